@@ -1,0 +1,42 @@
+# Everything runs in .venv, made on first use; `make help` lists the targets.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+
+.PHONY: help demo test check bench lint setup clean
+.DEFAULT_GOAL := help
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(VENV)/.runtime ## virtual environment with the pinned requirements
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.runtime: requirements.txt constraints.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -c constraints.txt
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt requirements.txt constraints.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt -c constraints.txt
+	@touch $@ $(VENV)/.runtime
+
+demo: $(VENV)/.runtime ## crawl the bundled demo site into ./data and show what is stored
+	@$(BIN)/python -m scrapy demo
+
+test: $(VENV)/.dev ## every test, on an embedded PostgreSQL
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+check: lint test ## lint, format, types, tests: what CI runs
+
+bench: $(VENV)/.dev ## the figures of speed, memory and quality
+	$(BIN)/python -m bench
+
+clean: ## remove the virtual environment and caches (never ./data)
+	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis

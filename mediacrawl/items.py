@@ -1,0 +1,305 @@
+"""What a page says, documented by field: the items that spiders yield and the store writes.
+
+One response gives one item, so that what a response led to is stored in one transaction: an
+article page an `Article`, a listing page or a sitemap a `Listing`, any other outcome a `Page`.
+A field that the page does not state is None (or an empty list), never an empty string.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+# Every kind of article that the corpus knows; the contract of `corpus.article.kind`.
+KINDS = (
+    "news", "opinion", "analysis", "blog", "feature", "video", "infographic", "gallery",
+    "podcast", "report", "newscast", "press", "research",
+)  # fmt: skip
+LINK_KINDS = ("related", "read_more", "read_next", "most_read", "coverage", "author_more", "inline")
+PAGE_KINDS = ("section", "tag", "region", "author", "front", "coverage")
+
+
+@dataclass(slots=True)
+class Link:
+    """A typed link from an article's page to another page."""
+
+    kind: str
+    """One of LINK_KINDS."""
+
+    position: int
+    """Place among the links of its kind on the page, from 1."""
+
+    target_url: str
+    """Canonical when the target is on the outlet's host; else the address without tracking."""
+
+    anchor: str | None = None
+    """Visible text of the link."""
+
+
+@dataclass(slots=True)
+class Image:
+    """An image of an article: the main one first, then those of the body in page order."""
+
+    position: int
+    """From 1."""
+
+    url: str
+    """Address of the image, with the parameters that carry meaning."""
+
+    caption: str | None = None
+    """Caption without the credit."""
+
+    credit: str | None = None
+    """Photographer, agency or illustrator, without the brackets around it."""
+
+
+@dataclass(slots=True)
+class Tag:
+    """A visible tag of an article."""
+
+    name: str
+    """As shown."""
+
+    url: str | None = None
+    """Canonical address of its tag page; None when the page does not link it."""
+
+
+@dataclass(slots=True)
+class Author:
+    """A name in an article's byline."""
+
+    name: str
+    """Without "By"."""
+
+    url: str | None = None
+    """Canonical address of the author's page; None when the byline does not link it."""
+
+
+@dataclass(slots=True)
+class Headline:
+    """A line of the breaking ticker."""
+
+    text: str
+    """As shown, in one line."""
+
+    url: str | None = None
+    """Canonical address of the article that the line links to, if it does."""
+
+
+@dataclass(slots=True)
+class Placement:
+    """An article that stands on a listing page."""
+
+    article_url: str
+    """Canonical address of the article."""
+
+    position: int
+    """Place on the page, from 1."""
+
+
+@dataclass(slots=True)
+class Discovery:
+    """An address that this response was the first of the run to show."""
+
+    url: str
+    """Canonical address."""
+
+    kind: str
+    """What its address says it is: article, video, section, tag, author, sitemap, ..."""
+
+    state: str = "pending"
+    """`pending`, or `not_article` for what is known not to be one from its address."""
+
+    reason: str | None = None
+    """Why it will not be fetched, where it will not."""
+
+
+@dataclass(slots=True)
+class Fetch:
+    """How a page was had: what the ledger keeps of a response."""
+
+    url: str
+    """Canonical address that was asked for (before redirects)."""
+
+    at: datetime
+    """When the response arrived (aware, UTC)."""
+
+    status: int | None = None
+    """HTTP status; None when no answer came."""
+
+    etag: str | None = None
+    """ETag header as sent."""
+
+    last_modified: str | None = None
+    """Last-Modified header as sent."""
+
+    found_on: str | None = None
+    """Canonical address of the page that first named this one in the run; None for a start."""
+
+
+@dataclass(slots=True)
+class Article:
+    """An article as its page shows it, normalized."""
+
+    url: str = ""
+    """Canonical address, by the page's own metadata where it states one. The identity."""
+
+    outlet: str = ""
+    """Slug of the outlet: 'almayadeen'."""
+
+    edition: str = ""
+    """Language edition: 'en', 'ar', 'es'."""
+
+    kind: str | None = None
+    """One of KINDS."""
+
+    external_id: str | None = None
+    """The site's own post id."""
+
+    section: str | None = None
+    """Slug path of the section, 'news/politics'."""
+
+    title: str | None = None
+    """Headline, in one line."""
+
+    lead: str | None = None
+    """Summary that stands before the body."""
+
+    body: str | None = None
+    """Paragraphs, subheads, quotes and list items in page order, parted by blank lines."""
+
+    body_blocks: list[dict[str, Any]] = field(default_factory=list)
+    """The same with types: {type: paragraph|heading|quote|list|embed|image, text, ...} in order.
+    `links` [{url, anchor}] where a block has inline links, `items` of a list, `url` of an embed
+    or an image, `caption` and `credit` of an image."""
+
+    authors: list[Author] = field(default_factory=list)
+    """The byline's names in order."""
+
+    source: str | None = None
+    """Agency or outlet credited, without "Source:"."""
+
+    language: str | None = None
+    """Language code as the page states it, 'en'."""
+
+    published_at: datetime | None = None
+    """Time of publication (aware, UTC)."""
+
+    published_raw: str | None = None
+    """The text that published_at was read from."""
+
+    modified_at: datetime | None = None
+    """Time of the last change that the page states (aware, UTC)."""
+
+    read_minutes: int | None = None
+    """Reading time that the page states, in minutes."""
+
+    video_seconds: int | None = None
+    """Length of the video that the page states, in seconds."""
+
+    image_url: str | None = None
+    """Main image."""
+
+    image_caption: str | None = None
+    """Caption of the main image, without its credit."""
+
+    image_credit: str | None = None
+    """Credit of the main image, without its brackets."""
+
+    tags: list[Tag] = field(default_factory=list)
+    """Visible tags in order, each name once."""
+
+    keywords: list[str] = field(default_factory=list)
+    """Keywords of the metadata, hidden ones too, each once."""
+
+    links: list[Link] = field(default_factory=list)
+    """Links to other pages by kind and position."""
+
+    images: list[Image] = field(default_factory=list)
+    """All images, the main one first."""
+
+    headlines: list[Headline] = field(default_factory=list)
+    """Lines of the ticker that this page was the first of the run to show."""
+
+    discovered: list[Discovery] = field(default_factory=list)
+    """Addresses that this page was the first of the run to show."""
+
+    sources: dict[str, str] = field(default_factory=dict)
+    """Which source each field was read from: {'title': 'tawsiyat', ...}."""
+
+    extractor: str | None = None
+    """Version of mediacrawl that read the page."""
+
+    fetch: Fetch | None = None
+    """The ledger's part."""
+
+    @property
+    def key(self) -> str:
+        """Identity of the item within a crawl."""
+        return self.url
+
+
+@dataclass(slots=True)
+class Listing:
+    """A page that lists articles, or a sitemap (which has no placements)."""
+
+    page_url: str = ""
+    """Canonical address of the listing, without the page number."""
+
+    page_kind: str = ""
+    """One of PAGE_KINDS, or 'sitemap'."""
+
+    page: int = 1
+    """Number of the page within the listing, from 1."""
+
+    label: str | None = None
+    """Name of the listing as a reader sees it: 'Politics'."""
+
+    placements: list[Placement] = field(default_factory=list)
+    """Articles in page order."""
+
+    headlines: list[Headline] = field(default_factory=list)
+    """As in Article."""
+
+    discovered: list[Discovery] = field(default_factory=list)
+    """As in Article."""
+
+    fetch: Fetch | None = None
+    """The ledger's part. Its url keeps the page number of a listing."""
+
+    @property
+    def key(self) -> str:
+        """Identity of the item within a crawl."""
+        return f"{self.page_url} {self.page}"
+
+
+@dataclass(slots=True)
+class Page:
+    """The outcome of a request that gave neither an article nor a listing."""
+
+    fetch: Fetch
+    """What was asked for and answered."""
+
+    kind: str = "article"
+    """What the address says it is; as Discovery.kind."""
+
+    state: str = "failed"
+    """A state of crawl.page: unchanged, not_article, invalid, blocked, gone, failed."""
+
+    reason: str | None = None
+    """One short phrase: 'http 404', 'soft 404', 'challenge', 'redirect off-site', 'no body'."""
+
+    article_url: str | None = None
+    """Canonical address of the article that this address also leads to, if it does."""
+
+    discovered: list[Discovery] = field(default_factory=list)
+    """As in Article."""
+
+    @property
+    def key(self) -> str:
+        """Identity of the item within a crawl."""
+        return self.fetch.url
+
+
+Item = Article | Listing | Page
