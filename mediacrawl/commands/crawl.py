@@ -1,0 +1,87 @@
+"""`scrapy crawl`: Scrapy's, with errors in one sentence, a summary and an honest exit code."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import sys
+from typing import TYPE_CHECKING, Any
+
+from scrapy.commands import crawl
+from scrapy.exceptions import UsageError
+
+from mediacrawl.commands.summary import print_summary
+from mediacrawl.exceptions import ArgumentError, MediacrawlError
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+ARGUMENTS = """\
+arguments of the news spiders (-a NAME=VALUE):
+  sections=politics,opinion   only these sections or regions (default: all)
+  tags=ukraine,iran           tag pages too; tags=all: every one that is seen
+  since=2024-01-01            by publication date; walks the monthly sitemaps back
+  until=2024-06-30            the last day wanted
+  pages=5                     listing pages a section (default 5); pages=all
+  urls=URL,URL | urls=@FILE   just these articles
+  origin=http://127.0.0.1:8000  fetch from a mirror; canonical addresses are stored
+
+examples:
+  scrapy crawl almayadeen
+  scrapy crawl almayadeen -a sections=politics -a pages=2 -o articles.jsonl
+  scrapy crawl almayadeen -a since=2010-01-01 -a pages=all -a tags=all
+
+exit code: 0 when the run did its job, 1 when it did not; the summary says why.
+"""
+
+
+class Command(crawl.Command):
+    """Run a spider."""
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Scrapy's options, and the spiders' arguments in the epilog."""
+        super().add_options(parser)
+        parser.formatter_class = argparse.RawDescriptionHelpFormatter
+        parser.epilog = ARGUMENTS
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """On a terminal the progress panel stands for the log, unless a level is asked for."""
+        super().process_options(args, opts)
+        assert self.settings is not None
+        if sys.stderr.isatty() and not self.settings["LOG_FILE"]:
+            self.settings.set("LOG_LEVEL", "WARNING", priority="command")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Crawl, then say what came of it."""
+        if len(args) != 1:
+            raise UsageError("name one spider; `scrapy list` lists them")
+        assert self.crawler_process is not None
+        try:
+            crawler = self._create_known(args[0])
+            error = self._crawl(crawler, opts.spargs)
+        except MediacrawlError as problem:
+            error = problem
+        if isinstance(error, MediacrawlError):
+            print(f"mediacrawl: {error}", file=sys.stderr)
+            self.exitcode = 1
+        elif error is not None:
+            raise error
+        else:
+            print_summary(crawler.stats)
+            self.exitcode = int(crawler.stats.get_value("mediacrawl/status") != "ok")
+
+    def _create_known(self, name: str) -> Crawler:
+        assert self.crawler_process is not None
+        names = self.crawler_process.spider_loader.list()
+        if name not in names:
+            close = difflib.get_close_matches(name, names, 1)
+            hint = f"did you mean {close[0]}?" if close else f"there are: {', '.join(names)}"
+            raise ArgumentError(f"there is no spider {name}: {hint}")
+        return self._create_crawler(name)
+
+    def _crawl(self, crawler: Crawler, arguments: dict[str, Any]) -> BaseException | None:
+        """Run to the end; returns the error that kept the run from beginning."""
+        assert self.crawler_process is not None
+        task = self.crawler_process.crawl(crawler, **arguments)
+        self.crawler_process.start()
+        return task.exception() if task.done() else None  # type: ignore[attr-defined]

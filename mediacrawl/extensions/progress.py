@@ -1,0 +1,117 @@
+"""How far a crawl is: a live panel on a terminal, a plain line now and then in a log."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+import time
+from typing import TYPE_CHECKING
+
+from scrapy import signals
+
+from mediacrawl import outcome
+
+if TYPE_CHECKING:
+    from typing import Self, TextIO
+
+    from rich.live import Live
+    from rich.table import Table
+    from scrapy.crawler import Crawler
+
+    from mediacrawl.spiders.base import NewsSpider
+
+logger = logging.getLogger(__name__)
+REFRESH_SECONDS = 0.5
+
+
+class Progress:
+    """Pages, articles new and known, rate, errors and what waits."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self._interval = crawler.settings.getfloat("MEDIACRAWL_PROGRESS_INTERVAL")
+        self._live_wanted = _terminal() and not crawler.settings["LOG_FILE"]
+        self._task: asyncio.Task[None] | None = None
+        self._began = 0.0
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        progress = cls(crawler)
+        crawler.signals.connect(progress.spider_opened, signals.spider_opened)
+        crawler.signals.connect(progress.spider_closed, signals.spider_closed)
+        return progress
+
+    def spider_opened(self, spider: NewsSpider) -> None:
+        """Begin to show."""
+        self._began = time.monotonic()
+        show = self._show_live() if self._live_wanted else self._log_lines()
+        self._task = asyncio.ensure_future(show)
+
+    def spider_closed(self, spider: NewsSpider) -> None:
+        """End the display."""
+        if self._task is not None:
+            self._task.cancel()
+
+    async def _log_lines(self) -> None:
+        while True:
+            await asyncio.sleep(self._interval)
+            logger.info("%s", ", ".join(f"{value} {name}" for name, value in self._figures()))
+
+    async def _show_live(self) -> None:
+        from rich.console import Console
+        from rich.live import Live
+
+        live = Live(console=Console(stderr=True), auto_refresh=False, transient=True)
+        streams, terminal = _log_streams(), sys.stderr
+        with live:
+            for handler in streams:  # log lines go above the panel, not through it
+                handler.setStream(sys.stderr)
+            try:
+                await self._refresh(live)
+            finally:
+                for handler in streams:
+                    handler.setStream(terminal)
+
+    async def _refresh(self, live: Live) -> None:
+        while True:
+            live.update(self._panel(), refresh=True)
+            await asyncio.sleep(REFRESH_SECONDS)
+
+    def _panel(self) -> Table:
+        from rich.table import Table
+
+        spider = self.crawler.spider
+        grid = Table.grid(padding=(0, 2))
+        figures = self._figures()
+        grid.add_row(f"[bold]{spider.name if spider else ''}[/]", *(name for name, _ in figures))
+        grid.add_row("", *(f"[cyan]{value}[/]" for _, value in figures))
+        return grid
+
+    def _figures(self) -> list[tuple[str, str]]:
+        stats = self.crawler.stats
+        steps = outcome.funnel(stats)
+        pages = int(stats.get_value("response_received_count", 0) or 0)
+        minutes = max(time.monotonic() - self._began, 0.001) / 60
+        errors = sum(steps[step] for step in ("blocked", "failed", "invalid", "refused"))
+        waiting = len(self.crawler.spider.frontier) if self.crawler.spider else 0  # type: ignore[attr-defined]
+        return [
+            ("pages", str(pages)),
+            ("a minute", f"{pages / minutes:.0f}"),
+            ("new", str(steps["new"])),
+            ("known", str(steps["known"] + steps["unchanged"])),
+            ("errors", str(errors)),
+            ("waiting", str(waiting)),
+        ]
+
+
+def _terminal() -> bool:
+    return sys.stderr.isatty()
+
+
+def _log_streams() -> list[logging.StreamHandler[TextIO]]:
+    return [
+        handler
+        for handler in logging.root.handlers
+        if isinstance(handler, logging.StreamHandler) and handler.stream is sys.stderr
+    ]

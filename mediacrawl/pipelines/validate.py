@@ -1,0 +1,61 @@
+"""Whether an article is kept: what it must have, said once.
+
+An article that fails becomes the `Page` that the ledger keeps of it, so that it is counted and
+can be found, not silently dropped.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from mediacrawl.items import KINDS, Article, Item, Page
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from scrapy.crawler import Crawler
+    from scrapy.statscollectors import StatsCollector
+
+logger = logging.getLogger(__name__)
+
+
+class ValidatePipeline:
+    """Let complete articles pass; turn the others into ledger entries with the reason."""
+
+    def __init__(self, stats: StatsCollector) -> None:
+        self.stats = stats
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler.stats)
+
+    def process_item(self, item: Item) -> Item:
+        """Return the article, or the page that says why it is none."""
+        if not isinstance(item, Article):
+            return item
+        reason = invalid_reason(item)
+        if reason is None:
+            self._count_gaps(item)
+            return item
+        self.stats.inc_value(f"mediacrawl/drop/{reason}")
+        logger.warning("Not stored, %s: %s", reason, item.url)
+        assert item.fetch is not None
+        return Page(item.fetch, state="invalid", reason=reason, discovered=item.discovered)
+
+    def _count_gaps(self, article: Article) -> None:
+        if article.published_at is None and article.published_raw is not None:
+            self.stats.inc_value("mediacrawl/unread/published_at")
+
+
+def invalid_reason(article: Article) -> str | None:
+    """What a complete article lacks; None when it is complete."""
+    if not article.url:
+        return "no address"
+    if not article.title:
+        return "no title"
+    if article.kind not in KINDS:
+        return "no kind"
+    if not article.body:
+        return "no body"
+    return None

@@ -1,0 +1,14 @@
+"""Al Mayadeen English: https://english.almayadeen.net."""
+
+from __future__ import annotations
+
+from mediacrawl.pages.almayadeen import EN, AlmayadeenArticlePage, AlmayadeenListingPage
+from mediacrawl.spiders.base import NewsSpider
+
+
+class AlmayadeenSpider(NewsSpider):
+    name = "almayadeen"
+    site = EN
+    article_page = AlmayadeenArticlePage
+    listing_page = AlmayadeenListingPage
+    sitemaps = ("/sitemaps/all.xml", "/sitemaps/news.xml")

@@ -1,0 +1,83 @@
+"""Why a request gave nothing: from what Scrapy raises to the ledger's states and reasons."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from scrapy.exceptions import IgnoreRequest
+from scrapy.spidermiddlewares.httperror import HttpError
+
+from mediacrawl.middlewares.block import Blocked
+from mediacrawl.middlewares.guard import Refused
+from mediacrawl.middlewares.redirect import RedirectToKnown
+
+GONE = (404, 410)
+BLOCKED = (401, 403, 429, 451)
+# Ours, and those that Scrapy raises with a text alone.
+TEXTS = {
+    "robots.txt": ("blocked", "robots.txt forbids it"),
+    "DOWNLOAD_MAXSIZE": ("failed", "too large"),
+    "maxsize": ("failed", "too large"),
+    "larger than": ("failed", "too large"),
+}
+NAMES = {
+    "DownloadTimeoutError": "timeout",
+    "TimeoutError": "timeout",
+    "DownloadConnectionRefusedError": "connection refused",
+    "ConnectionRefusedError": "connection refused",
+    "CannotResolveHostError": "the host's name is unknown",
+    "DNSLookupError": "the host's name is unknown",
+    "ResponseDataLossError": "connection broken",
+    "DownloadFailedError": "connection broken",
+    "ConnectionLost": "connection broken",
+    "ResponseFailed": "connection broken",
+}
+
+
+class Cause(NamedTuple):
+    """What the ledger keeps of a failure."""
+
+    state: str
+    reason: str
+    status: int | None = None
+    article_url: str | None = None
+    """The article that the address redirects to, where this run has it already."""
+
+
+def explain(error: BaseException) -> Cause:
+    """The ledger's words for a failure."""
+    if isinstance(error, HttpError):
+        return _of_status(error.response.status)
+    if isinstance(error, RedirectToKnown):
+        return Cause("unchanged", str(error), article_url=error.target)
+    if isinstance(error, Blocked):
+        return Cause("blocked", str(error))
+    if isinstance(error, Refused):
+        return Cause("failed", str(error))
+    text = str(error)
+    for mark, (state, reason) in TEXTS.items():
+        if mark in text:
+            return Cause(state, reason)
+    if isinstance(error, IgnoreRequest):
+        return Cause("failed", text or "ignored")
+    return Cause("failed", NAMES.get(type(error).__name__, type(error).__name__))
+
+
+def _of_status(status: int) -> Cause:
+    reason = f"http {status}"
+    if status in GONE:
+        return Cause("gone", reason, status)
+    return Cause("blocked" if status in BLOCKED else "failed", reason, status)
+
+
+def page_state(problem: str) -> str:
+    """State of a page that was read and is no article, by what its reader says."""
+    if problem.startswith("soft 404"):
+        return "gone"
+    if problem.startswith("challenge"):
+        return "blocked"
+    if problem.startswith("not an article"):
+        return "not_article"
+    if problem.startswith("not read yet"):
+        return "pending"
+    return "invalid"

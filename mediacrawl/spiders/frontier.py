@@ -1,0 +1,86 @@
+"""What a crawl has seen and what it has still to fetch, in little memory.
+
+Addresses wait here as plain strings and become requests a few at a time, so that a sitemap of
+100,000 entries costs megabytes, not the hundreds that as many waiting requests would. Articles
+come before listing pages, and these before sitemaps: the queue never holds much more than what
+one sitemap named.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from hashlib import blake2b
+from typing import NamedTuple
+
+
+class Target(NamedTuple):
+    """An address to fetch."""
+
+    url: str
+    kind: str
+    found_on: str | None = None
+    depth: int = 0
+    """Steps over articles' links since a listing named it."""
+    label: str | None = None
+    """Name of the listing."""
+    page: int = 1
+    """Number of the page within the listing."""
+
+
+class Frontier:
+    """Addresses by their state in this run: seen, waiting, outstanding. Picklable (JOBDIR)."""
+
+    def __init__(self) -> None:
+        self._seen: set[int] = set()
+        self._articles: deque[Target] = deque()
+        self._listings: deque[Target] = deque()
+        self._sitemaps: deque[Target] = deque()
+        self.outstanding = 0
+        """Requests that were handed out and are not answered yet."""
+
+    def see(self, url: str) -> bool:
+        """Note an address; True the first time."""
+        key = _key(url)
+        if key in self._seen:
+            return False
+        self._seen.add(key)
+        return True
+
+    def add(self, target: Target) -> None:
+        """Queue a target that `see` said is new."""
+        if target.kind == "sitemap":
+            self._sitemaps.append(target)
+        elif target.kind == "article":
+            self._articles.append(target)
+        else:
+            self._listings.append(target)
+
+    def take(self, count: int) -> list[Target]:
+        """Hand out up to `count` targets; each must be answered with `done`."""
+        taken: list[Target] = []
+        for queue in (self._articles, self._listings, self._sitemaps):
+            while queue and len(taken) < count:
+                taken.append(queue.popleft())
+            if taken:
+                break  # what these answers name comes before the lesser queues
+        self.outstanding += len(taken)
+        return taken
+
+    def done(self) -> None:
+        """A target that was handed out is answered, or will not be asked."""
+        self.outstanding -= 1
+
+    def __len__(self) -> int:
+        return len(self._articles) + len(self._listings) + len(self._sitemaps)
+
+    def waiting(self) -> Iterator[Target]:
+        """What is queued, in order."""
+        yield from self._articles
+        yield from self._listings
+        yield from self._sitemaps
+
+
+def _key(url: str) -> int:
+    """Eight bytes stand for an address: 100 bytes less each, and the same in every process."""
+    return int.from_bytes(blake2b(url.encode(), digest_size=8).digest(), "big")

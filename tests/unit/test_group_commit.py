@@ -1,0 +1,66 @@
+import asyncio
+import threading
+
+import pytest
+
+from mediacrawl.pipelines.group_commit import GroupCommit
+
+
+def run(coroutine):
+    return asyncio.run(coroutine)
+
+
+def test_returns_after_the_write_of_its_group():
+    written = []
+
+    def write(group):
+        written.append(list(group))
+        return [n * 2 for n in group]
+
+    async def put_all():
+        group = GroupCommit(write, size=3, seconds=60)
+        results = [asyncio.ensure_future(group.put(n)) for n in range(7)]
+        await asyncio.sleep(0.05)
+        assert not results[6].done(), "its group is neither full nor due"
+        await group.close()
+        return [await r for r in results]
+
+    assert run(put_all()) == [0, 2, 4, 6, 8, 10, 12]
+    assert written == [[0, 1, 2], [3, 4, 5], [6]]
+
+
+def test_writes_a_group_that_is_not_full_when_it_is_due():
+    async def put_one():
+        return await GroupCommit(list, size=100, seconds=0.01).put("x")
+
+    assert run(put_one()) == "x"
+
+
+def test_writes_one_group_at_a_time():
+    running = threading.Lock()
+
+    def write(group):
+        assert running.acquire(blocking=False), "two groups at once"
+        running.release()
+        return group
+
+    async def put_many():
+        group = GroupCommit(write, size=2, seconds=0.001)
+        await asyncio.gather(*(group.put(n) for n in range(50)))
+
+    run(put_many())
+
+
+def test_a_failed_write_fails_its_group_and_no_other():
+    def write(group):
+        if "bad" in group:
+            raise RuntimeError("refused")
+        return group
+
+    async def put_both():
+        group = GroupCommit(write, size=1, seconds=60)
+        with pytest.raises(RuntimeError, match="refused"):
+            await group.put("bad")
+        return await group.put("good")
+
+    assert run(put_both()) == "good"

@@ -1,0 +1,51 @@
+import pytest
+
+from mediacrawl import outcome
+
+
+class Stats(dict):
+    get_value = dict.get
+    set_value = dict.__setitem__
+
+    def inc_value(self, key, count=1):
+        self[key] = self.get(key, 0) + count
+
+
+def stats(**steps):
+    made = Stats()
+    for step, number in steps.items():
+        outcome.count(made, step, number)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("steps", "reason", "status"),
+    [
+        ({"listed": 2, "fetched": 2, "new": 2}, "finished", "ok"),
+        ({"listed": 2, "known": 2}, "finished", "ok"),
+        ({"listed": 2, "fetched": 2, "out_of_range": 2}, "finished", "ok"),
+        ({"listed": 2, "fetched": 2, "new": 2}, "closespider_itemcount", "ok"),
+        ({}, "finished", "failed"),
+        ({"listed": 3, "fetched": 3, "invalid": 3}, "finished", "failed"),
+        ({"listed": 2, "new": 2}, "start_error", "failed"),
+        ({"listed": 2, "new": 2}, "blocked", "blocked"),
+        ({"listed": 2, "new": 2}, "shutdown", "killed"),
+    ],
+)
+def test_judges_a_run(steps, reason, status):
+    assert outcome.judge(stats(**steps), reason)[0] == status
+
+
+def test_a_problem_fails_the_run_and_is_said_once():
+    made = stats(listed=1, new=1)
+    outcome.add_problem(made, "no section")
+    outcome.add_problem(made, "no section")
+    assert outcome.judge(made, "finished") == ("failed", "no section")
+
+
+def test_says_why_nothing_was_stored():
+    _, why = outcome.judge(stats(listed=5, fetched=4, invalid=4, gone=1), "finished")
+    assert why == (
+        "5 addresses were listed and no article was stored: "
+        "1 removed by the site (404, 410), 4 articles that lack something"
+    )

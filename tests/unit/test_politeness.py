@@ -1,0 +1,72 @@
+"""What the middlewares make of an answer."""
+
+from datetime import UTC, datetime
+
+import pytest
+from scrapy.http import Response
+
+from mediacrawl.exceptions import ArgumentError
+from mediacrawl.middlewares.block import block_reason
+from mediacrawl.middlewares.retry import retry_after
+from mediacrawl.origin import check_origin, is_loopback
+
+NOW = datetime(2024, 1, 1, 12, tzinfo=UTC)
+
+
+def answer(status=200, body=b"<html><title>News</title></html>", **headers):
+    return Response("https://example.com/", status=status, body=body, headers=headers)
+
+
+@pytest.mark.parametrize(
+    ("response", "reason"),
+    [
+        (answer(), None),
+        (answer(403), "http 403"),
+        (answer(403, b"<title>Just a moment...</title>"), "challenge"),
+        (answer(200, b"<title>Just a moment...</title>"), "challenge"),
+        (answer(503, b"<script>window._cf_chl_opt={}</script>"), "challenge"),
+        (answer(200, b"an article that quotes _cf_chl_opt"), None),
+        (answer(200, b"<title>Just a moment...</title>" + b"x" * 70_000), None),
+        (Response("https://example.com/", headers={"cf-mitigated": "challenge"}), "challenge"),
+        (answer(404), None),
+    ],
+)
+def test_knows_a_gate(response, reason):
+    assert block_reason(response) == reason
+
+
+@pytest.mark.parametrize(
+    ("status", "header", "seconds"),
+    [
+        (429, "2", 2.0),
+        (503, "Mon, 01 Jan 2024 12:00:30 GMT", 30.0),
+        (503, "Mon, 01 Jan 2024 11:00:00 GMT", 0.0),
+        (429, "soon", None),
+        (429, "", None),
+        (200, "2", None),
+    ],
+)
+def test_reads_retry_after(status, header, seconds):
+    response = Response("https://example.com/", status=status, headers={"Retry-After": header})
+    assert retry_after(response, NOW) == seconds
+
+
+@pytest.mark.parametrize(
+    "origin", ["example.com", "ftp://x", "http://", "http://h/path", "http://[x"]
+)
+def test_refuses_what_is_no_origin(origin):
+    with pytest.raises(ArgumentError, match="is no origin: give one as"):
+        check_origin(origin)
+
+
+def test_refuses_an_origin_that_does_not_answer():
+    with pytest.raises(ArgumentError, match=r"does not answer .*: start the server there"):
+        check_origin("http://127.0.0.1:1")
+
+
+@pytest.mark.parametrize(
+    ("origin", "own"),
+    [("http://127.0.0.1:8000", True), ("http://localhost:1", True), ("http://10.0.0.1", False)],
+)
+def test_knows_its_own_machine(origin, own):
+    assert is_loopback(origin) is own

@@ -1,0 +1,102 @@
+import pytest
+
+from mediacrawl.items import Tag
+from mediacrawl.pages.almayadeen import EN
+from mediacrawl.pages.sitemap import SitemapEntry
+from mediacrawl.spiders.arguments import read_arguments
+from mediacrawl.spiders.frontier import Frontier, Target
+from mediacrawl.spiders.scope import Scope
+
+SITE = "https://english.almayadeen.net"
+
+
+def scope(**given):
+    return Scope(EN, read_arguments(EN, given))
+
+
+def test_sections_stand_where_the_navigation_says():
+    navigation = {"arts&culture": f"{SITE}/news/culture", "africa": f"{SITE}/africa"}
+    targets = {t.label: t for t in scope().listings(navigation)}
+    assert targets["Arts&Culture"].url == f"{SITE}/news/culture"
+    assert (targets["Africa"].url, targets["Africa"].kind) == (f"{SITE}/africa", "region")
+    assert targets["Politics"].url == f"{SITE}/news/politics", "declared, for want of a label"
+    assert len(targets) == 20
+
+
+def test_notes_every_address_and_queues_articles():
+    links = [
+        (f"{SITE}/news/politics/a-b-c-d", "article"),
+        (f"{SITE}/videos/tv/x", "video"),
+        (f"{SITE}/authors/x", "author"),
+        (f"{SITE}/tag/x", "tag"),
+        (f"{SITE}/what/ever", "other"),
+        (f"{SITE}/news/politics", "section"),
+        ("https://example.com/", "offsite"),
+    ]
+    notes = scope().notes_of_page(links, Target(f"{SITE}/", "front"), Frontier())
+    assert [(n.kind, n.state, n.reason) for n in notes] == [
+        ("article", "pending", None),
+        ("video", "pending", "not read yet: video"),
+        ("author", "not_article", None),
+        ("tag", "not_article", None),
+        ("other", "not_article", None),
+    ]
+
+
+def test_notes_an_address_once():
+    links = [(f"{SITE}/news/politics/a-b-c-d", "article")]
+    frontier = Frontier()
+    assert scope().notes_of_page(links, Target(f"{SITE}/", "front"), frontier)
+    assert not scope().notes_of_page(links, Target(f"{SITE}/x", "section"), frontier)
+
+
+def test_links_beyond_the_depth_may_still_be_listed():
+    links = [(f"{SITE}/news/politics/a-b-c-d", "article")]
+    frontier, own = Frontier(), scope()
+    assert not own.notes_of_page(links, Target(f"{SITE}/y", "article", depth=1), frontier)
+    assert own.notes_of_page(links, Target(f"{SITE}/y", "article", depth=0), frontier)
+
+
+def test_other_sections_are_noted_and_may_still_be_listed_by_the_chosen_one():
+    own, frontier = scope(sections="features"), Frontier()
+    list(own.listings({}))
+    links = [(f"{SITE}/articles/a-b-c-d", "article")]
+    (note,) = own.notes_of_page(links, Target(f"{SITE}/", "front"), frontier)
+    assert note.reason == "of another section"
+    (note,) = own.notes_of_page(links, Target(f"{SITE}/articles/features", "section"), frontier)
+    assert note.reason is None
+
+
+def test_sitemap_entries_of_other_hosts_are_refused():
+    entries = [SitemapEntry("https://example.com/news/politics/a-b-c-d"), SitemapEntry("ftp://x/")]
+    (note,) = scope().notes_of_sitemap(entries, Frontier())
+    assert (note.kind, note.state, note.reason) == ("offsite", "blocked", "another host")
+
+
+@pytest.mark.parametrize(
+    ("given", "months"),
+    [
+        ({}, [(2024, 10), (2024, 9)]),
+        ({"since": "2024-08-05"}, [(2024, 10), (2024, 9), (2024, 8)]),
+        ({"since": "2024-08-05", "until": "2024-08-20"}, [(2024, 8)]),
+        ({"until": "2024-08-20"}, [(2024, 8), (2024, 7)]),
+        ({"since": "2010-01-01"}, [(2024, 10), (2024, 9), (2024, 8), (2024, 7)]),
+    ],
+)
+def test_months_are_those_asked_for_newest_first(given, months):
+    names = [f"{SITE}/sitemaps/all/sitemap-2024-{month}.xml" for month in (7, 8, 9, 10)]
+    found = scope(**given).months(SitemapEntry(name) for name in names)
+    assert found == [f"{SITE}/sitemaps/all/sitemap-{y}-{m}.xml" for y, m in months]
+
+
+def test_undated_sitemaps_are_kept_and_other_hosts_left():
+    entries = [SitemapEntry(f"{SITE}/sitemaps/x.xml"), SitemapEntry("https://example.com/y.xml")]
+    assert scope().months(entries) == [f"{SITE}/sitemaps/x.xml"]
+
+
+def test_tags_are_found_by_name_or_slug():
+    own = scope(tags="Iran,us-canada,nowhere")
+    tags = [Tag("Iran", f"{SITE}/tag/t1"), Tag("US Canada", f"{SITE}/tag/us-canada"), Tag("Oil")]
+    assert [t.url for t in own.wanted_tags(tags)] == [f"{SITE}/tag/t1", f"{SITE}/tag/us-canada"]
+    assert own.missing_tags() == ["nowhere"]
+    assert scope(tags="all").missing_tags() == []
