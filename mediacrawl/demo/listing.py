@@ -1,0 +1,191 @@
+"""Pages that list stories: sections, regions, tags, authors, dossiers and the front page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mediacrawl.demo.boxes import most_read_box, thumbnail
+from mediacrawl.demo.chrome import Chrome, region_path, tag_path
+from mediacrawl.demo.elements import escape
+from mediacrawl.demo.metadata import tawsiyat_of_page
+from mediacrawl.demo.newsroom import Newsroom
+from mediacrawl.demo.posts import Post
+from mediacrawl.demo.truth import GoldListing
+
+_BLOCK = 4
+"""Stories in a block of the front page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A listing: its address, name and all its stories, newest first."""
+
+    path: str
+    kind: str
+    """As `corpus.placement.page_kind`; 'media' for listings of what is not text."""
+    label: str
+    posts: Sequence[Post]
+    posttype: str = ""
+    """Post type of a listing that is a post of its own: authors and dossiers."""
+    blurb: str = ""
+
+
+def plan_shelves(newsroom: Newsroom) -> list[Shelf]:
+    """Every listing of the site but the front page."""
+    edition, by_section = newsroom.edition, newsroom.by_section
+    shelves = [
+        Shelf(s.url_path, "section", s.label, by_section.get(s.path, [])) for s in edition.sections
+    ]
+    shelves += [
+        Shelf(s.url_path, "media", s.label, by_section.get(s.path, [])) for s in edition.media
+    ]
+    by_region: dict[str, list[Post]] = {region: [] for region in edition.regions}
+    by_tag: dict[str, list[Post]] = {}
+    by_coverage: dict[str, list[Post]] = {coverage.path: [] for coverage in edition.coverages}
+    for post in newsroom.posts:
+        by_region[post.country.region].append(post)
+        for tag in post.tags:
+            by_tag.setdefault(tag, []).append(post)
+        if post.coverage:
+            by_coverage[post.coverage.path].append(post)
+    shelves += [Shelf(region_path(r), "region", r, posts) for r, posts in by_region.items()]
+    shelves += [Shelf(tag_path(t), "tag", t, posts) for t, posts in by_tag.items()]
+    shelves += [
+        Shelf(
+            writer.url_path, "author", writer.name, posts, "Author", f"{writer.name} writes here."
+        )
+        for writer, posts in newsroom.by_writer.items()
+    ]
+    shelves += [
+        Shelf(c.url_path, "coverage", c.name, by_coverage[c.path], "Coverage", c.blurb)
+        for c in edition.coverages
+    ]
+    return shelves
+
+
+def write_shelf(
+    chrome: Chrome, shelf: Shelf, per_page: int
+) -> Iterator[tuple[str, str, GoldListing]]:
+    """Every page of a listing: its key, HTML and gold."""
+    count = max(1, -(-len(shelf.posts) // per_page))
+    for page in range(1, count + 1):
+        posts = shelf.posts[(page - 1) * per_page : page * per_page]
+        path = shelf.path if page == 1 else f"{shelf.path}?page={page}"
+        html = _shelf_page(chrome, shelf, posts, page, count)
+        gold = GoldListing(
+            path=path,
+            page_url=chrome.newsroom.page_address(shelf.path),
+            page_kind=shelf.kind,
+            label=shelf.label,
+            page=page,
+            placements=_addresses(chrome.newsroom, posts),
+        )
+        yield path, html, gold
+
+
+def write_front(chrome: Chrome) -> tuple[str, GoldListing]:
+    """The front page: the latest stories, then a block a section."""
+    newsroom = chrome.newsroom
+    edition = newsroom.edition
+    blocks = [(edition.labels["latest"], "/", newsroom.posts[: _BLOCK + 1])]
+    blocks += [
+        (s.label, s.url_path, newsroom.by_section.get(s.path, [])[:_BLOCK])
+        for s in (*edition.sections, *edition.media)
+    ]
+    main = "".join(
+        f'<section class="block"><h2><a href="{path}">{escape(label)}</a></h2>\n'
+        f'<div class="cards">{"".join(_card(newsroom, post) for post in posts)}</div></section>\n'
+        for label, path, posts in blocks
+        if posts
+    )
+    main += most_read_box(newsroom, "/").html
+    shown = [post for _, _, posts in blocks for post in posts]
+    script = tawsiyat_of_page(newsroom, edition.outlet, "/", "")
+    html = chrome.page(edition.outlet, _head(chrome, edition.outlet, "/"), main, script)
+    address = f"{edition.origin}/"
+    return html, GoldListing("/", address, "front", None, 1, _addresses(newsroom, shown))
+
+
+def write_index(chrome: Chrome, label: str, path: str, links: Sequence[tuple[str, str]]) -> str:
+    """A page that only links other pages: all authors, all dossiers, a static page."""
+    rows = "".join(f'<li><a href="{escape(href)}">{escape(name)}</a></li>' for name, href in links)
+    main = f'<h1 class="page-name">{escape(label)}</h1>\n<ul class="index">{rows}</ul>\n'
+    return chrome.page(label, _head(chrome, label, path), main)
+
+
+def _shelf_page(chrome: Chrome, shelf: Shelf, posts: Sequence[Post], page: int, count: int) -> str:
+    newsroom = chrome.newsroom
+    cards = "".join(_card(newsroom, post) for post in posts)
+    # The first story of a section stands above its list and in it once more.
+    top = _top_story(newsroom, posts[0]) if posts and page == 1 else ""
+    blurb = f"<p>\n{escape(shelf.blurb)}\n</p>\n" if shelf.blurb else ""
+    following = f"{shelf.path}?page={page + 1}" if page < count else ""
+    main = (
+        f'<h1 class="page-name">{escape(shelf.label)}</h1>\n{blurb}{top}'
+        f'<div class="cards">\n{cards}</div>\n{_pager(newsroom, shelf.path, page, count)}'
+        f"{most_read_box(newsroom, shelf.path).html}"
+    )
+    head = _head(chrome, shelf.label, shelf.path)
+    if following and newsroom.layout.pagination == "rel":
+        head.append(f'<link rel="next" href="{escape(following)}">')
+    script = ""
+    if newsroom.layout.tawsiyat:
+        script = tawsiyat_of_page(newsroom, shelf.label, shelf.path, shelf.posttype)
+    return chrome.page(shelf.label, head, main, script)
+
+
+def _pager(newsroom: Newsroom, path: str, page: int, count: int) -> str:
+    labels = newsroom.edition.labels
+    following = f"{path}?page={page + 1}"
+    match newsroom.layout.pagination:
+        case "numbered":
+            numbers = "".join(
+                f'<li class="here"><span>{n}</span></li>' if n == page
+                else f'<li><a href="{path}?page={n}">{n}</a></li>'
+                for n in range(1, count + 1)
+                if n in (1, count) or abs(n - page) < 3
+            )  # fmt: skip
+            return f'<ul class="pages">{numbers}</ul>\n' if count > 1 else ""
+        case _ if page >= count:
+            return ""
+        case "query":
+            return f'<div class="pages"><a href="?page={page + 1}">{labels["next"]} »</a></div>\n'
+        case "load-more":
+            return f'<button class="more" data-url="{following}">{labels["load_more"]}</button>\n'
+    return f'<div class="pages"><a rel="next" href="{following}">{labels["next"]}</a></div>\n'
+
+
+def _head(chrome: Chrome, title: str, path: str) -> list[str]:
+    address = chrome.newsroom.page_address(path)
+    head = [
+        f'<meta property="og:title" content="{escape(title)}">',
+        '<meta property="og:type" content="website">',
+        f'<meta property="og:url" content="{address}">',
+    ]
+    if chrome.newsroom.layout.canonical:
+        head.append(f'<link rel="canonical" href="{address}">')
+    return head
+
+
+def _top_story(newsroom: Newsroom, post: Post) -> str:
+    href, title = escape(post.path), escape(post.title)
+    return (
+        f'<div class="top-story">{thumbnail(newsroom, post)}<h2><a href="{href}">{title}</a></h2>'
+        "</div>\n"
+    )
+
+
+def _card(newsroom: Newsroom, post: Post) -> str:
+    # Half of the cards name the section, half the region, as on the real site.
+    label = post.section.label if post.number % 2 else post.country.region
+    return (
+        f'<div class="card">{thumbnail(newsroom, post)}<div class="media-caption">'
+        f'<h3><a href="{escape(post.path)}">{escape(post.title)}</a></h3>'
+        f"<ul><li>{escape(label)}</li><li>{newsroom.shown_date(post.published)}</li></ul>"
+        "</div></div>\n"
+    )
+
+
+def _addresses(newsroom: Newsroom, posts: Sequence[Post]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(newsroom.address(post) for post in posts))

@@ -1,0 +1,118 @@
+"""What a crawl of the demo site should find, known from the plan and not read from its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, overload
+
+
+@dataclass(frozen=True, slots=True)
+class GoldLink:
+    """A typed link: kinds and positions as in `corpus.link`."""
+
+    kind: str
+    position: int
+    anchor: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoldImage:
+    """An image with caption and credit apart."""
+
+    url: str
+    caption: str | None
+    credit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class GoldArticle:
+    """Every field of `corpus.article` that the page states."""
+
+    url: str
+    aliases: tuple[str, ...]
+    """Further addresses of the same post: no row of their own."""
+    twin_of: str | None
+    """Address of another post with the same text."""
+    kind: str
+    external_id: str | None
+    section: str
+    section_of_path: str
+    """Section that the address says; another than `section` where the metadata disagree."""
+    title: str
+    lead: str
+    body: str
+    body_blocks: tuple[dict[str, Any], ...]
+    authors: tuple[tuple[str, str | None], ...]
+    """Names with the address of the author page."""
+    source: str | None
+    language: str
+    published_at: datetime | None
+    """None where what the page says is no date that can be."""
+    modified_at: datetime | None
+    read_minutes: int
+    image_url: str
+    image_caption: str
+    image_credit: str | None
+    images: tuple[GoldImage, ...]
+    tags: tuple[tuple[str, str], ...]
+    """Visible tags with the address of the tag page."""
+    keywords: tuple[str, ...]
+    links: tuple[GoldLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GoldListing:
+    """One page of a listing and what stands there, each address once."""
+
+    path: str
+    """Key of `DemoSite.pages`."""
+    page_url: str
+    page_kind: str
+    label: str | None
+    page: int
+    placements: tuple[str, ...]
+    """Addresses in page order, media among them."""
+
+
+class LazySequence(Sequence[GoldArticle]):
+    """Articles written anew at each look, because a large site's text would fill the memory."""
+
+    def __init__(self, count: int, write: Callable[[int], GoldArticle]) -> None:
+        self._count = count
+        self._write = write
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, index: int) -> GoldArticle: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[GoldArticle]: ...
+
+    def __getitem__(self, index: int | slice) -> GoldArticle | Sequence[GoldArticle]:
+        if isinstance(index, slice):
+            return [self._write(number) for number in range(*index.indices(self._count))]
+        return self._write(range(self._count)[index])
+
+    def __iter__(self) -> Iterator[GoldArticle]:
+        return map(self._write, range(self._count))
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """The gold of a site."""
+
+    articles: Sequence[GoldArticle]
+    """Newest first; aliases are no articles of their own, twins are."""
+    listings: tuple[GoldListing, ...]
+    headlines: tuple[str, ...]
+    """Lines of the ticker, the same on every page."""
+    not_articles: dict[str, str]
+    """Addresses that must not become articles, and why: author, coverage, static, gone, missing,
+    moved, or the kind of a media post."""
+    moved: dict[str, str] = field(default_factory=dict)
+    """Former addresses of articles and where they lead."""

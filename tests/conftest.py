@@ -1,0 +1,3 @@
+"""Lists the fixture plugins."""
+
+pytest_plugins = ["tests.fixtures.db", "tests.fixtures.site_server", "tests.fixtures.crawl"]
