@@ -1,0 +1,1 @@
+"""PostgreSQL: the engine, the tables and their migrations, and the only code that writes."""

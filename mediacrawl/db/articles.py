@@ -1,0 +1,270 @@
+"""Write articles: find which are known, keep the former text, store what is new or different.
+
+Part of the writer, which holds the lock that makes "look, then write" safe.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from operator import itemgetter
+from urllib.parse import urlsplit
+
+from sqlalchemy import Connection, text
+from sqlalchemy.dialects.postgresql import dialect
+
+from mediacrawl.db.models import article
+from mediacrawl.db.parts import write_links, write_parts
+from mediacrawl.db.rows import (
+    WRITTEN,
+    Row,
+    article_row,
+    fields_hash,
+    image_rows,
+    last_by_key,
+)
+from mediacrawl.db.statements import run
+from mediacrawl.items import Article
+
+
+@dataclass(slots=True)
+class Stored:
+    """An article of the batch and what became of it."""
+
+    item: Article
+    row: Row
+    images: list[Row]
+    article_id: int = 0
+    url: str = ""
+    """Canonical address as stored: that of the first sight."""
+    status: str = "new"
+    """new, changed or unchanged."""
+    former_hash: str | None = None
+    """Content hash that was stored before."""
+    duplicate_of: int | None = None
+
+    @property
+    def text_changed(self) -> bool:
+        """Whether the text is new, or not the one stored before."""
+        return bool(self.former_hash != self.row["content_hash"])
+
+
+def write_articles(connection: Connection, items: Sequence[Article]) -> list[Stored]:
+    """Store the articles; the same article twice is written twice, one after the other."""
+    results: dict[int, Stored] = {}
+    waiting = list(enumerate(items))
+    while waiting:
+        wave, later = _split_by_address(waiting)
+        entries = {n: Stored(item, article_row(item), image_rows(item)) for n, item in wave}
+        twice = _find_known(connection, entries)
+        for n in twice:
+            del entries[n]
+        waiting = sorted([*later, *((n, items[n]) for n in twice)], key=itemgetter(0))
+        _write_wave(connection, list(entries.values()))
+        results |= entries
+    return [results[n] for n in range(len(items))]
+
+
+def _split_by_address(
+    numbered: Sequence[tuple[int, Article]],
+) -> tuple[list[tuple[int, Article]], list[tuple[int, Article]]]:
+    """Part the items that share an identity with an earlier one from the others."""
+    first: list[tuple[int, Article]] = []
+    later: list[tuple[int, Article]] = []
+    seen: set[object] = set()
+    for n, item in numbered:
+        names: set[object] = {item.url, item.fetch.url if item.fetch else item.url}
+        if item.external_id is not None:
+            names.add((item.outlet, item.edition, item.external_id))
+        (first if seen.isdisjoint(names) else later).append((n, item))
+        seen |= names
+    return first, later
+
+
+_FIND = """
+SELECT r.n, known.article_id, known.url, known.external_id, known.content_hash, known.fields_hash,
+    known.duplicate_of, known.removed_at IS NOT NULL AS removed, by_post.article_id AS post_holder
+FROM json_to_recordset(CAST(:rows AS json)) AS r (
+    n int, url text, fetch_url text, outlet text, edition text, external_id text
+)
+LEFT JOIN store.article_url AS by_url ON by_url.url = r.url
+LEFT JOIN store.article_url AS by_fetch ON by_fetch.url = r.fetch_url
+LEFT JOIN store.article AS by_post ON by_post.external_id = r.external_id
+    AND by_post.outlet = r.outlet AND by_post.edition = r.edition
+JOIN store.article AS known ON known.article_id
+    = coalesce(by_url.article_id, by_fetch.article_id, by_post.article_id)
+ORDER BY r.n
+"""
+
+
+def _find_known(connection: Connection, entries: dict[int, Stored]) -> list[int]:
+    """Fill in what is stored of each entry; return those that are an article found before."""
+    names = ("url", "fetch_url", "outlet", "edition", "external_id")
+    rows = [{"n": n, **{name: e.row[name] for name in names}} for n, e in entries.items()]
+    known: set[int] = set()
+    twice = []
+    for found in run(connection, _FIND, rows):
+        entry = entries[found.n]
+        if found.article_id in known:
+            twice.append(found.n)
+            continue
+        known.add(found.article_id)
+        entry.article_id, entry.url = found.article_id, found.url
+        entry.former_hash, entry.duplicate_of = found.content_hash, found.duplicate_of
+        if entry.row["external_id"] is None or found.post_holder not in (None, found.article_id):
+            # A number that is not stated this time, or that another article has, changes nothing.
+            entry.row["external_id"] = found.external_id
+        entry.row["fields_hash"] = fields_hash(entry.row, entry.images)
+        same = entry.row["fields_hash"] == found.fields_hash and not found.removed
+        entry.status = "unchanged" if same else "changed"
+    return twice
+
+
+def _write_wave(connection: Connection, entries: list[Stored]) -> None:
+    new = [entry for entry in entries if entry.status == "new"]
+    changed = [entry for entry in entries if entry.status == "changed"]
+    _insert(connection, new)
+    _update(connection, changed)
+    _touch(connection, [entry for entry in entries if entry.status == "unchanged"])
+    _write_addresses(connection, entries, new)
+    written = [(entry.article_id, entry.item) for entry in (*new, *changed)]
+    write_parts(connection, written, [entry.article_id for entry in changed])
+    write_links(connection, [(entry.article_id, entry.item) for entry in entries])
+    _mark_duplicates(connection, [entry for entry in entries if entry.text_changed])
+
+
+_DIALECT = dialect()  # type: ignore[no-untyped-call]
+_TYPES = {name: article.c[name].type.compile(dialect=_DIALECT) for name in WRITTEN}
+_COLUMNS = ", ".join(f"{name} {kind}" for name, kind in _TYPES.items())
+_INSERT = f"""
+INSERT INTO store.article (url, first_seen_at, last_seen_at, revision, {", ".join(WRITTEN)})
+SELECT url, seen_at, seen_at, 1, {", ".join(WRITTEN)}
+FROM json_to_recordset(CAST(:rows AS json)) AS r (
+    n int, url text, seen_at timestamptz, {_COLUMNS}
+)
+ORDER BY n
+RETURNING article_id, url
+"""
+_KEEP_FORMER = """
+INSERT INTO store.revision
+    (article_id, revision, seen_at, title, lead, body, content_hash, modified_at)
+SELECT article_id, revision, last_seen_at, title, lead, body, a.content_hash, modified_at
+FROM json_to_recordset(CAST(:rows AS json)) AS r (article_id bigint, content_hash text)
+JOIN store.article AS a USING (article_id)
+WHERE a.content_hash <> r.content_hash
+"""
+_UPDATE = f"""
+UPDATE store.article AS a
+SET {", ".join(f"{name} = r.{name}" for name in WRITTEN)},
+    revision = a.revision + (a.content_hash <> r.content_hash)::int,
+    last_seen_at = greatest(a.last_seen_at, r.seen_at), removed_at = NULL
+FROM json_to_recordset(CAST(:rows AS json)) AS r (
+    article_id bigint, seen_at timestamptz, {_COLUMNS}
+)
+WHERE a.article_id = r.article_id
+"""
+_TOUCH = """
+UPDATE store.article AS a
+SET last_seen_at = greatest(a.last_seen_at, r.seen_at), extractor = r.extractor
+FROM json_to_recordset(CAST(:rows AS json)) AS r (
+    article_id bigint, seen_at timestamptz, extractor text
+)
+WHERE a.article_id = r.article_id
+"""
+
+
+def _insert(connection: Connection, new: list[Stored]) -> None:
+    if not new:
+        return
+    for n, entry in enumerate(new):
+        entry.row |= {"n": n, "fields_hash": fields_hash(entry.row, entry.images)}
+    found = {r.url: r.article_id for r in run(connection, _INSERT, [e.row for e in new])}
+    for entry in new:
+        entry.url = entry.row["url"]
+        entry.article_id = found[entry.url]
+
+
+def _update(connection: Connection, changed: list[Stored]) -> None:
+    if changed:
+        rows = _numbered(changed)
+        run(connection, _KEEP_FORMER, rows)
+        run(connection, _UPDATE, rows)
+
+
+def _touch(connection: Connection, unchanged: list[Stored]) -> None:
+    if unchanged:
+        names = ("article_id", "seen_at", "extractor")
+        rows = _numbered(unchanged)
+        run(connection, _TOUCH, [{name: row[name] for name in names} for row in rows])
+
+
+def _numbered(entries: list[Stored]) -> list[Row]:
+    rows = [{**entry.row, "article_id": entry.article_id} for entry in entries]
+    return sorted(rows, key=itemgetter("article_id"))
+
+
+_ADDRESSES = """
+INSERT INTO store.article_url (url, article_id, first_seen_at)
+SELECT url, article_id, seen_at
+FROM json_to_recordset(CAST(:rows AS json)) AS r (
+    url text, article_id bigint, seen_at timestamptz
+)
+ON CONFLICT DO NOTHING
+"""
+# A redirect may have been seen before the article that it leads to.
+_EARLIER_ALIASES = """
+INSERT INTO store.article_url (url, article_id, first_seen_at)
+SELECT page.url, r.article_id, page.discovered_at
+FROM json_to_recordset(CAST(:rows AS json)) AS r (url text, article_id bigint)
+JOIN crawl.page ON page.article_url = r.url
+ON CONFLICT DO NOTHING
+"""
+_SITES = """
+INSERT INTO store.site (host, outlet, edition)
+SELECT host, outlet, edition
+FROM json_to_recordset(CAST(:rows AS json)) AS r (host text, outlet text, edition text)
+ON CONFLICT DO NOTHING
+"""
+
+
+def _write_addresses(connection: Connection, entries: list[Stored], new: list[Stored]) -> None:
+    rows = [
+        {"url": entry.row[name], "article_id": entry.article_id, "seen_at": entry.row["seen_at"]}
+        for entry in entries
+        for name in ("url", "fetch_url")
+    ]
+    run(connection, _ADDRESSES, last_by_key(rows, "url"))
+    if new:
+        run(connection, _EARLIER_ALIASES, [{"url": e.url, "article_id": e.article_id} for e in new])
+        sites = [{**e.row, "host": urlsplit(e.url).netloc} for e in reversed(new)]
+        names = ("host", "outlet", "edition")
+        rows = [{name: site[name] for name in names} for site in last_by_key(sites, "host")]
+        run(connection, _SITES, rows)
+
+
+# Every article with one of these texts is looked at again, former texts included: the first of
+# them may have changed, and the next one is then the first.
+_DUPLICATES = text(
+    """
+WITH twin AS (
+    SELECT article_id, CASE WHEN body IS NOT NULL THEN nullif(
+        min(article_id) OVER (PARTITION BY outlet, edition, content_hash), article_id
+    ) END AS first_id
+    FROM store.article WHERE content_hash = ANY(:hashes)
+)
+UPDATE store.article AS a SET duplicate_of = twin.first_id
+FROM twin
+WHERE twin.article_id = a.article_id AND a.duplicate_of IS DISTINCT FROM twin.first_id
+RETURNING a.article_id, a.duplicate_of
+"""
+)
+
+
+def _mark_duplicates(connection: Connection, entries: list[Stored]) -> None:
+    hashes = {h for e in entries for h in (e.row["content_hash"], e.former_hash) if h}
+    if not hashes:
+        return
+    found = connection.execute(_DUPLICATES, {"hashes": sorted(hashes)})
+    marked = {row.article_id: row.duplicate_of for row in found}
+    for entry in entries:
+        entry.duplicate_of = marked.get(entry.article_id, entry.duplicate_of)

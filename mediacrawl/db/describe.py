@@ -1,0 +1,96 @@
+"""What stands around the tables: comments that explain them, and the analysts' role.
+
+Both are renewed after every migration, so a better comment or a role that could not be created
+before needs no migration of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, Table, text
+
+from mediacrawl.db.models import metadata
+
+READER_ROLE = "mediacrawl_reader"
+
+# A view of corpus that is named as a table of store takes its comments; these are what differs.
+VIEW_COMMENTS = {
+    "link": "The typed link graph: what an article's page links to.",
+    "coverage_by_run": "How many articles of a run had each field, and from which source.",
+}
+COLUMN_COMMENTS = {
+    ("link", "target_article_id"): "The article linked to; null until it is stored.",
+    ("placement", "article_id"): "The article listed; null until it is stored.",
+    ("headline", "edition"): "Language edition; null until an article of the host is stored.",
+    ("headline", "article_id"): "The article that the line links to; null until it is stored.",
+    ("coverage_by_run", "run_id"): "The run.",
+    ("coverage_by_run", "spider"): "Name of the spider.",
+    ("coverage_by_run", "started_at"): "When the run began.",
+    ("coverage_by_run", "field"): "Field of an article.",
+    ("coverage_by_run", "articles"): "Articles that the run read.",
+    ("coverage_by_run", "filled"): "Those that had the field.",
+    ("coverage_by_run", "share"): "filled ÷ articles.",
+    ("coverage_by_run", "sources"): "How many were read from which source.",
+}
+
+
+def write_comments(connection: Connection) -> None:
+    """Copy the comments of the models to the tables, the views and all their columns."""
+    statements = [*_table_comments(), *_view_comments(connection)]
+    connection.exec_driver_sql("\n".join(statements), execution_options={"no_parameters": True})
+
+
+def create_reader(connection: Connection) -> bool:
+    """Let the analysts' role read corpus and crawl; False when there is none and we may not."""
+    connection.execute(text(_CREATE_ROLE))
+    exists = text("SELECT 1 FROM pg_roles WHERE rolname = :role")
+    if connection.scalar(exists, {"role": READER_ROLE}) is None:
+        return False
+    for statement in (
+        "GRANT USAGE ON SCHEMA corpus, crawl TO {role}",
+        "GRANT SELECT ON ALL TABLES IN SCHEMA corpus, crawl TO {role}",
+        "ALTER DEFAULT PRIVILEGES IN SCHEMA corpus, crawl GRANT SELECT ON TABLES TO {role}",
+    ):
+        connection.execute(text(statement.format(role=READER_ROLE)))
+    return True
+
+
+# The role belongs to the whole server: another database may have made it, even just now.
+_CREATE_ROLE = f"""
+DO $$ BEGIN
+    CREATE ROLE {READER_ROLE} NOLOGIN;
+EXCEPTION
+    WHEN duplicate_object OR unique_violation OR insufficient_privilege THEN NULL;
+END $$
+"""
+
+
+def _table_comments() -> Iterator[str]:
+    for table in metadata.sorted_tables:
+        yield _comment("TABLE", table.fullname, table.comment)
+        for column in table.columns:
+            yield _comment("COLUMN", f"{table.fullname}.{column.name}", column.comment)
+
+
+def _view_comments(connection: Connection) -> Iterator[str]:
+    columns = text(
+        "SELECT table_name, column_name FROM information_schema.columns "
+        "WHERE table_schema = 'corpus' ORDER BY table_name, ordinal_position"
+    )
+    views = text("SELECT table_name FROM information_schema.views WHERE table_schema = 'corpus'")
+    for view in connection.scalars(views):
+        yield _comment("VIEW", f"corpus.{view}", VIEW_COMMENTS.get(view) or _base(view).comment)
+    for view, column in connection.execute(columns):
+        comment = COLUMN_COMMENTS.get((view, column)) or _base(view).columns[column].comment
+        yield _comment("COLUMN", f'corpus.{view}."{column}"', comment)
+
+
+def _base(view: str) -> Table:
+    return metadata.tables[f"store.{view}"]
+
+
+def _comment(what: str, name: str, comment: str | None) -> str:
+    assert comment, f"{name} has no comment"
+    quoted = comment.replace("'", "''")
+    return f"COMMENT ON {what} {name} IS '{quoted}';"

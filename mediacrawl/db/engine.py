@@ -1,0 +1,139 @@
+"""The way to the database: which one, how to connect, whether its schema will do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import psycopg
+from psycopg.conninfo import conninfo_to_dict
+from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from mediacrawl.db.schema import check_schema, current_revision, known_revisions, upgrade
+from mediacrawl.exceptions import DatabaseError
+
+CONNECT_SECONDS = 10
+EMBEDDED_DATABASE = "mediacrawl"
+SCHEMES = ("postgresql", "postgres", "postgresql+psycopg")
+
+
+def open_database(url: str | None, data_dir: Path, *, ready: bool = True) -> Engine:
+    """Return an engine on a database that answers; the embedded one when there is no URL.
+
+    Args:
+        ready: Hold that the schema is the one this code needs. The embedded database, which
+            nobody else looks after, is brought up to date; a server must be so already.
+
+    Raises:
+        DatabaseError: no such database, no answer, or a schema that will not do.
+    """
+    engine = make_engine(database_url(url, data_dir))
+    try:
+        check_connection(engine)
+        if ready and url is None:
+            _upgrade_if_needed(engine)
+        elif ready:
+            check_schema(engine)
+    except DatabaseError:
+        engine.dispose()
+        raise
+    return engine
+
+
+def database_url(url: str | None, data_dir: Path) -> str:
+    """Return the URL to use: the one given, or that of the embedded server, which is started."""
+    if url is not None:
+        return url
+    from mediacrawl.db.embedded import start_server  # not needed with a server
+
+    embedded = start_server(data_dir / "postgres")
+    _create_database(make_engine(embedded))
+    return embedded.replace("/postgres?", f"/{EMBEDDED_DATABASE}?")
+
+
+def make_engine(url: str) -> Engine:
+    """Return an engine on any libpq URL; nothing is connected yet.
+
+    The URL's parts go to libpq as they are, so whatever libpq knows (several hosts, a socket
+    folder, SSL files) works.
+
+    Raises:
+        DatabaseError: it is not a PostgreSQL URL.
+    """
+    defaults = {"connect_timeout": CONNECT_SECONDS, "application_name": "mediacrawl"}
+    engine = create_engine(
+        "postgresql+psycopg://", connect_args=defaults | _parse(url), pool_pre_ping=True
+    )
+    event.listen(engine, "connect", _use_utc)
+    return engine
+
+
+def check_connection(engine: Engine) -> None:
+    """Hold that the database answers.
+
+    Raises:
+        DatabaseError: it does not; the message says where and why, without the password.
+    """
+    try:
+        with engine.connect() as connection:
+            connection.execute(text("SELECT 1"))
+    except OperationalError as error:
+        raise DatabaseError(
+            f"cannot connect to the database ({first_line(error)}): "
+            "check that it runs and that DATABASE_URL is right"
+        ) from None
+
+
+def first_line(error: DBAPIError) -> str:
+    """What the database said, in one line."""
+    return (str(error.orig).strip() or type(error.orig).__name__).splitlines()[0]
+
+
+def _parse(url: str) -> dict[str, object]:
+    scheme, separator, rest = url.partition("://")
+    if not separator:
+        raise DatabaseError(
+            "DATABASE_URL is not a URL: write postgresql://user:password@host:5432/database"
+        )
+    if scheme not in SCHEMES:
+        raise DatabaseError(
+            f"DATABASE_URL begins with {scheme}://, but mediacrawl needs PostgreSQL and its driver "
+            "psycopg: write postgresql://user:password@host:5432/database"
+        )
+    try:
+        return dict(conninfo_to_dict(f"postgresql://{rest}"))
+    except psycopg.ProgrammingError:  # its message may quote the password
+        raise DatabaseError(
+            "DATABASE_URL cannot be read: write postgresql://user:password@host:5432/database, "
+            "with special characters of the password percent-encoded"
+        ) from None
+
+
+def _use_utc(connection: psycopg.Connection[object], _entry: ConnectionPoolEntry) -> None:
+    # Not a start-up option: connection poolers such as PgBouncer refuse those.
+    connection.autocommit = True
+    connection.execute("SET TIME ZONE 'UTC'")
+    connection.autocommit = False
+
+
+def _create_database(server: Engine) -> None:
+    with server.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        exists = text("SELECT 1 FROM pg_database WHERE datname = :name")
+        if connection.scalar(exists, {"name": EMBEDDED_DATABASE}) is None:
+            try:
+                connection.execute(text(f"CREATE DATABASE {EMBEDDED_DATABASE}"))
+            except DBAPIError as error:
+                # Another process has just made it; which of the two errors is a matter of timing.
+                if not isinstance(
+                    error.orig, psycopg.errors.DuplicateDatabase | psycopg.errors.UniqueViolation
+                ):
+                    raise
+    server.dispose()
+
+
+def _upgrade_if_needed(engine: Engine) -> None:
+    with engine.connect() as connection:
+        found = current_revision(connection)
+    if found != known_revisions()[-1]:
+        upgrade(engine)

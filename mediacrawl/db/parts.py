@@ -1,0 +1,97 @@
+"""Write what belongs to articles: tags, authors, images and links. Part of the writer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from sqlalchemy import Connection, text
+
+from mediacrawl.db.rows import Row, author_rows, image_rows, last_by_key, link_rows, tag_rows
+from mediacrawl.db.statements import run
+from mediacrawl.items import Article
+
+Numbered = Sequence[tuple[int, Article]]
+"""Articles with their article_id."""
+
+
+def write_parts(connection: Connection, articles: Numbered, replaced: Sequence[int]) -> None:
+    """Write tags, authors and images.
+
+    Args:
+        replaced: The articles that had some before; theirs go.
+    """
+    if replaced:
+        for table in ("article_tag", "article_author", "image"):
+            former = text(f"DELETE FROM store.{table} WHERE article_id = ANY(:ids)")
+            connection.execute(former, {"ids": list(replaced)})
+    if tags := _rows_of(articles, tag_rows):
+        run(connection, _TAGS, last_by_key(tags, "outlet", "edition", "name"))
+        run(connection, _ARTICLE_TAGS, tags)
+    if authors := _rows_of(articles, author_rows):
+        run(connection, _AUTHORS, last_by_key(authors, "outlet", "name"))
+        run(connection, _ARTICLE_AUTHORS, authors)
+    if images := _rows_of(articles, image_rows):
+        run(connection, _IMAGES, images)
+
+
+def write_links(connection: Connection, articles: Numbered) -> None:
+    """Write links; one that the page no longer shows keeps its row and its last_seen_at."""
+    if links := _rows_of(articles, link_rows):
+        run(connection, _LINKS, last_by_key(links, "article_id", "kind", "target_url"))
+
+
+def _rows_of(articles: Numbered, rows: Callable[[Article], list[Row]]) -> list[Row]:
+    return [{**row, "article_id": number} for number, item in articles for row in rows(item)]
+
+
+_TAGS = """
+INSERT INTO store.tag (outlet, edition, name, url)
+SELECT outlet, edition, name, url
+FROM json_to_recordset(CAST(:rows AS json)) AS r (
+    outlet text, edition text, name text, url text
+)
+ON CONFLICT (outlet, edition, name) DO UPDATE SET url = excluded.url
+WHERE tag.url IS DISTINCT FROM excluded.url AND excluded.url IS NOT NULL
+"""
+_ARTICLE_TAGS = """
+INSERT INTO store.article_tag (article_id, tag_id, position)
+SELECT r.article_id, tag.tag_id, r.position
+FROM json_to_recordset(CAST(:rows AS json)) AS r (
+    article_id bigint, position int, outlet text, edition text, name text
+)
+JOIN store.tag USING (outlet, edition, name)
+"""
+_AUTHORS = """
+INSERT INTO store.author (outlet, name, url)
+SELECT outlet, name, url
+FROM json_to_recordset(CAST(:rows AS json)) AS r (outlet text, name text, url text)
+ON CONFLICT (outlet, name) DO UPDATE SET url = excluded.url
+WHERE author.url IS DISTINCT FROM excluded.url AND excluded.url IS NOT NULL
+"""
+_ARTICLE_AUTHORS = """
+INSERT INTO store.article_author (article_id, author_id, position)
+SELECT r.article_id, author.author_id, r.position
+FROM json_to_recordset(CAST(:rows AS json)) AS r (
+    article_id bigint, position int, outlet text, name text
+)
+JOIN store.author USING (outlet, name)
+"""
+_IMAGES = """
+INSERT INTO store.image (article_id, position, url, caption, credit)
+SELECT article_id, position, url, caption, credit
+FROM json_to_recordset(CAST(:rows AS json)) AS r (
+    article_id bigint, position int, url text, caption text, credit text
+)
+"""
+_LINKS = """
+INSERT INTO store.link
+    (from_article_id, kind, position, anchor, target_url, first_seen_at, last_seen_at)
+SELECT article_id, kind, position, anchor, target_url, seen_at, seen_at
+FROM json_to_recordset(CAST(:rows AS json)) AS r (
+    article_id bigint, kind text, position int, anchor text, target_url text,
+    seen_at timestamptz
+)
+ON CONFLICT (from_article_id, kind, target_url) DO UPDATE
+SET position = excluded.position, anchor = excluded.anchor,
+    last_seen_at = greatest(link.last_seen_at, excluded.last_seen_at)
+"""

@@ -1,0 +1,99 @@
+"""The schema's revision: which one a database has, which one the code needs, how to get there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, text
+
+from mediacrawl.db.describe import create_reader, write_comments
+from mediacrawl.exceptions import DatabaseError
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+# Any number will do, as long as no other program takes the same lock in this database.
+MIGRATION_LOCK = 7_236_401
+
+
+@dataclass(frozen=True, slots=True)
+class Upgrade:
+    """What bringing a schema up to date did."""
+
+    before: str | None
+    """Revision found; None in a database without the schema."""
+
+    after: str
+    """Revision now."""
+
+    reader: bool
+    """Whether the analysts' role exists."""
+
+
+def known_revisions() -> list[str]:
+    """Revisions that this version of the code knows, oldest first.
+
+    Read from the files' names, so that a crawl need not import Alembic to check its schema.
+    """
+    return sorted(path.name[:4] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
+
+
+def current_revision(connection: Connection) -> str | None:
+    """Return the revision of the database's schema; None when it has none."""
+    if connection.scalar(text("SELECT to_regclass('crawl.alembic_version')")) is None:
+        return None
+    revision: str | None = connection.scalar(text("SELECT version_num FROM crawl.alembic_version"))
+    return revision
+
+
+def check_schema(engine: Engine) -> None:
+    """Hold that the database has the schema that this code needs.
+
+    Raises:
+        DatabaseError: it has none, an older or a newer one.
+    """
+    with engine.connect() as connection:
+        found = current_revision(connection)
+    _refuse_newer(found)
+    needed = known_revisions()[-1]
+    if found is None:
+        raise DatabaseError("the database has no mediacrawl schema: run `scrapy initdb`")
+    if found != needed:
+        raise DatabaseError(
+            f"the database's schema is older ({found}) than this mediacrawl needs ({needed}): "
+            "run `scrapy initdb`"
+        )
+
+
+def upgrade(engine: Engine) -> Upgrade:
+    """Bring the schema up to date in one transaction; two at once wait for each other.
+
+    Raises:
+        DatabaseError: the schema is newer than the code.
+    """
+    with engine.begin() as connection:
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
+        before = current_revision(connection)
+        _refuse_newer(before)
+        after = known_revisions()[-1]
+        if before != after:
+            connection.execute(text("CREATE SCHEMA IF NOT EXISTS crawl"))
+            _migrate(connection)
+        write_comments(connection)
+        return Upgrade(before, after, reader=create_reader(connection))
+
+
+def _refuse_newer(found: str | None) -> None:
+    if found is not None and found not in known_revisions():
+        raise DatabaseError(
+            f"the database's schema ({found}) is newer than this mediacrawl: upgrade mediacrawl"
+        )
+
+
+def _migrate(connection: Connection) -> None:
+    from alembic import command  # 10 MB that a crawl does not need
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

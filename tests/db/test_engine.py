@@ -1,0 +1,119 @@
+"""Which database is used, and what is said when it cannot be."""
+
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+from sqlalchemy import text
+
+from mediacrawl.db.engine import make_engine, open_database
+from mediacrawl.exceptions import DatabaseError
+
+
+def test_every_spelling_of_the_url_reaches_the_database(database_url):
+    rest = database_url.partition("://")[2]
+    for scheme in ("postgresql", "postgres", "postgresql+psycopg"):
+        engine = make_engine(f"{scheme}://{rest}")
+        with engine.connect() as connection:
+            row = connection.execute(
+                text("SELECT current_setting('TimeZone'), current_setting('application_name')")
+            ).one()
+        engine.dispose()
+        assert tuple(row) == ("UTC", "mediacrawl")
+
+
+@pytest.mark.parametrize(
+    ("url", "says"),
+    [
+        ("nonsense", "not a URL"),
+        ("sqlite:///x.db", "begins with sqlite://"),
+        ("postgresql+psycopg2://u@h/d", r"begins with postgresql\+psycopg2://"),
+        ("mysql://u:secret@h/d", "begins with mysql://"),
+        ("postgresql://u:sec ret@h:x[/d", "cannot be read"),
+        ("postgresql://u:secret@h/d?nonsense=1", "cannot be read"),
+        ("postgresql://u:secret@127.0.0.1:1/d", "cannot connect.*refused"),
+        ("postgresql://u:secret@127.0.0.1:port/d", "cannot connect"),
+        ("postgresql://u:secret@/d?host=/nowhere", "cannot connect"),
+    ],
+)
+def test_what_cannot_be_used_is_said_in_one_sentence(url, says, tmp_path):
+    with pytest.raises(DatabaseError, match=says) as caught:
+        open_database(url, tmp_path)
+    message = str(caught.value)
+    assert "\n" not in message
+    assert "secret" not in message
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_missing_database_is_named(server, tmp_path):
+    with pytest.raises(DatabaseError, match='"nowhere" does not exist'):
+        open_database(server.url_of("nowhere"), tmp_path)
+
+
+def test_a_folder_that_cannot_be_made_is_said(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(DatabaseError, match="set MEDIACRAWL_DATA_DIR"):
+        open_database(None, tmp_path / "file")
+
+
+OPEN = """
+import os, sys
+from pathlib import Path
+from sqlalchemy import text
+from mediacrawl.db.engine import open_database
+engine = open_database(None, Path(sys.argv[1]))
+with engine.begin() as connection:
+    connection.execute(text(f"INSERT INTO store.site VALUES ({os.getpid()}, 'a', 'en')"))
+    number = connection.scalar(text("SELECT count(*) FROM store.site"))
+print(number, flush=True)
+if len(sys.argv) > 2:
+    sys.stdin.read()
+engine.dispose()
+"""
+
+
+def start(folder, *more):
+    return subprocess.Popen(
+        [sys.executable, "-W", "error", "-c", OPEN, folder, *more],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def postmaster(folder):
+    path = folder / "postgres" / "postmaster.pid"
+    return int(path.read_text().split()[0]) if path.exists() else None
+
+
+def test_the_embedded_database_outlives_its_processes(tmp_path):
+    """Also below a path that is too long for a socket, and after a process that was killed."""
+    folder = tmp_path / ("long" * 20) / ("path" * 20)
+    first = start(folder, "wait")
+    assert first.stdout.readline() == "1\n"
+    assert postmaster(folder)
+    first.kill()
+    first.communicate()
+    second = start(folder)
+    assert second.communicate(timeout=60) == ("2\n", "")
+    assert postmaster(folder) is None
+
+
+def test_the_embedded_database_recovers_when_the_server_was_killed(tmp_path):
+    first = start(tmp_path, "wait")
+    assert first.stdout.readline() == "1\n"
+    os.kill(postmaster(tmp_path), signal.SIGKILL)
+    first.kill()
+    first.communicate()
+    second = start(tmp_path)
+    assert second.communicate(timeout=60) == ("2\n", "")
+
+
+def test_a_stale_pid_file_of_another_program_is_no_server(tmp_path):
+    assert start(tmp_path).communicate(timeout=60) == ("1\n", "")
+    stale = f"{os.getpid()}\n{tmp_path}\n1\n5432\n{tmp_path}\n\n  1 2\nready\n"
+    (tmp_path / "postgres" / "postmaster.pid").write_text(stale)
+    assert start(tmp_path).communicate(timeout=60) == ("2\n", "")
