@@ -1,0 +1,65 @@
+"""The base of our Scrapy commands.
+
+Not in the folder `commands`, where Scrapy takes every class for a command.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from abc import abstractmethod
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from scrapy.commands import ScrapyCommand
+
+from mediacrawl.exceptions import MediacrawlError
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+
+class MediacrawlCommand(ScrapyCommand):
+    """A command that crawls nothing: `execute` does it, an error of ours ends it in one line."""
+
+    requires_project = True
+    requires_crawler_process = False
+    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
+
+    @abstractmethod
+    def execute(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Do what the command is for.
+
+        Raises:
+            MediacrawlError: it cannot be done; printed, and the exit code is 1.
+        """
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Execute, and turn an error of ours into its sentence and exit code 1."""
+        try:
+            self.execute(args, opts)
+            sys.stdout.flush()
+        except MediacrawlError as error:
+            sys.stderr.write(f"mediacrawl: {error}\n")
+            self.exitcode = 1
+        except BrokenPipeError:  # `scrapy query … | head`
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+    @property
+    def url(self) -> str | None:
+        """The server's URL; None for the embedded database."""
+        assert self.settings is not None
+        return self.settings["DATABASE_URL"] or None
+
+    @property
+    def data_dir(self) -> Path:
+        """Folder of the embedded database."""
+        assert self.settings is not None
+        return Path(self.settings["MEDIACRAWL_DATA_DIR"])
+
+    def open_database(self, *, ready: bool = True) -> Engine:
+        """Return an engine on the database that the settings name."""
+        from mediacrawl.db.engine import open_database  # `scrapy --help` need not load it
+
+        return open_database(self.url, self.data_dir, ready=ready)

@@ -1,0 +1,109 @@
+"""`scrapy initdb`: bring the database's schema up to date."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+from typing import TYPE_CHECKING
+
+from scrapy.exceptions import UsageError
+
+from mediacrawl.command import MediacrawlCommand
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+
+class Command(MediacrawlCommand):
+    """Bring the schema up to date, say where it stands, or keep the embedded server running."""
+
+    def syntax(self) -> str:
+        """See the base class."""
+        return "[options]"
+
+    def short_desc(self) -> str:
+        """See the base class."""
+        return "Make the database ready: bring its schema up to date"
+
+    def long_desc(self) -> str:
+        """See the base class."""
+        return (
+            "Bring the schema of DATABASE_URL (unset: of the embedded database in "
+            "MEDIACRAWL_DATA_DIR) up to date. Safe to run again, and beside a crawl. Also renews "
+            "the comments that \\d+ shows and the read-only role mediacrawl_reader."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """See the base class."""
+        super().add_options(parser)
+        parser.add_argument(
+            "--check", action="store_true", help="change nothing; exit code 1 unless up to date"
+        )
+        parser.add_argument(
+            "--serve",
+            action="store_true",
+            help="keep the embedded server running and print its URL, until Ctrl-C",
+        )
+
+    def execute(self, args: list[str], opts: argparse.Namespace) -> None:
+        """See the base class."""
+        if args:
+            raise UsageError("initdb takes no arguments", print_help=False)
+        if opts.serve and self.url:
+            raise UsageError("--serve is for the embedded database", print_help=False)
+        engine = self.open_database(ready=False)
+        try:
+            print(f"Database: {_describe(engine)}")
+            if opts.check:
+                self._check(engine)
+            else:
+                self._upgrade(engine)
+        finally:
+            engine.dispose()
+        if opts.serve:
+            self._serve()
+
+    def _check(self, engine: Engine) -> None:
+        from mediacrawl.db.schema import check_schema, known_revisions
+
+        check_schema(engine)
+        print(f"The schema is up to date ({known_revisions()[-1]}).")
+
+    def _upgrade(self, engine: Engine) -> None:
+        from mediacrawl.db.describe import READER_ROLE
+        from mediacrawl.db.schema import upgrade
+
+        done = upgrade(engine)
+        if done.before is None:
+            print(f"Created the schema ({done.after}).")
+        elif done.before == done.after:
+            print(f"The schema is up to date ({done.after}).")
+        else:
+            print(f"Brought the schema from {done.before} to {done.after}.")
+        if not done.reader:
+            print(
+                f"There is no role {READER_ROLE}, and this user may not create one: have a "
+                "superuser run `scrapy initdb`, if analysts are to read only."
+            )
+
+    def _serve(self) -> None:
+        from mediacrawl.db.engine import database_url
+
+        signals = {signal.SIGINT, signal.SIGTERM}
+        signal.pthread_sigmask(signal.SIG_BLOCK, signals)
+        print(f"URL: {database_url(self.url, self.data_dir)}")
+        print("Running until Ctrl-C.", flush=True)
+        signal.sigwait(signals)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, signals)
+
+
+def _describe(engine: Engine) -> str:
+    """Name, server and version, as the server itself tells them."""
+    from sqlalchemy import text
+
+    with engine.connect() as connection:
+        driver = connection.connection.dbapi_connection
+        version = connection.scalar(text("SHOW server_version"))
+    assert driver is not None
+    info = driver.info
+    return f"{info.dbname} on {info.host}, PostgreSQL {str(version).split()[0]}"

@@ -1,0 +1,97 @@
+"""Answers as a table, CSV or JSON on standard output."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+import sys
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from mediacrawl.corpus.reading import Answer
+
+WIDEST = 160
+
+
+def print_answer(answer: Answer, form: str) -> None:
+    """Print the answer as table, csv, json or jsonl."""
+    if form == "csv":
+        _print_csv(answer)
+    elif form == "json":
+        print(json_text(plain_rows(answer)))
+    elif form == "jsonl":
+        for row in plain_rows(answer):
+            print(json.dumps(row, ensure_ascii=False))
+    elif answer.rows:
+        print_table(answer)
+    else:
+        print("No rows.")
+
+
+def print_table(answer: Answer, *, title: str | None = None) -> None:
+    """Print a table as wide as the terminal; 80 columns where there is none."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    width = min(shutil.get_terminal_size((80, 24)).columns, WIDEST)
+    console = Console(file=sys.stdout, width=width, highlight=False)
+    if title:
+        console.print(Text(title, style="bold"))
+    table = Table(box=None, pad_edge=False)
+    for number, name in enumerate(answer.columns):
+        values = [row[number] for row in answer.rows]
+        right = all(isinstance(value, int | float | Decimal | None) for value in values)
+        table.add_column(Text(name), justify="right" if right else "left", overflow="fold")
+    for row in answer.rows:
+        table.add_row(*(Text(_cell(value)) for value in row))
+    console.print(table)
+    console.print()
+
+
+def plain_rows(answer: Answer) -> list[dict[str, Any]]:
+    """Return the rows as objects of what JSON knows."""
+    return [dict(zip(answer.columns, map(_plain, row), strict=True)) for row in answer.rows]
+
+
+def json_text(value: object) -> str:
+    """Return JSON to read: indented, in its own letters."""
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def _print_csv(answer: Answer) -> None:
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(answer.columns)
+    for row in answer.rows:
+        writer.writerow("" if value is None else _field(value) for value in row)
+
+
+def _field(value: object) -> str:
+    plain = _plain(value)
+    return plain if isinstance(plain, str) else json.dumps(plain, ensure_ascii=False)
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d %H:%M}"
+    if isinstance(value, list):
+        return ", ".join(map(_cell, value))
+    return _field(value)
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, timedelta):
+        return str(value)
+    if isinstance(value, list):
+        return [_plain(part) for part in value]
+    if value is None or isinstance(value, str | int | float | bool | dict):
+        return value
+    return str(value)

@@ -1,0 +1,87 @@
+"""Run SQL that can only read: one statement, in a read-only transaction, for a limited time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Any, cast
+
+import psycopg
+from sqlalchemy import Connection, Engine, text
+
+from mediacrawl.db.describe import READER_ROLE
+from mediacrawl.exceptions import DatabaseError
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+    from psycopg.abc import Query as PsycopgQuery
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The rows that a statement gave."""
+
+    columns: list[str]
+    rows: list[tuple[Any, ...]]
+    cut: bool = False
+    """Whether there were more rows than asked for."""
+
+
+def ask(
+    engine: Engine,
+    sql: str,
+    values: Mapping[str, str] | None = None,
+    *,
+    limit: int | None = None,
+    timeout: float = 60,
+) -> Answer:
+    """Return what the statement selects.
+
+    Args:
+        values: For parameters written `:name`; without any the SQL goes to the server untouched.
+        timeout: Seconds after which PostgreSQL gives up.
+
+    Raises:
+        DatabaseError: PostgreSQL refuses it: the message is what it said, in one line.
+    """
+    try:
+        with engine.connect() as connection:
+            _forbid_writing(connection, timeout)
+            return _fetch(connection, sql, values, limit)
+    except psycopg.Error as error:
+        said = (str(error).strip() or type(error).__name__).splitlines()
+        raise DatabaseError(f"PostgreSQL refuses the query: {said[0]}") from None
+
+
+def _forbid_writing(connection: Connection, timeout: float) -> None:
+    connection.execute(text("SET TRANSACTION READ ONLY"))
+    connection.execute(text(f"SET LOCAL statement_timeout = {max(1, int(timeout * 1000))}"))
+    # A superuser, as of the embedded server, could still write files with COPY.
+    superuser = text(
+        "SELECT 1 FROM pg_roles WHERE rolname = :role AND current_setting('is_superuser') = 'on'"
+    )
+    if connection.scalar(superuser, {"role": READER_ROLE}):
+        connection.execute(text(f"SET LOCAL ROLE {READER_ROLE}"))
+
+
+def _fetch(
+    connection: Connection, sql: str, values: Mapping[str, str] | None, limit: int | None
+) -> Answer:
+    """Stream the rows: that takes the extended protocol, which refuses a second statement."""
+    parameters: Mapping[str, object] | None = None
+    if values:
+        compiled = text(sql).bindparams(**values).compile(dialect=connection.dialect)
+        sql, parameters = str(compiled), compiled.params
+    driver = cast("psycopg.Connection[tuple[Any, ...]]", connection.connection.driver_connection)
+    with driver.cursor() as cursor:
+        stream = cursor.stream(cast("PsycopgQuery", sql), parameters)
+        with closing(
+            cast("Generator[tuple[Any, ...], None, None]", stream)
+        ):  # ends what was not read
+            rows = list(islice(stream, None if limit is None else limit + 1))
+        columns = [column.name for column in cursor.description or ()]
+    cut = limit is not None and len(rows) > limit
+    return Answer(columns, rows[:limit], cut)

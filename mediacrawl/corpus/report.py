@@ -1,0 +1,63 @@
+"""What the corpus holds, in a few tables: the rows behind `scrapy corpus`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Engine
+
+from mediacrawl.corpus.reading import Answer, ask
+
+DAYS = 14
+RUNS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A part of the report."""
+
+    title: str
+    answer: Answer
+
+
+def corpus_report(engine: Engine) -> list[Table]:
+    """Return the tables of the report, in reading order; an empty one is part of it."""
+    return [Table(title, ask(engine, sql)) for title, sql in _TABLES.items()]
+
+
+_TABLES = {
+    "Articles by edition": """
+        SELECT outlet, edition, count(*) AS articles, count(duplicate_of) AS duplicates,
+            count(*) FILTER (WHERE revision > 1) AS changed,
+            min(published_at)::date AS oldest, max(published_at)::date AS newest
+        FROM corpus.article GROUP BY outlet, edition ORDER BY outlet, edition
+    """,
+    "Articles by section": """
+        SELECT edition, coalesce(section, '(none)') AS section, count(*) AS articles,
+            max(published_at)::date AS newest
+        FROM corpus.article GROUP BY edition, section ORDER BY edition, articles DESC, section
+    """,
+    f"Articles by day (last {DAYS} days with articles)": f"""
+        SELECT published_at::date AS day, count(*) AS articles
+        FROM corpus.article WHERE published_at IS NOT NULL
+        GROUP BY day ORDER BY day DESC LIMIT {DAYS}
+    """,
+    "Links by kind": """
+        SELECT kind, count(*) AS links, count(target_article_id) AS to_stored_articles
+        FROM corpus.link GROUP BY kind ORDER BY links DESC, kind
+    """,
+    "Last runs": f"""
+        SELECT run_id AS run, spider, date_trunc('second', started_at) AS started,
+            date_trunc('second', finished_at - started_at) AS took, status,
+            (coverage ->> 'articles')::int AS articles, reason
+        FROM crawl.run ORDER BY run_id DESC LIMIT {RUNS}
+    """,
+    "Field coverage of the last run with articles": """
+        SELECT field, filled, articles, round(100 * share, 1) AS percent,
+            (SELECT string_agg(source || ' ' || number, ', ' ORDER BY number::int DESC)
+             FROM jsonb_each_text(sources) AS s (source, number)) AS read_from
+        FROM corpus.coverage_by_run
+        WHERE run_id = (SELECT max(run_id) FROM corpus.coverage_by_run WHERE articles > 0)
+        ORDER BY share DESC, field
+    """,
+}

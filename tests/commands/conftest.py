@@ -1,0 +1,61 @@
+"""A small corpus, and commands run as a user runs them."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from mediacrawl.db.batch import store_batch
+from mediacrawl.db.runs import finish_run, start_run
+from mediacrawl.items import Author, Headline, Tag
+from tests.db.corpus import SITE, article, at, link, listing, outcome_page
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def scrapy(tmp_path):
+    """Run a Scrapy command; warnings are errors in it too."""
+
+    def run(*args, url="", **more):
+        environment = {**os.environ, "DATABASE_URL": url, "COLUMNS": "80", "PYTHONUTF8": "1"}
+        return subprocess.run(
+            [sys.executable, "-W", "error", "-m", "scrapy", *args,
+             "-s", f"MEDIACRAWL_DATA_DIR={tmp_path}"],
+            cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, **more,
+        )  # fmt: skip
+
+    return run
+
+
+@pytest.fixture
+def corpus(engine):
+    """Five articles: /a is linked to most, /c is a twin of /b, /d changed, nothing leads to /e."""
+    with engine.begin() as connection:
+        run_id = start_run(connection, "example", {"pages": "1"}, "laptop")
+    sea, law = Tag("Sea"), Tag("Law")
+    store_batch(
+        engine,
+        [
+            article("/a", tags=[sea, law], source="Agency", published_at=at(2)),
+            article("/b", tags=[sea, law], body="Same.", links=[link("/a"), link("/gone")]),
+            article("/c", tags=[sea], body="Same.", links=[link("/a", "read_more")]),
+            article("/d", tags=[], section="news/economy", authors=[Author("Omar Example")]),
+            article("/e", title="Whales", tags=[law], published_at=at(-24)),
+            listing("/", ["/a", "/d"], page_kind="front", headlines=[Headline("!", SITE + "/a")]),
+            outcome_page("/gone", reason="http 404"),
+        ],
+        run_id=run_id,
+    )
+    again = [
+        article("/d", 5, title="Harbour stays shut", tags=[], section="news/economy",
+                authors=[Author("Omar Example")]),
+        listing("/", ["/a"], hours=9, page_kind="front"),
+    ]  # fmt: skip
+    store_batch(engine, again, run_id=run_id)
+    coverage = {"articles": 5, "fields": {"title": {"filled": 4, "sources": {"tawsiyat": 4}}}}
+    with engine.begin() as connection:
+        finish_run(connection, run_id, "ok", None, {"listed": 5}, coverage)
+    return engine

@@ -1,0 +1,151 @@
+"""The commands of the read side, run as a user runs them."""
+
+import json
+import signal
+import subprocess
+import sys
+
+import pytest
+from sqlalchemy import text
+
+from mediacrawl.db.schema import known_revisions
+from tests.commands.conftest import ROOT
+
+HEAD = known_revisions()[-1]
+
+
+def test_initdb_makes_a_server_ready_and_says_so(scrapy, empty_database_url):
+    checked = scrapy("initdb", "--check", url=empty_database_url)
+    assert (checked.returncode, checked.stderr.count("\n")) == (1, 1)
+    assert "run `scrapy initdb`" in checked.stderr
+    made = scrapy("initdb", url=empty_database_url)
+    assert (made.returncode, made.stderr) == (0, "")
+    assert f"Created the schema ({HEAD})." in made.stdout
+    assert "Database: mediacrawl_test_" in made.stdout
+    again = scrapy("initdb", url=empty_database_url)
+    assert f"The schema is up to date ({HEAD})." in again.stdout
+    assert scrapy("initdb", "--check", url=empty_database_url).returncode == 0
+
+
+def test_initdb_leaves_a_newer_schema_alone(scrapy, engine, database_url):
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE crawl.alembic_version SET version_num = '9999'"))
+    done = scrapy("initdb", url=database_url)
+    assert done.returncode == 1
+    assert done.stderr.endswith("newer than this mediacrawl: upgrade mediacrawl\n")
+
+
+def test_initdb_serves_the_embedded_database(scrapy, tmp_path):
+    serving = subprocess.Popen(
+        [sys.executable, "-m", "scrapy", "initdb", "--serve",
+         "-s", "DATABASE_URL=", "-s", f"MEDIACRAWL_DATA_DIR={tmp_path}"],
+        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    lines = [serving.stdout.readline() for _ in range(4)]
+    assert lines[-1] == "Running until Ctrl-C.\n"
+    url = lines[-2].removeprefix("URL: ").strip()
+    asked = scrapy("query", "SELECT count(*) FROM corpus.article", "--format", "csv", url=url)
+    assert (asked.stdout, asked.stderr) == ("count\n0\n", "")
+    serving.send_signal(signal.SIGINT)
+    assert serving.communicate(timeout=30) == ("", "")
+    assert serving.returncode == 0
+
+
+def test_a_bad_url_ends_in_one_sentence(scrapy):
+    done = scrapy("corpus", url="mysql://u:secret@h/d")
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    assert "mediacrawl needs PostgreSQL" in done.stderr
+    assert "secret" not in done.stderr
+
+
+def test_corpus_fits_80_columns(scrapy, corpus, database_url):
+    done = scrapy("corpus", url=database_url)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert max(map(len, done.stdout.splitlines())) <= 80
+    for part in ("news/economy", "read_more", "2024-02-29", "tawsiyat 4"):
+        assert part in done.stdout
+    report = json.loads(scrapy("corpus", "--json", url=database_url).stdout)
+    assert report["Links by kind"][0] == {"kind": "related", "links": 2, "to_stored_articles": 1}
+
+
+def test_corpus_says_when_it_is_empty(scrapy, database_url):
+    assert "The corpus is empty" in scrapy("corpus", url=database_url).stdout
+
+
+SQL = "SELECT url, tags, published_at FROM corpus.article WHERE title LIKE 'W%' AND '12:30' <> ''"
+
+
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [
+        (
+            "csv",
+            'url,tags,published_at\nhttps://news.example/e,"[""Law""]",2024-02-29T12:00:00+00:00\n',
+        ),
+        (
+            "jsonl",
+            '{"url": "https://news.example/e", "tags": ["Law"], '
+            '"published_at": "2024-02-29T12:00:00+00:00"}\n',
+        ),
+    ],
+)
+def test_query_formats(scrapy, corpus, database_url, form, expected):
+    done = scrapy("query", SQL, "--format", form, url=database_url)
+    assert (done.returncode, done.stderr, done.stdout) == (0, "", expected)
+
+
+def test_query_by_name_with_a_parameter_and_a_limit(scrapy, corpus, database_url):
+    done = scrapy("query", "tag_pairs", "-p", "tag=Sea", "--format", "json", url=database_url)
+    assert json.loads(done.stdout) == [{"tag": "Sea", "other_tag": "Law", "articles": 2}]
+    done = scrapy("query", "unlinked", "--limit", "1", url=database_url)
+    assert "only the first 1 rows" in done.stderr
+    assert done.stdout.count("news.example") == 1
+
+
+def test_query_says_when_nothing_is_found(scrapy, database_url):
+    assert scrapy("query", "duplicates", url=database_url).stdout == "No rows.\n"
+
+
+def test_query_list_needs_no_database(scrapy):
+    done = scrapy("query", "--list", url="postgresql://127.0.0.1:1/none")
+    assert done.returncode == 0
+    assert "most_linked\n    Articles that most other articles link to\n" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("sql", "says"),
+    [
+        ("COMMIT; DELETE FROM store.article", "multiple commands"),
+        ("SELECT 1; DROP SCHEMA store CASCADE", "multiple commands"),
+        ("DELETE FROM store.article", "read-only transaction|permission denied"),
+        ("WITH d AS (DELETE FROM store.tag RETURNING 1) SELECT 1", "read-only|permission denied"),
+        ("COPY (SELECT 1) TO '/dev/null'", "permission denied"),
+        ("SELECT pg_sleep(30)", "statement timeout"),
+        ("SELECT nothing FROM nowhere", 'relation "nowhere" does not exist'),
+        ("SELECT :x", "syntax error"),
+    ],
+)
+def test_query_only_reads(scrapy, corpus, database_url, sql, says):
+    done = scrapy("query", sql, "--timeout", "1", url=database_url)
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert done.stderr.count("\n") == 1
+    assert any(part in done.stderr for part in says.split("|")), done.stderr
+    with corpus.connect() as connection:
+        assert connection.scalar(text("SELECT count(*) FROM store.article")) == 5
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "says"),
+    [
+        (["most_linkd"], 1, "did you mean most_linked"),
+        (["most_linked", "-p", "kind"], 1, "is not NAME=VALUE"),
+        (["most_linked", "-p", "x=1"], 1, "has no parameter x: it takes kind"),
+        ([], 2, "give one name or one SQL statement"),
+    ],
+)
+def test_wrong_arguments(scrapy, args, code, says):
+    done = scrapy("query", *args, url="postgresql://127.0.0.1:1/none")
+    assert (done.returncode, done.stdout) == (code, "")
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr

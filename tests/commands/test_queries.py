@@ -1,0 +1,112 @@
+"""Every shipped query gives the right answer on a small corpus."""
+
+import pytest
+
+from mediacrawl.corpus.queries import all_queries, find_query
+from mediacrawl.corpus.reading import ask
+from mediacrawl.corpus.report import corpus_report
+from mediacrawl.exceptions import ArgumentError
+from tests.db.corpus import SITE
+
+# Query, parameters, and some columns of its answer.
+ANSWERS = {
+    "articles_by_section_and_day": (
+        {"section": "economy"},
+        ("edition", "section", "articles"),
+        [("en", "news/economy", 1)],
+    ),
+    "authors": ({}, ("name", "articles"), [("Rana Example", 4), ("Omar Example", 1)]),
+    "changed": (
+        {},
+        ("revision", "title", "first_title", "title_changed"),
+        [(2, "Harbour stays shut", "Harbour reopens after the storm", True)],
+    ),
+    "duplicates": ({}, ("first_url", "later_url"), [(SITE + "/b", SITE + "/c")]),
+    "headline_lag": ({}, ("headline", "lag"), [("!", "2:00:00")]),
+    "link_degrees": (
+        {"kind": ""},
+        ("url", "links_in", "links_out"),
+        [(SITE + "/a", 2, 0), (SITE + "/b", 0, 1), (SITE + "/c", 0, 1)],
+    ),
+    "longest_placed": (
+        {},
+        ("article_url", "stood"),
+        [(SITE + "/a", "9:00:00"), (SITE + "/d", "0:00:00")],
+    ),
+    "most_linked": (
+        {},
+        ("url", "linked_from", "kinds"),
+        [(SITE + "/a", 2, "['read_more', 'related']")],
+    ),
+    "not_stored": (
+        {},
+        ("target_url", "linked_from", "state", "reason"),
+        [(SITE + "/gone", 1, "gone", "http 404")],
+    ),
+    "pages_by_state": (
+        {},
+        ("kind", "state", "pages"),
+        [("article", "stored", 5), ("article", "gone", 1), ("front", "not_article", 1)],
+    ),
+    "search": ({"words": "whale"}, ("url",), [(SITE + "/e",)]),
+    "sources": ({}, ("source", "articles", "mostly_in"), [("Agency", 1, "news/politics")]),
+    "tag_over_time": (
+        {"tag": "Sea"},
+        ("month", "articles", "tagged", "percent"),
+        [("2024-02-01", 1, 0, "0.0"), ("2024-03-01", 4, 3, "75.0")],
+    ),
+    "tag_pairs": ({"tag": "Law"}, ("tag", "other_tag", "articles"), [("Law", "Sea", 2)]),
+    "unlinked": ({}, ("url",), [(SITE + "/b",), (SITE + "/c",), (SITE + "/e",)]),
+}
+
+
+def test_every_query_has_an_answer_here():
+    assert sorted(ANSWERS) == [query.name for query in all_queries()]
+    assert len(ANSWERS) >= 12
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_answers(corpus, name):
+    values, columns, expected = ANSWERS[name]
+    query = find_query(name)
+    answer = ask(corpus, query.sql, query.values(values))
+    places = [answer.columns.index(column) for column in columns]
+    found = [
+        tuple(row[n] if isinstance(row[n], int | None) else str(row[n]) for n in places)
+        for row in answer.rows
+    ]
+    assert found == expected
+
+
+@pytest.mark.parametrize("query", all_queries(), ids=lambda query: query.name)
+def test_runs_with_its_defaults_on_an_empty_corpus(engine, query):
+    assert ask(engine, query.sql, query.values({})).rows == []
+    assert query.description
+
+
+def test_an_unknown_parameter_is_named():
+    with pytest.raises(ArgumentError, match="has no parameter tga: it takes tag"):
+        find_query("tag_pairs").values({"tga": "Sea"})
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [("most_linkd", "did you mean most_linked"), ("zzz", "see `scrapy query --list`")],
+)
+def test_an_unknown_name_suggests_close_ones(name, says):
+    with pytest.raises(ArgumentError, match=says):
+        find_query(name)
+
+
+def test_report(corpus):
+    editions, sections, days, links, runs, coverage = (
+        table.answer.rows for table in corpus_report(corpus)
+    )
+    assert [row[:5] for row in editions] == [("example", "en", 5, 1, 1)]
+    assert [row[:3] for row in sections] == [("en", "news/politics", 4), ("en", "news/economy", 1)]
+    assert [(str(day), number) for day, number in days] == [("2024-03-01", 4), ("2024-02-29", 1)]
+    assert links == [("related", 2, 1), ("read_more", 1, 1)]
+    assert [(row[1], row[4], row[5]) for row in runs] == [("example", "ok", 5)]
+    assert [(row[0], row[1], float(row[3]), row[4]) for row in coverage] == [
+        ("title", 4, 80.0, "tawsiyat 4")
+    ]
