@@ -19,8 +19,8 @@ COMMANDS_MODULE = "mediacrawl.commands"
 # Any libpq URL. Empty: the embedded PostgreSQL below MEDIACRAWL_DATA_DIR.
 DATABASE_URL = os.environ.get("DATABASE_URL", "")
 MEDIACRAWL_DATA_DIR = os.environ.get("MEDIACRAWL_DATA_DIR", "data")
-# False: a crawl without a database, for feeds alone (`-o`), `scrapy parse` and `scrapy check`.
-MEDIACRAWL_STORE = True
+# MEDIACRAWL_STORE is on unless it is set to false: a crawl without a database, for feeds alone
+# (`-o`). Not set here, for what stands here outdoes what `scrapy parse` and `check` choose.
 # Crawl this mirror of the site instead; the spider argument `origin` sets it.
 MEDIACRAWL_ORIGIN = ""
 # Items in one transaction, and how long (seconds) the first of them waits for the others. More
@@ -87,6 +87,10 @@ ITEM_PIPELINES = {
     "mediacrawl.pipelines.dedupe.DedupePipeline": 200,
     "mediacrawl.pipelines.store.StorePipeline": 300,
 }
+
+# Scrapy starts as many tasks for each response, though one response gives us one item and a few
+# requests: the default of 100 costs more than reading the page.
+CONCURRENT_ITEMS = 3
 
 # --- logs and feeds -----------------------------------------------------------------------------
 

@@ -38,11 +38,10 @@ logger = logging.getLogger(__name__)
 class StorePipeline:
     """One run: its row in crawl.run, its items, its funnel and its field coverage."""
 
-    def __init__(self, crawler: Crawler) -> None:
+    def __init__(self, crawler: Crawler, engine: Engine | None) -> None:
         self.crawler = crawler
         self.stats = crawler.stats
-        self._enabled = crawler.settings.getbool("MEDIACRAWL_STORE")
-        self._engine: Engine | None = None
+        self._engine = engine
         self._run_id: int | None = None
         self._group: GroupCommit[Item, Outcome] | None = None
         self._lost: str | None = None
@@ -51,24 +50,25 @@ class StorePipeline:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        pipeline = cls(crawler)
-        crawler.signals.connect(pipeline.spider_closed, signals.spider_closed)
-        return pipeline
-
-    async def open_spider(self) -> None:
-        """Open the database and begin the run.
+        """Open the database.
 
         Raises:
             DatabaseError: there is no usable database; ends the run before its first request.
         """
-        if not self._enabled:
+        settings = crawler.settings
+        engine = None
+        if settings.getbool("MEDIACRAWL_STORE", True):
+            folder = FilePath(settings["MEDIACRAWL_DATA_DIR"])
+            engine = open_database(settings["DATABASE_URL"] or None, folder)
+        pipeline = cls(crawler, engine)
+        crawler.signals.connect(pipeline.spider_closed, signals.spider_closed)
+        return pipeline
+
+    def open_spider(self) -> None:
+        """Begin the run."""
+        if self._engine is None:
             return
         settings = self.crawler.settings
-        self._engine = await asyncio.to_thread(
-            open_database,
-            settings["DATABASE_URL"] or None,
-            FilePath(settings["MEDIACRAWL_DATA_DIR"]),
-        )
         spider = cast("NewsSpider", self.crawler.spider)
         with self._engine.begin() as connection:
             self._run_id = start_run(connection, spider.name, spider.given, socket.gethostname())

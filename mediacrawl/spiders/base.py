@@ -263,8 +263,9 @@ class NewsSpider(scrapy.Spider):
         )
 
     def _listing(self, page: ListingPage, response: Response, target: Target) -> Listing:
-        discovered = self.scope.notes_of_page(page.links(), target, self.frontier)
         placements = page.placements()
+        listed = {p.article_url for p in placements} if target.kind != "front" else set()
+        discovered = self.scope.notes_of_page(page.links(), target, self.frontier, listed)
         outcome.count(self.crawler.stats, "listed", self._queue_noted(discovered, target))
         if not placements and target.page == 1 and self.scope.must_list(target):
             self._problem(

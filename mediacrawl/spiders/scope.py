@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from mediacrawl.items import Discovery, Tag
 from mediacrawl.pages.site import MEDIA_KINDS, Section, Site
@@ -66,19 +66,26 @@ class Scope:
         return notes
 
     def notes_of_page(
-        self, links: Iterable[tuple[str, str]], target: Target, frontier: Frontier
+        self,
+        links: Iterable[tuple[str, str]],
+        target: Target,
+        frontier: Frontier,
+        listed: Collection[str] = (),
     ) -> list[Discovery]:
         """Notes for the links of a page that the run has not seen before.
 
-        Articles' links beyond the link depth get none: a listing may still name them.
+        `listed` are the articles that a section's page lists: they are of that section, whatever
+        their address says. Articles' links beyond the link depth get none: a listing may still name them. When just
+        some addresses were asked for, no other is noted.
         """
-        on_section = target.kind in ("section", "region", "tag")
+        if self.arguments.urls:
+            return []
         too_deep = target.kind == "article" and target.depth >= self.link_depth
         return [
             note
             for url, kind in links
             if kind not in NAVIGATION and not (too_deep and kind == "article")
-            if (note := self._new_note(url, kind, frontier, on_section))
+            if (note := self._new_note(url, kind, frontier, url in listed))
         ]
 
     def wanted_tags(self, tags: Iterable[Tag]) -> Iterator[Target]:

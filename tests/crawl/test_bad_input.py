@@ -1,0 +1,161 @@
+"""What is wrong with a page, a site or a command: a clear count or error, and nothing lost."""
+
+import subprocess
+
+import pytest
+from sqlalchemy import text
+
+from mediacrawl.demo.badinputs import bad_inputs, empty_section
+from mediacrawl.demo.faults import blocked_site
+
+
+def said(run):
+    """What a run printed, in one line."""
+    return " ".join(run.stderr.split())
+
+
+@pytest.fixture
+def bad(demo_site):
+    return bad_inputs(demo_site)
+
+
+def test_every_bad_page_has_its_outcome_and_costs_no_other(
+    scrapy, engine, serve_demo, demo_site, bad
+):
+    server = serve_demo(faults=bad)
+    run = scrapy.crawl(server, "-a", "since=2010-01-01", "-s", "MEDIACRAWL_BLOCKED_LIMIT=30")
+    assert "Traceback" not in run.stderr
+    assert run.returncode == 1, "one of the sitemaps is none"
+    assert "is no sitemap" in said(run)
+    with engine.connect() as connection:
+        pages = {
+            row.url.removeprefix(f"https://{demo_site.host}"): f"{row.state}: {row.reason}"
+            for row in connection.execute(text("SELECT url, state, reason FROM crawl.page"))
+        }
+        rows = {r.url: r for r in connection.execute(text("SELECT * FROM corpus.article"))}
+    wrong = {
+        path: (pages.get(path), outcome)
+        for path, outcome in bad.expected.items()
+        if not (pages.get(path) or "").startswith(outcome)
+    }
+    assert not wrong
+    assert {gold.url for gold in demo_site.truth.articles} <= set(rows)
+    assert server.trapped == [], "the redirect off the site was followed"
+    for path, gold in bad.golds.items():
+        row = rows[f"https://{demo_site.host}{path}"]
+        assert row.title == gold.title
+        assert row.published_at == gold.published_at
+        assert row.body.replace("\ufffd", "") == gold.body
+        assert row.tags == [name for name, _ in gold.tags]
+
+
+def test_a_listing_that_never_ends_is_left(scrapy, serve_demo, bad):
+    server = serve_demo(faults=bad)
+    scrapy.crawl(server, "-a", "pages=all")
+    (path,) = [path for path in bad.endless if not path.startswith("/sitemaps")]
+    asked = [request for request in server.requests if request.path.startswith(path)]
+    assert 1 < len(asked) < 10
+
+
+def test_a_blocked_site_ends_the_run_as_blocked(scrapy, engine, serve_demo):
+    server = serve_demo(faults=blocked_site())
+    run = scrapy.crawl(server)
+    assert run.returncode == 1
+    assert "Run blocked" in run.stderr
+    assert "Traceback" not in run.stderr
+    assert len(server.requests) < 40, "a closed gate is not rammed"
+    with engine.connect() as connection:
+        assert connection.scalar(text("SELECT status FROM crawl.run")) == "blocked"
+        assert connection.scalar(text("SELECT count(*) FROM corpus.article")) == 0
+        state, reason = connection.execute(
+            text("SELECT state, reason FROM crawl.page WHERE kind = 'front'")
+        ).one()
+    assert (state, reason) == ("blocked", "challenge")
+
+
+def test_an_empty_section_fails_the_run(scrapy, engine, serve_demo, demo_site):
+    server = serve_demo(faults=empty_section(demo_site, "/news/health"))
+    run = scrapy.crawl(server)
+    assert run.returncode == 1
+    assert "section page https://english.almayadeen.net/news/health lists no article" in said(run)
+    with engine.connect() as connection:
+        assert connection.scalar(text("SELECT status FROM crawl.run")) == "failed"
+        assert connection.scalar(text("SELECT count(*) FROM corpus.article")) > 50
+
+
+@pytest.mark.parametrize(
+    ("argument", "says"),
+    [
+        ("sections=politcs", "there is no section politcs: the sections are politics"),
+        ("since=soon", "since=soon is no date: write it as 2024-01-31"),
+        ("pages=0", "pages=0 is no number of pages"),
+        ("origin=http://127.0.0.1:1", "does not answer"),
+        ("colour=red", "there is no argument colour"),
+    ],
+)
+def test_a_wrong_argument_ends_at_once(scrapy, demo_server, argument, says):
+    run = scrapy("crawl", "almayadeen", "-a", argument, "--nolog")
+    assert run.returncode == 1
+    assert says in said(run)
+    assert run.stderr.count("\n") == 1, "one sentence"
+    assert demo_server.requests == []
+
+
+def test_an_unknown_spider_is_named(scrapy):
+    run = scrapy("crawl", "almayaden", "--nolog")
+    assert run.returncode == 1
+    assert said(run) == "mediacrawl: there is no spider almayaden: did you mean almayadeen?"
+
+
+@pytest.mark.parametrize(
+    ("url", "says"),
+    [
+        ("mysql://localhost/x", "mediacrawl needs PostgreSQL"),
+        ("postgresql://127.0.0.1:1/x", "cannot connect to the database"),
+        ("nonsense", "DATABASE_URL is not a URL"),
+    ],
+)
+def test_a_database_that_will_not_do_ends_at_once(scrapy, demo_server, url, says):
+    scrapy.database_url = url
+    run = scrapy.crawl(demo_server, "--nolog")
+    assert run.returncode == 1
+    assert says in said(run)
+    assert run.stderr.count("\n") == 1
+    assert demo_server.requests == []
+
+
+def test_a_database_without_the_schema_says_what_to_do(scrapy, empty_database_url, demo_server):
+    scrapy.database_url = empty_database_url
+    run = scrapy.crawl(demo_server, "--nolog")
+    assert run.returncode == 1
+    assert "scrapy initdb" in said(run)
+    assert demo_server.requests == []
+
+
+def test_a_database_that_goes_away_ends_the_run(scrapy, server, engine, serve_demo, demo_site):
+    slow = ("-s", "CONCURRENT_REQUESTS=1", "-s", "DOWNLOAD_DELAY=0.05")
+    site_server = serve_demo()
+    command = scrapy.command(
+        "crawl", "almayadeen", "-a", f"origin={site_server.origin}", *slow, "-L", "ERROR"
+    )
+    process = subprocess.Popen(
+        command, cwd=scrapy.folder, env=scrapy.environment(), stderr=subprocess.PIPE, text=True
+    )
+    with engine.connect() as connection:
+        while connection.scalar(text("SELECT count(*) FROM corpus.article")) < 3:
+            assert process.poll() is None
+            connection.rollback()
+        name = connection.scalar(text("SELECT current_database()"))
+    engine.dispose()
+    server.execute(
+        f"ALTER DATABASE {name} ALLOW_CONNECTIONS false",
+        f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'",
+    )
+    try:
+        _, log = process.communicate(timeout=60)
+    finally:
+        server.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
+    assert process.returncode == 1
+    assert "the database went away" in log
+    assert "Traceback" not in log
+    assert len(site_server.requests) < len(demo_site.truth.articles), "it went on fetching"

@@ -1,0 +1,187 @@
+"""Second runs, chosen parts of the site, and Scrapy's own habits."""
+
+import csv
+import json
+import re
+import signal
+import subprocess
+import time
+
+from sqlalchemy import text
+
+ARTICLE_PATHS = ("/news/", "/articles/")
+
+
+def urls(engine):
+    with engine.connect() as connection:
+        return set(connection.scalars(text("SELECT url FROM corpus.article")))
+
+
+def article_requests(server, site):
+    paths = {gold.url.removeprefix(f"https://{site.host}") for gold in site.truth.articles}
+    return [request.path for request in server.requests if request.path in paths]
+
+
+def test_second_run_fetches_listings_and_no_known_article(scrapy, engine, demo_server, demo_site):
+    assert scrapy.crawl(demo_server).returncode == 0
+    before = urls(engine)
+    with engine.connect() as connection:
+        snapshot = "SELECT article_id, xmin::text, last_seen_at FROM store.article ORDER BY 1"
+        stored = connection.execute(text(snapshot)).all()
+    demo_server.requests.clear()
+    again = scrapy.crawl(demo_server)
+    assert again.returncode == 0, again.stderr
+    assert article_requests(demo_server, demo_site) == []
+    assert "/news/politics" in [request.path for request in demo_server.requests]
+    known = re.search(r"(\d+)  stored by an earlier run, not fetched", again.stderr)
+    assert int(known[1]) >= len(before)
+    assert "0  stored for the first time" in again.stderr
+    assert urls(engine) == before
+    with engine.connect() as connection:
+        assert connection.execute(text(snapshot)).all() == stored
+
+
+def test_urls_are_fetched_again_and_change_nothing(scrapy, engine, demo_server, demo_site):
+    gold = demo_site.truth.articles[0]
+    for _ in range(2):
+        run = scrapy.crawl(demo_server, "-a", f"urls={gold.url}?utm_source=x")
+        assert run.returncode == 0, run.stderr
+    assert "1  stored already, the same" in run.stderr
+    with engine.connect() as connection:
+        query = "SELECT revision, last_seen_at > first_seen_at FROM corpus.article WHERE url = :url"
+        assert connection.execute(text(query), {"url": gold.url}).one() == (1, True)
+    assert [request.path for request in demo_server.requests].count("/") == 0
+
+
+def test_sections_limit_what_is_stored(scrapy, engine, demo_server, demo_site):
+    run = scrapy.crawl(demo_server, "-a", "sections=Opinion,health", "-a", "pages=all")
+    assert run.returncode == 0, run.stderr
+    sections = {"articles/opinion", "news/health"}
+    expected = {
+        url
+        for listing in demo_site.truth.listings
+        if listing.page_kind == "section" and listing.page_url.endswith(tuple(sections))
+        for url in listing.placements
+    }
+    assert expected <= urls(engine)
+    prefixes = tuple(f"https://{demo_site.host}/{section}/" for section in sections)
+    others = urls(engine) - expected
+    assert not [url for url in others if not url.startswith(prefixes)]
+    assert not [r.path for r in demo_server.requests if r.path.startswith("/regions/")]
+
+
+def test_dates_limit_what_is_stored(scrapy, engine, demo_server, demo_site):
+    run = scrapy.crawl(demo_server, "-a", "since=2025-09-01", "-a", "until=2025-09-30")
+    assert run.returncode == 0, run.stderr
+    with engine.connect() as connection:
+        query = """SELECT min(published_at AT TIME ZONE 'Asia/Beirut')::date::text >= '2025-09-01',
+                   max(published_at AT TIME ZONE 'Asia/Beirut')::date::text <= '2025-09-30',
+                   count(*) FROM corpus.article"""
+        early, late, number = connection.execute(text(query)).one()
+    months = [gold for gold in demo_site.truth.articles if gold.published_at]
+    expected = sum(gold.published_at.strftime("%Y-%m") == "2025-09" for gold in months)
+    assert (early, late) == (True, True)
+    assert abs(number - expected) <= 2, "months in UTC and in Beirut differ by hours"
+
+
+def test_tags_are_followed_when_asked_for(scrapy, engine, demo_server, demo_site):
+    name, url = demo_site.truth.articles[0].tags[0]
+    run = scrapy.crawl(demo_server, "-a", f"tags={name}")
+    assert run.returncode == 0, run.stderr
+    with engine.connect() as connection:
+        query = "SELECT DISTINCT page_url, label FROM corpus.placement WHERE page_kind = 'tag'"
+        assert connection.execute(text(query)).all() == [(url, name)]
+
+
+def test_a_tag_that_no_page_links_fails_the_run(scrapy, demo_server):
+    run = scrapy.crawl(demo_server, "-a", "tags=nowhere-to-be-seen")
+    assert run.returncode == 1
+    assert "no page links a tag named nowhere-to-be-seen: check its spelling" in " ".join(
+        run.stderr.split()
+    )
+
+
+def test_feeds_hold_articles_beside_the_database(scrapy, engine, demo_server, tmp_path):
+    run = scrapy.crawl(demo_server, "-o", "articles.jsonl", "-o", "articles.csv")
+    assert run.returncode == 0, run.stderr
+    with (tmp_path / "articles.jsonl").open() as file:
+        lines = [json.loads(line) for line in file]
+    with (tmp_path / "articles.csv").open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert {line["url"] for line in lines} == {row["url"] for row in rows} == urls(engine)
+    assert all(line["title"] and line["published_at"] and line["tags"] for line in lines)
+    assert "fetch" not in lines[0]
+
+
+def test_feeds_without_a_database(scrapy, demo_server, tmp_path):
+    scrapy.database_url = "postgresql://127.0.0.1:1/nowhere"
+    run = scrapy.crawl(demo_server, "-s", "MEDIACRAWL_STORE=0", "-o", "articles.jsonl")
+    assert run.returncode == 0, run.stderr
+    assert len((tmp_path / "articles.jsonl").read_text().splitlines()) > 60
+
+
+def test_a_paused_crawl_goes_on_where_it_was(scrapy, engine, demo_server, tmp_path):
+    """JOBDIR: stop with Ctrl-C, the same command again."""
+    jobdir = ("-s", f"JOBDIR={tmp_path / 'job'}")
+    slow = ("-s", "CONCURRENT_REQUESTS=2", "-s", "DOWNLOAD_DELAY=0.02")
+    origin = f"origin={demo_server.origin}"
+    command = scrapy.command("crawl", "almayadeen", "-a", origin, *jobdir, *slow)
+    process = subprocess.Popen(
+        command, cwd=tmp_path, env=scrapy.environment(), stderr=subprocess.PIPE, text=True
+    )
+    deadline = time.monotonic() + 60
+    while len(demo_server.requests) < 30 and time.monotonic() < deadline:
+        time.sleep(0.02)
+    process.send_signal(signal.SIGINT)
+    _, log = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert "Run killed" in log
+    assert "Traceback" not in log
+    first = {request.path for request in demo_server.requests}
+    demo_server.requests.clear()
+    run = scrapy.crawl(demo_server, *jobdir)
+    assert run.returncode == 0, run.stderr
+    repeated = first & {r.path for r in demo_server.requests} - {"/robots.txt"}
+    assert not repeated, "what was answered before the pause is not asked again"
+    whole = scrapy.crawl(demo_server, "-s", "MEDIACRAWL_STORE=0", "-O", "all.jsonl")
+    assert whole.returncode == 0
+    lines = (tmp_path / "all.jsonl").read_text().splitlines()
+    assert urls(engine) == {json.loads(line)["url"] for line in lines}
+
+
+def test_scrapy_parse_shows_an_article(scrapy, demo_server, demo_site):
+    scrapy.database_url = "postgresql://127.0.0.1:1/nowhere"
+    gold = demo_site.truth.articles[0]
+    origin = ("-s", f"MEDIACRAWL_ORIGIN={demo_server.origin}")
+    run = scrapy("parse", "--spider", "almayadeen", "-c", "parse_article", *origin, gold.url)
+    assert run.returncode == 0, run.stderr
+    assert gold.external_id in run.stdout
+    assert "Traceback" not in run.stderr
+
+
+def test_contracts_of_the_callbacks_hold(scrapy, serve_demo, demo_site):
+    from mediacrawl.demo.faults import Faults
+
+    slug = "germany--us-to-coerce-ukraine-into-negotiations-with-russia"
+    page = demo_site.pages[
+        demo_site.truth.articles[0].url.removeprefix(f"https://{demo_site.host}")
+    ]
+    server = serve_demo(faults=Faults(pages={f"/news/politics/{slug}": page}))
+    scrapy.database_url = "postgresql://127.0.0.1:1/nowhere"
+    run = scrapy("check", "almayadeen", "-s", f"MEDIACRAWL_ORIGIN={server.origin}")
+    assert run.returncode == 0, run.stderr + run.stdout
+    assert "OK" in run.stderr
+    assert "Ran 4 contracts" in run.stderr
+
+
+def test_spider_is_listed_and_settings_can_be_overridden(scrapy, demo_server):
+    assert scrapy("list").stdout.split() == ["almayadeen"]
+    run = scrapy.crawl(demo_server, "-s", "CLOSESPIDER_ITEMCOUNT=5", "-L", "WARNING")
+    assert run.returncode == 0, run.stderr
+    assert "INFO" not in run.stderr
+
+
+def test_help_tells_the_arguments(scrapy):
+    shown = scrapy("crawl", "--help").stdout
+    for argument in ("sections=", "tags=", "since=", "until=", "pages=", "urls=", "origin="):
+        assert argument in shown
