@@ -11,8 +11,10 @@ help: ## list the targets
 
 setup: $(VENV)/.runtime ## virtual environment with the pinned requirements
 
+# The pip that comes with Python 3.11 stumbles over the extra of lxml that newspaper4k names twice.
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
+	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check pip==26.3
 
 $(VENV)/.runtime: requirements.txt constraints.txt | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -c constraints.txt
