@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy.commands import crawl
 from scrapy.exceptions import UsageError
+from scrapy.settings import SETTINGS_PRIORITIES
 
 from mediacrawl.commands.summary import print_summary
 from mediacrawl.exceptions import ArgumentError, MediacrawlError
@@ -48,8 +49,9 @@ class Command(crawl.Command):
         """On a terminal the progress panel stands for the log, unless a level is asked for."""
         super().process_options(args, opts)
         assert self.settings is not None
-        if sys.stderr.isatty() and not self.settings["LOG_FILE"]:
-            self.settings.set("LOG_LEVEL", "WARNING", priority="command")
+        asked = self.settings.getpriority("LOG_LEVEL") == SETTINGS_PRIORITIES["cmdline"]
+        if sys.stderr.isatty() and not asked and not self.settings["LOG_FILE"]:
+            self.settings.set("LOG_LEVEL", "WARNING", priority="cmdline")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Crawl, then say what came of it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -93,6 +94,7 @@ def _migrate(connection: Connection) -> None:
     from alembic import command  # 10 MB that a crawl does not need
     from alembic.config import Config
 
+    logging.getLogger("alembic").setLevel(logging.WARNING)  # INFO tells of every plugin it loads
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
