@@ -1,0 +1,66 @@
+"""`python -m bench`: measure and compare with the bars; exit code 1 when one is missed."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from rich.console import Console
+
+from bench import crawl, extraction, memory, writer
+from bench.databases import embedded_databases
+from bench.figure import Findings
+from bench.sizes import QUICK, Sizes
+from bench.table import as_json, show
+
+BENCHMARKS = {
+    "crawl": crawl.run,
+    "extraction": extraction.run,
+    "writer": writer.run,
+    "memory": memory.run,
+}
+NAMES = ", ".join(BENCHMARKS)
+
+
+def main() -> int:
+    """Run the benchmarks that are asked for."""
+    parser = _parser()
+    arguments = parser.parse_args()
+    if unknown := set(arguments.names) - set(BENCHMARKS):
+        parser.error(f"no benchmark {', '.join(sorted(unknown))}: there are {NAMES}")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # clean up then, too
+    sizes = QUICK if arguments.quick else Sizes()
+    if arguments.articles:
+        sizes = replace(sizes, articles=arguments.articles)
+    findings = _measure(arguments.names or list(BENCHMARKS), sizes)
+    show(findings)
+    if arguments.json:
+        arguments.json.write_text(as_json(findings) + "\n", encoding="utf-8")
+    return int(any(figure.missed for found in findings for figure in found.figures))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("python -m bench", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"{NAMES} (default: all)")
+    parser.add_argument("--articles", type=int, help=f"of the site (default {Sizes().articles})")
+    parser.add_argument("--quick", action="store_true", help="small and rough: whether it runs")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
+    return parser
+
+
+def _measure(names: list[str], sizes: Sizes) -> list[Findings]:
+    console = Console(stderr=True, highlight=False)
+    with (
+        tempfile.TemporaryDirectory(prefix="mediacrawl-bench-") as name,
+        embedded_databases(Path(name)) as databases,
+        console.status("measuring: a few minutes in all"),
+    ):
+        return [BENCHMARKS[n](sizes, Path(name), databases, console.print) for n in names]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,64 @@
+"""CPU time of extraction as a multiple of one parse, beside other extractors on the same pages."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from statistics import median
+
+from lxml import html
+
+from bench.databases import Databases
+from bench.extractors import EXTRACTORS, Extract, judge
+from bench.figure import Extractor, Figure, Findings
+from bench.pages import PageAndGold, article_pages, read
+from bench.sizes import Say, Sizes
+
+MOST = 3.0
+WARM_UP = 20  # pages on which an extractor loads what it loads once
+_PARSER = html.HTMLParser(encoding="utf-8")
+
+
+def run(sizes: Sizes, folder: Path, databases: Databases, say: Say) -> Findings:
+    """Measure the extraction beside the parse, then all extractors on a sample."""
+    say(f"extraction: writing {sizes.pages:,} article pages")
+    pages = article_pages(sizes.pages)
+    passes = [measure(pages) for _ in range(sizes.passes)]
+    parse, extract = (median(times) for times in zip(*passes, strict=True))
+    say(f"extraction: {extract * 1e3:.2f} ms a page, a parse {parse * 1e3:.2f} ms")
+    ratio = median(extract / parse for parse, extract in passes)
+    figures = (
+        Figure("extraction.ratio", "extraction: CPU ÷ one lxml parse", ratio, at_most=MOST),
+        Figure("extraction.ms", "  ms an article page", extract * 1e3),
+    )
+    found = []
+    for name, extractor in EXTRACTORS.items():
+        found.append(_compare(name, extractor, pages[: sizes.sample], parse))
+        say(f"extraction: {name}: {found[-1].cost:.1f} parses a page")
+    return Findings(figures, tuple(found))
+
+
+def measure(pages: list[PageAndGold]) -> tuple[float, float]:
+    """CPU seconds a page of the bare parse and of the extraction.
+
+    They take turns at every page: both then meet the same caches, heap and clock rate. A loop of
+    nothing but parses runs a quarter faster or slower from one time to the next.
+    """
+    parse = extract = 0.0
+    for page in pages:
+        began = time.process_time()
+        html.document_fromstring(page.body, parser=_PARSER)
+        parsed = time.process_time()
+        read(page)
+        extract += time.process_time() - parsed
+        parse += parsed - began
+    return parse / len(pages), extract / len(pages)
+
+
+def _compare(name: str, extract: Extract, pages: list[PageAndGold], parse: float) -> Extractor:
+    for page in pages[:WARM_UP]:
+        extract(page)
+    began = time.process_time()
+    readings = [extract(page) for page in pages]
+    seconds = (time.process_time() - began) / len(pages)
+    return judge(name, seconds / parse, readings, [page.gold for page in pages])

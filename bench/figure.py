@@ -1,0 +1,77 @@
+"""What a benchmark finds: a figure and the bar it is held to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One line of the table."""
+
+    name: str
+    """Name for machines, `crawl.ratio`."""
+
+    label: str
+    """What it is, for people."""
+
+    value: float
+
+    at_least: float | None = None
+    """The bar from below; without a bar the figure informs only."""
+
+    at_most: float | None = None
+    """The bar from above."""
+
+    form: str = "{:.2f}"
+    """How value and bar are written."""
+
+    @property
+    def missed(self) -> bool:
+        """Whether the value is on the wrong side of its bar."""
+        low = self.at_least is not None and self.value < self.at_least
+        return low or (self.at_most is not None and self.value > self.at_most)
+
+    @property
+    def bar(self) -> str:
+        """The bar as text; empty without one."""
+        if self.at_least is not None:
+            return f"≥ {self.form.format(self.at_least)}"
+        return "" if self.at_most is None else f"≤ {self.form.format(self.at_most)}"
+
+    @property
+    def verdict(self) -> str:
+        """`ok`, `MISSED`, or empty without a bar."""
+        if not self.bar:
+            return ""
+        return "MISSED" if self.missed else "ok"
+
+
+@dataclass(frozen=True, slots=True)
+class Extractor:
+    """How one extractor did on the same pages as the others; shares go from 0 to 1."""
+
+    name: str
+
+    cost: float
+    """CPU time as a multiple of one parse of the same pages."""
+
+    title: float
+    """Share of pages with exactly the right title."""
+
+    day: float
+    """Share of pages with the right day of publication."""
+
+    body: float
+    """Share of pages with exactly the right body, white space aside."""
+
+    words: float
+    """Mean F1 of the body's words: what is missing and what is too much both cost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All that a benchmark found."""
+
+    figures: tuple[Figure, ...]
+    extractors: tuple[Extractor, ...] = ()

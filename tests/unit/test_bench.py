@@ -1,0 +1,145 @@
+"""What the benchmarks compute and print; what they measure is left to `make bench`."""
+
+import io
+import json
+from datetime import UTC, datetime
+
+import pytest
+from rich.console import Console
+
+from bench import crawl, memory
+from bench.demo_site import requested_paths
+from bench.extraction import measure
+from bench.extractors import EXTRACTORS, Reading, judge, word_f1
+from bench.figure import Extractor, Figure, Findings
+from bench.pages import article_pages, read_for_store
+from bench.run_stats import PEAK, peak_bytes
+from bench.scrapy_run import Run, read_run
+from bench.table import WIDTH, as_json, tables
+
+
+@pytest.fixture(scope="module")
+def pages():
+    return article_pages(4)
+
+
+def run(rate=100.0, articles=10, megabytes=100.0):
+    return Run(pages=1_000, seconds=1_000 / rate, peak_megabytes=megabytes, articles=articles)
+
+
+@pytest.mark.parametrize(
+    ("figure", "bar", "verdict"),
+    [
+        (Figure("n", "l", 0.5, at_least=0.5), "≥ 0.50", "ok"),
+        (Figure("n", "l", 0.49, at_least=0.5), "≥ 0.50", "MISSED"),
+        (Figure("n", "l", 250, at_most=250, form="{:.0f}"), "≤ 250", "ok"),
+        (Figure("n", "l", 251, at_most=250, form="{:.0f}"), "≤ 250", "MISSED"),
+        (Figure("n", "l", 1), "", ""),
+    ],
+)
+def test_figure_is_held_to_its_bar(figure, bar, verdict):
+    assert (figure.bar, figure.verdict) == (bar, verdict)
+    assert figure.missed == (verdict == "MISSED")
+
+
+def test_crawl_compares_medians():
+    runs = {
+        "whole": [run(60), run(10), run(50)],
+        "bare": [run(100), run(1), run(900)],
+        "lean": [run(200)] * 3,
+    }
+    found = {figure.name: figure for figure in crawl.figures(10, runs)}
+    assert found["crawl.ratio"].value == pytest.approx(0.5)
+    assert found["crawl.lean"].value == pytest.approx(0.25)
+    assert not found["crawl.stored"].missed
+
+
+def test_crawl_that_lost_an_article_misses_its_bar():
+    runs = {"whole": [run(), run(articles=9)], "bare": [run()], "lean": [run()]}
+    assert [f.name for f in crawl.figures(10, runs) if f.missed] == ["crawl.stored"]
+
+
+def test_memory_that_grows_misses_its_bar():
+    found = memory.figures(run(megabytes=100), run(megabytes=140))
+    assert [figure.name for figure in found if figure.missed] == ["memory.growth"]
+
+
+def test_lean_settings_turn_off_what_ours_turn_off():
+    lean = crawl.lean_settings()
+    assert lean.items() >= crawl.BARE.items()
+    off = json.loads(lean["SPIDER_MIDDLEWARES"])
+    assert off["scrapy.spidermiddlewares.referer.RefererMiddleware"] is None
+    assert not any("mediacrawl" in part for part in lean["EXTENSIONS"].split('"'))
+
+
+def test_requested_paths_are_encoded_and_each_once():
+    paths = ["/news/a b", "/tags/é?page=2", "/news/a b"]
+    lines = [json.dumps({"path": path}) for path in paths]
+    assert requested_paths(lines) == ["/news/a%20b", "/tags/%C3%A9?page=2"]
+
+
+def test_stats_of_a_run_are_read():
+    stats = {"downloader/response_count": 30, "elapsed_time_seconds": 1.5, PEAK: 2**21}
+    found = read_run(json.dumps(stats))
+    assert (found.rate, found.peak_megabytes, found.articles) == (20, 2, 0)
+
+
+def test_peak_is_at_least_what_is_held_now():
+    held = bytearray(64 * 2**20)
+    held[::4096] = b"x" * len(held[::4096])
+    assert peak_bytes() > len(held)
+
+
+def test_words_count_as_often_as_they_stand():
+    assert word_f1("a b  b", "a b b") == 1
+    assert word_f1("a b", "a b b b") == pytest.approx(2 / 3)
+    assert word_f1(None, "a") == 0
+
+
+def test_every_extractor_reads_title_and_day(pages):
+    readings = {name: extract(pages[0]) for name, extract in EXTRACTORS.items()}
+    gold = pages[0].gold
+    days = {f"{gold.published_at:%Y-%m-%d}", f"{gold.published_at.astimezone(UTC):%Y-%m-%d}"}
+    assert {reading.title for reading in readings.values()} == {gold.title}
+    assert {reading.day for reading in readings.values()} <= days
+    assert all(reading.body for reading in readings.values())
+
+
+def test_judge_gives_shares(pages):
+    golds = [page.gold for page in pages[:2]]
+    right = Reading(golds[0].title, f"{golds[0].published_at:%Y-%m-%d}", golds[0].body)
+    found = judge("some", 2.0, [right, Reading(None, None, None)], golds)
+    assert found == Extractor("some", 2.0, title=0.5, day=0.5, body=0.5, words=0.5)
+
+
+def test_pages_become_articles_for_the_writer(pages):
+    articles = [read_for_store(page, number) for number, page in enumerate(pages)]
+    assert [article.url for article in articles] == [page.gold.url for page in pages]
+    assert all(article.links and article.images and article.tags for article in articles)
+    assert articles[0].fetch.at >= datetime(2025, 1, 1, tzinfo=UTC)
+
+
+def test_measured_times_are_positive(pages):
+    parse, extract = measure(pages)
+    assert 0 < parse < extract
+
+
+def test_tables_fit_the_width_and_name_what_was_missed():
+    figures = memory.figures(run(megabytes=300), run(megabytes=1_000))
+    extractor = Extractor("newspaper4k", 112.5, 1.0, 1.0, 0.123, 0.9876)
+    findings = [Findings(figures, (extractor,))]
+    console = Console(width=WIDTH, record=True, file=io.StringIO())
+    console.print(tables(findings))
+    text = console.export_text()
+    assert max(map(len, text.splitlines())) <= WIDTH
+    assert text.count("MISSED") == 3
+    assert "12.3%" in text
+
+
+def test_json_has_values_and_verdicts():
+    found = json.loads(as_json([Findings(memory.figures(run(), run()))]))
+    assert {figure["name"]: figure["verdict"] for figure in found["figures"]} == {
+        "memory.small": "ok",
+        "memory.large": "ok",
+        "memory.growth": "ok",
+    }
