@@ -1,0 +1,104 @@
+"""Labelled boxes of a page and the links in them: related, most read, read next, coverage, more.
+
+A box is found by its visible label: it is the nearest element around the label that holds links
+but no other labelled part, nor the title or the body; or else what follows the label up to the
+next such part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from mediacrawl.pages.nodes import HEADINGS, Node, target_of, text_of
+from mediacrawl.pages.outline import Label, Outline
+from mediacrawl.pages.site import MEDIA_KINDS, Site
+
+ARTICLE_LIKE = MEDIA_KINDS | {"article"}
+
+_COVERAGE = frozenset({"coverage"})
+_ENDS = frozenset({"header", "footer", "nav"})
+_ROOTS = frozenset({"html", "body", "main"})
+# A paragraph that follows a label without a box around both is the text that goes on.
+_PROSE = 60
+
+
+@dataclass(slots=True)
+class Box:
+    """A labelled part of a page."""
+
+    kind: str
+    """The label's: a kind of link, or 'breaking'."""
+
+    nodes: list[Node]
+    """The elements that it consists of, its label's included."""
+
+    links: dict[str, str | None] = field(default_factory=dict)
+    """Anchor by target, in page order."""
+
+
+def read_boxes(outline: Outline, marks: dict[Node, int], site: Site, base: str) -> list[Box]:
+    """Find the boxes of the page that hold links of their kind."""
+    boxes = []
+    for label in outline.labelled:
+        if label.kind != "breaking":
+            box = _box_around(label, marks, outline, site, base)
+            if box.links:
+                boxes.append(box)
+    return boxes
+
+
+def links_of_boxes(boxes: list[Box], own_url: str) -> list[tuple[str, str, str | None]]:
+    """Give (kind, target, anchor) of all boxes, without links to the page itself."""
+    return [
+        (box.kind, url, anchor)
+        for box in boxes
+        for url, anchor in box.links.items()
+        if url != own_url
+    ]
+
+
+def _box_around(
+    label: Label, marks: dict[Node, int], outline: Outline, site: Site, base: str
+) -> Box:
+    node = label.node
+    while True:
+        above = node.getparent()
+        if above is None or above.tag in _ROOTS or above is outline.body or marks[above] > 1:
+            nodes = [node, *_following(node, marks)]
+            return Box(label.kind, nodes, _links_in(nodes, label.kind, site, base))
+        links = _links_in([above], label.kind, site, base)
+        if links:
+            return Box(label.kind, [above], links)
+        node = above
+
+
+def _following(node: Node, marks: dict[Node, int]) -> Iterator[Node]:
+    for after in node.itersiblings():
+        if after in marks or after.tag in _ENDS:
+            return
+        if after.tag == "p" and len(after.text or "") > _PROSE:
+            return
+        yield after
+
+
+def _links_in(nodes: list[Node], kind: str, site: Site, base: str) -> dict[str, str | None]:
+    links: dict[str, str | None] = {}
+    wanted = _COVERAGE if kind == "coverage" else ARTICLE_LIKE
+    for node in nodes:
+        for anchor in node.iter("a"):
+            target = target_of(anchor.get("href"), site, base)
+            if target and target[1] in wanted and not links.get(target[0]):
+                links[target[0]] = anchor_text(anchor)
+    return links
+
+
+def anchor_text(anchor: Node) -> str | None:
+    """Give the title in a link; a link around a whole card has it in a heading."""
+    if len(anchor) == 0:
+        return str(anchor.text) if anchor.text else None
+    if len(anchor) == 1 and anchor[0].tag == "img" and not (anchor.text or anchor[0].tail):
+        return None
+    heading = next(anchor.iter(*HEADINGS), None)
+    text = text_of(heading if heading is not None else anchor)
+    return text if text and not text.isspace() else None

@@ -1,0 +1,130 @@
+"""What stands between title and body: byline, source, date, reading time, lead, main image."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from mediacrawl.pages.labels import Labels
+from mediacrawl.pages.nodes import Node, image_of, is_line, path_of, text_of
+from mediacrawl.text import clean_text
+
+# Longer than any byline, source or date; shorter than any lead.
+_LONGEST_FACT = 120
+_LONGEST_DATE = 40
+_SHORTEST_LEAD = 30
+# A caption stands this near to its image, in elements around it.
+_CAPTION_REACH = 3
+_LONGEST_CAPTION = 1000
+
+
+class Line(NamedTuple):
+    """A line of text that a reader sees, and the element that holds it."""
+
+    text: str
+    node: Node
+
+
+class Words(NamedTuple):
+    """Patterns of a language's labels."""
+
+    by: re.Pattern[str]
+    source: re.Pattern[str]
+    read_time: re.Pattern[str]
+
+
+def read_lines(nodes: Iterable[Node]) -> list[Line]:
+    """Give the lines that elements show; what stands inside a line is part of it."""
+    taken: set[Node] = set()
+    lines = []
+    for node in nodes:
+        leaf = len(node) == 0
+        if leaf and not node.text:
+            continue
+        if node.getparent() in taken:
+            taken.add(node)
+        elif leaf or is_line(node):
+            taken.add(node)
+            text = clean_text(node.text if leaf else text_of(node))
+            if text:
+                lines.append(Line(text, node))
+    return lines
+
+
+@lru_cache
+def words_of(labels: Labels) -> Words:
+    """Compile the labels of a language."""
+    return Words(
+        _start(labels.by, r"(?:\s*:\s*|\s+)"),
+        _start(labels.source, r"\s*[:：]\s*"),
+        re.compile(rf"^\W*{labels.read_time}", re.IGNORECASE),
+    )
+
+
+def after_label(lines: list[Line], label: re.Pattern[str]) -> tuple[str, Node] | None:
+    """Give what follows a label in the first line that starts with it, and the line's element."""
+    for text, node in lines:
+        if len(text) <= _LONGEST_FACT and (match := label.match(text)):
+            return match[1], node
+    return None
+
+
+def dates_in(lines: list[Line]) -> Iterator[str]:
+    """Give what may be a displayed date: machine-readable ones first, then short lines."""
+    for _, node in lines:
+        for time in node.iter("time"):
+            if time.get("datetime"):
+                yield time.get("datetime", "")
+    for text, _ in lines:
+        if len(text) <= _LONGEST_DATE and any(c.isdigit() for c in text):
+            yield text
+
+
+def lead_in(lines: list[Line]) -> str | None:
+    """Give the first paragraph that stands before the body."""
+    for text, node in lines:
+        if node.tag == "p" and len(text) >= _SHORTEST_LEAD:
+            return text
+    return None
+
+
+def is_link_list(node: Node) -> bool:
+    """Whether an element is a list of nothing but links: tags, sharing, menus."""
+    if node.tag not in ("ul", "ol") or len(node) == 0:
+        return False
+    texts = [clean_text(text_of(anchor)) for anchor in node.iter("a")]
+    items = [clean_text(text_of(item)) for item in node]
+    return texts == items
+
+
+def find_image(nodes: Iterable[Node], url: str | None, base: str) -> tuple[Node, str] | None:
+    """Find the image with this address whatever its size; without an address, the first."""
+    wanted = path_of(url) if url else None
+    for node in nodes:
+        if node.tag == "img":
+            address = image_of(node, base)
+            if address and (wanted is None or path_of(address) == wanted):
+                return node, address
+    return None
+
+
+def caption_of(image: Node, title: str | None) -> str | None:
+    """Give the caption shown beside an image, or else its alternative text."""
+    node = image
+    for _ in range(_CAPTION_REACH):
+        above = node.getparent()
+        if above is None or above.tag in ("main", "article", "section", "body", "ul"):
+            break
+        text = clean_text(text_of(above))
+        if text:
+            return text if len(text) <= _LONGEST_CAPTION else None
+        node = above
+    alternative = clean_text(image.get("alt"))
+    return None if alternative == title else alternative
+
+
+def _start(words: tuple[str, ...], gap: str) -> re.Pattern[str]:
+    known = "|".join(re.escape(word.rstrip(":")) for word in words)
+    return re.compile(rf"^\W*(?:{known}){gap}(.+)$", re.IGNORECASE)

@@ -1,0 +1,95 @@
+"""A page that lists articles: what stands on it, in order, and where its list goes on."""
+
+from __future__ import annotations
+
+from mediacrawl.items import Placement
+from mediacrawl.pages.boxes import ARTICLE_LIKE, Box, read_boxes
+from mediacrawl.pages.lazy import lazy
+from mediacrawl.pages.nodes import Node, target_of, text_of
+from mediacrawl.pages.outline import is_chrome
+from mediacrawl.pages.page import Page
+from mediacrawl.pages.pagination import find_next
+from mediacrawl.text import clean_text
+
+_NAVIGATION = frozenset({"section", "region", "tag", "coverage", "author"}) | ARTICLE_LIKE
+# What others read, and what to read next, stands on every page and belongs to none.
+_ASIDE = frozenset({"most_read", "read_next"})
+_LONGEST_LABEL = 80
+
+
+class ListingPage(Page):
+    """A section, tag, region, author, coverage or front page."""
+
+    def placements(self) -> list[Placement]:
+        """Give the articles that the page's content lists, media included, each once."""
+        found: dict[str, Placement] = {}
+        for anchor in self._content_anchors:
+            target = target_of(anchor.get("href"), self.site, self.base)
+            if target and target.kind in ARTICLE_LIKE and target.url not in found:
+                found[target.url] = Placement(target.url, len(found) + 1)
+        return list(found.values())
+
+    def links(self) -> list[tuple[str, str]]:
+        """Give (canonical address, kind) of all links within the site."""
+        return self.links_on_page()
+
+    def next_page(self, current: int) -> str | None:
+        """Give the address where the list goes on after page `current`; None at its end."""
+        return find_next(self._steps, self.site, self.base, current)
+
+    def navigation(self) -> dict[str, str]:
+        """Give the addresses of the navigation by their label in lower case."""
+        found: dict[str, str] = {}
+        for area in self.root.iter("header", "nav"):
+            for anchor in area.iter("a"):
+                target = target_of(anchor.get("href"), self.site, self.base)
+                label = clean_text(text_of(anchor))
+                if target and label and target.kind in _NAVIGATION:
+                    found.setdefault(label.casefold(), target.url)
+        return found
+
+    @property
+    def label(self) -> str | None:
+        """Name of the listing: its heading, or what its metadata calls it."""
+        stated = self.metadata.tawsiyat.get("title") or self.metadata.metas.get("og:title")
+        title = clean_text(stated)
+        if title is None:
+            node = self.outline.find_title(None)
+            title = clean_text(text_of(node)) if node is not None else None
+        return title if title and len(title) <= _LONGEST_LABEL else None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the page lists nothing."""
+        return not self.placements()
+
+    @lazy
+    def _content_anchors(self) -> list[Node]:
+        aside = {anchor for node in self._aside() for anchor in node.iter("a")}
+        return [anchor for anchor in self.root.iter("a") if anchor not in aside]
+
+    @property
+    def _steps(self) -> list[Node]:
+        """Elements that may lead to the next page; a link element stands in the head."""
+        menus = {node for area in self._chrome() for node in area.iter("a")}
+        return [node for node in self.root.iter("link", "a", "button") if node not in menus]
+
+    def _aside(self) -> list[Node]:
+        """Elements of the page that list articles which are not its own."""
+        boxes = [box for box in self._boxes() if _is_aside(box)]
+        nodes = [node for box in boxes for node in box.nodes] + self._chrome()
+        for label in self.outline.labelled:
+            if label.kind == "breaking":
+                above = label.node.getparent()
+                nodes += [] if above is None or above.tag in ("body", "main") else [above]
+        return nodes
+
+    def _boxes(self) -> list[Box]:
+        return read_boxes(self.outline, self.outline.marks(), self.site, self.base)
+
+    def _chrome(self) -> list[Node]:
+        return [node for node in self.root.iter("header", "nav", "footer") if is_chrome(node)]
+
+
+def _is_aside(box: Box) -> bool:
+    return box.kind in _ASIDE

@@ -1,0 +1,131 @@
+"""What is asked of one element of a page: its text, its image, the address that it points to."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple, TypeAlias
+
+from lxml import etree
+
+from mediacrawl.pages.site import Site
+from mediacrawl.urls import canonical_url, open_url
+
+Node: TypeAlias = etree._Element
+
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+INLINE = frozenset({
+    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font",
+    "i", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong",
+    "sub", "sup", "time", "tt", "u", "var", "wbr", "br",
+})  # fmt: skip
+_FLOWING = (INLINE - {"br"}) | {"img", "picture", "source"}
+_SILENT = frozenset({"script", "style", "noscript"})
+# A line break in a text that is not cleaned yet: white space that no page holds otherwise.
+BREAK = "\x1e"
+
+_IMAGE_ATTRIBUTES = ("data-src", "data-original", "data-lazy-src", "src")
+
+
+class Target(NamedTuple):
+    """Where a link leads."""
+
+    url: str
+    kind: str
+
+
+def text_of(node: Node) -> str:
+    """Give the text of an element as it stands, words kept apart around breaks and blocks."""
+    if len(node) == 0:
+        return node.text or ""
+    child = node[0]
+    if len(node) == 1 and _is_blank(node.text) and _is_blank(child.tail) and child.tag != "br":
+        return text_of(child) if child.tag not in _SILENT else ""
+    if not {child.tag for child in node.iterdescendants()} <= _FLOWING:
+        return _text_in_blocks(node)
+    return flat_text(node)
+
+
+def flat_text(node: Node) -> str:
+    """Give the text of an element that holds inline elements alone, as it stands."""
+    return str(etree.tostring(node, method="text", encoding="unicode", with_tail=False))
+
+
+def _is_blank(text: str | None) -> bool:
+    return not text or text.isspace()
+
+
+def _text_in_blocks(node: Node) -> str:
+    """Go through the elements in page order, without recursion: pages nest as deep as they like."""
+    parts = [node.text or ""]
+    current = node[0]
+    while current is not None:
+        if current.tag not in _FLOWING:
+            parts.append(BREAK)
+        if current.tag not in _SILENT:
+            parts.append(current.text or "")
+            if len(current):
+                current = current[0]
+                continue
+        current = _next_after(current, node, parts)
+    return "".join(parts)
+
+
+def _next_after(current: Node, top: Node, parts: list[str]) -> Node | None:
+    """Leave an element, and those around it that end with it; give the one that follows."""
+    while current is not top:
+        if current.tag not in _FLOWING:
+            parts.append(BREAK)
+        parts.append(current.tail or "")
+        following = current.getnext()
+        if following is not None:
+            return following
+        current = current.getparent()
+    return None
+
+
+def is_line(node: Node) -> bool:
+    """Whether an element holds text and inline elements alone."""
+    return all(child.tag in INLINE or child.tag == "img" for child in node)
+
+
+def target_of(href: str | None, site: Site, base: str) -> Target | None:
+    """Resolve and classify a link; None for what is no address of the web."""
+    if not href:
+        return None
+    if href[0] == "/" or href.startswith("http"):
+        return _absolute(href, site)
+    return None if href[0] == "#" else _resolved(href, site, base)
+
+
+@lru_cache(maxsize=32768)
+def _absolute(href: str, site: Site) -> Target | None:
+    return _resolved(site.front_url[:-1] + href if _is_rooted(href) else href, site, site.front_url)
+
+
+def _is_rooted(href: str) -> bool:
+    return href[0] == "/" and href[1:2] not in ("/", "\\")
+
+
+def _resolved(href: str, site: Site, base: str) -> Target | None:
+    url = canonical_url(href, base)
+    if url is None:
+        return None
+    kind = site.classify(url)
+    if kind != "offsite":
+        return Target(url, kind)
+    clean = open_url(href, base)
+    return Target(clean, kind) if clean else None
+
+
+def image_of(image: Node, base: str) -> str | None:
+    """Give the address of an image, that of the lazy loader first."""
+    for name in _IMAGE_ATTRIBUTES:
+        address = image.get(name)
+        if address and not address.startswith("data:"):
+            return open_url(address, base)
+    return None
+
+
+def path_of(url: str) -> str:
+    """Give an address without its scheme and what only says its version and size."""
+    return url.partition("?")[0].partition("://")[2]

@@ -1,0 +1,159 @@
+"""The parts of a page by what a reader sees: where its labels, title and body stand.
+
+A page is several hundred elements, of which a few dozen say anything about its article; so this
+goes from one part to the next and never lists them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
+from typing import NamedTuple
+
+from mediacrawl.pages.labels import Labels
+from mediacrawl.pages.nodes import HEADINGS, Node, text_of
+from mediacrawl.text import clean_text
+
+# Labels are short; longer text is not worth looking up.
+_SHORTEST_LABEL, _LONGEST_LABEL = 3, 40
+_AROUND_LABEL = " \t\r\n:\xa0"
+_LABEL_TAGS = (*sorted(HEADINGS), "p", "div", "span", "strong", "b", "legend")
+_BOX_LABELS = ("related", "most_read", "read_next", "coverage", "author_more", "breaking")
+_SHORTEST_PROSE = 30
+# A header with more links than this is the page's own, not an article's.
+_MOST_OWN_LINKS = 5
+
+
+class Label(NamedTuple):
+    """The heading of a labelled part of the page."""
+
+    kind: str
+    node: Node
+
+
+class Outline:
+    """Where the labels of a page stand, and its title and body once they are said."""
+
+    def __init__(self, root: Node, labels: Labels) -> None:
+        """Find the labels."""
+        self.root = root
+        self.labelled = _find_labels(root, _label_table(labels))
+        self.title: Node | None = None
+        self.body: Node | None = None
+
+    def find_title(self, stated: str | None) -> Node | None:
+        """Find the heading that says the stated title, or the first that can be one."""
+        labels = {label.node for label in self.labelled}
+        first = None
+        for node in self.root.iter(*HEADINGS):
+            text = clean_text(text_of(node))
+            if text and text == stated:
+                return node
+            if text and first is None and node not in labels and not in_chrome(node):
+                first = node
+                if stated is None:
+                    break
+        return first
+
+    def marks(self) -> dict[Node, int]:
+        """Count for each element the labels, titles and bodies that it is or holds."""
+        marks: dict[Node, int] = {}
+        parts = [label.node for label in self.labelled]
+        parts += [node for node in (self.title, self.body) if node is not None]
+        for part in parts:
+            marks[part] = marks.get(part, 0) + 1
+            for above in part.iterancestors():
+                marks[above] = marks.get(above, 0) + 1
+        return marks
+
+    def above_body(self) -> list[Node]:
+        """Elements between the title and the body: byline, date, lead, main image."""
+        if self.title is None or self.body is None:
+            return []
+        path = {self.body, *self.body.iterancestors()}
+        found: list[Node] = []
+        if self.body in self.title.iterancestors():
+            path |= _path_to_prose(self.title, self.body)
+        node = self.title
+        while node not in path:
+            last = _gather_until(node.itersiblings(), path, found)
+            if last is not None:
+                _descend(last, path, found)
+                break
+            above = node.getparent()
+            if above is None:
+                break
+            node = above
+        return [node for top in found for node in top.iter()]
+
+    def below_body(self, marks: dict[Node, int]) -> list[Node]:
+        """Elements from the body to the next labelled part or the footer, the outermost alone."""
+        found: list[Node] = []
+        node = self.body
+        while node is not None and node.tag != "body":
+            last = _gather_until(node.itersiblings(), marks, found)
+            if last is not None:
+                while last is not None and last.tag != "footer":
+                    last = _gather_until(last.iterchildren(), marks, found)
+                return found
+            node = node.getparent()
+        return found
+
+
+def in_chrome(node: Node) -> bool:
+    """Whether an element stands in the page's header, navigation or footer."""
+    return any(is_chrome(above) for above in node.iterancestors())
+
+
+def is_chrome(node: Node) -> bool:
+    """Whether an element is the page's navigation; an article's own header has no such links."""
+    if node.tag == "header":
+        return next(islice(node.iter("a"), _MOST_OWN_LINKS, None), None) is not None
+    if node.tag == "nav":
+        return not any(above.tag in ("main", "article") for above in node.iterancestors())
+    return node.tag == "footer" and node.getparent() is not None
+
+
+def _path_to_prose(title: Node, body: Node) -> set[Node]:
+    """Give the first paragraph after a title within the body, and what holds it."""
+    passed = False
+    for node in body.iter():
+        passed = passed or node is title
+        if passed and node.tag == "p" and len(node.text or "") >= _SHORTEST_PROSE:
+            return {node, *node.iterancestors()}
+    return set()
+
+
+def _find_labels(root: Node, table: dict[str, str]) -> list[Label]:
+    found = []
+    for node in root.iter(*_LABEL_TAGS):
+        text = node.text
+        if text and _SHORTEST_LABEL <= len(text) <= _LONGEST_LABEL:
+            kind = table.get(text.strip(_AROUND_LABEL).lower())
+            # A menu may list dossiers under the same word.
+            if kind and (kind != "coverage" or not in_chrome(node)):
+                found.append(Label(kind, node))
+    return found
+
+
+@lru_cache
+def _label_table(labels: Labels) -> dict[str, str]:
+    return {text: kind for kind in _BOX_LABELS for text in getattr(labels, kind)}
+
+
+def _gather_until(
+    nodes: Iterator[Node], stops: set[Node] | dict[Node, int], found: list[Node]
+) -> Node | None:
+    """Add elements up to one that is a stop; give that one."""
+    for node in nodes:
+        if node in stops or node.tag == "footer":
+            return node
+        found.append(node)
+    return None
+
+
+def _descend(node: Node | None, path: set[Node], found: list[Node]) -> None:
+    """Add what an element on the path holds before the path's end."""
+    while node is not None and any(child in path for child in node):
+        node = _gather_until(node.iterchildren(), path, found)

@@ -1,0 +1,63 @@
+"""What every page has, whatever it shows: metadata, an outline, links, the ticker."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from mediacrawl.items import Headline
+from mediacrawl.pages.document import Document
+from mediacrawl.pages.lazy import lazy
+from mediacrawl.pages.nodes import Node, target_of
+from mediacrawl.pages.outline import Outline
+from mediacrawl.pages.site import Site
+from mediacrawl.pages.structured import Metadata, read_metadata
+from mediacrawl.pages.ticker import read_headlines
+
+_NOTHING = etree.fromstring("<html/>")
+
+
+class Page:
+    """A parsed page of a site. `document.url` is its canonical address."""
+
+    def __init__(self, document: Document, site: Site) -> None:
+        """Read nothing yet."""
+        self.document, self.site = document, site
+        self.base = document.url
+        self.root: Node = document.root if document.root is not None else _NOTHING
+
+    @lazy
+    def metadata(self) -> Metadata:
+        """The page's own metadata."""
+        return read_metadata(self.root)
+
+    @lazy
+    def outline(self) -> Outline:
+        """The page's elements in order, with its labels."""
+        return Outline(self.root, self.site.labels)
+
+    def headlines(self) -> list[Headline]:
+        """Lines of the breaking ticker."""
+        return read_headlines(self.outline, self.site, self.base)
+
+    def links_on_page(self) -> list[tuple[str, str]]:
+        """Give (canonical address, kind) of all links within the site, each once, in order."""
+        found: dict[str, str] = {}
+        for anchor in self.root.iter("a"):
+            target = target_of(anchor.get("href"), self.site, self.base)
+            if target and target.kind not in ("offsite", "other"):
+                found[target.url] = target.kind
+        return list(found.items())
+
+    def first(self, selector: str | None) -> Node | None:
+        """Give the first element of a site's selector: CSS of the form `tag.class`.
+
+        No more is needed where labels find the rest, and an XPath costs twice the time.
+        """
+        if not selector:
+            return None
+        tag, _, name = selector.partition(".")
+        for node in self.root.iter(tag):
+            classes = node.get("class")
+            if classes and name in classes and name in classes.split():
+                return node
+        return None

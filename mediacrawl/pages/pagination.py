@@ -1,0 +1,102 @@
+"""Where a listing goes on, in whatever usual form: rel=next, a label, a number, a button's data.
+
+The next page is an address of the same listing with a later number (or, under a label that says
+so, a cursor). Never the page itself and never one before it, so that a crawl ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from mediacrawl.pages.labels import Labels
+from mediacrawl.pages.nodes import Node, text_of
+from mediacrawl.pages.site import Site
+from mediacrawl.text import clean_text
+from mediacrawl.urls import canonical_url, clean_url
+
+_NUMBER = re.compile(
+    r"(?:^|[?&])(?:page|p|pg|paged|pageno|pagenumber|page_number)=(\d{1,5})\b", re.I
+)
+_PATH_NUMBER = re.compile(r"/(?:page|p)[/-](\d{1,5})/?$", re.I)
+_DATA = ("href", "data-url", "data-next", "data-href", "data-next-url", "data-next-page")
+
+
+class _Step(NamedTuple):
+    """An address that may be the next page's."""
+
+    url: str
+    number: int | None
+    labelled: bool
+
+
+def find_next(nodes: Iterable[Node], site: Site, base: str, current: int) -> str | None:
+    """Give the address of the page after `current`."""
+    listing = _listing_of(base)
+    best: _Step | None = None
+    for step in _steps(nodes, site.labels, base, current):
+        if _listing_of(step.url) != listing or step.url == clean_url(base):
+            continue
+        if step.number == current + 1:
+            return step.url
+        if step.labelled and best is None and (step.number is None or step.number > current):
+            best = step
+    return best.url if best else None
+
+
+def _steps(nodes: Iterable[Node], labels: Labels, base: str, current: int) -> Iterator[_Step]:
+    for node in nodes:
+        labelled = _says_next(node, labels)
+        if node.tag == "link" and not labelled:
+            continue
+        if labelled and (number := node.get("data-page")) and _is_number(number):
+            url = clean_url(f"?page={number}", base)
+            if url:
+                yield _Step(url, int(number), labelled)
+        for name in _DATA:
+            href = node.get(name)
+            url = clean_url(href, base) if href and href[0] != "#" else None
+            if url:
+                yield _Step(url, _number_of(url) or _shown_number(node, current), labelled)
+
+
+def _says_next(node: Node, labels: Labels) -> bool:
+    if "next" in (node.get("rel") or "").lower().split():
+        return True
+    if node.tag == "link":
+        return False
+    for raw in (text_of(node), node.get("aria-label"), node.get("title")):
+        text = clean_text(raw)
+        if text and len(text) <= 40 and _next_words(labels).fullmatch(text):
+            return True
+    return False
+
+
+@lru_cache
+def _next_words(labels: Labels) -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in labels.next_page)
+    return re.compile(rf"\W*(?:{words})\W*", re.IGNORECASE)
+
+
+def _shown_number(node: Node, current: int) -> int | None:
+    """Give the number that a link shows, where its address does not tell one."""
+    text = clean_text(text_of(node))
+    return current + 1 if text == str(current + 1) else None
+
+
+def _number_of(url: str) -> int | None:
+    match = _NUMBER.search(urlsplit(url).query) or _PATH_NUMBER.search(urlsplit(url).path)
+    return int(match[1]) if match else None
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= 5
+
+
+def _listing_of(url: str) -> str | None:
+    """Give the address of a listing without the number of its page."""
+    canonical = canonical_url(url)
+    return _PATH_NUMBER.sub("", canonical) if canonical else None

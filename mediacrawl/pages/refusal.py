@@ -1,0 +1,61 @@
+"""Pages that are no articles, whatever their status: challenges, soft 404s, other kinds of page."""
+
+from __future__ import annotations
+
+import re
+
+from mediacrawl.pages.document import Document
+from mediacrawl.pages.site import MEDIA_KINDS, Site
+from mediacrawl.pages.structured import Metadata
+from mediacrawl.text import clean_text
+
+_CHALLENGE_TITLES = ("just a moment", "attention required! | cloudflare", "access denied")
+_CHALLENGE_MARKS = (b"_cf_chl_opt", b"/cdn-cgi/challenge-platform/", b"cf-browser-verification")
+# A challenge is a page of its own; articles may carry the same scripts beside their text.
+_LARGEST_CHALLENGE = 30_000
+_SITE_NAME = re.compile(r"\s[|–—·-]\s")
+
+
+def refusal_of(document: Document, metadata: Metadata, site: Site, url: str) -> str | None:
+    """Say in short why a page is not read as an article; None if it may be one."""
+    if document.root is None:
+        return "no body"
+    stated = bool(metadata.tawsiyat.values)
+    if not stated and _is_challenge(document, metadata):
+        return "challenge"
+    if not stated and _is_not_found(metadata, site):
+        return "soft 404"
+    kind = _other_kind(metadata, site, url)
+    return f"not an article: {kind}" if kind else None
+
+
+def _is_challenge(document: Document, metadata: Metadata) -> bool:
+    title = (clean_text(metadata.title) or "").casefold()
+    if title.startswith(_CHALLENGE_TITLES):
+        return True
+    small = len(document.body) <= _LARGEST_CHALLENGE
+    return small and not metadata.metas and any(mark in document.body for mark in _CHALLENGE_MARKS)
+
+
+def _is_not_found(metadata: Metadata, site: Site) -> bool:
+    for text in (metadata.title, metadata.metas.get("og:title")):
+        title = (clean_text(text) or "").casefold()
+        parts = {title, *_SITE_NAME.split(title)}
+        if any(part.strip(" .!") in site.labels.not_found for part in parts):
+            return True
+    return False
+
+
+def _other_kind(metadata: Metadata, site: Site, url: str) -> str | None:
+    """Name the kind of page that metadata or address say, if it is none that is read here."""
+    posttype = metadata.tawsiyat.class_of("posttype")
+    meant = site.posttypes.get(posttype.casefold()) if posttype else None
+    if meant in ("author", "coverage"):
+        return meant
+    kind = site.classify(url)
+    if kind in ("author", "coverage"):
+        return kind
+    if kind in ("section", "tag", "region", "front"):
+        return "listing"
+    is_page = metadata.tawsiyat.get("type") == "page"
+    return "page" if is_page and kind not in MEDIA_KINDS else None

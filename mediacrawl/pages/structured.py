@@ -1,0 +1,117 @@
+"""What a page states about itself for machines: metas, canonical link, JSON-LD, tawsiyat."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from mediacrawl.pages.nodes import Node
+from mediacrawl.pages.tawsiyat import EMPTY, Tawsiyat, looks_like_tawsiyat, parse_tawsiyat
+
+_ARTICLE_TYPES = frozenset(
+    {"Article", "NewsArticle", "OpinionNewsArticle", "AnalysisNewsArticle", "ReportageNewsArticle",
+     "BlogPosting", "Report"}
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Metadata:
+    """The metadata of a page, raw, read once."""
+
+    metas: dict[str, str] = field(default_factory=dict)
+    """First non-empty content of each meta, by its name or property in lower case."""
+
+    canonical: str | None = None
+    """Address of the canonical link."""
+
+    title: str | None = None
+    """Text of the title element, with the site's name in it."""
+
+    language: str | None = None
+    """The lang attribute of the page."""
+
+    json_ld: dict[str, Any] = field(default_factory=dict)
+    """The article's object in JSON-LD."""
+
+    tawsiyat: Tawsiyat = EMPTY
+    """The content system's description."""
+
+    def json_text(self, key: str) -> Any:
+        """Give a value of the JSON-LD article; of an object, its name or address."""
+        return _plain(self.json_ld.get(key))
+
+
+def read_metadata(root: Node) -> Metadata:
+    """Read the metadata of a page: in its head, or anywhere if it is not there."""
+    found = Metadata(language=root.get("lang"))
+    head = root.find("head")
+    if head is not None:
+        _read_nodes(head, found)
+    if not found.tawsiyat.values or not found.metas:
+        _read_nodes(root.iter("meta", "link", "script", "title"), found)
+    return found
+
+
+def _read_nodes(nodes: Iterable[Node], found: Metadata) -> None:
+    for node in nodes:
+        tag = node.tag
+        if tag == "meta":
+            content = node.get("content")
+            name = node.get("property") or node.get("name")
+            if content and name and not content.isspace():
+                found.metas.setdefault(name.lower(), content)
+        elif tag == "script":
+            _read_script(node, found)
+        elif tag == "link":
+            if node.get("rel") == "canonical":
+                found.canonical = found.canonical or node.get("href")
+        elif tag == "title" and found.title is None:
+            found.title = node.text
+
+
+def _read_script(node: Node, found: Metadata) -> None:
+    kind = node.get("type")
+    if kind == "application/ld+json":
+        if not found.json_ld:
+            found.json_ld = _article_of(_loaded(node.text))
+    elif (
+        kind == "text/tawsiyat"
+        or node.get("id") == "tawsiyat-metadata"
+        or looks_like_tawsiyat(node.text)
+    ) and not found.tawsiyat.values:
+        found.tawsiyat = parse_tawsiyat(node.text)
+
+
+def _loaded(text: str | None) -> Any:
+    try:
+        return json.loads(text or "", strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _article_of(data: Any) -> dict[str, Any]:
+    """Find the article in an object, a list of objects or a graph of them."""
+    if isinstance(data, dict):
+        types = data.get("@type")
+        if _ARTICLE_TYPES.intersection(_strings(types if isinstance(types, list) else [types])):
+            return data
+        data = data.get("@graph")
+    for one in data if isinstance(data, list) else ():
+        if isinstance(one, dict) and "@graph" not in one and (found := _article_of(one)):
+            return found
+    return {}
+
+
+def _strings(values: list[Any]) -> list[str]:
+    return [value for value in values if isinstance(value, str)]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, list):
+        names = _strings([_plain(one) for one in value])
+        return ", ".join(names) or None
+    if isinstance(value, dict):
+        return _plain(value.get("name") or value.get("url"))
+    return value if isinstance(value, str | int) else None

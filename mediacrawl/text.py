@@ -1,0 +1,135 @@
+"""Text as the corpus writes it: pure functions, total, None (or an empty list) for junk."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+# NUL (PostgreSQL refuses it), lone surrogates (UTF-8 has none) and byte order marks.
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff\ufeff]")
+_BRACKETS = {")": "(", "]": "["}
+_KEYWORD_COMMA = re.compile("[,،]")
+
+
+def clean_text(value: object) -> str | None:
+    """Give the text in NFC with one space for any run of white space; direction marks stay."""
+    if not isinstance(value, str):
+        return None
+    # Most texts need nothing, and to see that is twice as quick as cleaning: white space
+    # other than a plain space does not count as printable, nor does anything that is removed.
+    plain = value.isprintable() and "  " not in value and value[:1] != " " != value[-1:]
+    if plain and value.isascii():
+        return value or None
+    if _has_unstorable(value):
+        value = _UNSTORABLE.sub("", value)
+    if not unicodedata.is_normalized("NFC", value):
+        value = unicodedata.normalize("NFC", value)
+    return " ".join(value.split()) or None
+
+
+# For texts that stand on many pages of a site: tickers, titles in its boxes, tags.
+clean_repeated = lru_cache(maxsize=16384)(clean_text)
+
+
+def clean_lines(values: Iterable[object]) -> list[str]:
+    """Clean each text and leave out what is empty."""
+    return [text for value in values if (text := clean_text(value))]
+
+
+def split_credit(value: object) -> tuple[str | None, str | None]:
+    """Part a caption from the credit in brackets at its end.
+
+    "(left)" and "(2023)" are words of the caption, not credits.
+    """
+    text = clean_text(value)
+    end = text.rstrip(" .") if text else ""
+    start = _opening(end) if end.endswith(tuple(_BRACKETS)) else -1
+    if start < 0 or not _is_credit(end[start + 1 : -1]):
+        return text, None
+    return end[:start].rstrip() or None, end[start + 1 : -1].strip() or None
+
+
+def split_names(
+    value: object, by: Iterable[str] = ("by",), joiners: Iterable[str] = ("and", "&")
+) -> list[str]:
+    """Give the names of a byline in order, each once, without the word before them."""
+    text = clean_text(value)
+    return list(_names_in(text, tuple(by), tuple(joiners))) if text else []
+
+
+def split_keywords(value: object) -> list[str]:
+    """Give the keywords of a comma-joined text or of a list, in order, each once."""
+    if isinstance(value, str):
+        value = _KEYWORD_COMMA.split(value)
+    if not isinstance(value, list):
+        return []
+    return _unique(text for one in value if (text := _clean_if_text(one)))
+
+
+def word_count(text: str | None) -> int:
+    """Count the words of a text."""
+    return len(text.split()) if text else 0
+
+
+def _has_unstorable(text: str) -> bool:
+    """Whether a text has any; quicker than the pattern, which hardly ever matches."""
+    if "\x00" in text or "\ufeff" in text:
+        return True
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+def _clean_if_text(value: object) -> str | None:
+    return clean_repeated(value) if isinstance(value, str) else None
+
+
+def _opening(text: str) -> int:
+    """Find the bracket that the one at the end closes; -1 if there is none."""
+    close = text[-1]
+    opening, depth = _BRACKETS[close], 0
+    nearest = text.rfind(opening)
+    if close not in text[nearest:-1]:
+        return nearest
+    for place in range(len(text) - 1, -1, -1):
+        if text[place] == close:
+            depth += 1
+        elif text[place] == opening:
+            depth -= 1
+            if depth == 0:
+                return place
+    return -1
+
+
+@lru_cache(maxsize=4096)
+def _names_in(text: str, by: tuple[str, ...], joiners: tuple[str, ...]) -> tuple[str, ...]:
+    parts = _between_names(joiners).split(_without_start(text, by))
+    return tuple(_unique(clean_lines(_without_start(part.strip(), joiners) for part in parts)))
+
+
+def _is_credit(text: str) -> bool:
+    """Whether the bracket holds a name: capitals, or letters of a script that has none."""
+    return len(text) > 1 and any(c.isalpha() and not c.islower() for c in text)
+
+
+@lru_cache
+def _between_names(joiners: tuple[str, ...]) -> re.Pattern[str]:
+    words = (rf"\s{re.escape(word)}\s" for word in joiners)
+    return re.compile("|".join(("[,،;|]", *words)), re.IGNORECASE)
+
+
+def _without_start(text: str, words: Iterable[str]) -> str:
+    lowered = text.casefold()
+    for word in words:
+        rest = text[len(word) :]
+        if lowered.startswith(word) and (not rest or not rest[0].isalnum()):
+            return rest.lstrip(" :\u00a0")
+    return text
+
+
+def _unique(values: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(values))

@@ -1,0 +1,167 @@
+"""Addresses in one form: the canonical one that names a page, and the clean one that opens it.
+
+Both are total: what cannot be an address of the web gives None. They are cached, since every page
+of a site repeats its navigation.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
+
+# A unique index cannot hold longer keys, and no page of ours has a longer address.
+MAX_LENGTH = 2000
+
+# Parameters that say where a reader came from, not what is shown; the generic sets of courlan and
+# of the browsers' tracking protection.
+TRACKING = frozenset({
+    "at_campaign", "at_medium", "cmpid", "dclid", "fb_action_ids", "fb_ref", "fb_source",
+    "fbclid", "gbraid", "gclid", "gclsrc", "guce_referrer", "guce_referrer_sig", "guccounter",
+    "igshid", "igsh", "mc_cid", "mc_eid", "mkt_tok", "msclkid", "ref_src", "ref_url", "refsrc",
+    "s_kwcid", "twclid", "wbraid", "yclid", "_ga", "_gl", "_hsenc", "_hsmi",
+})  # fmt: skip
+TRACKING_PREFIXES = ("utm_", "pk_", "mtm_", "hsa_", "matomo_", "piwik_")
+
+_PLAIN_PATH = re.compile(r"[A-Za-z0-9_~/-]*(?:\.[A-Za-z0-9_~-]+)?", re.ASCII)
+# Nearly all addresses of a site are in their final form already.
+_CANONICAL = re.compile(r"https://[a-z0-9]+(?:[.-][a-z0-9]+)*(?:/[A-Za-z0-9_~-]+)+", re.ASCII)
+_CLEAN = re.compile(
+    r"https?://[a-z0-9]+(?:[.-][a-z0-9]+)*(?:/[A-Za-z0-9_~-][A-Za-z0-9_~.-]*)+(?:\?([A-Za-z0-9_=&.-]+))?",
+    re.ASCII,
+)
+_HOST = re.compile(r"[a-z0-9_]([a-z0-9._-]*[a-z0-9_])?|\[[0-9a-f:.]+\]", re.ASCII)
+_ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})?")
+_INVISIBLE = re.compile(r"[\t\r\n\x00]")
+# Characters that mean the same in a path with and without their percent sign; "/", "?", "#", "%"
+# and the rest stay as they were given.
+_DECODED = frozenset(map(ord, "-._~!$&'()*+,;=:@" + "0123456789")) | frozenset(
+    [*range(ord("A"), ord("Z") + 1), *range(ord("a"), ord("z") + 1)]
+)
+_SAFE_PATH = "%/-._~!$&'()*+,;=:@"
+_SAFE_QUERY = _SAFE_PATH + "?[]|"
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+
+
+@lru_cache(maxsize=32768)
+def canonical_url(url: str, base: str | None = None) -> str | None:
+    """Give the one form that names a page: https, no query, fragment or trailing slash."""
+    if _CANONICAL.fullmatch(url) and len(url) <= MAX_LENGTH:
+        return url
+    parts = _split(url, base)
+    host = parts and _host(parts)
+    if parts is None or host is None:
+        return None
+    path = parts.path
+    if not _PLAIN_PATH.fullmatch(path) or "//" in path:
+        encoded = _encoded(re.sub("/{2,}", "/", path), _SAFE_PATH)
+        if encoded is None:
+            return None
+        path = _without_dots(encoded)
+    return _bounded(f"https://{host}{path.rstrip('/') or '/'}")
+
+
+@lru_cache(maxsize=8192)
+def clean_url(url: str, base: str | None = None) -> str | None:
+    """Give the address as it opens: scheme and query kept, tracking parameters and fragment off."""
+    if (match := _CLEAN.fullmatch(url)) and len(url) <= MAX_LENGTH:
+        query = match[1]
+        if not query or _without_tracking(query) == query:
+            return url
+    parts = _split(url, base)
+    host = parts and _host(parts)
+    if parts is None or host is None:
+        return None
+    path = _encoded(parts.path, _SAFE_PATH)
+    query = _encoded(_without_tracking(parts.query), _SAFE_QUERY)
+    if path is None or query is None:
+        return None
+    mark = "?" if query else ""
+    return _bounded(f"{parts.scheme}://{host}{_without_dots(path) or '/'}{mark}{query}")
+
+
+def open_url(href: str, base: str) -> str | None:
+    """Give `clean_url` of a link on a page, cached by the link alone where it is whole."""
+    return clean_url(href) if href.startswith(("https://", "http://")) else clean_url(href, base)
+
+
+def host_of(url: str) -> str | None:
+    """Give the host that an address names, lower-cased, with a port that is not the default."""
+    parts = _split(url, None)
+    return _host(parts) if parts else None
+
+
+def _split(url: str, base: str | None) -> SplitResult | None:
+    url = url.strip()
+    if _INVISIBLE.search(url):
+        url = _INVISIBLE.sub("", url)
+    try:
+        parts = urlsplit(urljoin(base, url) if base else url)
+    except ValueError:  # brackets that are no IPv6 address
+        return None
+    return parts if parts.scheme in _DEFAULT_PORTS else None
+
+
+def _host(parts: SplitResult) -> str | None:
+    if "@" in parts.netloc:
+        return None
+    try:
+        host, port = (parts.hostname or "").rstrip("."), parts.port
+        if not host.isascii():
+            host = host.encode("idna").decode("ascii")
+    except ValueError:  # a port that is no number, a name that IDNA refuses
+        return None
+    if ":" in host:
+        host = f"[{host}]"
+    if not _HOST.fullmatch(host):
+        return None
+    return host if port is None or port == _DEFAULT_PORTS[parts.scheme] else f"{host}:{port}"
+
+
+def _encoded(text: str, safe: str) -> str | None:
+    if "%" in text:
+        text = _ESCAPE.sub(_one_escape, text)
+    try:
+        return quote(text, safe=safe)
+    except UnicodeEncodeError:  # a lone surrogate
+        return None
+
+
+def _one_escape(match: re.Match[str]) -> str:
+    if match[1] is None:
+        return "%25"
+    code = int(match[1], 16)
+    return chr(code) if code in _DECODED else match[0].upper()
+
+
+def _without_dots(path: str) -> str:
+    """Resolve "." and ".." as RFC 3986, section 5.2.4, does."""
+    if "/." not in path:
+        return path
+    kept: list[str] = []
+    segments = path.split("/")
+    for segment in segments:
+        if segment == "..":
+            if len(kept) > 1:
+                kept.pop()
+        elif segment != ".":
+            kept.append(segment)
+    if segments[-1] in (".", ".."):
+        kept.append("")
+    return "/".join(kept)
+
+
+def _without_tracking(query: str) -> str:
+    if not query:
+        return ""
+    kept = [pair for pair in query.split("&") if pair and not _is_tracking(pair)]
+    return "&".join(kept)
+
+
+def _is_tracking(pair: str) -> bool:
+    name = pair.partition("=")[0].lower()
+    return name in TRACKING or name.startswith(TRACKING_PREFIXES)
+
+
+def _bounded(url: str) -> str | None:
+    return url if len(url) <= MAX_LENGTH else None

@@ -1,0 +1,90 @@
+import pytest
+
+from mediacrawl.pages.almayadeen import EN, AlmayadeenListingPage
+from mediacrawl.pages.document import Document
+
+URL = "https://english.almayadeen.net/news/politics"
+CARD = '<div><a href="/news/politics/{0}"><img src="/i.jpg" alt="x"></a><h3>{1}</h3></div>'
+
+
+def listing(main, url=URL, head=""):
+    html = f"<html><head>{head}</head><body>{main}</body></html>"
+    return AlmayadeenListingPage(Document(url, html.encode()), EN)
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        '<a rel="next" href="?page=3">...</a>',
+        '<a rel="nofollow next" href="/news/politics?page=3">x</a>',
+        '<a href="/news/politics?page=3">Next</a>',
+        '<a href="/news/politics?page=3">Older</a>',
+        '<a href="/news/politics?page=3"><i></i> Load more »</a>',
+        '<a href="/news/politics?page=3" aria-label="Next page"><svg></svg></a>',
+        '<a href="/news/politics?page=1">1</a> <a href="/news/politics?page=3">3</a>',
+        '<nav><a href="/news/politics?page=4">4</a><a href="/news/politics?page=3">3</a></nav>',
+        '<button data-url="/news/politics?page=3">Load more</button>',
+        '<a href="#" data-next="?page=3">Show more</a>',
+        '<button data-page="3">Load more</button>',
+    ],
+)
+def test_next_page_in_its_usual_forms(link):
+    page = listing(f"<main>{link}</main>", URL + "?page=2")
+    assert page.next_page(2) == URL + "?page=3"
+
+
+def test_next_page_in_the_head_and_in_the_path():
+    head = f'<link rel="next" href="{URL}?page=2">'
+    assert listing("<p>x</p>", head=head).next_page(1) == URL + "?page=2"
+    path = listing('<a href="/news/politics/page/3">3</a>', URL + "/page/2")
+    assert path.next_page(2) == URL + "/page/3"
+
+
+def test_next_page_by_a_cursor_needs_a_label():
+    assert listing('<a href="?after=99">Load more</a>').next_page(1) == URL + "?after=99"
+    assert listing('<a href="?after=99">here</a>').next_page(1) is None
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        '<a rel="next" href="/news/politics?page=2">Next</a>',
+        '<a rel="next" href="/news/politics?page=1">Next</a>',
+        '<a rel="next" href="#">Next</a>',
+        '<a rel="next" href="/news/economy?page=3">Next</a>',
+        '<a rel="next" href="https://other.example/news/politics?page=3">Next</a>',
+        '<a rel="next" href="javascript:load(3)">Next</a>',
+        '<button data-url="/api/load?page=3">Load more</button>',
+        '<a href="/news/politics/3">3</a>',
+        '<a href="/news/politics?page=9">Last</a>',
+    ],
+)
+def test_next_page_advances_on_the_same_listing_or_not_at_all(link):
+    assert listing(f"<main>{link}</main>", URL + "?page=2").next_page(2) is None
+
+
+def test_placements_are_the_content_alone():
+    cards = "".join(CARD.format(slug, slug) for slug in ("a-1", "b-2", "a-1"))
+    page = listing(
+        f"""<header><nav><a href="/news/politics">Politics</a>
+        <a href="/news/politics/in-the-menu">Menu</a></nav></header>
+        <div><b>BREAKING</b><a href="/news/politics/in-the-ticker">Ticker</a></div>
+        <main><h1>Politics</h1>{cards}
+        <div><h2>Most Read</h2><a href="/news/politics/read-by-others">x</a></div>
+        <h2>Read Next</h2><p><a href="/news/politics/comes-after">x</a></p></main>
+        <footer><a href="/news/politics/in-the-footer">x</a></footer>"""
+    )
+    paths = [p.article_url.rpartition("/")[2] for p in page.placements()]
+    assert paths == ["a-1", "b-2"]
+    assert [p.position for p in page.placements()] == [1, 2]
+    assert page.label == "Politics"
+
+
+def test_navigation_tells_where_sections_are():
+    page = listing('<nav><a href="/news/Economy-News/">Economy </a><a href="#">News</a></nav>')
+    assert page.navigation() == {"economy": "https://english.almayadeen.net/news/Economy-News"}
+
+
+def test_a_page_without_articles_is_empty():
+    assert listing("<main><h1>Politics</h1><p>Nothing yet.</p></main>").is_empty
+    assert not listing(CARD.format("a-1", "A")).is_empty

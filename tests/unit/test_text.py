@@ -1,0 +1,96 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mediacrawl.text import clean_text, split_credit, split_keywords, split_names, word_count
+
+
+@pytest.mark.parametrize(
+    ("raw", "clean"),
+    [
+        ("  a\u00a0 b\r\n\tc ", "a b c"),
+        ("e\u0301te\u0301", "été"),
+        ("one\x00two", "onetwo"),
+        ("half \ud83d pair", "half pair"),
+        ("\ufeffstart", "start"),
+        ("\u200fيمين\u200e left", "\u200fيمين\u200e left"),
+        (" \n\u00a0", None),
+        ("", None),
+        (None, None),
+        (7, None),
+        (["a"], None),
+    ],
+)
+def test_clean_text(raw, clean):
+    assert clean_text(raw) == clean
+
+
+@given(st.text(st.characters(exclude_categories=[])))
+def test_clean_text_is_final_and_storable(text):
+    clean = clean_text(text)
+    if clean is not None:
+        assert clean_text(clean) == clean
+        assert clean == " ".join(clean.split())
+        assert b"\x00" not in clean.encode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("raw", "caption", "credit"),
+    [
+        ("A bridge at dawn (AP Photo/Ada Byron)", "A bridge at dawn", "AP Photo/Ada Byron"),
+        ("A bridge at dawn. (AFP).", "A bridge at dawn.", "AFP"),
+        (
+            "A map (The Outlet; Illustrated by A (B) C)",
+            "A map",
+            "The Outlet; Illustrated by A (B) C",
+        ),
+        ("A bridge [Reuters]", "A bridge", "Reuters"),
+        ("(Reuters)", None, "Reuters"),
+        ("جسر (رويترز)", "جسر", "رويترز"),
+        ("The minister (left)", "The minister (left)", None),
+        ("The old bridge (1987)", "The old bridge (1987)", None),
+        ("A bridge (AP) at dawn", "A bridge (AP) at dawn", None),
+        ("An odd one)", "An odd one)", None),
+        ("", None, None),
+        (None, None, None),
+    ],
+)
+def test_split_credit(raw, caption, credit):
+    assert split_credit(raw) == (caption, credit)
+
+
+@pytest.mark.parametrize(
+    ("raw", "names"),
+    [
+        ("By Ada Byron", ["Ada Byron"]),
+        ("by: Ada Byron, Alan Wu and Ida Noor", ["Ada Byron", "Alan Wu", "Ida Noor"]),
+        ("Ada Byron, and Alan Wu", ["Ada Byron", "Alan Wu"]),
+        ("Ada Byron & Ada Byron", ["Ada Byron"]),
+        ("Al Mayadeen English", ["Al Mayadeen English"]),
+        ("Byron Andersen", ["Byron Andersen"]),
+        ("Agencies", ["Agencies"]),
+        ("By", []),
+        ("  ", []),
+        (None, []),
+    ],
+)
+def test_split_names(raw, names):
+    assert split_names(raw) == names
+
+
+@pytest.mark.parametrize(
+    ("raw", "keywords"),
+    [
+        ("rain, wind,rain,, sun ", ["rain", "wind", "sun"]),
+        ("مطر، ريح", ["مطر", "ريح"]),
+        (["rain", 3, None, "rain", " wind "], ["rain", "wind"]),
+        ("", []),
+        ({"a": 1}, []),
+    ],
+)
+def test_split_keywords(raw, keywords):
+    assert split_keywords(raw) == keywords
+
+
+def test_word_count_of_nothing_is_zero():
+    assert (word_count("one two\n\nthree"), word_count(None)) == (3, 0)
