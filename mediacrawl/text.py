@@ -30,7 +30,7 @@ def clean_text(value: object) -> str | None:
 
 
 # For texts that stand on many pages of a site: tickers, titles in its boxes, tags.
-clean_repeated = lru_cache(maxsize=16384)(clean_text)
+clean_repeated = lru_cache(maxsize=4096)(clean_text)
 
 
 def clean_lines(values: Iterable[object]) -> list[str]:

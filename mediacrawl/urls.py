@@ -43,7 +43,7 @@ _SAFE_QUERY = _SAFE_PATH + "?[]|"
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=4096)
 def canonical_url(url: str, base: str | None = None) -> str | None:
     """Give the one form that names a page: https, no query, fragment or trailing slash."""
     if _CANONICAL.fullmatch(url) and len(url) <= MAX_LENGTH:
@@ -61,7 +61,7 @@ def canonical_url(url: str, base: str | None = None) -> str | None:
     return _bounded(f"https://{host}{path.rstrip('/') or '/'}")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def clean_url(url: str, base: str | None = None) -> str | None:
     """Give the address as it opens: scheme and query kept, tracking parameters and fragment off."""
     if (match := _CLEAN.fullmatch(url)) and len(url) <= MAX_LENGTH:

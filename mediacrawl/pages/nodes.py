@@ -97,7 +97,7 @@ def target_of(href: str | None, site: Site, base: str) -> Target | None:
     return None if href[0] == "#" else _resolved(href, site, base)
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=4096)
 def _absolute(href: str, site: Site) -> Target | None:
     return _resolved(site.front_url[:-1] + href if _is_rooted(href) else href, site, site.front_url)
 

@@ -10,7 +10,7 @@ import scrapy
 from scrapy import signals
 from scrapy.exceptions import DontCloseSpider
 
-from mediacrawl import __version__, outcome
+from mediacrawl import outcome
 from mediacrawl.items import Article, Discovery, Fetch, Headline, Item, Listing, Page
 from mediacrawl.origin import HANDLERS, check_origin, is_loopback
 from mediacrawl.pages.base import ArticlePage
@@ -310,8 +310,7 @@ class NewsSpider(scrapy.Spider):
             reason = "published outside since and until"
             return Page(fetch, "article", "pending", reason, discovered=discovered)
         article.fetch = fetch
-        article.extractor = f"mediacrawl {__version__}"
-        article.headlines = self._new_headlines(page.headlines())
+        article.headlines = self._new_headlines(article.headlines)
         article.discovered = discovered
         return article
 
