@@ -6,12 +6,15 @@ import logging
 from typing import Any
 
 from mediacrawl.pages.document import Document
+from mediacrawl.pages.facts import read_lines
+from mediacrawl.pages.nodes import Node, text_of
+from mediacrawl.text import clean_text
 
 # Its time grows with the page; no article is longer.
 _LARGEST = 1_000_000
 
 
-def extract_blocks(document: Document, furniture: set[str]) -> list[dict[str, Any]]:
+def extract_blocks(document: Document, furniture: set[str | None]) -> list[dict[str, Any]]:
     """Give the paragraphs that trafilatura takes for the main text, without known furniture."""
     if document.root is None or len(document.body) > _LARGEST:
         return []
@@ -22,5 +25,14 @@ def extract_blocks(document: Document, furniture: set[str]) -> list[dict[str, An
     text = extract(
         document.body.decode("utf-8", "replace"), include_comments=False, include_tables=False
     )
-    lines = [line.strip() for line in (text or "").splitlines()]
-    return [{"type": "paragraph", "text": line} for line in lines if line and line not in furniture]
+    lines = [clean_text(line) for line in (text or "").splitlines()]
+    known = furniture | _texts_elsewhere(document.root)
+    return [{"type": "paragraph", "text": line} for line in lines if line and line not in known]
+
+
+def _texts_elsewhere(root: Node) -> set[str | None]:
+    """Texts of links, and of the page's header, menus and footer: on a page without a body the
+    extractor takes what there is."""
+    links = {clean_text(text_of(anchor)) for anchor in root.iter("a")}
+    chrome = (node for top in root.iter("header", "nav", "footer") for node in top.iter())
+    return links | {line.text for line in read_lines(chrome)}

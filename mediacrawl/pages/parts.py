@@ -127,7 +127,9 @@ class ArticleParts(Page):
         if self.standing.kind in MEDIA_KINDS:
             return Body()
         self.body_source = "trafilatura"
-        return Body(extract_blocks(self.document, self.stated_furniture()))
+        labels = {clean_text(text_of(label.node)) for label in self.outline.labelled}
+        ticker = {headline.text for headline in self.headlines()}
+        return Body(extract_blocks(self.document, self.stated_furniture() | labels | ticker))
 
     @lazy
     def blocks(self) -> list[Block]:

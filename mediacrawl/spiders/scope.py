@@ -75,8 +75,8 @@ class Scope:
         """Notes for the links of a page that the run has not seen before.
 
         `listed` are the articles that a section's page lists: they are of that section, whatever
-        their address says. Articles' links beyond the link depth get none: a listing may still name them. When just
-        some addresses were asked for, no other is noted.
+        their address says. Articles' links beyond the link depth get none: a listing may still
+        name them. When just some addresses were asked for, no other is noted.
         """
         if self.arguments.urls:
             return []
