@@ -39,9 +39,10 @@ MEDIACRAWL_PROGRESS_INTERVAL = 30.0
 
 # --- polite by default --------------------------------------------------------------------------
 
-USER_AGENT = os.environ.get(
-    "MEDIACRAWL_USER_AGENT", f"mediacrawl/{__version__} (+https://github.com/mediacrawl/mediacrawl)"
-)
+# Who crawls: a page or an e-mail address by which a site can reach you, told in the user agent.
+MEDIACRAWL_CONTACT = os.environ.get("MEDIACRAWL_CONTACT", "")
+USER_AGENT = f"mediacrawl/{__version__}" + (MEDIACRAWL_CONTACT and f" (+{MEDIACRAWL_CONTACT})")
+ROBOTSTXT_USER_AGENT = "mediacrawl"  # the name that a robots.txt can address, without the rest
 ROBOTSTXT_OBEY = True
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 1.0

@@ -14,12 +14,12 @@ from mediacrawl import outcome
 from mediacrawl.items import Article, Discovery, Fetch, Headline, Item, Listing, Page
 from mediacrawl.origin import HANDLERS, check_origin, is_loopback
 from mediacrawl.pages.base import ArticlePage
-from mediacrawl.pages.document import Document
 from mediacrawl.pages.listing import ListingPage
 from mediacrawl.pages.sitemap import Sitemap
 from mediacrawl.spiders.arguments import read_arguments
 from mediacrawl.spiders.failures import explain, page_state
 from mediacrawl.spiders.frontier import Frontier, Target
+from mediacrawl.spiders.responses import document_of, fetch_of
 from mediacrawl.spiders.scope import Scope
 from mediacrawl.urls import canonical_url
 
@@ -72,6 +72,7 @@ class NewsSpider(scrapy.Spider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         spider = super().from_crawler(crawler, *args, **kwargs)
         spider._use_origin()
+        spider._ask_for_contact()
         spider.scope.link_depth = crawler.settings.getint("MEDIACRAWL_LINK_DEPTH")
         spider._room = 4 * crawler.settings.getint("CONCURRENT_REQUESTS")
         crawler.signals.connect(spider._on_idle, signals.spider_idle)
@@ -89,6 +90,14 @@ class NewsSpider(scrapy.Spider):
         settings.set("DOWNLOAD_HANDLERS", HANDLERS, "spider")
         if is_loopback(origin):
             settings.setdict(LOOPBACK_SETTINGS, "spider")
+
+    def _ask_for_contact(self) -> None:
+        settings = self.crawler.settings
+        if not settings["MEDIACRAWL_ORIGIN"] and not settings["MEDIACRAWL_CONTACT"]:
+            self.logger.warning(
+                "The user agent names no contact: set MEDIACRAWL_CONTACT to a page or an e-mail "
+                "address by which the site can reach you"
+            )
 
     # --- where to go ----------------------------------------------------------------------------
 
@@ -174,7 +183,7 @@ class NewsSpider(scrapy.Spider):
         @scrapes page_url page_kind placements
         """
         target = self._answered(response, target)
-        page = self.listing_page(self._document(response), self.site)
+        page = self.listing_page(document_of(response), self.site)
         if target.kind == "front":
             self._open_sections(page.navigation())
         listing = self._listing(page, response, target)
@@ -192,8 +201,8 @@ class NewsSpider(scrapy.Spider):
         """
         target = self._answered(response, target)
         outcome.count(self.crawler.stats, "fetched")
-        fetch = self._fetch(response, target)
-        page = self.article_page(self._document(response), self.site, fetch.at)
+        fetch = fetch_of(response, target)
+        page = self.article_page(document_of(response), self.site, fetch.at)
         item = self._read_article(page, fetch, target)
         for original in response.meta.get("redirect_urls", ())[:1]:
             yield self._redirected(original, item, fetch)
@@ -204,7 +213,7 @@ class NewsSpider(scrapy.Spider):
     async def parse_sitemap(self, response: Response, target: Target | None = None) -> Output:
         """Read a sitemap: the articles of a month, or the months of an index."""
         target = self._answered(response, target)
-        fetch = self._fetch(response, target)
+        fetch = fetch_of(response, target)
         sitemap = Sitemap(response.body, self.settings.getint("DOWNLOAD_MAXSIZE"), fetch.at)
         if not sitemap.is_sitemap:
             self._listing_failed(target, "is no sitemap")
@@ -247,21 +256,6 @@ class NewsSpider(scrapy.Spider):
         self.frontier.see(url)
         return Target(url, self.site.classify(url))
 
-    def _document(self, response: Response) -> Document:
-        content_type = response.headers.get("Content-Type") or b""
-        _, _, charset = content_type.decode("latin-1").lower().partition("charset=")
-        return Document(response.url, response.body, charset.strip(" \"';") or None)
-
-    def _fetch(self, response: Response, target: Target) -> Fetch:
-        return Fetch(
-            url=(canonical_url(response.url) or target.url) if target.page == 1 else target.url,
-            at=datetime.now(UTC),
-            status=response.status,
-            etag=_header(response, "ETag"),
-            last_modified=_header(response, "Last-Modified"),
-            found_on=target.found_on,
-        )
-
     def _listing(self, page: ListingPage, response: Response, target: Target) -> Listing:
         placements = page.placements()
         listed = {p.article_url for p in placements} if target.kind != "front" else set()
@@ -280,7 +274,7 @@ class NewsSpider(scrapy.Spider):
             placements=placements,
             headlines=self._new_headlines(page.headlines()),
             discovered=discovered,
-            fetch=self._fetch(response, target),
+            fetch=fetch_of(response, target),
         )
 
     def _follow_pages(self, page: ListingPage, listing: Listing, target: Target) -> None:
@@ -339,14 +333,12 @@ class NewsSpider(scrapy.Spider):
         return new
 
     def _listing_failed(self, target: Target, reason: str) -> None:
+        text = f"{target.kind} page {target.url}: {reason}; open it in a browser"
         if self.scope.must_list(target):
-            self._problem(f"{target.kind} page {target.url}: {reason}; open it in a browser")
+            self._problem(text)
+        else:
+            self.logger.warning("%s", text)
 
     def _problem(self, text: str) -> None:
         self.logger.error("%s", text)
         outcome.add_problem(self.crawler.stats, text)
-
-
-def _header(response: Response, name: str) -> str | None:
-    value = response.headers.get(name)
-    return value.decode("latin-1") if value else None

@@ -9,7 +9,6 @@ one sitemap named.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -73,12 +72,6 @@ class Frontier:
 
     def __len__(self) -> int:
         return len(self._articles) + len(self._listings) + len(self._sitemaps)
-
-    def waiting(self) -> Iterator[Target]:
-        """What is queued, in order."""
-        yield from self._articles
-        yield from self._listings
-        yield from self._sitemaps
 
 
 def _key(url: str) -> int:

@@ -35,4 +35,4 @@ def test_survives_a_pause():
     frontier.add(Target("https://example.com/b", "article", label="x"))
     again = pickle.loads(pickle.dumps(frontier))
     assert not again.see("https://example.com/a")
-    assert list(again.waiting()) == list(frontier.waiting())
+    assert again.take(9) == frontier.take(9) != []
