@@ -8,7 +8,7 @@ import socket
 from collections import Counter, defaultdict
 from functools import partial
 from pathlib import Path as FilePath
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from scrapy import signals
 from scrapy.exceptions import DropItem
@@ -17,13 +17,13 @@ from sqlalchemy.exc import SQLAlchemyError
 from mediacrawl import outcome
 from mediacrawl.db.batch import store_batch
 from mediacrawl.db.engine import open_database
-from mediacrawl.db.ledger import done_urls
+from mediacrawl.db.ledger import done_urls, tag_pages
 from mediacrawl.db.runs import finish_run, start_run
-from mediacrawl.items import Article, Item, Page
+from mediacrawl.items import Article, Item, Page, Tag
 from mediacrawl.pipelines.group_commit import GroupCommit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from typing import Self
 
     from scrapy.crawler import Crawler
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from mediacrawl.spiders.base import NewsSpider
 
 logger = logging.getLogger(__name__)
+T = TypeVar("T")
 
 
 class StorePipeline:
@@ -78,6 +79,7 @@ class StorePipeline:
             seconds=settings.getfloat("MEDIACRAWL_BATCH_SECONDS"),
         )
         spider.done_urls = self._done_urls
+        spider.known_tags = self._known_tags
 
     async def process_item(self, item: Item) -> Item:
         """Return the item after its commit; an item that the database refuses is dropped."""
@@ -150,18 +152,27 @@ class StorePipeline:
 
     async def _done_urls(self, urls: Sequence[str]) -> set[str]:
         """Those of the addresses that need no fetching: read in an earlier run."""
+        return await self._read(done_urls, set(), list(urls))
+
+    async def _known_tags(self) -> list[Tag]:
+        """Tags that earlier runs have met: their articles are not fetched again."""
+        site = cast("NewsSpider", self.crawler.spider).site
+        return await self._read(tag_pages, [], site.outlet, site.edition)
+
+    async def _read(self, query: Callable[..., T], nothing: T, *values: Any) -> T:
+        """What the query answers; nothing when the database went away."""
         if self._lost or self._engine is None:
-            return set()
+            return nothing
         try:
-            return await asyncio.to_thread(self._read_done, list(urls))
+            return await asyncio.to_thread(self._ask, query, *values)
         except SQLAlchemyError as error:
             self._lose(error)
-            return set()
+            return nothing
 
-    def _read_done(self, urls: list[str]) -> set[str]:
+    def _ask(self, query: Callable[..., T], *values: Any) -> T:
         assert self._engine is not None
         with self._engine.connect() as connection:
-            return done_urls(connection, urls)
+            return query(connection, *values)
 
     def _lose(self, error: SQLAlchemyError) -> str:
         """The database went away: end the run, for what is fetched now could not be kept."""

@@ -11,7 +11,7 @@ from scrapy import signals
 from scrapy.exceptions import DontCloseSpider
 
 from mediacrawl import outcome
-from mediacrawl.items import Article, Discovery, Fetch, Headline, Item, Listing, Page
+from mediacrawl.items import Article, Discovery, Fetch, Headline, Item, Listing, Page, Tag
 from mediacrawl.origin import HANDLERS, check_origin, is_loopback
 from mediacrawl.pages.base import ArticlePage
 from mediacrawl.pages.listing import ListingPage
@@ -45,10 +45,14 @@ async def _none_done(urls: Sequence[str]) -> set[str]:
     return set()
 
 
+async def _no_tags() -> list[Tag]:
+    return []
+
+
 class NewsSpider(scrapy.Spider):
     """A site's crawl. A subclass sets `name`, `site`, `article_page` and `listing_page`.
 
-    It may set `sitemaps` (paths). It gets: the `-a` arguments of the command contract, navigation
+    It may set `sitemaps` (paths; where one is missing, the customary /sitemap.xml is tried). It gets: the `-a` arguments of the command contract, navigation
     read by its labels, pagination, tag pages, related links, and a ledger entry for every address.
     """
 
@@ -59,6 +63,8 @@ class NewsSpider(scrapy.Spider):
 
     done_urls: Callable[[Sequence[str]], Awaitable[set[str]]] = staticmethod(_none_done)
     """Which addresses an earlier run has read; the store sets it."""
+    known_tags: Callable[[], Awaitable[list[Tag]]] = staticmethod(_no_tags)
+    """Tags with a page that earlier runs have met; the store sets it."""
 
     def __init__(self, name: str | None = None, **given: str) -> None:
         super().__init__(name)
@@ -107,18 +113,21 @@ class NewsSpider(scrapy.Spider):
         if state and "frontier" in state:
             self.frontier = state["frontier"]
         else:
-            self._seed()
+            await self._seed()
         if state is not None:
             state["frontier"] = self.frontier
         async for request in self._next_requests():
             yield request
 
-    def _seed(self) -> None:
+    async def _seed(self) -> None:
         if not self.arguments.urls:
             self._add(Target(self.site.front_url, "front"))
         for url in self.arguments.urls:
             outcome.count(self.crawler.stats, "listed")
             self._add(Target(url, "article"))
+        if self.arguments.tags:
+            for target in self.scope.wanted_tags(await self.known_tags()):
+                self._add(target)
 
     def _open_sections(self, navigation: dict[str, str]) -> None:
         """Queue sections, regions and sitemaps; what the navigation names goes where it says."""
@@ -241,6 +250,8 @@ class NewsSpider(scrapy.Spider):
             self._listing_failed(target, cause.reason)
         if target.kind == "front":
             self._open_sections({})
+        elif target.kind == "sitemap":
+            self._add(Target(f"{self.site.front_url}sitemap.xml", "sitemap", target.found_on))
         yield Page(fetch, target.kind, cause.state, cause.reason, cause.article_url)
         async for request in self._next_requests():
             yield request

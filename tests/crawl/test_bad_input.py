@@ -5,6 +5,7 @@ import subprocess
 import pytest
 from sqlalchemy import text
 
+from mediacrawl.demo import faults
 from mediacrawl.demo.badinputs import bad_inputs, empty_section
 from mediacrawl.demo.faults import blocked_site
 
@@ -55,6 +56,16 @@ def test_a_listing_that_never_ends_is_left(scrapy, serve_demo, bad):
     (path,) = [path for path in bad.endless if not path.startswith("/sitemaps")]
     asked = [request for request in server.requests if request.path.startswith(path)]
     assert 1 < len(asked) < 10
+
+
+def test_missing_sitemaps_are_said_and_the_customary_one_is_tried(scrapy, serve_demo):
+    missing = {f"/sitemaps/{name}.xml": faults.status(404) for name in ("all", "news")}
+    server = serve_demo(faults=faults.Faults(by_path=missing))
+    run = scrapy.crawl(server)
+    assert run.returncode == 0, run.stderr
+    assert "sitemap page https://english.almayadeen.net/sitemaps/all.xml: http 404" in said(run)
+    assert [r.path for r in server.requests].count("/sitemap.xml") == 1
+    assert scrapy.crawl(server, "-a", "since=2025-10-01").returncode == 1, "it relies on them"
 
 
 def test_a_blocked_site_ends_the_run_as_blocked(scrapy, engine, serve_demo):

@@ -93,6 +93,17 @@ def test_tags_are_followed_when_asked_for(scrapy, engine, demo_server, demo_site
         assert connection.execute(text(query)).all() == [(url, name)]
 
 
+def test_tags_of_known_articles_are_followed_later(scrapy, engine, demo_server, demo_site):
+    """Known articles are not fetched again, so their tags must be remembered."""
+    assert scrapy.crawl(demo_server).returncode == 0
+    name, url = demo_site.truth.articles[0].tags[0]
+    run = scrapy.crawl(demo_server, "-a", f"tags={name.upper()}")
+    assert run.returncode == 0, run.stderr
+    with engine.connect() as connection:
+        query = "SELECT DISTINCT page_url FROM corpus.placement WHERE page_kind = 'tag'"
+        assert connection.scalars(text(query)).all() == [url]
+
+
 def test_a_tag_that_no_page_links_fails_the_run(scrapy, demo_server):
     run = scrapy.crawl(demo_server, "-a", "tags=nowhere-to-be-seen")
     assert run.returncode == 1
