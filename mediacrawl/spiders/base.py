@@ -52,8 +52,9 @@ async def _no_tags() -> list[Tag]:
 class NewsSpider(scrapy.Spider):
     """A site's crawl. A subclass sets `name`, `site`, `article_page` and `listing_page`.
 
-    It may set `sitemaps` (paths; where one is missing, the customary /sitemap.xml is tried). It gets: the `-a` arguments of the command contract, navigation
-    read by its labels, pagination, tag pages, related links, and a ledger entry for every address.
+    It may set `sitemaps` (paths; where one is missing, the customary /sitemap.xml is tried). It
+    gets: the `-a` arguments of the command contract, navigation read by its labels, pagination,
+    tag pages, related links, and a ledger entry for every address.
     """
 
     site: ClassVar[Site]
@@ -250,8 +251,8 @@ class NewsSpider(scrapy.Spider):
             self._listing_failed(target, cause.reason)
         if target.kind == "front":
             self._open_sections({})
-        elif target.kind == "sitemap":
-            self._add(Target(f"{self.site.front_url}sitemap.xml", "sitemap", target.found_on))
+        elif target.kind == "sitemap" and target.found_on is None:
+            self._add(Target(f"{self.site.front_url}sitemap.xml", "sitemap"))
         yield Page(fetch, target.kind, cause.state, cause.reason, cause.article_url)
         async for request in self._next_requests():
             yield request
