@@ -247,9 +247,11 @@ class NewsSpider(scrapy.Spider):
         assert failure.value is not None
         cause = explain(failure.value)
         fetch = Fetch(target.url, datetime.now(UTC), cause.status, found_on=target.found_on)
-        if target.kind != "article":
+        if target.kind == "front" and cause.unreachable:
+            self._problem(f"{self.site.host} cannot be reached ({cause.reason}): check the network")
+        elif target.kind != "article":
             self._listing_failed(target, cause.reason)
-        if target.kind == "front":
+        if target.kind == "front" and not cause.unreachable:
             self._open_sections({})
         elif target.kind == "sitemap" and target.found_on is None:
             self._add(Target(f"{self.site.front_url}sitemap.xml", "sitemap"))

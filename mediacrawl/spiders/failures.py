@@ -42,6 +42,8 @@ class Cause(NamedTuple):
     status: int | None = None
     article_url: str | None = None
     """The article that the address redirects to, where this run has it already."""
+    unreachable: bool = False
+    """Whether no answer came at all."""
 
 
 def explain(error: BaseException) -> Cause:
@@ -60,7 +62,8 @@ def explain(error: BaseException) -> Cause:
             return Cause(state, reason)
     if isinstance(error, IgnoreRequest):
         return Cause("failed", text or "ignored")
-    return Cause("failed", NAMES.get(type(error).__name__, type(error).__name__))
+    name = type(error).__name__
+    return Cause("failed", NAMES.get(name, name), unreachable=name in NAMES)
 
 
 def _of_status(status: int) -> Cause:

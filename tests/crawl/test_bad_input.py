@@ -68,6 +68,15 @@ def test_missing_sitemaps_are_said_and_the_customary_one_is_tried(scrapy, serve_
     assert scrapy.crawl(server, "-a", "since=2025-10-01").returncode == 1, "it relies on them"
 
 
+def test_a_site_that_cannot_be_reached_ends_the_run(scrapy, serve_demo):
+    server = serve_demo(faults=faults.Faults(by_kind={"all": faults.reset()}))
+    run = scrapy.crawl(server)
+    assert run.returncode == 1
+    assert "english.almayadeen.net cannot be reached (connection broken): check" in said(run)
+    assert "Traceback" not in run.stderr
+    assert {request.path for request in server.requests} == {"/robots.txt", "/"}
+
+
 def test_a_blocked_site_ends_the_run_as_blocked(scrapy, engine, serve_demo):
     server = serve_demo(faults=blocked_site())
     run = scrapy.crawl(server)
