@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from scrapy import signals
 
 from mediacrawl import outcome
+from mediacrawl.components import require_news_spider
 
 if TYPE_CHECKING:
     from typing import Self, TextIO
@@ -37,6 +38,7 @@ class Progress:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
+        require_news_spider(crawler)
         progress = cls(crawler)
         crawler.signals.connect(progress.spider_opened, signals.spider_opened)
         crawler.signals.connect(progress.spider_closed, signals.spider_closed)

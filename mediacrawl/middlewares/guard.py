@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, cast
 from scrapy.exceptions import IgnoreRequest
 from scrapy.utils.httpobj import urlparse_cached
 
+from mediacrawl.components import require_news_spider
+
 if TYPE_CHECKING:
     from typing import Self
 
@@ -32,6 +34,7 @@ class SiteGuardMiddleware:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
+        require_news_spider(crawler)
         return cls(crawler)
 
     def process_request(self, request: Request) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
 from scrapy.exceptions import IgnoreRequest
 
+from mediacrawl.components import require_news_spider
 from mediacrawl.middlewares.guard import Refused
 from mediacrawl.urls import canonical_url
 
@@ -33,6 +34,7 @@ class SiteRedirectMiddleware(RedirectMiddleware):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
+        require_news_spider(crawler)
         # Not Scrapy's: it would warn at every start that no Referer will be set.
         middleware = cls(crawler.settings)
         middleware.crawler = crawler

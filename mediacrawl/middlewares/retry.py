@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from scrapy.downloadermiddlewares.retry import RetryMiddleware
 
+from mediacrawl.components import require_news_spider
 from mediacrawl.middlewares.block import Blocked, block_reason
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class PoliteRetryMiddleware(RetryMiddleware):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
+        require_news_spider(crawler)
         middleware = super().from_crawler(crawler)
         settings = crawler.settings
         middleware._longest_pause = settings.getfloat("MEDIACRAWL_RETRY_AFTER_MAX")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mediacrawl.components import require_news_spider
 from mediacrawl.items import Article, Item, Page
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ class DedupePipeline:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
+        require_news_spider(crawler)
         return cls(crawler.stats)
 
     def process_item(self, item: Item) -> Item:

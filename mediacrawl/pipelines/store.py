@@ -15,6 +15,7 @@ from scrapy.exceptions import DropItem
 from sqlalchemy.exc import SQLAlchemyError
 
 from mediacrawl import outcome
+from mediacrawl.components import require_news_spider
 from mediacrawl.db.batch import store_batch
 from mediacrawl.db.engine import open_database
 from mediacrawl.db.ledger import done_urls, tag_pages
@@ -56,6 +57,7 @@ class StorePipeline:
         Raises:
             DatabaseError: there is no usable database; ends the run before its first request.
         """
+        require_news_spider(crawler)
         settings = crawler.settings
         engine = None
         if settings.getbool("MEDIACRAWL_STORE", True):

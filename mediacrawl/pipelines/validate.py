@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
+from mediacrawl.components import require_news_spider
 from mediacrawl.items import KINDS, Article, Item, Page
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class ValidatePipeline:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
+        require_news_spider(crawler)
         return cls(crawler.stats)
 
     def process_item(self, item: Item) -> Item:

@@ -192,6 +192,16 @@ def test_spider_is_listed_and_settings_can_be_overridden(scrapy, demo_server):
     assert "INFO" not in run.stderr
 
 
+def test_scrapys_own_tools_work_beside_the_spiders(scrapy, engine, demo_server):
+    url = f"{demo_server.origin}/news/politics"
+    assert "<html" in scrapy("fetch", url).stdout
+    shell = scrapy("shell", "-c", "response.css('h1::text').get()", url)
+    assert "Politics" in shell.stdout, shell.stderr
+    assert "Traceback" not in shell.stderr
+    with engine.connect() as connection:
+        assert connection.scalar(text("SELECT count(*) FROM crawl.run")) == 0
+
+
 def test_help_tells_the_arguments(scrapy):
     shown = scrapy("crawl", "--help").stdout
     for argument in ("sections=", "tags=", "since=", "until=", "pages=", "urls=", "origin="):
