@@ -29,7 +29,13 @@ FUNNEL = {
     "unchanged": "stored already, the same",
     "refused": "refused by the database",
 }
-LIMITS = ("closespider_", "finished")  # endings that the user or the site's end asked for
+# Endings that the user asked for, or that the end of the site is.
+GOOD_ENDINGS = (
+    "finished",
+    "closespider_itemcount",
+    "closespider_pagecount",
+    "closespider_timeout",
+)
 
 
 class Stats(Protocol):
@@ -66,18 +72,24 @@ def problems(stats: Stats) -> list[str]:
 
 def judge(stats: Stats, finish_reason: str) -> tuple[str, str]:
     """Status of the run as in crawl.run, and why, in one line."""
-    noted = problems(stats)
+    noted = [*problems(stats), *_lost_pages(stats)]
     if finish_reason == "blocked":
         return "blocked", "; ".join([*noted, "the site refuses our requests: wait, then try again"])
     if finish_reason == "shutdown":
         return "killed", "; ".join(["stopped by a signal", *noted])
     if noted:
         return "failed", "; ".join(noted)
-    if not finish_reason.startswith(LIMITS):
+    if finish_reason not in GOOD_ENDINGS:
         return "failed", f"ended early: {finish_reason}"
     if finish_reason == "finished" and (empty := _empty(funnel(stats))):
         return "failed", empty
     return "ok", finish_reason
+
+
+def _lost_pages(stats: Stats) -> list[str]:
+    """Pages that an error of ours cost: their addresses stay pending in the ledger."""
+    number = stats.get_value("spider_exceptions/count")
+    return [f"{number} pages raised an error: see the log, and report it"] if number else []
 
 
 def _empty(steps: dict[str, int]) -> str | None:

@@ -62,7 +62,7 @@ class GroupCommit(Generic[T, R]):
         async with self._lock:
             try:
                 results = await asyncio.to_thread(self._write, [entry for entry, _ in group])
-            except Exception as error:
+            except Exception as error:  # raised to each that waits, in `put`
                 for _, future in group:
                     if not future.done():
                         future.set_exception(error)

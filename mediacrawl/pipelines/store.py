@@ -94,6 +94,10 @@ class StorePipeline:
             result = await self._group.put(item)
         except SQLAlchemyError as error:
             raise DropItem(self._lose(error), log_level="DEBUG") from None
+        except Exception as error:
+            name = type(error).__name__
+            outcome.add_problem(self.stats, f"storing raised {name}: see the log, and report it")
+            raise
         self._count(item, result.status)
         if result.status == "refused":
             raise DropItem(f"the database refused {item.key}: {result.error}")

@@ -28,6 +28,7 @@ def stats(**steps):
         ({}, "finished", "failed"),
         ({"listed": 3, "fetched": 3, "invalid": 3}, "finished", "failed"),
         ({"listed": 2, "new": 2}, "start_error", "failed"),
+        ({"listed": 2, "new": 2}, "closespider_errorcount", "failed"),
         ({"listed": 2, "new": 2}, "blocked", "blocked"),
         ({"listed": 2, "new": 2}, "shutdown", "killed"),
     ],
@@ -49,3 +50,10 @@ def test_says_why_nothing_was_stored():
         "5 addresses were listed and no article was stored: "
         "1 removed by the site (404, 410), 4 articles that lack something"
     )
+
+
+def test_a_page_that_an_error_cost_fails_the_run():
+    made = stats(listed=2, new=1)
+    made["spider_exceptions/count"] = 1
+    status, why = outcome.judge(made, "finished")
+    assert (status, why) == ("failed", "1 pages raised an error: see the log, and report it")
