@@ -1,0 +1,13 @@
+"""The tables, their constraints and what each column means.
+
+Schema `store` is ours to change, `crawl` is the ledger; readers use the views of schema `corpus`,
+which the migrations define. The comments here are the only ones: `describe` copies them to the
+database, for tables and views alike.
+"""
+
+from mediacrawl.db.models.articles import article
+from mediacrawl.db.models.base import metadata
+from mediacrawl.db.models.ledger import page, run
+from mediacrawl.db.models.parts import link
+
+__all__ = ["article", "link", "metadata", "page", "run"]

@@ -1,0 +1,142 @@
+"""Articles: their text, their addresses, their former texts, and which are nearly the same."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    Computed,
+    ForeignKey,
+    Identity,
+    Index,
+    Integer,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, REAL, TSVECTOR
+
+from mediacrawl.db.models.base import (
+    FIRST_SEEN,
+    TIME,
+    article_key,
+    metadata,
+    seen_columns,
+    text_column,
+)
+
+article = Table(
+    "article",
+    metadata,
+    Column(
+        "article_id", BigInteger, Identity(always=True), primary_key=True, comment="Our number."
+    ),
+    text_column("outlet", "Slug of the outlet: almayadeen.", required=True),
+    text_column("edition", "Language edition: en, ar, es.", required=True),
+    text_column("kind", "news, opinion, analysis, blog, feature, video, … ; null when not stated."),
+    text_column("url", "Canonical address, as first seen; the others: article_url.", required=True),
+    text_column("external_id", "The site's own post id."),
+    text_column("section", "Slug path of the section: news/politics."),
+    text_column("title", "Headline, in one line.", required=True),
+    text_column("lead", "Summary that stands before the body."),
+    text_column("body", "Paragraphs, subheads, quotes and list items, parted by blank lines."),
+    Column("body_blocks", JSONB, nullable=False, comment="The body as [{type, text, …}] in order."),
+    Column("authors", ARRAY(Text), nullable=False, comment="The byline's names in order."),
+    text_column("source", "Agency or outlet credited."),
+    text_column("language", "Language code as the page states it."),
+    Column("published_at", TIME, comment="Time of publication."),
+    text_column("published_raw", "The text that published_at was read from."),
+    Column("modified_at", TIME, comment="Time of the last change that the page states."),
+    Column("read_minutes", Integer, comment="Reading time that the page states, in minutes."),
+    Column("word_count", Integer, comment="Words of the body; null without a body."),
+    Column("video_seconds", Integer, comment="Length of the video that the page states."),
+    text_column("image_url", "Main image."),
+    text_column("image_caption", "Caption of the main image, without its credit."),
+    text_column("image_credit", "Credit of the main image, without its brackets."),
+    Column("tags", ARRAY(Text), nullable=False, comment="Visible tags, as shown, in order."),
+    Column("keywords", ARRAY(Text), nullable=False, comment="Keywords of the metadata."),
+    text_column(
+        "content_hash", "SHA-256 of title, lead, body: same text, same hash.", required=True
+    ),
+    text_column("fields_hash", "SHA-256 of every stored field: tells a change.", required=True),
+    Column(
+        "duplicate_of",
+        BigInteger,
+        ForeignKey("store.article.article_id", ondelete="SET NULL"),
+        comment="First article of the outlet and edition with the same text, if not this one.",
+    ),
+    *seen_columns(),
+    Column("revision", Integer, nullable=False, comment="1 as first seen; one more a new text."),
+    Column("removed_at", TIME, comment="When the site was found to have removed it."),
+    text_column("extractor", "Version of mediacrawl that last read the page."),
+    Column(
+        "search",
+        TSVECTOR,
+        Computed(
+            "store.search_vector(edition, title, lead, body, tags, keywords)",
+            persisted=True,
+        ),
+        comment="Full text in the edition's language: title A, lead B, tags C, body D.",
+    ),
+    UniqueConstraint("url"),
+    CheckConstraint("title <> ''", name="title"),
+    CheckConstraint("revision >= 1", name="revision"),
+    Index("ix_article_content_hash", "content_hash"),
+    Index("ix_article_published_at", "published_at"),
+    Index("ix_article_section", "edition", "section"),
+    Index("ix_article_duplicate_of", "duplicate_of"),
+    Index("ix_article_search", "search", postgresql_using="gin"),
+    schema="store",
+    comment="One row an article, however many addresses, sections or runs it came by.",
+)
+Index(
+    "uq_article_external_id",
+    article.c.outlet,
+    article.c.edition,
+    article.c.external_id,
+    unique=True,
+    postgresql_where=article.c.external_id.is_not(None),
+)
+
+article_url = Table(
+    "article_url",
+    metadata,
+    text_column("url", "A canonical address that leads to the article.", required=True),
+    article_key(),
+    Column("first_seen_at", TIME, nullable=False, comment=FIRST_SEEN),
+    PrimaryKeyConstraint("url"),
+    Index("ix_article_url_article_id", "article_id"),
+    schema="store",
+    comment="Every known address of an article, its canonical one too.",
+)
+
+revision = Table(
+    "revision",
+    metadata,
+    article_key(),
+    Column("revision", Integer, nullable=False, comment="Which revision this text was."),
+    Column("seen_at", TIME, nullable=False, comment="When this text was last seen."),
+    text_column("title", "Headline then.", required=True),
+    text_column("lead", "Summary then."),
+    text_column("body", "Body then."),
+    text_column("content_hash", "SHA-256 of title, lead and body then.", required=True),
+    Column("modified_at", TIME, comment="Time of the last change that the page then stated."),
+    PrimaryKeyConstraint("article_id", "revision"),
+    schema="store",
+    comment="The text of an article as it was before each change.",
+)
+
+near_duplicate = Table(
+    "near_duplicate",
+    metadata,
+    article_key(comment="The older of the two."),
+    article_key("other_id", comment="The younger of the two."),
+    Column("similarity", REAL, nullable=False, comment="Share of the text in common, 0 to 1."),
+    PrimaryKeyConstraint("article_id", "other_id"),
+    Index("ix_near_duplicate_other_id", "other_id"),
+    CheckConstraint("article_id < other_id", name="order"),
+    schema="store",
+    comment="Pairs of articles whose texts are nearly the same.",
+)

@@ -1,0 +1,77 @@
+"""The ledger: runs, and every address ever seen."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Identity,
+    Index,
+    Integer,
+    PrimaryKeyConstraint,
+    SmallInteger,
+    Table,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+
+from mediacrawl.db.models.base import TIME, metadata, text_column
+
+run = Table(
+    "run",
+    metadata,
+    Column("run_id", BigInteger, Identity(always=True), primary_key=True, comment="Our number."),
+    text_column("spider", "Name of the spider.", required=True),
+    Column("arguments", JSONB, nullable=False, comment="Arguments that the spider was given."),
+    Column("started_at", TIME, nullable=False, comment="When the run began."),
+    Column("finished_at", TIME, comment="When it ended; null while it runs or when it was killed."),
+    text_column("status", "running, ok, failed, blocked or killed.", required=True),
+    text_column("reason", "Why it ended."),
+    Column("funnel", JSONB, comment="Counts from pages listed to articles stored."),
+    Column("coverage", JSONB, comment="{articles, fields: {field: {filled, sources: {…}}}}."),
+    text_column("host", "Machine that it ran on."),
+    CheckConstraint("status IN ('running', 'ok', 'failed', 'blocked', 'killed')", name="status"),
+    schema="crawl",
+    comment="One row a run of a spider.",
+)
+
+page = Table(
+    "page",
+    metadata,
+    text_column("url", "Canonical address.", required=True),
+    text_column("kind", "article, video, section, tag, author, sitemap, …", required=True),
+    text_column(
+        "state",
+        "Outcome of the last attempt: pending (none yet), stored, unchanged, not_article, "
+        "invalid, blocked, gone or failed.",
+        required=True,
+    ),
+    Column("http_status", SmallInteger, comment="HTTP status; null when no answer came."),
+    text_column("etag", "ETag header as last sent."),
+    text_column("last_modified", "Last-Modified header as last sent."),
+    Column("discovered_at", TIME, nullable=False, comment="When the address was first seen."),
+    text_column("discovered_from", "Page that first named it; null for a start address."),
+    Column("fetched_at", TIME, comment="When its content was last had."),
+    Column("attempts", Integer, nullable=False, comment="How often it was asked for."),
+    Column(
+        "run_id",
+        BigInteger,
+        ForeignKey("crawl.run.run_id", ondelete="SET NULL"),
+        comment="Run that last asked for it, or that discovered it.",
+    ),
+    Column("archive", JSONB, comment="Where the response is kept: {file, offset}."),
+    text_column("reason", "Why the state is what it is, in a short phrase."),
+    text_column("article_url", "Canonical address of the article that this one also leads to."),
+    PrimaryKeyConstraint("url"),
+    Index("ix_page_state", "state"),
+    Index("ix_page_run_id", "run_id"),
+    CheckConstraint(
+        "state IN ('pending', 'stored', 'unchanged', 'not_article', 'invalid', 'blocked', 'gone', "
+        "'failed')",
+        name="state",
+    ),
+    schema="crawl",
+    comment="The ledger: every address ever seen, and what became of it.",
+)
+Index("ix_page_article_url", page.c.article_url, postgresql_where=page.c.article_url.is_not(None))

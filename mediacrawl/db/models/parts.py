@@ -1,0 +1,159 @@
+"""What stands around articles: links, places, ticker, tags, authors, images."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Identity,
+    Index,
+    Integer,
+    PrimaryKeyConstraint,
+    Table,
+    UniqueConstraint,
+)
+
+from mediacrawl.db.models.base import (
+    article_key,
+    metadata,
+    position_column,
+    seen_columns,
+    text_column,
+)
+
+link = Table(
+    "link",
+    metadata,
+    article_key("from_article_id", comment="The article whose page shows the link."),
+    text_column(
+        "kind",
+        "related, read_more, read_next, most_read, coverage, author_more or inline.",
+        required=True,
+    ),
+    position_column("Place among the links of its kind on the page"),
+    text_column("anchor", "Visible text of the link."),
+    text_column("target_url", "Canonical address that the link leads to.", required=True),
+    *seen_columns(),
+    PrimaryKeyConstraint("from_article_id", "kind", "target_url"),
+    Index("ix_link_target_url", "target_url"),
+    schema="store",
+    comment="Typed links of articles; one that the page no longer shows keeps its last_seen_at.",
+)
+
+placement = Table(
+    "placement",
+    metadata,
+    text_column("page_url", "Canonical address of the listing, unnumbered.", required=True),
+    text_column("page_kind", "section, tag, region, author, front or coverage.", required=True),
+    text_column("label", "Name of the listing as a reader sees it."),
+    Column("page", Integer, nullable=False, comment="Page of the listing where last seen."),
+    position_column("Place on that page when last seen"),
+    text_column("article_url", "Canonical address of the article listed.", required=True),
+    *seen_columns(),
+    PrimaryKeyConstraint("page_url", "article_url"),
+    Index("ix_placement_article_url", "article_url"),
+    schema="store",
+    comment="Where articles stood: one row for an article on a listing.",
+)
+
+site = Table(
+    "site",
+    metadata,
+    text_column("host", "Host of article addresses.", required=True),
+    text_column("outlet", "Outlet of its articles.", required=True),
+    text_column("edition", "Edition of its first article.", required=True),
+    PrimaryKeyConstraint("host"),
+    schema="store",
+    comment="Which outlet and edition a host belongs to, as its first article says.",
+)
+
+headline = Table(
+    "headline",
+    metadata,
+    Column(
+        "headline_id", BigInteger, Identity(always=True), primary_key=True, comment="Our number."
+    ),
+    text_column("host", "Host of the page that showed the line.", required=True),
+    text_column("edition", "Edition, where an article's page showed the line."),
+    text_column("text", "The line as shown.", required=True),
+    text_column("url", "Canonical address of the article that the line links to."),
+    *seen_columns(),
+    UniqueConstraint("host", "text", name="uq_headline_text"),
+    schema="store",
+    comment="Lines of the breaking ticker.",
+)
+
+tag = Table(
+    "tag",
+    metadata,
+    Column("tag_id", BigInteger, Identity(always=True), primary_key=True, comment="Our number."),
+    text_column("outlet", "Outlet that uses the tag.", required=True),
+    text_column("edition", "Edition that uses the tag.", required=True),
+    text_column("name", "As shown.", required=True),
+    text_column("url", "Canonical address of its page, as last seen."),
+    UniqueConstraint("outlet", "edition", "name", name="uq_tag_name"),
+    schema="store",
+    comment="Visible tags.",
+)
+
+article_tag = Table(
+    "article_tag",
+    metadata,
+    article_key(),
+    Column(
+        "tag_id",
+        BigInteger,
+        ForeignKey("store.tag.tag_id"),
+        nullable=False,
+        comment="The tag.",
+    ),
+    position_column("Place among the article's tags"),
+    PrimaryKeyConstraint("article_id", "tag_id"),
+    Index("ix_article_tag_tag_id", "tag_id"),
+    schema="store",
+    comment="Which articles have which tags.",
+)
+
+author = Table(
+    "author",
+    metadata,
+    Column("author_id", BigInteger, Identity(always=True), primary_key=True, comment="Our number."),
+    text_column("outlet", "Outlet that credits the author.", required=True),
+    text_column("name", "As in the byline.", required=True),
+    text_column("url", "Canonical address of the author's page, as last seen."),
+    UniqueConstraint("outlet", "name", name="uq_author_name"),
+    schema="store",
+    comment="Names in bylines.",
+)
+
+article_author = Table(
+    "article_author",
+    metadata,
+    article_key(),
+    Column(
+        "author_id",
+        BigInteger,
+        ForeignKey("store.author.author_id"),
+        nullable=False,
+        comment="The author.",
+    ),
+    position_column("Place in the byline"),
+    PrimaryKeyConstraint("article_id", "author_id"),
+    Index("ix_article_author_author_id", "author_id"),
+    schema="store",
+    comment="Which articles have which authors.",
+)
+
+image = Table(
+    "image",
+    metadata,
+    article_key(),
+    position_column("Place among the article's images, the main one first"),
+    text_column("url", "Address of the image.", required=True),
+    text_column("caption", "Caption without the credit."),
+    text_column("credit", "Photographer, agency or illustrator."),
+    PrimaryKeyConstraint("article_id", "position"),
+    schema="store",
+    comment="Images of articles.",
+)
