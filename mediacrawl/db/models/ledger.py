@@ -31,6 +31,7 @@ run = Table(
     Column("funnel", JSONB, comment="Counts from pages listed to articles stored."),
     Column("coverage", JSONB, comment="{articles, fields: {field: {filled, sources: {…}}}}."),
     text_column("host", "Machine that it ran on."),
+    Column("pid", Integer, comment="Number of its process on that machine."),
     CheckConstraint("status IN ('running', 'ok', 'failed', 'blocked', 'killed')", name="status"),
     schema="crawl",
     comment="One row a run of a spider.",
@@ -63,6 +64,17 @@ page = Table(
     Column("archive", JSONB, comment="Where the response is kept: {file, offset}."),
     text_column("reason", "Why the state is what it is, in a short phrase."),
     text_column("article_url", "Canonical address of the article that this one also leads to."),
+    Column(
+        "depth",
+        SmallInteger,
+        nullable=False,
+        server_default="0",
+        comment="Steps over articles' links since a listing named it.",
+    ),
+    Column("due_at", TIME, comment="When to fetch it again; null: not by itself."),
+    Column("published_at", TIME, comment="Time of publication, as far as known without storing."),
+    Column("lastmod", TIME, comment="Time of the last change that a sitemap stated."),
+    text_column("sitemap", "Sitemap that last named it."),
     PrimaryKeyConstraint("url"),
     Index("ix_page_state", "state"),
     Index("ix_page_run_id", "run_id"),
@@ -75,3 +87,4 @@ page = Table(
     comment="The ledger: every address ever seen, and what became of it.",
 )
 Index("ix_page_article_url", page.c.article_url, postgresql_where=page.c.article_url.is_not(None))
+Index("ix_page_due_at", page.c.due_at, postgresql_where=page.c.due_at.is_not(None))
