@@ -15,9 +15,10 @@ from mediacrawl.items import Article, Discovery, Fetch, Headline, Item, Listing,
 from mediacrawl.origin import HANDLERS, check_origin, is_loopback
 from mediacrawl.pages.base import ArticlePage
 from mediacrawl.pages.listing import ListingPage
+from mediacrawl.pages.reading import read_article, read_listing
 from mediacrawl.pages.sitemap import Sitemap
 from mediacrawl.spiders.arguments import read_arguments
-from mediacrawl.spiders.failures import explain, page_state
+from mediacrawl.spiders.failures import explain
 from mediacrawl.spiders.frontier import Frontier, Target
 from mediacrawl.spiders.responses import document_of, fetch_of
 from mediacrawl.spiders.scope import Scope
@@ -271,25 +272,19 @@ class NewsSpider(scrapy.Spider):
         return Target(url, self.site.classify(url))
 
     def _listing(self, page: ListingPage, response: Response, target: Target) -> Listing:
-        placements = page.placements()
-        listed = {p.article_url for p in placements} if target.kind != "front" else set()
-        discovered = self.scope.notes_of_page(page.links(), target, self.frontier, listed)
-        outcome.count(self.crawler.stats, "listed", self._queue_noted(discovered, target))
-        if not placements and target.page == 1 and self.scope.must_list(target):
+        fetch = fetch_of(response, target)
+        listing = read_listing(page, fetch, target.kind, number=target.page, label=target.label)
+        listing.headlines = self._new_headlines(listing.headlines)
+        placed = [placement.article_url for placement in listing.placements]
+        listed = set(placed) if target.kind != "front" else set()
+        listing.discovered = self.scope.notes_of_page(page.links(), target, self.frontier, listed)
+        outcome.count(self.crawler.stats, "listed", self._queue_noted(listing.discovered, target))
+        if not placed and target.page == 1 and self.scope.must_list(target):
             self._problem(
                 f"{target.kind} page {target.url} lists no article: open it in a browser; "
                 "if it shows some, its layout has changed"
             )
-        return Listing(
-            page_url=canonical_url(target.url) or target.url,
-            page_kind=target.kind,
-            page=target.page,
-            label=target.label or (None if target.kind == "front" else page.label),
-            placements=placements,
-            headlines=self._new_headlines(page.headlines()),
-            discovered=discovered,
-            fetch=fetch_of(response, target),
-        )
+        return listing
 
     def _follow_pages(self, page: ListingPage, listing: Listing, target: Target) -> None:
         """Queue the next page while pages show what the listing has not shown yet."""
@@ -305,21 +300,18 @@ class NewsSpider(scrapy.Spider):
             self._add(target._replace(url=url, page=target.page + 1, found_on=target.url))
 
     def _read_article(self, page: ArticlePage, fetch: Fetch, target: Target) -> Item:
-        problem = page.problem()
-        article = None if problem else page.to_item()
+        item = read_article(page, fetch)
+        article = item if isinstance(item, Article) else None
         for tag in self.scope.wanted_tags(article.tags if article else ()):
             self._add(tag._replace(found_on=target.url))
-        discovered = self.scope.notes_of_page(page.links_on_page(), target, self.frontier)
-        outcome.count(self.crawler.stats, "listed", self._queue_noted(discovered, target))
+        item.discovered = self.scope.notes_of_page(page.links_on_page(), target, self.frontier)
+        outcome.count(self.crawler.stats, "listed", self._queue_noted(item.discovered, target))
         if article is None:
-            state = page_state(problem or "")
-            return Page(fetch, "article", state, problem, discovered=discovered)
+            return item
         if not self.arguments.covers(article.published_at):
             reason = "published outside since and until"
-            return Page(fetch, "article", "pending", reason, discovered=discovered)
-        article.fetch = fetch
+            return Page(fetch, "article", "pending", reason, discovered=item.discovered)
         article.headlines = self._new_headlines(article.headlines)
-        article.discovered = discovered
         return article
 
     def _redirected(self, original: str, item: Item, fetch: Fetch) -> Page:

@@ -71,16 +71,3 @@ def _of_status(status: int) -> Cause:
     if status in GONE:
         return Cause("gone", reason, status)
     return Cause("blocked" if status in BLOCKED else "failed", reason, status)
-
-
-def page_state(problem: str) -> str:
-    """State of a page that was read and is no article, by what its reader says."""
-    if problem.startswith("soft 404"):
-        return "gone"
-    if problem.startswith("challenge"):
-        return "blocked"
-    if problem.startswith("not an article"):
-        return "not_article"
-    if problem.startswith("not read yet"):
-        return "pending"
-    return "invalid"

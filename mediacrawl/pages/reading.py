@@ -1,0 +1,51 @@
+"""From a page class to an item: the same for a live crawl and for an archive that is read again."""
+
+from __future__ import annotations
+
+from mediacrawl.items import Article, Fetch, Listing, Page
+from mediacrawl.pages.base import ArticlePage
+from mediacrawl.pages.listing import ListingPage
+from mediacrawl.urls import canonical_url
+
+
+def read_article(page: ArticlePage, fetch: Fetch) -> Article | Page:
+    """The article, or the page that says why there is none."""
+    if problem := page.problem():
+        return Page(fetch, "article", page_state(problem), problem)
+    article = page.to_item()
+    article.fetch = fetch
+    return article
+
+
+def read_listing(
+    page: ListingPage, fetch: Fetch, kind: str, *, number: int = 1, label: str | None = None
+) -> Listing:
+    """What a listing shows.
+
+    Args:
+        kind: One of `items.PAGE_KINDS`.
+        number: Which page of the listing it is.
+        label: Its name as the navigation has it, where that is known.
+    """
+    return Listing(
+        page_url=canonical_url(fetch.url) or fetch.url,
+        page_kind=kind,
+        page=number,
+        label=label or (None if kind == "front" else page.label),
+        placements=page.placements(),
+        headlines=page.headlines(),
+        fetch=fetch,
+    )
+
+
+def page_state(problem: str) -> str:
+    """State of a page that was read and is no article, by what its reader says."""
+    if problem.startswith("soft 404"):
+        return "gone"
+    if problem.startswith("challenge"):
+        return "blocked"
+    if problem.startswith("not an article"):
+        return "not_article"
+    if problem.startswith("not read yet"):
+        return "pending"
+    return "invalid"
