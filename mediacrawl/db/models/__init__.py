@@ -8,6 +8,7 @@ database, for tables and views alike.
 from mediacrawl.db.models.articles import article
 from mediacrawl.db.models.base import metadata
 from mediacrawl.db.models.ledger import page, run
+from mediacrawl.db.models.near import near_duplicate
 from mediacrawl.db.models.parts import link
 
-__all__ = ["article", "link", "metadata", "page", "run"]
+__all__ = ["article", "link", "metadata", "near_duplicate", "page", "run"]

@@ -1,0 +1,80 @@
+"""Near-duplicates: how texts that are nearly the same are found, the pairs and their clusters."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    Index,
+    PrimaryKeyConstraint,
+    Table,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, REAL
+
+from mediacrawl.db.models.base import article_key, metadata
+
+near_duplicate = Table(
+    "near_duplicate",
+    metadata,
+    article_key(comment="The one that was stored first."),
+    article_key("other_id", comment="The one that was stored later."),
+    Column(
+        "similarity",
+        REAL,
+        nullable=False,
+        comment="Runs of four words that both bodies have ÷ those that either has (Jaccard index), "
+        "case, accents and Arabic spelling variants aside; 1: the same body; kept from ⅓ on.",
+    ),
+    PrimaryKeyConstraint("article_id", "other_id"),
+    Index("ix_near_duplicate_other_id", "other_id"),
+    CheckConstraint("article_id < other_id", name="order"),
+    schema="store",
+    comment="Pairs of articles of one edition whose bodies (40 words or more) share much text.",
+)
+
+minhash = Table(
+    "minhash",
+    metadata,
+    article_key(),
+    Column(
+        "signature",
+        ARRAY(BigInteger),
+        nullable=False,
+        comment="MinHash of its body: twenty bands of two places, each band as one number.",
+    ),
+    PrimaryKeyConstraint("article_id"),
+    schema="store",
+    comment="Signatures of bodies: the share of equal places estimates the similarity.",
+)
+
+# Twenty rows an article all over a large index: logged, they would write a page of 8 kB each to
+# the log after every checkpoint, which is most of what an article costs. The signatures bring them
+# back. No foreign key (a check for each row) and no constraint (the signatures have one): a row
+# without an article is never read, for its signature is gone.
+minhash_band = Table(
+    "minhash_band",
+    metadata,
+    Column("key", BigInteger, nullable=False, comment="A band of the signature."),
+    Column("article_id", BigInteger, nullable=False, comment="The article."),
+    Index("ix_minhash_band_key", "key"),
+    schema="store",
+    prefixes=["UNLOGGED"],
+    comment="Bands of signatures: articles that share one are candidates for a pair.",
+)
+
+story = Table(
+    "story",
+    metadata,
+    article_key(),
+    Column(
+        "story_id",
+        BigInteger,
+        nullable=False,
+        comment="The story: lowest article_id of its members; another when an older one joins.",
+    ),
+    PrimaryKeyConstraint("article_id"),
+    Index("ix_story_story_id", "story_id"),
+    schema="store",
+    comment="Articles linked by a chain of near-duplicates or duplicates; the others have no row.",
+)
