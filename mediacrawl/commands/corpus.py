@@ -1,43 +1,127 @@
-"""`scrapy corpus`: what the corpus holds."""
+"""`scrapy corpus`: what the corpus holds, what changed in it, and what it lacks."""
 
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError
 
 from mediacrawl.command import MediacrawlCommand
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Engine
+
+    from mediacrawl.pages.site import Site
+
 
 class Command(MediacrawlCommand):
-    """Print the corpus report."""
+    """Print the corpus report, the history of an article, or the days with gaps."""
+
+    def syntax(self) -> str:
+        """See the base class."""
+        return "[--diff ARTICLE | --gaps] [--json]"
 
     def short_desc(self) -> str:
         """See the base class."""
-        return "Show what the corpus holds: articles, links, runs, field coverage"
+        return "Show what the corpus holds, what changed in an article, which days have gaps"
+
+    def long_desc(self) -> str:
+        """See the base class."""
+        return (
+            "Without an option: articles, links, runs, field coverage. --diff: every change of "
+            "an article's text, with [-removed-] and {+added+} words (coloured on a terminal). "
+            "--gaps: the days of which sitemaps named articles that are not stored, by state in "
+            "the ledger, and the crawls that fill them."
+        )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """See the base class."""
         super().add_options(parser)
+        what = parser.add_mutually_exclusive_group()
+        what.add_argument(
+            "--diff",
+            metavar="ARTICLE",
+            help="what changed in the article of this article_id, address or post id",
+        )
+        what.add_argument(
+            "--gaps",
+            action="store_true",
+            help="days on which the sitemaps named more than is stored",
+        )
         parser.add_argument("--json", action="store_true", help="as one JSON document")
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
         """See the base class."""
         if args:
-            raise UsageError("corpus takes no arguments", print_help=False)
-        from mediacrawl.commands.show import json_text, plain_rows, print_table
-        from mediacrawl.corpus.report import corpus_report
-
+            raise UsageError("corpus takes no arguments, only options", print_help=False)
         engine = self.open_database()
         try:
-            tables = corpus_report(engine)
+            if opts.diff is not None:
+                _show_history(engine, opts.diff, as_json=opts.json)
+            elif opts.gaps:
+                _show_gaps(engine, self._sites(), as_json=opts.json)
+            else:
+                _show_report(engine, as_json=opts.json)
         finally:
             engine.dispose()
-        if opts.json:
-            print(json_text({table.title: plain_rows(table.answer) for table in tables}))
-            return
-        if not tables[0].answer.rows:
-            print("The corpus is empty: `scrapy crawl almayadeen` fills it.")
-        for table in tables:
-            if table.answer.rows:
-                print_table(table.answer, title=table.title)
+
+    def _sites(self) -> Iterator[tuple[str, Site]]:
+        """The project's spiders by name, and their sites."""
+        from scrapy.spiderloader import get_spider_loader
+
+        from mediacrawl.spiders.base import NewsSpider
+
+        assert self.settings is not None
+        loader = get_spider_loader(self.settings)
+        for name in sorted(loader.list()):
+            spider = loader.load(name)
+            if issubclass(spider, NewsSpider):
+                yield name, spider.site
+
+
+def _show_report(engine: Engine, *, as_json: bool) -> None:
+    from mediacrawl.commands.show import json_text, plain_rows, print_table
+    from mediacrawl.corpus.report import corpus_report
+
+    tables = corpus_report(engine)
+    if as_json:
+        print(json_text({table.title: plain_rows(table.answer) for table in tables}))
+        return
+    if not tables[0].answer.rows:
+        print("The corpus is empty: `scrapy crawl almayadeen` fills it.")
+    for table in tables:
+        if table.answer.rows:
+            print_table(table.answer, title=table.title)
+
+
+def _show_history(engine: Engine, name: str, *, as_json: bool) -> None:
+    from mediacrawl.commands.show import json_text
+    from mediacrawl.commands.show_changes import history_object, print_history
+    from mediacrawl.corpus.changes import read_history
+
+    history = read_history(engine, name)
+    if as_json:
+        print(json_text(history_object(history)))
+    else:
+        print_history(history)
+
+
+def _show_gaps(engine: Engine, sites: Iterator[tuple[str, Site]], *, as_json: bool) -> None:
+    from mediacrawl.commands.show import json_text
+    from mediacrawl.commands.show_gaps import SiteGaps, gaps_object, print_gaps
+    from mediacrawl.corpus.gaps import find_gaps
+
+    found = [
+        SiteGaps(name, site.host, site.zone, find_gaps(engine, site.host, site.zone))
+        for name, site in sites
+    ]
+    if as_json:
+        print(json_text([gaps_object(site) for site in found]))
+        return
+    for number, site in enumerate(found):
+        if number:
+            print()
+        print_gaps(site)

@@ -28,7 +28,7 @@ def corpus_report(engine: Engine) -> list[Table]:
 _TABLES = {
     "Articles by edition": """
         SELECT outlet, edition, count(*) AS articles, count(duplicate_of) AS duplicates,
-            count(*) FILTER (WHERE revision > 1) AS changed,
+            count(removed_at) AS removed,
             min(published_at)::date AS oldest, max(published_at)::date AS newest
         FROM corpus.article GROUP BY outlet, edition ORDER BY outlet, edition
     """,
@@ -36,6 +36,12 @@ _TABLES = {
         SELECT edition, coalesce(section, '(none)') AS section, count(*) AS articles,
             max(published_at)::date AS newest
         FROM corpus.article GROUP BY edition, section ORDER BY edition, articles DESC, section
+    """,
+    "Changed texts": """
+        SELECT outlet, edition, count(DISTINCT article_id) AS articles, count(*) AS changes,
+            count(*) FILTER (WHERE title_changed) AS headlines,
+            count(*) FILTER (WHERE silent) AS silent, max(changed_at)::date AS newest
+        FROM corpus.change GROUP BY outlet, edition ORDER BY outlet, edition
     """,
     f"Articles by day (last {DAYS} days with articles)": f"""
         SELECT published_at::date AS day, count(*) AS articles

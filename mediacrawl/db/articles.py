@@ -14,6 +14,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.dialects.postgresql import dialect
 
 from mediacrawl.db.models import article
+from mediacrawl.db.near.pairs import Text, mark_near_duplicates
 from mediacrawl.db.parts import write_links, write_parts
 from mediacrawl.db.rows import (
     WRITTEN,
@@ -42,11 +43,13 @@ class Stored:
     former_hash: str | None = None
     """Content hash that was stored before."""
     duplicate_of: int | None = None
+    older: bool = False
+    """Whether what is stored is of a later page: nothing of this one is written then."""
 
     @property
     def text_changed(self) -> bool:
         """Whether the text is new, or not the one stored before."""
-        return bool(self.former_hash != self.row["content_hash"])
+        return not self.older and bool(self.former_hash != self.row["content_hash"])
 
 
 def write_articles(connection: Connection, items: Sequence[Article]) -> list[Stored]:
@@ -83,9 +86,11 @@ def _split_by_address(
 
 _FIND = """
 SELECT r.n, known.article_id, known.url, known.external_id, known.content_hash, known.fields_hash,
-    known.duplicate_of, known.removed_at IS NOT NULL AS removed, by_post.article_id AS post_holder
+    known.duplicate_of, coalesce(known.removed_at < r.seen_at, false) AS removed,
+    r.seen_at < known.fetched_at AS older, by_post.article_id AS post_holder
 FROM json_to_recordset(CAST(:rows AS json)) AS r (
-    n int, url text, fetch_url text, outlet text, edition text, external_id text
+    n int, url text, fetch_url text, outlet text, edition text, external_id text,
+    seen_at timestamptz
 )
 LEFT JOIN store.article_url AS by_url ON by_url.url = r.url
 LEFT JOIN store.article_url AS by_fetch ON by_fetch.url = r.fetch_url
@@ -99,7 +104,7 @@ ORDER BY r.n
 
 def _find_known(connection: Connection, entries: dict[int, Stored]) -> list[int]:
     """Fill in what is stored of each entry; return those that are an article found before."""
-    names = ("url", "fetch_url", "outlet", "edition", "external_id")
+    names = ("url", "fetch_url", "outlet", "edition", "external_id", "seen_at")
     rows = [{"n": n, **{name: e.row[name] for name in names}} for n, e in entries.items()]
     known: set[int] = set()
     twice = []
@@ -116,7 +121,8 @@ def _find_known(connection: Connection, entries: dict[int, Stored]) -> list[int]
             entry.row["external_id"] = found.external_id
         entry.row["fields_hash"] = fields_hash(entry.row, entry.images)
         same = entry.row["fields_hash"] == found.fields_hash and not found.removed
-        entry.status = "unchanged" if same else "changed"
+        entry.older = found.older
+        entry.status = "unchanged" if same or entry.older else "changed"
     return twice
 
 
@@ -125,31 +131,49 @@ def _write_wave(connection: Connection, entries: list[Stored]) -> None:
     changed = [entry for entry in entries if entry.status == "changed"]
     _insert(connection, new)
     _update(connection, changed)
-    _touch(connection, [entry for entry in entries if entry.status == "unchanged"])
+    current = [entry for entry in entries if not entry.older]
+    _touch(connection, [entry for entry in current if entry.status == "unchanged"])
     _write_addresses(connection, entries, new)
     written = [(entry.article_id, entry.item) for entry in (*new, *changed)]
     write_parts(connection, written, [entry.article_id for entry in changed])
-    write_links(connection, [(entry.article_id, entry.item) for entry in entries])
-    _mark_duplicates(connection, [entry for entry in entries if entry.text_changed])
+    write_links(connection, [(entry.article_id, entry.item) for entry in current])
+    texts = [entry for entry in entries if entry.text_changed]
+    _mark_duplicates(connection, texts)
+    mark_near_duplicates(connection, [_text(entry) for entry in texts])
+
+
+def _text(entry: Stored) -> Text:
+    row, former = entry.row, entry.former_hash
+    return Text(entry.article_id, row["edition"], row["body"], changed=former is not None)
 
 
 _DIALECT = dialect()  # type: ignore[no-untyped-call]
 _TYPES = {name: article.c[name].type.compile(dialect=_DIALECT) for name in WRITTEN}
 _COLUMNS = ", ".join(f"{name} {kind}" for name, kind in _TYPES.items())
 _INSERT = f"""
-INSERT INTO store.article (url, first_seen_at, last_seen_at, revision, {", ".join(WRITTEN)})
-SELECT url, seen_at, seen_at, 1, {", ".join(WRITTEN)}
+INSERT INTO store.article
+    (url, first_seen_at, last_seen_at, fetched_at, revision, {", ".join(WRITTEN)})
+SELECT url, seen_at, seen_at, seen_at, 1, {", ".join(WRITTEN)}
 FROM json_to_recordset(CAST(:rows AS json)) AS r (
     n int, url text, seen_at timestamptz, {_COLUMNS}
 )
 ORDER BY n
 RETURNING article_id, url
 """
+# Silent is what the outlet did. A newer extractor that reads the same page another way, or a page
+# read again from an archive, shows no edit of theirs.
 _KEEP_FORMER = """
 INSERT INTO store.revision
-    (article_id, revision, seen_at, title, lead, body, content_hash, modified_at)
-SELECT article_id, revision, last_seen_at, title, lead, body, a.content_hash, modified_at
-FROM json_to_recordset(CAST(:rows AS json)) AS r (article_id bigint, content_hash text)
+    (article_id, revision, seen_at, title, lead, body, content_hash, modified_at, replaced_at,
+     silent)
+SELECT article_id, a.revision, a.last_seen_at, a.title, a.lead, a.body, a.content_hash,
+    a.modified_at, r.seen_at,
+    coalesce(r.modified_at <= a.modified_at, false) AND r.seen_at > a.last_seen_at
+        AND r.extractor IS NOT DISTINCT FROM a.extractor
+FROM json_to_recordset(CAST(:rows AS json)) AS r (
+    article_id bigint, content_hash text, modified_at timestamptz, seen_at timestamptz,
+    extractor text
+)
 JOIN store.article AS a USING (article_id)
 WHERE a.content_hash <> r.content_hash
 """
@@ -157,7 +181,8 @@ _UPDATE = f"""
 UPDATE store.article AS a
 SET {", ".join(f"{name} = r.{name}" for name in WRITTEN)},
     revision = a.revision + (a.content_hash <> r.content_hash)::int,
-    last_seen_at = greatest(a.last_seen_at, r.seen_at), removed_at = NULL
+    last_seen_at = greatest(a.last_seen_at, r.seen_at), fetched_at = r.seen_at,
+    removed_at = CASE WHEN a.removed_at >= r.seen_at THEN a.removed_at END
 FROM json_to_recordset(CAST(:rows AS json)) AS r (
     article_id bigint, seen_at timestamptz, {_COLUMNS}
 )
@@ -165,7 +190,8 @@ WHERE a.article_id = r.article_id
 """
 _TOUCH = """
 UPDATE store.article AS a
-SET last_seen_at = greatest(a.last_seen_at, r.seen_at), extractor = r.extractor
+SET last_seen_at = greatest(a.last_seen_at, r.seen_at), fetched_at = r.seen_at,
+    extractor = r.extractor
 FROM json_to_recordset(CAST(:rows AS json)) AS r (
     article_id bigint, seen_at timestamptz, extractor text
 )
@@ -248,7 +274,9 @@ _DUPLICATES = text(
     """
 WITH twin AS (
     SELECT article_id, CASE WHEN body IS NOT NULL THEN nullif(
-        min(article_id) OVER (PARTITION BY outlet, edition, content_hash), article_id
+        first_value(article_id) OVER (
+            PARTITION BY outlet, edition, content_hash ORDER BY published_at, article_id
+        ), article_id
     ) END AS first_id
     FROM store.article WHERE content_hash = ANY(:hashes)
 )

@@ -17,13 +17,49 @@ READER_ROLE = "mediacrawl_reader"
 # A view of corpus that is named as a table of store takes its comments; these are what differs.
 VIEW_COMMENTS = {
     "link": "The typed link graph: what an article's page links to.",
+    "change": "One row a change of an article's text: what it was and what it became.",
+    "headline_change": "The changes of text that changed the headline.",
+    "story": "Articles linked by a chain of near-duplicates or duplicates; the others have no row.",
     "coverage_by_run": "How many articles of a run had each field, and from which source.",
+}
+_CHANGE = {
+    "article_id": "The article.",
+    "revision": "Number of the text that the change led to; the first change leads to 2.",
+    "changed_at": "When the new text was first seen; null for changes before schema 0004.",
+    "silent": "Whether the page's own time of change did not move (both times stated).",
+    "former_title": "Headline before the change.",
+    "title": "Headline after it.",
+    "url": "Canonical address of the article.",
+    "edition": "Language edition of the article.",
+}
+_CHANGES = {
+    "headline_change": _CHANGE,
+    "change": {
+        **_CHANGE,
+        "former_seen_at": "When the former text was last seen.",
+        "title_changed": "Whether the headline changed.",
+        "lead_changed": "Whether the summary before the body changed.",
+        "body_changed": "Whether the body changed.",
+        "former_lead": "Summary before the change.",
+        "lead": "Summary after it.",
+        "former_body": "Body before the change.",
+        "body": "Body after it.",
+        "outlet": "Outlet of the article.",
+    },
 }
 COLUMN_COMMENTS = {
     ("link", "target_article_id"): "The article linked to; null until it is stored.",
     ("placement", "article_id"): "The article listed; null until it is stored.",
     ("headline", "edition"): "Language edition; null until an article of the host is stored.",
     ("headline", "article_id"): "The article that the line links to; null until it is stored.",
+    **{
+        (view, column): comment
+        for view, columns in _CHANGES.items()
+        for column, comment in columns.items()
+    },
+    ("story", "position"): "Place by time of publication, then article_id, from 1.",
+    ("story", "size"): "Articles of the story.",
+    ("story", "first_article_id"): "The article at position 1.",
     ("coverage_by_run", "run_id"): "The run.",
     ("coverage_by_run", "spider"): "Name of the spider.",
     ("coverage_by_run", "started_at"): "When the run began.",

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from operator import itemgetter
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -28,6 +31,13 @@ WRITTEN = (
     *STATED, "authors", "tags", "keywords", "word_count", "content_hash", "fields_hash",
     "extractor",
 )  # fmt: skip
+# Title, lead and body are compared by their hash.
+_COMPARED = (
+    *(name for name in STATED if name not in ("title", "lead", "body", "published_raw")),
+    "authors", "tags", "keywords", "content_hash",
+)  # fmt: skip
+# Soft hyphens, zero-width spaces and joiners, marks of direction, byte order marks.
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
 def fetch_of(item: Item) -> Fetch:
@@ -55,23 +65,28 @@ def article_row(item: Article) -> Row:
 
 
 def content_hash(item: Article) -> str:
-    """SHA-256 of title, lead and body as given, one below the other with a unit separator."""
-    text = "\x1f".join(part or "" for part in (item.title, item.lead, item.body))
-    return hashlib.sha256(text.encode()).hexdigest()
+    """SHA-256 of title, lead and body, one below the other with a unit separator.
+
+    White space is one space, and what no reader sees (soft hyphens, marks of direction) is left
+    out: a text that is only set another way is the same text.
+    """
+    parts = (item.title, item.lead, item.body)
+    return _sha256("\x1f".join(" ".join(_visible(part or "").split()) for part in parts))
 
 
 def fields_hash(row: Row, images: Sequence[Row]) -> str:
     """SHA-256 of what the page states of an article, for telling a change.
 
     Left out: the address (kept as first seen), the extractor (a newer one that reads the same is
-    no change) and the links (the lists that a site shows on every page change by the hour).
+    no change), the links (the lists that a site shows on every page change by the hour) and the
+    date as it was written ("2 hours ago" is another one an hour later).
     """
-    stated = {name: row[name] for name in (*STATED, "authors", "tags", "keywords") if row[name]}
+    stated = {name: row[name] for name in _COMPARED if row[name]}
     stated["images"] = [
         {name: image[name] for name in ("position", "url", "caption", "credit")} for image in images
     ]
     text = json.dumps(stated, default=str, sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()
+    return _sha256(_visible(text))
 
 
 def image_rows(item: Article) -> list[Row]:
@@ -102,6 +117,16 @@ def link_rows(item: Article) -> list[Row]:
         "kind",
         "target_url",
     )
+
+
+def links_digest(item: Article) -> str | None:
+    """Return the MD5 of the links, as `rereading` has it of stored ones; None without any."""
+    rows = sorted(link_rows(item), key=lambda row: (row["kind"], row["target_url"]))
+    if not rows:
+        return None
+    names = ("kind", "position", "anchor", "target_url")
+    lines = ("\x1f".join(str(row[name] or "") for name in names) for row in rows)
+    return hashlib.md5("\x1e".join(lines).encode(), usedforsecurity=False).hexdigest()
 
 
 def tag_rows(item: Article) -> list[Row]:
@@ -138,6 +163,12 @@ def placement_rows(listing: Listing) -> list[Row]:
     )
 
 
+def standing_row(listing: Listing) -> Row:
+    """Return which page of which listing is as before."""
+    at = fetch_of(listing).at
+    return {"page_url": listing.page_url, "page": listing.page, "seen_at": at}
+
+
 def headline_rows(item: Item) -> list[Row]:
     """Return the rows of store.headline."""
     headlines: list[Headline] = [] if isinstance(item, Page) else item.headlines
@@ -170,24 +201,54 @@ def fetched_row(item: Item, kind: str, state: str, reason: str | None) -> Row:
         "seen_at": fetch.at,
         "attempts": 1,
         "article_url": item.article_url if isinstance(item, Page) else None,
+        "depth": fetch.depth,
+        "due_at": fetch.due_at,
+        "archive": fetch.archive and asdict(fetch.archive),
+        "reread": fetch.reread,
+        "published_at": item.published_at if isinstance(item, Page) else None,
     }
 
 
 def discovered_rows(item: Item) -> list[Row]:
     """Return the rows of crawl.page for the addresses that the response showed."""
+    return [_discovered_row(item, found) for found in item.discovered if _fits(found.url)]
+
+
+def next_page_rows(item: Item) -> list[Row]:
+    """Return the row of crawl.page for the page where a listing goes on."""
+    found = item.next_page if isinstance(item, Listing) else None
+    return [_discovered_row(item, found)] if found and _fits(found.url) else []
+
+
+def _discovered_row(item: Item, found: Discovery) -> Row:
     fetch = fetch_of(item)
-    discovered: list[Discovery] = item.discovered
+    return {
+        "url": found.url,
+        "kind": found.kind,
+        "state": found.state,
+        "reason": found.reason,
+        "discovered_from": fetch.url,
+        "seen_at": fetch.at,
+        "depth": 0 if isinstance(item, Listing) else fetch.depth + 1,
+        "published_at": found.published_at,
+    }
+
+
+def named_rows(item: Item) -> list[Row]:
+    """Return the rows of crawl.page for the articles that a sitemap names."""
+    if not isinstance(item, Listing):
+        return []
+    fetch = fetch_of(item)
     return [
         {
-            "url": found.url,
-            "kind": found.kind,
-            "state": found.state,
-            "reason": found.reason,
-            "discovered_from": fetch.url,
+            "url": named.url,
+            "lastmod": named.lastmod,
+            "published_at": named.published_at,
+            "sitemap": fetch.url,
             "seen_at": fetch.at,
         }
-        for found in discovered
-        if _fits(found.url)
+        for named in item.named
+        if _fits(named.url)
     ]
 
 
@@ -197,12 +258,28 @@ def last_by_key(rows: Iterable[Row], *key: str) -> list[Row]:
     return [found[identity] for identity in sorted(found)]
 
 
+def latest_by_key(rows: Iterable[Row], *key: str) -> list[Row]:
+    """Return the row of each key that was seen last, with the first time as `first_at`."""
+    in_time = sorted(rows, key=itemgetter("seen_at"))
+    first = {tuple(row[name] for name in key): row["seen_at"] for row in reversed(in_time)}
+    latest = last_by_key(in_time, *key)
+    return [{**row, "first_at": first[tuple(row[name] for name in key)]} for row in latest]
+
+
 def _fits(key: str) -> bool:
     """Whether the key goes into an index: PostgreSQL's limit is 2,704 bytes a row.
 
     One absurd link or tag would otherwise cost its whole article.
     """
     return len(key.encode(errors="replace")) <= LONGEST_KEY
+
+
+def _visible(text: str) -> str:
+    return text if text.isascii() else _INVISIBLE.sub("", text)
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _by_key(rows: Iterable[Row], *key: str) -> list[Row]:

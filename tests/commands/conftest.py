@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from mediacrawl.db.batch import store_batch
 from mediacrawl.db.runs import finish_run, start_run
@@ -13,6 +14,7 @@ from mediacrawl.items import Author, Headline, Tag
 from tests.db.corpus import SITE, article, at, link, listing, outcome_page
 
 ROOT = Path(__file__).parents[2]
+LONG = " ".join(f"The ship numbered {n} left the harbour at dawn." for n in range(9))
 
 
 @pytest.fixture
@@ -32,18 +34,27 @@ def scrapy(tmp_path):
 
 @pytest.fixture
 def corpus(engine):
-    """Five articles: /a is linked to most, /c is a twin of /b, /d changed, nothing leads to /e."""
+    """Five articles: /a is linked to most, /c is a twin of /b, nothing leads to /e.
+
+    /d changed silently, /b is removed, /a is /e told again.
+    """
     with engine.begin() as connection:
         run_id = start_run(connection, "example", {"pages": "1"}, "laptop")
     sea, law = Tag("Sea"), Tag("Law")
     store_batch(
         engine,
         [
-            article("/a", tags=[sea, law], source="Agency", published_at=at(2)),
+            article("/a", tags=[sea, law], source="Agency", published_at=at(2), body=LONG),
             article("/b", tags=[sea, law], body="Same.", links=[link("/a"), link("/gone")]),
             article("/c", tags=[sea], body="Same.", links=[link("/a", "read_more")]),
-            article("/d", tags=[], section="news/economy", authors=[Author("Omar Example")]),
-            article("/e", title="Whales", tags=[law], published_at=at(-24)),
+            article(
+                "/d",
+                tags=[],
+                section="news/economy",
+                authors=[Author("Omar Example")],
+                modified_at=at(1),
+            ),
+            article("/e", title="Whales", tags=[law], published_at=at(-24), body=LONG),
             listing("/", ["/a", "/d"], page_kind="front", headlines=[Headline("!", SITE + "/a")]),
             outcome_page("/gone", reason="http 404"),
         ],
@@ -51,11 +62,13 @@ def corpus(engine):
     )
     again = [
         article("/d", 5, title="Harbour stays shut", tags=[], section="news/economy",
-                authors=[Author("Omar Example")]),
+                authors=[Author("Omar Example")], modified_at=at(1)),
         listing("/", ["/a"], hours=9, page_kind="front"),
     ]  # fmt: skip
     store_batch(engine, again, run_id=run_id)
     coverage = {"articles": 5, "fields": {"title": {"filled": 4, "sources": {"tawsiyat": 4}}}}
     with engine.begin() as connection:
         finish_run(connection, run_id, "ok", None, {"listed": 5}, coverage)
+        gone = text("UPDATE store.article SET removed_at = :at WHERE url LIKE '%/b'")
+        connection.execute(gone, {"at": at(9)})
     return engine

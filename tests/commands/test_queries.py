@@ -22,6 +22,18 @@ ANSWERS = {
         [(2, "Harbour stays shut", "Harbour reopens after the storm", True)],
     ),
     "duplicates": ({}, ("first_url", "later_url"), [(SITE + "/b", SITE + "/c")]),
+    "headline_changes": (
+        {"edition": "en"},
+        ("former_title", "title", "changed_at", "url"),
+        [
+            (
+                "Harbour reopens after the storm",
+                "Harbour stays shut",
+                "2024-03-01 17:00:00+00:00",
+                SITE + "/d",
+            )
+        ],
+    ),
     "headline_lag": ({}, ("headline", "lag"), [("!", "2:00:00")]),
     "link_degrees": (
         {"kind": ""},
@@ -38,6 +50,11 @@ ANSWERS = {
         ("url", "linked_from", "kinds"),
         [(SITE + "/a", 2, "['read_more', 'related']")],
     ),
+    "near_duplicates": (
+        {"least": "0.9"},
+        ("url", "other_url", "other_title"),
+        [(SITE + "/a", SITE + "/e", "Whales")],
+    ),
     "not_stored": (
         {},
         ("target_url", "linked_from", "state", "reason"),
@@ -48,8 +65,19 @@ ANSWERS = {
         ("kind", "state", "pages"),
         [("article", "stored", 5), ("article", "gone", 1), ("front", "not_article", 1)],
     ),
+    "removed": ({}, ("url", "removed_at"), [(SITE + "/b", "2024-03-01 21:00:00+00:00")]),
     "search": ({"words": "whale"}, ("url",), [(SITE + "/e",)]),
+    "silent_edits": (
+        {},
+        ("url", "title_changed", "lead_changed", "body_changed"),
+        [(SITE + "/d", True, False, False)],
+    ),
     "sources": ({}, ("source", "articles", "mostly_in"), [("Agency", 1, "news/politics")]),
+    "stories": (
+        {},
+        ("articles", "url"),
+        [(2, SITE + "/b"), (2, SITE + "/e")],
+    ),
     "tag_over_time": (
         {"tag": "Sea"},
         ("month", "articles", "tagged", "percent"),
@@ -99,10 +127,13 @@ def test_an_unknown_name_suggests_close_ones(name, says):
 
 
 def test_report(corpus):
-    editions, sections, days, links, runs, coverage = (
+    editions, sections, changed, days, links, runs, coverage = (
         table.answer.rows for table in corpus_report(corpus)
     )
     assert [row[:5] for row in editions] == [("example", "en", 5, 1, 1)]
+    assert [(*row[:6], str(row[6])) for row in changed] == [
+        ("example", "en", 1, 1, 1, 1, "2024-03-01")
+    ]
     assert [row[:3] for row in sections] == [("en", "news/politics", 4), ("en", "news/economy", 1)]
     assert [(str(day), number) for day, number in days] == [("2024-03-01", 4), ("2024-02-29", 1)]
     assert links == [("related", 2, 1), ("read_more", 1, 1)]

@@ -1,9 +1,10 @@
-"""Articles: their text, their addresses, their former texts, and which are nearly the same."""
+"""Articles: their text, their addresses and their former texts."""
 
 from __future__ import annotations
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     CheckConstraint,
     Column,
     Computed,
@@ -15,8 +16,9 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
-from sqlalchemy.dialects.postgresql import ARRAY, JSONB, REAL, TSVECTOR
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TSVECTOR
 
 from mediacrawl.db.models.base import (
     FIRST_SEEN,
@@ -70,6 +72,9 @@ article = Table(
     *seen_columns(),
     Column("revision", Integer, nullable=False, comment="1 as first seen; one more a new text."),
     Column("removed_at", TIME, comment="When the site was found to have removed it."),
+    Column(
+        "fetched_at", TIME, nullable=False, comment="When the page came that this was read from."
+    ),
     text_column("extractor", "Version of mediacrawl that last read the page."),
     Column(
         "search",
@@ -123,20 +128,20 @@ revision = Table(
     text_column("body", "Body then."),
     text_column("content_hash", "SHA-256 of title, lead and body then.", required=True),
     Column("modified_at", TIME, comment="Time of the last change that the page then stated."),
+    Column(
+        "replaced_at",
+        TIME,
+        comment="When the text that followed was first seen; null where schema 0004 found it.",
+    ),
+    Column(
+        "silent",
+        Boolean,
+        nullable=False,
+        server_default=text("false"),
+        comment="Whether the text was replaced while the page's own time of change did not move.",
+    ),
     PrimaryKeyConstraint("article_id", "revision"),
+    Index("ix_revision_replaced_at", "replaced_at"),
     schema="store",
     comment="The text of an article as it was before each change.",
-)
-
-near_duplicate = Table(
-    "near_duplicate",
-    metadata,
-    article_key(comment="The older of the two."),
-    article_key("other_id", comment="The younger of the two."),
-    Column("similarity", REAL, nullable=False, comment="Share of the text in common, 0 to 1."),
-    PrimaryKeyConstraint("article_id", "other_id"),
-    Index("ix_near_duplicate_other_id", "other_id"),
-    CheckConstraint("article_id < other_id", name="order"),
-    schema="store",
-    comment="Pairs of articles whose texts are nearly the same.",
 )

@@ -1,0 +1,5 @@
+-- Texts changed while the page's own time of change did not move, newest first
+SELECT changed_at, former_seen_at, title_changed, lead_changed, body_changed, title, url
+FROM corpus.change
+WHERE silent
+ORDER BY changed_at DESC, article_id, revision DESC;
