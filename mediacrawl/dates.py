@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
+from typing import Any
 from zoneinfo import ZoneInfo
 
 # No outlet we read put pages online before; earlier dates are defaults of a content system.
@@ -78,8 +79,15 @@ def _from_words(text: str, now: datetime, language: str, zone: str) -> datetime 
     from dateparser import parse  # half a second to import, for rare pages
 
     local = now.astimezone(_zone(zone)).replace(tzinfo=None)
+    other = local.replace(hour=(local.hour + 12) % 24)
+    found = _parse(parse, text, local, language)
+    # "2 hours ago" says another time at every look: no time of publication at all.
+    return found if found == _parse(parse, text, other, language) else None
+
+
+def _parse(parse: Any, text: str, base: datetime, language: str) -> datetime | None:
     settings = {
-        "RELATIVE_BASE": local,
+        "RELATIVE_BASE": base,
         "STRICT_PARSING": True,
         "RETURN_AS_TIMEZONE_AWARE": False,
         "PREFER_DATES_FROM": "past",

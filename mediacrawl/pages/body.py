@@ -180,7 +180,7 @@ class BodyReader:
         for anchor in anchors:
             title = text_of(anchor)
             title = title[label.end() :] if (label := self.read_more_start.match(title)) else title
-            rest = rest.replace(title, "", 1)
+            rest = rest.replace(title.strip(), "", 1)
             titles.append((anchor.get("href"), title))
         if rest.strip(" \t\r\n\xa0.,;:|-–—>»" + BREAK):
             return False

@@ -128,9 +128,9 @@ def _path_to_prose(title: Node, body: Node) -> set[Node]:
 def _find_labels(root: Node, table: dict[str, str]) -> list[Label]:
     found = []
     for node in root.iter(*_LABEL_TAGS):
-        text = node.text
-        if text and _SHORTEST_LABEL <= len(text) <= _LONGEST_LABEL:
-            kind = table.get(text.strip(_AROUND_LABEL).lower())
+        text = node.text.strip(_AROUND_LABEL) if node.text else ""
+        if _SHORTEST_LABEL <= len(text) <= _LONGEST_LABEL:
+            kind = table.get(" ".join(text.split()).lower())
             # A menu may list dossiers under the same word.
             if kind and (kind != "coverage" or not in_chrome(node)):
                 found.append(Label(kind, node))
