@@ -142,7 +142,7 @@ def _as_cp1252(html: str) -> bytes:
 
 def _with_filler(html: str) -> bytes:
     # Random, or it would pack so well that it were a bomb.
-    return f"{html}<!-- {Random(1).randbytes(_BIG // 2).hex()} -->".encode()
+    return f"{html}<p>{Random(1).randbytes(_BIG // 2).hex()}</p>".encode()
 
 
 def _add_sitemaps(site: DemoSite, result: Faults) -> None:

@@ -15,6 +15,11 @@ _PARSER = etree.HTMLParser(
 )
 
 
+# Bytes of a page without its comments, which nobody reads. Real pages reach 2 MB.
+LARGEST = 8 * 2**20
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+
+
 class Document:
     """A parsed page. `root` is None where there is nothing to parse; nothing here raises.
 
@@ -22,12 +27,15 @@ class Document:
     it are wrong more often than a text in another encoding is valid UTF-8 by chance.
     """
 
-    __slots__ = ("body", "encoding", "root", "url")
+    __slots__ = ("body", "encoding", "root", "too_large", "url")
 
     def __init__(self, url: str, body: bytes, encoding: str | None = None) -> None:
         """Parse `body`; `encoding` is what the HTTP header declares, if anything."""
         self.url = url
-        self.body, self.encoding = _as_utf8(body, encoding)
+        if len(body) > LARGEST:
+            body = _COMMENT.sub(b"", body)
+        self.too_large = len(body) > LARGEST
+        self.body, self.encoding = _as_utf8(b"" if self.too_large else body, encoding)
         self.root = _parse(self.body)
 
 

@@ -35,16 +35,27 @@ class _Step(NamedTuple):
 
 def find_next(nodes: Iterable[Node], site: Site, base: str, current: int) -> str | None:
     """Give the address of the page after `current`."""
-    listing = _listing_of(base)
+    listing = listing_of(base)
     best: _Step | None = None
     for step in _steps(nodes, site.labels, base, current):
-        if _listing_of(step.url) != listing or step.url == clean_url(base):
+        if listing_of(step.url) != listing or step.url == clean_url(base):
             continue
         if step.number == current + 1:
             return step.url
         if step.labelled and best is None and (step.number is None or step.number > current):
             best = step
     return best.url if best else None
+
+
+def page_number(url: str) -> int:
+    """Give the number of a listing's page; 1 where its address tells none."""
+    return _number_of(url) or 1
+
+
+def listing_of(url: str) -> str | None:
+    """Give the address of a listing without the number of its page."""
+    canonical = canonical_url(url)
+    return _PATH_NUMBER.sub("", canonical) if canonical else None
 
 
 def _steps(nodes: Iterable[Node], labels: Labels, base: str, current: int) -> Iterator[_Step]:
@@ -94,9 +105,3 @@ def _number_of(url: str) -> int | None:
 
 def _is_number(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) <= 5
-
-
-def _listing_of(url: str) -> str | None:
-    """Give the address of a listing without the number of its page."""
-    canonical = canonical_url(url)
-    return _PATH_NUMBER.sub("", canonical) if canonical else None

@@ -44,6 +44,8 @@ def page_state(problem: str) -> str:
         return "gone"
     if problem.startswith("challenge"):
         return "blocked"
+    if problem == "too large":
+        return "failed"
     if problem.startswith("not an article"):
         return "not_article"
     if problem.startswith("not read yet"):

@@ -18,6 +18,8 @@ _SITE_NAME = re.compile(r"\s[|–—·-]\s")
 
 def refusal_of(document: Document, metadata: Metadata, site: Site, url: str) -> str | None:
     """Say in short why a page is not read as an article; None if it may be one."""
+    if document.too_large:
+        return "too large"
     if document.root is None:
         return "no body"
     stated = bool(metadata.tawsiyat.values)
