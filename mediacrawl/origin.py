@@ -1,7 +1,7 @@
 """Crawl a mirror: requests speak of the outlet's host, and another origin answers them.
 
-Spiders, middlewares and the store see canonical addresses alone; only this download handler knows
-where they are fetched from.
+Spiders, middlewares and the store see canonical addresses alone; only the download handler, this
+one or that of `replay`, knows where they are fetched from.
 """
 
 from __future__ import annotations
@@ -12,15 +12,22 @@ from urllib.parse import urlsplit
 
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 
+from mediacrawl import replay
 from mediacrawl.exceptions import ArgumentError
 
 if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.crawler import Crawler
     from scrapy.http import Response
+    from scrapy.settings import BaseSettings
 
 HANDLERS = dict.fromkeys(("http", "https"), "mediacrawl.origin.OriginDownloadHandler")
 CONNECT_SECONDS = 5.0
+LOOPBACK_SETTINGS = {
+    "AUTOTHROTTLE_ENABLED": False,
+    "DOWNLOAD_DELAY": 0,
+    "CONCURRENT_REQUESTS_PER_DOMAIN": 16,
+}
 
 
 class OriginDownloadHandler(HTTP11DownloadHandler):
@@ -45,6 +52,23 @@ class OriginDownloadHandler(HTTP11DownloadHandler):
             return location
         scheme, host = asked.split("/", 3)[0::2]
         return f"{scheme}//{host}{text[len(self._origin) :]}".encode("utf-8", "surrogateescape")
+
+
+def use_origin(settings: BaseSettings, origin: str) -> None:
+    """Let a mirror or an archive (`warc:FILE`) answer in place of the site.
+
+    Raises:
+        ArgumentError: nothing is there that could answer.
+    """
+    replayed = origin.startswith(replay.SCHEME)
+    if replayed:
+        replay.check_archive(origin)
+    else:
+        origin = check_origin(origin)
+    settings.set("MEDIACRAWL_ORIGIN", origin, "cmdline")
+    settings.set("DOWNLOAD_HANDLERS", replay.HANDLERS if replayed else HANDLERS, "spider")
+    if replayed or is_loopback(origin):
+        settings.setdict(LOOPBACK_SETTINGS, "spider")
 
 
 def check_origin(origin: str) -> str:

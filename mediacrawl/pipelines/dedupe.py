@@ -8,6 +8,7 @@ from mediacrawl.components import require_news_spider
 from mediacrawl.items import Article, Item, Page
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Self
 
     from scrapy.crawler import Crawler
@@ -19,7 +20,7 @@ class DedupePipeline:
 
     def __init__(self, stats: StatsCollector) -> None:
         self.stats = stats
-        self._url_of: dict[str, str] = {}
+        self._articles = MetArticles()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -30,25 +31,47 @@ class DedupePipeline:
         """Return the item, or for a repeated article the page that names the first."""
         if not isinstance(item, Article):
             return item
-        assert item.fetch is not None
-        first = self._first_url(item)
+        first = self._articles.meet(names_of(item))
         if first is None:
             return item
         self.stats.inc_value("mediacrawl/repeated")
-        return Page(
-            item.fetch,
-            state="unchanged",
-            reason=f"same article as {first}",
-            article_url=first,
-            discovered=item.discovered,
-        )
+        return repeated_page(item, first)
 
-    def _first_url(self, article: Article) -> str | None:
-        keys = [article.url]
-        if article.external_id:
-            keys.append(f"{article.outlet} {article.edition} {article.external_id}")
-        for key in keys:
-            if key in self._url_of:
-                return self._url_of[key]
-        self._url_of.update(dict.fromkeys(keys, article.url))
+
+class MetArticles:
+    """The articles that a run has met, by every name that they have."""
+
+    def __init__(self) -> None:
+        """Nothing is met yet."""
+        self._url_of: dict[str, str] = {}
+
+    def meet(self, names: Sequence[str]) -> str | None:
+        """Give the address of the article if it was met before, else remember it.
+
+        Args:
+            names: As `names_of` gives them, its address first.
+        """
+        for name in names:
+            if name in self._url_of:
+                return self._url_of[name]
+        self._url_of.update(dict.fromkeys(names, names[0]))
         return None
+
+
+def names_of(article: Article) -> list[str]:
+    """The canonical address, and the post id with its edition where there is one."""
+    if not article.external_id:
+        return [article.url]
+    return [article.url, f"{article.outlet} {article.edition} {article.external_id}"]
+
+
+def repeated_page(article: Article, first: str) -> Page:
+    """What the ledger keeps of an article that the run has already, under another address."""
+    assert article.fetch is not None
+    return Page(
+        article.fetch,
+        state="unchanged",
+        reason=f"same article as {first}",
+        article_url=first,
+        discovered=article.discovered,
+    )

@@ -36,18 +36,26 @@ class ValidatePipeline:
         """Return the article, or the page that says why it is none."""
         if not isinstance(item, Article):
             return item
-        reason = invalid_reason(item)
-        if reason is None:
+        page = invalid_page(item)
+        if page is None:
             self._count_gaps(item)
             return item
-        self.stats.inc_value(f"mediacrawl/drop/{reason}")
-        logger.warning("Not stored, %s: %s", reason, item.url)
-        assert item.fetch is not None
-        return Page(item.fetch, state="invalid", reason=reason, discovered=item.discovered)
+        self.stats.inc_value(f"mediacrawl/drop/{page.reason}")
+        logger.warning("Not stored, %s: %s", page.reason, item.url)
+        return page
 
     def _count_gaps(self, article: Article) -> None:
         if article.published_at is None and article.published_raw is not None:
             self.stats.inc_value("mediacrawl/unread/published_at")
+
+
+def invalid_page(article: Article) -> Page | None:
+    """The ledger's entry of an article that is not complete; None when it is."""
+    reason = invalid_reason(article)
+    if reason is None:
+        return None
+    assert article.fetch is not None
+    return Page(article.fetch, state="invalid", reason=reason, discovered=article.discovered)
 
 
 def invalid_reason(article: Article) -> str | None:

@@ -1,0 +1,90 @@
+"""A response as the archive keeps it, and what the crawl knew when it asked."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from mediacrawl.items import Place
+
+KEPT = "mediacrawl_kept"
+"""Key of a request's meta under which the last response's `Kept` stands."""
+
+
+class Kept(NamedTuple):
+    """That a response is kept, or was read from what is kept."""
+
+    at: datetime
+    """When the response came, as its record says it."""
+
+    place: Place | None = None
+    """Where its record stands; None for a response that a replay gives."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a crawl asked for: what the response itself does not tell."""
+
+    kind: str | None = None
+    """front, section, tag, article, sitemap, ...; None where no spider asked (robots.txt)."""
+
+    page: int = 1
+    """Number of the page within its listing."""
+
+    label: str | None = None
+    """Name of the listing, where the crawl knew it."""
+
+    found_on: str | None = None
+    """Address of the page that named this one."""
+
+    depth: int = 0
+    """Steps over articles' links since a listing named it."""
+
+    via: str | None = None
+    """Address that was asked for first, where redirects led here."""
+
+    def to_header(self) -> str:
+        """As one line of ASCII, without what is not known."""
+        return json.dumps({name: value for name, value in asdict(self).items() if value})
+
+    @classmethod
+    def from_header(cls, text: str | None) -> Asked:
+        """Read what `to_header` wrote; nothing is known where it cannot be read."""
+        try:
+            values = json.loads(text or "{}")
+            return cls(**values)
+        except (ValueError, TypeError):
+            return cls()
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """A response with its moment."""
+
+    url: str
+    """Address that was asked for, on the outlet's real host."""
+
+    at: datetime
+    """When it came (aware, UTC)."""
+
+    status: int
+    reason: str
+    """Reason phrase of the status line."""
+
+    headers: list[tuple[str, str]]
+    """Names and values in order; Transfer-Encoding is undone, Content-Encoding is not."""
+
+    body: bytes
+    """As it came over the wire, still in its Content-Encoding."""
+
+    asked: Asked = field(default_factory=Asked)
+    run: str = ""
+    """Name of the crawl's run that wrote it; the file's name where it says none."""
+
+    arguments: dict[str, Any] = field(default_factory=dict)
+    """Arguments of that run's spider."""
+
+    place: Place | None = None
+    """Where it stands; None until it is written."""

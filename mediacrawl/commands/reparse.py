@@ -1,0 +1,103 @@
+"""`scrapy reparse`: read the archive again, without asking the site."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import signal
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from mediacrawl.archive.names import archive_folder, warc_files
+from mediacrawl.command import MediacrawlCommand
+from mediacrawl.exceptions import ArgumentError
+
+if TYPE_CHECKING:
+    from mediacrawl.spiders.base import NewsSpider
+
+
+class Command(MediacrawlCommand):
+    """Read WARC files through the page classes and store what differs."""
+
+    def short_desc(self) -> str:
+        """See the base class."""
+        return "Read the archive again: after the extractor has improved, or into a new database"
+
+    def syntax(self) -> str:
+        """See the base class."""
+        return "[options] [FILE or folder ...]"
+
+    def long_desc(self) -> str:
+        """See the base class."""
+        return (
+            "Read the archive, or the WARC files that are named, through the page classes of the "
+            "live crawl, and store what differs; the site is not asked. The newest capture of an "
+            "article says its text, and what it no longer says is kept in corpus.revision; older "
+            "captures change nothing that is stored. --dry-run writes nothing and shows what would "
+            "change. Others' WARC files (pywb, wget, Common Crawl) are read too: records of hosts "
+            "that no spider knows are passed over. Exit code 0 when all was read."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """See the base class."""
+        super().add_options(parser)
+        parser.add_argument("--dry-run", action="store_true", help="write nothing, show a report")
+        parser.add_argument("--json", action="store_true", help="the report as JSON")
+        parser.add_argument("--spider", metavar="NAME", help="only this spider's site")
+
+    def execute(self, args: list[str], opts: argparse.Namespace) -> None:
+        """See the base class."""
+        from mediacrawl.commands.show_reparse import Display, print_counts, print_differences
+        from mediacrawl.reparse.run import Reparse
+
+        assert self.settings is not None
+        folder = archive_folder(self.settings)
+        files, spiders = self._files(args, folder), self._spiders(opts.spider)
+        logging.basicConfig(format="%(levelname)s: %(message)s", level=logging.INFO)
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        engine = self.open_database()
+        reparse = Reparse(
+            engine,
+            files,
+            spiders,
+            folder=folder,
+            max_size=self.settings.getint("DOWNLOAD_MAXSIZE"),
+        )
+        began = time.monotonic()
+        try:
+            with Display(sum(path.stat().st_size for path in files)) as display:
+                if opts.dry_run:
+                    differences = reparse.compare(display.show)
+                else:
+                    reparse.store(display.show)
+        except KeyboardInterrupt:
+            reparse.problems.append("stopped by a signal: what is written so far stays")
+        finally:
+            engine.dispose()
+        if opts.dry_run and not reparse.problems:
+            print_differences(differences, as_json=opts.json)
+        print_counts(reparse, time.monotonic() - began)
+        self.exitcode = int(bool(reparse.problems))
+
+    def _files(self, args: list[str], folder: Path | None) -> list[Path]:
+        if args:
+            return warc_files(Path(name) for name in args)
+        if folder is None:
+            raise ArgumentError(
+                "this database has no archive: name WARC files, or set MEDIACRAWL_ARCHIVE_DIR"
+            )
+        if not folder.is_dir():
+            raise ArgumentError(f"there is no archive in {folder} yet: a crawl makes it")
+        return warc_files([folder])
+
+    def _spiders(self, only: str | None) -> list[type[NewsSpider]]:
+        from scrapy.spiderloader import get_spider_loader
+
+        assert self.settings is not None
+        loader = get_spider_loader(self.settings)
+        if only is not None and only not in loader.list():
+            names = ", ".join(loader.list())
+            raise ArgumentError(f"there is no spider {only}: there are {names}")
+        classes = [loader.load(name) for name in ([only] if only else loader.list())]
+        return [cast("type[NewsSpider]", spider) for spider in classes if hasattr(spider, "site")]

@@ -1,0 +1,103 @@
+"""What the database knows of captures that are read again, and the ledger's rows of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from mediacrawl.db.rows import STATED, Row
+from mediacrawl.db.statements import run
+
+# The links that the capture behind the stored text showed; earlier ones have an earlier last time.
+# `rows.links_digest` computes the same; collation "C" orders as Python does.
+_KNOWN = """
+SELECT r.n, a.article_id, a.url, a.fetched_at, a.fields_hash, a.extractor,
+    by_fetch.url IS NOT NULL AS by_address, page.fetched_at AS page_fetched_at, page.state,
+    page.reason, (
+        SELECT md5(string_agg(
+            concat_ws(chr(31), link.kind, link.position, coalesce(link.anchor, ''),
+                link.target_url), chr(30)
+            ORDER BY link.kind COLLATE "C", link.target_url COLLATE "C"))
+        FROM store.link
+        WHERE link.from_article_id = a.article_id AND link.last_seen_at >= a.fetched_at
+    ) AS links_digest
+FROM json_to_recordset(CAST(:rows AS json)) AS r (n int, url text, article_url text)
+LEFT JOIN crawl.page ON page.url = r.url
+LEFT JOIN store.article_url AS by_fetch ON by_fetch.url = r.url
+LEFT JOIN store.article_url AS by_url ON by_url.url = r.article_url
+LEFT JOIN store.article AS a
+    ON a.article_id = coalesce(by_url.article_id, by_fetch.article_id)
+ORDER BY r.n
+"""
+
+
+def known_captures(
+    connection: Connection, addresses: Sequence[tuple[str, str | None]]
+) -> Sequence[Any]:
+    """Return what is stored under each address and, of an article, its canonical one; in order."""
+    rows = [{"n": n, "url": url, "article_url": a} for n, (url, a) in enumerate(addresses)]
+    return run(connection, _KNOWN, rows).all()
+
+
+_FIELDS = ", ".join(f"a.{name}" for name in (*STATED, "authors", "tags", "keywords"))
+_STORED = f"""
+SELECT r.url AS asked, {_FIELDS},
+    (SELECT coalesce(json_agg(i ORDER BY i.position), '[]') FROM (
+        SELECT position, url, caption, credit FROM store.image
+        WHERE image.article_id = a.article_id) AS i) AS images,
+    (SELECT coalesce(json_agg(l ORDER BY l.kind COLLATE "C", l.target_url COLLATE "C"), '[]') FROM (
+        SELECT kind, position, anchor, target_url FROM store.link
+        WHERE link.from_article_id = a.article_id AND link.last_seen_at >= a.fetched_at) AS l
+    ) AS links
+FROM json_to_recordset(CAST(:rows AS json)) AS r (url text)
+JOIN store.article_url AS named ON named.url = r.url
+JOIN store.article AS a ON a.article_id = named.article_id
+"""
+
+
+def stored_articles(connection: Connection, urls: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """Return the fields that are stored of articles, by the address they are asked for."""
+    rows = run(connection, _STORED, [{"url": url} for url in urls])
+    return {row["asked"]: dict(row) for row in rows.mappings()}
+
+
+def note_extractor(connection: Connection, article_ids: Sequence[int], extractor: str) -> None:
+    """Note that this version reads of the articles what is stored."""
+    noted = text("UPDATE store.article SET extractor = :extractor WHERE article_id = ANY(:ids)")
+    connection.execute(noted, {"extractor": extractor, "ids": list(article_ids)})
+
+
+# Only a live run sets when to look again, counts attempts, and names itself. What is newer stays.
+_REREAD = """
+INSERT INTO crawl.page AS page
+    (url, kind, state, reason, http_status, etag, last_modified, discovered_at, discovered_from,
+     fetched_at, attempts, article_url, run_id, depth, published_at, archive)
+SELECT url, kind, state, reason, http_status, etag, last_modified, seen_at, discovered_from,
+    CASE WHEN state <> 'pending' THEN seen_at END, 0, article_url, CAST(:run_id AS bigint),
+    depth, published_at, archive
+FROM json_to_recordset(CAST(:rows AS json)) AS r (
+    url text, kind text, state text, reason text, http_status smallint, etag text,
+    last_modified text, seen_at timestamptz, discovered_from text, article_url text,
+    depth smallint, published_at timestamptz, archive jsonb
+)
+ON CONFLICT (url) DO UPDATE
+SET kind = excluded.kind, reason = excluded.reason,
+    state = CASE WHEN excluded.state = 'unchanged' AND page.state = 'stored'
+        AND page.fetched_at = excluded.discovered_at THEN 'stored' ELSE excluded.state END,
+    http_status = coalesce(excluded.http_status, page.http_status),
+    etag = coalesce(excluded.etag, page.etag),
+    last_modified = coalesce(excluded.last_modified, page.last_modified),
+    fetched_at = coalesce(excluded.fetched_at, page.fetched_at),
+    article_url = coalesce(excluded.article_url, page.article_url),
+    published_at = coalesce(excluded.published_at, page.published_at),
+    archive = coalesce(excluded.archive, page.archive)
+WHERE coalesce(page.fetched_at <= excluded.discovered_at, true)
+    AND (excluded.state <> 'pending' OR page.state NOT IN ('stored', 'unchanged'))
+"""
+
+
+def write_reread(connection: Connection, rows: Sequence[Row], run_id: int | None) -> None:
+    """Write the ledger's rows of captures; an address each once."""
+    run(connection, _REREAD, rows, run_id=run_id)

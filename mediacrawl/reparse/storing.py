@@ -1,0 +1,156 @@
+"""What readings mean for the corpus: unchanged, older than what is stored, or to be written.
+
+The newest capture of an article says its text. One that is older than what is stored is history:
+it is passed over, so the order in which files are read never makes a revision. Into an empty
+database captures go in the order given, and give the revisions that the crawls gave.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Engine
+
+from mediacrawl.db.batch import store_batch
+from mediacrawl.db.rereading import known_captures, note_extractor
+from mediacrawl.items import Article, Headline, Item, Page
+from mediacrawl.pipelines.dedupe import MetArticles, repeated_page
+from mediacrawl.reparse.differences import Differences
+from mediacrawl.reparse.reading import Reading
+
+
+class _Run:
+    """What one crawl had met so far: as it did, repeated articles and ticker lines count once."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.articles = MetArticles()
+        self.asked: set[str] = set()
+        self.lines: set[str] = set()
+
+    def new_lines(self, reading: Reading) -> list[Headline]:
+        """Lines of the ticker that the run shows for the first time."""
+        new = [Headline(*line) for line in reading.headlines if line[0] not in self.lines]
+        self.lines.update(line.text for line in new)
+        return new
+
+    def first_address(self, reading: Reading) -> str | None:
+        """Address of the article, where the reading has it by another one again."""
+        asked_again = reading.url in self.asked
+        self.asked.add(reading.url)
+        first = self.articles.meet(reading.names)
+        return None if asked_again else first
+
+
+class Rereading:
+    """Takes readings in order and writes what differs; with `differences` nothing is written."""
+
+    def __init__(
+        self, engine: Engine, run_id: int | None, differences: Differences | None = None
+    ) -> None:
+        """Write for that run of `scrapy reparse`."""
+        self._engine = engine
+        self._run_id = run_id
+        self._differences = differences
+        self._run = _Run("")
+        self._unchanged: list[Item] = []  # these are written for their new ticker lines alone
+        self._items: list[Item] = []
+        self._read_anew: defaultdict[str, list[int]] = defaultdict(list)
+        self.counts = Counter[str]()
+        """Captures by what became of them."""
+        self.articles = 0
+        """Articles that were written."""
+        self.sources: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        """Of those: where each field was read from."""
+
+    def take(self, readings: Sequence[Reading]) -> None:
+        """Compare the readings with what is stored, and write what they change."""
+        read = [reading for reading in readings if reading.items]
+        self.counts.update(reading.kind for reading in readings if not reading.items)
+        addresses = [(r.url, r.names[0] if r.names else None) for r in read]
+        with self._engine.connect() as connection:
+            known = known_captures(connection, addresses)
+        for reading, stored in zip(read, known, strict=True):
+            if reading.run != self._run.name:
+                self._run = _Run(reading.run)
+            judge = {"article": self._judge_article, "page": self._judge_page}
+            judge.get(reading.kind, self._judge_listing)(reading, stored)
+        if self._differences is None:
+            self._write()
+        else:
+            self._differences.note(self._engine, self._items)
+        self._unchanged, self._items = [], []
+
+    def _judge_article(self, reading: Reading, stored: Any) -> None:
+        lines = self._run.new_lines(reading)
+        first = self._run.first_address(reading)
+        if first is not None:
+            self.counts["repeated"] += 1
+            if not stored.by_address:
+                *notes, article = _unpacked(reading, lines)
+                assert isinstance(article, Article)
+                self._items += [*notes, repeated_page(article, first)]
+            return
+        verdict = _verdict(reading, stored)
+        if verdict is None:
+            self._items += _unpacked(reading, lines)
+            return
+        self.counts[verdict] += 1
+        if verdict == "unchanged" and reading.extractor not in (None, stored.extractor):
+            self._read_anew[str(reading.extractor)].append(stored.article_id)
+        if verdict == "unchanged" and self._differences is not None:
+            self._differences.note_same(reading.site)
+        if lines or not stored.by_address:
+            self._unchanged += _unpacked(reading, lines)
+
+    def _judge_page(self, reading: Reading, stored: Any) -> None:
+        state = reading.state[0]
+        self.counts["repeated" if state == "unchanged" else state] += 1
+        if stored.page_fetched_at is not None and reading.at <= stored.page_fetched_at:
+            same_capture = reading.at == stored.page_fetched_at
+            if not same_capture or reading.state == (stored.state, stored.reason):
+                return
+        self._items += _unpacked(reading, [])
+
+    def _judge_listing(self, reading: Reading, stored: Any) -> None:
+        """A listing's placements are merged by time, whatever the order."""
+        self.counts["listing"] += 1
+        self._items += _unpacked(reading, self._run.new_lines(reading))
+
+    def _write(self) -> None:
+        items = [*self._unchanged, *self._items]
+        outcomes = store_batch(self._engine, items, run_id=self._run_id) if items else []
+        for item, result in list(zip(items, outcomes, strict=True))[len(self._unchanged) :]:
+            if isinstance(item, Article) or result.status == "refused":
+                self._count_written(item, result.status)
+        with self._engine.begin() as connection:
+            for extractor, article_ids in self._read_anew.items():
+                note_extractor(connection, article_ids, extractor)
+        self._read_anew.clear()
+
+    def _count_written(self, item: Item, status: str) -> None:
+        self.counts[status] += 1
+        if isinstance(item, Article) and status != "refused":
+            self.articles += 1
+            for field, source in item.sources.items():
+                self.sources[field][source] += 1
+
+
+def _verdict(reading: Reading, stored: Any) -> str | None:
+    """`older` or `unchanged`; None when the article is to be written."""
+    if stored.article_id is None:
+        return None
+    if reading.at < stored.fetched_at:
+        return "older"
+    same = reading.at == stored.fetched_at and reading.fields_hash == stored.fields_hash
+    return "unchanged" if same and reading.links_digest == stored.links_digest else None
+
+
+def _unpacked(reading: Reading, lines: list[Headline]) -> list[Item]:
+    items: list[Item] = pickle.loads(reading.items)  # made by a process of ours
+    if not isinstance(items[-1], Page):
+        items[-1].headlines = lines
+    return items

@@ -1,0 +1,90 @@
+"""Read captures on all cores: chunks go out to processes and come back in their order."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future, ProcessPoolExecutor, wait
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from mediacrawl.archive.capture import Capture
+from mediacrawl.reparse.reading import Reader, Reading
+from mediacrawl.spiders.base import NewsSpider
+
+if TYPE_CHECKING:
+    from typing import Self
+
+CHUNK = 50  # captures; a tenth of a second's work, so that a stop is quick
+# As in a crawl: parsed pages are many objects that live for the time of their reading.
+GC_THRESHOLD = (50_000, 20, 20)
+AHEAD = 3  # chunks for each process that wait or are worked on: memory stays flat
+
+_reader: Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Readings in the order of their captures, and how far the archive is read by then."""
+
+    readings: list[Reading]
+    position: int
+
+
+class Workers:
+    """Processes that read; `with Workers(...) as workers` they are ready, and end with it."""
+
+    def __init__(
+        self,
+        spiders: Mapping[str, type[NewsSpider]],
+        max_size: int,
+        processes: int | None = None,
+    ) -> None:
+        """Start nothing yet.
+
+        Args:
+            spiders: By the host of their site.
+            max_size: Bytes that a body may have once it is decompressed.
+            processes: As many as there are cores when not said.
+        """
+        self._number = processes or os.cpu_count() or 1
+        # Not forked: this process may have threads and a database connection.
+        context = multiprocessing.get_context("spawn")
+        start = (dict(spiders), max_size)
+        self._pool = ProcessPoolExecutor(self._number, context, _begin, start)
+
+    def __enter__(self) -> Self:
+        wait([self._pool.submit(_read, []) for _ in range(self._number)])
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._pool.shutdown(cancel_futures=True)
+
+    def read(self, captures: Iterable[tuple[Capture, int]]) -> Iterator[Chunk]:
+        """Read captures, each with the archive's bytes up to it."""
+        source = iter(captures)
+        waiting: deque[tuple[Future[list[Reading]], int]] = deque()
+        while True:
+            while len(waiting) < AHEAD * self._number and (chunk := list(islice(source, CHUNK))):
+                work = self._pool.submit(_read, [capture for capture, _ in chunk])
+                waiting.append((work, chunk[-1][1]))
+            if not waiting:
+                return
+            work, position = waiting.popleft()
+            yield Chunk(work.result(), position)
+
+
+def _begin(spiders: Mapping[str, type[NewsSpider]], max_size: int) -> None:
+    global _reader
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent stops us
+    gc.set_threshold(*GC_THRESHOLD)
+    _reader = Reader(spiders, max_size)
+
+
+def _read(captures: list[Capture]) -> list[Reading]:
+    return [_reader.read(capture) for capture in captures]
