@@ -11,7 +11,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bench import crawl, extraction, memory, writer
+from bench import again, crawl, extraction, known, memory, near, reparse, resume, writer
 from bench.databases import embedded_databases
 from bench.figure import Findings
 from bench.sizes import QUICK, Sizes
@@ -22,6 +22,11 @@ BENCHMARKS = {
     "extraction": extraction.run,
     "writer": writer.run,
     "memory": memory.run,
+    "reparse": reparse.run,
+    "near": near.run,
+    "again": again.run,
+    "resume": resume.run,
+    "known": known.run,
 }
 NAMES = ", ".join(BENCHMARKS)
 

@@ -6,12 +6,15 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlalchemy import text
+
 from bench.demo_site import ROOT
 from bench.run_stats import FILE_SETTING, PEAK
+from mediacrawl.db.engine import make_engine
 
 WHOLE = ("since=2010-01-01", "pages=all", "tags=all")
 PROJECT = {"SCRAPY_SETTINGS_MODULE": "mediacrawl.settings"}
@@ -40,11 +43,50 @@ class Run:
         return self.pages / self.seconds
 
 
-def crawl(origin: str, database_url: str, folder: Path) -> Run:
-    """Crawl the whole site into the database, as a user does."""
-    arguments = [part for value in (f"origin={origin}", *WHOLE) for part in ("-a", value)]
+def crawl(
+    origin: str,
+    database_url: str,
+    folder: Path,
+    archive: Path | None = None,
+    reach: Sequence[str] = WHOLE,
+) -> Run:
+    """Crawl into the database, as a user does, with an archive if one is named."""
     environment = PROJECT | {"DATABASE_URL": database_url}
-    return _run(["crawl", "almayadeen", *arguments], folder, environment)
+    if archive is not None:
+        environment |= {"MEDIACRAWL_ARCHIVE_DIR": str(archive)}
+    return _run(_crawl_arguments(origin, reach), folder, environment)
+
+
+def start_crawl(origin: str, database_url: str, folder: Path) -> subprocess.Popen[str]:
+    """Start a crawl of the whole site, to be killed."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "scrapy", *_crawl_arguments(origin, WHOLE), "-L", "ERROR"],
+        cwd=folder,
+        env=_environment(PROJECT | {"DATABASE_URL": database_url}),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+
+
+def _crawl_arguments(origin: str, reach: Sequence[str]) -> list[str]:
+    values = [part for value in (f"origin={origin}", *reach) for part in ("-a", value)]
+    return ["crawl", "almayadeen", *values]
+
+
+def reparse(archive: Path, database_url: str, folder: Path) -> Run:
+    """Read the archive again into the database."""
+    environment = PROJECT | {"DATABASE_URL": database_url}
+    _scrapy(["reparse", str(archive)], folder, environment)
+    engine = make_engine(database_url)
+    with engine.connect() as connection:
+        newest = text(
+            "SELECT funnel, extract(epoch FROM finished_at - started_at)::float8 AS seconds "
+            "FROM crawl.run WHERE spider = 'reparse' ORDER BY run_id DESC LIMIT 1"
+        )
+        row = connection.execute(newest).one()
+    engine.dispose()
+    return Run(sum(row.funnel.values()), row.seconds, 0.0, row.funnel.get("new", 0))
 
 
 def fetch_bare(urls: Path, settings: Mapping[str, str], folder: Path) -> Run:
@@ -58,19 +100,23 @@ def _run(arguments: list[str], folder: Path, environment: dict[str, str]) -> Run
     stats = folder / "stats.json"
     stats.unlink(missing_ok=True)
     own = ["-L", "WARNING", "-s", "STATS_CLASS=bench.run_stats.FileStats"]
+    _scrapy([*arguments, *own, "-s", f"{FILE_SETTING}={stats}"], folder, environment)
+    return read_run(stats.read_text(encoding="utf-8"))
+
+
+def _scrapy(arguments: list[str], folder: Path, environment: dict[str, str]) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "scrapy", *arguments, *own, "-s", f"{FILE_SETTING}={stats}"],
+        [sys.executable, "-m", "scrapy", *arguments],
         cwd=folder,
-        env=_clean_environment() | environment | {"PYTHONPATH": str(ROOT)},
+        env=_environment(environment),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
         check=False,
     )
-    if done.returncode or not stats.exists():
+    if done.returncode:
         last = "\n".join(done.stdout.splitlines()[-LAST_LINES:])
         raise SystemExit(f"bench: scrapy {arguments[0]} failed ({done.returncode}):\n{last}")
-    return read_run(stats.read_text(encoding="utf-8"))
 
 
 def read_run(stats: str) -> Run:
@@ -84,5 +130,6 @@ def read_run(stats: str) -> Run:
     )
 
 
-def _clean_environment() -> dict[str, str]:
-    return {name: value for name, value in os.environ.items() if not name.startswith(OUTSIDE)}
+def _environment(own: Mapping[str, str]) -> dict[str, str]:
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(OUTSIDE)}
+    return clean | own | {"PYTHONPATH": str(ROOT)}

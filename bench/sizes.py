@@ -31,10 +31,32 @@ class Sizes:
     passes: int = 9
     """The same for the extraction, of which one is over in a second."""
 
+    near_others: int = 20_000
+    """Articles of each language among which near-duplicates are looked for."""
+
+    near_pairs: int = 1_000
+    """Altered copies of some of them."""
+
+    near_known: int = 2_000
+    """Articles of the small corpus in which the cost of looking is measured."""
+
+    near_stored: int = 200_000
+    """Articles of the large one."""
+
+    known: int = 2_000
+    """Addresses that are known before a crawl, where few are."""
+
+    many_known: int = 200_000
+    """The same where many are."""
+
     @property
     def many_articles(self) -> int:
         """Articles of the large site for the memory's growth."""
         return round(self.articles * LARGER)
 
 
-QUICK = Sizes(articles=100, pages=40, sample=10, rounds=1, passes=3)
+QUICK = Sizes(
+    articles=100, pages=40, sample=10, rounds=1, passes=3,
+    near_others=300, near_pairs=40, near_known=200, near_stored=2_000,
+    known=200, many_known=2_000,
+)  # fmt: skip
