@@ -13,3 +13,7 @@ class ArgumentError(MediacrawlError):
 
 class DatabaseError(MediacrawlError):
     """No database, a database that cannot be reached, or a schema that is missing or old."""
+
+
+class LockedError(MediacrawlError):
+    """Another crawl of the same spider is running."""

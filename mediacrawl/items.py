@@ -114,6 +114,34 @@ class Discovery:
     reason: str | None = None
     """Why it will not be fetched, where it will not."""
 
+    published_at: datetime | None = None
+    """When it was published, where a sitemap says so (aware, UTC)."""
+
+
+@dataclass(slots=True)
+class Named:
+    """What a sitemap says of an article's address."""
+
+    url: str
+    """Canonical address."""
+
+    lastmod: datetime | None = None
+    """Time of its last change (aware, UTC)."""
+
+    published_at: datetime | None = None
+    """Time of its publication (aware, UTC)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the archive keeps a response."""
+
+    file: str
+    """Name of the file, within the archive's folder."""
+
+    offset: int
+    """Where its record begins, in bytes."""
+
 
 @dataclass(slots=True)
 class Fetch:
@@ -136,6 +164,18 @@ class Fetch:
 
     found_on: str | None = None
     """Canonical address of the page that first named this one in the run; None for a start."""
+
+    depth: int = 0
+    """Steps over articles' links since a listing named it."""
+
+    due_at: datetime | None = None
+    """When to look at it again, where that is planned (aware, UTC)."""
+
+    archive: Place | None = None
+    """Where the response is kept; None where it is not, and where no answer came."""
+
+    reread: bool = False
+    """Whether it was read again from an archive: the site was not asked."""
 
 
 @dataclass(slots=True)
@@ -265,6 +305,15 @@ class Listing:
     discovered: list[Discovery] = field(default_factory=list)
     """As in Article."""
 
+    next_page: Discovery | None = None
+    """Where the listing goes on, if it does and that is not known to be read already."""
+
+    named: list[Named] = field(default_factory=list)
+    """A sitemap's articles."""
+
+    not_modified: bool = False
+    """Whether the site says that it is as before (HTTP 304): nothing was read."""
+
     fetch: Fetch | None = None
     """The ledger's part. Its url keeps the page number of a listing."""
 
@@ -292,6 +341,9 @@ class Page:
 
     article_url: str | None = None
     """Canonical address of the article that this address also leads to, if it does."""
+
+    published_at: datetime | None = None
+    """When it was published, where it was read and is not wanted (aware, UTC)."""
 
     discovered: list[Discovery] = field(default_factory=list)
     """As in Article."""

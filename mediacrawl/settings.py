@@ -21,15 +21,29 @@ DATABASE_URL = os.environ.get("DATABASE_URL", "")
 MEDIACRAWL_DATA_DIR = os.environ.get("MEDIACRAWL_DATA_DIR", "data")
 # MEDIACRAWL_STORE is on unless it is set to false: a crawl without a database, for feeds alone
 # (`-o`). Not set here, for what stands here outdoes what `scrapy parse` and `check` choose.
-# Crawl this mirror of the site instead; the spider argument `origin` sets it.
+# Folder of the WARC archive. Empty: `archive` below MEDIACRAWL_DATA_DIR with the embedded database,
+# no archive with a server. MEDIACRAWL_ARCHIVE=false: no archive at all.
+MEDIACRAWL_ARCHIVE_DIR = os.environ.get("MEDIACRAWL_ARCHIVE_DIR", "")
+# Bytes after which a run begins another file: some 10,000 pages, and still easily copied.
+MEDIACRAWL_ARCHIVE_FILE_SIZE = 256 * 1024 * 1024
+# Crawl this mirror of the site instead, or `warc:FILE`; the spider argument `origin` sets it.
 MEDIACRAWL_ORIGIN = ""
 # Items in one transaction, and how long (seconds) the first of them waits for the others. More
 # than 100 brought little on PostgreSQL 15 to 18.
 MEDIACRAWL_BATCH_SIZE = 100
 MEDIACRAWL_BATCH_SECONDS = 0.25
+# A database that goes away in mid-crawl is waited for so long (seconds), and the crawl holds still.
+MEDIACRAWL_DATABASE_WAIT = 300
+# While another crawl of the same spider runs, wait so long (seconds) for its end; 0: end at once.
+MEDIACRAWL_LOCK_WAIT = 0
 # Links of an article are followed this many steps from a listing. 1: the related articles of
 # those that a listing names, not the related ones of these, which would walk the whole archive.
 MEDIACRAWL_LINK_DEPTH = 1
+# Ages (hours since publication) at which a stored article is due to be looked at again: most
+# changes come early. Empty: never. `-a revisit=no|due|all` chooses for a run.
+MEDIACRAWL_REVISIT_HOURS = [1, 6, 24, 168]
+# Paging of a listing stops after so many pages on which all stood before; 0: never.
+MEDIACRAWL_KNOWN_PAGES = 2
 # The run ends as blocked after this many refusals (403, challenge) without a page in between.
 MEDIACRAWL_BLOCKED_LIMIT = 10
 # Longest Retry-After (seconds) that is waited for; a page that asks for more is given up.
@@ -55,7 +69,9 @@ DOWNLOAD_VERIFY_CERTIFICATES = True  # what is stored is claimed to be what the 
 
 TELNETCONSOLE_ENABLED = False  # both run code for whoever reaches them
 REMOTE_CONTROL_ENABLED = False
-DOWNLOAD_MAXSIZE = 8 * 1024 * 1024  # real pages reach 2 MB; also the bound for what gzip unpacks
+# The bound for what is sent and for what gzip unpacks. Real pages reach 2 MB; a page class reads
+# up to 8 MB, comments not counted.
+DOWNLOAD_MAXSIZE = 16 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 0
 REDIRECT_MAX_TIMES = 5
 COOKIES_ENABLED = False  # pages are read as a first-time visitor sees them
@@ -70,8 +86,11 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
     "mediacrawl.middlewares.guard.SiteGuardMiddleware": 50,
+    "mediacrawl.middlewares.conditional.ConditionalMiddleware": 540,
     "mediacrawl.middlewares.retry.PoliteRetryMiddleware": 550,
     "mediacrawl.middlewares.redirect.SiteRedirectMiddleware": 600,
+    # Next to the downloader: responses are kept as they came, redirects and refusals too.
+    "mediacrawl.middlewares.archive.ArchiveMiddleware": 990,
 }
 SPIDER_MIDDLEWARES = {
     "scrapy.spidermiddlewares.depth.DepthMiddleware": None,  # the frontier keeps the link depth

@@ -32,12 +32,18 @@ arguments of the news spiders (-a NAME=VALUE):
   until=2024-06-30            the last day wanted
   pages=5                     listing pages a section (default 5); pages=all
   urls=URL,URL | urls=@FILE   just these articles
+  revisit=due                 stored articles: no, due (default: those whose age is one of
+                              MEDIACRAWL_REVISIT_HOURS, or that a sitemap says has changed), all
   origin=http://127.0.0.1:8000  fetch from a mirror; canonical addresses are stored
+  origin=warc:FILE[,FILE]     replay an archive: no request leaves this machine
 
 examples:
   scrapy crawl almayadeen
   scrapy crawl almayadeen -a sections=politics -a pages=2 -o articles.jsonl
   scrapy crawl almayadeen -a since=2010-01-01 -a pages=all -a tags=all
+
+A crawl that was stopped or killed goes on where it was with the same command. One crawl of a
+spider runs at a time; -s MEDIACRAWL_LOCK_WAIT=SECONDS waits for the other one.
 
 exit code: 0 when the run did its job, 1 when it did not; the summary says why.
 """

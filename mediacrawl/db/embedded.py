@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import subprocess
+import threading
 import time
 import warnings
 from pathlib import Path
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 # A server that was killed replays its log before it answers; the wheel gives up after 10 s.
 START_SECONDS = 60
+_ONE_AT_A_TIME = threading.Lock()  # the wheel's own lock is for processes
 NO_PID = 2**31 - 2  # far above what Linux or macOS hand out
 
 
@@ -37,7 +39,8 @@ def start_server(folder: Path) -> str:
             f"cannot create the database folder {folder} ({error.strerror}): "
             "set MEDIACRAWL_DATA_DIR to a folder that you may write to"
         ) from None
-    return _get_server(folder.resolve()).get_uri()
+    with _ONE_AT_A_TIME:
+        return _get_server(folder.resolve()).get_uri()
 
 
 def _get_server(folder: Path) -> PostgresServer:
@@ -47,6 +50,9 @@ def _get_server(folder: Path) -> PostgresServer:
     while True:
         try:
             server: PostgresServer = wheel.get_server(folder)
+            # One that this process has started before may have died since.
+            with wheel.PostgresServer._lock:
+                server.ensure_postgres_running()
             return server
         # The wheel asserts that a server which is already starting is ready.
         except (subprocess.SubprocessError, AssertionError) as error:

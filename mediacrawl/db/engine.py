@@ -52,6 +52,16 @@ def database_url(url: str | None, data_dir: Path) -> str:
     return embedded.replace("/postgres?", f"/{EMBEDDED_DATABASE}?")
 
 
+def revive_database(url: str | None, data_dir: Path) -> None:
+    """Start the embedded server again if it died; a server given by URL is others' to start.
+
+    Raises:
+        DatabaseError: it does not start.
+    """
+    if url is None:
+        database_url(None, data_dir)
+
+
 def make_engine(url: str) -> Engine:
     """Return an engine on any libpq URL; nothing is connected yet.
 

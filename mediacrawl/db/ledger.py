@@ -1,25 +1,98 @@
-"""What is known from earlier runs: addresses that are done, pages that tags have."""
+"""What is known from earlier runs: addresses by their state, tags with a page, earlier places."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import Connection, text
 
+from mediacrawl.db.statements import run
 from mediacrawl.items import Tag
+from mediacrawl.memory import Known, Waiting
+
+WAITING_AT_ONCE = 5_000  # addresses that a run takes from the ledger in one go
+
+# Without a time to look again, what went wrong is looked at whenever it is met.
+_KNOWN = """
+SELECT r.url, page.etag, page.last_modified, named.article_id IS NOT NULL AS stored,
+    coalesce(article.published_at, page.published_at) AS published_at,
+    coalesce(page.due_at <= :now, false)
+        OR coalesce(r.lastmod > coalesce(
+            page.lastmod, article.modified_at, page.fetched_at), false) AS due,
+    CASE WHEN named.article_id IS NOT NULL THEN true
+        WHEN page.state IN ('failed', 'blocked', 'invalid') THEN page.due_at > :now
+        WHEN page.state = 'pending' THEN page.reason LIKE 'not read yet%' AND page.attempts > 0
+        ELSE page.state IS NOT NULL END AS settled
+FROM json_to_recordset(CAST(:rows AS json)) AS r (url text, lastmod timestamptz)
+LEFT JOIN crawl.page ON page.url = r.url
+LEFT JOIN store.article_url AS named ON named.url = r.url
+LEFT JOIN store.article ON article.article_id = named.article_id
+"""
 
 
-def done_urls(connection: Connection, urls: Sequence[str]) -> set[str]:
-    """Return those of the addresses that need no fetching: read before, with a lasting outcome.
+def known_pages(
+    connection: Connection, urls: Sequence[tuple[str, datetime | None]], now: datetime
+) -> dict[str, Known]:
+    """Return what is known of the addresses, each with what a sitemap says of its last change."""
+    rows = [{"url": url, "lastmod": lastmod} for url, lastmod in urls]
+    return {
+        row.url: Known(
+            bool(row.settled), row.stored, row.due, row.etag, row.last_modified, row.published_at
+        )
+        for row in run(connection, _KNOWN, rows, now=now)
+    }
 
-    Whatever failed, was blocked, was invalid or is still pending is worth another attempt.
+
+_WAITING = """
+SELECT page.url, page.kind, named.article_id IS NOT NULL AS stored, page.reason, page.depth,
+    page.discovered_from, coalesce(article.published_at, page.published_at) AS published_at
+FROM crawl.page
+LEFT JOIN store.article_url AS named ON named.url = page.url
+LEFT JOIN store.article ON article.article_id = named.article_id
+WHERE page.url > :after AND starts_with(page.url, :site) AND ({when}) AND ({which})
+ORDER BY page.url
+LIMIT :limit
+"""
+_LEFT_OR_DUE = "page.state = 'pending' OR page.due_at <= :now"
+_CANONICAL = "named.article_id IS NULL OR article.url = page.url"
+_BY_REVISIT = {
+    "no": text(_WAITING.format(when=_LEFT_OR_DUE, which="named.article_id IS NULL")),
+    "due": text(_WAITING.format(when=_LEFT_OR_DUE, which=_CANONICAL)),
+    "all": text(
+        _WAITING.format(
+            when=f"{_LEFT_OR_DUE} OR page.state IN ('stored', 'unchanged')", which=_CANONICAL
+        )
+    ),
+}
+
+
+def waiting_pages(
+    connection: Connection, site: str, after: str, *, revisit: str, now: datetime
+) -> list[Waiting]:
+    """Return addresses that are pending or due, in order of address.
+
+    Args:
+        site: What the addresses begin with: 'https://example.com/'.
+        after: The last address of the former answer; '' at first.
+        revisit: 'no': no stored article; 'due': those that are due; 'all': every one.
     """
-    done = text(
-        "SELECT url FROM crawl.page WHERE url = ANY(:urls) "
-        "AND state IN ('stored', 'unchanged', 'not_article', 'gone') "
-        "UNION SELECT url FROM store.article_url WHERE url = ANY(:urls)"
+    values = {"site": site, "after": after, "now": now, "limit": WAITING_AT_ONCE}
+    rows = connection.execute(_BY_REVISIT[revisit], values)
+    return [Waiting(*row) for row in rows]
+
+
+def stood_before(
+    connection: Connection, page_url: str, urls: Sequence[str], before: datetime
+) -> bool:
+    """Whether all these articles were seen on the listing before that time."""
+    missing = text(
+        "SELECT 1 FROM unnest(CAST(:urls AS text[])) AS listed (url) WHERE NOT EXISTS ("
+        "SELECT FROM store.placement WHERE page_url = :page_url AND article_url = listed.url "
+        "AND first_seen_at < :before) LIMIT 1"
     )
-    return set(connection.scalars(done, {"urls": list(urls)}))
+    values = {"page_url": page_url, "urls": list(urls), "before": before}
+    return connection.scalar(missing, values) is None
 
 
 def tag_pages(connection: Connection, outlet: str, edition: str) -> list[Tag]:

@@ -8,16 +8,52 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 
-def start_run(connection: Connection, spider: str, arguments: dict[str, Any], host: str) -> int:
+def start_run(
+    connection: Connection,
+    spider: str,
+    arguments: dict[str, Any],
+    host: str,
+    pid: int | None = None,
+) -> int:
     """Begin a run and return its number."""
     run_id: int = connection.execute(
         text(
-            "INSERT INTO crawl.run (spider, arguments, started_at, status, host) "
-            "VALUES (:spider, CAST(:arguments AS jsonb), now(), 'running', :host) RETURNING run_id"
+            "INSERT INTO crawl.run (spider, arguments, started_at, status, host, pid) "
+            "VALUES (:spider, CAST(:arguments AS jsonb), now(), 'running', :host, :pid) "
+            "RETURNING run_id"
         ),
-        {"spider": spider, "arguments": json.dumps(arguments, default=str), "host": host},
+        {
+            "spider": spider,
+            "arguments": json.dumps(arguments, default=str),
+            "host": host,
+            "pid": pid,
+        },
     ).scalar_one()
     return run_id
+
+
+def mark_killed(connection: Connection, spider: str) -> list[int]:
+    """Mark the spider's runs that ended without a word; the caller holds its lock.
+
+    `finished_at` stays null: nobody saw it.
+    """
+    dead = text(
+        "UPDATE crawl.run SET status = 'killed', reason = 'its process died' "
+        "WHERE spider = :spider AND status = 'running' RETURNING run_id"
+    )
+    return list(connection.scalars(dead, {"spider": spider}))
+
+
+def running(connection: Connection, spider: str) -> str | None:
+    """Say which run of the spider is under way, in words; None when no row tells."""
+    newest = text(
+        "SELECT run_id, host, pid, started_at FROM crawl.run "
+        "WHERE spider = :spider AND status = 'running' ORDER BY run_id DESC LIMIT 1"
+    )
+    row = connection.execute(newest, {"spider": spider}).first()
+    if row is None:
+        return None
+    return f"run {row.run_id}, on {row.host}, process {row.pid}, since {row.started_at:%F %R} UTC"
 
 
 def finish_run(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -11,13 +11,17 @@ R = TypeVar("R")
 
 
 class GroupCommit(Generic[T, R]):
-    """Gathers what is put and writes it in groups, off the event loop, one group at a time.
+    """Gathers what is put and writes it in groups, one group at a time.
 
     A group is written when it is full, or `seconds` after its first entry.
     """
 
     def __init__(
-        self, write: Callable[[Sequence[T]], Sequence[R]], *, size: int, seconds: float
+        self,
+        write: Callable[[Sequence[T]], Awaitable[Sequence[R]]],
+        *,
+        size: int,
+        seconds: float,
     ) -> None:
         self._write = write
         self._size = size
@@ -61,7 +65,7 @@ class GroupCommit(Generic[T, R]):
     async def _write_group(self, group: list[tuple[T, asyncio.Future[R]]]) -> None:
         async with self._lock:
             try:
-                results = await asyncio.to_thread(self._write, [entry for entry, _ in group])
+                results = await self._write([entry for entry, _ in group])
             except Exception as error:  # raised to each that waits, in `put`
                 for _, future in group:
                     if not future.done():

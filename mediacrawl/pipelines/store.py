@@ -4,37 +4,46 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import socket
+import time
 from collections import Counter, defaultdict
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from scrapy import signals
 from scrapy.exceptions import DropItem
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from mediacrawl import outcome
 from mediacrawl.components import require_news_spider
 from mediacrawl.db.batch import store_batch
-from mediacrawl.db.engine import open_database
-from mediacrawl.db.ledger import done_urls, tag_pages
-from mediacrawl.db.runs import finish_run, start_run
-from mediacrawl.items import Article, Item, Page, Tag
+from mediacrawl.db.engine import first_line, open_database, revive_database
+from mediacrawl.db.lock import SpiderLock
+from mediacrawl.db.runs import finish_run, mark_killed, start_run
+from mediacrawl.exceptions import LockedError
+from mediacrawl.items import Article, Item, Page
 from mediacrawl.pipelines.group_commit import GroupCommit
+from mediacrawl.pipelines.patience import DatabaseLostError, Patience
+from mediacrawl.pipelines.recall import Recall
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Self
 
     from scrapy.crawler import Crawler
-    from sqlalchemy import Engine
+    from scrapy.settings import BaseSettings
+    from sqlalchemy import Connection, Engine
 
     from mediacrawl.db.writer import Outcome
     from mediacrawl.spiders.base import NewsSpider
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
+LOST = (SQLAlchemyError, DatabaseLostError, LockedError)
+LOCK_PAUSE = 5.0  # seconds between two looks at a lock that another crawl holds
 
 
 class StorePipeline:
@@ -44,11 +53,20 @@ class StorePipeline:
         self.crawler = crawler
         self.stats = crawler.stats
         self._engine = engine
+        self._lock = SpiderLock(engine, crawler.spidercls.name) if engine else None
+        self._locked = False
         self._run_id: int | None = None
         self._group: GroupCommit[Item, Outcome] | None = None
         self._lost: str | None = None
         self._articles = 0
         self._sources: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        settings = crawler.settings
+        self._patience = Patience(
+            settings.getfloat("MEDIACRAWL_DATABASE_WAIT"),
+            hold=self._hold,
+            go_on=self._go_on,
+            revive=partial(revive_database, *_place(settings)),
+        )
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -56,43 +74,71 @@ class StorePipeline:
 
         Raises:
             DatabaseError: there is no usable database; ends the run before its first request.
+            LockedError: another crawl of the spider is running, and this one is not to wait.
         """
         require_news_spider(crawler)
         settings = crawler.settings
-        engine = None
-        if settings.getbool("MEDIACRAWL_STORE", True):
-            folder = FilePath(settings["MEDIACRAWL_DATA_DIR"])
-            engine = open_database(settings["DATABASE_URL"] or None, folder)
-        pipeline = cls(crawler, engine)
+        stored = settings.getbool("MEDIACRAWL_STORE", True)
+        pipeline = cls(crawler, open_database(*_place(settings)) if stored else None)
+        crawler.signals.connect(pipeline.spider_opened, signals.spider_opened)
         crawler.signals.connect(pipeline.spider_closed, signals.spider_closed)
+        if pipeline._lock and not settings.getfloat("MEDIACRAWL_LOCK_WAIT"):
+            pipeline._locked = pipeline._lock.acquire()
+            if not pipeline._locked:
+                raise pipeline._lock.refusal()
         return pipeline
 
-    def open_spider(self) -> None:
-        """Begin the run."""
-        if self._engine is None:
+    async def open_spider(self) -> None:
+        """Begin the run, once no other crawl of the spider is running."""
+        if self._engine is None or not await self._take_lock():
             return
         settings = self.crawler.settings
         spider = cast("NewsSpider", self.crawler.spider)
-        with self._engine.begin() as connection:
-            self._run_id = start_run(connection, spider.name, spider.given, socket.gethostname())
+        began = datetime.now(UTC)
+        self._run_id = await asyncio.to_thread(self._start, spider)
         self._group = GroupCommit(
-            partial(store_batch, self._engine, run_id=self._run_id),
+            self._write,
             size=settings.getint("MEDIACRAWL_BATCH_SIZE"),
             seconds=settings.getfloat("MEDIACRAWL_BATCH_SECONDS"),
         )
-        spider.done_urls = self._done_urls
-        spider.known_tags = self._known_tags
+        revisit = spider.arguments.revisit
+        spider.itinerary.memory = Recall(self._read, spider.site, revisit, began)
+
+    async def _take_lock(self) -> bool:
+        assert self._lock is not None
+        deadline = time.monotonic() + self.crawler.settings.getfloat("MEDIACRAWL_LOCK_WAIT")
+        while not self._locked:
+            self._locked = await asyncio.to_thread(self._lock.acquire)
+            left = deadline - time.monotonic()
+            if self._locked or left <= 0:
+                break
+            logger.info("Waiting up to %.0f s: %s", left, self._lock.refusal())
+            await asyncio.sleep(min(LOCK_PAUSE, left))
+        return self._locked
+
+    def spider_opened(self) -> None:
+        """End a run that waited in vain; Scrapy cannot be told before."""
+        if self._lock and not self._locked:
+            self._lose(self._lock.refusal())
+
+    def _start(self, spider: NewsSpider) -> int:
+        assert self._engine is not None
+        with self._engine.begin() as connection:
+            for run_id in mark_killed(connection, spider.name):
+                logger.warning("Run %d had died without a word: marked as killed", run_id)
+            host = socket.gethostname()
+            return start_run(connection, spider.name, spider.given, host, os.getpid())
 
     async def process_item(self, item: Item) -> Item:
         """Return the item after its commit; an item that the database refuses is dropped."""
+        if self._lost:
+            raise DropItem(self._lost, log_level="DEBUG")
         if self._group is None:
             self._count(item, "new" if isinstance(item, Article) else "noted")
             return item
-        if self._lost:
-            raise DropItem(self._lost, log_level="DEBUG")
         try:
             result = await self._group.put(item)
-        except SQLAlchemyError as error:
+        except LOST as error:
             raise DropItem(self._lose(error), log_level="DEBUG") from None
         except Exception as error:
             name = type(error).__name__
@@ -118,10 +164,12 @@ class StorePipeline:
                 self.stats.set_value(f"mediacrawl/source/{field}/{source}", number)
         if self._engine is not None and self._run_id is not None:
             try:
-                await asyncio.to_thread(self._finish, status, why)
-            except SQLAlchemyError as error:
+                await self._patience.run(partial(self._finish, status, why))
+            except LOST as error:
                 self._lose(error)
                 self.stats.set_value("mediacrawl/status", "failed")
+        if self._engine is not None and self._lock is not None:
+            self._lock.release()
             self._engine.dispose()
 
     def _finish(self, status: str, why: str) -> None:
@@ -156,41 +204,54 @@ class StorePipeline:
         elif isinstance(item, Page) and item.kind == "article":
             outcome.count(self.stats, funnel_step(item))
 
-    async def _done_urls(self, urls: Sequence[str]) -> set[str]:
-        """Those of the addresses that need no fetching: read in an earlier run."""
-        return await self._read(done_urls, set(), list(urls))
+    async def _write(self, items: Sequence[Item]) -> Sequence[Outcome]:
+        return await self._patience.run(partial(self._store, items))
 
-    async def _known_tags(self) -> list[Tag]:
-        """Tags that earlier runs have met: their articles are not fetched again."""
-        site = cast("NewsSpider", self.crawler.spider).site
-        return await self._read(tag_pages, [], site.outlet, site.edition)
+    def _store(self, items: Sequence[Item]) -> Sequence[Outcome]:
+        assert self._engine is not None
+        assert self._lock is not None
+        self._lock.keep()
+        return store_batch(self._engine, items, run_id=self._run_id)
 
-    async def _read(self, query: Callable[..., T], nothing: T, *values: Any) -> T:
-        """What the query answers; nothing when the database went away."""
-        if self._lost or self._engine is None:
+    async def _read(self, query: Callable[[Connection], T], nothing: T) -> T:
+        """What the query answers; nothing when the database is lost."""
+        if self._lost:
             return nothing
         try:
-            return await asyncio.to_thread(self._ask, query, *values)
-        except SQLAlchemyError as error:
+            return await self._patience.run(partial(self._ask, query))
+        except LOST as error:
             self._lose(error)
             return nothing
 
-    def _ask(self, query: Callable[..., T], *values: Any) -> T:
+    def _ask(self, query: Callable[[Connection], T]) -> T:
         assert self._engine is not None
         with self._engine.connect() as connection:
-            return query(connection, *values)
+            return query(connection)
 
-    def _lose(self, error: SQLAlchemyError) -> str:
+    def _hold(self) -> None:
+        self.crawler.stats.inc_value("mediacrawl/database_away")
+        if self.crawler.crawling:
+            self.crawler.engine.pause()
+
+    def _go_on(self) -> None:
+        if self.crawler.crawling:
+            self.crawler.engine.unpause()
+
+    def _lose(self, error: Exception) -> str:
         """The database went away: end the run, for what is fetched now could not be kept."""
         if self._lost is None:
-            detail = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
-            self._lost = f"the database went away ({detail}): start it, then run the crawl again"
+            self._lost = first_line(error) if isinstance(error, DBAPIError) else str(error)
             outcome.add_problem(self.stats, self._lost)
             logger.error("%s", self._lost)
             if self.crawler.crawling:
                 close = self.crawler.engine.close_spider_async(reason="database_lost")
                 self._closing = asyncio.ensure_future(close)
         return self._lost
+
+
+def _place(settings: BaseSettings) -> tuple[str | None, FilePath]:
+    """Where the database is: its URL, or None and the folder of the embedded one."""
+    return settings["DATABASE_URL"] or None, FilePath(settings["MEDIACRAWL_DATA_DIR"])
 
 
 def funnel_step(page: Page) -> str:

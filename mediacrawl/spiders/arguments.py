@@ -11,11 +11,12 @@ from zoneinfo import ZoneInfo
 
 from mediacrawl.exceptions import ArgumentError
 from mediacrawl.pages.site import Section, Site
+from mediacrawl.spiders.revisit import ALL, DUE, NO
 from mediacrawl.urls import canonical_url
 
 DEFAULT_PAGES = 5
-ALL = "all"
-NAMES = ("sections", "tags", "since", "until", "pages", "urls", "origin")
+NAMES = ("sections", "tags", "since", "until", "pages", "urls", "revisit", "origin")
+REVISITS = (NO, DUE, ALL)
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,9 @@ class Arguments:
 
     urls: tuple[str, ...] = ()
     """Just these articles (canonical addresses)."""
+
+    revisit: str = DUE
+    """Which stored articles are looked at again: none, those that are due, all."""
 
     def covers(self, published: datetime | None) -> bool:
         """Whether an article of that time was asked for; one without a time always is."""
@@ -81,6 +85,7 @@ def read_arguments(site: Site, given: Mapping[str, str]) -> Arguments:
         until=until,
         pages=_pages(given.get("pages", str(DEFAULT_PAGES))),
         urls=_urls(site, given.get("urls", "")),
+        revisit=_revisit(given.get("revisit", DUE)),
     )
 
 
@@ -117,6 +122,13 @@ def _pages(text: str) -> int | None:
     if number < 1:
         raise ArgumentError(f"pages={text} is no number of pages: give one from 1, or all")
     return number
+
+
+def _revisit(text: str) -> str:
+    choice = text.strip().lower()
+    if choice not in REVISITS:
+        raise ArgumentError(f"revisit={text} is no choice: give {', '.join(REVISITS)}")
+    return choice
 
 
 def _sections(site: Site, text: str) -> tuple[Section, ...] | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
-from datetime import UTC, datetime
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import scrapy
@@ -11,17 +12,21 @@ from scrapy import signals
 from scrapy.exceptions import DontCloseSpider
 
 from mediacrawl import outcome
-from mediacrawl.items import Article, Discovery, Fetch, Headline, Item, Listing, Page, Tag
-from mediacrawl.origin import HANDLERS, check_origin, is_loopback
+from mediacrawl.items import Article, Discovery, Fetch, Headline, Item, Listing, Page
+from mediacrawl.memory import Known
+from mediacrawl.origin import use_origin
 from mediacrawl.pages.base import ArticlePage
 from mediacrawl.pages.listing import ListingPage
 from mediacrawl.pages.reading import read_article, read_listing
-from mediacrawl.pages.sitemap import Sitemap
+from mediacrawl.pages.sitemap import Sitemap, SitemapEntry
 from mediacrawl.spiders.arguments import read_arguments
 from mediacrawl.spiders.failures import explain
-from mediacrawl.spiders.frontier import Frontier, Target
-from mediacrawl.spiders.responses import document_of, fetch_of
-from mediacrawl.spiders.scope import Scope
+from mediacrawl.spiders.frontier import Target
+from mediacrawl.spiders.held import Held
+from mediacrawl.spiders.itinerary import Itinerary
+from mediacrawl.spiders.responses import document_of, fetch_of, kept_of, validators
+from mediacrawl.spiders.revisit import read_policy
+from mediacrawl.spiders.scope import BEYOND, OUT_OF_RANGE, Scope
 from mediacrawl.urls import canonical_url
 
 if TYPE_CHECKING:
@@ -33,21 +38,11 @@ if TYPE_CHECKING:
     from twisted.python.failure import Failure
 
     from mediacrawl.pages.site import Site
+    from mediacrawl.spiders.failures import Cause
+    from mediacrawl.spiders.frontier import Frontier
+    from mediacrawl.spiders.revisit import RevisitPolicy
 
 Output = AsyncIterator[Item | scrapy.Request]
-LOOPBACK_SETTINGS = {
-    "AUTOTHROTTLE_ENABLED": False,
-    "DOWNLOAD_DELAY": 0,
-    "CONCURRENT_REQUESTS_PER_DOMAIN": 16,
-}
-
-
-async def _none_done(urls: Sequence[str]) -> set[str]:
-    return set()
-
-
-async def _no_tags() -> list[Tag]:
-    return []
 
 
 class NewsSpider(scrapy.Spider):
@@ -63,17 +58,13 @@ class NewsSpider(scrapy.Spider):
     listing_page: ClassVar[type[ListingPage]]
     sitemaps: ClassVar[tuple[str, ...]] = ()
 
-    done_urls: Callable[[Sequence[str]], Awaitable[set[str]]] = staticmethod(_none_done)
-    """Which addresses an earlier run has read; the store sets it."""
-    known_tags: Callable[[], Awaitable[list[Tag]]] = staticmethod(_no_tags)
-    """Tags with a page that earlier runs have met; the store sets it."""
-
     def __init__(self, name: str | None = None, **given: str) -> None:
         super().__init__(name)
         self.given = given
         self.arguments = read_arguments(self.site, given)
         self.scope = Scope(self.site, self.arguments)
-        self.frontier = Frontier()
+        self.itinerary = Itinerary(self.arguments, self.scope)
+        self._held = Held()
         self._headlines: set[str] = set()
 
     @classmethod
@@ -81,23 +72,27 @@ class NewsSpider(scrapy.Spider):
         spider = super().from_crawler(crawler, *args, **kwargs)
         spider._use_origin()
         spider._ask_for_contact()
-        spider.scope.link_depth = crawler.settings.getint("MEDIACRAWL_LINK_DEPTH")
-        spider._room = 4 * crawler.settings.getint("CONCURRENT_REQUESTS")
+        settings = crawler.settings
+        spider.scope.link_depth = settings.getint("MEDIACRAWL_LINK_DEPTH")
+        spider.itinerary.room = 4 * settings.getint("CONCURRENT_REQUESTS")
+        spider._policy = read_policy(settings.getlist("MEDIACRAWL_REVISIT_HOURS"))
+        spider._most_known_pages = settings.getint("MEDIACRAWL_KNOWN_PAGES")
         crawler.signals.connect(spider._on_idle, signals.spider_idle)
         return spider
 
-    _room: int
+    _policy: RevisitPolicy
+    _most_known_pages: int
+
+    @property
+    def frontier(self) -> Frontier:
+        """What this run has seen, and what it has still to fetch."""
+        return self.itinerary.frontier
 
     def _use_origin(self) -> None:
         settings = self.crawler.settings
         origin = self.given.get("origin") or settings["MEDIACRAWL_ORIGIN"]
-        if not origin:
-            return
-        origin = check_origin(origin)
-        settings.set("MEDIACRAWL_ORIGIN", origin, "cmdline")
-        settings.set("DOWNLOAD_HANDLERS", HANDLERS, "spider")
-        if is_loopback(origin):
-            settings.setdict(LOOPBACK_SETTINGS, "spider")
+        if origin:
+            use_origin(settings, origin)
 
     def _ask_for_contact(self) -> None:
         settings = self.crawler.settings
@@ -113,7 +108,7 @@ class NewsSpider(scrapy.Spider):
         """Begin with the front page, whose navigation says where the sections are."""
         state = getattr(self, "state", None)  # of JOBDIR
         if state and "frontier" in state:
-            self.frontier = state["frontier"]
+            self.itinerary.frontier = state["frontier"]
         else:
             await self._seed()
         if state is not None:
@@ -123,66 +118,51 @@ class NewsSpider(scrapy.Spider):
 
     async def _seed(self) -> None:
         if not self.arguments.urls:
-            self._add(Target(self.site.front_url, "front"))
+            self.itinerary.add(Target(self.site.front_url, "front"))
         for url in self.arguments.urls:
             outcome.count(self.crawler.stats, "listed")
-            self._add(Target(url, "article"))
+            self.itinerary.add(Target(url, "article"))
         if self.arguments.tags:
-            for target in self.scope.wanted_tags(await self.known_tags()):
-                self._add(target)
+            for target in self.scope.wanted_tags(await self.itinerary.memory.tags()):
+                self.itinerary.add(target)
 
     def _open_sections(self, navigation: dict[str, str]) -> None:
         """Queue sections, regions and sitemaps; what the navigation names goes where it says."""
         for target in self.scope.listings(navigation):
-            self._add(target)
+            self.itinerary.add(target)
         for path in self.sitemaps:
             url = canonical_url(path, self.site.front_url)
             assert url is not None, path
-            self._add(Target(url, "sitemap"))
-
-    def _add(self, target: Target) -> None:
-        if self.frontier.see(target.url):
-            self.frontier.add(target)
+            self.itinerary.add(Target(url, "sitemap"))
 
     async def _next_requests(self) -> AsyncIterator[Request]:
-        """As many requests as there is room for; known articles are passed over."""
-        while self.frontier.outstanding <= self._room // 2:
-            targets = self.frontier.take(self._room - self.frontier.outstanding)
-            if not targets:
-                return
-            done = await self._done(targets)
-            for target in targets:
-                if target.url in done:
-                    outcome.count(self.crawler.stats, "known")
-                    self.frontier.done()
-                else:
-                    yield self._request(target)
+        async for target, known in self.itinerary.targets(self.crawler.stats):
+            yield self._request(target, known)
 
-    async def _done(self, targets: list[Target]) -> set[str]:
-        urls = [target.url for target in targets if target.kind == "article"]
-        if not urls or self.arguments.urls:
-            return set()
-        return await self.done_urls(urls)
-
-    def _request(self, target: Target) -> Request:
+    def _request(self, target: Target, known: Known) -> Request:
         callbacks = {"article": self.parse_article, "sitemap": self.parse_sitemap}
         return scrapy.Request(
             target.url,
             callback=callbacks.get(target.kind, self.parse),
             errback=self.on_failure,
+            headers=validators(target, known) if not self.arguments.urls else None,
             cb_kwargs={"target": target},
+            meta={"published_at": known.published_at},
             dont_filter=True,  # the frontier knows what was seen, in less memory
         )
 
     def _on_idle(self) -> None:
         """Nothing may be left behind: a request that was lost on its way held back the others."""
-        targets = self.frontier.take(self._room)
-        for target in targets:
-            self.crawler.engine.crawl(self._request(target))
-        if targets:
+        if len(self.frontier):
+            self.frontier.outstanding = 0
+            self._going_on = asyncio.ensure_future(self._go_on())
             raise DontCloseSpider
         for tag in self.scope.missing_tags():
             self._problem(f"no page links a tag named {tag}: check its spelling")
+
+    async def _go_on(self) -> None:
+        async for request in self._next_requests():
+            self.crawler.engine.crawl(request)
 
     # --- what comes back ------------------------------------------------------------------------
 
@@ -198,7 +178,7 @@ class NewsSpider(scrapy.Spider):
         if target.kind == "front":
             self._open_sections(page.navigation())
         listing = self._listing(page, response, target)
-        self._follow_pages(page, listing, target)
+        listing.next_page = await self._follow_pages(page, listing, target)
         yield listing
         async for request in self._next_requests():
             yield request
@@ -210,6 +190,7 @@ class NewsSpider(scrapy.Spider):
         @returns items 1 1
         @scrapes url title body published_at
         """
+        asked = target is not None
         target = self._answered(response, target)
         outcome.count(self.crawler.stats, "fetched")
         fetch = fetch_of(response, target)
@@ -217,7 +198,12 @@ class NewsSpider(scrapy.Spider):
         item = self._read_article(page, fetch, target)
         for original in response.meta.get("redirect_urls", ())[:1]:
             yield self._redirected(original, item, fetch)
-        yield item
+        # A Scrapy command that asks for one page wants what that page says.
+        kept = await self._at_own_address(item) if asked else item
+        if kept is not None:
+            yield kept
+        for held in self._held.release(target.url, item):
+            yield held
         async for request in self._next_requests():
             yield request
 
@@ -230,13 +216,9 @@ class NewsSpider(scrapy.Spider):
             self._listing_failed(target, "is no sitemap")
             yield Page(fetch, "sitemap", "invalid", "not a sitemap")
         elif sitemap.is_index:
-            for url in self.scope.months(sitemap.entries()):
-                self._add(Target(url, "sitemap", target.url))
-            yield Listing(target.url, "sitemap", fetch=fetch)
+            yield self._sitemap_index(sitemap, target, fetch)
         else:
-            discovered = self.scope.notes_of_sitemap(sitemap.entries(), self.frontier)
-            outcome.count(self.crawler.stats, "listed", self._queue_noted(discovered, target))
-            yield Listing(target.url, "sitemap", discovered=discovered, fetch=fetch)
+            yield self._sitemap(list(sitemap.entries()), target, fetch)
         async for request in self._next_requests():
             yield request
 
@@ -244,10 +226,28 @@ class NewsSpider(scrapy.Spider):
         """Note in the ledger why a request gave nothing."""
         request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
         target = request.cb_kwargs["target"]
-        self.frontier.done()
+        self.frontier.done(target)
         assert failure.value is not None
         cause = explain(failure.value)
-        fetch = Fetch(target.url, datetime.now(UTC), cause.status, found_on=target.found_on)
+        fetch = Fetch(
+            target.url,
+            kept_of(request).at,
+            cause.status,
+            found_on=target.found_on,
+            depth=target.depth,
+        )
+        if cause.not_modified:
+            yield self._not_modified(target, fetch, request.meta["published_at"])
+        else:
+            self._note_failure(target, cause)
+            page = Page(fetch, target.kind, cause.state, cause.reason, cause.article_url)
+            yield page
+            for held in self._held.release(target.url, page):
+                yield held
+        async for request in self._next_requests():
+            yield request
+
+    def _note_failure(self, target: Target, cause: Cause) -> None:
         if target.kind == "front" and cause.unreachable:
             self._problem(f"{self.site.host} cannot be reached ({cause.reason}): check the network")
         elif target.kind != "article":
@@ -255,17 +255,22 @@ class NewsSpider(scrapy.Spider):
         if target.kind == "front" and not cause.unreachable:
             self._open_sections({})
         elif target.kind == "sitemap" and target.found_on is None:
-            self._add(Target(f"{self.site.front_url}sitemap.xml", "sitemap"))
-        yield Page(fetch, target.kind, cause.state, cause.reason, cause.article_url)
-        async for request in self._next_requests():
-            yield request
+            self.itinerary.add(Target(f"{self.site.front_url}sitemap.xml", "sitemap"))
+
+    def _not_modified(self, target: Target, fetch: Fetch, published: datetime | None) -> Item:
+        """What the site says is as before is not read again."""
+        if target.kind == "article":
+            fetch.due_at = self._policy.next(published, fetch.at)
+            return Page(fetch, "article", "unchanged", "not modified")
+        url = canonical_url(target.url) or target.url
+        return Listing(url, target.kind, target.page, fetch=fetch, not_modified=True)
 
     # --- reading --------------------------------------------------------------------------------
 
     def _answered(self, response: Response, target: Target | None) -> Target:
         """The target of a response; one made up where a Scrapy command asked without it."""
         if target is not None:
-            self.frontier.done()
+            self.frontier.done(target)
             return target
         url = canonical_url(response.url) or response.url
         self.frontier.see(url)
@@ -278,7 +283,8 @@ class NewsSpider(scrapy.Spider):
         placed = [placement.article_url for placement in listing.placements]
         listed = set(placed) if target.kind != "front" else set()
         listing.discovered = self.scope.notes_of_page(page.links(), target, self.frontier, listed)
-        outcome.count(self.crawler.stats, "listed", self._queue_noted(listing.discovered, target))
+        number = self.itinerary.add_noted(listing.discovered, target)
+        outcome.count(self.crawler.stats, "listed", number)
         if not placed and target.page == 1 and self.scope.must_list(target):
             self._problem(
                 f"{target.kind} page {target.url} lists no article: open it in a browser; "
@@ -286,33 +292,82 @@ class NewsSpider(scrapy.Spider):
             )
         return listing
 
-    def _follow_pages(self, page: ListingPage, listing: Listing, target: Target) -> None:
-        """Queue the next page while pages show what the listing has not shown yet."""
-        if target.kind == "front":
-            return
+    async def _follow_pages(
+        self, page: ListingPage, listing: Listing, target: Target
+    ) -> Discovery | None:
+        """Queue the next page while pages show what the listing has not shown before."""
+        url = page.next_page(target.page) if target.kind != "front" else None
         name = listing.page_url
-        new = [p for p in listing.placements if self.frontier.see(f"{name} {p.article_url}")]
+        placed = [placement.article_url for placement in listing.placements]
+        new = [article for article in placed if self.frontier.see(f"{name} {article}")]
+        if url is None or not new:
+            return None
+        known_pages = 0
+        if not target.thorough and await self.itinerary.memory.stood_before(name, placed):
+            known_pages = target.known_pages + 1
         limit = self.arguments.pages
-        if not new or (limit is not None and target.page >= limit):
-            return
-        url = page.next_page(target.page)
-        if url is not None:
-            self._add(target._replace(url=url, page=target.page + 1, found_on=target.url))
+        if limit is not None and target.page >= limit:
+            return None if known_pages else Discovery(url, target.kind, reason=f"{BEYOND}={limit}")
+        if known_pages and known_pages >= self._most_known_pages > 0:
+            return None
+        number = target.page + 1
+        self.itinerary.add(
+            target._replace(url=url, page=number, found_on=target.url, known_pages=known_pages)
+        )
+        return Discovery(url, target.kind)
+
+    def _sitemap_index(self, sitemap: Sitemap, target: Target, fetch: Fetch) -> Listing:
+        wanted, others = self.scope.months(sitemap.entries())
+        for url in wanted:
+            self.itinerary.add(Target(url, "sitemap", target.url))
+        noted = [Discovery(url, "sitemap", reason="not asked for") for url in others]
+        return Listing(target.url, "sitemap", discovered=noted, fetch=fetch)
+
+    def _sitemap(self, entries: list[SitemapEntry], target: Target, fetch: Fetch) -> Listing:
+        named = self.scope.named(entries)
+        discovered = self.scope.notes_of_sitemap(entries, self.frontier)
+        number = self.itinerary.add_noted(discovered, target, named)
+        outcome.count(self.crawler.stats, "listed", number)
+        self.itinerary.reconsider(named, target)
+        return Listing(target.url, "sitemap", discovered=discovered, named=named, fetch=fetch)
 
     def _read_article(self, page: ArticlePage, fetch: Fetch, target: Target) -> Item:
         item = read_article(page, fetch)
         article = item if isinstance(item, Article) else None
         for tag in self.scope.wanted_tags(article.tags if article else ()):
-            self._add(tag._replace(found_on=target.url))
+            self.itinerary.add(tag._replace(found_on=target.url))
         item.discovered = self.scope.notes_of_page(page.links_on_page(), target, self.frontier)
-        outcome.count(self.crawler.stats, "listed", self._queue_noted(item.discovered, target))
+        number = self.itinerary.add_noted(item.discovered, target)
+        outcome.count(self.crawler.stats, "listed", number)
         if article is None:
             return item
         if not self.arguments.covers(article.published_at):
-            reason = "published outside since and until"
-            return Page(fetch, "article", "pending", reason, discovered=item.discovered)
+            return Page(
+                fetch,
+                "article",
+                "pending",
+                OUT_OF_RANGE,
+                published_at=article.published_at,
+                discovered=item.discovered,
+            )
+        fetch.due_at = self._policy.next(article.published_at, fetch.at)
         article.headlines = self._new_headlines(article.headlines)
         return article
+
+    async def _at_own_address(self, item: Item) -> Item | None:
+        """The item, unless it is an article whose own address is still to be asked."""
+        assert item.fetch is not None
+        if not isinstance(item, Article) or item.url == item.fetch.url or self.arguments.urls:
+            return item
+        if self.site.classify(item.url) == "article" and self.frontier.see(item.url):
+            known = await self.itinerary.memory.known([(item.url, None)])
+            if not known.get(item.url, Known()).settled:
+                own = Target(item.url, "article", item.fetch.url, item.fetch.depth)
+                self.frontier.add(own)
+        if not self.frontier.is_waiting(item.url):
+            return self._held.judge(item)
+        self._held.hold(item)
+        return None
 
     def _redirected(self, original: str, item: Item, fetch: Fetch) -> Page:
         """The ledger's entry for the address that led elsewhere."""
@@ -321,17 +376,6 @@ class NewsSpider(scrapy.Spider):
         note = Fetch(url, fetch.at, fetch.status, found_on=fetch.found_on)
         reason = f"redirects to {fetch.url}"
         return Page(note, "article", "unchanged", reason, article_url)
-
-    def _queue_noted(self, notes: Iterable[Discovery], target: Target) -> int:
-        """Queue what was noted to be fetched; returns the number of articles among it."""
-        depth = target.depth + 1 if target.kind == "article" else 0
-        number = 0
-        for note in notes:
-            if note.state != "pending" or note.reason is not None:
-                continue
-            number += note.kind == "article"
-            self.frontier.add(Target(note.url, note.kind, target.url, depth))
-        return number
 
     def _new_headlines(self, headlines: list[Headline]) -> list[Headline]:
         new = [h for h in headlines if h.text not in self._headlines]

@@ -8,6 +8,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.spidermiddlewares.httperror import HttpError
 
 from mediacrawl.middlewares.block import Blocked
+from mediacrawl.middlewares.conditional import NotModified
 from mediacrawl.middlewares.guard import Refused
 from mediacrawl.middlewares.redirect import RedirectToKnown
 
@@ -44,10 +45,14 @@ class Cause(NamedTuple):
     """The article that the address redirects to, where this run has it already."""
     unreachable: bool = False
     """Whether no answer came at all."""
+    not_modified: bool = False
+    """Whether the answer is that nothing has changed: no failure at all."""
 
 
 def explain(error: BaseException) -> Cause:
     """The ledger's words for a failure."""
+    if isinstance(error, NotModified):
+        return Cause("unchanged", str(error), 304, not_modified=True)
     if isinstance(error, HttpError):
         return _of_status(error.response.status)
     if isinstance(error, RedirectToKnown):

@@ -9,6 +9,7 @@ one sitemap named.
 from __future__ import annotations
 
 from collections import deque
+from datetime import datetime
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -25,6 +26,14 @@ class Target(NamedTuple):
     """Name of the listing."""
     page: int = 1
     """Number of the page within the listing."""
+    known_pages: int = 0
+    """How many of the listing's pages before this one showed nothing new."""
+    thorough: bool = False
+    """Whether the walk of the listing goes on whatever is known: an earlier one broke off here."""
+    modified: datetime | None = None
+    """When it last changed, as a sitemap says."""
+    again: bool = False
+    """Whether this run has passed over it before."""
 
 
 class Frontier:
@@ -32,6 +41,8 @@ class Frontier:
 
     def __init__(self) -> None:
         self._seen: set[int] = set()
+        self._passed: set[int] = set()
+        self._waiting: set[int] = set()
         self._articles: deque[Target] = deque()
         self._listings: deque[Target] = deque()
         self._sitemaps: deque[Target] = deque()
@@ -52,6 +63,7 @@ class Frontier:
             self._sitemaps.append(target)
         elif target.kind == "article":
             self._articles.append(target)
+            self._waiting.add(_key(target.url))
         else:
             self._listings.append(target)
 
@@ -66,9 +78,31 @@ class Frontier:
         self.outstanding += len(taken)
         return taken
 
-    def done(self) -> None:
+    def done(self, target: Target) -> None:
         """A target that was handed out is answered, or will not be asked."""
         self.outstanding -= 1
+        self._waiting.discard(_key(target.url))
+
+    def is_waiting(self, url: str) -> bool:
+        """Whether an article's address is queued or handed out, and not answered yet."""
+        return _key(url) in self._waiting
+
+    def pass_over(self, url: str) -> None:
+        """Note that an address needs no fetching, as far as is known now."""
+        self._passed.add(_key(url))
+
+    def take_back(self, url: str) -> bool:
+        """Whether the address was passed over; from now on it was not."""
+        key = _key(url)
+        if key not in self._passed:
+            return False
+        self._passed.remove(key)
+        return True
+
+    @property
+    def has_articles(self) -> bool:
+        """Whether articles wait."""
+        return bool(self._articles)
 
     def __len__(self) -> int:
         return len(self._articles) + len(self._listings) + len(self._sitemaps)

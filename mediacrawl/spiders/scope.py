@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from mediacrawl.items import Discovery, Tag
+from mediacrawl.items import Discovery, Named, Tag
+from mediacrawl.memory import Waiting
+from mediacrawl.pages.pagination import listing_of, page_number
 from mediacrawl.pages.site import MEDIA_KINDS, Section, Site
 from mediacrawl.pages.sitemap import SitemapEntry, month_of
-from mediacrawl.spiders.arguments import ALL, Arguments
+from mediacrawl.spiders.arguments import Arguments
 from mediacrawl.spiders.frontier import Frontier, Target
+from mediacrawl.spiders.revisit import ALL
 from mediacrawl.urls import canonical_url
 
 NEWEST_MONTHS = 2  # of a sitemap index, when no date was asked for: this month and the last
+# Reasons in the ledger.
+OUT_OF_RANGE = "published outside since and until"
+BEYOND = "beyond pages"
+
 # The navigation's own pages are queued by their labels, not by their links.
 NAVIGATION = frozenset({"front", "section", "region", "sitemap", "offsite"})
 
@@ -25,6 +32,8 @@ class Scope:
         self.link_depth = 1
         self._prefixes: tuple[str, ...] = ()
         self._tags_found: set[str] = set()
+        for _ in self.listings({}):  # as declared, until the front page says better
+            pass
 
     def listings(self, navigation: dict[str, str]) -> Iterator[Target]:
         """Sections and regions, where the navigation says they are, else as declared."""
@@ -38,9 +47,9 @@ class Scope:
             yield Target(url, kind, self.site.front_url, label=section.label)
         self._prefixes = tuple(prefixes)
 
-    def months(self, entries: Iterable[SitemapEntry]) -> list[str]:
-        """The sitemaps of an index that may hold what was asked for, newest first."""
-        own = [url for entry in entries if (url := self._own(entry.url))]
+    def months(self, entries: Iterable[SitemapEntry]) -> tuple[list[str], list[str]]:
+        """The sitemaps of an index that may hold what was asked for, newest first; the others."""
+        own = list(dict.fromkeys(url for entry in entries if (url := self._own(entry.url))))
         dated = sorted(((month, url) for url in own if (month := month_of(url))), reverse=True)
         undated = [url for url in own if month_of(url) is None]
         if self.arguments.since or self.arguments.until:
@@ -48,7 +57,16 @@ class Scope:
         if not self.arguments.since:
             newest = sorted({month for month, _ in dated}, reverse=True)[:NEWEST_MONTHS]
             dated = [(month, url) for month, url in dated if month in newest]
-        return list(dict.fromkeys([*(url for _, url in dated), *undated]))
+        wanted = [*(url for _, url in dated), *undated]
+        return wanted, [url for url in own if url not in set(wanted)]
+
+    def named(self, entries: Iterable[SitemapEntry]) -> list[Named]:
+        """What a sitemap says of the site's articles."""
+        return [
+            Named(url, entry.modified, entry.published)
+            for entry in entries
+            if (url := canonical_url(entry.url)) and self.site.classify(url) == "article"
+        ]
 
     def notes_of_sitemap(
         self, entries: Iterable[SitemapEntry], frontier: Frontier
@@ -61,7 +79,8 @@ class Scope:
             if note is None:
                 continue
             if note.kind == "article" and not self.arguments.covers(entry.published):
-                note.reason = note.reason or "published outside since and until"
+                note.reason = note.reason or OUT_OF_RANGE
+            note.published_at = entry.published
             notes.append(note)
         return notes
 
@@ -88,6 +107,26 @@ class Scope:
             if (note := self._new_note(url, kind, frontier, url in listed))
         ]
 
+    def left_over(self, waiting: Waiting) -> Target | None:
+        """What the ledger holds, as far as this run is after it.
+
+        A listing whose walk was broken off, or that was followed less far than is asked for now,
+        goes on where it was; its first page is visited anyway.
+        """
+        if waiting.kind == "article":
+            unread = (waiting.reason or "").startswith("not read yet")
+            wanted = self.arguments.covers(waiting.published_at) and self._in_sections(waiting.url)
+            if unread or not wanted:
+                return None
+            return Target(waiting.url, "article", waiting.found_on, waiting.depth)
+        number = page_number(waiting.url)
+        if number == 1 or not self._listing_wanted(waiting):
+            return None
+        if self.arguments.pages is not None and number > self.arguments.pages:
+            return None
+        found_on = waiting.found_on
+        return Target(waiting.url, waiting.kind, found_on, page=number, thorough=True)
+
     def wanted_tags(self, tags: Iterable[Tag]) -> Iterator[Target]:
         """Tag pages that were asked for, among an article's tags."""
         for tag in tags:
@@ -105,6 +144,12 @@ class Scope:
         if target.kind == "sitemap":
             return self.arguments.since is not None or target.found_on is not None
         return True
+
+    def _listing_wanted(self, waiting: Waiting) -> bool:
+        listing = listing_of(waiting.url) or waiting.url
+        if waiting.kind == "tag":
+            return self._tag_wanted(listing)
+        return waiting.kind in ("section", "region") and f"{listing}/" in self._prefixes
 
     def _address(self, section: Section, navigation: dict[str, str]) -> str:
         for name in (section.label, *section.names):

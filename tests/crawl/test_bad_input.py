@@ -1,7 +1,5 @@
 """What is wrong with a page, a site or a command: a clear count or error, and nothing lost."""
 
-import subprocess
-
 import pytest
 from sqlalchemy import text
 
@@ -150,32 +148,3 @@ def test_a_database_without_the_schema_says_what_to_do(scrapy, empty_database_ur
     assert run.returncode == 1
     assert "scrapy initdb" in said(run)
     assert demo_server.requests == []
-
-
-def test_a_database_that_goes_away_ends_the_run(scrapy, server, engine, serve_demo, demo_site):
-    slow = ("-s", "CONCURRENT_REQUESTS=1", "-s", "DOWNLOAD_DELAY=0.05")
-    site_server = serve_demo()
-    command = scrapy.command(
-        "crawl", "almayadeen", "-a", f"origin={site_server.origin}", *slow, "-L", "ERROR"
-    )
-    process = subprocess.Popen(
-        command, cwd=scrapy.folder, env=scrapy.environment(), stderr=subprocess.PIPE, text=True
-    )
-    with engine.connect() as connection:
-        while connection.scalar(text("SELECT count(*) FROM corpus.article")) < 3:
-            assert process.poll() is None
-            connection.rollback()
-        name = connection.scalar(text("SELECT current_database()"))
-    engine.dispose()
-    server.execute(
-        f"ALTER DATABASE {name} ALLOW_CONNECTIONS false",
-        f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'",
-    )
-    try:
-        _, log = process.communicate(timeout=60)
-    finally:
-        server.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
-    assert process.returncode == 1
-    assert "the database went away" in log
-    assert "Traceback" not in log
-    assert len(site_server.requests) < len(demo_site.truth.articles), "it went on fetching"

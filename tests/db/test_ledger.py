@@ -1,27 +1,265 @@
 """Runs, and what the ledger says of addresses."""
 
+from datetime import timedelta
+
+import pytest
 from sqlalchemy import text
 
-from mediacrawl.db.ledger import done_urls
-from mediacrawl.db.runs import finish_run, start_run
+from mediacrawl.db.ledger import known_pages, stood_before, waiting_pages
+from mediacrawl.db.lock import SpiderLock
+from mediacrawl.db.runs import finish_run, mark_killed, running, start_run
 from mediacrawl.db.writer import write_batch
-from mediacrawl.items import Discovery
-from tests.db.corpus import SITE, article, listing, outcome_page
+from mediacrawl.exceptions import LockedError
+from mediacrawl.items import Discovery, Named
+from tests.db.corpus import SITE, article, at, link, listing, outcome_page
+
+NOW = at(100)
 
 
-def test_what_has_a_lasting_outcome_is_done(connection):
+def known(connection, path, lastmod=None, now=NOW):
+    return known_pages(connection, [(SITE + path, lastmod)], now)[SITE + path]
+
+
+def waiting(connection, revisit="due", now=NOW):
+    rows = waiting_pages(connection, SITE + "/", "", revisit=revisit, now=now)
+    return {row.url.removeprefix(SITE): row for row in rows}
+
+
+def test_what_has_a_lasting_outcome_is_settled(connection):
     write_batch(
         connection,
         [
             article("/stored", asked="/alias"),
             *(outcome_page(f"/{s}", s) for s in ("gone", "not_article", "failed", "blocked")),
+            outcome_page("/video", "pending", reason="not read yet: video"),
             listing(discovered=[Discovery(SITE + "/pending", "article")]),
         ],
         run_id=None,
     )
-    names = ["stored", "alias", "gone", "not_article", "failed", "blocked", "pending", "unheard_of"]
-    done = done_urls(connection, [f"{SITE}/{name}" for name in names])
-    assert {url.rpartition("/")[2] for url in done} == {"stored", "alias", "gone", "not_article"}
+    names = [
+        "stored", "alias", "gone", "not_article", "video", "failed", "blocked", "pending",
+        "unheard_of",
+    ]  # fmt: skip
+    assert [name for name in names if known(connection, f"/{name}").settled] == names[:5]
+    assert [name for name in names if known(connection, f"/{name}").stored] == names[:2]
+
+
+def test_validators_are_those_of_the_last_answer_with_a_body(connection):
+    first = article("/a")
+    first.fetch.etag, first.fetch.last_modified = '"1"', "Fri, 01 Mar 2024 12:00:00 GMT"
+    same = outcome_page("/a", "unchanged", hours=1)
+    same.fetch.status = 304
+    write_batch(connection, [first], run_id=None)
+    write_batch(connection, [same], run_id=None)
+    found = known(connection, "/a")
+    assert (found.etag, found.last_modified) == ('"1"', "Fri, 01 Mar 2024 12:00:00 GMT")
+    assert found.published_at == first.published_at
+
+
+def test_a_stored_article_is_due_at_its_time(connection):
+    item = article("/a")
+    item.fetch.due_at = at(6)
+    write_batch(connection, [item], run_id=None)
+    assert not known(connection, "/a", now=at(5)).due
+    assert known(connection, "/a", now=at(6)).due
+    assert not waiting(connection, now=at(5))
+    assert waiting(connection, now=at(6))["/a"].stored
+    assert not waiting(connection, "no", now=at(6))
+    assert list(waiting(connection, "all", now=at(5))) == ["/a"]
+
+
+def test_an_article_is_looked_at_again_by_its_own_address_alone(connection):
+    item = article("/a", asked="/alias")
+    item.fetch.due_at = at(6)
+    write_batch(connection, [item], run_id=None)
+    assert list(waiting(connection)) == ["/a"]
+    assert list(waiting(connection, "all")) == ["/a"]
+
+
+@pytest.mark.parametrize(("lastmod", "due"), [(1, False), (2, False), (3, True)])
+def test_a_newer_time_of_change_makes_an_article_due(connection, lastmod, due):
+    write_batch(connection, [article("/a", hours=1)], run_id=None)
+    write_batch(connection, [sitemap(2, lastmod=2, hours=3)], run_id=None)
+    write_batch(connection, [article("/a", hours=4)], run_id=None)
+    assert known(connection, "/a", at(lastmod)).due == due
+    write_batch(connection, [sitemap(2, lastmod=lastmod, hours=5)], run_id=None)
+    assert known(connection, "/a", at(lastmod)).due == due
+    assert bool(waiting(connection)) == due, "a run that is killed now has not forgotten it"
+    write_batch(connection, [article("/a", hours=6)], run_id=None)
+    assert not waiting(connection)
+
+
+def sitemap(number, lastmod, hours):
+    named = [Named(SITE + "/a", at(lastmod))]
+    return listing(f"/sitemap-{number}.xml", hours=hours, page_kind="sitemap", named=named)
+
+
+def test_what_a_sitemap_names_is_remembered(connection):
+    write_batch(connection, [sitemap(1, lastmod=2, hours=3)], run_id=None)
+    row = text("SELECT state, lastmod, sitemap FROM crawl.page WHERE url = :url")
+    found = connection.execute(row, {"url": SITE + "/a"}).one()
+    assert tuple(found) == ("pending", at(2), SITE + "/sitemap-1.xml")
+    assert list(waiting(connection)) == ["/a"]
+
+
+def test_what_fails_is_tried_again_ever_later(connection):
+    waits = []
+    for _ in range(6):
+        write_batch(connection, [outcome_page("/a", "failed")], run_id=None)
+        due = text("SELECT due_at - fetched_at FROM crawl.page")
+        waits.append(connection.scalar(due) / timedelta(hours=1))
+    assert waits == [0, 0, 1, 4, 16, 64]
+    for _ in range(12):
+        write_batch(connection, [outcome_page("/a", "failed")], run_id=None)
+    assert connection.scalar(due) == timedelta(days=7)
+    assert not known(connection, "/b").settled
+    assert known(connection, "/a", now=at(100)).settled, "left alone for a while"
+    assert not known(connection, "/a", now=at(169)).settled
+
+
+def test_what_is_stored_stays_so_whatever_a_later_attempt_meets(connection):
+    write_batch(connection, [article("/a")], run_id=None)
+    for state in ("failed", "blocked", "invalid", "not_article"):
+        write_batch(connection, [outcome_page("/a", state, hours=1, reason="why")], run_id=None)
+        row = connection.execute(text("SELECT state, reason FROM crawl.page")).one()
+        assert tuple(row) == ("stored", "why")
+    assert connection.scalar(text("SELECT removed_at FROM corpus.article")) is None
+
+
+def test_what_was_never_stored_takes_the_latest_state(connection):
+    for state in ("failed", "unchanged", "gone"):
+        write_batch(connection, [outcome_page("/a", state)], run_id=None)
+        assert connection.scalar(text("SELECT state FROM crawl.page")) == state
+
+
+def test_an_article_that_is_gone_is_marked_until_it_is_back(connection):
+    removed = text("SELECT removed_at FROM corpus.article")
+    state = text("SELECT state, reason FROM crawl.page WHERE url = :url")
+    write_batch(connection, [article("/a", asked="/alias")], run_id=None)
+    write_batch(connection, [outcome_page("/alias", "gone", hours=1)], run_id=None)
+    assert connection.scalar(removed) is None, "its own address still leads to it"
+    for hours in (2, 3):
+        gone = outcome_page("/a", "gone", hours=hours, reason="http 410")
+        write_batch(connection, [gone], run_id=None)
+    assert connection.scalar(removed) == at(2)
+    assert tuple(connection.execute(state, {"url": SITE + "/a"}).one()) == ("stored", "http 410")
+    write_batch(connection, [outcome_page("/a", "unchanged", hours=4)], run_id=None)
+    assert connection.scalar(removed) is None
+
+
+def test_the_same_as_ever_is_seen_again_with_its_links(connection):
+    old = article("/a", links=[link("/gone", position=1), link("/b", position=2)])
+    write_batch(connection, [old], run_id=None)
+    write_batch(connection, [article("/a", hours=1, links=[link("/b")])], run_id=None)
+    write_batch(connection, [outcome_page("/a", "unchanged", hours=2)], run_id=None)
+    assert connection.scalar(text("SELECT last_seen_at FROM corpus.article")) == at(2)
+    rows = connection.execute(text("SELECT target_url, last_seen_at FROM corpus.link"))
+    assert dict(map(tuple, rows)) == {SITE + "/gone": at(0), SITE + "/b": at(2)}
+
+
+def test_a_listing_that_is_as_before_still_places_its_articles(connection):
+    write_batch(connection, [listing(articles=["/old", "/a"])], run_id=None)
+    write_batch(connection, [listing(articles=["/a"], hours=1)], run_id=None)
+    write_batch(connection, [listing(hours=2, not_modified=True)], run_id=None)
+    rows = connection.execute(text("SELECT article_url, last_seen_at FROM corpus.placement"))
+    assert dict(map(tuple, rows)) == {SITE + "/old": at(0), SITE + "/a": at(2)}
+
+
+def test_where_a_walk_broke_off_is_known(connection):
+    second = Discovery(SITE + "/news/politics?page=2", "section")
+    write_batch(connection, [listing(articles=["/a"], next_page=second)], run_id=None)
+    assert list(waiting(connection)) == ["/news/politics?page=2"]
+    page = listing(hours=1, page=2)
+    page.fetch.url = second.url
+    write_batch(connection, [page], run_id=None)
+    assert not waiting(connection)
+    again = listing(hours=2, articles=["/b", "/a"], next_page=second)
+    write_batch(connection, [again], run_id=None)
+    assert list(waiting(connection)) == ["/news/politics?page=2"]
+
+
+def test_a_page_that_was_read_meanwhile_is_not_taken_up_again(connection):
+    second = Discovery(SITE + "/news/politics?page=2", "section")
+    page = listing(hours=1, page=2)
+    page.fetch.url = second.url
+    write_batch(connection, [page, listing(next_page=second)], run_id=None)
+    assert not waiting(connection)
+
+
+def test_what_was_put_off_is_taken_up_once_it_is_wanted(connection):
+    other = Discovery(SITE + "/a", "article", reason="of another section")
+    wanted = Discovery(SITE + "/a", "article")
+    for note, reason in ((other, other.reason), (wanted, None), (other, None)):
+        write_batch(connection, [listing(discovered=[note])], run_id=None)
+        assert waiting(connection)["/a"].reason == reason
+
+
+def test_articles_stood_before_when_they_all_did(connection):
+    write_batch(connection, [listing(articles=["/a", "/b"])], run_id=None)
+    page = SITE + "/news/politics"
+    assert stood_before(connection, page, [SITE + "/a", SITE + "/b"], at(1))
+    assert not stood_before(connection, page, [SITE + "/a", SITE + "/b"], at(0))
+    assert not stood_before(connection, page, [SITE + "/a", SITE + "/c"], at(1))
+    assert not stood_before(connection, page + "/x", [SITE + "/a"], at(1))
+
+
+def test_takes_from_the_ledger_in_steps(connection, monkeypatch):
+    monkeypatch.setattr("mediacrawl.db.ledger.WAITING_AT_ONCE", 2)
+    notes = [Discovery(f"{SITE}/{name}", "article") for name in "abc"]
+    write_batch(connection, [listing(discovered=notes)], run_id=None)
+    found, after = [], ""
+    while rows := waiting_pages(connection, SITE + "/", after, revisit="due", now=NOW):
+        assert len(rows) <= 2
+        found += [row.url for row in rows]
+        after = rows[-1].url
+    assert found == [f"{SITE}/{name}" for name in "abc"]
+    assert not waiting_pages(connection, "https://other.example/", "", revisit="all", now=NOW)
+
+
+def test_a_dead_run_is_marked_and_the_living_one_named(connection):
+    dead = start_run(connection, "example", {}, "laptop", 4711)
+    assert "run" in running(connection, "example")
+    assert "process 4711" in running(connection, "example")
+    assert mark_killed(connection, "another") == []
+    assert mark_killed(connection, "example") == [dead]
+    assert running(connection, "example") is None
+    row = text("SELECT status, finished_at FROM crawl.run")
+    assert tuple(connection.execute(row).one()) == ("killed", None)
+
+
+def test_a_spider_has_one_crawl_at_a_time(engine):
+    first, second = SpiderLock(engine, "example"), SpiderLock(engine, "example")
+    other = SpiderLock(engine, "another")
+    assert first.acquire()
+    assert not second.acquire()
+    assert other.acquire()
+    first.release()
+    assert second.acquire()
+    for lock in (second, other):
+        lock.release()
+
+
+def test_a_lock_that_broke_is_taken_again_unless_another_was_quicker(engine):
+    mine, theirs = SpiderLock(engine, "example"), SpiderLock(engine, "example")
+    assert mine.acquire()
+    end_sessions(engine)
+    mine.keep()
+    assert not theirs.acquire()
+    end_sessions(engine)
+    assert theirs.acquire()
+    with pytest.raises(LockedError, match="another crawl of example"):
+        mine.keep()
+    theirs.release()
+
+
+def end_sessions(engine):
+    """As when the server restarts."""
+    with engine.begin() as connection:
+        others = text(
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        connection.execute(others)
 
 
 def test_a_run_tells_its_coverage_by_field(connection):

@@ -83,7 +83,9 @@ def test_a_newer_schema_is_left_alone(engine):
 
 def test_an_older_schema_is_refused_by_a_crawl(engine, database_url, tmp_path, monkeypatch):
     monkeypatch.setattr("mediacrawl.db.schema.known_revisions", lambda: [HEAD, "9999"])
-    with pytest.raises(DatabaseError, match=rf"older \({HEAD}\).*needs \(9999\): run `scrapy initdb`"):
+    with pytest.raises(
+        DatabaseError, match=rf"older \({HEAD}\).*needs \(9999\): run `scrapy initdb`"
+    ):
         open_database(database_url, tmp_path)
 
 

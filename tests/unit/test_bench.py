@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from rich.console import Console
 
-from bench import crawl, memory
+from bench import crawl, memory, reparse
 from bench.demo_site import requested_paths
 from bench.extraction import measure
 from bench.extractors import EXTRACTORS, Reading, judge, word_f1
@@ -52,6 +52,15 @@ def test_crawl_compares_medians():
     assert found["crawl.ratio"].value == pytest.approx(0.5)
     assert found["crawl.lean"].value == pytest.approx(0.25)
     assert not found["crawl.stored"].missed
+
+
+def test_reparse_compares_with_the_crawl_of_its_run():
+    runs = {"plain": [run(110)], "crawl": [run(100)], "again": [run(290)], "anew": [run(120)]}
+    found = {figure.name: figure for figure in reparse.figures(runs, 1, 8_000)}
+    assert found["archive.ratio"].value == pytest.approx(100 / 110)
+    assert found["archive.size"].value == pytest.approx(8.0)
+    missed = {name for name, figure in found.items() if figure.missed}
+    assert missed == {"reparse.ratio", "reparse.differing"}
 
 
 def test_crawl_that_lost_an_article_misses_its_bar():

@@ -23,10 +23,21 @@ def test_hands_out_articles_before_listings_before_sitemaps():
 def test_counts_what_is_outstanding():
     frontier = Frontier()
     frontier.add(Target("a", "article"))
-    frontier.take(5)
+    assert frontier.is_waiting("a")
+    (target,) = frontier.take(5)
     assert (frontier.outstanding, len(frontier)) == (1, 0)
-    frontier.done()
+    assert frontier.is_waiting("a"), "asked, not answered"
+    frontier.done(target)
     assert frontier.outstanding == 0
+    assert not frontier.is_waiting("a")
+
+
+def test_takes_back_what_was_passed_over_once():
+    frontier = Frontier()
+    assert not frontier.take_back("a")
+    frontier.pass_over("a")
+    assert frontier.take_back("a")
+    assert not frontier.take_back("a")
 
 
 def test_survives_a_pause():

@@ -13,7 +13,7 @@ def run(coroutine):
 def test_returns_after_the_write_of_its_group():
     written = []
 
-    def write(group):
+    async def write(group):
         written.append(list(group))
         return [n * 2 for n in group]
 
@@ -30,8 +30,11 @@ def test_returns_after_the_write_of_its_group():
 
 
 def test_writes_a_group_that_is_not_full_when_it_is_due():
+    async def write(group):
+        return group
+
     async def put_one():
-        return await GroupCommit(list, size=100, seconds=0.01).put("x")
+        return await GroupCommit(write, size=100, seconds=0.01).put("x")
 
     assert run(put_one()) == "x"
 
@@ -39,8 +42,9 @@ def test_writes_a_group_that_is_not_full_when_it_is_due():
 def test_writes_one_group_at_a_time():
     running = threading.Lock()
 
-    def write(group):
+    async def write(group):
         assert running.acquire(blocking=False), "two groups at once"
+        await asyncio.sleep(0.001)
         running.release()
         return group
 
@@ -52,7 +56,7 @@ def test_writes_one_group_at_a_time():
 
 
 def test_a_failed_write_fails_its_group_and_no_other():
-    def write(group):
+    async def write(group):
         if "bad" in group:
             raise RuntimeError("refused")
         return group

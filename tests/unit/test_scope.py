@@ -1,6 +1,9 @@
+from datetime import UTC, datetime
+
 import pytest
 
-from mediacrawl.items import Tag
+from mediacrawl.items import Named, Tag
+from mediacrawl.memory import Waiting
 from mediacrawl.pages.almayadeen import EN
 from mediacrawl.pages.sitemap import SitemapEntry
 from mediacrawl.spiders.arguments import read_arguments
@@ -86,13 +89,14 @@ def test_sitemap_entries_of_other_hosts_are_refused():
 )
 def test_months_are_those_asked_for_newest_first(given, months):
     names = [f"{SITE}/sitemaps/all/sitemap-2024-{month}.xml" for month in (7, 8, 9, 10)]
-    found = scope(**given).months(SitemapEntry(name) for name in names)
+    found, others = scope(**given).months(SitemapEntry(name) for name in names)
+    assert sorted([*found, *others]) == sorted(names)
     assert found == [f"{SITE}/sitemaps/all/sitemap-{y}-{m}.xml" for y, m in months]
 
 
 def test_undated_sitemaps_are_kept_and_other_hosts_left():
     entries = [SitemapEntry(f"{SITE}/sitemaps/x.xml"), SitemapEntry("https://example.com/y.xml")]
-    assert scope().months(entries) == [f"{SITE}/sitemaps/x.xml"]
+    assert scope().months(entries) == ([f"{SITE}/sitemaps/x.xml"], [])
 
 
 def test_tags_are_found_by_name_or_slug():
@@ -101,3 +105,55 @@ def test_tags_are_found_by_name_or_slug():
     assert [t.url for t in own.wanted_tags(tags)] == [f"{SITE}/tag/t1", f"{SITE}/tag/us-canada"]
     assert own.missing_tags() == ["nowhere"]
     assert scope(tags="all").missing_tags() == []
+
+
+def test_a_sitemap_names_the_sites_articles():
+    changed = datetime(2024, 10, 1, tzinfo=UTC)
+    entries = [
+        SitemapEntry(f"{SITE}/news/politics/a-b-c-d?utm_source=x", changed),
+        SitemapEntry(f"{SITE}/videos/tv/x", changed),
+        SitemapEntry("https://example.com/news/politics/a-b-c-d", changed),
+    ]
+    assert scope().named(entries) == [Named(f"{SITE}/news/politics/a-b-c-d", changed)]
+
+
+def waiting(path, kind="article", **more):
+    values = {"stored": False, "reason": None, "depth": 0, "found_on": None, "published_at": None}
+    return Waiting(SITE + path, kind, **(values | more))
+
+
+@pytest.mark.parametrize(
+    ("given", "entry", "wanted"),
+    [
+        ({}, waiting("/news/politics/a-b-c-d"), True),
+        ({}, waiting("/news/politics/a-b-c-d", reason="not read yet: video"), False),
+        ({"sections": "opinion"}, waiting("/news/politics/a-b-c-d"), False),
+        ({"sections": "politics"}, waiting("/news/politics/a-b-c-d"), True),
+        ({}, waiting("/news/politics", "section"), False),
+        ({}, waiting("/news/politics?page=5", "section"), True),
+        ({}, waiting("/news/politics?page=6", "section"), False),
+        ({"pages": "all"}, waiting("/news/politics?page=60", "section"), True),
+        ({"sections": "opinion"}, waiting("/news/politics?page=2", "section"), False),
+        ({}, waiting("/tags/x?page=2", "tag"), False),
+        ({"tags": "x"}, waiting("/tags/x?page=2", "tag"), True),
+        ({}, waiting("/sitemaps/all/sitemap-2024-1.xml", "sitemap"), False),
+    ],
+)
+def test_takes_from_the_ledger_what_is_asked_for_now(given, entry, wanted):
+    target = scope(**given).left_over(entry)
+    assert (target is not None) == wanted
+
+
+@pytest.mark.parametrize(("since", "wanted"), [("2024-05-01", True), ("2024-07-01", False)])
+def test_takes_from_the_ledger_by_the_time_of_publication(since, wanted):
+    entry = waiting("/news/politics/a-b-c-d", published_at=datetime(2024, 6, 1, tzinfo=UTC))
+    assert bool(scope(since=since).left_over(entry)) == wanted
+
+
+def test_a_broken_walk_goes_on_where_it_broke():
+    target = scope().left_over(waiting("/news/politics?page=3", "section", found_on="x"))
+    assert (target.page, target.thorough, target.found_on) == (3, True, "x")
+
+
+def test_keeps_how_far_from_a_listing_an_article_was_found():
+    assert scope().left_over(waiting("/news/politics/a-b-c-d", depth=1)).depth == 1

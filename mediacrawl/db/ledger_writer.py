@@ -1,0 +1,237 @@
+"""Write crawl.page: what was asked for, what that showed, and what it says of stored articles.
+
+Part of the writer, which holds the lock and commits.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection
+
+from mediacrawl.db.articles import Stored
+from mediacrawl.db.rereading import write_reread
+from mediacrawl.db.rows import (
+    Row,
+    discovered_rows,
+    fetched_row,
+    last_by_key,
+    named_rows,
+    next_page_rows,
+)
+from mediacrawl.db.statements import run
+from mediacrawl.items import Article, Item, Listing, Page
+
+Entries = Sequence[tuple[Item, Stored | None]]
+"""Items, each article with what became of it."""
+
+
+def write_ledger(connection: Connection, entries: Entries, run_id: int | None) -> None:
+    """Write what the responses were and what they showed."""
+    items = [item for item, _ in entries]
+    write_fetched(connection, [row for pair in entries for row in _fetched_rows(*pair)], run_id)
+    _write_discovered(connection, items, run_id)
+    _write_named(connection, items, run_id)
+    _write_next_pages(connection, items, run_id)
+    _follow_pages(connection, items)
+
+
+def _fetched_rows(item: Item, entry: Stored | None) -> Iterable[Row]:
+    if isinstance(item, Page):
+        return [fetched_row(item, item.kind, item.state, item.reason)]
+    if isinstance(item, Listing):
+        return [fetched_row(item, item.page_kind, "not_article", None)]
+    assert entry is not None
+    return _article_rows(item, entry)
+
+
+def _article_rows(item: Article, entry: Stored) -> Iterable[Row]:
+    """The address asked for, and the page's canonical one where that is another.
+
+    The article is looked at again by the address that it is stored under.
+    """
+    state = "unchanged" if entry.status == "unchanged" else "stored"
+    fetched = fetched_row(item, "article", state, None)
+    other = {"reason": f"same article as {entry.url}", "due_at": None}
+    yield fetched if fetched["url"] == entry.url else {**fetched, **other}
+    if item.url != fetched["url"]:
+        differing = {} if item.url == entry.url else other
+        nothing = dict.fromkeys(("http_status", "etag", "last_modified"))
+        yield {**fetched, **nothing, "url": item.url, "attempts": 0, **differing}
+
+
+# An article that is stored stays so, whatever a later attempt meets: that is told by http_status
+# and reason. What went wrong is due at once after the first two attempts, then after 1 h, 4 h, …
+# and at most 7 days. A 304 has no headers to keep.
+_STAYS = """
+excluded.state NOT IN ('stored', 'unchanged') AND page.state IN ('stored', 'unchanged')
+    AND EXISTS (SELECT FROM store.article_url AS known WHERE known.url = page.url)
+"""
+_FETCHED = f"""
+INSERT INTO crawl.page AS page
+    (url, kind, state, reason, http_status, etag, last_modified, discovered_at, discovered_from,
+     fetched_at, attempts, article_url, run_id, depth, published_at, archive, due_at)
+SELECT url, kind, state, reason, http_status, etag, last_modified, seen_at, discovered_from,
+    CASE WHEN state <> 'pending' THEN seen_at END, attempts, article_url, CAST(:run_id AS bigint),
+    depth, published_at, archive,
+    CASE WHEN state IN ('failed', 'blocked', 'invalid') THEN seen_at ELSE due_at END
+FROM json_to_recordset(CAST(:rows AS json)) AS r (
+    url text, kind text, state text, reason text, http_status smallint, etag text,
+    last_modified text, seen_at timestamptz, discovered_from text, attempts int, article_url
+    text, depth smallint, published_at timestamptz, due_at timestamptz, archive jsonb
+)
+ON CONFLICT (url) DO UPDATE
+SET kind = excluded.kind,
+    state = CASE WHEN {_STAYS} THEN page.state ELSE excluded.state END,
+    reason = excluded.reason,
+    http_status = excluded.http_status,
+    etag = CASE WHEN excluded.http_status = 304 OR excluded.attempts = 0
+        THEN coalesce(excluded.etag, page.etag) ELSE excluded.etag END,
+    last_modified = CASE WHEN excluded.http_status = 304 OR excluded.attempts = 0
+        THEN coalesce(excluded.last_modified, page.last_modified) ELSE excluded.last_modified END,
+    fetched_at = coalesce(excluded.fetched_at, page.fetched_at),
+    attempts = page.attempts + excluded.attempts,
+    article_url = coalesce(excluded.article_url, page.article_url),
+    published_at = coalesce(excluded.published_at, page.published_at),
+    archive = coalesce(excluded.archive, page.archive),
+    due_at = CASE
+        WHEN excluded.state NOT IN ('failed', 'blocked', 'invalid') THEN excluded.due_at
+        WHEN page.attempts < 2 THEN excluded.discovered_at
+        ELSE excluded.discovered_at + least(
+            interval '7 days', interval '1 hour' * 4 ^ least(page.attempts - 2, 9)
+        ) END,
+    run_id = excluded.run_id
+"""
+
+
+def write_fetched(connection: Connection, rows: list[Row], run_id: int | None) -> None:
+    """Write the addresses that were asked for; each counts as often as it was."""
+    attempts = Counter[str]()
+    for row in rows:
+        attempts[row["url"]] += row["attempts"]
+    unique = [{**row, "attempts": attempts[row["url"]]} for row in last_by_key(rows, "url")]
+    if asked := [row for row in unique if not row["reread"]]:
+        run(connection, _FETCHED, asked, run_id=run_id)
+    if reread := [row for row in unique if row["reread"]]:
+        write_reread(connection, reread, run_id)
+
+
+_DISCOVERED = """
+INSERT INTO crawl.page AS page
+    (url, kind, state, reason, discovered_at, discovered_from, attempts, run_id, depth,
+     published_at)
+SELECT url, kind, state, reason, seen_at, discovered_from, 0, CAST(:run_id AS bigint), depth,
+    published_at
+FROM json_to_recordset(CAST(:rows AS json)) AS r (
+    url text, kind text, state text, reason text, seen_at timestamptz, discovered_from text,
+    depth smallint, published_at timestamptz
+)
+ON CONFLICT (url) DO UPDATE SET reason = excluded.reason, depth = excluded.depth
+WHERE page.state = 'pending' AND page.reason IS NOT NULL AND excluded.state = 'pending'
+    AND excluded.reason IS NULL
+"""
+# A listing goes on there, though it was read before: what it lists has moved on since.
+_NEXT_PAGES = """
+INSERT INTO crawl.page AS page
+    (url, kind, state, reason, discovered_at, discovered_from, attempts, run_id)
+SELECT url, kind, state, reason, seen_at, discovered_from, 0, CAST(:run_id AS bigint)
+FROM json_to_recordset(CAST(:rows AS json)) AS r (
+    url text, kind text, state text, reason text, seen_at timestamptz, discovered_from text
+)
+ON CONFLICT (url) DO UPDATE
+SET state = excluded.state, reason = excluded.reason, run_id = excluded.run_id, due_at = NULL
+WHERE coalesce(page.fetched_at < excluded.discovered_at, true)
+"""
+# Only what says something new is written: a sitemap names the same articles day after day.
+_NAMED = """
+INSERT INTO crawl.page AS page
+    (url, kind, state, discovered_at, discovered_from, attempts, run_id, lastmod, published_at,
+     sitemap)
+SELECT url, 'article', 'pending', seen_at, sitemap, 0, CAST(:run_id AS bigint), lastmod,
+    published_at, sitemap
+FROM json_to_recordset(CAST(:rows AS json)) AS r (
+    url text, seen_at timestamptz, lastmod timestamptz, published_at timestamptz, sitemap text
+)
+ON CONFLICT (url) DO UPDATE
+SET lastmod = coalesce(excluded.lastmod, page.lastmod),
+    published_at = coalesce(excluded.published_at, page.published_at),
+    sitemap = excluded.sitemap,
+    due_at = CASE
+        WHEN page.state IN ('stored', 'unchanged', 'gone')
+            AND excluded.lastmod > coalesce(page.lastmod, (
+                SELECT a.modified_at FROM store.article_url AS named
+                JOIN store.article AS a USING (article_id) WHERE named.url = page.url
+            ), page.fetched_at)
+            AND page.fetched_at < excluded.discovered_at
+        THEN excluded.discovered_at ELSE page.due_at END
+WHERE page.sitemap IS NULL OR page.lastmod IS DISTINCT FROM coalesce(excluded.lastmod, page.lastmod)
+"""
+
+
+def _write_discovered(connection: Connection, items: Sequence[Item], run_id: int | None) -> None:
+    rows = [row for item in reversed(items) for row in discovered_rows(item)]
+    if rows:
+        run(connection, _DISCOVERED, last_by_key(rows, "url"), run_id=run_id)
+
+
+def _write_named(connection: Connection, items: Sequence[Item], run_id: int | None) -> None:
+    rows = [row for item in items for row in named_rows(item)]
+    if rows:
+        run(connection, _NAMED, last_by_key(rows, "url"), run_id=run_id)
+
+
+def _write_next_pages(connection: Connection, items: Sequence[Item], run_id: int | None) -> None:
+    rows = [row for item in items for row in next_page_rows(item)]
+    if rows:
+        run(connection, _NEXT_PAGES, last_by_key(rows, "url"), run_id=run_id)
+
+
+_ALIASES = """
+INSERT INTO store.article_url (url, article_id, first_seen_at)
+SELECT r.url, target.article_id, r.seen_at
+FROM json_to_recordset(CAST(:rows AS json)) AS r (
+    url text, article_url text, seen_at timestamptz
+)
+JOIN store.article_url AS target ON target.url = r.article_url
+ON CONFLICT DO NOTHING
+"""
+_LINKS_SEEN_AGAIN = """
+UPDATE store.link AS link
+SET last_seen_at = greatest(link.last_seen_at, r.seen_at)
+FROM json_to_recordset(CAST(:rows AS json)) AS r (url text, seen_at timestamptz)
+JOIN store.article AS a ON a.url = r.url
+WHERE link.from_article_id = a.article_id AND link.last_seen_at = (
+    SELECT max(newest.last_seen_at) FROM store.link AS newest
+    WHERE newest.from_article_id = a.article_id)
+"""
+_SEEN_AGAIN = """
+UPDATE store.article AS a
+SET last_seen_at = greatest(a.last_seen_at, r.seen_at), removed_at = NULL
+FROM json_to_recordset(CAST(:rows AS json)) AS r (url text, seen_at timestamptz)
+JOIN store.article_url AS known ON known.url = r.url
+WHERE a.article_id = known.article_id
+"""
+# Another address of it may go: the article is gone when its own does.
+_REMOVED = """
+UPDATE store.article AS a
+SET removed_at = r.seen_at
+FROM json_to_recordset(CAST(:rows AS json)) AS r (url text, seen_at timestamptz)
+WHERE a.url = r.url AND a.removed_at IS NULL
+"""
+
+
+def _follow_pages(connection: Connection, items: Sequence[Item]) -> None:
+    """Note what pages say of stored articles: another address of one, the same as ever, gone."""
+    pages = [item for item in items if isinstance(item, Page) and item.kind == "article"]
+    rows = [fetched_row(page, page.kind, page.state, None) for page in pages]
+    aliases = [row for row in rows if row["article_url"]]
+    if aliases:
+        run(connection, _ALIASES, last_by_key(aliases, "url"))
+    unchanged = [row for row in rows if row["state"] == "unchanged"]
+    if unchanged:
+        not_modified = [row for row in unchanged if not row["article_url"]]
+        run(connection, _LINKS_SEEN_AGAIN, last_by_key(not_modified, "url"))
+        run(connection, _SEEN_AGAIN, last_by_key(unchanged, "url"))
+    if gone := [row for row in rows if row["state"] == "gone"]:
+        run(connection, _REMOVED, last_by_key(gone, "url"))

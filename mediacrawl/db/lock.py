@@ -1,0 +1,73 @@
+"""One crawl of a spider at a time: a lock that ends with the process that holds it."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, Engine, text
+from sqlalchemy.exc import DBAPIError
+
+from mediacrawl.db.runs import running
+from mediacrawl.exceptions import LockedError
+
+# Any number will do, as long as no other program takes the same lock in this database.
+SPIDER_LOCK = 7_236_403
+
+
+class SpiderLock:
+    """A session's advisory lock (https://www.postgresql.org/docs/current/explicit-locking.html).
+
+    PostgreSQL frees it when the session ends, however the process died. It needs a connection of
+    its own to the server itself: behind a pooler in transaction mode it would hold nothing.
+    """
+
+    def __init__(self, engine: Engine, spider: str) -> None:
+        self._engine = engine
+        self._spider = spider
+        self._connection: Connection | None = None
+
+    def acquire(self) -> bool:
+        """Take the lock; False when another session holds it."""
+        connection = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+        taken = text("SELECT pg_try_advisory_lock(:key, hashtext(:spider))")
+        if connection.scalar(taken, {"key": SPIDER_LOCK, "spider": self._spider}):
+            self._connection = connection
+            return True
+        connection.close()
+        return False
+
+    def refusal(self) -> LockedError:
+        """What to say when another session holds the lock."""
+        with self._engine.connect() as connection:
+            holder = running(connection, self._spider) or "it has just begun"
+        return LockedError(
+            f"another crawl of {self._spider} is running ({holder}): wait until it has ended, or "
+            "let this one wait with -s MEDIACRAWL_LOCK_WAIT=SECONDS"
+        )
+
+    def keep(self) -> None:
+        """Hold that the lock is still ours; take it again after the connection broke.
+
+        Raises:
+            LockedError: another session has taken it meanwhile.
+            sqlalchemy.exc.DBAPIError: the database is away.
+        """
+        if self._connection is not None:
+            try:
+                self._connection.execute(text("SELECT 1"))
+                return
+            except DBAPIError:
+                self._drop()
+        if not self.acquire():
+            raise LockedError(
+                f"another crawl of {self._spider} began while the database was away: "
+                "run this one again when that has ended"
+            )
+
+    def release(self) -> None:
+        """Give the lock back."""
+        self._drop()
+
+    def _drop(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.invalidate()  # back in the pool the session would keep the lock
+            connection.close()

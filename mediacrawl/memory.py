@@ -1,0 +1,82 @@
+"""What a crawl asks of earlier runs: the database's answers, and those of a run without one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple, Protocol
+
+from mediacrawl.items import Tag
+
+
+class Known(NamedTuple):
+    """What earlier runs know of an address."""
+
+    settled: bool = False
+    """Whether it was read with a lasting outcome, or is to be left alone for a while."""
+
+    stored: bool = False
+    """Whether it leads to a stored article."""
+
+    due: bool = False
+    """Whether it is time to look at it again."""
+
+    etag: str | None = None
+    """ETag of the last answer."""
+
+    last_modified: str | None = None
+    """Last-Modified of the last answer."""
+
+    published_at: datetime | None = None
+    """When the article was published, as far as known."""
+
+
+class Waiting(NamedTuple):
+    """An address that an earlier run has left, or that is due."""
+
+    url: str
+    kind: str
+    stored: bool
+    """Whether it leads to a stored article."""
+    reason: str | None
+    """Why it was left, where it was on purpose."""
+    depth: int
+    found_on: str | None
+    published_at: datetime | None
+    """As far as known."""
+
+
+class Memory(Protocol):
+    """What a news spider asks."""
+
+    async def known(self, urls: Sequence[tuple[str, datetime | None]]) -> dict[str, Known]:
+        """What is known of addresses, each with the time of change that a sitemap states."""
+
+    async def waiting(self, after: str) -> list[Waiting]:
+        """The next addresses to begin with, in order of address; empty at the end."""
+
+    async def tags(self) -> list[Tag]:
+        """Tags of the edition that have a page."""
+
+    async def stood_before(self, page_url: str, urls: Sequence[str]) -> bool:
+        """Whether all these articles stood on the listing before this run began."""
+
+
+class NoMemory:
+    """A run without a database: all is new."""
+
+    async def known(self, urls: Sequence[tuple[str, datetime | None]]) -> dict[str, Known]:
+        """Nothing."""
+        return {}
+
+    async def waiting(self, after: str) -> list[Waiting]:
+        """Nothing."""
+        return []
+
+    async def tags(self) -> list[Tag]:
+        """None."""
+        return []
+
+    async def stood_before(self, page_url: str, urls: Sequence[str]) -> bool:
+        """No."""
+        return False

@@ -1,0 +1,58 @@
+"""What the spider asks of earlier runs, answered by the database."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from mediacrawl.db.ledger import known_pages, stood_before, tag_pages, waiting_pages
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from mediacrawl.items import Tag
+    from mediacrawl.memory import Known, Waiting
+    from mediacrawl.pages.site import Site
+
+T = TypeVar("T")
+
+
+class Ask(Protocol):
+    """Runs a query off the event loop; what it gives instead when the database is lost."""
+
+    def __call__(self, query: Callable[[Connection], T], nothing: T) -> Awaitable[T]: ...
+
+
+class Recall:
+    """The spider's `Memory` (see `mediacrawl.memory`)."""
+
+    def __init__(self, ask: Ask, site: Site, revisit: str, began: datetime) -> None:
+        """Answer for a site, for a run that began then."""
+        self._ask = ask
+        self._site = site
+        self._revisit = revisit
+        self._began = began
+
+    async def known(self, urls: Sequence[tuple[str, datetime | None]]) -> dict[str, Known]:
+        """See `Memory`."""
+        return await self._ask(partial(known_pages, urls=urls, now=datetime.now(UTC)), {})
+
+    async def waiting(self, after: str) -> list[Waiting]:
+        """See `Memory`."""
+        prefix = f"https://{self._site.host}/"
+        query = partial(
+            waiting_pages, site=prefix, after=after, revisit=self._revisit, now=self._began
+        )
+        return await self._ask(query, [])
+
+    async def tags(self) -> list[Tag]:
+        """See `Memory`."""
+        site = self._site
+        return await self._ask(partial(tag_pages, outlet=site.outlet, edition=site.edition), [])
+
+    async def stood_before(self, page_url: str, urls: Sequence[str]) -> bool:
+        """See `Memory`."""
+        query = partial(stood_before, page_url=page_url, urls=urls, before=self._began)
+        return await self._ask(query, False)

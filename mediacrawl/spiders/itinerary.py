@@ -1,0 +1,98 @@
+"""Where a crawl goes next: what earlier runs have left or is due, then what pages name."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterable
+from typing import TYPE_CHECKING
+
+from mediacrawl import outcome
+from mediacrawl.items import Discovery, Named
+from mediacrawl.memory import Known, NoMemory
+from mediacrawl.spiders.frontier import Frontier, Target
+from mediacrawl.spiders.revisit import ALL, NO
+
+if TYPE_CHECKING:
+    from mediacrawl.memory import Memory
+    from mediacrawl.outcome import Stats
+    from mediacrawl.spiders.arguments import Arguments
+    from mediacrawl.spiders.scope import Scope
+
+
+class Itinerary:
+    """Hands out targets a few at a time, and passes over what needs no fetching."""
+
+    def __init__(self, arguments: Arguments, scope: Scope) -> None:
+        self.arguments = arguments
+        self.scope = scope
+        self.frontier = Frontier()
+        self.memory: Memory = NoMemory()
+        self.room = 64
+        """How many targets may be handed out and not answered."""
+        # Last address taken from the ledger; None when all are.
+        self._recalled: str | None = None if arguments.urls else ""
+        self._recalling = asyncio.Lock()
+
+    def add(self, target: Target) -> None:
+        """Queue a target that the run has not seen."""
+        if self.frontier.see(target.url):
+            self.frontier.add(target)
+
+    def add_noted(
+        self, notes: Iterable[Discovery], target: Target, named: Iterable[Named] = ()
+    ) -> int:
+        """Queue what a page was the first to show; returns the number of articles among it."""
+        depth = target.depth + 1 if target.kind == "article" else 0
+        lastmods = {entry.url: entry.lastmod for entry in named}
+        number = 0
+        for note in notes:
+            if note.state != "pending" or note.reason is not None:
+                continue
+            number += note.kind == "article"
+            modified = lastmods.get(note.url)
+            self.frontier.add(Target(note.url, note.kind, target.url, depth, modified=modified))
+        return number
+
+    def reconsider(self, named: Iterable[Named], target: Target) -> None:
+        """Queue again what was passed over before a sitemap told when it last changed."""
+        for entry in named:
+            if entry.lastmod and self.frontier.take_back(entry.url):
+                again = Target(entry.url, "article", target.url, modified=entry.lastmod, again=True)
+                self.frontier.add(again)
+
+    async def targets(self, stats: Stats) -> AsyncIterator[tuple[Target, Known]]:
+        """As many targets as there is room for, each with what is known of it."""
+        while self.frontier.outstanding <= self.room // 2:
+            await self._recall()
+            taken = self.frontier.take(self.room - self.frontier.outstanding)
+            if not taken:
+                return
+            known = await self.memory.known([(target.url, target.modified) for target in taken])
+            for target in taken:
+                found = known.get(target.url, Known())
+                if self._needs_fetching(target, found):
+                    yield target, found
+                    continue
+                self.frontier.done(target)
+                self.frontier.pass_over(target.url)
+                if not target.again:
+                    outcome.count(stats, "known" if found.settled else "out_of_range")
+
+    def _needs_fetching(self, target: Target, known: Known) -> bool:
+        if target.kind != "article" or self.arguments.urls:
+            return True
+        if not known.settled:
+            return self.arguments.covers(known.published_at)
+        if known.due:
+            return self.arguments.revisit != NO
+        return known.stored and self.arguments.revisit == ALL
+
+    async def _recall(self) -> None:
+        """Begin with what the ledger holds: it comes before anything that is to be looked for."""
+        async with self._recalling:
+            while self._recalled is not None and not self.frontier.has_articles:
+                waiting = await self.memory.waiting(self._recalled)
+                self._recalled = waiting[-1].url if waiting else None
+                for entry in waiting:
+                    if target := self.scope.left_over(entry):
+                        self.add(target)

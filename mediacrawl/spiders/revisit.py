@@ -1,0 +1,43 @@
+"""When a stored article is looked at again: at certain ages, since most changes come early."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from mediacrawl.exceptions import ArgumentError
+
+NO, DUE, ALL = "no", "due", "all"
+
+
+@dataclass(frozen=True)
+class RevisitPolicy:
+    """The ages at which an article is due."""
+
+    ages: tuple[timedelta, ...]
+    """Since its publication, rising."""
+
+    def next(self, published: datetime | None, fetched: datetime) -> datetime | None:
+        """When an article is due next; None after the last age, and without a publication time."""
+        if published is None:
+            return None
+        return next((published + age for age in self.ages if published + age > fetched), None)
+
+
+def read_policy(hours: Sequence[str | float]) -> RevisitPolicy:
+    """The policy of the setting MEDIACRAWL_REVISIT_HOURS.
+
+    Raises:
+        ArgumentError: it holds something else than positive numbers.
+    """
+    try:
+        ages = tuple(timedelta(hours=float(number)) for number in hours)
+    except (ValueError, OverflowError):
+        ages = (timedelta(-1),)
+    if any(age <= timedelta(0) for age in ages):
+        raise ArgumentError(
+            f"MEDIACRAWL_REVISIT_HOURS={','.join(map(str, hours))} are no ages: "
+            "give hours, as 1,6,24,168"
+        )
+    return RevisitPolicy(tuple(sorted(ages)))

@@ -1,0 +1,258 @@
+"""Crawls that are killed, whose database goes away, that meet another crawl: nothing is lost."""
+
+import os
+import random
+import signal
+import subprocess
+import time
+from collections import Counter
+from contextlib import suppress
+
+import psutil
+import pytest
+from sqlalchemy import text
+
+from mediacrawl.db.engine import make_engine, open_database
+from mediacrawl.demo.faults import Faults, slow
+from tests.fixtures.crawl import Scrapy
+
+WHOLE = ("-a", "since=2010-01-01", "-a", "pages=all", "-a", "tags=all")
+KILLS = 20
+# What a run may have asked for, or read, and not committed: see Itinerary.room, and the batch.
+IN_FLIGHT = 64 + 100
+# Everything of the corpus but our numbers and the times at which we looked.
+CORPUS = {
+    "article": "SELECT url, external_id, section, kind, title, lead, body, body_blocks::text, "
+    "authors, tags, keywords, published_at, modified_at, source, image_url, revision, "
+    "duplicate_of IS NULL, removed_at FROM corpus.article",
+    "article_url": "SELECT u.url, a.url FROM corpus.article_url u JOIN corpus.article a "
+    "USING (article_id)",
+    "link": "SELECT f.url, l.kind, l.position, l.anchor, l.target_url, t.url FROM corpus.link l "
+    "JOIN corpus.article f ON f.article_id = from_article_id "
+    "LEFT JOIN corpus.article t ON t.article_id = target_article_id",
+    "placement": "SELECT page_url, page_kind, label, page, position, article_url "
+    "FROM corpus.placement",
+    "headline": "SELECT edition, text, url FROM corpus.headline",
+    "image": "SELECT a.url, i.position, i.url, caption, credit FROM corpus.image i "
+    "JOIN corpus.article a USING (article_id)",
+    "revision": "SELECT article_id, revision FROM corpus.revision",
+    "ledger": "SELECT url, kind, replace(state, 'unchanged', 'stored') FROM crawl.page",
+}
+
+
+def corpus_of(engine):
+    with engine.connect() as connection:
+        return {
+            name: Counter(str(tuple(row)) for row in connection.execute(text(sql)))
+            for name, sql in CORPUS.items()
+        }
+
+
+def differences(found, expected):
+    return {
+        name: (list((expected[name] - rows).items())[:3], list((rows - expected[name]).items())[:3])
+        for name, rows in found.items()
+        if rows != expected[name]
+    }
+
+
+@pytest.fixture
+def start(scrapy):
+    """Start crawls, each in a process group of its own; those left at the end are killed."""
+    started = []
+
+    def start_crawl(site, *arguments, **environment):
+        command = scrapy.command("crawl", "almayadeen", "-a", f"origin={site.origin}", *arguments)
+        process = subprocess.Popen(
+            command,
+            cwd=scrapy.folder,
+            env=scrapy.environment(**environment),
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+        started.append(process)
+        return process
+
+    yield start_crawl
+    for process in started:
+        if process.returncode is None:
+            kill(process)
+
+
+def kill(process):
+    os.killpg(process.pid, signal.SIGKILL)
+    process.communicate()
+
+
+def wait_for(condition, process, seconds=60):
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, "it did not come to that"
+        if process.poll() is not None:
+            return False
+        time.sleep(0.002)
+    return True
+
+
+@pytest.fixture
+def expected(scrapy, server, template, serve_demo):
+    """The corpus of a crawl that nothing disturbs."""
+    name = server.create(template)
+    undisturbed = Scrapy(server.url_of(name), scrapy.folder)
+    run = undisturbed.crawl(serve_demo(), *WHOLE)
+    assert run.returncode == 0, run.stderr
+    engine = make_engine(undisturbed.database_url)
+    corpus = corpus_of(engine)
+    engine.dispose()
+    server.drop(name)
+    return corpus
+
+
+def test_twenty_kills_cost_nothing(scrapy, start, engine, serve_demo, demo_site, expected):
+    moments = random.Random(20)
+    # Slow enough that a run of a second or two is at a different point at every kill.
+    site = serve_demo(Faults(by_kind={"all": slow(0.05)}))
+    few = ("-s", "CONCURRENT_REQUESTS=4", "-s", "MEDIACRAWL_BATCH_SECONDS=0.05")
+    for _ in range(KILLS):
+        before = len(site.requests)
+        process = start(site, *WHOLE, *few, "-L", "ERROR")
+        assert wait_for(lambda before=before: len(site.requests) > before, process)
+        time.sleep(moments.random() * 0.6)
+        kill(process)
+    last = scrapy.crawl(site, *WHOLE)
+    assert last.returncode == 0, last.stderr
+    assert differences(corpus_of(engine), expected) == {}
+    with engine.connect() as connection:
+        runs = text("SELECT status, count(*) FROM crawl.run GROUP BY status")
+        status = dict(map(tuple, connection.execute(runs)))
+    assert status["ok"] >= 1
+    assert set(status) <= {"ok", "killed"}
+    paths = {
+        gold.url.removeprefix(f"https://{demo_site.host}") for gold in demo_site.truth.articles
+    }
+    asked = Counter(r.path for r in site.requests if r.path in paths)
+    assert asked.total() - len(asked) <= KILLS * IN_FLIGHT
+
+
+def test_the_embedded_database_may_be_killed_as_well(scrapy, start, serve_demo, expected, tmp_path):
+    scrapy.database_url = None
+    data = tmp_path / "data"
+    site = serve_demo(Faults(by_kind={"all": slow(0.02)}))
+    for _ in range(2):
+        process = start(site, *WHOLE, MEDIACRAWL_DATA_DIR=str(data))
+        assert wait_for((data / "postgres" / "postmaster.pid").exists, process)
+        seen = len(site.requests)
+        assert wait_for(lambda seen=seen: len(site.requests) > seen + 60, process)
+        kill_server(data)
+        kill(process)
+    last = scrapy.crawl(site, *WHOLE, MEDIACRAWL_DATA_DIR=str(data))
+    assert last.returncode == 0, last.stderr
+    engine = open_database(None, data)
+    assert differences(corpus_of(engine), expected) == {}
+    engine.dispose()
+
+
+def test_the_embedded_database_is_brought_back_when_it_dies(
+    scrapy, start, serve_demo, expected, tmp_path
+):
+    scrapy.database_url = None
+    data = tmp_path / "data"
+    site = serve_demo(Faults(by_kind={"all": slow(0.02)}))
+    few = ("-s", "CONCURRENT_REQUESTS=4")
+    process = start(site, *WHOLE, *few, MEDIACRAWL_DATA_DIR=str(data))
+    assert wait_for(lambda: len(site.requests) > 60, process)
+    kill_server(data)
+    _, log = process.communicate(timeout=60)
+    assert process.returncode == 0, log
+    assert "The database is away" in log
+    engine = open_database(None, data)
+    assert differences(corpus_of(engine), expected) == {}
+    engine.dispose()
+
+
+def kill_server(data):
+    number = int((data / "postgres" / "postmaster.pid").read_text().split()[0])
+    postmaster = psutil.Process(number)
+    for process in [postmaster, *postmaster.children()]:
+        with suppress(psutil.NoSuchProcess):  # some end by themselves when another was killed
+            process.kill()
+
+
+def stop_database(server, name):
+    server.execute(
+        f"ALTER DATABASE {name} ALLOW_CONNECTIONS false",
+        f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'",
+    )
+
+
+@pytest.fixture
+def crawl_and_stop_database(start, server, engine, serve_demo):
+    """Start a slow crawl and take its database away once something is stored."""
+
+    def run(*arguments):
+        site = serve_demo(Faults(by_kind={"all": slow(0.01)}))
+        process = start(site, *WHOLE, "-s", "CONCURRENT_REQUESTS=4", *arguments)
+        with engine.connect() as connection:
+            stored = text("SELECT count(*) FROM corpus.article")
+            assert wait_for(lambda: connection.scalar(stored) > 2, process)
+            name = connection.scalar(text("SELECT current_database()"))
+        engine.dispose()
+        stop_database(server, name)
+        return site, process, name
+
+    return run
+
+
+def test_a_database_that_comes_back_costs_nothing(
+    crawl_and_stop_database, server, engine, expected
+):
+    site, process, name = crawl_and_stop_database()
+    time.sleep(2)
+    held = len(site.requests)
+    time.sleep(1)
+    assert len(site.requests) == held, "the crawl does not hold still"
+    server.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
+    _, log = process.communicate(timeout=60)
+    assert process.returncode == 0, log
+    assert "The database is away" in log
+    assert "Traceback" not in log
+    assert differences(corpus_of(engine), expected) == {}
+
+
+def test_a_database_that_stays_away_ends_the_run(crawl_and_stop_database, server, scrapy, engine):
+    site, process, name = crawl_and_stop_database("-s", "MEDIACRAWL_DATABASE_WAIT=2")
+    try:
+        _, log = process.communicate(timeout=60)
+    finally:
+        server.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
+    assert process.returncode == 1
+    assert "did not come back within 2 s" in log
+    assert "Traceback" not in log
+    run = scrapy.crawl(site, *WHOLE)
+    assert run.returncode == 0, run.stderr
+    with engine.connect() as connection:
+        runs = connection.execute(text("SELECT status FROM crawl.run ORDER BY run_id"))
+        assert runs.scalars().all() == ["killed", "ok"]
+
+
+def test_a_second_crawl_of_the_spider_ends_at_once(scrapy, start, engine, serve_demo):
+    site = serve_demo(Faults(by_kind={"all": slow(0.05)}))
+    first = start(site, "-s", "CONCURRENT_REQUESTS=1")
+    assert wait_for(lambda: len(site.requests) > 3, first)
+    second = scrapy.crawl(site)
+    assert second.returncode == 1
+    assert "another crawl of almayadeen is running (run 1, on" in second.stderr
+    assert f"process {first.pid}" in second.stderr
+    assert "Traceback" not in second.stderr
+    waiting = start(site, "-s", "MEDIACRAWL_LOCK_WAIT=60")
+    _, log = first.communicate(timeout=60)
+    assert first.returncode == 0, log
+    _, log = waiting.communicate(timeout=60)
+    assert waiting.returncode == 0, log
+    assert "another crawl of almayadeen is running" in log
+    with engine.connect() as connection:
+        runs = connection.execute(text("SELECT status, started_at, finished_at FROM crawl.run"))
+        (one, two) = sorted(map(tuple, runs), key=lambda run: run[1])
+    assert (one[0], two[0]) == ("ok", "ok")
+    assert one[2] <= two[1]

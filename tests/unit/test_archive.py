@@ -1,0 +1,210 @@
+"""WARC files: what is written can be read, and whatever else is read does no harm."""
+
+import gzip
+import zlib
+from datetime import UTC, datetime, timedelta
+
+import brotli
+import pytest
+from backports import zstd
+
+from mediacrawl.archive.capture import Asked, Capture
+from mediacrawl.archive.names import archive_folder, file_name, run_name, warc_files
+from mediacrawl.archive.reader import WarcFile
+from mediacrawl.archive.writer import ArchiveWriter, run_info
+from mediacrawl.exceptions import ArgumentError
+from mediacrawl.items import Page
+from mediacrawl.replay import Index
+
+START = datetime(2024, 3, 1, 12, 0, 0, 123456, tzinfo=UTC)
+INFO = run_info(
+    software="mediacrawl/1", spider="example", arguments={"since": "2024-01-01"},
+    obeys_robots=True, contact="desk@news.example",
+)  # fmt: skip
+
+
+def capture(number=1, **more):
+    values = {
+        "url": f"https://news.example/{number}",
+        "at": START + timedelta(seconds=number),
+        "status": 200,
+        "reason": "OK",
+        "headers": [("Content-Type", "text/html"), ("X-Twice", "a"), ("X-Twice", "b")],
+        "body": f"<p>Page {number}</p>".encode() * 50,
+        "asked": Asked("section", 2, "Ñandú", "https://news.example/", 1),
+    } | more
+    return Capture(**values)
+
+
+@pytest.fixture
+def write(tmp_path):
+    def write(*captures, run="example-1", size=10**6):
+        writer = ArchiveWriter(tmp_path, run, INFO, file_size=size)
+        places = [writer.write(capture) for capture in captures]
+        writer.close()
+        return places
+
+    return write
+
+
+def read(path):
+    file = WarcFile(path)
+    return list(file.captures()), file
+
+
+def test_a_capture_comes_back_as_it_was(write, tmp_path):
+    given = [capture(1), capture(2, status=599, reason="", body=b"", headers=[], asked=Asked())]
+    places = write(*given)
+    found, file = read(tmp_path / places[0].file)
+    assert file.damage is None
+    for one, other, place in zip(given, found, places, strict=True):
+        for name in ("url", "at", "status", "reason", "headers", "body", "asked"):
+            assert getattr(one, name) == getattr(other, name), name
+        assert (other.place, other.run) == (place, "example-1")
+        assert other.arguments == {"since": "2024-01-01"}
+        assert next(WarcFile(tmp_path / place.file).captures(place.offset)).url == one.url
+
+
+def test_files_are_rolled_and_never_appended_to(write, tmp_path):
+    places = write(*(capture(n) for n in range(5)), size=1000)
+    assert len({place.file for place in places}) > 1
+    with pytest.raises(FileExistsError):
+        write(capture())
+    assert warc_files([tmp_path]) == sorted(tmp_path.iterdir())
+
+
+def test_names_sort_as_they_were_written():
+    names = [
+        file_name(run_name("example", START + timedelta(milliseconds=ms), pid), serial)
+        for ms, pid, serial in ((0, 99, 1), (0, 99, 2), (1, 7, 1), (1000, 1, 10))
+    ]
+    assert names == sorted(names)
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_a_file_that_is_cut_off_is_readable_up_to_there(write, tmp_path, packed):
+    places = write(*(capture(n) for n in range(4)))
+    data = (tmp_path / places[0].file).read_bytes()
+    data = data if packed else gzip.decompress(data)
+    path = tmp_path / "cut.warc"
+    path.write_bytes(data)
+    offsets = [found.place.offset for found in read(path)[0]]
+    assert len(offsets) == 4
+    for end in range(0, len(data), 7):
+        path.write_bytes(data[:end])
+        found, file = read(path)
+        whole = sum(offset <= end for offset in [*offsets[1:], len(data)])
+        # A plain record needs its content, not the blank lines behind it.
+        assert len(found) in ((whole,) if packed else (whole, whole + 1))
+        assert file.damage is None or file.damage.cut_off
+
+
+def test_damage_ends_the_reading_and_is_told(write, tmp_path):
+    places = write(*(capture(n) for n in range(4)))
+    path = tmp_path / places[0].file
+    data = bytearray(path.read_bytes())
+    data[places[2].offset + 20] ^= 0xFF
+    path.write_bytes(data)
+    found, file = read(path)
+    assert len(found) == 2
+    assert (file.damage.offset, file.damage.cut_off) == (places[2].offset, False)
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"junk\n" * 99, b"\x1f\x8b\x08", b"WARC/1.0\r\n\r\n", bytes(99)]
+)
+def test_junk_is_no_archive(tmp_path, content):
+    path = tmp_path / "junk.warc"
+    path.write_bytes(content)
+    assert read(path)[0] == []
+
+
+def record(kind, headers, block):
+    head = {"WARC-Type": kind, "WARC-Date": "2024-03-01T12:00:00Z", **headers}
+    lines = "".join(f"{name}: {value}\r\n" for name, value in head.items())
+    return f"WARC/1.0\r\n{lines}Content-Length: {len(block)}\r\n\r\n".encode() + block + b"\r\n\r\n"
+
+
+def test_records_of_other_makers(tmp_path):
+    uri = {"WARC-Target-URI": "<http://news.example/a>"}
+    chunked = (
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n"
+    )
+    path = tmp_path / "others.warc"
+    path.write_bytes(
+        record("request", uri, b"GET /a HTTP/1.1\r\n\r\n")
+        + record("response", uri, chunked)
+        + record("revisit", uri, b"HTTP/1.1 200 OK\r\n\r\n")
+        + record("response", {"WARC-Target-URI": "dns:news.example"}, b"20240301 news.example")
+        + record("response", {**uri, "WARC-Truncated": "length"}, chunked)
+        + record("response", {}, b"HTTP/1.1 200 OK\r\n\r\n")
+        + record("response", {**uri, "WARC-Date": "soon"}, chunked)
+        + record("metadata", uri, b"a: b\r\n")
+    )
+    found, file = read(path)
+    assert [(c.url, c.body, c.run, c.asked) for c in found] == [
+        ("http://news.example/a", b"abcde", "others.warc", Asked())
+    ]
+    assert found[0].headers == []
+    assert file.skipped["truncated"] == file.skipped["revisit"] == 1
+
+
+def test_an_address_is_replayed_as_often_as_it_was_captured(write, tmp_path):
+    url = "https://news.example/a"
+    places = write(capture(1, url=url, status=503), capture(2, url=url), capture(3))
+    index = Index([tmp_path / places[0].file])
+    statuses = [index.next("http://news.example/a#top").status for _ in range(3)]
+    assert statuses == [503, 200, 200]
+    assert index.next("https://news.example/b") is None
+
+
+@pytest.mark.parametrize(
+    ("given", "folder"),
+    [
+        (("", "", "data"), "data/archive"),
+        (("", "postgresql://host", "data"), None),
+        (("kept", "postgresql://host", "data"), "kept"),
+    ],
+)
+def test_where_the_archive_is(given, folder):
+    names = ("MEDIACRAWL_ARCHIVE_DIR", "DATABASE_URL", "MEDIACRAWL_DATA_DIR")
+    found = archive_folder(dict(zip(names, given, strict=True)))
+    assert (found and str(found)) == folder
+
+
+def test_a_missing_file_is_said(tmp_path):
+    with pytest.raises(ArgumentError, match="there is no file"):
+        warc_files([tmp_path / "none.warc"])
+    with pytest.raises(ArgumentError, match="no WARC file"):
+        warc_files([tmp_path])
+
+
+PACKED = {
+    "gzip": gzip.compress,
+    "deflate": zlib.compress,
+    "br": brotli.compress,
+    "zstd": zstd.compress,
+}
+
+
+@pytest.mark.parametrize("encoding", PACKED)
+def test_packed_bodies_are_unpacked_within_bounds(encoding):
+    import pickle
+
+    from mediacrawl.reparse.reading import Reader
+    from mediacrawl.spiders.almayadeen import AlmayadeenSpider
+
+    host = AlmayadeenSpider.site.host
+    reader = Reader({host: AlmayadeenSpider}, max_size=50_000)
+
+    def state(html):
+        headers = [("Content-Encoding", encoding), ("Content-Type", "text/html")]
+        url = f"https://{host}/news/politics/a-quay-is-swept-at-dawn"
+        body = PACKED[encoding](html)
+        reading = reader.read(capture(url=url, headers=headers, body=body, asked=Asked("article")))
+        (page,) = pickle.loads(reading.items)
+        assert isinstance(page, Page)
+        return page.state, page.reason
+
+    assert state(b"<title>404 - Page not found</title>") == ("gone", "soft 404")
+    assert state(b"<p>" * 100_000) == ("failed", "too large")
