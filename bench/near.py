@@ -27,9 +27,9 @@ Pair = tuple[str, str]
 
 
 def run(sizes: Sizes, folder: Path, databases: Databases, say: Say) -> Findings:
-    """Look for pairs in English (the demo's prose) and in Arabic letters, then measure the cost."""
+    """Measure the cost, then look for pairs in English (the demo's prose) and in Arabic letters."""
     others = sizes.near_others
-    figures: list[Figure] = []
+    figures = measure_cost(sizes, databases, say)
     for language, name in (("en", "English"), ("ar", "Arabic")):
         say(f"near: storing {others:,} articles and {sizes.near_pairs:,} altered copies, {name}")
         bodies = demo_bodies(others) if language == "en" else [*Invented("ar", 1).bodies(others)]
@@ -38,7 +38,7 @@ def run(sizes: Sizes, folder: Path, databases: Databases, say: Say) -> Findings:
         found = find_pairs(engine, bodies, made, language)
         engine.dispose()
         figures += quality(made, bodies, found, language, name)
-    return Findings((*figures, *measure_cost(sizes, databases, say)))
+    return Findings(tuple(figures))
 
 
 def make_pairs(bodies: Sequence[str], count: int, *, arabic: bool) -> dict[int, str]:

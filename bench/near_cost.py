@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from random import Random
 from statistics import mean, median
@@ -48,9 +48,9 @@ def _growth(sizes: Sizes, small: _Corpus, large: _Corpus, say: Say) -> list[Figu
     large.fill(known, [*signatures, *map(_signature, more)])
     costs: dict[_Corpus, list[float]] = {small: [], large: []}
     for number in range(sizes.rounds):
-        bodies = _round(known, number)
-        for corpus, found in costs.items():
-            found += corpus.measure(bodies)
+        for batch in _batches(known, number):
+            for corpus, found in costs.items():
+                found.append(corpus.measure(batch))
         shown = " and ".join(f"{median(found):.3f}" for found in costs.values())
         say(f"near: round {number + 1} of {sizes.rounds}: ms an article {shown}")
     growth = median(costs[large]) / median(costs[small])
@@ -87,8 +87,8 @@ class _Corpus:
             connection.execute(text("VACUUM ANALYZE"))
             connection.execute(text("CHECKPOINT"))
 
-    def measure(self, bodies: Sequence[str]) -> list[float]:
-        """Milliseconds an article of each batch."""
+    def measure(self, bodies: Sequence[str]) -> float:
+        """Milliseconds an article of a batch."""
         with self._engine.begin() as connection:
             ids = _add_articles(connection, bodies)
         return _mark(self._engine, list(zip(ids, bodies, strict=True)))
@@ -108,31 +108,30 @@ def _share(sizes: Sizes, databases: Databases) -> float:
         connection.execute(text(f"TRUNCATE {tables}"))
         rows = connection.execute(text("SELECT article_id, body FROM store.article ORDER BY 1"))
         texts = [(row.article_id, row.body) for row in rows]
-    found = mean(_mark(engine, texts)) / whole
+    size = MEDIACRAWL_BATCH_SIZE
+    costs = [_mark(engine, texts[start : start + size]) for start in range(0, len(texts), size)]
     engine.dispose()
-    return found
+    return mean(costs) / whole
 
 
-def _mark(engine: Engine, bodies: Sequence[tuple[int, str]]) -> list[float]:
-    """Milliseconds an article of each batch, from the begin of its transaction to the commit."""
+def _mark(engine: Engine, bodies: Sequence[tuple[int, str]]) -> float:
+    """Milliseconds an article of a batch, from the begin of its transaction to the commit."""
     texts = [Text(article_id, EDITION, body, changed=False) for article_id, body in bodies]
-    costs = []
-    for start in range(0, len(texts), MEDIACRAWL_BATCH_SIZE):
-        batch = texts[start : start + MEDIACRAWL_BATCH_SIZE]
-        began = time.perf_counter()
-        with engine.begin() as connection:
-            mark_near_duplicates(connection, batch)
-        costs.append((time.perf_counter() - began) / len(batch) * 1_000)
-    return costs
+    began = time.perf_counter()
+    with engine.begin() as connection:
+        mark_near_duplicates(connection, texts)
+    return (time.perf_counter() - began) / len(texts) * 1_000
 
 
-def _round(known: list[str], number: int) -> list[str]:
+def _batches(known: list[str], number: int) -> Iterator[list[str]]:
     """New bodies, some of them copies of what is stored."""
     dice, desk = Random(number), Desk(known, arabic=False, seed=number)
-    new = Invented(EDITION, 100 + number).bodies(BATCHES * MEDIACRAWL_BATCH_SIZE)
-    return [
-        desk.alter(dice.choice(known)) if dice.random() < SHARE_OF_COPIES else body for body in new
-    ]
+    new = Invented(EDITION, 100 + number)
+    for _ in range(BATCHES):
+        yield [
+            desk.alter(dice.choice(known)) if dice.random() < SHARE_OF_COPIES else body
+            for body in new.bodies(MEDIACRAWL_BATCH_SIZE)
+        ]
 
 
 def _signature(body: str) -> list[int]:
