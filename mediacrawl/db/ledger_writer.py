@@ -20,7 +20,7 @@ from mediacrawl.db.rows import (
     named_rows,
     next_page_rows,
 )
-from mediacrawl.db.statements import run
+from mediacrawl.db.statements import STAYS, run
 from mediacrawl.items import Article, Item, Listing, Page
 
 Entries = Sequence[tuple[Item, Stored | None]]
@@ -61,13 +61,8 @@ def _article_rows(item: Article, entry: Stored) -> Iterable[Row]:
         yield {**fetched, **nothing, "url": item.url, "attempts": 0, **differing}
 
 
-# An article that is stored stays so, whatever a later attempt meets: that is told by http_status
-# and reason. What went wrong is due at once after the first two attempts, then after 1 h, 4 h, …
-# and at most 7 days. A 304 has no headers to keep.
-_STAYS = """
-excluded.state NOT IN ('stored', 'unchanged') AND page.state IN ('stored', 'unchanged')
-    AND EXISTS (SELECT FROM store.article_url AS known WHERE known.url = page.url)
-"""
+# What went wrong is due at once after the first two attempts, then after 1 h, 4 h, … and at most
+# 7 days. A 304 has no headers to keep.
 _FETCHED = f"""
 INSERT INTO crawl.page AS page
     (url, kind, state, reason, http_status, etag, last_modified, discovered_at, discovered_from,
@@ -83,7 +78,7 @@ FROM json_to_recordset(CAST(:rows AS json)) AS r (
 )
 ON CONFLICT (url) DO UPDATE
 SET kind = excluded.kind,
-    state = CASE WHEN {_STAYS} THEN page.state ELSE excluded.state END,
+    state = CASE WHEN {STAYS} THEN page.state ELSE excluded.state END,
     reason = excluded.reason,
     http_status = excluded.http_status,
     etag = CASE WHEN excluded.http_status = 304 OR excluded.attempts = 0

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from mediacrawl.db.rows import STATED, Row
-from mediacrawl.db.statements import run
+from mediacrawl.db.statements import STAYS, run
 
 # The links that the capture behind the stored text showed; earlier ones have an earlier last time.
 # `rows.links_digest` computes the same; collation "C" orders as Python does.
@@ -70,7 +70,7 @@ def note_extractor(connection: Connection, article_ids: Sequence[int], extractor
 
 
 # Only a live run sets when to look again, counts attempts, and names itself. What is newer stays.
-_REREAD = """
+_REREAD = f"""
 INSERT INTO crawl.page AS page
     (url, kind, state, reason, http_status, etag, last_modified, discovered_at, discovered_from,
      fetched_at, attempts, article_url, run_id, depth, published_at, archive)
@@ -84,7 +84,8 @@ FROM json_to_recordset(CAST(:rows AS json)) AS r (
 )
 ON CONFLICT (url) DO UPDATE
 SET kind = excluded.kind, reason = excluded.reason,
-    state = CASE WHEN excluded.state = 'unchanged' AND page.state = 'stored'
+    state = CASE WHEN {STAYS} THEN page.state
+        WHEN excluded.state = 'unchanged' AND page.state = 'stored'
         AND page.fetched_at = excluded.discovered_at THEN 'stored' ELSE excluded.state END,
     http_status = coalesce(excluded.http_status, page.http_status),
     etag = coalesce(excluded.etag, page.etag),

@@ -10,6 +10,13 @@ from sqlalchemy import Connection, CursorResult, text
 
 from mediacrawl.db.rows import Row
 
+# An article that is stored stays so in the ledger, whatever a later attempt meets: that is told by
+# http_status and reason. For ON CONFLICT of crawl.page AS page.
+STAYS = """
+excluded.state NOT IN ('stored', 'unchanged') AND page.state IN ('stored', 'unchanged')
+    AND EXISTS (SELECT FROM store.article_url AS known WHERE known.url = page.url)
+"""
+
 
 def run(
     connection: Connection, sql: str, rows: Sequence[Row], **values: object

@@ -69,6 +69,11 @@ class Reading:
     headlines: list[tuple[str, str | None]] = field(default_factory=list)
     """Of an article or a listing: text and address of the ticker's lines."""
 
+    @property
+    def is_alias(self) -> bool:
+        """Whether it is of an article that has another address of its own."""
+        return bool(self.names) and self.names[0] != self.url
+
 
 class Reader:
     """Reads captures of the spiders' sites."""

@@ -96,6 +96,7 @@ class Reparse:
             for chunk in workers.read(self._captures()):
                 rereading.take(chunk.readings)
                 show(rereading.counts, chunk.position)
+            rereading.finish()
         except DBAPIError as error:
             if not is_away(error):
                 raise

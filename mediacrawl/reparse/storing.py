@@ -10,6 +10,8 @@ from __future__ import annotations
 import pickle
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Engine
@@ -20,6 +22,7 @@ from mediacrawl.items import Article, Headline, Item, Page
 from mediacrawl.pipelines.dedupe import MetArticles, repeated_page
 from mediacrawl.reparse.differences import Differences
 from mediacrawl.reparse.reading import Reading
+from mediacrawl.spiders.held import refused_page
 
 
 class _Run:
@@ -30,6 +33,33 @@ class _Run:
         self.articles = MetArticles()
         self.asked: set[str] = set()
         self.lines: set[str] = set()
+        self.answered: set[str] = set()
+        """Addresses of what was read so far."""
+        self.refused: set[str] = set()
+        """Those of them that the site refused."""
+        self._held: defaultdict[str, list[Reading]] = defaultdict(list)
+
+    def hold(self, reading: Reading) -> bool:
+        """Whether the reading waits for that of the article's own address, as in the crawl."""
+        if not reading.is_alias or reading.names[0] in self.answered:
+            return False
+        self._held[reading.names[0]].append(reading)
+        return True
+
+    def release(self, readings: Sequence[Reading]) -> list[Reading]:
+        """Those that waited for one of these."""
+        for reading in readings:
+            self.answered.add(reading.url)
+            if reading.state[0] == "blocked":
+                self.refused.add(reading.url)
+        return [held for reading in readings for held in self._held.pop(reading.url, ())]
+
+    def release_all(self) -> list[Reading]:
+        """Those whose own address has no record."""
+        held = [reading for readings in self._held.values() for reading in readings]
+        self.answered.update(self._held)
+        self._held.clear()
+        return held
 
     def new_lines(self, reading: Reading) -> list[Headline]:
         """Lines of the ticker that the run shows for the first time."""
@@ -68,14 +98,23 @@ class Rereading:
 
     def take(self, readings: Sequence[Reading]) -> None:
         """Compare the readings with what is stored, and write what they change."""
+        for name, of_run in groupby(readings, attrgetter("run")):
+            if name != self._run.name:
+                self.finish()
+                self._run = _Run(name)
+            self._take([reading for reading in of_run if not self._run.hold(reading)])
+
+    def finish(self) -> None:
+        """Take what was held until the end of a crawl's captures."""
+        self._take(self._run.release_all())
+
+    def _take(self, readings: Sequence[Reading]) -> None:
         read = [reading for reading in readings if reading.items]
         self.counts.update(reading.kind for reading in readings if not reading.items)
         addresses = [(r.url, r.names[0] if r.names else None) for r in read]
         with self._engine.connect() as connection:
             known = known_captures(connection, addresses)
         for reading, stored in zip(read, known, strict=True):
-            if reading.run != self._run.name:
-                self._run = _Run(reading.run)
             judge = {"article": self._judge_article, "page": self._judge_page}
             judge.get(reading.kind, self._judge_listing)(reading, stored)
         if self._differences is None:
@@ -83,8 +122,14 @@ class Rereading:
         else:
             self._differences.note(self._engine, self._items)
         self._unchanged, self._items = [], []
+        if released := self._run.release(read):
+            self._take(released)
 
     def _judge_article(self, reading: Reading, stored: Any) -> None:
+        if reading.is_alias and reading.names[0] in self._run.refused:
+            self.counts["blocked"] += 1
+            self._items += map(refused_page, _unpacked(reading, []))
+            return
         lines = self._run.new_lines(reading)
         first = self._run.first_address(reading)
         if first is not None:

@@ -30,7 +30,12 @@ class Held:
 
     def judge(self, article: Article) -> Item:
         """The article, or the page that says that its own address is refused."""
-        if article.url not in self._refused:
-            return article
-        assert article.fetch is not None
-        return Page(article.fetch, "article", "blocked", REFUSED, discovered=article.discovered)
+        return refused_page(article) if article.url in self._refused else article
+
+
+def refused_page(item: Item) -> Item:
+    """What the ledger keeps of an article whose own address the site refuses."""
+    if not isinstance(item, Article):
+        return item
+    assert item.fetch is not None
+    return Page(item.fetch, "article", "blocked", REFUSED, discovered=item.discovered)
