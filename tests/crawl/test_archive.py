@@ -213,3 +213,32 @@ def test_a_server_database_has_an_archive_when_asked_for(scrapy, demo_server, tm
     assert not list(tmp_path.rglob("*.warc.gz"))
     assert scrapy.crawl(demo_server, *limit, **folder).returncode == 0
     assert len(list(tmp_path.rglob("*.warc.gz"))) == 1
+
+
+def test_what_is_refused_at_its_own_address_is_not_taken_elsewhere(
+    scrapy, server, template, engine, serve_demo, demo_site, tmp_path
+):
+    post = next(post for post in demo_site.newsroom.posts if post.alias and not post.is_media)
+    own, alias = (f"https://{demo_site.host}{path}" for path in (post.path, post.alias))
+    kept = {"MEDIACRAWL_ARCHIVE_DIR": str(tmp_path / "kept")}
+    site = serve_demo(Faults(by_path={post.path: challenge()}))
+    run = scrapy.crawl(site, "-a", "since=2010-01-01", **kept)
+    assert run.returncode == 0, run.stderr
+    states = text("SELECT url, state FROM crawl.page WHERE url = ANY(:urls)")
+    stored = text("SELECT count(*) FROM corpus.article WHERE url = ANY(:urls)")
+    name = server.create(template)
+    again = Scrapy(server.url_of(name), scrapy.folder)
+    assert again("reparse", **kept).returncode == 0
+    other = make_engine(again.database_url)
+    for database in (engine, other):
+        with database.connect() as connection:
+            found = dict(map(tuple, connection.execute(states, {"urls": [own, alias]})))
+            assert found == {own: "blocked", alias: "blocked"}
+            assert connection.scalar(stored, {"urls": [own, alias]}) == 0
+    other.dispose()
+    server.drop(name)
+    site.faults.by_path.clear()
+    run = scrapy.crawl(site)
+    assert run.returncode == 0, run.stderr
+    with engine.connect() as connection:
+        assert connection.scalar(stored, {"urls": [own, alias]}) == 1, "a later run has it"
