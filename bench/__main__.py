@@ -11,7 +11,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bench import again, crawl, extraction, known, memory, near, reparse, resume, writer
+from bench import again, crawl, extraction, keeping, known, memory, near, reparse, resume, writer
 from bench.databases import embedded_databases
 from bench.figure import Findings
 from bench.sizes import QUICK, Sizes
@@ -27,6 +27,7 @@ BENCHMARKS = {
     "again": again.run,
     "resume": resume.run,
     "known": known.run,
+    "keeping": keeping.run,
 }
 NAMES = ", ".join(BENCHMARKS)
 
