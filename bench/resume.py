@@ -10,6 +10,7 @@ from collections import Counter
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from scrapy.settings.default_settings import CONCURRENT_REQUESTS
 from sqlalchemy import text
 
 from bench.databases import Databases
@@ -19,12 +20,11 @@ from bench.scrapy_run import crawl, start_crawl
 from bench.sizes import Say, Sizes
 from mediacrawl import settings
 from mediacrawl.db.engine import make_engine
-from mediacrawl.origin import LOOPBACK_SETTINGS
 
 KILLS = 20
 LONGEST = 1.0  # seconds of crawling before a kill
-# Asked and not answered, or answered and not committed: what a kill may cost at the most.
-IN_FLIGHT = LOOPBACK_SETTINGS["CONCURRENT_REQUESTS_PER_DOMAIN"] + settings.MEDIACRAWL_BATCH_SIZE
+# Asked and not read (Itinerary.room), or read and not committed: what a kill may cost at the most.
+IN_FLIGHT = 3 * CONCURRENT_REQUESTS // 2 + settings.MEDIACRAWL_BATCH_SIZE
 
 
 def run(sizes: Sizes, folder: Path, databases: Databases, say: Say) -> Findings:

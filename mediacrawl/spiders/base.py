@@ -74,7 +74,8 @@ class NewsSpider(scrapy.Spider):
         spider._ask_for_contact()
         settings = crawler.settings
         spider.scope.link_depth = settings.getint("MEDIACRAWL_LINK_DEPTH")
-        spider.itinerary.room = 4 * settings.getint("CONCURRENT_REQUESTS")
+        # Enough to keep the downloader busy; more would only be asked for again after a kill.
+        spider.itinerary.room = 3 * settings.getint("CONCURRENT_REQUESTS") // 2
         spider._policy = read_policy(settings.getlist("MEDIACRAWL_REVISIT_HOURS"))
         spider._most_known_pages = settings.getint("MEDIACRAWL_KNOWN_PAGES")
         crawler.signals.connect(spider._on_idle, signals.spider_idle)

@@ -27,7 +27,7 @@ class Itinerary:
         self.scope = scope
         self.frontier = Frontier()
         self.memory: Memory = NoMemory()
-        self.room = 64
+        self.room = 24
         """How many targets may be handed out and not answered."""
         # Last address taken from the ledger; None when all are.
         self._recalled: str | None = None if arguments.urls else ""
