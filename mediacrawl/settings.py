@@ -31,7 +31,7 @@ MEDIACRAWL_ORIGIN = ""
 # Items in one transaction, and how long (seconds) the first of them waits for the others. More
 # than 100 brought little on PostgreSQL 15 to 18.
 MEDIACRAWL_BATCH_SIZE = 100
-MEDIACRAWL_BATCH_SECONDS = 0.05
+MEDIACRAWL_BATCH_SECONDS = 0.25
 # A database that goes away in mid-crawl is waited for so long (seconds), and the crawl holds still.
 MEDIACRAWL_DATABASE_WAIT = 300
 # While another crawl of the same spider runs, wait so long (seconds) for its end; 0: end at once.
