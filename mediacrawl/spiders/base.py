@@ -26,7 +26,7 @@ from mediacrawl.spiders.held import Held
 from mediacrawl.spiders.itinerary import Itinerary
 from mediacrawl.spiders.responses import document_of, fetch_of, kept_of, validators
 from mediacrawl.spiders.revisit import read_policy
-from mediacrawl.spiders.scope import BEYOND, OUT_OF_RANGE, Scope
+from mediacrawl.spiders.scope import OUT_OF_RANGE, Scope
 from mediacrawl.urls import canonical_url
 
 if TYPE_CHECKING:
@@ -77,12 +77,11 @@ class NewsSpider(scrapy.Spider):
         # Enough to keep the downloader busy; more would only be asked for again after a kill.
         spider.itinerary.room = 3 * settings.getint("CONCURRENT_REQUESTS") // 2
         spider._policy = read_policy(settings.getlist("MEDIACRAWL_REVISIT_HOURS"))
-        spider._most_known_pages = settings.getint("MEDIACRAWL_KNOWN_PAGES")
+        spider.itinerary.most_known_pages = settings.getint("MEDIACRAWL_KNOWN_PAGES")
         crawler.signals.connect(spider._on_idle, signals.spider_idle)
         return spider
 
     _policy: RevisitPolicy
-    _most_known_pages: int
 
     @property
     def frontier(self) -> Frontier:
@@ -148,7 +147,7 @@ class NewsSpider(scrapy.Spider):
             errback=self.on_failure,
             headers=validators(target, known) if not self.arguments.urls else None,
             cb_kwargs={"target": target},
-            meta={"published_at": known.published_at},
+            meta={"known": known},
             dont_filter=True,  # the frontier knows what was seen, in less memory
         )
 
@@ -179,7 +178,9 @@ class NewsSpider(scrapy.Spider):
         if target.kind == "front":
             self._open_sections(page.navigation())
         listing = self._listing(page, response, target)
-        listing.next_page = await self._follow_pages(page, listing, target)
+        read_before = response.meta.get("known", Known()).settled
+        if target.kind != "front" and (url := page.next_page(target.page)):
+            listing.next_page = await self.itinerary.go_on(listing, url, target, read_before)
         yield listing
         async for request in self._next_requests():
             yield request
@@ -238,7 +239,7 @@ class NewsSpider(scrapy.Spider):
             depth=target.depth,
         )
         if cause.not_modified:
-            yield self._not_modified(target, fetch, request.meta["published_at"])
+            yield self._not_modified(target, fetch, request.meta["known"].published_at)
         else:
             self._note_failure(target, cause)
             page = Page(fetch, target.kind, cause.state, cause.reason, cause.article_url)
@@ -292,30 +293,6 @@ class NewsSpider(scrapy.Spider):
                 "if it shows some, its layout has changed"
             )
         return listing
-
-    async def _follow_pages(
-        self, page: ListingPage, listing: Listing, target: Target
-    ) -> Discovery | None:
-        """Queue the next page while pages show what the listing has not shown before."""
-        url = page.next_page(target.page) if target.kind != "front" else None
-        name = listing.page_url
-        placed = [placement.article_url for placement in listing.placements]
-        new = [article for article in placed if self.frontier.see(f"{name} {article}")]
-        if url is None or not new:
-            return None
-        known_pages = 0
-        if not target.thorough and await self.itinerary.memory.stood_before(name, placed):
-            known_pages = target.known_pages + 1
-        limit = self.arguments.pages
-        if limit is not None and target.page >= limit:
-            return None if known_pages else Discovery(url, target.kind, reason=f"{BEYOND}={limit}")
-        if known_pages and known_pages >= self._most_known_pages > 0:
-            return None
-        number = target.page + 1
-        self.itinerary.add(
-            target._replace(url=url, page=number, found_on=target.url, known_pages=known_pages)
-        )
-        return Discovery(url, target.kind)
 
     def _sitemap_index(self, sitemap: Sitemap, target: Target, fetch: Fetch) -> Listing:
         wanted, others = self.scope.months(sitemap.entries())

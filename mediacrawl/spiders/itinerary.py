@@ -7,10 +7,11 @@ from collections.abc import AsyncIterator, Iterable
 from typing import TYPE_CHECKING
 
 from mediacrawl import outcome
-from mediacrawl.items import Discovery, Named
+from mediacrawl.items import Discovery, Listing, Named
 from mediacrawl.memory import Known, NoMemory
 from mediacrawl.spiders.frontier import Frontier, Target
 from mediacrawl.spiders.revisit import ALL, NO
+from mediacrawl.spiders.scope import BEYOND
 
 if TYPE_CHECKING:
     from mediacrawl.memory import Memory
@@ -29,6 +30,8 @@ class Itinerary:
         self.memory: Memory = NoMemory()
         self.room = 24
         """How many targets may be handed out and not answered."""
+        self.most_known_pages = 0
+        """Pages on which all stood before, after which paging stops; 0: never."""
         # Last address taken from the ledger; None when all are.
         self._recalled: str | None = None if arguments.urls else ""
         self._recalling = asyncio.Lock()
@@ -59,6 +62,37 @@ class Itinerary:
             if entry.lastmod and self.frontier.take_back(entry.url):
                 again = Target(entry.url, "article", target.url, modified=entry.lastmod, again=True)
                 self.frontier.add(again)
+
+    async def go_on(
+        self, listing: Listing, url: str, target: Target, read_before: bool
+    ) -> Discovery | None:
+        """Queue the next page while pages show what the listing has not shown before.
+
+        Args:
+            url: The next page.
+            read_before: Whether an earlier run has read this page of the listing.
+
+        Returns the note of the next page where the walk goes on there, now or in a later run.
+        """
+        name = listing.page_url
+        placed = [placement.article_url for placement in listing.placements]
+        new = [article for article in placed if self.frontier.see(f"{name} {article}")]
+        if not new:
+            return None
+        known_pages = 0
+        may_stop = read_before and not target.thorough
+        if may_stop and await self.memory.stood_before(name, placed):
+            known_pages = target.known_pages + 1
+        limit = self.arguments.pages
+        if limit is not None and target.page >= limit:
+            return None if known_pages else Discovery(url, target.kind, reason=f"{BEYOND}={limit}")
+        if known_pages and known_pages >= self.most_known_pages > 0:
+            return None
+        number = target.page + 1
+        self.add(
+            target._replace(url=url, page=number, found_on=target.url, known_pages=known_pages)
+        )
+        return Discovery(url, target.kind)
 
     async def targets(self, stats: Stats) -> AsyncIterator[tuple[Target, Known]]:
         """As many targets as there is room for, each with what is known of it."""
