@@ -14,6 +14,7 @@ from mediacrawl.command import MediacrawlCommand
 from mediacrawl.exceptions import ArgumentError
 
 if TYPE_CHECKING:
+    from mediacrawl.reparse.run import Reparse
     from mediacrawl.spiders.base import NewsSpider
 
 
@@ -55,7 +56,6 @@ class Command(MediacrawlCommand):
         folder = archive_folder(self.settings)
         files, spiders = self._files(args, folder), self._spiders(opts.spider)
         logging.basicConfig(format="%(levelname)s: %(message)s", level=logging.INFO)
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
         engine = self.open_database()
         reparse = Reparse(
             engine,
@@ -64,6 +64,7 @@ class Command(MediacrawlCommand):
             folder=folder,
             max_size=self.settings.getint("DOWNLOAD_MAXSIZE"),
         )
+        _stop_on_signals(reparse)
         began = time.monotonic()
         try:
             with Display(sum(path.stat().st_size for path in files)) as display:
@@ -101,3 +102,18 @@ class Command(MediacrawlCommand):
             raise ArgumentError(f"there is no spider {only}: there are {names}")
         classes = [loader.load(name) for name in ([only] if only else loader.list())]
         return [cast("type[NewsSpider]", spider) for spider in classes if hasattr(spider, "site")]
+
+
+def _stop_on_signals(reparse: Reparse) -> None:
+    """Ctrl-C and SIGTERM end it between two chunks; the second time at once.
+
+    An exception out of a signal handler may be raised, and lost, anywhere.
+    """
+
+    def stop(*_: object) -> None:
+        reparse.stop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, signal.default_int_handler)
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop)

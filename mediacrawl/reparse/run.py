@@ -60,6 +60,11 @@ class Reparse:
         """Why not all was read."""
         self.counts: Mapping[str, int] = {}
         """Captures by what became of them."""
+        self._stopped = False
+
+    def stop(self) -> None:
+        """End after the chunk that is under way, with KeyboardInterrupt."""
+        self._stopped = True
 
     def compare(self, show: Show) -> Differences:
         """Write nothing; return what would change."""
@@ -96,6 +101,8 @@ class Reparse:
             for chunk in workers.read(self._captures()):
                 rereading.take(chunk.readings)
                 show(rereading.counts, chunk.position)
+                if self._stopped:
+                    raise KeyboardInterrupt
             rereading.finish()
         except DBAPIError as error:
             if not is_away(error):
