@@ -165,15 +165,21 @@ WHERE page.sitemap IS NULL OR page.lastmod IS DISTINCT FROM coalesce(excluded.la
 
 
 def _write_discovered(connection: Connection, items: Sequence[Item], run_id: int | None) -> None:
-    rows = [row for item in reversed(items) for row in discovered_rows(item)]
-    if rows:
-        run(connection, _DISCOVERED, last_by_key(rows, "url"), run_id=run_id)
+    """Write notes of many pages at once, but of sitemaps one by one: each has thousands."""
+    pages = [item for item in reversed(items) if not _is_sitemap(item)]
+    for group in (pages, *([item] for item in items if _is_sitemap(item))):
+        if rows := [row for item in group for row in discovered_rows(item)]:
+            run(connection, _DISCOVERED, last_by_key(rows, "url"), run_id=run_id)
 
 
 def _write_named(connection: Connection, items: Sequence[Item], run_id: int | None) -> None:
-    rows = [row for item in items for row in named_rows(item)]
-    if rows:
-        run(connection, _NAMED, last_by_key(rows, "url"), run_id=run_id)
+    for item in items:
+        if rows := named_rows(item):
+            run(connection, _NAMED, last_by_key(rows, "url"), run_id=run_id)
+
+
+def _is_sitemap(item: Item) -> bool:
+    return isinstance(item, Listing) and item.page_kind == "sitemap"
 
 
 def _write_next_pages(connection: Connection, items: Sequence[Item], run_id: int | None) -> None:
