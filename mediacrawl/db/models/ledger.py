@@ -45,7 +45,7 @@ page = Table(
     text_column(
         "state",
         "Outcome of the last attempt: pending (none yet), stored, unchanged, not_article, "
-        "invalid, blocked, gone or failed.",
+        "invalid, blocked, gone or failed. What is stored stays so, whatever a later one meets.",
         required=True,
     ),
     Column("http_status", SmallInteger, comment="HTTP status; null when no answer came."),
@@ -74,7 +74,7 @@ page = Table(
     Column("due_at", TIME, comment="When to fetch it again; null: not by itself."),
     Column("published_at", TIME, comment="Time of publication, as far as known without storing."),
     Column("lastmod", TIME, comment="Time of the last change that a sitemap stated."),
-    text_column("sitemap", "Sitemap that last named it."),
+    text_column("sitemap", "A sitemap that names it."),
     PrimaryKeyConstraint("url"),
     Index("ix_page_state", "state"),
     Index("ix_page_run_id", "run_id"),
