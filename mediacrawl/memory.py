@@ -36,8 +36,6 @@ class Waiting(NamedTuple):
 
     url: str
     kind: str
-    stored: bool
-    """Whether it leads to a stored article."""
     reason: str | None
     """Why it was left, where it was on purpose."""
     depth: int

@@ -45,8 +45,8 @@ def known_pages(
 
 
 _WAITING = """
-SELECT page.url, page.kind, named.article_id IS NOT NULL AS stored, page.reason, page.depth,
-    page.discovered_from, coalesce(article.published_at, page.published_at) AS published_at
+SELECT page.url, page.kind, page.reason, page.depth, page.discovered_from,
+    coalesce(article.published_at, page.published_at) AS published_at
 FROM crawl.page
 LEFT JOIN store.article_url AS named ON named.url = page.url
 LEFT JOIN store.article ON article.article_id = named.article_id

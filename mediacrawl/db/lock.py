@@ -55,7 +55,7 @@ class SpiderLock:
                 self._connection.execute(text("SELECT 1"))
                 return
             except DBAPIError:
-                self._drop()
+                self.release()
         if not self.acquire():
             raise LockedError(
                 f"another crawl of {self._spider} began while the database was away: "
@@ -64,9 +64,6 @@ class SpiderLock:
 
     def release(self) -> None:
         """Give the lock back."""
-        self._drop()
-
-    def _drop(self) -> None:
         connection, self._connection = self._connection, None
         if connection is not None:
             connection.invalidate()  # back in the pool the session would keep the lock

@@ -118,7 +118,7 @@ def test_a_sitemap_names_the_sites_articles():
 
 
 def waiting(path, kind="article", **more):
-    values = {"stored": False, "reason": None, "depth": 0, "found_on": None, "published_at": None}
+    values = {"reason": None, "depth": 0, "found_on": None, "published_at": None}
     return Waiting(SITE + path, kind, **(values | more))
 
 
