@@ -17,9 +17,9 @@ from bench.pages import NOW
 from bench.sizes import Say, Sizes
 from mediacrawl.db.batch import store_batch
 from mediacrawl.db.engine import make_engine
-from mediacrawl.db.near.shingles import fold
 from mediacrawl.items import Article, Fetch
 from mediacrawl.settings import MEDIACRAWL_BATCH_SIZE
+from mediacrawl.text import fold
 
 OVERLAP = 0.6
 LEAST_RECALL, LEAST_PRECISION = 0.95, 0.98

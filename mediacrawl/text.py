@@ -10,7 +10,16 @@ from functools import lru_cache
 # NUL (PostgreSQL refuses it), lone surrogates (UTF-8 has none) and byte order marks.
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff\ufeff]")
 _BRACKETS = {")": "(", "]": "["}
-_KEYWORD_COMMA = re.compile("[,،]")
+# Combining marks (Latin and Arabic), the Arabic tatweel, and marks without width.
+_MARKS = re.compile(
+    "[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
+    "\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+"
+)
+# Letters that writers of Arabic use for one another. NFKD has already parted the hamza from its
+# carrier. The light normalization of Larkey, Ballesteros and Connell (2002), as Lucene's
+# ArabicNormalizer has it, with the Persian keyboard's yeh and kaf.
+_SAME_LETTERS = (("ٱ", "ا"), ("ى", "ي"), ("ی", "ي"), ("ة", "ه"), ("ک", "ك"))
+_DIGITS = {ord(digit): str(n % 10) for n, digit in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
 
 
 def clean_text(value: object) -> str | None:
@@ -62,10 +71,22 @@ def split_names(
 def split_keywords(value: object) -> list[str]:
     """Give the keywords of a comma-joined text or of a list, in order, each once."""
     if isinstance(value, str):
-        value = _KEYWORD_COMMA.split(value)
+        value = value.split("," if "," in value else "،")
     if not isinstance(value, list):
         return []
     return _unique(text for one in value if (text := _clean_if_text(one)))
+
+
+def fold(text: str) -> str:
+    """Give the text without case, accents and the variants of spelling that Arabic knows."""
+    if text.isascii():
+        return text.casefold()
+    text = _MARKS.sub("", unicodedata.normalize("NFKD", text)).casefold()
+    if text.isascii():
+        return text
+    for letter, same in _SAME_LETTERS:
+        text = text.replace(letter, same)
+    return text.translate(_DIGITS)
 
 
 def word_count(text: str | None) -> int:
