@@ -16,8 +16,12 @@ KINDS = (
     "news", "opinion", "analysis", "blog", "feature", "video", "infographic", "gallery",
     "podcast", "report", "newscast", "press", "research",
 )  # fmt: skip
+# Those that show or play something and need no text.
+MEDIA_KINDS = frozenset({"video", "infographic", "gallery", "podcast", "report", "newscast"})
 LINK_KINDS = ("related", "read_more", "read_next", "most_read", "coverage", "author_more", "inline")
 PAGE_KINDS = ("section", "tag", "region", "author", "front", "coverage")
+# Listings that are about somebody or something: their page says who or what.
+SUBJECTS = frozenset({"author", "coverage"})
 
 
 @dataclass(slots=True)
@@ -74,6 +78,17 @@ class Author:
 
     url: str | None = None
     """Canonical address of the author's page; None when the byline does not link it."""
+
+
+@dataclass(slots=True)
+class Alternate:
+    """The same article in another edition, as the page itself says."""
+
+    language: str
+    """Language code of that edition, in lower case: 'ar'."""
+
+    url: str
+    """Canonical address there."""
 
 
 @dataclass(slots=True)
@@ -238,8 +253,11 @@ class Article:
     video_seconds: int | None = None
     """Length of the video that the page states, in seconds."""
 
+    media_url: str | None = None
+    """Address of the player or of the file, of a page that shows a video or plays a sound."""
+
     image_url: str | None = None
-    """Main image."""
+    """Main image; of a video its poster."""
 
     image_caption: str | None = None
     """Caption of the main image, without its credit."""
@@ -252,6 +270,12 @@ class Article:
 
     keywords: list[str] = field(default_factory=list)
     """Keywords of the metadata, hidden ones too, each once."""
+
+    coverage: str | None = None
+    """Name of the dossier that the metadata put it in."""
+
+    alternates: list[Alternate] = field(default_factory=list)
+    """The same article in other editions."""
 
     links: list[Link] = field(default_factory=list)
     """Links to other pages by kind and position."""
@@ -293,8 +317,17 @@ class Listing:
     page: int = 1
     """Number of the page within the listing, from 1."""
 
+    outlet: str = ""
+    """Slug of the outlet: 'almayadeen'."""
+
+    edition: str = ""
+    """Language edition: 'en', 'ar', 'es'."""
+
     label: str | None = None
-    """Name of the listing as a reader sees it: 'Politics'."""
+    """Name of the listing as a reader sees it: 'Politics'; of an author's page the author's."""
+
+    description: str | None = None
+    """What an author's or a dossier's page says of its subject."""
 
     placements: list[Placement] = field(default_factory=list)
     """Articles in page order."""

@@ -7,27 +7,31 @@ context, are total, and give None (or an empty list) for junk.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from itemloaders import ItemLoader
 
-from mediacrawl.dates import parse_displayed, parse_iso
-from mediacrawl.items import Article, Author, Image, Link, Tag
+from mediacrawl.dates import Calendar, parse_displayed, parse_iso
+from mediacrawl.items import Alternate, Article, Author, Image, Link, Tag
 from mediacrawl.text import clean_repeated, clean_text, split_credit, split_keywords, split_names
 from mediacrawl.urls import open_url
 
 # No article takes longer to read, no video of the site is longer than a week.
 _MOST_MINUTES = 600
 _MOST_SECONDS = 7 * 86400
+_DURATION = re.compile(
+    r"P(?:(\d{1,2})D)?T?(?:(\d{1,3})H)?(?:(\d{1,4})M)?(?:(\d{1,6})(?:\.\d+)?S)?", re.ASCII
+)
 
 
 class Context(NamedTuple):
     """What processors need to know beside the value."""
 
     now: datetime
-    language: str
+    calendar: Calendar
     zone: str
     base: str
     by: tuple[str, ...] = ("by",)
@@ -60,7 +64,7 @@ def language(value: Any, _: Context) -> str | None:
 def time(value: Any, context: Context) -> datetime | None:
     """A time in ISO form or as it is displayed."""
     return parse_iso(value, context.now) or parse_displayed(
-        value, context.now, context.language, context.zone
+        value, context.now, context.calendar, context.zone
     )
 
 
@@ -70,12 +74,15 @@ def minutes(value: Any, _: Context) -> int | None:
 
 
 def seconds(value: Any, _: Context) -> int | None:
-    """A length in seconds."""
+    """A length in seconds, or as ISO 8601 has it: PT2M19S."""
+    if isinstance(value, str) and (match := _DURATION.fullmatch(value.strip())):
+        days, hours, minutes, rest = (int(part or 0) for part in match.groups())
+        value = ((days * 24 + hours) * 60 + minutes) * 60 + rest
     return _whole(value, _MOST_SECONDS)
 
 
-def image_address(value: Any, context: Context) -> str | None:
-    """The address of an image, with the parameters that carry meaning."""
+def address(value: Any, context: Context) -> str | None:
+    """The address of an image or a file, with the parameters that carry meaning."""
     return open_url(value, context.base) if isinstance(value, str) and value else None
 
 
@@ -102,6 +109,14 @@ def tags(value: Any, _: Context) -> list[Tag]:
         name = clean_text(raw)
         if name:
             found.setdefault(name, Tag(name, url))
+    return list(found.values())
+
+
+def alternates(value: Any, _: Context) -> list[Alternate]:
+    """Alternates from pairs of language and address, each language once."""
+    found: dict[str, Alternate] = {}
+    for code, url in value:
+        found.setdefault(code, Alternate(code, url))
     return list(found.values())
 
 
@@ -153,17 +168,18 @@ class ArticleLoader(ItemLoader):
 
     default_item_class = Article
 
-    title_in = lead_in = source_in = published_raw_in = staticmethod(text)
+    title_in = lead_in = source_in = published_raw_in = coverage_in = staticmethod(text)
     image_caption_in = image_credit_in = staticmethod(text)
     external_id_in = staticmethod(identifier)
     language_in = staticmethod(language)
     published_at_in = modified_at_in = staticmethod(time)
     read_minutes_in = staticmethod(minutes)
     video_seconds_in = staticmethod(seconds)
-    image_url_in = staticmethod(image_address)
+    image_url_in = media_url_in = staticmethod(address)
     keywords_in = staticmethod(keywords)
     authors_in = staticmethod(authors)
     tags_in = staticmethod(tags)
+    alternates_in = staticmethod(alternates)
     links_in = staticmethod(links)
     images_in = staticmethod(images)
     body_blocks_in = staticmethod(blocks)

@@ -29,7 +29,8 @@ FORBIDDEN = {
 }  # fmt: skip
 # Within the pure modules the arrows have an order of their own.
 ORDER = {
-    "text": (), "urls": (), "dates": (), "exceptions": (), "items": ("text", "urls", "dates"),
+    "text": (), "urls": (), "exceptions": (), "dates": ("text",),
+    "items": ("text", "urls", "dates"),
     "loaders": ("text", "urls", "dates", "items"),
 }  # fmt: skip
 

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from mediacrawl import __version__
-from mediacrawl.items import Article
+from mediacrawl.items import MEDIA_KINDS, Article
 from mediacrawl.pages import facts
+from mediacrawl.pages.alternates import alternates_of
 from mediacrawl.pages.boxes import links_of_boxes
 from mediacrawl.pages.nodes import Node, target_of, text_of
 from mediacrawl.pages.parts import ArticleParts
-from mediacrawl.pages.refusal import refusal_of
-from mediacrawl.pages.site import MEDIA_KINDS
+from mediacrawl.pages.refusal import refusal_of, subject_of
 from mediacrawl.pages.tags import read_tags
 from mediacrawl.text import clean_text, split_credit, split_names
 
@@ -33,12 +33,18 @@ class ArticlePage(ArticleParts):
         refused = refusal_of(self.document, self.metadata, self.site, self.declared_url)
         if refused:
             return refused
-        kind = self.standing.kind
-        if kind in MEDIA_KINDS and (self._has_media_address or not self._says_something):
-            return f"not read yet: {kind}"
         if self.title is None:
             return "no title"
-        return None if self._says_something else "no body"
+        if self._says_something:
+            return None
+        if self.standing.kind not in MEDIA_KINDS:
+            return "no body"
+        return None if self._shows_something else "nothing to show"
+
+    @property
+    def subject(self) -> str | None:
+        """Kind of listing that the page is by its metadata, at an address like an article's."""
+        return subject_of(self.metadata, self.site)
 
     def to_item(self) -> Article:
         """Read the article: everything but what only the crawl knows."""
@@ -50,10 +56,13 @@ class ArticlePage(ArticleParts):
         fill("authors", self._authors())
         fill("source", self._after_label("source"))
         fill("read_minutes", self._after_label("read_time"))
-        fill("video_seconds", self.stated("video_duration", ""))
+        fill("video_seconds", self._durations())
+        fill("media_url", self._media_addresses())
         fill("published_raw", [("page", fill("published_at", self._published()))])
         fill("modified_at", self.stated("last_updated", "dateModified", "article:modified_time"))
         self._fill_image()
+        fill("coverage", [("tawsiyat", self.metadata.tawsiyat.class_of("coverage"))])
+        fill("alternates", alternates_of(self.metadata, self.root, self.site, self.base))
         fill("tags", self._tags())
         fill("body", [(self.body_source, self.blocks)])
         fill("images", [("page", self._images())])
@@ -61,12 +70,14 @@ class ArticlePage(ArticleParts):
         return self._finished()
 
     @property
-    def _has_media_address(self) -> bool:
-        return self.site.classify(self.declared_url) in MEDIA_KINDS
-
-    @property
     def _says_something(self) -> bool:
         return any(block["type"] in _SAID for block in self.blocks)
+
+    @property
+    def _shows_something(self) -> bool:
+        """Whether a page without a text says what it shows: a page of its own has nothing else."""
+        candidates = (self._leads(), self._image_addresses(), self._durations())
+        return bool(self.blocks) or any(raw for found in candidates for _, raw in found)
 
     def _external_ids(self) -> Candidates:
         yield "tawsiyat", self.metadata.tawsiyat.get("postid")
@@ -112,15 +123,34 @@ class ArticlePage(ArticleParts):
 
     def _published(self) -> Candidates:
         yield from self.stated("published_time", "datePublished", "article:published_time")
-        for text in facts.dates_in(self.above):
+        yield "json-ld", self.metadata.json_text("uploadDate")
+        for text in facts.dates_in(self.above, self.site.labels):
             yield "label", text
 
+    def _durations(self) -> Candidates:
+        return self.stated("video_duration", "duration", "video:duration", "og:video:duration")
+
+    def _media_addresses(self) -> Candidates:
+        """Player or file of a page that shows or plays something."""
+        if self.standing.kind not in MEDIA_KINDS:
+            return
+        for key in ("contentUrl", "embedUrl"):
+            yield "json-ld", self.metadata.json_text(key)
+        for name in ("og:video:secure_url", "og:video:url", "og:video", "og:audio"):
+            yield "meta", self.metadata.metas.get(name)
+        players = (b for b in self.blocks if b["type"] == "embed" and not b["text"])
+        yield from (("page", block["url"]) for block in players)
+
+    def _image_addresses(self) -> Candidates:
+        yield from self.stated("thumbnail", "image", "og:image")
+        yield "json-ld", self.metadata.json_text("thumbnailUrl")
+        yield from (("page", node.get("poster")) for node in self.root.iter("video"))
+
     def _fill_image(self) -> None:
-        stated = self.stated("thumbnail", "image", "og:image")
-        self.loader.fill("image_url", stated)
+        self.loader.fill("image_url", self._image_addresses())
         url = self.loader.value("image_url")
         shown = facts.find_image(self.above_nodes, url, self.base)
-        if shown is None and url:
+        if shown is None and url and self.parted.body is not None:
             shown = facts.find_image(self.root.iter("img"), url, self.base)
         if shown is None:
             return
@@ -132,9 +162,8 @@ class ArticlePage(ArticleParts):
         self.loader.fill("image_credit", [("page", credit)])
 
     def _tags(self) -> Candidates:
-        nodes = self.parted.below_body(self.marks)
         keywords = self.loader.value("keywords") or []
-        yield "page", read_tags(nodes, keywords, self.site, self.base)
+        yield "page", read_tags(self.below_nodes, keywords, self.site, self.base)
 
     def _images(self) -> list[tuple[str, str | None, str | None]]:
         value = self.loader.value

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, TypeAlias
 
-from mediacrawl.pages.labels import Labels
+from mediacrawl.pages.labels import Labels, any_spelling, folded
 from mediacrawl.pages.nodes import (
     BREAK,
     HEADINGS,
@@ -23,6 +23,7 @@ from mediacrawl.pages.nodes import (
     text_of,
 )
 from mediacrawl.pages.site import Site
+from mediacrawl.text import fold
 from mediacrawl.urls import open_url
 
 Block = dict[str, Any]
@@ -75,8 +76,22 @@ class BodyReader:
     def read(self, container: Node) -> Body:
         """Read the container once."""
         self._walk(container)
-        _drop_disclaimer(self.found.blocks, self.site.labels.disclaimer)
+        _drop_disclaimer(self.found.blocks, folded(self.site.labels.disclaimer))
         return self.found
+
+    def read_shown(self, nodes: list[Node]) -> Body:
+        """Read what elements show or play; their words are no body, links to others no images."""
+        self.skip = self.skip | {a for node in nodes for a in node.iter("a") if self._leads_on(a)}
+        for node in nodes:
+            if node.tag not in _DROPPED and node not in self.skip:
+                self._block(node)
+        self.found.blocks = [b for b in self.found.blocks if b["type"] in ("image", "embed")]
+        self.found.read_more.clear()
+        return self.found
+
+    def _leads_on(self, anchor: Node) -> bool:
+        target = target_of(anchor.get("href"), self.site, self.base)
+        return target is not None and target.kind == "article"
 
     def _walk(self, parent: Node) -> None:
         """Turn children into blocks; text and inline elements between blocks make paragraphs."""
@@ -238,12 +253,15 @@ class BodyReader:
             self.found.blocks.append({"type": "embed", "text": text, "url": url})
 
     def _figure(self, node: Node) -> None:
-        image = next(node.iter("img"), None)
+        image = next((one for one in node.iter("img") if not self._is_skipped(one)), None)
         framed = next(node.iter("iframe", "video", "blockquote"), None)
         if image is None or framed is not None:
             self._walk(node)
             return
         self._image(image, text_of(node))
+
+    def _is_skipped(self, node: Node) -> bool:
+        return any(above in self.skip for above in node.iterancestors())
 
     def _image(self, image: Node, caption: str = "") -> None:
         url = image_of(image, self.base)
@@ -289,11 +307,11 @@ def _is_all_strong(node: Node) -> bool:
 def _drop_disclaimer(blocks: list[Block], starts: tuple[str, ...]) -> None:
     """Leave out the paragraph at either end by which the outlet parts from the writer."""
     for place in (-1, 0):
-        if blocks and blocks[place]["text"][:_LONGEST_START].strip().casefold().startswith(starts):
+        if blocks and fold(blocks[place]["text"][:_LONGEST_START].strip()).startswith(starts):
             del blocks[place]
 
 
 @lru_cache
 def _read_more_start(labels: Labels) -> re.Pattern[str]:
-    words = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in labels.read_more)
-    return re.compile(rf"[\s•▪►»>*-]*(?:{words})\b\s*[:：]?\s*", re.IGNORECASE)
+    words = any_spelling(labels.read_more)
+    return re.compile(rf"[\s•▪►»>*-]*{words}(?!\w)\s*[:：]?\s*", re.IGNORECASE)

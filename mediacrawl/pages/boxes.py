@@ -12,11 +12,8 @@ from dataclasses import dataclass, field
 
 from mediacrawl.pages.nodes import HEADINGS, Node, target_of, text_of
 from mediacrawl.pages.outline import Label, Outline
-from mediacrawl.pages.site import MEDIA_KINDS, Site
+from mediacrawl.pages.site import Site
 
-ARTICLE_LIKE = MEDIA_KINDS | {"article"}
-
-_COVERAGE = frozenset({"coverage"})
 _ENDS = frozenset({"header", "footer", "nav"})
 _ROOTS = frozenset({"html", "body", "main"})
 # A paragraph that follows a label without a box around both is the text that goes on.
@@ -84,11 +81,11 @@ def _following(node: Node, marks: dict[Node, int]) -> Iterator[Node]:
 
 def _links_in(nodes: list[Node], kind: str, site: Site, base: str) -> dict[str, str | None]:
     links: dict[str, str | None] = {}
-    wanted = _COVERAGE if kind == "coverage" else ARTICLE_LIKE
+    wanted = "coverage" if kind == "coverage" else "article"
     for node in nodes:
         for anchor in node.iter("a"):
             target = target_of(anchor.get("href"), site, base)
-            if target and target[1] in wanted and not links.get(target[0]):
+            if target and target[1] == wanted and not links.get(target[0]):
                 links[target[0]] = anchor_text(anchor)
     return links
 

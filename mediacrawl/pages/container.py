@@ -14,20 +14,29 @@ _LEAST_PROSE = 40
 _NEVER = frozenset({"blockquote", "li", "ul", "ol", "a", "td", "figure", "figcaption"})
 
 
-def find_prose(outline: Outline, boxes: list[Box], furniture: set[str]) -> Node | None:
+def find_prose(
+    outline: Outline, boxes: list[Box], furniture: set[str], least: int = 1
+) -> Node | None:
     """Find the element whose own paragraphs hold most text outside boxes and furniture.
 
     A paragraph counts for its parent, and half for the element around it, so that paragraphs that
     are wrapped one by one still add up.
+
+    Args:
+        least: How many such paragraphs a page with a body has.
     """
     boxed = {node for box in boxes for top in box.nodes for node in top.iter("p")}
     prose: Counter[Node] = Counter()
+    number = 0
     for node in outline.root.iter("p"):
         if node in boxed or in_chrome(node):
             continue
         text = clean_text(text_of(node))
         if text and len(text) >= _LEAST_PROSE and text not in furniture:
             _count(node, len(text), prose)
+            number += 1
+    if number < least:
+        return None
     return max(prose, key=prose.__getitem__, default=None)
 
 

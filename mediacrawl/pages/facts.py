@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from mediacrawl.pages.labels import Labels
+from mediacrawl.pages.labels import Labels, any_spelling, is_one_of
 from mediacrawl.pages.nodes import Node, image_of, is_line, path_of, text_of
 from mediacrawl.text import clean_text
 
@@ -33,6 +33,7 @@ class Words(NamedTuple):
     by: re.Pattern[str]
     source: re.Pattern[str]
     read_time: re.Pattern[str]
+    published: re.Pattern[str]
 
 
 def read_lines(nodes: Iterable[Node]) -> list[Line]:
@@ -40,12 +41,16 @@ def read_lines(nodes: Iterable[Node]) -> list[Line]:
     taken: set[Node] = set()
     lines = []
     for node in nodes:
+        parent = node.getparent()
+        if parent in taken:
+            taken.add(node)
+            continue
+        if node.tail and parent is not None and (text := clean_text(node.tail)):
+            lines.append(Line(text, parent))  # text between two elements
         leaf = len(node) == 0
         if leaf and not node.text:
             continue
-        if node.getparent() in taken:
-            taken.add(node)
-        elif leaf or is_line(node):
+        if leaf or is_line(node):
             taken.add(node)
             text = clean_text(node.text if leaf else text_of(node))
             if text:
@@ -57,9 +62,10 @@ def read_lines(nodes: Iterable[Node]) -> list[Line]:
 def words_of(labels: Labels) -> Words:
     """Compile the labels of a language."""
     return Words(
-        _start(labels.by, r"(?:\s*:\s*|\s+)"),
+        _start(labels.by, r"(?:\s*[:：]\s*|\s+)"),
         _start(labels.source, r"\s*[:：]\s*"),
-        re.compile(rf"^\W*{labels.read_time}", re.IGNORECASE),
+        re.compile(rf"^\W*(?:{'|'.join(labels.read_time)})", re.IGNORECASE),
+        _start(labels.published, r"(?:\s*[:：]\s*|\s+)"),
     )
 
 
@@ -67,19 +73,24 @@ def after_label(lines: list[Line], label: re.Pattern[str]) -> tuple[str, Node] |
     """Give what follows a label in the first line that starts with it, and the line's element."""
     for text, node in lines:
         if len(text) <= _LONGEST_FACT and (match := label.match(text)):
-            return match[1], node
+            return match[match.lastindex or 0], node
     return None
 
 
-def dates_in(lines: list[Line]) -> Iterator[str]:
+def dates_in(lines: list[Line], labels: Labels) -> Iterator[str]:
     """Give what may be a displayed date: machine-readable ones first, then short lines."""
     for _, node in lines:
         for time in node.iter("time"):
             if time.get("datetime"):
                 yield time.get("datetime", "")
+    published = words_of(labels).published
+    relative = (*labels.calendar.today, *labels.calendar.yesterday)
     for text, _ in lines:
-        if len(text) <= _LONGEST_DATE and any(c.isdigit() for c in text):
-            yield text
+        if len(text) <= _LONGEST_DATE and (
+            any(c.isdigit() for c in text) or is_one_of(text, relative)
+        ):
+            labelled = published.match(text)
+            yield labelled[1] if labelled else text
 
 
 def lead_in(lines: list[Line]) -> str | None:
@@ -126,5 +137,4 @@ def caption_of(image: Node, title: str | None) -> str | None:
 
 
 def _start(words: tuple[str, ...], gap: str) -> re.Pattern[str]:
-    known = "|".join(re.escape(word.rstrip(":")) for word in words)
-    return re.compile(rf"^\W*(?:{known}){gap}(.+)$", re.IGNORECASE)
+    return re.compile(rf"^\W*{any_spelling(words)}{gap}(.+)$", re.IGNORECASE)

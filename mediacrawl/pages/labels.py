@@ -1,20 +1,27 @@
-"""The words by which a reader finds the parts of a page, one table a language.
+"""The words by which a reader finds the parts of a page.
 
-They are the contract with a site: class names change, labels hardly ever. A language is data
-alone, so that an edition is added without code.
+They are the contract with a site: class names change, labels hardly ever. `pages.languages` has
+one table a language, so that an edition is added without code. Words are compared folded
+(`text.fold`): however case, accents and the spelling variants of Arabic are typed, it is one word.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+
+from mediacrawl.dates import Calendar
+from mediacrawl.text import fold
 
 
 @dataclass(frozen=True, eq=False)
 class Labels:
-    """Labels of one language, in lower case. Compared by identity, for quick caches."""
+    """Labels of one language. Compared by identity, for quick caches."""
 
-    language: str
-    """Code of the language, for the reading of dates."""
+    calendar: Calendar
+    """How the language writes dates."""
 
     by: tuple[str, ...]
     """What stands before an author's name."""
@@ -22,11 +29,14 @@ class Labels:
     source: tuple[str, ...]
     """What stands before the agency credited."""
 
+    published: tuple[str, ...]
+    """What may stand before the date of publication."""
+
     joiners: tuple[str, ...]
     """Words between two names of a byline."""
 
-    read_time: str
-    """Pattern of the reading time; its first group is the number of minutes."""
+    read_time: tuple[str, ...]
+    """Patterns of the reading time; the group is the number of minutes."""
 
     read_more: tuple[str, ...]
     """Start of a line in the body that only points to another article."""
@@ -62,36 +72,34 @@ class Labels:
     """Start of the paragraph by which the outlet parts from a writer's opinion."""
 
 
-ENGLISH = Labels(
-    language="en",
-    by=("by", "by:"),
-    source=("source", "sources", "source(s)"),
-    joiners=("and", "&"),
-    read_time=r"(\d{1,3})\s*[- ]?\s*min(?:ute)?s?\.?\s+read",
-    read_more=("read more", "read also", "also read", "see also", "watch more"),
-    related=("related news", "related articles", "related stories", "related"),
-    most_read=("most read", "most popular", "most viewed"),
-    read_next=("read next", "up next"),
-    coverage=("coverage",),
-    author_more=("more by this author", "more from this author", "also by this author"),
-    breaking=("breaking", "breaking news"),
-    everything=("all", "view all", "see all", "more", "show all"),
-    next_page=("next", "next page", "load more", "show more", "view more", "older", "›", "»", ">"),
-    not_found=(
-        "page not found",
-        "not found",
-        "404",
-        "error 404",
-        "404 not found",
-        "404 - page not found",
-        "page does not exist",
-        "this page could not be found",
-        "page can't be found",
-    ),
-    disclaimer=(
-        "the opinions mentioned in this article",
-        "the opinions expressed in this article",
-        "the views expressed in this article",
-        "opinions expressed in this article",
-    ),
-)
+@lru_cache
+def folded(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the words folded."""
+    return tuple(map(fold, words))
+
+
+@lru_cache
+def any_spelling(words: tuple[str, ...]) -> str:
+    """Give a pattern, for text as it stands, of any of the words in any spelling."""
+    longest = sorted(words, key=len, reverse=True)
+    return "(?:" + "|".join(map(_spellings, longest)) + ")"
+
+
+def is_one_of(text: str, words: Iterable[str]) -> bool:
+    """Whether a text is one of the words in any spelling."""
+    return fold(text) in map(fold, words)
+
+
+# Letters that stand for one another, by the one that they fold to.
+_VARIANTS = {
+    "ا": "اأإآٱ", "ي": "يىیئ", "و": "وؤ", "ه": "هة", "ك": "كک",
+    "a": "aáàâä", "e": "eéèêë", "i": "iíìîï", "o": "oóòôö", "u": "uúùûü", "n": "nñ", "c": "cç",
+}  # fmt: skip
+_MARKS = "[\u0300-\u036f\u0640\u064b-\u065f\u0670]*"
+
+
+def _spellings(word: str) -> str:
+    parts = (f"[{_VARIANTS.get(c, re.escape(c))}]{_MARKS}" for c in fold(word) if c != " ")
+    if " " not in word:
+        return "".join(parts)
+    return r"\s+".join(_spellings(part) for part in word.split())

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from mediacrawl.items import Placement
-from mediacrawl.pages.boxes import ARTICLE_LIKE, Box, read_boxes
+from mediacrawl.pages.boxes import Box, read_boxes
+from mediacrawl.pages.facts import lead_in, read_lines
 from mediacrawl.pages.lazy import lazy
 from mediacrawl.pages.nodes import Node, target_of, text_of
 from mediacrawl.pages.outline import is_chrome
 from mediacrawl.pages.page import Page
 from mediacrawl.pages.pagination import find_next
-from mediacrawl.text import clean_text
+from mediacrawl.text import clean_text, fold
 
-_NAVIGATION = frozenset({"section", "region", "tag", "coverage", "author"}) | ARTICLE_LIKE
+_NAVIGATION = frozenset({"section", "region", "tag", "coverage", "author", "article", "other"})
 # What others read, and what to read next, stands on every page and belongs to none.
 _ASIDE = frozenset({"most_read", "read_next"})
 _LONGEST_LABEL = 80
@@ -25,7 +26,7 @@ class ListingPage(Page):
         found: dict[str, Placement] = {}
         for anchor in self._content_anchors:
             target = target_of(anchor.get("href"), self.site, self.base)
-            if target and target.kind in ARTICLE_LIKE and target.url not in found:
+            if target and target.kind == "article" and target.url not in found:
                 found[target.url] = Placement(target.url, len(found) + 1)
         return list(found.values())
 
@@ -38,14 +39,14 @@ class ListingPage(Page):
         return find_next(self._steps, self.site, self.base, current)
 
     def navigation(self) -> dict[str, str]:
-        """Give the addresses of the navigation by their label in lower case."""
+        """Give the addresses of the navigation by their folded label."""
         found: dict[str, str] = {}
         for area in self.root.iter("header", "nav"):
             for anchor in area.iter("a"):
                 target = target_of(anchor.get("href"), self.site, self.base)
                 label = clean_text(text_of(anchor))
                 if target and label and target.kind in _NAVIGATION:
-                    found.setdefault(label.casefold(), target.url)
+                    found.setdefault(fold(label), target.url)
         return found
 
     @property
@@ -57,6 +58,18 @@ class ListingPage(Page):
             node = self.outline.find_title(None)
             title = clean_text(text_of(node)) if node is not None else None
         return title if title and len(title) <= _LONGEST_LABEL else None
+
+    @property
+    def description(self) -> str | None:
+        """What the page says of its subject: in its metadata, or below its heading."""
+        metas = self.metadata.metas
+        stated = (self.metadata.tawsiyat.get("description"), metas.get("description"))
+        found = next((text for raw in stated if (text := clean_text(raw))), None)
+        heading = self.outline.find_title(self.label)
+        if found or heading is None:
+            return found
+        following = self.outline.following(heading, self.outline.marks())
+        return lead_in(read_lines(node for top in following for node in top.iter()))
 
     @property
     def is_empty(self) -> bool:

@@ -35,11 +35,12 @@ class Target(NamedTuple):
 
 def text_of(node: Node) -> str:
     """Give the text of an element as it stands, words kept apart around breaks and blocks."""
+    while len(node) == 1 and _is_blank(node.text) and _is_blank(node[0].tail):
+        if node[0].tag == "br" or node[0].tag in _SILENT:
+            break
+        node = node[0]
     if len(node) == 0:
         return node.text or ""
-    child = node[0]
-    if len(node) == 1 and _is_blank(node.text) and _is_blank(child.tail) and child.tag != "br":
-        return text_of(child) if child.tag not in _SILENT else ""
     if not {child.tag for child in node.iterdescendants()} <= _FLOWING:
         return _text_in_blocks(node)
     return flat_text(node)

@@ -11,9 +11,9 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from mediacrawl.pages.labels import Labels
+from mediacrawl.pages.labels import Labels, folded
 from mediacrawl.pages.nodes import HEADINGS, Node, text_of
-from mediacrawl.text import clean_text
+from mediacrawl.text import clean_text, fold
 
 # Labels are short; longer text is not worth looking up.
 _SHORTEST_LABEL, _LONGEST_LABEL = 3, 40
@@ -87,10 +87,10 @@ class Outline:
             node = above
         return [node for top in found for node in top.iter()]
 
-    def below_body(self, marks: dict[Node, int]) -> list[Node]:
-        """Elements from the body to the next labelled part or the footer, the outermost alone."""
+    def following(self, part: Node | None, marks: dict[Node, int]) -> list[Node]:
+        """Elements from a part to the next labelled one or the footer, the outermost alone."""
         found: list[Node] = []
-        node = self.body
+        node = part
         while node is not None and node.tag != "body":
             last = _gather_until(node.itersiblings(), marks, found)
             if last is not None:
@@ -130,7 +130,7 @@ def _find_labels(root: Node, table: dict[str, str]) -> list[Label]:
     for node in root.iter(*_LABEL_TAGS):
         text = node.text.strip(_AROUND_LABEL) if node.text else ""
         if _SHORTEST_LABEL <= len(text) <= _LONGEST_LABEL:
-            kind = table.get(" ".join(text.split()).lower())
+            kind = table.get(fold(" ".join(text.split())))
             # A menu may list dossiers under the same word.
             if kind and (kind != "coverage" or not in_chrome(node)):
                 found.append(Label(kind, node))
@@ -139,7 +139,7 @@ def _find_labels(root: Node, table: dict[str, str]) -> list[Label]:
 
 @lru_cache
 def _label_table(labels: Labels) -> dict[str, str]:
-    return {text: kind for kind in _BOX_LABELS for text in getattr(labels, kind)}
+    return {text: kind for kind in _BOX_LABELS for text in folded(getattr(labels, kind))}
 
 
 def _gather_until(

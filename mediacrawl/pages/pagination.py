@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from mediacrawl.pages.labels import Labels
+from mediacrawl.pages.labels import Labels, any_spelling
 from mediacrawl.pages.nodes import Node, text_of
 from mediacrawl.pages.site import Site
 from mediacrawl.text import clean_text
@@ -88,8 +88,7 @@ def _says_next(node: Node, labels: Labels) -> bool:
 
 @lru_cache
 def _next_words(labels: Labels) -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in labels.next_page)
-    return re.compile(rf"\W*(?:{words})\W*", re.IGNORECASE)
+    return re.compile(rf"\W*{any_spelling(labels.next_page)}\W*", re.IGNORECASE)
 
 
 def _shown_number(node: Node, current: int) -> int | None:

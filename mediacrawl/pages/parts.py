@@ -7,21 +7,26 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from mediacrawl.dates import parse_displayed
+from mediacrawl.items import MEDIA_KINDS
 from mediacrawl.loaders import ArticleLoader, Context
 from mediacrawl.pages.body import Block, Body, BodyReader
 from mediacrawl.pages.boxes import Box, read_boxes
+from mediacrawl.pages.breadcrumb import breadcrumb_of
 from mediacrawl.pages.container import find_prose
 from mediacrawl.pages.document import Document
-from mediacrawl.pages.facts import Line, is_link_list, lead_in, read_lines
+from mediacrawl.pages.facts import Line, is_link_list, read_lines
 from mediacrawl.pages.generic import extract_blocks
 from mediacrawl.pages.lazy import lazy
 from mediacrawl.pages.nodes import HEADINGS, Node, target_of, text_of
 from mediacrawl.pages.outline import Outline
 from mediacrawl.pages.page import Page
-from mediacrawl.pages.section import Standing, standing_of
-from mediacrawl.pages.site import MEDIA_KINDS, Site
+from mediacrawl.pages.section import Said, Standing, standing_of
+from mediacrawl.pages.site import Site
 from mediacrawl.text import clean_text
 from mediacrawl.urls import canonical_url
+
+# A video has its description alone; more paragraphs than one are a text of its own.
+_LEAST_BESIDE_MEDIA = 2
 
 
 class ArticleParts(Page):
@@ -36,7 +41,7 @@ class ArticleParts(Page):
         super().__init__(document, site)
         labels = site.labels
         self.loader = ArticleLoader(
-            Context(now, labels.language, site.zone, self.base, labels.by, labels.joiners)
+            Context(now, labels.calendar, site.zone, self.base, labels.by, labels.joiners)
         )
         self.body_source = "selector"
 
@@ -46,22 +51,26 @@ class ArticleParts(Page):
         stated = self.metadata
         for href in (stated.tawsiyat.get("url"), stated.metas.get("og:url"), stated.canonical):
             target = target_of(href, self.site, self.base) if isinstance(href, str) else None
-            if target and (target.kind == "article" or target.kind in MEDIA_KINDS):
+            if target and target.kind == "article":
                 return target.url
         return canonical_url(self.base) or self.base
 
     @lazy
     def standing(self) -> Standing:
         """Section and kind."""
+        posttype = self.metadata.tawsiyat.class_of("posttype")
+        return standing_of(self.site, self.declared_url, posttype, self._sections_said())
+
+    def _sections_said(self) -> Iterator[Said]:
+        """What the page names as its section: on the real site it is not always the address's."""
         stated = self.metadata
-        section = stated.json_text("articleSection") if stated.json_ld else None
-        categories = (
+        names = (
             stated.tawsiyat.class_of("category"),
-            section if isinstance(section, str) else None,
+            stated.json_text("articleSection"),
             stated.metas.get("article:section"),
         )
-        posttype = stated.tawsiyat.class_of("posttype")
-        return standing_of(self.site, self.declared_url, posttype, categories)
+        yield from (Said("metadata", name) for name in names if isinstance(name, str))
+        yield from (Said("breadcrumb", name) for name in breadcrumb_of(self.root, stated.trail))
 
     @lazy
     def title(self) -> str | None:
@@ -94,7 +103,8 @@ class ArticleParts(Page):
         if container is None:
             self.body_source = "structure"
             boxes = read_boxes(outline, outline.marks(), self.site, self.base)
-            container = find_prose(outline, boxes, self.stated_furniture())
+            least = _LEAST_BESIDE_MEDIA if self.standing.kind in MEDIA_KINDS else 1
+            container = find_prose(outline, boxes, self.stated_furniture(), least)
         outline.body = container
         return outline
 
@@ -110,8 +120,16 @@ class ArticleParts(Page):
 
     @lazy
     def above_nodes(self) -> list[Node]:
-        """Elements between title and body."""
-        return self.parted.above_body()
+        """Elements between title and body; without a body, all that are not another part's."""
+        if self.parted.body is not None:
+            return self.parted.above_body()
+        return [node for top in self.below_nodes for node in top.iter()]
+
+    @lazy
+    def below_nodes(self) -> list[Node]:
+        """Elements below the body, or without one below the title; the outermost alone."""
+        parted = self.parted
+        return parted.following(parted.title if parted.body is None else parted.body, self.marks)
 
     @lazy
     def above(self) -> list[Line]:
@@ -125,7 +143,9 @@ class ArticleParts(Page):
         if container is not None:
             return BodyReader(self.site, self.base, self._furniture_in(container)).read(container)
         if self.standing.kind in MEDIA_KINDS:
-            return Body()
+            self.body_source = "page"
+            boxed = {node for box in self.boxes for node in box.nodes}
+            return BodyReader(self.site, self.base, boxed).read_shown(self.below_nodes)
         self.body_source = "trafilatura"
         labels = {clean_text(text_of(label.node)) for label in self.outline.labelled}
         ticker = {headline.text for headline in self.headlines()}
@@ -142,7 +162,7 @@ class ArticleParts(Page):
         """Give what the metadata says under its names, as candidates."""
         metadata = self.metadata
         yield "tawsiyat", metadata.tawsiyat.values.get(tawsiyat)
-        if metadata.json_ld:
+        if metadata.json_ld or metadata.media_ld:
             yield "json-ld", metadata.json_text(json_ld)
         for name in metas:
             yield "meta", metadata.metas.get(name)
@@ -161,7 +181,8 @@ class ArticleParts(Page):
         if self.title_node is not None:
             skip.add(self.title_node)
         skip.update(self.above_nodes)
-        furniture = self.stated_furniture() | {lead_in(self.above)}
+        # A lead that stands above the body may be said again in it.
+        furniture = self.stated_furniture() - {line.text for line in self.above}
         for node in container:
             text = clean_text(text_of(node)) if node.tag == "p" else None
             if (text and (text in furniture or self._is_date(text))) or is_link_list(node):
@@ -170,5 +191,5 @@ class ArticleParts(Page):
 
     def _is_date(self, text: str) -> bool:
         labels = self.site.labels
-        when = parse_displayed(text, self.loader.facts.now, labels.language, self.site.zone)
+        when = parse_displayed(text, self.loader.facts.now, labels.calendar, self.site.zone)
         return when is not None

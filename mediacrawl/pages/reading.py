@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mediacrawl.items import Article, Fetch, Listing, Page
+from mediacrawl.items import SUBJECTS, Article, Fetch, Listing, Page
 from mediacrawl.pages.base import ArticlePage
 from mediacrawl.pages.listing import ListingPage
 from mediacrawl.urls import canonical_url
@@ -27,11 +27,15 @@ def read_listing(
         number: Which page of the listing it is.
         label: Its name as the navigation has it, where that is known.
     """
+    site = page.site
     return Listing(
         page_url=canonical_url(fetch.url) or fetch.url,
         page_kind=kind,
         page=number,
+        outlet=site.outlet,
+        edition=site.edition,
         label=label or (None if kind == "front" else page.label),
+        description=page.description if kind in SUBJECTS else None,
         placements=page.placements(),
         headlines=page.headlines(),
         fetch=fetch,
@@ -48,6 +52,4 @@ def page_state(problem: str) -> str:
         return "failed"
     if problem.startswith("not an article"):
         return "not_article"
-    if problem.startswith("not read yet"):
-        return "pending"
     return "invalid"

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+from mediacrawl.items import SUBJECTS
 from mediacrawl.pages.document import Document
-from mediacrawl.pages.site import MEDIA_KINDS, Site
+from mediacrawl.pages.labels import folded
+from mediacrawl.pages.section import meaning_of
+from mediacrawl.pages.site import Site
 from mediacrawl.pages.structured import Metadata
-from mediacrawl.text import clean_text
+from mediacrawl.text import clean_text, fold
 
 _CHALLENGE_TITLES = ("just a moment", "attention required! | cloudflare", "access denied")
 _CHALLENGE_MARKS = (b"_cf_chl_opt", b"/cdn-cgi/challenge-platform/", b"cf-browser-verification")
@@ -31,6 +34,12 @@ def refusal_of(document: Document, metadata: Metadata, site: Site, url: str) -> 
     return f"not an article: {kind}" if kind else None
 
 
+def subject_of(metadata: Metadata, site: Site) -> str | None:
+    """Say whether metadata make it an author's page or a dossier's, whatever its address."""
+    meant = meaning_of(site, metadata.tawsiyat.class_of("posttype"))
+    return meant if meant in SUBJECTS else None
+
+
 def _is_challenge(document: Document, metadata: Metadata) -> bool:
     title = (clean_text(metadata.title) or "").casefold()
     if title.startswith(_CHALLENGE_TITLES):
@@ -41,23 +50,18 @@ def _is_challenge(document: Document, metadata: Metadata) -> bool:
 
 def _is_not_found(metadata: Metadata, site: Site) -> bool:
     for text in (metadata.title, metadata.metas.get("og:title")):
-        title = (clean_text(text) or "").casefold()
+        title = fold(clean_text(text) or "")
         parts = {title, *_SITE_NAME.split(title)}
-        if any(part.strip(" .!") in site.labels.not_found for part in parts):
+        if any(part.strip(" .!") in folded(site.labels.not_found) for part in parts):
             return True
     return False
 
 
 def _other_kind(metadata: Metadata, site: Site, url: str) -> str | None:
     """Name the kind of page that metadata or address say, if it is none that is read here."""
-    posttype = metadata.tawsiyat.class_of("posttype")
-    meant = site.posttypes.get(posttype.casefold()) if posttype else None
-    if meant in ("author", "coverage"):
-        return meant
     kind = site.classify(url)
-    if kind in ("author", "coverage"):
-        return kind
+    if subject := subject_of(metadata, site) or (kind if kind in SUBJECTS else None):
+        return subject
     if kind in ("section", "tag", "region", "front"):
         return "listing"
-    is_page = metadata.tawsiyat.get("type") == "page"
-    return "page" if is_page and kind not in MEDIA_KINDS else None
+    return "page" if metadata.tawsiyat.get("type") == "page" else None

@@ -1,12 +1,16 @@
-"""Which section an article stands in, and of what kind it is: metadata first, then its address."""
+"""Which section an article stands in, and of what kind it is: metadata, breadcrumb, address."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from mediacrawl.pages.site import MEDIA_KINDS, Section, Site
+from mediacrawl.items import MEDIA_KINDS
+from mediacrawl.pages.site import Section, Site
+from mediacrawl.text import fold
 
 
 class Standing(NamedTuple):
@@ -17,24 +21,40 @@ class Standing(NamedTuple):
     source: str
 
 
-def standing_of(
-    site: Site, url: str, posttype: str | None, categories: tuple[str | None, ...]
-) -> Standing:
-    """Find the section that metadata names, or the one that the address stands in."""
-    meant = site.posttypes.get(posttype.casefold()) if posttype else None
-    for name in (*categories, posttype):
-        section = _named(site, name, posttype) if name else None
+class Said(NamedTuple):
+    """What may name a section, and where it was said."""
+
+    source: str
+    name: str
+
+
+def standing_of(site: Site, url: str, posttype: str | None, said: Iterable[Said]) -> Standing:
+    """Find the section that the page names, or the one that its address stands in.
+
+    Args:
+        said: Names of sections, best first.
+    """
+    own = site.section_of(url)
+    for source, name in chain(said, [Said("metadata", posttype)] if posttype else []):
+        section = _named(site, name, posttype, own)
         if section:
-            return Standing(section.path, section.kind, "metadata")
-    known = site.section_of(url)
-    if known and meant not in MEDIA_KINDS:
-        return Standing(known.path, known.kind, "url")
+            return Standing(section.path, section.kind, source)
+    meant = meaning_of(site, posttype)
+    if own and meant not in MEDIA_KINDS:
+        return Standing(own.path, own.kind, "url")
     return Standing(_path_section(url), meant or _prefix_kind(site, url), "url")
 
 
-def _named(site: Site, name: str, posttype: str | None) -> Section | None:
-    """Find the section with this name, in the group that the post type names if there are two."""
+def meaning_of(site: Site, posttype: str | None) -> str | None:
+    """Kind of article or page that a post type means."""
+    return _posttypes(site).get(fold(posttype)) if posttype else None
+
+
+def _named(site: Site, name: str, posttype: str | None, own: Section | None) -> Section | None:
+    """Find the section with this name; of several the address's own, or one of the post type."""
     found = _sections_by_name(site).get(_key(name), ())
+    if own in found:
+        return own
     if len(found) > 1 and posttype:
         found = tuple(s for s in found if _key(s.path.partition("/")[0]) == _key(posttype)) or found
     return found[0] if found else None
@@ -43,15 +63,20 @@ def _named(site: Site, name: str, posttype: str | None) -> Section | None:
 @lru_cache
 def _sections_by_name(site: Site) -> dict[str, tuple[Section, ...]]:
     found: dict[str, tuple[Section, ...]] = {}
-    for section in (*site.sections, *site.media_sections):
+    for section in site.sections:
         for name in (section.label, *section.names):
             found[_key(name)] = (*found.get(_key(name), ()), section)
     return found
 
 
+@lru_cache
+def _posttypes(site: Site) -> dict[str, str]:
+    return {fold(name): kind for name, kind in site.posttypes.items()}
+
+
 @lru_cache(maxsize=1024)
 def _key(name: str) -> str:
-    return "".join(c for c in name.casefold() if c.isalnum())
+    return "".join(c for c in fold(name) if c.isalnum())
 
 
 def _path_section(url: str) -> str | None:
@@ -61,4 +86,4 @@ def _path_section(url: str) -> str | None:
 
 def _prefix_kind(site: Site, url: str) -> str | None:
     first = urlsplit(url).path.strip("/").casefold().partition("/")[0]
-    return site.article_prefixes.get(first) or site.media_prefixes.get(first)
+    return site.article_prefixes.get(first)

@@ -6,12 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from mediacrawl.pages.labels import Labels
-
-# Kinds of page that show articles of a kind that is not read yet.
-MEDIA_KINDS = frozenset({"video", "infographic", "gallery", "podcast", "report", "newscast"})
 
 _FILE = re.compile(
     r"\.(?:css|js|mjs|json|txt|ico|svg|png|jpe?g|gif|webp|mp[34]|m3u8|pdf|woff2?|ashx|axd|zip)$"
@@ -39,6 +36,9 @@ class Section:
 
     guessed: bool = False
     """The path is inferred from the label; `ListingPage.navigation` corrects it."""
+
+    rare: bool = False
+    """So little is published there that its page may stand empty, or be gone."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,14 +69,8 @@ class Site:
     regions: tuple[Section, ...] = ()
     """Pages of the navigation that list articles by region."""
 
-    media_sections: tuple[Section, ...] = ()
-    """Sections of the navigation whose pages are not read yet."""
-
     article_prefixes: Mapping[str, str] = field(default_factory=dict)
     """First segment of an article's path and the kind that it says, where nothing else does."""
-
-    media_prefixes: Mapping[str, str] = field(default_factory=dict)
-    """First segment of a media page's path and its kind."""
 
     posttypes: Mapping[str, str] = field(default_factory=dict)
     """Names of post types in metadata, in lower case, and the kind or page kind each means."""
@@ -97,7 +91,7 @@ class Site:
     """Paths of pages that are neither articles nor listings."""
 
     def classify(self, url: str) -> str:
-        """Say what an address is by its shape alone: article, video, section, tag, offsite, ..."""
+        """Say what an address is by its shape alone: article, section, tag, author, offsite, ..."""
         if url.startswith(self._root):
             path = url[len(self._root) - 1 :].partition("#")[0].partition("?")[0]
         else:
@@ -122,9 +116,8 @@ class Site:
 
     @cached_property
     def sections_by_path(self) -> dict[str, Section]:
-        """Sections and regions by path in lower case."""
-        known = (*self.sections, *self.regions, *self.media_sections)
-        return {s.path.casefold(): s for s in known}
+        """Sections and regions by path as addresses write it, in lower case."""
+        return {quote(s.path).casefold(): s for s in (*self.sections, *self.regions)}
 
     @cached_property
     def front_url(self) -> str:
@@ -141,11 +134,11 @@ class Site:
         pairs |= dict.fromkeys(self.author_prefixes, "author")
         pairs |= dict.fromkeys(self.coverage_prefixes, "coverage")
         pairs |= dict.fromkeys(self.region_prefixes, "region")
-        return pairs | dict.fromkeys(self.article_prefixes, "article") | dict(self.media_prefixes)
+        return pairs | dict.fromkeys(self.article_prefixes, "article")
 
     @cached_property
     def _region_paths(self) -> frozenset[str]:
-        return frozenset(s.path.casefold() for s in self.regions)
+        return frozenset(quote(s.path).casefold() for s in self.regions)
 
     def _kind_of_path(self, path: str) -> str:
         if not path:
@@ -158,8 +151,6 @@ class Site:
         kind = self._prefixes.get(first)
         if kind == "article":
             return _article_or_section(first, rest)
-        if kind in MEDIA_KINDS:
-            return kind if rest else "section"
         if kind:
             return kind if rest else "static"
         return self._kind_of_other(path)

@@ -14,6 +14,10 @@ _ARTICLE_TYPES = frozenset(
     {"Article", "NewsArticle", "OpinionNewsArticle", "AnalysisNewsArticle", "ReportageNewsArticle",
      "BlogPosting", "Report"}
 )  # fmt: skip
+_MEDIA_TYPES = frozenset(
+    {"VideoObject", "AudioObject", "PodcastEpisode", "MediaObject", "ImageGallery"}
+)
+_TRAIL_TYPES = frozenset({"BreadcrumbList"})
 
 
 @dataclass(slots=True)
@@ -35,12 +39,21 @@ class Metadata:
     json_ld: dict[str, Any] = field(default_factory=dict)
     """The article's object in JSON-LD."""
 
+    media_ld: dict[str, Any] = field(default_factory=dict)
+    """The object of the video or the sound in JSON-LD."""
+
+    trail: list[Any] = field(default_factory=list)
+    """Steps of the breadcrumb in JSON-LD."""
+
+    alternates: list[tuple[str, str]] = field(default_factory=list)
+    """(language, address) of each alternate link with a language."""
+
     tawsiyat: Tawsiyat = EMPTY
     """The content system's description."""
 
     def json_text(self, key: str) -> Any:
-        """Give a value of the JSON-LD article; of an object, its name or address."""
-        return _plain(self.json_ld.get(key))
+        """Give a value of the article or else the medium in JSON-LD; of an object, its name."""
+        return _plain(self.json_ld.get(key) or self.media_ld.get(key))
 
 
 def read_metadata(root: Node) -> Metadata:
@@ -65,23 +78,37 @@ def _read_nodes(nodes: Iterable[Node], found: Metadata) -> None:
         elif tag == "script":
             _read_script(node, found)
         elif tag == "link":
-            if node.get("rel") == "canonical":
-                found.canonical = found.canonical or node.get("href")
+            _read_link(node, found)
         elif tag == "title" and found.title is None:
             found.title = node.text
+
+
+def _read_link(node: Node, found: Metadata) -> None:
+    rel, href, language = node.get("rel"), node.get("href"), node.get("hreflang")
+    if rel == "canonical":
+        found.canonical = found.canonical or href
+    elif rel == "alternate" and href and language:
+        found.alternates.append((language, href))
 
 
 def _read_script(node: Node, found: Metadata) -> None:
     kind = node.get("type")
     if kind == "application/ld+json":
-        if not found.json_ld:
-            found.json_ld = _article_of(_loaded(node.text))
+        _read_json_ld(_loaded(node.text), found)
     elif (
         kind == "text/tawsiyat"
         or node.get("id") == "tawsiyat-metadata"
         or looks_like_tawsiyat(node.text)
     ) and not found.tawsiyat.values:
         found.tawsiyat = parse_tawsiyat(node.text)
+
+
+def _read_json_ld(data: Any, found: Metadata) -> None:
+    found.json_ld = found.json_ld or _object_of(data, _ARTICLE_TYPES)
+    found.media_ld = found.media_ld or _object_of(data, _MEDIA_TYPES)
+    steps = _object_of(data, _TRAIL_TYPES).get("itemListElement")
+    if isinstance(steps, list):
+        found.trail = found.trail or steps
 
 
 def _loaded(text: str | None) -> Any:
@@ -91,15 +118,15 @@ def _loaded(text: str | None) -> Any:
         return None
 
 
-def _article_of(data: Any) -> dict[str, Any]:
-    """Find the article in an object, a list of objects or a graph of them."""
+def _object_of(data: Any, wanted: frozenset[str]) -> dict[str, Any]:
+    """Find the object of one of these types in an object, a list of objects or a graph of them."""
     if isinstance(data, dict):
         types = data.get("@type")
-        if _ARTICLE_TYPES.intersection(_strings(types if isinstance(types, list) else [types])):
+        if wanted.intersection(_strings(types if isinstance(types, list) else [types])):
             return data
         data = data.get("@graph")
     for one in data if isinstance(data, list) else ():
-        if isinstance(one, dict) and "@graph" not in one and (found := _article_of(one)):
+        if isinstance(one, dict) and "@graph" not in one and (found := _object_of(one, wanted)):
             return found
     return {}
 

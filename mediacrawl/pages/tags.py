@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from mediacrawl.pages.nodes import Node, target_of, text_of
-from mediacrawl.pages.site import MEDIA_KINDS, Site
+from mediacrawl.pages.site import Site
 from mediacrawl.text import clean_repeated, clean_text
 
 _LONGEST_TAG = 80
-_NEVER = MEDIA_KINDS | {"article", "offsite", "front", "static", "sitemap", "author", "coverage"}
+_NEVER = frozenset({"article", "offsite", "front", "static", "sitemap", "author", "coverage"})
 
 
 def read_tags(

@@ -10,7 +10,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from mediacrawl.components import require_news_spider
-from mediacrawl.items import KINDS, Article, Item, Page
+from mediacrawl.items import KINDS, MEDIA_KINDS, Article, Item, Page
 
 if TYPE_CHECKING:
     from typing import Self
@@ -66,6 +66,6 @@ def invalid_reason(article: Article) -> str | None:
         return "no title"
     if article.kind not in KINDS:
         return "no kind"
-    if not article.body:
+    if not article.body and article.kind not in MEDIA_KINDS:
         return "no body"
     return None

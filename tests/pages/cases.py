@@ -7,12 +7,11 @@ from datetime import datetime
 from mediacrawl.pages import almayadeen
 from mediacrawl.pages.document import Document
 
+PAGES = {"almayadeen": (almayadeen.AlmayadeenArticlePage, almayadeen.AlmayadeenListingPage)}
 SITES = {
-    "almayadeen": (
-        almayadeen.EN,
-        almayadeen.AlmayadeenArticlePage,
-        almayadeen.AlmayadeenListingPage,
-    )
+    ("almayadeen", "en"): almayadeen.EN,
+    ("almayadeen", "ar"): almayadeen.AR,
+    ("almayadeen", "es"): almayadeen.ES,
 }
 # What only the crawl knows, and what changes with every release.
 NOT_OF_THE_PAGE = ("discovered", "fetch", "extractor")
@@ -21,7 +20,8 @@ NOT_OF_THE_PAGE = ("discovered", "fetch", "extractor")
 def read_case(folder):
     """Read the page of a case as its meta.json says."""
     meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
-    site, article_page, listing_page = SITES[folder.parent.name]
+    site = SITES[folder.parent.name, meta.get("edition", "en")]
+    article_page, listing_page = PAGES[folder.parent.name]
     document = Document(meta["url"], (folder / "page.html").read_bytes())
     if meta["page"] == "listing":
         return _listing(listing_page(document, site), meta.get("current", 1))
@@ -39,6 +39,7 @@ def _listing(page, current):
     return _plain(
         {
             "label": page.label,
+            "description": page.description,
             "placements": [asdict(placement) for placement in page.placements()],
             "next_page": page.next_page(current),
             "navigation": page.navigation(),

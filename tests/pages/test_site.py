@@ -1,7 +1,8 @@
 import pytest
 
-from mediacrawl.pages.almayadeen import EN
-from mediacrawl.pages.section import standing_of
+from mediacrawl.items import KINDS
+from mediacrawl.pages.almayadeen import AR, EN, ES
+from mediacrawl.pages.section import Said, standing_of
 
 HOST = "https://english.almayadeen.net"
 
@@ -22,13 +23,13 @@ HOST = "https://english.almayadeen.net"
         ("/articles/opinion/a-page", "article"),
         ("/articles/why-not", "article"),
         ("/videos/newsfeed", "section"),
-        ("/videos/newsfeed/a-boat", "video"),
-        ("/video/a-boat", "video"),
-        ("/infograph/a-boat", "infographic"),
-        ("/in-pictures/a-boat", "gallery"),
+        ("/videos/newsfeed/a-boat", "article"),
+        ("/video/a-boat", "article"),
+        ("/infograph/a-boat", "article"),
+        ("/in-pictures/a-boat", "article"),
         ("/in-pictures", "section"),
-        ("/newscast/2023/1/9/evening", "newscast"),
-        ("/tv-reports/a-boat", "report"),
+        ("/newscast/2023/1/9/evening", "article"),
+        ("/tv-reports/a-boat", "article"),
         ("/region/us---canada", "region"),
         ("/region/elsewhere", "region"),
         ("/tag/ferries", "tag"),
@@ -78,10 +79,44 @@ def test_classify_what_is_no_canonical_address(url, kind):
     ],
 )
 def test_metadata_says_section_and_kind_before_the_address(path, posttype, category, section, kind):
-    standing = standing_of(EN, HOST + path, posttype, (category,))
+    said = [Said("metadata", category)] if category else []
+    standing = standing_of(EN, HOST + path, posttype, said)
     assert (standing.section, standing.kind) == (section, kind)
 
 
-def test_paths_of_the_navigation_are_known_once():
-    known = (*EN.sections, *EN.regions, *EN.media_sections)
-    assert len({section.path for section in known}) == len(known) == 27
+@pytest.mark.parametrize(
+    ("path", "posttype", "category", "section", "kind"),
+    [
+        ("/news/politics/a", "أخبار", "اقتصاد", "news/economic", "news"),
+        ("/news/politics/a", "أخبار", None, "news/politics", "news"),
+        ("/articles/a", "مقالات", None, "articles", "opinion"),
+        ("/articles/a", "متابعات", None, "research-papers", "research"),
+        ("/misc/a", "منوعات", " أخبار منوعة", "misc", "news"),
+        ("/video/a", "فيديو", "ومضات", "video", "video"),
+        ("/reports/a", "تقارير إخبارية", None, "reports", "report"),
+        ("/tv-reports/a", "تقارير إخبارية", None, "tv-reports", "report"),
+        ("/newscast/2024/2/3/a", "نشرة الأخبار", None, "newscast", "newscast"),
+        ("/podcasts/a", "بودكاست", None, "podcasts", "podcast"),
+        ("/infograph/a", "إنفوغراف", None, "infograph", "infographic"),
+        ("/Blog/a", None, None, "Blog", "blog"),
+    ],
+)
+def test_arabic_names_of_sections(path, posttype, category, section, kind):
+    said = [Said("metadata", category)] if category else []
+    standing = standing_of(AR, "https://www.almayadeen.net" + path, posttype, said)
+    assert (standing.section, standing.kind) == (section, kind)
+
+
+def test_breadcrumb_comes_after_the_category_and_before_the_address():
+    url = HOST + "/news/politics/a"
+    crumb = Said("breadcrumb", "Health")
+    assert standing_of(EN, url, "News", [crumb]) == ("news/health", "news", "breadcrumb")
+    said = [Said("metadata", "Sports"), crumb]
+    assert standing_of(EN, url, "News", said) == ("news/sports", "news", "metadata")
+
+
+@pytest.mark.parametrize("site", [EN, AR, ES], ids=lambda site: site.edition)
+def test_paths_of_the_navigation_are_known_once(site):
+    known = (*site.sections, *site.regions)
+    assert len({section.path for section in known}) == len(known) >= 16
+    assert {section.kind for section in known} <= set(KINDS)

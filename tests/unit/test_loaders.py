@@ -6,13 +6,16 @@ from hypothesis import strategies as st
 
 from mediacrawl.items import Article, Author, Image, Link, Tag
 from mediacrawl.loaders import ArticleLoader, Context
+from mediacrawl.pages.languages import ENGLISH
 
 NOW = datetime(2025, 11, 15, 12, 0, tzinfo=UTC)
 
 
 @pytest.fixture
 def loader():
-    return ArticleLoader(Context(NOW, "en", "Asia/Beirut", "https://news.example/news/a/b"))
+    return ArticleLoader(
+        Context(NOW, ENGLISH.calendar, "Asia/Beirut", "https://news.example/news/a/b")
+    )
 
 
 def test_first_source_that_says_something_wins_and_is_named(loader):
@@ -58,6 +61,9 @@ def test_add_value_normalizes_as_fill_does(loader):
         ("read_minutes", "9000", None),
         ("video_seconds", "139", 139),
         ("video_seconds", "1.5", None),
+        ("video_seconds", "PT1H2M3S", 3723),
+        ("video_seconds", "P1DT30S", 86430),
+        ("video_seconds", "PT", None),
         ("video_seconds", -3, None),
         ("image_url", "/i.jpg?v=2&utm_medium=x", "https://news.example/i.jpg?v=2"),
         ("image_url", "data:image/png;base64,x", None),
@@ -115,6 +121,6 @@ SIMPLE = ("title", "lead", "external_id", "language", "published_at", "modified_
 
 @given(st.sampled_from(SIMPLE), JUNK | st.dictionaries(st.text(), JUNK))
 def test_no_junk_in_metadata_raises(field, raw):
-    found = ArticleLoader(Context(NOW, "en", "Asia/Beirut", "https://news.example/"))
+    found = ArticleLoader(Context(NOW, ENGLISH.calendar, "Asia/Beirut", "https://news.example/"))
     found.fill(field, [("tawsiyat", raw)])
     assert found.value(field) or field not in found.sources

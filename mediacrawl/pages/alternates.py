@@ -1,0 +1,53 @@
+"""The same article in other editions: by hreflang, or by links that name a language.
+
+A language switch that leads to a front page says nothing of the article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from mediacrawl.pages.languages import LANGUAGE_NAMES
+from mediacrawl.pages.nodes import Node, text_of
+from mediacrawl.pages.site import Site
+from mediacrawl.pages.structured import Metadata
+from mediacrawl.text import fold
+from mediacrawl.urls import canonical_url
+
+_LONGEST_NAME = 20
+
+
+def alternates_of(
+    metadata: Metadata, root: Node, site: Site, base: str
+) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Give candidates of (language, canonical address) pairs, the head's own first."""
+    yield "meta", _clean(metadata.alternates, site, base)
+    yield "page", _clean(_language_links(root), site, base)
+
+
+def _language_links(root: Node) -> Iterator[tuple[str, str]]:
+    for anchor in root.iter("a"):
+        href = anchor.get("href") or ""
+        if not href.startswith(("http", "//")):
+            continue
+        language = anchor.get("hreflang") or _named_language(anchor)
+        if language:
+            yield language, href
+
+
+def _named_language(anchor: Node) -> str | None:
+    text = text_of(anchor).strip()
+    return LANGUAGE_NAMES.get(fold(text)) if 0 < len(text) <= _LONGEST_NAME else None
+
+
+def _clean(
+    pairs: Iterator[tuple[str, str]] | list[tuple[str, str]], site: Site, base: str
+) -> list[tuple[str, str]]:
+    found = []
+    for raw, href in pairs:
+        language = raw.lower().partition("-")[0]
+        url = canonical_url(href, base)
+        if url and language not in (site.language, "x") and urlsplit(url).path != "/":
+            found.append((language, url))
+    return found

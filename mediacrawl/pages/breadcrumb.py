@@ -1,0 +1,51 @@
+"""The trail of a page: where it stands in the site, from the front page down, as readers see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from mediacrawl.pages.nodes import Node, text_of
+from mediacrawl.text import clean_text
+
+_TAGS = ("nav", "ol", "ul", "div")
+_WORD = "breadcrumb"
+_MOST_STEPS = 8
+
+
+def breadcrumb_of(root: Node, stated: list[Any]) -> list[str]:
+    """Give the names of the trail's steps, the nearest to the article first.
+
+    Args:
+        stated: `itemListElement` of a BreadcrumbList in JSON-LD (https://schema.org/BreadcrumbList).
+    """
+    names = [name for step in stated if (name := _stated_name(step))]
+    return list(reversed(names or _shown_names(root)))
+
+
+def _shown_names(root: Node) -> list[str]:
+    for node in root.iter(*_TAGS):
+        if _is_trail(node):
+            names = [name for step in _steps(node) if (name := clean_text(text_of(step)))]
+            if 0 < len(names) <= _MOST_STEPS:
+                return names
+    return []
+
+
+def _is_trail(node: Node) -> bool:
+    said = f"{node.get('class') or ''} {node.get('aria-label') or ''} {node.get('id') or ''}"
+    return _WORD in said.lower() or (node.get("itemtype") or "").endswith("BreadcrumbList")
+
+
+def _steps(node: Node) -> Iterator[Node]:
+    """Steps are list items; without any, links."""
+    items = list(node.iter("li"))
+    return iter(items) if items else node.iter("a")
+
+
+def _stated_name(step: Any) -> str | None:
+    if not isinstance(step, dict):
+        return None
+    item = step.get("item")
+    name = step.get("name") or (item.get("name") if isinstance(item, dict) else None)
+    return clean_text(name)

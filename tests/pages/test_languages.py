@@ -1,0 +1,104 @@
+"""Labels however they are typed, and what pages say in words: trails, editions, read times."""
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+
+from mediacrawl.pages.almayadeen import AR, EN, ES, AlmayadeenArticlePage
+from mediacrawl.pages.document import Document
+from mediacrawl.pages.labels import any_spelling, is_one_of
+
+NOW = datetime(2025, 11, 15, 12, 0, tzinfo=UTC)
+SITES = {site.edition: site for site in (EN, AR, ES)}
+PROSE = "<p>A paragraph that is long enough to be the prose of an article about the sea.</p>" * 2
+
+
+def item(html, site=EN, path="/news/politics/a-boat"):
+    url = f"https://{site.host}{path}"
+    return AlmayadeenArticlePage(Document(url, html.encode()), site, NOW).to_item()
+
+
+@pytest.mark.parametrize(
+    ("word", "typed"),
+    [
+        ("اقرأ أيضاً", "إقرأ ايضا"),
+        ("اقرأ أيضاً", "اقرأ  أيضًا"),
+        ("الأكثر قراءة", "الاكثر قراءه"),
+        ("تغطية", "تغطيـــة"),
+        ("أخبار ذات صلة", "أخبارٌ ذاتُ صلةٍ"),
+        ("más leídas", "MAS LEIDAS"),
+        ("Read more", "READ\u00a0MORE"),
+    ],
+)
+def test_a_label_is_known_however_it_is_typed(word, typed):
+    assert re.fullmatch(any_spelling((word,)), typed, re.IGNORECASE)
+    assert is_one_of(" ".join(typed.split()), (word,))
+
+
+@pytest.mark.parametrize(("word", "other"), [("عاجل", "عاجلة"), ("related", "relate")])
+def test_another_word_is_another_word(word, other):
+    assert not re.fullmatch(any_spelling((word,)), other)
+    assert not is_one_of(other, (word,))
+
+
+@pytest.mark.parametrize(
+    ("edition", "line", "minutes"),
+    [
+        ("en", "4 Min Read", 4),
+        ("ar", "3 دقائق للقراءة", 3),
+        ("ar", "١٢ دقيقة قراءة", 12),
+        ("ar", "مدة القراءة: 5 دقائق", 5),
+        ("es", "6 min de lectura", 6),
+        ("es", "Tiempo de lectura: 7 min", 7),
+        ("es", "7 de mayo", None),
+    ],
+)
+def test_read_time(edition, line, minutes):
+    found = item(f"<h1>A boat</h1><p>{line}</p><div>{PROSE}</div>", SITES[edition])
+    assert found.read_minutes == minutes
+
+
+@pytest.mark.parametrize(
+    ("edition", "line", "names"),
+    [
+        ("en", "By Ada Noor and Ben Vale", ["Ada Noor", "Ben Vale"]),
+        ("ar", "الكاتب: هدى نور", ["هدى نور"]),
+        ("ar", "بقلم هدى نور، علي بحر", ["هدى نور", "علي بحر"]),
+        ("es", "Por Ana Mar y Luis Sol", ["Ana Mar", "Luis Sol"]),
+    ],
+)
+def test_byline(edition, line, names):
+    found = item(f"<h1>A boat</h1><p>{line}</p><div>{PROSE}</div>", SITES[edition])
+    assert [author.name for author in found.authors] == names
+
+
+@pytest.mark.parametrize(
+    "trail",
+    [
+        '<nav aria-label="Breadcrumb"><a href="/">Home</a><a href="/x">Health</a></nav>',
+        '<ol class="x breadcrumb"><li><a href="/">Home</a></li><li>News</li><li>Health</li></ol>',
+        '<div itemtype="https://schema.org/BreadcrumbList"><a href="/x">Health</a></div>',
+        '<script type="application/ld+json">{"@type": "BreadcrumbList", "itemListElement":'
+        ' [{"name": "Home"}, {"item": {"name": "Health"}}, {"name": "A boat"}, 7]}</script>',
+    ],
+)
+def test_section_from_the_trail(trail):
+    found = item(f"{trail}<h1>A boat</h1><div>{PROSE}</div>")
+    assert (found.section, found.sources["section"]) == ("news/health", "breadcrumb")
+
+
+@pytest.mark.parametrize(
+    ("link", "languages"),
+    [
+        ('<a href="https://www.almayadeen.net/news/politics/x">العربية</a>', ["ar"]),
+        ('<a href="https://espanol.almayadeen.net/news/x" hreflang="es-LA">x</a>', ["es"]),
+        ('<a href="https://www.almayadeen.net/">Ar</a>', []),
+        ('<a href="https://english.almayadeen.net/news/politics/x">English</a>', []),
+        ('<a href="https://www.almayadeen.net/news/politics/x">Arabic poetry</a>', []),
+        ('<link rel="alternate" hreflang="x-default" href="https://www.almayadeen.net/a/b">', []),
+    ],
+)
+def test_other_editions(link, languages):
+    found = item(f"{link}<h1>A boat</h1><div>{PROSE}</div>")
+    assert [alternate.language for alternate in found.alternates] == languages
