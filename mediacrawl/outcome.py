@@ -20,7 +20,6 @@ FUNNEL = {
     "failed": "no usable answer",
     "gone": "removed by the site (404, 410)",
     "not_article": "no articles",
-    "not_read_yet": "of a kind that is not read yet",
     "invalid": "articles that lack something",
     "out_of_range": "published outside since/until",
     "repeated": "further addresses of the same article",

@@ -26,12 +26,14 @@ GC_THRESHOLD = (50_000, 20, 20)
 ROBOTS_LOGGER = "scrapy.downloadermiddlewares.robotstxt"
 ARGUMENTS = """\
 arguments of the news spiders (-a NAME=VALUE):
-  sections=politics,opinion   only these sections or regions (default: all)
+  sections=politics,opinion   only these sections, groups (videos) or regions (default: all)
   tags=ukraine,iran           tag pages too; tags=all: every one that is seen
   since=2024-01-01            by publication date; walks the monthly sitemaps back
   until=2024-06-30            the last day wanted
   pages=5                     listing pages a section (default 5); pages=all
   urls=URL,URL | urls=@FILE   just these articles
+  order=oldest                walk the monthly sitemaps first, oldest or newest first
+  limit=1000                  fetch so many articles at most; the same command goes on
   revisit=due                 stored articles: no, due (default: those whose age is one of
                               MEDIACRAWL_REVISIT_HOURS, or that a sitemap says has changed), all
   origin=http://127.0.0.1:8000  fetch from a mirror; canonical addresses are stored
@@ -41,6 +43,7 @@ examples:
   scrapy crawl almayadeen
   scrapy crawl almayadeen -a sections=politics -a pages=2 -o articles.jsonl
   scrapy crawl almayadeen -a since=2010-01-01 -a pages=all -a tags=all
+  scrapy crawl almayadeen_ar -a since=2012-06-01 -a order=oldest -a limit=5000
 
 A crawl that was stopped or killed goes on where it was with the same command. One crawl of a
 spider runs at a time; -s MEDIACRAWL_LOCK_WAIT=SECONDS waits for the other one.

@@ -37,7 +37,7 @@ COUNTS = {
     "blocked": "refusals of the site",
     "failed": "no usable answers",
     "invalid": "articles that lack something",
-    "pending": "not read yet, or out of the crawl's range",
+    "pending": "out of the crawl's range",
     "other": "of other hosts, or of no use",
     "refused": "refused by the database",
     "error": "raised an error",

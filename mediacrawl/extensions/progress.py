@@ -6,7 +6,8 @@ import asyncio
 import logging
 import sys
 import time
-from typing import TYPE_CHECKING
+from collections import deque
+from typing import TYPE_CHECKING, cast
 
 from scrapy import signals
 
@@ -21,9 +22,11 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
     from mediacrawl.spiders.base import NewsSpider
+    from mediacrawl.spiders.itinerary import Itinerary
 
 logger = logging.getLogger(__name__)
 REFRESH_SECONDS = 0.5
+PACE_SECONDS = 300
 
 
 class Progress:
@@ -35,6 +38,7 @@ class Progress:
         self._live_wanted = _terminal() and not crawler.settings["LOG_FILE"]
         self._task: asyncio.Task[None] | None = None
         self._began = 0.0
+        self._pace = Pace()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -96,8 +100,9 @@ class Progress:
         pages = int(stats.get_value("response_received_count", 0) or 0)
         minutes = max(time.monotonic() - self._began, 0.001) / 60
         errors = sum(steps[step] for step in ("blocked", "failed", "invalid", "refused"))
-        waiting = len(self.crawler.spider.frontier) if self.crawler.spider else 0  # type: ignore[attr-defined]
-        return [
+        spider = cast("NewsSpider | None", self.crawler.spider)
+        waiting = len(spider.frontier) if spider else 0
+        figures = [
             ("pages", str(pages)),
             ("a minute", f"{pages / minutes:.0f}"),
             ("new", str(steps["new"])),
@@ -105,6 +110,45 @@ class Progress:
             ("errors", str(errors)),
             ("waiting", str(waiting)),
         ]
+        if spider and spider.arguments.is_walk and (left := self._time_left(spider.itinerary)):
+            figures.append(("left", left))
+        return figures
+
+    def _time_left(self, itinerary: Itinerary) -> str | None:
+        self._pace.note(time.monotonic(), itinerary.fetched + itinerary.passed)
+        seconds = self._pace.seconds_for(itinerary.left())
+        return None if seconds is None else f"about {say_duration(seconds)}"
+
+
+class Pace:
+    """How quickly articles were dealt with of late: the politeness of the moment decides."""
+
+    def __init__(self) -> None:
+        """Nothing is noted yet."""
+        self._notes: deque[tuple[float, int]] = deque()
+
+    def note(self, now: float, done: int) -> None:
+        """Note how many are done at a time (seconds)."""
+        self._notes.append((now, done))
+        while len(self._notes) > 2 and now - self._notes[0][0] > PACE_SECONDS:
+            self._notes.popleft()
+
+    def seconds_for(self, left: int) -> float | None:
+        """Seconds that so many more will take; None where that cannot be said."""
+        (since, before), (now, done) = self._notes[0], self._notes[-1]
+        return (now - since) * left / (done - before) if done > before and left > 0 else None
+
+
+def say_duration(seconds: float) -> str:
+    """A duration in its two largest units: "3 h 20 min"."""
+    minutes = round(seconds / 60)
+    if minutes < 1:
+        return "1 min"
+    hours, minutes = divmod(minutes, 60)
+    days, hours = divmod(hours, 24)
+    if days:
+        return f"{days} d {hours} h"
+    return f"{hours} h {minutes} min" if hours else f"{minutes} min"
 
 
 def _terminal() -> bool:

@@ -259,5 +259,5 @@ def funnel_step(page: Page) -> str:
     if page.article_url:
         return "repeated"
     if page.state == "pending":
-        return "out_of_range" if (page.reason or "").startswith("published") else "not_read_yet"
+        return "out_of_range"
     return page.state

@@ -21,7 +21,7 @@ from scrapy.spidermiddlewares.httperror import HttpError
 
 from mediacrawl.archive.capture import Asked, Capture
 from mediacrawl.db.rows import article_row, fields_hash, image_rows, links_digest
-from mediacrawl.items import Article, Fetch, Item, Listing, Page
+from mediacrawl.items import PAGE_KINDS, Article, Fetch, Item, Listing, Page
 from mediacrawl.middlewares.block import block_reason
 from mediacrawl.pages.pagination import page_number
 from mediacrawl.pages.reading import read_article, read_listing
@@ -40,8 +40,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
 logger = logging.getLogger(__name__)
-LISTINGS = ("front", "section", "region", "tag")
-READ = ("article", "sitemap", *LISTINGS)
+READ = ("article", "sitemap", *PAGE_KINDS)
 """Kinds of page that a crawl reads."""
 
 
@@ -138,7 +137,7 @@ def _fetch(capture: Capture, kind: str) -> Fetch:
     headers = {name.lower(): value for name, value in reversed(capture.headers)}
     asked = capture.asked
     url = asked.via or capture.url
-    if (kind not in LISTINGS or _number(capture) == 1) and (final := canonical_url(capture.url)):
+    if (kind not in PAGE_KINDS or _number(capture) == 1) and (final := canonical_url(capture.url)):
         url = final
     return Fetch(
         url=url,
@@ -162,6 +161,9 @@ def _article(
     response: Response, fetch: Fetch, spider: type[NewsSpider], capture: Capture
 ) -> Iterator[Item]:
     page = spider.article_page(document_of(response), spider.site, fetch.at)
+    if page.subject:
+        yield _listing(response, fetch, spider, page.subject, capture.asked)
+        return
     item = read_article(page, fetch)
     if isinstance(item, Article):
         item = _in_range(item, spider, capture.arguments) or invalid_page(item) or item

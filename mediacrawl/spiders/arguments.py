@@ -12,11 +12,15 @@ from zoneinfo import ZoneInfo
 from mediacrawl.exceptions import ArgumentError
 from mediacrawl.pages.site import Section, Site
 from mediacrawl.spiders.revisit import ALL, DUE, NO
+from mediacrawl.text import fold
 from mediacrawl.urls import canonical_url
 
 DEFAULT_PAGES = 5
-NAMES = ("sections", "tags", "since", "until", "pages", "urls", "revisit", "origin")
+NAMES = (
+    "sections", "tags", "since", "until", "pages", "urls", "revisit", "order", "limit", "origin"
+)  # fmt: skip
 REVISITS = (NO, DUE, ALL)
+NEWEST, OLDEST = "newest", "oldest"
 
 
 @dataclass(frozen=True)
@@ -27,7 +31,7 @@ class Arguments:
     """Only these; None: all of the site."""
 
     tags: frozenset[str] = frozenset()
-    """Names or slugs of tags to follow, in lower case; {'all'}: every one seen."""
+    """Names or slugs of tags to follow, folded; {'all'}: every one seen."""
 
     since: datetime | None = None
     """Published at or after."""
@@ -43,6 +47,18 @@ class Arguments:
 
     revisit: str = DUE
     """Which stored articles are looked at again: none, those that are due, all."""
+
+    order: str | None = None
+    """'oldest' or 'newest': the sitemaps first, their months in this order. None: after the
+    listings, newest first."""
+
+    limit: int | None = None
+    """Articles that the run fetches at most."""
+
+    @property
+    def is_walk(self) -> bool:
+        """Whether it walks the sitemaps back, so that what is to come can be estimated."""
+        return self.since is not None or self.order is not None or self.limit is not None
 
     def covers(self, published: datetime | None) -> bool:
         """Whether an article of that time was asked for; one without a time always is."""
@@ -80,12 +96,14 @@ def read_arguments(site: Site, given: Mapping[str, str]) -> Arguments:
         raise ArgumentError("since is later than until: exchange the two dates")
     return Arguments(
         sections=_sections(site, given.get("sections", "")),
-        tags=frozenset(name.casefold() for name in _list(given.get("tags", ""))),
+        tags=frozenset(fold(name) for name in _list(given.get("tags", ""))),
         since=since,
         until=until,
         pages=_pages(given.get("pages", str(DEFAULT_PAGES))),
         urls=_urls(site, given.get("urls", "")),
-        revisit=_revisit(given.get("revisit", DUE)),
+        revisit=_choice(given, "revisit", REVISITS) or DUE,
+        order=_choice(given, "order", (NEWEST, OLDEST)),
+        limit=_limit(given.get("limit", "").strip()),
     )
 
 
@@ -124,30 +142,48 @@ def _pages(text: str) -> int | None:
     return number
 
 
-def _revisit(text: str) -> str:
-    choice = text.strip().lower()
-    if choice not in REVISITS:
-        raise ArgumentError(f"revisit={text} is no choice: give {', '.join(REVISITS)}")
+def _choice(given: Mapping[str, str], name: str, choices: tuple[str, ...]) -> str | None:
+    if name not in given:
+        return None
+    choice = given[name].strip().lower()
+    if choice not in choices:
+        raise ArgumentError(f"{name}={given[name]} is no choice: give {', '.join(choices)}")
     return choice
+
+
+def _limit(text: str) -> int | None:
+    if not text:
+        return None
+    if not (text.isascii() and text.isdigit() and int(text)):
+        raise ArgumentError(f"limit={text} is no number of articles: give one from 1")
+    return int(text)
 
 
 def _sections(site: Site, text: str) -> tuple[Section, ...] | None:
     names = _list(text)
     if not names or [name.lower() for name in names] == [ALL]:
         return None
-    known = {
-        key.casefold(): section
-        for section in (*site.sections, *site.regions)
-        for key in (section.path, section.path.rpartition("/")[2], section.label)
-    }
-    found = []
+    known = _sections_by_name(site)
+    found: list[Section] = []
     for name in names:
-        section = known.get(name.casefold().strip("/"))
-        if section is None:
+        sections = known.get(fold(name).strip("/"))
+        if sections is None:
             choices = ", ".join(s.path.rpartition("/")[2] for s in (*site.sections, *site.regions))
             raise ArgumentError(f"there is no section {name}: the sections are {choices}")
-        found.append(section)
+        found += sections
     return tuple(dict.fromkeys(found))
+
+
+def _sections_by_name(site: Site) -> dict[str, list[Section]]:
+    """Sections by path, by the last part of it and by label; groups of them by the first part."""
+    found: dict[str, list[Section]] = {}
+    for section in (*site.sections, *site.regions):
+        group, _, _ = section.path.partition("/")
+        found.setdefault(fold(group), []).append(section)
+    for section in (*site.sections, *site.regions):
+        for key in (section.path, section.path.rpartition("/")[2], section.label):
+            found[fold(key)] = [section]
+    return found
 
 
 def _urls(site: Site, text: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from scrapy import signals
 from scrapy.exceptions import DontCloseSpider
 
 from mediacrawl import outcome
-from mediacrawl.items import Article, Discovery, Fetch, Headline, Item, Listing, Page
+from mediacrawl.items import SUBJECTS, Article, Discovery, Fetch, Headline, Item, Listing, Page
 from mediacrawl.memory import Known
 from mediacrawl.origin import use_origin
 from mediacrawl.pages.base import ArticlePage
@@ -26,7 +26,7 @@ from mediacrawl.spiders.held import Held
 from mediacrawl.spiders.itinerary import Itinerary
 from mediacrawl.spiders.responses import document_of, fetch_of, kept_of, validators
 from mediacrawl.spiders.revisit import read_policy
-from mediacrawl.spiders.scope import OUT_OF_RANGE, Scope
+from mediacrawl.spiders.scope import NOT_ASKED_FOR, OUT_OF_RANGE, Scope
 from mediacrawl.urls import canonical_url
 
 if TYPE_CHECKING:
@@ -119,6 +119,8 @@ class NewsSpider(scrapy.Spider):
     async def _seed(self) -> None:
         if not self.arguments.urls:
             self.itinerary.add(Target(self.site.front_url, "front"))
+            if self.arguments.order:
+                self._open_sitemaps()
         for url in self.arguments.urls:
             outcome.count(self.crawler.stats, "listed")
             self.itinerary.add(Target(url, "article"))
@@ -130,6 +132,9 @@ class NewsSpider(scrapy.Spider):
         """Queue sections, regions and sitemaps; what the navigation names goes where it says."""
         for target in self.scope.listings(navigation):
             self.itinerary.add(target)
+        self._open_sitemaps()
+
+    def _open_sitemaps(self) -> None:
         for path in self.sitemaps:
             url = canonical_url(path, self.site.front_url)
             assert url is not None, path
@@ -153,10 +158,13 @@ class NewsSpider(scrapy.Spider):
 
     def _on_idle(self) -> None:
         """Nothing may be left behind: a request that was lost on its way held back the others."""
-        if len(self.frontier):
-            self.frontier.outstanding = 0
+        if len(self.frontier) and not self.itinerary.is_full:
+            self.frontier.give_up()
             self._going_on = asyncio.ensure_future(self._go_on())
             raise DontCloseSpider
+        if self.itinerary.is_full:
+            self.logger.info("limit=%d is reached; the same command goes on", self.arguments.limit)
+            return
         for tag in self.scope.missing_tags():
             self._problem(f"no page links a tag named {tag}: check its spelling")
 
@@ -173,7 +181,10 @@ class NewsSpider(scrapy.Spider):
         @returns items 1 1
         @scrapes page_url page_kind placements
         """
-        target = self._answered(response, target)
+        async for found in self._read_listing(response, self._answered(response, target)):
+            yield found
+
+    async def _read_listing(self, response: Response, target: Target) -> Output:
         page = self.listing_page(document_of(response), self.site)
         if target.kind == "front":
             self._open_sections(page.navigation())
@@ -197,6 +208,11 @@ class NewsSpider(scrapy.Spider):
         outcome.count(self.crawler.stats, "fetched")
         fetch = fetch_of(response, target)
         page = self.article_page(document_of(response), self.site, fetch.at)
+        if page.subject:
+            outcome.count(self.crawler.stats, "not_article")
+            async for found in self._read_listing(response, target._replace(kind=page.subject)):
+                yield found
+            return
         item = self._read_article(page, fetch, target)
         for original in response.meta.get("redirect_urls", ())[:1]:
             yield self._redirected(original, item, fetch)
@@ -264,8 +280,14 @@ class NewsSpider(scrapy.Spider):
         if target.kind == "article":
             fetch.due_at = self._policy.next(published, fetch.at)
             return Page(fetch, "article", "unchanged", "not modified")
+        self._plan(target, fetch)
         url = canonical_url(target.url) or target.url
         return Listing(url, target.kind, target.page, fetch=fetch, not_modified=True)
+
+    def _plan(self, target: Target, fetch: Fetch) -> None:
+        """Say when an author's page or a dossier is looked at again: they change seldom."""
+        if target.kind in SUBJECTS and target.page == 1:
+            fetch.due_at = self._policy.at_last(fetch.at)
 
     # --- reading --------------------------------------------------------------------------------
 
@@ -280,6 +302,7 @@ class NewsSpider(scrapy.Spider):
 
     def _listing(self, page: ListingPage, response: Response, target: Target) -> Listing:
         fetch = fetch_of(response, target)
+        self._plan(target, fetch)
         listing = read_listing(page, fetch, target.kind, number=target.page, label=target.label)
         listing.headlines = self._new_headlines(listing.headlines)
         placed = [placement.article_url for placement in listing.placements]
@@ -298,7 +321,7 @@ class NewsSpider(scrapy.Spider):
         wanted, others = self.scope.months(sitemap.entries())
         for url in wanted:
             self.itinerary.add(Target(url, "sitemap", target.url))
-        noted = [Discovery(url, "sitemap", reason="not asked for") for url in others]
+        noted = [Discovery(url, "sitemap", reason=NOT_ASKED_FOR) for url in others]
         return Listing(target.url, "sitemap", discovered=noted, fetch=fetch)
 
     def _sitemap(self, entries: list[SitemapEntry], target: Target, fetch: Fetch) -> Listing:

@@ -2,8 +2,8 @@
 
 Addresses wait here as plain strings and become requests a few at a time, so that a sitemap of
 100,000 entries costs megabytes, not the hundreds that as many waiting requests would. Articles
-come before listing pages, and these before sitemaps: the queue never holds much more than what
-one sitemap named.
+come before listing pages, and these before sitemaps (or after them, where a crawl is a walk of the
+sitemaps): the queue never holds much more than what one sitemap named.
 """
 
 from __future__ import annotations
@@ -39,13 +39,15 @@ class Target(NamedTuple):
 class Frontier:
     """Addresses by their state in this run: seen, waiting, outstanding. Picklable (JOBDIR)."""
 
-    def __init__(self) -> None:
+    def __init__(self, sitemaps_first: bool = False) -> None:
         self._seen: set[int] = set()
         self._passed: set[int] = set()
         self._waiting: set[int] = set()
         self._articles: deque[Target] = deque()
         self._listings: deque[Target] = deque()
         self._sitemaps: deque[Target] = deque()
+        self._sitemaps_first = sitemaps_first
+        self._sitemaps_out = 0
         self.outstanding = 0
         """Requests that were handed out and are not answered yet."""
 
@@ -56,6 +58,10 @@ class Frontier:
             return False
         self._seen.add(key)
         return True
+
+    def has_seen(self, url: str) -> bool:
+        """Whether an address was noted before."""
+        return _key(url) in self._seen
 
     def add(self, target: Target) -> None:
         """Queue a target that `see` said is new."""
@@ -70,18 +76,27 @@ class Frontier:
     def take(self, count: int) -> list[Target]:
         """Hand out up to `count` targets; each must be answered with `done`."""
         taken: list[Target] = []
-        for queue in (self._articles, self._listings, self._sitemaps):
-            while queue and len(taken) < count:
-                taken.append(queue.popleft())
-            if taken:
-                break  # what these answers name comes before the lesser queues
+        if self._articles or not (self._sitemaps_first and self._sitemaps):
+            for queue in (self._articles, self._listings, self._sitemaps):
+                while queue and len(taken) < count:
+                    taken.append(queue.popleft())
+                if taken:
+                    break  # what these answers name comes before the lesser queues
+        elif count and not self._sitemaps_out:
+            taken.append(self._sitemaps.popleft())  # its articles come before the next one's
         self.outstanding += len(taken)
+        self._sitemaps_out += sum(target.kind == "sitemap" for target in taken)
         return taken
 
     def done(self, target: Target) -> None:
         """A target that was handed out is answered, or will not be asked."""
         self.outstanding -= 1
+        self._sitemaps_out -= target.kind == "sitemap"
         self._waiting.discard(_key(target.url))
+
+    def give_up(self) -> None:
+        """No answer will come to what was handed out."""
+        self.outstanding = self._sitemaps_out = 0
 
     def is_waiting(self, url: str) -> bool:
         """Whether an article's address is queued or handed out, and not answered yet."""
@@ -100,9 +115,14 @@ class Frontier:
         return True
 
     @property
-    def has_articles(self) -> bool:
-        """Whether articles wait."""
-        return bool(self._articles)
+    def articles(self) -> int:
+        """How many articles wait."""
+        return len(self._articles)
+
+    @property
+    def sitemaps(self) -> int:
+        """How many sitemaps wait."""
+        return len(self._sitemaps)
 
     def __len__(self) -> int:
         return len(self._articles) + len(self._listings) + len(self._sitemaps)

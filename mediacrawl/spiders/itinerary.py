@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Iterable
 from typing import TYPE_CHECKING
 
 from mediacrawl import outcome
-from mediacrawl.items import Discovery, Listing, Named
+from mediacrawl.items import SUBJECTS, Discovery, Listing, Named
 from mediacrawl.memory import Known, NoMemory
 from mediacrawl.spiders.frontier import Frontier, Target
 from mediacrawl.spiders.revisit import ALL, NO
@@ -26,7 +26,7 @@ class Itinerary:
     def __init__(self, arguments: Arguments, scope: Scope) -> None:
         self.arguments = arguments
         self.scope = scope
-        self.frontier = Frontier()
+        self.frontier = Frontier(sitemaps_first=bool(arguments.order))
         self.memory: Memory = NoMemory()
         self.room = 24
         """How many targets may be handed out and not answered."""
@@ -35,6 +35,25 @@ class Itinerary:
         # Last address taken from the ledger; None when all are.
         self._recalled: str | None = None if arguments.urls else ""
         self._recalling = asyncio.Lock()
+        self.fetched = 0
+        """Articles handed out."""
+        self.passed = 0
+        """Articles that needed no fetching."""
+        self._named = 0
+        self._sitemaps_read = 0
+
+    @property
+    def is_full(self) -> bool:
+        """Whether as many articles were handed out as were asked for."""
+        limit = self.arguments.limit
+        return limit is not None and self.fetched >= limit
+
+    def left(self) -> int:
+        """Articles that are still to come, by what the sitemaps read so far named on average."""
+        a_sitemap = self._named / self._sitemaps_read if self._sitemaps_read else 0
+        left = self.frontier.articles + round(self.frontier.sitemaps * a_sitemap)
+        limit = self.arguments.limit
+        return left if limit is None else min(left, limit - self.fetched)
 
     def add(self, target: Target) -> None:
         """Queue a target that the run has not seen."""
@@ -54,6 +73,9 @@ class Itinerary:
             number += note.kind == "article"
             modified = lastmods.get(note.url)
             self.frontier.add(Target(note.url, note.kind, target.url, depth, modified=modified))
+        if target.kind == "sitemap":
+            self._sitemaps_read += 1
+            self._named += number
         return number
 
     def reconsider(self, named: Iterable[Named], target: Target) -> None:
@@ -83,7 +105,7 @@ class Itinerary:
         may_stop = read_before and not target.thorough
         if may_stop and await self.memory.stood_before(name, placed):
             known_pages = target.known_pages + 1
-        limit = self.arguments.pages
+        limit = self.scope.most_pages(target.kind)
         if limit is not None and target.page >= limit:
             return None if known_pages else Discovery(url, target.kind, reason=f"{BEYOND}={limit}")
         if known_pages and known_pages >= self.most_known_pages > 0:
@@ -96,23 +118,36 @@ class Itinerary:
 
     async def targets(self, stats: Stats) -> AsyncIterator[tuple[Target, Known]]:
         """As many targets as there is room for, each with what is known of it."""
-        while self.frontier.outstanding <= self.room // 2:
+        while self.frontier.outstanding <= self.room // 2 and not self.is_full:
             await self._recall()
-            taken = self.frontier.take(self.room - self.frontier.outstanding)
+            taken = self.frontier.take(self._room_left())
             if not taken:
                 return
             known = await self.memory.known([(target.url, target.modified) for target in taken])
             for target in taken:
                 found = known.get(target.url, Known())
                 if self._needs_fetching(target, found):
+                    self.fetched += target.kind == "article"
                     yield target, found
                     continue
                 self.frontier.done(target)
-                self.frontier.pass_over(target.url)
-                if not target.again:
-                    outcome.count(stats, "known" if found.settled else "out_of_range")
+                if target.kind == "article":
+                    self._pass_over(target, found, stats)
+
+    def _room_left(self) -> int:
+        room = self.room - self.frontier.outstanding
+        limit = self.arguments.limit
+        return room if limit is None else min(room, limit - self.fetched)
+
+    def _pass_over(self, target: Target, known: Known, stats: Stats) -> None:
+        self.passed += 1
+        self.frontier.pass_over(target.url)
+        if not target.again:
+            outcome.count(stats, "known" if known.settled else "out_of_range")
 
     def _needs_fetching(self, target: Target, known: Known) -> bool:
+        if target.kind in SUBJECTS and target.page == 1:
+            return not known.settled or known.due or self.arguments.revisit == ALL
         if target.kind != "article" or self.arguments.urls:
             return True
         if not known.settled:
@@ -124,7 +159,7 @@ class Itinerary:
     async def _recall(self) -> None:
         """Begin with what the ledger holds: it comes before anything that is to be looked for."""
         async with self._recalling:
-            while self._recalled is not None and not self.frontier.has_articles:
+            while self._recalled is not None and not self.frontier.articles:
                 waiting = await self.memory.waiting(self._recalled)
                 self._recalled = waiting[-1].url if waiting else None
                 for entry in waiting:

@@ -24,6 +24,10 @@ class RevisitPolicy:
             return None
         return next((published + age for age in self.ages if published + age > fetched), None)
 
+    def at_last(self, fetched: datetime) -> datetime | None:
+        """When to look again at what has no age: after as long as until the last age."""
+        return fetched + self.ages[-1] if self.ages else None
+
 
 def read_policy(hours: Sequence[str | float]) -> RevisitPolicy:
     """The policy of the setting MEDIACRAWL_REVISIT_HOURS.

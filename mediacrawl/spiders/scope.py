@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from urllib.parse import unquote
 
-from mediacrawl.items import Discovery, Named, Tag
+from mediacrawl.items import SUBJECTS, Discovery, Named, Tag
 from mediacrawl.memory import Waiting
 from mediacrawl.pages.pagination import listing_of, page_number
-from mediacrawl.pages.site import MEDIA_KINDS, Section, Site
+from mediacrawl.pages.site import Section, Site
 from mediacrawl.pages.sitemap import SitemapEntry, month_of
-from mediacrawl.spiders.arguments import Arguments
+from mediacrawl.spiders.arguments import OLDEST, Arguments
 from mediacrawl.spiders.frontier import Frontier, Target
 from mediacrawl.spiders.revisit import ALL
+from mediacrawl.text import fold
 from mediacrawl.urls import canonical_url
 
 NEWEST_MONTHS = 2  # of a sitemap index, when no date was asked for: this month and the last
 # Reasons in the ledger.
 OUT_OF_RANGE = "published outside since and until"
 BEYOND = "beyond pages"
+OTHER_SECTION = "of another section"
+BY_SUBJECT = "listed by an author or a dossier alone"
+NOT_ASKED_FOR = "not asked for"
 
 # The navigation's own pages are queued by their labels, not by their links.
 NAVIGATION = frozenset({"front", "section", "region", "sitemap", "offsite"})
+_LISTED = ("section", "region")
+_TOP_LEVEL = 3
+"""Slashes in an address of one segment."""
 
 
 class Scope:
@@ -31,24 +39,40 @@ class Scope:
         self.arguments = arguments
         self.link_depth = 1
         self._prefixes: tuple[str, ...] = ()
+        self._sure: frozenset[str] = frozenset()
         self._tags_found: set[str] = set()
         for _ in self.listings({}):  # as declared, until the front page says better
             pass
 
     def listings(self, navigation: dict[str, str]) -> Iterator[Target]:
-        """Sections and regions, where the navigation says they are, else as declared."""
+        """Sections and regions, where the navigation says they are, else as declared.
+
+        What the navigation has besides is followed too, as far as all of the site was asked for.
+        """
         chosen = self.arguments.sections
         sections = (*self.site.sections, *self.site.regions) if chosen is None else chosen
-        prefixes = []
+        found, sure = {}, set()
         for section in sections:
-            url = self._address(section, navigation)
+            named = self._named(section, navigation)
+            if section.rare and navigation and not named and chosen is None:
+                continue
+            url = named or self._declared(section)
+            found[url] = section
+            if (named or chosen is not None or not section.guessed) and not section.rare:
+                sure.add(url)
+        self._prefixes = tuple(f"{url}/" for url in found)
+        self._sure = frozenset(sure)
+        for url, section in found.items():
             kind = "region" if section in self.site.regions else "section"
-            prefixes.append(f"{url}/")
             yield Target(url, kind, self.site.front_url, label=section.label)
-        self._prefixes = tuple(prefixes)
+        if chosen is None:
+            for url in navigation.values():
+                if url not in found and self._may_list(url):
+                    kind = "region" if self.site.classify(url) == "region" else "section"
+                    yield Target(url, kind, self.site.front_url)
 
     def months(self, entries: Iterable[SitemapEntry]) -> tuple[list[str], list[str]]:
-        """The sitemaps of an index that may hold what was asked for, newest first; the others."""
+        """The sitemaps of an index that may hold what was asked for, in order; the others."""
         own = list(dict.fromkeys(url for entry in entries if (url := self._own(entry.url))))
         dated = sorted(((month, url) for url in own if (month := month_of(url))), reverse=True)
         undated = [url for url in own if month_of(url) is None]
@@ -57,6 +81,8 @@ class Scope:
         if not self.arguments.since:
             newest = sorted({month for month, _ in dated}, reverse=True)[:NEWEST_MONTHS]
             dated = [(month, url) for month, url in dated if month in newest]
+        if self.arguments.order == OLDEST:
+            dated.reverse()
         wanted = [*(url for _, url in dated), *undated]
         return wanted, [url for url in own if url not in set(wanted)]
 
@@ -75,7 +101,8 @@ class Scope:
         notes = []
         for entry in entries:
             url = canonical_url(entry.url)
-            note = self._new_note(url, self.site.classify(url), frontier) if url else None
+            kind = self.site.classify(url) if url else ""
+            note = self._new_note(url, kind, frontier, self._aside(url, kind)) if url else None
             if note is None:
                 continue
             if note.kind == "article" and not self.arguments.covers(entry.published):
@@ -96,16 +123,24 @@ class Scope:
         `listed` are the articles that a section's page lists: they are of that section, whatever
         their address says. Articles' links beyond the link depth get none: a listing may still
         name them. When just some addresses were asked for, no other is noted.
+
+        Authors' pages and dossiers reach back years, and what is new on them stands in a section
+        too: what they list is followed by a crawl of all pages.
         """
         if self.arguments.urls:
             return []
         too_deep = target.kind == "article" and target.depth >= self.link_depth
-        return [
-            note
-            for url, kind in links
-            if kind not in NAVIGATION and not (too_deep and kind == "article")
-            if (note := self._new_note(url, kind, frontier, url in listed))
-        ]
+        by_subject = target.kind in SUBJECTS and self.arguments.pages is not None
+        notes = []
+        for url, kind in links:
+            if kind in NAVIGATION or (too_deep and kind == "article"):
+                continue
+            aside = None if url in listed else self._aside(url, kind)
+            if by_subject and kind == "article":
+                aside = BY_SUBJECT
+            if note := self._new_note(url, kind, frontier, aside):
+                notes.append(note)
+        return notes
 
     def left_over(self, waiting: Waiting) -> Target | None:
         """What the ledger holds, as far as this run is after it.
@@ -114,18 +149,26 @@ class Scope:
         goes on where it was; its first page is visited anyway.
         """
         if waiting.kind == "article":
-            unread = (waiting.reason or "").startswith("not read yet")
             wanted = self.arguments.covers(waiting.published_at) and self._in_sections(waiting.url)
-            if unread or not wanted:
+            if (waiting.reason == BY_SUBJECT and self.arguments.pages is not None) or not wanted:
                 return None
             return Target(waiting.url, "article", waiting.found_on, waiting.depth)
-        number = page_number(waiting.url)
-        if number == 1 or not self._listing_wanted(waiting):
+        if not self._listing_wanted(waiting):
             return None
-        if self.arguments.pages is not None and number > self.arguments.pages:
+        number = page_number(waiting.url)
+        if number == 1:
+            begins = waiting.kind in SUBJECTS
+            return Target(waiting.url, waiting.kind, waiting.found_on) if begins else None
+        most = self.most_pages(waiting.kind)
+        if most is not None and number > most:
             return None
         found_on = waiting.found_on
         return Target(waiting.url, waiting.kind, found_on, page=number, thorough=True)
+
+    def most_pages(self, kind: str) -> int | None:
+        """How many pages of a listing are read; None: all."""
+        pages = self.arguments.pages
+        return 1 if kind in SUBJECTS and pages is not None else pages
 
     def wanted_tags(self, tags: Iterable[Tag]) -> Iterator[Target]:
         """Tag pages that were asked for, among an article's tags."""
@@ -143,18 +186,28 @@ class Scope:
             return ALL not in self.arguments.tags
         if target.kind == "sitemap":
             return self.arguments.since is not None or target.found_on is not None
-        return True
+        return target.kind == "front" or target.url in self._sure
 
     def _listing_wanted(self, waiting: Waiting) -> bool:
         listing = listing_of(waiting.url) or waiting.url
         if waiting.kind == "tag":
             return self._tag_wanted(listing)
-        return waiting.kind in ("section", "region") and f"{listing}/" in self._prefixes
+        if waiting.kind in SUBJECTS:
+            return self.arguments.sections is None
+        if waiting.kind not in _LISTED:
+            return False
+        return self.arguments.sections is None or f"{listing}/" in self._prefixes
 
-    def _address(self, section: Section, navigation: dict[str, str]) -> str:
-        for name in (section.label, *section.names):
-            if found := navigation.get(name.casefold()):
-                return found
+    def _named(self, section: Section, navigation: dict[str, str]) -> str | None:
+        names = (section.label, *section.names)
+        return next((url for name in names if (url := navigation.get(fold(name)))), None)
+
+    def _may_list(self, url: str) -> bool:
+        """Whether an entry of the navigation that no section has may be one all the same."""
+        kind = self.site.classify(url)
+        return kind in _LISTED or (kind == "other" and url.count("/") == _TOP_LEVEL)
+
+    def _declared(self, section: Section) -> str:
         declared = canonical_url(f"/{section.path}", self.site.front_url)
         assert declared is not None, section.path
         return declared
@@ -164,19 +217,24 @@ class Scope:
         return url if url and self.site.classify(url) != "offsite" else None
 
     def _new_note(
-        self, url: str, kind: str, frontier: Frontier, on_section: bool = False
+        self, url: str, kind: str, frontier: Frontier, aside: str | None
     ) -> Discovery | None:
-        if kind == "article" and not on_section and not self._in_sections(url):
+        if aside:
             # Not seen, only noted: the page of a section that was asked for may still list it.
-            first = frontier.see(f"{url} of another section")
-            return Discovery(url, kind, reason="of another section") if first else None
+            first = not frontier.has_seen(url) and frontier.see(f"{url} {aside}")
+            return Discovery(url, kind, reason=aside) if first else None
         return self._note(url, kind) if frontier.see(url) else None
+
+    def _aside(self, url: str, kind: str) -> str | None:
+        """Why an article is noted and not followed, where its address says so."""
+        return OTHER_SECTION if kind == "article" and not self._in_sections(url) else None
 
     def _note(self, url: str, kind: str) -> Discovery:
         if kind == "article":
             return Discovery(url, kind)
-        if kind in MEDIA_KINDS:
-            return Discovery(url, kind, reason=f"not read yet: {kind}")
+        if kind in SUBJECTS:
+            wanted = self.arguments.sections is None
+            return Discovery(url, kind, reason=None if wanted else NOT_ASKED_FOR)
         if kind == "tag" and self._tag_wanted(url):
             return Discovery(url, kind)
         state = "blocked" if kind == "offsite" else "not_article"
@@ -188,7 +246,7 @@ class Scope:
     def _tag_wanted(self, url: str, name: str | None = None) -> bool:
         if ALL in self.arguments.tags:
             return True
-        slug = url.rpartition("/")[2].casefold()
-        found = self.arguments.tags & {slug, (name or slug).casefold()}
+        slug = unquote(url.rpartition("/")[2])
+        found = self.arguments.tags & {fold(slug), fold(name or slug)}
         self._tags_found |= found
         return bool(found)

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from mediacrawl.exceptions import ArgumentError
-from mediacrawl.pages.almayadeen import EN
+from mediacrawl.pages.almayadeen import AR, EN, ES
 from mediacrawl.spiders.arguments import read_arguments
 
 
@@ -25,6 +25,27 @@ def test_defaults_are_all_sections_and_five_pages():
 def test_finds_a_section_by_name_label_or_path(given, path):
     sections = read_arguments(EN, {"sections": given}).sections
     assert [section.path for section in sections] == [path]
+
+
+@pytest.mark.parametrize(
+    ("site", "given", "paths"),
+    [
+        (EN, "videos", {s.path for s in EN.sections if s.kind == "video"}),
+        (EN, "infographs,in-pictures", {"infographs", "in-pictures"}),
+        (AR, "سياسه,إقتصاد", {"news/politics", "news/economic"}),
+        (AR, "articles", {"articles"}),
+        (ES, "politica,AMÉRICA LATINA", {"news/politica", "region/america-latina"}),
+    ],
+)
+def test_finds_groups_and_other_spellings(site, given, paths):
+    sections = read_arguments(site, {"sections": given}).sections
+    assert {section.path for section in sections} == paths
+
+
+def test_order_and_limit():
+    arguments = read_arguments(EN, {"order": "Oldest", "limit": "100"})
+    assert (arguments.order, arguments.limit, arguments.is_walk) == ("oldest", 100, True)
+    assert not read_arguments(EN, {}).is_walk
 
 
 def test_days_are_those_of_the_outlet():
@@ -62,6 +83,10 @@ def test_urls_come_from_a_list_or_a_file(tmp_path):
         ({"since": "yesterday"}, "write it as 2024-01-31"),
         ({"until": "2024-13-01"}, "write it as 2024-01-31"),
         ({"since": "2024-02-01", "until": "2024-01-01"}, "exchange the two dates"),
+        ({"order": "sideways"}, "give newest, oldest"),
+        ({"limit": "0"}, "give one from 1"),
+        ({"limit": "many"}, "give one from 1"),
+        ({"revisit": "some"}, "give no, due, all"),
         ({"pages": "0"}, "give one from 1, or all"),
         ({"pages": "many"}, "give one from 1, or all"),
         ({"urls": "@/nonexistent"}, "cannot be read"),

@@ -20,6 +20,26 @@ def test_hands_out_articles_before_listings_before_sitemaps():
     assert frontier.take(9) == []
 
 
+def test_a_walk_takes_sitemaps_before_listings():
+    frontier = Frontier(sitemaps_first=True)
+    for url, kind in (("l", "front"), ("s", "sitemap"), ("a", "article")):
+        frontier.add(Target(url, kind))
+    assert (frontier.articles, frontier.sitemaps) == (1, 1)
+    assert [t.url for t in frontier.take(9)] == ["a"]
+    (sitemap,) = frontier.take(9)
+    assert sitemap.url == "s"
+
+
+def test_a_walk_reads_one_sitemap_after_the_other():
+    frontier = Frontier(sitemaps_first=True)
+    for url in ("june", "july"):
+        frontier.add(Target(url, "sitemap"))
+    (june,) = frontier.take(9)
+    assert frontier.take(9) == [], "june's articles come first"
+    frontier.done(june)
+    assert [t.url for t in frontier.take(9)] == ["july"]
+
+
 def test_counts_what_is_outstanding():
     frontier = Frontier()
     frontier.add(Target("a", "article"))

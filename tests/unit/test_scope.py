@@ -4,11 +4,11 @@ import pytest
 
 from mediacrawl.items import Named, Tag
 from mediacrawl.memory import Waiting
-from mediacrawl.pages.almayadeen import EN
+from mediacrawl.pages.almayadeen import AR, EN
 from mediacrawl.pages.sitemap import SitemapEntry
 from mediacrawl.spiders.arguments import read_arguments
 from mediacrawl.spiders.frontier import Frontier, Target
-from mediacrawl.spiders.scope import Scope
+from mediacrawl.spiders.scope import BY_SUBJECT, Scope
 
 SITE = "https://english.almayadeen.net"
 
@@ -23,14 +23,59 @@ def test_sections_stand_where_the_navigation_says():
     assert targets["Arts&Culture"].url == f"{SITE}/news/culture"
     assert (targets["Africa"].url, targets["Africa"].kind) == (f"{SITE}/africa", "region")
     assert targets["Politics"].url == f"{SITE}/news/politics", "declared, for want of a label"
-    assert len(targets) == 20
+    assert len(targets) == 27
+    own = scope()
+    list(own.listings(navigation))
+    guessed = Target(f"{SITE}/news/health", "section")
+    assert own.must_list(targets["Politics"])
+    assert not own.must_list(guessed)
+    assert own.must_list(targets["Africa"])
+
+
+def test_rare_sections_are_followed_where_the_navigation_has_them():
+    arabic = Scope(AR, read_arguments(AR, {}))
+    site = "https://www.almayadeen.net"
+    named = {"صحه": f"{site}/health", "سياسه": f"{site}/news/politics"}
+    labels = {t.label for t in arabic.listings(named)}
+    assert "صحة" in labels
+    assert "مجتمع" not in labels
+    assert not arabic.must_list(Target(f"{site}/health", "section"))
+    assert "مجتمع" in {t.label for t in arabic.listings({})}
+
+
+def test_what_the_navigation_has_besides_is_followed():
+    navigation = {
+        "palestine news": f"{SITE}/news/palestine",
+        "interviews": f"{SITE}/interviews",
+        "a story": f"{SITE}/news/politics/a-b-c-d",
+        "about": f"{SITE}/about-us",
+    }
+    own = scope()
+    more = [t.url for t in own.listings(navigation) if t.label is None]
+    assert more == [f"{SITE}/news/palestine", f"{SITE}/interviews"]
+    assert not own.must_list(Target(more[1], "section"))
+    assert len(list(scope(sections="politics").listings(navigation))) == 1
+
+
+def test_what_an_author_lists_is_noted_and_may_still_be_listed_by_a_section():
+    links = [(f"{SITE}/articles/opinion/a-b-c-d", "article")]
+    own, frontier = scope(), Frontier()
+    author = Target(f"{SITE}/authors/ada", "author")
+    (note,) = own.notes_of_page(links, author, frontier, listed={links[0][0]})
+    assert note.reason == BY_SUBJECT
+    assert not own.notes_of_page(links, author, frontier)
+    section = Target(f"{SITE}/articles/opinion", "section")
+    (note,) = own.notes_of_page(links, section, frontier, listed={links[0][0]})
+    assert note.reason is None
+    (note,) = scope(pages="all").notes_of_page(links, author, Frontier())
+    assert note.reason is None
 
 
 def test_notes_every_address_and_queues_articles():
     links = [
         (f"{SITE}/news/politics/a-b-c-d", "article"),
-        (f"{SITE}/videos/tv/x", "video"),
         (f"{SITE}/authors/x", "author"),
+        (f"{SITE}/coverage/x", "coverage"),
         (f"{SITE}/tag/x", "tag"),
         (f"{SITE}/what/ever", "other"),
         (f"{SITE}/news/politics", "section"),
@@ -39,8 +84,8 @@ def test_notes_every_address_and_queues_articles():
     notes = scope().notes_of_page(links, Target(f"{SITE}/", "front"), Frontier())
     assert [(n.kind, n.state, n.reason) for n in notes] == [
         ("article", "pending", None),
-        ("video", "pending", "not read yet: video"),
-        ("author", "not_article", None),
+        ("author", "pending", None),
+        ("coverage", "pending", None),
         ("tag", "not_article", None),
         ("other", "not_article", None),
     ]
@@ -94,6 +139,13 @@ def test_months_are_those_asked_for_newest_first(given, months):
     assert found == [f"{SITE}/sitemaps/all/sitemap-{y}-{m}.xml" for y, m in months]
 
 
+def test_months_in_the_order_asked_for():
+    names = [f"{SITE}/sitemaps/all/sitemap-2024-{month}.xml" for month in (10, 7, 8)]
+    own = scope(since="2010-01-01", order="oldest")
+    found, _ = own.months(SitemapEntry(name) for name in names)
+    assert found == [names[1], names[2], names[0]]
+
+
 def test_undated_sitemaps_are_kept_and_other_hosts_left():
     entries = [SitemapEntry(f"{SITE}/sitemaps/x.xml"), SitemapEntry("https://example.com/y.xml")]
     assert scope().months(entries) == ([f"{SITE}/sitemaps/x.xml"], [])
@@ -114,7 +166,10 @@ def test_a_sitemap_names_the_sites_articles():
         SitemapEntry(f"{SITE}/videos/tv/x", changed),
         SitemapEntry("https://example.com/news/politics/a-b-c-d", changed),
     ]
-    assert scope().named(entries) == [Named(f"{SITE}/news/politics/a-b-c-d", changed)]
+    assert scope().named(entries) == [
+        Named(f"{SITE}/news/politics/a-b-c-d", changed),
+        Named(f"{SITE}/videos/tv/x", changed),
+    ]
 
 
 def waiting(path, kind="article", **more):
@@ -126,7 +181,12 @@ def waiting(path, kind="article", **more):
     ("given", "entry", "wanted"),
     [
         ({}, waiting("/news/politics/a-b-c-d"), True),
-        ({}, waiting("/news/politics/a-b-c-d", reason="not read yet: video"), False),
+        ({}, waiting("/articles/a-b-c-d", reason=BY_SUBJECT), False),
+        ({"pages": "all"}, waiting("/articles/a-b-c-d", reason=BY_SUBJECT), True),
+        ({}, waiting("/authors/ada", "author"), True),
+        ({"sections": "opinion"}, waiting("/authors/ada", "author"), False),
+        ({}, waiting("/authors/ada?page=2", "author"), False),
+        ({"pages": "all"}, waiting("/authors/ada?page=2", "author"), True),
         ({"sections": "opinion"}, waiting("/news/politics/a-b-c-d"), False),
         ({"sections": "politics"}, waiting("/news/politics/a-b-c-d"), True),
         ({}, waiting("/news/politics", "section"), False),

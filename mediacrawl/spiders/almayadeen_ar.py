@@ -1,0 +1,11 @@
+"""Al Mayadeen in Arabic: https://www.almayadeen.net."""
+
+from __future__ import annotations
+
+from mediacrawl.pages.almayadeen import AR
+from mediacrawl.spiders.almayadeen import AlmayadeenSpider
+
+
+class AlmayadeenArSpider(AlmayadeenSpider):
+    name = "almayadeen_ar"
+    site = AR
