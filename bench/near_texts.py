@@ -8,9 +8,9 @@ from itertools import accumulate
 from random import Random
 
 from bench.pages import NOW
-from mediacrawl.demo.article import write_gold
 from mediacrawl.demo.cast import World
 from mediacrawl.demo.edition import load_edition
+from mediacrawl.demo.gold import write_gold
 from mediacrawl.demo.layout import Layout
 from mediacrawl.demo.newsroom import Newsroom
 from mediacrawl.demo.posts import plan_posts

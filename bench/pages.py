@@ -24,11 +24,12 @@ class PageAndGold:
 
 
 def article_pages(count: int) -> list[PageAndGold]:
-    """Write so many article pages."""
+    """Write so many pages of articles that have a body."""
     site = build(count)
     return [
         PageAndGold(gold.url, site.pages[post.path].body, gold)
-        for post, gold in zip(site.newsroom.articles, site.truth.articles, strict=True)
+        for post, gold in zip(site.newsroom.posts, site.truth.articles, strict=True)
+        if not post.is_media
     ]
 
 

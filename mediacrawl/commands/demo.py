@@ -1,4 +1,4 @@
-"""`scrapy demo`: a whole crawl on one machine, in a minute."""
+"""`scrapy demo`: a crawl of a whole site in three languages, on one machine, in a minute."""
 
 from __future__ import annotations
 
@@ -15,12 +15,18 @@ from mediacrawl.exceptions import MediacrawlError
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+    from mediacrawl.corpus.reading import Answer
+
 WHOLE = ("since=2010-01-01", "pages=all", "tags=all")
-QUERIES: dict[str, dict[str, str]] = {
-    "sources": {},
-    "tag_pairs": {},
-    "search": {"words": "ferry treaty"},
-}
+SPIDERS = {"en": "almayadeen", "ar": "almayadeen_ar", "es": "almayadeen_es"}
+NAMES = {"en": "English", "ar": "Arabic", "es": "Spanish"}
+QUERIES: tuple[tuple[str, dict[str, str]], ...] = (
+    ("tag_pairs", {}),
+    ("search", {"words": "ferry treaty", "edition": "en"}),
+    # As one types it: the titles have it with other letters, "معاهدة العبّارات".
+    ("search", {"words": "معاهده العبارات", "edition": "ar"}),
+    ("search", {"words": "mercado fronterizo", "edition": "es"}),
+)
 ROWS = 5
 
 
@@ -29,48 +35,55 @@ class Command(MediacrawlCommand):
 
     def short_desc(self) -> str:
         """See the base class."""
-        return "Crawl the bundled demo site and show what is stored"
+        return "Crawl the bundled demo site in three languages and show what is stored"
 
     def long_desc(self) -> str:
         """See the base class."""
         return (
-            "Serve a small site of invented articles on loopback, crawl all of it, and query the "
-            "result. Its corpus has an embedded database of its own in DATA/demo, whatever "
-            "DATABASE_URL says: invented articles do not belong in a real corpus."
+            "Serve a small site of invented articles in English, Arabic and Spanish on loopback, "
+            "crawl all of it, and query the result. Its corpus has an embedded database of its "
+            "own in DATA/demo, whatever DATABASE_URL says: invented articles do not belong in a "
+            "real corpus."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """See the base class."""
         super().add_options(parser)
-        parser.add_argument("--articles", type=int, default=72, help="articles (default 72)")
+        parser.add_argument(
+            "--articles", type=int, default=72, help="articles an edition (default 72)"
+        )
+        parser.add_argument("--edition", choices=tuple(SPIDERS), help="only this one")
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
         """See the base class."""
         from mediacrawl.db.engine import open_database
-        from mediacrawl.demo.server import DemoServer
-        from mediacrawl.demo.site import build
 
         folder = self.data_dir / "demo"
         print(f"1. The database: embedded PostgreSQL in {folder / 'postgres'}", flush=True)
         engine = open_database(None, folder)
         try:
             before = _articles(engine)
-            with DemoServer(build(opts.articles)) as server:
-                print(f"2. The crawl: scrapy crawl almayadeen -a origin={server.origin}")
-                print(f"   {' '.join(f'-a {argument}' for argument in WHOLE)}", flush=True)
-                _crawl(server.origin, folder)
+            print(f"2. The crawls: all of the site, {' '.join(f'-a {part}' for part in WHOLE)}")
+            for edition in [opts.edition] if opts.edition else SPIDERS:
+                _crawl(edition, opts.articles, folder)
             _show(engine, folder, before)
         finally:
             engine.dispose()
 
 
-def _crawl(origin: str, folder: Path) -> None:
-    arguments = [part for argument in (f"origin={origin}", *WHOLE) for part in ("-a", argument)]
-    command = [sys.executable, "-m", "scrapy", "crawl", "almayadeen", *arguments]
-    quiet = ["-L", "WARNING", "-s", f"MEDIACRAWL_DATA_DIR={folder}"]
-    environment = {**os.environ, "DATABASE_URL": ""}
-    if subprocess.run([*command, *quiet], env=environment, check=False).returncode:
-        raise MediacrawlError("the demo crawl failed: its summary above says why")
+def _crawl(edition: str, articles: int, folder: Path) -> None:
+    from mediacrawl.demo.server import DemoServer
+    from mediacrawl.demo.site import build
+
+    with DemoServer(build(articles, edition=edition)) as server:
+        print(f"   {NAMES[edition]}: scrapy crawl {SPIDERS[edition]} -a origin={server.origin}")
+        sys.stdout.flush()
+        given = [part for a in (f"origin={server.origin}", *WHOLE) for part in ("-a", a)]
+        command = [sys.executable, "-m", "scrapy", "crawl", SPIDERS[edition], *given]
+        quiet = ["-L", "WARNING", "-s", f"MEDIACRAWL_DATA_DIR={folder}"]
+        environment = {**os.environ, "DATABASE_URL": ""}
+        if subprocess.run([*command, *quiet], env=environment, check=False).returncode:
+            raise MediacrawlError("the demo crawl failed: its summary above says why")
 
 
 def _articles(engine: Engine) -> int:
@@ -87,18 +100,30 @@ def _show(engine: Engine, folder: Path, before: int) -> None:
     stored = _articles(engine)
     print()
     print_table(ask(engine, _HOLDINGS), title="3. What is stored")
+    print_table(ask(engine, _KINDS), title="Articles by kind and edition")
     if before:
         print(f"{before} articles were known before this run and {stored - before} are new:")
         print("known articles were not fetched again, and none is stored twice.\n")
-    print("4. Three of the shipped queries\n")
-    for name, values in QUERIES.items():
+    pairs = ask(engine, _PAIRS, limit=ROWS)
+    print_table(pairs, title="4. The same story in two editions: corpus.edition_pair")
+    print("5. Some of the shipped queries\n")
+    for name, values in QUERIES:
         query = find_query(name)
-        answer = ask(engine, query.sql, query.values(values), limit=ROWS)
+        answer = _without_urls(ask(engine, query.sql, query.values(values), limit=ROWS))
         given = "".join(f' -p {key}="{value}"' for key, value in values.items())
         print_table(answer, title=f"{query.description}\n$ scrapy query {name}{given}")
     print("Ask more (`--list` names the queries, any SQL works too):")
     print(f"  .venv/bin/scrapy query --list -s MEDIACRAWL_DATA_DIR={folder}")
     print(f"  .venv/bin/scrapy corpus -s MEDIACRAWL_DATA_DIR={folder}")
+
+
+def _without_urls(answer: Answer) -> Answer:
+    """The same without the column that would fill a terminal: encoded letters take six each."""
+    from mediacrawl.corpus.reading import Answer
+
+    kept = [number for number, name in enumerate(answer.columns) if name != "url"]
+    rows = [tuple(row[number] for number in kept) for row in answer.rows]
+    return Answer([answer.columns[number] for number in kept], rows, answer.cut)
 
 
 _HOLDINGS = """
@@ -110,4 +135,16 @@ _HOLDINGS = """
     UNION ALL SELECT 'images', count(*) FROM corpus.image
     UNION ALL SELECT 'headlines of the ticker', count(*) FROM corpus.headline
     UNION ALL SELECT 'addresses in the ledger', count(*) FROM crawl.page
+"""
+_KINDS = """
+    SELECT kind, count(*) FILTER (WHERE edition = 'en') AS en,
+        count(*) FILTER (WHERE edition = 'ar') AS ar, count(*) FILTER (WHERE edition = 'es') AS es
+    FROM corpus.article GROUP BY kind ORDER BY count(*) DESC, kind
+"""
+_PAIRS = """
+    SELECT pair.score, one.title, other.title AS other_title
+    FROM corpus.edition_pair AS pair
+    JOIN corpus.article AS one ON one.article_id = pair.article_id
+    JOIN corpus.article AS other ON other.article_id = pair.other_id
+    ORDER BY pair.score DESC, one.published_at DESC
 """

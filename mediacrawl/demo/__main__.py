@@ -15,6 +15,7 @@ from dataclasses import asdict
 from typing import TextIO
 
 from mediacrawl.demo.badinputs import bad_inputs
+from mediacrawl.demo.edition import LANGUAGES
 from mediacrawl.demo.faults import Faults, blocked_site
 from mediacrawl.demo.layout import read_layout
 from mediacrawl.demo.server import DemoServer, Request
@@ -32,7 +33,9 @@ def main() -> None:
         layout = read_layout(arguments.layout)
     except MediacrawlError as error:
         raise SystemExit(str(error)) from None
-    site = build(arguments.articles, seed=arguments.seed, layout=layout)
+    if arguments.faults == "bad-inputs" and arguments.edition != "en":
+        raise SystemExit("--faults bad-inputs is for the English edition")
+    site = build(arguments.articles, seed=arguments.seed, layout=layout, edition=arguments.edition)
     with contextlib.ExitStack() as stack:
         log = (
             stack.enter_context(open(arguments.log, "a", encoding="utf-8"))
@@ -54,7 +57,8 @@ def main() -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("python -m mediacrawl.demo", description=__doc__)
-    parser.add_argument("--articles", type=int, default=72, help="how many (default 72)")
+    parser.add_argument("--articles", type=int, default=72, help="default 72; media besides")
+    parser.add_argument("--edition", choices=LANGUAGES, default="en", help="default en")
     parser.add_argument("--seed", type=int, default=1, help="another number, other stories")
     parser.add_argument("--port", type=int, default=0, help="default: any free one")
     parser.add_argument("--log", help="file to which every request is added, as a line of JSON")

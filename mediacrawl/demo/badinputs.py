@@ -13,12 +13,15 @@ from random import Random
 
 from mediacrawl.demo import badpages, faults
 from mediacrawl.demo.answers import XML, Answer, answer
-from mediacrawl.demo.article import write_gold, write_page
+from mediacrawl.demo.article import write_page
 from mediacrawl.demo.chrome import Chrome, region_path
 from mediacrawl.demo.faults import Fault, Faults
-from mediacrawl.demo.posts import Post, plan_post
+from mediacrawl.demo.gold import write_gold
+from mediacrawl.demo.post import Post
+from mediacrawl.demo.posts import plan_post
 from mediacrawl.demo.site import DemoSite
 from mediacrawl.demo.sitemaps import month_of, write_sitemap_index, write_urlset
+from mediacrawl.demo.slots import Slot
 from mediacrawl.demo.truth import GoldArticle
 
 _SECTION = "news/miscellaneous"
@@ -103,11 +106,8 @@ def empty_section(site: DemoSite, path: str) -> Faults:
 
 def _plan(site: DemoSite, case: str, number: int) -> Post:
     newsroom = site.newsroom
-    section = next(s for s in newsroom.edition.sections if s.path == _SECTION)
-    published = newsroom.posts[0].published
-    post = plan_post(
-        newsroom.world, section, False, _FIRST_NUMBER + number, published, newsroom.seed, set()
-    )
+    slot = Slot(newsroom.edition.section(_SECTION), newsroom.posts[0].published)
+    post = plan_post(newsroom.world, slot, _FIRST_NUMBER + number, newsroom.seed, set())
     post.modified = min(post.modified, newsroom.now)
     post.title = _TITLES.get(case, post.title)
     post.path = f"/{_SECTION}/bad-{case}"

@@ -10,7 +10,7 @@ from mediacrawl.demo import elements
 from mediacrawl.demo.boxes import related_box
 from mediacrawl.demo.elements import HREF_STYLES, Anchor, Element
 from mediacrawl.demo.newsroom import Newsroom
-from mediacrawl.demo.posts import Post
+from mediacrawl.demo.post import Post
 
 _LINKED = re.compile(r"\[\[(.+?)\]\]")
 _SUBHEADS = ("h2", "h3", "h4", "p")
@@ -50,6 +50,9 @@ def _paragraphs(newsroom: Newsroom, post: Post, dice: Random) -> Iterator[Elemen
     taken: set[str] = set()
     linked = {1 + int(dice.random() * (count - 1)) for _ in range(int(dice.random() * 4))}
     for index in range(count):
+        if "latin" in post.cast and index in (1, 2):
+            # What the editions have in common: numbers, and names in Latin letters.
+            yield elements.paragraph([grammar.say(f"shared{index}", dice, post.cast)])
         text = grammar.say("paragraph" if index else "opening", dice, post.cast)
         line_break = dice.random() < 0.06
         pieces: list[str | Anchor] = [text]
@@ -89,7 +92,8 @@ def _inserts(newsroom: Newsroom, post: Post, dice: Random) -> Iterator[Element]:
         yield elements.bullets(list(dict.fromkeys(items)))
     if dice.random() < _SHARE_TWEET:
         text, name = grammar.say("tweet", dice, cast), newsroom.world.person(dice)
-        yield elements.tweet(text, name, 10**18 + dice.getrandbits(56), newsroom.shown_day(post))
+        number, day = 10**18 + dice.getrandbits(56), newsroom.shown_day(post)
+        yield elements.tweet(text, name, number, day, newsroom.edition.language)
     if dice.random() < _SHARE_FRAME:
         yield elements.frame(f"https://player.example.net/embed/{dice.getrandbits(32):08x}")
     if dice.random() < _SHARE_FIGURE:

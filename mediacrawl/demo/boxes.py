@@ -7,14 +7,14 @@ from itertools import islice
 
 from mediacrawl.demo.elements import Element, escape, write_caption
 from mediacrawl.demo.newsroom import Newsroom
-from mediacrawl.demo.posts import Post
+from mediacrawl.demo.post import Post
 
 
 def related_box(newsroom: Newsroom, post: Post) -> Element:
     """Two stories in the middle of the body."""
     stories = newsroom.neighbours(post, 2, "related")
     rows = "".join(
-        f'<div class="dual-item"><h5>{_title_link(story)}</h5></div>' for story in stories
+        f'<div class="dual-item"><h5>{_title_link(newsroom, story)}</h5></div>' for story in stories
     )
     label = escape(newsroom.edition.labels["related"])
     markup = f'<div class="dual-related"><h4>{label}</h4>{rows}</div>'
@@ -29,7 +29,7 @@ def author_box(newsroom: Newsroom, post: Post) -> Element:
     others = list(islice((piece for piece in pieces if piece.path != post.path), 3))
     if not others:
         return Element("")
-    rows = "".join(f"<li>{_title_link(other)}</li>" for other in others)
+    rows = "".join(f"<li>{_title_link(newsroom, other)}</li>" for other in others)
     label = escape(newsroom.edition.labels["author_more"])
     markup = f'<div class="{newsroom.layout.boxes}-writer"><p>{label}</p><ul>{rows}</ul></div>\n'
     return Element(markup, None, _links(newsroom, "author_more", others))
@@ -39,9 +39,10 @@ def most_read_box(newsroom: Newsroom, path: str) -> Element:
     """Four stories of the whole site, never the page's own."""
     stories = [post for post in newsroom.most_read if post.path != path][:4]
     cards = "".join(
-        f'<div class="mini-card">{thumbnail(newsroom, story)}<h4>{_title_link(story)}</h4>'
+        f'<div class="mini-card">{thumbnail(newsroom, story)}'
+        f"<h4>{_title_link(newsroom, story)}</h4>"
         f"<ul><li>{escape(story.section.label)}</li>"
-        f"<li>{newsroom.shown_date(story.published)}</li></ul></div>"
+        f"<li>{newsroom.shown_date(story)}</li></ul></div>"
         for story in stories
     )
     markup = _panel(newsroom, "popular", newsroom.edition.labels["most_read"], cards)
@@ -66,7 +67,7 @@ def read_next_box(newsroom: Newsroom, post: Post) -> Element:
     stories = newsroom.neighbours(post, 4, "next")
     cards = "".join(
         f'<div class="next-item">{thumbnail(newsroom, story)}'
-        f"<span>{escape(story.section.label)}</span><h4>{_title_link(story)}</h4></div>"
+        f"<span>{escape(story.section.label)}</span><h4>{_title_link(newsroom, story)}</h4></div>"
         for story in stories
     )
     label = newsroom.edition.labels["read_next"]
@@ -78,7 +79,8 @@ def thumbnail(newsroom: Newsroom, post: Post) -> str:
     """An image that links to its story; such links have no text."""
     image = newsroom.main_image(post)
     alt = escape(write_caption(image.caption or "", image.credit))
-    return f'<a href="{escape(post.path)}"><img src="{escape(image.url)}" alt="{alt}"></a>'
+    href = escape(newsroom.href(post))
+    return f'<a href="{href}"><img src="{escape(image.url)}" alt="{alt}"></a>'
 
 
 def _panel(newsroom: Newsroom, name: str, label: str, inner: str, all_path: str = "") -> str:
@@ -91,8 +93,8 @@ def _panel(newsroom: Newsroom, name: str, label: str, inner: str, all_path: str 
     )
 
 
-def _title_link(post: Post) -> str:
-    return f'<a href="{escape(post.path)}">{escape(post.title)}</a>'
+def _title_link(newsroom: Newsroom, post: Post) -> str:
+    return f'<a href="{escape(newsroom.href(post))}">{escape(post.title)}</a>'
 
 
 def _links(

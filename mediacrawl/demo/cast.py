@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from random import Random
+from typing import Any
 
-from mediacrawl.demo.edition import Edition, Section, slugify
-from mediacrawl.demo.prose import Cast, Grammar
+from mediacrawl.demo.edition import Edition, load_edition, slugify
+from mediacrawl.demo.prose import Grammar
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +49,19 @@ class World:
     """The places, people and topics of an edition, and the grammar that tells of them."""
 
     def __init__(self, edition: Edition) -> None:
-        prose = edition.prose
+        prose, scene = edition.prose, edition.prose["world"]
         self.edition = edition
         self.grammar = Grammar(prose)
-        self.countries = tuple(_country(row) for row in prose["countries"])
+        self.countries = tuple(_country(row) for row in scene["countries"])
         self.topics = {
             family: tuple(_topic(row) for row in rows) for family, rows in prose["topics"].items()
         }
-        self.sources: tuple[str, ...] = tuple(prose["sources"])
-        self.agencies: tuple[str, ...] = tuple(prose["agencies"])
-        self._first: list[str] = prose["first_names"]
-        self._last: list[str] = prose["last_names"]
+        self.sources: tuple[str, ...] = tuple(scene["sources"])
+        self.agencies: tuple[str, ...] = tuple(scene["agencies"])
+        self.odd_tag: str = scene["odd_tag"]
+        """A tag that stands with any topic, and has to be escaped."""
+        self._first: list[str] = scene["first_names"]
+        self._last: list[str] = scene["last_names"]
         # Thirteen writers: enough that a byline is seldom seen, few enough to have long pages.
         self.writers = tuple(
             Writer(f"{first} {last}")
@@ -68,13 +72,17 @@ class World:
         """A name; not a writer's, as those pair the lists in another order."""
         return f"{dice.choice(self._first)} {dice.choice(self._last)}"
 
-    def draw(self, section: Section, dice: Random) -> tuple[Country, Topic, Cast]:
-        """The country, topic and cast of a new article."""
+    def draw(self, families: Sequence[str], dice: Random) -> tuple[Country, Topic, dict[str, Any]]:
+        """The country, topic and cast of a new article about something of these families.
+
+        The files of all editions have their countries, towns, politics, economy and names in one
+        order, so the same dice draws the same story in each.
+        """
         country, country2 = dice.sample(self.countries, 2)
         town, town2 = dice.sample(country.towns + country2.towns[:1], 2)
-        topic = dice.choice(self.topics[dice.choice(section.topics)])
+        topic = dice.choice(self.topics[dice.choice(families)])
         name, name2 = self.person(dice), self.person(dice)
-        cast: dict[str, str | Sequence[str]] = {
+        cast: dict[str, Any] = {
             "country": country.name,
             "demonym": country.demonym,
             "country2": country2.name,
@@ -93,6 +101,12 @@ class World:
         for role in ("role", "role2"):
             cast[role] = self.grammar.say("role_words", dice, cast)
         return country, topic, cast
+
+
+@cache
+def world_of(language: str) -> World:
+    """The world as the edition of a language tells it."""
+    return World(load_edition(language))
 
 
 def _country(row: str) -> Country:

@@ -6,7 +6,7 @@ from functools import cached_property
 from random import Random
 
 from mediacrawl.demo.edition import Section, slugify
-from mediacrawl.demo.elements import escape
+from mediacrawl.demo.elements import encode_path, escape
 from mediacrawl.demo.newsroom import Newsroom
 
 _TICKER_LINES = 10
@@ -37,7 +37,8 @@ class Chrome:
             Random(title).shuffle(head)
         metas = "\n".join(head)
         html = (
-            f'<!DOCTYPE html>\n<html lang="{self._edition.language}">\n<head>\n'
+            f'<!DOCTYPE html>\n<html lang="{self._edition.language}"'
+            f' dir="{self._edition.direction}">\n<head>\n'
             f'<meta charset="utf-8">\n<title>{escape(title)} | {self._edition.outlet}</title>\n'
             f'{metas}\n{scripts}<link rel="stylesheet" href="/assets/main.css">\n</head>\n<body>\n'
             f"{self._header}{self._ticker}<main>\n{main}</main>\n{self._footer}</body>\n</html>\n"
@@ -64,14 +65,15 @@ class Chrome:
             f'<li><a href="{url}">{name}</a></li>' for name, url in self._edition.editions
         )
         regions = "".join(
-            f'<li><a href="{region_path(region)}">{escape(region)}</a></li>'
+            f'<li><a href="{encode_path(region_path(region))}">{escape(region)}</a></li>'
             for region in self._edition.regions
         )
         return (
             f'<header class="site-head">\n<a class="brand" href="/">{self._edition.outlet}</a>\n'
             f'<ul class="languages">{languages}</ul>\n'
             '<ul class="follow"><li><a href="https://twitter.com/almayadeen">x</a></li></ul>\n'
-            '<a class="find" href="/search?q=" rel="nofollow"></a><em class="motto">Slogan</em>\n'
+            '<a class="find" href="/search?q=" rel="nofollow"></a>'
+            f'<em class="motto">{self._labels["slogan"]}</em>\n'
             f'<nav class="wide-menu">{self._menu(nested=True)}</nav>\n'
             f'<nav class="small-menu">{self._menu(nested=False)}</nav>\n'
             f'<ul class="places">{regions}</ul>\n</header>\n'
@@ -97,8 +99,9 @@ class Chrome:
     @cached_property
     def _ticker(self) -> str:
         story = self.newsroom.articles[0]
+        href = escape(self.newsroom.href(story))
         lines = "\n".join(
-            f'<span class="urgent-line"><a href="{escape(story.path)}">{escape(line)}</a></span>'
+            f'<span class="urgent-line"><a href="{href}">{escape(line)}</a></span>'
             if line == story.title
             else f'<span class="urgent-line">{escape(line)}</span>'
             for line in self.headlines

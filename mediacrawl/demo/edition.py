@@ -4,21 +4,34 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from mediacrawl.demo.clock import Clock, read_clock
+
+LANGUAGES = ("en", "ar", "es")
+"""The editions that there are."""
+
 _DATA = Path(__file__).with_name("data")
 _NOT_IN_SLUGS = re.compile(r"\W|_")
+_NOT_IN_OLD_SLUGS = re.compile(r"[^\w: -]|_")
+# Harakat, the dagger alef and the tatweel: the CMS drops them before it looks for marks.
+_ARABIC_MARKS = re.compile(r"[\u0640\u064b-\u0655\u0670]")
 _SLUG_LENGTH = 60
 
 
-def slugify(title: str) -> str:
-    """The CMS's slug: every mark becomes a hyphen, a leading one stays, cut at 60 characters."""
-    words = re.sub(r"\s+", " ", title.casefold()).strip()
-    return _NOT_IN_SLUGS.sub("-", words)[:_SLUG_LENGTH].rstrip("-")
+def slugify(title: str, *, old: bool = False) -> str:
+    """The CMS's slug: every mark becomes a hyphen, a leading one stays, cut at 60 characters.
+
+    Its older slugs lack the marks, but for colons.
+    """
+    words = _ARABIC_MARKS.sub("", " ".join(title.casefold().split()))
+    slug = _NOT_IN_OLD_SLUGS.sub("", words) if old else _NOT_IN_SLUGS.sub("-", words)
+    return slug.replace(" ", "-")[:_SLUG_LENGTH].rstrip("-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +44,14 @@ class Section:
     kind: str
     weight: int
     topics: tuple[str, ...]
+    posttype: str
+    """Post type that the CMS's metadata state."""
+    category: str
+    """Category that they state; empty where they state none."""
     posts: str = ""
     """Folder of the posts' addresses where it is not the section's own."""
+    dated: bool = False
+    """Posts' addresses hold the day, not padded."""
 
     @property
     def url_path(self) -> str:
@@ -43,13 +62,6 @@ class Section:
     def folder(self) -> str:
         """Path that the posts' slugs are added to."""
         return f"/{self.posts or self.path}"
-
-    @property
-    def posttype(self) -> str:
-        """Post type that the CMS's metadata state."""
-        return {"News": "News", "Articles": "Articles", "Videos": "Video"}.get(
-            self.group, self.label
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +84,27 @@ class Edition:
     """All that differs between editions but the prose."""
 
     language: str
+    direction: str
+    salt: str
+    """Added to the seed: without it, two editions would tell the same stories."""
     host: str
     media_host: str
     outlet: str
     network: str
     zone: ZoneInfo
-    months: tuple[str, ...]
+    clock: Clock
+    old_slugs: float
+    """Share of the plan, its oldest posts, whose slugs follow the older rule."""
+    media_metas: bool
+    """Media pages have byline and date in a list as articles do; else a date in a paragraph."""
     editions: tuple[tuple[str, str], ...]
     regions: tuple[str, ...]
     labels: dict[str, Any]
     static: dict[str, str]
+    former: dict[str, str]
+    """Paths of pages that are gone, were never there or have moved."""
+    oddities: dict[str, list[str]]
+    """Sections that have a post of each oddity."""
     sections: tuple[Section, ...]
     media: tuple[Section, ...]
     coverages: tuple[Coverage, ...]
@@ -93,6 +116,14 @@ class Edition:
         """Scheme and host of the edition's addresses."""
         return f"https://{self.host}"
 
+    def section(self, path: str) -> Section:
+        """The section with this path."""
+        return next(s for s in (*self.sections, *self.media) if s.path == path)
+
+    def salted(self, seed: int) -> str:
+        """The seed of this edition's own dice."""
+        return f"{seed}{self.salt}"
+
 
 @cache
 def load_edition(language: str = "en") -> Edition:
@@ -100,18 +131,24 @@ def load_edition(language: str = "en") -> Edition:
     data = _read(f"{language}.toml")
     return Edition(
         language=data["language"],
+        direction=data["direction"],
+        salt=data["salt"],
         host=data["host"],
         media_host=data["media_host"],
         outlet=data["outlet"],
         network=data["network"],
         zone=ZoneInfo(data["zone"]),
-        months=tuple(data["months"]),
+        clock=read_clock(data["dates"]),
+        old_slugs=data["old_slugs"],
+        media_metas=data["media_metas"],
         editions=tuple((name, url) for name, url in data["editions"]),
         regions=tuple(data["regions"]),
         labels=data["labels"],
         static=data["static"],
-        sections=tuple(_section(row) for row in data["sections"]),
-        media=tuple(_section(row) for row in data["media"]),
+        former=data["former"],
+        oddities=data["oddities"],
+        sections=tuple(_section(row, data["posttypes"]) for row in data["sections"]),
+        media=tuple(_section(row, data["posttypes"]) for row in data["media"]),
         coverages=tuple(
             Coverage(**{**row, "sections": tuple(row["sections"])}) for row in data["coverages"]
         ),
@@ -120,8 +157,12 @@ def load_edition(language: str = "en") -> Edition:
 
 
 def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads((_DATA / name).read_text(encoding="utf-8"))
+    # Pages and gold are compared as text, so letters and their marks stand in one order.
+    text = (_DATA / name).read_text(encoding="utf-8")
+    return tomllib.loads(unicodedata.normalize("NFC", text))
 
 
-def _section(row: dict[str, Any]) -> Section:
-    return Section(**{**row, "topics": tuple(row["topics"])})
+def _section(row: dict[str, Any], posttypes: dict[str, str]) -> Section:
+    label = row["label"]
+    names = {"posttype": posttypes.get(row["group"], label), "category": label}
+    return Section(**{**names, **row, "topics": tuple(row["topics"])})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -36,6 +37,7 @@ def escape(text: str) -> str:
     return html.escape(text, quote=True)
 
 
+@lru_cache(maxsize=50_000)
 def encode_path(path: str) -> str:
     """A decoded path as a browser sends it; the form of canonical addresses."""
     return quote(path, safe="/:")
@@ -99,12 +101,13 @@ def bullets(items: list[str]) -> Element:
     return Element(f"<ul>{markup}</ul>", block)
 
 
-def tweet(text: str, name: str, number: int, shown_date: str) -> Element:
+def tweet(text: str, name: str, number: int, shown_date: str, language: str) -> Element:
     """An embedded post, as Twitter's own button gives it."""
-    handle = "".join(letter for letter in name if letter.isascii() and letter.isalpha())
+    letters = "".join(letter for letter in name if letter.isascii() and letter.isalpha())
+    handle = letters or f"reader{number % 10_000}"
     address = f"https://twitter.com/{handle}/status/{number}"
     markup = (
-        f'<blockquote class="twitter-tweet"><p lang="en" dir="ltr">{escape(text)}</p>'
+        f'<blockquote class="twitter-tweet"><p lang="{language}" dir="auto">{escape(text)}</p>'
         f" &mdash; {escape(name)} (@{handle}) "
         f'<a href="{address}?ref_src=twsrc%5Etfw">{shown_date}</a></blockquote>\n'
         '<script async src="https://platform.twitter.com/widgets.js" charset="utf-8"></script>'
@@ -126,8 +129,13 @@ def figure(address: str, caption: str, credit: str | None) -> Element:
         f'<figure><img data-src="{escape(address)}" src="/assets/blank.gif" alt="{escape(shown)}">'
         f"<figcaption>{escape(shown)}</figcaption></figure>"
     )
-    block = {"type": "image", "text": shown, "url": address, "caption": caption, "credit": credit}
-    return Element(markup, block)
+    return Element(markup, image_block(address, caption, credit))
+
+
+def image_block(address: str, caption: str | None, credit: str | None) -> dict[str, Any]:
+    """The entry of body_blocks that an image is."""
+    shown = write_caption(caption or "", credit)
+    return {"type": "image", "text": shown, "url": address, "caption": caption, "credit": credit}
 
 
 def write_caption(caption: str, credit: str | None) -> str:

@@ -39,6 +39,9 @@ class Layout:
     canonical: bool = True
     """Pages hold a canonical link."""
 
+    breadcrumb: bool = True
+    """Posts have the way to their section above the title."""
+
     bare_read_time: bool = False
     """The reading time is text between two elements instead of one of its own."""
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from random import Random
 
 from mediacrawl.demo.boxes import most_read_box, thumbnail
+from mediacrawl.demo.cast import Writer
 from mediacrawl.demo.chrome import Chrome, region_path, tag_path
-from mediacrawl.demo.elements import escape
+from mediacrawl.demo.elements import encode_path, escape
 from mediacrawl.demo.metadata import tawsiyat_of_page
 from mediacrawl.demo.newsroom import Newsroom
-from mediacrawl.demo.posts import Post
+from mediacrawl.demo.post import Post
 from mediacrawl.demo.truth import GoldListing
 
 _BLOCK = 4
 """Stories in a block of the front page."""
+_SHARE_UNDESCRIBED = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,45 +26,45 @@ class Shelf:
 
     path: str
     kind: str
-    """As `corpus.placement.page_kind`; 'media' for listings of what is not text."""
+    """As `corpus.placement.page_kind`."""
     label: str
     posts: Sequence[Post]
     posttype: str = ""
     """Post type of a listing that is a post of its own: authors and dossiers."""
     blurb: str = ""
+    """What the page says of its subject."""
 
 
 def plan_shelves(newsroom: Newsroom) -> list[Shelf]:
     """Every listing of the site but the front page."""
     edition, by_section = newsroom.edition, newsroom.by_section
-    shelves = [
-        Shelf(s.url_path, "section", s.label, by_section.get(s.path, [])) for s in edition.sections
-    ]
-    shelves += [
-        Shelf(s.url_path, "media", s.label, by_section.get(s.path, [])) for s in edition.media
-    ]
     by_region: dict[str, list[Post]] = {region: [] for region in edition.regions}
     by_tag: dict[str, list[Post]] = {}
     by_coverage: dict[str, list[Post]] = {coverage.path: [] for coverage in edition.coverages}
     for post in newsroom.posts:
-        by_region[post.country.region].append(post)
+        if post.country.region in by_region:
+            by_region[post.country.region].append(post)
         for tag in post.tags:
             by_tag.setdefault(tag, []).append(post)
         if post.coverage:
             by_coverage[post.coverage.path].append(post)
-    shelves += [Shelf(region_path(r), "region", r, posts) for r, posts in by_region.items()]
-    shelves += [Shelf(tag_path(t), "tag", t, posts) for t, posts in by_tag.items()]
-    shelves += [
-        Shelf(
-            writer.url_path, "author", writer.name, posts, "Author", f"{writer.name} writes here."
-        )
-        for writer, posts in newsroom.by_writer.items()
+    posttypes = edition.labels["author_posttype"], edition.labels["coverage_posttype"]
+    return [
+        *(
+            Shelf(s.url_path, "section", s.label, by_section.get(s.path, []))
+            for s in (*edition.sections, *edition.media)
+        ),
+        *(Shelf(region_path(r), "region", r, posts) for r, posts in by_region.items()),
+        *(Shelf(tag_path(t), "tag", t, posts) for t, posts in by_tag.items()),
+        *(
+            Shelf(w.url_path, "author", w.name, posts, posttypes[0], _author_note(newsroom, w))
+            for w, posts in newsroom.by_writer.items()
+        ),
+        *(
+            Shelf(c.url_path, "coverage", c.name, by_coverage[c.path], posttypes[1], c.blurb)
+            for c in edition.coverages
+        ),
     ]
-    shelves += [
-        Shelf(c.url_path, "coverage", c.name, by_coverage[c.path], "Coverage", c.blurb)
-        for c in edition.coverages
-    ]
-    return shelves
 
 
 def write_shelf(
@@ -78,6 +81,7 @@ def write_shelf(
             page_url=chrome.newsroom.page_address(shelf.path),
             page_kind=shelf.kind,
             label=shelf.label,
+            description=shelf.blurb or None,
             page=page,
             placements=_addresses(chrome.newsroom, posts),
         )
@@ -94,22 +98,24 @@ def write_front(chrome: Chrome) -> tuple[str, GoldListing]:
         for s in (*edition.sections, *edition.media)
     ]
     main = "".join(
-        f'<section class="block"><h2><a href="{path}">{escape(label)}</a></h2>\n'
+        f'<section class="block"><h2><a href="{encode_path(path)}">{escape(label)}</a></h2>\n'
         f'<div class="cards">{"".join(_card(newsroom, post) for post in posts)}</div></section>\n'
         for label, path, posts in blocks
         if posts
     )
     main += most_read_box(newsroom, "/").html
     shown = [post for _, _, posts in blocks for post in posts]
-    script = tawsiyat_of_page(newsroom, edition.outlet, "/", "")
+    script = tawsiyat_of_page(newsroom, edition.outlet, "/")
     html = chrome.page(edition.outlet, _head(chrome, edition.outlet, "/"), main, script)
     address = f"{edition.origin}/"
-    return html, GoldListing("/", address, "front", None, 1, _addresses(newsroom, shown))
+    return html, GoldListing("/", address, "front", None, None, 1, _addresses(newsroom, shown))
 
 
 def write_index(chrome: Chrome, label: str, path: str, links: Sequence[tuple[str, str]]) -> str:
     """A page that only links other pages: all authors, all dossiers, a static page."""
-    rows = "".join(f'<li><a href="{escape(href)}">{escape(name)}</a></li>' for name, href in links)
+    rows = "".join(
+        f'<li><a href="{encode_path(href)}">{escape(name)}</a></li>' for name, href in links
+    )
     main = f'<h1 class="page-name">{escape(label)}</h1>\n<ul class="index">{rows}</ul>\n'
     return chrome.page(label, _head(chrome, label, path), main)
 
@@ -120,18 +126,21 @@ def _shelf_page(chrome: Chrome, shelf: Shelf, posts: Sequence[Post], page: int, 
     # The first story of a section stands above its list and in it once more.
     top = _top_story(newsroom, posts[0]) if posts and page == 1 else ""
     blurb = f"<p>\n{escape(shelf.blurb)}\n</p>\n" if shelf.blurb else ""
-    following = f"{shelf.path}?page={page + 1}" if page < count else ""
+    path = encode_path(shelf.path)
+    following = f"{path}?page={page + 1}" if page < count else ""
     main = (
         f'<h1 class="page-name">{escape(shelf.label)}</h1>\n{blurb}{top}'
-        f'<div class="cards">\n{cards}</div>\n{_pager(newsroom, shelf.path, page, count)}'
+        f'<div class="cards">\n{cards}</div>\n{_pager(newsroom, path, page, count)}'
         f"{most_read_box(newsroom, shelf.path).html}"
     )
     head = _head(chrome, shelf.label, shelf.path)
+    if shelf.blurb:
+        head.append(f'<meta name="description" content="{escape(shelf.blurb)}">')
     if following and newsroom.layout.pagination == "rel":
         head.append(f'<link rel="next" href="{escape(following)}">')
     script = ""
     if newsroom.layout.tawsiyat:
-        script = tawsiyat_of_page(newsroom, shelf.label, shelf.path, shelf.posttype)
+        script = tawsiyat_of_page(newsroom, shelf.label, shelf.path, shelf.posttype, shelf.blurb)
     return chrome.page(shelf.label, head, main, script)
 
 
@@ -169,7 +178,7 @@ def _head(chrome: Chrome, title: str, path: str) -> list[str]:
 
 
 def _top_story(newsroom: Newsroom, post: Post) -> str:
-    href, title = escape(post.path), escape(post.title)
+    href, title = escape(newsroom.href(post)), escape(post.title)
     return (
         f'<div class="top-story">{thumbnail(newsroom, post)}<h2><a href="{href}">{title}</a></h2>'
         "</div>\n"
@@ -178,13 +187,23 @@ def _top_story(newsroom: Newsroom, post: Post) -> str:
 
 def _card(newsroom: Newsroom, post: Post) -> str:
     # Half of the cards name the section, half the region, as on the real site.
-    label = post.section.label if post.number % 2 else post.country.region
+    has_region = post.country.region in newsroom.edition.regions and not post.number % 2
+    label = post.country.region if has_region else post.section.label
     return (
         f'<div class="card">{thumbnail(newsroom, post)}<div class="media-caption">'
-        f'<h3><a href="{escape(post.path)}">{escape(post.title)}</a></h3>'
-        f"<ul><li>{escape(label)}</li><li>{newsroom.shown_date(post.published)}</li></ul>"
+        f'<h3><a href="{escape(newsroom.href(post))}">{escape(post.title)}</a></h3>'
+        f"<ul><li>{escape(label)}</li><li>{newsroom.shown_date(post)}</li></ul>"
         "</div></div>\n"
     )
+
+
+def _author_note(newsroom: Newsroom, writer: Writer) -> str:
+    """What the author's page says of its author, if it does."""
+    dice = Random(f"{newsroom.seed}/{writer.name}/note")
+    if dice.random() < _SHARE_UNDESCRIBED:
+        return ""
+    town = dice.choice(dice.choice(newsroom.world.countries).towns)
+    return newsroom.world.grammar.say("author_note", dice, {"name": writer.name, "town": town})
 
 
 def _addresses(newsroom: Newsroom, posts: Sequence[Post]) -> tuple[str, ...]:

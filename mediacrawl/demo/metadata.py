@@ -6,14 +6,17 @@ import json
 from datetime import UTC, datetime
 from random import Random
 from typing import Any
+from zlib import crc32
 
 from mediacrawl.demo.elements import escape
 from mediacrawl.demo.newsroom import Newsroom
-from mediacrawl.demo.posts import Post
+from mediacrawl.demo.post import Post
+from mediacrawl.demo.story import Story
 from mediacrawl.demo.truth import GoldImage
 
 # Descriptions of the real site often end in white space.
 _TAILS = ("", "", "", " ", "\n")
+_FIRST_PAGE_ID = 1_600_000
 
 
 def write_head(newsroom: Newsroom, post: Post, lead: str, image: GoldImage) -> list[str]:
@@ -21,7 +24,7 @@ def write_head(newsroom: Newsroom, post: Post, lead: str, image: GoldImage) -> l
     named = {
         "description": lead,
         "keywords": ",".join(_keywords(post)),
-        "author": _author(newsroom, post),
+        "author": newsroom.byline(post),
         "postid": post.postid,
     }
     properties = {
@@ -40,16 +43,22 @@ def write_head(newsroom: Newsroom, post: Post, lead: str, image: GoldImage) -> l
     ]
     if newsroom.layout.canonical:
         head.append(f'<link rel="canonical" href="{newsroom.address(post)}">')
+    if post.alternates:
+        own = (newsroom.edition.language, newsroom.address(post))
+        head += [
+            f'<link rel="alternate" hreflang="{language}" href="{address}">'
+            for language, address in (own, *post.alternates)
+        ]
     return head
 
 
-def write_scripts(newsroom: Newsroom, post: Post, lead: str, image: GoldImage) -> str:
+def write_scripts(newsroom: Newsroom, story: Story) -> str:
     """The scripts of the head that state something."""
     scripts = ""
     if newsroom.layout.tawsiyat:
-        scripts += write_tawsiyat(_tawsiyat(newsroom, post, lead, image))
+        scripts += write_tawsiyat(_tawsiyat(newsroom, story))
     if newsroom.layout.json_ld:
-        data = json.dumps(_json_ld(newsroom, post, lead, image), ensure_ascii=False)
+        data = json.dumps(_json_ld(newsroom, story), ensure_ascii=False)
         scripts += f'<script type="application/ld+json">{_guard(data)}</script>\n'
     return scripts
 
@@ -60,49 +69,53 @@ def write_tawsiyat(data: dict[str, Any]) -> str:
     return f'<script id="tawsiyat-metadata" type="text/tawsiyat">{_guard(text)}</script>\n'
 
 
-def tawsiyat_of_page(newsroom: Newsroom, title: str, path: str, posttype: str) -> str:
+def tawsiyat_of_page(
+    newsroom: Newsroom, title: str, path: str, posttype: str = "", description: str = ""
+) -> str:
     """The script of a page that is no article: authors and dossiers call themselves articles."""
-    data = _tawsiyat_frame(newsroom, title, newsroom.page_address(path))
+    data = _tawsiyat_frame(newsroom, title, path)
     data["type"] = "article" if posttype else "page"
     if posttype:
+        # Posts of the CMS as well, with ids from a sequence of their own.
+        data["postid"] = str(_FIRST_PAGE_ID + crc32(path.encode()) % 90_000)
+        data["description"] = description
         data["classes"] = [_class("class1", "posttype", posttype)]
     return write_tawsiyat(data)
 
 
-def _tawsiyat(newsroom: Newsroom, post: Post, lead: str, image: GoldImage) -> dict[str, Any]:
+def _tawsiyat(newsroom: Newsroom, story: Story) -> dict[str, Any]:
+    post, lead = story.post, story.lead
     dice = Random(f"{newsroom.seed}/{post.number}/tail")
-    author = _author(newsroom, post)
-    classes = [
-        _class("class1", "posttype", post.section.posttype),
-        _class("class2", "category", post.category or post.section.label),
-        _class("class3", "country", post.country.name),
-    ]
+    author = newsroom.byline(post)
+    classes = [_class("class1", "posttype", post.home.posttype)]
+    if post.states_category and post.home.category:
+        classes.append(_class("class2", "category", post.home.category))
+    classes.append(_class("class3", "country", post.country.name))
     if post.coverage:
         classes.append(_class("class5", "coverage", post.coverage.name))
     classes.append(_class("class6", "author", author))
-    data = _tawsiyat_frame(newsroom, post.title, newsroom.address(post))
-    data |= {
+    seconds = story.media.seconds if story.media else None
+    return _tawsiyat_frame(newsroom, post.title, post.path) | {
         "postid": post.postid,
         "keywords": ",".join(_keywords(post)),
-        "thumbnail": image.url,
-        "video_duration": str(40 + post.number % 300) if post.section.kind == "video" else None,
+        "thumbnail": story.image.url,
+        "video_duration": str(seconds) if seconds else None,
         "word_count": str(len(lead)),
         "published_time": post.published.isoformat(timespec="seconds"),
         "last_updated": post.modified.isoformat(timespec="seconds"),
-        "description": lead + dice.choice(_TAILS),
+        "description": lead + dice.choice(_TAILS) if lead else "",
         "author": author,
         "classes": classes,
     }
-    return data
 
 
-def _tawsiyat_frame(newsroom: Newsroom, title: str, address: str) -> dict[str, Any]:
+def _tawsiyat_frame(newsroom: Newsroom, title: str, path: str) -> dict[str, Any]:
     """All keys in their order, as on a page that states nothing of its own."""
     return {
         "type": "article",
         "postid": "",
         "title": title,
-        "url": address,
+        "url": f"{newsroom.edition.origin}{path}",  # as it is, with no letter encoded
         "keywords": "",
         "thumbnail": None,
         "video_duration": None,
@@ -118,16 +131,17 @@ def _tawsiyat_frame(newsroom: Newsroom, title: str, address: str) -> dict[str, A
     }
 
 
-def _json_ld(newsroom: Newsroom, post: Post, lead: str, image: GoldImage) -> dict[str, Any]:
+def _json_ld(newsroom: Newsroom, story: Story) -> dict[str, Any]:
+    post = story.post
     return {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
         "headline": post.title,
-        "description": lead,
-        "image": [image.url],
+        "description": story.lead,
+        "image": [story.image.url],
         "datePublished": post.published.isoformat(),
         "dateModified": post.modified.isoformat(),
-        "author": [{"@type": "Person", "name": _author(newsroom, post)}],
+        "author": [{"@type": "Person", "name": newsroom.byline(post)}],
         "publisher": {"@type": "Organization", "name": newsroom.edition.outlet},
         "mainEntityOfPage": newsroom.address(post),
     }
@@ -136,12 +150,6 @@ def _json_ld(newsroom: Newsroom, post: Post, lead: str, image: GoldImage) -> dic
 def _keywords(post: Post) -> tuple[str, ...]:
     # Hidden ones may repeat visible ones: so does the CMS.
     return (*post.tags, *post.hidden)
-
-
-def _author(newsroom: Newsroom, post: Post) -> str:
-    if post.writer:
-        return post.writer.name
-    return newsroom.edition.network if post.is_media else newsroom.edition.outlet
 
 
 def _class(key: str, mapping: str, value: str) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from random import Random
 
@@ -11,7 +12,7 @@ from mediacrawl.demo.cast import World, Writer
 from mediacrawl.demo.edition import Edition
 from mediacrawl.demo.elements import encode_path
 from mediacrawl.demo.layout import Layout
-from mediacrawl.demo.posts import Post
+from mediacrawl.demo.post import Post
 from mediacrawl.demo.truth import GoldImage
 
 
@@ -23,7 +24,7 @@ class Newsroom:
     ) -> None:
         self.world = world
         self.posts = posts
-        self.seed = seed
+        self.seed = world.edition.salted(seed)
         self.now = now
         self.layout = layout
         self.articles = [post for post in posts if not post.is_media]
@@ -34,10 +35,12 @@ class Newsroom:
             if post.writer and not post.is_media:
                 self.by_writer.setdefault(post.writer, []).append(post)
         # Five, so that four are left on the page of one of them.
-        popular = Random(f"{seed}/popular")
+        popular = Random(f"{self.seed}/popular")
         newest = self.articles[: max(20, len(self.articles) // 20)]
         self.most_read = popular.sample(newest, min(5, len(newest)))
+        # Every card shows them, and there are many cards.
         self._images: dict[str, GoldImage] = {}
+        self._dates: dict[str, str] = {}
 
     @property
     def edition(self) -> Edition:
@@ -52,6 +55,12 @@ class Newsroom:
         """Canonical address of another page."""
         return f"{self.edition.origin}{encode_path(path)}"
 
+    def byline(self, post: Post) -> str:
+        """The name that a post is by: a person's, the outlet's, or the network's on media."""
+        if post.writer:
+            return post.writer.name
+        return self.edition.network if post.is_media else self.edition.outlet
+
     def another(self, post: Post, dice: Random) -> Post:
         """Some other article."""
         index = int(dice.random() * len(self.articles))
@@ -60,18 +69,24 @@ class Newsroom:
                 return candidate
         return post
 
-    def shown_time(self, moment: datetime) -> str:
-        """A time as articles show it: "24 Nov 2023 22:48"."""
-        return f"{self.shown_date(moment)} {moment:%H:%M}"
+    def href(self, post: Post) -> str:
+        """A link to a post as pages have it: raw or percent-encoded, which means the same."""
+        return encode_path(post.path) if post.number % 3 == 0 else post.path
 
-    def shown_date(self, moment: datetime) -> str:
-        """A date as cards show it: "10 Nov 2025"."""
-        return f"{moment.day} {self.edition.months[moment.month - 1]} {moment.year}"
+    def shown_time(self, post: Post) -> str:
+        """The time of publication as articles show it: "24 Nov 2023 22:48"."""
+        return self.edition.clock.write("article", post.published, self.now, post.number)
+
+    def shown_date(self, post: Post) -> str:
+        """The same as cards show it: "10 Nov 2025"."""
+        if post.path not in self._dates:
+            clock = self.edition.clock
+            self._dates[post.path] = clock.write("card", post.published, self.now, post.number)
+        return self._dates[post.path]
 
     def shown_day(self, post: Post) -> str:
-        """A date as captions and embedded posts have it: "Nov. 4, 2025"."""
-        month = self.edition.months[post.published.month - 1]
-        return f"{month} {post.published.day}, {post.published.year}"
+        """The same as captions and embedded posts have it: "Nov 4, 2025"."""
+        return self.edition.clock.write("caption", post.published, self.now, post.number)
 
     def image(self, post: Post, dice: Random) -> GoldImage:
         """An image of a post; the query's `v` counts its edits."""
@@ -88,7 +103,12 @@ class Newsroom:
     def main_image(self, post: Post) -> GoldImage:
         """The image above the body; cards elsewhere show it too."""
         if post.path not in self._images:
-            self._images[post.path] = self.image(post, post.dice(self.seed, "image"))
+            image = self.image(post, post.dice(self.seed, "image"))
+            if post.picture:
+                query = image.url.partition("?")[2]
+                url = f"https://{self.edition.media_host}/{post.picture}?{query}"
+                image = replace(image, url=url)
+            self._images[post.path] = image
         return self._images[post.path]
 
     def neighbours(self, post: Post, count: int, use: str) -> list[Post]:

@@ -164,7 +164,8 @@ class _Connection(asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         self._pending += data
         while (end := self._pending.find(b"\r\n\r\n")) >= 0:
-            head = self._pending[:end].decode("latin-1")
+            # Some clients send the letters of an address as they are, in UTF-8.
+            head = self._pending[:end].decode("utf-8", "replace")
             self._pending = self._pending[end + 4 :]
             self._respond(head)
         if len(self._pending) > _HEAD_LIMIT:

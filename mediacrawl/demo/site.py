@@ -7,21 +7,20 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mediacrawl.demo.answers import XML, Answer, answer
-from mediacrawl.demo.article import write_gold, write_page
-from mediacrawl.demo.cast import World
+from mediacrawl.demo.article import write_page
+from mediacrawl.demo.cast import world_of
 from mediacrawl.demo.chrome import Chrome
-from mediacrawl.demo.edition import load_edition, slugify
+from mediacrawl.demo.edition import slugify
+from mediacrawl.demo.gold import write_gold
 from mediacrawl.demo.layout import Layout
 from mediacrawl.demo.listing import plan_shelves, write_front, write_index, write_shelf
 from mediacrawl.demo.newsroom import Newsroom
 from mediacrawl.demo.posts import plan_posts
 from mediacrawl.demo.sitemaps import write_sitemaps
+from mediacrawl.demo.stories import NOW
 from mediacrawl.demo.truth import GoldListing, LazySequence, Truth
 
 _LARGE_SITE = 500
-_GONE = "/news/politics/a-page-that-the-editors-took-down"
-_MISSING = "/news/economy/a-page-that-never-was"
-_MOVED = "/news/politics/a-page-under-its-former-name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +42,11 @@ def build(
     seed: int = 1,
     now: datetime | None = None,
     layout: Layout | None = None,
+    edition: str = "en",
 ) -> DemoSite:
-    """Write a site of so many articles; the same arguments give the same bytes."""
-    edition = load_edition("en")
-    now = (now or datetime(2025, 11, 15, 12, tzinfo=edition.zone)).astimezone(edition.zone)
-    world = World(edition)
+    """Write an edition of so many articles, media besides; the same arguments, the same bytes."""
+    world = world_of(edition)
+    now = (now or NOW).astimezone(world.edition.zone)
     posts = plan_posts(world, articles, seed, now)
     newsroom = Newsroom(world, posts, seed, now, layout or Layout())
     chrome = Chrome(newsroom)
@@ -55,15 +54,15 @@ def build(
     listings = _add_listings(chrome, pages)
     not_articles = _add_other_pages(chrome, pages, listings)
     _add_sitemaps(newsroom, pages, not_articles)
-    stories = newsroom.articles
+    former = world.edition.former["moved"]
     truth = Truth(
-        articles=LazySequence(len(stories), lambda index: write_gold(newsroom, stories[index])),
+        articles=LazySequence(len(posts), lambda index: write_gold(newsroom, posts[index])),
         listings=tuple(listings),
         headlines=chrome.headlines,
         not_articles=not_articles,
-        moved={newsroom.page_address(_MOVED): newsroom.address(stories[-1])},
+        moved={newsroom.page_address(former): newsroom.address(newsroom.articles[-1])},
     )
-    return DemoSite(edition.host, pages, truth, newsroom)
+    return DemoSite(world.edition.host, pages, truth, newsroom)
 
 
 def _post_pages(chrome: Chrome) -> Iterator[tuple[str, Answer]]:
@@ -99,7 +98,6 @@ def _add_other_pages(
         for listing in listings
         if listing.page_kind in ("author", "coverage")
     }
-    why |= {newsroom.address(post): post.section.kind for post in newsroom.posts if post.is_media}
     authors = [(writer.name, writer.url_path) for writer in newsroom.by_writer]
     dossiers = [(coverage.name, coverage.url_path) for coverage in edition.coverages]
     indexes: list[tuple[str, str, list[tuple[str, str]]]] = [
@@ -115,17 +113,18 @@ def _add_other_pages(
     # What robots.txt forbids is there all the same: a crawler that asks for it shows in the log.
     for post in newsroom.articles[:1]:
         pages[f"/print/{slugify(post.title)}"] = pages[post.path]
-    pages["/search"] = answer(write_index(chrome, "Search", "/search", []))
+    pages["/search"] = answer(write_index(chrome, edition.labels["search"], "/search", []))
+    return why | _add_former_pages(chrome, pages)
+
+
+def _add_former_pages(chrome: Chrome, pages: dict[str, Answer]) -> dict[str, str]:
+    newsroom = chrome.newsroom
+    former = newsroom.edition.former
     target = newsroom.address(newsroom.articles[-1])
-    pages[_GONE] = answer("<h1>Gone</h1>", status=410)
-    pages[_MISSING] = answer(_not_found(chrome), status=404)
-    pages[_MOVED] = answer("", status=301, headers=(("Location", target),))
-    why |= {
-        newsroom.page_address(_GONE): "gone",
-        newsroom.page_address(_MISSING): "missing",
-        newsroom.page_address(_MOVED): "moved",
-    }
-    return why
+    pages[former["gone"]] = answer("<h1>Gone</h1>", status=410)
+    pages[former["missing"]] = answer(_not_found(chrome), status=404)
+    pages[former["moved"]] = answer("", status=301, headers=(("Location", target),))
+    return {newsroom.page_address(path): why for why, path in former.items()}
 
 
 def _add_sitemaps(
@@ -133,7 +132,7 @@ def _add_sitemaps(
 ) -> None:
     listed = [writer.url_path for writer in newsroom.by_writer]
     listed += [coverage.url_path for coverage in newsroom.edition.coverages]
-    listed += [_GONE, _MISSING, _MOVED]
+    listed += newsroom.edition.former.values()
     for path, xml in write_sitemaps(newsroom, listed).items():
         pages[path] = answer(xml, XML, modified=newsroom.now)
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from mediacrawl.demo.elements import escape
 from mediacrawl.demo.newsroom import Newsroom
-from mediacrawl.demo.posts import Post
+from mediacrawl.demo.post import Post
 
 # The server's own zone: the same instants as the page's, with another offset.
 _SERVER_ZONE = ZoneInfo("Europe/Berlin")

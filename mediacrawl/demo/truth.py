@@ -42,8 +42,9 @@ class GoldArticle:
     section_of_path: str
     """Section that the address says; another than `section` where the metadata disagree."""
     title: str
-    lead: str
-    body: str
+    lead: str | None
+    body: str | None
+    """None of what has no body container: videos, galleries, ..."""
     body_blocks: tuple[dict[str, Any], ...]
     authors: tuple[tuple[str, str | None], ...]
     """Names with the address of the author page."""
@@ -52,14 +53,22 @@ class GoldArticle:
     published_at: datetime | None
     """None where what the page says is no date that can be."""
     modified_at: datetime | None
-    read_minutes: int
+    read_minutes: int | None
+    video_seconds: int | None
+    media_url: str | None
+    """Address of the player or of the file."""
     image_url: str
-    image_caption: str
+    """Main image; of a video its poster."""
+    image_caption: str | None
     image_credit: str | None
     images: tuple[GoldImage, ...]
     tags: tuple[tuple[str, str], ...]
     """Visible tags with the address of the tag page."""
     keywords: tuple[str, ...]
+    coverage: str | None
+    """Name of the dossier."""
+    alternates: tuple[tuple[str, str], ...]
+    """Languages and addresses of the same story, as far as the page states them."""
     links: tuple[GoldLink, ...]
 
 
@@ -72,6 +81,8 @@ class GoldListing:
     page_url: str
     page_kind: str
     label: str | None
+    description: str | None
+    """What an author's or a dossier's page says of its subject."""
     page: int
     placements: tuple[str, ...]
     """Addresses in page order, media among them."""
@@ -107,12 +118,12 @@ class Truth:
     """The gold of a site."""
 
     articles: Sequence[GoldArticle]
-    """Newest first; aliases are no articles of their own, twins are."""
+    """Newest first, media among them; aliases are no articles of their own, twins are."""
     listings: tuple[GoldListing, ...]
     headlines: tuple[str, ...]
     """Lines of the ticker, the same on every page."""
     not_articles: dict[str, str]
-    """Addresses that must not become articles, and why: author, coverage, static, gone, missing,
-    moved, or the kind of a media post."""
+    """Addresses that must not become articles, and why: author, coverage, static, gone, missing
+    or moved."""
     moved: dict[str, str] = field(default_factory=dict)
     """Former addresses of articles and where they lead."""
