@@ -54,7 +54,7 @@ def print_gaps(site: SiteGaps) -> None:
     print(f"{site.spider} ({site.host}, days of {site.zone})")
     print(_verdict(site))
     if found.no_articles:
-        print(f"Left out: {found.no_articles} that are no articles, removed, or not read yet.")
+        print(f"Left out: {found.no_articles} that are no articles or removed.")
     if found.gaps:
         print()
         rows: list[tuple[Any, ...]] = [_row(day) for day in found.gaps]

@@ -14,22 +14,18 @@ from mediacrawl.corpus.reading import ask
 # Days further apart are filled by crawls of their own: the months between need not be walked.
 _NEAR = timedelta(days=31)
 
-# Not missing: what turned out to be no article, what the site has removed, what redirects to a
-# page that is none, and what is of a kind that is not read yet.
+# Not missing: what turned out to be no article, what the site has removed, and what redirects to a
+# page that is none.
 _NAMED = """
 SELECT (coalesce(article.published_at, page.published_at, target.published_at, page.lastmod)
         AT TIME ZONE :zone)::date AS day,
     CASE WHEN article.article_id IS NOT NULL THEN 'stored'
-        WHEN last.state IN ('not_article', 'gone') OR last.reason LIKE 'not read yet%'
+        WHEN coalesce(target.state, page.state) IN ('not_article', 'gone')
             OR page.state = 'unchanged' AND page.article_url IS NULL THEN 'no article'
-        ELSE last.state
+        ELSE coalesce(target.state, page.state)
     END AS outcome, count(*)
 FROM crawl.page
 LEFT JOIN crawl.page AS target ON target.url = page.article_url
-CROSS JOIN LATERAL (
-    SELECT coalesce(target.state, page.state) AS state,
-        coalesce(target.reason, page.reason) AS reason
-) AS last
 LEFT JOIN corpus.article_url AS known ON known.url = page.url
 LEFT JOIN corpus.article ON article.article_id = known.article_id
 WHERE page.kind = 'article' AND page.sitemap IS NOT NULL AND starts_with(page.url, :root)
@@ -79,7 +75,7 @@ class Gaps:
     """Every day of which an article was named, in order; last the one without a date."""
 
     no_articles: int
-    """How many addresses more were named that are no articles, removed, or not read yet."""
+    """How many addresses more were named that are no articles or removed."""
 
     unread: list[Unread]
 

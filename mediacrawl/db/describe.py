@@ -20,6 +20,9 @@ VIEW_COMMENTS = {
     "change": "One row a change of an article's text: what it was and what it became.",
     "headline_change": "The changes of text that changed the headline.",
     "story": "Articles linked by a chain of near-duplicates or duplicates; the others have no row.",
+    "coverage_article": "Which articles belong to which dossiers, and how that is known.",
+    "edition_pair": "Articles of different editions of an outlet that tell the same story; at most "
+    "one partner in an edition, but for what pages state.",
     "coverage_by_run": "How many articles of a run had each field, and from which source.",
 }
 _CHANGE = {
@@ -47,10 +50,15 @@ _CHANGES = {
         "outlet": "Outlet of the article.",
     },
 }
+FUNCTION_COMMENTS = {
+    "fold(text)": "Text without case, accents and the variants of spelling that Arabic knows.",
+    "search_query(text, text)": "What to look for in an edition (en, ar, es), however it is typed: "
+    'words, "a phrase", or, -without. Ask with search @@ corpus.search_query(edition, words).',
+}
 COLUMN_COMMENTS = {
     ("link", "target_article_id"): "The article linked to; null until it is stored.",
     ("placement", "article_id"): "The article listed; null until it is stored.",
-    ("headline", "edition"): "Language edition; null until an article of the host is stored.",
+    ("headline", "edition"): "Language edition; null while it is not known.",
     ("headline", "article_id"): "The article that the line links to; null until it is stored.",
     **{
         (view, column): comment
@@ -60,6 +68,14 @@ COLUMN_COMMENTS = {
     ("story", "position"): "Place by time of publication, then article_id, from 1.",
     ("story", "size"): "Articles of the story.",
     ("story", "first_article_id"): "The article at position 1.",
+    ("alternate", "other_article_id"): "The article there; null until it is stored.",
+    ("coverage_article", "coverage_id"): "The dossier.",
+    ("coverage_article", "article_id"): "The article; null until it is stored.",
+    ("coverage_article", "article_url"): "Canonical address of the article.",
+    ("coverage_article", "how"): "page: the dossier's page lists it; metadata: the article's "
+    "metadata name the dossier; both.",
+    ("coverage_article", "page"): "Page of the dossier's listing; null when it does not list it.",
+    ("coverage_article", "position"): "Place on that page, from 1.",
     ("coverage_by_run", "run_id"): "The run.",
     ("coverage_by_run", "spider"): "Name of the spider.",
     ("coverage_by_run", "started_at"): "When the run began.",
@@ -73,7 +89,8 @@ COLUMN_COMMENTS = {
 
 def write_comments(connection: Connection) -> None:
     """Copy the comments of the models to the tables, the views and all their columns."""
-    statements = [*_table_comments(), *_view_comments(connection)]
+    functions = (_comment("FUNCTION", f"corpus.{f}", c) for f, c in FUNCTION_COMMENTS.items())
+    statements = [*_table_comments(), *_view_comments(connection), *functions]
     connection.exec_driver_sql("\n".join(statements), execution_options={"no_parameters": True})
 
 

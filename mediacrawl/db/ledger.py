@@ -22,8 +22,7 @@ SELECT r.url, page.etag, page.last_modified, named.article_id IS NOT NULL AS sto
             page.lastmod, article.modified_at, page.fetched_at), false) AS due,
     CASE WHEN named.article_id IS NOT NULL THEN true
         WHEN page.state IN ('failed', 'blocked', 'invalid') THEN page.due_at > :now
-        WHEN page.state = 'pending' THEN page.reason LIKE 'not read yet%' AND page.attempts > 0
-        ELSE page.state IS NOT NULL END AS settled
+        ELSE page.state <> 'pending' END AS settled
 FROM json_to_recordset(CAST(:rows AS json)) AS r (url text, lastmod timestamptz)
 LEFT JOIN crawl.page ON page.url = r.url
 LEFT JOIN store.article_url AS named ON named.url = r.url

@@ -1,4 +1,4 @@
-"""Write what belongs to articles: tags, authors, images and links. Part of the writer."""
+"""Write the parts of articles: tags, authors, images, links, other editions. Part of the writer."""
 
 from __future__ import annotations
 
@@ -6,7 +6,15 @@ from collections.abc import Callable, Sequence
 
 from sqlalchemy import Connection, text
 
-from mediacrawl.db.rows import Row, author_rows, image_rows, last_by_key, link_rows, tag_rows
+from mediacrawl.db.rows import (
+    Row,
+    alternate_rows,
+    author_rows,
+    image_rows,
+    last_by_key,
+    link_rows,
+    tag_rows,
+)
 from mediacrawl.db.statements import run
 from mediacrawl.items import Article
 
@@ -15,23 +23,27 @@ Numbered = Sequence[tuple[int, Article]]
 
 
 def write_parts(connection: Connection, articles: Numbered, replaced: Sequence[int]) -> None:
-    """Write tags, authors and images.
+    """Write tags, authors, images and addresses in other editions.
 
     Args:
         replaced: The articles that had some before; theirs go.
     """
     if replaced:
-        for table in ("article_tag", "article_author", "image"):
+        for table in ("article_tag", "article_author", "image", "alternate"):
             former = text(f"DELETE FROM store.{table} WHERE article_id = ANY(:ids)")
             connection.execute(former, {"ids": list(replaced)})
     if tags := _rows_of(articles, tag_rows):
         run(connection, _TAGS, last_by_key(tags, "outlet", "edition", "name"))
         run(connection, _ARTICLE_TAGS, tags)
     if authors := _rows_of(articles, author_rows):
-        run(connection, _AUTHORS, last_by_key(authors, "outlet", "name"))
+        names = last_by_key(authors, "outlet", "edition", "name")
+        run(connection, _BYLINE_NAMES, names)
+        run(connection, _AUTHORS, names)
         run(connection, _ARTICLE_AUTHORS, authors)
     if images := _rows_of(articles, image_rows):
         run(connection, _IMAGES, images)
+    if alternates := _rows_of(articles, alternate_rows):
+        run(connection, _ALTERNATES, alternates)
 
 
 def write_links(connection: Connection, articles: Numbered) -> None:
@@ -61,20 +73,36 @@ FROM json_to_recordset(CAST(:rows AS json)) AS r (
 )
 JOIN store.tag USING (outlet, edition, name)
 """
+# An author's page may have been read before the first byline, which says the name better.
+_BYLINE_NAMES = """
+UPDATE store.author SET name = r.name
+FROM json_to_recordset(CAST(:rows AS json)) AS r (
+    outlet text, edition text, name text, url text
+)
+WHERE author.url = r.url AND author.outlet = r.outlet AND author.edition = r.edition
+    AND author.page_seen_at IS NOT NULL
+    AND NOT EXISTS (
+        SELECT FROM store.article_author AS wrote WHERE wrote.author_id = author.author_id)
+    AND NOT EXISTS (
+        SELECT FROM store.author AS known
+        WHERE (known.outlet, known.edition, known.name) = (r.outlet, r.edition, r.name))
+"""
 _AUTHORS = """
-INSERT INTO store.author (outlet, name, url)
-SELECT outlet, name, url
-FROM json_to_recordset(CAST(:rows AS json)) AS r (outlet text, name text, url text)
-ON CONFLICT (outlet, name) DO UPDATE SET url = excluded.url
+INSERT INTO store.author (outlet, edition, name, url)
+SELECT outlet, edition, name, url
+FROM json_to_recordset(CAST(:rows AS json)) AS r (
+    outlet text, edition text, name text, url text
+)
+ON CONFLICT (outlet, edition, name) DO UPDATE SET url = excluded.url
 WHERE author.url IS DISTINCT FROM excluded.url AND excluded.url IS NOT NULL
 """
 _ARTICLE_AUTHORS = """
 INSERT INTO store.article_author (article_id, author_id, position)
 SELECT r.article_id, author.author_id, r.position
 FROM json_to_recordset(CAST(:rows AS json)) AS r (
-    article_id bigint, position int, outlet text, name text
+    article_id bigint, position int, outlet text, edition text, name text
 )
-JOIN store.author USING (outlet, name)
+JOIN store.author USING (outlet, edition, name)
 """
 _IMAGES = """
 INSERT INTO store.image (article_id, position, url, caption, credit)
@@ -82,6 +110,11 @@ SELECT article_id, position, url, caption, credit
 FROM json_to_recordset(CAST(:rows AS json)) AS r (
     article_id bigint, position int, url text, caption text, credit text
 )
+"""
+_ALTERNATES = """
+INSERT INTO store.alternate (article_id, language, url)
+SELECT article_id, language, url
+FROM json_to_recordset(CAST(:rows AS json)) AS r (article_id bigint, language text, url text)
 """
 _LINKS = """
 INSERT INTO store.link

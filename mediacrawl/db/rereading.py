@@ -47,6 +47,9 @@ SELECT r.url AS asked, {_FIELDS},
     (SELECT coalesce(json_agg(i ORDER BY i.position), '[]') FROM (
         SELECT position, url, caption, credit FROM store.image
         WHERE image.article_id = a.article_id) AS i) AS images,
+    (SELECT coalesce(json_agg(o ORDER BY o.language COLLATE "C", o.url COLLATE "C"), '[]') FROM (
+        SELECT language, url FROM store.alternate
+        WHERE alternate.article_id = a.article_id) AS o) AS alternates,
     (SELECT coalesce(json_agg(l ORDER BY l.kind COLLATE "C", l.target_url COLLATE "C"), '[]') FROM (
         SELECT kind, position, anchor, target_url FROM store.link
         WHERE link.from_article_id = a.article_id AND link.last_seen_at >= a.fetched_at) AS l

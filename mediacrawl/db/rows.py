@@ -24,7 +24,7 @@ LONGEST_KEY = 2_600  # bytes
 STATED = (
     "outlet", "edition", "kind", "external_id", "section", "title", "lead", "body", "body_blocks",
     "source", "language", "published_at", "published_raw", "modified_at", "read_minutes",
-    "video_seconds", "image_url", "image_caption", "image_credit",
+    "video_seconds", "media_url", "image_url", "image_caption", "image_credit", "coverage",
 )  # fmt: skip
 # Columns that are written when an article is new or has changed.
 WRITTEN = (
@@ -34,7 +34,7 @@ WRITTEN = (
 # Title, lead and body are compared by their hash.
 _COMPARED = (
     *(name for name in STATED if name not in ("title", "lead", "body", "published_raw")),
-    "authors", "tags", "keywords", "content_hash",
+    "authors", "tags", "keywords", "alternates", "content_hash",
 )  # fmt: skip
 # Soft hyphens, zero-width spaces and joiners, marks of direction, byte order marks.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -55,6 +55,7 @@ def article_row(item: Article) -> Row:
         "authors": _unique(author.name for author in item.authors),
         "tags": _unique(tag.name for tag in item.tags),
         "keywords": _unique(item.keywords),
+        "alternates": alternate_rows(item),
         "word_count": None if item.body is None else len(item.body.split()),
         "content_hash": content_hash(item),
         "extractor": item.extractor,
@@ -140,7 +141,26 @@ def author_rows(item: Article) -> list[Row]:
     rows = (
         {"name": author.name, "url": author.url} for author in item.authors if _fits(author.name)
     )
-    return _numbered(_by_key(rows, "name"), outlet=item.outlet)
+    return _numbered(_by_key(rows, "name"), outlet=item.outlet, edition=item.edition)
+
+
+def alternate_rows(item: Article) -> list[Row]:
+    """Return the addresses in other editions, each once; the page's order says nothing."""
+    rows = ({"language": a.language, "url": a.url} for a in item.alternates if _fits(a.url))
+    return last_by_key(rows, "language", "url")
+
+
+def subject_rows(listing: Listing) -> list[Row]:
+    """Return what the page of an author or of a dossier says of its subject."""
+    row = {
+        "outlet": listing.outlet,
+        "edition": listing.edition,
+        "name": listing.label,
+        "url": listing.page_url,
+        "description": listing.description,
+        "seen_at": fetch_of(listing).at,
+    }
+    return [row] if _fits(listing.page_url) and _fits(listing.label or "") else []
 
 
 def placement_rows(listing: Listing) -> list[Row]:
@@ -176,7 +196,7 @@ def headline_rows(item: Item) -> list[Row]:
     return [
         {
             "host": urlsplit(fetch.url).netloc,
-            "edition": item.edition if isinstance(item, Article) else None,
+            "edition": None if isinstance(item, Page) else item.edition or None,
             "text": headline.text,
             "url": headline.url,
             "seen_at": fetch.at,

@@ -23,6 +23,7 @@ from mediacrawl.db.rows import (
     standing_row,
 )
 from mediacrawl.db.statements import run
+from mediacrawl.db.subjects import write_subjects
 from mediacrawl.items import Article, Item, Listing
 
 # Any number will do, as long as no other program takes the same lock in this database.
@@ -51,7 +52,9 @@ def write_batch(
     articles = [item for item in items if isinstance(item, Article)]
     stored = iter(write_articles(connection, articles))
     entries = [(item, next(stored) if isinstance(item, Article) else None) for item in items]
-    _write_placements(connection, items)
+    listings = [item for item in items if isinstance(item, Listing)]
+    _write_placements(connection, listings)
+    write_subjects(connection, listings)
     _write_headlines(connection, items)
     write_ledger(connection, entries, run_id)
     return [
@@ -124,8 +127,7 @@ SET edition = coalesce(excluded.edition, headline.edition),
 """
 
 
-def _write_placements(connection: Connection, items: Sequence[Item]) -> None:
-    listings = [item for item in items if isinstance(item, Listing)]
+def _write_placements(connection: Connection, listings: Sequence[Listing]) -> None:
     if rows := [row for listing in listings for row in placement_rows(listing)]:
         run(connection, _PLACEMENTS, latest_by_key(rows, "page_url", "article_url"))
     if same := [standing_row(listing) for listing in listings if listing.not_modified]:

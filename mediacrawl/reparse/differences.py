@@ -12,7 +12,7 @@ from mediacrawl.db.rereading import stored_articles
 from mediacrawl.db.rows import STATED, article_row, image_rows, link_rows
 from mediacrawl.items import Article, Item
 
-FIELDS = (*STATED, "authors", "tags", "keywords", "images", "links")
+FIELDS = (*STATED, "authors", "tags", "keywords", "alternates", "images", "links")
 VERDICTS = ("same", "changed", "gained", "lost")
 EXAMPLES = 3  # of each field and verdict, on each site
 _WIDTH = 60

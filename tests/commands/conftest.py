@@ -36,7 +36,8 @@ def scrapy(tmp_path):
 def corpus(engine):
     """Five articles: /a is linked to most, /c is a twin of /b, nothing leads to /e.
 
-    /d changed silently, /b is removed, /a is /e told again.
+    /d changed silently, /b is removed, /a is /e told again, /e is a video. The dossier on the
+    storm lists /b and an article that is not stored; /d names it.
     """
     with engine.begin() as connection:
         run_id = start_run(connection, "example", {"pages": "1"}, "laptop")
@@ -53,8 +54,32 @@ def corpus(engine):
                 section="news/economy",
                 authors=[Author("Omar Example")],
                 modified_at=at(1),
+                coverage="The Storm",
             ),
-            article("/e", title="Whales", tags=[law], published_at=at(-24), body=LONG),
+            article(
+                "/e",
+                title="Whales",
+                tags=[law],
+                published_at=at(-24),
+                body=LONG,
+                kind="video",
+                video_seconds=95,
+                media_url="https://media.example/e.mp4",
+            ),
+            listing("/coverage/storm", ["/b", "/lost"], page_kind="coverage", label="The Storm"),
+            listing(
+                "/coverage/whales",
+                page_kind="coverage",
+                label="Whale Watch",
+                description="All on whales.",
+            ),
+            listing(
+                "/author/rana",
+                page_kind="author",
+                label="Rana Example",
+                description="Writes of the sea.",
+            ),
+            listing("/author/samar", page_kind="author", label="Samar Example"),
             listing("/", ["/a", "/d"], page_kind="front", headlines=[Headline("!", SITE + "/a")]),
             outcome_page("/gone", reason="http 404"),
         ],
@@ -62,7 +87,7 @@ def corpus(engine):
     )
     again = [
         article("/d", 5, title="Harbour stays shut", tags=[], section="news/economy",
-                authors=[Author("Omar Example")], modified_at=at(1)),
+                authors=[Author("Omar Example")], modified_at=at(1), coverage="The Storm"),
         listing("/", ["/a"], hours=9, page_kind="front"),
     ]  # fmt: skip
     store_batch(engine, again, run_id=run_id)

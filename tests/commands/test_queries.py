@@ -15,13 +15,27 @@ ANSWERS = {
         ("edition", "section", "articles"),
         [("en", "news/economy", 1)],
     ),
-    "authors": ({}, ("name", "articles"), [("Rana Example", 4), ("Omar Example", 1)]),
+    "authors": (
+        {},
+        ("name", "articles", "description"),
+        [
+            ("Rana Example", 4, "Writes of the sea."),
+            ("Omar Example", 1, None),
+            ("Samar Example", 0, None),
+        ],
+    ),
     "changed": (
         {},
         ("revision", "title", "first_title", "title_changed"),
         [(2, "Harbour stays shut", "Harbour reopens after the storm", True)],
     ),
+    "coverages": (
+        {},
+        ("name", "articles", "stored", "description"),
+        [("The Storm", 3, 2, None), ("Whale Watch", 0, 0, "All on whales.")],
+    ),
     "duplicates": ({}, ("first_url", "later_url"), [(SITE + "/b", SITE + "/c")]),
+    "edition_pairs": ({}, (), []),  # there is one edition; tests/db/test_edition_pairs.py
     "headline_changes": (
         {"edition": "en"},
         ("former_title", "title", "changed_at", "url"),
@@ -45,6 +59,11 @@ ANSWERS = {
         ("article_url", "stood"),
         [(SITE + "/a", "9:00:00"), (SITE + "/d", "0:00:00")],
     ),
+    "media": (
+        {"kind": "video"},
+        ("url", "length", "media_url"),
+        [(SITE + "/e", "0:01:35", "https://media.example/e.mp4")],
+    ),
     "most_linked": (
         {},
         ("url", "linked_from", "kinds"),
@@ -63,7 +82,13 @@ ANSWERS = {
     "pages_by_state": (
         {},
         ("kind", "state", "pages"),
-        [("article", "stored", 5), ("article", "gone", 1), ("front", "not_article", 1)],
+        [
+            ("article", "stored", 5),
+            ("author", "not_article", 2),
+            ("coverage", "not_article", 2),
+            ("article", "gone", 1),
+            ("front", "not_article", 1),
+        ],
     ),
     "removed": ({}, ("url", "removed_at"), [(SITE + "/b", "2024-03-01 21:00:00+00:00")]),
     "search": ({"words": "whale"}, ("url",), [(SITE + "/e",)]),
@@ -84,7 +109,7 @@ ANSWERS = {
         [("2024-02-01", 1, 0, "0.0"), ("2024-03-01", 4, 3, "75.0")],
     ),
     "tag_pairs": ({"tag": "Law"}, ("tag", "other_tag", "articles"), [("Law", "Sea", 2)]),
-    "unlinked": ({}, ("url",), [(SITE + "/b",), (SITE + "/c",), (SITE + "/e",)]),
+    "unlinked": ({}, ("url",), [(SITE + "/c",), (SITE + "/e",)]),
 }
 
 

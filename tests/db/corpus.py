@@ -42,7 +42,9 @@ def link(target, kind="related", position=1, anchor="More"):
 
 def listing(path="/news/politics", articles=(), hours=0, page=1, **more):
     placements = [Placement(SITE + target, n) for n, target in enumerate(articles, 1)]
-    values = {"page_kind": "section", "label": "Politics"} | more
+    values = {
+        "outlet": "example", "edition": "en", "page_kind": "section", "label": "Politics",
+    } | more  # fmt: skip
     return Listing(
         page_url=SITE + path, page=page, placements=placements, fetch=fetch(path, hours), **values
     )

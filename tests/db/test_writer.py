@@ -217,9 +217,9 @@ def test_placements_move_with_the_page(write, rows):
     ]
 
 
-def test_a_headline_of_a_listing_has_the_edition_of_its_host(write, rows):
+def test_a_headline_of_no_known_edition_has_that_of_its_host(write, rows):
     ticker = [Headline("Storm warning"), Headline("Harbour shut", SITE + "/a")]
-    write(listing(headlines=ticker))
+    write(listing(edition="", headlines=ticker))
     assert rows("SELECT DISTINCT edition FROM corpus.headline") == [(None,)]
     write(article("/a", hours=1, headlines=ticker[:1]))
     assert rows(

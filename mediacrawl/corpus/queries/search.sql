@@ -1,14 +1,9 @@
 -- Full text search, best match first: words, "a phrase", or, -without
--- words=Lebanon   what to look for
+-- words=Lebanon   what to look for, however it is typed
 -- edition=en      en, ar or es
 SELECT round(ts_rank(a.search, q.query)::numeric, 3) AS rank, a.published_at::date AS published,
     a.section, a.title, a.url
-FROM (
-    SELECT websearch_to_tsquery(
-        CAST(CASE :edition WHEN 'en' THEN 'english' WHEN 'ar' THEN 'arabic' WHEN 'es' THEN 'spanish'
-            ELSE 'simple' END AS regconfig),
-        :words) AS query
-) AS q
+FROM (SELECT corpus.search_query(:edition, :words) AS query) AS q
 JOIN corpus.article AS a ON a.search @@ q.query
 WHERE a.edition = :edition
 ORDER BY ts_rank(a.search, q.query) DESC, a.published_at DESC, a.article_id;

@@ -57,6 +57,8 @@ article = Table(
     text_column("image_url", "Main image."),
     text_column("image_caption", "Caption of the main image, without its credit."),
     text_column("image_credit", "Credit of the main image, without its brackets."),
+    text_column("media_url", "Player or file of the video or the sound that the page is about."),
+    text_column("coverage", "Name of the dossier that the metadata put it in."),
     Column("tags", ARRAY(Text), nullable=False, comment="Visible tags, as shown, in order."),
     Column("keywords", ARRAY(Text), nullable=False, comment="Keywords of the metadata."),
     text_column(
@@ -83,7 +85,8 @@ article = Table(
             "store.search_vector(edition, title, lead, body, tags, keywords)",
             persisted=True,
         ),
-        comment="Full text in the edition's language: title A, lead B, tags C, body D.",
+        comment="Full text in the edition's language: title A, lead B, tags, keywords C, body D. "
+        "Ask with search @@ corpus.search_query(edition, words).",
     ),
     UniqueConstraint("url"),
     CheckConstraint("title <> ''", name="title"),
@@ -103,6 +106,12 @@ Index(
     article.c.external_id,
     unique=True,
     postgresql_where=article.c.external_id.is_not(None),
+)
+Index(
+    "ix_article_coverage",
+    article.c.coverage,
+    postgresql_using="hash",
+    postgresql_where=article.c.coverage.is_not(None),
 )
 
 article_url = Table(

@@ -1,4 +1,4 @@
-"""What stands around articles: links, places, ticker, tags, authors, images."""
+"""What stands around articles: links, places, ticker, tags, authors, dossiers, images."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from sqlalchemy import (
 )
 
 from mediacrawl.db.models.base import (
+    TIME,
     article_key,
     metadata,
     position_column,
@@ -75,7 +76,7 @@ headline = Table(
         "headline_id", BigInteger, Identity(always=True), primary_key=True, comment="Our number."
     ),
     text_column("host", "Host of the page that showed the line.", required=True),
-    text_column("edition", "Edition, where an article's page showed the line."),
+    text_column("edition", "Edition of the page that showed the line."),
     text_column("text", "The line as shown.", required=True),
     text_column("url", "Canonical address of the article that the line links to."),
     *seen_columns(),
@@ -120,11 +121,24 @@ author = Table(
     metadata,
     Column("author_id", BigInteger, Identity(always=True), primary_key=True, comment="Our number."),
     text_column("outlet", "Outlet that credits the author.", required=True),
-    text_column("name", "As in the byline.", required=True),
+    text_column("edition", "Edition that credits the author.", required=True),
+    text_column(
+        "name",
+        "As in the byline; as on the author's page where no byline is stored.",
+        required=True,
+    ),
     text_column("url", "Canonical address of the author's page, as last seen."),
-    UniqueConstraint("outlet", "name", name="uq_author_name"),
+    text_column("description", "What the author's page says of the author."),
+    Column("page_seen_at", TIME, comment="When the author's page was last read."),
+    UniqueConstraint("outlet", "edition", "name", name="uq_author_name"),
     schema="store",
-    comment="Names in bylines.",
+    comment="Names in bylines, and authors who have a page.",
+)
+Index(
+    "ix_author_url",
+    author.c.url,
+    postgresql_using="hash",
+    postgresql_where=author.c.url.is_not(None),
 )
 
 article_author = Table(
@@ -156,4 +170,35 @@ image = Table(
     PrimaryKeyConstraint("article_id", "position"),
     schema="store",
     comment="Images of articles.",
+)
+
+coverage = Table(
+    "coverage",
+    metadata,
+    Column(
+        "coverage_id", BigInteger, Identity(always=True), primary_key=True, comment="Our number."
+    ),
+    text_column("outlet", "Outlet of the dossier.", required=True),
+    text_column("edition", "Edition of the dossier.", required=True),
+    text_column("name", "Its name as its page shows it."),
+    text_column("url", "Canonical address of its page.", required=True),
+    text_column("description", "What its page says of the subject."),
+    *seen_columns(),
+    UniqueConstraint("url"),
+    schema="store",
+    comment="Dossiers: pages that gather the articles on one subject.",
+)
+
+alternate = Table(
+    "alternate",
+    metadata,
+    article_key(),
+    text_column(
+        "language", "Language code of the other edition, as the page states it.", required=True
+    ),
+    text_column("url", "Canonical address of the article there.", required=True),
+    PrimaryKeyConstraint("article_id", "language", "url"),
+    Index("ix_alternate_url", "url"),
+    schema="store",
+    comment="The same article in other editions, as its page says.",
 )

@@ -1,0 +1,88 @@
+"""`scrapy search`: find articles by their words."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date
+from typing import TYPE_CHECKING
+
+from scrapy.exceptions import UsageError
+
+from mediacrawl.command import MediacrawlCommand
+from mediacrawl.commands.query import FORMATS
+from mediacrawl.exceptions import ArgumentError
+
+if TYPE_CHECKING:
+    from mediacrawl.corpus.reading import Answer
+
+
+class Command(MediacrawlCommand):
+    """Search title, lead, body and tags, in each edition by the rules of its language."""
+
+    def syntax(self) -> str:
+        """See the base class."""
+        return "WORDS"
+
+    def short_desc(self) -> str:
+        """See the base class."""
+        return "Find articles by their words, in all editions"
+
+    def long_desc(self) -> str:
+        """See the base class."""
+        return (
+            'Print the articles that match best: all words, "a phrase", one or another, -without. '
+            "Accents, and the variants of spelling that Arabic knows, need not be typed as the "
+            'article has them. Example: scrapy search "ferry treaty -tax" --edition en'
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """See the base class."""
+        super().add_options(parser)
+        parser.add_argument("--edition", metavar="CODE", help="en, ar or es (default: all)")
+        parser.add_argument("--kind", metavar="KIND", help="only news, opinion, video, …")
+        parser.add_argument("--since", metavar="DATE", help="published on that day or later")
+        parser.add_argument("--until", metavar="DATE", help="published on that day or before")
+        parser.add_argument("--limit", metavar="N", type=int, default=20, help="default: 20")
+        parser.add_argument("--format", choices=FORMATS, default="table", help="default: table")
+
+    def execute(self, args: list[str], opts: argparse.Namespace) -> None:
+        """See the base class."""
+        if not args:
+            raise UsageError("give the words to look for", print_help=False)
+        if opts.limit < 1:
+            raise UsageError("--limit must be 1 or more", print_help=False)
+        from mediacrawl.commands.show import print_answer
+        from mediacrawl.corpus.search import Wanted, search
+
+        since, until = _date("--since", opts.since), _date("--until", opts.until)
+        wanted = Wanted(" ".join(args), opts.edition, opts.kind, since, until)
+        engine = self.open_database()
+        try:
+            answer = search(engine, wanted, limit=opts.limit)
+        finally:
+            engine.dispose()
+        print_answer(_narrow(answer) if opts.format == "table" else answer, opts.format)
+        if answer.cut:
+            print(f"(only the first {opts.limit} articles: see --limit)", file=sys.stderr)
+
+
+def _date(option: str, value: str | None) -> date | None:
+    try:
+        return None if value is None else date.fromisoformat(value)
+    except ValueError:
+        raise ArgumentError(f"{option} {value} is no date: write for example 2024-03-01") from None
+
+
+def _narrow(answer: Answer) -> Answer:
+    """The same in two columns, one line below the other: that fits a terminal."""
+    from mediacrawl.corpus.reading import Answer
+
+    rows = []
+    for values in answer.rows:
+        row = dict(zip(answer.columns, values, strict=True))
+        day = f"{row['published_at']:%Y-%m-%d}" if row["published_at"] else "(no date)"
+        about = [row["edition"], row["kind"], row["section"]]
+        article = [row["title"], row["snippet"], row["url"]]
+        rows.append(("\n".join([day, *filter(None, about)]), "\n".join(filter(None, article))))
+    return Answer(["published", "article"], rows, answer.cut)

@@ -1,0 +1,110 @@
+"""`scrapy search`, run as a user runs it."""
+
+import json
+
+import pytest
+
+from mediacrawl.db.batch import store_batch
+from tests.db.corpus import SITE, article, at
+
+
+@pytest.fixture
+def editions(engine):
+    bare = {"tags": [], "keywords": []}
+    store_batch(
+        engine,
+        [
+            article("/storm", title="Storm over the harbour", body="Ships wait for the storm.",
+                    **bare),
+            article("/waves", title="Waves", body="After a storm.", kind="opinion",
+                    published_at=at(48), **bare),
+            article("/ar", edition="ar", title="العاصفة تضرب المرفأ", lead="هدأت العاصفة فجراً.",
+                    body="عادت السفن.", **bare),
+            article("/es", edition="es", title="La política del puerto", published_at=None, **bare),
+        ],
+        run_id=None,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def search(scrapy, editions, database_url):
+    def run(*args):
+        done = scrapy("search", *args, "--format", "json", url=database_url)
+        assert (done.returncode, done.stderr) == (0, "")
+        return json.loads(done.stdout)
+
+    return run
+
+
+def paths(rows):
+    return [row["url"].removeprefix(SITE) for row in rows]
+
+
+def test_the_best_match_comes_first_with_its_words_marked(search):
+    best, other = search("storms")
+    assert best == {
+        "rank": best["rank"],
+        "published_at": "2024-03-01T12:00:00+00:00",
+        "edition": "en",
+        "kind": "news",
+        "section": "news/politics",
+        "title": "Storm over the harbour",
+        "snippet": "returned on Friday. … Ships wait for the *storm*",
+        "url": SITE + "/storm",
+    }
+    assert paths([other]) == ["/waves"]
+    assert best["rank"] > other["rank"] > 0
+
+
+@pytest.mark.parametrize(
+    ("args", "found"),
+    [
+        (["العاصفه"], ["/ar"]),
+        (["politica"], ["/es"]),
+        (["storm or العاصفه or politica", "--edition", "es"], ["/es"]),
+        (["storm", "--kind", "opinion"], ["/waves"]),
+        (["storm", "--since", "2024-03-02"], ["/waves"]),
+        (["storm", "--until", "2024-03-01"], ["/storm"]),
+        (["storm", "harbour"], ["/storm"]),
+        (["storm -harbour"], ["/waves"]),
+        (['"over the harbour"'], ["/storm"]),
+        (["nothing of the kind"], []),
+    ],
+)
+def test_finds(search, args, found):
+    assert paths(search(*args)) == found
+
+
+def test_marks_words_that_are_spelled_otherwise(search):
+    [row] = search("عاصفه")
+    assert "*العاصفة*" in row["snippet"]
+
+
+def test_a_table_fits_the_terminal_and_says_what_is_cut(scrapy, editions, database_url):
+    done = scrapy("search", "storm", "--limit", "1", url=database_url)
+    assert done.returncode == 0
+    assert done.stderr == "(only the first 1 articles: see --limit)\n"
+    assert [line.rstrip() for line in done.stdout.splitlines()] == [
+        "published      article",
+        "2024-03-01     Storm over the harbour",
+        "en             returned on Friday. … Ships wait for the *storm*",
+        "news           https://news.example/storm",
+        "news/politics",
+        "",
+    ]
+    assert "(no date)" in scrapy("search", "politica", url=database_url).stdout
+    assert scrapy("search", "zebra", url=database_url).stdout == "No rows.\n"
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "says"),
+    [
+        ([], 2, "give the words to look for"),
+        (["storm", "--limit", "0"], 2, "--limit must be 1 or more"),
+        (["storm", "--since", "March"], 1, "--since March is no date: write for example"),
+    ],
+)
+def test_what_cannot_be_searched_is_said(scrapy, args, code, says):
+    done = scrapy("search", *args)
+    assert done.returncode == code
+    assert says in done.stderr
