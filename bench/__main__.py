@@ -11,7 +11,19 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bench import again, crawl, extraction, keeping, known, memory, near, reparse, resume, writer
+from bench import (
+    again,
+    crawl,
+    editions,
+    extraction,
+    keeping,
+    known,
+    memory,
+    near,
+    reparse,
+    resume,
+    writer,
+)
 from bench.databases import embedded_databases
 from bench.figure import Findings
 from bench.sizes import QUICK, Sizes
@@ -24,6 +36,7 @@ BENCHMARKS = {
     "memory": memory.run,
     "reparse": reparse.run,
     "near": near.run,
+    "editions": editions.run,
     "again": again.run,
     "resume": resume.run,
     "known": known.run,

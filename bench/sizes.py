@@ -43,6 +43,9 @@ class Sizes:
     near_stored: int = 200_000
     """Articles of the large one."""
 
+    stories: int = 2_000
+    """Stories that three editions tell."""
+
     known: int = 2_000
     """Addresses that are known before a crawl, where few are."""
 
@@ -58,5 +61,5 @@ class Sizes:
 QUICK = Sizes(
     articles=100, pages=40, sample=10, rounds=1, passes=3,
     near_others=300, near_pairs=40, near_known=200, near_stored=2_000,
-    known=200, many_known=2_000,
+    stories=200, known=200, many_known=2_000,
 )  # fmt: skip

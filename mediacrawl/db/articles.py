@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 from sqlalchemy import Connection, text
 from sqlalchemy.dialects.postgresql import dialect
 
+from mediacrawl.db.editions.marked import Written
+from mediacrawl.db.editions.pairs import pair_editions
 from mediacrawl.db.models import article
 from mediacrawl.db.near.pairs import Text, mark_near_duplicates
 from mediacrawl.db.parts import write_links, write_parts
@@ -140,6 +142,13 @@ def _write_wave(connection: Connection, entries: list[Stored]) -> None:
     texts = [entry for entry in entries if entry.text_changed]
     _mark_duplicates(connection, texts)
     mark_near_duplicates(connection, [_text(entry) for entry in texts])
+    pair_editions(connection, [_written(entry) for entry in (*new, *changed)])
+
+
+def _written(entry: Stored) -> Written:
+    names = ("outlet", "edition", "published_at")
+    stated = {name: entry.row[name] for name in names}
+    return Written(entry.article_id, **stated, changed=entry.status == "changed")
 
 
 def _text(entry: Stored) -> Text:

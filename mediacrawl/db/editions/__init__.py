@@ -1,0 +1,5 @@
+"""Edition pairs: articles of different editions of an outlet that tell the same story.
+
+`marks` says what of an article can be recognized in another language, `scoring` how much it says
+that two articles have some in common, `marked` keeps the marks, `pairs` finds the pairs.
+"""
