@@ -19,11 +19,12 @@ def test_query_runs(connection, sql):
     assert connection.exec_driver_sql(sql.rstrip(";")).all() == []
 
 
-def test_every_view_named_exists(connection):
+def test_every_view_and_function_named_exists(connection):
     names = set(re.findall(r"`((?:corpus|crawl)\.\w+)`", README))
     found = connection.scalars(
         text(
-            "SELECT name FROM unnest(CAST(:names AS text[])) name WHERE to_regclass(name) IS NULL"
+            "SELECT name FROM unnest(CAST(:names AS text[])) name "
+            "WHERE to_regclass(name) IS NULL AND to_regproc(name) IS NULL"
         ),
         {"names": sorted(names)},
     )

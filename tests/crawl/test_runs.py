@@ -186,7 +186,7 @@ def test_contracts_of_the_callbacks_hold(scrapy, serve_demo, demo_site):
 
 
 def test_spider_is_listed_and_settings_can_be_overridden(scrapy, demo_server):
-    assert scrapy("list").stdout.split() == ["almayadeen"]
+    assert scrapy("list").stdout.split() == ["almayadeen", "almayadeen_ar", "almayadeen_es"]
     run = scrapy.crawl(demo_server, "-s", "CLOSESPIDER_ITEMCOUNT=5", "-L", "WARNING")
     assert run.returncode == 0, run.stderr
     assert "INFO" not in run.stderr
