@@ -2,8 +2,8 @@
 
 Addresses wait here as plain strings and become requests a few at a time, so that a sitemap of
 100,000 entries costs megabytes, not the hundreds that as many waiting requests would. Articles
-come before listing pages, and these before sitemaps (or after them, where a crawl is a walk of the
-sitemaps): the queue never holds much more than what one sitemap named.
+come before listing pages, and these before sitemaps: the queue never holds much more than what one
+sitemap named. In a walk of the sitemaps these come before listing pages, one after the other.
 """
 
 from __future__ import annotations
@@ -44,6 +44,7 @@ class Frontier:
         self._passed: set[int] = set()
         self._waiting: set[int] = set()
         self._articles: deque[Target] = deque()
+        self._linked: deque[Target] = deque()
         self._listings: deque[Target] = deque()
         self._sitemaps: deque[Target] = deque()
         self._sitemaps_first = sitemaps_first
@@ -68,7 +69,9 @@ class Frontier:
         if target.kind == "sitemap":
             self._sitemaps.append(target)
         elif target.kind == "article":
-            self._articles.append(target)
+            # A walk goes by the sitemaps; what its articles link comes last.
+            last = self._sitemaps_first and target.depth > 0
+            (self._linked if last else self._articles).append(target)
             self._waiting.add(_key(target.url))
         else:
             self._listings.append(target)
@@ -77,7 +80,7 @@ class Frontier:
         """Hand out up to `count` targets; each must be answered with `done`."""
         taken: list[Target] = []
         if self._articles or not (self._sitemaps_first and self._sitemaps):
-            for queue in (self._articles, self._listings, self._sitemaps):
+            for queue in (self._articles, self._listings, self._sitemaps, self._linked):
                 while queue and len(taken) < count:
                     taken.append(queue.popleft())
                 if taken:
@@ -117,7 +120,7 @@ class Frontier:
     @property
     def articles(self) -> int:
         """How many articles wait."""
-        return len(self._articles)
+        return len(self._articles) + len(self._linked)
 
     @property
     def sitemaps(self) -> int:
@@ -125,7 +128,7 @@ class Frontier:
         return len(self._sitemaps)
 
     def __len__(self) -> int:
-        return len(self._articles) + len(self._listings) + len(self._sitemaps)
+        return self.articles + len(self._listings) + len(self._sitemaps)
 
 
 def _key(url: str) -> int:

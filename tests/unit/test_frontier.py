@@ -22,12 +22,15 @@ def test_hands_out_articles_before_listings_before_sitemaps():
 
 def test_a_walk_takes_sitemaps_before_listings():
     frontier = Frontier(sitemaps_first=True)
+    frontier.add(Target("linked", "article", depth=1))
     for url, kind in (("l", "front"), ("s", "sitemap"), ("a", "article")):
         frontier.add(Target(url, kind))
-    assert (frontier.articles, frontier.sitemaps) == (1, 1)
+    assert (frontier.articles, frontier.sitemaps, len(frontier)) == (2, 1, 4)
     assert [t.url for t in frontier.take(9)] == ["a"]
     (sitemap,) = frontier.take(9)
     assert sitemap.url == "s"
+    frontier.done(sitemap)
+    assert [t.url for _ in range(2) for t in frontier.take(9)] == ["l", "linked"]
 
 
 def test_a_walk_reads_one_sitemap_after_the_other():
