@@ -7,6 +7,7 @@ import re
 from mediacrawl.items import SUBJECTS
 from mediacrawl.pages.document import Document
 from mediacrawl.pages.labels import folded
+from mediacrawl.pages.languages import ENGLISH
 from mediacrawl.pages.section import meaning_of
 from mediacrawl.pages.site import Site
 from mediacrawl.pages.structured import Metadata
@@ -49,10 +50,12 @@ def _is_challenge(document: Document, metadata: Metadata) -> bool:
 
 
 def _is_not_found(metadata: Metadata, site: Site) -> bool:
+    # A server's own error page is English, whatever the site's language.
+    words = {*folded(site.labels.not_found), *folded(ENGLISH.not_found)}
     for text in (metadata.title, metadata.metas.get("og:title")):
         title = fold(clean_text(text) or "")
         parts = {title, *_SITE_NAME.split(title)}
-        if any(part.strip(" .!") in folded(site.labels.not_found) for part in parts):
+        if any(part.strip(" .!") in words for part in parts):
             return True
     return False
 

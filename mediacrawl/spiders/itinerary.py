@@ -123,11 +123,12 @@ class Itinerary:
             taken = self.frontier.take(self._room_left())
             if not taken:
                 return
+            # Counted at once: others ask for targets while the ledger answers.
+            self.fetched += sum(target.kind == "article" for target in taken)
             known = await self.memory.known([(target.url, target.modified) for target in taken])
             for target in taken:
                 found = known.get(target.url, Known())
                 if self._needs_fetching(target, found):
-                    self.fetched += target.kind == "article"
                     yield target, found
                     continue
                 self.frontier.done(target)
@@ -140,6 +141,7 @@ class Itinerary:
         return room if limit is None else min(room, limit - self.fetched)
 
     def _pass_over(self, target: Target, known: Known, stats: Stats) -> None:
+        self.fetched -= 1
         self.passed += 1
         self.frontier.pass_over(target.url)
         if not target.again:

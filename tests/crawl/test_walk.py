@@ -1,4 +1,4 @@
-"""Crawls that reach back: the sitemaps in order, so many articles at a time; authors and dossiers."""
+"""Crawls that reach back: sitemaps in order, so many articles at a time; authors, dossiers."""
 
 from collections import Counter
 

@@ -74,6 +74,22 @@ def test_byline(edition, line, names):
 
 
 @pytest.mark.parametrize(
+    ("edition", "title"),
+    [
+        ("ar", "الصفحة غير موجوده | الميادين"),
+        ("ar", "Page not found | Al Mayadeen"),
+        ("es", "Página no encontrada"),
+        ("es", "404 Not Found"),
+    ],
+)
+def test_soft_404_in_the_sites_language_or_the_servers(edition, title):
+    url = f"https://{SITES[edition].host}/news/a/b"
+    html = f"<title>{title}</title><h1>{title}</h1>{PROSE}".encode()
+    page = AlmayadeenArticlePage(Document(url, html), SITES[edition], NOW)
+    assert page.problem() == "soft 404"
+
+
+@pytest.mark.parametrize(
     "trail",
     [
         '<nav aria-label="Breadcrumb"><a href="/">Home</a><a href="/x">Health</a></nav>',
