@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo test check bench lint setup clean
+.PHONY: help demo test check bench lint setup clean lock audit
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -39,6 +39,19 @@ check: lint test ## lint, format, types, tests: what CI runs
 
 bench: $(VENV)/.dev ## the figures of speed, memory and quality
 	$(BIN)/python -m bench
+
+# In an environment of their own: what these tools need is no part of ours.
+$(VENV)/tools/bin/python:
+	$(PYTHON) -m venv $(VENV)/tools
+	$@ -m pip install --quiet --disable-pip-version-check uv==0.13.9 pip-audit==2.10.1
+
+lock: $(VENV)/tools/bin/python ## every package of a server, with the hashes of its files
+	$(VENV)/tools/bin/uv pip compile requirements-server.txt -c constraints.txt \
+		--generate-hashes --universal --python-version 3.11 --no-annotate --quiet \
+		--custom-compile-command "make lock" -o requirements-server.lock
+
+audit: $(VENV)/tools/bin/python ## known vulnerabilities of these packages
+	@$(PYTHON) .ci/audit $(VENV)/tools/bin/pip-audit requirements-server.lock
 
 clean: ## remove the virtual environment and caches (never ./data)
 	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis
