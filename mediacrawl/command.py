@@ -58,6 +58,12 @@ class MediacrawlCommand(ScrapyCommand):
         assert self.settings is not None
         return Path(self.settings["MEDIACRAWL_DATA_DIR"])
 
+    @property
+    def csv_plain(self) -> bool:
+        """Whether no cell of a CSV may be a formula to a spreadsheet."""
+        assert self.settings is not None
+        return self.settings.getbool("MEDIACRAWL_CSV_PLAIN")
+
     def open_database(self, *, ready: bool = True) -> Engine:
         """Return an engine on the database that the settings name."""
         from mediacrawl.db.engine import open_database  # `scrapy --help` need not load it

@@ -30,7 +30,9 @@ class Command(MediacrawlCommand):
         return (
             "Bring the schema of DATABASE_URL (unset: of the embedded database in "
             "MEDIACRAWL_DATA_DIR) up to date. Safe to run again, and beside a crawl. Also renews "
-            "the comments that \\d+ shows and the read-only role mediacrawl_reader."
+            "the comments that \\d+ shows and the roles mediacrawl_owner (changes the schema), "
+            "mediacrawl_writer (crawls) and mediacrawl_reader (asks): make your logins their "
+            "members, with GRANT mediacrawl_writer TO …."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -51,13 +53,16 @@ class Command(MediacrawlCommand):
             raise UsageError("initdb takes no arguments", print_help=False)
         if opts.serve and self.url:
             raise UsageError("--serve is for the embedded database", print_help=False)
+        from mediacrawl.db.roles import as_owner
+
         engine = self.open_database(ready=False)
         try:
             print(f"Database: {_describe(engine)}")
             if opts.check:
                 self._check(engine)
             else:
-                self._upgrade(engine)
+                with as_owner():
+                    self._upgrade(engine)
         finally:
             engine.dispose()
         if opts.serve:
@@ -70,7 +75,6 @@ class Command(MediacrawlCommand):
         print(f"The schema is up to date ({known_revisions()[-1]}).")
 
     def _upgrade(self, engine: Engine) -> None:
-        from mediacrawl.db.describe import READER_ROLE
         from mediacrawl.db.schema import upgrade
 
         done = upgrade(engine)
@@ -80,11 +84,22 @@ class Command(MediacrawlCommand):
             print(f"The schema is up to date ({done.after}).")
         else:
             print(f"Brought the schema from {done.before} to {done.after}.")
-        if not done.reader:
+        self._upgrade_jobs(engine)
+        if done.missing_roles:
             print(
-                f"There is no role {READER_ROLE}, and this user may not create one: have a "
-                "superuser run `scrapy initdb`, if analysts are to read only."
+                f"There is no role {' or '.join(done.missing_roles)}, and this user may not make "
+                "any: have a superuser run `scrapy initdb`, if logins are to have no more rights "
+                "than they need."
             )
+
+    def _upgrade_jobs(self, engine: Engine) -> None:
+        from mediacrawl.jobs.extra import is_installed
+
+        if is_installed():
+            from mediacrawl.jobs.schema import upgrade
+
+            changed = upgrade(engine)
+            print(f"{'Made' if changed else 'Found'} the tables for jobs up to date.")
 
     def _serve(self) -> None:
         from mediacrawl.db.engine import database_url

@@ -1,7 +1,6 @@
-"""What stands around the tables: comments that explain them, and the analysts' role.
+"""Comments that explain tables, views and columns.
 
-Both are renewed after every migration, so a better comment or a role that could not be created
-before needs no migration of its own.
+They are renewed after every migration, so a better comment needs no migration of its own.
 """
 
 from __future__ import annotations
@@ -11,8 +10,6 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, Table, text
 
 from mediacrawl.db.models import metadata
-
-READER_ROLE = "mediacrawl_reader"
 
 # A view of corpus that is named as a table of store takes its comments; these are what differs.
 VIEW_COMMENTS = {
@@ -24,6 +21,9 @@ VIEW_COMMENTS = {
     "edition_pair": "Articles of different editions of an outlet that tell the same story; at most "
     "one partner in an edition, but for what pages state.",
     "coverage_by_run": "How many articles of a run had each field, and from which source.",
+    "coverage_by_section": "The same by section of the articles.",
+    "run_compared": "Each run beside the median of the ten before it that ended ok and had the "
+    "same spider and arguments.",
 }
 _CHANGE = {
     "article_id": "The article.",
@@ -49,6 +49,18 @@ _CHANGES = {
         "body": "Body after it.",
         "outlet": "Outlet of the article.",
     },
+}
+_COMPARED = {
+    "seconds": "How long it took",
+    "requests": "Requests that it sent",
+    "bytes": "Bytes that it received",
+    "listed": "Article addresses seen",
+    "fetched": "Article pages fetched",
+    "new": "Articles stored for the first time",
+    "changed": "Articles stored anew, changed",
+    "blocked": "Articles refused by the site",
+    "invalid": "Articles that lack something",
+    "failed": "Articles without a usable answer",
 }
 FUNCTION_COMMENTS = {
     "fold(text)": "Text without case, accents and the variants of spelling that Arabic knows.",
@@ -76,14 +88,35 @@ COLUMN_COMMENTS = {
     "metadata name the dossier; both.",
     ("coverage_article", "page"): "Page of the dossier's listing; null when it does not list it.",
     ("coverage_article", "position"): "Place on that page, from 1.",
-    ("coverage_by_run", "run_id"): "The run.",
-    ("coverage_by_run", "spider"): "Name of the spider.",
-    ("coverage_by_run", "started_at"): "When the run began.",
-    ("coverage_by_run", "field"): "Field of an article.",
-    ("coverage_by_run", "articles"): "Articles that the run read.",
-    ("coverage_by_run", "filled"): "Those that had the field.",
-    ("coverage_by_run", "share"): "filled ÷ articles.",
-    ("coverage_by_run", "sources"): "How many were read from which source.",
+    **{
+        (view, column): comment
+        for view in ("coverage_by_run", "coverage_by_section", "run_compared")
+        for column, comment in {
+            "run_id": "The run.",
+            "spider": "Name of the spider.",
+            "started_at": "When the run began.",
+        }.items()
+    },
+    ("coverage_by_section", "section"): "Slug path of the section; the kind where there is none.",
+    **{
+        (view, column): comment
+        for view in ("coverage_by_run", "coverage_by_section")
+        for column, comment in {
+            "field": "Field of an article.",
+            "articles": "Articles that the run read.",
+            "filled": "Those that had the field.",
+            "share": "filled ÷ articles.",
+            "sources": "How many were read from which source.",
+        }.items()
+    },
+    ("run_compared", "arguments"): "Arguments that the spider was given.",
+    ("run_compared", "status"): "running, ok, failed, blocked or killed.",
+    ("run_compared", "runs"): "How many runs it is compared with, at most 10.",
+    **{("run_compared", name): f"{what}." for name, what in _COMPARED.items()},
+    **{
+        ("run_compared", f"usual_{name}"): f"{what}: the median of those runs."
+        for name, what in _COMPARED.items()
+    },
 }
 
 
@@ -92,31 +125,6 @@ def write_comments(connection: Connection) -> None:
     functions = (_comment("FUNCTION", f"corpus.{f}", c) for f, c in FUNCTION_COMMENTS.items())
     statements = [*_table_comments(), *_view_comments(connection), *functions]
     connection.exec_driver_sql("\n".join(statements), execution_options={"no_parameters": True})
-
-
-def create_reader(connection: Connection) -> bool:
-    """Let the analysts' role read corpus and crawl; False when there is none and we may not."""
-    connection.execute(text(_CREATE_ROLE))
-    exists = text("SELECT 1 FROM pg_roles WHERE rolname = :role")
-    if connection.scalar(exists, {"role": READER_ROLE}) is None:
-        return False
-    for statement in (
-        "GRANT USAGE ON SCHEMA corpus, crawl TO {role}",
-        "GRANT SELECT ON ALL TABLES IN SCHEMA corpus, crawl TO {role}",
-        "ALTER DEFAULT PRIVILEGES IN SCHEMA corpus, crawl GRANT SELECT ON TABLES TO {role}",
-    ):
-        connection.execute(text(statement.format(role=READER_ROLE)))
-    return True
-
-
-# The role belongs to the whole server: another database may have made it, even just now.
-_CREATE_ROLE = f"""
-DO $$ BEGIN
-    CREATE ROLE {READER_ROLE} NOLOGIN;
-EXCEPTION
-    WHEN duplicate_object OR unique_violation OR insufficient_privilege THEN NULL;
-END $$
-"""
 
 
 def _table_comments() -> Iterator[str]:

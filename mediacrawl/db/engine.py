@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import psycopg
@@ -112,12 +114,20 @@ def _parse(url: str) -> dict[str, object]:
             "psycopg: write postgresql://user:password@host:5432/database"
         )
     try:
-        return dict(conninfo_to_dict(f"postgresql://{rest}"))
+        parts: Mapping[str, object] | None = conninfo_to_dict(f"postgresql://{rest}")
     except psycopg.ProgrammingError:  # its message may quote the password
+        parts = None
+    if parts is None or _is_torn(rest, str(parts.get("port", ""))):
         raise DatabaseError(
             "DATABASE_URL cannot be read: write postgresql://user:password@host:5432/database, "
             "with special characters of the password percent-encoded"
-        ) from None
+        )
+    return dict(parts)
+
+
+def _is_torn(rest: str, ports: str) -> bool:
+    """Whether libpq took a piece of the password for a host or a port, to name it in an error."""
+    return rest.partition("?")[0].count("@") > 1 or not re.fullmatch(r"[\d,]*", ports)
 
 
 def _use_utc(connection: psycopg.Connection[object], _entry: ConnectionPoolEntry) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
+from importlib import resources
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, text
 
-from mediacrawl.db.describe import create_reader, write_comments
+from mediacrawl.db.describe import write_comments
+from mediacrawl.db.roles import create_roles
 from mediacrawl.exceptions import DatabaseError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -26,16 +28,19 @@ class Upgrade:
     after: str
     """Revision now."""
 
-    reader: bool
-    """Whether the analysts' role exists."""
+    missing_roles: tuple[str, ...] = ()
+    """Those that there are not, and that this user may not make."""
 
 
 def known_revisions() -> list[str]:
     """Revisions that this version of the code knows, oldest first.
 
-    Read from the files' names, so that a crawl need not import Alembic to check its schema.
+    Read from the files' names, so that a crawl need not import Alembic to check its schema. They
+    may be in an egg, as Scrapyd runs it.
     """
-    return sorted(path.name[:4] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
+    files = resources.files("mediacrawl.db.migrations").joinpath("versions").iterdir()
+    names = (file.name for file in files)
+    return sorted(name[:4] for name in names if name[0].isdigit() and name.endswith(".py"))
 
 
 def current_revision(connection: Connection) -> str | None:
@@ -80,7 +85,7 @@ def upgrade(engine: Engine) -> Upgrade:
             connection.execute(text("CREATE SCHEMA IF NOT EXISTS crawl"))
             _migrate(connection)
         write_comments(connection)
-        return Upgrade(before, after, reader=create_reader(connection))
+        return Upgrade(before, after, create_roles(connection))
 
 
 def _refuse_newer(found: str | None) -> None:

@@ -41,7 +41,7 @@ def test_initdb_serves_the_embedded_database(scrapy, tmp_path):
          "-s", "DATABASE_URL=", "-s", f"MEDIACRAWL_DATA_DIR={tmp_path}"],
         cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
-    lines = [serving.stdout.readline() for _ in range(4)]
+    lines = [serving.stdout.readline() for _ in range(5)]
     assert lines[-1] == "Running until Ctrl-C.\n"
     url = lines[-2].removeprefix("URL: ").strip()
     asked = scrapy("query", "SELECT count(*) FROM corpus.article", "--format", "csv", url=url)

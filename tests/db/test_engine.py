@@ -34,7 +34,10 @@ def test_every_spelling_of_the_url_reaches_the_database(database_url):
         ("postgresql://u:sec ret@h:x[/d", "cannot be read"),
         ("postgresql://u:secret@h/d?nonsense=1", "cannot be read"),
         ("postgresql://u:secret@127.0.0.1:1/d", "cannot connect.*refused"),
-        ("postgresql://u:secret@127.0.0.1:port/d", "cannot connect"),
+        ("postgresql://u:secret@127.0.0.1:port/d", "cannot be read"),
+        ("postgresql://u:pass@secret@127.0.0.1:1/d", "cannot be read"),
+        ("postgresql://u:secret/word@127.0.0.1:1/d", "cannot be read"),
+        ("postgresql://u:12/secret@word@127.0.0.1:1/d", "cannot be read"),
         ("postgresql://u:secret@/d?host=/nowhere", "cannot connect"),
     ],
 )

@@ -42,7 +42,7 @@ def from_0005(empty_engine):
     with empty_engine.begin() as connection:
         migrate(connection, "0005")
         connection.exec_driver_sql(STORED)
-    assert upgrade(empty_engine) == Upgrade("0005", known_revisions()[-1], reader=True)
+    assert upgrade(empty_engine) == Upgrade("0005", known_revisions()[-1], missing_roles=())
     with empty_engine.connect() as connection:
         yield lambda sql: [tuple(row) for row in connection.execute(text(sql))]
 

@@ -7,9 +7,9 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import text
 from sqlalchemy.exc import ProgrammingError
 
-from mediacrawl.db.describe import READER_ROLE
 from mediacrawl.db.engine import make_engine, open_database
 from mediacrawl.db.models import metadata
+from mediacrawl.db.roles import READER_ROLE
 from mediacrawl.db.schema import (
     MIGRATIONS,
     Upgrade,
@@ -67,9 +67,9 @@ def test_everything_readable_is_explained(connection):
 def test_initdb_makes_an_empty_database_ready(empty_engine):
     with pytest.raises(DatabaseError, match="no mediacrawl schema: run `scrapy initdb`"):
         check_schema(empty_engine)
-    assert upgrade(empty_engine) == Upgrade(None, HEAD, reader=True)
+    assert upgrade(empty_engine) == Upgrade(None, HEAD)
     check_schema(empty_engine)
-    assert upgrade(empty_engine) == Upgrade(HEAD, HEAD, reader=True)
+    assert upgrade(empty_engine) == Upgrade(HEAD, HEAD)
 
 
 def test_a_newer_schema_is_left_alone(engine):
@@ -130,7 +130,7 @@ def test_the_schema_can_be_made_without_the_right_to_make_roles(server, owner):
     url = server.url_of(name)
     separator = "&" if "?" in url else "?"
     engine = make_engine(f"{url}{separator}options=-c%20role%3D{owner}")
-    assert upgrade(engine) == Upgrade(None, HEAD, reader=False)
+    assert upgrade(engine) == Upgrade(None, HEAD, (READER_ROLE,))
     engine.dispose()
     server.drop(name)
 

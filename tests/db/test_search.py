@@ -5,7 +5,7 @@ import random
 import pytest
 from sqlalchemy import text
 
-from mediacrawl.db.describe import READER_ROLE
+from mediacrawl.db.roles import READER_ROLE
 from mediacrawl.db.writer import write_batch
 from mediacrawl.text import fold
 from tests.db.corpus import SITE, article

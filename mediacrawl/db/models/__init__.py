@@ -8,8 +8,19 @@ database, for tables and views alike.
 from mediacrawl.db.models.articles import article
 from mediacrawl.db.models.base import metadata
 from mediacrawl.db.models.editions import edition_pair
+from mediacrawl.db.models.jobs import attempt, slot
 from mediacrawl.db.models.ledger import page, run
 from mediacrawl.db.models.near import near_duplicate
 from mediacrawl.db.models.parts import link
 
-__all__ = ["article", "edition_pair", "link", "metadata", "near_duplicate", "page", "run"]
+__all__ = [
+    "article",
+    "attempt",
+    "edition_pair",
+    "link",
+    "metadata",
+    "near_duplicate",
+    "page",
+    "run",
+    "slot",
+]

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from sqlalchemy import (
+    REAL,
     BigInteger,
+    Boolean,
     CheckConstraint,
     Column,
+    Double,
     ForeignKey,
     Identity,
     Index,
@@ -13,6 +16,7 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     SmallInteger,
     Table,
+    text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
@@ -32,9 +36,60 @@ run = Table(
     Column("coverage", JSONB, comment="{articles, fields: {field: {filled, sources: {…}}}}."),
     text_column("host", "Machine that it ran on."),
     Column("pid", Integer, comment="Number of its process on that machine."),
+    Column("seconds", REAL, comment="How long it took."),
+    Column("requests", Integer, comment="Requests that it sent, retries too."),
+    Column("bytes", BigInteger, comment="Bytes that it received, as they came."),
+    Column("responses", JSONB, comment="{HTTP status: how many answers}."),
+    Column("refusals", JSONB, comment="{class: how many pages}: challenge, consent page, …"),
+    text_column("extractor", "Version of mediacrawl that ran."),
     CheckConstraint("status IN ('running', 'ok', 'failed', 'blocked', 'killed')", name="status"),
     schema="crawl",
     comment="One row a run of a spider.",
+)
+Index("ix_run_spider", run.c.spider, run.c.started_at)
+
+alarm = Table(
+    "alarm",
+    metadata,
+    Column("alarm_id", BigInteger, Identity(always=True), primary_key=True, comment="Our number."),
+    Column(
+        "run_id",
+        BigInteger,
+        ForeignKey("crawl.run.run_id", ondelete="SET NULL"),
+        comment="Run that raised it; null where one is missing.",
+    ),
+    text_column("spider", "Name of the spider.", required=True),
+    text_column(
+        "monitor",
+        "ended, coverage, source, length, volume, refusals, losses, duration or overdue.",
+        required=True,
+    ),
+    text_column(
+        "subject", "What it is about: a field, a field and section, or empty.", required=True
+    ),
+    text_column("message", "What is wrong and what to look at, in a sentence.", required=True),
+    Column("value", Double, comment="What was measured."),
+    Column("expected", Double, comment="What the runs before it have."),
+    Column("raised_at", TIME, nullable=False, comment="When it was raised."),
+    Column("cleared_at", TIME, comment="When a run was well again; null while it is open."),
+    Column(
+        "accepted",
+        Boolean,
+        nullable=False,
+        server_default=text("false"),
+        comment="Whether someone said that it is right so: later runs are compared from here on.",
+    ),
+    Index("ix_alarm_run_id", "run_id"),
+    schema="crawl",
+    comment="What the monitors found wrong; at most one open row a spider, monitor and subject.",
+)
+Index(
+    "uq_alarm_open",
+    alarm.c.spider,
+    alarm.c.monitor,
+    alarm.c.subject,
+    unique=True,
+    postgresql_where=alarm.c.cleared_at.is_(None),
 )
 
 page = Table(
