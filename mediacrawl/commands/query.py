@@ -30,7 +30,8 @@ class Command(MediacrawlCommand):
         return (
             "Run a named query (--list shows them) or one SQL statement on the views of schema "
             "corpus. The transaction is read-only. Example: scrapy query tag_over_time "
-            "-p tag=Lebanon --format csv"
+            "-p tag=Lebanon --format csv. In CSV, text that a spreadsheet would run as a formula "
+            "stands behind an apostrophe; -s MEDIACRAWL_CSV_PLAIN=0 leaves it as it is."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -70,7 +71,7 @@ class Command(MediacrawlCommand):
             answer = ask(engine, sql, values, limit=opts.limit, timeout=opts.timeout)
         finally:
             engine.dispose()
-        print_answer(answer, opts.format)
+        print_answer(answer, opts.format, plain=self.csv_plain)
         if answer.cut:
             print(f"(only the first {opts.limit} rows: see --limit)", file=sys.stderr)
 

@@ -62,7 +62,8 @@ class Command(MediacrawlCommand):
             answer = search(engine, wanted, limit=opts.limit)
         finally:
             engine.dispose()
-        print_answer(_narrow(answer) if opts.format == "table" else answer, opts.format)
+        shown = _narrow(answer) if opts.format == "table" else answer
+        print_answer(shown, opts.format, plain=self.csv_plain)
         if answer.cut:
             print(f"(only the first {opts.limit} articles: see --limit)", file=sys.stderr)
 

@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from mediacrawl.corpus.reading import Answer
+from mediacrawl.spreadsheet import plain_cell
 
 WIDEST = 160
 # Letters beyond ASCII, of two to four bytes each, in UTF-8.
@@ -22,10 +23,14 @@ _ESCAPED_LETTERS = re.compile(
 )
 
 
-def print_answer(answer: Answer, form: str) -> None:
-    """Print the answer as table, csv, json or jsonl."""
+def print_answer(answer: Answer, form: str, *, plain: bool = True) -> None:
+    """Print the answer as table, csv, json or jsonl.
+
+    Args:
+        plain: No cell of the csv is a formula to a spreadsheet.
+    """
     if form == "csv":
-        _print_csv(answer)
+        _print_csv(answer, plain)
     elif form == "json":
         print(json_text(plain_rows(answer)))
     elif form == "jsonl":
@@ -71,11 +76,11 @@ def json_text(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2)
 
 
-def _print_csv(answer: Answer) -> None:
+def _print_csv(answer: Answer, plain: bool) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(answer.columns)
-    for row in answer.rows:
-        writer.writerow("" if value is None else _field(value) for value in row)
+    for row in (answer.columns, *answer.rows):
+        cells = (plain_cell(v) if plain and isinstance(v, str) else v for v in row)
+        writer.writerow("" if value is None else _field(value) for value in cells)
 
 
 def _field(value: object) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 import psycopg
 from sqlalchemy import Connection, Engine, text
 
-from mediacrawl.db.describe import READER_ROLE
+from mediacrawl.db.roles import READER_ROLE
 from mediacrawl.exceptions import DatabaseError
 
 if TYPE_CHECKING:

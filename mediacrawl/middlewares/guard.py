@@ -22,11 +22,19 @@ class Refused(IgnoreRequest):
     """A request that must not be sent; its text is the reason in the ledger."""
 
 
+class PrivateAddress(Refused):
+    """The outlet's name leads to addresses that no public site has."""
+
+    def __init__(self) -> None:
+        super().__init__("private address")
+
+
 class SiteGuardMiddleware:
     """Refuse what is not http(s) on the outlet's host, be it asked for or redirected to.
 
     Requests speak of the outlet's real host even when a mirror answers them (`origin`), so no
-    redirect can reach a loopback or private address, the mirror's included.
+    redirect can reach another host, the mirror's included. Where the outlet's own name leads,
+    `mediacrawl.direct` looks at.
     """
 
     def __init__(self, crawler: Crawler) -> None:

@@ -9,7 +9,7 @@ from scrapy.spidermiddlewares.httperror import HttpError
 
 from mediacrawl.middlewares.block import Blocked
 from mediacrawl.middlewares.conditional import NotModified
-from mediacrawl.middlewares.guard import Refused
+from mediacrawl.middlewares.guard import PrivateAddress, Refused
 from mediacrawl.middlewares.redirect import RedirectToKnown
 
 GONE = (404, 410)
@@ -60,7 +60,7 @@ def explain(error: BaseException) -> Cause:
     if isinstance(error, Blocked):
         return Cause("blocked", str(error))
     if isinstance(error, Refused):
-        return Cause("failed", str(error))
+        return Cause("failed", str(error), unreachable=isinstance(error, PrivateAddress))
     text = str(error)
     for mark, (state, reason) in TEXTS.items():
         if mark in text:

@@ -1,0 +1,133 @@
+"""The database's password is in no output, no log, no row, no file and no process list."""
+
+import os
+import subprocess
+import threading
+import time
+from pathlib import Path
+from urllib.parse import quote, urlsplit, urlunsplit
+
+import psutil
+import pytest
+from sqlalchemy import text
+
+from mediacrawl.db.roles import OWNER_ROLE
+from tests.db.test_roles import drop_login
+from tests.fixtures.crawl import Scrapy
+
+LOGIN = "mediacrawl_test_locked"
+PASSWORD = "s3cret/w@rd"
+WRITTEN = quote(PASSWORD, safe="")
+
+
+@pytest.fixture
+def locked_url(server, database_url):
+    """URL of the test's database for a login that has to give a password."""
+    server.execute(
+        f"CREATE ROLE {LOGIN} LOGIN PASSWORD '{PASSWORD}' IN ROLE {OWNER_ROLE}",
+        f"GRANT CREATE ON DATABASE {urlsplit(database_url).path[1:]} TO {OWNER_ROLE}",
+    )
+    rules = None
+    if "MEDIACRAWL_TEST_DATABASE_URL" not in os.environ:  # the embedded server trusts everyone
+        rules = Path(urlsplit(server.url).query.partition("host=")[2]) / "pg_hba.conf"
+        trusting = rules.read_text()
+        rules.write_text(f"local all {LOGIN} scram-sha-256\n{trusting}")
+        server.execute("SELECT pg_reload_conf()")
+    parts = urlsplit(database_url)
+    host = parts.netloc.rpartition("@")[2]
+    yield urlunsplit(parts._replace(netloc=f"{LOGIN}:{WRITTEN}@{host}"))
+    if rules:
+        rules.write_text(trusting)
+        server.execute("SELECT pg_reload_conf()")
+    drop_login(LOGIN, database_url)
+
+
+class Watched(Scrapy):
+    """Runs commands, and keeps what they print and the command lines of all their processes."""
+
+    def __init__(self, *given):
+        super().__init__(*given)
+        self.seen = ""
+
+    def __call__(self, *arguments, **environment):
+        process = subprocess.Popen(
+            self.command(*arguments),
+            cwd=self.folder,
+            env=self.environment(**environment),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        watcher = threading.Thread(target=self._watch, args=(process.pid,))
+        watcher.start()
+        self.output = process.communicate(timeout=120)[0]
+        watcher.join()
+        self.seen += self.output
+        return process.returncode
+
+    def _watch(self, pid):
+        lines = set()
+        while psutil.pid_exists(pid):
+            try:
+                parent = psutil.Process(pid)
+                for process in (parent, *parent.children(recursive=True)):
+                    lines.add(" ".join(process.cmdline()))
+            except psutil.NoSuchProcess:
+                continue
+            time.sleep(0.02)
+        self.seen += "\n".join(lines)
+
+
+def leaks(text):
+    return [secret for secret in (PASSWORD, WRITTEN, "s3cret") if secret in text]
+
+
+def test_no_command_gives_the_password_away(locked_url, engine, demo_server, tmp_path):
+    scrapy = Watched(locked_url, tmp_path)
+    archive = {"MEDIACRAWL_ARCHIVE_DIR": str(tmp_path / "archive")}
+    for command in (
+        ("initdb",),
+        ("enqueue", "almayadeen", "-a", f"origin={demo_server.origin}", "-a", "sections=health"),
+        ("worker", "--once", "--no-schedule", "-L", "DEBUG"),
+        ("reparse",),
+        ("report",),
+        ("query", "pages_by_state"),
+    ):
+        assert scrapy(*command, **archive) == 0, scrapy.output
+    for child in ("crawl almayadeen", "multiprocessing.spawn"):
+        assert child in scrapy.seen, "the children of worker and reparse were looked at"
+    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert {".log", ".gz", ".html"} <= {path.suffix for path in files}
+    kept = "".join(path.read_bytes().decode("latin-1") for path in files)
+    with engine.connect() as connection:
+        rows = "".join(
+            connection.scalars(
+                text(
+                    "SELECT run::text FROM crawl.run AS run "
+                    "UNION ALL SELECT job::text FROM jobs.procrastinate_jobs AS job"
+                )
+            )
+        )
+    assert "health" in rows
+    assert leaks(scrapy.seen + kept + rows) == []
+
+
+@pytest.mark.parametrize(
+    "command", ["crawl almayadeen", "initdb", "query pages_by_state", "corpus"]
+)
+def test_a_wrong_password_is_refused_in_one_sentence(locked_url, tmp_path, command):
+    url = locked_url.replace(WRITTEN, WRITTEN + "x")
+    run = Scrapy(url, tmp_path)(*command.split(), "-L", "DEBUG")
+    assert run.returncode == 1
+    assert f'password authentication failed for user "{LOGIN}"' in run.stderr
+    assert "Traceback" not in run.stderr
+    assert leaks(run.stdout + run.stderr) == []
+
+
+def test_the_password_can_stay_out_of_the_url(locked_url, tmp_path):
+    passfile = tmp_path / "pgpass"
+    passfile.touch(mode=0o600)
+    passfile.write_text(f"*:*:*:{LOGIN}:{PASSWORD}\n")
+    scrapy = Scrapy(locked_url.replace(f":{WRITTEN}", ""), tmp_path)
+    assert scrapy("query", "pages_by_state").returncode == 1
+    assert scrapy("query", "pages_by_state", PGPASSFILE=str(passfile)).returncode == 0

@@ -1,0 +1,110 @@
+"""What a hostile answer can cost: time and memory have bounds, whatever a few bytes unpack to."""
+
+import gzip
+import subprocess
+import sys
+import tracemalloc
+import zlib
+from datetime import UTC, datetime
+
+import brotli
+import pytest
+from scrapy import Request
+from scrapy.downloadermiddlewares.httpcompression import (
+    ACCEPTED_ENCODINGS,
+    HttpCompressionMiddleware,
+)
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import HtmlResponse
+from scrapy.utils.test import get_crawler
+
+from mediacrawl.pages.document import LARGEST, Document
+from mediacrawl.pages.sitemap import Sitemap
+from mediacrawl.settings import DOWNLOAD_MAXSIZE, DOWNLOAD_WARNSIZE
+from mediacrawl.spiders.failures import explain
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
+URL = "https://news.example.org/a"
+NOW = datetime(2024, 1, 1, tzinfo=UTC)
+UNPACKED = b" " * (4 * DOWNLOAD_MAXSIZE)
+BOMBS = {
+    "gzip": gzip.compress(UNPACKED, 1),
+    "deflate": zlib.compress(UNPACKED, 1),
+    "br": brotli.compress(UNPACKED, quality=1),
+    "zstd": zstd.compress(UNPACKED),
+}
+BOMBS["gzip, gzip"] = gzip.compress(BOMBS["gzip"])
+
+
+def test_every_encoding_that_is_asked_for_has_a_bomb_here():
+    assert {name.decode() for name in ACCEPTED_ENCODINGS} <= set(BOMBS)
+
+
+@pytest.mark.parametrize("encoding", BOMBS)
+def test_a_bomb_is_given_up_at_the_limit(encoding):
+    limits = {"DOWNLOAD_MAXSIZE": DOWNLOAD_MAXSIZE, "DOWNLOAD_WARNSIZE": DOWNLOAD_WARNSIZE}
+    middleware = HttpCompressionMiddleware.from_crawler(get_crawler(settings_dict=limits))
+    answer = HtmlResponse(URL, headers={"Content-Encoding": encoding}, body=BOMBS[encoding])
+    assert len(answer.body) < DOWNLOAD_MAXSIZE / 50
+    tracemalloc.start()
+    with pytest.raises(IgnoreRequest) as caught:
+        middleware.process_response(Request(URL), answer)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 2 * DOWNLOAD_MAXSIZE
+    assert explain(caught.value).reason == "too large"
+
+
+def sitemap(doctype, loc):
+    return f'<?xml version="1.0"?>{doctype}<urlset><url><loc>{loc}</loc></url></urlset>'.encode()
+
+
+LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+HOSTILE_XML = {
+    "billion laughs": sitemap(f'<!DOCTYPE u [<!ENTITY l0 "ha">{LAUGHS}]>', "&l9;"),
+    "quadratic": sitemap(f'<!DOCTYPE u [<!ENTITY a "{"x" * 100_000}">]>', "&a;" * 50_000),
+    "file": sitemap('<!DOCTYPE u [<!ENTITY f SYSTEM "file:///etc/hostname">]>', "&f;"),
+    "parameter": sitemap('<!DOCTYPE u [<!ENTITY % p SYSTEM "file:///etc/hostname"> %p;]>', ""),
+    "network": sitemap('<!DOCTYPE u SYSTEM "http://127.0.0.1:9/x.dtd">', ""),
+    "deep": b"<urlset>" + b"<url>" * 1_000_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE_XML)
+def test_hostile_xml_expands_to_nothing(name):
+    tracemalloc.start()
+    entries = list(Sitemap(HOSTILE_XML[name], DOWNLOAD_MAXSIZE, NOW).entries())
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert entries == []
+    assert peak < DOWNLOAD_MAXSIZE
+
+
+# Linux hands a parent's `ru_maxrss` on to its children, so the kernel's own mark is read.
+FULL = f"""
+from datetime import UTC, datetime
+from mediacrawl.pages.sitemap import Sitemap
+entry = b"<url><loc>a</loc></url>"
+body = b"<urlset>" + entry * ({DOWNLOAD_MAXSIZE} // len(entry)) + b"</urlset>"
+sitemap = Sitemap(body, len(body), datetime.now(UTC))
+print(sum(1 for _ in sitemap.entries()))
+print(open("/proc/self/status").read().partition("VmHWM:")[2].split()[0])
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads Linux's mark of the largest size")
+def test_the_fullest_sitemap_fits_into_memory():
+    """As many entries as the size allows, of which the protocol knows 50,000."""
+    run = subprocess.run([sys.executable, "-c", FULL], capture_output=True, text=True, check=True)
+    entries, kilobytes = map(int, run.stdout.split())
+    assert entries > 700_000
+    assert kilobytes < 400_000
+
+
+def test_a_page_of_nested_elements_alone_is_read():
+    assert Document(URL, b"<div>" * (LARGEST // 5)).root is not None
+    assert Document(URL, b"<div>" * (LARGEST // 5 + 1)).too_large
