@@ -28,10 +28,11 @@ class ServedSite:
 
 
 @contextmanager
-def served_site(articles: int, folder: Path) -> Iterator[ServedSite]:
+def served_site(articles: int, folder: Path, edition: str = "en") -> Iterator[ServedSite]:
     """Build and serve a site of so many articles; its log is kept in the folder."""
-    log = folder / f"requests-{articles}.jsonl"
-    command = [sys.executable, "-m", "mediacrawl.demo", "--articles", str(articles)]
+    log = folder / f"requests-{edition}-{articles}.jsonl"
+    site = ("--articles", str(articles), "--edition", edition)
+    command = [sys.executable, "-m", "mediacrawl.demo", *site]
     with subprocess.Popen(
         [*command, "--log", str(log)], cwd=ROOT, stdout=subprocess.PIPE, text=True
     ) as process:

@@ -49,12 +49,20 @@ def crawl(
     folder: Path,
     archive: Path | None = None,
     reach: Sequence[str] = WHOLE,
+    file_size: int | None = None,
 ) -> Run:
-    """Crawl into the database, as a user does, with an archive if one is named."""
+    """Crawl into the database, as a user does, with an archive if one is named.
+
+    Args:
+        file_size: Bytes after which the archive begins another file.
+    """
     environment = PROJECT | {"DATABASE_URL": database_url}
     if archive is not None:
         environment |= {"MEDIACRAWL_ARCHIVE_DIR": str(archive)}
-    return _run(_crawl_arguments(origin, reach), folder, environment)
+    arguments = _crawl_arguments(origin, reach)
+    if file_size is not None:
+        arguments += ["-s", f"MEDIACRAWL_ARCHIVE_FILE_SIZE={file_size}"]
+    return _run(arguments, folder, environment)
 
 
 def start_crawl(origin: str, database_url: str, folder: Path) -> subprocess.Popen[str]:
@@ -62,7 +70,7 @@ def start_crawl(origin: str, database_url: str, folder: Path) -> subprocess.Pope
     return subprocess.Popen(
         [sys.executable, "-m", "scrapy", *_crawl_arguments(origin, WHOLE), "-L", "ERROR"],
         cwd=folder,
-        env=_environment(PROJECT | {"DATABASE_URL": database_url}),
+        env=clean_environment(PROJECT | {"DATABASE_URL": database_url}),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         text=True,
@@ -108,7 +116,7 @@ def _scrapy(arguments: list[str], folder: Path, environment: dict[str, str]) -> 
     done = subprocess.run(
         [sys.executable, "-m", "scrapy", *arguments],
         cwd=folder,
-        env=_environment(environment),
+        env=clean_environment(environment),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -130,6 +138,6 @@ def read_run(stats: str) -> Run:
     )
 
 
-def _environment(own: Mapping[str, str]) -> dict[str, str]:
+def clean_environment(own: Mapping[str, str]) -> dict[str, str]:
     clean = {name: value for name, value in os.environ.items() if not name.startswith(OUTSIDE)}
     return clean | own | {"PYTHONPATH": str(ROOT)}

@@ -74,6 +74,7 @@ class Command(crawl.Command):
         if len(args) != 1:
             raise UsageError("name one spider; `scrapy list` lists them")
         assert self.crawler_process is not None
+        opts.spargs.pop("_job", None)  # Scrapyd tells each crawl its number
         try:
             crawler = self._create_known(args[0])
             error = self._crawl(crawler, opts.spargs)

@@ -46,6 +46,9 @@ class Command(MediacrawlCommand):
         parser.add_argument("--dry-run", action="store_true", help="write nothing, show a report")
         parser.add_argument("--json", action="store_true", help="the report as JSON")
         parser.add_argument("--spider", metavar="NAME", help="only this spider's site")
+        parser.add_argument(
+            "--processes", metavar="N", type=int, help="that read (default: one a core)"
+        )
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
         """See the base class."""
@@ -63,6 +66,7 @@ class Command(MediacrawlCommand):
             spiders,
             folder=folder,
             max_size=self.settings.getint("DOWNLOAD_MAXSIZE"),
+            processes=opts.processes,
         )
         _stop_on_signals(reparse)
         began = time.monotonic()

@@ -42,18 +42,21 @@ class Reparse:
         *,
         folder: Path | None,
         max_size: int,
+        processes: int | None = None,
     ) -> None:
         """Read nothing yet.
 
         Args:
             folder: The archive's: of files that are in it the ledger notes the places.
             max_size: Bytes that a body may have once it is decompressed.
+            processes: That read; as many as there are cores when not said.
         """
         self._engine = engine
         self._files = files
         self._spiders = {spider.site.host: spider for spider in spiders}
         self._folder = folder and folder.resolve()
         self._max_size = max_size
+        self._processes = processes
         self.notes: list[str] = []
         """What was met in the files that the reader should know of."""
         self.problems: list[str] = []
@@ -70,13 +73,13 @@ class Reparse:
         """Write nothing; return what would change."""
         sites = {(s.site.outlet, s.site.edition): s.name for s in self._spiders.values()}
         differences = Differences(sites)
-        with Workers(self._spiders, self._max_size) as workers:
+        with Workers(self._spiders, self._max_size, self._processes) as workers:
             self._read(workers, Rereading(self._engine, None, differences), show)
         return differences
 
     def store(self, show: Show) -> None:
         """Write what differs, as a run of its own, which begins when the processes are ready."""
-        with Workers(self._spiders, self._max_size) as workers:
+        with Workers(self._spiders, self._max_size, self._processes) as workers:
             arguments = {"files": [str(path) for path in self._files]}
             with self._engine.begin() as connection:
                 run_id = start_run(connection, NAME, arguments, socket.gethostname(), os.getpid())

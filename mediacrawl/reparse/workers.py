@@ -50,24 +50,33 @@ class Workers:
         Args:
             spiders: By the host of their site.
             max_size: Bytes that a body may have once it is decompressed.
-            processes: As many as there are cores when not said.
+            processes: As many as there are cores when not said. 1: this one reads.
         """
         self._number = processes or os.cpu_count() or 1
-        # Not forked: this process may have threads and a database connection.
-        context = multiprocessing.get_context("spawn")
-        start = (dict(spiders), max_size)
-        self._pool = ProcessPoolExecutor(self._number, context, _begin, start)
+        self._start = (dict(spiders), max_size)
+        self._pool: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Self:
+        if self._number == 1:
+            _be_reader(*self._start)
+            return self
+        # Not forked: this process may have threads and a database connection.
+        context = multiprocessing.get_context("spawn")
+        self._pool = ProcessPoolExecutor(self._number, context, _begin, self._start)
         wait([self._pool.submit(_read, []) for _ in range(self._number)])
         return self
 
     def __exit__(self, *error: object) -> None:
-        self._pool.shutdown(cancel_futures=True)
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
 
     def read(self, captures: Iterable[tuple[Capture, int]]) -> Iterator[Chunk]:
         """Read captures, each with the archive's bytes up to it."""
         source = iter(captures)
+        if self._pool is None:
+            while chunk := list(islice(source, CHUNK)):
+                yield Chunk(_read([capture for capture, _ in chunk]), chunk[-1][1])
+            return
         waiting: deque[tuple[Future[list[Reading]], int]] = deque()
         while True:
             while len(waiting) < AHEAD * self._number and (chunk := list(islice(source, CHUNK))):
@@ -80,8 +89,12 @@ class Workers:
 
 
 def _begin(spiders: Mapping[str, type[NewsSpider]], max_size: int) -> None:
-    global _reader
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent stops us
+    _be_reader(spiders, max_size)
+
+
+def _be_reader(spiders: Mapping[str, type[NewsSpider]], max_size: int) -> None:
+    global _reader
     gc.set_threshold(*GC_THRESHOLD)
     _reader = Reader(spiders, max_size)
 

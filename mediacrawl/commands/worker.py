@@ -1,0 +1,114 @@
+"""`scrapy worker`: run what is due and what is queued."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scrapy.exceptions import UsageError
+
+from mediacrawl.jobs.command import JobsCommand
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from mediacrawl.jobs.schedule import Entry
+    from mediacrawl.jobs.worker import JobWorker
+
+
+class Command(JobsCommand):
+    """Work until stopped."""
+
+    def syntax(self) -> str:
+        """See the base class."""
+        return "[options]"
+
+    def short_desc(self) -> str:
+        """See the base class."""
+        return "Run scheduled and queued crawls; any number of workers on any number of machines"
+
+    def long_desc(self) -> str:
+        """See the base class."""
+        return (
+            "Take jobs from the queue in the database and run each in a process of its own, with "
+            "its limits and its log file, and add the runs of the schedule when they are due. One "
+            "crawl of a spider runs at a time, wherever the workers are. The jobs of a worker that "
+            "was killed go on in another within a minute. The first SIGTERM or Ctrl-C takes no "
+            "more jobs and lets crawls finish; the second interrupts them, and they go on where "
+            "they were in another worker. Settings (-s NAME=VALUE) are handed on to the crawls."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """See the base class."""
+        super().add_options(parser)
+        parser.add_argument(
+            "--concurrency", metavar="N", type=int, default=1, help="jobs at a time"
+        )
+        parser.add_argument("--queues", metavar="NAME,…", help="only jobs of these (default: all)")
+        parser.add_argument("--once", action="store_true", help="end when nothing is due any more")
+        parser.add_argument(
+            "--grace",
+            metavar="SECONDS",
+            type=float,
+            help="on a stop, interrupt crawls after so long (default: let them finish)",
+        )
+        parser.add_argument(
+            "--file", metavar="FILE", default="schedule.toml", help="default: schedule.toml"
+        )
+        parser.add_argument(
+            "--no-schedule", action="store_true", help="only what others have queued"
+        )
+
+    def execute(self, args: list[str], opts: argparse.Namespace) -> None:
+        """See the base class."""
+        if args:
+            raise UsageError("worker takes no arguments", print_help=False)
+        if opts.concurrency < 1:
+            raise UsageError("--concurrency is at least 1", print_help=False)
+        entries = [] if opts.no_schedule else self.read_schedule(opts.file)
+        engine = self.open_queue()
+        _log_to_stderr()
+        try:
+            asyncio.run(self._worker(engine, entries, opts).run())
+        finally:
+            engine.dispose()
+
+    def _worker(self, engine: Engine, entries: list[Entry], opts: argparse.Namespace) -> JobWorker:
+        from mediacrawl.db.engine import database_url
+        from mediacrawl.jobs.due import DueSlots
+        from mediacrawl.jobs.runner import Place, Runner, job_environment
+        from mediacrawl.jobs.worker import JobWorker, Options, worker_name
+
+        assert self.settings is not None
+        logs = Path(self.settings["MEDIACRAWL_LOG_DIR"] or self.data_dir / "logs").resolve()
+        place = Place(
+            worker_name(),
+            logs,
+            job_environment(self.data_dir, self.url),
+            [setting for setting in opts.set if not setting.startswith(("DATABASE_URL=", "LOG_"))],
+        )
+        options = Options(
+            opts.queues.split(",") if opts.queues else None,
+            opts.concurrency,
+            opts.once,
+            opts.grace,
+        )
+        url = database_url(self.url, self.data_dir)
+        return JobWorker(engine, url, Runner(engine, place), DueSlots(engine, entries), options)
+
+
+def _log_to_stderr() -> None:
+    logging.basicConfig(format="%(asctime)s %(levelname)s: %(message)s", level=logging.INFO)
+    logging.getLogger("procrastinate").setLevel(logging.WARNING)
+    for name in ("procrastinate.utils", "psycopg.pool"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    # A failed job and a lost database are told of by us, in one line and without a traceback.
+    for handler in logging.getLogger().handlers:
+        handler.addFilter(_is_not_outcome)
+
+
+def _is_not_outcome(record: logging.LogRecord) -> bool:
+    return not str(getattr(record, "action", "")).startswith(("job_", "side_task_failed"))

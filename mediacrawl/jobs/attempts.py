@@ -1,0 +1,102 @@
+"""What workers started, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+_BEGIN = text("""
+INSERT INTO crawl.attempt (job_id, attempt, worker, host, pid, log, started_at)
+SELECT :job_id, count(*) + 1, :worker, :host, :pid, :log, now()
+FROM crawl.attempt WHERE job_id = :job_id
+RETURNING attempt_id
+""")
+_FINISH = text("""
+UPDATE crawl.attempt SET finished_at = now(), exit_code = :exit_code, reason = :reason
+WHERE attempt_id = :attempt_id
+""")
+# What a stopping worker handed back is no failure of the job's.
+_FAILURES = text("""
+SELECT count(*) FROM crawl.attempt
+WHERE job_id = :job_id AND exit_code <> 0 AND reason IS DISTINCT FROM :handed_back
+""")
+HANDED_BACK = "the worker was stopped"
+# A run in the ledger is its attempt's when their process is the same.
+_RUN = """
+LEFT JOIN LATERAL (
+    SELECT * FROM crawl.attempt AS a WHERE a.job_id = {job_id} ORDER BY attempt_id DESC LIMIT 1
+) AS attempt ON true
+LEFT JOIN LATERAL (
+    SELECT * FROM crawl.run AS r
+    WHERE r.host = attempt.host AND r.pid = attempt.pid AND r.started_at >= attempt.started_at
+    ORDER BY r.started_at LIMIT 1
+) AS run ON true
+"""
+_JOBS = text(f"""
+SELECT job.id, job.status::text AS state, job.task_name AS task, job.args->>'spider' AS spider,
+    CASE job.task_name WHEN 'reparse' THEN job.args->'files' ELSE job.args->'arguments' END
+        AS arguments,
+    job.queue_name AS queue, job.attempts, job.scheduled_at, attempt.worker, attempt.started_at,
+    attempt.finished_at, attempt.exit_code, coalesce(attempt.reason, run.reason) AS reason,
+    run.run_id, attempt.log
+FROM jobs.procrastinate_jobs AS job {_RUN.format(job_id="job.id")}
+WHERE CAST(:state AS text) IS NULL OR job.status::text = :state
+ORDER BY job.id DESC LIMIT :limit
+""")
+_LAST = text(f"""
+SELECT slot.slot, slot.job_id, job.status::text AS state, run.run_id, run.status AS result,
+    coalesce(attempt.reason, run.reason) AS reason
+FROM (SELECT * FROM crawl.slot WHERE name = :name AND job_id IS NOT NULL
+      ORDER BY slot DESC LIMIT 1) AS slot
+LEFT JOIN jobs.procrastinate_jobs AS job ON job.id = slot.job_id {_RUN.format(job_id="slot.job_id")}
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """A process that a worker started."""
+
+    worker: str
+    host: str
+    pid: int
+    log: str
+
+
+def begin_attempt(connection: Connection, job_id: int, process: Process) -> int:
+    """Note that a process works on a job; returns the attempt's number."""
+    values = {
+        "job_id": job_id,
+        "worker": process.worker,
+        "host": process.host,
+        "pid": process.pid,
+        "log": process.log,
+    }
+    attempt_id: int = connection.execute(_BEGIN, values).scalar_one()
+    return attempt_id
+
+
+def finish_attempt(
+    connection: Connection, attempt_id: int, exit_code: int, reason: str | None
+) -> None:
+    """Note how it ended."""
+    values = {"attempt_id": attempt_id, "exit_code": exit_code, "reason": reason}
+    connection.execute(_FINISH, values)
+
+
+def failures(connection: Connection, job_id: int) -> int:
+    """How often the job has failed."""
+    values = {"job_id": job_id, "handed_back": HANDED_BACK}
+    return int(connection.execute(_FAILURES, values).scalar_one())
+
+
+def list_jobs(connection: Connection, state: str | None, limit: int) -> Sequence[Any]:
+    """The newest jobs, with their last attempt and its run."""
+    return connection.execute(_JOBS, {"state": state, "limit": limit}).all()
+
+
+def last_slot(connection: Connection, name: str) -> Any | None:
+    """The last slot of an entry that gave a job, and what became of that."""
+    return connection.execute(_LAST, {"name": name}).first()

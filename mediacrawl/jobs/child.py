@@ -1,0 +1,37 @@
+"""The process of one job: `python -m mediacrawl.jobs.child MEGABYTES COMMAND …`.
+
+It dies with its worker, however that died: the worker holds the other end of its standard input,
+and the system closes that even after a kill -9. So what a dead worker left holds no lock.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+import sys
+import threading
+
+MEGABYTE = 1024 * 1024
+
+
+def main() -> None:
+    """Run the Scrapy command; does not return."""
+    megabytes = int(sys.argv[1])
+    if megabytes:
+        limit = megabytes * MEGABYTE
+        resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
+    threading.Thread(target=_die_with_worker, daemon=True).start()
+    from scrapy.cmdline import execute
+
+    execute(["scrapy", *sys.argv[2:]])
+
+
+def _die_with_worker() -> None:
+    os.read(0, 1)
+    # The job is the leader of its group: its own helpers (reparse) end with it.
+    os.killpg(os.getpid(), signal.SIGKILL)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,75 @@
+"""A job's process: started with its limits and log file, and stopped gently before it is killed."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from asyncio.subprocess import PIPE, STDOUT
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+TIME_LIMIT = "the time limit was reached"
+# For a crawl to finish the page at hand and its transaction, and for the archive to be closed.
+GRACE_SECONDS = 60.0
+
+
+class JobProcess:
+    """One process, in a group of its own: Ctrl-C in a terminal reaches the worker alone."""
+
+    def __init__(self, command: Sequence[str], environment: Mapping[str, str], log: Path) -> None:
+        """Start nothing yet."""
+        self._command = command
+        self._environment = environment
+        self._log = log
+        self._process: asyncio.subprocess.Process | None = None
+        self.ended_because: str | None = None
+        """Why it was stopped; None when it was not."""
+
+    async def start(self, *, memory_limit: int | None = None) -> int:
+        """Start it and return its number."""
+        self._log.parent.mkdir(parents=True, exist_ok=True)
+        with self._log.open("ab") as log:
+            self._process = await asyncio.create_subprocess_exec(
+                sys.executable,
+                *("-m", "mediacrawl.jobs.child", str(memory_limit or 0)),
+                *self._command,
+                stdin=PIPE,  # never written to: its end is the worker's end
+                stdout=log,
+                stderr=STDOUT,
+                env=dict(self._environment),
+                start_new_session=True,
+            )
+        return self._process.pid
+
+    async def wait(self, seconds: float | None) -> int:
+        """Return its exit code; after so many seconds it is stopped. Cancelled, it is stopped."""
+        assert self._process is not None
+        try:
+            async with asyncio.timeout(seconds):
+                return await self._process.wait()
+        except TimeoutError:
+            return await self.stop(TIME_LIMIT)
+        except asyncio.CancelledError:
+            await self.stop("cancelled")
+            raise
+
+    async def stop(self, reason: str) -> int:
+        """Let it end in its own way, then kill it; returns its exit code."""
+        assert self._process is not None
+        self.ended_because = self.ended_because or reason
+        self._signal(signal.SIGINT)
+        try:
+            async with asyncio.timeout(GRACE_SECONDS):
+                return await self._process.wait()
+        except TimeoutError:
+            with suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGKILL)
+            return await self._process.wait()
+
+    def _signal(self, number: signal.Signals) -> None:
+        assert self._process is not None
+        with suppress(ProcessLookupError):
+            self._process.send_signal(number)

@@ -1,0 +1,140 @@
+"""A job is run: which command it is, its log, its row in crawl.attempt, what its end means."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import socket
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from procrastinate.jobs import Job
+from sqlalchemy import Engine
+
+from mediacrawl.jobs.attempts import HANDED_BACK, Process, begin_attempt, failures, finish_attempt
+from mediacrawl.jobs.process import JobProcess
+from mediacrawl.jobs.queue import REPARSE, HandedBackError, WorkFailedError
+
+logger = logging.getLogger(__name__)
+# A crawl that a dead worker left is gone at once; one that a person started may take its time.
+LOCK_WAIT = 900
+# Scrapy ends a crawl at the limit and keeps what it has; far above, the system refuses memory.
+HARD_LIMIT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where jobs of this worker run."""
+
+    worker: str
+    """Name of the worker."""
+
+    logs: Path
+    environment: Mapping[str, str]
+    settings: Sequence[str] = ()
+    """NAME=VALUE, as given to the worker."""
+
+
+class Runner:
+    """Runs the jobs of one worker."""
+
+    def __init__(self, engine: Engine, place: Place) -> None:
+        """Run nothing yet."""
+        self._engine = engine
+        self._place = place
+        self._running: dict[int, JobProcess] = {}
+
+    async def run(self, job: Job) -> None:
+        """Run the job to its end.
+
+        Raises:
+            WorkFailedError: it did not do its job.
+            HandedBackError: it was interrupted, so that another worker goes on.
+        """
+        assert job.id is not None
+        work = job.task_kwargs
+        command = _command(job.task_name, work, self._place.settings)
+        log = self._log_file(job)
+        process = JobProcess(command, self._place.environment, log)
+        memory = work.get("memory_limit")
+        assert memory is None or isinstance(memory, int)
+        pid = await process.start(memory_limit=memory and memory * HARD_LIMIT)
+        self._running[job.id] = process
+        logger.info("Job %d: %s, log %s", job.id, " ".join(command[:2]), log)
+        noted = Process(self._place.worker, socket.gethostname(), pid, str(log))
+        try:
+            attempt_id = await self._in_transaction(begin_attempt, job.id, noted)
+            await self._see_through(job.id, process, attempt_id, work.get("time_limit"))
+        finally:
+            del self._running[job.id]
+
+    async def interrupt(self) -> None:
+        """Stop what runs; it is handed back to the queue."""
+        await asyncio.gather(*(p.stop(HANDED_BACK) for p in self._running.values()))
+
+    async def _see_through(
+        self, job_id: int, process: JobProcess, attempt_id: int, seconds: Any
+    ) -> None:
+        try:
+            code = await process.wait(seconds)
+        except asyncio.CancelledError:
+            await self._in_transaction(finish_attempt, attempt_id, 1, process.ended_because)
+            raise
+        reason = process.ended_because
+        await self._in_transaction(finish_attempt, attempt_id, code, reason)
+        logger.info(
+            "Job %d ended with exit code %d%s", job_id, code, f": {reason}" if reason else ""
+        )
+        if code == 0:
+            return
+        if reason == HANDED_BACK:
+            raise HandedBackError(reason)
+        number = await self._in_transaction(failures, job_id)
+        raise WorkFailedError(reason or f"exit code {code}", number)
+
+    async def _in_transaction(self, work: Any, *values: Any) -> Any:
+        return await asyncio.to_thread(partial(self._do, work, values))
+
+    def _do(self, work: Any, values: tuple[Any, ...]) -> Any:
+        with self._engine.begin() as connection:
+            return work(connection, *values)
+
+    def _log_file(self, job: Job) -> Path:
+        now = datetime.now(UTC)
+        name = job.task_kwargs.get("schedule") or job.task_kwargs.get("spider") or job.task_name
+        file = "".join(
+            letter if letter.isalnum() or letter in "-_." else "_" for letter in str(name)
+        )
+        return self._place.logs / f"{now:%Y-%m}" / f"{now:%Y%m%dT%H%M%S}-job{job.id}-{file}.log"
+
+
+def _command(task: str, work: Mapping[str, Any], settings: Sequence[str]) -> list[str]:
+    """The Scrapy command of a job."""
+    options = [part for setting in settings for part in ("-s", setting)]
+    if task == REPARSE:
+        # One process a job: workers are what there are more of.
+        return ["reparse", *work["files"], "--processes", "1", *options]
+    command = ["crawl", work["spider"], "-s", f"MEDIACRAWL_LOCK_WAIT={LOCK_WAIT}"]
+    for name, value in work["arguments"].items():
+        command += ["-a", f"{name}={value}"]
+    if work["memory_limit"]:
+        command += ["-s", f"MEMUSAGE_LIMIT_MB={work['memory_limit']}"]
+        command += ["-s", "MEMUSAGE_CHECK_INTERVAL_SECONDS=10"]
+    return [*command, *options]
+
+
+def job_environment(data_dir: Path, url: str | None) -> dict[str, str]:
+    """What a job inherits: the database by the environment, never on a command line."""
+    package = Path(__file__).parents[2]
+    path = os.pathsep.join(filter(None, [str(package), os.environ.get("PYTHONPATH")]))
+    return {
+        **os.environ,
+        "PYTHONPATH": path,
+        "DATABASE_URL": url or "",
+        "MEDIACRAWL_DATA_DIR": str(data_dir.resolve()),
+    }

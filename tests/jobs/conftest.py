@@ -1,0 +1,47 @@
+"""A database with a queue, and `scrapy worker` in processes of their own."""
+
+import pytest
+
+from bench.worker_fleet import fleet
+from mediacrawl.demo.faults import Fault, Faults
+from mediacrawl.jobs.queue import CRAWL, Work
+from mediacrawl.jobs.schedule import Limits
+from mediacrawl.jobs.schema import upgrade
+
+JOBS = "SELECT id, status::text AS state, attempts FROM jobs.procrastinate_jobs ORDER BY id"
+ATTEMPTS = "SELECT * FROM crawl.attempt ORDER BY attempt_id"
+
+
+@pytest.fixture
+def queue(engine):
+    """An engine on a database with the tables for jobs."""
+    upgrade(engine)
+    return engine
+
+
+@pytest.fixture
+def workers(database_url, tmp_path):
+    """A queue and its workers; those that still run at the end are killed."""
+    with fleet(database_url, tmp_path / "fleet") as made:
+        yield made
+
+
+@pytest.fixture
+def crawl(demo_server):
+    """A job that reads one section of the demo site."""
+
+    def make(origin=demo_server.origin, limits=None, pause=0, **arguments):
+        given = {"origin": origin, "sections": "politics", "pages": "1", **arguments}
+        return Work(CRAWL, "almayadeen", given, limits=limits or Limits(retries=1), pause=pause)
+
+    return make
+
+
+@pytest.fixture
+def slow(serve_demo):
+    """A site whose every page takes its time: a crawl of it is under way when it is looked for."""
+    return serve_demo(Faults(by_kind={"article": Fault(seconds=1.5)})).origin
+
+
+def states(workers):
+    return [row.state for row in workers.rows(JOBS)]

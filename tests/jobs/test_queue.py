@@ -1,0 +1,111 @@
+"""The queue's order, and what commands do to it."""
+
+import json
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import text
+
+from mediacrawl.exceptions import ArgumentError
+from mediacrawl.jobs.queue import CRAWL, Work, cancel, enqueue, retry
+from mediacrawl.jobs.schema import use_schema
+from tests.fixtures.crawl import ROOT
+
+FETCH = text("SELECT id FROM procrastinate_fetch_job_v2(NULL, NULL)")
+
+
+@pytest.fixture
+def connection(queue):
+    with queue.begin() as connection:
+        use_schema(connection)
+        yield connection
+
+
+def crawl(spider="almayadeen"):
+    return Work(CRAWL, spider)
+
+
+def test_one_crawl_of_a_spider_at_a_time(connection):
+    first, second = enqueue(connection, crawl()), enqueue(connection, crawl())
+    other = enqueue(connection, crawl("almayadeen_ar"))
+    assert [connection.scalar(FETCH) for _ in range(3)] == [first, other, None]
+    connection.execute(text("SELECT procrastinate_finish_job_v1(1, 'succeeded', false)"))
+    assert connection.scalar(FETCH) == second
+
+
+def test_a_job_for_later_holds_up_none_that_is_due(connection):
+    enqueue(connection, crawl(), datetime.now(UTC) + timedelta(days=2))
+    enqueue(connection, crawl(), datetime.now(UTC) + timedelta(days=1))
+    today = enqueue(connection, crawl())
+    assert [connection.scalar(FETCH) for _ in range(2)] == [today, None]
+
+
+def test_cancel_and_retry_say_what_cannot_be(connection):
+    job_id = enqueue(connection, crawl())
+    with pytest.raises(ArgumentError, match=r"job 1 has not failed \(todo\)"):
+        retry(connection, job_id)
+    assert cancel(connection, job_id) == "todo"
+    with pytest.raises(ArgumentError, match=r"job 1 has ended \(cancelled\)"):
+        cancel(connection, job_id)
+    with pytest.raises(ArgumentError, match="there is no job 9"):
+        cancel(connection, 9)
+
+
+def test_commands_need_the_tables(scrapy):
+    done = scrapy("enqueue", "almayadeen")
+    assert done.returncode == 1
+    assert done.stderr.endswith("run `scrapy initdb`\n")
+    assert "Made the tables for jobs" in scrapy("initdb").stdout
+    assert scrapy("enqueue", "almayadeen").stdout == "Added 1 job: 1\n"
+
+
+@pytest.mark.parametrize("command", ["jobs", "schedule --check"])
+def test_commands_without_the_extra_say_what_to_install(scrapy, tmp_path, command):
+    """A finder in the way of the package, as if it were not installed."""
+    (tmp_path / "sitecustomize.py").write_text(
+        "import importlib.machinery as m\n"
+        "find = m.PathFinder.find_spec\n"
+        "m.PathFinder.find_spec = lambda name, *rest: "
+        "None if name == 'procrastinate' else find(name, *rest)\n"
+    )
+    path = f"{tmp_path}:{ROOT}"
+    done = scrapy(*command.split(), PYTHONPATH=path)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        "mediacrawl: this command needs the server extras: "
+        "pip install -r requirements-server.txt -c constraints.txt\n"
+    )
+    listed = scrapy("list", PYTHONPATH=path)
+    assert "almayadeen" in listed.stdout
+
+
+def test_enqueue_splits_and_jobs_lists(scrapy, queue):
+    added = scrapy("enqueue", "almayadeen", "-a", "since=2024-01-15", "-a", "until=2024-03-02",
+                   "--split", "month", "--at", "2036-01-01T00:00+00:00")  # fmt: skip
+    assert (added.stdout, added.stderr) == ("Added 3 jobs: 1 to 3\n", "")
+    listed = json.loads(scrapy("jobs", "--json").stdout)
+    assert [job["arguments"]["until"] for job in listed] == [
+        "2024-03-02",
+        "2024-02-29",
+        "2024-01-31",
+    ]
+    assert {job["state"] for job in listed} == {"todo"}
+    assert scrapy("jobs", "--cancel", "2").stdout == "Job 2 is cancelled.\n"
+    cancelled = scrapy("jobs", "--state", "cancelled", COLUMNS="160").stdout
+    assert "since=2024-02-01" in cancelled
+    assert cancelled.count("\n") == 3
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["almayaden"], "there is no spider almayaden: did you mean almayadeen"),
+        (["almayadeen", "-a", "page=2"], "there is no argument page: did you mean pages?"),
+        (["almayadeen", "--at", "noon"], "--at noon is no time"),
+        (["--reparse"], "set MEDIACRAWL_ARCHIVE_DIR"),
+    ],
+)
+def test_enqueue_refuses_in_one_sentence(scrapy, queue, arguments, sentence):
+    done = scrapy("enqueue", *arguments)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    assert sentence in done.stderr

@@ -1,0 +1,81 @@
+"""Scrapyd, for those who have one: the project is deployed as an egg, and its crawls store."""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from urllib.error import URLError
+from urllib.parse import urlencode
+from urllib.request import urlopen
+
+import pytest
+from sqlalchemy import text
+
+from tests.fixtures.crawl import ROOT
+
+
+def free_port():
+    with socket.socket() as sock:
+        sock.bind(("127.0.0.1", 0))
+        return sock.getsockname()[1]
+
+
+def ask(url, **values):
+    data = urlencode(values).encode() if values else None
+    with urlopen(url, data, timeout=30) as answer:
+        return json.load(answer)
+
+
+@pytest.fixture
+def scrapyd(tmp_path, database_url):
+    """A Scrapyd of its own; gives its address."""
+    port = free_port()
+    folder = tmp_path / "scrapyd"
+    folder.mkdir()
+    (folder / "scrapyd.conf").write_text(f"[scrapyd]\nhttp_port = {port}\npoll_interval = 0.5\n")
+    with (folder / "scrapyd.log").open("wb") as log:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "scrapyd"],
+            cwd=folder,
+            env={**os.environ, "DATABASE_URL": database_url},
+            stdout=log,
+            stderr=log,
+        )
+    yield f"http://127.0.0.1:{port}"
+    server.terminate()
+    server.wait(20)
+
+
+def wait_for(condition, seconds=60):
+    deadline = time.monotonic() + seconds
+    while True:
+        try:
+            if result := condition():
+                return result
+        except URLError:
+            assert time.monotonic() < deadline
+        assert time.monotonic() < deadline
+        time.sleep(0.2)
+
+
+def test_a_crawl_that_scrapyd_runs_stores(scrapyd, demo_server, engine, tmp_path):
+    project = tmp_path / "project"
+    shutil.copytree(ROOT / "mediacrawl", project / "mediacrawl")
+    config = (ROOT / "scrapy.cfg").read_text()
+    (project / "scrapy.cfg").write_text(config.replace("http://localhost:6800", scrapyd))
+    wait_for(lambda: ask(f"{scrapyd}/daemonstatus.json"))
+    deployed = subprocess.run(
+        [sys.executable, "-m", "scrapyd_client.deploy", "--version", "1"],
+        cwd=project, capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
+    assert '"spiders": 3' in deployed.stdout, deployed.stdout + deployed.stderr
+    job = {"project": "mediacrawl", "spider": "almayadeen", "origin": demo_server.origin,
+           "sections": "politics", "pages": "1"}  # fmt: skip
+    assert ask(f"{scrapyd}/schedule.json", **job)["status"] == "ok"
+    wait_for(lambda: ask(f"{scrapyd}/listjobs.json?project=mediacrawl")["finished"])
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT status FROM crawl.run")).all() == [("ok",)]
+        assert connection.scalar(text("SELECT count(*) FROM corpus.article")) > 5

@@ -1,0 +1,105 @@
+"""Workers and their crawls, in processes of their own: ended by limits, signals and kill -9."""
+
+import signal
+import time
+from pathlib import Path
+
+from mediacrawl.jobs.schedule import Limits
+from tests.jobs.conftest import ATTEMPTS, states
+
+RUNS = "SELECT spider, status FROM crawl.run ORDER BY run_id"
+AT_WORK = "SELECT pid FROM crawl.run WHERE status = 'running'"
+
+
+def is_alive(pid):
+    status = Path(f"/proc/{pid}/stat")
+    try:
+        return status.read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+def wait_until(condition, seconds=20):
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def test_a_job_that_fails_is_tried_again_and_each_try_is_kept(workers, crawl):
+    workers.add([crawl(urls="https://elsewhere.example/a"), crawl()])
+    workers.start()
+    assert workers.finish() == [0]
+    assert states(workers) == ["failed", "succeeded"]
+    tries = workers.rows(ATTEMPTS)
+    assert sorted((t.job_id, t.attempt, t.exit_code) for t in tries) == [
+        (1, 1, 1), (1, 2, 1), (2, 1, 0)
+    ]  # fmt: skip
+    assert len({t.log for t in tries}) == 3
+    assert "is no address of" in Path(tries[0].log).read_text()
+    assert workers.rows(RUNS) == [("almayadeen", "ok")]
+
+
+def test_a_killed_workers_job_goes_on_in_another(workers, crawl, slow):
+    workers.add([crawl(slow)])
+    first = workers.start()
+    ((orphan,),) = workers.wait_for(AT_WORK)
+    first.send_signal(signal.SIGKILL)
+    first.wait()
+    wait_until(lambda: not is_alive(orphan))  # nothing holds the spider's lock any more
+    with workers.engine.begin() as connection:  # as if it had been silent for a minute
+        connection.exec_driver_sql(
+            "UPDATE jobs.procrastinate_workers SET last_heartbeat = now() - interval '1 min'"
+        )
+    workers.start()
+    assert workers.finish() == [-signal.SIGKILL, 0]
+    assert states(workers) == ["succeeded"]
+    assert [(t.attempt, t.exit_code) for t in workers.rows(ATTEMPTS)] == [(1, None), (2, 0)]
+    assert workers.rows(RUNS) == [("almayadeen", "killed"), ("almayadeen", "ok")]
+    urls = workers.rows("SELECT url FROM corpus.article")
+    assert len(urls) == len(set(urls)) > 5
+
+
+def test_a_second_signal_hands_the_job_back(workers, crawl, slow):
+    workers.add([crawl(slow, limits=Limits(retries=0))])
+    worker = workers.start()
+    workers.wait_for(AT_WORK)
+    worker.send_signal(signal.SIGTERM)
+    time.sleep(0.5)
+    assert worker.poll() is None  # what runs may finish
+    assert states(workers) == ["doing"]
+    worker.send_signal(signal.SIGTERM)
+    assert worker.wait(30) == 0
+    assert states(workers) == ["todo"]
+    assert workers.rows(RUNS) == [("almayadeen", "killed")]
+    workers.start()
+    assert workers.finish()[-1] == 0
+    assert states(workers) == ["succeeded"]
+
+
+def test_a_job_is_stopped_at_its_time_limit(workers, crawl, slow):
+    workers.add([crawl(slow, limits=Limits(retries=0, time_limit=3))])
+    workers.start()
+    workers.finish()
+    assert states(workers) == ["failed"]
+    (attempt,) = workers.rows(ATTEMPTS)
+    assert (attempt.exit_code, attempt.reason) == (1, "the time limit was reached")
+    assert workers.rows(RUNS) == [("almayadeen", "killed")]
+
+
+def test_a_running_job_can_be_cancelled(workers, crawl, slow, scrapy):
+    workers.add([crawl(slow)])
+    workers.start()
+    workers.wait_for(AT_WORK)
+    assert scrapy("jobs", "--cancel", "1").stdout == "Job 1 is being stopped.\n"
+    assert workers.finish() == [0]
+    assert states(workers) == ["aborted"]
+    assert workers.rows(ATTEMPTS)[0].reason == "cancelled"
+
+
+def test_a_job_has_no_more_memory_than_its_limit(workers, crawl):
+    workers.add([crawl(limits=Limits(retries=0, memory_limit=20))])
+    workers.start()
+    workers.finish()
+    assert states(workers) == ["failed"]
+    assert workers.rows(ATTEMPTS)[0].exit_code != 0
