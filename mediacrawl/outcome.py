@@ -6,10 +6,11 @@ the same rules as one that does.
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Any, Protocol
 
 PREFIX = "mediacrawl/funnel/"
 PROBLEMS = "mediacrawl/problems"
+REFUSED = "mediacrawl/refused/"
 
 # In the order in which an address goes through them.
 FUNNEL = {
@@ -28,6 +29,21 @@ FUNNEL = {
     "unchanged": "stored already, the same",
     "refused": "refused by the database",
 }
+# What the operator of a blocked run can do, by the class that most refusals were of.
+ADVICE = {
+    "http 401": "what is asked for needs an account: leave it out",
+    "http 429": "we are too fast for it: raise DOWNLOAD_DELAY, and run less often",
+    "http 503": "it is down or overloaded: wait, then run again; if it lasts, raise DOWNLOAD_DELAY",
+    "asked to wait": "wait as long as it asks for, then run again with a larger DOWNLOAD_DELAY",
+    "consent page": "it asks for consent first: open it in a browser and ask the outlet for access",
+    "empty shell": "its pages are drawn by scripts now: open one in a browser, then its source; "
+    "the page class needs another source",
+    "soft 404": "it says 'not found' to everything: open one of the addresses in a browser",
+}
+REFUSES = (
+    "it refuses this crawler: wait, then run again with a larger DOWNLOAD_DELAY; if it lasts, set "
+    "MEDIACRAWL_CONTACT and ask the outlet for access"
+)
 # Endings that the user asked for, or that the end of the site is.
 GOOD_ENDINGS = (
     "finished",
@@ -43,6 +59,7 @@ class Stats(Protocol):
     def get_value(self, key: str, default: object = None) -> object: ...
     def set_value(self, key: str, value: object) -> None: ...
     def inc_value(self, key: str, count: int = 1) -> None: ...
+    def get_stats(self) -> dict[str, Any]: ...
 
 
 def count(stats: Stats, step: str, number: int = 1) -> None:
@@ -54,6 +71,22 @@ def count(stats: Stats, step: str, number: int = 1) -> None:
 def funnel(stats: Stats) -> dict[str, int]:
     """Count by step, in order, zeros too."""
     return {step: int(str(stats.get_value(PREFIX + step, 0))) for step in FUNNEL}
+
+
+def refusals(stats: Stats) -> dict[str, int]:
+    """How many pages the site refused, by class."""
+    return _counts(stats, REFUSED)
+
+
+def traffic(stats: Stats) -> dict[str, Any]:
+    """Requests, bytes, responses by status and refusals, as `crawl.run` has them."""
+    found = stats.get_stats()
+    return {
+        "requests": found.get("downloader/request_count", 0),
+        "bytes": found.get("downloader/response_bytes", 0),
+        "responses": _counts(stats, "downloader/response_status_count/"),
+        "refusals": refusals(stats),
+    }
 
 
 def add_problem(stats: Stats, problem: str) -> None:
@@ -73,7 +106,7 @@ def judge(stats: Stats, finish_reason: str) -> tuple[str, str]:
     """Status of the run as in crawl.run, and why, in one line."""
     noted = [*problems(stats), *_lost_pages(stats)]
     if finish_reason == "blocked":
-        return "blocked", "; ".join([*noted, "the site refuses our requests: wait, then try again"])
+        return "blocked", "; ".join([*noted, _refusal(refusals(stats))])
     if finish_reason == "shutdown":
         return "killed", "; ".join(["stopped by a signal", *noted])
     if noted:
@@ -83,6 +116,20 @@ def judge(stats: Stats, finish_reason: str) -> tuple[str, str]:
     if finish_reason == "finished" and (empty := _empty(funnel(stats))):
         return "failed", empty
     return "ok", finish_reason
+
+
+def _refusal(classes: dict[str, int]) -> str:
+    """What the site answered, and what the operator can do."""
+    if not classes:
+        return f"the site: {REFUSES}"
+    counts = ", ".join(f"{number} {name}" for name, number in classes.items())
+    most = max(classes, key=lambda name: classes[name])
+    return f"the site answered with {counts}: {ADVICE.get(most, REFUSES)}"
+
+
+def _counts(stats: Stats, prefix: str) -> dict[str, int]:
+    found = stats.get_stats()
+    return {key.removeprefix(prefix): found[key] for key in sorted(found) if key.startswith(prefix)}
 
 
 def _lost_pages(stats: Stats) -> list[str]:

@@ -6,6 +6,7 @@ The environment is read here and nowhere else.
 from __future__ import annotations
 
 import os
+from importlib.util import find_spec
 
 from mediacrawl import __version__
 
@@ -26,6 +27,8 @@ MEDIACRAWL_DATA_DIR = os.environ.get("MEDIACRAWL_DATA_DIR", "data")
 MEDIACRAWL_ARCHIVE_DIR = os.environ.get("MEDIACRAWL_ARCHIVE_DIR", "")
 # Bytes after which a run begins another file: some 10,000 pages, and still easily copied.
 MEDIACRAWL_ARCHIVE_FILE_SIZE = 256 * 1024 * 1024
+# Folder of the logs that workers keep of their jobs. Empty: `logs` below MEDIACRAWL_DATA_DIR.
+MEDIACRAWL_LOG_DIR = os.environ.get("MEDIACRAWL_LOG_DIR", "")
 # Crawl this mirror of the site instead, or `warc:FILE`; the spider argument `origin` sets it.
 MEDIACRAWL_ORIGIN = ""
 # Items in one transaction, and how long (seconds) the first of them waits for the others. More
@@ -46,6 +49,9 @@ MEDIACRAWL_REVISIT_HOURS = [1, 6, 24, 168]
 MEDIACRAWL_KNOWN_PAGES = 2
 # The run ends as blocked after this many refusals (403, challenge) without a page in between.
 MEDIACRAWL_BLOCKED_LIMIT = 10
+# And after this share of the last 20 answers was of a refusing kind, those between them or not:
+# 401, 403, 429, 503, challenges, consent pages, empty shells, soft 404s. 0: never.
+MEDIACRAWL_BLOCKED_SHARE = 0.5
 # Longest Retry-After (seconds) that is waited for; a page that asks for more is given up.
 MEDIACRAWL_RETRY_AFTER_MAX = 300
 # Seconds between two progress lines in a log.
@@ -74,6 +80,8 @@ REMOTE_CONTROL_ENABLED = False
 DOWNLOAD_MAXSIZE = 16 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 0
 REDIRECT_MAX_TIMES = 5
+# News spiders connect to public addresses alone, but for an origin or a proxy that is asked for.
+DOWNLOAD_HANDLERS = dict.fromkeys(("http", "https"), "mediacrawl.direct.DirectDownloadHandler")
 COOKIES_ENABLED = False  # pages are read as a first-time visitor sees them
 METAREFRESH_ENABLED = False  # a page that refreshes itself (challenge, live blog) is not a redirect
 REFERER_ENABLED = False
@@ -101,6 +109,8 @@ EXTENSIONS = {
     "mediacrawl.extensions.feeds.ArticleFeedExporter": 0,
     "scrapy.extensions.logstats.LogStats": None,
     "mediacrawl.extensions.progress.Progress": 0,
+    "mediacrawl.extensions.breaker.CircuitBreaker": 0,
+    "mediacrawl.extensions.monitors.RunMonitors": 0,
 }
 ITEM_PIPELINES = {
     "mediacrawl.pipelines.validate.ValidatePipeline": 100,
@@ -112,9 +122,32 @@ ITEM_PIPELINES = {
 # requests: the default of 100 costs more than reading the page.
 CONCURRENT_ITEMS = 3
 
+# --- alarms -------------------------------------------------------------------------------------
+
+# Spidermon, of requirements-server.txt, tells of new alarms where an address or a token is given
+# below; the alarms are in crawl.alarm and shown by `scrapy monitor` without it too.
+SPIDERMON_ENABLED = find_spec("spidermon") is not None
+SPIDERMON_EMAIL_TO = os.environ.get("SPIDERMON_EMAIL_TO", "")
+SPIDERMON_EMAIL_SENDER = os.environ.get("SPIDERMON_EMAIL_SENDER", "")
+SPIDERMON_SMTP_HOST = os.environ.get("SPIDERMON_SMTP_HOST", "localhost")
+SPIDERMON_SMTP_PORT = os.environ.get("SPIDERMON_SMTP_PORT", "25")
+SPIDERMON_SMTP_USER = os.environ.get("SPIDERMON_SMTP_USER", "")
+SPIDERMON_SMTP_PASSWORD = os.environ.get("SPIDERMON_SMTP_PASSWORD", "")
+SPIDERMON_SMTP_ENFORCE_TLS = os.environ.get("SPIDERMON_SMTP_ENFORCE_TLS", "0")
+SPIDERMON_SMTP_ENFORCE_SSL = os.environ.get("SPIDERMON_SMTP_ENFORCE_SSL", "0")
+SPIDERMON_SLACK_SENDER_TOKEN = os.environ.get("SPIDERMON_SLACK_SENDER_TOKEN", "")
+SPIDERMON_SLACK_SENDER_NAME = "mediacrawl"
+SPIDERMON_SLACK_RECIPIENTS = os.environ.get("SPIDERMON_SLACK_RECIPIENTS", "")
+SPIDERMON_TELEGRAM_SENDER_TOKEN = os.environ.get("SPIDERMON_TELEGRAM_SENDER_TOKEN", "")
+SPIDERMON_TELEGRAM_RECIPIENTS = os.environ.get("SPIDERMON_TELEGRAM_RECIPIENTS", "")
+
 # --- logs and feeds -----------------------------------------------------------------------------
 
 LOG_LEVEL = "INFO"  # DEBUG prints every item
 LOG_FORMATTER = "mediacrawl.extensions.logformatter.ShortLogFormatter"
 STATS_DUMP = False  # the funnel is printed instead; --loglevel DEBUG shows the stats as well
 FEED_EXPORT_ENCODING = "utf-8"  # Arabic readable, not \u escapes
+FEED_EXPORTERS = {"csv": "mediacrawl.extensions.csvfeed.PlainCsvItemExporter"}
+# CSV, of feeds and of queries: text that a spreadsheet would run as a formula stands behind an
+# apostrophe. Off where a program reads the file.
+MEDIACRAWL_CSV_PLAIN = True

@@ -3,9 +3,24 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, text
+
+from mediacrawl import __version__
+
+
+@dataclass(frozen=True, slots=True)
+class Traffic:
+    """What passed between a run and the site."""
+
+    requests: int = 0
+    bytes: int = 0
+    responses: dict[str, int] = field(default_factory=dict)
+    """How many answers by HTTP status."""
+    refusals: dict[str, int] = field(default_factory=dict)
+    """How many pages by class of refusal."""
 
 
 def start_run(
@@ -18,8 +33,8 @@ def start_run(
     """Begin a run and return its number."""
     run_id: int = connection.execute(
         text(
-            "INSERT INTO crawl.run (spider, arguments, started_at, status, host, pid) "
-            "VALUES (:spider, CAST(:arguments AS jsonb), now(), 'running', :host, :pid) "
+            "INSERT INTO crawl.run (spider, arguments, started_at, status, host, pid, extractor) "
+            "VALUES (:spider, CAST(:arguments AS jsonb), now(), 'running', :host, :pid, :version) "
             "RETURNING run_id"
         ),
         {
@@ -27,6 +42,7 @@ def start_run(
             "arguments": json.dumps(arguments, default=str),
             "host": host,
             "pid": pid,
+            "version": __version__,
         },
     ).scalar_one()
     return run_id
@@ -63,23 +79,37 @@ def finish_run(
     reason: str | None,
     funnel: dict[str, Any],
     coverage: dict[str, Any],
+    traffic: Traffic | None = None,
 ) -> None:
     """End a run.
 
     Args:
-        coverage: {"articles": N, "fields": {field: {"filled": n, "sources": {source: n}}}}
+        coverage: {"articles": N, "fields": {field: {"filled": n, "sources": {source: n}}},
+            "sections": {section: {"articles": N, "fields": {field: {source: n}},
+            "sizes": {name: [how many, their three quartiles]}}}}
+        traffic: None where no site was asked.
     """
+    taken = asdict(traffic) if traffic else dict.fromkeys(Traffic.__dataclass_fields__)
     connection.execute(
-        text(
-            "UPDATE crawl.run SET finished_at = now(), status = :status, reason = :reason, "
-            "funnel = CAST(:funnel AS jsonb), coverage = CAST(:coverage AS jsonb) "
-            "WHERE run_id = :run_id"
-        ),
+        _FINISH,
         {
             "run_id": run_id,
             "status": status,
             "reason": reason,
             "funnel": json.dumps(funnel),
             "coverage": json.dumps(coverage),
+            "requests": taken["requests"],
+            "bytes": taken["bytes"],
+            "responses": json.dumps(taken["responses"]) if traffic else None,
+            "refusals": json.dumps(taken["refusals"]) if traffic else None,
         },
     )
+
+
+_FINISH = text("""
+    UPDATE crawl.run SET finished_at = now(), status = :status, reason = :reason,
+        funnel = CAST(:funnel AS jsonb), coverage = CAST(:coverage AS jsonb),
+        seconds = extract(epoch FROM now() - started_at), requests = :requests, bytes = :bytes,
+        responses = CAST(:responses AS jsonb), refusals = CAST(:refusals AS jsonb)
+    WHERE run_id = :run_id
+""")

@@ -1,7 +1,8 @@
-"""A challenge page is an answer of the site's gate, never content: how one is known."""
+"""What the site's gate answers is never content: how challenges, consent and shells are known."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from scrapy.exceptions import IgnoreRequest
@@ -13,6 +14,19 @@ if TYPE_CHECKING:
 TITLE = b"<title>Just a moment..."
 MARKS = (TITLE, b"_cf_chl_opt", b"/cdn-cgi/challenge-platform/h/")
 HEAD = 65_536  # the marks stand in the head of a small page
+# How pages begin their title that ask for consent before they show anything.
+CONSENT = (
+    "before you continue", "we value your privacy", "your privacy", "cookie consent", "consent",
+    "antes de continuar", "valoramos tu privacidad", "tu privacidad",
+    "قبل المتابعة", "نحن نقدر خصوصيتك", "خصوصيتك",
+)  # fmt: skip
+# A consent page is short, and a page that scripts draw has hardly a word, but "Loading" and such.
+CONSENT_WORDS, SHELL_WORDS = 300, 10
+_TITLE = re.compile(rb"<title[^>]*>\s*([^<]*)", re.IGNORECASE)
+_UNSEEN = re.compile(
+    rb"<(head|script|style|noscript|template)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 class Blocked(IgnoreRequest):
@@ -20,10 +34,28 @@ class Blocked(IgnoreRequest):
 
 
 def block_reason(response: Response) -> str | None:
-    """`challenge` or `http 403` when the answer is the gate's, not the site's."""
+    """Class of the refusal when the answer is the gate's, not the site's."""
     if _is_challenge(response):
         return "challenge"
-    return f"http {response.status}" if response.status in (401, 403) else None
+    if response.status in (401, 403):
+        return f"http {response.status}"
+    if response.status != 200 or len(response.body) >= HEAD:
+        return None
+    return _emptiness(response.body)
+
+
+def _emptiness(body: bytes) -> str | None:
+    """`consent page` or `empty shell` for a small page that holds nothing else."""
+    if b"<body" not in body:
+        return None
+    title = _TITLE.search(body)
+    asks = title and title[1].decode("utf-8", "ignore").casefold().startswith(CONSENT)
+    if not asks and b"<script" not in body:
+        return None
+    words = len(_UNSEEN.sub(b" ", body).split())
+    if asks and words < CONSENT_WORDS and (b"<form" in body or b"<button" in body):
+        return "consent page"
+    return "empty shell" if words < SHELL_WORDS and b"<script" in body else None
 
 
 def _is_challenge(response: Response) -> bool:

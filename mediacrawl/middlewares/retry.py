@@ -68,7 +68,6 @@ class PoliteRetryMiddleware(RetryMiddleware):
         return super().process_response(request, response)
 
     def _process_refusal(self, request: Request, reason: str) -> Request:
-        self.crawler.stats.inc_value(f"mediacrawl/blocked/{reason}")
         self._blocked_in_row += 1
         if self._blocked_in_row >= self._blocked_limit:
             self._close()

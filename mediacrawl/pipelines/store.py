@@ -7,11 +7,10 @@ import logging
 import os
 import socket
 import time
-from collections import Counter, defaultdict
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path as FilePath
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from scrapy import signals
 from scrapy.exceptions import DropItem
@@ -22,9 +21,10 @@ from mediacrawl.components import require_news_spider
 from mediacrawl.db.batch import store_batch
 from mediacrawl.db.engine import first_line, open_database, revive_database
 from mediacrawl.db.lock import SpiderLock
-from mediacrawl.db.runs import finish_run, mark_killed, start_run
+from mediacrawl.db.runs import Traffic, finish_run, mark_killed, start_run
 from mediacrawl.exceptions import LockedError
 from mediacrawl.items import Article, Item, Page
+from mediacrawl.pipelines.coverage import Coverage
 from mediacrawl.pipelines.group_commit import GroupCommit
 from mediacrawl.pipelines.patience import DatabaseLostError, Patience
 from mediacrawl.pipelines.recall import Recall
@@ -58,8 +58,7 @@ class StorePipeline:
         self._run_id: int | None = None
         self._group: GroupCommit[Item, Outcome] | None = None
         self._lost: str | None = None
-        self._articles = 0
-        self._sources: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._coverage = Coverage()
         settings = crawler.settings
         self._patience = Patience(
             settings.getfloat("MEDIACRAWL_DATABASE_WAIT"),
@@ -96,6 +95,7 @@ class StorePipeline:
         spider = cast("NewsSpider", self.crawler.spider)
         began = datetime.now(UTC)
         self._run_id = await asyncio.to_thread(self._start, spider)
+        self.stats.set_value("mediacrawl/run_id", self._run_id)
         self._group = GroupCommit(
             self._write,
             size=settings.getint("MEDIACRAWL_BATCH_SIZE"),
@@ -159,9 +159,8 @@ class StorePipeline:
         status, why = outcome.judge(self.stats, reason)
         self.stats.set_value("mediacrawl/status", status)
         self.stats.set_value("mediacrawl/reason", why)
-        for field, sources in self._sources.items():
-            for source, number in sources.items():
-                self.stats.set_value(f"mediacrawl/source/{field}/{source}", number)
+        for (field, source), number in self._coverage.wins():
+            self.stats.set_value(f"mediacrawl/source/{field}/{source}", number)
         if self._engine is not None and self._run_id is not None:
             try:
                 await self._patience.run(partial(self._finish, status, why))
@@ -182,25 +181,15 @@ class StorePipeline:
                 status,
                 why,
                 outcome.funnel(self.stats),
-                self._coverage(),
+                self._coverage.as_json(),
+                Traffic(**outcome.traffic(self.stats)),
             )
-
-    def _coverage(self) -> dict[str, Any]:
-        return {
-            "articles": self._articles,
-            "fields": {
-                field: {"filled": sources.total(), "sources": dict(sources)}
-                for field, sources in sorted(self._sources.items())
-            },
-        }
 
     def _count(self, item: Item, status: str) -> None:
         if isinstance(item, Article):
             outcome.count(self.stats, status)
             if status != "refused":
-                self._articles += 1
-                for field, source in item.sources.items():
-                    self._sources[field][source] += 1
+                self._coverage.add(item)
         elif isinstance(item, Page) and item.kind == "article":
             outcome.count(self.stats, funnel_step(item))
 

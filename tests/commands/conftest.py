@@ -11,6 +11,8 @@ from sqlalchemy import text
 from mediacrawl.db.batch import store_batch
 from mediacrawl.db.runs import finish_run, start_run
 from mediacrawl.items import Author, Headline, Tag
+from mediacrawl.monitors.alarms import settle
+from mediacrawl.monitors.finding import Finding
 from tests.db.corpus import SITE, article, at, link, listing, outcome_page
 
 ROOT = Path(__file__).parents[2]
@@ -94,6 +96,7 @@ def corpus(engine):
     coverage = {"articles": 5, "fields": {"title": {"filled": 4, "sources": {"tawsiyat": 4}}}}
     with engine.begin() as connection:
         finish_run(connection, run_id, "ok", None, {"listed": 5}, coverage)
+        settle(connection, "example", run_id, [Finding("coverage", "alarm", "lead", "no lead")])
         gone = text("UPDATE store.article SET removed_at = :at WHERE url LIKE '%/b'")
         connection.execute(gone, {"at": at(9)})
     return engine

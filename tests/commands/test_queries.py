@@ -10,6 +10,12 @@ from tests.db.corpus import SITE
 
 # Query, parameters, and some columns of its answer.
 ANSWERS = {
+    "alarms": (
+        {},
+        ("spider", "monitor", "message", "cleared_at"),
+        [("example", "coverage", "no lead", None)],
+    ),
+    "runs_compared": ({}, ("spider", "status", "usual_new"), [("example", "ok", None)]),
     "articles_by_section_and_day": (
         {"section": "economy"},
         ("edition", "section", "articles"),

@@ -7,6 +7,9 @@ class Stats(dict):
     get_value = dict.get
     set_value = dict.__setitem__
 
+    def get_stats(self):
+        return self
+
     def inc_value(self, key, count=1):
         self[key] = self.get(key, 0) + count
 

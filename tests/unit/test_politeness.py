@@ -17,6 +17,17 @@ def answer(status=200, body=b"<html><title>News</title></html>", **headers):
     return Response("https://example.com/", status=status, body=body, headers=headers)
 
 
+SHELL = (
+    b"<html><head><title>News of the day from everywhere in the world and beyond it</title>"
+    b"</head><body><noscript>Please switch on scripts to read what stands on this page of ours"
+    b"</noscript><div id=app>Loading</div><script src=/app.js></script></body></html>"
+)
+CONSENT = (
+    b"<html><head><title>Before you continue</title></head><body><p>We keep notes.</p>"
+    b"<form action=/consent><button>Agree</button></form></body></html>"
+)
+
+
 @pytest.mark.parametrize(
     ("response", "reason"),
     [
@@ -29,6 +40,13 @@ def answer(status=200, body=b"<html><title>News</title></html>", **headers):
         (answer(200, b"<title>Just a moment...</title>" + b"x" * 70_000), None),
         (Response("https://example.com/", headers={"cf-mitigated": "challenge"}), "challenge"),
         (answer(404), None),
+        (answer(200, SHELL), "empty shell"),
+        (answer(404, SHELL), None),
+        (answer(200, SHELL.replace(b"Loading", b"a word " * 20)), None),
+        (answer(200, CONSENT), "consent page"),
+        (answer(200, CONSENT.replace(b"Agree", b"word " * 400)), None),
+        (answer(200, CONSENT.replace(b"Before you continue", b"News")), None),
+        (answer(200, b"<html><body><p>A short note.</p></body></html>"), None),
     ],
 )
 def test_knows_a_gate(response, reason):

@@ -1,0 +1,159 @@
+"""`scrapy monitor`: what is wrong with the last runs, and whether one is missing."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from scrapy.exceptions import UsageError
+
+from mediacrawl.exceptions import ArgumentError
+from mediacrawl.jobs.command import JobsCommand
+from mediacrawl.jobs.extra import is_installed
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from mediacrawl.jobs.schedule import Entry
+    from mediacrawl.monitors.report import State
+
+
+class Command(JobsCommand):
+    """Look at the last run of each spider, and at the schedule."""
+
+    def syntax(self) -> str:
+        """See the base class."""
+        return "[SPIDER]"
+
+    def short_desc(self) -> str:
+        """See the base class."""
+        return "Say what is wrong with the last runs; nothing and exit code 0 when all is well"
+
+    def long_desc(self) -> str:
+        """See the base class."""
+        return (
+            "Compare the last run of each spider with those before it (field coverage, sources, "
+            "lengths, volume, refusals, losses, duration), and see whether a run is overdue: by "
+            "the schedule, or without one by the usual gap between runs. Alarms are rows of "
+            "crawl.alarm, cleared by a run that is well again. Exit code 1 while one is open."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """See the base class."""
+        super().add_options(parser)
+        parser.add_argument(
+            "--schedule", metavar="FILE", help="default: schedule.toml where there is one"
+        )
+        parser.add_argument("--all", action="store_true", help="name the spiders that are well too")
+        parser.add_argument("--json", action="store_true", help="as one JSON document")
+        parser.add_argument(
+            "--accept",
+            action="store_true",
+            help="clear the alarms of SPIDER: what is so now is right, compare with it from now on",
+        )
+
+    def execute(self, args: list[str], opts: argparse.Namespace) -> None:
+        """See the base class."""
+        spiders = self._spiders(args)
+        if opts.accept and not args:
+            raise UsageError("name the spider whose alarms are right", print_help=False)
+        entries = self._entries(opts.schedule)
+        engine = self.open_database()
+        try:
+            with engine.begin() as connection:
+                if opts.accept:
+                    _accept(connection, spiders[0])
+                    return
+                states, new = _look(connection, spiders, entries)
+        finally:
+            engine.dispose()
+        self._tell(new)
+        _show(states, as_json=opts.json, well_too=opts.all)
+        self.exitcode = int(any(state.alarms for state in states))
+
+    def _spiders(self, args: list[str]) -> list[str]:
+        from scrapy.spiderloader import get_spider_loader
+
+        assert self.settings is not None
+        names = sorted(get_spider_loader(self.settings).list())
+        if len(args) > 1:
+            raise UsageError("name one spider, or none for all", print_help=False)
+        if args and args[0] not in names:
+            raise ArgumentError(f"there is no spider {args[0]}: there are {', '.join(names)}")
+        return args or names
+
+    def _entries(self, file: str | None) -> list[Entry] | None:
+        """The schedule; None where none is kept here."""
+        if file is None and not (Path("schedule.toml").exists() and is_installed()):
+            return None
+        return self.read_schedule(file or "schedule.toml")
+
+    def _tell(self, new: dict[str, dict[str, list[str]]]) -> None:
+        """Send what no run has told of, where somebody is to be told."""
+        assert self.settings is not None
+        if not new or not self.settings.getbool("SPIDERMON_ENABLED"):
+            return
+        from mediacrawl.monitors.notify import tell
+
+        for spider, alarms in new.items():
+            tell(self.settings, spider, alarms)
+
+
+def _accept(connection: Connection, spider: str) -> None:
+    from mediacrawl.monitors.alarms import accept
+
+    print(f"{accept(connection, spider)} alarms of {spider} accepted.")
+
+
+def _look(
+    connection: Connection, spiders: list[str], entries: list[Entry] | None
+) -> tuple[list[State], dict[str, dict[str, list[str]]]]:
+    """The state of each spider that has run, and the alarms that are new, by monitor."""
+    from mediacrawl.monitors.finding import by_monitor
+    from mediacrawl.monitors.report import look
+
+    now = datetime.now(UTC)
+    states, told = [], {}
+    for spider in spiders:
+        state, new = look(connection, spider, entries, now)
+        if state is not None:
+            states.append(state)
+        if new:
+            told[spider] = by_monitor(new)
+    return states, told
+
+
+def _show(states: list[State], *, as_json: bool, well_too: bool) -> None:
+    if as_json:
+        from mediacrawl.commands.show import json_text
+
+        print(json_text([_object(state) for state in states]))
+        return
+    for state in states:
+        if state.alarms or well_too:
+            word = f"{len(state.alarms)} open" if state.alarms else "well"
+            print(f"{state.spider}: {word} (run {state.run_id} {state.status})")
+        for alarm in state.alarms:
+            print(f"  {alarm.raised_at:%F %R} {alarm.monitor}: {alarm.message}")
+
+
+def _object(state: State) -> dict[str, Any]:
+    return {
+        "spider": state.spider,
+        "state": "alarm" if state.alarms else "well",
+        "run_id": state.run_id,
+        "status": state.status,
+        "started_at": state.started_at.isoformat(),
+        "alarms": [
+            {
+                "monitor": alarm.monitor,
+                "subject": alarm.subject,
+                "message": alarm.message,
+                "run_id": alarm.run_id,
+                "raised_at": alarm.raised_at.isoformat(),
+            }
+            for alarm in state.alarms
+        ],
+    }

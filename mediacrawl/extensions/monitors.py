@@ -1,0 +1,72 @@
+"""When a run has ended: have the monitors look at it, and say what is new."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scrapy import signals
+from scrapy.exceptions import NotConfigured
+from sqlalchemy.exc import SQLAlchemyError
+
+from mediacrawl.components import require_news_spider
+from mediacrawl.db.engine import open_database
+from mediacrawl.exceptions import DatabaseError
+from mediacrawl.monitors.finding import by_monitor
+from mediacrawl.monitors.history import read_run
+from mediacrawl.monitors.watch import watch
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from scrapy.crawler import Crawler
+
+logger = logging.getLogger(__name__)
+
+
+class RunMonitors:
+    """Asks once the run's row is finished, when nothing else is left to do."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.stats = crawler.stats
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        require_news_spider(crawler)
+        if not crawler.settings.getbool("MEDIACRAWL_STORE", True):
+            raise NotConfigured
+        monitors = cls(crawler)
+        crawler.signals.connect(monitors.engine_stopped, signals.engine_stopped)
+        return monitors
+
+    def engine_stopped(self) -> None:
+        """Judge the run; a database that is gone was told of before."""
+        run_id = self.stats.get_value("mediacrawl/run_id")
+        if run_id is None:
+            return
+        try:
+            alarms = self._watch(run_id)
+        except (SQLAlchemyError, DatabaseError) as error:
+            logger.warning("The monitors could not look at the run: %s", error)
+            return
+        if alarms and self.crawler.settings.getbool("SPIDERMON_ENABLED"):
+            from mediacrawl.monitors.notify import tell
+
+            tell(self.crawler.settings, self.crawler.spidercls.name, alarms)
+
+    def _watch(self, run_id: int) -> dict[str, list[str]]:
+        settings = self.crawler.settings
+        folder = Path(settings["MEDIACRAWL_DATA_DIR"])
+        engine = open_database(settings["DATABASE_URL"] or None, folder, ready=False)
+        try:
+            with engine.begin() as connection:
+                run = read_run(connection, run_id)
+                new = watch(connection, run) if run else []
+        finally:
+            engine.dispose()
+        for finding in new:
+            if finding.monitor != "ended":  # the summary says that
+                logger.warning("Alarm (%s): %s", finding.monitor, finding.message)
+        return by_monitor(new)

@@ -1,0 +1,92 @@
+"""How likely it is that figures are what they are though nothing has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import exp, lgamma
+from typing import NamedTuple
+
+
+class Strictness(NamedTuple):
+    """When a fall is no chance."""
+
+    chance: float
+    """What is less likely than this is an alarm: the more questions a run is asked, the less."""
+
+    worth: int
+    """What the runs before are worth at most, in articles. Those of a day resemble each other (one
+    agency, one live event), so a thousand of them do not fix the next day's share to a hair: 40
+    stand for shares that spread from run to run by some 5 points about 90 %."""
+
+
+class Share(NamedTuple):
+    """So many of so many."""
+
+    part: int
+    whole: int
+
+    @property
+    def value(self) -> float:
+        """The share; 0 of nothing is 0."""
+        return self.part / self.whole if self.whole else 0.0
+
+
+Shares = Mapping[str, Share]
+"""By section, for sections differ, and a run's sections differ from the last run's."""
+
+
+class Fall(NamedTuple):
+    """What became of a share."""
+
+    now: Share
+    expected: float
+    """Share that the same sections had before."""
+    fallen: bool
+    decidable: bool
+    """Whether none at all would have been a fall: else there is too little to tell."""
+
+
+def fall(now: Shares, before: Shares, strictness: Strictness) -> Fall:
+    """Compare the shares of a run, all sections together, with those before it."""
+    total = _total(now)
+    former = _total(before)
+    if not total.whole or not former.whole:
+        return Fall(total, former.value, fallen=False, decidable=False)
+    usual = {section: share.value for section, share in before.items() if share.whole}
+    expected = sum(usual.get(s, former.value) * now[s].whole for s in now) / total.whole
+    weight = min(strictness.worth, former.whole)
+
+    def chance(part: int) -> float:
+        return tail(part, total.whole, expected * weight + 0.5, (1 - expected) * weight + 0.5)
+
+    fallen = total.value < expected and chance(total.part) < strictness.chance
+    return Fall(total, expected, fallen, decidable=chance(0) < strictness.chance)
+
+
+def tail(part: int, whole: int, good: float, bad: float) -> float:
+    """Chance of at most `part` of `whole` by the beta-binomial distribution.
+
+    With `good` and `bad` as what was seen before, each with Jeffreys' half added, it is the
+    predictive distribution: https://en.wikipedia.org/wiki/Beta-binomial_distribution
+    """
+    constant = lgamma(whole + 1) - _beta(good, bad)
+    return sum(
+        exp(
+            constant
+            - lgamma(k + 1)
+            - lgamma(whole - k + 1)
+            + _beta(k + good, whole - k + bad)
+        )
+        for k in range(part + 1)
+    )  # fmt: skip
+
+
+def _beta(a: float, b: float) -> float:
+    return lgamma(a) + lgamma(b) - lgamma(a + b)
+
+
+def _total(shares: Shares) -> Share:
+    return Share(
+        sum(share.part for share in shares.values()),
+        sum(share.whole for share in shares.values()),
+    )

@@ -1,0 +1,122 @@
+"""Fields that are no longer found, and sources that no longer win: the signs of a dead selector."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+
+from mediacrawl.monitors.baseline import Baseline
+from mediacrawl.monitors.chance import Fall, Share, Shares, Strictness, fall
+from mediacrawl.monitors.finding import Finding, field_of
+from mediacrawl.monitors.history import Run, Section
+
+# Sections are many, and one section's articles of a day resemble each other more than all do.
+TOGETHER = Strictness(chance=1e-5, worth=40)
+ALONE = Strictness(chance=1e-7, worth=25)
+# A source that gives at least this share of a field's values is its usual one.
+USUAL = 0.5
+Count = Callable[[Section], tuple[int, int]]
+"""Of a section: how many have what is looked for, and of how many."""
+
+
+def check_coverage(baseline: Baseline) -> Iterator[Finding]:
+    """Compare the share of articles that have a field, by field, then by section."""
+    for name in _sources(baseline.before):
+        for subject, found, where in _falls(baseline, "coverage", name, _having(name)):
+            yield _finding("coverage", subject, found, _says_coverage(subject, found, where))
+
+
+def check_sources(baseline: Baseline) -> Iterator[Finding]:
+    """Compare the share of a field's values that its usual source gives."""
+    for name, sources in _sources(baseline.before).items():
+        for source in sorted(sources):
+            subject = f"{name} from {source}"
+            for part, found, where in _falls(baseline, "source", subject, _won(name, source)):
+                if found.expected >= USUAL:
+                    yield _finding("source", part, found, _says_source(part, found, where))
+
+
+def _falls(
+    baseline: Baseline, monitor: str, subject: str, count: Count
+) -> Iterator[tuple[str, Fall, str]]:
+    """All sections together, and those that fell most; or, if nothing shows there, each alone."""
+    together: Fall | None = None
+    alone: dict[str, Fall] = {}
+    for judged, usual in baseline.pairs(monitor, subject):
+        now, before = _shares(judged, count), _shares(usual, count)
+        if together is None or not together.decidable:
+            together = fall(now, before, TOGETHER)
+        for section in sorted(now.keys() & before.keys()):
+            if section not in alone or not alone[section].decidable:
+                alone[section] = fall({section: now[section]}, {section: before[section]}, ALONE)
+        if together.decidable and all(found.decidable for found in alone.values()):
+            break
+    assert together is not None
+    if together.fallen:
+        yield subject, together, _where(alone)
+        return
+    yield subject, together, ""
+    for section, found in alone.items():
+        yield f"{subject} in {section}", found, ""
+
+
+def _where(alone: dict[str, Fall]) -> str:
+    """The sections that fell, if others that would have shown it did not."""
+    fallen = [section for section, found in alone.items() if found.fallen]
+    told = [section for section, found in alone.items() if found.decidable]
+    return f", in {', '.join(fallen)}" if 0 < len(fallen) < len(told) else ""
+
+
+def _finding(monitor: str, subject: str, found: Fall, message: str) -> Finding:
+    if not found.fallen:
+        return Finding(monitor, "well" if found.decidable else "unknown", subject)
+    return Finding(monitor, "alarm", subject, message, found.now.value, found.expected)
+
+
+def _says_coverage(subject: str, found: Fall, where: str) -> str:
+    return (
+        f"{subject}: {found.now.part} of {found.now.whole} articles have it"
+        f"{where}, {found.expected:.0%} before: open one of them; where a reader sees it, its "
+        "selector or label has died"
+    )
+
+
+def _says_source(subject: str, found: Fall, where: str) -> str:
+    return (
+        f"{subject}: {found.now.part} of {found.now.whole} values{where}, "
+        f"{found.expected:.0%} before: others stand in for it; look at what gives "
+        f"{field_of(subject)}"
+    )
+
+
+def _shares(runs: Sequence[Run], count: Count) -> Shares:
+    parts: Counter[str] = Counter()
+    wholes: Counter[str] = Counter()
+    for run in runs:
+        for name, section in run.sections.items():
+            part, whole = count(section)
+            parts[name] += part
+            wholes[name] += whole
+    return {name: Share(parts[name], whole) for name, whole in wholes.items() if whole}
+
+
+def _having(name: str) -> Count:
+    return lambda section: (sum(section.fields.get(name, {}).values()), section.articles)
+
+
+def _won(name: str, source: str) -> Count:
+    def count(section: Section) -> tuple[int, int]:
+        sources = section.fields.get(name, {})
+        return sources.get(source, 0), sum(sources.values())
+
+    return count
+
+
+def _sources(runs: Sequence[Run]) -> dict[str, set[str]]:
+    """The fields that articles had, and where each was read."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for run in runs:
+        for section in run.sections.values():
+            for name, sources in section.fields.items():
+                found[name].update(sources)
+    return dict(sorted(found.items()))

@@ -1,0 +1,39 @@
+"""Judge a run by those before it, and note what is wrong in `crawl.alarm`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection
+
+from mediacrawl.monitors.alarms import read_marks, settle
+from mediacrawl.monitors.baseline import Baseline
+from mediacrawl.monitors.coverage import check_coverage, check_sources
+from mediacrawl.monitors.finding import Finding
+from mediacrawl.monitors.health import check_answers, check_duration, check_end
+from mediacrawl.monitors.history import Run, runs_before
+from mediacrawl.monitors.length import check_lengths
+from mediacrawl.monitors.volume import check_volume
+
+
+def watch(connection: Connection, run: Run) -> list[Finding]:
+    """Judge a run that has ended; return the alarms that it is the first to raise."""
+    return settle(connection, run.spider, run.run_id, list(judge(connection, run)))
+
+
+def judge(connection: Connection, run: Run) -> Iterator[Finding]:
+    """All that the monitors find."""
+    baseline = Baseline(
+        run,
+        runs_before(connection, run.spider, run.started_at),
+        read_marks(connection, run.spider),
+        lambda moment: runs_before(connection, run.spider, moment),
+    )
+    yield from check_end(baseline)
+    yield from check_answers(baseline)
+    yield from check_duration(baseline)
+    yield from check_volume(connection, baseline)
+    if run.articles:
+        yield from check_coverage(baseline)
+        yield from check_sources(baseline)
+        yield from check_lengths(baseline)

@@ -1,0 +1,83 @@
+"""Alarms of real crawls: a site whose markup changes, and one that shows half as much."""
+
+import json
+
+import pytest
+from sqlalchemy import text
+
+from mediacrawl.demo.layout import Layout
+from mediacrawl.demo.site import build
+
+
+@pytest.fixture
+def rows(engine):
+    def ask(sql):
+        with engine.connect() as connection:
+            return [tuple(row) for row in connection.execute(text(sql))]
+
+    return ask
+
+
+def test_a_broken_selector_is_an_alarm_until_it_is_mended(scrapy, rows, serve_demo, demo_server):
+    again = ("-a", "revisit=all")
+    assert scrapy.crawl(demo_server).returncode == 0
+    assert scrapy.crawl(demo_server, *again).returncode == 0
+    assert rows("SELECT * FROM crawl.alarm") == []
+    quiet = scrapy("monitor")
+    assert (quiet.returncode, quiet.stdout) == (0, "")
+
+    changed = serve_demo(site=build(layout=Layout(tawsiyat=False)))
+    run = scrapy.crawl(changed, *again)
+    assert run.returncode == 0, "the crawl did its job"
+    assert "Alarm (source): authors from tawsiyat: 0 of" in run.stderr
+    assert ("source", "authors from tawsiyat") in rows("SELECT monitor, subject FROM crawl.alarm")
+    shown = scrapy("monitor", "almayadeen", "--json")
+    assert shown.returncode == 1, shown.stderr
+    (state,) = json.loads(shown.stdout)
+    assert state["state"] == "alarm"
+    assert {alarm["run_id"] for alarm in state["alarms"]} == {3}
+
+    assert scrapy.crawl(demo_server, "-a", "revisit=all").returncode == 0
+    open_ones = rows("SELECT monitor, subject, message FROM crawl.alarm WHERE cleared_at IS NULL")
+    assert open_ones == []
+    assert scrapy("monitor", "--all").stdout.startswith("almayadeen: well (run 4 ok)")
+
+
+def test_a_run_keeps_what_passed_between_it_and_the_site(scrapy, rows, demo_server):
+    assert scrapy.crawl(demo_server, "-a", "sections=health").returncode == 0
+    ((seconds, requests, received, responses, refusals, extractor),) = rows(
+        "SELECT seconds, requests, bytes, responses, refusals, extractor FROM crawl.run"
+    )
+    assert 0 < seconds < 60
+    assert requests == len(demo_server.requests)
+    assert responses["200"] <= sum(responses.values()) == requests
+    assert received > 1000 * responses["200"]
+    assert refusals == {}
+    assert extractor
+    sections = rows(
+        "SELECT sum(articles), min(share), max(share) FROM corpus.coverage_by_section "
+        "WHERE field = 'title'"
+    )
+    number = rows("SELECT sum((funnel ->> 'new')::int) FROM crawl.run")[0][0]
+    assert sections == [(number, 1, 1)]
+
+
+def test_half_the_volume_is_an_alarm(scrapy, engine, rows, serve_demo, demo_site):
+    server = serve_demo(site=build(28))  # media are as many as ever
+    with engine.begin() as connection:
+        connection.execute(
+            text(
+                "INSERT INTO crawl.run (spider, arguments, started_at, status, funnel) "
+                "SELECT 'almayadeen', CAST(:arguments AS jsonb), now() - week * interval '7 days', "
+                "'ok', jsonb_build_object('new', CAST(:number AS int) + week) "
+                "FROM generate_series(1, 5) AS week"
+            ),
+            {
+                "arguments": json.dumps({"origin": server.origin}),
+                "number": len(demo_site.truth.articles),
+            },
+        )
+    run = scrapy.crawl(server)
+    assert run.returncode == 0
+    assert [row[0] for row in rows("SELECT monitor FROM crawl.alarm")] == ["volume"], run.stderr
+    assert "Alarm (volume):" in run.stderr
