@@ -19,9 +19,12 @@ from bench import (
     keeping,
     known,
     memory,
+    monitors,
     near,
     reparse,
+    report,
     resume,
+    workers,
     writer,
 )
 from bench.databases import embedded_databases
@@ -41,6 +44,9 @@ BENCHMARKS = {
     "resume": resume.run,
     "known": known.run,
     "keeping": keeping.run,
+    "monitors": monitors.run,
+    "workers": workers.run,
+    "report": report.run,
 }
 NAMES = ", ".join(BENCHMARKS)
 

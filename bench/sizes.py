@@ -52,6 +52,15 @@ class Sizes:
     many_known: int = 200_000
     """The same where many are."""
 
+    reported: int = 100_000
+    """Articles of the corpus that a report is made of."""
+
+    jobs: int = 30
+    """Crawls that workers share while one of them is killed."""
+
+    outlets: int = 20
+    """Invented outlets whose runs the monitors judge."""
+
     @property
     def many_articles(self) -> int:
         """Articles of the large site for the memory's growth."""
@@ -59,7 +68,8 @@ class Sizes:
 
 
 QUICK = Sizes(
+    outlets=3,
     articles=100, pages=40, sample=10, rounds=1, passes=3,
     near_others=300, near_pairs=40, near_known=200, near_stored=2_000,
-    stories=200, known=200, many_known=2_000,
+    stories=200, known=200, many_known=2_000, reported=2_000, jobs=6,
 )  # fmt: skip

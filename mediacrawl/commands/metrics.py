@@ -1,0 +1,85 @@
+"""`scrapy metrics`: figures on runs, articles and the queue for Prometheus."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from functools import partial
+from typing import TYPE_CHECKING
+
+from scrapy.exceptions import UsageError
+
+from mediacrawl.command import MediacrawlCommand
+from mediacrawl.exceptions import MediacrawlError
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+# Scrapes that come faster, from more than one Prometheus, get the same figures.
+CACHE_SECONDS = 5.0
+
+
+class Command(MediacrawlCommand):
+    """Print the figures, or serve them."""
+
+    def syntax(self) -> str:
+        """See the base class."""
+        return "[options]"
+
+    def short_desc(self) -> str:
+        """See the base class."""
+        return "Print figures for Prometheus, or serve them"
+
+    def long_desc(self) -> str:
+        """See the base class."""
+        return (
+            "Print counts and durations of runs, the funnel of each spider's last run, when each "
+            "last succeeded, articles, addresses, alarms and the length of the queue in the text "
+            "format of Prometheus (for the textfile collector), or serve them at /metrics. They "
+            "are read from the database when they are asked for, so one endpoint is enough for "
+            "any number of workers."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """See the base class."""
+        super().add_options(parser)
+        parser.add_argument("--serve", action="store_true", help="serve them until Ctrl-C")
+        parser.add_argument("--port", type=int, default=9108, help="default: 9108; 0: any free one")
+        parser.add_argument(
+            "--address", default="127.0.0.1",
+            help="address to serve on; default: 127.0.0.1, which only this machine reaches",
+        )  # fmt: skip
+
+    def execute(self, args: list[str], opts: argparse.Namespace) -> None:
+        """See the base class."""
+        if args:
+            raise UsageError("metrics takes no arguments", print_help=False)
+        try:
+            from mediacrawl.report.metrics import metrics_text
+        except ModuleNotFoundError as error:
+            if error.name != "prometheus_client":
+                raise
+            raise MediacrawlError(
+                "prometheus-client is not installed: "
+                "pip install -r requirements-server.txt -c constraints.txt"
+            ) from None
+        engine = self.open_database()
+        try:
+            if opts.serve:
+                _serve(engine, opts)
+            else:
+                sys.stdout.write(metrics_text(engine).decode())
+        finally:
+            engine.dispose()
+
+
+def _serve(engine: Engine, opts: argparse.Namespace) -> None:
+    from prometheus_client import CONTENT_TYPE_LATEST
+
+    from mediacrawl.report.metrics import metrics_text
+    from mediacrawl.report.server import Document, serve
+
+    document = Document(
+        partial(metrics_text, engine), "/metrics", CONTENT_TYPE_LATEST, {}, CACHE_SECONDS
+    )
+    serve(document, opts.address, opts.port, partial(print, flush=True))

@@ -1,0 +1,126 @@
+"""`scrapy report`: the state of the corpus and of the crawls, on one page for a browser."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scrapy.exceptions import UsageError
+
+from mediacrawl.command import MediacrawlCommand
+from mediacrawl.exceptions import MediacrawlError
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from mediacrawl.report.period import Period
+
+
+class Command(MediacrawlCommand):
+    """Write the report, or serve it."""
+
+    def syntax(self) -> str:
+        """See the base class."""
+        return "[options]"
+
+    def short_desc(self) -> str:
+        """See the base class."""
+        return "Write an HTML page on the corpus and the crawls, or serve it"
+
+    def long_desc(self) -> str:
+        """See the base class."""
+        return (
+            "Write one self-contained HTML page with charts: articles by section, runs, freshness, "
+            "coverage of fields, what was blocked, tags, citations, stories, edits and removals. "
+            "It loads nothing from the network, has no script and only reads the database. With "
+            "--serve it is served on this machine's own address instead, and made again when it "
+            "is older than --every."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """See the base class."""
+        super().add_options(parser)
+        parser.add_argument(
+            "-o", "--output", metavar="FILE", default="report.html",
+            help="default: report.html; - for standard output",
+        )  # fmt: skip
+        parser.add_argument("--days", metavar="N", type=int, default=30, help="default: 30")
+        parser.add_argument(
+            "--until", metavar="DAY", type=date.fromisoformat, help="the last day; default: today"
+        )
+        parser.add_argument(
+            "--zone", default="UTC", help="time zone of days and times, as Asia/Beirut; "
+            "default: UTC"
+        )  # fmt: skip
+        parser.add_argument("--serve", action="store_true", help="serve it until Ctrl-C")
+        parser.add_argument("--port", type=int, default=8008, help="default: 8008; 0: any free one")
+        parser.add_argument(
+            "--address", default="127.0.0.1",
+            help="address to serve on; default: 127.0.0.1, which only this machine reaches. "
+            "There is no password",
+        )  # fmt: skip
+        parser.add_argument(
+            "--every", metavar="MINUTES", type=float, default=10.0,
+            help="when served: make it again at most so often; default: 10",
+        )  # fmt: skip
+
+    def execute(self, args: list[str], opts: argparse.Namespace) -> None:
+        """See the base class."""
+        if args:
+            raise UsageError("report takes no arguments", print_help=False)
+        if opts.days < 1:
+            raise UsageError("--days must be 1 or more", print_help=False)
+        _period(opts)  # a wrong zone shows before the database is opened
+        engine = self.open_database()
+        try:
+            if opts.serve:
+                _serve(engine, opts)
+            else:
+                _write(engine, opts)
+        finally:
+            engine.dispose()
+
+
+def _period(opts: argparse.Namespace) -> Period:
+    """Up to today, which another day finds to be another."""
+    from mediacrawl.report.period import make_period, today
+
+    day = today(opts.zone)
+    return make_period(opts.until or day, opts.days, opts.zone)
+
+
+def _serve(engine: Engine, opts: argparse.Namespace) -> None:
+    from mediacrawl.report.page import POLICY, make_report
+    from mediacrawl.report.server import Document, serve
+
+    document = Document(
+        lambda: make_report(engine, _period(opts)),
+        "/",
+        "text/html; charset=utf-8",
+        {"Content-Security-Policy": f"{POLICY}; frame-ancestors 'none'"},
+        60 * opts.every,
+    )
+    serve(document, opts.address, opts.port, partial(print, flush=True))
+
+
+def _write(engine: Engine, opts: argparse.Namespace) -> None:
+    from mediacrawl.report.page import make_report
+
+    page = make_report(engine, _period(opts))
+    if opts.output == "-":
+        sys.stdout.buffer.write(page)
+        return
+    path = Path(opts.output)
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    try:  # whoever reads the page meanwhile has the old one, whole
+        draft.write_bytes(page)
+        draft.replace(path)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise MediacrawlError(f"cannot write {path} ({error.strerror})") from None
+    print(f"Wrote {path} ({len(page) / 1000:,.0f} kB): open it in a browser.")

@@ -1,0 +1,94 @@
+"""What articles have to do with each other: citations, stories told again, other editions."""
+
+from __future__ import annotations
+
+from mediacrawl.report.html import Element, link, table, tag
+from mediacrawl.report.parts.part import part
+from mediacrawl.report.source import Source
+
+_CITED = """
+WITH cited AS (
+    SELECT target_article_id AS article_id, count(DISTINCT from_article_id) AS articles,
+        count(*) FILTER (WHERE kind = 'related') AS related,
+        count(*) FILTER (WHERE kind = 'read_more') AS read_more,
+        count(*) FILTER (WHERE kind = 'inline') AS inline
+    FROM corpus.link
+    WHERE kind NOT IN ('most_read', 'read_next') AND target_article_id <> from_article_id
+        AND first_seen_at >= CAST(:since AS timestamptz)
+        AND first_seen_at < CAST(:until AS timestamptz)
+    GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 15
+)
+SELECT url, title, edition, published_at, articles, related, read_more, inline
+FROM cited JOIN corpus.article USING (article_id) ORDER BY articles DESC, article_id
+"""
+_STORIES = """
+WITH told AS (
+    SELECT story.first_article_id, count(*) AS articles, max(article.published_at) AS last
+    FROM corpus.story JOIN corpus.article USING (article_id)
+    GROUP BY 1
+    HAVING max(article.published_at) >= CAST(:since AS timestamptz)
+        AND max(article.published_at) < CAST(:until AS timestamptz)
+    ORDER BY 2 DESC, 3 DESC, 1 LIMIT 15
+)
+SELECT url, title, edition, published_at, told.last, told.articles
+FROM told JOIN corpus.article ON article_id = first_article_id
+ORDER BY articles DESC, told.last DESC, article_id
+"""
+_PAIRS = """
+SELECT pair.score, one.edition, one.url, one.title, other.edition, other.url, other.title
+FROM corpus.edition_pair AS pair
+JOIN corpus.article AS one ON one.article_id = pair.article_id
+JOIN corpus.article AS other ON other.article_id = pair.other_id
+WHERE one.published_at >= CAST(:since AS timestamptz)
+    AND one.published_at < CAST(:until AS timestamptz)
+ORDER BY one.published_at DESC, pair.score DESC, pair.article_id, pair.other_id LIMIT 15
+"""
+
+
+def cited(source: Source) -> Element:
+    """The articles that most others link to."""
+    rows = source.rows(_CITED)
+    head = ("article", "edition", "published", "linked from", "related", "read more", "inline")
+    return part(
+        "cited",
+        "Most cited articles",
+        "By the articles whose links to them were first seen in this time; the site-wide boxes "
+        "(most read, read next) do not count.",
+        table(head, [(link(url, title), *more) for url, title, *more in rows]),
+        empty="" if rows else "No link to a stored article was first seen in this time.",
+    )
+
+
+def stories(source: Source) -> Element:
+    """Stories of several articles with nearly the same text."""
+    rows = source.rows(_STORIES)
+    return part(
+        "stories",
+        "Told more than once",
+        "Chains of near-duplicates and duplicates: the first article of each.",
+        table(
+            ("first article", "edition", "published", "last one", "articles"),
+            [(link(url, title), *more) for url, title, *more in rows],
+        ),
+        empty="" if rows else "No story was told twice in this time.",
+    )
+
+
+def pairs(source: Source) -> Element:
+    """The same story in two editions, the newest first."""
+    rows = source.rows(_PAIRS)
+    shown = [
+        (link(url, title), edition, link(other_url, other_title), other_edition, _score(score))
+        for score, edition, url, title, other_edition, other_url, other_title in rows
+    ]
+    return part(
+        "pairs",
+        "The same story in two editions",
+        "The newest pairs; a score of 1 where a page says so itself.",
+        table(("article", "edition", "other article", "edition", "score"), shown),
+        empty="" if rows else "No pair was found in this time.",
+    )
+
+
+def _score(score: float) -> Element:
+    return tag("span", f"{score:.2f}", class_="number")

@@ -1,0 +1,101 @@
+"""`scrapy report` and `scrapy metrics`, run as a user runs them."""
+
+import signal
+import subprocess
+import sys
+from contextlib import contextmanager
+from urllib.request import urlopen
+
+import pytest
+
+from tests.commands.conftest import ROOT
+
+
+@contextmanager
+def serving(url, *arguments):
+    process = subprocess.Popen(
+        [sys.executable, "-W", "error", "-m", "scrapy", *arguments, "--serve", "--port", "0",
+         "-s", f"DATABASE_URL={url}"],
+        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    try:
+        words = process.stdout.readline().split()
+        assert words[:1] == ["Serving"], process.stderr.read()
+        yield words[1]
+        process.send_signal(signal.SIGINT)
+        assert process.communicate(timeout=30) == ("", "")
+        assert process.returncode == 0
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def test_report_is_written_to_a_file(scrapy, corpus, database_url, tmp_path):
+    path = tmp_path / "page.html"
+    path.write_text("the former one")
+    done = scrapy("report", "-o", str(path), "--until", "2024-03-02", url=database_url)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith(f"Wrote {path} (")
+    page = path.read_text(encoding="utf-8")
+    assert page.startswith("<!DOCTYPE html>")
+    assert "2024-02-02 to 2024-03-02, times in UTC" in page
+    assert "news/politics" in page
+    assert [found.name for found in tmp_path.glob("*page*")] == ["page.html"]
+
+
+def test_report_goes_to_standard_output(scrapy, database_url):
+    done = scrapy("report", "-o", "-", "--zone", "Asia/Beirut", url=database_url)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("<!DOCTYPE html>")
+    assert "times in Asia/Beirut" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("-o", "/no/page.html"), "cannot write /no/page.html (No such file or directory)"),
+        (("--zone", "Mars"), "there is no time zone Mars: write one as in Europe/Madrid, or UTC"),
+        (
+            ("--days", "999999", "--until", "2024-03-01"),
+            "the calendar has no 999999 days up to 2024-03-01 and as many before: choose others",
+        ),
+    ],
+)
+def test_report_refuses_in_one_sentence(scrapy, database_url, arguments, said):
+    done = scrapy("report", *arguments, url=database_url)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"mediacrawl: {said}\n"
+
+
+def test_report_is_served(corpus, database_url):
+    with serving(database_url, "report") as address, urlopen(address, timeout=30) as answer:
+        page = answer.read().decode()
+        policy = answer.headers["Content-Security-Policy"]
+    assert "mediacrawl report" in page
+    assert "default-src 'none'" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert "postgres" not in page.lower()
+
+
+def test_metrics_are_printed_and_served(scrapy, corpus, database_url):
+    done = scrapy("metrics", url=database_url)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert 'mediacrawl_articles{edition="en",outlet="example"} 5.0' in done.stdout
+    with serving(database_url, "metrics") as address, urlopen(address, timeout=30) as answer:
+        assert address.endswith("/metrics")
+        assert answer.read().decode() == done.stdout
+        assert answer.headers.get_content_type() == "text/plain"
+
+
+def test_metrics_without_the_extra_say_what_to_install(scrapy, tmp_path, database_url):
+    (tmp_path / "prometheus_client.py").write_text(
+        "raise ModuleNotFoundError('gone', name='prometheus_client')"
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "scrapy", "metrics"],
+        cwd=ROOT, capture_output=True, text=True, timeout=60, check=False,
+        env={"PYTHONPATH": str(tmp_path), "DATABASE_URL": database_url},
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "pip install -r requirements-server.txt -c constraints.txt" in done.stderr
+    assert scrapy("report", "-o", "-", url=database_url).returncode == 0
