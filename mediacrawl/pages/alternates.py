@@ -5,9 +5,12 @@ A language switch that leads to a front page says nothing of the article.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import urlsplit
 
+from mediacrawl.pages.document import Document
 from mediacrawl.pages.languages import LANGUAGE_NAMES
 from mediacrawl.pages.nodes import Node, text_of
 from mediacrawl.pages.site import Site
@@ -19,11 +22,18 @@ _LONGEST_NAME = 20
 
 
 def alternates_of(
-    metadata: Metadata, root: Node, site: Site, base: str
+    metadata: Metadata, document: Document, root: Node, site: Site
 ) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """Give candidates of (language, canonical address) pairs, the head's own first."""
-    yield "meta", _clean(metadata.alternates, site, base)
-    yield "page", _clean(_language_links(root), site, base)
+    yield "meta", _clean(metadata.alternates, site, document.url)
+    # Few pages link more of another edition than its front page, and links are many.
+    if site.other_hosts and _elsewhere(site.other_hosts).search(document.body):
+        yield "page", _clean(_language_links(root), site, document.url)
+
+
+@lru_cache
+def _elsewhere(hosts: tuple[str, ...]) -> re.Pattern[bytes]:
+    return re.compile(rb"//(?:%s)/[^\"'\s>]" % "|".join(map(re.escape, hosts)).encode())
 
 
 def _language_links(root: Node) -> Iterator[tuple[str, str]]:

@@ -62,7 +62,7 @@ class ArticlePage(ArticleParts):
         fill("modified_at", self.stated("last_updated", "dateModified", "article:modified_time"))
         self._fill_image()
         fill("coverage", [("tawsiyat", self.metadata.tawsiyat.class_of("coverage"))])
-        fill("alternates", alternates_of(self.metadata, self.root, self.site, self.base))
+        fill("alternates", alternates_of(self.metadata, self.document, self.root, self.site))
         fill("tags", self._tags())
         fill("body", [(self.body_source, self.blocks)])
         fill("images", [("page", self._images())])

@@ -45,7 +45,8 @@ def read_lines(nodes: Iterable[Node]) -> list[Line]:
         if parent in taken:
             taken.add(node)
             continue
-        if node.tail and parent is not None and (text := clean_text(node.tail)):
+        tail = node.tail
+        if tail and parent is not None and not tail.isspace() and (text := clean_text(tail)):
             lines.append(Line(text, parent))  # text between two elements
         leaf = len(node) == 0
         if leaf and not node.text:

@@ -130,11 +130,17 @@ def _find_labels(root: Node, table: dict[str, str]) -> list[Label]:
     for node in root.iter(*_LABEL_TAGS):
         text = node.text.strip(_AROUND_LABEL) if node.text else ""
         if _SHORTEST_LABEL <= len(text) <= _LONGEST_LABEL:
-            kind = table.get(fold(" ".join(text.split())))
+            kind = table.get(_folded_line(text))
             # A menu may list dossiers under the same word.
             if kind and (kind != "coverage" or not in_chrome(node)):
                 found.append(Label(kind, node))
     return found
+
+
+# A page shows the same short lines in its menus, and as the page before.
+@lru_cache(maxsize=2048)
+def _folded_line(text: str) -> str:
+    return fold(" ".join(text.split()))
 
 
 @lru_cache

@@ -69,6 +69,9 @@ class Site:
     regions: tuple[Section, ...] = ()
     """Pages of the navigation that list articles by region."""
 
+    other_hosts: tuple[str, ...] = ()
+    """Hosts of the outlet's other editions."""
+
     article_prefixes: Mapping[str, str] = field(default_factory=dict)
     """First segment of an article's path and the kind that it says, where nothing else does."""
 
