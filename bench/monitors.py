@@ -20,7 +20,7 @@ STRETCH = 50  # runs
 WARM = 10
 # A run a day, and one every six hours: the second reads a quarter of it.
 SHARES = {"a day": 1.0, "six hours": 0.25}
-MOST_STRETCHES = 0.05  # days on which half as much is new come by chance, too
+MOST_STRETCHES = 0  # no alarm in fifty runs with nothing wrong
 LEAST_SEEN = 0.95
 BROKEN: dict[str, Callable[[Run], Run]] = {
     "a field of all articles": lambda run: without(run, "published_at"),
@@ -29,6 +29,10 @@ BROKEN: dict[str, Callable[[Run], Run]] = {
     "metadata, a label stands in": lambda run: by_other_source(run, "lead"),
     "bodies twice as long": longer,
 }
+
+
+# Wrong in some articles only, or by size alone: 17 articles cannot tell it from chance.
+SLIGHT = ("a field of half", "bodies twice as long")
 
 
 def run(sizes: Sizes, folder: Path, databases: Databases, say: Say) -> Findings:
@@ -61,7 +65,7 @@ def _seen(
     name: str, share: float, breaks: Callable[[Run], Run], histories: Sequence[Sequence[Run]]
 ) -> Figure:
     seen = sum(_alarms(runs[:-1], breaks(runs[-1])) for runs in histories) / len(histories)
-    bar = LEAST_SEEN if share == 1.0 else None  # 17 articles cannot tell all
+    bar = LEAST_SEEN if share == 1.0 or name not in SLIGHT else None
     return Figure(
         f"monitors.seen.{share}.{name.split()[-1]}", f"  seen in one run: {name}", seen,
         at_least=bar,

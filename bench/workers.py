@@ -186,7 +186,7 @@ def _growth(sizes: Sizes, folder: Path, databases: Databases, say: Say) -> tuple
     cores = os.cpu_count() or 1
     return (
         Figure("workers.reparse_2", f"2 workers ÷ 1, reparse of {len(files)} files ({cores} cores)",
-               seconds[1] / seconds[2], at_least=1.1),
+               seconds[1] / seconds[2], at_least=1.3),
         Figure("workers.reparse_4", "  4 ÷ 1", seconds[1] / seconds[4]),
         Figure("workers.outlets_2", "2 workers ÷ 1, crawls of 3 outlets", spent[1] / spent[2],
                at_least=1.2),

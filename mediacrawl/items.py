@@ -121,7 +121,7 @@ class Discovery:
     """Canonical address."""
 
     kind: str
-    """What its address says it is: article, video, section, tag, author, sitemap, ..."""
+    """What its address says it is: article, section, tag, author, coverage, sitemap, ..."""
 
     state: str = "pending"
     """`pending`, or `not_article` for what is known not to be one from its address."""

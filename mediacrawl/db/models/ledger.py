@@ -96,7 +96,7 @@ page = Table(
     "page",
     metadata,
     text_column("url", "Canonical address.", required=True),
-    text_column("kind", "article, video, section, tag, author, sitemap, …", required=True),
+    text_column("kind", "article, section, tag, author, coverage, sitemap, …", required=True),
     text_column(
         "state",
         "Outcome of the last attempt: pending (none yet), stored, unchanged, not_article, "
