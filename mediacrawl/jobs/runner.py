@@ -110,7 +110,7 @@ class Runner:
         file = "".join(
             letter if letter.isalnum() or letter in "-_." else "_" for letter in str(name)
         )
-        return self._place.logs / f"{now:%Y-%m}" / f"{now:%Y%m%dT%H%M%S}-job{job.id}-{file}.log"
+        return self._place.logs / f"{now:%Y-%m}" / f"{now:%Y%m%dT%H%M%S.%f}-job{job.id}-{file}.log"
 
 
 def _command(task: str, work: Mapping[str, Any], settings: Sequence[str]) -> list[str]:
