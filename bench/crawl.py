@@ -12,7 +12,7 @@ from bench.figure import Figure, Findings
 from bench.scrapy_run import Run, crawl, fetch_bare
 from bench.sizes import Say, Sizes
 from mediacrawl import settings as ours
-from mediacrawl.origin import LOOPBACK_SETTINGS
+from mediacrawl.fetching.origin import LOOPBACK_SETTINGS
 
 # Scrapy's own settings, but for the crawl's concurrency and for what listens on ports.
 BARE = {

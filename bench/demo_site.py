@@ -32,7 +32,7 @@ def served_site(articles: int, folder: Path, edition: str = "en") -> Iterator[Se
     """Build and serve a site of so many articles; its log is kept in the folder."""
     log = folder / f"requests-{edition}-{articles}.jsonl"
     site = ("--articles", str(articles), "--edition", edition)
-    command = [sys.executable, "-m", "mediacrawl.demo", *site]
+    command = [sys.executable, "-m", "demo", *site]
     with subprocess.Popen(
         [*command, "--log", str(log)], cwd=ROOT, stdout=subprocess.PIPE, text=True
     ) as process:

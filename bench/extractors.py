@@ -14,7 +14,7 @@ import trafilatura
 
 from bench.figure import Extractor
 from bench.pages import PageAndGold, read
-from mediacrawl.demo.truth import GoldArticle
+from demo.truth import GoldArticle
 
 with warnings.catch_warnings():
     # Without nltk it has no summaries, which are not asked for.

@@ -10,7 +10,7 @@ from bench.figure import Figure, Findings
 from bench.monitor_runs import Outlet, by_other_source, longer, without
 from bench.sizes import Say, Sizes
 from mediacrawl.monitors.baseline import Baseline
-from mediacrawl.monitors.coverage import check_coverage, check_sources
+from mediacrawl.monitors.fill import check_coverage, check_sources
 from mediacrawl.monitors.health import check_answers, check_duration, check_end
 from mediacrawl.monitors.history import Run
 from mediacrawl.monitors.length import check_lengths

@@ -19,7 +19,7 @@ from mediacrawl.db.batch import store_batch
 from mediacrawl.db.engine import make_engine
 from mediacrawl.items import Article, Fetch
 from mediacrawl.settings import MEDIACRAWL_BATCH_SIZE
-from mediacrawl.text import fold
+from mediacrawl.values.text import fold
 
 OVERLAP = 0.6
 LEAST_RECALL, LEAST_PRECISION = 0.95, 0.98

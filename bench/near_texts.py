@@ -8,12 +8,12 @@ from itertools import accumulate
 from random import Random
 
 from bench.pages import NOW
-from mediacrawl.demo.cast import World
-from mediacrawl.demo.edition import load_edition
-from mediacrawl.demo.gold import write_gold
-from mediacrawl.demo.layout import Layout
-from mediacrawl.demo.newsroom import Newsroom
-from mediacrawl.demo.posts import plan_posts
+from demo.cast import World
+from demo.edition import load_edition
+from demo.gold import write_gold
+from demo.layout import Layout
+from demo.newsroom import Newsroom
+from demo.posts import plan_posts
 
 VOCABULARY = 20_000
 # Half of the words of the invented language begin with an alef that has a hamza or not.

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from mediacrawl.demo.site import build
-from mediacrawl.demo.truth import GoldArticle
+from demo.site import build
+from demo.truth import GoldArticle
 from mediacrawl.items import Article, Fetch
-from mediacrawl.pages.almayadeen import EN, AlmayadeenArticlePage
 from mediacrawl.pages.document import Document
+from mediacrawl.sites.almayadeen import EN, AlmayadeenArticlePage
 
 NOW = datetime(2025, 11, 15, 12, tzinfo=UTC)  # the time at which the demo site is built
 

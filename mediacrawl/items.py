@@ -1,7 +1,7 @@
 """What a page says, documented by field: the items that spiders yield and the store writes.
 
 One response gives one item, so that what a response led to is stored in one transaction: an
-article page an `Article`, a listing page or a sitemap a `Listing`, any other outcome a `Page`.
+article page an `Article`, a listing page or a sitemap a `Listing`, any other outcome a `Note`.
 A field that the page does not state is None (or an empty list), never an empty string.
 """
 
@@ -357,7 +357,7 @@ class Listing:
 
 
 @dataclass(slots=True)
-class Page:
+class Note:
     """The outcome of a request that gave neither an article nor a listing."""
 
     fetch: Fetch
@@ -387,4 +387,4 @@ class Page:
         return self.fetch.url
 
 
-Item = Article | Listing | Page
+Item = Article | Listing | Note

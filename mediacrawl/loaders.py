@@ -14,10 +14,16 @@ from typing import Any, NamedTuple
 
 from itemloaders import ItemLoader
 
-from mediacrawl.dates import Calendar, parse_displayed, parse_iso
 from mediacrawl.items import Alternate, Article, Author, Image, Link, Tag
-from mediacrawl.text import clean_repeated, clean_text, split_credit, split_keywords, split_names
-from mediacrawl.urls import open_url
+from mediacrawl.values.dates import Calendar, parse_displayed, parse_iso
+from mediacrawl.values.text import (
+    clean_repeated,
+    clean_text,
+    split_credit,
+    split_keywords,
+    split_names,
+)
+from mediacrawl.values.urls import open_url
 
 # No article takes longer to read, no video of the site is longer than a week.
 _MOST_MINUTES = 600

@@ -81,7 +81,9 @@ DOWNLOAD_MAXSIZE = 16 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 0
 REDIRECT_MAX_TIMES = 5
 # News spiders connect to public addresses alone, but for an origin or a proxy that is asked for.
-DOWNLOAD_HANDLERS = dict.fromkeys(("http", "https"), "mediacrawl.direct.DirectDownloadHandler")
+DOWNLOAD_HANDLERS = dict.fromkeys(
+    ("http", "https"), "mediacrawl.fetching.direct.DirectDownloadHandler"
+)
 COOKIES_ENABLED = False  # pages are read as a first-time visitor sees them
 METAREFRESH_ENABLED = False  # a page that refreshes itself (challenge, live blog) is not a redirect
 REFERER_ENABLED = False
@@ -93,12 +95,12 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
-    "mediacrawl.middlewares.guard.SiteGuardMiddleware": 50,
-    "mediacrawl.middlewares.conditional.ConditionalMiddleware": 540,
-    "mediacrawl.middlewares.retry.PoliteRetryMiddleware": 550,
-    "mediacrawl.middlewares.redirect.SiteRedirectMiddleware": 600,
+    "mediacrawl.fetching.guard.SiteGuardMiddleware": 50,
+    "mediacrawl.fetching.conditional.ConditionalMiddleware": 540,
+    "mediacrawl.fetching.retry.PoliteRetryMiddleware": 550,
+    "mediacrawl.fetching.redirect.SiteRedirectMiddleware": 600,
     # Next to the downloader: responses are kept as they came, redirects and refusals too.
-    "mediacrawl.middlewares.archive.ArchiveMiddleware": 990,
+    "mediacrawl.fetching.recorder.ArchiveMiddleware": 990,
 }
 SPIDER_MIDDLEWARES = {
     "scrapy.spidermiddlewares.depth.DepthMiddleware": None,  # the frontier keeps the link depth
@@ -106,7 +108,7 @@ SPIDER_MIDDLEWARES = {
 }
 EXTENSIONS = {
     "scrapy.extensions.feedexport.FeedExporter": None,
-    "mediacrawl.extensions.feeds.ArticleFeedExporter": 0,
+    "mediacrawl.extensions.exports.ArticleFeedExporter": 0,
     "scrapy.extensions.logstats.LogStats": None,
     "mediacrawl.extensions.progress.Progress": 0,
     "mediacrawl.extensions.breaker.CircuitBreaker": 0,

@@ -1,43 +1,52 @@
-"""Imports point one way (STYLE.md, section 1): a wrong arrow fails here, whoever draws it."""
+"""Which room of the package may know which: a new arrow is drawn here first, and never in a circle.
+
+Imports that only a type checker reads count: what a module speaks of, it knows.
+"""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "mediacrawl"
-PURE = ("text", "urls", "dates", "items", "loaders", "exceptions", "addresses", "spreadsheet")
-# By part of the package: what its modules may never import.
-FORBIDDEN = {
-    **dict.fromkeys(PURE, ("scrapy", "mediacrawl.pages", "mediacrawl.db", "mediacrawl.corpus",
-                           "mediacrawl.spiders", "mediacrawl.pipelines")),
-    "pages": ("scrapy", "parsel", "mediacrawl.spiders", "mediacrawl.pipelines", "mediacrawl.db",
-              "mediacrawl.corpus", "mediacrawl.commands", "mediacrawl.settings"),
-    "db": ("scrapy", "mediacrawl.pages", "mediacrawl.spiders", "mediacrawl.pipelines",
-           "mediacrawl.corpus", "mediacrawl.commands", "mediacrawl.archive", "mediacrawl.reparse"),
-    "archive": ("scrapy", "sqlalchemy", "psycopg", "mediacrawl.pages", "mediacrawl.spiders",
-                "mediacrawl.pipelines", "mediacrawl.db", "mediacrawl.corpus", "mediacrawl.commands",
-                "mediacrawl.reparse", "mediacrawl.settings"),
-    "reparse": ("mediacrawl.corpus", "mediacrawl.commands", "mediacrawl.settings"),
-    "corpus": ("scrapy", "mediacrawl.pages", "mediacrawl.spiders", "mediacrawl.pipelines",
-               "mediacrawl.commands", "mediacrawl.report"),
-    "monitors": ("scrapy", "mediacrawl.pages", "mediacrawl.spiders", "mediacrawl.pipelines",
-                 "mediacrawl.commands", "mediacrawl.settings", "mediacrawl.jobs"),
-    "report": ("scrapy", "mediacrawl.pages", "mediacrawl.spiders", "mediacrawl.pipelines",
-               "mediacrawl.commands", "mediacrawl.settings"),
-    "jobs": ("mediacrawl.pages", "mediacrawl.pipelines", "mediacrawl.corpus", "mediacrawl.commands",
-             "mediacrawl.reparse", "mediacrawl.settings"),
-    "spiders": ("sqlalchemy", "psycopg", "mediacrawl.db", "mediacrawl.pipelines",
-                "mediacrawl.corpus", "mediacrawl.commands", "mediacrawl.reparse"),
-    "pipelines": ("mediacrawl.spiders", "mediacrawl.corpus", "mediacrawl.commands",
-                  "mediacrawl.reparse"),
-    "demo": ("mediacrawl.pages", "mediacrawl.spiders", "mediacrawl.db", "mediacrawl.corpus"),
+NOUNS = {"exceptions", "items", "outcome", "site", "values"}
+# By room (a folder, or a module that stands alone): the rooms that it may know.
+MAY_KNOW = {
+    "values": set(),
+    "exceptions": set(),
+    "items": set(),
+    "outcome": set(),
+    "components": set(),
+    "settings": set(),
+    "languages": {"values"},
+    "site": {"languages", "values"},
+    "memory": {"items"},
+    "loaders": {"items", "values"},
+    "archive": {"exceptions", "items"},
+    "pages": {"items", "languages", "loaders", "site", "values"},
+    "sites": {"pages", "site"},
+    "fetching": {"archive", "components", "languages", "spiders", *NOUNS},
+    "spiders": {"archive", "fetching", "memory", "pages", "sites", *NOUNS},
+    "db": {"exceptions", "items", "memory", "values"},
+    "corpus": {"db", "exceptions", "values"},
+    "monitors": {"exceptions"},
+    "report": {"corpus", "exceptions"},
+    "jobs": {"db", "exceptions"},
+    "pipelines": {"components", "db", "memory", "spiders", *NOUNS},
+    "extensions": {"components", "db", "monitors", "spiders", *NOUNS},
+    "reparse": {"archive", "db", "fetching", "pages", "pipelines", "spiders", *NOUNS},
+    "cli": {"corpus", "db", "jobs", "pages", "reparse", "spiders", *NOUNS},
+    "commands": {"archive", "cli", "corpus", "db", "jobs", "monitors", "reparse", "report",
+                 "spiders", *NOUNS},
 }  # fmt: skip
-# Within the pure modules the arrows have an order of their own.
-ORDER = {
-    "text": (), "urls": (), "exceptions": (), "dates": ("text",),
-    "items": ("text", "urls", "dates"),
-    "loaders": ("text", "urls", "dates", "items"),
+# Libraries that a room keeps away from, so that it can be used without them.
+WITHOUT = {
+    "scrapy": ("values", "items", "languages", "site", "pages", "sites", "db", "corpus", "archive",
+               "report", "loaders"),
+    "sqlalchemy": ("values", "items", "languages", "site", "pages", "sites", "spiders", "fetching",
+                   "archive", "loaders"),
+    "parsel": ("pages",),
 }  # fmt: skip
 
 
@@ -45,64 +54,75 @@ def modules():
     return sorted(PACKAGE.rglob("*.py"))
 
 
-def part_of(path):
+def room_of(path):
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
+@cache
 def imports_of(path):
-    """Every module that a file imports when it runs, wherever in it, by its full name."""
+    """Every module that a file imports, wherever in it, by its full name."""
     package = ("mediacrawl", *path.relative_to(PACKAGE).parts[:-1])
-    for node in running(ast.parse(path.read_text(encoding="utf-8"))):
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             parts = (*package[: len(package) - node.level + 1],) if node.level else ()
             source = ".".join((*parts, *([node.module] if node.module else [])))
-            yield source
-            yield from (f"{source}.{alias.name}" for alias in node.names)
+            found |= {source, *(f"{source}.{alias.name}" for alias in node.names)}
+    return frozenset(found)
 
 
-def running(node):
-    """All nodes but those that only a type checker reads."""
-    yield node
-    if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
-        return
-    for child in ast.iter_child_nodes(node):
-        yield from running(child)
+def rooms_known_by(path):
+    rooms = {name.split(".")[1] for name in imports_of(path) if name.startswith("mediacrawl.")}
+    return rooms - {room_of(path), "__version__"}
 
 
-def is_in(name, part):
-    return name == part or name.startswith(part + ".")
-
-
-@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_imports_nothing_that_its_part_may_not(path):
-    forbidden = FORBIDDEN.get(part_of(path), ())
-    wrong = {name for name in imports_of(path) for part in forbidden if is_in(name, part)}
+@pytest.mark.parametrize("room", sorted(MAY_KNOW))
+def test_a_room_knows_only_what_it_may(room):
+    wrong = {
+        f"{path.relative_to(PACKAGE)} → {other}"
+        for path in modules()
+        if room_of(path) == room
+        for other in rooms_known_by(path) - MAY_KNOW[room]
+    }
     assert not wrong
 
 
-@pytest.mark.parametrize("name", sorted(ORDER))
-def test_pure_modules_keep_their_order(name):
-    own = {n.split(".")[1] for n in imports_of(PACKAGE / f"{name}.py") if is_in(n, "mediacrawl")
-           and "." in n}  # fmt: skip
-    assert own <= set(ORDER[name])
+def test_no_arrow_is_drawn_that_nobody_uses():
+    known = {room: set() for room in MAY_KNOW}
+    for path in modules():
+        known.setdefault(room_of(path), set()).update(rooms_known_by(path))
+    unused = {room: MAY_KNOW[room] - NOUNS - known[room] for room in MAY_KNOW}
+    assert {room: arrows for room, arrows in unused.items() if arrows} == {}
 
 
-@pytest.mark.parametrize("part", ["pages", "spiders"])
-def test_no_site_imports_another_site(part):
-    sites = {path.stem for path in (PACKAGE / "spiders").glob("*.py")}
-    sites &= {path.stem for path in (PACKAGE / "pages").glob("*.py")} - {"base", "__init__"}
-    sites -= {"sitemap", "outline", "listing"}
-    assert sites
-    for site in sites:
-        names = set(imports_of(PACKAGE / part / f"{site}.py"))
-        others = {
-            f"mediacrawl.{p}.{other}" for p in ("pages", "spiders") for other in sites - {site}
-        }
-        assert not names & others
+def test_every_room_has_its_rule():
+    assert {room_of(path) for path in modules()} - {"__init__"} == set(MAY_KNOW)
 
 
-def test_every_part_of_the_rules_exists():
-    parts = {part_of(path) for path in modules()}
-    assert set(FORBIDDEN) <= parts
+@pytest.mark.parametrize("library", sorted(WITHOUT))
+def test_a_room_can_be_used_without_the_libraries_of_others(library):
+    wrong = [
+        str(path.relative_to(PACKAGE))
+        for path in modules()
+        if room_of(path) in WITHOUT[library]
+        and any(name == library or name.startswith(library + ".") for name in imports_of(path))
+    ]
+    assert wrong == []
+
+
+def test_no_site_knows_another():
+    for path in (PACKAGE / "sites").glob("[!_]*.py"):
+        assert not [name for name in imports_of(path) if name.startswith("mediacrawl.sites.")]
+
+
+def test_the_demo_knows_nothing_of_the_product_but_its_errors():
+    demo = PACKAGE.parent / "demo"
+    known = {
+        name
+        for path in demo.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and (name := node.module or "").startswith("mediacrawl")
+    }
+    assert known <= {"mediacrawl.exceptions"}

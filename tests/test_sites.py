@@ -6,7 +6,7 @@ import pytest
 from scrapy.spiderloader import SpiderLoader
 from scrapy.utils.project import get_project_settings
 
-from mediacrawl.spiders.base import NewsSpider
+from mediacrawl.spiders.spider import NewsSpider
 
 CASES = Path(__file__).parent / "pages"
 LOADER = SpiderLoader.from_settings(get_project_settings())

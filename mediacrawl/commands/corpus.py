@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError
 
-from mediacrawl.command import MediacrawlCommand
+from mediacrawl.cli.base import MediacrawlCommand
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sqlalchemy import Engine
 
-    from mediacrawl.pages.site import Site
+    from mediacrawl.site import Site
 
 
 class Command(MediacrawlCommand):
@@ -72,7 +72,7 @@ class Command(MediacrawlCommand):
         """The project's spiders by name, and their sites."""
         from scrapy.spiderloader import get_spider_loader
 
-        from mediacrawl.spiders.base import NewsSpider
+        from mediacrawl.spiders.spider import NewsSpider
 
         assert self.settings is not None
         loader = get_spider_loader(self.settings)
@@ -83,7 +83,7 @@ class Command(MediacrawlCommand):
 
 
 def _show_report(engine: Engine, *, as_json: bool) -> None:
-    from mediacrawl.commands.show import json_text, plain_rows, print_table
+    from mediacrawl.cli.tables import json_text, plain_rows, print_table
     from mediacrawl.corpus.report import corpus_report
 
     tables = corpus_report(engine)
@@ -98,8 +98,8 @@ def _show_report(engine: Engine, *, as_json: bool) -> None:
 
 
 def _show_history(engine: Engine, name: str, *, as_json: bool) -> None:
-    from mediacrawl.commands.show import json_text
-    from mediacrawl.commands.show_changes import history_object, print_history
+    from mediacrawl.cli.changes import history_object, print_history
+    from mediacrawl.cli.tables import json_text
     from mediacrawl.corpus.changes import read_history
 
     history = read_history(engine, name)
@@ -110,8 +110,8 @@ def _show_history(engine: Engine, name: str, *, as_json: bool) -> None:
 
 
 def _show_gaps(engine: Engine, sites: Iterator[tuple[str, Site]], *, as_json: bool) -> None:
-    from mediacrawl.commands.show import json_text
-    from mediacrawl.commands.show_gaps import SiteGaps, gaps_object, print_gaps
+    from mediacrawl.cli.gaps import SiteGaps, gaps_object, print_gaps
+    from mediacrawl.cli.tables import json_text
     from mediacrawl.corpus.gaps import find_gaps
 
     found = [

@@ -13,7 +13,7 @@ from scrapy.commands import crawl
 from scrapy.exceptions import UsageError
 from scrapy.settings import SETTINGS_PRIORITIES
 
-from mediacrawl.commands.summary import print_summary
+from mediacrawl.cli.summary import print_summary
 from mediacrawl.exceptions import ArgumentError, MediacrawlError
 
 if TYPE_CHECKING:

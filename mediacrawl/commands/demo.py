@@ -9,13 +9,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mediacrawl.command import MediacrawlCommand
+from mediacrawl.cli.base import MediacrawlCommand
 from mediacrawl.exceptions import MediacrawlError
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-    from mediacrawl.corpus.reading import Answer
+    from mediacrawl.corpus.ask import Answer
 
 WHOLE = ("since=2010-01-01", "pages=all", "tags=all")
 SPIDERS = {"en": "almayadeen", "ar": "almayadeen_ar", "es": "almayadeen_es"}
@@ -72,8 +72,8 @@ class Command(MediacrawlCommand):
 
 
 def _crawl(edition: str, articles: int, folder: Path) -> None:
-    from mediacrawl.demo.server import DemoServer
-    from mediacrawl.demo.site import build
+    from demo.server import DemoServer
+    from demo.site import build
 
     with DemoServer(build(articles, edition=edition)) as server:
         print(f"   {NAMES[edition]}: scrapy crawl {SPIDERS[edition]} -a origin={server.origin}")
@@ -87,15 +87,15 @@ def _crawl(edition: str, articles: int, folder: Path) -> None:
 
 
 def _articles(engine: Engine) -> int:
-    from mediacrawl.corpus.reading import ask
+    from mediacrawl.corpus.ask import ask
 
     return int(ask(engine, "SELECT count(*) FROM corpus.article").rows[0][0])
 
 
 def _show(engine: Engine, folder: Path, before: int) -> None:
-    from mediacrawl.commands.show import print_table
+    from mediacrawl.cli.tables import print_table
+    from mediacrawl.corpus.ask import ask
     from mediacrawl.corpus.queries import find_query
-    from mediacrawl.corpus.reading import ask
 
     stored = _articles(engine)
     print()
@@ -119,7 +119,7 @@ def _show(engine: Engine, folder: Path, before: int) -> None:
 
 def _without_urls(answer: Answer) -> Answer:
     """The same without the column that would fill a terminal: encoded letters take six each."""
-    from mediacrawl.corpus.reading import Answer
+    from mediacrawl.corpus.ask import Answer
 
     kept = [number for number, name in enumerate(answer.columns) if name != "url"]
     rows = [tuple(row[number] for number in kept) for row in answer.rows]

@@ -12,8 +12,8 @@ from scrapy.exceptions import UsageError
 from scrapy.utils.conf import arglist_to_dict
 
 from mediacrawl.archive.names import archive_folder, warc_files
+from mediacrawl.cli.jobs import JobsCommand
 from mediacrawl.exceptions import ArgumentError
-from mediacrawl.jobs.command import JobsCommand
 
 if TYPE_CHECKING:
     from mediacrawl.jobs.queue import Work

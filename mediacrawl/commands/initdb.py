@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError
 
-from mediacrawl.command import MediacrawlCommand
+from mediacrawl.cli.base import MediacrawlCommand
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError
 
-from mediacrawl.jobs.command import JobsCommand
+from mediacrawl.cli.jobs import JobsCommand
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -73,8 +73,8 @@ class Command(JobsCommand):
 
 
 def _list(engine: Engine, opts: argparse.Namespace) -> None:
-    from mediacrawl.commands.show import print_answer
-    from mediacrawl.corpus.reading import Answer
+    from mediacrawl.cli.tables import print_answer
+    from mediacrawl.corpus.ask import Answer
     from mediacrawl.jobs.attempts import list_jobs
 
     with engine.connect() as connection:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError
 
-from mediacrawl.command import MediacrawlCommand
+from mediacrawl.cli.base import MediacrawlCommand
 from mediacrawl.exceptions import MediacrawlError
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy.exceptions import UsageError
 
+from mediacrawl.cli.jobs import JobsCommand
 from mediacrawl.exceptions import ArgumentError
-from mediacrawl.jobs.command import JobsCommand
 from mediacrawl.jobs.extra import is_installed
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ def _look(
 
 def _show(states: list[State], *, as_json: bool, well_too: bool) -> None:
     if as_json:
-        from mediacrawl.commands.show import json_text
+        from mediacrawl.cli.tables import json_text
 
         print(json_text([_object(state) for state in states]))
         return

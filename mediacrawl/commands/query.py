@@ -8,7 +8,7 @@ import sys
 
 from scrapy.exceptions import UsageError
 
-from mediacrawl.command import MediacrawlCommand
+from mediacrawl.cli.base import MediacrawlCommand
 from mediacrawl.exceptions import ArgumentError
 
 FORMATS = ("table", "csv", "json", "jsonl")
@@ -54,7 +54,7 @@ class Command(MediacrawlCommand):
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
         """See the base class."""
-        from mediacrawl.commands.show import print_answer
+        from mediacrawl.cli.tables import print_answer
 
         if opts.list:
             _print_list()
@@ -64,7 +64,7 @@ class Command(MediacrawlCommand):
         if opts.limit is not None and opts.limit < 0:
             raise UsageError("--limit must not be negative", print_help=False)
         sql, values = _resolve(args[0], _parse(opts.parameters))
-        from mediacrawl.corpus.reading import ask
+        from mediacrawl.corpus.ask import ask
 
         engine = self.open_database()
         try:

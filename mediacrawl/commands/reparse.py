@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from mediacrawl.archive.names import archive_folder, warc_files
-from mediacrawl.command import MediacrawlCommand
+from mediacrawl.cli.base import MediacrawlCommand
 from mediacrawl.exceptions import ArgumentError
 
 if TYPE_CHECKING:
     from mediacrawl.reparse.run import Reparse
-    from mediacrawl.spiders.base import NewsSpider
+    from mediacrawl.spiders.spider import NewsSpider
 
 
 class Command(MediacrawlCommand):
@@ -52,7 +52,7 @@ class Command(MediacrawlCommand):
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
         """See the base class."""
-        from mediacrawl.commands.show_reparse import Display, print_counts, print_differences
+        from mediacrawl.cli.reparse import Display, print_counts, print_differences
         from mediacrawl.reparse.run import Reparse
 
         assert self.settings is not None

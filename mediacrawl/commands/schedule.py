@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 
 from scrapy.exceptions import UsageError
 
-from mediacrawl.jobs.command import JobsCommand
+from mediacrawl.cli.jobs import JobsCommand
 
 if TYPE_CHECKING:
-    from mediacrawl.corpus.reading import Answer
+    from mediacrawl.corpus.ask import Answer
     from mediacrawl.jobs.schedule import Entry
 
 COLUMNS = ["run", "spider", "cron", "next", "last", "job", "state", "result", "reason"]
@@ -54,12 +54,12 @@ class Command(JobsCommand):
         if opts.check:
             print(f"{opts.file}: {len(entries)} runs, all in order.")
             return
-        from mediacrawl.commands.show import print_answer
+        from mediacrawl.cli.tables import print_answer
 
         print_answer(self._answer(entries), "json" if opts.json else "table")
 
     def _answer(self, entries: list[Entry]) -> Answer:
-        from mediacrawl.corpus.reading import Answer
+        from mediacrawl.corpus.ask import Answer
         from mediacrawl.jobs.attempts import last_slot
 
         now = datetime.now(UTC)

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError
 
-from mediacrawl.command import MediacrawlCommand
+from mediacrawl.cli.base import MediacrawlCommand
 from mediacrawl.commands.query import FORMATS
 from mediacrawl.exceptions import ArgumentError
 
 if TYPE_CHECKING:
-    from mediacrawl.corpus.reading import Answer
+    from mediacrawl.corpus.ask import Answer
 
 
 class Command(MediacrawlCommand):
@@ -52,7 +52,7 @@ class Command(MediacrawlCommand):
             raise UsageError("give the words to look for", print_help=False)
         if opts.limit < 1:
             raise UsageError("--limit must be 1 or more", print_help=False)
-        from mediacrawl.commands.show import print_answer
+        from mediacrawl.cli.tables import print_answer
         from mediacrawl.corpus.search import Wanted, search
 
         since, until = _date("--since", opts.since), _date("--until", opts.until)
@@ -77,7 +77,7 @@ def _date(option: str, value: str | None) -> date | None:
 
 def _narrow(answer: Answer) -> Answer:
     """The same in two columns, one line below the other: that fits a terminal."""
-    from mediacrawl.corpus.reading import Answer
+    from mediacrawl.corpus.ask import Answer
 
     rows = []
     for values in answer.rows:

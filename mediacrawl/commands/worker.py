@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError
 
-from mediacrawl.jobs.command import JobsCommand
+from mediacrawl.cli.jobs import JobsCommand
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine

@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from mediacrawl.corpus.reading import Answer, ask
+from mediacrawl.corpus.ask import Answer, ask
 from mediacrawl.exceptions import ArgumentError
-from mediacrawl.urls import canonical_url
+from mediacrawl.values.urls import canonical_url
 
 _BIGINT_DIGITS = 18
 _COLUMNS = """article_id, url, external_id, edition, title, revision, first_seen_at, last_seen_at,

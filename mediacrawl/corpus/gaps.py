@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import Engine
 
-from mediacrawl.corpus.reading import ask
+from mediacrawl.corpus.ask import ask
 
 # Days further apart are filled by crawls of their own: the months between need not be walked.
 _NEAR = timedelta(days=31)

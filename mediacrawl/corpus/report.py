@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Engine
 
-from mediacrawl.corpus.reading import Answer, ask
+from mediacrawl.corpus.ask import Answer, ask
 
 DAYS = 14
 RUNS = 5

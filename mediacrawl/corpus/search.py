@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy import Engine
 
-from mediacrawl.corpus.reading import Answer, ask
+from mediacrawl.corpus.ask import Answer, ask
 
 
 @dataclass(frozen=True, slots=True)

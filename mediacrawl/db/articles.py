@@ -13,11 +13,11 @@ from urllib.parse import urlsplit
 from sqlalchemy import Connection, text
 from sqlalchemy.dialects.postgresql import dialect
 
+from mediacrawl.db.children import write_links, write_parts
 from mediacrawl.db.editions.marked import Written
 from mediacrawl.db.editions.pairs import pair_editions
 from mediacrawl.db.models import article
 from mediacrawl.db.near.pairs import Text, mark_near_duplicates
-from mediacrawl.db.parts import write_links, write_parts
 from mediacrawl.db.rows import (
     WRITTEN,
     Row,

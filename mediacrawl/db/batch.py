@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from mediacrawl.db.engine import first_line
-from mediacrawl.db.writer import Outcome, write_batch, write_refusal
+from mediacrawl.db.writer import Written, write_batch, write_refusal
 from mediacrawl.items import Item
 
 # Classes of SQLSTATE that speak of the values: data exception, integrity constraint violation,
@@ -16,7 +16,7 @@ from mediacrawl.items import Item
 REFUSALS = ("22", "23", "54")
 
 
-def store_batch(engine: Engine, items: Sequence[Item], *, run_id: int | None) -> list[Outcome]:
+def store_batch(engine: Engine, items: Sequence[Item], *, run_id: int | None) -> list[Written]:
     """Store the items and commit; return an outcome for each, in order.
 
     Raises:
@@ -32,7 +32,7 @@ def store_batch(engine: Engine, items: Sequence[Item], *, run_id: int | None) ->
         return [_store_alone(connection, item, run_id) for item in items]
 
 
-def _store_alone(connection: Connection, item: Item, run_id: int | None) -> Outcome:
+def _store_alone(connection: Connection, item: Item, run_id: int | None) -> Written:
     try:
         with connection.begin_nested():
             return write_batch(connection, [item], run_id=run_id)[0]
@@ -46,7 +46,7 @@ def _store_alone(connection: Connection, item: Item, run_id: int | None) -> Outc
     except DBAPIError as error:
         if _refusal(error) is None:
             raise
-    return Outcome("refused", error=reason)
+    return Written("refused", error=reason)
 
 
 def _refusal(error: DBAPIError | UnicodeEncodeError) -> str | None:

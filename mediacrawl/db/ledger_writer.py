@@ -21,7 +21,7 @@ from mediacrawl.db.rows import (
     next_page_rows,
 )
 from mediacrawl.db.statements import STAYS, run
-from mediacrawl.items import Article, Item, Listing, Page
+from mediacrawl.items import Article, Item, Listing, Note
 
 Entries = Sequence[tuple[Item, Stored | None]]
 """Items, each article with what became of it."""
@@ -38,7 +38,7 @@ def write_ledger(connection: Connection, entries: Entries, run_id: int | None) -
 
 
 def _fetched_rows(item: Item, entry: Stored | None) -> Iterable[Row]:
-    if isinstance(item, Page):
+    if isinstance(item, Note):
         return [fetched_row(item, item.kind, item.state, item.reason)]
     if isinstance(item, Listing):
         return [fetched_row(item, item.page_kind, "not_article", None)]
@@ -224,7 +224,7 @@ WHERE a.url = r.url AND a.removed_at IS NULL
 
 def _follow_pages(connection: Connection, items: Sequence[Item]) -> None:
     """Note what pages say of stored articles: another address of one, the same as ever, gone."""
-    pages = [item for item in items if isinstance(item, Page) and item.kind == "article"]
+    pages = [item for item in items if isinstance(item, Note) and item.kind == "article"]
     rows = [fetched_row(page, page.kind, page.state, None) for page in pages]
     aliases = [row for row in rows if row["article_url"]]
     if aliases:

@@ -14,7 +14,7 @@ from operator import itemgetter
 from typing import Any
 from urllib.parse import urlsplit
 
-from mediacrawl.items import Article, Discovery, Fetch, Headline, Item, Listing, Page
+from mediacrawl.items import Article, Discovery, Fetch, Headline, Item, Listing, Note
 
 Row = dict[str, Any]
 
@@ -191,12 +191,12 @@ def standing_row(listing: Listing) -> Row:
 
 def headline_rows(item: Item) -> list[Row]:
     """Return the rows of store.headline."""
-    headlines: list[Headline] = [] if isinstance(item, Page) else item.headlines
+    headlines: list[Headline] = [] if isinstance(item, Note) else item.headlines
     fetch = fetch_of(item)
     return [
         {
             "host": urlsplit(fetch.url).netloc,
-            "edition": None if isinstance(item, Page) else item.edition or None,
+            "edition": None if isinstance(item, Note) else item.edition or None,
             "text": headline.text,
             "url": headline.url,
             "seen_at": fetch.at,
@@ -220,12 +220,12 @@ def fetched_row(item: Item, kind: str, state: str, reason: str | None) -> Row:
         "discovered_from": fetch.found_on,
         "seen_at": fetch.at,
         "attempts": 1,
-        "article_url": item.article_url if isinstance(item, Page) else None,
+        "article_url": item.article_url if isinstance(item, Note) else None,
         "depth": fetch.depth,
         "due_at": fetch.due_at,
         "archive": fetch.archive and asdict(fetch.archive),
         "reread": fetch.reread,
-        "published_at": item.published_at if isinstance(item, Page) else None,
+        "published_at": item.published_at if isinstance(item, Note) else None,
     }
 
 

@@ -31,7 +31,7 @@ WRITER_LOCK = 7_236_402
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Written:
     """What became of an item."""
 
     status: str
@@ -46,7 +46,7 @@ class Outcome:
 
 def write_batch(
     connection: Connection, items: Sequence[Item], *, run_id: int | None
-) -> list[Outcome]:
+) -> list[Written]:
     """Write the items and what the ledger keeps of them; return an outcome for each, in order."""
     _lock(connection)
     articles = [item for item in items if isinstance(item, Article)]
@@ -58,7 +58,7 @@ def write_batch(
     _write_headlines(connection, items)
     write_ledger(connection, entries, run_id)
     return [
-        Outcome("noted") if entry is None else Outcome(entry.status, entry.duplicate_of is not None)
+        Written("noted") if entry is None else Written(entry.status, entry.duplicate_of is not None)
         for _, entry in entries
     ]
 

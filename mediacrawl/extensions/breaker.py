@@ -10,7 +10,7 @@ from scrapy import signals
 
 from mediacrawl import outcome
 from mediacrawl.components import require_news_spider
-from mediacrawl.items import Page
+from mediacrawl.items import Note
 
 if TYPE_CHECKING:
     from typing import Self
@@ -62,7 +62,7 @@ class CircuitBreaker:
 
 def class_of(item: Item) -> str | None:
     """The class of a refusal; None for what is none."""
-    if not isinstance(item, Page) or item.reason is None:
+    if not isinstance(item, Note) or item.reason is None:
         return None
     if item.reason.startswith(OURS):
         return OURS

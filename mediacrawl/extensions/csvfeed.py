@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy.exporters import CsvItemExporter
 
-from mediacrawl.spreadsheet import plain_cell
+from mediacrawl.values.spreadsheet import plain_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from rich.table import Table
     from scrapy.crawler import Crawler
 
-    from mediacrawl.spiders.base import NewsSpider
     from mediacrawl.spiders.itinerary import Itinerary
+    from mediacrawl.spiders.spider import NewsSpider
 
 logger = logging.getLogger(__name__)
 REFRESH_SECONDS = 0.5

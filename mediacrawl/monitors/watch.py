@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from mediacrawl.monitors.alarms import read_marks, settle
 from mediacrawl.monitors.baseline import Baseline
-from mediacrawl.monitors.coverage import check_coverage, check_sources
+from mediacrawl.monitors.fill import check_coverage, check_sources
 from mediacrawl.monitors.finding import Finding
 from mediacrawl.monitors.health import check_answers, check_duration, check_end
 from mediacrawl.monitors.history import Run, runs_before

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import urlsplit
 
+from mediacrawl.languages import language_names
 from mediacrawl.pages.document import Document
-from mediacrawl.pages.languages import LANGUAGE_NAMES
+from mediacrawl.pages.metadata.read import Metadata
 from mediacrawl.pages.nodes import Node, text_of
-from mediacrawl.pages.site import Site
-from mediacrawl.pages.structured import Metadata
-from mediacrawl.text import fold
-from mediacrawl.urls import canonical_url
+from mediacrawl.site import Site
+from mediacrawl.values.text import fold
+from mediacrawl.values.urls import canonical_url
 
 _LONGEST_NAME = 20
 
@@ -48,7 +48,7 @@ def _language_links(root: Node) -> Iterator[tuple[str, str]]:
 
 def _named_language(anchor: Node) -> str | None:
     text = text_of(anchor).strip()
-    return LANGUAGE_NAMES.get(fold(text)) if 0 < len(text) <= _LONGEST_NAME else None
+    return language_names().get(fold(text)) if 0 < len(text) <= _LONGEST_NAME else None
 
 
 def _clean(

@@ -1,195 +1,81 @@
-"""An article's page, read into an item: for each field its sources, best first.
-
-The page's own metadata comes first, then what a reader sees at the site's selectors and beside
-the labels, then a generic extractor. What a value becomes is the loader's part.
-"""
+"""What every page has, whatever it shows: metadata, an outline, links, the ticker."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
 
-from mediacrawl import __version__
-from mediacrawl.items import MEDIA_KINDS, Article
-from mediacrawl.pages import facts
-from mediacrawl.pages.alternates import alternates_of
-from mediacrawl.pages.boxes import links_of_boxes
-from mediacrawl.pages.nodes import Node, target_of, text_of
-from mediacrawl.pages.parts import ArticleParts
-from mediacrawl.pages.refusal import refusal_of, subject_of
-from mediacrawl.pages.tags import read_tags
-from mediacrawl.text import clean_text, split_credit, split_names
+from lxml import etree
 
-Candidates = Iterator[tuple[str, Any]]
+from mediacrawl.items import Headline
+from mediacrawl.pages.document import Document
+from mediacrawl.pages.metadata.read import Metadata, read_metadata
+from mediacrawl.pages.nodes import Node, target_of
+from mediacrawl.pages.outline import Outline
+from mediacrawl.pages.ticker import read_headlines
+from mediacrawl.site import Site
 
-_SAID = frozenset({"paragraph", "heading", "quote", "list"})
+_NOTHING = etree.fromstring("<html/>")
+Value = TypeVar("Value")
 
 
-class ArticlePage(ArticleParts):
-    """A page of an article; ask `problem` before `to_item`."""
+class lazy(Generic[Value]):  # noqa: N801 - used as `property` is
+    """`functools.cached_property` without the lock that costs a microsecond before 3.12."""
 
-    def problem(self) -> str | None:
-        """Say in short why the page is no article that can be read; None if it is one."""
-        refused = refusal_of(self.document, self.metadata, self.site, self.declared_url)
-        if refused:
-            return refused
-        if self.title is None:
-            return "no title"
-        if self._says_something:
-            return None
-        if self.standing.kind not in MEDIA_KINDS:
-            return "no body"
-        return None if self._shows_something else "nothing to show"
+    def __init__(self, read: Callable[[Any], Value]) -> None:
+        """Wrap the method that reads the value."""
+        self.read = read
+        self.name = read.__name__
+        self.__doc__ = read.__doc__
 
-    @property
-    def subject(self) -> str | None:
-        """Kind of listing that the page is by its metadata, at an address like an article's."""
-        return subject_of(self.metadata, self.site)
+    def __get__(self, page: Any, owner: type | None = None) -> Value:
+        """Read the value and keep it in the page, where it is found first from then on."""
+        value = page.__dict__[self.name] = self.read(page)
+        return value
 
-    def to_item(self) -> Article:
-        """Read the article: everything but what only the crawl knows."""
-        fill = self.loader.fill
-        fill("external_id", self._external_ids())
-        fill("language", self._languages())
-        fill("lead", self._leads())
-        fill("keywords", self.stated("keywords", "keywords", "keywords", "news_keywords"))
-        fill("authors", self._authors())
-        fill("source", self._after_label("source"))
-        fill("read_minutes", self._after_label("read_time"))
-        fill("video_seconds", self._durations())
-        fill("media_url", self._media_addresses())
-        fill("published_raw", [("page", fill("published_at", self._published()))])
-        fill("modified_at", self.stated("last_updated", "dateModified", "article:modified_time"))
-        self._fill_image()
-        fill("coverage", [("tawsiyat", self.metadata.tawsiyat.class_of("coverage"))])
-        fill("alternates", alternates_of(self.metadata, self.document, self.root, self.site))
-        fill("tags", self._tags())
-        fill("body", [(self.body_source, self.blocks)])
-        fill("images", [("page", self._images())])
-        fill("links", [("page", self._links())])
-        return self._finished()
 
-    @property
-    def _says_something(self) -> bool:
-        return any(block["type"] in _SAID for block in self.blocks)
+class BasePage:
+    """A parsed page of a site. `document.url` is its canonical address."""
 
-    @property
-    def _shows_something(self) -> bool:
-        """Whether a page without a text says what it shows: a page of its own has nothing else."""
-        candidates = (self._leads(), self._image_addresses(), self._durations())
-        return bool(self.blocks) or any(raw for found in candidates for _, raw in found)
+    def __init__(self, document: Document, site: Site) -> None:
+        """Read nothing yet."""
+        self.document, self.site = document, site
+        self.base = document.url
+        self.root: Node = document.root if document.root is not None else _NOTHING
 
-    def _external_ids(self) -> Candidates:
-        yield "tawsiyat", self.metadata.tawsiyat.get("postid")
-        yield "meta", self.metadata.metas.get("postid")
+    @lazy
+    def metadata(self) -> Metadata:
+        """The page's own metadata."""
+        return read_metadata(self.root)
 
-    def _languages(self) -> Candidates:
-        yield from self.stated("lang", "inLanguage")
-        yield "page", self.metadata.language
+    @lazy
+    def outline(self) -> Outline:
+        """The page's elements in order, with its labels."""
+        return Outline(self.root, self.site.labels)
 
-    def _leads(self) -> Candidates:
-        yield from self.stated("description", "description", "description", "og:description")
-        hinted = self.first(self.lead_css)
-        if hinted is not None:
-            yield "selector", text_of(hinted)
-        yield "structure", facts.lead_in(self.above)
+    def headlines(self) -> list[Headline]:
+        """Lines of the breaking ticker."""
+        return read_headlines(self.outline, self.site, self.base)
 
-    def _authors(self) -> Candidates:
-        """Names from metadata first, each with the link that the byline gives it."""
-        found = facts.after_label(self.above, facts.words_of(self.site.labels).by)
-        linked = self._linked_names(found[1]) if found else {}
-        for source, raw in self.stated("author", "author", "author"):
-            if isinstance(raw, str) and clean_text(raw):
-                labels = self.site.labels
-                names = split_names(raw, labels.by, labels.joiners)
-                yield source, [(name, linked.get(name)) for name in names]
-        if found:
-            names = split_names(found[0], (), self.site.labels.joiners)
-            yield "label", [(name, linked.get(name)) for name in names]
-
-    def _linked_names(self, line: Node) -> dict[str, str]:
-        found = {}
-        for anchor in line.iter("a"):
-            name = clean_text(text_of(anchor))
+    def links_on_page(self) -> list[tuple[str, str]]:
+        """Give (canonical address, kind) of all links within the site, each once, in order."""
+        found: dict[str, str] = {}
+        for anchor in self.root.iter("a"):
             target = target_of(anchor.get("href"), self.site, self.base)
-            if name and target and target.kind != "offsite":
-                found[name] = target.url
-        return found
+            if target and target.kind not in ("offsite", "other"):
+                found[target.url] = target.kind
+        return list(found.items())
 
-    def _after_label(self, label: str) -> Candidates:
-        pattern = getattr(facts.words_of(self.site.labels), label)
-        found = facts.after_label(self.above, pattern)
-        yield "label", found and found[0]
+    def first(self, selector: str | None) -> Node | None:
+        """Give the first element of a site's selector: CSS of the form `tag.class`.
 
-    def _published(self) -> Candidates:
-        yield from self.stated("published_time", "datePublished", "article:published_time")
-        yield "json-ld", self.metadata.json_text("uploadDate")
-        for text in facts.dates_in(self.above, self.site.labels):
-            yield "label", text
-
-    def _durations(self) -> Candidates:
-        return self.stated("video_duration", "duration", "video:duration", "og:video:duration")
-
-    def _media_addresses(self) -> Candidates:
-        """Player or file of a page that shows or plays something."""
-        if self.standing.kind not in MEDIA_KINDS:
-            return
-        for key in ("contentUrl", "embedUrl"):
-            yield "json-ld", self.metadata.json_text(key)
-        for name in ("og:video:secure_url", "og:video:url", "og:video", "og:audio"):
-            yield "meta", self.metadata.metas.get(name)
-        players = (b for b in self.blocks if b["type"] == "embed" and not b["text"])
-        yield from (("page", block["url"]) for block in players)
-
-    def _image_addresses(self) -> Candidates:
-        yield from self.stated("thumbnail", "image", "og:image")
-        yield "json-ld", self.metadata.json_text("thumbnailUrl")
-        yield from (("page", node.get("poster")) for node in self.root.iter("video"))
-
-    def _fill_image(self) -> None:
-        self.loader.fill("image_url", self._image_addresses())
-        url = self.loader.value("image_url")
-        shown = facts.find_image(self.above_nodes, url, self.base)
-        if shown is None and url and self.parted.body is not None:
-            shown = facts.find_image(self.root.iter("img"), url, self.base)
-        if shown is None:
-            return
-        image, address = shown
-        if url is None:
-            self.loader.fill("image_url", [("page", address)])
-        caption, credit = split_credit(facts.caption_of(image, self.title))
-        self.loader.fill("image_caption", [("page", caption)])
-        self.loader.fill("image_credit", [("page", credit)])
-
-    def _tags(self) -> Candidates:
-        keywords = self.loader.value("keywords") or []
-        yield "page", read_tags(self.below_nodes, keywords, self.site, self.base)
-
-    def _images(self) -> list[tuple[str, str | None, str | None]]:
-        value = self.loader.value
-        found = []
-        if value("image_url"):
-            found.append((value("image_url"), value("image_caption"), value("image_credit")))
-        shown = [block for block in self.blocks if block["type"] == "image"]
-        return found + [(block["url"], block["caption"], block["credit"]) for block in shown]
-
-    def _links(self) -> list[tuple[str, str, str | None]]:
-        found = links_of_boxes(self.boxes, self.declared_url)
-        for href, anchor in self.body.read_more:
-            target = target_of(href, self.site, self.base)
-            if target:
-                found.append(("read_more", target.url, anchor))
-        for block in self.blocks:
-            if "links" in block:
-                found += [("inline", link["url"], link["anchor"]) for link in block["links"]]
-        return found
-
-    def _finished(self) -> Article:
-        article = self.loader.load_item()
-        article.url = self.declared_url
-        article.outlet, article.edition = self.site.outlet, self.site.edition
-        article.section, article.kind, source = self.standing
-        article.sources |= {"section": source, "kind": source}
-        article.headlines = self.headlines()
-        article.extractor = __version__
-        return article
+        No more is needed where labels find the rest, and an XPath costs twice the time.
+        """
+        if not selector:
+            return None
+        tag, _, name = selector.partition(".")
+        for node in self.root.iter(tag):
+            classes = node.get("class")
+            if classes and name in classes and name in classes.split():
+                return node
+        return None

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, TypeAlias
 
-from mediacrawl.pages.labels import Labels, any_spelling, folded
+from mediacrawl.languages.labels import Labels, any_spelling, folded
 from mediacrawl.pages.nodes import (
     BREAK,
     HEADINGS,
@@ -22,9 +22,9 @@ from mediacrawl.pages.nodes import (
     target_of,
     text_of,
 )
-from mediacrawl.pages.site import Site
-from mediacrawl.text import fold
-from mediacrawl.urls import open_url
+from mediacrawl.site import Site
+from mediacrawl.values.text import fold
+from mediacrawl.values.urls import open_url
 
 Block = dict[str, Any]
 Piece: TypeAlias = str | Node

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from mediacrawl.pages.nodes import HEADINGS, Node, target_of, text_of
 from mediacrawl.pages.outline import Label, Outline
-from mediacrawl.pages.site import Site
+from mediacrawl.site import Site
 
 _ENDS = frozenset({"header", "footer", "nav"})
 _ROOTS = frozenset({"html", "body", "main"})

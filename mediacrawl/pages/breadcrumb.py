@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from mediacrawl.pages.nodes import Node, text_of
-from mediacrawl.text import clean_text
+from mediacrawl.values.text import clean_text
 
 _TAGS = ("nav", "ol", "ul", "div")
 _WORD = "breadcrumb"

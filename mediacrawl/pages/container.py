@@ -7,7 +7,7 @@ from collections import Counter
 from mediacrawl.pages.boxes import Box
 from mediacrawl.pages.nodes import Node, text_of
 from mediacrawl.pages.outline import Outline, in_chrome
-from mediacrawl.text import clean_text
+from mediacrawl.values.text import clean_text
 
 # Less is a caption, a tag or a date; it belongs to a body, but is none.
 _LEAST_PROSE = 40

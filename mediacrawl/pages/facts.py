@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from mediacrawl.pages.labels import Labels, any_spelling, is_one_of
+from mediacrawl.languages.labels import Labels, any_spelling, is_one_of
 from mediacrawl.pages.nodes import Node, image_of, is_line, path_of, text_of
-from mediacrawl.text import clean_text
+from mediacrawl.values.text import clean_text
 
 # Longer than any byline, source or date; shorter than any lead.
 _LONGEST_FACT = 120

@@ -8,7 +8,7 @@ from typing import Any
 from mediacrawl.pages.document import Document
 from mediacrawl.pages.facts import read_lines
 from mediacrawl.pages.nodes import Node, text_of
-from mediacrawl.text import clean_text
+from mediacrawl.values.text import clean_text
 
 # Its time grows with the page; no article is longer.
 _LARGEST = 1_000_000

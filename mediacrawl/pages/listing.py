@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from mediacrawl.items import Placement
+from mediacrawl.pages.base import BasePage, lazy
 from mediacrawl.pages.boxes import Box, read_boxes
 from mediacrawl.pages.facts import lead_in, read_lines
-from mediacrawl.pages.lazy import lazy
 from mediacrawl.pages.nodes import Node, target_of, text_of
 from mediacrawl.pages.outline import is_chrome
-from mediacrawl.pages.page import Page
 from mediacrawl.pages.pagination import find_next
-from mediacrawl.text import clean_text, fold
+from mediacrawl.values.text import clean_text, fold
 
 _NAVIGATION = frozenset({"section", "region", "tag", "coverage", "author", "article", "other"})
 # What others read, and what to read next, stands on every page and belongs to none.
@@ -18,7 +17,7 @@ _ASIDE = frozenset({"most_read", "read_next"})
 _LONGEST_LABEL = 80
 
 
-class ListingPage(Page):
+class ListingPage(BasePage):
     """A section, tag, region, author, coverage or front page."""
 
     def placements(self) -> list[Placement]:

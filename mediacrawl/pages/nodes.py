@@ -7,8 +7,8 @@ from typing import NamedTuple, TypeAlias
 
 from lxml import etree
 
-from mediacrawl.pages.site import Site
-from mediacrawl.urls import canonical_url, open_url
+from mediacrawl.site import Site
+from mediacrawl.values.urls import canonical_url, open_url
 
 Node: TypeAlias = etree._Element
 

@@ -11,9 +11,9 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from mediacrawl.pages.labels import Labels, folded
+from mediacrawl.languages.labels import Labels, folded
 from mediacrawl.pages.nodes import HEADINGS, Node, text_of
-from mediacrawl.text import clean_text, fold
+from mediacrawl.values.text import clean_text, fold
 
 # Labels are short; longer text is not worth looking up.
 _SHORTEST_LABEL, _LONGEST_LABEL = 3, 40

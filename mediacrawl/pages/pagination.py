@@ -12,11 +12,11 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from mediacrawl.pages.labels import Labels, any_spelling
+from mediacrawl.languages.labels import Labels, any_spelling
 from mediacrawl.pages.nodes import Node, text_of
-from mediacrawl.pages.site import Site
-from mediacrawl.text import clean_text
-from mediacrawl.urls import canonical_url, clean_url
+from mediacrawl.site import Site
+from mediacrawl.values.text import clean_text
+from mediacrawl.values.urls import canonical_url, clean_url
 
 _NUMBER = re.compile(
     r"(?:^|[?&])(?:page|p|pg|paged|pageno|pagenumber|page_number)=(\d{1,5})\b", re.I

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, ClassVar
 
-from mediacrawl.dates import parse_displayed
 from mediacrawl.items import MEDIA_KINDS
 from mediacrawl.loaders import ArticleLoader, Context
+from mediacrawl.pages.base import BasePage, lazy
 from mediacrawl.pages.body import Block, Body, BodyReader
 from mediacrawl.pages.boxes import Box, read_boxes
 from mediacrawl.pages.breadcrumb import breadcrumb_of
@@ -16,20 +16,19 @@ from mediacrawl.pages.container import find_prose
 from mediacrawl.pages.document import Document
 from mediacrawl.pages.facts import Line, is_link_list, read_lines
 from mediacrawl.pages.generic import extract_blocks
-from mediacrawl.pages.lazy import lazy
 from mediacrawl.pages.nodes import HEADINGS, Node, target_of, text_of
 from mediacrawl.pages.outline import Outline
-from mediacrawl.pages.page import Page
 from mediacrawl.pages.section import Said, Standing, standing_of
-from mediacrawl.pages.site import Site
-from mediacrawl.text import clean_text
-from mediacrawl.urls import canonical_url
+from mediacrawl.site import Site
+from mediacrawl.values.dates import parse_displayed
+from mediacrawl.values.text import clean_text
+from mediacrawl.values.urls import canonical_url
 
 # A video has its description alone; more paragraphs than one are a text of its own.
 _LEAST_BESIDE_MEDIA = 2
 
 
-class ArticleParts(Page):
+class ArticleParts(BasePage):
     """Where things stand. A site may set `<part>_css`, hints of the form `tag.class`."""
 
     title_css: ClassVar[str | None] = None

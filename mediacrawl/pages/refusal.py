@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from mediacrawl.items import SUBJECTS
+from mediacrawl.languages import language_of
+from mediacrawl.languages.labels import folded
 from mediacrawl.pages.document import Document
-from mediacrawl.pages.labels import folded
-from mediacrawl.pages.languages import ENGLISH
+from mediacrawl.pages.metadata.read import Metadata
 from mediacrawl.pages.section import meaning_of
-from mediacrawl.pages.site import Site
-from mediacrawl.pages.structured import Metadata
-from mediacrawl.text import clean_text, fold
+from mediacrawl.site import Site
+from mediacrawl.values.text import clean_text, fold
 
 _CHALLENGE_TITLES = ("just a moment", "attention required! | cloudflare", "access denied")
 _CHALLENGE_MARKS = (b"_cf_chl_opt", b"/cdn-cgi/challenge-platform/", b"cf-browser-verification")
@@ -51,7 +51,7 @@ def _is_challenge(document: Document, metadata: Metadata) -> bool:
 
 def _is_not_found(metadata: Metadata, site: Site) -> bool:
     # A server's own error page is English, whatever the site's language.
-    words = {*folded(site.labels.not_found), *folded(ENGLISH.not_found)}
+    words = {*folded(site.labels.not_found), *folded(language_of("en").labels.not_found)}
     for text in (metadata.title, metadata.metas.get("og:title")):
         title = fold(clean_text(text) or "")
         parts = {title, *_SITE_NAME.split(title)}

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from mediacrawl.items import MEDIA_KINDS
-from mediacrawl.pages.site import Section, Site
-from mediacrawl.text import fold
+from mediacrawl.site import Section, Site
+from mediacrawl.values.text import fold
 
 
 class Standing(NamedTuple):

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from lxml import etree
 
-from mediacrawl.dates import parse_iso
+from mediacrawl.values.dates import parse_iso
 
 GZIP = b"\x1f\x8b"
 _MONTH = re.compile(r"(\d{4})-(\d{1,2})(?=\D*$)")

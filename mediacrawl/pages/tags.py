@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from mediacrawl.pages.nodes import Node, target_of, text_of
-from mediacrawl.pages.site import Site
-from mediacrawl.text import clean_repeated, clean_text
+from mediacrawl.site import Site
+from mediacrawl.values.text import clean_repeated, clean_text
 
 _LONGEST_TAG = 80
 _NEVER = frozenset({"article", "offsite", "front", "static", "sitemap", "author", "coverage"})

@@ -5,8 +5,8 @@ from __future__ import annotations
 from mediacrawl.items import Headline
 from mediacrawl.pages.nodes import BREAK, INLINE, Node, target_of, text_of
 from mediacrawl.pages.outline import Label, Outline
-from mediacrawl.pages.site import Site
-from mediacrawl.text import clean_repeated
+from mediacrawl.site import Site
+from mediacrawl.values.text import clean_repeated
 
 # A ticker holds a dozen lines; a page that seems to hold more has lost its structure.
 _MOST_LINES = 60

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mediacrawl.components import require_news_spider
-from mediacrawl.items import Article, Item, Page
+from mediacrawl.items import Article, Item, Note
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,10 +65,10 @@ def names_of(article: Article) -> list[str]:
     return [article.url, f"{article.outlet} {article.edition} {article.external_id}"]
 
 
-def repeated_page(article: Article, first: str) -> Page:
+def repeated_page(article: Article, first: str) -> Note:
     """What the ledger keeps of an article that the run has already, under another address."""
     assert article.fetch is not None
-    return Page(
+    return Note(
         article.fetch,
         state="unchanged",
         reason=f"same article as {first}",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from mediacrawl.items import Tag
     from mediacrawl.memory import Known, Waiting
-    from mediacrawl.pages.site import Site
+    from mediacrawl.site import Site
 
 T = TypeVar("T")
 

@@ -23,8 +23,8 @@ from mediacrawl.db.engine import first_line, open_database, revive_database
 from mediacrawl.db.lock import SpiderLock
 from mediacrawl.db.runs import Traffic, finish_run, mark_killed, start_run
 from mediacrawl.exceptions import LockedError
-from mediacrawl.items import Article, Item, Page
-from mediacrawl.pipelines.coverage import Coverage
+from mediacrawl.items import Article, Item, Note
+from mediacrawl.pipelines.fill import Fill
 from mediacrawl.pipelines.group_commit import GroupCommit
 from mediacrawl.pipelines.patience import DatabaseLostError, Patience
 from mediacrawl.pipelines.recall import Recall
@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
     from sqlalchemy import Connection, Engine
 
-    from mediacrawl.db.writer import Outcome
-    from mediacrawl.spiders.base import NewsSpider
+    from mediacrawl.db.writer import Written
+    from mediacrawl.spiders.spider import NewsSpider
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -56,9 +56,9 @@ class StorePipeline:
         self._lock = SpiderLock(engine, crawler.spidercls.name) if engine else None
         self._locked = False
         self._run_id: int | None = None
-        self._group: GroupCommit[Item, Outcome] | None = None
+        self._group: GroupCommit[Item, Written] | None = None
         self._lost: str | None = None
-        self._coverage = Coverage()
+        self._fill = Fill()
         settings = crawler.settings
         self._patience = Patience(
             settings.getfloat("MEDIACRAWL_DATABASE_WAIT"),
@@ -159,7 +159,7 @@ class StorePipeline:
         status, why = outcome.judge(self.stats, reason)
         self.stats.set_value("mediacrawl/status", status)
         self.stats.set_value("mediacrawl/reason", why)
-        for (field, source), number in self._coverage.wins():
+        for (field, source), number in self._fill.wins():
             self.stats.set_value(f"mediacrawl/source/{field}/{source}", number)
         if self._engine is not None and self._run_id is not None:
             try:
@@ -181,7 +181,7 @@ class StorePipeline:
                 status,
                 why,
                 outcome.funnel(self.stats),
-                self._coverage.as_json(),
+                self._fill.as_json(),
                 Traffic(**outcome.traffic(self.stats)),
             )
 
@@ -189,14 +189,14 @@ class StorePipeline:
         if isinstance(item, Article):
             outcome.count(self.stats, status)
             if status != "refused":
-                self._coverage.add(item)
-        elif isinstance(item, Page) and item.kind == "article":
+                self._fill.add(item)
+        elif isinstance(item, Note) and item.kind == "article":
             outcome.count(self.stats, funnel_step(item))
 
-    async def _write(self, items: Sequence[Item]) -> Sequence[Outcome]:
+    async def _write(self, items: Sequence[Item]) -> Sequence[Written]:
         return await self._patience.run(partial(self._store, items))
 
-    def _store(self, items: Sequence[Item]) -> Sequence[Outcome]:
+    def _store(self, items: Sequence[Item]) -> Sequence[Written]:
         assert self._engine is not None
         assert self._lock is not None
         self._lock.keep()
@@ -243,7 +243,7 @@ def _place(settings: BaseSettings) -> tuple[str | None, FilePath]:
     return settings["DATABASE_URL"] or None, FilePath(settings["MEDIACRAWL_DATA_DIR"])
 
 
-def funnel_step(page: Page) -> str:
+def funnel_step(page: Note) -> str:
     """Where in the funnel a page that gave no article stands."""
     if page.article_url:
         return "repeated"

@@ -1,6 +1,6 @@
 """Whether an article is kept: what it must have, said once.
 
-An article that fails becomes the `Page` that the ledger keeps of it, so that it is counted and
+An article that fails becomes the `Note` that the ledger keeps of it, so that it is counted and
 can be found, not silently dropped.
 """
 
@@ -10,7 +10,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from mediacrawl.components import require_news_spider
-from mediacrawl.items import KINDS, MEDIA_KINDS, Article, Item, Page
+from mediacrawl.items import KINDS, MEDIA_KINDS, Article, Item, Note
 
 if TYPE_CHECKING:
     from typing import Self
@@ -49,13 +49,13 @@ class ValidatePipeline:
             self.stats.inc_value("mediacrawl/unread/published_at")
 
 
-def invalid_page(article: Article) -> Page | None:
+def invalid_page(article: Article) -> Note | None:
     """The ledger's entry of an article that is not complete; None when it is."""
     reason = invalid_reason(article)
     if reason is None:
         return None
     assert article.fetch is not None
-    return Page(article.fetch, state="invalid", reason=reason, discovered=article.discovered)
+    return Note(article.fetch, state="invalid", reason=reason, discovered=article.discovered)
 
 
 def invalid_reason(article: Article) -> str | None:

@@ -23,7 +23,7 @@ from mediacrawl.pipelines.patience import is_away
 from mediacrawl.reparse.differences import Differences
 from mediacrawl.reparse.storing import Rereading
 from mediacrawl.reparse.workers import Workers
-from mediacrawl.spiders.base import NewsSpider
+from mediacrawl.spiders.spider import NewsSpider
 
 logger = logging.getLogger(__name__)
 NAME = "reparse"

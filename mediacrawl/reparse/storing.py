@@ -18,10 +18,10 @@ from sqlalchemy import Engine
 
 from mediacrawl.db.batch import store_batch
 from mediacrawl.db.rereading import known_captures, note_extractor
-from mediacrawl.items import Article, Headline, Item, Page
+from mediacrawl.items import Article, Headline, Item, Note
 from mediacrawl.pipelines.dedupe import MetArticles, repeated_page
 from mediacrawl.reparse.differences import Differences
-from mediacrawl.reparse.reading import Reading
+from mediacrawl.reparse.reader import Reading
 from mediacrawl.spiders.held import refused_page
 
 
@@ -196,6 +196,6 @@ def _verdict(reading: Reading, stored: Any) -> str | None:
 
 def _unpacked(reading: Reading, lines: list[Headline]) -> list[Item]:
     items: list[Item] = pickle.loads(reading.items)  # made by a process of ours
-    if not isinstance(items[-1], Page):
+    if not isinstance(items[-1], Note):
         items[-1].headlines = lines
     return items

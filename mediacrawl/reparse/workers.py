@@ -14,8 +14,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from mediacrawl.archive.capture import Capture
-from mediacrawl.reparse.reading import Reader, Reading
-from mediacrawl.spiders.base import NewsSpider
+from mediacrawl.reparse.reader import Reader, Reading
+from mediacrawl.spiders.spider import NewsSpider
 
 if TYPE_CHECKING:
     from typing import Self

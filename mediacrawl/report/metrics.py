@@ -14,7 +14,7 @@ from prometheus_client.metrics_core import Metric
 from prometheus_client.registry import Collector
 from sqlalchemy import Engine
 
-from mediacrawl.corpus.reading import ask
+from mediacrawl.corpus.ask import ask
 
 _LAST = """
 WITH last AS (

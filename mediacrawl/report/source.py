@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from mediacrawl.corpus.reading import ask
+from mediacrawl.corpus.ask import ask
 from mediacrawl.report.charts import COLOURS, Plot, Series
 from mediacrawl.report.period import Period
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from mediacrawl.pages.almayadeen import EN, AlmayadeenArticlePage, AlmayadeenListingPage
-from mediacrawl.spiders.base import NewsSpider
+from mediacrawl.sites.almayadeen import EN, AlmayadeenArticlePage, AlmayadeenListingPage
+from mediacrawl.spiders.spider import NewsSpider
 
 
 class AlmayadeenSpider(NewsSpider):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mediacrawl.pages.almayadeen import AR
+from mediacrawl.sites.almayadeen import AR
 from mediacrawl.spiders.almayadeen import AlmayadeenSpider
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mediacrawl.pages.almayadeen import ES
+from mediacrawl.sites.almayadeen import ES
 from mediacrawl.spiders.almayadeen import AlmayadeenSpider
 
 

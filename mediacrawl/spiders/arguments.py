@@ -10,10 +10,10 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from mediacrawl.exceptions import ArgumentError
-from mediacrawl.pages.site import Section, Site
+from mediacrawl.site import Section, Site
 from mediacrawl.spiders.revisit import ALL, DUE, NO
-from mediacrawl.text import fold
-from mediacrawl.urls import canonical_url
+from mediacrawl.values.text import fold
+from mediacrawl.values.urls import canonical_url
 
 DEFAULT_PAGES = 5
 NAMES = (

@@ -7,10 +7,10 @@ from typing import NamedTuple
 from scrapy.exceptions import IgnoreRequest
 from scrapy.spidermiddlewares.httperror import HttpError
 
-from mediacrawl.middlewares.block import Blocked
-from mediacrawl.middlewares.conditional import NotModified
-from mediacrawl.middlewares.guard import PrivateAddress, Refused
-from mediacrawl.middlewares.redirect import RedirectToKnown
+from mediacrawl.fetching.block import Blocked
+from mediacrawl.fetching.conditional import NotModified
+from mediacrawl.fetching.guard import PrivateAddress, Refused
+from mediacrawl.fetching.redirect import RedirectToKnown
 
 GONE = (404, 410)
 BLOCKED = (401, 403, 429, 451)

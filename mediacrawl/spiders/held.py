@@ -6,7 +6,7 @@ not take elsewhere.
 
 from __future__ import annotations
 
-from mediacrawl.items import Article, Item, Page
+from mediacrawl.items import Article, Item, Note
 
 REFUSED = "its own address is refused"
 
@@ -24,7 +24,7 @@ class Held:
 
     def release(self, url: str, outcome: Item) -> list[Item]:
         """What is to be kept of the articles that waited for this address, now that it answered."""
-        if isinstance(outcome, Page) and outcome.state == "blocked":
+        if isinstance(outcome, Note) and outcome.state == "blocked":
             self._refused.add(url)
         return [self.judge(article) for article in self._articles.pop(url, ())]
 
@@ -38,4 +38,4 @@ def refused_page(item: Item) -> Item:
     if not isinstance(item, Article):
         return item
     assert item.fetch is not None
-    return Page(item.fetch, "article", "blocked", REFUSED, discovered=item.discovered)
+    return Note(item.fetch, "article", "blocked", REFUSED, discovered=item.discovered)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mediacrawl.archive.capture import KEPT, Kept
 from mediacrawl.items import Fetch
 from mediacrawl.pages.document import Document
-from mediacrawl.urls import canonical_url
+from mediacrawl.values.urls import canonical_url
 
 if TYPE_CHECKING:
     from scrapy import Request

@@ -8,13 +8,13 @@ from urllib.parse import unquote
 from mediacrawl.items import SUBJECTS, Discovery, Named, Tag
 from mediacrawl.memory import Waiting
 from mediacrawl.pages.pagination import listing_of, page_number
-from mediacrawl.pages.site import Section, Site
 from mediacrawl.pages.sitemap import SitemapEntry, month_of
+from mediacrawl.site import Section, Site
 from mediacrawl.spiders.arguments import OLDEST, Arguments
 from mediacrawl.spiders.frontier import Frontier, Target
 from mediacrawl.spiders.revisit import ALL
-from mediacrawl.text import fold
-from mediacrawl.urls import canonical_url
+from mediacrawl.values.text import fold
+from mediacrawl.values.urls import canonical_url
 
 NEWEST_MONTHS = 2  # of a sitemap index, when no date was asked for: this month and the last
 # Reasons in the ledger.

@@ -8,7 +8,7 @@ from sqlalchemy import text
 
 from mediacrawl.corpus.gaps import Unread, find_gaps, ranges
 from mediacrawl.db.batch import store_batch
-from mediacrawl.pages.almayadeen import EN
+from mediacrawl.sites.almayadeen import EN
 from tests.db.corpus import article, at
 
 HOST = EN.host

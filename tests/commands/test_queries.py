@@ -2,8 +2,8 @@
 
 import pytest
 
+from mediacrawl.corpus.ask import ask
 from mediacrawl.corpus.queries import all_queries, find_query
-from mediacrawl.corpus.reading import ask
 from mediacrawl.corpus.report import corpus_report
 from mediacrawl.exceptions import ArgumentError
 from tests.db.corpus import SITE

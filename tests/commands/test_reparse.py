@@ -188,7 +188,7 @@ def test_a_damaged_file_fails_the_run(archive, articles, reparse, rows):
 
 def test_a_page_that_raises_costs_itself_only(archive, articles, database_url, rows, tmp_path):
     (tmp_path / "sitecustomize.py").write_text(
-        "import mediacrawl.pages.base as base\n"
+        "import mediacrawl.pages.article as base\n"
         "read = base.ArticlePage.to_item\n"
         "def to_item(page):\n"
         "    if b'raise' in page.document.body:\n"

@@ -5,8 +5,8 @@ import re
 import pytest
 from sqlalchemy import text
 
-from mediacrawl.demo.answers import XML, answer
-from mediacrawl.demo.faults import Faults, status
+from demo.answers import XML, answer
+from demo.faults import Faults, status
 
 WHOLE = ("-a", "since=2010-01-01", "-a", "pages=all", "-a", "tags=all")
 

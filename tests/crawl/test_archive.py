@@ -11,10 +11,10 @@ from fastwarc.warc import WarcRecordType
 from sqlalchemy import text
 from warcio.archiveiterator import ArchiveIterator
 
+from demo.faults import Faults, challenge, redirect, status
+from demo.server import DemoServer
 from mediacrawl.archive.reader import WarcFile
 from mediacrawl.db.engine import make_engine
-from mediacrawl.demo.faults import Faults, challenge, redirect, status
-from mediacrawl.demo.server import DemoServer
 from tests.fixtures.crawl import Scrapy
 
 WHOLE = ("-a", "since=2010-01-01", "-a", "pages=all", "-a", "tags=all")

@@ -3,9 +3,9 @@
 import pytest
 from sqlalchemy import text
 
-from mediacrawl.demo import faults
-from mediacrawl.demo.badinputs import bad_inputs, empty_section
-from mediacrawl.demo.faults import blocked_site
+from demo import faults
+from demo.badinputs import bad_inputs, empty_section
+from demo.faults import blocked_site
 
 
 def said(run):

@@ -3,8 +3,8 @@
 import pytest
 from sqlalchemy import text
 
-from mediacrawl.demo.answers import answer
-from mediacrawl.demo.faults import Fault, Faults, not_found_page, status
+from demo.answers import answer
+from demo.faults import Fault, Faults, not_found_page, status
 
 SHELL = (
     "<!DOCTYPE html><html><head><title>News</title></head><body><noscript>Please enable "

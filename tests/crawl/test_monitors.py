@@ -5,8 +5,8 @@ import json
 import pytest
 from sqlalchemy import text
 
-from mediacrawl.demo.layout import Layout
-from mediacrawl.demo.site import build
+from demo.layout import Layout
+from demo.site import build
 
 
 @pytest.fixture

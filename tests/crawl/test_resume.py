@@ -12,8 +12,8 @@ import psutil
 import pytest
 from sqlalchemy import text
 
+from demo.faults import Faults, slow
 from mediacrawl.db.engine import make_engine, open_database
-from mediacrawl.demo.faults import Faults, slow
 from tests.fixtures.crawl import Scrapy
 
 WHOLE = ("-a", "since=2010-01-01", "-a", "pages=all", "-a", "tags=all")

@@ -171,7 +171,7 @@ def test_scrapy_parse_shows_an_article(scrapy, demo_server, demo_site):
 
 
 def test_contracts_of_the_callbacks_hold(scrapy, serve_demo, demo_site):
-    from mediacrawl.demo.faults import Faults
+    from demo.faults import Faults
 
     slug = "germany--us-to-coerce-ukraine-into-negotiations-with-russia"
     page = demo_site.pages[

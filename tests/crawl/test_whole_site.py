@@ -6,8 +6,8 @@ from urllib.parse import quote
 import pytest
 from sqlalchemy import text
 
-from mediacrawl.demo.server import DemoServer
-from mediacrawl.demo.site import build
+from demo.server import DemoServer
+from demo.site import build
 from tests.fixtures.crawl import Scrapy
 
 WHOLE = ("-a", "since=2010-01-01", "-a", "pages=all", "-a", "tags=all")

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from mediacrawl.items import Article, Author, Fetch, Image, Link, Listing, Page, Placement, Tag
+from mediacrawl.items import Article, Author, Fetch, Image, Link, Listing, Note, Placement, Tag
 
 SITE = "https://news.example"
 START = datetime(2024, 3, 1, 12, tzinfo=UTC)
@@ -51,4 +51,4 @@ def listing(path="/news/politics", articles=(), hours=0, page=1, **more):
 
 
 def outcome_page(path, state="gone", hours=0, **more):
-    return Page(fetch=fetch(path, hours), state=state, **more)
+    return Note(fetch=fetch(path, hours), state=state, **more)

@@ -8,8 +8,8 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import text
 
+from mediacrawl.corpus.ask import ask
 from mediacrawl.corpus.queries import find_query
-from mediacrawl.corpus.reading import ask
 from mediacrawl.db.batch import store_batch
 from mediacrawl.db.schema import MIGRATIONS, upgrade
 from mediacrawl.items import Alternate

@@ -7,7 +7,7 @@ from sqlalchemy import text
 
 from mediacrawl.db.roles import READER_ROLE
 from mediacrawl.db.writer import write_batch
-from mediacrawl.text import fold
+from mediacrawl.values.text import fold
 from tests.db.corpus import SITE, article
 
 

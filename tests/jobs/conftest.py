@@ -3,7 +3,7 @@
 import pytest
 
 from bench.worker_fleet import fleet
-from mediacrawl.demo.faults import Fault, Faults
+from demo.faults import Fault, Faults
 from mediacrawl.jobs.queue import CRAWL, Work
 from mediacrawl.jobs.schedule import Limits
 from mediacrawl.jobs.schema import upgrade

@@ -4,8 +4,8 @@ import json
 from dataclasses import asdict
 from datetime import datetime
 
-from mediacrawl.pages import almayadeen
 from mediacrawl.pages.document import Document
+from mediacrawl.sites import almayadeen
 
 PAGES = {"almayadeen": (almayadeen.AlmayadeenArticlePage, almayadeen.AlmayadeenListingPage)}
 SITES = {

@@ -8,8 +8,8 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mediacrawl.pages.almayadeen import EN, AlmayadeenArticlePage, AlmayadeenListingPage
 from mediacrawl.pages.document import Document
+from mediacrawl.sites.almayadeen import EN, AlmayadeenArticlePage, AlmayadeenListingPage
 
 NOW = datetime(2025, 11, 15, 12, 0, tzinfo=UTC)
 URL = "https://english.almayadeen.net/news/politics/a-page-of-some-words"

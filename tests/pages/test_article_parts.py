@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from mediacrawl.pages.almayadeen import EN, AlmayadeenArticlePage
 from mediacrawl.pages.document import Document
+from mediacrawl.sites.almayadeen import EN, AlmayadeenArticlePage
 
 NOW = datetime(2025, 11, 15, 12, 0, tzinfo=UTC)
 HOST = "https://english.almayadeen.net"

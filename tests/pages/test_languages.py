@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from mediacrawl.pages.almayadeen import AR, EN, ES, AlmayadeenArticlePage
+from mediacrawl.languages.labels import any_spelling, is_one_of
 from mediacrawl.pages.document import Document
-from mediacrawl.pages.labels import any_spelling, is_one_of
+from mediacrawl.sites.almayadeen import AR, EN, ES, AlmayadeenArticlePage
 
 NOW = datetime(2025, 11, 15, 12, 0, tzinfo=UTC)
 SITES = {site.edition: site for site in (EN, AR, ES)}

@@ -1,7 +1,7 @@
 import pytest
 
-from mediacrawl.pages.almayadeen import EN, AlmayadeenListingPage
 from mediacrawl.pages.document import Document
+from mediacrawl.sites.almayadeen import EN, AlmayadeenListingPage
 
 URL = "https://english.almayadeen.net/news/politics"
 CARD = '<div><a href="/news/politics/{0}"><img src="/i.jpg" alt="x"></a><h3>{1}</h3></div>'

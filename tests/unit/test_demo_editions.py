@@ -12,12 +12,12 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from lxml import etree, html
 
-from mediacrawl.demo.cast import world_of
-from mediacrawl.demo.edition import LANGUAGES, load_edition
-from mediacrawl.demo.layout import Layout
-from mediacrawl.demo.numerals import in_digits
-from mediacrawl.demo.site import build
-from mediacrawl.demo.stories import stories
+from demo.cast import world_of
+from demo.edition import LANGUAGES, load_edition
+from demo.layout import Layout
+from demo.numerals import in_digits
+from demo.site import build
+from demo.stories import stories
 from mediacrawl.items import KINDS
 
 ARABIC = re.compile("[\u0621-\u064a]")

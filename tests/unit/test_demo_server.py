@@ -17,9 +17,9 @@ from urllib.request import urlopen
 import pytest
 from lxml import etree
 
-from mediacrawl.demo import faults
-from mediacrawl.demo.badinputs import bad_inputs, empty_section
-from mediacrawl.demo.faults import Faults
+from demo import faults
+from demo.badinputs import bad_inputs, empty_section
+from demo.faults import Faults
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
@@ -97,7 +97,7 @@ def test_former_pages_say_what_became_of_them(demo_site, demo_server):
 
 def test_runs_as_a_process(tmp_path):
     log = tmp_path / "requests.jsonl"
-    command = [sys.executable, "-W", "error", "-m", "mediacrawl.demo", "--articles", "20",
+    command = [sys.executable, "-W", "error", "-m", "demo", "--articles", "20",
                "--log", str(log), "--layout", "heading=h2"]  # fmt: skip
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         try:

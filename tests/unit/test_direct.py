@@ -9,7 +9,7 @@ from twisted.internet.protocol import Factory
 from twisted.internet.testing import MemoryReactorClock
 from zope.interface import implementer
 
-from mediacrawl.direct import public_resolver
+from mediacrawl.fetching.direct import public_resolver
 
 HOST = "news.example.org"
 METADATA = "::ffff:169.254.169.254"

@@ -1,6 +1,6 @@
 from datetime import UTC, datetime
 
-from mediacrawl.items import Article, Fetch, Page
+from mediacrawl.items import Article, Fetch, Note
 from mediacrawl.spiders.held import REFUSED, Held
 
 AT = datetime(2024, 3, 1, tzinfo=UTC)
@@ -23,12 +23,12 @@ def test_an_article_waits_for_its_own_address():
 
 def test_what_its_own_address_lacks_is_kept():
     held, article = held_article()
-    assert held.release(OWN, Page(Fetch(OWN, AT), state="gone")) == [article]
+    assert held.release(OWN, Note(Fetch(OWN, AT), state="gone")) == [article]
     assert held.judge(article) is article
 
 
 def test_what_the_site_refuses_is_not_taken_elsewhere():
     held, article = held_article()
-    (page,) = held.release(OWN, Page(Fetch(OWN, AT), state="blocked"))
+    (page,) = held.release(OWN, Note(Fetch(OWN, AT), state="blocked"))
     assert (page.fetch.url, page.state, page.reason) == (ALIAS, "blocked", REFUSED)
     assert held.judge(article).state == "blocked"

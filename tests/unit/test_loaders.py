@@ -5,17 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mediacrawl.items import Article, Author, Image, Link, Tag
+from mediacrawl.languages import language_of
 from mediacrawl.loaders import ArticleLoader, Context
-from mediacrawl.pages.languages import ENGLISH
 
+ENGLISH = language_of("en").labels.calendar
 NOW = datetime(2025, 11, 15, 12, 0, tzinfo=UTC)
 
 
 @pytest.fixture
 def loader():
-    return ArticleLoader(
-        Context(NOW, ENGLISH.calendar, "Asia/Beirut", "https://news.example/news/a/b")
-    )
+    return ArticleLoader(Context(NOW, ENGLISH, "Asia/Beirut", "https://news.example/news/a/b"))
 
 
 def test_first_source_that_says_something_wins_and_is_named(loader):
@@ -121,6 +120,6 @@ SIMPLE = ("title", "lead", "external_id", "language", "published_at", "modified_
 
 @given(st.sampled_from(SIMPLE), JUNK | st.dictionaries(st.text(), JUNK))
 def test_no_junk_in_metadata_raises(field, raw):
-    found = ArticleLoader(Context(NOW, ENGLISH.calendar, "Asia/Beirut", "https://news.example/"))
+    found = ArticleLoader(Context(NOW, ENGLISH, "Asia/Beirut", "https://news.example/"))
     found.fill(field, [("tawsiyat", raw)])
     assert found.value(field) or field not in found.sources

@@ -14,7 +14,7 @@ from bench.monitor_runs import Outlet, by_other_source, longer, without
 from mediacrawl.monitors.alarms import accept, open_alarms
 from mediacrawl.monitors.baseline import Baseline
 from mediacrawl.monitors.chance import Share, Strictness, fall, tail
-from mediacrawl.monitors.coverage import check_coverage, check_sources
+from mediacrawl.monitors.fill import check_coverage, check_sources
 from mediacrawl.monitors.health import check_answers, check_duration, check_end
 from mediacrawl.monitors.history import last_run
 from mediacrawl.monitors.length import check_lengths

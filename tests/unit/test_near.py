@@ -4,7 +4,7 @@ import pytest
 
 from mediacrawl.db.near.minhash import BANDS, estimate, signature
 from mediacrawl.db.near.shingles import LEAST_WORDS, shingles, similarity
-from mediacrawl.text import fold
+from mediacrawl.values.text import fold
 
 WORDS = [f"word{n}" for n in range(300)]
 

@@ -6,9 +6,9 @@ import pytest
 from scrapy.http import Response
 
 from mediacrawl.exceptions import ArgumentError
-from mediacrawl.middlewares.block import block_reason
-from mediacrawl.middlewares.retry import retry_after
-from mediacrawl.origin import check_origin, is_loopback
+from mediacrawl.fetching.block import block_reason
+from mediacrawl.fetching.origin import check_origin, is_loopback
+from mediacrawl.fetching.retry import retry_after
 
 NOW = datetime(2024, 1, 1, 12, tzinfo=UTC)
 

@@ -4,8 +4,8 @@ import pytest
 
 from mediacrawl.items import Named, Tag
 from mediacrawl.memory import Waiting
-from mediacrawl.pages.almayadeen import AR, EN
 from mediacrawl.pages.sitemap import SitemapEntry
+from mediacrawl.sites.almayadeen import AR, EN
 from mediacrawl.spiders.arguments import read_arguments
 from mediacrawl.spiders.frontier import Frontier, Target
 from mediacrawl.spiders.scope import BY_SUBJECT, Scope

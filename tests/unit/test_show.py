@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from mediacrawl.commands.show import print_table
-from mediacrawl.corpus.reading import Answer
+from mediacrawl.cli.tables import print_table
+from mediacrawl.corpus.ask import Answer
 
 
 @pytest.fixture

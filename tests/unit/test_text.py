@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mediacrawl.text import clean_text, split_credit, split_keywords, split_names, word_count
+from mediacrawl.values.text import clean_text, split_credit, split_keywords, split_names, word_count
 
 
 @pytest.mark.parametrize(

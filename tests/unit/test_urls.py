@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mediacrawl.urls import canonical_url, clean_url, host_of
+from mediacrawl.values.urls import canonical_url, clean_url, host_of
 
 ARABIC = "https://news.example/news/%D9%85%D8%B7%D8%B1"
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from urllib.parse import urlsplit
 
-from mediacrawl.text import fold
+from mediacrawl.values.text import fold
 
 IMAGE, NUMBER, NAME = "image:", "number:", "name:"
 # News says first what matters: numbers and names from further down tell fewer stories apart.

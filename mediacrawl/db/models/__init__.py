@@ -5,13 +5,13 @@ which the migrations define. The comments here are the only ones: `describe` cop
 database, for tables and views alike.
 """
 
+from mediacrawl.db.models.around import link
 from mediacrawl.db.models.articles import article
 from mediacrawl.db.models.base import metadata
 from mediacrawl.db.models.editions import edition_pair
 from mediacrawl.db.models.jobs import attempt, slot
 from mediacrawl.db.models.ledger import page, run
 from mediacrawl.db.models.near import near_duplicate
-from mediacrawl.db.models.parts import link
 
 __all__ = [
     "article",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mediacrawl.text import fold
+from mediacrawl.values.text import fold
 
 # Runs of four words. Shorter ones are shared by chance (invented articles of one template share
 # 3 % of their runs of three), longer ones do not survive a reworded sentence.

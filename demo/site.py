@@ -1,0 +1,148 @@
+"""Build the demo site: every address with its answer, and the truth about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from demo.answers import XML, Answer, answer
+from demo.article import write_page
+from demo.cast import world_of
+from demo.chrome import Chrome
+from demo.edition import slugify
+from demo.gold import write_gold
+from demo.layout import Layout
+from demo.listing import plan_shelves, write_front, write_index, write_shelf
+from demo.newsroom import Newsroom
+from demo.posts import plan_posts
+from demo.sitemaps import write_sitemaps
+from demo.stories import NOW
+from demo.truth import GoldListing, LazySequence, Truth
+
+_LARGE_SITE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class DemoSite:
+    """A built site."""
+
+    host: str
+    """Host that the site's absolute addresses name."""
+    pages: dict[str, Answer]
+    """Answers by decoded path, with "?page=N" for the further pages of a listing."""
+    truth: Truth
+    newsroom: Newsroom
+    """The plan, for those who add pages of their own."""
+
+
+def build(
+    articles: int = 72,
+    *,
+    seed: int = 1,
+    now: datetime | None = None,
+    layout: Layout | None = None,
+    edition: str = "en",
+) -> DemoSite:
+    """Write an edition of so many articles, media besides; the same arguments, the same bytes."""
+    world = world_of(edition)
+    now = (now or NOW).astimezone(world.edition.zone)
+    posts = plan_posts(world, articles, seed, now)
+    newsroom = Newsroom(world, posts, seed, now, layout or Layout())
+    chrome = Chrome(newsroom)
+    pages = dict(_post_pages(chrome))
+    listings = _add_listings(chrome, pages)
+    not_articles = _add_other_pages(chrome, pages, listings)
+    _add_sitemaps(newsroom, pages, not_articles)
+    former = world.edition.former["moved"]
+    truth = Truth(
+        articles=LazySequence(len(posts), lambda index: write_gold(newsroom, posts[index])),
+        listings=tuple(listings),
+        headlines=chrome.headlines,
+        not_articles=not_articles,
+        moved={newsroom.page_address(former): newsroom.address(newsroom.articles[-1])},
+    )
+    return DemoSite(world.edition.host, pages, truth, newsroom)
+
+
+def _post_pages(chrome: Chrome) -> Iterator[tuple[str, Answer]]:
+    for post in chrome.newsroom.posts:
+        page = answer(write_page(chrome, post), modified=post.modified)
+        yield post.path, page
+        if post.alias:
+            yield post.alias, page
+
+
+def _add_listings(chrome: Chrome, pages: dict[str, Answer]) -> list[GoldListing]:
+    newsroom = chrome.newsroom
+    per_page = 20 if len(newsroom.articles) >= _LARGE_SITE else 6
+    front, gold = write_front(chrome)
+    pages["/"] = answer(front, modified=newsroom.now)
+    listings = [gold]
+    for shelf in plan_shelves(newsroom):
+        for path, html, gold in write_shelf(chrome, shelf, per_page):
+            pages[path] = answer(html, modified=newsroom.now)
+            listings.append(gold)
+        pages[f"{shelf.path}?page=1"] = pages[shelf.path]
+    return listings
+
+
+def _add_other_pages(
+    chrome: Chrome, pages: dict[str, Answer], listings: list[GoldListing]
+) -> dict[str, str]:
+    """Static pages, indexes, former pages; gives every address that is no article, and why."""
+    newsroom = chrome.newsroom
+    edition = newsroom.edition
+    why = {
+        listing.page_url: listing.page_kind
+        for listing in listings
+        if listing.page_kind in ("author", "coverage")
+    }
+    authors = [(writer.name, writer.url_path) for writer in newsroom.by_writer]
+    dossiers = [(coverage.name, coverage.url_path) for coverage in edition.coverages]
+    indexes: list[tuple[str, str, list[tuple[str, str]]]] = [
+        (path, label, []) for path, label in edition.static.items()
+    ]
+    indexes += [("/authors", edition.labels["authors"], authors)]
+    indexes += [("/coverage", edition.labels["coverage"], dossiers)]
+    for path, label, links in indexes:
+        html = write_index(chrome, label, path, links)
+        pages[path] = answer(html, modified=newsroom.now)
+        why[newsroom.page_address(path)] = "static"
+    pages["/robots.txt"] = answer(_robots(edition.origin), "text/plain; charset=utf-8")
+    # What robots.txt forbids is there all the same: a crawler that asks for it shows in the log.
+    for post in newsroom.articles[:1]:
+        pages[f"/print/{slugify(post.title)}"] = pages[post.path]
+    pages["/search"] = answer(write_index(chrome, edition.labels["search"], "/search", []))
+    return why | _add_former_pages(chrome, pages)
+
+
+def _add_former_pages(chrome: Chrome, pages: dict[str, Answer]) -> dict[str, str]:
+    newsroom = chrome.newsroom
+    former = newsroom.edition.former
+    target = newsroom.address(newsroom.articles[-1])
+    pages[former["gone"]] = answer("<h1>Gone</h1>", status=410)
+    pages[former["missing"]] = answer(_not_found(chrome), status=404)
+    pages[former["moved"]] = answer("", status=301, headers=(("Location", target),))
+    return {newsroom.page_address(path): why for why, path in former.items()}
+
+
+def _add_sitemaps(
+    newsroom: Newsroom, pages: dict[str, Answer], not_articles: dict[str, str]
+) -> None:
+    listed = [writer.url_path for writer in newsroom.by_writer]
+    listed += [coverage.url_path for coverage in newsroom.edition.coverages]
+    listed += newsroom.edition.former.values()
+    for path, xml in write_sitemaps(newsroom, listed).items():
+        pages[path] = answer(xml, XML, modified=newsroom.now)
+
+
+def _not_found(chrome: Chrome) -> str:
+    return write_index(chrome, chrome.newsroom.edition.labels["not_found"], "/404", [])
+
+
+def _robots(origin: str) -> str:
+    return (
+        "User-agent: *\nDisallow: /search\nDisallow: /print/\n\n"
+        f"Sitemap: {origin}/sitemaps/all.xml\nSitemap: {origin}/sitemaps/news.xml\n"
+    )

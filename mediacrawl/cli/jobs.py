@@ -1,0 +1,70 @@
+"""What the commands on jobs share: the extra, the database, the spiders' arguments."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mediacrawl.cli.base import MediacrawlCommand
+from mediacrawl.exceptions import ArgumentError
+from mediacrawl.jobs.extra import require
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from mediacrawl.jobs.schedule import Entry
+
+
+class JobsCommand(MediacrawlCommand):
+    """A command that needs the queue."""
+
+    def open_queue(self) -> Engine:
+        """Return an engine on a database that has the tables for jobs.
+
+        The embedded database, which nobody else looks after, is brought up to date.
+
+        Raises:
+            MediacrawlError: the extra is not installed, or the database is not ready.
+        """
+        require()
+        from mediacrawl.jobs.schema import check, upgrade
+
+        engine = self.open_database()
+        if self.url is None:
+            upgrade(engine)
+        else:
+            check(engine)
+        return engine
+
+    def read_schedule(self, name: str) -> list[Entry]:
+        """Read and check a schedule.
+
+        Raises:
+            ArgumentError: it cannot be used.
+        """
+        require()
+        from mediacrawl.jobs.schedule import read_schedule
+
+        return read_schedule(Path(name), self.check_arguments)
+
+    def check_arguments(self, spider: str, arguments: Mapping[str, str]) -> None:
+        """Hold that the spider exists and takes the arguments.
+
+        Raises:
+            ArgumentError: it does not.
+        """
+        from scrapy.spiderloader import get_spider_loader
+
+        from mediacrawl.spiders.arguments import read_arguments
+
+        assert self.settings is not None
+        loader = get_spider_loader(self.settings)
+        if spider not in loader.list():
+            close = difflib.get_close_matches(spider, loader.list(), 1)
+            hint = f"did you mean {close[0]}?" if close else f"there are {', '.join(loader.list())}"
+            raise ArgumentError(f"there is no spider {spider}: {hint}")
+        site = getattr(loader.load(spider), "site", None)
+        if site is not None:
+            read_arguments(site, arguments)

@@ -1,0 +1,71 @@
+"""What the site's gate answers is never content: how challenges, consent and shells are known."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from scrapy.exceptions import IgnoreRequest
+
+from mediacrawl.languages import languages
+
+if TYPE_CHECKING:
+    from scrapy.http import Response
+
+# What Cloudflare's interstitials carry: https://developers.cloudflare.com/cloudflare-challenges/
+TITLE = b"<title>Just a moment..."
+MARKS = (TITLE, b"_cf_chl_opt", b"/cdn-cgi/challenge-platform/h/")
+HEAD = 65_536  # the marks stand in the head of a small page
+# A consent page is short, and a page that scripts draw has hardly a word, but "Loading" and such.
+CONSENT_WORDS, SHELL_WORDS = 300, 10
+_TITLE = re.compile(rb"<title[^>]*>\s*([^<]*)", re.IGNORECASE)
+_UNSEEN = re.compile(
+    rb"<(head|script|style|noscript|template)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+class Blocked(IgnoreRequest):
+    """The site's gate refused us; the text is the reason in the ledger."""
+
+
+def block_reason(response: Response) -> str | None:
+    """Class of the refusal when the answer is the gate's, not the site's."""
+    if _is_challenge(response):
+        return "challenge"
+    if response.status in (401, 403):
+        return f"http {response.status}"
+    if response.status != 200 or len(response.body) >= HEAD:
+        return None
+    return _emptiness(response.body)
+
+
+def _emptiness(body: bytes) -> str | None:
+    """`consent page` or `empty shell` for a small page that holds nothing else."""
+    if b"<body" not in body:
+        return None
+    title = _TITLE.search(body)
+    asks = title and title[1].decode("utf-8", "ignore").casefold().startswith(_consent())
+    if not asks and b"<script" not in body:
+        return None
+    words = len(_UNSEEN.sub(b" ", body).split())
+    if asks and words < CONSENT_WORDS and (b"<form" in body or b"<button" in body):
+        return "consent page"
+    return "empty shell" if words < SHELL_WORDS and b"<script" in body else None
+
+
+@cache
+def _consent() -> tuple[str, ...]:
+    """How such pages begin, in any language: a gate speaks its visitor's, not its site's."""
+    return tuple(start for language in languages().values() for start in language.consent)
+
+
+def _is_challenge(response: Response) -> bool:
+    if response.headers.get("cf-mitigated") == b"challenge":
+        return True
+    if response.status == 200:
+        # A long page at 200 is content, even one whose text quotes a mark.
+        return len(response.body) < HEAD and TITLE in response.body
+    head = response.body[:HEAD]
+    return any(mark in head for mark in MARKS)

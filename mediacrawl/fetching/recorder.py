@@ -1,0 +1,166 @@
+"""Keep every response, as it came, in WARC files before anything else is made of it."""
+
+from __future__ import annotations
+
+import asyncio
+import http
+import logging
+import os
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from scrapy import signals
+from scrapy.exceptions import IgnoreRequest, NotConfigured
+
+from mediacrawl import __version__, outcome
+from mediacrawl.archive.capture import KEPT, Asked, Capture, Kept
+from mediacrawl.archive.names import archive_folder, run_name
+from mediacrawl.archive.writer import ArchiveWriter, run_info
+from mediacrawl.components import require_news_spider
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import Self
+
+    from scrapy import Request
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+
+    from mediacrawl.items import Place
+    from mediacrawl.spiders.spider import NewsSpider
+
+logger = logging.getLogger(__name__)
+NOT_MODIFIED = 304  # says that what was kept before still holds
+# Compressing so many bytes takes half a millisecond: less than handing them to a thread and back.
+SMALL = 32 * 1024
+
+
+class NotArchivedError(IgnoreRequest):
+    """The response could not be kept, so nothing is made of it; a later run asks again."""
+
+
+class ArchiveMiddleware:
+    """Writes in the order of arrival: what is read again is read as it came.
+
+    A response goes on once its record is with the operating system, so the ledger never names a
+    record that a dead process took with it.
+    """
+
+    def __init__(self, crawler: Crawler, folder: Path) -> None:
+        self.crawler = crawler
+        self.stats = crawler.stats
+        self._folder = folder
+        self._order = asyncio.Lock()  # wakes those that wait in the order of their coming
+        self._writer: ArchiveWriter | None = None
+        self._failed = False
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Stand aside where nothing is stored, or where an archive stands in for the site."""
+        require_news_spider(crawler)
+        settings = crawler.settings
+        folder = archive_folder(settings)
+        wanted = settings.getbool("MEDIACRAWL_ARCHIVE", True)
+        stored = settings.getbool("MEDIACRAWL_STORE", True)
+        replayed = (settings["MEDIACRAWL_ORIGIN"] or "").startswith("warc:")
+        if folder is None or not wanted or not stored or replayed:
+            raise NotConfigured
+        middleware = cls(crawler, folder)
+        crawler.signals.connect(middleware.spider_opened, signals.spider_opened)
+        crawler.signals.connect(middleware.spider_closed, signals.spider_closed)
+        return middleware
+
+    def spider_opened(self, spider: NewsSpider) -> None:
+        """Name the run; its first file is made with its first response."""
+        settings = self.crawler.settings
+        info = run_info(
+            software=f"mediacrawl/{__version__}",
+            spider=spider.name,
+            arguments=spider.given,
+            obeys_robots=settings.getbool("ROBOTSTXT_OBEY"),
+            contact=settings["MEDIACRAWL_CONTACT"],
+        )
+        run = run_name(spider.name, datetime.now(UTC), os.getpid())
+        size = settings.getint("MEDIACRAWL_ARCHIVE_FILE_SIZE")
+        self._writer = ArchiveWriter(self._folder, run, info, file_size=size)
+
+    def process_request(self, request: Request) -> None:
+        """Forget what an earlier try or a redirect has left."""
+        request.meta.pop(KEPT, None)
+
+    async def process_response(self, request: Request, response: Response) -> Response:
+        """Keep the response and note where.
+
+        Raises:
+            NotArchivedError: it cannot be kept.
+        """
+        if response.status == NOT_MODIFIED:
+            return response
+        capture = capture_of(request, response, datetime.now(UTC))
+        request.meta[KEPT] = Kept(capture.at, await self._write(capture))
+        self.stats.inc_value("mediacrawl/archive/responses")
+        return response
+
+    async def spider_closed(self, spider: NewsSpider) -> None:
+        """End the file."""
+        writer = self._writer
+        if writer is None:
+            return
+        try:
+            async with self._order:
+                await asyncio.to_thread(writer.close)
+        except OSError as error:
+            self._fail(error)
+        self.stats.set_value("mediacrawl/archive/bytes", writer.bytes_written)
+        self.stats.set_value("mediacrawl/archive/files", writer.files)
+        self.stats.set_value("mediacrawl/archive/folder", str(self._folder))
+
+    async def _write(self, capture: Capture) -> Place:
+        assert self._writer is not None
+        try:
+            async with self._order:
+                if self._failed:
+                    raise NotArchivedError("not archived")
+                if len(capture.body) <= SMALL:
+                    return self._writer.write(capture)
+                return await asyncio.to_thread(self._writer.write, capture)
+        except OSError as error:
+            self._fail(error)
+            raise NotArchivedError("not archived") from None
+
+    def _fail(self, error: OSError) -> None:
+        """End the run: a corpus whose pages are not kept is not what was asked for."""
+        if self._failed:
+            return
+        self._failed = True
+        why = error.strerror or str(error)
+        problem = f"the archive cannot be written ({why}): make room in {self._folder}, run again"
+        logger.error("%s", problem)
+        outcome.add_problem(self.stats, problem)
+        if self.crawler.crawling:
+            close = self.crawler.engine.close_spider_async(reason="archive_failed")
+            self._closing = asyncio.ensure_future(close)
+
+
+def capture_of(request: Request, response: Response, at: datetime) -> Capture:
+    """The response as it came, with what the spider asked for."""
+    try:
+        reason = http.HTTPStatus(response.status).phrase
+    except ValueError:  # a status of the server's own
+        reason = ""
+    headers = [
+        (name.decode("latin-1"), value.decode("utf-8", "replace"))
+        for name, values in response.headers.items()
+        for value in values
+    ]
+    return Capture(
+        request.url, at, response.status, reason, headers, response.body, _asked(request)
+    )
+
+
+def _asked(request: Request) -> Asked:
+    via = next(iter(request.meta.get("redirect_urls", ())), None)
+    target = request.cb_kwargs.get("target")
+    if target is None:  # robots.txt
+        return Asked(via=via)
+    return Asked(target.kind, target.page, target.label, target.found_on, target.depth, via)

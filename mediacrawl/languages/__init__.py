@@ -1,0 +1,51 @@
+"""Languages, one file each: what pages say in them. To add one is to add its file.
+
+PostgreSQL needs to be told of a language that it shall search by more than whole words: see
+`store.search_config` in the migrations.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+from mediacrawl.languages.language import Language
+from mediacrawl.values.text import fold
+
+__all__ = ["Language", "language_names", "language_of", "languages"]
+
+_MACHINERY = ("labels", "language")
+# Pages of a language without a file still have machine-readable parts, and servers' own error
+# pages are English everywhere.
+_FALLBACK = "en"
+
+
+@cache
+def languages() -> dict[str, Language]:
+    """The declared languages by code."""
+    codes = [m.name for m in iter_modules(__path__) if m.name not in _MACHINERY]
+    found = [import_module(f"{__name__}.{code}").LANGUAGE for code in sorted(codes)]
+    return {language.code: language for language in found}
+
+
+@cache
+def language_of(code: str) -> Language:
+    """The language of a code, 'en' or 'en-GB'; one without a file has English labels.
+
+    Its dates are still read in its own language, by dateparser.
+    """
+    short = code.lower().replace("_", "-").partition("-")[0]
+    declared = languages()
+    if short in declared:
+        return declared[short]
+    known = declared[_FALLBACK].labels
+    labels = replace(known, calendar=replace(known.calendar, language=short))
+    return Language(short, (), "simple", (), labels)
+
+
+@cache
+def language_names() -> dict[str, str]:
+    """Codes by the folded names by which pages link their other editions."""
+    return {fold(name): code for code, one in languages().items() for name in (code, *one.names)}

@@ -1,0 +1,62 @@
+"""English, as real pages print it."""
+
+from __future__ import annotations
+
+from mediacrawl.languages.labels import Labels
+from mediacrawl.languages.language import Language
+from mediacrawl.values.dates import Calendar
+
+LANGUAGE = Language(
+    code="en",
+    names=("english",),
+    search="english",
+    consent=(
+        "before you continue", "we value your privacy", "your privacy", "cookie consent",
+        "consent",
+    ),
+    labels=Labels(
+        calendar=Calendar(
+            language="en",
+            months={
+                1: ("January", "Jan"), 2: ("February", "Feb"), 3: ("March", "Mar"),
+                4: ("April", "Apr"), 5: ("May",), 6: ("June", "Jun"), 7: ("July", "Jul"),
+                8: ("August", "Aug"), 9: ("September", "Sep", "Sept"), 10: ("October", "Oct"),
+                11: ("November", "Nov"), 12: ("December", "Dec"),
+            },
+            weekdays=(
+                "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+                "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun",
+            ),
+            today=("today",),
+            yesterday=("yesterday",),
+            joiners=("of", "at"),
+        ),
+        by=("by",),
+        source=("source", "sources", "source(s)"),
+        published=("published", "published on", "posted", "posted on"),
+        joiners=("and", "&"),
+        read_time=(r"(\d{1,3})\s*[- ]?\s*min(?:ute)?s?\.?\s+read",),
+        read_more=("read more", "read also", "also read", "see also", "watch more"),
+        related=("related news", "related articles", "related stories", "related"),
+        most_read=("most read", "most popular", "most viewed"),
+        read_next=("read next", "up next"),
+        coverage=("coverage",),
+        author_more=("more by this author", "more from this author", "also by this author"),
+        breaking=("breaking", "breaking news"),
+        everything=("all", "view all", "see all", "more", "show all"),
+        next_page=(
+            "next", "next page", "load more", "show more", "view more", "older", "›", "»", ">",
+        ),
+        not_found=(
+            "page not found", "not found", "404", "error 404", "404 not found",
+            "404 - page not found",
+            "page does not exist", "this page could not be found", "page can't be found",
+        ),
+        disclaimer=(
+            "the opinions mentioned in this article",
+            "the opinions expressed in this article",
+            "the views expressed in this article",
+            "opinions expressed in this article",
+        ),
+    ),
+)  # fmt: skip

@@ -1,0 +1,58 @@
+"""Spanish: as real pages print it in part, and what a news site would say besides."""
+
+from __future__ import annotations
+
+from mediacrawl.languages.labels import Labels
+from mediacrawl.languages.language import Language
+from mediacrawl.values.dates import Calendar
+
+LANGUAGE = Language(
+    code="es",
+    names=("spanish", "español"),
+    search="spanish",
+    consent=("antes de continuar", "valoramos tu privacidad", "tu privacidad"),
+    labels=Labels(
+        calendar=Calendar(
+            language="es",
+            months={
+                1: ("enero", "ene"), 2: ("febrero", "feb"), 3: ("marzo", "mar"), 4: ("abril",
+                "abr"),
+                5: ("mayo", "may"), 6: ("junio", "jun"), 7: ("julio", "jul"), 8: ("agosto", "ago"),
+                9: ("septiembre", "setiembre", "sep", "sept", "set"), 10: ("octubre", "oct"),
+                11: ("noviembre", "nov"), 12: ("diciembre", "dic"),
+            },
+            weekdays=("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
+            today=("hoy",),
+            yesterday=("ayer",),
+            joiners=("de", "del", "a las", "a la"),
+        ),
+        by=("por", "autor", "autora", "escrito por"),
+        source=("fuente", "fuentes"),
+        published=("publicado", "publicado el", "publicada el", "fecha"),
+        joiners=("y", "e", "&"),
+        read_time=(
+            r"(\d{1,3})\s*min(?:uto)?s?\.?\s+(?:de\s+)?lectura",
+            r"(?:tiempo\s+de\s+)?lectura\s*:?\s*(\d{1,3})\s*min",
+        ),
+        read_more=(
+            "leer más", "lea más", "lea también", "leer también", "ver también", "vea también",
+        ),
+        related=("noticias relacionadas", "artículos relacionados", "relacionadas", "relacionados"),
+        most_read=("más leídas", "más leídos", "las más leídas", "lo más leído", "más vistas"),
+        read_next=("siga leyendo", "seguir leyendo", "leer a continuación"),
+        coverage=("cobertura", "coberturas", "cobertura especial"),
+        author_more=("más de este autor", "más de esta autora", "otros artículos del autor"),
+        breaking=("última hora", "urgente", "noticia de última hora"),
+        everything=("todo", "todos", "todas", "ver todo", "ver más", "más"),
+        next_page=("siguiente", "página siguiente", "cargar más", "ver más", "mostrar más",
+                   "›", "»", ">"),
+        not_found=(
+            "página no encontrada", "no encontrada", "error 404", "404", "no se encontró la página",
+            "la página no existe", "la página solicitada no existe",
+        ),
+        disclaimer=(
+            "las opiniones de este artículo", "las opiniones expresadas en este artículo",
+            "las opiniones mencionadas en este artículo",
+        ),
+    ),
+)  # fmt: skip

@@ -1,0 +1,105 @@
+"""The words by which a reader finds the parts of a page.
+
+They are the contract with a site: class names change, labels hardly ever. The languages' files have
+one table a language, so that an edition is added without code. Words are compared folded
+(`text.fold`): however case, accents and the spelling variants of Arabic are typed, it is one word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from mediacrawl.values.dates import Calendar
+from mediacrawl.values.text import fold
+
+
+@dataclass(frozen=True, eq=False)
+class Labels:
+    """Labels of one language. Compared by identity, for quick caches."""
+
+    calendar: Calendar
+    """How the language writes dates."""
+
+    by: tuple[str, ...]
+    """What stands before an author's name."""
+
+    source: tuple[str, ...]
+    """What stands before the agency credited."""
+
+    published: tuple[str, ...]
+    """What may stand before the date of publication."""
+
+    joiners: tuple[str, ...]
+    """Words between two names of a byline."""
+
+    read_time: tuple[str, ...]
+    """Patterns of the reading time; the group is the number of minutes."""
+
+    read_more: tuple[str, ...]
+    """Start of a line in the body that only points to another article."""
+
+    related: tuple[str, ...]
+    """Heading of the box of related articles."""
+
+    most_read: tuple[str, ...]
+    """Heading of the list of what others read."""
+
+    read_next: tuple[str, ...]
+    """Heading of the list of what to read after this."""
+
+    coverage: tuple[str, ...]
+    """Heading of the box that names the dossier."""
+
+    author_more: tuple[str, ...]
+    """Heading of the list of more by the same author."""
+
+    breaking: tuple[str, ...]
+    """Heading of the ticker."""
+
+    everything: tuple[str, ...]
+    """Text of a link from a box to the whole list."""
+
+    next_page: tuple[str, ...]
+    """Text of a link to the next page of a listing, or of the button that loads it."""
+
+    not_found: tuple[str, ...]
+    """Titles of a page that says in words what it should have said as status 404."""
+
+    disclaimer: tuple[str, ...]
+    """Start of the paragraph by which the outlet parts from a writer's opinion."""
+
+
+@lru_cache
+def folded(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the words folded."""
+    return tuple(map(fold, words))
+
+
+@lru_cache
+def any_spelling(words: tuple[str, ...]) -> str:
+    """Give a pattern, for text as it stands, of any of the words in any spelling."""
+    longest = sorted(words, key=len, reverse=True)
+    return "(?:" + "|".join(map(_spellings, longest)) + ")"
+
+
+def is_one_of(text: str, words: Iterable[str]) -> bool:
+    """Whether a text is one of the words in any spelling."""
+    return fold(text) in map(fold, words)
+
+
+# Letters that stand for one another, by the one that they fold to.
+_VARIANTS = {
+    "ا": "اأإآٱ", "ي": "يىیئ", "و": "وؤ", "ه": "هة", "ك": "كک",
+    "a": "aáàâä", "e": "eéèêë", "i": "iíìîï", "o": "oóòôö", "u": "uúùûü", "n": "nñ", "c": "cç",
+}  # fmt: skip
+_MARKS = "[\u0300-\u036f\u0640\u064b-\u065f\u0670]*"
+
+
+def _spellings(word: str) -> str:
+    parts = (f"[{_VARIANTS.get(c, re.escape(c))}]{_MARKS}" for c in fold(word) if c != " ")
+    if " " not in word:
+        return "".join(parts)
+    return r"\s+".join(_spellings(part) for part in word.split())
