@@ -1,7 +1,4 @@
-"""The base of our Scrapy commands.
-
-Not in the folder `commands`, where Scrapy takes every class for a command.
-"""
+"""The base of our Scrapy commands."""
 
 from __future__ import annotations
 
