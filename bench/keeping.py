@@ -14,11 +14,12 @@ from bench.databases import Databases
 from bench.figure import Figure, Findings
 from bench.pages import article_pages, read_for_store
 from bench.sizes import Say, Sizes
-from mediacrawl.archive.capture import Asked, Capture
+from mediacrawl.archive.capture import Capture
 from mediacrawl.archive.writer import ArchiveWriter, run_info
 from mediacrawl.db.batch import store_batch
 from mediacrawl.db.engine import make_engine
-from mediacrawl.items import Article
+from mediacrawl.items import Article, Asked
+from mediacrawl.kinds import Kind
 from mediacrawl.settings import MEDIACRAWL_ARCHIVE_FILE_SIZE, MEDIACRAWL_BATCH_SIZE
 
 LEAST = 0.6
@@ -88,4 +89,5 @@ def _writer(folder: Path) -> ArchiveWriter:
 
 def _capture(article: Article, body: bytes) -> Capture:
     assert article.fetch is not None
-    return Capture(article.fetch.url, article.fetch.at, 200, "OK", _HEADERS, body, Asked("article"))
+    asked = Asked(Kind.ARTICLE)
+    return Capture(article.fetch.url, article.fetch.at, 200, "OK", _HEADERS, body, asked)

@@ -9,7 +9,7 @@ from demo.site import build
 from demo.truth import GoldArticle
 from mediacrawl.items import Article, Fetch
 from mediacrawl.pages.document import Document
-from mediacrawl.sites.almayadeen import EN, AlmayadeenArticlePage
+from mediacrawl.sites import almayadeen
 
 NOW = datetime(2025, 11, 15, 12, tzinfo=UTC)  # the time at which the demo site is built
 
@@ -39,7 +39,8 @@ def read(page: PageAndGold) -> Article:
     Raises:
         ValueError: the page is no article that can be read, which none of the demo's should be.
     """
-    article_page = AlmayadeenArticlePage(Document(page.url, page.body, "utf-8"), EN, NOW)
+    document = Document(page.url, page.body, "utf-8")
+    article_page = almayadeen.Article(document, almayadeen.EN, NOW)
     problem = article_page.problem()
     if problem:
         raise ValueError(f"{page.url}: {problem}")

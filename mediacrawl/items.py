@@ -9,7 +9,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
+
+from mediacrawl.kinds import Kind
+from mediacrawl.reasons import (
+    NO_ADDRESS,
+    NO_BODY,
+    NO_KIND,
+    NO_TITLE,
+    OUT_OF_RANGE,
+    Reason,
+    State,
+)
 
 # Every kind of article that the corpus knows; the contract of `corpus.article.kind`.
 KINDS = (
@@ -19,9 +30,6 @@ KINDS = (
 # Those that show or play something and need no text.
 MEDIA_KINDS = frozenset({"video", "infographic", "gallery", "podcast", "report", "newscast"})
 LINK_KINDS = ("related", "read_more", "read_next", "most_read", "coverage", "author_more", "inline")
-PAGE_KINDS = ("section", "tag", "region", "author", "front", "coverage")
-# Listings that are about somebody or something: their page says who or what.
-SUBJECTS = frozenset({"author", "coverage"})
 
 
 @dataclass(slots=True)
@@ -113,6 +121,22 @@ class Placement:
     """Place on the page, from 1."""
 
 
+class Entry(NamedTuple):
+    """An address that a page names, and what it says of it."""
+
+    url: str
+    """Canonical address."""
+
+    kind: Kind
+    """What its address, or the page that names it, says it is."""
+
+    modified: datetime | None = None
+    """Time of its last change, as a sitemap says (aware, UTC)."""
+
+    published: datetime | None = None
+    """Time of its publication, as a sitemap says (aware, UTC)."""
+
+
 @dataclass(slots=True)
 class Discovery:
     """An address that this response was the first of the run to show."""
@@ -120,31 +144,19 @@ class Discovery:
     url: str
     """Canonical address."""
 
-    kind: str
-    """What its address says it is: article, section, tag, author, coverage, sitemap, ..."""
+    kind: Kind
+    """What its address says it is."""
 
-    state: str = "pending"
-    """`pending`, or `not_article` for what is known not to be one from its address."""
-
-    reason: str | None = None
+    reason: Reason | None = None
     """Why it will not be fetched, where it will not."""
 
     published_at: datetime | None = None
     """When it was published, where a sitemap says so (aware, UTC)."""
 
-
-@dataclass(slots=True)
-class Named:
-    """What a sitemap says of an article's address."""
-
-    url: str
-    """Canonical address."""
-
-    lastmod: datetime | None = None
-    """Time of its last change (aware, UTC)."""
-
-    published_at: datetime | None = None
-    """Time of its publication (aware, UTC)."""
+    @property
+    def state(self) -> State:
+        """State of its row in the ledger, if it is new there."""
+        return State.PENDING if self.reason is None else self.reason.state
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +168,29 @@ class Place:
 
     offset: int
     """Where its record begins, in bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a crawl asked for: what the response itself does not tell."""
+
+    kind: Kind | None = None
+    """Kind of page; None where no spider asked (robots.txt), or nothing is known of it."""
+
+    page: int = 1
+    """Number of the page within its listing."""
+
+    label: str | None = None
+    """Name of the listing, where the crawl knew it."""
+
+    found_on: str | None = None
+    """Address of the page that named this one."""
+
+    depth: int = 0
+    """Steps over articles' links since a listing named it."""
+
+    via: str | None = None
+    """Address that was asked for first, where redirects led here."""
 
 
 @dataclass(slots=True)
@@ -311,8 +346,8 @@ class Listing:
     page_url: str = ""
     """Canonical address of the listing, without the page number."""
 
-    page_kind: str = ""
-    """One of PAGE_KINDS, or 'sitemap'."""
+    page_kind: Kind = Kind.SECTION
+    """Kind of listing, or SITEMAP."""
 
     page: int = 1
     """Number of the page within the listing, from 1."""
@@ -341,7 +376,7 @@ class Listing:
     next_page: Discovery | None = None
     """Where the listing goes on, if it does and that is not known to be read already."""
 
-    named: list[Named] = field(default_factory=list)
+    named: list[Entry] = field(default_factory=list)
     """A sitemap's articles."""
 
     not_modified: bool = False
@@ -363,14 +398,11 @@ class Note:
     fetch: Fetch
     """What was asked for and answered."""
 
-    kind: str = "article"
-    """What the address says it is; as Discovery.kind."""
+    kind: Kind
+    """What the address says it is."""
 
-    state: str = "failed"
-    """A state of crawl.page: unchanged, not_article, invalid, blocked, gone, failed."""
-
-    reason: str | None = None
-    """One short phrase: 'http 404', 'soft 404', 'challenge', 'redirect off-site', 'no body'."""
+    reason: Reason
+    """Why it gave none."""
 
     article_url: str | None = None
     """Canonical address of the article that this address also leads to, if it does."""
@@ -381,6 +413,15 @@ class Note:
     discovered: list[Discovery] = field(default_factory=list)
     """As in Article."""
 
+    aside: bool = False
+    """Whether it is of another address than the one that answered: the ledger keeps it, and it
+    is no outcome of an article. (/a redirects to /b, which is read: the note is of /a.)"""
+
+    @property
+    def state(self) -> State:
+        """State of the address in the ledger."""
+        return self.reason.state
+
     @property
     def key(self) -> str:
         """Identity of the item within a crawl."""
@@ -388,3 +429,33 @@ class Note:
 
 
 Item = Article | Listing | Note
+
+
+def gap_in(article: Article) -> Reason | None:
+    """What an article lacks that every article must have, said once; None when it is complete."""
+    if not article.url:
+        return NO_ADDRESS
+    if not article.title:
+        return NO_TITLE
+    if article.kind not in KINDS:
+        return NO_KIND
+    if not article.body and article.kind not in MEDIA_KINDS:
+        return NO_BODY
+    return None
+
+
+def left_out(article: Article, reason: Reason, article_url: str | None = None) -> Note:
+    """What the ledger keeps of an article that is not stored, for a reason.
+
+    Args:
+        article_url: The article that its address leads to all the same.
+    """
+    assert article.fetch is not None
+    return Note(
+        article.fetch,
+        Kind.ARTICLE,
+        reason,
+        article_url,
+        published_at=article.published_at if reason is OUT_OF_RANGE else None,
+        discovered=article.discovered,
+    )

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from mediacrawl.items import Tag
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
 
 
 class Known(NamedTuple):
@@ -78,3 +82,18 @@ class NoMemory:
     async def stood_before(self, page_url: str, urls: Sequence[str]) -> bool:
         """No."""
         return False
+
+
+class Remembers(ABC):
+    """A component of a crawl that can answer: the store, which has the database."""
+
+    @property
+    @abstractmethod
+    def memory(self) -> Memory:
+        """What earlier runs know."""
+
+
+def memory_of(crawler: Crawler) -> Memory:
+    """What a crawl may ask, once its components are open; nothing where it stores nothing."""
+    component = crawler.get_item_pipeline(Remembers)  # type: ignore[type-abstract]
+    return component.memory if component is not None else NoMemory()

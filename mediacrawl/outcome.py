@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
+from mediacrawl.reasons import Reason
+
 PREFIX = "mediacrawl/funnel/"
 PROBLEMS = "mediacrawl/problems"
 REFUSED = "mediacrawl/refused/"
+DECLINED = "mediacrawl/declined/"
 
 # In the order in which an address goes through them.
 FUNNEL = {
@@ -66,6 +69,16 @@ def count(stats: Stats, step: str, number: int = 1) -> None:
     """Count addresses at a step of the funnel."""
     assert step in FUNNEL, step
     stats.inc_value(PREFIX + step, number)
+
+
+def count_refused(stats: Stats, reason: Reason) -> None:
+    """Count an answer by which the site refused us."""
+    stats.inc_value(REFUSED + reason.name)
+
+
+def count_declined(stats: Stats, reason: Reason) -> None:
+    """Count a request that we did not send, or not follow: no word of the site's."""
+    stats.inc_value(DECLINED + reason.name)
 
 
 def funnel(stats: Stats) -> dict[str, int]:
@@ -139,8 +152,11 @@ def _lost_pages(stats: Stats) -> list[str]:
 
 
 def _empty(steps: dict[str, int]) -> str | None:
-    """Why a run that found nothing found nothing."""
-    if any(steps[step] for step in ("known", "new", "changed", "unchanged", "repeated")):
+    """Why a run that found nothing found nothing.
+
+    A further address of an article is no success: what became of the article tells.
+    """
+    if any(steps[step] for step in ("known", "new", "changed", "unchanged")):
         return None
     if steps["fetched"] and steps["out_of_range"] == steps["fetched"]:
         return None

@@ -95,9 +95,13 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
     "mediacrawl.fetching.guard.SiteGuardMiddleware": 50,
+    "mediacrawl.fetching.robots.RobotsMiddleware": 100,
     "mediacrawl.fetching.conditional.ConditionalMiddleware": 540,
     "mediacrawl.fetching.retry.PoliteRetryMiddleware": 550,
+    "mediacrawl.fetching.unpack.UnpackMiddleware": 590,
     "mediacrawl.fetching.redirect.SiteRedirectMiddleware": 600,
     # Next to the downloader: responses are kept as they came, redirects and refusals too.
     "mediacrawl.fetching.recorder.ArchiveMiddleware": 990,
@@ -111,7 +115,7 @@ EXTENSIONS = {
     "mediacrawl.extensions.exports.ArticleFeedExporter": 0,
     "scrapy.extensions.logstats.LogStats": None,
     "mediacrawl.extensions.progress.Progress": 0,
-    "mediacrawl.extensions.breaker.CircuitBreaker": 0,
+    "mediacrawl.fetching.breaker.CircuitBreaker": 0,
     "mediacrawl.extensions.monitors.RunMonitors": 0,
 }
 ITEM_PIPELINES = {

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 from mediacrawl.languages import language_of
@@ -90,6 +91,15 @@ class Site:
 
     static_paths: frozenset[str] = frozenset()
     """Paths of pages that are neither articles nor listings."""
+
+    sitemaps: tuple[str, ...] = ()
+    """Paths of its sitemaps; where one is missing, the customary /sitemap.xml is tried."""
+
+    page: Any = None
+    """Class of its articles' pages; None: `pages.article.ArticlePage`."""
+
+    listing: Any = None
+    """Class of its listings' pages; None: `pages.listing.ListingPage`."""
 
     def classify(self, url: str) -> str:
         """Say what an address is by its shape alone: article, section, tag, author, offsite, ..."""

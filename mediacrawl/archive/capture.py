@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from mediacrawl.items import Place
+from mediacrawl.items import Asked, Place
+from mediacrawl.kinds import Kind
 
 KEPT = "mediacrawl_kept"
 """Key of a request's meta under which the last response's `Kept` stands."""
@@ -21,42 +22,6 @@ class Kept(NamedTuple):
 
     place: Place | None = None
     """Where its record stands; None for a response that a replay gives."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a crawl asked for: what the response itself does not tell."""
-
-    kind: str | None = None
-    """front, section, tag, article, sitemap, ...; None where no spider asked (robots.txt)."""
-
-    page: int = 1
-    """Number of the page within its listing."""
-
-    label: str | None = None
-    """Name of the listing, where the crawl knew it."""
-
-    found_on: str | None = None
-    """Address of the page that named this one."""
-
-    depth: int = 0
-    """Steps over articles' links since a listing named it."""
-
-    via: str | None = None
-    """Address that was asked for first, where redirects led here."""
-
-    def to_header(self) -> str:
-        """As one line of ASCII, without what is not known."""
-        return json.dumps({name: value for name, value in asdict(self).items() if value})
-
-    @classmethod
-    def from_header(cls, text: str | None) -> Asked:
-        """Read what `to_header` wrote; nothing is known where it cannot be read."""
-        try:
-            values = json.loads(text or "{}")
-            return cls(**values)
-        except (ValueError, TypeError):
-            return cls()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +53,17 @@ class Capture:
 
     place: Place | None = None
     """Where it stands; None until it is written."""
+
+
+def asked_to_header(asked: Asked) -> str:
+    """As one line of ASCII, without what is not known."""
+    return json.dumps({name: value for name, value in asdict(asked).items() if value})
+
+
+def asked_from_header(text: str | None) -> Asked:
+    """Read what `asked_to_header` wrote; nothing is known where it cannot be read."""
+    try:
+        asked = Asked(**json.loads(text or "{}"))
+    except (ValueError, TypeError, RecursionError):
+        return Asked()
+    return replace(asked, kind=Kind(asked.kind)) if asked.kind else asked

@@ -12,7 +12,7 @@ from typing import Any
 
 from warcio.bufferedreaders import ChunkedDataReader
 
-from mediacrawl.archive.capture import Asked, Capture
+from mediacrawl.archive.capture import Capture, asked_from_header
 from mediacrawl.archive.members import DamagedError, Record, records
 from mediacrawl.archive.writer import ARGUMENTS, ASKED
 from mediacrawl.items import Place
@@ -79,7 +79,7 @@ class WarcFile:
             reason,
             [(n, v) for n, v in http.headers if n.lower() != "transfer-encoding"],
             _unchunked(http, record.content),
-            Asked.from_header(headers.get_header(ASKED)),
+            asked_from_header(headers.get_header(ASKED)),
             self._run,
             self._arguments,
             Place(self.path.name, record.offset),

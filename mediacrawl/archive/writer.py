@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from mediacrawl.archive.capture import Capture
+from mediacrawl.archive.capture import Capture, asked_to_header
 from mediacrawl.archive.names import file_name
 from mediacrawl.items import Place
 
@@ -125,6 +125,9 @@ def _response(records: WARCWriter, capture: Capture) -> Any:
         "response",
         payload=BytesIO(capture.body),
         length=len(capture.body),
-        warc_headers_dict={"WARC-Date": warc_date(capture.at), ASKED: capture.asked.to_header()},
+        warc_headers_dict={
+            "WARC-Date": warc_date(capture.at),
+            ASKED: asked_to_header(capture.asked),
+        },
         http_headers=StatusAndHeaders(status, headers, protocol="HTTP/1.1"),
     )

@@ -7,7 +7,7 @@ import logging
 import signal
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from mediacrawl.archive.names import archive_folder, warc_files
 from mediacrawl.cli.base import MediacrawlCommand
@@ -15,7 +15,7 @@ from mediacrawl.exceptions import ArgumentError
 
 if TYPE_CHECKING:
     from mediacrawl.reparse.run import Reparse
-    from mediacrawl.spiders.spider import NewsSpider
+    from mediacrawl.site import Site
 
 
 class Command(MediacrawlCommand):
@@ -57,13 +57,13 @@ class Command(MediacrawlCommand):
 
         assert self.settings is not None
         folder = archive_folder(self.settings)
-        files, spiders = self._files(args, folder), self._spiders(opts.spider)
+        files, sites = self._files(args, folder), self._sites(opts.spider)
         logging.basicConfig(format="%(levelname)s: %(message)s", level=logging.INFO)
         engine = self.open_database()
         reparse = Reparse(
             engine,
             files,
-            spiders,
+            sites,
             folder=folder,
             max_size=self.settings.getint("DOWNLOAD_MAXSIZE"),
             processes=opts.processes,
@@ -96,7 +96,7 @@ class Command(MediacrawlCommand):
             raise ArgumentError(f"there is no archive in {folder} yet: a crawl makes it")
         return warc_files([folder])
 
-    def _spiders(self, only: str | None) -> list[type[NewsSpider]]:
+    def _sites(self, only: str | None) -> dict[str, Site]:
         from scrapy.spiderloader import get_spider_loader
 
         assert self.settings is not None
@@ -104,8 +104,8 @@ class Command(MediacrawlCommand):
         if only is not None and only not in loader.list():
             names = ", ".join(loader.list())
             raise ArgumentError(f"there is no spider {only}: there are {names}")
-        classes = [loader.load(name) for name in ([only] if only else loader.list())]
-        return [cast("type[NewsSpider]", spider) for spider in classes if hasattr(spider, "site")]
+        classes = {name: loader.load(name) for name in ([only] if only else loader.list())}
+        return {name: spider.site for name, spider in classes.items() if hasattr(spider, "site")}
 
 
 def _stop_on_signals(reparse: Reparse) -> None:

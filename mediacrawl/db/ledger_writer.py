@@ -19,9 +19,11 @@ from mediacrawl.db.rows import (
     last_by_key,
     named_rows,
     next_page_rows,
+    words_of,
 )
 from mediacrawl.db.statements import STAYS, run
 from mediacrawl.items import Article, Item, Listing, Note
+from mediacrawl.kinds import Kind
 
 Entries = Sequence[tuple[Item, Stored | None]]
 """Items, each article with what became of it."""
@@ -39,7 +41,7 @@ def write_ledger(connection: Connection, entries: Entries, run_id: int | None) -
 
 def _fetched_rows(item: Item, entry: Stored | None) -> Iterable[Row]:
     if isinstance(item, Note):
-        return [fetched_row(item, item.kind, item.state, item.reason)]
+        return [fetched_row(item, item.kind, item.state, words_of(item.reason))]
     if isinstance(item, Listing):
         return [fetched_row(item, item.page_kind, "not_article", None)]
     assert entry is not None
@@ -179,7 +181,7 @@ def _write_named(connection: Connection, items: Sequence[Item], run_id: int | No
 
 
 def _is_sitemap(item: Item) -> bool:
-    return isinstance(item, Listing) and item.page_kind == "sitemap"
+    return isinstance(item, Listing) and item.page_kind is Kind.SITEMAP
 
 
 def _write_next_pages(connection: Connection, items: Sequence[Item], run_id: int | None) -> None:
@@ -224,7 +226,7 @@ WHERE a.url = r.url AND a.removed_at IS NULL
 
 def _follow_pages(connection: Connection, items: Sequence[Item]) -> None:
     """Note what pages say of stored articles: another address of one, the same as ever, gone."""
-    pages = [item for item in items if isinstance(item, Note) and item.kind == "article"]
+    pages = [item for item in items if isinstance(item, Note) and item.kind is Kind.ARTICLE]
     rows = [fetched_row(page, page.kind, page.state, None) for page in pages]
     aliases = [row for row in rows if row["article_url"]]
     if aliases:

@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from mediacrawl.items import Article, Discovery, Fetch, Headline, Item, Listing, Note
+from mediacrawl.reasons import Reason
 
 Row = dict[str, Any]
 
@@ -229,6 +230,11 @@ def fetched_row(item: Item, kind: str, state: str, reason: str | None) -> Row:
     }
 
 
+def words_of(reason: Reason | None) -> str | None:
+    """Return the ledger's words for a reason; null where there is nothing to say."""
+    return (str(reason) or None) if reason else None
+
+
 def discovered_rows(item: Item) -> list[Row]:
     """Return the rows of crawl.page for the addresses that the response showed."""
     return [_discovered_row(item, found) for found in item.discovered if _fits(found.url)]
@@ -246,7 +252,7 @@ def _discovered_row(item: Item, found: Discovery) -> Row:
         "url": found.url,
         "kind": found.kind,
         "state": found.state,
-        "reason": found.reason,
+        "reason": words_of(found.reason),
         "discovered_from": fetch.url,
         "seen_at": fetch.at,
         "depth": 0 if isinstance(item, Listing) else fetch.depth + 1,
@@ -262,8 +268,8 @@ def named_rows(item: Item) -> list[Row]:
     return [
         {
             "url": named.url,
-            "lastmod": named.lastmod,
-            "published_at": named.published_at,
+            "lastmod": named.modified,
+            "published_at": named.published,
             "sitemap": fetch.url,
             "seen_at": fetch.at,
         }

@@ -6,9 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from scrapy.exceptions import IgnoreRequest
-
 from mediacrawl.languages import languages
+from mediacrawl.reasons import CHALLENGE, CONSENT, EMPTY_SHELL, Reason, of_status
 
 if TYPE_CHECKING:
     from scrapy.http import Response
@@ -26,23 +25,19 @@ _UNSEEN = re.compile(
 )
 
 
-class Blocked(IgnoreRequest):
-    """The site's gate refused us; the text is the reason in the ledger."""
-
-
-def block_reason(response: Response) -> str | None:
-    """Class of the refusal when the answer is the gate's, not the site's."""
+def block_reason(response: Response) -> Reason | None:
+    """The refusal when the answer is the gate's, not the site's."""
     if _is_challenge(response):
-        return "challenge"
+        return CHALLENGE
     if response.status in (401, 403):
-        return f"http {response.status}"
+        return of_status(response.status)
     if response.status != 200 or len(response.body) >= HEAD:
         return None
     return _emptiness(response.body)
 
 
-def _emptiness(body: bytes) -> str | None:
-    """`consent page` or `empty shell` for a small page that holds nothing else."""
+def _emptiness(body: bytes) -> Reason | None:
+    """CONSENT or EMPTY_SHELL for a small page that holds nothing else."""
     if b"<body" not in body:
         return None
     title = _TITLE.search(body)
@@ -51,8 +46,8 @@ def _emptiness(body: bytes) -> str | None:
         return None
     words = len(_UNSEEN.sub(b" ", body).split())
     if asks and words < CONSENT_WORDS and (b"<form" in body or b"<button" in body):
-        return "consent page"
-    return "empty shell" if words < SHELL_WORDS and b"<script" in body else None
+        return CONSENT
+    return EMPTY_SHELL if words < SHELL_WORDS and b"<script" in body else None
 
 
 @cache

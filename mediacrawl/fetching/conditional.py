@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scrapy.exceptions import IgnoreRequest
-
 from mediacrawl.components import require_news_spider
+from mediacrawl.fetching.refusals import NotModified
 
 if TYPE_CHECKING:
     from typing import Self
@@ -18,10 +17,6 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Response
     from scrapy.statscollectors import StatsCollector
-
-
-class NotModified(IgnoreRequest):
-    """The page is as it was when it was last read."""
 
 
 class ConditionalMiddleware:
@@ -40,4 +35,4 @@ class ConditionalMiddleware:
         if response.status != 304:
             return response
         self.stats.inc_value("mediacrawl/not_modified")
-        raise NotModified("not modified")
+        raise NotModified

@@ -18,8 +18,10 @@ from scrapy.utils.httpobj import urlparse_cached
 from twisted.internet.interfaces import IHostnameResolver, IResolutionReceiver
 from zope.interface import implementer
 
+from mediacrawl import outcome
 from mediacrawl.fetching.addresses import is_public
-from mediacrawl.fetching.guard import PrivateAddress
+from mediacrawl.fetching.refusals import Unread
+from mediacrawl.reasons import PRIVATE_ADDRESS
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -39,7 +41,7 @@ class DirectDownloadHandler(HTTP11DownloadHandler):
         """Fetch.
 
         Raises:
-            PrivateAddress: the host leads to no public address.
+            Unread: the host leads to no public address.
         """
         if not self._guards or request.meta.get("proxy"):
             return await super().download_request(request)
@@ -53,9 +55,8 @@ class DirectDownloadHandler(HTTP11DownloadHandler):
         except CannotResolveHostError:
             if host not in resolver.refused:
                 raise
-        refusal = PrivateAddress()
-        self._stats.inc_value(f"mediacrawl/refused/{refusal}")
-        raise refusal
+        outcome.count_declined(self._stats, PRIVATE_ADDRESS)
+        raise Unread(PRIVATE_ADDRESS)
 
 
 def public_resolver(reactor: Any) -> PublicResolver:

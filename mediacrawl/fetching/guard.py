@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from scrapy.exceptions import IgnoreRequest
 from scrapy.utils.httpobj import urlparse_cached
 
+from mediacrawl import outcome
 from mediacrawl.components import require_news_spider
+from mediacrawl.fetching.crawl import site_of
+from mediacrawl.fetching.refusals import Unread
+from mediacrawl.reasons import OFF_SITE, REDIRECT_OFF_SITE
 
 if TYPE_CHECKING:
     from typing import Self
 
     from scrapy import Request
     from scrapy.crawler import Crawler
-
-    from mediacrawl.spiders.spider import NewsSpider
-
-
-class Refused(IgnoreRequest):
-    """A request that must not be sent; its text is the reason in the ledger."""
-
-
-class PrivateAddress(Refused):
-    """The outlet's name leads to addresses that no public site has."""
-
-    def __init__(self) -> None:
-        super().__init__("private address")
 
 
 class SiteGuardMiddleware:
@@ -46,13 +36,12 @@ class SiteGuardMiddleware:
         return cls(crawler)
 
     def process_request(self, request: Request) -> None:
-        """Let the request pass or raise Refused."""
+        """Let the request pass or raise Unread."""
         parts = urlparse_cached(request)
-        spider = cast("NewsSpider", self.crawler.spider)
         host = (parts.hostname or "").lower()
-        default_port = parts.port in (None, 80, 443)
-        if parts.scheme in ("http", "https") and host == spider.site.host and default_port:
+        ordinary = parts.scheme in ("http", "https") and parts.port in (None, 80, 443)
+        if ordinary and host == site_of(self.crawler).host:
             return
-        reason = "redirect off-site" if "redirect_urls" in request.meta else "off-site"
-        self.crawler.stats.inc_value(f"mediacrawl/refused/{reason}")
-        raise Refused(reason)
+        reason = REDIRECT_OFF_SITE if "redirect_urls" in request.meta else OFF_SITE
+        outcome.count_declined(self.crawler.stats, reason)
+        raise Unread(reason)

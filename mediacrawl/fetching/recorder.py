@@ -10,33 +10,32 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from scrapy import signals
-from scrapy.exceptions import IgnoreRequest, NotConfigured
+from scrapy.exceptions import NotConfigured
 
 from mediacrawl import __version__, outcome
-from mediacrawl.archive.capture import KEPT, Asked, Capture, Kept
+from mediacrawl.archive.capture import KEPT, Capture, Kept
 from mediacrawl.archive.names import archive_folder, run_name
 from mediacrawl.archive.writer import ArchiveWriter, run_info
 from mediacrawl.components import require_news_spider
+from mediacrawl.fetching.crawl import crawl_of
+from mediacrawl.fetching.refusals import Unread
+from mediacrawl.items import Asked
+from mediacrawl.reasons import NOT_ARCHIVED
 
 if TYPE_CHECKING:
     from pathlib import Path
     from typing import Self
 
-    from scrapy import Request
+    from scrapy import Request, Spider
     from scrapy.crawler import Crawler
     from scrapy.http import Response
 
     from mediacrawl.items import Place
-    from mediacrawl.spiders.spider import NewsSpider
 
 logger = logging.getLogger(__name__)
 NOT_MODIFIED = 304  # says that what was kept before still holds
 # Compressing so many bytes takes half a millisecond: less than handing them to a thread and back.
 SMALL = 32 * 1024
-
-
-class NotArchivedError(IgnoreRequest):
-    """The response could not be kept, so nothing is made of it; a later run asks again."""
 
 
 class ArchiveMiddleware:
@@ -70,13 +69,13 @@ class ArchiveMiddleware:
         crawler.signals.connect(middleware.spider_closed, signals.spider_closed)
         return middleware
 
-    def spider_opened(self, spider: NewsSpider) -> None:
+    def spider_opened(self, spider: Spider) -> None:
         """Name the run; its first file is made with its first response."""
         settings = self.crawler.settings
         info = run_info(
             software=f"mediacrawl/{__version__}",
             spider=spider.name,
-            arguments=spider.given,
+            arguments=crawl_of(self.crawler).given,
             obeys_robots=settings.getbool("ROBOTSTXT_OBEY"),
             contact=settings["MEDIACRAWL_CONTACT"],
         )
@@ -92,7 +91,7 @@ class ArchiveMiddleware:
         """Keep the response and note where.
 
         Raises:
-            NotArchivedError: it cannot be kept.
+            Unread: it cannot be kept, so nothing is made of it; a later run asks again.
         """
         if response.status == NOT_MODIFIED:
             return response
@@ -101,7 +100,7 @@ class ArchiveMiddleware:
         self.stats.inc_value("mediacrawl/archive/responses")
         return response
 
-    async def spider_closed(self, spider: NewsSpider) -> None:
+    async def spider_closed(self, spider: Spider) -> None:
         """End the file."""
         writer = self._writer
         if writer is None:
@@ -120,13 +119,13 @@ class ArchiveMiddleware:
         try:
             async with self._order:
                 if self._failed:
-                    raise NotArchivedError("not archived")
+                    raise Unread(NOT_ARCHIVED)
                 if len(capture.body) <= SMALL:
                     return self._writer.write(capture)
                 return await asyncio.to_thread(self._writer.write, capture)
         except OSError as error:
             self._fail(error)
-            raise NotArchivedError("not archived") from None
+            raise Unread(NOT_ARCHIVED) from None
 
     def _fail(self, error: OSError) -> None:
         """End the run: a corpus whose pages are not kept is not what was asked for."""
@@ -163,4 +162,5 @@ def _asked(request: Request) -> Asked:
     target = request.cb_kwargs.get("target")
     if target is None:  # robots.txt
         return Asked(via=via)
-    return Asked(target.kind, target.page, target.label, target.found_on, target.depth, via)
+    asked: Asked = target.asked(via)
+    return asked

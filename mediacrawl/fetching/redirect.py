@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
 from scrapy.exceptions import IgnoreRequest
 
+from mediacrawl import outcome
 from mediacrawl.components import require_news_spider
-from mediacrawl.fetching.guard import Refused
+from mediacrawl.fetching.crawl import crawl_of
+from mediacrawl.fetching.refusals import RedirectToKnown, Unread
+from mediacrawl.kinds import Kind
+from mediacrawl.reasons import REDIRECT_LOOP
 from mediacrawl.values.urls import canonical_url
 
 if TYPE_CHECKING:
@@ -17,16 +21,6 @@ if TYPE_CHECKING:
     from scrapy import Request, Spider
     from scrapy.crawler import Crawler
     from scrapy.http import Response
-
-    from mediacrawl.spiders.spider import NewsSpider
-
-
-class RedirectToKnown(Refused):
-    """The redirect leads to an address that this run has already asked for."""
-
-    def __init__(self, target: str) -> None:
-        super().__init__(f"redirects to {target}")
-        self.target = target
 
 
 class SiteRedirectMiddleware(RedirectMiddleware):
@@ -43,19 +37,19 @@ class SiteRedirectMiddleware(RedirectMiddleware):
     def process_response(
         self, request: Request, response: Response, spider: Spider | None = None
     ) -> Request | Response:
-        """Follow, or raise Refused with the reason for the ledger."""
+        """Follow, or raise Unread with the reason for the ledger."""
         try:
             result = super().process_response(request, response)
         except IgnoreRequest:
-            raise self._refused("redirect loop") from None
+            raise self._looped() from None
         if result is response or not isinstance(result, type(request)):
             return result
         if result.url in result.meta["redirect_urls"]:
-            raise self._refused("redirect loop")
+            raise self._looped()
         target, asked = canonical_url(result.url), canonical_url(request.url)
-        crawl = cast("NewsSpider", self.crawler.spider)
-        on_site = crawl.site.classify(result.url) != "offsite"
-        if target and target != asked and on_site and not crawl.frontier.see(target):
+        crawl = crawl_of(self.crawler)
+        on_site = crawl.site.classify(result.url) != Kind.OFFSITE
+        if target and target != asked and on_site and not crawl.see(target):
             self.crawler.stats.inc_value("mediacrawl/redirect/known")
             raise RedirectToKnown(target)
         return result
@@ -63,6 +57,6 @@ class SiteRedirectMiddleware(RedirectMiddleware):
     def handle_referer(self, request: Request, response: Response) -> None:
         """No Referer is sent at all (REFERER_ENABLED)."""
 
-    def _refused(self, reason: str) -> Refused:
-        self.crawler.stats.inc_value(f"mediacrawl/refused/{reason}")
-        return Refused(reason)
+    def _looped(self) -> Unread:
+        outcome.count_declined(self.crawler.stats, REDIRECT_LOOP)
+        return Unread(REDIRECT_LOOP)

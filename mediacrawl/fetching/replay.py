@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scrapy.core.downloader.handlers.base import BaseDownloadHandler
-from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Headers, Response
 
 from mediacrawl.archive.capture import KEPT, Capture, Kept
 from mediacrawl.archive.names import warc_files
 from mediacrawl.archive.reader import WarcFile
 from mediacrawl.exceptions import ArgumentError
+from mediacrawl.fetching.refusals import Unread
+from mediacrawl.reasons import NOT_IN_ARCHIVE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +46,7 @@ class ReplayDownloadHandler(BaseDownloadHandler):
         if capture is None:
             if request.url.endswith("/robots.txt"):
                 return Response(request.url, status=404)
-            raise IgnoreRequest("not in the archive")
+            raise Unread(NOT_IN_ARCHIVE)
         request.meta[KEPT] = Kept(capture.at)
         return response_of(capture).replace(url=request.url)
 

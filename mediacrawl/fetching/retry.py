@@ -13,7 +13,10 @@ from typing import TYPE_CHECKING
 from scrapy.downloadermiddlewares.retry import RetryMiddleware
 
 from mediacrawl.components import require_news_spider
-from mediacrawl.fetching.block import Blocked, block_reason
+from mediacrawl.fetching.block import block_reason
+from mediacrawl.fetching.breaker import CircuitBreaker
+from mediacrawl.fetching.refusals import Unread
+from mediacrawl.reasons import CHALLENGE, asked_to_wait
 
 if TYPE_CHECKING:
     from typing import Self
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
     from scrapy import Request, Spider
     from scrapy.crawler import Crawler
     from scrapy.http import Response
+
+    from mediacrawl.reasons import Reason
 
 logger = logging.getLogger(__name__)
 LONGEST_BACKOFF = 60.0  # seconds between two tries at a closed gate
@@ -35,16 +40,12 @@ class PoliteRetryMiddleware(RetryMiddleware):
         middleware = super().from_crawler(crawler)
         settings = crawler.settings
         middleware._longest_pause = settings.getfloat("MEDIACRAWL_RETRY_AFTER_MAX")
-        middleware._blocked_limit = settings.getint("MEDIACRAWL_BLOCKED_LIMIT")
         middleware._delay = settings.getfloat("DOWNLOAD_DELAY")
-        middleware._blocked_in_row = 0
         middleware._hold_until = 0.0
         return middleware
 
     _longest_pause: float
-    _blocked_limit: int
     _delay: float
-    _blocked_in_row: int
     _hold_until: float
 
     def process_request(self, request: Request) -> Awaitable[None] | None:
@@ -55,33 +56,33 @@ class PoliteRetryMiddleware(RetryMiddleware):
         self, request: Request, response: Response, spider: Spider | None = None
     ) -> Request | Response:
         """Retry what may pass later, after the pause that the site asks for."""
-        if reason := block_reason(response):
-            return self._process_refusal(request, reason)
-        self._blocked_in_row = 0
+        refusal = block_reason(response)
+        may_ask_again = self._breaker.answered(refusal)
+        if refusal is not None:
+            return self._process_refusal(request, refusal, may_ask_again)
         wait = retry_after(response, datetime.now(UTC))
         if wait is not None:
             self.crawler.stats.inc_value("mediacrawl/retry_after")
             if wait > self._longest_pause:
-                raise Blocked(f"asked to wait {wait:.0f} s")
+                raise Unread(asked_to_wait(wait))
             logger.info("The site asks for a pause of %.0f s (HTTP %d)", wait, response.status)
             self._hold(wait)
         return super().process_response(request, response)
 
-    def _process_refusal(self, request: Request, reason: str) -> Request:
-        self._blocked_in_row += 1
-        if self._blocked_in_row >= self._blocked_limit:
-            self._close()
-            raise Blocked(reason)
-        self._hold(min(self._delay * 2**self._blocked_in_row, LONGEST_BACKOFF))
-        retry = self._retry(request, reason) if reason == "challenge" else None
-        if retry is None:
-            raise Blocked(reason)
-        return retry
+    @property
+    def _breaker(self) -> CircuitBreaker:
+        breaker = self.crawler.get_extension(CircuitBreaker)
+        assert breaker is not None
+        return breaker
 
-    def _close(self) -> None:
-        if self._blocked_in_row == self._blocked_limit:
-            engine = self.crawler.engine
-            self._closing = asyncio.ensure_future(engine.close_spider_async(reason="blocked"))
+    def _process_refusal(self, request: Request, reason: Reason, may_ask_again: bool) -> Request:
+        if not may_ask_again:
+            raise Unread(reason)
+        self._hold(min(self._delay * 2**self._breaker.in_row, LONGEST_BACKOFF))
+        retry = self._retry(request, str(reason)) if reason is CHALLENGE else None
+        if retry is None:
+            raise Unread(reason)
+        return retry
 
     def _hold(self, seconds: float) -> None:
         self._hold_until = max(self._hold_until, time.monotonic() + seconds)

@@ -18,6 +18,7 @@ from mediacrawl.pages.nodes import Node, target_of, text_of
 from mediacrawl.pages.parts import ArticleParts
 from mediacrawl.pages.refusal import refusal_of, subject_of
 from mediacrawl.pages.tags import read_tags
+from mediacrawl.reasons import NO_BODY, NO_TITLE, NOTHING_TO_SHOW, Reason
 from mediacrawl.values.text import clean_text, split_credit, split_names
 
 Candidates = Iterator[tuple[str, Any]]
@@ -28,18 +29,18 @@ _SAID = frozenset({"paragraph", "heading", "quote", "list"})
 class ArticlePage(ArticleParts):
     """A page of an article; ask `problem` before `to_item`."""
 
-    def problem(self) -> str | None:
-        """Say in short why the page is no article that can be read; None if it is one."""
+    def problem(self) -> Reason | None:
+        """Say why the page is no article that can be read; None if it is one."""
         refused = refusal_of(self.document, self.metadata, self.site, self.declared_url)
         if refused:
             return refused
         if self.title is None:
-            return "no title"
+            return NO_TITLE
         if self._says_something:
             return None
         if self.standing.kind not in MEDIA_KINDS:
-            return "no body"
-        return None if self._shows_something else "nothing to show"
+            return NO_BODY
+        return None if self._shows_something else NOTHING_TO_SHOW
 
     @property
     def subject(self) -> str | None:

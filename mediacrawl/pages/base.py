@@ -7,7 +7,8 @@ from typing import Any, Generic, TypeVar
 
 from lxml import etree
 
-from mediacrawl.items import Headline
+from mediacrawl.items import Entry, Headline
+from mediacrawl.kinds import Kind
 from mediacrawl.pages.document import Document
 from mediacrawl.pages.metadata.read import Metadata, read_metadata
 from mediacrawl.pages.nodes import Node, target_of
@@ -57,14 +58,14 @@ class BasePage:
         """Lines of the breaking ticker."""
         return read_headlines(self.outline, self.site, self.base)
 
-    def links_on_page(self) -> list[tuple[str, str]]:
-        """Give (canonical address, kind) of all links within the site, each once, in order."""
-        found: dict[str, str] = {}
+    def links_on_page(self) -> list[Entry]:
+        """Give the addresses of all links within the site, each once, in order."""
+        found: dict[str, Entry] = {}
         for anchor in self.root.iter("a"):
             target = target_of(anchor.get("href"), self.site, self.base)
-            if target and target.kind not in ("offsite", "other"):
-                found[target.url] = target.kind
-        return list(found.items())
+            if target and target.kind != Kind.OFFSITE and target.url not in found:
+                found[target.url] = Entry(target.url, Kind(target.kind))
+        return list(found.values())
 
     def first(self, selector: str | None) -> Node | None:
         """Give the first element of a site's selector: CSS of the form `tag.class`.

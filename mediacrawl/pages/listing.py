@@ -29,10 +29,6 @@ class ListingPage(BasePage):
                 found[target.url] = Placement(target.url, len(found) + 1)
         return list(found.values())
 
-    def links(self) -> list[tuple[str, str]]:
-        """Give (canonical address, kind) of all links within the site."""
-        return self.links_on_page()
-
     def next_page(self, current: int) -> str | None:
         """Give the address where the list goes on after page `current`; None at its end."""
         return find_next(self._steps, self.site, self.base, current)
@@ -69,11 +65,6 @@ class ListingPage(BasePage):
             return found
         following = self.outline.following(heading, self.outline.marks())
         return lead_in(read_lines(node for top in following for node in top.iter()))
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether the page lists nothing."""
-        return not self.placements()
 
     @lazy
     def _content_anchors(self) -> list[Node]:

@@ -1,55 +1,226 @@
-"""From a page class to an item: the same for a live crawl and for an archive that is read again."""
+"""The one door: what a response means, whoever asks.
+
+A crawl, a reparse, `scrapy parse` and the tests of recorded pages come through `read`, so that
+they cannot disagree. What a run makes of it (what it follows, what it has had already) is theirs.
+"""
 
 from __future__ import annotations
 
-from mediacrawl.items import SUBJECTS, Article, Fetch, Listing, Note
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import partial
+from typing import NamedTuple
+
+from mediacrawl.items import (
+    Article,
+    Asked,
+    Entry,
+    Fetch,
+    Listing,
+    Note,
+    Tag,
+    gap_in,
+    left_out,
+)
+from mediacrawl.kinds import Kind
 from mediacrawl.pages.article import ArticlePage
+from mediacrawl.pages.document import Document
 from mediacrawl.pages.listing import ListingPage
+from mediacrawl.pages.sitemap import Sitemap
+from mediacrawl.reasons import NOT_A_SITEMAP, OUT_OF_RANGE, redirects_to
+from mediacrawl.site import Site
 from mediacrawl.values.urls import canonical_url
 
-
-def read_article(page: ArticlePage, fetch: Fetch) -> Article | Note:
-    """The article, or the page that says why there is none."""
-    if problem := page.problem():
-        return Note(fetch, "article", page_state(problem), problem)
-    article = page.to_item()
-    article.fetch = fetch
-    return article
+MOST_BYTES = 16 * 2**20
+"""What a sitemap may unpack to, where nothing else is said."""
 
 
-def read_listing(
-    page: ListingPage, fetch: Fetch, kind: str, *, number: int = 1, label: str | None = None
-) -> Listing:
-    """What a listing shows.
+class Raw(NamedTuple):
+    """A response's content as it is read: its content codings undone, its bytes undecoded."""
+
+    url: str
+    """Where it came from, after redirects."""
+
+    body: bytes
+    content_type: str = ""
+    """The Content-Type header."""
+
+    @property
+    def document(self) -> Document:
+        """The page, with the encoding that its header declares."""
+        _, _, charset = self.content_type.lower().partition("charset=")
+        return Document(self.url, self.body, charset.strip(" \"';") or None)
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a response says."""
+
+    kind: Kind
+    """What it is of: an article's address may turn out to be an author's page."""
+
+    item: Article | Listing | Note
+
+    asides: list[Note] = field(default_factory=list)
+    """What else the ledger keeps: of the address that redirected here."""
+
+    find_entries: Callable[[], list[Entry]] = list
+    find_next: Callable[[], str | None] = lambda: None
+    find_menus: Callable[[], dict[str, str]] = dict
+    """What costs a walk over the page, and is not wanted by all who read it."""
+
+    tags: list[Tag] = field(default_factory=list)
+    """Of an article, whether it is kept or not."""
+
+    is_index: bool = False
+    """Whether it is a sitemap that names sitemaps."""
+
+    @property
+    def entries(self) -> list[Entry]:
+        """Every address of the site that the page names, each once, in order."""
+        return self.find_entries()
+
+    @property
+    def next_page(self) -> str | None:
+        """Where a listing goes on."""
+        return self.find_next()
+
+    @property
+    def navigation(self) -> dict[str, str]:
+        """Addresses of a listing's menus by their folded labels."""
+        return self.find_menus()
+
+
+Covers = Callable[[datetime | None], bool]
+
+
+def read(
+    raw: Raw,
+    asked: Asked,
+    site: Site,
+    fetch: Fetch,
+    *,
+    covers: Covers | None = None,
+    most_bytes: int = MOST_BYTES,
+) -> Reading:
+    """Read a response.
 
     Args:
-        kind: One of `items.PAGE_KINDS`.
-        number: Which page of the listing it is.
-        label: Its name as the navigation has it, where that is known.
+        raw: The bytes of an answer that is the site's own (see `fetching.block`), status 200.
+        asked: What was asked for; without a kind, the address says it.
+        site: The site that it is of.
+        fetch: How it was had; its time is the one against which dates are judged.
+        covers: Whether an article of a time is asked for; without it, any is.
+        most_bytes: What a sitemap may unpack to.
     """
-    site = page.site
-    return Listing(
+    kind = asked.kind or Kind(site.classify(fetch.url))
+    asked = replace(asked, kind=kind)
+    if kind is Kind.SITEMAP:
+        return _read_sitemap(raw, site, fetch, most_bytes)
+    if kind.is_listing:
+        return _read_listing(raw.document, kind, asked, site, fetch)
+    return _read_article(raw.document, asked, site, fetch, covers)
+
+
+def fetch_of(
+    asked: Asked, url: str, final_url: str, had: Fetch, headers: Mapping[str, str]
+) -> Fetch:
+    """Complete how a page was had by what was asked for.
+
+    Args:
+        url: The address that was asked for, before redirects.
+        final_url: The one that answered. A further page of a listing keeps the one that was asked
+            for, since its number stands there.
+        had: When, with which status, and where it is kept.
+        headers: The answer's, by lower-case name.
+    """
+    final = canonical_url(final_url) if asked.page == 1 else None
+    return replace(
+        had,
+        url=final or url,
+        etag=headers.get("etag") or None,
+        last_modified=headers.get("last-modified") or None,
+        found_on=asked.found_on,
+        depth=asked.depth,
+    )
+
+
+def _read_article(
+    document: Document, asked: Asked, site: Site, fetch: Fetch, covers: Covers | None
+) -> Reading:
+    page: ArticlePage = (site.page or ArticlePage)(document, site, fetch.at)
+    if page.subject:
+        return _read_listing(document, Kind(page.subject), asked, site, fetch)
+    problem = page.problem()
+    article = None if problem else page.to_item()
+    if article is None:
+        assert problem is not None
+        item: Article | Note = Note(fetch, Kind.ARTICLE, problem)
+    else:
+        article.fetch = fetch
+        item = _kept(article, covers)
+    reading = Reading(Kind.ARTICLE, item, find_entries=page.links_on_page)
+    reading.tags = article.tags if article else []
+    if asked.via:
+        reading.asides.append(_redirected(asked.via, fetch, item))
+    return reading
+
+
+def _kept(article: Article, covers: Covers | None) -> Article | Note:
+    """The article, or why it is none of those that are asked for."""
+    reason = gap_in(article)
+    if reason is None and covers and not covers(article.published_at):
+        reason = OUT_OF_RANGE
+    return left_out(article, reason) if reason else article
+
+
+def _redirected(first: str, fetch: Fetch, item: Article | Note) -> Note:
+    """The ledger's entry of the address that led to another: an alias where an article is there."""
+    url = canonical_url(first) or first
+    note = Fetch(url, fetch.at, fetch.status, found_on=fetch.found_on, reread=fetch.reread)
+    article_url = item.url if isinstance(item, Article) else None
+    return Note(note, Kind.ARTICLE, redirects_to(fetch.url), article_url, aside=True)
+
+
+def _read_listing(
+    document: Document, kind: Kind, asked: Asked, site: Site, fetch: Fetch
+) -> Reading:
+    page: ListingPage = (site.listing or ListingPage)(document, site)
+    item = Listing(
         page_url=canonical_url(fetch.url) or fetch.url,
         page_kind=kind,
-        page=number,
+        page=asked.page,
         outlet=site.outlet,
         edition=site.edition,
-        label=label or (None if kind == "front" else page.label),
-        description=page.description if kind in SUBJECTS else None,
+        label=asked.label or (page.label if kind.paged else None),
+        description=page.description if kind.subject else None,
         placements=page.placements(),
         headlines=page.headlines(),
         fetch=fetch,
     )
+    go_on = partial(page.next_page, asked.page) if kind.paged else lambda: None
+    return Reading(
+        kind,
+        item,
+        find_entries=page.links_on_page,
+        find_next=go_on,
+        find_menus=page.navigation,
+    )
 
 
-def page_state(problem: str) -> str:
-    """State of a page that was read and is no article, by what its reader says."""
-    if problem.startswith("soft 404"):
-        return "gone"
-    if problem.startswith("challenge"):
-        return "blocked"
-    if problem == "too large":
-        return "failed"
-    if problem.startswith("not an article"):
-        return "not_article"
-    return "invalid"
+def _read_sitemap(raw: Raw, site: Site, fetch: Fetch, most_bytes: int) -> Reading:
+    sitemap = Sitemap(raw.body, most_bytes, fetch.at)
+    if not sitemap.is_sitemap:
+        return Reading(Kind.SITEMAP, Note(fetch, Kind.SITEMAP, NOT_A_SITEMAP))
+    item = Listing(fetch.url, Kind.SITEMAP, fetch=fetch)
+    find_entries = partial(_entries, sitemap, site)
+    return Reading(Kind.SITEMAP, item, find_entries=find_entries, is_index=sitemap.is_index)
+
+
+def _entries(sitemap: Sitemap, site: Site) -> list[Entry]:
+    return [
+        Entry(url, Kind(site.classify(url)), entry.modified, entry.published)
+        for entry in sitemap.entries()
+        if (url := canonical_url(entry.url))
+    ]

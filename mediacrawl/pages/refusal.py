@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from mediacrawl.items import SUBJECTS
+from mediacrawl.kinds import Kind
 from mediacrawl.languages import language_of
 from mediacrawl.languages.labels import folded
 from mediacrawl.pages.document import Document
 from mediacrawl.pages.metadata.read import Metadata
 from mediacrawl.pages.section import meaning_of
+from mediacrawl.reasons import CHALLENGE, NO_BODY, SOFT_404, TOO_LARGE, Reason, no_article
 from mediacrawl.site import Site
 from mediacrawl.values.text import clean_text, fold
 
@@ -20,25 +21,25 @@ _LARGEST_CHALLENGE = 30_000
 _SITE_NAME = re.compile(r"\s[|–—·-]\s")
 
 
-def refusal_of(document: Document, metadata: Metadata, site: Site, url: str) -> str | None:
-    """Say in short why a page is not read as an article; None if it may be one."""
+def refusal_of(document: Document, metadata: Metadata, site: Site, url: str) -> Reason | None:
+    """Say why a page is not read as an article; None if it may be one."""
     if document.too_large:
-        return "too large"
+        return TOO_LARGE
     if document.root is None:
-        return "no body"
+        return NO_BODY
     stated = bool(metadata.tawsiyat.values)
     if not stated and _is_challenge(document, metadata):
-        return "challenge"
+        return CHALLENGE
     if not stated and _is_not_found(metadata, site):
-        return "soft 404"
+        return SOFT_404
     kind = _other_kind(metadata, site, url)
-    return f"not an article: {kind}" if kind else None
+    return no_article(kind) if kind else None
 
 
 def subject_of(metadata: Metadata, site: Site) -> str | None:
     """Say whether metadata make it an author's page or a dossier's, whatever its address."""
     meant = meaning_of(site, metadata.tawsiyat.class_of("posttype"))
-    return meant if meant in SUBJECTS else None
+    return meant if meant and Kind(meant).subject else None
 
 
 def _is_challenge(document: Document, metadata: Metadata) -> bool:
@@ -62,9 +63,9 @@ def _is_not_found(metadata: Metadata, site: Site) -> bool:
 
 def _other_kind(metadata: Metadata, site: Site, url: str) -> str | None:
     """Name the kind of page that metadata or address say, if it is none that is read here."""
-    kind = site.classify(url)
-    if subject := subject_of(metadata, site) or (kind if kind in SUBJECTS else None):
+    kind = Kind(site.classify(url))
+    if subject := subject_of(metadata, site) or (kind if kind.subject else None):
         return subject
-    if kind in ("section", "tag", "region", "front"):
+    if kind.is_listing:
         return "listing"
     return "page" if metadata.tawsiyat.get("type") == "page" else None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mediacrawl.components import require_news_spider
-from mediacrawl.items import Article, Item, Note
+from mediacrawl.items import Article, Item, left_out
+from mediacrawl.reasons import same_as
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,14 +29,14 @@ class DedupePipeline:
         return cls(crawler.stats)
 
     def process_item(self, item: Item) -> Item:
-        """Return the item, or for a repeated article the page that names the first."""
+        """Return the item, or for a repeated article the note that names the first."""
         if not isinstance(item, Article):
             return item
         first = self._articles.meet(names_of(item))
         if first is None:
             return item
         self.stats.inc_value("mediacrawl/repeated")
-        return repeated_page(item, first)
+        return left_out(item, same_as(first), first)
 
 
 class MetArticles:
@@ -63,15 +64,3 @@ def names_of(article: Article) -> list[str]:
     if not article.external_id:
         return [article.url]
     return [article.url, f"{article.outlet} {article.edition} {article.external_id}"]
-
-
-def repeated_page(article: Article, first: str) -> Note:
-    """What the ledger keeps of an article that the run has already, under another address."""
-    assert article.fetch is not None
-    return Note(
-        article.fetch,
-        state="unchanged",
-        reason=f"same article as {first}",
-        article_url=first,
-        discovered=article.discovered,
-    )

@@ -24,10 +24,13 @@ from mediacrawl.db.lock import SpiderLock
 from mediacrawl.db.runs import Traffic, finish_run, mark_killed, start_run
 from mediacrawl.exceptions import LockedError
 from mediacrawl.items import Article, Item, Note
+from mediacrawl.kinds import Kind
+from mediacrawl.memory import Memory, NoMemory, Remembers
 from mediacrawl.pipelines.fill import Fill
 from mediacrawl.pipelines.group_commit import GroupCommit
 from mediacrawl.pipelines.patience import DatabaseLostError, Patience
 from mediacrawl.pipelines.recall import Recall
+from mediacrawl.reasons import State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -46,7 +49,7 @@ LOST = (SQLAlchemyError, DatabaseLostError, LockedError)
 LOCK_PAUSE = 5.0  # seconds between two looks at a lock that another crawl holds
 
 
-class StorePipeline:
+class StorePipeline(Remembers):
     """One run: its row in crawl.run, its items, its funnel and its field coverage."""
 
     def __init__(self, crawler: Crawler, engine: Engine | None) -> None:
@@ -57,6 +60,7 @@ class StorePipeline:
         self._locked = False
         self._run_id: int | None = None
         self._group: GroupCommit[Item, Written] | None = None
+        self._memory: Memory = NoMemory()
         self._lost: str | None = None
         self._fill = Fill()
         settings = crawler.settings
@@ -101,8 +105,12 @@ class StorePipeline:
             size=settings.getint("MEDIACRAWL_BATCH_SIZE"),
             seconds=settings.getfloat("MEDIACRAWL_BATCH_SECONDS"),
         )
-        revisit = spider.arguments.revisit
-        spider.itinerary.memory = Recall(self._read, spider.site, revisit, began)
+        self._memory = Recall(self._read, spider.site, spider.arguments.revisit, began)
+
+    @property
+    def memory(self) -> Memory:
+        """See Remembers."""
+        return self._memory
 
     async def _take_lock(self) -> bool:
         assert self._lock is not None
@@ -190,7 +198,7 @@ class StorePipeline:
             outcome.count(self.stats, status)
             if status != "refused":
                 self._fill.add(item)
-        elif isinstance(item, Note) and item.kind == "article":
+        elif isinstance(item, Note) and item.kind is Kind.ARTICLE and not item.aside:
             outcome.count(self.stats, funnel_step(item))
 
     async def _write(self, items: Sequence[Item]) -> Sequence[Written]:
@@ -243,10 +251,10 @@ def _place(settings: BaseSettings) -> tuple[str | None, FilePath]:
     return settings["DATABASE_URL"] or None, FilePath(settings["MEDIACRAWL_DATA_DIR"])
 
 
-def funnel_step(page: Note) -> str:
-    """Where in the funnel a page that gave no article stands."""
-    if page.article_url:
+def funnel_step(note: Note) -> str:
+    """Where in the funnel a request that gave no article stands."""
+    if note.article_url:
         return "repeated"
-    if page.state == "pending":
+    if note.state is State.PENDING:
         return "out_of_range"
-    return page.state
+    return note.state

@@ -1,7 +1,8 @@
-"""Whether an article is kept: what it must have, said once.
+"""Whether an article is kept: what it must have is said in `items.gap_in`.
 
 An article that fails becomes the `Note` that the ledger keeps of it, so that it is counted and
-can be found, not silently dropped.
+can be found, not silently dropped. Those that `pages.read` gave are notes already; a spider of
+another kind may hand over articles of its own.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ import logging
 from typing import TYPE_CHECKING
 
 from mediacrawl.components import require_news_spider
-from mediacrawl.items import KINDS, MEDIA_KINDS, Article, Item, Note
+from mediacrawl.items import Article, Item, Note, gap_in, left_out
+from mediacrawl.reasons import State
 
 if TYPE_CHECKING:
     from typing import Self
@@ -33,39 +35,18 @@ class ValidatePipeline:
         return cls(crawler.stats)
 
     def process_item(self, item: Item) -> Item:
-        """Return the article, or the page that says why it is none."""
-        if not isinstance(item, Article):
-            return item
-        page = invalid_page(item)
-        if page is None:
-            self._count_gaps(item)
-            return item
-        self.stats.inc_value(f"mediacrawl/drop/{page.reason}")
-        logger.warning("Not stored, %s: %s", page.reason, item.url)
-        return page
+        """Return the article, or the note that says why it is none."""
+        if isinstance(item, Article):
+            reason = gap_in(item)
+            if reason is None:
+                self._count_gaps(item)
+                return item
+            item = left_out(item, reason)
+        if isinstance(item, Note) and item.state is State.INVALID:
+            self.stats.inc_value(f"mediacrawl/drop/{item.reason}")
+            logger.warning("Not stored, %s: %s", item.reason, item.fetch.url)
+        return item
 
     def _count_gaps(self, article: Article) -> None:
         if article.published_at is None and article.published_raw is not None:
             self.stats.inc_value("mediacrawl/unread/published_at")
-
-
-def invalid_page(article: Article) -> Note | None:
-    """The ledger's entry of an article that is not complete; None when it is."""
-    reason = invalid_reason(article)
-    if reason is None:
-        return None
-    assert article.fetch is not None
-    return Note(article.fetch, state="invalid", reason=reason, discovered=article.discovered)
-
-
-def invalid_reason(article: Article) -> str | None:
-    """What a complete article lacks; None when it is complete."""
-    if not article.url:
-        return "no address"
-    if not article.title:
-        return "no title"
-    if article.kind not in KINDS:
-        return "no kind"
-    if not article.body and article.kind not in MEDIA_KINDS:
-        return "no body"
-    return None

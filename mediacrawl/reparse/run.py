@@ -23,7 +23,7 @@ from mediacrawl.pipelines.patience import is_away
 from mediacrawl.reparse.differences import Differences
 from mediacrawl.reparse.storing import Rereading
 from mediacrawl.reparse.workers import Workers
-from mediacrawl.spiders.spider import NewsSpider
+from mediacrawl.site import Site
 
 logger = logging.getLogger(__name__)
 NAME = "reparse"
@@ -38,7 +38,7 @@ class Reparse:
         self,
         engine: Engine,
         files: Sequence[Path],
-        spiders: Sequence[type[NewsSpider]],
+        sites: Mapping[str, Site],
         *,
         folder: Path | None,
         max_size: int,
@@ -47,13 +47,14 @@ class Reparse:
         """Read nothing yet.
 
         Args:
+            sites: By the names of their spiders.
             folder: The archive's: of files that are in it the ledger notes the places.
             max_size: Bytes that a body may have once it is decompressed.
             processes: That read; as many as there are cores when not said.
         """
         self._engine = engine
         self._files = files
-        self._spiders = {spider.site.host: spider for spider in spiders}
+        self._sites = sites
         self._folder = folder and folder.resolve()
         self._max_size = max_size
         self._processes = processes
@@ -71,15 +72,15 @@ class Reparse:
 
     def compare(self, show: Show) -> Differences:
         """Write nothing; return what would change."""
-        sites = {(s.site.outlet, s.site.edition): s.name for s in self._spiders.values()}
-        differences = Differences(sites)
-        with Workers(self._spiders, self._max_size, self._processes) as workers:
+        names = {(site.outlet, site.edition): name for name, site in self._sites.items()}
+        differences = Differences(names)
+        with Workers(self._sites, self._max_size, self._processes) as workers:
             self._read(workers, Rereading(self._engine, None, differences), show)
         return differences
 
     def store(self, show: Show) -> None:
         """Write what differs, as a run of its own, which begins when the processes are ready."""
-        with Workers(self._spiders, self._max_size, self._processes) as workers:
+        with Workers(self._sites, self._max_size, self._processes) as workers:
             arguments = {"files": [str(path) for path in self._files]}
             with self._engine.begin() as connection:
                 run_id = start_run(connection, NAME, arguments, socket.gethostname(), os.getpid())

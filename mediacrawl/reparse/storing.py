@@ -18,11 +18,12 @@ from sqlalchemy import Engine
 
 from mediacrawl.db.batch import store_batch
 from mediacrawl.db.rereading import known_captures, note_extractor
-from mediacrawl.items import Article, Headline, Item, Note
-from mediacrawl.pipelines.dedupe import MetArticles, repeated_page
+from mediacrawl.items import Article, Headline, Item, Note, left_out
+from mediacrawl.pipelines.dedupe import MetArticles
+from mediacrawl.reasons import OWN_REFUSED, State, same_as
 from mediacrawl.reparse.differences import Differences
-from mediacrawl.reparse.reader import Reading
-from mediacrawl.spiders.held import refused_page
+from mediacrawl.reparse.reader import Packed
+from mediacrawl.spiders.met import Held, Ticker
 
 
 class _Run:
@@ -30,48 +31,48 @@ class _Run:
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self.articles = MetArticles()
-        self.asked: set[str] = set()
-        self.lines: set[str] = set()
-        self.answered: set[str] = set()
+        self._ticker = Ticker()
+        self._articles = MetArticles()
+        self._asked: set[str] = set()
+        self._answered: set[str] = set()
         """Addresses of what was read so far."""
-        self.refused: set[str] = set()
-        """Those of them that the site refused."""
-        self._held: defaultdict[str, list[Reading]] = defaultdict(list)
+        self._held: Held[Packed] = Held()
 
-    def hold(self, reading: Reading) -> bool:
+    def hold(self, packed: Packed) -> bool:
         """Whether the reading waits for that of the article's own address, as in the crawl."""
-        if not reading.is_alias or reading.names[0] in self.answered:
+        if not packed.is_alias or packed.names[0] in self._answered:
             return False
-        self._held[reading.names[0]].append(reading)
+        self._held.hold(packed.names[0], packed)
         return True
 
-    def release(self, readings: Sequence[Reading]) -> list[Reading]:
+    def release(self, readings: Sequence[Packed]) -> list[Packed]:
         """Those that waited for one of these."""
-        for reading in readings:
-            self.answered.add(reading.url)
-            if reading.state[0] == "blocked":
-                self.refused.add(reading.url)
-        return [held for reading in readings for held in self._held.pop(reading.url, ())]
+        released = []
+        for packed in readings:
+            self._answered.add(packed.url)
+            refused = packed.state[0] == State.BLOCKED
+            released += self._held.release(packed.url, refused=refused)
+        return released
 
-    def release_all(self) -> list[Reading]:
+    def release_all(self) -> list[Packed]:
         """Those whose own address has no record."""
-        held = [reading for readings in self._held.values() for reading in readings]
-        self.answered.update(self._held)
-        self._held.clear()
+        held = self._held.release_all()
+        self._answered.update(packed.names[0] for packed in held)
         return held
 
-    def new_lines(self, reading: Reading) -> list[Headline]:
-        """Lines of the ticker that the run shows for the first time."""
-        new = [Headline(*line) for line in reading.headlines if line[0] not in self.lines]
-        self.lines.update(line.text for line in new)
-        return new
+    def is_refused(self, packed: Packed) -> bool:
+        """Whether it is an article's by another address, and the site refuses its own."""
+        return packed.is_alias and self._held.is_refused(packed.names[0])
 
-    def first_address(self, reading: Reading) -> str | None:
+    def new_lines(self, packed: Packed) -> list[Headline]:
+        """Lines of the ticker that the run shows for the first time."""
+        return self._ticker.new(Headline(*line) for line in packed.headlines)
+
+    def first_address(self, packed: Packed) -> str | None:
         """Address of the article, where the reading has it by another one again."""
-        asked_again = reading.url in self.asked
-        self.asked.add(reading.url)
-        first = self.articles.meet(reading.names)
+        asked_again = packed.url in self._asked
+        self._asked.add(packed.url)
+        first = self._articles.meet(packed.names)
         return None if asked_again else first
 
 
@@ -96,7 +97,7 @@ class Rereading:
         self.sources: defaultdict[str, Counter[str]] = defaultdict(Counter)
         """Of those: where each field was read from."""
 
-    def take(self, readings: Sequence[Reading]) -> None:
+    def take(self, readings: Sequence[Packed]) -> None:
         """Compare the readings with what is stored, and write what they change."""
         for name, of_run in groupby(readings, attrgetter("run")):
             if name != self._run.name:
@@ -108,7 +109,7 @@ class Rereading:
         """Take what was held until the end of a crawl's captures."""
         self._take(self._run.release_all())
 
-    def _take(self, readings: Sequence[Reading]) -> None:
+    def _take(self, readings: Sequence[Packed]) -> None:
         read = [reading for reading in readings if reading.items]
         self.counts.update(reading.kind for reading in readings if not reading.items)
         addresses = [(r.url, r.names[0] if r.names else None) for r in read]
@@ -125,10 +126,12 @@ class Rereading:
         if released := self._run.release(read):
             self._take(released)
 
-    def _judge_article(self, reading: Reading, stored: Any) -> None:
-        if reading.is_alias and reading.names[0] in self._run.refused:
+    def _judge_article(self, reading: Packed, stored: Any) -> None:
+        if self._run.is_refused(reading):
             self.counts["blocked"] += 1
-            self._items += map(refused_page, _unpacked(reading, []))
+            *notes, article = _unpacked(reading, [])
+            assert isinstance(article, Article)
+            self._items += [*notes, left_out(article, OWN_REFUSED)]
             return
         lines = self._run.new_lines(reading)
         first = self._run.first_address(reading)
@@ -137,7 +140,7 @@ class Rereading:
             if not stored.by_address:
                 *notes, article = _unpacked(reading, lines)
                 assert isinstance(article, Article)
-                self._items += [*notes, repeated_page(article, first)]
+                self._items += [*notes, left_out(article, same_as(first), first)]
             return
         verdict = _verdict(reading, stored)
         if verdict is None:
@@ -151,7 +154,7 @@ class Rereading:
         if lines or not stored.by_address:
             self._unchanged += _unpacked(reading, lines)
 
-    def _judge_page(self, reading: Reading, stored: Any) -> None:
+    def _judge_page(self, reading: Packed, stored: Any) -> None:
         state = reading.state[0]
         self.counts["repeated" if state == "unchanged" else state] += 1
         if stored.page_fetched_at is not None and reading.at <= stored.page_fetched_at:
@@ -160,7 +163,7 @@ class Rereading:
                 return
         self._items += _unpacked(reading, [])
 
-    def _judge_listing(self, reading: Reading, stored: Any) -> None:
+    def _judge_listing(self, reading: Packed, stored: Any) -> None:
         """A listing's placements are merged by time, whatever the order."""
         self.counts["listing"] += 1
         self._items += _unpacked(reading, self._run.new_lines(reading))
@@ -184,7 +187,7 @@ class Rereading:
                 self.sources[field][source] += 1
 
 
-def _verdict(reading: Reading, stored: Any) -> str | None:
+def _verdict(reading: Packed, stored: Any) -> str | None:
     """`older` or `unchanged`; None when the article is to be written."""
     if stored.article_id is None:
         return None
@@ -194,7 +197,7 @@ def _verdict(reading: Reading, stored: Any) -> str | None:
     return "unchanged" if same and reading.links_digest == stored.links_digest else None
 
 
-def _unpacked(reading: Reading, lines: list[Headline]) -> list[Item]:
+def _unpacked(reading: Packed, lines: list[Headline]) -> list[Item]:
     items: list[Item] = pickle.loads(reading.items)  # made by a process of ours
     if not isinstance(items[-1], Note):
         items[-1].headlines = lines

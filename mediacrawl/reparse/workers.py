@@ -14,8 +14,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from mediacrawl.archive.capture import Capture
-from mediacrawl.reparse.reader import Reader, Reading
-from mediacrawl.spiders.spider import NewsSpider
+from mediacrawl.reparse.reader import Packed, Reader
+from mediacrawl.site import Site
 
 if TYPE_CHECKING:
     from typing import Self
@@ -32,7 +32,7 @@ _reader: Reader
 class Chunk:
     """Readings in the order of their captures, and how far the archive is read by then."""
 
-    readings: list[Reading]
+    readings: list[Packed]
     position: int
 
 
@@ -41,19 +41,19 @@ class Workers:
 
     def __init__(
         self,
-        spiders: Mapping[str, type[NewsSpider]],
+        sites: Mapping[str, Site],
         max_size: int,
         processes: int | None = None,
     ) -> None:
         """Start nothing yet.
 
         Args:
-            spiders: By the host of their site.
+            sites: By the names of their spiders.
             max_size: Bytes that a body may have once it is decompressed.
             processes: As many as there are cores when not said. 1: this one reads.
         """
         self._number = processes or os.cpu_count() or 1
-        self._start = (dict(spiders), max_size)
+        self._start = (dict(sites), max_size)
         self._pool: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Self:
@@ -77,7 +77,7 @@ class Workers:
             while chunk := list(islice(source, CHUNK)):
                 yield Chunk(_read([capture for capture, _ in chunk]), chunk[-1][1])
             return
-        waiting: deque[tuple[Future[list[Reading]], int]] = deque()
+        waiting: deque[tuple[Future[list[Packed]], int]] = deque()
         while True:
             while len(waiting) < AHEAD * self._number and (chunk := list(islice(source, CHUNK))):
                 work = self._pool.submit(_read, [capture for capture, _ in chunk])
@@ -88,16 +88,16 @@ class Workers:
             yield Chunk(work.result(), position)
 
 
-def _begin(spiders: Mapping[str, type[NewsSpider]], max_size: int) -> None:
+def _begin(sites: Mapping[str, Site], max_size: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent stops us
-    _be_reader(spiders, max_size)
+    _be_reader(sites, max_size)
 
 
-def _be_reader(spiders: Mapping[str, type[NewsSpider]], max_size: int) -> None:
+def _be_reader(sites: Mapping[str, Site], max_size: int) -> None:
     global _reader
     gc.set_threshold(*GC_THRESHOLD)
-    _reader = Reader(spiders, max_size)
+    _reader = Reader(sites, max_size)
 
 
-def _read(captures: list[Capture]) -> list[Reading]:
+def _read(captures: list[Capture]) -> list[Packed]:
     return [_reader.read(capture) for capture in captures]

@@ -6,7 +6,6 @@ Paths marked `guessed` are inferred from the navigation's labels, not seen.
 from __future__ import annotations
 
 from mediacrawl.pages.article import ArticlePage
-from mediacrawl.pages.listing import ListingPage
 from mediacrawl.site import Section, Site
 
 # What the content system calls a post, in metadata, where it is no section's own name.
@@ -29,9 +28,19 @@ _PREFIXES = {
     "reports": "report", "tv-reports": "report", "newscast": "newscast",
 }  # fmt: skip
 
+_SITEMAPS = ("/sitemaps/all.xml", "/sitemaps/news.xml")
 _STATIC = frozenset(
     {"live", "search", "print", "assets", "content", "privacy-policy", "about-us", "contact-us"}
 )
+
+
+class Article(ArticlePage):
+    """Any edition's article; selectors as seen from 2024 to 2025."""
+
+    title_css = "div.details-white-box"
+    lead_css = "p.summary"
+    body_css = "div.p-content"
+
 
 EN = Site(
     outlet="almayadeen",
@@ -74,6 +83,8 @@ EN = Site(
     article_prefixes=_PREFIXES,
     posttypes=_POSTTYPES,
     static_paths=_STATIC,
+    sitemaps=_SITEMAPS,
+    page=Article,
 )
 
 AR = Site(
@@ -115,6 +126,8 @@ AR = Site(
         "بالصور": "gallery",
     },
     static_paths=_STATIC,
+    sitemaps=_SITEMAPS,
+    page=Article,
 )
 
 ES = Site(
@@ -155,16 +168,6 @@ ES = Site(
         "noticiero": "newscast",
     },
     static_paths=_STATIC,
+    sitemaps=_SITEMAPS,
+    page=Article,
 )  # fmt: skip
-
-
-class AlmayadeenArticlePage(ArticlePage):
-    """Any edition's article; selectors as seen from 2024 to 2025."""
-
-    title_css = "div.details-white-box"
-    lead_css = "p.summary"
-    body_css = "div.p-content"
-
-
-class AlmayadeenListingPage(ListingPage):
-    """Any edition's section, tag, region, author, coverage or front page."""

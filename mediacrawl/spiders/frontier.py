@@ -13,12 +13,15 @@ from datetime import datetime
 from hashlib import blake2b
 from typing import NamedTuple
 
+from mediacrawl.items import Asked
+from mediacrawl.kinds import Kind, Queue
+
 
 class Target(NamedTuple):
     """An address to fetch."""
 
     url: str
-    kind: str
+    kind: Kind
     found_on: str | None = None
     depth: int = 0
     """Steps over articles' links since a listing named it."""
@@ -35,6 +38,14 @@ class Target(NamedTuple):
     again: bool = False
     """Whether this run has passed over it before."""
 
+    def asked(self, via: str | None = None) -> Asked:
+        """What the archive and the reader are told of it.
+
+        Args:
+            via: Address that was asked for first, where redirects led elsewhere.
+        """
+        return Asked(self.kind, self.page, self.label, self.found_on, self.depth, via)
+
 
 class Frontier:
     """Addresses by their state in this run: seen, waiting, outstanding. Picklable (JOBDIR)."""
@@ -43,10 +54,8 @@ class Frontier:
         self._seen: set[int] = set()
         self._passed: set[int] = set()
         self._waiting: set[int] = set()
-        self._articles: deque[Target] = deque()
+        self._queues: dict[Queue, deque[Target]] = {queue: deque() for queue in Queue}
         self._linked: deque[Target] = deque()
-        self._listings: deque[Target] = deque()
-        self._sitemaps: deque[Target] = deque()
         self._sitemaps_first = sitemaps_first
         self._sitemaps_out = 0
         self.outstanding = 0
@@ -66,35 +75,34 @@ class Frontier:
 
     def add(self, target: Target) -> None:
         """Queue a target that `see` said is new."""
-        if target.kind == "sitemap":
-            self._sitemaps.append(target)
-        elif target.kind == "article":
-            # A walk goes by the sitemaps; what its articles link comes last.
-            last = self._sitemaps_first and target.depth > 0
-            (self._linked if last else self._articles).append(target)
-            self._waiting.add(_key(target.url))
-        else:
-            self._listings.append(target)
+        if target.kind is not Kind.ARTICLE:
+            self._queues[target.kind.traits.queue].append(target)
+            return
+        # A walk goes by the sitemaps; what its articles link comes last.
+        last = self._sitemaps_first and target.depth > 0
+        (self._linked if last else self._queues[Queue.ARTICLES]).append(target)
+        self._waiting.add(_key(target.url))
 
     def take(self, count: int) -> list[Target]:
         """Hand out up to `count` targets; each must be answered with `done`."""
         taken: list[Target] = []
-        if self._articles or not (self._sitemaps_first and self._sitemaps):
-            for queue in (self._articles, self._listings, self._sitemaps, self._linked):
+        sitemaps = self._queues[Queue.SITEMAPS]
+        if self._queues[Queue.ARTICLES] or not (self._sitemaps_first and sitemaps):
+            for queue in (*self._queues.values(), self._linked):
                 while queue and len(taken) < count:
                     taken.append(queue.popleft())
                 if taken:
                     break  # what these answers name comes before the lesser queues
         elif count and not self._sitemaps_out:
-            taken.append(self._sitemaps.popleft())  # its articles come before the next one's
+            taken.append(sitemaps.popleft())  # its articles come before the next one's
         self.outstanding += len(taken)
-        self._sitemaps_out += sum(target.kind == "sitemap" for target in taken)
+        self._sitemaps_out += sum(target.kind is Kind.SITEMAP for target in taken)
         return taken
 
     def done(self, target: Target) -> None:
         """A target that was handed out is answered, or will not be asked."""
         self.outstanding -= 1
-        self._sitemaps_out -= target.kind == "sitemap"
+        self._sitemaps_out -= target.kind is Kind.SITEMAP
         self._waiting.discard(_key(target.url))
 
     def give_up(self) -> None:
@@ -120,15 +128,15 @@ class Frontier:
     @property
     def articles(self) -> int:
         """How many articles wait."""
-        return len(self._articles) + len(self._linked)
+        return len(self._queues[Queue.ARTICLES]) + len(self._linked)
 
     @property
     def sitemaps(self) -> int:
         """How many sitemaps wait."""
-        return len(self._sitemaps)
+        return len(self._queues[Queue.SITEMAPS])
 
     def __len__(self) -> int:
-        return self.articles + len(self._listings) + len(self._sitemaps)
+        return sum(map(len, self._queues.values())) + len(self._linked)
 
 
 def _key(url: str) -> int:

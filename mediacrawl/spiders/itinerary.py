@@ -7,15 +7,18 @@ from collections.abc import AsyncIterator, Iterable
 from typing import TYPE_CHECKING
 
 from mediacrawl import outcome
-from mediacrawl.items import SUBJECTS, Discovery, Listing, Named
+from mediacrawl.items import Discovery, Entry, Listing
+from mediacrawl.kinds import Kind
 from mediacrawl.memory import Known, NoMemory
+from mediacrawl.reasons import beyond_pages
 from mediacrawl.spiders.frontier import Frontier, Target
 from mediacrawl.spiders.revisit import ALL, NO
-from mediacrawl.spiders.scope import BEYOND
+from mediacrawl.values.urls import canonical_url
 
 if TYPE_CHECKING:
     from mediacrawl.memory import Memory
     from mediacrawl.outcome import Stats
+    from mediacrawl.site import Site
     from mediacrawl.spiders.arguments import Arguments
     from mediacrawl.spiders.scope import Scope
 
@@ -23,15 +26,21 @@ if TYPE_CHECKING:
 class Itinerary:
     """Hands out targets a few at a time, and passes over what needs no fetching."""
 
-    def __init__(self, arguments: Arguments, scope: Scope) -> None:
+    def __init__(
+        self, arguments: Arguments, scope: Scope, *, room: int = 24, most_known_pages: int = 0
+    ) -> None:
+        """Go nowhere yet.
+
+        Args:
+            room: How many targets may be handed out and not answered.
+            most_known_pages: Pages on which all stood before, after which paging stops; 0: never.
+        """
         self.arguments = arguments
         self.scope = scope
         self.frontier = Frontier(sitemaps_first=bool(arguments.order))
-        self.memory: Memory = NoMemory()
-        self.room = 24
-        """How many targets may be handed out and not answered."""
-        self.most_known_pages = 0
-        """Pages on which all stood before, after which paging stops; 0: never."""
+        self._memory: Memory = NoMemory()
+        self._room = room
+        self._most_known_pages = most_known_pages
         # Last address taken from the ledger; None when all are.
         self._recalled: str | None = None if arguments.urls else ""
         self._recalling = asyncio.Lock()
@@ -55,35 +64,71 @@ class Itinerary:
         limit = self.arguments.limit
         return left if limit is None else min(left, limit - self.fetched)
 
+    async def begin(self, memory: Memory, site: Site) -> None:
+        """Queue what the crawl begins with.
+
+        Args:
+            memory: What earlier runs know.
+        """
+        if not self.arguments.urls:
+            self.add(Target(site.front_url, Kind.FRONT))
+            if self.arguments.order:
+                self._open_sitemaps(site)
+        for url in self.arguments.urls:
+            self.add(Target(url, Kind.ARTICLE))
+        if self.arguments.tags:
+            for target in self.scope.wanted_tags(await memory.tags()):
+                self.add(target)
+
+    def remember(self, memory: Memory) -> None:
+        """Ask this from now on what earlier runs know."""
+        self._memory = memory
+
+    async def known(self, url: str) -> Known:
+        """What earlier runs know of an address."""
+        return (await self._memory.known([(url, None)])).get(url, Known())
+
+    def open_sections(self, site: Site, navigation: dict[str, str]) -> None:
+        """Queue sections, regions and sitemaps; what the navigation names goes where it says."""
+        for target in self.scope.learn(navigation):
+            self.add(target)
+        self._open_sitemaps(site)
+
+    def _open_sitemaps(self, site: Site) -> None:
+        for path in site.sitemaps:
+            url = canonical_url(path, site.front_url)
+            assert url is not None, path
+            self.add(Target(url, Kind.SITEMAP))
+
     def add(self, target: Target) -> None:
         """Queue a target that the run has not seen."""
         if self.frontier.see(target.url):
             self.frontier.add(target)
 
     def add_noted(
-        self, notes: Iterable[Discovery], target: Target, named: Iterable[Named] = ()
+        self, notes: Iterable[Discovery], target: Target, named: Iterable[Entry] = ()
     ) -> int:
         """Queue what a page was the first to show; returns the number of articles among it."""
-        depth = target.depth + 1 if target.kind == "article" else 0
-        lastmods = {entry.url: entry.lastmod for entry in named}
+        depth = target.depth + 1 if target.kind is Kind.ARTICLE else 0
+        lastmods = {entry.url: entry.modified for entry in named}
         number = 0
         for note in notes:
-            if note.state != "pending" or note.reason is not None:
+            if note.reason is not None:
                 continue
-            number += note.kind == "article"
+            number += note.kind is Kind.ARTICLE
             modified = lastmods.get(note.url)
             self.frontier.add(Target(note.url, note.kind, target.url, depth, modified=modified))
-        if target.kind == "sitemap":
+        if target.kind is Kind.SITEMAP:
             self._sitemaps_read += 1
             self._named += number
         return number
 
-    def reconsider(self, named: Iterable[Named], target: Target) -> None:
+    def reconsider(self, named: Iterable[Entry], target: Target) -> None:
         """Queue again what was passed over before a sitemap told when it last changed."""
         for entry in named:
-            if entry.lastmod and self.frontier.take_back(entry.url):
-                again = Target(entry.url, "article", target.url, modified=entry.lastmod, again=True)
-                self.frontier.add(again)
+            if entry.modified and self.frontier.take_back(entry.url):
+                again = Target(entry.url, Kind.ARTICLE, target.url, modified=entry.modified)
+                self.frontier.add(again._replace(again=True))
 
     async def go_on(
         self, listing: Listing, url: str, target: Target, read_before: bool
@@ -103,12 +148,12 @@ class Itinerary:
             return None
         known_pages = 0
         may_stop = read_before and not target.thorough
-        if may_stop and await self.memory.stood_before(name, placed):
+        if may_stop and await self._memory.stood_before(name, placed):
             known_pages = target.known_pages + 1
         limit = self.scope.most_pages(target.kind)
         if limit is not None and target.page >= limit:
-            return None if known_pages else Discovery(url, target.kind, reason=f"{BEYOND}={limit}")
-        if known_pages and known_pages >= self.most_known_pages > 0:
+            return None if known_pages else Discovery(url, target.kind, beyond_pages(limit))
+        if known_pages and known_pages >= self._most_known_pages > 0:
             return None
         number = target.page + 1
         self.add(
@@ -118,25 +163,25 @@ class Itinerary:
 
     async def targets(self, stats: Stats) -> AsyncIterator[tuple[Target, Known]]:
         """As many targets as there is room for, each with what is known of it."""
-        while self.frontier.outstanding <= self.room // 2 and not self.is_full:
+        while self.frontier.outstanding <= self._room // 2 and not self.is_full:
             await self._recall()
             taken = self.frontier.take(self._room_left())
             if not taken:
                 return
             # Counted at once: others ask for targets while the ledger answers.
-            self.fetched += sum(target.kind == "article" for target in taken)
-            known = await self.memory.known([(target.url, target.modified) for target in taken])
+            self.fetched += sum(target.kind is Kind.ARTICLE for target in taken)
+            known = await self._memory.known([(target.url, target.modified) for target in taken])
             for target in taken:
                 found = known.get(target.url, Known())
                 if self._needs_fetching(target, found):
                     yield target, found
                     continue
                 self.frontier.done(target)
-                if target.kind == "article":
+                if target.kind is Kind.ARTICLE:
                     self._pass_over(target, found, stats)
 
     def _room_left(self) -> int:
-        room = self.room - self.frontier.outstanding
+        room = self._room - self.frontier.outstanding
         limit = self.arguments.limit
         return room if limit is None else min(room, limit - self.fetched)
 
@@ -148,9 +193,9 @@ class Itinerary:
             outcome.count(stats, "known" if known.settled else "out_of_range")
 
     def _needs_fetching(self, target: Target, known: Known) -> bool:
-        if target.kind in SUBJECTS and target.page == 1:
+        if target.kind.subject and target.page == 1:
             return not known.settled or known.due or self.arguments.revisit == ALL
-        if target.kind != "article" or self.arguments.urls:
+        if target.kind is not Kind.ARTICLE or self.arguments.urls:
             return True
         if not known.settled:
             return self.arguments.covers(known.published_at)
@@ -162,7 +207,7 @@ class Itinerary:
         """Begin with what the ledger holds: it comes before anything that is to be looked for."""
         async with self._recalling:
             while self._recalled is not None and not self.frontier.articles:
-                waiting = await self.memory.waiting(self._recalled)
+                waiting = await self._memory.waiting(self._recalled)
                 self._recalled = waiting[-1].url if waiting else None
                 for entry in waiting:
                     if target := self.scope.left_over(entry):

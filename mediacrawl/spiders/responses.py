@@ -1,4 +1,4 @@
-"""What the crawl takes from a Scrapy response: a document to read, and the ledger's part."""
+"""What a Scrapy response is to the reader: its bytes, and how it was had."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from mediacrawl.archive.capture import KEPT, Kept
-from mediacrawl.items import Fetch
-from mediacrawl.pages.document import Document
-from mediacrawl.values.urls import canonical_url
+from mediacrawl.items import Asked, Fetch
+from mediacrawl.kinds import Conditional
+from mediacrawl.pages.read import Raw, fetch_of
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -18,27 +18,24 @@ if TYPE_CHECKING:
     from mediacrawl.spiders.frontier import Target
 
 
-def document_of(response: Response) -> Document:
-    """The page, with the encoding that its HTTP header declares."""
-    content_type = response.headers.get("Content-Type") or b""
-    _, _, charset = content_type.decode("latin-1").lower().partition("charset=")
-    return Document(response.url, response.body, charset.strip(" \"';") or None)
+def raw_of(response: Response) -> Raw:
+    """The bytes of a response, and what its headers say of them."""
+    return Raw(response.url, response.body, _header(response, "Content-Type"))
 
 
-def fetch_of(response: Response, target: Target) -> Fetch:
-    """How the page was had; a further page of a listing keeps its number in its address."""
-    final = canonical_url(response.url) if target.page == 1 else None
+def asked_of(response: Response, target: Target) -> Asked:
+    """What was asked for, and where redirects led from."""
+    first = next(iter(response.meta.get("redirect_urls", ())), None)
+    return target.asked(via=first)
+
+
+def had(response: Response, target: Target) -> Fetch:
+    """How a response was had."""
     kept = kept_of(response.request)
-    return Fetch(
-        url=final or target.url,
-        at=kept.at,
-        status=response.status,
-        etag=_header(response, "ETag"),
-        last_modified=_header(response, "Last-Modified"),
-        found_on=target.found_on,
-        depth=target.depth,
-        archive=kept.place,
-    )
+    bare = Fetch(target.url, kept.at, response.status, archive=kept.place)
+    names = ("ETag", "Last-Modified")
+    headers = {name.lower(): _header(response, name) for name in names if name in response.headers}
+    return fetch_of(target.asked(), target.url, response.url, bare, headers)
 
 
 def kept_of(request: Request | None) -> Kept:
@@ -53,21 +50,20 @@ def kept_of(request: Request | None) -> Kept:
 def validators(target: Target, known: Known) -> dict[str, str]:
     """Headers by which the site may answer that a page is as it was when it was last read.
 
-    Not for what must be read anyway: the front page, whose navigation says where the sections are,
-    the sitemaps that a crawl begins with, and a listing whose walk broke off.
+    Not for a listing whose walk broke off: it must be read to go on.
     """
-    if target.kind == "article":
-        wanted = known.stored
-    elif target.kind == "sitemap":
-        wanted = target.found_on is not None
-    else:
-        wanted = target.kind != "front" and not target.thorough
-    if not wanted or not known.settled:
+    wanted = {
+        Conditional.NEVER: False,
+        Conditional.STORED: known.stored,
+        Conditional.NAMED: target.found_on is not None,
+        Conditional.READ: not target.thorough,
+    }
+    if not wanted[target.kind.traits.conditional] or not known.settled:
         return {}
     stated = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
     return {name: value for name, value in stated.items() if value}
 
 
-def _header(response: Response, name: str) -> str | None:
+def _header(response: Response, name: str) -> str:
     value = response.headers.get(name)
-    return value.decode("latin-1") if value else None
+    return value.decode("latin-1") if value else ""

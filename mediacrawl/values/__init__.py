@@ -1,1 +1,1 @@
-"""Pure functions on values: text, addresses, dates. Total: what is junk gives None, nothing raises."""
+"""Pure functions on text, addresses and dates: what is junk gives None, nothing raises."""

@@ -12,8 +12,10 @@ import pytest
 from sqlalchemy import text
 
 from mediacrawl import __version__
-from mediacrawl.archive.capture import Asked, Capture
+from mediacrawl.archive.capture import Capture
 from mediacrawl.archive.writer import ArchiveWriter, run_info
+from mediacrawl.items import Asked
+from mediacrawl.kinds import Kind
 from tests.commands.conftest import ROOT
 
 START = datetime(2025, 12, 1, 12, tzinfo=UTC)
@@ -46,7 +48,7 @@ def articles(demo_site):
         if headline:
             body = body.replace(gold.title.encode(), headline.encode())
         at = START + timedelta(hours=hours)
-        return Capture(gold.url, at, status, "", HTML, body, Asked("article"))
+        return Capture(gold.url, at, status, "", HTML, body, Asked(Kind.ARTICLE))
 
     return make
 

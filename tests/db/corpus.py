@@ -3,6 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 from mediacrawl.items import Article, Author, Fetch, Image, Link, Listing, Note, Placement, Tag
+from mediacrawl.kinds import Kind
+from mediacrawl.reasons import Reason, State
 
 SITE = "https://news.example"
 START = datetime(2024, 3, 1, 12, tzinfo=UTC)
@@ -43,12 +45,15 @@ def link(target, kind="related", position=1, anchor="More"):
 def listing(path="/news/politics", articles=(), hours=0, page=1, **more):
     placements = [Placement(SITE + target, n) for n, target in enumerate(articles, 1)]
     values = {
-        "outlet": "example", "edition": "en", "page_kind": "section", "label": "Politics",
+        "outlet": "example", "edition": "en", "page_kind": Kind.SECTION, "label": "Politics",
     } | more  # fmt: skip
+    values["page_kind"] = Kind(values["page_kind"])
     return Listing(
         page_url=SITE + path, page=page, placements=placements, fetch=fetch(path, hours), **values
     )
 
 
 def outcome_page(path, state="gone", hours=0, **more):
-    return Note(fetch=fetch(path, hours), state=state, **more)
+    words = more.pop("reason", None)
+    reason = Reason(State(state), words or state, words or "")
+    return Note(fetch(path, hours), more.pop("kind", Kind.ARTICLE), reason, **more)

@@ -10,7 +10,9 @@ from mediacrawl.db.lock import SpiderLock
 from mediacrawl.db.runs import finish_run, mark_killed, running, start_run
 from mediacrawl.db.writer import write_batch
 from mediacrawl.exceptions import LockedError
-from mediacrawl.items import Discovery, Named
+from mediacrawl.items import Discovery, Entry
+from mediacrawl.kinds import Kind
+from mediacrawl.reasons import OTHER_SECTION
 from tests.db.corpus import SITE, article, at, link, listing, outcome_page
 
 NOW = at(100)
@@ -31,8 +33,8 @@ def test_what_has_a_lasting_outcome_is_settled(connection):
         [
             article("/stored", asked="/alias"),
             *(outcome_page(f"/{s}", s) for s in ("gone", "not_article", "failed", "blocked")),
-            outcome_page("/later", "pending", reason="of another section"),
-            listing(discovered=[Discovery(SITE + "/pending", "article")]),
+            outcome_page("/later", "pending", OTHER_SECTION),
+            listing(discovered=[Discovery(SITE + "/pending", Kind.ARTICLE)]),
         ],
         run_id=None,
     )
@@ -90,7 +92,7 @@ def test_a_newer_time_of_change_makes_an_article_due(connection, lastmod, due):
 
 
 def sitemap(number, lastmod, hours):
-    named = [Named(SITE + "/a", at(lastmod))]
+    named = [Entry(SITE + "/a", Kind.ARTICLE, at(lastmod))]
     return listing(f"/sitemap-{number}.xml", hours=hours, page_kind="sitemap", named=named)
 
 
@@ -166,7 +168,7 @@ def test_a_listing_that_is_as_before_still_places_its_articles(connection):
 
 
 def test_where_a_walk_broke_off_is_known(connection):
-    second = Discovery(SITE + "/news/politics?page=2", "section")
+    second = Discovery(SITE + "/news/politics?page=2", Kind.SECTION)
     write_batch(connection, [listing(articles=["/a"], next_page=second)], run_id=None)
     assert list(waiting(connection)) == ["/news/politics?page=2"]
     page = listing(hours=1, page=2)
@@ -179,7 +181,7 @@ def test_where_a_walk_broke_off_is_known(connection):
 
 
 def test_a_page_that_was_read_meanwhile_is_not_taken_up_again(connection):
-    second = Discovery(SITE + "/news/politics?page=2", "section")
+    second = Discovery(SITE + "/news/politics?page=2", Kind.SECTION)
     page = listing(hours=1, page=2)
     page.fetch.url = second.url
     write_batch(connection, [page, listing(next_page=second)], run_id=None)
@@ -187,8 +189,8 @@ def test_a_page_that_was_read_meanwhile_is_not_taken_up_again(connection):
 
 
 def test_what_was_put_off_is_taken_up_once_it_is_wanted(connection):
-    other = Discovery(SITE + "/a", "article", reason="of another section")
-    wanted = Discovery(SITE + "/a", "article")
+    other = Discovery(SITE + "/a", Kind.ARTICLE, OTHER_SECTION)
+    wanted = Discovery(SITE + "/a", Kind.ARTICLE)
     for note, reason in ((other, other.reason), (wanted, None), (other, None)):
         write_batch(connection, [listing(discovered=[note])], run_id=None)
         assert waiting(connection)["/a"].reason == reason
@@ -205,7 +207,7 @@ def test_articles_stood_before_when_they_all_did(connection):
 
 def test_takes_from_the_ledger_in_steps(connection, monkeypatch):
     monkeypatch.setattr("mediacrawl.db.ledger.WAITING_AT_ONCE", 2)
-    notes = [Discovery(f"{SITE}/{name}", "article") for name in "abc"]
+    notes = [Discovery(f"{SITE}/{name}", Kind.ARTICLE) for name in "abc"]
     write_batch(connection, [listing(discovered=notes)], run_id=None)
     found, after = [], ""
     while rows := waiting_pages(connection, SITE + "/", after, revisit="due", now=NOW):

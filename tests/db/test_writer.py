@@ -6,6 +6,8 @@ from sqlalchemy import text
 from mediacrawl.db.runs import start_run
 from mediacrawl.db.writer import Outcome, write_batch
 from mediacrawl.items import Discovery, Headline, Image, Tag
+from mediacrawl.kinds import Kind
+from mediacrawl.reasons import Reason, State
 from tests.db.corpus import SITE, article, at, fetch, link, listing, outcome_page
 
 
@@ -229,8 +231,8 @@ def test_a_headline_of_no_known_edition_has_that_of_its_host(write, rows):
 
 def test_discovered_addresses_wait_in_the_ledger(write, rows, connection):
     found = [
-        Discovery(SITE + "/a", "article"),
-        Discovery(SITE + "/v", "video", "not_article", "kind not read yet"),
+        Discovery(SITE + "/a", Kind.ARTICLE),
+        Discovery(SITE + "/v", Kind.OTHER, Reason(State.NOT_ARTICLE, "kind not read yet")),
     ]
     run_id = start_run(connection, "example", {}, "host")
     write_batch(connection, [listing(discovered=found)], run_id=run_id)
@@ -239,7 +241,7 @@ def test_discovered_addresses_wait_in_the_ledger(write, rows, connection):
         "FROM crawl.page WHERE attempts = 0 ORDER BY url"
     ) == [
         (SITE + "/a", "article", "pending", None, SITE + "/news/politics", 0, run_id, None),
-        (SITE + "/v", "video", "not_article", "kind not read yet", SITE + "/news/politics", 0,
+        (SITE + "/v", "other", "not_article", "kind not read yet", SITE + "/news/politics", 0,
          run_id, None),
     ]  # fmt: skip
     write(article("/a", hours=1), listing(hours=2, discovered=found))
@@ -311,7 +313,7 @@ def test_a_link_or_tag_that_no_index_takes_costs_itself_only(write, rows):
         links=[link("/" + absurd), link("/b")],
         tags=[Tag(absurd), Tag("Sea")],
         headlines=[Headline(absurd)],
-        discovered=[Discovery(SITE + "/" + absurd, "article")],
+        discovered=[Discovery(SITE + "/" + absurd, Kind.ARTICLE)],
     )
     assert write(item, listing(articles=["/" + absurd, "/b"])) == [Outcome("new"), Outcome("noted")]
     assert rows("SELECT target_url FROM corpus.link") == [(SITE + "/b",)]

@@ -5,9 +5,10 @@ from dataclasses import asdict
 from datetime import datetime
 
 from mediacrawl.pages.document import Document
+from mediacrawl.pages.listing import ListingPage
 from mediacrawl.sites import almayadeen
 
-PAGES = {"almayadeen": (almayadeen.AlmayadeenArticlePage, almayadeen.AlmayadeenListingPage)}
+PAGES = {"almayadeen": (almayadeen.Article, ListingPage)}
 SITES = {
     ("almayadeen", "en"): almayadeen.EN,
     ("almayadeen", "ar"): almayadeen.AR,
@@ -27,7 +28,7 @@ def read_case(folder):
         return _listing(listing_page(document, site), meta.get("current", 1))
     page = article_page(document, site, datetime.fromisoformat(meta["now"]))
     problem = page.problem()
-    return {"problem": problem} if problem else _article(page.to_item())
+    return {"problem": str(problem)} if problem else _article(page.to_item())
 
 
 def _article(item):
@@ -44,7 +45,6 @@ def _listing(page, current):
             "next_page": page.next_page(current),
             "navigation": page.navigation(),
             "headlines": [asdict(headline) for headline in page.headlines()],
-            "is_empty": page.is_empty,
         }
     )
 

@@ -7,7 +7,7 @@ import pytest
 
 from mediacrawl.languages.labels import any_spelling, is_one_of
 from mediacrawl.pages.document import Document
-from mediacrawl.sites.almayadeen import AR, EN, ES, AlmayadeenArticlePage
+from mediacrawl.sites.almayadeen import AR, EN, ES, Article
 
 NOW = datetime(2025, 11, 15, 12, 0, tzinfo=UTC)
 SITES = {site.edition: site for site in (EN, AR, ES)}
@@ -16,7 +16,7 @@ PROSE = "<p>A paragraph that is long enough to be the prose of an article about 
 
 def item(html, site=EN, path="/news/politics/a-boat"):
     url = f"https://{site.host}{path}"
-    return AlmayadeenArticlePage(Document(url, html.encode()), site, NOW).to_item()
+    return Article(Document(url, html.encode()), site, NOW).to_item()
 
 
 @pytest.mark.parametrize(
@@ -85,8 +85,8 @@ def test_byline(edition, line, names):
 def test_soft_404_in_the_sites_language_or_the_servers(edition, title):
     url = f"https://{SITES[edition].host}/news/a/b"
     html = f"<title>{title}</title><h1>{title}</h1>{PROSE}".encode()
-    page = AlmayadeenArticlePage(Document(url, html), SITES[edition], NOW)
-    assert page.problem() == "soft 404"
+    page = Article(Document(url, html), SITES[edition], NOW)
+    assert str(page.problem()) == "soft 404"
 
 
 @pytest.mark.parametrize(

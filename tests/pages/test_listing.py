@@ -1,7 +1,8 @@
 import pytest
 
 from mediacrawl.pages.document import Document
-from mediacrawl.sites.almayadeen import EN, AlmayadeenListingPage
+from mediacrawl.pages.listing import ListingPage
+from mediacrawl.sites.almayadeen import EN
 
 URL = "https://english.almayadeen.net/news/politics"
 CARD = '<div><a href="/news/politics/{0}"><img src="/i.jpg" alt="x"></a><h3>{1}</h3></div>'
@@ -9,7 +10,7 @@ CARD = '<div><a href="/news/politics/{0}"><img src="/i.jpg" alt="x"></a><h3>{1}<
 
 def listing(main, url=URL, head=""):
     html = f"<html><head>{head}</head><body>{main}</body></html>"
-    return AlmayadeenListingPage(Document(url, html.encode()), EN)
+    return ListingPage(Document(url, html.encode()), EN)
 
 
 @pytest.mark.parametrize(
@@ -86,5 +87,5 @@ def test_navigation_tells_where_sections_are():
 
 
 def test_a_page_without_articles_is_empty():
-    assert listing("<main><h1>Politics</h1><p>Nothing yet.</p></main>").is_empty
-    assert not listing(CARD.format("a-1", "A")).is_empty
+    assert not listing("<main><h1>Politics</h1><p>Nothing yet.</p></main>").placements()
+    assert listing(CARD.format("a-1", "A")).placements()

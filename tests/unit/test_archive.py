@@ -8,13 +8,14 @@ import brotli
 import pytest
 from backports import zstd
 
-from mediacrawl.archive.capture import Asked, Capture
+from mediacrawl.archive.capture import Capture
 from mediacrawl.archive.names import archive_folder, file_name, run_name, warc_files
 from mediacrawl.archive.reader import WarcFile
 from mediacrawl.archive.writer import ArchiveWriter, run_info
 from mediacrawl.exceptions import ArgumentError
 from mediacrawl.fetching.replay import Index
-from mediacrawl.items import Note
+from mediacrawl.items import Asked, Note
+from mediacrawl.kinds import Kind
 
 START = datetime(2024, 3, 1, 12, 0, 0, 123456, tzinfo=UTC)
 INFO = run_info(
@@ -31,7 +32,7 @@ def capture(number=1, **more):
         "reason": "OK",
         "headers": [("Content-Type", "text/html"), ("X-Twice", "a"), ("X-Twice", "b")],
         "body": f"<p>Page {number}</p>".encode() * 50,
-        "asked": Asked("section", 2, "Ñandú", "https://news.example/", 1),
+        "asked": Asked(Kind.SECTION, 2, "Ñandú", "https://news.example/", 1),
     } | more
     return Capture(**values)
 
@@ -192,19 +193,21 @@ def test_packed_bodies_are_unpacked_within_bounds(encoding):
     import pickle
 
     from mediacrawl.reparse.reader import Reader
-    from mediacrawl.spiders.almayadeen import AlmayadeenSpider
+    from mediacrawl.sites.almayadeen import EN
 
-    host = AlmayadeenSpider.site.host
-    reader = Reader({host: AlmayadeenSpider}, max_size=50_000)
+    host = EN.host
+    reader = Reader({"almayadeen": EN}, max_size=50_000)
 
     def state(html):
         headers = [("Content-Encoding", encoding), ("Content-Type", "text/html")]
         url = f"https://{host}/news/politics/a-quay-is-swept-at-dawn"
         body = PACKED[encoding](html)
-        reading = reader.read(capture(url=url, headers=headers, body=body, asked=Asked("article")))
+        reading = reader.read(
+            capture(url=url, headers=headers, body=body, asked=Asked(Kind.ARTICLE))
+        )
         (page,) = pickle.loads(reading.items)
         assert isinstance(page, Note)
-        return page.state, page.reason
+        return page.state, str(page.reason)
 
     assert state(b"<title>404 - Page not found</title>") == ("gone", "soft 404")
     assert state(b"<p>" * 100_000) == ("failed", "too large")

@@ -15,7 +15,8 @@ from demo.edition import slugify
 from demo.layout import Layout, read_layout
 from demo.site import build
 from mediacrawl.exceptions import ArgumentError
-from mediacrawl.items import LINK_KINDS, PAGE_KINDS
+from mediacrawl.items import LINK_KINDS
+from mediacrawl.kinds import LISTINGS
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
@@ -68,7 +69,7 @@ def test_every_section_region_and_kind_of_page_is_there(demo_site):
     kinds = Counter(listing.page_kind for listing in demo_site.truth.listings if listing.page == 1)
     assert kinds["section"] == len(edition.sections) + len(edition.media) == 19
     assert kinds["region"] == len(edition.regions) == 8
-    assert set(PAGE_KINDS) == set(kinds)
+    assert set(LISTINGS) == set(kinds)
     sections = (*edition.sections, *edition.media)
     assert {gold.kind for gold in demo_site.truth.articles} == {s.kind for s in sections}
     assert {gold.section for gold in demo_site.truth.articles} == {s.path for s in sections}

@@ -1,5 +1,6 @@
 import pickle
 
+from mediacrawl.kinds import Kind
 from mediacrawl.spiders.frontier import Frontier, Target
 
 
@@ -12,7 +13,7 @@ def test_sees_an_address_once():
 def test_hands_out_articles_before_listings_before_sitemaps():
     frontier = Frontier()
     for url, kind in (("s", "sitemap"), ("l", "section"), ("a", "article"), ("b", "article")):
-        frontier.add(Target(url, kind))
+        frontier.add(Target(url, Kind(kind)))
     assert [t.url for t in frontier.take(1)] == ["a"]
     assert [t.url for t in frontier.take(9)] == ["b"], "a lesser queue waits for what these name"
     assert [t.url for t in frontier.take(9)] == ["l"]
@@ -22,9 +23,9 @@ def test_hands_out_articles_before_listings_before_sitemaps():
 
 def test_a_walk_takes_sitemaps_before_listings():
     frontier = Frontier(sitemaps_first=True)
-    frontier.add(Target("linked", "article", depth=1))
+    frontier.add(Target("linked", Kind.ARTICLE, depth=1))
     for url, kind in (("l", "front"), ("s", "sitemap"), ("a", "article")):
-        frontier.add(Target(url, kind))
+        frontier.add(Target(url, Kind(kind)))
     assert (frontier.articles, frontier.sitemaps, len(frontier)) == (2, 1, 4)
     assert [t.url for t in frontier.take(9)] == ["a"]
     (sitemap,) = frontier.take(9)
@@ -36,7 +37,7 @@ def test_a_walk_takes_sitemaps_before_listings():
 def test_a_walk_reads_one_sitemap_after_the_other():
     frontier = Frontier(sitemaps_first=True)
     for url in ("june", "july"):
-        frontier.add(Target(url, "sitemap"))
+        frontier.add(Target(url, Kind.SITEMAP))
     (june,) = frontier.take(9)
     assert frontier.take(9) == [], "june's articles come first"
     frontier.done(june)
@@ -45,7 +46,7 @@ def test_a_walk_reads_one_sitemap_after_the_other():
 
 def test_counts_what_is_outstanding():
     frontier = Frontier()
-    frontier.add(Target("a", "article"))
+    frontier.add(Target("a", Kind.ARTICLE))
     assert frontier.is_waiting("a")
     (target,) = frontier.take(5)
     assert (frontier.outstanding, len(frontier)) == (1, 0)
@@ -66,7 +67,7 @@ def test_takes_back_what_was_passed_over_once():
 def test_survives_a_pause():
     frontier = Frontier()
     frontier.see("https://example.com/a")
-    frontier.add(Target("https://example.com/b", "article", label="x"))
+    frontier.add(Target("https://example.com/b", Kind.ARTICLE, label="x"))
     again = pickle.loads(pickle.dumps(frontier))
     assert not again.see("https://example.com/a")
     assert again.take(9) == frontier.take(9) != []

@@ -12,16 +12,17 @@ import pytest
 from scrapy import Request
 from scrapy.downloadermiddlewares.httpcompression import (
     ACCEPTED_ENCODINGS,
-    HttpCompressionMiddleware,
 )
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import HtmlResponse
 from scrapy.utils.test import get_crawler
 
+from mediacrawl.fetching.refusals import explain
+from mediacrawl.fetching.unpack import UnpackMiddleware
 from mediacrawl.pages.document import LARGEST, Document
 from mediacrawl.pages.sitemap import Sitemap
+from mediacrawl.reasons import TOO_LARGE
 from mediacrawl.settings import DOWNLOAD_MAXSIZE, DOWNLOAD_WARNSIZE
-from mediacrawl.spiders.failures import explain
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -47,7 +48,7 @@ def test_every_encoding_that_is_asked_for_has_a_bomb_here():
 @pytest.mark.parametrize("encoding", BOMBS)
 def test_a_bomb_is_given_up_at_the_limit(encoding):
     limits = {"DOWNLOAD_MAXSIZE": DOWNLOAD_MAXSIZE, "DOWNLOAD_WARNSIZE": DOWNLOAD_WARNSIZE}
-    middleware = HttpCompressionMiddleware.from_crawler(get_crawler(settings_dict=limits))
+    middleware = UnpackMiddleware.from_crawler(get_crawler(settings_dict=limits))
     answer = HtmlResponse(URL, headers={"Content-Encoding": encoding}, body=BOMBS[encoding])
     assert len(answer.body) < DOWNLOAD_MAXSIZE / 50
     tracemalloc.start()
@@ -56,7 +57,7 @@ def test_a_bomb_is_given_up_at_the_limit(encoding):
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 2 * DOWNLOAD_MAXSIZE
-    assert explain(caught.value).reason == "too large"
+    assert explain(caught.value).reason is TOO_LARGE
 
 
 def sitemap(doctype, loc):

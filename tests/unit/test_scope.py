@@ -2,13 +2,14 @@ from datetime import UTC, datetime
 
 import pytest
 
-from mediacrawl.items import Named, Tag
+from mediacrawl.items import Entry, Tag
+from mediacrawl.kinds import Kind
 from mediacrawl.memory import Waiting
-from mediacrawl.pages.sitemap import SitemapEntry
+from mediacrawl.reasons import BY_SUBJECT, OTHER_SECTION
 from mediacrawl.sites.almayadeen import AR, EN
 from mediacrawl.spiders.arguments import read_arguments
 from mediacrawl.spiders.frontier import Frontier, Target
-from mediacrawl.spiders.scope import BY_SUBJECT, Scope
+from mediacrawl.spiders.scope import Scope
 
 SITE = "https://english.almayadeen.net"
 
@@ -19,14 +20,14 @@ def scope(**given):
 
 def test_sections_stand_where_the_navigation_says():
     navigation = {"arts&culture": f"{SITE}/news/culture", "africa": f"{SITE}/africa"}
-    targets = {t.label: t for t in scope().listings(navigation)}
+    targets = {t.label: t for t in scope().learn(navigation)}
     assert targets["Arts&Culture"].url == f"{SITE}/news/culture"
     assert (targets["Africa"].url, targets["Africa"].kind) == (f"{SITE}/africa", "region")
     assert targets["Politics"].url == f"{SITE}/news/politics", "declared, for want of a label"
     assert len(targets) == 27
     own = scope()
-    list(own.listings(navigation))
-    guessed = Target(f"{SITE}/news/health", "section")
+    own.learn(navigation)
+    guessed = Target(f"{SITE}/news/health", Kind.SECTION)
     assert own.must_list(targets["Politics"])
     assert not own.must_list(guessed)
     assert own.must_list(targets["Africa"])
@@ -36,11 +37,11 @@ def test_rare_sections_are_followed_where_the_navigation_has_them():
     arabic = Scope(AR, read_arguments(AR, {}))
     site = "https://www.almayadeen.net"
     named = {"صحه": f"{site}/health", "سياسه": f"{site}/news/politics"}
-    labels = {t.label for t in arabic.listings(named)}
+    labels = {t.label for t in arabic.learn(named)}
     assert "صحة" in labels
     assert "مجتمع" not in labels
-    assert not arabic.must_list(Target(f"{site}/health", "section"))
-    assert "مجتمع" in {t.label for t in arabic.listings({})}
+    assert not arabic.must_list(Target(f"{site}/health", Kind.SECTION))
+    assert "مجتمع" in {t.label for t in arabic.learn({})}
 
 
 def test_what_the_navigation_has_besides_is_followed():
@@ -51,21 +52,21 @@ def test_what_the_navigation_has_besides_is_followed():
         "about": f"{SITE}/about-us",
     }
     own = scope()
-    more = [t.url for t in own.listings(navigation) if t.label is None]
+    more = [t.url for t in own.learn(navigation) if t.label is None]
     assert more == [f"{SITE}/news/palestine", f"{SITE}/interviews"]
-    assert not own.must_list(Target(more[1], "section"))
-    assert len(list(scope(sections="politics").listings(navigation))) == 1
+    assert not own.must_list(Target(more[1], Kind.SECTION))
+    assert len(scope(sections="politics").learn(navigation)) == 1
 
 
 def test_what_an_author_lists_is_noted_and_may_still_be_listed_by_a_section():
-    links = [(f"{SITE}/articles/opinion/a-b-c-d", "article")]
+    links = [Entry(f"{SITE}/articles/opinion/a-b-c-d", Kind.ARTICLE)]
     own, frontier = scope(), Frontier()
-    author = Target(f"{SITE}/authors/ada", "author")
-    (note,) = own.notes_of_page(links, author, frontier, listed={links[0][0]})
-    assert note.reason == BY_SUBJECT
+    author = Target(f"{SITE}/authors/ada", Kind.AUTHOR)
+    (note,) = own.notes_of_page(links, author, frontier, listed={links[0].url})
+    assert note.reason is BY_SUBJECT
     assert not own.notes_of_page(links, author, frontier)
-    section = Target(f"{SITE}/articles/opinion", "section")
-    (note,) = own.notes_of_page(links, section, frontier, listed={links[0][0]})
+    section = Target(f"{SITE}/articles/opinion", Kind.SECTION)
+    (note,) = own.notes_of_page(links, section, frontier, listed={links[0].url})
     assert note.reason is None
     (note,) = scope(pages="all").notes_of_page(links, author, Frontier())
     assert note.reason is None
@@ -73,53 +74,53 @@ def test_what_an_author_lists_is_noted_and_may_still_be_listed_by_a_section():
 
 def test_notes_every_address_and_queues_articles():
     links = [
-        (f"{SITE}/news/politics/a-b-c-d", "article"),
-        (f"{SITE}/authors/x", "author"),
-        (f"{SITE}/coverage/x", "coverage"),
-        (f"{SITE}/tag/x", "tag"),
-        (f"{SITE}/what/ever", "other"),
-        (f"{SITE}/news/politics", "section"),
-        ("https://example.com/", "offsite"),
+        Entry(f"{SITE}/news/politics/a-b-c-d", Kind.ARTICLE),
+        Entry(f"{SITE}/authors/x", Kind.AUTHOR),
+        Entry(f"{SITE}/coverage/x", Kind.COVERAGE),
+        Entry(f"{SITE}/tag/x", Kind.TAG),
+        Entry(f"{SITE}/what/ever", Kind.OTHER),
+        Entry(f"{SITE}/news/politics", Kind.SECTION),
+        Entry("https://example.com/", Kind.OFFSITE),
     ]
-    notes = scope().notes_of_page(links, Target(f"{SITE}/", "front"), Frontier())
-    assert [(n.kind, n.state, n.reason) for n in notes] == [
-        ("article", "pending", None),
-        ("author", "pending", None),
-        ("coverage", "pending", None),
-        ("tag", "not_article", None),
-        ("other", "not_article", None),
+    notes = scope().notes_of_page(links, Target(f"{SITE}/", Kind.FRONT), Frontier())
+    assert [(n.kind, n.state, str(n.reason or "")) for n in notes] == [
+        ("article", "pending", ""),
+        ("author", "pending", ""),
+        ("coverage", "pending", ""),
+        ("tag", "not_article", ""),
+        ("other", "not_article", ""),
     ]
 
 
 def test_notes_an_address_once():
-    links = [(f"{SITE}/news/politics/a-b-c-d", "article")]
+    links = [Entry(f"{SITE}/news/politics/a-b-c-d", Kind.ARTICLE)]
     frontier = Frontier()
-    assert scope().notes_of_page(links, Target(f"{SITE}/", "front"), frontier)
-    assert not scope().notes_of_page(links, Target(f"{SITE}/x", "section"), frontier)
+    assert scope().notes_of_page(links, Target(f"{SITE}/", Kind.FRONT), frontier)
+    assert not scope().notes_of_page(links, Target(f"{SITE}/x", Kind.SECTION), frontier)
 
 
 def test_links_beyond_the_depth_may_still_be_listed():
-    links = [(f"{SITE}/news/politics/a-b-c-d", "article")]
+    links = [Entry(f"{SITE}/news/politics/a-b-c-d", Kind.ARTICLE)]
     frontier, own = Frontier(), scope()
-    assert not own.notes_of_page(links, Target(f"{SITE}/y", "article", depth=1), frontier)
-    assert own.notes_of_page(links, Target(f"{SITE}/y", "article", depth=0), frontier)
+    assert not own.notes_of_page(links, Target(f"{SITE}/y", Kind.ARTICLE, depth=1), frontier)
+    assert own.notes_of_page(links, Target(f"{SITE}/y", Kind.ARTICLE, depth=0), frontier)
 
 
 def test_other_sections_are_noted_and_may_still_be_listed_by_the_chosen_one():
     own, frontier = scope(sections="features"), Frontier()
-    list(own.listings({}))
-    links = [(f"{SITE}/articles/a-b-c-d", "article")]
-    (note,) = own.notes_of_page(links, Target(f"{SITE}/", "front"), frontier)
-    assert note.reason == "of another section"
-    section = Target(f"{SITE}/articles/features", "section")
-    (note,) = own.notes_of_page(links, section, frontier, listed={links[0][0]})
+    own.learn({})
+    links = [Entry(f"{SITE}/articles/a-b-c-d", Kind.ARTICLE)]
+    (note,) = own.notes_of_page(links, Target(f"{SITE}/", Kind.FRONT), frontier)
+    assert note.reason is OTHER_SECTION
+    section = Target(f"{SITE}/articles/features", Kind.SECTION)
+    (note,) = own.notes_of_page(links, section, frontier, listed={links[0].url})
     assert note.reason is None
 
 
 def test_sitemap_entries_of_other_hosts_are_refused():
-    entries = [SitemapEntry("https://example.com/news/politics/a-b-c-d"), SitemapEntry("ftp://x/")]
+    entries = [Entry("https://example.com/news/politics/a-b-c-d", Kind.OFFSITE)]
     (note,) = scope().notes_of_sitemap(entries, Frontier())
-    assert (note.kind, note.state, note.reason) == ("offsite", "blocked", "another host")
+    assert (note.kind, note.state, str(note.reason)) == ("offsite", "blocked", "another host")
 
 
 @pytest.mark.parametrize(
@@ -134,7 +135,7 @@ def test_sitemap_entries_of_other_hosts_are_refused():
 )
 def test_months_are_those_asked_for_newest_first(given, months):
     names = [f"{SITE}/sitemaps/all/sitemap-2024-{month}.xml" for month in (7, 8, 9, 10)]
-    found, others = scope(**given).months(SitemapEntry(name) for name in names)
+    found, others = scope(**given).months(Entry(name, Kind.SITEMAP) for name in names)
     assert sorted([*found, *others]) == sorted(names)
     assert found == [f"{SITE}/sitemaps/all/sitemap-{y}-{m}.xml" for y, m in months]
 
@@ -142,12 +143,15 @@ def test_months_are_those_asked_for_newest_first(given, months):
 def test_months_in_the_order_asked_for():
     names = [f"{SITE}/sitemaps/all/sitemap-2024-{month}.xml" for month in (10, 7, 8)]
     own = scope(since="2010-01-01", order="oldest")
-    found, _ = own.months(SitemapEntry(name) for name in names)
+    found, _ = own.months(Entry(name, Kind.SITEMAP) for name in names)
     assert found == [names[1], names[2], names[0]]
 
 
 def test_undated_sitemaps_are_kept_and_other_hosts_left():
-    entries = [SitemapEntry(f"{SITE}/sitemaps/x.xml"), SitemapEntry("https://example.com/y.xml")]
+    entries = [
+        Entry(f"{SITE}/sitemaps/x.xml", Kind.SITEMAP),
+        Entry("https://example.com/y.xml", Kind.OFFSITE),
+    ]
     assert scope().months(entries) == ([f"{SITE}/sitemaps/x.xml"], [])
 
 
@@ -159,19 +163,6 @@ def test_tags_are_found_by_name_or_slug():
     assert scope(tags="all").missing_tags() == []
 
 
-def test_a_sitemap_names_the_sites_articles():
-    changed = datetime(2024, 10, 1, tzinfo=UTC)
-    entries = [
-        SitemapEntry(f"{SITE}/news/politics/a-b-c-d?utm_source=x", changed),
-        SitemapEntry(f"{SITE}/videos/tv/x", changed),
-        SitemapEntry("https://example.com/news/politics/a-b-c-d", changed),
-    ]
-    assert scope().named(entries) == [
-        Named(f"{SITE}/news/politics/a-b-c-d", changed),
-        Named(f"{SITE}/videos/tv/x", changed),
-    ]
-
-
 def waiting(path, kind="article", **more):
     values = {"reason": None, "depth": 0, "found_on": None, "published_at": None}
     return Waiting(SITE + path, kind, **(values | more))
@@ -181,8 +172,8 @@ def waiting(path, kind="article", **more):
     ("given", "entry", "wanted"),
     [
         ({}, waiting("/news/politics/a-b-c-d"), True),
-        ({}, waiting("/articles/a-b-c-d", reason=BY_SUBJECT), False),
-        ({"pages": "all"}, waiting("/articles/a-b-c-d", reason=BY_SUBJECT), True),
+        ({}, waiting("/articles/a-b-c-d", reason=str(BY_SUBJECT)), False),
+        ({"pages": "all"}, waiting("/articles/a-b-c-d", reason=str(BY_SUBJECT)), True),
         ({}, waiting("/authors/ada", "author"), True),
         ({"sections": "opinion"}, waiting("/authors/ada", "author"), False),
         ({}, waiting("/authors/ada?page=2", "author"), False),

@@ -1,0 +1,35 @@
+"""What the parts between a site and a response ask of the crawl that they serve."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol, cast
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+    from mediacrawl.site import Site
+
+
+class Crawl(Protocol):
+    """A running crawl of a site."""
+
+    name: str
+    given: dict[str, str]
+    """Its arguments, as given."""
+
+    site: Any
+    """The site that it crawls (`mediacrawl.site.Site`)."""
+
+    def see(self, url: str) -> bool:
+        """Note a canonical address; True the first time in this run."""
+
+
+def crawl_of(crawler: Crawler) -> Crawl:
+    """The crawl that a crawler runs; `components.require_news_spider` holds that it is one."""
+    return cast("Crawl", crawler.spider)
+
+
+def site_of(crawler: Crawler) -> Site:
+    """The site that it crawls."""
+    site: Site = crawl_of(crawler).site
+    return site

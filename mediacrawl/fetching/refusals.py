@@ -1,0 +1,88 @@
+"""Why a request gave nothing: what is raised on its way, and the reason that each stands for."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
+from scrapy.spidermiddlewares.httperror import HttpError
+
+from mediacrawl.reasons import (
+    IGNORED,
+    NOT_MODIFIED,
+    PRIVATE_ADDRESS,
+    TOO_LARGE,
+    Reason,
+    broken,
+    of_status,
+    redirects_to,
+)
+
+# By the names of exceptions, Scrapy's and Twisted's.
+_BROKEN = {
+    "DownloadTimeoutError": "timeout",
+    "TimeoutError": "timeout",
+    "DownloadConnectionRefusedError": "connection refused",
+    "ConnectionRefusedError": "connection refused",
+    "CannotResolveHostError": "the host's name is unknown",
+    "DNSLookupError": "the host's name is unknown",
+    "ResponseDataLossError": "connection broken",
+    "DownloadFailedError": "connection broken",
+    "ConnectionLost": "connection broken",
+    "ResponseFailed": "connection broken",
+}
+
+
+class Unread(IgnoreRequest):
+    """A request that is not sent, or whose answer is not read, for a reason of the ledger's."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(str(reason))
+        self.reason = reason
+
+
+class NotModified(Unread):
+    """The page is as it was when it was last read."""
+
+    def __init__(self) -> None:
+        super().__init__(NOT_MODIFIED)
+
+
+class RedirectToKnown(Unread):
+    """The redirect leads to an address that this run has already asked for."""
+
+    def __init__(self, target: str) -> None:
+        super().__init__(redirects_to(target))
+        self.target = target
+
+
+class Cause(NamedTuple):
+    """What the ledger keeps of a failure."""
+
+    reason: Reason
+    status: int | None = None
+    article_url: str | None = None
+    """The article that the address redirects to, where this run has it already."""
+    unreachable: bool = False
+    """Whether no answer came at all."""
+    not_modified: bool = False
+    """Whether the answer is that nothing has changed: no failure at all."""
+
+
+def explain(error: BaseException) -> Cause:
+    """Say what a failure means for the ledger."""
+    if isinstance(error, NotModified):
+        return Cause(error.reason, 304, not_modified=True)
+    if isinstance(error, RedirectToKnown):
+        return Cause(error.reason, article_url=error.target)
+    if isinstance(error, Unread):
+        return Cause(error.reason, unreachable=error.reason is PRIVATE_ADDRESS)
+    if isinstance(error, HttpError):
+        status = error.response.status
+        return Cause(of_status(status), status)
+    if isinstance(error, DownloadCancelledError):  # Scrapy cancels what passes DOWNLOAD_MAXSIZE
+        return Cause(TOO_LARGE)
+    if isinstance(error, IgnoreRequest):
+        return Cause(broken(str(error)) if str(error) else IGNORED)
+    name = type(error).__name__
+    return Cause(broken(_BROKEN.get(name, name)), unreachable=name in _BROKEN)

@@ -1,0 +1,131 @@
+"""What an address can be: the one table of the kinds of pages, and of how each is crawled.
+
+A new kind is a row here and, where pages of it are fetched, a reader in `pages.read`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, IntEnum, StrEnum
+
+
+class Queue(IntEnum):
+    """What is fetched first: what an earlier queue's answers name comes before the later ones."""
+
+    ARTICLES = 0
+    LISTINGS = 1
+    SITEMAPS = 2
+
+
+class Conditional(Enum):
+    """When the site is asked whether a page has changed since it was read (RFC 9110, 13)."""
+
+    NEVER = "never"
+    """It must be read anyway."""
+
+    STORED = "stored"
+    """Where what it says is stored."""
+
+    NAMED = "named"
+    """Where another page named it; a crawl begins with the others."""
+
+    READ = "read"
+    """Where an earlier run has read it to its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """How pages of a kind are crawled."""
+
+    reader: str | None = None
+    """Its reader in `pages.read`: 'article', 'listing', 'sitemap'. None: never fetched."""
+
+    queue: Queue = Queue.LISTINGS
+    conditional: Conditional = Conditional.NEVER
+
+    paged: bool = False
+    """Whether it goes on over pages of its own."""
+
+    subject: bool = False
+    """Whether it is about somebody or something: it says who or what, and changes seldom."""
+
+    section: bool = False
+    """Whether it is a part of the site: the navigation's labels lead there, not any link."""
+
+    noted: bool = True
+    """Whether a link to it says something new, so that the ledger gets a row."""
+
+
+class Kind(StrEnum):
+    """A kind of page; the words are those of `crawl.page.kind` and `corpus.placement`.
+
+    >>> Kind("tag").paged, Kind.STATIC.is_fetched, Kind("some former word")
+    (True, False, <Kind.OTHER: 'other'>)
+    """
+
+    ARTICLE = "article"
+    FRONT = "front"
+    SECTION = "section"
+    REGION = "region"
+    TAG = "tag"
+    AUTHOR = "author"
+    COVERAGE = "coverage"
+    SITEMAP = "sitemap"
+
+    STATIC = "static"
+    """A page that is neither an article nor a listing, by its address."""
+
+    OTHER = "other"
+    """An address that says nothing of what is there."""
+
+    OFFSITE = "offsite"
+    """An address of another host."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> Kind:
+        """What a former version called so, and a later one may, is nothing that we know."""
+        return cls.OTHER
+
+    @property
+    def traits(self) -> Traits:
+        """How its pages are crawled."""
+        return _TABLE[self]
+
+    @property
+    def is_fetched(self) -> bool:
+        """Whether its pages are read."""
+        return _TABLE[self].reader is not None
+
+    @property
+    def is_listing(self) -> bool:
+        """Whether its pages list articles in places of their own."""
+        return _TABLE[self].reader == "listing"
+
+    @property
+    def paged(self) -> bool:
+        """See Traits."""
+        return _TABLE[self].paged
+
+    @property
+    def subject(self) -> bool:
+        """See Traits."""
+        return _TABLE[self].subject
+
+
+_SECTION = Traits("listing", conditional=Conditional.READ, paged=True, section=True, noted=False)
+_SUBJECT = Traits("listing", conditional=Conditional.READ, paged=True, subject=True)
+_TABLE = {
+    Kind.ARTICLE: Traits("article", Queue.ARTICLES, Conditional.STORED),
+    Kind.FRONT: Traits("listing", noted=False),
+    Kind.SECTION: _SECTION,
+    Kind.REGION: _SECTION,
+    Kind.TAG: Traits("listing", conditional=Conditional.READ, paged=True),
+    Kind.AUTHOR: _SUBJECT,
+    Kind.COVERAGE: _SUBJECT,
+    Kind.SITEMAP: Traits("sitemap", Queue.SITEMAPS, Conditional.NAMED, noted=False),
+    Kind.STATIC: Traits(),
+    Kind.OTHER: Traits(),
+    Kind.OFFSITE: Traits(noted=False),
+}
+LISTINGS = tuple(kind for kind in Kind if kind.is_listing)
+"""Kinds of `corpus.placement.page_kind`."""

@@ -1,0 +1,149 @@
+"""Why an address gave no article, or is not asked for: values, each with a state and a sentence.
+
+The sentence is for people and the ledger; nothing reads it again but `understood`, which knows
+what this and former versions wrote.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """States of `crawl.page`."""
+
+    PENDING = "pending"
+    STORED = "stored"
+    UNCHANGED = "unchanged"
+    NOT_ARTICLE = "not_article"
+    INVALID = "invalid"
+    BLOCKED = "blocked"
+    GONE = "gone"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why an address is in its state."""
+
+    state: State
+
+    name: str
+    """Class of the reason, by which it is counted: 'http 403', 'redirect off-site'."""
+
+    sentence: str | None = None
+    """What the ledger keeps, where that says more than the name."""
+
+    refusal: bool = False
+    """Whether the site refused us: it is counted by class, and many of them end the run."""
+
+    untried: bool = False
+    """Whether the site was not asked at all."""
+
+    def __str__(self) -> str:
+        """The ledger's words."""
+        return self.name if self.sentence is None else self.sentence
+
+
+# --- the site's gate ----------------------------------------------------------------------------
+CHALLENGE = Reason(State.BLOCKED, "challenge", refusal=True)
+CONSENT = Reason(State.BLOCKED, "consent page", refusal=True)
+EMPTY_SHELL = Reason(State.BLOCKED, "empty shell", refusal=True)
+OWN_REFUSED = Reason(State.BLOCKED, "its own address is refused", refusal=True)
+ROBOTS = Reason(State.BLOCKED, "robots.txt", "robots.txt forbids it", untried=True)
+# A site that says "not found" to a crawler, at 200 or not, would have its articles removed.
+SOFT_404 = Reason(State.GONE, "soft 404", refusal=True)
+
+# --- what is not followed -----------------------------------------------------------------------
+OFF_SITE = Reason(State.FAILED, "off-site", untried=True)
+REDIRECT_OFF_SITE = Reason(State.FAILED, "redirect off-site")
+REDIRECT_LOOP = Reason(State.FAILED, "redirect loop")
+PRIVATE_ADDRESS = Reason(State.FAILED, "private address", untried=True)
+TOO_LARGE = Reason(State.FAILED, "too large")
+NOT_ARCHIVED = Reason(State.FAILED, "not archived")
+NOT_IN_ARCHIVE = Reason(State.FAILED, "not in the archive", untried=True)
+IGNORED = Reason(State.FAILED, "ignored")
+
+# --- what is no article, or a poor one ----------------------------------------------------------
+NO_TITLE = Reason(State.INVALID, "no title")
+NO_BODY = Reason(State.INVALID, "no body")
+NO_KIND = Reason(State.INVALID, "no kind")
+NO_ADDRESS = Reason(State.INVALID, "no address")
+NOTHING_TO_SHOW = Reason(State.INVALID, "nothing to show")
+NOT_A_SITEMAP = Reason(State.INVALID, "not a sitemap")
+LISTING = Reason(State.NOT_ARTICLE, "listing", "")
+"""A listing is no article, and needs no word on it."""
+
+NO_ARTICLE_ADDRESS = Reason(State.NOT_ARTICLE, "by its address", "")
+ANOTHER_HOST = Reason(State.BLOCKED, "another host", untried=True)
+
+# --- as before ----------------------------------------------------------------------------------
+NOT_MODIFIED = Reason(State.UNCHANGED, "not modified")
+
+# --- left for a run that asks for more ----------------------------------------------------------
+OUT_OF_RANGE = Reason(State.PENDING, "out of range", "published outside since and until")
+OTHER_SECTION = Reason(State.PENDING, "other section", "of another section")
+BY_SUBJECT = Reason(State.PENDING, "by subject", "listed by an author or a dossier alone")
+NOT_ASKED_FOR = Reason(State.PENDING, "not asked for")
+
+_WRITTEN = {str(reason): reason for reason in (OUT_OF_RANGE, OTHER_SECTION, BY_SUBJECT)}
+"""By the words in ledgers. A sentence that is put better keeps its former words here."""
+
+_GONE = (404, 410)
+_BLOCKED = (401, 403, 429, 451)
+_BUSY = 503
+
+
+def understood(words: str | None) -> Reason | None:
+    """The reason that a ledger's words stand for; None for words that nobody decides by.
+
+    >>> understood("listed by an author or a dossier alone") is BY_SUBJECT
+    True
+    """
+    return _WRITTEN.get(words or "")
+
+
+def of_status(status: int) -> Reason:
+    """Why an answer with this HTTP status gave nothing.
+
+    >>> of_status(410).state, of_status(403).refusal, of_status(500).refusal
+    (<State.GONE: 'gone'>, True, False)
+    """
+    name = f"http {status}"
+    if status in _GONE:
+        return Reason(State.GONE, name)
+    refused = status in _BLOCKED
+    return Reason(
+        State.BLOCKED if refused else State.FAILED, name, refusal=refused or status == _BUSY
+    )
+
+
+def asked_to_wait(seconds: float) -> Reason:
+    """The site wants a longer pause than a run makes."""
+    return Reason(State.BLOCKED, "asked to wait", f"asked to wait {seconds:.0f} s", refusal=True)
+
+
+def redirects_to(url: str) -> Reason:
+    """The address is another one's."""
+    return Reason(State.UNCHANGED, "redirect", f"redirects to {url}")
+
+
+def same_as(url: str) -> Reason:
+    """The article is had already, by another address."""
+    return Reason(State.UNCHANGED, "repeated", f"same article as {url}")
+
+
+def beyond_pages(limit: int) -> Reason:
+    """A listing goes on after as many pages as were asked for."""
+    return Reason(State.PENDING, "beyond pages", f"beyond pages={limit}")
+
+
+def no_article(what: str) -> Reason:
+    """The page itself says that it is something else."""
+    return Reason(State.NOT_ARTICLE, "not an article", f"not an article: {what}")
+
+
+def broken(what: str) -> Reason:
+    """No usable answer came."""
+    return Reason(State.FAILED, what)

@@ -1,0 +1,211 @@
+"""What a crawl makes of what it reads: items for the store, addresses for the itinerary."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from mediacrawl import outcome
+from mediacrawl.items import Article, Discovery, Fetch, Listing, Note, left_out
+from mediacrawl.kinds import Kind
+from mediacrawl.reasons import NOT_ASKED_FOR, NOT_MODIFIED, OWN_REFUSED, State
+from mediacrawl.spiders.frontier import Target
+from mediacrawl.spiders.met import Held, Ticker
+from mediacrawl.values.urls import canonical_url
+
+if TYPE_CHECKING:
+    from mediacrawl.fetching.refusals import Cause
+    from mediacrawl.items import Item
+    from mediacrawl.memory import Known
+    from mediacrawl.outcome import Stats
+    from mediacrawl.pages.read import Reading
+    from mediacrawl.site import Site
+    from mediacrawl.spiders.arguments import Arguments
+    from mediacrawl.spiders.itinerary import Itinerary
+    from mediacrawl.spiders.revisit import RevisitPolicy
+    from mediacrawl.spiders.scope import Scope
+
+logger = logging.getLogger(__name__)
+
+
+class Desk:
+    """Takes readings and failures, one an answer; gives the items of each, in order."""
+
+    def __init__(
+        self,
+        site: Site,
+        arguments: Arguments,
+        scope: Scope,
+        itinerary: Itinerary,
+        policy: RevisitPolicy,
+        stats: Stats,
+    ) -> None:
+        """Take what a crawl consists of."""
+        self._site = site
+        self._arguments = arguments
+        self._scope = scope
+        self._itinerary = itinerary
+        self._policy = policy
+        self._stats = stats
+        self._held: Held[Article] = Held()
+        self._ticker = Ticker()
+
+    # --- readings -------------------------------------------------------------------------------
+
+    async def take(self, reading: Reading, target: Target, known: Known | None) -> list[Item]:
+        """Give the items of an answer, and queue what it names.
+
+        Args:
+            known: What earlier runs know of the address; None where a Scrapy command asked for
+                this one page, and wants what it says.
+        """
+        if target.kind is Kind.ARTICLE:
+            outcome.count(self._stats, "fetched")
+            if reading.kind is not Kind.ARTICLE:
+                outcome.count(self._stats, "not_article")
+        item = reading.item
+        if reading.kind is Kind.SITEMAP:
+            return [self._take_sitemap(reading, target)]
+        if isinstance(item, Listing):
+            read_before = known is not None and known.settled
+            await self._take_listing(reading, item, target._replace(kind=reading.kind), read_before)
+            return [item]
+        return await self._take_article(reading, target, only_this=known is None)
+
+    async def _take_article(
+        self, reading: Reading, target: Target, *, only_this: bool
+    ) -> list[Item]:
+        item = reading.item
+        assert not isinstance(item, Listing)
+        for tag in self._scope.wanted_tags(reading.tags):
+            self._itinerary.add(tag._replace(found_on=target.url))
+        self._note(reading, target)
+        kept: Item | None = item
+        if isinstance(item, Article):
+            assert item.fetch is not None
+            item.fetch.due_at = self._policy.next(item.published_at, item.fetch.at)
+            item.headlines = self._ticker.new(item.headlines)
+            kept = item if only_this else await self._at_own_address(item)
+        items: list[Item] = [*reading.asides]
+        if kept is not None:
+            items.append(kept)
+        return items + self._released(target.url, item)
+
+    async def _take_listing(
+        self, reading: Reading, listing: Listing, target: Target, read_before: bool
+    ) -> None:
+        if target.kind is Kind.FRONT:
+            self._itinerary.open_sections(self._site, reading.navigation)
+        assert listing.fetch is not None
+        self._plan(target, listing.fetch)
+        listing.headlines = self._ticker.new(listing.headlines)
+        placed = [placement.article_url for placement in listing.placements]
+        self._note(reading, target, set(placed) if target.kind is not Kind.FRONT else set())
+        if not placed and target.page == 1 and self._scope.must_list(target):
+            self.report(
+                f"{target.kind} page {target.url} lists no article: open it in a browser; "
+                "if it shows some, its layout has changed"
+            )
+        if url := reading.next_page:
+            listing.next_page = await self._itinerary.go_on(listing, url, target, read_before)
+
+    def _note(self, reading: Reading, target: Target, listed: set[str] | None = None) -> None:
+        """Note what a page names, and queue what is new."""
+        found = self._scope.notes_of_page(
+            reading.entries, target, self._itinerary.frontier, listed or set()
+        )
+        reading.item.discovered = found
+        outcome.count(self._stats, "listed", self._itinerary.add_noted(found, target))
+
+    def _take_sitemap(self, reading: Reading, target: Target) -> Item:
+        item = reading.item
+        if not isinstance(item, Listing):
+            self._listing_failed(target, "is no sitemap")
+            return item
+        entries = reading.entries
+        if reading.is_index:
+            wanted, others = self._scope.months(entries)
+            for url in wanted:
+                self._itinerary.add(Target(url, Kind.SITEMAP, target.url))
+            item.discovered = [Discovery(url, Kind.SITEMAP, NOT_ASKED_FOR) for url in others]
+            return item
+        item.named = [entry for entry in entries if entry.kind is Kind.ARTICLE]
+        item.discovered = self._scope.notes_of_sitemap(entries, self._itinerary.frontier)
+        number = self._itinerary.add_noted(item.discovered, target, item.named)
+        outcome.count(self._stats, "listed", number)
+        self._itinerary.reconsider(item.named, target)
+        return item
+
+    # --- failures -------------------------------------------------------------------------------
+
+    def take_failure(self, cause: Cause, target: Target, fetch: Fetch, known: Known) -> list[Item]:
+        """Give the ledger's entry of a request that gave nothing to read."""
+        if cause.not_modified:
+            return [self._not_modified(target, fetch, known)]
+        self._note_failure(target, cause)
+        note = Note(fetch, target.kind, cause.reason, cause.article_url)
+        return [note, *self._released(target.url, note)]
+
+    def _not_modified(self, target: Target, fetch: Fetch, known: Known) -> Item:
+        """What the site says is as before is not read again."""
+        if target.kind is Kind.ARTICLE:
+            fetch.due_at = self._policy.next(known.published_at, fetch.at)
+            return Note(fetch, Kind.ARTICLE, NOT_MODIFIED)
+        self._plan(target, fetch)
+        url = canonical_url(target.url) or target.url
+        return Listing(url, target.kind, target.page, fetch=fetch, not_modified=True)
+
+    def _note_failure(self, target: Target, cause: Cause) -> None:
+        if target.kind is Kind.FRONT and cause.unreachable:
+            host = self._site.host
+            self.report(f"{host} cannot be reached ({cause.reason}): check the network")
+        elif target.kind is not Kind.ARTICLE:
+            self._listing_failed(target, str(cause.reason))
+        if target.kind is Kind.FRONT and not cause.unreachable:
+            self._itinerary.open_sections(self._site, {})
+        elif target.kind is Kind.SITEMAP and target.found_on is None:
+            self._itinerary.add(Target(f"{self._site.front_url}sitemap.xml", Kind.SITEMAP))
+
+    def _listing_failed(self, target: Target, why: str) -> None:
+        text = f"{target.kind} page {target.url}: {why}; open it in a browser"
+        if self._scope.must_list(target):
+            self.report(text)
+        else:
+            logger.warning("%s", text)
+
+    def report(self, problem: str) -> None:
+        """Say why the run does not do its job."""
+        logger.error("%s", problem)
+        outcome.add_problem(self._stats, problem)
+
+    # --- articles and their addresses -----------------------------------------------------------
+
+    def _plan(self, target: Target, fetch: Fetch) -> None:
+        """Say when an author's page or a dossier is looked at again: they change seldom."""
+        if target.kind.subject and target.page == 1:
+            fetch.due_at = self._policy.at_last(fetch.at)
+
+    async def _at_own_address(self, article: Article) -> Item | None:
+        """The article, unless its own address is still to be asked."""
+        assert article.fetch is not None
+        own = article.url
+        if own == article.fetch.url or self._arguments.urls:
+            return article
+        frontier = self._itinerary.frontier
+        is_new = self._site.classify(own) == Kind.ARTICLE and frontier.see(own)
+        if is_new and not (await self._itinerary.known(own)).settled:
+            fetch = article.fetch
+            frontier.add(Target(own, Kind.ARTICLE, fetch.url, fetch.depth))
+        if not frontier.is_waiting(own):
+            return self._judged(article)
+        self._held.hold(own, article)
+        return None
+
+    def _released(self, url: str, item: Item) -> list[Item]:
+        """What had waited for the answer of this address."""
+        refused = isinstance(item, Note) and item.state is State.BLOCKED
+        return [self._judged(held) for held in self._held.release(url, refused=refused)]
+
+    def _judged(self, article: Article) -> Item:
+        refused = self._held.is_refused(article.url)
+        return left_out(article, OWN_REFUSED) if refused else article

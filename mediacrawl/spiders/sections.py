@@ -1,0 +1,83 @@
+"""Which sections and regions of a site a crawl visits, and where they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from mediacrawl.kinds import Kind
+from mediacrawl.site import Section, Site
+from mediacrawl.spiders.frontier import Target
+from mediacrawl.values.text import fold
+from mediacrawl.values.urls import canonical_url
+
+_TOP_LEVEL = 3
+"""Slashes in an address of one segment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """The sections of a crawl."""
+
+    targets: tuple[Target, ...]
+    """Their first pages."""
+
+    prefixes: tuple[str, ...]
+    """What the addresses of their articles begin with, where these show their section."""
+
+    sure: frozenset[str]
+    """Those that are known to list articles: one that lists none is a failure."""
+
+
+def plan_sections(
+    site: Site, chosen: tuple[Section, ...] | None, navigation: Mapping[str, str]
+) -> Sections:
+    """Find sections and regions where the navigation says they are, else as declared.
+
+    What the navigation has besides is visited too, as far as all of the site was asked for.
+
+    Args:
+        chosen: Those that were asked for; None: all.
+        navigation: Addresses of the site's menus by their folded labels; empty until it is read.
+    """
+    found, sure = {}, set()
+    for section in (*site.sections, *site.regions) if chosen is None else chosen:
+        named = _named(section, navigation)
+        if section.rare and navigation and not named and chosen is None:
+            continue
+        url = named or _declared(site, section)
+        found[url] = section
+        if (named or chosen is not None or not section.guessed) and not section.rare:
+            sure.add(url)
+    targets = [
+        Target(url, _kind(section in site.regions), site.front_url, label=section.label)
+        for url, section in found.items()
+    ]
+    if chosen is None:
+        targets += _others(site, navigation, found)
+    return Sections(tuple(targets), tuple(f"{url}/" for url in found), frozenset(sure))
+
+
+def _others(
+    site: Site, navigation: Mapping[str, str], found: Mapping[str, Section]
+) -> Iterator[Target]:
+    for url in navigation.values():
+        kind = Kind(site.classify(url))
+        top_level = kind is Kind.OTHER and url.count("/") == _TOP_LEVEL
+        if url not in found and (kind.traits.section or top_level):
+            yield Target(url, _kind(kind is Kind.REGION), site.front_url)
+
+
+def _kind(is_region: bool) -> Kind:
+    return Kind.REGION if is_region else Kind.SECTION
+
+
+def _declared(site: Site, section: Section) -> str:
+    declared = canonical_url(f"/{section.path}", site.front_url)
+    assert declared is not None, section.path
+    return declared
+
+
+def _named(section: Section, navigation: Mapping[str, str]) -> str | None:
+    names = (section.label, *section.names)
+    return next((url for name in names if (url := navigation.get(fold(name)))), None)
