@@ -99,9 +99,8 @@ def _kills(number: int, folder: Path, databases: Databases, say: Say) -> tuple[F
             killed.finish()
             stored = killed.rows(STORED)
             good = killed.rows(
-                "SELECT job_id FROM crawl.attempt AS a JOIN crawl.run AS r USING (host, pid) "
-                "WHERE a.exit_code = 0 AND r.status = 'ok' AND r.started_at "
-                "BETWEEN a.started_at AND a.finished_at"
+                "SELECT job_id FROM crawl.attempt AS a JOIN crawl.run AS r USING (job_id, attempt) "
+                "WHERE a.exit_code = 0 AND r.status = 'ok'"
             )
             ended = killed.rows("SELECT id FROM jobs.procrastinate_jobs WHERE status = 'succeeded'")
             slowest = killed.rows(_TAKEN_UP)[0].seconds

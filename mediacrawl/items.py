@@ -136,6 +136,9 @@ class Entry(NamedTuple):
     published: datetime | None = None
     """Time of its publication, as a sitemap says (aware, UTC)."""
 
+    address: str | None = None
+    """The address as the page writes it, where that is not the canonical one."""
+
 
 @dataclass(slots=True)
 class Discovery:
@@ -152,6 +155,9 @@ class Discovery:
 
     published_at: datetime | None = None
     """When it was published, where a sitemap says so (aware, UTC)."""
+
+    address: str | None = None
+    """The address as it was linked, where that is not the canonical one."""
 
     @property
     def state(self) -> State:
@@ -227,6 +233,9 @@ class Fetch:
     reread: bool = False
     """Whether it was read again from an archive: the site was not asked."""
 
+    address: str | None = None
+    """The address that the site was asked for, where that is not the canonical one."""
+
 
 @dataclass(slots=True)
 class Article:
@@ -300,6 +309,9 @@ class Article:
     image_credit: str | None = None
     """Credit of the main image, without its brackets."""
 
+    paywalled: bool | None = None
+    """Whether the page says that it can be read for money alone (isAccessibleForFree: false)."""
+
     tags: list[Tag] = field(default_factory=list)
     """Visible tags in order, each name once."""
 
@@ -326,6 +338,17 @@ class Article:
 
     sources: dict[str, str] = field(default_factory=dict)
     """Which source each field was read from: {'title': 'tawsiyat', ...}."""
+
+    text_share: float | None = None
+    """Share of the text in the article's container that reached body blocks or boxes whose
+    purpose is known, from 0 to 1, by characters; None where there is no container."""
+
+    left_out: dict[str, int] = field(default_factory=dict)
+    """How many blocks of the container were left out, by the rule that said so:
+    {'hidden': 2, 'teasers': 1}."""
+
+    damage: int = 0
+    """Characters of the title, the lead and the body that are U+FFFD or mojibake."""
 
     extractor: str | None = None
     """Version of mediacrawl that read the page."""

@@ -34,6 +34,9 @@ class Known(NamedTuple):
     published_at: datetime | None = None
     """When the article was published, as far as known."""
 
+    address: str | None = None
+    """How it was linked, where that is not its canonical address."""
+
 
 class Waiting(NamedTuple):
     """An address that an earlier run has left, or that is due."""
@@ -46,6 +49,8 @@ class Waiting(NamedTuple):
     found_on: str | None
     published_at: datetime | None
     """As far as known."""
+    address: str | None = None
+    """How it was linked, where that is not its canonical address."""
 
 
 class Memory(Protocol):

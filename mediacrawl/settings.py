@@ -29,6 +29,8 @@ MEDIACRAWL_ARCHIVE_DIR = os.environ.get("MEDIACRAWL_ARCHIVE_DIR", "")
 MEDIACRAWL_ARCHIVE_FILE_SIZE = 256 * 1024 * 1024
 # Folder of the logs that workers keep of their jobs. Empty: `logs` below MEDIACRAWL_DATA_DIR.
 MEDIACRAWL_LOG_DIR = os.environ.get("MEDIACRAWL_LOG_DIR", "")
+# The job and the attempt that a process is for: 12/1. Set by the worker that starts it.
+MEDIACRAWL_JOB = os.environ.get("MEDIACRAWL_JOB", "")
 # Crawl this mirror of the site instead, or `warc:FILE`; the spider argument `origin` sets it.
 MEDIACRAWL_ORIGIN = ""
 # Items in one transaction, and how long (seconds) the first of them waits for the others. More

@@ -115,7 +115,9 @@ def _show_gaps(engine: Engine, sites: Iterator[tuple[str, Site]], *, as_json: bo
     from mediacrawl.corpus.gaps import find_gaps
 
     found = [
-        SiteGaps(name, site.host, site.zone, find_gaps(engine, site.host, site.zone))
+        SiteGaps(
+            name, site.host, site.zone, find_gaps(engine, [f"https://{site.host}/"], site.zone)
+        )
         for name, site in sites
     ]
     if as_json:

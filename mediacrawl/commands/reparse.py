@@ -53,6 +53,7 @@ class Command(MediacrawlCommand):
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
         """See the base class."""
         from mediacrawl.cli.reparse import Display, print_counts, print_differences
+        from mediacrawl.db.runs import Try
         from mediacrawl.reparse.run import Reparse
 
         assert self.settings is not None
@@ -75,7 +76,7 @@ class Command(MediacrawlCommand):
                 if opts.dry_run:
                     differences = reparse.compare(display.show)
                 else:
-                    reparse.store(display.show)
+                    reparse.store(display.show, Try.parse(self.settings["MEDIACRAWL_JOB"]))
         except KeyboardInterrupt:
             reparse.problems.append("stopped by a signal: what is written so far stays")
         finally:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -28,14 +28,17 @@ FROM crawl.page
 LEFT JOIN crawl.page AS target ON target.url = page.article_url
 LEFT JOIN corpus.article_url AS known ON known.url = page.url
 LEFT JOIN corpus.article ON article.article_id = known.article_id
-WHERE page.kind = 'article' AND page.sitemap IS NOT NULL AND starts_with(page.url, :root)
+WHERE page.kind = 'article' AND page.sitemap IS NOT NULL
+    AND page.url ^@ ANY(string_to_array(:within, ' '))
+    AND NOT page.url ^@ ANY(string_to_array(:without, ' '))
 GROUP BY day, outcome
 ORDER BY day, outcome
 """
 _UNREAD = """
 SELECT url, state, reason FROM crawl.page
 WHERE kind = 'sitemap' AND state NOT IN ('not_article', 'unchanged', 'gone')
-    AND starts_with(url, :root)
+    AND url ^@ ANY(string_to_array(:within, ' '))
+    AND NOT url ^@ ANY(string_to_array(:without, ' '))
 ORDER BY url
 """
 
@@ -100,12 +103,19 @@ class Gaps:
         return [day.day for day in self.days if day.day]
 
 
-def find_gaps(engine: Engine, host: str, zone: str) -> Gaps:
-    """Compare what the sitemaps of a host named with what is stored, by days of the time zone."""
-    root = f"https://{host}/"
+def find_gaps(
+    engine: Engine, within: Sequence[str], zone: str, *, without: Sequence[str] = ()
+) -> Gaps:
+    """Compare what a site's sitemaps named with what is stored, by days of the time zone.
+
+    Args:
+        within: What the site's addresses begin with, one of these: 'https://example.com/'.
+        without: What they do not begin with: 'https://example.com/ar/', another edition.
+    """
+    site = {"within": " ".join(within), "without": " ".join(without)}
     days: dict[date | None, Day] = {}
     no_articles = 0
-    for day, outcome, number in ask(engine, _NAMED, {"root": root, "zone": zone}).rows:
+    for day, outcome, number in ask(engine, _NAMED, site | {"zone": zone}).rows:
         if outcome == "no article":
             no_articles += number
             continue
@@ -114,7 +124,7 @@ def find_gaps(engine: Engine, host: str, zone: str) -> Gaps:
             entry.stored = number
         else:
             entry.missing[outcome] = number
-    unread = [Unread(*row) for row in ask(engine, _UNREAD, {"root": root}).rows]
+    unread = [Unread(*row) for row in ask(engine, _UNREAD, site).rows]
     return Gaps(list(days.values()), no_articles, unread)
 
 

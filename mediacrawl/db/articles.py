@@ -11,7 +11,6 @@ from operator import itemgetter
 from urllib.parse import urlsplit
 
 from sqlalchemy import Connection, text
-from sqlalchemy.dialects.postgresql import dialect
 
 from mediacrawl.db.children import write_links, write_parts
 from mediacrawl.db.editions.marked import Written
@@ -19,6 +18,7 @@ from mediacrawl.db.editions.pairs import pair_editions
 from mediacrawl.db.models import article
 from mediacrawl.db.near.pairs import Text, mark_near_duplicates
 from mediacrawl.db.rows import (
+    MEASURED,
     WRITTEN,
     Row,
     article_row,
@@ -26,7 +26,7 @@ from mediacrawl.db.rows import (
     image_rows,
     last_by_key,
 )
-from mediacrawl.db.statements import run
+from mediacrawl.db.statements import recordset, run
 from mediacrawl.items import Article
 
 
@@ -44,7 +44,6 @@ class Stored:
     """new, changed or unchanged."""
     former_hash: str | None = None
     """Content hash that was stored before."""
-    duplicate_of: int | None = None
     older: bool = False
     """Whether what is stored is of a later page: nothing of this one is written then."""
 
@@ -88,7 +87,7 @@ def _split_by_address(
 
 _FIND = """
 SELECT r.n, known.article_id, known.url, known.external_id, known.content_hash, known.fields_hash,
-    known.duplicate_of, coalesce(known.removed_at < r.seen_at, false) AS removed,
+    coalesce(known.removed_at < r.seen_at, false) AS removed,
     r.seen_at < known.fetched_at AS older, by_post.article_id AS post_holder
 FROM json_to_recordset(CAST(:rows AS json)) AS r (
     n int, url text, fetch_url text, outlet text, edition text, external_id text,
@@ -117,7 +116,7 @@ def _find_known(connection: Connection, entries: dict[int, Stored]) -> list[int]
             continue
         known.add(found.article_id)
         entry.article_id, entry.url = found.article_id, found.url
-        entry.former_hash, entry.duplicate_of = found.content_hash, found.duplicate_of
+        entry.former_hash = found.content_hash
         if entry.row["external_id"] is None or found.post_holder not in (None, found.article_id):
             # A number that is not stated this time, or that another article has, changes nothing.
             entry.row["external_id"] = found.external_id
@@ -156,16 +155,11 @@ def _text(entry: Stored) -> Text:
     return Text(entry.article_id, row["edition"], row["body"], changed=former is not None)
 
 
-_DIALECT = dialect()  # type: ignore[no-untyped-call]
-_TYPES = {name: article.c[name].type.compile(dialect=_DIALECT) for name in WRITTEN}
-_COLUMNS = ", ".join(f"{name} {kind}" for name, kind in _TYPES.items())
 _INSERT = f"""
 INSERT INTO store.article
     (url, first_seen_at, last_seen_at, fetched_at, revision, {", ".join(WRITTEN)})
 SELECT url, seen_at, seen_at, seen_at, 1, {", ".join(WRITTEN)}
-FROM json_to_recordset(CAST(:rows AS json)) AS r (
-    n int, url text, seen_at timestamptz, {_COLUMNS}
-)
+FROM {recordset(article, "url", *WRITTEN, n="int", seen_at="timestamptz")}
 ORDER BY n
 RETURNING article_id, url
 """
@@ -192,18 +186,14 @@ SET {", ".join(f"{name} = r.{name}" for name in WRITTEN)},
     revision = a.revision + (a.content_hash <> r.content_hash)::int,
     last_seen_at = greatest(a.last_seen_at, r.seen_at), fetched_at = r.seen_at,
     removed_at = CASE WHEN a.removed_at >= r.seen_at THEN a.removed_at END
-FROM json_to_recordset(CAST(:rows AS json)) AS r (
-    article_id bigint, seen_at timestamptz, {_COLUMNS}
-)
+FROM {recordset(article, "article_id", *WRITTEN, seen_at="timestamptz")}
 WHERE a.article_id = r.article_id
 """
-_TOUCH = """
+_TOUCH = f"""
 UPDATE store.article AS a
 SET last_seen_at = greatest(a.last_seen_at, r.seen_at), fetched_at = r.seen_at,
-    extractor = r.extractor
-FROM json_to_recordset(CAST(:rows AS json)) AS r (
-    article_id bigint, seen_at timestamptz, extractor text
-)
+    {", ".join(f"{name} = r.{name}" for name in MEASURED)}
+FROM {recordset(article, "article_id", *MEASURED, seen_at="timestamptz")}
 WHERE a.article_id = r.article_id
 """
 
@@ -228,7 +218,7 @@ def _update(connection: Connection, changed: list[Stored]) -> None:
 
 def _touch(connection: Connection, unchanged: list[Stored]) -> None:
     if unchanged:
-        names = ("article_id", "seen_at", "extractor")
+        names = ("article_id", "seen_at", *MEASURED)
         rows = _numbered(unchanged)
         run(connection, _TOUCH, [{name: row[name] for name in names} for row in rows])
 
@@ -292,16 +282,11 @@ WITH twin AS (
 UPDATE store.article AS a SET duplicate_of = twin.first_id
 FROM twin
 WHERE twin.article_id = a.article_id AND a.duplicate_of IS DISTINCT FROM twin.first_id
-RETURNING a.article_id, a.duplicate_of
 """
 )
 
 
 def _mark_duplicates(connection: Connection, entries: list[Stored]) -> None:
     hashes = {h for e in entries for h in (e.row["content_hash"], e.former_hash) if h}
-    if not hashes:
-        return
-    found = connection.execute(_DUPLICATES, {"hashes": sorted(hashes)})
-    marked = {row.article_id: row.duplicate_of for row in found}
-    for entry in entries:
-        entry.duplicate_of = marked.get(entry.article_id, entry.duplicate_of)
+    if hashes:
+        connection.execute(_DUPLICATES, {"hashes": sorted(hashes)})

@@ -64,8 +64,11 @@ _COMPARED = {
 }
 FUNCTION_COMMENTS = {
     "fold(text)": "Text without case, accents and the variants of spelling that Arabic knows.",
-    "search_query(text, text)": "What to look for in an edition (en, ar, es), however it is typed: "
-    'words, "a phrase", or, -without. Ask with search @@ corpus.search_query(edition, words).',
+    "search_config(text)": "Text search configuration of a language (en, ar, …); simple for those "
+    "that PostgreSQL does not know.",
+    "search_query(text, text)": "What to look for in a language (en, ar, …), however it is typed: "
+    'words, "a phrase", or, -without. Ask with search @@ corpus.search_query(search_language, '
+    "words).",
 }
 COLUMN_COMMENTS = {
     ("link", "target_article_id"): "The article linked to; null until it is stored.",

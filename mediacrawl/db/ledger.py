@@ -15,7 +15,7 @@ WAITING_AT_ONCE = 5_000  # addresses that a run takes from the ledger in one go
 
 # Without a time to look again, what went wrong is looked at whenever it is met.
 _KNOWN = """
-SELECT r.url, page.etag, page.last_modified, named.article_id IS NOT NULL AS stored,
+SELECT r.url, page.etag, page.last_modified, page.address, named.article_id IS NOT NULL AS stored,
     coalesce(article.published_at, page.published_at) AS published_at,
     coalesce(page.due_at <= :now, false)
         OR coalesce(r.lastmod > coalesce(
@@ -37,48 +37,64 @@ def known_pages(
     rows = [{"url": url, "lastmod": lastmod} for url, lastmod in urls]
     return {
         row.url: Known(
-            bool(row.settled), row.stored, row.due, row.etag, row.last_modified, row.published_at
+            bool(row.settled),
+            row.stored,
+            row.due,
+            row.etag,
+            row.last_modified,
+            row.published_at,
+            row.address,
         )
         for row in run(connection, _KNOWN, rows, now=now)
     }
 
 
+# Each prefix is a condition of its own: so an index finds it, where the order is that of bytes.
 _WAITING = """
 SELECT page.url, page.kind, page.reason, page.depth, page.discovered_from,
-    coalesce(article.published_at, page.published_at) AS published_at
+    coalesce(article.published_at, page.published_at) AS published_at, page.address
 FROM crawl.page
 LEFT JOIN store.article_url AS named ON named.url = page.url
 LEFT JOIN store.article ON article.article_id = named.article_id
-WHERE page.url > :after AND starts_with(page.url, :site) AND ({when}) AND ({which})
+WHERE page.url > :after AND ({within}) AND NOT page.url ^@ ANY(:without)
+    AND ({when}) AND ({which})
 ORDER BY page.url
 LIMIT :limit
 """
 _LEFT_OR_DUE = "page.state = 'pending' OR page.due_at <= :now"
 _CANONICAL = "named.article_id IS NULL OR article.url = page.url"
 _BY_REVISIT = {
-    "no": text(_WAITING.format(when=_LEFT_OR_DUE, which="named.article_id IS NULL")),
-    "due": text(_WAITING.format(when=_LEFT_OR_DUE, which=_CANONICAL)),
-    "all": text(
-        _WAITING.format(
-            when=f"{_LEFT_OR_DUE} OR page.state IN ('stored', 'unchanged')", which=_CANONICAL
-        )
-    ),
+    "no": {"when": _LEFT_OR_DUE, "which": "named.article_id IS NULL"},
+    "due": {"when": _LEFT_OR_DUE, "which": _CANONICAL},
+    "all": {
+        "when": f"{_LEFT_OR_DUE} OR page.state IN ('stored', 'unchanged')",
+        "which": _CANONICAL,
+    },
 }
 
 
 def waiting_pages(
-    connection: Connection, site: str, after: str, *, revisit: str, now: datetime
+    connection: Connection,
+    within: Sequence[str],
+    after: str,
+    *,
+    without: Sequence[str] = (),
+    revisit: str,
+    now: datetime,
 ) -> list[Waiting]:
     """Return addresses that are pending or due, in order of address.
 
     Args:
-        site: What the addresses begin with: 'https://example.com/'.
+        within: What the addresses begin with, one of these: 'https://example.com/'.
         after: The last address of the former answer; '' at first.
+        without: What they do not begin with: 'https://example.com/ar/', another edition.
         revisit: 'no': no stored article; 'due': those that are due; 'all': every one.
     """
-    values = {"site": site, "after": after, "now": now, "limit": WAITING_AT_ONCE}
-    rows = connection.execute(_BY_REVISIT[revisit], values)
-    return [Waiting(*row) for row in rows]
+    prefixes = {f"within_{n}": prefix for n, prefix in enumerate(within)}
+    is_within = " OR ".join(f"starts_with(page.url, :{name})" for name in prefixes)
+    waiting = text(_WAITING.format(within=is_within, **_BY_REVISIT[revisit]))
+    values = {"after": after, "without": list(without), "now": now, "limit": WAITING_AT_ONCE}
+    return [Waiting(*row) for row in connection.execute(waiting, values | prefixes)]
 
 
 def stood_before(

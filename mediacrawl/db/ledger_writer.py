@@ -59,7 +59,7 @@ def _article_rows(item: Article, entry: Stored) -> Iterable[Row]:
     yield fetched if fetched["url"] == entry.url else {**fetched, **other}
     if item.url != fetched["url"]:
         differing = {} if item.url == entry.url else other
-        nothing = dict.fromkeys(("http_status", "etag", "last_modified"))
+        nothing = dict.fromkeys(("http_status", "etag", "last_modified", "address"))
         yield {**fetched, **nothing, "url": item.url, "attempts": 0, **differing}
 
 
@@ -68,15 +68,15 @@ def _article_rows(item: Article, entry: Stored) -> Iterable[Row]:
 _FETCHED = f"""
 INSERT INTO crawl.page AS page
     (url, kind, state, reason, http_status, etag, last_modified, discovered_at, discovered_from,
-     fetched_at, attempts, article_url, run_id, depth, published_at, archive, due_at)
+     fetched_at, attempts, article_url, run_id, depth, published_at, archive, address, due_at)
 SELECT url, kind, state, reason, http_status, etag, last_modified, seen_at, discovered_from,
     CASE WHEN state <> 'pending' THEN seen_at END, attempts, article_url, CAST(:run_id AS bigint),
-    depth, published_at, archive,
+    depth, published_at, archive, address,
     CASE WHEN state IN ('failed', 'blocked', 'invalid') THEN seen_at ELSE due_at END
 FROM json_to_recordset(CAST(:rows AS json)) AS r (
     url text, kind text, state text, reason text, http_status smallint, etag text,
     last_modified text, seen_at timestamptz, discovered_from text, attempts int, article_url
-    text, depth smallint, published_at timestamptz, due_at timestamptz, archive jsonb
+    text, depth smallint, published_at timestamptz, due_at timestamptz, archive jsonb, address text
 )
 ON CONFLICT (url) DO UPDATE
 SET kind = excluded.kind,
@@ -92,6 +92,7 @@ SET kind = excluded.kind,
     article_url = coalesce(excluded.article_url, page.article_url),
     published_at = coalesce(excluded.published_at, page.published_at),
     archive = coalesce(excluded.archive, page.archive),
+    address = coalesce(excluded.address, page.address),
     due_at = CASE
         WHEN excluded.state NOT IN ('failed', 'blocked', 'invalid') THEN excluded.due_at
         WHEN page.attempts < 2 THEN excluded.discovered_at
@@ -117,41 +118,46 @@ def write_fetched(connection: Connection, rows: list[Row], run_id: int | None) -
 _DISCOVERED = """
 INSERT INTO crawl.page AS page
     (url, kind, state, reason, discovered_at, discovered_from, attempts, run_id, depth,
-     published_at)
+     published_at, address)
 SELECT url, kind, state, reason, seen_at, discovered_from, 0, CAST(:run_id AS bigint), depth,
-    published_at
+    published_at, address
 FROM json_to_recordset(CAST(:rows AS json)) AS r (
     url text, kind text, state text, reason text, seen_at timestamptz, discovered_from text,
-    depth smallint, published_at timestamptz
+    depth smallint, published_at timestamptz, address text
 )
-ON CONFLICT (url) DO UPDATE SET reason = excluded.reason, depth = excluded.depth
+ON CONFLICT (url) DO UPDATE SET reason = excluded.reason, depth = excluded.depth,
+    address = excluded.address
 WHERE page.state = 'pending' AND page.reason IS NOT NULL AND excluded.state = 'pending'
     AND excluded.reason IS NULL
 """
 # A listing goes on there, though it was read before: what it lists has moved on since.
 _NEXT_PAGES = """
 INSERT INTO crawl.page AS page
-    (url, kind, state, reason, discovered_at, discovered_from, attempts, run_id)
-SELECT url, kind, state, reason, seen_at, discovered_from, 0, CAST(:run_id AS bigint)
+    (url, kind, state, reason, discovered_at, discovered_from, attempts, run_id, address)
+SELECT url, kind, state, reason, seen_at, discovered_from, 0, CAST(:run_id AS bigint), address
 FROM json_to_recordset(CAST(:rows AS json)) AS r (
-    url text, kind text, state text, reason text, seen_at timestamptz, discovered_from text
+    url text, kind text, state text, reason text, seen_at timestamptz, discovered_from text,
+    address text
 )
 ON CONFLICT (url) DO UPDATE
-SET state = excluded.state, reason = excluded.reason, run_id = excluded.run_id, due_at = NULL
+SET state = excluded.state, reason = excluded.reason, run_id = excluded.run_id, due_at = NULL,
+    address = coalesce(excluded.address, page.address)
 WHERE coalesce(page.fetched_at < excluded.discovered_at, true)
 """
 # Only what says something new is written: a sitemap names the same articles day after day.
 _NAMED = """
 INSERT INTO crawl.page AS page
     (url, kind, state, discovered_at, discovered_from, attempts, run_id, lastmod, published_at,
-     sitemap)
+     sitemap, address)
 SELECT url, 'article', 'pending', seen_at, sitemap, 0, CAST(:run_id AS bigint), lastmod,
-    published_at, sitemap
+    published_at, sitemap, address
 FROM json_to_recordset(CAST(:rows AS json)) AS r (
-    url text, seen_at timestamptz, lastmod timestamptz, published_at timestamptz, sitemap text
+    url text, seen_at timestamptz, lastmod timestamptz, published_at timestamptz, sitemap text,
+    address text
 )
 ON CONFLICT (url) DO UPDATE
-SET lastmod = coalesce(excluded.lastmod, page.lastmod),
+SET address = coalesce(excluded.address, page.address),
+    lastmod = coalesce(excluded.lastmod, page.lastmod),
     published_at = coalesce(excluded.published_at, page.published_at),
     sitemap = excluded.sitemap,
     due_at = CASE

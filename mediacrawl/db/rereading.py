@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
-from mediacrawl.db.rows import STATED, Row
-from mediacrawl.db.statements import STAYS, run
+from mediacrawl.db.models import article
+from mediacrawl.db.rows import MEASURED, STATED, Row, measured_row
+from mediacrawl.db.statements import STAYS, recordset, run
+from mediacrawl.items import Article
 
 # The links that the capture behind the stored text showed; earlier ones have an earlier last time.
-# `rows.links_digest` computes the same; collation "C" orders as Python does.
+# `rows.links_digest` computes the same; collation "C" orders as Python does. What was read before
+# readings were measured was read by no version that counts.
 _KNOWN = """
-SELECT r.n, a.article_id, a.url, a.fetched_at, a.fields_hash, a.extractor,
+SELECT r.n, a.article_id, a.url, a.fetched_at, a.fields_hash,
+    CASE WHEN a.sources IS NOT NULL THEN a.extractor END AS extractor,
     by_fetch.url IS NOT NULL AS by_address, page.fetched_at AS page_fetched_at, page.state,
     page.reason, (
         SELECT md5(string_agg(
@@ -66,24 +70,32 @@ def stored_articles(connection: Connection, urls: Sequence[str]) -> dict[str, di
     return {row["asked"]: dict(row) for row in rows.mappings()}
 
 
-def note_extractor(connection: Connection, article_ids: Sequence[int], extractor: str) -> None:
-    """Note that this version reads of the articles what is stored."""
-    noted = text("UPDATE store.article SET extractor = :extractor WHERE article_id = ANY(:ids)")
-    connection.execute(noted, {"extractor": extractor, "ids": list(article_ids)})
+_MEASURED = f"""
+UPDATE store.article AS a SET {", ".join(f"{name} = r.{name}" for name in MEASURED)}
+FROM {recordset(article, "article_id", *MEASURED)}
+WHERE a.article_id = r.article_id
+"""
+
+
+def note_readings(connection: Connection, articles: Sequence[tuple[int, Article]]) -> None:
+    """Note how articles were read anew whose every field is as stored."""
+    rows = [{"article_id": number, **measured_row(item)} for number, item in articles]
+    if rows:
+        run(connection, _MEASURED, rows)
 
 
 # Only a live run sets when to look again, counts attempts, and names itself. What is newer stays.
 _REREAD = f"""
 INSERT INTO crawl.page AS page
     (url, kind, state, reason, http_status, etag, last_modified, discovered_at, discovered_from,
-     fetched_at, attempts, article_url, run_id, depth, published_at, archive)
+     fetched_at, attempts, article_url, run_id, depth, published_at, archive, address)
 SELECT url, kind, state, reason, http_status, etag, last_modified, seen_at, discovered_from,
     CASE WHEN state <> 'pending' THEN seen_at END, 0, article_url, CAST(:run_id AS bigint),
-    depth, published_at, archive
+    depth, published_at, archive, address
 FROM json_to_recordset(CAST(:rows AS json)) AS r (
     url text, kind text, state text, reason text, http_status smallint, etag text,
     last_modified text, seen_at timestamptz, discovered_from text, article_url text,
-    depth smallint, published_at timestamptz, archive jsonb
+    depth smallint, published_at timestamptz, archive jsonb, address text
 )
 ON CONFLICT (url) DO UPDATE
 SET kind = excluded.kind, reason = excluded.reason,
@@ -96,7 +108,8 @@ SET kind = excluded.kind, reason = excluded.reason,
     fetched_at = coalesce(excluded.fetched_at, page.fetched_at),
     article_url = coalesce(excluded.article_url, page.article_url),
     published_at = coalesce(excluded.published_at, page.published_at),
-    archive = coalesce(excluded.archive, page.archive)
+    archive = coalesce(excluded.archive, page.archive),
+    address = coalesce(excluded.address, page.address)
 WHERE coalesce(page.fetched_at <= excluded.discovered_at, true)
     AND (excluded.state <> 'pending' OR page.state NOT IN ('stored', 'unchanged'))
 """

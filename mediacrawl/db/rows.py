@@ -26,11 +26,13 @@ STATED = (
     "outlet", "edition", "kind", "external_id", "section", "title", "lead", "body", "body_blocks",
     "source", "language", "published_at", "published_raw", "modified_at", "read_minutes",
     "video_seconds", "media_url", "image_url", "image_caption", "image_credit", "coverage",
+    "paywalled",
 )  # fmt: skip
+# Columns that tell of the reading and not of the page: another figure is no change of the article.
+MEASURED = ("text_share", "left_out", "damage", "sources", "extractor")
 # Columns that are written when an article is new or has changed.
 WRITTEN = (
-    *STATED, "authors", "tags", "keywords", "word_count", "content_hash", "fields_hash",
-    "extractor",
+    *STATED, "authors", "tags", "keywords", "word_count", "content_hash", "fields_hash", *MEASURED,
 )  # fmt: skip
 # Title, lead and body are compared by their hash.
 _COMPARED = (
@@ -50,7 +52,7 @@ def fetch_of(item: Item) -> Fetch:
 
 def article_row(item: Article) -> Row:
     """Return the row of store.article, without the columns that depend on what is stored."""
-    row = {name: getattr(item, name) for name in STATED}
+    row = {name: getattr(item, name) for name in STATED} | measured_row(item)
     row |= {
         "url": item.url,
         "authors": _unique(author.name for author in item.authors),
@@ -59,11 +61,15 @@ def article_row(item: Article) -> Row:
         "alternates": alternate_rows(item),
         "word_count": None if item.body is None else len(item.body.split()),
         "content_hash": content_hash(item),
-        "extractor": item.extractor,
         "seen_at": fetch_of(item).at,
         "fetch_url": fetch_of(item).url,
     }
     return row
+
+
+def measured_row(item: Article) -> Row:
+    """Return how the page was read and what that lost."""
+    return {name: getattr(item, name) for name in MEASURED}
 
 
 def content_hash(item: Article) -> str:
@@ -79,16 +85,21 @@ def content_hash(item: Article) -> str:
 def fields_hash(row: Row, images: Sequence[Row]) -> str:
     """SHA-256 of what the page states of an article, for telling a change.
 
-    Left out: the address (kept as first seen), the extractor (a newer one that reads the same is
-    no change), the links (the lists that a site shows on every page change by the hour) and the
-    date as it was written ("2 hours ago" is another one an hour later).
+    Left out: the address (kept as first seen), how the page was read (an extractor that reads the
+    same from elsewhere is no change), the links (the lists that a site shows on every page change
+    by the hour) and the date as it was written ("2 hours ago" is another one an hour later).
     """
-    stated = {name: row[name] for name in _COMPARED if row[name]}
+    stated = {name: row[name] for name in _COMPARED if is_stated(row[name])}
     stated["images"] = [
         {name: image[name] for name in ("position", "url", "caption", "credit")} for image in images
     ]
     text = json.dumps(stated, default=str, sort_keys=True, ensure_ascii=False)
     return _sha256(_visible(text))
+
+
+def is_stated(value: object) -> bool:
+    """Whether there is something: false and 0 are values, an empty list or text is none."""
+    return value is not None and value not in ("", [], {})
 
 
 def image_rows(item: Article) -> list[Row]:
@@ -227,6 +238,7 @@ def fetched_row(item: Item, kind: str, state: str, reason: str | None) -> Row:
         "archive": fetch.archive and asdict(fetch.archive),
         "reread": fetch.reread,
         "published_at": item.published_at if isinstance(item, Note) else None,
+        "address": fetch.address,
     }
 
 
@@ -257,6 +269,7 @@ def _discovered_row(item: Item, found: Discovery) -> Row:
         "seen_at": fetch.at,
         "depth": 0 if isinstance(item, Listing) else fetch.depth + 1,
         "published_at": found.published_at,
+        "address": found.address,
     }
 
 
@@ -270,6 +283,7 @@ def named_rows(item: Item) -> list[Row]:
             "url": named.url,
             "lastmod": named.modified,
             "published_at": named.published,
+            "address": named.address,
             "sitemap": fetch.url,
             "seen_at": fetch.at,
         }

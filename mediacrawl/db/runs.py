@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, Self
 
 from sqlalchemy import Connection, text
 
@@ -23,26 +23,58 @@ class Traffic:
     """How many pages by class of refusal."""
 
 
+@dataclass(frozen=True, slots=True)
+class Try:
+    """An attempt at a job."""
+
+    job_id: int
+    attempt: int
+    """From 1."""
+
+    @classmethod
+    def parse(cls, text: str | None) -> Self | None:
+        """Read what a worker hands over to what it starts; None of nothing.
+
+        >>> Try.parse("12/1")
+        Try(job_id=12, attempt=1)
+        """
+        if not text:
+            return None
+        job_id, _, attempt = text.partition("/")
+        return cls(int(job_id), int(attempt))
+
+    def __str__(self) -> str:
+        return f"{self.job_id}/{self.attempt}"
+
+
+_START = text("""
+    INSERT INTO crawl.run
+        (spider, arguments, started_at, status, host, pid, extractor, job_id, attempt)
+    VALUES (:spider, CAST(:arguments AS jsonb), now(), 'running', :host, :pid, :version, :job_id,
+        :attempt)
+    RETURNING run_id
+""")
+
+
 def start_run(
     connection: Connection,
     spider: str,
     arguments: dict[str, Any],
     host: str,
     pid: int | None = None,
+    job: Try | None = None,
 ) -> int:
     """Begin a run and return its number."""
     run_id: int = connection.execute(
-        text(
-            "INSERT INTO crawl.run (spider, arguments, started_at, status, host, pid, extractor) "
-            "VALUES (:spider, CAST(:arguments AS jsonb), now(), 'running', :host, :pid, :version) "
-            "RETURNING run_id"
-        ),
+        _START,
         {
             "spider": spider,
             "arguments": json.dumps(arguments, default=str),
             "host": host,
             "pid": pid,
             "version": __version__,
+            "job_id": job and job.job_id,
+            "attempt": job and job.attempt,
         },
     ).scalar_one()
     return run_id

@@ -37,9 +37,6 @@ class Written:
     status: str
     """new, changed or unchanged (articles); noted (listings, pages); refused."""
 
-    duplicate: bool = False
-    """Whether an earlier article has the same text."""
-
     error: str | None = None
     """Why the database refused it, in one line."""
 
@@ -57,10 +54,7 @@ def write_batch(
     write_subjects(connection, listings)
     _write_headlines(connection, items)
     write_ledger(connection, entries, run_id)
-    return [
-        Written("noted") if entry is None else Written(entry.status, entry.duplicate_of is not None)
-        for _, entry in entries
-    ]
+    return [Written(entry.status if entry else "noted") for _, entry in entries]
 
 
 def write_refusal(connection: Connection, item: Item, reason: str, *, run_id: int | None) -> None:

@@ -8,10 +8,12 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
+from mediacrawl.db.runs import Try
+
+_NEXT = text("SELECT count(*) + 1 FROM crawl.attempt WHERE job_id = :job_id")
 _BEGIN = text("""
 INSERT INTO crawl.attempt (job_id, attempt, worker, host, pid, log, started_at)
-SELECT :job_id, count(*) + 1, :worker, :host, :pid, :log, now()
-FROM crawl.attempt WHERE job_id = :job_id
+VALUES (:job_id, :attempt, :worker, :host, :pid, :log, now())
 RETURNING attempt_id
 """)
 _FINISH = text("""
@@ -24,16 +26,12 @@ SELECT count(*) FROM crawl.attempt
 WHERE job_id = :job_id AND exit_code <> 0 AND reason IS DISTINCT FROM :handed_back
 """)
 HANDED_BACK = "the worker was stopped"
-# A run in the ledger is its attempt's when their process is the same.
+# The last attempt at a job, and what it did.
 _RUN = """
 LEFT JOIN LATERAL (
     SELECT * FROM crawl.attempt AS a WHERE a.job_id = {job_id} ORDER BY attempt_id DESC LIMIT 1
 ) AS attempt ON true
-LEFT JOIN LATERAL (
-    SELECT * FROM crawl.run AS r
-    WHERE r.host = attempt.host AND r.pid = attempt.pid AND r.started_at >= attempt.started_at
-    ORDER BY r.started_at LIMIT 1
-) AS run ON true
+LEFT JOIN crawl.run ON run.job_id = attempt.job_id AND run.attempt = attempt.attempt
 """
 _JOBS = text(f"""
 SELECT job.id, job.status::text AS state, job.task_name AS task, job.args->>'spider' AS spider,
@@ -65,10 +63,16 @@ class Process:
     log: str
 
 
-def begin_attempt(connection: Connection, job_id: int, process: Process) -> int:
-    """Note that a process works on a job; returns the attempt's number."""
+def next_attempt(connection: Connection, job_id: int) -> Try:
+    """The attempt that follows those made at a job; its worker is the only one at it."""
+    return Try(job_id, int(connection.execute(_NEXT, {"job_id": job_id}).scalar_one()))
+
+
+def begin_attempt(connection: Connection, job: Try, process: Process) -> int:
+    """Note that a process works on a job; returns the row's number."""
     values = {
-        "job_id": job_id,
+        "job_id": job.job_id,
+        "attempt": job.attempt,
         "worker": process.worker,
         "host": process.host,
         "pid": process.pid,

@@ -16,7 +16,14 @@ from typing import Any
 from procrastinate.jobs import Job
 from sqlalchemy import Engine
 
-from mediacrawl.jobs.attempts import HANDED_BACK, Process, begin_attempt, failures, finish_attempt
+from mediacrawl.jobs.attempts import (
+    HANDED_BACK,
+    Process,
+    begin_attempt,
+    failures,
+    finish_attempt,
+    next_attempt,
+)
 from mediacrawl.jobs.process import JobProcess
 from mediacrawl.jobs.queue import REPARSE, HandedBackError, WorkFailedError
 
@@ -60,7 +67,9 @@ class Runner:
         work = job.task_kwargs
         command = _command(job.task_name, work, self._place.settings)
         log = self._log_file(job)
-        process = JobProcess(command, self._place.environment, log)
+        attempt = await self._in_transaction(next_attempt, job.id)
+        environment = {**self._place.environment, "MEDIACRAWL_JOB": str(attempt)}
+        process = JobProcess(command, environment, log)
         memory = work.get("memory_limit")
         assert memory is None or isinstance(memory, int)
         pid = await process.start(memory_limit=memory and memory * HARD_LIMIT)
@@ -68,7 +77,7 @@ class Runner:
         logger.info("Job %d: %s, log %s", job.id, " ".join(command[:2]), log)
         noted = Process(self._place.worker, socket.gethostname(), pid, str(log))
         try:
-            attempt_id = await self._in_transaction(begin_attempt, job.id, noted)
+            attempt_id = await self._in_transaction(begin_attempt, attempt, noted)
             await self._see_through(job.id, process, attempt_id, work.get("time_limit"))
         finally:
             del self._running[job.id]

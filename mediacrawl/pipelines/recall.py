@@ -43,7 +43,7 @@ class Recall:
         """See `Memory`."""
         prefix = f"https://{self._site.host}/"
         query = partial(
-            waiting_pages, site=prefix, after=after, revisit=self._revisit, now=self._began
+            waiting_pages, within=[prefix], after=after, revisit=self._revisit, now=self._began
         )
         return await self._ask(query, [])
 

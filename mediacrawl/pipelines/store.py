@@ -21,7 +21,7 @@ from mediacrawl.components import require_news_spider
 from mediacrawl.db.batch import store_batch
 from mediacrawl.db.engine import first_line, open_database, revive_database
 from mediacrawl.db.lock import SpiderLock
-from mediacrawl.db.runs import Traffic, finish_run, mark_killed, start_run
+from mediacrawl.db.runs import Traffic, Try, finish_run, mark_killed, start_run
 from mediacrawl.exceptions import LockedError
 from mediacrawl.items import Article, Item, Note
 from mediacrawl.kinds import Kind
@@ -134,8 +134,9 @@ class StorePipeline(Remembers):
         with self._engine.begin() as connection:
             for run_id in mark_killed(connection, spider.name):
                 logger.warning("Run %d had died without a word: marked as killed", run_id)
-            host = socket.gethostname()
-            return start_run(connection, spider.name, spider.given, host, os.getpid())
+            host, pid = socket.gethostname(), os.getpid()
+            job = Try.parse(self.crawler.settings["MEDIACRAWL_JOB"])
+            return start_run(connection, spider.name, spider.given, host, pid, job)
 
     async def process_item(self, item: Item) -> Item:
         """Return the item after its commit; an item that the database refuses is dropped."""

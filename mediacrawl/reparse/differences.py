@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Engine
 
 from mediacrawl.db.rereading import stored_articles
-from mediacrawl.db.rows import STATED, article_row, image_rows, link_rows
+from mediacrawl.db.rows import STATED, article_row, image_rows, is_stated, link_rows
 from mediacrawl.items import Article, Item
 
 FIELDS = (*STATED, "authors", "tags", "keywords", "alternates", "images", "links")
@@ -83,11 +83,12 @@ def _links(item: Article) -> list[dict[str, Any]]:
 
 
 def _verdict(old: Any, new: Any) -> str:
-    if old == new or (not old and not new):
+    before, after = is_stated(old), is_stated(new)
+    if old == new or not (before or after):
         return "same"
-    if not old:
+    if not before:
         return "gained"
-    return "lost" if not new else "changed"
+    return "changed" if after else "lost"
 
 
 def _around(old: Any, new: Any) -> tuple[str, str]:

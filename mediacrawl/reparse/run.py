@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from mediacrawl.archive.capture import Capture
 from mediacrawl.archive.reader import WarcFile
 from mediacrawl.db.engine import first_line
-from mediacrawl.db.runs import finish_run, start_run
+from mediacrawl.db.runs import Try, finish_run, start_run
 from mediacrawl.exceptions import DatabaseError, MediacrawlError
 from mediacrawl.pipelines.patience import is_away
 from mediacrawl.reparse.differences import Differences
@@ -78,12 +78,13 @@ class Reparse:
             self._read(workers, Rereading(self._engine, None, differences), show)
         return differences
 
-    def store(self, show: Show) -> None:
+    def store(self, show: Show, job: Try | None = None) -> None:
         """Write what differs, as a run of its own, which begins when the processes are ready."""
         with Workers(self._sites, self._max_size, self._processes) as workers:
             arguments = {"files": [str(path) for path in self._files]}
             with self._engine.begin() as connection:
-                run_id = start_run(connection, NAME, arguments, socket.gethostname(), os.getpid())
+                host, pid = socket.gethostname(), os.getpid()
+                run_id = start_run(connection, NAME, arguments, host, pid, job)
             rereading = Rereading(self._engine, run_id)
             status, reason = "failed", "ended by an error: see the log, and report it"
             try:

@@ -17,7 +17,7 @@ from typing import Any
 from sqlalchemy import Engine
 
 from mediacrawl.db.batch import store_batch
-from mediacrawl.db.rereading import known_captures, note_extractor
+from mediacrawl.db.rereading import known_captures, note_readings
 from mediacrawl.items import Article, Headline, Item, Note, left_out
 from mediacrawl.pipelines.dedupe import MetArticles
 from mediacrawl.reasons import OWN_REFUSED, State, same_as
@@ -89,7 +89,7 @@ class Rereading:
         self._run = _Run("")
         self._unchanged: list[Item] = []  # these are written for their new ticker lines alone
         self._items: list[Item] = []
-        self._read_anew: defaultdict[str, list[int]] = defaultdict(list)
+        self._read_anew: list[tuple[int, Article]] = []
         self.counts = Counter[str]()
         """Captures by what became of them."""
         self.articles = 0
@@ -148,7 +148,9 @@ class Rereading:
             return
         self.counts[verdict] += 1
         if verdict == "unchanged" and reading.extractor not in (None, stored.extractor):
-            self._read_anew[str(reading.extractor)].append(stored.article_id)
+            article = _unpacked(reading, [])[-1]
+            assert isinstance(article, Article)
+            self._read_anew.append((stored.article_id, article))
         if verdict == "unchanged" and self._differences is not None:
             self._differences.note_same(reading.site)
         if lines or not stored.by_address:
@@ -175,8 +177,7 @@ class Rereading:
             if isinstance(item, Article) or result.status == "refused":
                 self._count_written(item, result.status)
         with self._engine.begin() as connection:
-            for extractor, article_ids in self._read_anew.items():
-                note_extractor(connection, article_ids, extractor)
+            note_readings(connection, self._read_anew)
         self._read_anew.clear()
 
     def _count_written(self, item: Item, status: str) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import text
 
-from mediacrawl.db.writer import Outcome, write_batch
+from mediacrawl.db.writer import Written, write_batch
 from mediacrawl.items import Image
 from tests.db.corpus import SITE, article, at, link
 
@@ -87,7 +87,7 @@ def test_reading_the_same_page_another_way_is_no_silent_edit(write, rows, again)
 def test_what_only_looks_different_is_no_change(write, rows, churn):
     write(article(links=[link("/news/a", "most_read")], published_raw="2 hours ago"))
     assert write(article(**({"hours": 1, "published_raw": "2 hours ago"} | churn))) == [
-        Outcome("unchanged")
+        Written("unchanged")
     ]
     assert rows("SELECT revision FROM corpus.article") == [(1,)]
     assert rows("SELECT * FROM corpus.change") == []
@@ -111,7 +111,7 @@ def test_a_small_change_is_one(write, rows, change):
 
 def test_another_image_is_a_change_but_not_of_the_text(write, rows):
     write(article())
-    assert write(article(hours=1, images=[Image(1, SITE + "/2.jpg")])) == [Outcome("changed")]
+    assert write(article(hours=1, images=[Image(1, SITE + "/2.jpg")])) == [Written("changed")]
     assert rows("SELECT revision FROM corpus.article") == [(1,)]
 
 

@@ -23,7 +23,7 @@ def known(connection, path, lastmod=None, now=NOW):
 
 
 def waiting(connection, revisit="due", now=NOW):
-    rows = waiting_pages(connection, SITE + "/", "", revisit=revisit, now=now)
+    rows = waiting_pages(connection, [SITE + "/"], "", revisit=revisit, now=now)
     return {row.url.removeprefix(SITE): row for row in rows}
 
 
@@ -210,12 +210,12 @@ def test_takes_from_the_ledger_in_steps(connection, monkeypatch):
     notes = [Discovery(f"{SITE}/{name}", Kind.ARTICLE) for name in "abc"]
     write_batch(connection, [listing(discovered=notes)], run_id=None)
     found, after = [], ""
-    while rows := waiting_pages(connection, SITE + "/", after, revisit="due", now=NOW):
+    while rows := waiting_pages(connection, [SITE + "/"], after, revisit="due", now=NOW):
         assert len(rows) <= 2
         found += [row.url for row in rows]
         after = rows[-1].url
     assert found == [f"{SITE}/{name}" for name in "abc"]
-    assert not waiting_pages(connection, "https://other.example/", "", revisit="all", now=NOW)
+    assert not waiting_pages(connection, ["https://other.example/"], "", revisit="all", now=NOW)
 
 
 def test_a_dead_run_is_marked_and_the_living_one_named(connection):

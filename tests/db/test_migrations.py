@@ -71,3 +71,66 @@ def test_0006_gives_authors_the_edition_there_was(from_0005):
     assert from_0005("SELECT name, edition, description FROM corpus.author") == [
         ("Rana Example", "en", None)
     ]
+
+
+STORED_BY_0009 = """
+INSERT INTO store.article (outlet, edition, language, url, title, body_blocks, authors, tags,
+    keywords, content_hash, fields_hash, first_seen_at, last_seen_at, fetched_at, revision)
+SELECT 'example', edition, language, 'https://news.example/' || n, title, '[]', '{}', '{}', '{}',
+    '', 'as it was', now(), now(), now(), 1
+FROM (VALUES
+    (1, 'en', 'en-GB', 'Mill' || chr(173) || 'houses of Málaga'),
+    (2, 'ar', NULL, 'والمرفأ مفتوح'),
+    (3, 'us', 'en', 'Harbours'),
+    (4, 'es', 'zxx', 'La policía')
+) AS v (n, edition, language, title);
+CREATE SCHEMA theirs;
+CREATE VIEW theirs.found AS SELECT url FROM corpus.article
+WHERE search @@ corpus.search_query('en', 'harbour') OR search IS NULL;
+INSERT INTO crawl.attempt (job_id, attempt, worker, host, pid, log, started_at, finished_at)
+SELECT 7, n, 'w', 'laptop', pid, '', at::timestamptz, at::timestamptz + interval '1 min'
+FROM (VALUES (1, 40, '2024-03-01 12:00Z'), (2, 41, '2024-03-01 13:00Z')) AS v (n, pid, at);
+INSERT INTO crawl.run (spider, arguments, started_at, status, host, pid)
+SELECT 'example', '{}', at::timestamptz, 'ok', 'laptop', pid
+FROM (VALUES
+    (40, '2024-03-01 12:00:02Z'), (41, '2024-03-01 12:00:02Z'), (41, '2024-03-01 13:00:02Z'),
+    (40, '2024-03-02 12:00Z')
+) AS v (pid, at);
+"""
+
+
+@pytest.fixture
+def from_0009(empty_engine):
+    with empty_engine.begin() as connection:
+        migrate(connection, "0009")
+        connection.exec_driver_sql(STORED_BY_0009, execution_options={"no_parameters": True})
+    upgrade(empty_engine)
+    with empty_engine.connect() as connection:
+        yield lambda sql: [tuple(row) for row in connection.execute(text(sql))]
+
+
+def test_0010_searches_what_is_stored_by_its_language(from_0009):
+    assert from_0009("SELECT search_language FROM corpus.article ORDER BY url") == [
+        ("en",), ("ar",), ("en",), ("es",)
+    ]  # fmt: skip
+    assert from_0009(
+        "SELECT edition FROM corpus.article WHERE search @@ corpus.search_query(search_language, "
+        "'millhouse malaga or المرفأ or harbour or policia') ORDER BY url"
+    ) == [("en",), ("ar",), ("us",), ("es",)]
+
+
+def test_0010_leaves_others_views_alone(from_0009):
+    assert from_0009("SELECT url FROM theirs.found") == [("https://news.example/3",)]
+
+
+def test_0010_knows_nothing_of_former_readings(from_0009):
+    assert from_0009(
+        "SELECT DISTINCT paywalled, text_share, left_out, damage, sources, revision "
+        "FROM corpus.article"
+    ) == [(None, None, None, None, None, 1)]
+
+
+def test_0010_gives_runs_the_jobs_whose_processes_they_had(from_0009):
+    assert from_0009("SELECT job_id, attempt FROM crawl.run ORDER BY run_id") == [
+        (7, 1), (None, None), (7, 2), (None, None)
+    ]  # fmt: skip

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import text
 
 from mediacrawl.db.rows import article_row, fields_hash, image_rows
-from mediacrawl.db.writer import Outcome, write_batch
+from mediacrawl.db.writer import Written, write_batch
 from mediacrawl.items import Alternate, Author, Headline
 from tests.db.corpus import SITE, article, at, listing
 
@@ -130,15 +130,15 @@ def test_other_editions_are_found_once_they_are_stored(write, rows):
 def test_other_editions_are_replaced_with_the_article(write, rows):
     es, ar = Alternate("es", SITE + "/es"), Alternate("ar", SITE + "/ar")
     write(article(alternates=[es, ar]))
-    assert write(article(hours=1, alternates=[ar, es, es])) == [Outcome("unchanged")]
-    assert write(article(hours=2, alternates=[es])) == [Outcome("changed")]
+    assert write(article(hours=1, alternates=[ar, es, es])) == [Written("unchanged")]
+    assert write(article(hours=2, alternates=[es])) == [Written("changed")]
     assert rows("SELECT language, url FROM corpus.alternate") == [("es", SITE + "/es")]
 
 
 @pytest.mark.parametrize("more", [{"media_url": SITE + "/v.mp4"}, {"coverage": "The Storm"}])
 def test_what_is_newly_read_is_a_change_of_fields_alone(write, rows, more):
     write(article())
-    assert write(article(hours=1, **more)) == [Outcome("changed")]
+    assert write(article(hours=1, **more)) == [Written("changed")]
     [(stored, revision)] = rows("SELECT to_jsonb(a), revision FROM corpus.article AS a")
     assert revision == 1
     assert more.items() <= stored.items()
@@ -156,8 +156,8 @@ def test_a_name_or_address_that_no_index_takes_costs_itself_only(write, rows):
         authors=[Author("Rana Example", SITE + absurd)],
         alternates=[Alternate("es", SITE + absurd)],
     )
-    noted = [Outcome("noted")] * 2
-    assert write(item, author_page(label=absurd), dossier(label=absurd)) == [Outcome("new"), *noted]
+    noted = [Written("noted")] * 2
+    assert write(item, author_page(label=absurd), dossier(label=absurd)) == [Written("new"), *noted]
     assert rows("SELECT coverage FROM corpus.article") == [(absurd,)]
     assert rows("SELECT name FROM corpus.author") == [("Rana Example",)]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import (
+    REAL,
     BigInteger,
     Boolean,
     CheckConstraint,
@@ -59,6 +60,7 @@ article = Table(
     text_column("image_credit", "Credit of the main image, without its brackets."),
     text_column("media_url", "Player or file of the video or the sound that the page is about."),
     text_column("coverage", "Name of the dossier that the metadata put it in."),
+    Column("paywalled", Boolean, comment="Whether it is read for money alone; null: not stated."),
     Column("tags", ARRAY(Text), nullable=False, comment="Visible tags, as shown, in order."),
     Column("keywords", ARRAY(Text), nullable=False, comment="Keywords of the metadata."),
     text_column(
@@ -79,14 +81,44 @@ article = Table(
     ),
     text_column("extractor", "Version of mediacrawl that last read the page."),
     Column(
+        "text_share",
+        REAL,
+        comment="Share (0 to 1) of the text in the article's container that reached the body or "
+        "boxes of known purpose; null when not measured.",
+    ),
+    Column(
+        "left_out",
+        JSONB,
+        comment="{rule: how many blocks of the container it left out}; null before schema 0010.",
+    ),
+    Column(
+        "damage",
+        Integer,
+        comment="Characters of title, lead and body that are U+FFFD or mojibake; null before "
+        "schema 0010.",
+    ),
+    Column(
+        "sources",
+        JSONB,
+        comment="{field: source that it was read from}; null before schema 0010.",
+    ),
+    Column(
+        "search_language",
+        Text,
+        Computed("store.search_language(language, edition)", persisted=True),
+        comment="Language by whose rules it is searched: the page's own, where PostgreSQL knows "
+        "it, or else its edition's.",
+    ),
+    Column(
         "search",
         TSVECTOR,
         Computed(
-            "store.search_vector(edition, title, lead, body, tags, keywords)",
+            "store.search_vector(store.search_language(language, edition), title, lead, body, "
+            "tags, keywords)",
             persisted=True,
         ),
-        comment="Full text in the edition's language: title A, lead B, tags, keywords C, body D. "
-        "Ask with search @@ corpus.search_query(edition, words).",
+        comment="Full text: title A, lead B, tags and keywords C, body D. "
+        "Ask with search @@ corpus.search_query(search_language, words).",
     ),
     UniqueConstraint("url"),
     CheckConstraint("title <> ''", name="title"),
@@ -96,6 +128,7 @@ article = Table(
     Index("ix_article_section", "edition", "section"),
     Index("ix_article_duplicate_of", "duplicate_of"),
     Index("ix_article_search", "search", postgresql_using="gin"),
+    Index("ix_article_search_language", "edition", "search_language"),
     schema="store",
     comment="One row an article, however many addresses, sections or runs it came by.",
 )

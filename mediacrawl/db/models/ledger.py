@@ -42,11 +42,14 @@ run = Table(
     Column("responses", JSONB, comment="{HTTP status: how many answers}."),
     Column("refusals", JSONB, comment="{class: how many pages}: challenge, consent page, …"),
     text_column("extractor", "Version of mediacrawl that ran."),
+    Column("job_id", BigInteger, comment="Job that started it; null when none did."),
+    Column("attempt", Integer, comment="Which attempt at the job it is, from 1."),
     CheckConstraint("status IN ('running', 'ok', 'failed', 'blocked', 'killed')", name="status"),
     schema="crawl",
     comment="One row a run of a spider.",
 )
 Index("ix_run_spider", run.c.spider, run.c.started_at)
+Index("ix_run_job_id", run.c.job_id, run.c.attempt, postgresql_where=run.c.job_id.is_not(None))
 
 alarm = Table(
     "alarm",
@@ -130,6 +133,7 @@ page = Table(
     Column("published_at", TIME, comment="Time of publication, as far as known without storing."),
     Column("lastmod", TIME, comment="Time of the last change that a sitemap stated."),
     text_column("sitemap", "A sitemap that names it."),
+    text_column("address", "How it was linked, where that is not the canonical address."),
     PrimaryKeyConstraint("url"),
     Index("ix_page_state", "state"),
     Index("ix_page_run_id", "run_id"),

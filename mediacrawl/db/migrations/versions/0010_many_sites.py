@@ -1,0 +1,20 @@
+"""Many sites: search by language, addresses as linked, jobs' numbers, what a reading lost.
+
+The words of every article are computed anew: `store.article` is written once as a whole, some
+minutes for a million articles, during which nobody reads it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import op
+
+revision = "0010"
+down_revision = "0009"
+
+
+def upgrade() -> None:
+    folder = Path(__file__).parent
+    for name in ("0010_search.sql", "0010_tables.sql"):
+        op.get_bind().exec_driver_sql((folder / name).read_text(encoding="utf-8"))
