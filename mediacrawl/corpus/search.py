@@ -1,4 +1,4 @@
-"""Full text search over all editions, each in its own language."""
+"""Full text search over all editions, each article by the rules of its language."""
 
 from __future__ import annotations
 
@@ -30,17 +30,18 @@ class Wanted:
     """Last day of publication."""
 
 
-# The query of each edition is a value of its own row, so that the index is asked once for each.
+# The query of each language is a value of its own row, so that the index is asked once for each.
 # What is quoted is cut from the published text; only for the best, because that takes a while.
 _SEARCH = r"""
 WITH best AS (
     SELECT ts_rank(a.search, q.query) AS rank, a.*, q.query
     FROM (
-        SELECT edition, corpus.search_query(edition, :words) AS query
-        FROM unnest(string_to_array(:editions, ',')) AS edition
+        SELECT language, corpus.search_query(language, :words) AS query
+        FROM unnest(string_to_array(:languages, ',')) AS language
     ) AS q
-    JOIN corpus.article AS a ON a.edition = q.edition AND a.search @@ q.query
-    WHERE (:kind = '' OR a.kind = :kind)
+    JOIN corpus.article AS a ON a.search_language = q.language AND a.search @@ q.query
+    WHERE (:edition = '' OR a.edition = :edition)
+        AND (:kind = '' OR a.kind = :kind)
         AND (:since = '' OR a.published_at >= CAST(nullif(:since, '') AS date))
         AND (:until = '' OR a.published_at < CAST(nullif(:until, '') AS date) + 1)
     ORDER BY rank DESC, a.published_at DESC NULLS LAST, a.article_id
@@ -48,8 +49,7 @@ WITH best AS (
 )
 SELECT round(rank::numeric, 3) AS rank, published_at, edition, kind, section, title,
     ts_headline(
-        CAST(CASE edition WHEN 'en' THEN 'english' WHEN 'ar' THEN 'arabic' WHEN 'es' THEN 'spanish'
-            ELSE 'simple' END AS regconfig),
+        corpus.search_config(search_language),
         regexp_replace(concat_ws(' … ', lead, body), '\s+', ' ', 'g'), query,
         'MaxFragments=2, MinWords=6, MaxWords=16, StartSel=*, StopSel=*'
     ) AS snippet, url
@@ -65,7 +65,8 @@ def search(engine: Engine, wanted: Wanted, *, limit: int) -> Answer:
     """
     values = {
         "words": wanted.words,
-        "editions": wanted.edition or ",".join(_editions(engine)),
+        "languages": ",".join(_languages(engine, wanted.edition)),
+        "edition": wanted.edition or "",
         "kind": wanted.kind or "",
         "since": wanted.since.isoformat() if wanted.since else "",
         "until": wanted.until.isoformat() if wanted.until else "",
@@ -74,6 +75,11 @@ def search(engine: Engine, wanted: Wanted, *, limit: int) -> Answer:
     return ask(engine, _SEARCH, values, limit=limit)
 
 
-def _editions(engine: Engine) -> list[str]:
-    found = ask(engine, "SELECT DISTINCT edition FROM corpus.article ORDER BY edition")
-    return [edition for (edition,) in found.rows]
+def _languages(engine: Engine, edition: str | None) -> list[str]:
+    found = ask(
+        engine,
+        "SELECT DISTINCT search_language FROM corpus.article "
+        "WHERE :edition = '' OR edition = :edition ORDER BY search_language",
+        {"edition": edition or ""},
+    )
+    return [language for (language,) in found.rows]

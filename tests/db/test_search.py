@@ -1,4 +1,4 @@
-"""Full text search finds a word however it was typed, in the language of the edition."""
+"""Full text search finds a word however it was typed, in the language of the article."""
 
 import random
 
@@ -7,6 +7,7 @@ from sqlalchemy import text
 
 from mediacrawl.db.roles import READER_ROLE
 from mediacrawl.db.writer import write_batch
+from mediacrawl.languages import language_of, languages
 from mediacrawl.values.text import fold
 from tests.db.corpus import SITE, article
 
@@ -98,9 +99,93 @@ def test_the_plain_way_finds_spanish_as_published_and_bare(write, found):
         assert found("websearch_to_tsquery('spanish', :words)", words=words) == ["/a"]
 
 
-def test_english_is_searched_as_ever(write, found):
-    write(article("/a", title="Fishing fleets return"))
-    assert found("corpus.search_query('en', 'fleet - fished')") == ["/a"]
+ENGLISH = (
+    "The wind\u00admill of Mr Çelikoğlu, the Łódź\u200bTrust and \u200eSørensen’s Café: Gale/Lee, "
+    "the quay was shut.The owner’s co\u2011op at u.s. Street 3.5"
+)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ENGLISH, "windmill", "wind\u00admill", "Celikoglu", "Çelikoğlu", "ÇELİKOĞLU", "lodztrust",
+        "Sorensen", "cafe", "CAFÉ", "gale", "Lee", "Gale/Lee", '"gale lee"', "shut", "owner",
+        "co-op", "u.s.", "3.5",
+    ],
+)  # fmt: skip
+def test_english_is_found_without_accents_and_marks(write, found, words):
+    write(article("/a", title=ENGLISH), article("/b", title="The ferry"))
+    assert found("corpus.search_query('en', :words)", words=words) == ["/a"]
+
+
+@pytest.mark.parametrize(
+    ("words", "paths"),
+    [
+        ("fleet - fished", ["/a"]),
+        ("fleet -harbour/mouth", ["/b"]),
+        ('"mouth harbour"', []),
+        ("fleet -harbour/gate", ["/a", "/b"]),
+        ("gone or ended.The", ["/a"]),
+    ],
+)
+def test_english_knows_phrases_alternatives_and_exclusions(write, found, words, paths):
+    write(
+        article("/a", title="Fishing fleets at the harbour/mouth: it ended.The", body="x"),
+        article("/b", title="Fleets", lead=None, body="x"),
+    )
+    assert found("corpus.search_query('en', :words)", words=words) == paths
+
+
+@pytest.mark.parametrize(
+    "published",
+    [
+        "والسفينة", "فالسفينة", "وبالسفينة", "كالسفينة", "وكالسفينة", "فللسفينة", "والسفينه",
+        "وَالسفينة", "«والسفينة»",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("words", ["السفينة", "سفينة", "السفينه", "والسفينة", "فالسفينة"])
+def test_an_arabic_noun_is_found_behind_a_conjunction(write, found, published, words):
+    write(
+        article("/a", edition="ar", title=f"العاصفة {published} اليوم"),
+        article("/b", edition="ar", title="العاصفة اليوم"),
+    )
+    assert found("corpus.search_query('ar', :words)", words=words) == ["/a"]
+
+
+def test_a_name_that_begins_like_a_conjunction_is_found_as_ever(write, found):
+    write(article("/a", edition="ar", title="والدتها في فالنسيا"))
+    for words in ("والدتها", "فالنسيا", "والدتها فالنسيا", "والد"):
+        assert found("corpus.search_query('ar', :words)", words=words) == ["/a"]
+    assert found("corpus.search_query('ar', 'النسيا')") == ["/a"]  # the price of it
+
+
+@pytest.mark.parametrize(
+    ("edition", "stated", "searched", "words"),
+    [
+        ("us", "en", "en", "return"),
+        ("us", "en-US", "en", "return"),
+        ("en", "fr_CA", "fr", "retour"),
+        ("en", None, "en", "return"),
+        ("en", "zxx", "en", "return"),
+        ("EN-gb", "und", "en", "return"),
+        ("us", None, "us", "returning"),
+        ("us", "so", "so", "returning"),
+    ],
+)
+def test_the_language_of_the_article_says_how_it_is_searched(
+    connection, write, found, edition, stated, searched, words
+):
+    write(article("/a", edition=edition, language=stated, title="Returning retours"))
+    language = connection.scalar(text("SELECT search_language FROM corpus.article"))
+    assert language == searched
+    assert found("corpus.search_query(search_language, :words)", words=words) == ["/a"]
+
+
+def test_postgresql_searches_a_language_as_its_file_says(connection):
+    configuration = text("SELECT corpus.search_config(:code)::text")
+    for code, language in languages().items():
+        assert connection.scalar(configuration, {"code": code}) == language.search
+    assert connection.scalar(configuration, {"code": "so"}) == language_of("so").search
 
 
 @pytest.mark.parametrize(
@@ -115,7 +200,7 @@ def test_fold_is_the_fold_of_the_package(connection, published):
 
 def test_the_reader_may_search(connection):
     connection.execute(text(f"SET LOCAL ROLE {READER_ROLE}"))
-    for edition in ("en", "ar", "es", "fr"):
+    for edition in ("en", "ar", "es", "fr", "us"):
         asked = text("SELECT count(*) FROM corpus.article "
                      "WHERE search @@ corpus.search_query(:edition, corpus.fold('x'))")  # fmt: skip
         assert connection.scalar(asked, {"edition": edition}) == 0
@@ -129,10 +214,11 @@ def test_the_index_is_asked(connection):
     assert "ix_article_search" in "\n".join(plan)
 
 
-@pytest.mark.parametrize(("edition", "ending"), [("ar", "ؤة"), ("ar", "أة"), ("es", "ñé")])
+@pytest.mark.parametrize(("edition", "ending"), [("ar", "ؤة"), ("ar", "أة"), ("es", "ñé"), ("en", "ñé"), ("us", "ñé")])
 def test_a_huge_page_of_rare_words_is_stored(write, found, edition, ending):
     letters = "بتثجحخدذرزسشصضطظعغفقكلمن"
     pick = random.Random(1)
-    body = " ".join("".join(pick.choices(letters, k=3)) + ending for _ in range(50_000))
+    start = "وال" if edition == "ar" else ""
+    body = " ".join(start + "".join(pick.choices(letters, k=3)) + ending for _ in range(50_000))
     write(article("/a", edition=edition, title="Rare", lead=body, body=body))
     assert found("corpus.search_query(:edition, 'rare')", edition=edition) == ["/a"]

@@ -3,7 +3,10 @@
 -- edition=en      en, ar or es
 SELECT round(ts_rank(a.search, q.query)::numeric, 3) AS rank, a.published_at::date AS published,
     a.section, a.title, a.url
-FROM (SELECT corpus.search_query(:edition, :words) AS query) AS q
-JOIN corpus.article AS a ON a.search @@ q.query
-WHERE a.edition = :edition
+FROM (
+    SELECT search_language, corpus.search_query(search_language, :words) AS query
+    FROM corpus.article WHERE edition = :edition GROUP BY search_language
+) AS q
+JOIN corpus.article AS a USING (search_language)
+WHERE a.search @@ q.query AND a.edition = :edition
 ORDER BY ts_rank(a.search, q.query) DESC, a.published_at DESC, a.article_id;
