@@ -33,7 +33,7 @@ def test_what_has_a_lasting_outcome_is_settled(connection):
         [
             article("/stored", asked="/alias"),
             *(outcome_page(f"/{s}", s) for s in ("gone", "not_article", "failed", "blocked")),
-            outcome_page("/later", "pending", OTHER_SECTION),
+            outcome_page("/later", "pending", reason="of another section"),
             listing(discovered=[Discovery(SITE + "/pending", Kind.ARTICLE)]),
         ],
         run_id=None,
@@ -191,7 +191,7 @@ def test_a_page_that_was_read_meanwhile_is_not_taken_up_again(connection):
 def test_what_was_put_off_is_taken_up_once_it_is_wanted(connection):
     other = Discovery(SITE + "/a", Kind.ARTICLE, OTHER_SECTION)
     wanted = Discovery(SITE + "/a", Kind.ARTICLE)
-    for note, reason in ((other, other.reason), (wanted, None), (other, None)):
+    for note, reason in ((other, str(OTHER_SECTION)), (wanted, None), (other, None)):
         write_batch(connection, [listing(discovered=[note])], run_id=None)
         assert waiting(connection)["/a"].reason == reason
 

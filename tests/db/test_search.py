@@ -214,7 +214,9 @@ def test_the_index_is_asked(connection):
     assert "ix_article_search" in "\n".join(plan)
 
 
-@pytest.mark.parametrize(("edition", "ending"), [("ar", "ؤة"), ("ar", "أة"), ("es", "ñé"), ("en", "ñé"), ("us", "ñé")])
+@pytest.mark.parametrize(
+    ("edition", "ending"), [("ar", "ؤة"), ("ar", "أة"), ("es", "ñé"), ("en", "ñé"), ("us", "ñé")]
+)
 def test_a_huge_page_of_rare_words_is_stored(write, found, edition, ending):
     letters = "بتثجحخدذرزسشصضطظعغفقكلمن"
     pick = random.Random(1)
