@@ -1,16 +1,19 @@
-"""What is known of a site beside its pages: its sections, and what an address says by its shape."""
+"""A site: what it declares, and what its addresses say by their shape."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
+from mediacrawl.declaration import Declaration, Section
+from mediacrawl.kinds import Kind
 from mediacrawl.languages import language_of
 from mediacrawl.languages.labels import Labels
+from mediacrawl.values.shapes import looks_like_article
+from mediacrawl.values.urls import canonical_url, clean_url, outlet_of
 
 _FILE = re.compile(
     r"\.(?:css|js|mjs|json|txt|ico|svg|png|jpe?g|gif|webp|mp[34]|m3u8|pdf|woff2?|ashx|axd|zip)$"
@@ -20,110 +23,96 @@ _SITEMAP = re.compile(r"(?:^/sitemaps?(?:[/_-]|$))|\.xml(?:\.gz)?$")
 _SLUG_HYPHENS = 3
 
 
-@dataclass(frozen=True)
-class Section:
-    """A section of a site's navigation."""
-
-    path: str
-    """Slug path without slashes at its ends: 'news/politics'."""
-
-    label: str
-    """Name as the navigation shows it."""
-
-    kind: str
-    """Kind of the articles it lists, one of items.KINDS."""
-
-    names: tuple[str, ...] = ()
-    """Other names by which metadata calls it."""
-
-    guessed: bool = False
-    """The path is inferred from the label; `ListingPage.navigation` corrects it."""
-
-    rare: bool = False
-    """So little is published there that its page may stand empty, or be gone."""
-
-
 @dataclass(frozen=True, eq=False)
-class Site:
-    """An edition of an outlet. A site module declares one, with no code of its own."""
+class Site(Declaration):
+    """An edition of an outlet. A file in `sites/` declares one or more, with no code of its own.
 
-    outlet: str
-    """Slug of the outlet."""
+    `Site("www.daily.example", "en", zone="Europe/London")` is enough; `Declaration` has the rest.
+    """
 
-    edition: str
-    """Language edition: 'en'."""
+    family: list[Site] = field(default_factory=list, repr=False)
+    """All editions of the outlet, this one included. `edition_in` fills it."""
 
-    language: str
-    """Language code of its pages."""
+    def __post_init__(self) -> None:
+        if not self.outlet:
+            object.__setattr__(self, "outlet", outlet_of(self.host))
+        if not self.edition:
+            object.__setattr__(self, "edition", self.language)
+        self.family.append(self)
 
-    host: str
-    """Host of its pages, as canonical addresses name it."""
+    def edition_in(self, language: str, **differing: Any) -> Site:
+        """Declare another edition of the outlet: `EN.edition_in("ar", path="/ar/")`.
 
-    zone: str
-    """Time zone of the dates that its pages display."""
+        Args:
+            language: Of its pages.
+            differing: Its attributes that are not this edition's: a `host` or a `path` at least.
+        """
+        own: dict[str, Any] = {"language": language, "edition": language}
+        own |= dict.fromkeys(("hosts", "sections", "regions", "feeds"), ())
+        return replace(self, **{**own, **differing})
 
-    sections: tuple[Section, ...]
-    """Sections of the navigation that list articles, in its order."""
+    # --- addresses ------------------------------------------------------------------------------
 
-    regions: tuple[Section, ...] = ()
-    """Pages of the navigation that list articles by region."""
+    def canonical(self, url: str, base: str | None = None) -> str | None:
+        """Give the one form that names a page: `urls.canonical_url` on the site's own host, with
+        the parameters that are identity."""
+        found = canonical_url(url, base)
+        if found is None or not (self.hosts or self.identity):
+            return found
+        parts = urlsplit(found)
+        if parts.netloc not in self.all_hosts:
+            return found
+        return f"https://{self.host}{parts.path}{self._identity_of(url, base)}"
 
-    other_hosts: tuple[str, ...] = ()
-    """Hosts of the outlet's other editions."""
-
-    article_prefixes: Mapping[str, str] = field(default_factory=dict)
-    """First segment of an article's path and the kind that it says, where nothing else does."""
-
-    posttypes: Mapping[str, str] = field(default_factory=dict)
-    """Names of post types in metadata, in lower case, and the kind or page kind each means."""
-
-    tag_prefixes: tuple[str, ...] = ("tag", "tags")
-    """First segments of a tag page's path."""
-
-    author_prefixes: tuple[str, ...] = ("authors", "author")
-    """First segments of an author page's path."""
-
-    coverage_prefixes: tuple[str, ...] = ("coverage",)
-    """First segments of a dossier's path."""
-
-    region_prefixes: tuple[str, ...] = ("region", "regions")
-    """First segments of a region page's path."""
-
-    static_paths: frozenset[str] = frozenset()
-    """Paths of pages that are neither articles nor listings."""
-
-    sitemaps: tuple[str, ...] = ()
-    """Paths of its sitemaps; where one is missing, the customary /sitemap.xml is tried."""
-
-    page: Any = None
-    """Class of its articles' pages; None: `pages.article.ArticlePage`."""
-
-    listing: Any = None
-    """Class of its listings' pages; None: `pages.listing.ListingPage`."""
-
-    def classify(self, url: str) -> str:
-        """Say what an address is by its shape alone: article, section, tag, author, offsite, ..."""
+    def classify(self, url: str) -> Kind:
+        """Say what a canonical address is by its shape alone."""
         if url.startswith(self._root):
-            path = url[len(self._root) - 1 :].partition("#")[0].partition("?")[0]
+            path, query = url[len(self._root) - 1 :], ""
+            if "?" in path or "#" in path:
+                path, _, query = path.partition("#")[0].partition("?")
         else:
-            found = _path_of(url)
+            found = _parts_of(url)
             if found is None:
-                return "other"
-            if found[0] != self.host:
-                return "offsite"
-            path = found[1]
-        return self._kind_of_path(path.strip("/").casefold())
+                return Kind.OTHER
+            host, path, query = found
+            if host not in self.all_hosts:
+                return Kind.OFFSITE
+        if not self._shared:
+            return self._kind_of_path(path.strip("/").casefold(), query)
+        inner = self._within(path)
+        return Kind.OFFSITE if inner is None else self._kind_of_path(inner.casefold(), query)
 
     def section_of(self, url: str) -> Section | None:
         """Find the section that an address stands in or is, by the longest path that fits."""
-        found = _path_of(url)
-        path = found[1].strip("/").casefold() if found else ""
+        found = _parts_of(url)
+        path = (self._within(found[1]) or "").casefold() if found else ""
         while path:
             section = self.sections_by_path.get(path)
             if section:
                 return section
             path = path.rpartition("/")[0]
         return None
+
+    @cached_property
+    def all_hosts(self) -> frozenset[str]:
+        """Hosts that its pages are asked for on."""
+        return frozenset((self.host, *self.hosts))
+
+    @cached_property
+    def other_hosts(self) -> tuple[str, ...]:
+        """Hosts of the outlet's other editions."""
+        hosts = dict.fromkeys(site.host for site in self.family)
+        return tuple(host for host in hosts if host != self.host)
+
+    @cached_property
+    def prefixes(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """What its canonical addresses begin with, and what those of editions below them do."""
+        return (self._own_prefix,), tuple(site._own_prefix for site in self._shared_below)
+
+    @property
+    def declares_articles(self) -> bool:
+        """Whether addresses alone tell its articles for certain."""
+        return bool(self.articles or self.article_prefixes)
 
     @cached_property
     def sections_by_path(self) -> dict[str, Section]:
@@ -138,57 +127,113 @@ class Site:
     @cached_property
     def front_url(self) -> str:
         """Canonical address of the front page."""
-        return self._root
+        return f"{self._root}{self.path.strip('/')}"
+
+    # --------------------------------------------------------------------------------------------
 
     @cached_property
     def _root(self) -> str:
         return f"https://{self.host}/"
 
     @cached_property
-    def _prefixes(self) -> dict[str, str]:
-        pairs = dict.fromkeys(self.tag_prefixes, "tag")
-        pairs |= dict.fromkeys(self.author_prefixes, "author")
-        pairs |= dict.fromkeys(self.coverage_prefixes, "coverage")
-        pairs |= dict.fromkeys(self.region_prefixes, "region")
-        return pairs | dict.fromkeys(self.article_prefixes, "article")
+    def _own_prefix(self) -> str:
+        inner = self.path.strip("/")
+        return f"{self._root}{inner}/" if inner else self._root
+
+    @cached_property
+    def _shared_below(self) -> list[Site]:
+        """Editions on the same host whose addresses begin as this one's do."""
+        return [
+            site
+            for site in self.family
+            if site is not self
+            and site.host == self.host
+            and site._own_prefix.startswith(self._own_prefix)
+        ]
+
+    @cached_property
+    def _shared(self) -> bool:
+        return self.path.strip("/") != "" or bool(self._shared_below)
+
+    def _within(self, path: str) -> str | None:
+        """The path below the edition's own, without slashes at its ends; None for another's."""
+        inner, own = path.strip("/"), self.path.strip("/")
+        for site in self._shared_below:
+            below = site.path.strip("/")
+            if inner == below or inner.startswith(f"{below}/"):
+                return None
+        if not own:
+            return inner
+        if inner == own:
+            return ""
+        return inner[len(own) + 1 :] if inner.startswith(f"{own}/") else None
+
+    def _identity_of(self, url: str, base: str | None) -> str:
+        if not self.identity:
+            return ""
+        clean = clean_url(url, base) or ""
+        given = dict(parse_qsl(urlsplit(clean).query))
+        kept = [(name, given[name]) for name in self.identity if name in given]
+        return f"?{urlencode(kept)}" if kept else ""
+
+    @cached_property
+    def _kinds_by_prefix(self) -> dict[str, Kind]:
+        pairs = dict.fromkeys(self.tag_prefixes, Kind.TAG)
+        pairs |= dict.fromkeys(self.author_prefixes, Kind.AUTHOR)
+        pairs |= dict.fromkeys(self.coverage_prefixes, Kind.COVERAGE)
+        pairs |= dict.fromkeys(self.region_prefixes, Kind.REGION)
+        return pairs | dict.fromkeys(self.article_prefixes, Kind.ARTICLE)
 
     @cached_property
     def _region_paths(self) -> frozenset[str]:
         return frozenset(quote(s.path).casefold() for s in self.regions)
 
-    def _kind_of_path(self, path: str) -> str:
-        if not path:
-            return "front"
-        if path in self._region_paths:
-            return "region"
-        if path in self.sections_by_path:
-            return "section"
-        first, _, rest = path.partition("/")
-        kind = self._prefixes.get(first)
-        if kind == "article":
-            return _article_or_section(first, rest)
-        if kind:
-            return kind if rest else "static"
-        return self._kind_of_other(path)
+    @cached_property
+    def _pattern(self) -> re.Pattern[str] | None:
+        return re.compile(self.articles, re.IGNORECASE) if self.articles else None
 
-    def _kind_of_other(self, path: str) -> str:
+    def _kind_of_path(self, path: str, query: str) -> Kind:
+        if not path and not (query and self.identity):
+            return Kind.FRONT
+        if path in self._region_paths:
+            return Kind.REGION
+        if path in self.sections_by_path and not query:
+            return Kind.SECTION
+        first, _, rest = path.partition("/")
+        kind = self._kinds_by_prefix.get(first)
+        if kind is Kind.ARTICLE:
+            return self._article_or_section(first, rest)
+        if kind is not None:
+            return kind if rest else Kind.STATIC
+        return self._kind_of_other(path, query)
+
+    def _kind_of_other(self, path: str, query: str) -> Kind:
         if _SITEMAP.search("/" + path):
-            return "sitemap"
+            return Kind.SITEMAP
         first = path.partition("/")[0]
         if path in self.static_paths or first in self.static_paths or _FILE.search(path):
-            return "static"
-        return "other"
+            return Kind.STATIC
+        if self._is_article(path, query):
+            return Kind.ARTICLE
+        return Kind.OTHER
+
+    def _is_article(self, path: str, query: str) -> bool:
+        if self._pattern is not None:
+            return self._pattern.search(f"/{path}?{query}" if query else f"/{path}") is not None
+        if self.article_prefixes:
+            return False
+        # A page that has a parameter for its name shows one thing.
+        return looks_like_article(path) or bool(query and self.identity)
+
+    def _article_or_section(self, first: str, rest: str) -> Kind:
+        if not rest:
+            return Kind.SECTION
+        if "/" in rest or first not in self.grouped:
+            return Kind.ARTICLE
+        return Kind.ARTICLE if rest.count("-") >= _SLUG_HYPHENS else Kind.SECTION
 
 
-def _article_or_section(first: str, rest: str) -> str:
-    if not rest:
-        return "section"
-    if "/" in rest or first != "news":
-        return "article"
-    return "article" if rest.count("-") >= _SLUG_HYPHENS else "section"
-
-
-def _path_of(url: str) -> tuple[str, str] | None:
+def _parts_of(url: str) -> tuple[str, str, str] | None:
     try:
         parts = urlsplit(url)
         host = parts.hostname
@@ -196,4 +241,4 @@ def _path_of(url: str) -> tuple[str, str] | None:
         return None
     if parts.scheme not in ("http", "https") or not host:
         return None
-    return host, parts.path
+    return host, parts.path, parts.query

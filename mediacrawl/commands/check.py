@@ -1,16 +1,89 @@
-"""`scrapy check`: Scrapy's, without a database; `-s MEDIACRAWL_ORIGIN=…` checks a mirror."""
+"""`scrapy check`: read the recorded pages of the spiders' sites, and say what differs."""
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from scrapy.commands import check
+from mediacrawl.cli.base import MediacrawlCommand
+from mediacrawl.exceptions import ArgumentError
+
+if TYPE_CHECKING:
+    from mediacrawl.site import Site
 
 
-class Command(check.Command):
-    """Check the contracts of the spiders' callbacks."""
+class Command(MediacrawlCommand):
+    """Check the sites against their recorded pages."""
 
-    default_settings: ClassVar[dict[str, Any]] = {
-        **check.Command.default_settings,
-        "MEDIACRAWL_STORE": False,
-    }
+    def short_desc(self) -> str:
+        """See the base class."""
+        return "Check that each site's recorded pages are read as they should be"
+
+    def syntax(self) -> str:
+        """See the base class."""
+        return "[options] [SPIDER ...]"
+
+    def long_desc(self) -> str:
+        """See the base class."""
+        return (
+            "Read the recorded pages of the spiders that are named, or of all, as a crawl would, "
+            "and compare with what a person has said is right (expected.json). No request is "
+            "sent. Exit code 1 when a page is read differently, or a site has no recorded page."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """See the base class."""
+        super().add_options(parser)
+        parser.add_argument(
+            "--cases", metavar="FOLDER", default="tests/sites", help="default: tests/sites"
+        )
+
+    def execute(self, args: list[str], opts: argparse.Namespace) -> None:
+        """See the base class."""
+        folder = _found(Path(opts.cases))
+        wrong = 0
+        for name, site in self._sites(args).items():
+            wrong += _check(name, site, folder)
+        self.exitcode = int(bool(wrong))
+
+    def _sites(self, names: list[str]) -> dict[str, Site]:
+        from scrapy.spiderloader import get_spider_loader
+
+        assert self.settings is not None
+        loader = get_spider_loader(self.settings)
+        unknown = [name for name in names if name not in loader.list()]
+        if unknown:
+            known = ", ".join(loader.list())
+            raise ArgumentError(f"there is no spider {unknown[0]}: there are {known}")
+        spiders = {name: loader.load(name) for name in names or sorted(loader.list())}
+        return {name: spider.site for name, spider in spiders.items() if hasattr(spider, "site")}
+
+
+def _found(folder: Path) -> Path:
+    """The folder, from here or from where scrapy.cfg is."""
+    from scrapy.utils.conf import closest_scrapy_cfg
+
+    beside = Path(closest_scrapy_cfg() or ".").parent / folder
+    found = next((path for path in (folder, beside) if path.is_dir()), None)
+    if found is None:
+        raise ArgumentError(f"there is no folder {folder}: name that of the cases with --cases")
+    return found
+
+
+def _check(name: str, site: Site, folder: Path) -> int:
+    """Print what became of a site's cases; returns how many are wrong."""
+    from mediacrawl.cli.cases import case_folders, differences, expected_of, read_case
+
+    cases = case_folders(folder, site)
+    if not cases:
+        print(f"{name}: no recorded page in {folder / site.outlet}: record one")
+        return 1
+    wrong = 0
+    for case in cases:
+        lines = list(differences(expected_of(case), read_case(case, site)))
+        wrong += bool(lines)
+        for line in lines:
+            print(f"{name} {case.name}: {line}")
+    print(f"{name}: {len(cases) - wrong} of {len(cases)} recorded pages are read as they should be")
+    return wrong

@@ -40,7 +40,7 @@ class SiteGuardMiddleware:
         parts = urlparse_cached(request)
         host = (parts.hostname or "").lower()
         ordinary = parts.scheme in ("http", "https") and parts.port in (None, 80, 443)
-        if ordinary and host == site_of(self.crawler).host:
+        if ordinary and host in site_of(self.crawler).all_hosts:
             return
         reason = REDIRECT_OFF_SITE if "redirect_urls" in request.meta else OFF_SITE
         outcome.count_declined(self.crawler.stats, reason)

@@ -13,7 +13,6 @@ from mediacrawl.fetching.crawl import crawl_of
 from mediacrawl.fetching.refusals import RedirectToKnown, Unread
 from mediacrawl.kinds import Kind
 from mediacrawl.reasons import REDIRECT_LOOP
-from mediacrawl.values.urls import canonical_url
 
 if TYPE_CHECKING:
     from typing import Self
@@ -46,9 +45,10 @@ class SiteRedirectMiddleware(RedirectMiddleware):
             return result
         if result.url in result.meta["redirect_urls"]:
             raise self._looped()
-        target, asked = canonical_url(result.url), canonical_url(request.url)
         crawl = crawl_of(self.crawler)
-        on_site = crawl.site.classify(result.url) != Kind.OFFSITE
+        site = crawl.site
+        target, asked = site.canonical(result.url), site.canonical(request.url)
+        on_site = target is not None and site.classify(target) is not Kind.OFFSITE
         if target and target != asked and on_site and not crawl.see(target):
             self.crawler.stats.inc_value("mediacrawl/redirect/known")
             raise RedirectToKnown(target)

@@ -63,8 +63,8 @@ class BasePage:
         found: dict[str, Entry] = {}
         for anchor in self.root.iter("a"):
             target = target_of(anchor.get("href"), self.site, self.base)
-            if target and target.kind != Kind.OFFSITE and target.url not in found:
-                found[target.url] = Entry(target.url, Kind(target.kind))
+            if target and target.kind is not Kind.OFFSITE and target.url not in found:
+                found[target.url] = Entry(target.url, target.kind, address=target.address)
         return list(found.values())
 
     def first(self, selector: str | None) -> Node | None:

@@ -7,8 +7,9 @@ from typing import NamedTuple, TypeAlias
 
 from lxml import etree
 
+from mediacrawl.kinds import Kind
 from mediacrawl.site import Site
-from mediacrawl.values.urls import canonical_url, open_url
+from mediacrawl.values.urls import linked_url, open_url
 
 Node: TypeAlias = etree._Element
 
@@ -30,7 +31,12 @@ class Target(NamedTuple):
     """Where a link leads."""
 
     url: str
-    kind: str
+    """Canonical where it is the site's, else the address without tracking."""
+
+    kind: Kind
+
+    address: str | None = None
+    """The address to ask the site for, where that is not the canonical one."""
 
 
 def text_of(node: Node) -> str:
@@ -108,12 +114,12 @@ def _is_rooted(href: str) -> bool:
 
 
 def _resolved(href: str, site: Site, base: str) -> Target | None:
-    url = canonical_url(href, base)
+    url = site.canonical(href, base)
     if url is None:
         return None
     kind = site.classify(url)
-    if kind != "offsite":
-        return Target(url, kind)
+    if kind is not Kind.OFFSITE:
+        return Target(url, kind, linked_url(href, url, base))
     clean = open_url(href, base)
     return Target(clean, kind) if clean else None
 

@@ -22,7 +22,6 @@ from mediacrawl.pages.section import Said, Standing, standing_of
 from mediacrawl.site import Site
 from mediacrawl.values.dates import parse_displayed
 from mediacrawl.values.text import clean_text
-from mediacrawl.values.urls import canonical_url
 
 # A video has its description alone; more paragraphs than one are a text of its own.
 _LEAST_BESIDE_MEDIA = 2
@@ -52,7 +51,7 @@ class ArticleParts(BasePage):
             target = target_of(href, self.site, self.base) if isinstance(href, str) else None
             if target and target.kind == "article":
                 return target.url
-        return canonical_url(self.base) or self.base
+        return self.site.canonical(self.base) or self.base
 
     @lazy
     def standing(self) -> Standing:

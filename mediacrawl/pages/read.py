@@ -30,7 +30,7 @@ from mediacrawl.pages.listing import ListingPage
 from mediacrawl.pages.sitemap import Sitemap
 from mediacrawl.reasons import NOT_A_SITEMAP, OUT_OF_RANGE, redirects_to
 from mediacrawl.site import Site
-from mediacrawl.values.urls import canonical_url
+from mediacrawl.values.urls import linked_url
 
 MOST_BYTES = 16 * 2**20
 """What a sitemap may unpack to, where nothing else is said."""
@@ -114,7 +114,7 @@ def read(
         covers: Whether an article of a time is asked for; without it, any is.
         most_bytes: What a sitemap may unpack to.
     """
-    kind = asked.kind or Kind(site.classify(fetch.url))
+    kind = asked.kind or site.classify(fetch.url)
     asked = replace(asked, kind=kind)
     if kind is Kind.SITEMAP:
         return _read_sitemap(raw, site, fetch, most_bytes)
@@ -124,7 +124,7 @@ def read(
 
 
 def fetch_of(
-    asked: Asked, url: str, final_url: str, had: Fetch, headers: Mapping[str, str]
+    asked: Asked, site: Site, url: str, final_url: str, had: Fetch, headers: Mapping[str, str]
 ) -> Fetch:
     """Complete how a page was had by what was asked for.
 
@@ -135,7 +135,7 @@ def fetch_of(
         had: When, with which status, and where it is kept.
         headers: The answer's, by lower-case name.
     """
-    final = canonical_url(final_url) if asked.page == 1 else None
+    final = site.canonical(final_url) if asked.page == 1 else None
     return replace(
         had,
         url=final or url,
@@ -163,7 +163,7 @@ def _read_article(
     reading = Reading(Kind.ARTICLE, item, find_entries=page.links_on_page)
     reading.tags = article.tags if article else []
     if asked.via:
-        reading.asides.append(_redirected(asked.via, fetch, item))
+        reading.asides.append(_redirected(asked.via, site, fetch, item))
     return reading
 
 
@@ -175,9 +175,9 @@ def _kept(article: Article, covers: Covers | None) -> Article | Note:
     return left_out(article, reason) if reason else article
 
 
-def _redirected(first: str, fetch: Fetch, item: Article | Note) -> Note:
+def _redirected(first: str, site: Site, fetch: Fetch, item: Article | Note) -> Note:
     """The ledger's entry of the address that led to another: an alias where an article is there."""
-    url = canonical_url(first) or first
+    url = site.canonical(first) or first
     note = Fetch(url, fetch.at, fetch.status, found_on=fetch.found_on, reread=fetch.reread)
     article_url = item.url if isinstance(item, Article) else None
     return Note(note, Kind.ARTICLE, redirects_to(fetch.url), article_url, aside=True)
@@ -188,7 +188,7 @@ def _read_listing(
 ) -> Reading:
     page: ListingPage = (site.listing or ListingPage)(document, site)
     item = Listing(
-        page_url=canonical_url(fetch.url) or fetch.url,
+        page_url=site.canonical(fetch.url) or fetch.url,
         page_kind=kind,
         page=asked.page,
         outlet=site.outlet,
@@ -219,8 +219,14 @@ def _read_sitemap(raw: Raw, site: Site, fetch: Fetch, most_bytes: int) -> Readin
 
 
 def _entries(sitemap: Sitemap, site: Site) -> list[Entry]:
-    return [
-        Entry(url, Kind(site.classify(url)), entry.modified, entry.published)
-        for entry in sitemap.entries()
-        if (url := canonical_url(entry.url))
-    ]
+    found = []
+    for entry in sitemap.entries():
+        url = site.canonical(entry.url)
+        if url is None:
+            continue
+        kind = site.classify(url)
+        if kind is Kind.OTHER and entry.published:
+            kind = Kind.ARTICLE  # a news sitemap names nothing else
+        address = linked_url(entry.url, url)
+        found.append(Entry(url, kind, entry.modified, entry.published, address))
+    return found

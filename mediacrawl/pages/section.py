@@ -8,8 +8,9 @@ from itertools import chain
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from mediacrawl.declaration import Section
 from mediacrawl.items import MEDIA_KINDS
-from mediacrawl.site import Section, Site
+from mediacrawl.site import Site
 from mediacrawl.values.text import fold
 
 
@@ -42,7 +43,7 @@ def standing_of(site: Site, url: str, posttype: str | None, said: Iterable[Said]
     meant = meaning_of(site, posttype)
     if own and meant not in MEDIA_KINDS:
         return Standing(own.path, own.kind, "url")
-    return Standing(_path_section(url), meant or _prefix_kind(site, url), "url")
+    return Standing(_path_section(url), meant or _prefix_kind(site, url) or site.kind, "url")
 
 
 def meaning_of(site: Site, posttype: str | None) -> str | None:

@@ -41,9 +41,14 @@ class Recall:
 
     async def waiting(self, after: str) -> list[Waiting]:
         """See `Memory`."""
-        prefix = f"https://{self._site.host}/"
+        within, without = self._site.prefixes
         query = partial(
-            waiting_pages, within=[prefix], after=after, revisit=self._revisit, now=self._began
+            waiting_pages,
+            within=within,
+            after=after,
+            without=without,
+            revisit=self._revisit,
+            now=self._began,
         )
         return await self._ask(query, [])
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
-from urllib.parse import urlsplit
+from urllib.parse import urljoin
 
 from scrapy import Request
 from scrapy.exceptions import IgnoreRequest
@@ -78,17 +78,16 @@ class Reader:
         Args:
             max_size: Bytes that a body may have once it is decompressed.
         """
-        self._by_host = {site.host: (name, site) for name, site in sites.items()}
+        self._sites = [(name, site) for name, site in sites.items()]
         self._max_size = max_size
         self._unpack = _unpacker(max_size)
         self._request = Request("https://example.com/")  # unpacking asks for one, whatever it is
 
     def read(self, capture: Capture) -> Packed:
         """Say what the capture says; an error of ours costs this capture only."""
-        url = canonical_url(capture.url) or ""
-        name, site = self._by_host.get(urlsplit(url).hostname or "", ("", None))
+        name, site, url = self._site_of(capture.url)
         packed = Packed(name, capture.run, capture.at, url, "other")
-        kind = capture.asked.kind or Kind(site.classify(url) if site else "")
+        kind = capture.asked.kind or (site.classify(url) if site else Kind.OTHER)
         if site is None or not kind.is_fetched:
             return packed
         asked = _asked(capture, kind)
@@ -102,13 +101,21 @@ class Reader:
         packed.items = pickle.dumps(items, pickle.HIGHEST_PROTOCOL)
         return packed
 
+    def _site_of(self, address: str) -> tuple[str, Site | None, str]:
+        """Name, site and canonical form of an address; no site for another host's."""
+        for name, site in self._sites:
+            url = site.canonical(address)
+            if url and site.classify(url) is not Kind.OFFSITE:
+                return name, site, url
+        return "", None, canonical_url(address) or ""
+
     def _items(self, capture: Capture, asked: Asked, kind: Kind, site: Site) -> list[Item]:
         """The items that the crawl made of the response, in its order."""
-        fetch = _fetch(capture, asked)
+        fetch = _fetch(capture, asked, site)
         try:
             response = self._unpack.process_response(self._request, response_of(capture))
         except IgnoreRequest as error:
-            first = canonical_url(asked.via) if asked.via else None
+            first = site.canonical(asked.via) if asked.via else None
             return [Note(replace(fetch, url=first or fetch.url), kind, explain(error).reason)]
         assert isinstance(response, Response)
         if refused := block_reason(response):
@@ -132,11 +139,11 @@ def _asked(capture: Capture, kind: Kind) -> Asked:
     return replace(asked, kind=kind, page=page_number(capture.url) if kind.paged else 1)
 
 
-def _fetch(capture: Capture, asked: Asked) -> Fetch:
+def _fetch(capture: Capture, asked: Asked, site: Site) -> Fetch:
     url = asked.via or capture.url
     had = Fetch(url, capture.at, capture.status, archive=capture.place, reread=True)
     headers = {name.lower(): value for name, value in reversed(capture.headers)}
-    return fetch_of(asked, url, capture.url, had, headers)
+    return fetch_of(asked, site, url, capture.url, had, headers)
 
 
 def _covers(site: Site, given: Mapping[str, str]) -> Covers:
@@ -148,8 +155,8 @@ def _covers(site: Site, given: Mapping[str, str]) -> Covers:
 def _redirect(response: Response, fetch: Fetch, kind: Kind, site: Site) -> Note:
     """Where it leads; what stands there has a record of its own if it was followed."""
     location = (response.headers.get("Location") or b"").decode("utf-8", "replace")
-    target = canonical_url(location, response.url)
-    if not target or site.classify(target) == Kind.OFFSITE:
+    target = site.canonical(urljoin(response.url, location))
+    if not target or site.classify(target) is Kind.OFFSITE:
         return Note(fetch, kind, REDIRECT_OFF_SITE)
     if target == fetch.url:
         return Note(fetch, kind, REDIRECT_LOOP)

@@ -7,11 +7,14 @@ import multiprocessing
 import os
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
+
+from scrapy.spiderloader import get_spider_loader
+from scrapy.utils.project import get_project_settings
 
 from mediacrawl.archive.capture import Capture
 from mediacrawl.reparse.reader import Packed, Reader
@@ -53,16 +56,18 @@ class Workers:
             processes: As many as there are cores when not said. 1: this one reads.
         """
         self._number = processes or os.cpu_count() or 1
-        self._start = (dict(sites), max_size)
+        self._sites = dict(sites)
+        self._max_size = max_size
         self._pool: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Self:
         if self._number == 1:
-            _be_reader(*self._start)
+            _be_reader(self._sites, self._max_size)
             return self
         # Not forked: this process may have threads and a database connection.
         context = multiprocessing.get_context("spawn")
-        self._pool = ProcessPoolExecutor(self._number, context, _begin, self._start)
+        start = (tuple(self._sites), self._max_size)
+        self._pool = ProcessPoolExecutor(self._number, context, _begin, start)
         wait([self._pool.submit(_read, []) for _ in range(self._number)])
         return self
 
@@ -88,9 +93,11 @@ class Workers:
             yield Chunk(work.result(), position)
 
 
-def _begin(sites: Mapping[str, Site], max_size: int) -> None:
+def _begin(names: Sequence[str], max_size: int) -> None:
+    """Find the sites again by name: classes that are made at run time cannot be handed over."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent stops us
-    _be_reader(sites, max_size)
+    loader = get_spider_loader(get_project_settings())
+    _be_reader({name: getattr(loader.load(name), "site") for name in names}, max_size)  # noqa: B009
 
 
 def _be_reader(sites: Mapping[str, Site], max_size: int) -> None:

@@ -5,8 +5,7 @@ Paths marked `guessed` are inferred from the navigation's labels, not seen.
 
 from __future__ import annotations
 
-from mediacrawl.pages.article import ArticlePage
-from mediacrawl.site import Section, Site
+from mediacrawl.sites import ArticlePage, Section, Site
 
 # What the content system calls a post, in metadata, where it is no section's own name.
 _POSTTYPES = {
@@ -43,11 +42,9 @@ class Article(ArticlePage):
 
 
 EN = Site(
+    "english.almayadeen.net",
+    "en",
     outlet="almayadeen",
-    edition="en",
-    language="en",
-    host="english.almayadeen.net",
-    other_hosts=("www.almayadeen.net", "espanol.almayadeen.net"),
     zone="Asia/Beirut",
     sections=(
         Section("news/politics", "Politics", "news"),
@@ -81,19 +78,18 @@ EN = Site(
         Section("region/us---canada", "US & Canada", "news", guessed=True),
     ),
     article_prefixes=_PREFIXES,
+    grouped=("news",),
+    tag_prefixes=("tag", "tags"),
+    author_prefixes=("authors", "author"),
     posttypes=_POSTTYPES,
     static_paths=_STATIC,
     sitemaps=_SITEMAPS,
     page=Article,
 )
 
-AR = Site(
-    outlet="almayadeen",
-    edition="ar",
-    language="ar",
+AR = EN.edition_in(
+    "ar",
     host="www.almayadeen.net",
-    other_hosts=("english.almayadeen.net", "espanol.almayadeen.net"),
-    zone="Asia/Beirut",
     sections=(
         Section("news/politics", "سياسة", "news"),
         Section("news/economic", "اقتصاد", "news"),
@@ -125,18 +121,11 @@ AR = Site(
         "صور": "gallery",
         "بالصور": "gallery",
     },
-    static_paths=_STATIC,
-    sitemaps=_SITEMAPS,
-    page=Article,
 )
 
-ES = Site(
-    outlet="almayadeen",
-    edition="es",
-    language="es",
+ES = EN.edition_in(
+    "es",
     host="espanol.almayadeen.net",
-    other_hosts=("english.almayadeen.net", "www.almayadeen.net"),
-    zone="Asia/Beirut",
     sections=(
         Section("news/politica", "Política", "news", guessed=True),
         Section("news/economia", "Economía", "news", guessed=True),
@@ -167,7 +156,4 @@ ES = Site(
         "galería": "gallery", "en imágenes": "gallery", "informes": "report",
         "noticiero": "newscast",
     },
-    static_paths=_STATIC,
-    sitemaps=_SITEMAPS,
-    page=Article,
 )  # fmt: skip

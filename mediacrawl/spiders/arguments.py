@@ -9,11 +9,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from mediacrawl.declaration import Section
 from mediacrawl.exceptions import ArgumentError
-from mediacrawl.site import Section, Site
+from mediacrawl.kinds import Kind
+from mediacrawl.site import Site
 from mediacrawl.spiders.revisit import ALL, DUE, NO
 from mediacrawl.values.text import fold
-from mediacrawl.values.urls import canonical_url
 
 DEFAULT_PAGES = 5
 NAMES = (
@@ -200,7 +201,7 @@ def _urls(site: Site, text: str) -> tuple[str, ...]:
 
 
 def _own_url(site: Site, name: str) -> str:
-    url = canonical_url(name)
-    if url is None or site.classify(url) == "offsite":
+    url = site.canonical(name)
+    if url is None or site.classify(url) is Kind.OFFSITE:
         raise ArgumentError(f"urls: {name} is no address of https://{site.host}: correct it")
     return url

@@ -11,7 +11,6 @@ from mediacrawl.kinds import Kind
 from mediacrawl.reasons import NOT_ASKED_FOR, NOT_MODIFIED, OWN_REFUSED, State
 from mediacrawl.spiders.frontier import Target
 from mediacrawl.spiders.met import Held, Ticker
-from mediacrawl.values.urls import canonical_url
 
 if TYPE_CHECKING:
     from mediacrawl.fetching.refusals import Cause
@@ -152,7 +151,7 @@ class Desk:
             fetch.due_at = self._policy.next(known.published_at, fetch.at)
             return Note(fetch, Kind.ARTICLE, NOT_MODIFIED)
         self._plan(target, fetch)
-        url = canonical_url(target.url) or target.url
+        url = self._site.canonical(target.url) or target.url
         return Listing(url, target.kind, target.page, fetch=fetch, not_modified=True)
 
     def _note_failure(self, target: Target, cause: Cause) -> None:
@@ -192,7 +191,7 @@ class Desk:
         if own == article.fetch.url or self._arguments.urls:
             return article
         frontier = self._itinerary.frontier
-        is_new = self._site.classify(own) == Kind.ARTICLE and frontier.see(own)
+        is_new = self._site.classify(own) is Kind.ARTICLE and frontier.see(own)
         if is_new and not (await self._itinerary.known(own)).settled:
             fetch = article.fetch
             frontier.add(Target(own, Kind.ARTICLE, fetch.url, fetch.depth))

@@ -21,6 +21,7 @@ class Target(NamedTuple):
     """An address to fetch."""
 
     url: str
+    """Canonical, but of a listing's further pages."""
     kind: Kind
     found_on: str | None = None
     depth: int = 0
@@ -37,6 +38,9 @@ class Target(NamedTuple):
     """When it last changed, as a sitemap says."""
     again: bool = False
     """Whether this run has passed over it before."""
+
+    address: str | None = None
+    """The address to ask the site for, where that is not `url`: as it was linked."""
 
     def asked(self, via: str | None = None) -> Asked:
         """What the archive and the reader are told of it.

@@ -13,7 +13,6 @@ from mediacrawl.memory import Known, NoMemory
 from mediacrawl.reasons import beyond_pages
 from mediacrawl.spiders.frontier import Frontier, Target
 from mediacrawl.spiders.revisit import ALL, NO
-from mediacrawl.values.urls import canonical_url
 
 if TYPE_CHECKING:
     from mediacrawl.memory import Memory
@@ -96,7 +95,7 @@ class Itinerary:
 
     def _open_sitemaps(self, site: Site) -> None:
         for path in site.sitemaps:
-            url = canonical_url(path, site.front_url)
+            url = site.canonical(path, site.front_url)
             assert url is not None, path
             self.add(Target(url, Kind.SITEMAP))
 
@@ -117,7 +116,16 @@ class Itinerary:
                 continue
             number += note.kind is Kind.ARTICLE
             modified = lastmods.get(note.url)
-            self.frontier.add(Target(note.url, note.kind, target.url, depth, modified=modified))
+            self.frontier.add(
+                Target(
+                    note.url,
+                    note.kind,
+                    target.url,
+                    depth,
+                    modified=modified,
+                    address=note.address,
+                )
+            )
         if target.kind is Kind.SITEMAP:
             self._sitemaps_read += 1
             self._named += number
@@ -127,8 +135,15 @@ class Itinerary:
         """Queue again what was passed over before a sitemap told when it last changed."""
         for entry in named:
             if entry.modified and self.frontier.take_back(entry.url):
-                again = Target(entry.url, Kind.ARTICLE, target.url, modified=entry.modified)
-                self.frontier.add(again._replace(again=True))
+                again = Target(
+                    entry.url,
+                    Kind.ARTICLE,
+                    target.url,
+                    modified=entry.modified,
+                    again=True,
+                    address=entry.address,
+                )
+                self.frontier.add(again)
 
     async def go_on(
         self, listing: Listing, url: str, target: Target, read_before: bool

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
     from mediacrawl.memory import Known
+    from mediacrawl.site import Site
     from mediacrawl.spiders.frontier import Target
 
 
@@ -29,13 +30,13 @@ def asked_of(response: Response, target: Target) -> Asked:
     return target.asked(via=first)
 
 
-def had(response: Response, target: Target) -> Fetch:
+def had(response: Response, target: Target, site: Site) -> Fetch:
     """How a response was had."""
     kept = kept_of(response.request)
-    bare = Fetch(target.url, kept.at, response.status, archive=kept.place)
+    bare = Fetch(target.url, kept.at, response.status, archive=kept.place, address=target.address)
     names = ("ETag", "Last-Modified")
     headers = {name.lower(): _header(response, name) for name in names if name in response.headers}
-    return fetch_of(target.asked(), target.url, response.url, bare, headers)
+    return fetch_of(target.asked(), site, target.url, response.url, bare, headers)
 
 
 def kept_of(request: Request | None) -> Kept:

@@ -165,7 +165,13 @@ class Scope:
             return None
         if understood(waiting.reason) is BY_SUBJECT and self.arguments.pages is not None:
             return None
-        return Target(waiting.url, Kind.ARTICLE, waiting.found_on, waiting.depth)
+        return Target(
+            waiting.url,
+            Kind.ARTICLE,
+            waiting.found_on,
+            waiting.depth,
+            address=waiting.address,
+        )
 
     def _listing_wanted(self, waiting: Waiting, kind: Kind) -> bool:
         listing = listing_of(waiting.url) or waiting.url
@@ -182,22 +188,23 @@ class Scope:
         if aside:
             # Not seen, only noted: the page of a section that was asked for may still list it.
             first = not frontier.has_seen(url) and frontier.see(f"{url} {aside}")
-            return Discovery(url, entry.kind, aside) if first else None
-        return self._note(url, entry.kind) if frontier.see(url) else None
+            return Discovery(url, entry.kind, aside, address=entry.address) if first else None
+        if not frontier.see(url):
+            return None
+        return Discovery(url, entry.kind, self._why_not(url, entry.kind), address=entry.address)
 
     def _aside(self, url: str, kind: Kind) -> Reason | None:
         """Why an article is noted and not followed, where its address says so."""
         other = kind is Kind.ARTICLE and not self._in_sections(url)
         return OTHER_SECTION if other else None
 
-    def _note(self, url: str, kind: Kind) -> Discovery:
+    def _why_not(self, url: str, kind: Kind) -> Reason | None:
+        """Why an address is not followed; None when it is."""
         if kind is Kind.ARTICLE or (kind is Kind.TAG and self._tag_wanted(url)):
-            return Discovery(url, kind)
+            return None
         if kind.subject:
-            wanted = self.arguments.sections is None
-            return Discovery(url, kind, None if wanted else NOT_ASKED_FOR)
-        offsite = kind is Kind.OFFSITE
-        return Discovery(url, kind, ANOTHER_HOST if offsite else NO_ARTICLE_ADDRESS)
+            return None if self.arguments.sections is None else NOT_ASKED_FOR
+        return ANOTHER_HOST if kind is Kind.OFFSITE else NO_ARTICLE_ADDRESS
 
     def _in_sections(self, url: str) -> bool:
         return self.arguments.sections is None or url.startswith(self._sections.prefixes)

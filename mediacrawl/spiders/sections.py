@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from mediacrawl.declaration import Section
 from mediacrawl.kinds import Kind
-from mediacrawl.site import Section, Site
+from mediacrawl.site import Site
 from mediacrawl.spiders.frontier import Target
 from mediacrawl.values.text import fold
-from mediacrawl.values.urls import canonical_url
 
 _TOP_LEVEL = 3
 """Slashes in an address of one segment."""
@@ -62,7 +62,7 @@ def _others(
     site: Site, navigation: Mapping[str, str], found: Mapping[str, Section]
 ) -> Iterator[Target]:
     for url in navigation.values():
-        kind = Kind(site.classify(url))
+        kind = site.classify(url)
         top_level = kind is Kind.OTHER and url.count("/") == _TOP_LEVEL
         if url not in found and (kind.traits.section or top_level):
             yield Target(url, _kind(kind is Kind.REGION), site.front_url)
@@ -73,7 +73,7 @@ def _kind(is_region: bool) -> Kind:
 
 
 def _declared(site: Site, section: Section) -> str:
-    declared = canonical_url(f"/{section.path}", site.front_url)
+    declared = site.canonical(f"/{section.path.lstrip('/')}", site.front_url)
     assert declared is not None, section.path
     return declared
 

@@ -15,7 +15,6 @@ from mediacrawl import outcome
 from mediacrawl.fetching.origin import use_origin
 from mediacrawl.fetching.refusals import explain
 from mediacrawl.items import Fetch, Item
-from mediacrawl.kinds import Kind
 from mediacrawl.memory import Known, memory_of
 from mediacrawl.pages.read import read
 from mediacrawl.spiders.arguments import read_arguments
@@ -25,7 +24,6 @@ from mediacrawl.spiders.itinerary import Itinerary
 from mediacrawl.spiders.responses import asked_of, had, kept_of, raw_of, validators
 from mediacrawl.spiders.revisit import read_policy
 from mediacrawl.spiders.scope import Scope
-from mediacrawl.values.urls import canonical_url
 
 if TYPE_CHECKING:
     from typing import Self
@@ -126,7 +124,7 @@ class NewsSpider(scrapy.Spider):
     async def _next_requests(self) -> AsyncIterator[Request]:
         async for target, known in self.itinerary.targets(self.crawler.stats):
             yield scrapy.Request(
-                target.url,
+                target.address or known.address or target.url,
                 callback=self.parse,
                 errback=self.on_failure,
                 headers=validators(target, known) if not self.arguments.urls else None,
@@ -169,7 +167,7 @@ class NewsSpider(scrapy.Spider):
             raw_of(response),
             asked_of(response, target),
             self.site,
-            had(response, target),
+            had(response, target, self.site),
             covers=self.arguments.covers,
             most_bytes=self.settings.getint("DOWNLOAD_MAXSIZE"),
         )
@@ -194,6 +192,6 @@ class NewsSpider(scrapy.Spider):
             yield request
 
     def _made_up(self, url: str) -> Target:
-        canonical = canonical_url(url) or url
+        canonical = self.site.canonical(url) or url
         self.see(canonical)
-        return Target(canonical, Kind(self.site.classify(canonical)))
+        return Target(canonical, self.site.classify(canonical))

@@ -85,10 +85,36 @@ def open_url(href: str, base: str) -> str | None:
     return clean_url(href) if href.startswith(("https://", "http://")) else clean_url(href, base)
 
 
-def host_of(url: str) -> str | None:
-    """Give the host that an address names, lower-cased, with a port that is not the default."""
-    parts = _split(url, None)
-    return _host(parts) if parts else None
+def linked_url(href: str, canonical: str, base: str | None = None) -> str | None:
+    """Give the address that a link has the site asked for, where it is not the canonical one.
+
+    That is as the site writes it (its slash, its host, its query), so that one request gives the
+    page: tracking parameters and the fragment change nothing there, and are off; https, as ever.
+
+    >>> linked_url("http://news.example/a/?utm_source=x", "https://news.example/a")
+    'https://news.example/a/'
+    >>> linked_url("https://news.example/a#more", "https://news.example/a") is None
+    True
+    """
+    clean = clean_url(href, base)
+    if clean is None:
+        return None
+    secure = f"https{clean.removeprefix('http').removeprefix('s')}"
+    return None if secure == canonical else secure
+
+
+def outlet_of(host: str) -> str:
+    """Give a short name for who publishes at a host: the name in its domain.
+
+    >>> outlet_of("www.daily.example"), outlet_of("news.daily.co.uk")
+    ('daily', 'daily')
+    """
+    from courlan import extract_domain  # the list of public suffixes: not for every command
+
+    domain = extract_domain(f"https://{host}/")
+    if domain is None:  # a name of our own network, or of an example
+        domain = ".".join(host.removeprefix("www.").split(".")[-2:])
+    return re.sub(r"[^a-z0-9]+", "_", domain.partition(".")[0].lower()).strip("_") or "site"
 
 
 def _split(url: str, base: str | None) -> SplitResult | None:

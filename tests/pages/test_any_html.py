@@ -15,7 +15,7 @@ from mediacrawl.sites.almayadeen import EN, Article
 
 NOW = datetime(2025, 11, 15, 12, 0, tzinfo=UTC)
 URL = "https://english.almayadeen.net/news/politics/a-page-of-some-words"
-CASES = Path(__file__).parent / "almayadeen"
+CASES = Path(__file__).parents[1] / "sites" / "almayadeen"
 PAGES = [path.read_bytes() for path in sorted(CASES.glob("*/page.html"))]
 PIECES = [piece for page in PAGES for piece in re.findall(rb"<[^>]*>|[^<]+", page)]
 

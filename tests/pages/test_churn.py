@@ -9,16 +9,20 @@ from urllib.parse import unquote
 import pytest
 from lxml import html
 
+from mediacrawl.cli.cases import case_folders
 from mediacrawl.db.rows import article_row, fields_hash, image_rows
-from mediacrawl.items import Fetch
-from mediacrawl.pages.document import Document
-from tests.pages.cases import PAGES, SITES
+from mediacrawl.items import Asked, Fetch
+from mediacrawl.kinds import Kind
+from mediacrawl.pages.read import Raw
+from mediacrawl.pages.read import read as read_page
+from mediacrawl.sites import known_sites
 
-FOLDER = Path(__file__).parent
+FOLDER = Path(__file__).parents[1] / "sites"
+SITES = {folder: site for site in known_sites().values() for folder in case_folders(FOLDER, site)}
 CASES = sorted(
-    path.parent
-    for path in FOLDER.glob("*/*/expected.json")
-    if json.loads(path.read_text(encoding="utf-8")).get("body_blocks")
+    folder
+    for folder in SITES
+    if json.loads((folder / "expected.json").read_text(encoding="utf-8")).get("body_blocks")
 )
 FURNITURE = {"related", "most_read", "read_next", "coverage", "author_more"}
 NOT_SHOWN = {"script", "style", "head", "title", "meta"}
@@ -27,17 +31,14 @@ NOT_SHOWN = {"script", "style", "head", "title", "meta"}
 def read(folder, change=None, hours=0):
     """The item of a case's page, after something was done to its tree, some hours later."""
     meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
-    site = SITES[folder.parent.name, meta.get("edition", "en")]
-    article_page, _ = PAGES[folder.parent.name]
     body = (folder / "page.html").read_bytes()
     if change:
         tree = html.document_fromstring(body.decode())
         change(tree)
         body = html.tostring(tree, encoding="utf-8", doctype="<!DOCTYPE html>")
     now = datetime.fromisoformat(meta["now"]) + timedelta(hours=hours)
-    item = article_page(Document(meta["url"], body), site, now).to_item()
-    item.fetch = Fetch(meta["url"], now)
-    return item
+    raw = Raw(meta["url"], body)
+    return read_page(raw, Asked(Kind.ARTICLE), SITES[folder], Fetch(meta["url"], now)).item
 
 
 def identity(item):

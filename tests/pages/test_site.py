@@ -75,7 +75,7 @@ def test_classify_what_is_no_canonical_address(url, kind):
         ("/news/palestine/a", "News", "No such", "news/palestine", "news"),
         ("/news/sports/a", "Video", "NewsFeed", "videos/newsfeed", "video"),
         ("/video/a", "Video", None, "video", "video"),
-        ("/elsewhere/a", None, None, "elsewhere", None),
+        ("/elsewhere/a", None, None, "elsewhere", "news"),
     ],
 )
 def test_metadata_says_section_and_kind_before_the_address(path, posttype, category, section, kind):

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mediacrawl.values.urls import canonical_url, clean_url, host_of
+from mediacrawl.values.urls import canonical_url, clean_url
 
 ARABIC = "https://news.example/news/%D9%85%D8%B7%D8%B1"
 
@@ -72,8 +72,3 @@ def test_canonical_form_is_final(text):
         for form in (canonical_url, clean_url):
             found = form(url)
             assert found is None or (form(found) == found and found.isascii())
-
-
-def test_host_of_names_the_host_alone():
-    assert host_of("HTTPS://News.Example:443/a") == "news.example"
-    assert host_of("nothing") is None

@@ -1,0 +1,100 @@
+"""Recorded pages of a site: `<folder>/<slug>/<case>/` with the page, its address and what is right.
+
+`page.html` is the page, `meta.json` says `url`, `now` (the time of reading) and, of a listing's
+further pages, `current` (its number); `expected.json` has every field that the page gives.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from mediacrawl.exceptions import MediacrawlError
+from mediacrawl.items import Article, Asked, Fetch, Listing
+from mediacrawl.kinds import Kind
+from mediacrawl.pages.read import Raw, Reading, read
+from mediacrawl.site import Site
+
+# What only the crawl knows, and what changes with every release.
+_NOT_OF_THE_PAGE = ("discovered", "fetch", "extractor")
+_NOTHING: tuple[Any, ...] = (None, "", [], {})
+
+
+def case_folders(folder: Path, site: Site) -> list[Path]:
+    """The recorded pages of a site, in order of name."""
+    found = sorted(path.parent for path in folder.glob(f"{site.outlet}/*/meta.json"))
+    return [path for path in found if site.classify(_meta(path)["url"]) is not Kind.OFFSITE]
+
+
+def read_case(folder: Path, site: Site) -> dict[str, Any]:
+    """Read a recorded page through the door of the crawl; gives what expected.json should say."""
+    meta = _meta(folder)
+    url = meta["url"]
+    listing = meta["page"] == "listing"
+    asked = Asked(site.classify(url) if listing else Kind.ARTICLE, meta.get("current", 1))
+    if listing and not (asked.kind and asked.kind.is_listing):
+        asked = Asked(Kind.SECTION, asked.page)
+    raw = Raw(url, (folder / "page.html").read_bytes())
+    fetch = Fetch(url, datetime.fromisoformat(meta["now"]))
+    found: dict[str, Any] = _plain(_said(read(raw, asked, site, fetch)))
+    return found
+
+
+def differences(expected: Mapping[str, Any], found: Mapping[str, Any]) -> Iterator[str]:
+    """Say field by field what differs."""
+    for name in sorted({*expected, *found}):
+        if expected.get(name) != found.get(name):
+            yield f"{name}: {_short(found.get(name))} where {_short(expected.get(name))} is right"
+
+
+def expected_of(folder: Path) -> dict[str, Any]:
+    """What a person has said is right."""
+    return _loaded(folder / "expected.json")
+
+
+def _said(reading: Reading) -> dict[str, Any]:
+    item = reading.item
+    if isinstance(item, Article):
+        found = {key: one for key, one in asdict(item).items() if key not in _NOT_OF_THE_PAGE}
+        return {**found, "damage": item.damage or None}
+    if isinstance(item, Listing):
+        return {
+            "label": item.label,
+            "description": item.description,
+            "placements": [asdict(placement) for placement in item.placements],
+            "next_page": reading.next_page,
+            "navigation": reading.navigation,
+            "headlines": [asdict(headline) for headline in item.headlines],
+        }
+    return {"problem": str(item.reason)}
+
+
+def _meta(folder: Path) -> dict[str, Any]:
+    return _loaded(folder / "meta.json")
+
+
+def _loaded(path: Path) -> dict[str, Any]:
+    try:
+        found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise MediacrawlError(f"{path} cannot be read ({error}): write it anew") from None
+    return found
+
+
+def _plain(value: Any) -> Any:
+    """Give a value as JSON has it, without what is empty."""
+    if isinstance(value, dict):
+        kept = {key: _plain(one) for key, one in value.items()}
+        return {key: one for key, one in kept.items() if one not in _NOTHING}
+    if isinstance(value, list):
+        return [_plain(one) for one in value]
+    return value.isoformat() if isinstance(value, datetime) else value
+
+
+def _short(value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=False, default=str)
+    return text if len(text) <= 120 else f"{text[:117]}…"

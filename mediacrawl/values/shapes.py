@@ -1,0 +1,99 @@
+"""Whether an address looks like an article's, where its site declares nothing.
+
+Publishers' content systems write articles' addresses in few ways: with the day of publication,
+with a number or a code of the article, or with its headline as a slug. Listings have short names,
+pages of numbers and the words for what they list.
+"""
+
+from __future__ import annotations
+
+import re
+
+# What a listing or a service calls itself in the languages of most sites: in the address of an
+# article these words stand among others, or not at all.
+_NEVER = frozenset({
+    "tag", "tags", "topic", "topics", "tema", "temas", "thema", "themen", "theme", "themes",
+    "sujet", "sujets", "dossier", "dossiers", "keyword", "keywords", "category", "categories",
+    "categoria", "categorias", "categorie", "kategorie", "rubrik", "rubrique", "author", "authors",
+    "autor", "autores", "autoren", "auteur", "auteurs", "autore", "autori", "profile", "profiles",
+    "profil", "people", "staff", "user", "users", "search", "suche", "recherche", "buscar",
+    "busqueda", "login", "logout", "signin", "signup", "register", "account", "konto", "subscribe",
+    "subscription", "newsletter", "newsletters", "abo", "archive", "archives", "archiv", "archivo",
+    "archivio", "about", "contact", "contacts", "kontakt", "contacto", "impressum", "privacy",
+    "terms", "legal", "help", "hilfe", "aide", "ayuda", "faq", "shop", "store", "jobs", "careers",
+    "advertise", "sitemap", "feed", "feeds", "rss", "amp-story", "print", "share", "cart",
+    "wp-content", "wp-json", "wp-login.php", "cdn-cgi", "static", "assets", "media-kit", "events",
+    "calendar", "weather", "horoscope", "games", "puzzles", "tv-guide", "page", "pages",
+})  # fmt: skip
+_FILE = re.compile(
+    r"\.(?:css|m?js|json|xml|txt|ico|svg|png|jpe?g|gif|webp|avif|mp[34]|m3u8|pdf|woff2?|zip|rss|atom)$"
+)
+_PAGE = re.compile(r"/(?:page|p|pagina|seite)[/-]\d{1,5}$")
+_DAY = re.compile(r"(?:19|20)\d\d[-/_]?(?:0[1-9]|1[0-2]|[1-9])[-/_]?(?:0[1-9]|[12]\d|3[01]|[1-9])?")
+_CALENDAR = re.compile(r"(?:19|20)\d\d(?:[-/](?:\d{1,2}|[a-z]{3,9})){0,2}")
+_DATED = re.compile(
+    r"(?:^|[/_-])(?:19|20)\d\d[/_-]?(?:0?[1-9]|1[0-2]|[a-z]{3,9})(?:[/_-]?(?:0?[1-9]|[12]\d|3[01]))?"
+    r"(?:[/_-]|$)"
+)
+# A number of an article is longer than a year or a page; a code mixes letters and digits.
+_NUMBER = re.compile(r"(?:^|[^0-9])\d{5,}(?:[^0-9]|$)")
+_CODE = re.compile(r"(?:^|[-_.,~/])(?=[a-z0-9]*\d)(?=[a-z0-9]*[a-z])[a-z0-9]{8,}(?:$|[.,])")
+_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+_ENDING = re.compile(r"\.(?:s?html?|php\d?|aspx?|jsp|cms|ece|do|story|article)$")
+_BETWEEN = re.compile(r"[-_,+~.]|%20")
+_LETTER = re.compile(r"[a-z]{2}|%[cde][0-9a-f]%|%[ef][0-9a-f]")
+_WORDS_OF_SLUG = 4
+_WORDS_BESIDE_ENDING = 3
+_LONGEST = 400
+
+
+def looks_like_article(path: str) -> bool:
+    """Whether the path of an address has the shape of an article's.
+
+    Args:
+        path: Lower-case, percent-encoded, without slashes at its ends.
+
+    >>> looks_like_article("2025/03/09/mill-by-the-river-turns-again")
+    True
+    >>> looks_like_article("world/mill-turns-again-1234567")
+    True
+    >>> looks_like_article("world/europe"), looks_like_article("2025/03/09")
+    (False, False)
+    >>> looks_like_article("tag/mill-by-the-river-turns-again")
+    False
+    """
+    if not path or len(path) > _LONGEST * 5 or _FILE.search(path) or _PAGE.search("/" + path):
+        return False
+    segments = path.split("/")
+    # Right before the name of what it lists; an author's articles stand below his name.
+    if not _NEVER.isdisjoint(segments[-2:]):
+        return False
+    if _CALENDAR.fullmatch(path):
+        return False
+    last = _ENDING.sub("", segments[-1])
+    if _UUID.search(path):
+        return True
+    words = _words(last)
+    if max(words, *map(_words, segments[-2:-1]), 0) >= _WORDS_OF_SLUG:
+        return True
+    if _DATED.search(path) and not _CALENDAR.fullmatch(last) and (words or _NUMBER.search(last)):
+        return not _ends_with_date(segments)
+    if _NUMBER.search(segments[-1]) and not _DAY.fullmatch(last):
+        return True
+    if last != segments[-1] and words >= _WORDS_BESIDE_ENDING:
+        return True
+    return _has_code(segments)
+
+
+def _words(segment: str) -> int:
+    return sum(bool(_LETTER.search(word)) for word in _BETWEEN.split(segment[:_LONGEST]))
+
+
+def _ends_with_date(segments: list[str]) -> bool:
+    """Whether nothing stands behind the date: a calendar's page."""
+    return all(segment.isdigit() for segment in segments[-2:]) and len(segments[-1]) <= 2
+
+
+def _has_code(segments: list[str]) -> bool:
+    """Whether a code ends the path, or stands before its slug."""
+    return any(_CODE.search(segment[:_LONGEST]) for segment in segments[-2:])

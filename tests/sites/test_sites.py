@@ -1,0 +1,66 @@
+"""Every site keeps the conventions: one slug everywhere, a declaration, recorded pages."""
+
+import ast
+from pathlib import Path
+
+import pytest
+from scrapy.spiderloader import get_spider_loader
+from scrapy.utils.project import get_project_settings
+
+import mediacrawl.sites
+from mediacrawl.cli.cases import case_folders
+from mediacrawl.items import KINDS
+from mediacrawl.sites import Site, known_sites
+from mediacrawl.spiders.spider import NewsSpider
+
+FOLDER = Path(__file__).parent
+LOADER = get_spider_loader(get_project_settings())
+
+
+@pytest.fixture(params=known_sites())
+def name(request):
+    return request.param
+
+
+@pytest.fixture
+def site(name):
+    return known_sites()[name]
+
+
+def test_it_has_a_spider_of_its_name(name, site):
+    spider = LOADER.load(name)
+    assert issubclass(spider, NewsSpider)
+    assert (spider.name, spider.site) == (name, site)
+
+
+def test_the_file_has_the_name_of_the_outlet(name, site):
+    assert name in (site.outlet, f"{site.outlet}_{site.edition}")
+
+
+def test_it_is_whole(site):
+    assert site.classify(site.front_url) == "front"
+    assert site.kind in KINDS
+    assert {section.kind for section in (*site.sections, *site.regions)} <= set(KINDS)
+
+
+def test_it_has_recorded_pages(site):
+    assert case_folders(FOLDER, site)
+
+
+@pytest.mark.parametrize(
+    "path", sorted(Path(mediacrawl.sites.__path__[0]).glob("[!_]*.py")), ids=lambda path: path.stem
+)
+def test_a_file_declares_and_does_nothing_else(path):
+    """Sites and page classes, no functions: a method stands where a site really differs."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert not [node for node in tree.body if isinstance(node, ast.FunctionDef)]
+    assert "Site(" in path.read_text(encoding="utf-8")
+
+
+def test_the_least_that_a_site_says_is_enough():
+    site = Site("www.daily.example", "en", zone="Europe/London")
+    assert (site.outlet, site.edition, site.kind) == ("daily", "en", "news")
+    assert site.front_url == "https://www.daily.example/"
+    assert site.classify("https://www.daily.example/2025/03/09/mill-turns-again") == "article"
+    assert site.classify("https://www.daily.example/world") == "other"
+    assert site.classify("https://elsewhere.example/") == "offsite"
