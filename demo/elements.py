@@ -40,7 +40,7 @@ def escape(text: str) -> str:
 @lru_cache(maxsize=50_000)
 def encode_path(path: str) -> str:
     """A decoded path as a browser sends it; the form of canonical addresses."""
-    return quote(path, safe="/:")
+    return quote(path, safe="/:?=")
 
 
 def write_href(path: str, host: str, style: str) -> str:
@@ -53,7 +53,8 @@ def write_href(path: str, host: str, style: str) -> str:
         case "http":
             return f"http://{host}{encode_path(path)}"
         case "utm":
-            return f"{path}?utm_source=newsletter&utm_medium=email&utm_campaign=weekly"
+            mark = "&" if "?" in path else "?"
+            return f"{path}{mark}utm_source=newsletter&utm_medium=email&utm_campaign=weekly"
         case "fragment":
             return f"{path}#content"
     return path

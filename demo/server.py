@@ -91,9 +91,10 @@ class DemoServer:
         """The decoded path of a request target, its answer and what goes wrong with it."""
         path, _, query = target.partition("?")
         key = unquote(path)
-        page = parse_qs(query).get("page")
-        if page:
-            key = f"{key}?page={page[0]}"
+        given = parse_qs(query)
+        for name in ("id", "page"):  # of an article, of a listing
+            if name in given:
+                key = f"{key}?{name}={given[name][0]}"
         self._fetches[key] += 1
         found = self.faults.pages.get(key) or self.site.pages.get(key)
         if found is None:

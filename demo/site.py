@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from demo.addresses import Addresses, readdress, redirects
 from demo.answers import XML, Answer, answer
 from demo.article import write_page
-from demo.cast import world_of
+from demo.cast import World, world_of
 from demo.chrome import Chrome
 from demo.edition import slugify
 from demo.gold import write_gold
@@ -43,17 +44,28 @@ def build(
     now: datetime | None = None,
     layout: Layout | None = None,
     edition: str = "en",
+    host: str | None = None,
+    addresses: Addresses = "section",
 ) -> DemoSite:
-    """Write an edition of so many articles, media besides; the same arguments, the same bytes."""
+    """Write an edition of so many articles, media besides; the same arguments, the same bytes.
+
+    Args:
+        host: Another host than the edition's: the site of another outlet.
+        addresses: How it writes the addresses of its articles.
+    """
     world = world_of(edition)
+    if host:
+        world = World(replace(world.edition, host=host))
     now = (now or NOW).astimezone(world.edition.zone)
     posts = plan_posts(world, articles, seed, now)
+    readdress(posts, addresses)
     newsroom = Newsroom(world, posts, seed, now, layout or Layout())
     chrome = Chrome(newsroom)
     pages = dict(_post_pages(chrome))
     listings = _add_listings(chrome, pages)
     not_articles = _add_other_pages(chrome, pages, listings)
     _add_sitemaps(newsroom, pages, not_articles)
+    pages |= redirects([post.path for post in posts])
     former = world.edition.former["moved"]
     truth = Truth(
         articles=LazySequence(len(posts), lambda index: write_gold(newsroom, posts[index])),

@@ -1,0 +1,46 @@
+"""A site that is declared in one line is crawled whole, however it writes its addresses."""
+
+from collections import Counter
+
+import pytest
+from sqlalchemy import text
+
+from demo.server import DemoServer
+from demo.site import build
+from tests.fixtures.outlets import HOST, PlainSpider, QuerySpider
+
+SPIDERS = {
+    "dated": PlainSpider,
+    "numbered": PlainSpider,
+    "slash": PlainSpider,
+    "query": QuerySpider,
+}
+    "dated": PlainSpider,
+    "numbered": PlainSpider,
+    "slash": PlainSpider,
+    "query": QuerySpider,
+}
+OURS = ("-s", "SPIDER_MODULES=tests.fixtures.outlets")
+
+
+@pytest.mark.parametrize("style", SPIDERS)
+def test_it_is_crawled_whole(scrapy, engine, style):
+    site = build(40, host=HOST, addresses=style)
+    spider = SPIDERS[style]
+    texts = {spider.site.canonical(gold.url): gold for gold in site.truth.articles if gold.body}
+    media = {spider.site.canonical(gold.url) for gold in site.truth.articles} - set(texts)
+    with DemoServer(site) as server:
+        run = scrapy.crawl(server, *OURS, "-a", "pages=all", spider=spider.name)
+        asked = Counter(request.path for request in server.requests)
+    assert run.returncode == 0, run.stderr
+    with engine.connect() as connection:
+        stored = {row.url: row for row in connection.execute(text("SELECT * FROM corpus.article"))}
+    missing = set(texts) - set(stored)
+    assert missing <= {gold.twin_of for gold in texts.values()}, "each, but one of two the same"
+    assert set(stored) <= set(texts) | media, "no listing is an article"
+    assert {row.outlet for row in stored.values()} == {"harbourdaily"}
+    wrong = [url for url, row in stored.items() if url in texts and row.body != texts[url].body]
+    assert len(wrong) <= len(texts) // 20
+    paths = {post.path for post in site.newsroom.posts}
+    assert sum(asked[path] for path in paths) == len([p for p in paths if asked[p]])
+    assert not [path for path in asked if f"{path}/" in paths], "asked for as it is linked"
