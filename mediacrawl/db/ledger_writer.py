@@ -11,17 +11,16 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection
 
 from mediacrawl.db.articles import Stored
-from mediacrawl.db.models import page
-from mediacrawl.db.rereading import write_reread
-from mediacrawl.db.rows import (
-    Row,
+from mediacrawl.db.keys import Row, last_by_key
+from mediacrawl.db.ledger_rows import (
     discovered_rows,
     fetched_row,
-    last_by_key,
     named_rows,
     next_page_rows,
     words_of,
 )
+from mediacrawl.db.models import page
+from mediacrawl.db.rereading import write_reread
 from mediacrawl.db.statements import STAYS, recordset, run
 from mediacrawl.items import Article, Item, Listing, Note
 from mediacrawl.kinds import Kind

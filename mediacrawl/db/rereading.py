@@ -7,8 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from mediacrawl.db.keys import Row
 from mediacrawl.db.models import article, page
-from mediacrawl.db.rows import MEASURED, STATED, Row, measured_row
+from mediacrawl.db.rows import MEASURED, STATED, measured_row
 from mediacrawl.db.statements import STAYS, recordset, run
 from mediacrawl.items import Article
 

@@ -13,16 +13,11 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, text
 
 from mediacrawl.db.articles import write_articles
+from mediacrawl.db.keys import last_by_key, latest_by_key
+from mediacrawl.db.ledger_rows import fetched_row
 from mediacrawl.db.ledger_writer import write_fetched, write_ledger
 from mediacrawl.db.models import headline, placement
-from mediacrawl.db.rows import (
-    fetched_row,
-    headline_rows,
-    last_by_key,
-    latest_by_key,
-    placement_rows,
-    standing_row,
-)
+from mediacrawl.db.rows import headline_rows, placement_rows, standing_row
 from mediacrawl.db.statements import recordset, run
 from mediacrawl.db.subjects import write_subjects
 from mediacrawl.items import Article, Item, Listing
