@@ -3,11 +3,11 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo test check bench lint setup clean lock audit
+.PHONY: help demo test check bench lint setup clean lock audit dictionary
 .DEFAULT_GOAL := help
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(VENV)/.runtime ## virtual environment with the pinned requirements
 
@@ -39,6 +39,9 @@ check: lint test ## lint, format, types, tests: what CI runs
 
 bench: $(VENV)/.dev ## the figures of speed, memory and quality
 	$(BIN)/python -m bench
+
+dictionary: $(VENV)/.runtime ## docs/dictionary.md anew, from the comments on tables and columns
+	$(BIN)/python -m mediacrawl.db.dictionary docs/dictionary.md
 
 # In an environment of their own: what these tools need is no part of ours.
 $(VENV)/tools/bin/python:

@@ -36,6 +36,7 @@ class Outlet:
     def __init__(self, seed: int, *, share_of_day: float = 1.0) -> None:
         """Know the habits; a run reads so much of a day."""
         self.random = Random(seed)
+        self.reading = Random(seed)
         self.share = share_of_day
         self.gap = timedelta(days=1) * share_of_day
         draw = self.random
@@ -75,13 +76,16 @@ class Outlet:
                 fields[name] = {source: number for source, number in counts.items() if number}
         middle = self.length[section] * draw.lognormvariate(0, 0.07 + 0.6 / articles**0.5)
         tags = max(0.0, draw.gauss(4, 0.2 + 1.5 / articles**0.5))
+        lost = self.reading.betavariate(1.5, 100)
         return Section(
             articles,
             fields,
             {
                 "body": [articles, middle * 0.7, middle, middle * 1.5],
                 "tags": [articles, max(0, tags - 1), tags, tags + 1],
+                "text_share": [articles, 1 - 2 * lost, 1 - lost, 1 - lost / 2],
             },
+            damaged=_binomial(self.reading, articles, 0.002),
         )
 
 
@@ -110,6 +114,21 @@ def longer(run: Run) -> Run:
             2 * value for value in section.sizes["body"][1:]
         )]},
     ))  # fmt: skip
+
+
+def losing(run: Run) -> Run:
+    """The run that leaves out a tenth of what an article's container holds."""
+    return _altered(run, lambda section: replace(
+        section,
+        sizes={**section.sizes, "text_share": [section.articles, *(
+            0.9 * value for value in section.sizes["text_share"][1:]
+        )]},
+    ))  # fmt: skip
+
+
+def misread(run: Run) -> Run:
+    """The run of a site whose charset is misread in one article of three."""
+    return _altered(run, lambda section: replace(section, damaged=-(-section.articles // 3)))
 
 
 def _altered(run: Run, alter) -> Run:  # type: ignore[no-untyped-def]

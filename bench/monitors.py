@@ -7,12 +7,13 @@ from pathlib import Path
 
 from bench.databases import Databases
 from bench.figure import Figure, Findings
-from bench.monitor_runs import Outlet, by_other_source, longer, without
+from bench.monitor_runs import Outlet, by_other_source, longer, losing, misread, without
 from bench.sizes import Say, Sizes
 from mediacrawl.monitors.baseline import Baseline
 from mediacrawl.monitors.fill import check_coverage, check_sources
 from mediacrawl.monitors.health import check_answers, check_duration, check_end
 from mediacrawl.monitors.history import Run
+from mediacrawl.monitors.kept import check_damage, check_kept
 from mediacrawl.monitors.length import check_lengths
 from mediacrawl.monitors.volume import LEAST_WEEKS, WEEKS, WINDOW, judge_volume
 
@@ -28,6 +29,8 @@ BROKEN: dict[str, Callable[[Run], Run]] = {
     "a field of half": lambda run: without(run, "source"),
     "metadata, a label stands in": lambda run: by_other_source(run, "lead"),
     "bodies twice as long": longer,
+    "a tenth of the text lost": losing,
+    "a third of the articles damaged": misread,
 }
 
 
@@ -81,6 +84,8 @@ def _alarms(before: Sequence[Run], newest: Run) -> bool:
         *check_coverage(baseline),
         *check_sources(baseline),
         *check_lengths(baseline),
+        *check_kept(baseline),
+        *check_damage(baseline),
         judge_volume(_last_day([*before, newest]), _same_weekday(before, newest)),
     ]
     return any(finding.state == "alarm" for finding in findings)

@@ -14,6 +14,8 @@ PREFIX = "mediacrawl/funnel/"
 PROBLEMS = "mediacrawl/problems"
 REFUSED = "mediacrawl/refused/"
 DECLINED = "mediacrawl/declined/"
+ENDING = "mediacrawl/ending"
+"""Set once a signal has asked the run to end."""
 
 # In the order in which an address goes through them.
 FUNNEL = {

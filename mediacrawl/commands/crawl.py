@@ -13,6 +13,7 @@ from scrapy.commands import crawl
 from scrapy.exceptions import UsageError
 from scrapy.settings import SETTINGS_PRIORITIES
 
+from mediacrawl.cli.stopping import end_on_signals
 from mediacrawl.cli.summary import print_summary
 from mediacrawl.exceptions import ArgumentError, MediacrawlError
 
@@ -103,8 +104,9 @@ class Command(crawl.Command):
         assert self.crawler_process is not None
         gc.set_threshold(*GC_THRESHOLD)
         logging.getLogger(ROBOTS_LOGGER).addFilter(_without_traceback)
+        end_on_signals(crawler)
         task = self.crawler_process.crawl(crawler, **arguments)
-        self.crawler_process.start()
+        self.crawler_process.start(install_signal_handlers=False)
         return task.exception() if task.done() else None  # type: ignore[attr-defined]
 
 

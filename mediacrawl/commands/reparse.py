@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from mediacrawl.archive.names import archive_folder, warc_files
 from mediacrawl.cli.base import MediacrawlCommand
+from mediacrawl.cli.stopping import SIGNALS
 from mediacrawl.exceptions import ArgumentError
 
 if TYPE_CHECKING:
@@ -117,8 +118,9 @@ def _stop_on_signals(reparse: Reparse) -> None:
 
     def stop(*_: object) -> None:
         reparse.stop()
-        for number in (signal.SIGINT, signal.SIGTERM):
+        for number in SIGNALS:
             signal.signal(number, signal.default_int_handler)
 
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in SIGNALS:
         signal.signal(number, stop)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNALS)  # a job's process begins with them held

@@ -15,17 +15,10 @@ from sqlalchemy import Connection, text
 from mediacrawl.db.children import write_links, write_parts
 from mediacrawl.db.editions.marked import Written
 from mediacrawl.db.editions.pairs import pair_editions
+from mediacrawl.db.keys import Row, last_by_key
 from mediacrawl.db.models import article
 from mediacrawl.db.near.pairs import Text, mark_near_duplicates
-from mediacrawl.db.rows import (
-    MEASURED,
-    WRITTEN,
-    Row,
-    article_row,
-    fields_hash,
-    image_rows,
-    last_by_key,
-)
+from mediacrawl.db.rows import MEASURED, WRITTEN, article_row, fields_hash, image_rows
 from mediacrawl.db.statements import recordset, run
 from mediacrawl.items import Article
 

@@ -6,15 +6,8 @@ from collections.abc import Callable, Sequence
 
 from sqlalchemy import Connection, text
 
-from mediacrawl.db.rows import (
-    Row,
-    alternate_rows,
-    author_rows,
-    image_rows,
-    last_by_key,
-    link_rows,
-    tag_rows,
-)
+from mediacrawl.db.keys import Row, last_by_key
+from mediacrawl.db.rows import alternate_rows, author_rows, image_rows, link_rows, tag_rows
 from mediacrawl.db.statements import run
 from mediacrawl.items import Article
 

@@ -11,17 +11,17 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection
 
 from mediacrawl.db.articles import Stored
-from mediacrawl.db.rereading import write_reread
-from mediacrawl.db.rows import (
-    Row,
+from mediacrawl.db.keys import Row, last_by_key
+from mediacrawl.db.ledger_rows import (
     discovered_rows,
     fetched_row,
-    last_by_key,
     named_rows,
     next_page_rows,
     words_of,
 )
-from mediacrawl.db.statements import STAYS, run
+from mediacrawl.db.models import page
+from mediacrawl.db.rereading import write_reread
+from mediacrawl.db.statements import STAYS, recordset, run
 from mediacrawl.items import Article, Item, Listing, Note
 from mediacrawl.kinds import Kind
 
@@ -63,6 +63,11 @@ def _article_rows(item: Article, entry: Stored) -> Iterable[Row]:
         yield {**fetched, **nothing, "url": item.url, "attempts": 0, **differing}
 
 
+_ASKED = recordset(
+    page, "url", "kind", "state", "reason", "http_status", "etag", "last_modified",
+    "discovered_from", "attempts", "article_url", "depth", "published_at", "due_at", "archive",
+    "address", seen_at="timestamptz",
+)  # fmt: skip
 # What went wrong is due at once after the first two attempts, then after 1 h, 4 h, … and at most
 # 7 days. A 304 has no headers to keep.
 _FETCHED = f"""
@@ -73,11 +78,7 @@ SELECT url, kind, state, reason, http_status, etag, last_modified, seen_at, disc
     CASE WHEN state <> 'pending' THEN seen_at END, attempts, article_url, CAST(:run_id AS bigint),
     depth, published_at, archive, address,
     CASE WHEN state IN ('failed', 'blocked', 'invalid') THEN seen_at ELSE due_at END
-FROM json_to_recordset(CAST(:rows AS json)) AS r (
-    url text, kind text, state text, reason text, http_status smallint, etag text,
-    last_modified text, seen_at timestamptz, discovered_from text, attempts int, article_url
-    text, depth smallint, published_at timestamptz, due_at timestamptz, archive jsonb, address text
-)
+FROM {_ASKED}
 ON CONFLICT (url) DO UPDATE
 SET kind = excluded.kind,
     state = CASE WHEN {STAYS} THEN page.state ELSE excluded.state END,
@@ -115,46 +116,44 @@ def write_fetched(connection: Connection, rows: list[Row], run_id: int | None) -
         write_reread(connection, reread, run_id)
 
 
-_DISCOVERED = """
+_SHOWN = recordset(
+    page, "url", "kind", "state", "reason", "discovered_from", "depth", "published_at",
+    "address", seen_at="timestamptz",
+)  # fmt: skip
+_DISCOVERED = f"""
 INSERT INTO crawl.page AS page
     (url, kind, state, reason, discovered_at, discovered_from, attempts, run_id, depth,
      published_at, address)
 SELECT url, kind, state, reason, seen_at, discovered_from, 0, CAST(:run_id AS bigint), depth,
     published_at, address
-FROM json_to_recordset(CAST(:rows AS json)) AS r (
-    url text, kind text, state text, reason text, seen_at timestamptz, discovered_from text,
-    depth smallint, published_at timestamptz, address text
-)
+FROM {_SHOWN}
 ON CONFLICT (url) DO UPDATE SET reason = excluded.reason, depth = excluded.depth,
     address = excluded.address
 WHERE page.state = 'pending' AND page.reason IS NOT NULL AND excluded.state = 'pending'
     AND excluded.reason IS NULL
 """
 # A listing goes on there, though it was read before: what it lists has moved on since.
-_NEXT_PAGES = """
+_NEXT_PAGES = f"""
 INSERT INTO crawl.page AS page
     (url, kind, state, reason, discovered_at, discovered_from, attempts, run_id, address)
 SELECT url, kind, state, reason, seen_at, discovered_from, 0, CAST(:run_id AS bigint), address
-FROM json_to_recordset(CAST(:rows AS json)) AS r (
-    url text, kind text, state text, reason text, seen_at timestamptz, discovered_from text,
-    address text
-)
+FROM {_SHOWN}
 ON CONFLICT (url) DO UPDATE
 SET state = excluded.state, reason = excluded.reason, run_id = excluded.run_id, due_at = NULL,
     address = coalesce(excluded.address, page.address)
 WHERE coalesce(page.fetched_at < excluded.discovered_at, true)
 """
+_NAMES = recordset(
+    page, "url", "lastmod", "published_at", "sitemap", "address", seen_at="timestamptz",
+)  # fmt: skip
 # Only what says something new is written: a sitemap names the same articles day after day.
-_NAMED = """
+_NAMED = f"""
 INSERT INTO crawl.page AS page
     (url, kind, state, discovered_at, discovered_from, attempts, run_id, lastmod, published_at,
      sitemap, address)
 SELECT url, 'article', 'pending', seen_at, sitemap, 0, CAST(:run_id AS bigint), lastmod,
     published_at, sitemap, address
-FROM json_to_recordset(CAST(:rows AS json)) AS r (
-    url text, seen_at timestamptz, lastmod timestamptz, published_at timestamptz, sitemap text,
-    address text
-)
+FROM {_NAMES}
 ON CONFLICT (url) DO UPDATE
 SET address = coalesce(excluded.address, page.address),
     lastmod = coalesce(excluded.lastmod, page.lastmod),

@@ -7,8 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from mediacrawl.db.models import article
-from mediacrawl.db.rows import MEASURED, STATED, Row, measured_row
+from mediacrawl.db.keys import Row
+from mediacrawl.db.models import article, page
+from mediacrawl.db.rows import MEASURED, STATED, measured_row
 from mediacrawl.db.statements import STAYS, recordset, run
 from mediacrawl.items import Article
 
@@ -84,6 +85,11 @@ def note_readings(connection: Connection, articles: Sequence[tuple[int, Article]
         run(connection, _MEASURED, rows)
 
 
+_CAPTURES = recordset(
+    page, "url", "kind", "state", "reason", "http_status", "etag", "last_modified",
+    "discovered_from", "article_url", "depth", "published_at", "archive", "address",
+    seen_at="timestamptz",
+)  # fmt: skip
 # Only a live run sets when to look again, counts attempts, and names itself. What is newer stays.
 _REREAD = f"""
 INSERT INTO crawl.page AS page
@@ -92,11 +98,7 @@ INSERT INTO crawl.page AS page
 SELECT url, kind, state, reason, http_status, etag, last_modified, seen_at, discovered_from,
     CASE WHEN state <> 'pending' THEN seen_at END, 0, article_url, CAST(:run_id AS bigint),
     depth, published_at, archive, address
-FROM json_to_recordset(CAST(:rows AS json)) AS r (
-    url text, kind text, state text, reason text, http_status smallint, etag text,
-    last_modified text, seen_at timestamptz, discovered_from text, article_url text,
-    depth smallint, published_at timestamptz, archive jsonb, address text
-)
+FROM {_CAPTURES}
 ON CONFLICT (url) DO UPDATE
 SET kind = excluded.kind, reason = excluded.reason,
     state = CASE WHEN {STAYS} THEN page.state

@@ -9,17 +9,10 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
-from operator import itemgetter
-from typing import Any
 from urllib.parse import urlsplit
 
-from mediacrawl.items import Article, Discovery, Fetch, Headline, Item, Listing, Note
-from mediacrawl.reasons import Reason
-
-Row = dict[str, Any]
-
-LONGEST_KEY = 2_600  # bytes
+from mediacrawl.db.keys import Row, first_by_key, fits, last_by_key
+from mediacrawl.items import Article, Fetch, Headline, Item, Listing, Note
 
 # Columns of store.article that come from the page as they are.
 STATED = (
@@ -104,7 +97,7 @@ def is_stated(value: object) -> bool:
 
 def image_rows(item: Article) -> list[Row]:
     """Return the rows of store.image, a position each once."""
-    return _by_key(
+    return first_by_key(
         (
             {"position": i.position, "url": i.url, "caption": i.caption, "credit": i.credit}
             for i in item.images
@@ -115,7 +108,7 @@ def image_rows(item: Article) -> list[Row]:
 
 def link_rows(item: Article) -> list[Row]:
     """Return the rows of store.link; a target named twice keeps its first place."""
-    return _by_key(
+    return first_by_key(
         (
             {
                 "kind": link.kind,
@@ -125,7 +118,7 @@ def link_rows(item: Article) -> list[Row]:
                 "seen_at": fetch_of(item).at,
             }
             for link in item.links
-            if _fits(link.target_url)
+            if fits(link.target_url)
         ),
         "kind",
         "target_url",
@@ -144,21 +137,21 @@ def links_digest(item: Article) -> str | None:
 
 def tag_rows(item: Article) -> list[Row]:
     """Return the tags with their positions, a name each once."""
-    rows = ({"name": tag.name, "url": tag.url} for tag in item.tags if _fits(tag.name))
-    return _numbered(_by_key(rows, "name"), outlet=item.outlet, edition=item.edition)
+    rows = ({"name": tag.name, "url": tag.url} for tag in item.tags if fits(tag.name))
+    return _numbered(first_by_key(rows, "name"), outlet=item.outlet, edition=item.edition)
 
 
 def author_rows(item: Article) -> list[Row]:
     """Return the authors with their positions, a name each once."""
     rows = (
-        {"name": author.name, "url": author.url} for author in item.authors if _fits(author.name)
+        {"name": author.name, "url": author.url} for author in item.authors if fits(author.name)
     )
-    return _numbered(_by_key(rows, "name"), outlet=item.outlet, edition=item.edition)
+    return _numbered(first_by_key(rows, "name"), outlet=item.outlet, edition=item.edition)
 
 
 def alternate_rows(item: Article) -> list[Row]:
     """Return the addresses in other editions, each once; the page's order says nothing."""
-    rows = ({"language": a.language, "url": a.url} for a in item.alternates if _fits(a.url))
+    rows = ({"language": a.language, "url": a.url} for a in item.alternates if fits(a.url))
     return last_by_key(rows, "language", "url")
 
 
@@ -172,12 +165,12 @@ def subject_rows(listing: Listing) -> list[Row]:
         "description": listing.description,
         "seen_at": fetch_of(listing).at,
     }
-    return [row] if _fits(listing.page_url) and _fits(listing.label or "") else []
+    return [row] if fits(listing.page_url) and fits(listing.label or "") else []
 
 
 def placement_rows(listing: Listing) -> list[Row]:
     """Return the rows of store.placement; an article listed twice keeps its first place."""
-    return _by_key(
+    return first_by_key(
         (
             {
                 "page_url": listing.page_url,
@@ -189,7 +182,7 @@ def placement_rows(listing: Listing) -> list[Row]:
                 "seen_at": fetch_of(listing).at,
             }
             for placement in listing.placements
-            if _fits(listing.page_url + placement.article_url)
+            if fits(listing.page_url + placement.article_url)
         ),
         "article_url",
     )
@@ -214,104 +207,8 @@ def headline_rows(item: Item) -> list[Row]:
             "seen_at": fetch.at,
         }
         for headline in headlines
-        if _fits(headline.text)
+        if fits(headline.text)
     ]
-
-
-def fetched_row(item: Item, kind: str, state: str, reason: str | None) -> Row:
-    """Return the row of crawl.page for the address that was asked for."""
-    fetch = fetch_of(item)
-    return {
-        "url": fetch.url,
-        "kind": kind,
-        "state": state,
-        "reason": reason,
-        "http_status": fetch.status,
-        "etag": fetch.etag,
-        "last_modified": fetch.last_modified,
-        "discovered_from": fetch.found_on,
-        "seen_at": fetch.at,
-        "attempts": 1,
-        "article_url": item.article_url if isinstance(item, Note) else None,
-        "depth": fetch.depth,
-        "due_at": fetch.due_at,
-        "archive": fetch.archive and asdict(fetch.archive),
-        "reread": fetch.reread,
-        "published_at": item.published_at if isinstance(item, Note) else None,
-        "address": fetch.address,
-    }
-
-
-def words_of(reason: Reason | None) -> str | None:
-    """Return the ledger's words for a reason; null where there is nothing to say."""
-    return (str(reason) or None) if reason else None
-
-
-def discovered_rows(item: Item) -> list[Row]:
-    """Return the rows of crawl.page for the addresses that the response showed."""
-    return [_discovered_row(item, found) for found in item.discovered if _fits(found.url)]
-
-
-def next_page_rows(item: Item) -> list[Row]:
-    """Return the row of crawl.page for the page where a listing goes on."""
-    found = item.next_page if isinstance(item, Listing) else None
-    return [_discovered_row(item, found)] if found and _fits(found.url) else []
-
-
-def _discovered_row(item: Item, found: Discovery) -> Row:
-    fetch = fetch_of(item)
-    return {
-        "url": found.url,
-        "kind": found.kind,
-        "state": found.state,
-        "reason": words_of(found.reason),
-        "discovered_from": fetch.url,
-        "seen_at": fetch.at,
-        "depth": 0 if isinstance(item, Listing) else fetch.depth + 1,
-        "published_at": found.published_at,
-        "address": found.address,
-    }
-
-
-def named_rows(item: Item) -> list[Row]:
-    """Return the rows of crawl.page for the articles that a sitemap names."""
-    if not isinstance(item, Listing):
-        return []
-    fetch = fetch_of(item)
-    return [
-        {
-            "url": named.url,
-            "lastmod": named.modified,
-            "published_at": named.published,
-            "address": named.address,
-            "sitemap": fetch.url,
-            "seen_at": fetch.at,
-        }
-        for named in item.named
-        if _fits(named.url)
-    ]
-
-
-def last_by_key(rows: Iterable[Row], *key: str) -> list[Row]:
-    """Return the last row of each key, sorted by it: two writers then lock in one order."""
-    found = {tuple(row[name] for name in key): row for row in rows}
-    return [found[identity] for identity in sorted(found)]
-
-
-def latest_by_key(rows: Iterable[Row], *key: str) -> list[Row]:
-    """Return the row of each key that was seen last, with the first time as `first_at`."""
-    in_time = sorted(rows, key=itemgetter("seen_at"))
-    first = {tuple(row[name] for name in key): row["seen_at"] for row in reversed(in_time)}
-    latest = last_by_key(in_time, *key)
-    return [{**row, "first_at": first[tuple(row[name] for name in key)]} for row in latest]
-
-
-def _fits(key: str) -> bool:
-    """Whether the key goes into an index: PostgreSQL's limit is 2,704 bytes a row.
-
-    One absurd link or tag would otherwise cost its whole article.
-    """
-    return len(key.encode(errors="replace")) <= LONGEST_KEY
 
 
 def _visible(text: str) -> str:
@@ -320,13 +217,6 @@ def _visible(text: str) -> str:
 
 def _sha256(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _by_key(rows: Iterable[Row], *key: str) -> list[Row]:
-    found: dict[tuple[object, ...], Row] = {}
-    for row in rows:
-        found.setdefault(tuple(row[name] for name in key), row)
-    return list(found.values())
 
 
 def _numbered(rows: Iterable[Row], **more: str) -> list[Row]:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, CursorResult, Table, text
 from sqlalchemy.dialects.postgresql import dialect
 
-from mediacrawl.db.rows import Row
+from mediacrawl.db.keys import Row
 
 # An article that is stored stays so in the ledger, whatever a later attempt meets: that is told by
 # http_status and reason. For ON CONFLICT of crawl.page AS page.

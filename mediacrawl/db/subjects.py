@@ -10,7 +10,8 @@ from operator import itemgetter
 
 from sqlalchemy import Connection
 
-from mediacrawl.db.rows import Row, subject_rows
+from mediacrawl.db.keys import Row
+from mediacrawl.db.rows import subject_rows
 from mediacrawl.db.statements import run
 from mediacrawl.items import Listing
 

@@ -13,16 +13,12 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, text
 
 from mediacrawl.db.articles import write_articles
+from mediacrawl.db.keys import last_by_key, latest_by_key
+from mediacrawl.db.ledger_rows import fetched_row
 from mediacrawl.db.ledger_writer import write_fetched, write_ledger
-from mediacrawl.db.rows import (
-    fetched_row,
-    headline_rows,
-    last_by_key,
-    latest_by_key,
-    placement_rows,
-    standing_row,
-)
-from mediacrawl.db.statements import run
+from mediacrawl.db.models import headline, placement
+from mediacrawl.db.rows import headline_rows, placement_rows, standing_row
+from mediacrawl.db.statements import recordset, run
 from mediacrawl.db.subjects import write_subjects
 from mediacrawl.items import Article, Item, Listing
 
@@ -76,14 +72,15 @@ def _storable(value: str) -> str:
 
 # What a later page showed stays: an archive that is read again may hold earlier ones.
 _LATER = "CASE WHEN excluded.last_seen_at >= {0}.last_seen_at THEN excluded.{1} ELSE {0}.{1} END"
+_PLACED = recordset(
+    placement, "page_url", "page_kind", "label", "page", "position", "article_url",
+    first_at="timestamptz", seen_at="timestamptz",
+)  # fmt: skip
 _PLACEMENTS = f"""
 INSERT INTO store.placement
     (page_url, page_kind, label, page, position, article_url, first_seen_at, last_seen_at)
 SELECT page_url, page_kind, label, page, position, article_url, first_at, seen_at
-FROM json_to_recordset(CAST(:rows AS json)) AS r (
-    page_url text, page_kind text, label text, page int, position int, article_url text,
-    first_at timestamptz, seen_at timestamptz
-)
+FROM {_PLACED}
 ON CONFLICT (page_url, article_url) DO UPDATE
 SET page_kind = {_LATER.format("placement", "page_kind")},
     label = coalesce({_LATER.format("placement", "label")}, placement.label),
@@ -107,12 +104,13 @@ WHERE placement.page_url = r.page_url AND placement.page = r.page AND last_seen_
     SELECT max(newest.last_seen_at) FROM store.placement AS newest
     WHERE newest.page_url = r.page_url AND newest.page = r.page)
 """
-_HEADLINES = """
+_LINES = recordset(
+    headline, "host", "edition", "text", "url", first_at="timestamptz", seen_at="timestamptz",
+)  # fmt: skip
+_HEADLINES = f"""
 INSERT INTO store.headline (host, edition, text, url, first_seen_at, last_seen_at)
 SELECT host, edition, text, url, first_at, seen_at
-FROM json_to_recordset(CAST(:rows AS json)) AS r (
-    host text, edition text, text text, url text, first_at timestamptz, seen_at timestamptz
-)
+FROM {_LINES}
 ON CONFLICT (host, text) DO UPDATE
 SET edition = coalesce(excluded.edition, headline.edition),
     url = coalesce(excluded.url, headline.url),

@@ -2,6 +2,9 @@
 
 It dies with its worker, however that died: the worker holds the other end of its standard input,
 and the system closes that even after a kill -9. So what a dead worker left holds no lock.
+
+It begins with the signals held back that stop it; the command takes them once it can end in its
+own way.
 """
 
 from __future__ import annotations

@@ -7,13 +7,30 @@ import os
 import signal
 import sys
 from asyncio.subprocess import PIPE, STDOUT
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 TIME_LIMIT = "the time limit was reached"
 # For a crawl to finish the page at hand and its transaction, and for the archive to be closed.
 GRACE_SECONDS = 60.0
+
+
+# Those by which a process is stopped.
+SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+
+@contextmanager
+def _held_back() -> Iterator[None]:
+    """What is started here is not stopped before its command can end in its own way.
+
+    Until that takes its signals, the system keeps them.
+    """
+    former = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, former)
 
 
 class JobProcess:
@@ -31,7 +48,7 @@ class JobProcess:
     async def start(self, *, memory_limit: int | None = None) -> int:
         """Start it and return its number."""
         self._log.parent.mkdir(parents=True, exist_ok=True)
-        with self._log.open("ab") as log:
+        with self._log.open("ab") as log, _held_back():
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable,
                 *("-m", "mediacrawl.jobs.child", str(memory_limit or 0)),

@@ -14,7 +14,8 @@ class Finding:
     """One thing that was looked at."""
 
     monitor: str
-    """ended, coverage, source, length, volume, refusals, losses, duration or overdue."""
+    """ended, coverage, source, length, share, damage, volume, refusals, losses, duration or
+    overdue."""
 
     state: State
     """unknown: so little was fetched that even the worst would prove nothing."""

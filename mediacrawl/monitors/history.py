@@ -20,7 +20,9 @@ class Section:
     fields: dict[str, dict[str, int]] = field(default_factory=dict)
     """How many have a field, by the source that it was read from."""
     sizes: dict[str, list[float]] = field(default_factory=dict)
-    """Body and tags: how many were measured, and their quartiles."""
+    """Body, tags and share of text: how many were measured, and their quartiles."""
+    damaged: int = 0
+    """How many articles hold characters that are damaged."""
 
 
 @dataclass(frozen=True, slots=True)

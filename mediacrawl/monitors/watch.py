@@ -12,6 +12,7 @@ from mediacrawl.monitors.fill import check_coverage, check_sources
 from mediacrawl.monitors.finding import Finding
 from mediacrawl.monitors.health import check_answers, check_duration, check_end
 from mediacrawl.monitors.history import Run, runs_before
+from mediacrawl.monitors.kept import check_damage, check_kept
 from mediacrawl.monitors.length import check_lengths
 from mediacrawl.monitors.volume import check_volume
 
@@ -37,3 +38,5 @@ def judge(connection: Connection, run: Run) -> Iterator[Finding]:
         yield from check_coverage(baseline)
         yield from check_sources(baseline)
         yield from check_lengths(baseline)
+        yield from check_kept(baseline)
+        yield from check_damage(baseline)

@@ -14,8 +14,9 @@ from mediacrawl.items import Article
 @dataclass(slots=True)
 class _Section:
     articles: int = 0
+    damaged: int = 0
     sources: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
-    sizes: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    sizes: defaultdict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
 
 
 class Fill:
@@ -33,6 +34,10 @@ class Fill:
         section.sizes["tags"].append(len(article.tags))
         if article.body:
             section.sizes["body"].append(len(article.body))
+        if article.text_share is not None:
+            section.sizes["text_share"].append(article.text_share)
+        if article.damage:
+            section.damaged += 1
 
     def wins(self) -> Iterator[tuple[tuple[str, str], int]]:
         """How often each source of each field won."""
@@ -51,6 +56,7 @@ class Fill:
             "sections": {
                 name: {
                     "articles": section.articles,
+                    "damaged": section.damaged,
                     "fields": {name: dict(sources) for name, sources in section.sources.items()},
                     "sizes": {name: _size(values) for name, values in section.sizes.items()},
                 }
@@ -66,7 +72,7 @@ class Fill:
         return fields
 
 
-def _size(values: list[int]) -> list[float]:
+def _size(values: list[float]) -> list[float]:
     """How many there are, and their quartiles."""
     cuts = quantiles(values, n=4, method="inclusive") if len(values) > 1 else values * 3
     return [len(values), *cuts]

@@ -118,7 +118,7 @@ class StorePipeline(Remembers):
         while not self._locked:
             self._locked = await asyncio.to_thread(self._lock.acquire)
             left = deadline - time.monotonic()
-            if self._locked or left <= 0:
+            if self._locked or left <= 0 or self.stats.get_value(outcome.ENDING):
                 break
             logger.info("Waiting up to %.0f s: %s", left, self._lock.refusal())
             await asyncio.sleep(min(LOCK_PAUSE, left))

@@ -14,6 +14,7 @@ from sqlalchemy import text
 
 from demo.faults import Faults, slow
 from mediacrawl.db.engine import make_engine, open_database
+from mediacrawl.db.lock import SpiderLock
 from tests.fixtures.crawl import Scrapy
 
 WHOLE = ("-a", "since=2010-01-01", "-a", "pages=all", "-a", "tags=all")
@@ -256,3 +257,17 @@ def test_a_second_crawl_of_the_spider_ends_at_once(scrapy, start, engine, serve_
         (one, two) = sorted(map(tuple, runs), key=lambda run: run[1])
     assert (one[0], two[0]) == ("ok", "ok")
     assert one[2] <= two[1]
+
+
+def test_a_crawl_that_waits_for_another_can_be_stopped(start, serve_demo, engine):
+    lock = SpiderLock(engine, "almayadeen")
+    assert lock.acquire()
+    waiting = start(serve_demo(Faults()), "-s", "MEDIACRAWL_LOCK_WAIT=600")
+    assert any("Waiting up to" in line for line in waiting.stderr)
+    waiting.send_signal(signal.SIGINT)
+    _, log = waiting.communicate(timeout=60)
+    assert waiting.returncode == 1
+    assert "Traceback" not in log
+    lock.release()
+    with engine.connect() as connection:
+        assert connection.scalar(text("SELECT count(*) FROM crawl.run")) == 0

@@ -218,6 +218,59 @@ def test_takes_from_the_ledger_in_steps(connection, monkeypatch):
     assert not waiting_pages(connection, ["https://other.example/"], "", revisit="all", now=NOW)
 
 
+EDITIONS = [SITE + "/ar/", SITE + "/es/"]
+
+
+def test_editions_of_one_host_have_addresses_of_their_own(connection):
+    paths = ["/a", "/ar/a", "/arts/a", "/es/a", "/news/a"]
+    notes = [Discovery(SITE + path, Kind.ARTICLE) for path in paths]
+    notes.append(Discovery("https://old.example/a", Kind.ARTICLE))
+    write_batch(connection, [listing(discovered=notes)], run_id=None)
+
+    def paths_of(within, without=()):
+        found = waiting_pages(connection, within, "", without=without, revisit="due", now=NOW)
+        return [row.url.removeprefix(SITE) for row in found]
+
+    assert paths_of([SITE + "/"], EDITIONS) == ["/a", "/arts/a", "/news/a"]
+    assert paths_of(EDITIONS) == ["/ar/a", "/es/a"]
+    assert paths_of([SITE + "/es/", "https://old.example/"]) == ["/es/a", "https://old.example/a"]
+
+
+def test_what_was_linked_is_given_back(connection):
+    listed = listing(
+        discovered=[
+            Discovery(SITE + "/a", Kind.ARTICLE, address=SITE + "/a/"),
+            Discovery(SITE + "/b", Kind.ARTICLE),
+        ],
+        next_page=Discovery(SITE + "/news?page=2", Kind.SECTION, address=SITE + "/news/?page=2"),
+    )
+    named = [Entry(SITE + "/c", Kind.ARTICLE, address="http://news.example/c")]
+    sitemap = listing("/sitemap.xml", page_kind=Kind.SITEMAP, named=named)
+    write_batch(connection, [listed, sitemap], run_id=None)
+    linked = {
+        "/a": SITE + "/a/",
+        "/b": None,
+        "/c": "http://news.example/c",
+        "/news?page=2": SITE + "/news/?page=2",
+    }
+    assert {path: row.address for path, row in waiting(connection).items()} == linked
+    assert {path: known(connection, path).address for path in linked} == linked
+    assert known(connection, "/unheard_of").address is None
+
+
+def test_an_address_that_was_asked_for_as_linked_stays_known(connection):
+    first = article("/a")
+    first.fetch.address = SITE + "/a/"
+    write_batch(connection, [first], run_id=None)
+    assert known(connection, "/a").address == SITE + "/a/"
+    write_batch(connection, [article("/a", hours=1)], run_id=None)
+    assert known(connection, "/a").address == SITE + "/a/"
+    moved = article("/b", hours=2, asked="/alias")
+    moved.fetch.address = SITE + "/alias/"
+    write_batch(connection, [moved], run_id=None)
+    assert known(connection, "/b").address is None  # nobody asked for that one
+
+
 def test_a_dead_run_is_marked_and_the_living_one_named(connection):
     dead = start_run(connection, "example", {}, "laptop", 4711)
     assert "run" in running(connection, "example")

@@ -76,6 +76,9 @@ def test_a_new_text_keeps_the_former_one(write, rows):
         {"modified_at": at(1)},
         {"images": [Image(1, SITE + "/i/2.jpg")]},
         {"source": "Agency"},
+        {"paywalled": False},
+        {"paywalled": True},
+        {"read_minutes": 0},
         {"lead": None, "title": "Harbour reopens after the storm"},
     ],
     ids=lambda change: next(iter(change)),
@@ -87,6 +90,31 @@ def test_another_field_changes_the_row(write, rows, change):
     assert rows("SELECT revision FROM corpus.article") == [(2 if text_changed else 1,)]
     assert len(rows("SELECT * FROM corpus.revision")) == text_changed
     assert write(article(hours=2, **change)) == [Written("unchanged")]
+
+
+@pytest.mark.parametrize("stated", [None, False, True])
+def test_what_is_false_is_stored_as_false(write, rows, stated):
+    write(article(paywalled=stated))
+    assert rows("SELECT paywalled FROM corpus.article") == [(stated,)]
+    assert write(article(hours=1, paywalled=stated)) == [Written("unchanged")]
+
+
+READING = "SELECT text_share, left_out, damage, sources, extractor FROM corpus.article"
+
+
+def test_another_way_of_reading_is_no_change_and_is_noted(write, rows):
+    write(article(text_share=0.5, left_out={"hidden": 2}, damage=1, sources={"body": "structure"}))
+    assert rows(READING) == [(0.5, {"hidden": 2}, 1, {"body": "structure"}, "1")]
+    again = {"text_share": 1.0, "sources": {"body": "json-ld"}, "extractor": "2"}
+    assert write(article(hours=1, **again)) == [Written("unchanged")]
+    assert rows(READING) == [(1.0, {}, 0, {"body": "json-ld"}, "2")]
+    assert rows("SELECT revision FROM corpus.article") == [(1,)]
+
+
+def test_an_older_reading_says_nothing_of_what_is_stored(write, rows):
+    write(article(hours=1, text_share=1.0))
+    write(article(hours=0, text_share=0.5))
+    assert rows("SELECT text_share FROM corpus.article") == [(1.0,)]
 
 
 def test_replaces_tags_in_their_new_order(write, rows):

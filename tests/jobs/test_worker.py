@@ -4,6 +4,9 @@ import signal
 import time
 from pathlib import Path
 
+import pytest
+
+from mediacrawl.jobs.attempts import list_jobs
 from mediacrawl.jobs.schedule import Limits
 from tests.jobs.conftest import ATTEMPTS, states
 
@@ -38,6 +41,10 @@ def test_a_job_that_fails_is_tried_again_and_each_try_is_kept(workers, crawl):
     assert len({t.log for t in tries}) == 3
     assert "is no address of" in Path(tries[0].log).read_text()
     assert workers.rows(RUNS) == [("almayadeen", "ok")]
+    assert workers.rows("SELECT job_id, attempt FROM crawl.run") == [(2, 1)]
+    with workers.engine.connect() as connection:
+        listed = list_jobs(connection, None, 10)
+    assert [(job.id, job.run_id is not None) for job in listed] == [(2, True), (1, False)]
 
 
 def test_a_killed_workers_job_goes_on_in_another(workers, crawl, slow):
@@ -56,6 +63,7 @@ def test_a_killed_workers_job_goes_on_in_another(workers, crawl, slow):
     assert states(workers) == ["succeeded"]
     assert [(t.attempt, t.exit_code) for t in workers.rows(ATTEMPTS)] == [(1, None), (2, 0)]
     assert workers.rows(RUNS) == [("almayadeen", "killed"), ("almayadeen", "ok")]
+    assert workers.rows("SELECT attempt FROM crawl.run ORDER BY run_id") == [(1,), (2,)]
     urls = workers.rows("SELECT url FROM corpus.article")
     assert len(urls) == len(set(urls)) > 5
 
@@ -77,14 +85,18 @@ def test_a_second_signal_hands_the_job_back(workers, crawl, slow):
     assert states(workers) == ["succeeded"]
 
 
-def test_a_job_is_stopped_at_its_time_limit(workers, crawl, slow):
-    workers.add([crawl(slow, limits=Limits(retries=0, time_limit=3))])
+# A second is over before Scrapy is loaded: the run begins all the same, to say how it ended.
+@pytest.mark.parametrize("seconds", [1, 3])
+def test_a_job_is_stopped_at_its_time_limit(workers, crawl, slow, seconds):
+    workers.add([crawl(slow, limits=Limits(retries=0, time_limit=seconds))])
     workers.start()
     workers.finish()
     assert states(workers) == ["failed"]
     (attempt,) = workers.rows(ATTEMPTS)
     assert (attempt.exit_code, attempt.reason) == (1, "the time limit was reached")
-    assert workers.rows(RUNS) == [("almayadeen", "killed")]
+    assert workers.rows("SELECT status, reason, job_id, attempt FROM crawl.run") == [
+        ("killed", "stopped by a signal", attempt.job_id, 1)
+    ]
 
 
 def test_a_running_job_can_be_cancelled(workers, crawl, slow, scrapy):

@@ -10,13 +10,14 @@ import pytest
 from scrapy.settings import Settings
 from sqlalchemy import text
 
-from bench.monitor_runs import Outlet, by_other_source, longer, without
+from bench.monitor_runs import Outlet, by_other_source, longer, losing, misread, without
 from mediacrawl.monitors.alarms import accept, open_alarms
 from mediacrawl.monitors.baseline import Baseline
 from mediacrawl.monitors.chance import Share, Strictness, fall, tail
 from mediacrawl.monitors.fill import check_coverage, check_sources
 from mediacrawl.monitors.health import check_answers, check_duration, check_end
-from mediacrawl.monitors.history import last_run
+from mediacrawl.monitors.history import Section, last_run
+from mediacrawl.monitors.kept import check_damage, check_kept
 from mediacrawl.monitors.length import check_lengths
 from mediacrawl.monitors.overdue import check_rhythm, check_schedule
 from mediacrawl.monitors.volume import judge_volume
@@ -91,6 +92,34 @@ def test_bodies_that_double_show(runs):
     newest, *before = runs
     assert subjects(check_lengths(Baseline(newest, before))) == []
     assert subjects(check_lengths(Baseline(longer(newest), before))) == ["body"]
+
+
+def test_text_that_is_left_out_shows(runs):
+    newest, *before = runs
+    assert states(check_kept(Baseline(newest, before))) == ["well"]
+    [lost] = check_kept(Baseline(losing(newest), before))
+    assert (lost.state, lost.monitor) == ("alarm", "share")
+    assert lost.value < lost.expected - 0.05
+    [more] = check_kept(Baseline(newest, [losing(run) for run in before]))
+    assert more.state == "well"
+
+
+def test_characters_that_are_damaged_show(runs):
+    newest, *before = runs
+    assert states(check_damage(Baseline(newest, before))) == ["well"]
+    [damaged] = check_damage(Baseline(misread(newest), before))
+    assert (damaged.state, damaged.monitor) == ("alarm", "damage")
+    [usual] = check_damage(Baseline(misread(newest), [misread(run) for run in before]))
+    assert usual.state == "well"
+
+
+def test_runs_of_before_there_were_such_figures_say_nothing(runs):
+    newest, *before = [
+        replace(run, sections={n: Section(s.articles, s.fields) for n, s in run.sections.items()})
+        for run in runs
+    ]
+    assert states(check_kept(Baseline(newest, before))) == ["unknown"]
+    assert states(check_kept(Baseline(runs[0], before))) == ["unknown"]
 
 
 def test_runs_that_fetch_little_are_judged_together(runs):

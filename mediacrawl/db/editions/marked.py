@@ -13,7 +13,7 @@ from datetime import datetime
 from sqlalchemy import Connection, text
 
 from mediacrawl.db.editions.marks import marks_of
-from mediacrawl.db.rows import Row
+from mediacrawl.db.keys import Row
 from mediacrawl.db.statements import run
 
 # Whole articles are read to be marked; so many are in memory at a time.

@@ -23,7 +23,7 @@ from mediacrawl.db.editions.scoring import (
     evidence,
     score,
 )
-from mediacrawl.db.rows import Row
+from mediacrawl.db.keys import Row
 from mediacrawl.db.statements import run
 
 

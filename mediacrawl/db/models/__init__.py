@@ -5,7 +5,7 @@ which the migrations define. The comments here are the only ones: `describe` cop
 database, for tables and views alike.
 """
 
-from mediacrawl.db.models.around import link
+from mediacrawl.db.models.around import headline, link, placement
 from mediacrawl.db.models.articles import article
 from mediacrawl.db.models.base import metadata
 from mediacrawl.db.models.editions import edition_pair
@@ -17,10 +17,12 @@ __all__ = [
     "article",
     "attempt",
     "edition_pair",
+    "headline",
     "link",
     "metadata",
     "near_duplicate",
     "page",
+    "placement",
     "run",
     "slot",
 ]

@@ -64,7 +64,8 @@ alarm = Table(
     text_column("spider", "Name of the spider.", required=True),
     text_column(
         "monitor",
-        "ended, coverage, source, length, volume, refusals, losses, duration or overdue.",
+        "ended, coverage, source, length, share, damage, volume, refusals, losses, duration or "
+        "overdue.",
         required=True,
     ),
     text_column(

@@ -1,0 +1,70 @@
+"""Ctrl-C and SIGTERM end a crawl in its own way, however early they come."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+from typing import TYPE_CHECKING
+
+from scrapy import signals
+
+from mediacrawl.outcome import ENDING
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+logger = logging.getLogger(__name__)
+SIGNALS = (signal.SIGINT, signal.SIGTERM)
+PAUSE = 0.05  # seconds between two looks at an engine that starts
+
+
+def end_on_signals(crawler: Crawler) -> None:
+    """End the crawl at the first signal; a second one ends the process at once.
+
+    Scrapy stops only what runs already: a signal in the seconds before would leave a row in the
+    ledger that says "running", or none. Here it waits until the engine runs.
+    """
+    ending = _Ending(crawler)
+    # Nobody else keeps it; Scrapy's signals would know it weakly.
+    crawler.signals.connect(ending.engine_started, signals.engine_started, weak=False)
+    ending.take_signals()
+
+
+class _Ending:
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._asked: signal.Signals | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._task: asyncio.Task[None] | None = None
+
+    def take_signals(self) -> None:
+        """From here on, and those that were held back until now."""
+        for number in SIGNALS:
+            signal.signal(number, self._on_signal)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNALS)
+
+    def _on_signal(self, number: int, _frame: object) -> None:
+        for each in SIGNALS:
+            signal.signal(each, signal.SIG_DFL)
+        self._asked = signal.Signals(number)
+        if self._crawler.stats is not None:
+            self._crawler.stats.set_value(ENDING, self._asked.name)
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._stop)
+
+    def engine_started(self) -> None:
+        """End what has begun, if that was asked for."""
+        self._loop = asyncio.get_running_loop()
+        if self._asked is not None:
+            self._stop()
+
+    def _stop(self) -> None:
+        self._task = asyncio.ensure_future(self._stop_once_running())
+
+    async def _stop_once_running(self) -> None:
+        assert self._asked is not None
+        logger.info("Received %s: ending; a second one ends at once", self._asked.name)
+        while self._crawler.crawling and not self._crawler.engine.running:  # noqa: ASYNC110
+            await asyncio.sleep(PAUSE)
+        await self._crawler.stop_async()
