@@ -1,7 +1,7 @@
 """Languages, one file each: what pages say in them. To add one is to add its file.
 
 PostgreSQL needs to be told of a language that it shall search by more than whole words: see
-`store.search_config` in the migrations.
+`corpus.search_config` in the migrations.
 """
 
 from __future__ import annotations
