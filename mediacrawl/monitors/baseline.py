@@ -40,10 +40,14 @@ class Marks:
         self.accepted[key] = max(since, self.accepted.get(key, since))
 
     def counts(self, monitor: str, subject: str, moment: datetime, *, still: bool = False) -> bool:
-        """Whether a run of that moment may be looked at.
+        """Whether a run that began at that moment says what is usual, so others compare with it.
+
+        It does not while something was wrong, nor before someone accepted what is. (Bodies were too
+        short from Monday to Wednesday: Tuesday's run does not count. On Friday `scrapy monitor
+        --accept` said that short is right: runs from before Friday do not count.)
 
         Args:
-            still: Runs of an alarm that is open may be, too.
+            still: Count those, too, of an alarm that is still open.
         """
         key = (monitor, field_of(subject))
         since = self.accepted.get(key)

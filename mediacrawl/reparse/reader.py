@@ -65,7 +65,7 @@ class Packed:
 
     @property
     def is_alias(self) -> bool:
-        """Whether it is of an article that has another address of its own."""
+        """Whether the article calls another address its own: /a?utm=x names /a as canonical."""
         return bool(self.names) and self.names[0] != self.url
 
 

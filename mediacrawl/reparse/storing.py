@@ -39,7 +39,7 @@ class _Run:
         self._held: Held[Packed] = Held()
 
     def hold(self, packed: Packed) -> bool:
-        """Whether the reading waits for that of the article's own address, as in the crawl."""
+        """Keep it until the article's own address is read, as a crawl does; False: not needed."""
         if not packed.is_alias or packed.names[0] in self._answered:
             return False
         self._held.hold(packed.names[0], packed)
@@ -61,7 +61,7 @@ class _Run:
         return held
 
     def is_refused(self, packed: Packed) -> bool:
-        """Whether it is an article's by another address, and the site refuses its own."""
+        """Whether the site refused the article at its own address: then no other is stored."""
         return packed.is_alias and self._held.is_refused(packed.names[0])
 
     def new_lines(self, packed: Packed) -> list[Headline]:

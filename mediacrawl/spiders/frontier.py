@@ -122,7 +122,7 @@ class Frontier:
         self._passed.add(_key(url))
 
     def take_back(self, url: str) -> bool:
-        """Whether the address was passed over; from now on it was not."""
+        """Undo `pass_over`; False where there is nothing to undo."""
         key = _key(url)
         if key not in self._passed:
             return False

@@ -132,7 +132,11 @@ class Itinerary:
         return number
 
     def reconsider(self, named: Iterable[Entry], target: Target) -> None:
-        """Queue again what was passed over before a sitemap told when it last changed."""
+        """Queue again what a sitemap, read later than the listing that named it, says has changed.
+
+        (A section lists /a, which is stored and not due: it is passed over. Then a sitemap says
+        that /a changed an hour ago: whether it is due is asked once more, with that time.)
+        """
         for entry in named:
             if entry.modified and self.frontier.take_back(entry.url):
                 again = Target(

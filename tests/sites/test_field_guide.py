@@ -1,0 +1,97 @@
+"""What docs/sites.md shows is a site as it stands there."""
+
+import re
+import sys
+from dataclasses import MISSING, fields
+from pathlib import Path
+
+import pytest
+from scrapy.settings import Settings
+
+import mediacrawl.sites
+from mediacrawl.declaration import Declaration, Section
+from mediacrawl.spiders.loader import SiteSpiderLoader
+
+GUIDE = (Path(__file__).parents[2] / "docs" / "sites.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"^```python\n(.+?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
+FILES = {"daily": BLOCKS[0], "harbourdaily": BLOCKS[1]}
+
+
+def rows_under(heading, end="\n## "):
+    """Cells of the tables between a heading, or a line of text, and the next heading."""
+    part = GUIDE.partition(heading)[2].partition(end)[0]
+    return [
+        [cell.strip().strip("`") for cell in line.strip("|").split(" | ")]
+        for line in part.splitlines()
+        if line.startswith("| `")
+    ]
+
+
+@pytest.fixture
+def sites(tmp_path, monkeypatch):
+    """The sites of the guide, in files beside the shipped ones."""
+    for name, text in FILES.items():
+        (tmp_path / f"{name}.py").write_text(text, encoding="utf-8")
+    monkeypatch.setattr(mediacrawl.sites, "__path__", [*mediacrawl.sites.__path__, str(tmp_path)])
+    mediacrawl.sites.known_sites.cache_clear()
+    yield mediacrawl.sites.known_sites()
+    mediacrawl.sites.known_sites.cache_clear()
+    for name in FILES:
+        sys.modules.pop(f"mediacrawl.sites.{name}", None)
+        mediacrawl.sites.__dict__.pop(name, None)
+
+
+def test_the_sites_are_as_short_as_the_guide_says():
+    code = {name: [line for line in text.splitlines() if line] for name, text in FILES.items()}
+    assert len(FILES["daily"].splitlines()) == 5
+    assert len(code["harbourdaily"]) <= 20
+
+
+def test_a_file_is_a_spider_and_each_edition_another(sites):
+    loader = SiteSpiderLoader.from_settings(Settings())
+    assert {"daily", "harbourdaily", "harbourdaily_ar"} <= set(loader.list())
+    assert loader.load("daily").site.front_url == "https://www.daily.example/"
+    assert loader.load("harbourdaily_ar").site.edition == "ar"
+
+
+@pytest.mark.parametrize(("address", "edition", "kind"), rows_under("## Twenty lines"))
+def test_an_address_is_what_the_guide_says(sites, address, edition, kind):
+    site = {"EN": sites["harbourdaily"], "AR": sites["harbourdaily_ar"]}[edition]
+    assert site.classify(address) == kind
+
+
+def test_an_address_has_the_one_form_that_the_guide_says(sites):
+    linked, stored = re.findall(r"`(https?://\S+story\.php\S+)`", GUIDE)[-2:]
+    assert linked != stored
+    assert sites["harbourdaily"].canonical(linked) == stored
+
+
+@pytest.mark.parametrize(
+    ("declared", "rows"),
+    [
+        (Declaration, rows_under("`Site(host", end="`Section(path")),
+        (Section, rows_under("`Section(path")),
+    ],
+)
+def test_every_attribute_is_told_with_its_default(declared, rows):
+    told = {row[0]: row[1] for row in rows}
+    expected = {one.name: one for one in fields(declared)}
+    assert set(told) == set(expected)
+    for name, one in expected.items():
+        needed = one.default is MISSING and one.default_factory is MISSING
+        assert (told[name] == "must be said") == needed
+        if isinstance(one.default, str) and one.default:
+            assert told[name] == f'"{one.default}"'
+
+
+def test_the_way_to_an_expected_page_works(sites, tmp_path, monkeypatch, capsys):
+    case = tmp_path / "tests" / "sites" / "daily" / "opinion"
+    case.mkdir(parents=True)
+    (case / "page.html").write_text("<title>Ferries | The Daily</title><h1>Ferries</h1>")
+    (case / "meta.json").write_text(
+        '{"page": "article", "url": "https://www.daily.example/2026/03/01/ferries",'
+        ' "now": "2026-03-01T12:00:00+00:00"}'
+    )
+    monkeypatch.chdir(tmp_path)
+    exec(BLOCKS[2], {})
+    assert '"problem": "no body"' in capsys.readouterr().out
