@@ -15,7 +15,8 @@ from typing import Any, NamedTuple
 from itemloaders import ItemLoader
 
 from mediacrawl.items import Alternate, Article, Author, Image, Link, Tag
-from mediacrawl.values.dates import Calendar, parse_displayed, parse_iso
+from mediacrawl.values.calendars import Calendar
+from mediacrawl.values.dates import parse_displayed, parse_iso
 from mediacrawl.values.text import (
     clean_repeated,
     clean_text,

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from mediacrawl.values.dates import Calendar
+from mediacrawl.values.calendars import Calendar
 from mediacrawl.values.text import fold
 
 
