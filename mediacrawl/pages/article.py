@@ -7,6 +7,7 @@ the labels, then a generic extractor. What a value becomes is the loader's part.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from mediacrawl import __version__
@@ -17,7 +18,9 @@ from mediacrawl.pages.boxes import links_of_boxes
 from mediacrawl.pages.nodes import Node, target_of, text_of
 from mediacrawl.pages.parts import ArticleParts
 from mediacrawl.pages.refusal import refusal_of, subject_of
+from mediacrawl.pages.shown import dated_lines, lines_around, marked_dates, times_in
 from mediacrawl.pages.tags import read_tags
+from mediacrawl.pages.times import PUBLISHED_METAS, Shown, TimeReader, time_reader
 from mediacrawl.reasons import NO_BODY, NO_TITLE, NOTHING_TO_SHOW, Reason
 from mediacrawl.values.text import clean_text, split_credit, split_names
 
@@ -59,8 +62,7 @@ class ArticlePage(ArticleParts):
         fill("read_minutes", self._after_label("read_time"))
         fill("video_seconds", self._durations())
         fill("media_url", self._media_addresses())
-        fill("published_raw", [("page", fill("published_at", self._published()))])
-        fill("modified_at", self.stated("last_updated", "dateModified", "article:modified_time"))
+        self._fill_times()
         self._fill_image()
         fill("coverage", [("tawsiyat", self.metadata.tawsiyat.class_of("coverage"))])
         fill("alternates", alternates_of(self.metadata, self.document, self.root, self.site))
@@ -122,11 +124,31 @@ class ArticlePage(ArticleParts):
         found = facts.after_label(self.above, pattern)
         yield "label", found and found[0]
 
-    def _published(self) -> Candidates:
-        yield from self.stated("published_time", "datePublished", "article:published_time")
+    def _fill_times(self) -> None:
+        times = time_reader(self.site, self.metadata.language, self.base, self.loader.facts.now)
+        found = times.published(
+            self._stated_times(), self._marked_times, partial(self._shown_times, times)
+        )
+        changes = self.stated("last_updated", "dateModified", "article:modified_time")
+        self.loader.fill("published_at", [(found.source, found.when)])
+        self.loader.fill("published_raw", [("page", found.raw and str(found.raw))])
+        self.loader.fill("modified_at", times.changed(changes, found.zone))
+
+    def _stated_times(self) -> Candidates:
+        yield from self.stated("published_time", "datePublished", *PUBLISHED_METAS)
         yield "json-ld", self.metadata.json_text("uploadDate")
-        for text in facts.dates_in(self.above, self.site.labels):
-            yield "label", text
+
+    def _marked_times(self) -> Candidates:
+        yield from (("microdata", text) for text in marked_dates(self.root))
+
+    def _shown_times(self, times: TimeReader) -> Shown:
+        for raw in times_in(self.above):
+            if moment := times.read(raw):
+                yield "label", raw, moment
+        published = facts.words_of(self.site.labels).published
+        for lines in (self.above, lines_around(self.title_node)):
+            for text, moment in dated_lines(lines, times.styles, published, times.local):
+                yield "label", text, moment
 
     def _durations(self) -> Candidates:
         return self.stated("video_duration", "duration", "video:duration", "og:video:duration")

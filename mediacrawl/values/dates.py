@@ -11,6 +11,7 @@ from mediacrawl.values.calendars import ENGLISH, Calendar
 from mediacrawl.values.clocks import Clock, clock_beside
 from mediacrawl.values.machine import LONGEST, read_machine
 from mediacrawl.values.moments import AHEAD, Moment, instant_of
+from mediacrawl.values.order import day_first
 from mediacrawl.values.text import fold
 from mediacrawl.values.zones import zone_of_place
 
@@ -61,13 +62,9 @@ def parse_displayed(value: object, now: datetime, calendar: Calendar, zone: str)
     A date without a year is the last such day; one without a clock is the day's first minute.
     """
     place = zone_of_place(zone) or UTC
-    style = Style(calendar, calendar.language not in MONTH_FIRST)
+    style = Style(calendar, day_first(calendar.language, zone))
     moment = read_displayed(value, style, now.astimezone(place).replace(tzinfo=None))
     return instant_of(moment, place, now) if moment else None
-
-
-MONTH_FIRST = frozenset({"en"})
-"""Languages in which most pages that do not say their country write the month first."""
 
 
 def read_stated(value: object, style: Style) -> Moment | None:

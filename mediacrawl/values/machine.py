@@ -14,7 +14,7 @@ LONGEST = 100
 
 _ISO = re.compile(
     r"(\d{4})-?(\d{2})-?(\d{2})"
-    r"(?:(?:\s*t\s*|\s+)(\d{1,2})(?::?(\d{2}))?(?::?(\d{2})(?:[.,:]\d+)?)?)?"
+    r"(?:(?:\s*t\s*|\s+)(\d{1,2})(?::?(\d{2}))?(?::?(\d{2})(?:[.,:](\d+))?)?)?"
     r"\s*([a-z]{1,4}(?![a-z/])(?:\s?[+-]\d[\d:]*)?|[+\-−]\s?\d[\d:]*(?:\s?\(?[a-z]{2,5}\)?)?|\d{2}:?\d{2})?"
     r"(?:\s*\[?([a-z_]+/[a-z_/+-]+)\]?)?",
     re.IGNORECASE | re.ASCII,
@@ -53,7 +53,7 @@ def read_machine(value: object) -> Moment | None:
 
 
 def _from_iso(match: re.Match[str]) -> Moment | None:
-    year, month, day, hour, minute, second, written, place = match.groups()
+    year, month, day, hour, minute, second, part, written, place = match.groups()
     zone = zone_of_place(place) if place else None
     if written:
         # A plus sign in an address stands for a space: "22:48:00 02:00" was once "+02:00".
@@ -64,7 +64,7 @@ def _from_iso(match: re.Match[str]) -> Moment | None:
     try:
         wall = datetime(  # noqa: DTZ001
             int(year), int(month), int(day), int(hour or 0), int(minute or 0), _second(second)
-        )
+        ).replace(microsecond=int((part or "")[:6].ljust(6, "0")))
     except ValueError:
         return None
     return Moment(wall, zone, _letters(written), exact=hour is not None)
@@ -83,4 +83,4 @@ def _since_epoch(number: float) -> Moment | None:
     if not 0 < abs(number) < _MOST:
         return None
     seconds = number / 1000 if abs(number) >= _MILLISECONDS else number
-    return Moment((_EPOCH + timedelta(seconds=int(seconds))), UTC)
+    return Moment(_EPOCH + timedelta(seconds=seconds), UTC)
