@@ -15,10 +15,11 @@ from mediacrawl.items import MEDIA_KINDS, Article
 from mediacrawl.pages import facts
 from mediacrawl.pages.alternates import alternates_of
 from mediacrawl.pages.boxes import links_of_boxes
+from mediacrawl.pages.hidden_dates import dates_in_scripts, day_by_htmldate
 from mediacrawl.pages.nodes import Node, target_of, text_of
 from mediacrawl.pages.parts import ArticleParts
 from mediacrawl.pages.refusal import refusal_of, subject_of
-from mediacrawl.pages.shown import dated_lines, lines_around, marked_dates, times_in
+from mediacrawl.pages.shown import dated_lines, lines_around_titles, marked_dates, times_in
 from mediacrawl.pages.tags import read_tags
 from mediacrawl.pages.times import PUBLISHED_METAS, Shown, TimeReader, time_reader
 from mediacrawl.reasons import NO_BODY, NO_TITLE, NOTHING_TO_SHOW, Reason
@@ -126,9 +127,8 @@ class ArticlePage(ArticleParts):
 
     def _fill_times(self) -> None:
         times = time_reader(self.site, self.metadata.language, self.base, self.loader.facts.now)
-        found = times.published(
-            self._stated_times(), self._marked_times, partial(self._shown_times, times)
-        )
+        shown = partial(self._shown_times, times)
+        found = times.published(self._stated_times(), self._marked_times, shown, self._hidden_times)
         changes = self.stated("last_updated", "dateModified", "article:modified_time")
         self.loader.fill("published_at", [(found.source, found.when)])
         self.loader.fill("published_raw", [("page", found.raw and str(found.raw))])
@@ -146,9 +146,13 @@ class ArticlePage(ArticleParts):
             if moment := times.read(raw):
                 yield "label", raw, moment
         published = facts.words_of(self.site.labels).published
-        for lines in (self.above, lines_around(self.title_node)):
+        for lines in (self.above, lines_around_titles(self.root, self.title_node)):
             for text, moment in dated_lines(lines, times.styles, published, times.local):
                 yield "label", text, moment
+
+    def _hidden_times(self) -> Candidates:
+        yield from (("script", text) for text in dates_in_scripts(self.root, self.title))
+        yield "htmldate", day_by_htmldate(self.document, self.loader.facts.now)
 
     def _durations(self) -> Candidates:
         return self.stated("video_duration", "duration", "video:duration", "og:video:duration")

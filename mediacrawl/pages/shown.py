@@ -19,12 +19,13 @@ _LONGEST_LINE = 120
 _MOST_WORDS = 14
 _SENTENCE_END = (".", "!", "?", "…", "؟", "。")
 _WORDS_OF_SENTENCE = 8
+_MOST_WORDS_OF_DATE = 7
 # A page of ten thousand short lines with numbers costs no more than one of these.
 _MOST_LINES = 60
 _MOST_MARKED = 20
 # The head of an article: so many elements up and aside from its title.
-_LEVELS, _SIBLINGS, _MOST_ELEMENTS = 4, 6, 60
-_ELSEWHERE = frozenset({"nav", "footer", "aside", "script", "style", "form", "template"})
+_LEVELS, _SIBLINGS, _MOST_ELEMENTS, _MOST_TITLES = 4, 6, 60, 3
+_ELSEWHERE = frozenset({"nav", "footer", "aside", "script", "style", "form", "template", "figure"})
 
 _MARKED = (
     "//*[@itemprop='datePublished' or @itemprop='dateCreated' or @pubdate"
@@ -71,7 +72,7 @@ def times_in(lines: Iterable[Line]) -> Iterator[str]:
 def dated_lines(
     lines: Iterable[Line], styles: Sequence[Style], published: re.Pattern[str], local: datetime
 ) -> Iterator[tuple[str, Moment]]:
-    """Give what lines tell of a date: a line of a change comes last.
+    """Give what lines tell of a date: those that say little else first, those of a change last.
 
     Args:
         lines: Lines in page order.
@@ -79,25 +80,30 @@ def dated_lines(
         published: What may stand before the date of publication; the group is what follows.
         local: The wall clock at the site.
     """
-    later = []
+    told: list[tuple[int, str, Moment]] = []
     for line in islice((line for line in lines if _may_tell(line.text)), _MOST_LINES):
         labelled = published.match(line.text)
         text = labelled[1] if labelled else line.text
         moments = _moments_in(text, styles, local)
         if not moments:
             continue
-        told = text, min(moments, key=lambda moment: moment.wall)
-        if len(moments) == 1 and not labelled and _CHANGED.search(fold(text)):
-            later.append(told)
-        else:
-            yield told
-    yield from later
+        changed = len(moments) == 1 and not labelled and _CHANGED.search(fold(text))
+        rank = 2 if changed else int(text.count(" ") >= _MOST_WORDS_OF_DATE)
+        told.append((rank, text, min(moments, key=lambda moment: moment.wall)))
+    for rank in range(3):
+        yield from ((text, moment) for its, text, moment in told if its == rank)
 
 
-def lines_around(title: Node | None) -> list[Line]:
-    """Give the lines just before and after a title, where nothing marks the end of its head."""
+def lines_around_titles(root: Node, title: Node | None) -> list[Line]:
+    """Give the lines just before and after what may be the title, the nearest first."""
+    headings = [title] if title is not None and title.tag == "h1" else []
+    headings += [node for node in islice(root.iter("h1"), _MOST_TITLES) if node is not title]
+    return [line for heading in headings for line in _lines_around(heading)]
+
+
+def _lines_around(heading: Node) -> list[Line]:
     found: list[Line] = []
-    node = title
+    node: Node | None = heading
     for _ in range(_LEVELS):
         if node is None or node.tag in ("body", "html"):
             break

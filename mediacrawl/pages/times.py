@@ -71,7 +71,11 @@ class TimeReader:
     url: str
 
     def published(
-        self, stated: Stated, marked: Callable[[], Stated], shown: Callable[[], Shown]
+        self,
+        stated: Stated,
+        marked: Callable[[], Stated],
+        shown: Callable[[], Shown],
+        hidden: Callable[[], Stated],
     ) -> Published:
         """Choose the time of publication.
 
@@ -79,6 +83,7 @@ class TimeReader:
             stated: What the metadata says, best first.
             marked: What elements of the page are marked with, asked where that is not whole.
             shown: What a reader sees, asked where nothing is stated.
+            hidden: What else may tell it, asked where nothing is shown either.
         """
         read = [(source, raw, self.read(raw)) for source, raw in stated if raw]
         if not any(moment and _is_whole(moment) for _, _, moment in read[:1]):
@@ -94,7 +99,8 @@ class TimeReader:
                 lent = whole.zone if moment and moment.zone is None else None
                 return Published(source, raw, when, lent or UTC)
         unread = next(((source, raw) for source, raw, _ in read), ("page", None))
-        return self._shown(shown()) or Published(unread[0], unread[1], None)
+        found = self._shown(shown()) or self._hidden(hidden())
+        return found or Published(unread[0], unread[1], None)
 
     def changed(self, stated: Stated, zone: tzinfo) -> Iterator[tuple[str, datetime]]:
         """Give the times of the last change; `zone` is that of those without one."""
@@ -131,6 +137,13 @@ class TimeReader:
             return far
         text = named.wall.date().isoformat()
         return Published("address", text, instant_of(named, self.zone, self.now))
+
+    def _hidden(self, hidden: Stated) -> Published | None:
+        for source, raw in hidden:
+            moment = self.read(raw) if raw else None
+            if moment and (when := instant_of(moment, self.zone, self.now)):
+                return Published(source, raw, when)
+        return None
 
 
 def time_reader(site: Site, language: str | None, url: str, now: datetime) -> TimeReader:
