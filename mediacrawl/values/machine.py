@@ -31,7 +31,7 @@ def read_machine(value: object) -> Moment | None:
     """Read ISO 8601 as it is written in the wild, or seconds or milliseconds since 1970.
 
     >>> read_machine("2023-11-24 22:48:00,5 +0200").wall.isoformat()
-    '2023-11-24T22:48:00'
+    '2023-11-24T22:48:00.500000'
     >>> read_machine("2023-11-24T20:48:00z").zone
     datetime.timezone.utc
     >>> read_machine(1700858880) == read_machine("1700858880000")
