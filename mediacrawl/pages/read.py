@@ -214,19 +214,19 @@ def _read_sitemap(raw: Raw, site: Site, fetch: Fetch, most_bytes: int) -> Readin
     if not sitemap.is_sitemap:
         return Reading(Kind.SITEMAP, Note(fetch, Kind.SITEMAP, NOT_A_SITEMAP))
     item = Listing(fetch.url, Kind.SITEMAP, fetch=fetch)
-    find_entries = partial(_entries, sitemap, site)
+    find_entries = partial(_entries, sitemap, site, fetch.url)
     return Reading(Kind.SITEMAP, item, find_entries=find_entries, is_index=sitemap.is_index)
 
 
-def _entries(sitemap: Sitemap, site: Site) -> list[Entry]:
+def _entries(sitemap: Sitemap, site: Site, base: str) -> list[Entry]:
     found = []
     for entry in sitemap.entries():
-        url = site.canonical(entry.url)
+        url = site.canonical(entry.url, base)
         if url is None:
             continue
-        kind = site.classify(url)
+        kind = Kind.SITEMAP if entry.is_sitemap else site.classify(url)
         if kind is Kind.OTHER and entry.published:
             kind = Kind.ARTICLE  # a news sitemap names nothing else
-        address = linked_url(entry.url, url)
+        address = linked_url(entry.url, url, base)
         found.append(Entry(url, kind, entry.modified, entry.published, address))
     return found

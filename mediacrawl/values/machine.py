@@ -24,6 +24,7 @@ _SECONDS = re.compile(r"(?:/date\()?(-?\d{9,13})(?:\.\d+)?(?:[+-]\d{4})?(?:\)/)?
 # Thousands of millions of seconds are this century; a thousand times as many are milliseconds.
 _MILLISECONDS = 10**11
 _MOST = 10**13
+_DAY = len("2023-11-24")
 _EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - a wall clock, its zone stands beside it
 
 
@@ -46,10 +47,21 @@ def read_machine(value: object) -> Moment | None:
     if not value or len(value) > LONGEST:
         return None
     value = value.strip()
+    if len(value) > 9 and value[4] == value[7] == "-" and (plain := _plain_iso(value)):
+        return plain
     if match := _SECONDS.fullmatch(value):
         return _since_epoch(int(match[1]))
     match = _ISO.fullmatch(value)
     return _from_iso(match) if match else None
+
+
+def _plain_iso(value: str) -> Moment | None:
+    """Read what Python reads, ten times as quick."""
+    try:
+        when = datetime.fromisoformat(value)
+    except ValueError:
+        return None
+    return Moment(when.replace(tzinfo=None), when.tzinfo, exact=len(value) > _DAY)
 
 
 def _from_iso(match: re.Match[str]) -> Moment | None:
