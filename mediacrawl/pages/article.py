@@ -23,6 +23,7 @@ from mediacrawl.pages.shown import dated_lines, lines_around_titles, marked_date
 from mediacrawl.pages.tags import read_tags
 from mediacrawl.pages.times import PUBLISHED_METAS, Shown, TimeReader, time_reader
 from mediacrawl.reasons import NO_BODY, NO_TITLE, NOTHING_TO_SHOW, Reason
+from mediacrawl.values.damage import damage_of
 from mediacrawl.values.text import clean_text, split_credit, split_names
 
 Candidates = Iterator[tuple[str, Any]]
@@ -126,7 +127,9 @@ class ArticlePage(ArticleParts):
         yield "label", found and found[0]
 
     def _fill_times(self) -> None:
-        times = time_reader(self.site, self.metadata.language, self.base, self.loader.facts.now)
+        times = time_reader(
+            self.site, self.metadata.language, self.document.url, self.loader.facts.now
+        )
         shown = partial(self._shown_times, times)
         found = times.published(self._stated_times(), self._marked_times, shown, self._hidden_times)
         changes = self.stated("last_updated", "dateModified", "article:modified_time")
@@ -218,5 +221,6 @@ class ArticlePage(ArticleParts):
         article.section, article.kind, source = self.standing
         article.sources |= {"section": source, "kind": source}
         article.headlines = self.headlines()
+        article.damage = sum(map(damage_of, (article.title, article.lead, article.body)))
         article.extractor = __version__
         return article

@@ -20,7 +20,7 @@ _ISO = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _LETTERS = string.ascii_letters + " ()"
-_SECONDS = re.compile(r"(?:/date\()?(-?\d{9,13})(?:\.\d+)?(?:[+-]\d{4})?(?:\)/)?", re.IGNORECASE)
+_SECONDS = re.compile(r"(?:/date\()?(\d{9,13})(?:\.\d+)?(?:[+-]\d{4})?(?:\)/)?", re.IGNORECASE)
 # Thousands of millions of seconds are this century; a thousand times as many are milliseconds.
 _MILLISECONDS = 10**11
 _MOST = 10**13
@@ -92,7 +92,7 @@ def _letters(written: str | None) -> str:
 
 
 def _since_epoch(number: float) -> Moment | None:
-    if not 0 < abs(number) < _MOST:
+    if not 0 < number < _MOST:
         return None
-    seconds = number / 1000 if abs(number) >= _MILLISECONDS else number
+    seconds = number / 1000 if number >= _MILLISECONDS else number
     return Moment(_EPOCH + timedelta(seconds=seconds), UTC)
