@@ -18,7 +18,7 @@ _PUBLISHED_KEY = re.compile(
     re.IGNORECASE,
 )
 # So much of a title tells whose data a script holds.
-_LEAST_TITLE, _MOST_TITLE = 12, 40
+_LEAST_TITLE, _MOST_TITLE = 12, 24
 _MOST_IN_SCRIPT = 5
 # Larger pages cost htmldate seconds (measured on real pages: 2 s for 850 kB).
 _LARGEST = 2**19
@@ -31,7 +31,7 @@ def dates_in_scripts(root: Node, title: str | None) -> Iterator[str]:
         return
     written = (title, json.dumps(title)[1:-1])
     for script in root.iter("script"):
-        text = script.text or ""
+        text = (script.text or "").replace("\xa0", " ")
         if any(one in text for one in written):
             found = islice(_PUBLISHED_KEY.finditer(text), _MOST_IN_SCRIPT)
             yield from (match[2] for match in found)

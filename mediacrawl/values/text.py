@@ -11,10 +11,12 @@ from functools import lru_cache
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff\ufeff]")
 _BRACKETS = {")": "(", "]": "["}
 # Combining marks (Latin and Arabic), the Arabic tatweel, and marks without width.
-_MARKS = re.compile(
-    "[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
-    "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+"
+INVISIBLE = (
+    "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
+    "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
 )
+"""Inside of a pattern's class: marks above and below letters, and those of no width."""
+_MARKS = re.compile(f"[{INVISIBLE}]+")
 # Neither letters nor digits nor ASCII: combining marks among them. Sorting the marks of a shorter
 # text costs nothing.
 _MOST_MARKS, _LONG = 30, 500
@@ -173,7 +175,7 @@ def _without_start(text: str, words: Iterable[str]) -> str:
     for word in words:
         rest = text[len(word) :]
         if lowered.startswith(word) and (not rest or not rest[0].isalnum()):
-            return rest.lstrip(" :\u00a0")
+            return rest.lstrip(" :\u00a0\u200b\u200e\u200f")
     return text
 
 
