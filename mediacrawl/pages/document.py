@@ -17,8 +17,9 @@ _PARSER = etree.HTMLParser(
 LARGEST = 8 * 2**20
 
 # libxml2 compares each attribute of an element with all before it: 40,000 take it two seconds. Only
-# a block of a large page that has next to no tags can be part of such an element.
-_BLOCK, _FEW_TAGS = 2**16, 64
+# a block of a large page that has next to no tags, and none of a script's signs, can be part of
+# such an element.
+_BLOCK, _FEW = 2**16, 64
 _TAG = re.compile(rb"<[a-zA-Z](?>[^\"'>]+|\"[^\"]*(?:\"|\Z)|'[^']*(?:'|\Z))*+")
 _ATTRIBUTE = re.compile(rb"[\s/][^\s/>=\"'<]+")
 _MOST_ATTRIBUTES = 2000
@@ -44,9 +45,9 @@ class Document:
 def _with_fewer_attributes(body: bytes) -> bytes:
     """Cut elements short that have thousands of attributes."""
     blocks = range(_BLOCK, len(body), _BLOCK)
-    if all(body.count(b"<", at, at + _BLOCK) > _FEW_TAGS for at in blocks):
-        return body
-    return _TAG.sub(_cut_short, body)
+    if any(all(body.count(sign, at, at + _BLOCK) < _FEW for sign in b"<,({") for at in blocks):
+        return _TAG.sub(_cut_short, body)
+    return body
 
 
 def _cut_short(tag: re.Match[bytes]) -> bytes:

@@ -10,6 +10,7 @@ _AS_1252 = re.escape(
     "".join(sorted(set(_LATER.decode("cp1252", "ignore")) | set(map(chr, _LATER))))
 )
 _AS_1256 = re.escape("".join(sorted(set(_LATER.decode("cp1256", "ignore")))))
+_FIRST_1252, _FIRST_1256, _ODD = "ÃÂâÐÑØÙÚÛÎÏ×", "طظعغ", 5
 _MOJIBAKE = re.compile(
     rf"[ÃÂ][{_AS_1252}]"  # é, °
     rf"|â[{_AS_1252}]{{2}}"  # quotes, dashes
@@ -26,4 +27,12 @@ def damage_of(text: str | None) -> int:
     """
     if not text or text.isascii():
         return 0
-    return text.count("\ufffd") + sum(1 for _ in _MOJIBAKE.finditer(text))
+    lost = text.count("\ufffd")
+    if any(first in text for first in _FIRST_1252) or _is_odd_arabic(text):
+        return lost + sum(1 for _ in _MOJIBAKE.finditer(text))
+    return lost
+
+
+def _is_odd_arabic(text: str) -> bool:
+    """Whether a fifth of a text may be first bytes: letters that Arabic does not often write."""
+    return sum(map(text.count, _FIRST_1256)) * _ODD > len(text)
