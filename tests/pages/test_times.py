@@ -21,7 +21,7 @@ BODY = "".join(
 
 
 def read(head="", above="", path="/news/tide-gates-rise", lang="en", zone="UTC", host=HOST):
-    site = Site(outlet="x", edition="en", language="en", host=host, zone=zone, sections=())
+    site = Site(host, "en", zone=zone)
     html = f"""<html lang="{lang}"><head><title>Tide gates rise</title>{head}</head>
     <body><article><h1>Tide gates rise</h1>{above}<div>{BODY}</div></article></body></html>"""
     return ArticlePage(Document(f"https://{host}{path}", html.encode()), site, NOW).to_item()
