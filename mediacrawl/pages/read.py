@@ -76,6 +76,9 @@ class Reading:
     is_index: bool = False
     """Whether it is a sitemap that names sitemaps."""
 
+    damage: str | None = None
+    """What is wrong with a sitemap of which the rest was read."""
+
     @property
     def entries(self) -> list[Entry]:
         """Every address of the site that the page names, each once, in order."""
@@ -215,7 +218,13 @@ def _read_sitemap(raw: Raw, site: Site, fetch: Fetch, most_bytes: int) -> Readin
         return Reading(Kind.SITEMAP, Note(fetch, Kind.SITEMAP, NOT_A_SITEMAP))
     item = Listing(fetch.url, Kind.SITEMAP, fetch=fetch)
     find_entries = partial(_entries, sitemap, site, fetch.url)
-    return Reading(Kind.SITEMAP, item, find_entries=find_entries, is_index=sitemap.is_index)
+    return Reading(
+        Kind.SITEMAP,
+        item,
+        find_entries=find_entries,
+        is_index=sitemap.is_index,
+        damage=sitemap.damage,
+    )
 
 
 def _entries(sitemap: Sitemap, site: Site, base: str) -> list[Entry]:
