@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from itemloaders import ItemLoader
 
 from mediacrawl.items import Alternate, Article, Author, Image, Link, Tag
-from mediacrawl.values.dates import Calendar, parse_displayed, parse_iso
+from mediacrawl.values.calendars import Calendar
+from mediacrawl.values.dates import Style, parse_displayed, read_stated
+from mediacrawl.values.moments import instant_of
+from mediacrawl.values.order import day_first
 from mediacrawl.values.text import (
     clean_repeated,
     clean_text,
@@ -68,10 +71,14 @@ def language(value: Any, _: Context) -> str | None:
 
 
 def time(value: Any, context: Context) -> datetime | None:
-    """A time in ISO form or as it is displayed."""
-    return parse_iso(value, context.now) or parse_displayed(
-        value, context.now, context.calendar, context.zone
-    )
+    """A time that was read already, or as it is stated, or as it is displayed."""
+    if isinstance(value, datetime):
+        return value
+    style = Style(context.calendar, day_first(context.calendar.language, context.zone))
+    moment = read_stated(value, style)
+    if moment and (moment.zone or not isinstance(value, str) or value[:4].isdigit()):
+        return instant_of(moment, UTC, context.now)
+    return parse_displayed(value, context.now, context.calendar, context.zone)
 
 
 def minutes(value: Any, _: Context) -> int | None:

@@ -12,8 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from mediacrawl.values.dates import Calendar
-from mediacrawl.values.text import fold
+from mediacrawl.values.calendars import Calendar
+from mediacrawl.values.text import INVISIBLE, fold
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,7 +95,7 @@ _VARIANTS = {
     "ا": "اأإآٱ", "ي": "يىیئ", "و": "وؤ", "ه": "هة", "ك": "كک",
     "a": "aáàâä", "e": "eéèêë", "i": "iíìîï", "o": "oóòôö", "u": "uúùûü", "n": "nñ", "c": "cç",
 }  # fmt: skip
-_MARKS = "[\u0300-\u036f\u0640\u064b-\u065f\u0670]*"
+_MARKS = f"[{INVISIBLE}]*"
 
 
 def _spellings(word: str) -> str:

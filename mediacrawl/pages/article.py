@@ -7,6 +7,7 @@ the labels, then a generic extractor. What a value becomes is the loader's part.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from mediacrawl import __version__
@@ -14,11 +15,15 @@ from mediacrawl.items import MEDIA_KINDS, Article
 from mediacrawl.pages import facts
 from mediacrawl.pages.alternates import alternates_of
 from mediacrawl.pages.boxes import links_of_boxes
+from mediacrawl.pages.hidden_dates import dates_in_scripts, day_by_htmldate
 from mediacrawl.pages.nodes import Node, target_of, text_of
 from mediacrawl.pages.parts import ArticleParts
 from mediacrawl.pages.refusal import refusal_of, subject_of
+from mediacrawl.pages.shown import dated_lines, lines_around_titles, marked_dates, times_in
 from mediacrawl.pages.tags import read_tags
+from mediacrawl.pages.times import PUBLISHED_METAS, Shown, TimeReader, time_reader
 from mediacrawl.reasons import NO_BODY, NO_TITLE, NOTHING_TO_SHOW, Reason
+from mediacrawl.values.damage import damage_of
 from mediacrawl.values.text import clean_text, split_credit, split_names
 
 Candidates = Iterator[tuple[str, Any]]
@@ -59,8 +64,7 @@ class ArticlePage(ArticleParts):
         fill("read_minutes", self._after_label("read_time"))
         fill("video_seconds", self._durations())
         fill("media_url", self._media_addresses())
-        fill("published_raw", [("page", fill("published_at", self._published()))])
-        fill("modified_at", self.stated("last_updated", "dateModified", "article:modified_time"))
+        self._fill_times()
         self._fill_image()
         fill("coverage", [("tawsiyat", self.metadata.tawsiyat.class_of("coverage"))])
         fill("alternates", alternates_of(self.metadata, self.document, self.root, self.site))
@@ -122,11 +126,36 @@ class ArticlePage(ArticleParts):
         found = facts.after_label(self.above, pattern)
         yield "label", found and found[0]
 
-    def _published(self) -> Candidates:
-        yield from self.stated("published_time", "datePublished", "article:published_time")
+    def _fill_times(self) -> None:
+        times = time_reader(
+            self.site, self.metadata.language, self.document.url, self.loader.facts.now
+        )
+        shown = partial(self._shown_times, times)
+        found = times.published(self._stated_times(), self._marked_times, shown, self._hidden_times)
+        changes = self.stated("last_updated", "dateModified", "article:modified_time")
+        self.loader.fill("published_at", [(found.source, found.when)])
+        self.loader.fill("published_raw", [("page", found.raw and str(found.raw))])
+        self.loader.fill("modified_at", times.changed(changes, found.zone))
+
+    def _stated_times(self) -> Candidates:
+        yield from self.stated("published_time", "datePublished", *PUBLISHED_METAS)
         yield "json-ld", self.metadata.json_text("uploadDate")
-        for text in facts.dates_in(self.above, self.site.labels):
-            yield "label", text
+
+    def _marked_times(self) -> Candidates:
+        yield from (("microdata", text) for text in marked_dates(self.root))
+
+    def _shown_times(self, times: TimeReader) -> Shown:
+        for raw in times_in(self.above):
+            if moment := times.read(raw):
+                yield "label", raw, moment
+        published = facts.words_of(self.site.labels).published
+        for lines in (self.above, lines_around_titles(self.root, self.title_node)):
+            for text, moment in dated_lines(lines, times.styles, published, times.local):
+                yield "label", text, moment
+
+    def _hidden_times(self) -> Candidates:
+        yield from (("script", text) for text in dates_in_scripts(self.root, self.title))
+        yield "htmldate", day_by_htmldate(self.document, self.loader.facts.now)
 
     def _durations(self) -> Candidates:
         return self.stated("video_duration", "duration", "video:duration", "og:video:duration")
@@ -192,5 +221,6 @@ class ArticlePage(ArticleParts):
         article.section, article.kind, source = self.standing
         article.sources |= {"section": source, "kind": source}
         article.headlines = self.headlines()
+        article.damage = sum(map(damage_of, (article.title, article.lead, article.body)))
         article.extractor = __version__
         return article

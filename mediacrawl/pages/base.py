@@ -15,6 +15,7 @@ from mediacrawl.pages.nodes import Node, target_of
 from mediacrawl.pages.outline import Outline
 from mediacrawl.pages.ticker import read_headlines
 from mediacrawl.site import Site
+from mediacrawl.values.urls import open_url
 
 _NOTHING = etree.fromstring("<html/>")
 Value = TypeVar("Value")
@@ -41,8 +42,9 @@ class BasePage:
     def __init__(self, document: Document, site: Site) -> None:
         """Read nothing yet."""
         self.document, self.site = document, site
-        self.base = document.url
         self.root: Node = document.root if document.root is not None else _NOTHING
+        self.base = _base_of(self.root, document.url)
+        """Address that the page's links are relative to."""
 
     @lazy
     def metadata(self) -> Metadata:
@@ -80,3 +82,10 @@ class BasePage:
             if classes and name in classes and name in classes.split():
                 return node
         return None
+
+
+def _base_of(root: Node, url: str) -> str:
+    """Give what the head says that links are relative to, or else the page's own address."""
+    stated = root.find("head/base[@href]")
+    href = stated.get("href", "").strip() if stated is not None else ""
+    return (open_url(href, url) or url) if href else url

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-import codecs
 import re
+from itertools import islice
 
 from lxml import etree
 
-# The head of a page, where a declaration of its encoding stands if there is one.
-_HEAD = 2048
-_META_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
+from mediacrawl.pages.encodings import utf8_of, without_comments
+
 _PARSER = etree.HTMLParser(
     encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
 )
 
-
 # Bytes of a page without its comments, which nobody reads. Real pages reach 2 MB.
 LARGEST = 8 * 2**20
-_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+
+# libxml2 compares each attribute of an element with all before it: 40,000 take it two seconds. Only
+# a block of a large page that has next to no tags, and none of a script's signs, can be part of
+# such an element.
+_BLOCK, _FEW = 2**16, 64
+_TAG = re.compile(rb"<[a-zA-Z](?>[^\"'>]+|\"[^\"]*(?:\"|\Z)|'[^']*(?:'|\Z))*+")
+_ATTRIBUTE = re.compile(rb"[\s/][^\s/>=\"'<]+")
+_MOST_ATTRIBUTES = 2000
 
 
 class Document:
-    """A parsed page. `root` is None where there is nothing to parse; nothing here raises.
-
-    Bytes that are valid UTF-8 are UTF-8, whatever header and meta say, because servers' words on
-    it are wrong more often than a text in another encoding is valid UTF-8 by chance.
-    """
+    """A parsed page. `root` is None where there is nothing to parse; nothing here raises."""
 
     __slots__ = ("body", "encoding", "root", "too_large", "url")
 
@@ -33,49 +34,28 @@ class Document:
         """Parse `body`; `encoding` is what the HTTP header declares, if anything."""
         self.url = url
         if len(body) > LARGEST:
-            body = _COMMENT.sub(b"", body)
+            body = without_comments(body)
         self.too_large = len(body) > LARGEST
-        self.body, self.encoding = _as_utf8(b"" if self.too_large else body, encoding)
-        self.root = _parse(self.body)
+        self.body, self.encoding = utf8_of(b"" if self.too_large else body, encoding)
+        if b"\0" in self.body:
+            self.body = self.body.replace(b"\0", b"")
+        self.root = _parse(_with_fewer_attributes(self.body))
 
 
-def _as_utf8(body: bytes, declared: str | None) -> tuple[bytes, str]:
-    body, name = _transcoded(body, declared)
-    return (body.replace(b"\0", b"") if b"\0" in body else body), name
+def _with_fewer_attributes(body: bytes) -> bytes:
+    """Cut elements short that have thousands of attributes."""
+    blocks = range(_BLOCK, len(body), _BLOCK)
+    if any(all(body.count(sign, at, at + _BLOCK) < _FEW for sign in b"<,({") for at in blocks):
+        return _TAG.sub(_cut_short, body)
+    return body
 
 
-def _transcoded(body: bytes, declared: str | None) -> tuple[bytes, str]:
-    if body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return body.decode("utf-16", "replace").encode("utf-8", "replace"), "utf-16"
-    if not body.isascii():
-        try:
-            body.decode("utf-8")
-        except UnicodeDecodeError:
-            return _from_declared(body, declared)
-    return body.removeprefix(codecs.BOM_UTF8), "utf-8"
-
-
-def _from_declared(body: bytes, declared: str | None) -> tuple[bytes, str]:
-    meta = _META_CHARSET.search(body, 0, _HEAD)
-    for name in (declared, meta and meta[1].decode("ascii"), "cp1252"):
-        codec = _text_codec(name)
-        if codec is None:
-            continue
-        # Damaged UTF-8 lands here too: it keeps its good parts when it is declared.
-        return body.decode(codec, "replace").encode("utf-8", "replace"), codec
-    return body.decode("latin-1").encode("utf-8"), "latin-1"
-
-
-def _text_codec(name: str | None) -> str | None:
-    if not name:
-        return None
-    try:
-        info = codecs.lookup(name.strip())
-        b"a".decode(info.name, "replace")  # refuses codecs that do not give text, such as base64
-    except (LookupError, ValueError):
-        return None
-    # Browsers read every label of Latin-1 as its superset (WHATWG encoding standard).
-    return "cp1252" if info.name in ("iso8859-1", "ascii") else info.name
+def _cut_short(tag: re.Match[bytes]) -> bytes:
+    whole = tag[0]
+    if len(whole) < 2 * _MOST_ATTRIBUTES:
+        return whole
+    last = next(islice(_ATTRIBUTE.finditer(whole), _MOST_ATTRIBUTES, None), None)
+    return whole[: last.start()] if last else whole
 
 
 def _parse(body: bytes) -> etree._Element | None:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from mediacrawl.languages.labels import Labels, any_spelling, is_one_of
+from mediacrawl.languages.labels import Labels, any_spelling
 from mediacrawl.pages.nodes import Node, image_of, is_line, path_of, text_of
 from mediacrawl.values.text import clean_text
 
 # Longer than any byline, source or date; shorter than any lead.
 _LONGEST_FACT = 120
-_LONGEST_DATE = 40
 _SHORTEST_LEAD = 30
 # A caption stands this near to its image, in elements around it.
 _CAPTION_REACH = 3
@@ -76,22 +75,6 @@ def after_label(lines: list[Line], label: re.Pattern[str]) -> tuple[str, Node] |
         if len(text) <= _LONGEST_FACT and (match := label.match(text)):
             return match[match.lastindex or 0], node
     return None
-
-
-def dates_in(lines: list[Line], labels: Labels) -> Iterator[str]:
-    """Give what may be a displayed date: machine-readable ones first, then short lines."""
-    for _, node in lines:
-        for time in node.iter("time"):
-            if time.get("datetime"):
-                yield time.get("datetime", "")
-    published = words_of(labels).published
-    relative = (*labels.calendar.today, *labels.calendar.yesterday)
-    for text, _ in lines:
-        if len(text) <= _LONGEST_DATE and (
-            any(c.isdigit() for c in text) or is_one_of(text, relative)
-        ):
-            labelled = published.match(text)
-            yield labelled[1] if labelled else text
 
 
 def lead_in(lines: list[Line]) -> str | None:

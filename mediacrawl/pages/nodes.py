@@ -97,9 +97,11 @@ def is_line(node: Node) -> bool:
 
 def target_of(href: str | None, site: Site, base: str) -> Target | None:
     """Resolve and classify a link; None for what is no address of the web."""
+    href = href.strip() if href else None
     if not href:
         return None
-    if href[0] == "/" or href.startswith("http"):
+    rooted = href[0] == "/" and base.startswith(site.front_url)
+    if rooted or href.startswith(("http://", "https://")):
         return _absolute(href, site)
     return None if href[0] == "#" else _resolved(href, site, base)
 

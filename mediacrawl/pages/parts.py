@@ -51,7 +51,7 @@ class ArticleParts(BasePage):
             target = target_of(href, self.site, self.base) if isinstance(href, str) else None
             if target and target.kind == "article":
                 return target.url
-        return self.site.canonical(self.base) or self.base
+        return self.site.canonical(self.document.url) or self.document.url
 
     @lazy
     def standing(self) -> Standing:

@@ -76,6 +76,9 @@ class Reading:
     is_index: bool = False
     """Whether it is a sitemap that names sitemaps."""
 
+    damage: str | None = None
+    """What is wrong with a sitemap of which the rest was read."""
+
     @property
     def entries(self) -> list[Entry]:
         """Every address of the site that the page names, each once, in order."""
@@ -214,19 +217,25 @@ def _read_sitemap(raw: Raw, site: Site, fetch: Fetch, most_bytes: int) -> Readin
     if not sitemap.is_sitemap:
         return Reading(Kind.SITEMAP, Note(fetch, Kind.SITEMAP, NOT_A_SITEMAP))
     item = Listing(fetch.url, Kind.SITEMAP, fetch=fetch)
-    find_entries = partial(_entries, sitemap, site)
-    return Reading(Kind.SITEMAP, item, find_entries=find_entries, is_index=sitemap.is_index)
+    find_entries = partial(_entries, sitemap, site, fetch.url)
+    return Reading(
+        Kind.SITEMAP,
+        item,
+        find_entries=find_entries,
+        is_index=sitemap.is_index,
+        damage=sitemap.damage,
+    )
 
 
-def _entries(sitemap: Sitemap, site: Site) -> list[Entry]:
+def _entries(sitemap: Sitemap, site: Site, base: str) -> list[Entry]:
     found = []
     for entry in sitemap.entries():
-        url = site.canonical(entry.url)
+        url = site.canonical(entry.url, base)
         if url is None:
             continue
-        kind = site.classify(url)
+        kind = Kind.SITEMAP if entry.is_sitemap else site.classify(url)
         if kind is Kind.OTHER and entry.published:
             kind = Kind.ARTICLE  # a news sitemap names nothing else
-        address = linked_url(entry.url, url)
+        address = linked_url(entry.url, url, base)
         found.append(Entry(url, kind, entry.modified, entry.published, address))
     return found

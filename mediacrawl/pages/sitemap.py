@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from lxml import etree
 
+from mediacrawl.pages.encodings import utf8_of
+from mediacrawl.pages.gzipped import CUT_SHORT, unpacked
 from mediacrawl.values.dates import parse_iso
 
-GZIP = b"\x1f\x8b"
 _MONTH = re.compile(r"(\d{4})-(\d{1,2})(?=\D*$)")
+_ROOT = re.compile(rb"<(?:[\w.-]{1,40}:)?(?:urlset|sitemapindex)(?=[\s/>])", re.IGNORECASE)
+# What stands before the root of other documents that speak of sitemaps.
+_OTHER_ROOT = re.compile(rb"<(?:html|head|body|rss|feed)[\s>]", re.IGNORECASE)
+_ENTRY_END = re.compile(rb"</(?:[\w.-]{1,40}:)?(?:url|sitemap)\s*>\s*\Z", re.IGNORECASE)
+_ROOT_END = re.compile(rb"</(?:[\w.-]{1,40}:)?(?:urlset|sitemapindex)\s*>", re.IGNORECASE)
+# Halves of characters, and control characters: no XML may hold them, some do.
+_HALF = re.compile(
+    rb"&#(?:[xX]0*[dD][89a-fA-F][0-9a-fA-F]{2}|0*5(?:529[6-9]|5[3-9]\d\d|[67]\d{3}));"
+)
+_CONTROLS = bytes(range(9)) + b"\x0b\x0c" + bytes(range(14, 32))
+# Namespaces, and prefixes that nobody declared, of what stands beside the article's own facts.
+_BESIDE = ("image", "video", "xhtml", "mobile")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +33,16 @@ class SitemapEntry:
     """One `url` or `sitemap` element."""
 
     url: str
-    """As written."""
+    """As written; it may be relative to the sitemap's address."""
 
     modified: datetime | None = None
     """`lastmod` (aware, UTC)."""
 
     published: datetime | None = None
     """`news:publication_date` (aware, UTC)."""
+
+    is_sitemap: bool = False
+    """Whether a `sitemap` element names it, which may stand among articles."""
 
 
 class Sitemap:
@@ -39,21 +54,38 @@ class Sitemap:
         Times later than `now` are absurd and left out.
         """
         self.now = now
-        self.root = _parse(_unpacked(body, max_size))
+        self.damage: str | None
+        """What is wrong with the file, in short; its entries are those that could be read."""
+        content, self.damage = unpacked(body, max_size)
+        content = _from_root(content)
+        self.root = _parse(content)
         name = _local_name(self.root) if self.root is not None else ""
         self.is_index = name == "sitemapindex"
         self.is_sitemap = self.is_index or name == "urlset"
+        self._last_is_part = False
+        if self.is_sitemap and not _ROOT_END.search(content, max(0, len(content) - 200)):
+            self.damage = self.damage or CUT_SHORT
+            self._last_is_part = not _ENTRY_END.search(content, max(0, len(content) - 100))
 
     def entries(self) -> Iterator[SitemapEntry]:
         """Every entry that has an address, in the file's order."""
         if self.root is None or not self.is_sitemap:
             return
+        last = self.root[-1] if len(self.root) and self._last_is_part else None
         for element in self.root:
-            values = _texts(element)
-            if url := values.get("loc"):
-                modified = parse_iso(values.get("lastmod"), self.now)
-                published = parse_iso(values.get("publication_date"), self.now)
-                yield SitemapEntry(url, modified, published)
+            if element is not last and (entry := self._entry(element)):
+                yield entry
+
+    def _entry(self, element: etree._Element) -> SitemapEntry | None:
+        name = _local_name(element)
+        if name not in ("url", "sitemap"):
+            return None
+        texts = _texts(element)
+        if not texts.get("loc"):
+            return None
+        modified = parse_iso(texts.get("lastmod"), self.now)
+        published = parse_iso(texts.get("publication_date"), self.now)
+        return SitemapEntry(texts["loc"], modified, published, name == "sitemap")
 
 
 def month_of(url: str) -> tuple[int, int] | None:
@@ -64,36 +96,46 @@ def month_of(url: str) -> tuple[int, int] | None:
     return int(found[1]), int(found[2])
 
 
-def _unpacked(body: bytes, max_size: int) -> bytes:
-    if not body.startswith(GZIP):
-        return body
-    unpack = zlib.decompressobj(zlib.MAX_WBITS | 16)
-    try:
-        content = unpack.decompress(body, max_size)
-    except zlib.error:
+def _from_root(content: bytes) -> bytes:
+    """Give the UTF-8 of the root element: no declaration that lies, no document type that costs."""
+    content, _ = utf8_of(content.strip(), None)
+    root = _ROOT.search(content)
+    if root is None or _OTHER_ROOT.search(content, 0, root.start()):
         return b""
-    return b"" if unpack.unconsumed_tail else content
+    return _HALF.sub(b"", content[root.start() :].translate(None, _CONTROLS))
 
 
 def _parse(body: bytes) -> etree._Element | None:
     parser = etree.XMLParser(
-        recover=True, resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
+        encoding="utf-8",
+        recover=True,
+        resolve_entities=False,
+        no_network=True,
+        remove_comments=True,
+        remove_pis=True,
     )
     try:
-        return etree.fromstring(body.strip(), parser)
+        return etree.fromstring(body, parser)
     except (etree.LxmlError, ValueError):
         return None
 
 
 def _texts(element: etree._Element) -> dict[str, str]:
-    """Texts of the descendants by local name, the first of each."""
+    """Texts of an entry's own parts and of its news by local name, the first of each."""
     found: dict[str, str] = {}
-    for child in element.iter():
-        text = (child.text or "").strip()
-        if text:
-            found.setdefault(_local_name(child), text)
+    for child in element:
+        name = _local_name(child)
+        parts = child.iter() if name == "news" else (child,)
+        for part in parts:
+            if (text := (part.text or "").strip()) and not _is_beside(part):
+                found.setdefault(_local_name(part), text)
     return found
 
 
+def _is_beside(part: etree._Element) -> bool:
+    space, _, _ = str(part.tag).replace("}", ":").rpartition(":")
+    return any(word in space for word in _BESIDE)
+
+
 def _local_name(element: etree._Element) -> str:
-    return str(element.tag).rpartition("}")[2]
+    return str(element.tag).rpartition("}")[2].rpartition(":")[2].lower()

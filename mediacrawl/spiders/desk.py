@@ -121,6 +121,9 @@ class Desk:
         if not isinstance(item, Listing):
             self._listing_failed(target, "is no sitemap")
             return item
+        if reading.damage:
+            logger.warning("Sitemap %s is %s", target.url, reading.damage)
+            self._stats.inc_value("mediacrawl/damaged/sitemap")
         entries = reading.entries
         if reading.is_index:
             wanted, others = self._scope.months(entries)

@@ -3,98 +3,57 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import cached_property, lru_cache
-from typing import Any
-from zoneinfo import ZoneInfo
 
+from mediacrawl.values.calendars import ENGLISH, Calendar
+from mediacrawl.values.clocks import Clock, clock_beside
+from mediacrawl.values.machine import LONGEST, read_machine
+from mediacrawl.values.moments import AHEAD, Moment, instant_of
+from mediacrawl.values.order import day_first
 from mediacrawl.values.text import fold
+from mediacrawl.values.zones import zone_of_place
 
-# No outlet we read put pages online before; earlier dates are defaults of a content system.
-_FIRST_YEAR = 1990
-# Clocks and zones differ by less; later dates are mistakes.
-_AHEAD = timedelta(days=2)
-# A date is short; longer text is prose that a lenient parser would find a date in.
+# A date is short; longer text is prose that a date may stand in.
 _LONGEST = 60
 _LEAP_YEARS = 8
 """Within so many years there is a 29 February."""
 
-_CLOCK = r"(\d{1,2}):(\d{2})(?::\d{2})?"
-# What stands between date and clock, and may end a line.
-_GAP = r"[\s,،|·–-]*"
+_YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{1,2})\.?(?!\d)")
+_YEAR_LAST = re.compile(r"(?<![\d./-])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d)")
+_SHORT_YEAR = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{2})(?!\d)")
+# Folding takes the syllables of Korean apart.
+_HAN = re.compile(
+    fold(r"(?<!\d)(\d{4})\s?(?:年|년)\s?(\d{1,2})\s?(?:月|월)\s?(\d{1,2})(?:\s?(?:日|일))?")
+)
+# The order of the C library's `date`: the year stands last.
+_UNIX = re.compile(r"(\w{3} \w{3} {1,2}\d{1,2}) (\d\d:\d\d:\d\d)((?: [A-Z]+| [+-]\d{4})?) (\d{4})")
+# Mail before the year 2000 (RFC 822), and feeds still.
+_SHORT_MAIL = re.compile(r"(\d{1,2} [A-Za-z]{3}) (\d{2})(?= \d\d:\d\d)")
+_IN_BRACKETS = re.compile(r"\([^()]*\)$")
+_SEPARATORS = " ,،;:|/·•.-–—()"
 
 
-@dataclass(frozen=True, eq=False)
-class Calendar:
-    """The words by which a language writes dates. Spelling variants (`text.fold`) are one word."""
+@dataclass(frozen=True)
+class Style:
+    """How a page writes its dates."""
 
-    language: str
-    """Code of the language."""
+    calendar: Calendar
+    """The words of its language."""
 
-    months: Mapping[int, tuple[str, ...]]
-    """Names of each month, from 1, full and short."""
-
-    weekdays: tuple[str, ...] = ()
-    """What may stand before the day."""
-
-    today: tuple[str, ...] = ()
-    yesterday: tuple[str, ...] = ()
-
-    joiners: tuple[str, ...] = ()
-    """Words that may stand between day, month, year and clock and say nothing: 'de'."""
-
-    article: str = ""
-    """Definite article that some write and some do not: 'ال'."""
-
-    names: Mapping[str, int] = field(init=False, repr=False)
-    """Number of a month by its folded name."""
-
-    def __post_init__(self) -> None:
-        names = {
-            self.plain(name): number for number, words in self.months.items() for name in words
-        }
-        object.__setattr__(self, "names", names)
-
-    def plain(self, text: str) -> str:
-        """Fold a text, its words without the article."""
-        words = fold(text).split()
-        article = self.article
-        return " ".join(word.removeprefix(article) if article else word for word in words)
-
-    @cached_property
-    def day_pattern(self) -> re.Pattern[str]:
-        """Day, month, year where it is told, clock where it is told."""
-        month = _one_of(self.names)
-        of = self._joined
-        before = rf"(?:{_one_of(map(self.plain, self.weekdays))}[،,]?\s+)?" if self.weekdays else ""
-        return re.compile(
-            rf"{before}(\d{{1,2}})(?:st|nd|rd|th|º|ª)?{of}[\s-]+({month})\.?(?:\s*/\s*{month})?"
-            rf"(?:,?{of}[\s,-]*(\d{{4}}))?(?:{of}{_GAP}{_CLOCK})?"
-        )
-
-    @cached_property
-    def relative_pattern(self) -> re.Pattern[str]:
-        """Today or yesterday, and the clock where it is told."""
-        today = _one_of(map(self.plain, self.today))
-        yesterday = _one_of(map(self.plain, self.yesterday))
-        return re.compile(rf"(?:({today})|{yesterday})(?:{self._joined}{_GAP}{_CLOCK})?")
-
-    @property
-    def _joined(self) -> str:
-        return rf"(?:\s+{_one_of(map(self.plain, self.joiners))})?" if self.joiners else ""
+    day_first: bool = True
+    """Whether 4/5/2023 is the fourth of May."""
 
 
 def parse_iso(value: object, now: datetime) -> datetime | None:
-    """Read an ISO 8601 time; one without an offset is UTC."""
-    if not isinstance(value, str):
-        return None
-    try:
-        when = datetime.fromisoformat(value.strip())
-    except ValueError:
-        return None
-    return _sane(when if when.tzinfo else when.replace(tzinfo=UTC), now)
+    """Read a time as machines write it; one without a zone is UTC.
+
+    >>> parse_iso("2023-11-24T22:48+0200", datetime(2025, 1, 1, tzinfo=UTC)).isoformat()
+    '2023-11-24T20:48:00+00:00'
+    """
+    moment = read_machine(value) if isinstance(value, str) else None
+    return instant_of(moment, UTC, now) if moment else None
 
 
 def parse_displayed(value: object, now: datetime, calendar: Calendar, zone: str) -> datetime | None:
@@ -102,90 +61,153 @@ def parse_displayed(value: object, now: datetime, calendar: Calendar, zone: str)
 
     A date without a year is the last such day; one without a clock is the day's first minute.
     """
+    place = zone_of_place(zone) or UTC
+    style = Style(calendar, day_first(calendar.language, zone))
+    moment = read_displayed(value, style, now.astimezone(place).replace(tzinfo=None))
+    return instant_of(moment, place, now) if moment else None
+
+
+def read_stated(value: object, style: Style) -> Moment | None:
+    """Read a time that is stated for machines, in whatever form; words may be English too.
+
+    >>> read_stated("Fri May 01 19:20:36 CEST 2026", Style(ENGLISH)).letters
+    'CEST'
+    >>> read_stated("Fri, 24 Nov 2023 20:48:00 GMT", Style(ENGLISH)).wall.isoformat()
+    '2023-11-24T20:48:00'
+    """
+    moment = read_machine(value)
+    if moment or not isinstance(value, str) or len(value) > LONGEST:
+        return moment
+    text = _IN_BRACKETS.sub("", " ".join(value.split()))
+    text = _SHORT_MAIL.sub(r"\1 20\2", _UNIX.sub(r"\1 \4 \2\3", text))
+    found = _whole(text, Style(ENGLISH, style.day_first))
+    return found or (None if style.calendar is ENGLISH else _whole(text, style))
+
+
+def read_displayed(value: object, style: Style, local: datetime) -> Moment | None:
+    """Read a text that is nothing but a time; `local` is the wall clock at the site."""
     if not isinstance(value, str) or not 0 < len(value) <= _LONGEST:
         return None
-    local = now.astimezone(_zone(zone)).replace(tzinfo=None)
-    text = calendar.plain(value)
-    when = _from_pattern(text, local, calendar)
-    if when is None and calendar.day_pattern.fullmatch(text) is None:
-        when = _from_words(" ".join(value.split()), local, calendar.language)
-    return _sane(when.replace(tzinfo=_zone(zone)), now) if when else None
+    found = read_machine(value) if value[:4].isdigit() else None
+    return found or _whole(value, style, local)
 
 
-def _sane(when: datetime, now: datetime) -> datetime | None:
-    try:
-        when = when.astimezone(UTC)
-    except OverflowError:  # the first or last day that there is
-        return None
-    return when if when.year >= _FIRST_YEAR and when <= now + _AHEAD else None
+def find_displayed(text: str, style: Style) -> Iterator[Moment]:
+    """Find the times that stand in a line of text, each with its year.
+
+    >>> line = "By A. Rook | 3 May 2024, 4 min read"
+    >>> [str(moment.wall) for moment in find_displayed(line, Style(ENGLISH))]
+    ['2024-05-03 00:00:00']
+    """
+    plain = style.calendar.plain(text)
+    for found in _dates_in(plain, style, None):
+        clock = clock_beside(plain, found.start, found.end)
+        yield found.at(clock)
 
 
-def _from_pattern(text: str, local: datetime, calendar: Calendar) -> datetime | None:
-    if match := calendar.day_pattern.fullmatch(text):
-        day, name, year, hour, minute = match.groups()
-        years = iter([int(year)]) if year else _years_back(local)
-        return _first_day(years, calendar.names[name], int(day), hour, minute, local)
-    if calendar.today and (match := calendar.relative_pattern.fullmatch(text)):
-        today, hour, minute = match.groups()
-        day = local if today else local - timedelta(days=1)
-        return _at(day.year, day.month, day.day, hour, minute)
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A date in a text, and where it stands."""
+
+    day: datetime
+    start: int
+    end: int
+    swapped: datetime | None = None
+
+    def at(self, clock: Clock | None) -> Moment:
+        """The date and the clock beside it."""
+        if clock is None:
+            return Moment(self.day, exact=False, swapped=self.swapped)
+        swapped = self.swapped and self.swapped + clock.since_midnight
+        wall = self.day + clock.since_midnight
+        return Moment(wall, clock.zone, clock.letters, swapped=swapped)
+
+
+def _whole(value: str, style: Style, local: datetime | None = None) -> Moment | None:
+    """Read a text that holds nothing beside a date, its clock and words that say nothing."""
+    text = style.calendar.plain(value)
+    for found in _dates_in(text, style, local):
+        clock = clock_beside(text, found.start, found.end)
+        start = min(found.start, clock.start) if clock else found.start
+        end = max(found.end, clock.end) if clock else found.end
+        rest = style.calendar.saying_nothing.sub(" ", f"{text[:start]} {text[end:]}")
+        return None if rest.strip(_SEPARATORS) else found.at(clock)
     return None
 
 
-def _years_back(local: datetime) -> Iterator[int]:
-    return iter(range(local.year, local.year - _LEAP_YEARS - 1, -1))
+def _dates_in(text: str, style: Style, local: datetime | None) -> list[_Found]:
+    """Find dates in a folded text, in order; without `local` only those that tell their year."""
+    found = [*_with_numbers(text, style), *_with_month(text, style.calendar, local)]
+    if local is not None:
+        found += [*_with_short_year(text, style), *_relative(text, style.calendar, local)]
+    return sorted(found, key=lambda one: (one.start, -one.end))
 
 
-def _first_day(
-    years: Iterator[int], month: int, day: int, hour: str | None, minute: str | None, now: datetime
-) -> datetime | None:
-    """Give the day in the first of the years in which there is one that is not to come."""
-    for year in years:
-        when = _at(year, month, day, hour, minute)
-        if when and when <= now + _AHEAD:
+def _with_numbers(text: str, style: Style) -> Iterator[_Found]:
+    for match in _YEAR_FIRST.finditer(text):
+        if day := _day(match[1], match[3], match[4]):
+            yield _Found(day, *match.span())
+    for match in _HAN.finditer(text):
+        if day := _day(*match.groups()):
+            yield _Found(day, *match.span())
+    for match in _YEAR_LAST.finditer(text):
+        if found := _numeric(match, match[4], style):
+            yield found
+
+
+def _with_short_year(text: str, style: Style) -> Iterator[_Found]:
+    for match in _SHORT_YEAR.finditer(text):
+        if found := _numeric(match, f"20{match[4]}", style):
+            yield found
+
+
+def _numeric(match: re.Match[str], year: str, style: Style) -> _Found | None:
+    """Read '4/5/2023' as the style has it, where both readings are dates; dots part a day first."""
+    first, mark, second = match[1], match[2], match[3]
+    readings = [_day(year, second, first), _day(year, first, second)]
+    if not (style.day_first or mark == "."):
+        readings.reverse()
+    days = [day for day in readings if day]
+    if not days:
+        return None
+    open_ = len(set(days)) == 2 and mark != "."
+    return _Found(days[0], *match.span(), swapped=days[1] if open_ else None)
+
+
+def _with_month(text: str, calendar: Calendar, local: datetime | None) -> Iterator[_Found]:
+    for match in calendar.day_month.finditer(text):
+        if day := _in_year(match[3], calendar.names[match[2]], match[1], local):
+            yield _Found(day, *match.span())
+    for match in calendar.month_day.finditer(text):
+        if day := _in_year(match[3], calendar.names[match[1]], match[2], local):
+            yield _Found(day, *match.span())
+    for match in calendar.year_month.finditer(text):
+        if day := _day(match[1], calendar.names[match[2]], match[3]):
+            yield _Found(day, *match.span())
+
+
+def _relative(text: str, calendar: Calendar, local: datetime) -> Iterator[_Found]:
+    if calendar.today and (match := calendar.relative.search(text)):
+        day = local if match[1] else local - timedelta(days=1)
+        midnight = day.replace(hour=0, minute=0, second=0, microsecond=0)
+        yield _Found(midnight, *match.span())
+
+
+def _in_year(year: str | None, month: int, day: str, local: datetime | None) -> datetime | None:
+    """Give a day of a year, or where none is told the last such day that is not to come."""
+    if year:
+        return _day(year, month, day)
+    if local is None:
+        return None
+    for back in range(_LEAP_YEARS + 1):
+        when = _day(local.year - back, month, day)
+        if when and when <= local + AHEAD:
             return when
     return None
 
 
-def _at(year: int, month: int, day: int, hour: str | None, minute: str | None) -> datetime | None:
+def _day(year: str | int, month: str | int, day: str | int) -> datetime | None:
     try:
-        return datetime(year, month, day, int(hour or 0), int(minute or 0))  # noqa: DTZ001
-    except ValueError:  # 31 Feb, 25:00
+        return datetime(int(year), int(month), int(day))  # noqa: DTZ001 - a wall clock
+    except ValueError:  # 31 Feb
         return None
-
-
-def _from_words(text: str, local: datetime, language: str) -> datetime | None:
-    """Read other forms without guessing missing parts."""
-    if not any(c.isdigit() for c in text):
-        return None
-    from dateparser import parse  # half a second to import, for rare pages
-
-    other = local.replace(hour=(local.hour + 12) % 24)
-    found = _parse(parse, text, local, language)
-    # "2 hours ago" says another time at every look: no time of publication at all.
-    return found if found == _parse(parse, text, other, language) else None
-
-
-def _parse(parse: Any, text: str, base: datetime, language: str) -> datetime | None:
-    settings = {
-        "RELATIVE_BASE": base,
-        "STRICT_PARSING": True,
-        "RETURN_AS_TIMEZONE_AWARE": False,
-        "PREFER_DATES_FROM": "past",
-    }
-    try:
-        found: datetime | None = parse(text, languages=[language], settings=settings)
-    except (ValueError, OverflowError, TypeError, AttributeError, IndexError):
-        return None  # it raises on some numbers in odd places
-    return found.replace(tzinfo=None) if found else None
-
-
-def _one_of(words: Iterable[str]) -> str:
-    """Give a pattern of any of the words, longer ones first."""
-    longest = sorted(words, key=len, reverse=True)
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest) + ")"
-
-
-@lru_cache
-def _zone(name: str) -> ZoneInfo:
-    return ZoneInfo(name)

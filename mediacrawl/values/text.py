@@ -11,10 +11,16 @@ from functools import lru_cache
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff\ufeff]")
 _BRACKETS = {")": "(", "]": "["}
 # Combining marks (Latin and Arabic), the Arabic tatweel, and marks without width.
-_MARKS = re.compile(
-    "[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
-    "\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+"
+INVISIBLE = (
+    "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
+    "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
 )
+"""Inside of a pattern's class: marks above and below letters, and those of no width."""
+_MARKS = re.compile(f"[{INVISIBLE}]+")
+# Neither letters nor digits nor ASCII: combining marks among them. Sorting the marks of a shorter
+# text costs nothing.
+_MOST_MARKS, _LONG = 30, 500
+_MANY_SIGNS = re.compile(r"[^\w\s\x00-\x7f]{31,}")
 # Letters that writers of Arabic use for one another. NFKD has already parted the hamza from its
 # carrier. The light normalization of Larkey, Ballesteros and Connell (2002), as Lucene's
 # ArabicNormalizer has it, with the Persian keyboard's yeh and kaf.
@@ -33,6 +39,7 @@ def clean_text(value: object) -> str | None:
         return value or None
     if _has_unstorable(value):
         value = _UNSTORABLE.sub("", value)
+    value = _with_fewer_marks(value)
     if not unicodedata.is_normalized("NFC", value):
         value = unicodedata.normalize("NFC", value)
     return " ".join(value.split()) or None
@@ -78,15 +85,35 @@ def split_keywords(value: object) -> list[str]:
 
 
 def fold(text: str) -> str:
-    """Give the text without case, accents and the variants of spelling that Arabic knows."""
+    """Give the text without case, accents, invisible marks and Arabic's variants of spelling.
+
+    >>> fold("Málaga"), fold("mill\u00adhouse"), fold("بقلم\u200f:")
+    ('malaga', 'millhouse', 'بقلم:')
+    >>> fold("أخبار") == fold("اخبار")
+    True
+    """
     if text.isascii():
         return text.casefold()
-    text = _MARKS.sub("", unicodedata.normalize("NFKD", text)).casefold()
+    text = _MARKS.sub("", unicodedata.normalize("NFKD", _with_fewer_marks(text))).casefold()
     if text.isascii():
         return text
     for letter, same in _SAME_LETTERS:
         text = text.replace(letter, same)
     return text.translate(_DIGITS)
+
+
+def _with_fewer_marks(text: str) -> str:
+    """Keep thirty combining marks in a row, as UAX #15 does for streams: more cost their square."""
+    return _MANY_SIGNS.sub(_first_marks, text) if len(text) > _LONG else text
+
+
+def _first_marks(signs: re.Match[str]) -> str:
+    kept, marks = [], 0
+    for sign in signs[0]:
+        marks = marks + 1 if unicodedata.combining(sign) else 0
+        if marks <= _MOST_MARKS:
+            kept.append(sign)
+    return "".join(kept)
 
 
 def word_count(text: str | None) -> int:
@@ -148,7 +175,7 @@ def _without_start(text: str, words: Iterable[str]) -> str:
     for word in words:
         rest = text[len(word) :]
         if lowered.startswith(word) and (not rest or not rest[0].isalnum()):
-            return rest.lstrip(" :\u00a0")
+            return rest.lstrip(" :\u00a0\u200b\u200e\u200f")
     return text
 
 

@@ -179,3 +179,12 @@ def test_body_without_paragraphs_comes_from_the_generic_extractor():
     page = article(f"<h1>A title</h1><article><div>{line * 3}<br><br>{line * 4}</div></article>")
     assert page.problem() is None
     assert page.to_item().sources["body_blocks"] == "trafilatura"
+
+
+def test_direction_marks_hide_no_label():
+    above = "<ul><li>By\u200f: Mara Okonjo</li><li>So\u00adurce\u200e: Agencies</li></ul>"
+    body = "<p>The harbour council spoke of its tide gates at length, said the clerk.</p>" * 2
+    html = f"<h1>Tide gates rise</h1>{above}<div class='p-content'>{body}</div>"
+    item = article(html).to_item()
+    assert [author.name for author in item.authors] == ["Mara Okonjo"]
+    assert item.source == "Agencies"

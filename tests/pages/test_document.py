@@ -1,6 +1,8 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from mediacrawl.pages.document import Document
+from mediacrawl.pages.document import LARGEST, Document
 
 URL = "https://news.example/a"
 
@@ -39,3 +41,66 @@ def test_nul_bytes_do_not_end_the_page():
 @pytest.mark.parametrize("body", [b"", b" \n", b"\x00", b"<!-- only a comment -->", b"\xff\xfe"])
 def test_nothing_to_parse_has_no_root(body):
     assert Document(URL, body).root is None
+
+
+ARABIC = "<p>" + "عاد المطر إلى الميناء في المساء. " * 3 + "</p>"
+
+
+def test_one_broken_byte_leaves_the_rest():
+    broken = f"<p>déjà vu, ça va, {ARABIC}".encode() + b"\xe9</p>"
+    for declared in (None, "utf-8", "windows-1256", "iso-8859-1"):
+        text = text_of(broken, declared)
+        assert "déjà vu" in text
+        assert text.count("\ufffd") == 1
+
+
+@pytest.mark.parametrize(
+    ("head", "declared"),
+    [
+        ('<meta charset="windows-1256">', "utf-8"),
+        ('<meta charset="x-cp1256">', None),
+        ('<!-- <meta charset="iso-8859-1"> --><meta charset="x-cp1256">', None),
+        ('<meta charset="windows-1256">', "iso-8859-1"),
+        ('<?xml version="1.0" encoding="windows-1256"?>', None),
+        ('<html lang="ar">', "utf-8"),
+        ('<html dir="rtl" lang=ar>', None),
+    ],
+)
+def test_arabic_of_windows_under_wrong_words(head, declared):
+    assert "عاد المطر إلى الميناء" in text_of((head + ARABIC).encode("cp1256"), declared)
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_a_mark(codec):
+    assert "المطر" in text_of(f"<html><head></head>{ARABIC}".encode(codec), "utf-8")
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["punycode", "utf-7", "rot13", "base64", "unicode_escape", "idna", "zlib", "hz", "cp037"],
+)
+def test_takes_no_encoding_that_browsers_do_not_know(label):
+    body = f'<meta charset="{label}"><p>-é-'.encode("latin-1") + b"a" * 50_000
+    assert text_of(body, label).startswith("-é-a")
+
+
+def test_a_page_in_japanese_by_escapes_is_read_as_declared():
+    assert text_of("<p>港の雨</p>".encode("iso2022_jp"), "iso-2022-jp") == "港の雨"
+
+
+def test_comments_without_an_end_cost_no_more_than_their_length():
+    assert Document(URL, b"<!--" * (LARGEST // 4 + 1)).too_large
+    comment = b"<!--" + b"x" * LARGEST + b"-->"
+    assert "".join(Document(URL, b"<p>rain" + comment).root.itertext()) == "rain"
+
+
+def test_an_element_of_very_many_attributes_is_cut_short():
+    many = " ".join(f"a{number}=1" for number in range(200_000))
+    root = Document(URL, f"<p {many}>rain</p>{ARABIC}".encode()).root
+    assert root.find(".//p").text == "rain"
+    assert 1000 < len(root.find(".//p").attrib) < 4000
+
+
+@given(st.binary(max_size=400), st.sampled_from([None, "utf-8", "x-cp1256", "euc-jp", "utf-16"]))
+def test_no_bytes_raise(body, declared):
+    Document(URL, b"<p>" + body, declared)

@@ -1,4 +1,5 @@
-from datetime import UTC, datetime
+import time
+from datetime import UTC, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -6,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mediacrawl.languages import language_of
-from mediacrawl.values.dates import parse_displayed, parse_iso
+from mediacrawl.values.calendars import calendar_of
+from mediacrawl.values.dates import (
+    Style,
+    find_displayed,
+    parse_displayed,
+    parse_iso,
+    read_stated,
+)
+from mediacrawl.values.moments import Moment, borrow, instant_of
 
 ENGLISH, ARABIC, SPANISH = (language_of(code).labels.calendar for code in ("en", "ar", "es"))
 NOW = datetime(2025, 11, 15, 12, 0, tzinfo=UTC)
@@ -149,6 +158,139 @@ def test_spanish_dates(raw, when):
 def test_today_is_the_day_at_the_site():
     late = datetime(2025, 11, 15, 22, 30, tzinfo=UTC)
     assert parse_displayed("today", late, ENGLISH, "Asia/Beirut") == at(2025, 11, 16)
+
+
+@pytest.mark.parametrize(
+    ("raw", "when"),
+    [
+        ("2023-11-24T22:48:00+0200", (20, 48)),
+        ("2023-11-24T22:48:00 +02:00", (20, 48)),
+        ("2023-11-24T22:48:00 02:00", (20, 48)),
+        ("2023-11-24T20:48:00z", (20, 48)),
+        ("2023-11-24 20:48:00 UTC", (20, 48)),
+        ("2023-11-24T20:48:00,123456789Z", (20, 48)),
+        ("2023-11-24T21:48:00+01:00[Europe/Berlin]", (20, 48)),
+        ("2023-11-24 21:48 Europe/Berlin", (20, 48)),
+        ("20231124T204800Z", (20, 48)),
+        ("Fri, 24 Nov 2023 15:48:00 -0500", (20, 48)),
+        ("Fri, 24 Nov 23 20:48:00 GMT", (20, 48)),
+        ("Fri Nov 24 2023 22:48:00 GMT+0200 (Eastern European Standard Time)", (20, 48)),
+        ("Fri Nov 24 21:48:00 CET 2023", (20, 48)),
+        ("November 24, 2023 3:48 PM EST", (20, 48)),
+        ("24-Nov-2023 12:48 a.m. PST", (8, 48)),
+        (1700858880, (20, 48)),
+        ("1700858880", (20, 48)),
+        ("1700858880000", (20, 48)),
+        ("/Date(1700858880000)/", (20, 48)),
+    ],
+)
+def test_a_stated_zone_is_kept(raw, when):
+    moment = read_stated(raw, Style(ENGLISH, day_first=False))
+    expected = datetime(2023, 11, 24, *when, tzinfo=UTC)
+    assert instant_of(moment, ZoneInfo("Asia/Tokyo"), NOW).replace(microsecond=0) == expected
+
+
+@pytest.mark.parametrize("zone", ["America/New_York", "Asia/Kolkata"])
+def test_the_zone_of_the_machine_does_not_matter(zone, monkeypatch):
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        assert parse_iso("2023-11-24 20:48", NOW) == datetime(2023, 11, 24, 20, 48, tzinfo=UTC)
+        moment = read_stated("Fri Nov 24 20:48:00 2023", Style(ENGLISH))
+        assert moment.zone is None
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+
+@pytest.mark.parametrize(
+    ("raw", "first", "second"),
+    [
+        ("04/05/2023", (5, 4), (4, 5)),
+        ("25/05/2023", (5, 25), (5, 25)),
+        ("05/25/2023", (5, 25), (5, 25)),
+        ("04.05.2023", (5, 4), (5, 4)),
+        ("2023-05-04", (5, 4), (5, 4)),
+    ],
+)
+def test_numbers_are_read_in_the_order_of_the_page(raw, first, second):
+    for day_is_first, day in ((True, first), (False, second)):
+        wall = read_stated(raw, Style(ENGLISH, day_is_first)).wall
+        assert (wall.month, wall.day) == day
+
+
+def clock(*parts):
+    """What calendar and clock showed, without a zone."""
+    return datetime(*parts)  # noqa: DTZ001
+
+
+def test_what_leaves_day_and_month_open_asks_another_date():
+    moment = read_stated("04/05/2023", Style(ENGLISH, day_first=True))
+    other = Moment(clock(2023, 4, 5, 10, 0), UTC)
+    assert borrow(moment, [other]).wall == clock(2023, 4, 5, 10, 0)
+
+
+def test_a_zone_is_borrowed_from_the_same_wall_clock_or_the_same_minute():
+    bare = Moment(clock(2023, 5, 4, 10, 7, 9))
+    paris = timezone(timedelta(hours=2))
+    assert borrow(bare, [Moment(clock(2023, 5, 4, 10, 7), paris)]).zone == paris
+    assert borrow(bare, [Moment(clock(2023, 5, 4, 8, 7), UTC)]).zone == paris
+    assert borrow(bare, [Moment(clock(2023, 5, 4, 8, 9), UTC)]).zone is None
+    round_hour = Moment(clock(2023, 5, 4, 10, 0))
+    assert borrow(round_hour, [Moment(clock(2023, 5, 4, 8, 0), UTC)]).zone is None
+
+
+def test_letters_that_several_zones_have_are_the_sites_if_it_has_them():
+    moment = read_stated("24 Nov 2023 22:48 IST", Style(ENGLISH))
+    for zone, hour in (("Asia/Jerusalem", 20), ("Asia/Kolkata", 17), ("UTC", 17)):
+        assert instant_of(moment, ZoneInfo(zone), NOW).hour == hour
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "wall"),
+    [
+        ("de", "Veröffentlicht am 22.05.2025", (2025, 5, 22)),
+        ("de", "5. Januar 2025, 15.23 Uhr", (2025, 1, 5, 15, 23)),
+        ("fr", "Publié le 3 août 2024 à 20h15", (2024, 8, 3, 20, 15)),
+        ("pt", "20 de dezembro de 2023 às 10h30", (2023, 12, 20, 10, 30)),
+        ("ru", "20 декабря 2023, 10:30", (2023, 12, 20, 10, 30)),
+        ("zh", "2024年04月24日23:52 | 来源", (2024, 4, 24, 23, 52)),
+        ("ko", "2024년 4월 24일 오후 3:05", (2024, 4, 24, 15, 5)),
+        ("fa", "۲۰ دسامبر ۲۰۲۳ ساعت ۱۰:۳۰", (2023, 12, 20, 10, 30)),
+        ("hu", "2023. december 20. 10:30", (2023, 12, 20, 10, 30)),
+    ],
+)
+def test_lines_of_languages_without_a_file(language, line, wall):
+    (moment,) = find_displayed(line, Style(calendar_of(language)))
+    assert moment.wall == clock(*wall)
+
+
+@pytest.mark.parametrize("line", ["Chapter 3 of 12", "Room 20.12", "In May 40 came", "7 May"])
+def test_lines_without_a_whole_date_tell_none(line):
+    assert list(find_displayed(line, Style(ENGLISH))) == []
+
+
+def test_an_unknown_language_has_no_calendar():
+    assert calendar_of("../os") is None
+    assert calendar_of("xx") is None
+
+
+DATED = st.text("0123456789 /.:-,TZ+apmGMTNovMay٤年월", max_size=60)
+
+
+@given(st.text(max_size=40) | DATED | st.integers() | st.floats() | st.none() | st.booleans())
+def test_nothing_that_is_stated_raises(value):
+    for style in (Style(ENGLISH, day_first=False), Style(ARABIC), Style(SPANISH)):
+        moment = read_stated(value, style)
+        assert moment is None or instant_of(moment, UTC, NOW) is None or moment.wall.year >= 1989
+        list(find_displayed(str(value), style))
+
+
+@pytest.mark.parametrize("text", ["1", "1 ", "1/", "1 May ", "at ", "10:", "2023-", "+1"])
+def test_long_lines_cost_their_length(text):
+    start = time.process_time()
+    list(find_displayed(text * (100_000 // len(text)), Style(ENGLISH)))
+    assert time.process_time() - start < 5
 
 
 @given(

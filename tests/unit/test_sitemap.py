@@ -2,6 +2,8 @@ import gzip
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mediacrawl.pages.sitemap import Sitemap, month_of
 
@@ -72,3 +74,101 @@ def test_does_not_read_files_or_expand_entities():
 )
 def test_reads_the_month_from_the_name(url, month):
     assert month_of(url) == month
+
+
+def urls_of(body):
+    return [entry.url for entry in Sitemap(body, LIMIT, NOW).entries()]
+
+
+def test_gzip_of_several_members_and_packed_twice():
+    half = len(NEWS) // 2
+    members = gzip.compress(NEWS[:half]) + gzip.compress(NEWS[half:])
+    assert len(urls_of(members)) == 2
+    assert len(urls_of(gzip.compress(gzip.compress(NEWS)))) == 2
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_file_that_is_cut_short_says_so_and_keeps_what_is_whole(packed):
+    entries = "".join(f"<url><loc>https://example.com/{n:09}</loc></url>" for n in range(9000))
+    whole = f"<urlset {NS}>{entries}</urlset>".encode()
+    body = gzip.compress(whole) if packed else whole
+    assert Sitemap(body, LIMIT, NOW).damage is None
+    part = Sitemap(body[: len(body) * 2 // 3], LIMIT, NOW)
+    assert part.damage == "cut short"
+    urls = [entry.url for entry in part.entries()]
+    assert 3000 < len(urls) < 9000
+    assert {len(url) for url in urls} == {len("https://example.com/000000001")}
+
+
+def test_too_large_is_said():
+    assert Sitemap(gzip.compress(b" " * (LIMIT + 1)), LIMIT, NOW).damage == "too large"
+    assert Sitemap(gzip.compress(b"") * 20_000, LIMIT, NOW).damage == "too large"
+
+
+def test_images_and_videos_are_not_the_article():
+    body = f"""<urlset {NS} xmlns:image="http://www.google.com/schemas/sitemap-image/1.1"
+    xmlns:video="http://www.google.com/schemas/sitemap-video/1.1">
+    <image:image><image:loc>https://example.com/0.jpg</image:loc></image:image>
+    <url><image:image><image:loc>https://example.com/1.jpg</image:loc></image:image>
+    <video:video><video:publication_date>2023-01-01</video:publication_date></video:video>
+    <image:loc>https://example.com/2.jpg</image:loc>
+    <loc>https://example.com/a</loc><lastmod>2023-10-02</lastmod></url></urlset>""".encode()
+    (entry,) = Sitemap(body, LIMIT, NOW).entries()
+    assert (entry.url, entry.published) == ("https://example.com/a", None)
+    assert entry.modified == datetime(2023, 10, 2, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "root",
+    [
+        "<urlset>{}</urlset>",
+        '<urlset xmlns="http://www.google.com/schemas/sitemap/0.84">{}</urlset>',
+        '<s:urlset xmlns:s="urn:x">{}</s:urlset>',
+        "<news:urlset>{}</news:urlset>",
+        "\ufeff \n<?xml version='1.0' encoding='utf-16'?><URLSET>{}</URLSET>",
+        "Notice: something\n<urlset>{}</urlset>",
+    ],
+)
+def test_namespaces_and_what_stands_before_do_not_matter(root):
+    entry = "<url><loc>https://example.com/a</loc></url>"
+    assert urls_of(root.format(entry).encode()) == ["https://example.com/a"]
+
+
+@pytest.mark.parametrize(
+    ("text", "codec", "declared"),
+    [
+        ("مطر", "utf-8", "iso-8859-1"),
+        ("مطر", "cp1256", "windows-1256"),
+        ("مطر", "utf-16", "utf-8"),
+        ("déjà", "cp1252", "iso-8859-1"),
+    ],
+)
+def test_bytes_decide_on_the_encoding(text, codec, declared):
+    body = (
+        f'<?xml version="1.0" encoding="{declared}"?><urlset><url><loc>/{text}</loc></url></urlset>'
+    )
+    assert urls_of(body.encode(codec)) == [f"/{text}"]
+
+
+@pytest.mark.parametrize("odd", ["&#xD83D;", "&#55357;&#56832;", "\x0b", "&#0;", "&", "\x00"])
+def test_what_xml_forbids_does_not_lose_the_rest(odd):
+    body = f"<urlset><url><loc>/a{odd}</loc></url><url><loc>/b</loc></url></urlset>"
+    assert "/b" in urls_of(body.encode())
+
+
+def test_a_sitemap_among_articles_is_told_apart():
+    body = b"<urlset><url><loc>/a</loc></url><sitemap><loc>/b.xml</loc></sitemap></urlset>"
+    found = [(entry.url, entry.is_sitemap) for entry in Sitemap(body, LIMIT, NOW).entries()]
+    assert found == [("/a", False), ("/b.xml", True)]
+
+
+PIECES = st.sampled_from(
+    [b"<urlset>", b"<url>", b"<loc>", b"a", b"</loc>", b"</url>", b"&#xD83D;", b"\xff", b"<!--",
+     b"<![CDATA[", b"\x1f\x8b", b"<lastmod>2023-10-02", b"</urlset>", b"<!DOCTYPE u [", b"\x00"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=30), st.booleans())
+def test_no_bytes_raise(pieces, packed):
+    body = b"".join(pieces)
+    list(Sitemap(gzip.compress(body)[:-3] if packed else body, LIMIT, NOW).entries())

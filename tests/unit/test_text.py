@@ -1,8 +1,17 @@
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mediacrawl.values.text import clean_text, split_credit, split_keywords, split_names, word_count
+from mediacrawl.values.text import (
+    clean_text,
+    fold,
+    split_credit,
+    split_keywords,
+    split_names,
+    word_count,
+)
 
 
 @pytest.mark.parametrize(
@@ -94,3 +103,24 @@ def test_split_keywords(raw, keywords):
 
 def test_word_count_of_nothing_is_zero():
     assert (word_count("one two\n\nthree"), word_count(None)) == (3, 0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Re\u00adlated", "\u200fRelated\u200e", "Rela\u200bted", "\ufeffRelated", "Relat\u2060ed"],
+)
+def test_folding_ignores_what_cannot_be_seen(text):
+    assert fold(text) == "related"
+
+
+def test_very_many_marks_cost_their_length():
+    start = time.process_time()
+    marks = "\u0300" * 200_000 + "\u0316" * 200_000
+    assert fold(clean_text("a" + marks)) == fold("a" + marks) == "a"
+    assert time.process_time() - start < 5
+
+
+def test_thirty_marks_and_what_is_no_mark_are_kept():
+    vowels = "\u064e" * 30
+    assert clean_text("ب" + vowels) == "ب" + vowels
+    assert clean_text("…" * 600) == "…" * 600

@@ -1,0 +1,137 @@
+"""The bytes of a page as UTF-8: which encoding they are in, whatever is said of them.
+
+Only encodings that browsers read are taken (WHATWG encoding standard): Python knows codecs that
+take hours, give no text or raise.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from w3lib.encoding import resolve_encoding
+
+# The head of a page, where a declaration of its encoding stands if there is one.
+_HEAD = 4096
+_META_CHARSET = re.compile(
+    rb"<(?:meta|\?xml)[^<>]+(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE
+)
+_LANGUAGE = re.compile(rb"<html[^<>]+lang\s*=\s*[\"']?([A-Za-z]{2})", re.IGNORECASE)
+_KNOWN = frozenset({
+    "utf-8", "cp866", "cp874", "cp932", "cp949", "cp1250", "cp1251", "cp1252", "cp1253", "cp1254",
+    "cp1255", "cp1256", "cp1257", "cp1258", "iso8859-2", "iso8859-3", "iso8859-4", "iso8859-5",
+    "iso8859-6", "iso8859-7", "iso8859-8", "iso8859-10", "iso8859-13", "iso8859-14", "iso8859-15",
+    "iso8859-16", "koi8-r", "koi8-u", "mac-roman", "mac-cyrillic", "gb18030", "big5hkscs",
+    "euc_jp", "iso2022_jp", "utf-16-le", "utf-16-be",
+})  # fmt: skip
+# Labels of the standard that Python does not know; those with "x-" are tried without it.
+_LABELS = {
+    "unicode-1-1-utf-8": "utf-8", "unicode11utf8": "utf-8", "unicode20utf8": "utf-8",
+    "visual": "iso8859-8", "logical": "iso8859-8", "iso-8859-8-i": "iso8859-8",
+    "iso-8859-8-e": "iso8859-8", "iso-8859-6-i": "iso8859-6", "iso-8859-6-e": "iso8859-6",
+    "koi": "koi8-r", "koi8": "koi8-r", "koi8-ru": "koi8-u", "mac": "mac-roman",
+    "mac-ukrainian": "mac-cyrillic", "dos-874": "cp874", "gb_2312": "gb18030",
+    "utf-16": "utf-16-le", "cn-big5": "big5hkscs", "windows-949": "cp949",
+    "ks_c_5601-1989": "cp949",
+}  # fmt: skip
+# What browsers take where nothing is declared, by the language of the page.
+_USUAL = {
+    b"ar": "cp1256", b"fa": "cp1256", b"ur": "cp1256", b"ru": "cp1251", b"uk": "cp1251",
+    b"bg": "cp1251", b"sr": "cp1251", b"mk": "cp1251", b"be": "cp1251", b"el": "cp1253",
+    b"he": "cp1255", b"tr": "cp1254", b"th": "cp874", b"pl": "cp1250", b"cs": "cp1250",
+    b"hu": "cp1250", b"sk": "cp1250", b"sl": "cp1250", b"hr": "cp1250", b"ro": "cp1250",
+    b"lt": "cp1257", b"lv": "cp1257", b"et": "cp1257", b"vi": "cp1258", b"ja": "cp932",
+    b"ko": "cp949", b"zh": "gb18030",
+}  # fmt: skip
+_LATIN = "cp1252"
+# So many of the first bytes are read to tell UTF-16, whose Latin letters have every other byte 0.
+_SAMPLE, _LEAST_SAMPLE = 32, 16
+
+
+def utf8_of(body: bytes, declared: str | None) -> tuple[bytes, str]:
+    """Give a page's bytes as UTF-8, and the encoding in which they came.
+
+    Bytes that are valid UTF-8 are that, because servers' words on it are wrong more often than a
+    text in another encoding is valid UTF-8 by chance; so are bytes most of which are.
+
+    Args:
+        body: The page.
+        declared: What the HTTP header says, if anything.
+    """
+    if wide := _wide(body):
+        return _decoded(body, wide), "utf-16"
+    if b"\x1b" in body and body.isascii() and "iso2022_jp" in _said(body, declared):
+        return _decoded(body, "iso2022_jp"), "iso2022_jp"
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        return _not_valid(body, declared)
+    return body.removeprefix(codecs.BOM_UTF8), "utf-8"
+
+
+def codec_of(label: str | None) -> str | None:
+    """Give Python's name of an encoding that browsers know by this label."""
+    label = (label or "").strip().strip("\"'").lower()
+    if not label:
+        return None
+    for name in (label, label.removeprefix("x-")):
+        found = _LABELS.get(name) or resolve_encoding(name)
+        if found in _KNOWN:
+            return found
+    return None
+
+
+def _wide(body: bytes) -> str | None:
+    """Tell UTF-16, with a byte order mark or without."""
+    if body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    head = body[:_SAMPLE]
+    if len(head) < _LEAST_SAMPLE or head.count(0) * 5 < len(head) * 2:
+        return None
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if min(even, odd) * 8 > max(even, odd):
+        return None
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def _not_valid(body: bytes, declared: str | None) -> tuple[bytes, str]:
+    text = body.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    sound = len(text) - len(re.sub(r"[^\x00-\x7f\ufffd]+", "", text))
+    said = list(dict.fromkeys(_said(body, declared)))
+    # A legacy text has a valid sequence by chance now and then, UTF-8 a broken one.
+    if sound > broken or ("utf-8" in said and sound * 3 > broken and len(said) == 1):
+        return text.encode(), "utf-8"
+    codec = next((name for name in said if name != "utf-8"), _usual(body))
+    return _decoded(body, codec), codec
+
+
+def _said(body: bytes, declared: str | None) -> list[str]:
+    """Encodings that header and page declare, the more telling first."""
+    head = without_comments(body[:_HEAD])
+    meta = _META_CHARSET.search(head)
+    header, stated = codec_of(declared), codec_of(meta[1].decode("ascii") if meta else None)
+    # Latin-1 is what servers say unless they are told otherwise.
+    names = (stated, header) if header == _LATIN and stated != "utf-8" else (header, stated)
+    return [name for name in names if name and not name.startswith("utf-16")]
+
+
+def _usual(body: bytes) -> str:
+    language = _LANGUAGE.search(body, 0, _HEAD)
+    return _USUAL.get(language[1].lower(), _LATIN) if language else _LATIN
+
+
+def _decoded(body: bytes, codec: str) -> bytes:
+    return body.decode(codec, "replace").encode("utf-8", "replace")
+
+
+def without_comments(body: bytes) -> bytes:
+    """Leave out the comments; one without an end stays."""
+    parts, start = [], 0
+    while (opening := body.find(b"<!--", start)) >= 0:
+        ending = body.find(b"-->", opening + 4)
+        if ending < 0:
+            break
+        parts.append(body[start:opening])
+        start = ending + 3
+    return b"".join((*parts, body[start:]))

@@ -1,0 +1,150 @@
+"""Dates that a reader sees: in the lines beside the title, in elements marked as dates, in the
+address of the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from itertools import islice
+
+from mediacrawl.pages.facts import Line, read_lines
+from mediacrawl.pages.nodes import Node, text_of
+from mediacrawl.values.dates import Style, find_displayed, read_displayed, read_stated
+from mediacrawl.values.moments import Moment
+from mediacrawl.values.text import clean_text, fold
+
+# A line with a date and a byline; a sentence of the body is longer, or says more beside its date.
+_LONGEST_LINE = 120
+_MOST_WORDS = 14
+_SENTENCE_END = (".", "!", "?", "…", "؟", "。")
+_WORDS_OF_SENTENCE = 8
+_MOST_WORDS_OF_DATE = 7
+# A page of ten thousand short lines with numbers costs no more than one of these.
+_MOST_LINES = 60
+_MOST_MARKED = 20
+# The head of an article: so many elements up and aside from its title.
+_LEVELS, _SIBLINGS, _MOST_ELEMENTS, _MOST_TITLES = 4, 6, 60, 3
+_ELSEWHERE = frozenset({"nav", "footer", "aside", "script", "style", "form", "template", "figure"})
+
+_MARKED = (
+    "//*[@itemprop='datePublished' or @itemprop='dateCreated' or @pubdate"
+    " or @property='datePublished' or @property='schema:datePublished']"
+)
+# Stems, folded, by which languages say that a date is that of a change.
+_CHANGED = re.compile(
+    "|".join(map(fold, (
+        "updat", "modif", "revis", "edited", "correct", "aktuali", "actuali", "mis à jour", "maj ",
+        "aggiorn", "atuali", "güncel", "oppdat", "uppdat", "opdat", "bijgewerkt", "gewijzigd",
+        "geändert", "обновл", "изменен", "оновлен", "promenjen", "ažur", "zmieni", "päivite",
+        "frissít", "módosít", "ενημέρ", "تحديث", "تعديل", "تعدیل", "به‌روز", "עודכן", "עדכון",
+        "更新", "修改", "수정", "cập nhật", "diperbarui",
+    )))
+)  # fmt: skip
+
+_YEAR = r"(?<!\d)((?:19|20)\d\d)"
+_IN_ADDRESS = (
+    re.compile(_YEAR + r"([/_-])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?!\d)"),
+    re.compile(_YEAR + r"/?(?P<month>\d\d)/?(?P<day>\d\d)(?!\d)"),
+)
+_NAMED = re.compile(_YEAR + r"[/-]([a-z]{3,9})[/-](\d{1,2})(?!\d)")
+
+
+def marked_dates(root: Node) -> Iterator[str]:
+    """Give what elements state that are marked as the date of publication, in page order."""
+    for node in islice(root.xpath(_MARKED), _MOST_MARKED):
+        for raw in (node.get("content"), node.get("datetime"), text_of(node)):
+            if text := clean_text(raw):
+                yield text
+                break
+
+
+def times_in(lines: Iterable[Line]) -> Iterator[str]:
+    """Give what `time` elements state for machines, those of a change left out."""
+    for line in lines:
+        for node in line.node.iter("time"):
+            marks = " ".join(map(str, (node.get("itemprop", ""), node.get("class", ""))))
+            raw = node.get("datetime")
+            if raw and not _CHANGED.search(fold(marks)):
+                yield raw
+
+
+def dated_lines(
+    lines: Iterable[Line], styles: Sequence[Style], published: re.Pattern[str], local: datetime
+) -> Iterator[tuple[str, Moment]]:
+    """Give what lines tell of a date: those that say little else first, those of a change last.
+
+    Args:
+        lines: Lines in page order.
+        styles: How the page may write dates.
+        published: What may stand before the date of publication; the group is what follows.
+        local: The wall clock at the site.
+    """
+    told: list[tuple[int, str, Moment]] = []
+    for line in islice((line for line in lines if _may_tell(line.text)), _MOST_LINES):
+        labelled = published.match(line.text)
+        text = labelled[1] if labelled else line.text
+        moments = _moments_in(text, styles, local)
+        if not moments:
+            continue
+        changed = len(moments) == 1 and not labelled and _CHANGED.search(fold(text))
+        rank = 2 if changed else int(text.count(" ") >= _MOST_WORDS_OF_DATE)
+        told.append((rank, text, min(moments, key=lambda moment: moment.wall)))
+    for rank in range(3):
+        yield from ((text, moment) for its, text, moment in told if its == rank)
+
+
+def lines_around_titles(root: Node, title: Node | None) -> list[Line]:
+    """Give the lines just before and after what may be the title, the nearest first."""
+    headings = [title] if title is not None and title.tag == "h1" else []
+    headings += [node for node in islice(root.iter("h1"), _MOST_TITLES) if node is not title]
+    return [line for heading in headings for line in _lines_around(heading)]
+
+
+def _lines_around(heading: Node) -> list[Line]:
+    found: list[Line] = []
+    node: Node | None = heading
+    for _ in range(_LEVELS):
+        if node is None or node.tag in ("body", "html"):
+            break
+        before = list(islice(node.itersiblings(preceding=True), _SIBLINGS))[::-1]
+        for near in (*before, *islice(node.itersiblings(), _SIBLINGS)):
+            if near.tag not in _ELSEWHERE:
+                found += read_lines(islice(near.iter(), _MOST_ELEMENTS))
+        node = node.getparent()
+    return found
+
+
+def _may_tell(text: str) -> bool:
+    if len(text) > _LONGEST_LINE:
+        return False
+    words = text.count(" ") + 1
+    return words <= (_WORDS_OF_SENTENCE if text.endswith(_SENTENCE_END) else _MOST_WORDS)
+
+
+def _moments_in(text: str, styles: Sequence[Style], local: datetime) -> list[Moment]:
+    for style in styles:
+        if moment := read_displayed(text, style, local):
+            return [moment]
+        if found := list(islice(find_displayed(text, style), 3)):
+            return found
+    return []
+
+
+def date_in_address(url: str, style: Style) -> Moment | None:
+    """Give the day that an address names: /2023/12/20/, /20231220-, /2023/dec/20/."""
+    path = url.partition("://")[2].partition("/")[2].partition("?")[0]
+    path = "/" + path.casefold()
+    for pattern in _IN_ADDRESS:
+        for match in pattern.finditer(path):
+            if moment := _day(match[1], match["month"], match["day"]):
+                return moment
+    named = _NAMED.search(path)
+    return read_stated(f"{named[3]} {named[2]} {named[1]}", style) if named else None
+
+
+def _day(year: str, month: str, day: str) -> Moment | None:
+    try:
+        return Moment(datetime(int(year), int(month), int(day)), exact=False)  # noqa: DTZ001
+    except ValueError:
+        return None

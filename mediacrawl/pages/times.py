@@ -1,0 +1,167 @@
+"""When an article was published: what is stated, completed by what else the page says of it.
+
+A time that is stated for machines comes before one that is shown, and that before the day in the
+address. A stated time without a zone takes that of another with the same wall clock, or is UTC; a
+shown one is the site's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, tzinfo
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+from mediacrawl.languages import language_of, languages
+from mediacrawl.pages.shown import date_in_address
+from mediacrawl.site import Site
+from mediacrawl.values.calendars import Calendar, calendar_of
+from mediacrawl.values.dates import Style, read_stated
+from mediacrawl.values.moments import Moment, borrow, instant_of
+from mediacrawl.values.order import day_first
+from mediacrawl.values.zones import zone_of_place
+
+PUBLISHED_METAS = (
+    "article:published_time", "article:published:time", "og:article:published_time",
+    "article:published", "og:published_time", "article.published", "datepublished",
+    "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime",
+    "publish-date", "publish_date", "publishdate", "published-date", "published_date",
+    "published_time", "published_at", "pubdate", "pub_date", "publication_date", "publication-date",
+    "publicationdate", "originalpublicationdate", "bt:pubdate", "rnews:datepublished",
+    "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dc.created",
+    "dcterms.date", "dc.date", "prism.publicationdate", "citation_online_date",
+    "citation_publication_date", "citation_date", "article:create_at", "datecreated",
+    "creation_date", "article.created", "displaydate", "date",
+)  # fmt: skip
+"""Names by which pages state when they were published, in lower case, the most telling first."""
+
+# A day in the address and the same day on the page may be one apart by their zones.
+_NEAR = timedelta(days=2)
+
+Stated = Iterable[tuple[str, Any]]
+Shown = Iterable[tuple[str, str, Moment]]
+
+
+class Published(NamedTuple):
+    """What a page says of its publication."""
+
+    source: str
+    raw: Any
+    """What was read, or where nothing could be the first that was not."""
+
+    when: datetime | None
+    """Aware, UTC."""
+
+    zone: tzinfo = UTC
+    """That of stated times without one."""
+
+
+@dataclass(frozen=True)
+class TimeReader:
+    """Reads the times of one page."""
+
+    now: datetime
+    styles: tuple[Style, ...]
+    """How the page writes dates, by its own language and then by the site's."""
+
+    zone: tzinfo
+    """Where its displayed times are meant."""
+
+    url: str
+
+    def published(
+        self,
+        stated: Stated,
+        marked: Callable[[], Stated],
+        shown: Callable[[], Shown],
+        hidden: Callable[[], Stated],
+    ) -> Published:
+        """Choose the time of publication.
+
+        Args:
+            stated: What the metadata says, best first.
+            marked: What elements of the page are marked with, asked where that is not whole.
+            shown: What a reader sees, asked where nothing is stated.
+            hidden: What else may tell it, asked where nothing is shown either.
+        """
+        read = [(source, raw, self.read(raw)) for source, raw in stated if raw]
+        if not any(moment and _is_whole(moment) for _, _, moment in read[:1]):
+            read += [(source, raw, self.read(raw)) for source, raw in marked() if raw]
+        address = None
+        for source, raw, moment in read:
+            whole = moment
+            if moment and not _is_whole(moment):
+                address = address or self._in_address()
+                others = (other for _, _, other in read if other)
+                whole = borrow(moment, [*others, *address])
+            if whole and (when := instant_of(whole, UTC, self.now)):
+                lent = whole.zone if moment and moment.zone is None else None
+                return Published(source, raw, when, lent or UTC)
+        unread = next(((source, raw) for source, raw, _ in read), ("page", None))
+        found = self._shown(shown()) or self._hidden(hidden())
+        return found or Published(unread[0], unread[1], None)
+
+    def changed(self, stated: Stated, zone: tzinfo) -> Iterator[tuple[str, datetime]]:
+        """Give the times of the last change; `zone` is that of those without one."""
+        for source, raw in stated:
+            moment = self.read(raw) if raw else None
+            if moment and (when := instant_of(moment, zone, self.now)):
+                yield source, when
+
+    @property
+    def local(self) -> datetime:
+        """The wall clock at the site."""
+        return self.now.astimezone(self.zone).replace(tzinfo=None)
+
+    def read(self, raw: Any) -> Moment | None:
+        """Read a time that is stated for machines."""
+        return next((moment for style in self.styles if (moment := read_stated(raw, style))), None)
+
+    def _in_address(self) -> list[Moment]:
+        found = (date_in_address(self.url, style) for style in self.styles)
+        return [moment for moment in found if moment and instant_of(moment, self.zone, self.now)]
+
+    def _shown(self, shown: Shown) -> Published | None:
+        """Choose among what a reader sees: on the day that the address names, if it names one."""
+        named = next(iter(self._in_address()), None)
+        far: Published | None = None
+        for source, text, moment in shown:
+            whole = borrow(moment, [named]) if named else moment
+            when = instant_of(whole, self.zone, self.now)
+            if when and (named is None or abs(whole.wall - named.wall) < _NEAR):
+                return Published(source, text, when)
+            if when and far is None:
+                far = Published(source, text, when)
+        if named is None:
+            return far
+        text = named.wall.date().isoformat()
+        return Published("address", text, instant_of(named, self.zone, self.now))
+
+    def _hidden(self, hidden: Stated) -> Published | None:
+        for source, raw in hidden:
+            moment = self.read(raw) if raw else None
+            if moment and (when := instant_of(moment, self.zone, self.now)):
+                return Published(source, raw, when)
+        return None
+
+
+def time_reader(site: Site, language: str | None, url: str, now: datetime) -> TimeReader:
+    """Make the reader of a page by its site, the language that it states and its address."""
+    tags = dict.fromkeys(tag for tag in (language, site.language) if tag)
+    host = urlsplit(url).hostname or site.host
+    styles = tuple(
+        Style(calendar, day_first(tag, site.zone, host))
+        for tag in tags
+        if (calendar := _calendar(tag)) is not None
+    )
+    return TimeReader(now, styles, zone_of_place(site.zone) or UTC, url)
+
+
+def _is_whole(moment: Moment) -> bool:
+    return moment.zone is not None and moment.exact and moment.swapped is None
+
+
+def _calendar(tag: str) -> Calendar | None:
+    short = tag.lower().replace("_", "-").partition("-")[0]
+    return language_of(short).labels.calendar if short in languages() else calendar_of(short)

@@ -1,0 +1,157 @@
+"""The words by which languages write dates, and the patterns made of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from importlib import import_module
+from typing import Any
+
+from mediacrawl.values.text import fold
+
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+# Shorter words of Latin script are numerals and initials: "V", "ma".
+_SHORTEST_WORD = 3
+_DIGIT = re.compile(r"[^\D0-9]")
+_CODE = re.compile(r"[a-z]{2,3}")
+
+_DAY = r"(?<![\d.:/-])(\d{1,2})(?:st|nd|rd|th|er|o|a|e|\.)?(?![\d:])"
+_YEAR = r"((?:19|20)\d\d)(?!\d)"
+
+
+@dataclass(frozen=True, eq=False)
+class Calendar:
+    """The words by which a language writes dates. Spelling variants (`text.fold`) are one word."""
+
+    language: str
+    """Code of the language."""
+
+    months: Mapping[int, tuple[str, ...]]
+    """Names of each month, from 1, full and short."""
+
+    weekdays: tuple[str, ...] = ()
+    """What may stand before the day."""
+
+    today: tuple[str, ...] = ()
+    yesterday: tuple[str, ...] = ()
+
+    joiners: tuple[str, ...] = ()
+    """Words that may stand between day, month, year and clock and say nothing: 'de'."""
+
+    article: str = ""
+    """Definite article that some write and some do not: 'ال'."""
+
+    names: Mapping[str, int] = field(init=False, repr=False)
+    """Number of a month by its folded name."""
+
+    def __post_init__(self) -> None:
+        names = {
+            self.plain(name): number for number, words in self.months.items() for name in words
+        }
+        object.__setattr__(self, "names", names)
+
+    def plain(self, text: str) -> str:
+        """Fold a text, its words without the article, its digits ASCII."""
+        words = _DIGIT.sub(lambda digit: str(int(digit[0])), fold(text)).split()
+        article = self.article
+        return " ".join(word.removeprefix(article) if article else word for word in words)
+
+    @cached_property
+    def day_month(self) -> re.Pattern[str]:
+        """A day, its month, and the year where it is told: '24 Nov 2023'."""
+        month, of = _one_of(self.names), self.joined
+        return re.compile(
+            rf"{_DAY}{of}[\s./-]*(?<!\w)({month})\.?(?!\w)(?:\s*/\s*{month})?"
+            rf"(?:,?{of}[\s,./-]*{_YEAR})?"
+        )
+
+    @cached_property
+    def month_day(self) -> re.Pattern[str]:
+        """A month, its day, and the year where it is told: 'November 24, 2023'."""
+        month = _one_of(self.names)
+        day = _DAY.replace(r"(?<![\d.:/-])", "")
+        return re.compile(rf"(?<!\w)({month})\.?\s*{day}(?:,?[\s,]*{_YEAR})?")
+
+    @cached_property
+    def year_month(self) -> re.Pattern[str]:
+        """A year, the month, its day: '2023. november 24.'."""
+        month = _one_of(self.names)
+        return re.compile(
+            rf"(?<!\d){_YEAR}\.?{self.joined}\s*(?:m\.\s*)?({month})\.?\s+(\d{{1,2}})(?!\d)\.?"
+        )
+
+    @cached_property
+    def relative(self) -> re.Pattern[str]:
+        """Today or yesterday."""
+        today = _one_of(map(self.plain, self.today))
+        yesterday = _one_of(map(self.plain, self.yesterday))
+        return re.compile(rf"(?<!\w)(?:({today})|{yesterday})(?!\w)")
+
+    @cached_property
+    def saying_nothing(self) -> re.Pattern[str]:
+        """Words that may stand in a date beside its numbers: weekdays and joiners."""
+        words = (*map(self.plain, self.weekdays), *map(self.plain, self.joiners))
+        return re.compile(rf"(?<!\w){_one_of(words)}(?!\w)")
+
+    @cached_property
+    def joined(self) -> str:
+        """Pattern of a word between two parts of a date."""
+        return rf"(?:\s+{_one_of(map(self.plain, self.joiners))})?" if self.joiners else ""
+
+
+@lru_cache(maxsize=64)
+def calendar_of(language: str) -> Calendar | None:
+    """Give the calendar of a language by its code as dateparser knows it; None if it does not.
+
+    >>> calendar_of("fr").names["aout"]
+    8
+    """
+    words = _words_of(language)
+    if not words:
+        return None
+    return Calendar(
+        language=language,
+        months={n: _long(words.get(name)) for n, name in enumerate(_MONTHS, 1)},
+        weekdays=tuple(word for name in _WEEKDAYS for word in words.get(name, ())),
+        today=tuple(words["relative-type"].get("0 day ago", ())),
+        yesterday=tuple(words["relative-type"].get("1 day ago", ())),
+        joiners=tuple(w for w in words.get("skip", ()) if len(w) > 1 and w.isalpha()),
+    )
+
+
+def _words_of(language: str) -> Mapping[str, Any]:
+    if not _CODE.fullmatch(language):
+        return {}
+    try:  # an eighth of a second to import, for pages of languages without a file of their own
+        module = import_module(f"dateparser.data.date_translation_data.{language}")
+    except ImportError:
+        return {}
+    words: Mapping[str, Any] = module.info
+    return words
+
+
+def _long(words: Iterable[str] | None) -> tuple[str, ...]:
+    named = (word for word in words or () if not word[0].isdigit())
+    return tuple(w for w in named if len(w) >= _SHORTEST_WORD or not w.isascii())
+
+
+def _one_of(words: Iterable[str]) -> str:
+    """Give a pattern of any of the words, longer ones first."""
+    longest = sorted(words, key=len, reverse=True)
+    if not longest:
+        return "(?!)"
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest) + ")"
+
+
+ENGLISH = Calendar(
+    "en",
+    {n: (name, name[:3]) for n, name in enumerate(_MONTHS, 1)},
+    (*_WEEKDAYS, *(name[:3] for name in _WEEKDAYS)),
+)
+"""English as machines write it, its weekdays by three letters too."""

@@ -1,0 +1,146 @@
+"""When an article was published, by pages of our own."""
+
+import json
+import time
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mediacrawl.pages.article import ArticlePage
+from mediacrawl.pages.document import Document
+from mediacrawl.site import Site
+
+NOW = datetime(2025, 11, 15, 12, tzinfo=UTC)
+HOST = "harbour.example"
+BODY = "".join(
+    f"<p>On day {n} the harbour council spoke of its tide gates at length, said the clerk.</p>"
+    for n in range(4)
+)
+
+
+def read(head="", above="", path="/news/tide-gates-rise", lang="en", zone="UTC", host=HOST):
+    site = Site(host, "en", zone=zone)
+    html = f"""<html lang="{lang}"><head><title>Tide gates rise</title>{head}</head>
+    <body><article><h1>Tide gates rise</h1>{above}<div>{BODY}</div></article></body></html>"""
+    return ArticlePage(Document(f"https://{host}{path}", html.encode()), site, NOW).to_item()
+
+
+def ld(**facts):
+    facts = {"@type": "NewsArticle", "headline": "Tide gates rise", **facts}
+    return f'<script type="application/ld+json">{json.dumps(facts)}</script>'
+
+
+def meta(name, content):
+    return f'<meta name="{name}" content="{content}">'
+
+
+def utc(*parts):
+    return datetime(*parts, tzinfo=UTC)
+
+
+def test_a_zone_is_borrowed_from_another_source():
+    item = read(ld(datePublished="2025-03-01 10:07:00.0") + meta("date", "2025-03-01T10:07+01:00"))
+    assert item.published_at == utc(2025, 3, 1, 9, 7)
+
+
+def test_what_borrows_lends_to_the_change():
+    item = read(
+        ld(datePublished="2025-03-01 10:07", dateModified="2025-03-01 11:00")
+        + meta("date", "2025-03-01T10:07+01:00")
+    )
+    assert item.modified_at == utc(2025, 3, 1, 10)
+
+
+def test_without_another_source_a_stated_time_is_utc_and_a_shown_one_the_sites():
+    stated = read(ld(datePublished="2025-03-01 10:07"), zone="Asia/Beirut")
+    assert stated.published_at == utc(2025, 3, 1, 10, 7)
+    shown = read(above="<p>2025-03-01 10:07</p>", zone="Asia/Beirut")
+    assert shown.published_at == utc(2025, 3, 1, 8, 7)
+
+
+@pytest.mark.parametrize(
+    ("lang", "host", "zone", "day"),
+    [
+        ("en", "harbour.example", "UTC", utc(2025, 4, 5)),
+        ("en-US", "harbour.example", "UTC", utc(2025, 4, 5)),
+        ("en-GB", "harbour.example", "UTC", utc(2025, 5, 4)),
+        ("en-US", "www.harbour.co.uk", "UTC", utc(2025, 5, 4)),
+        ("en", "harbour.example", "Africa/Accra", utc(2025, 5, 4)),
+        ("es", "harbour.example", "UTC", utc(2025, 5, 4)),
+        ("fr", "harbour.example", "UTC", utc(2025, 5, 4)),
+    ],
+)
+def test_numbers_are_read_by_the_pages_language_and_country(lang, host, zone, day):
+    assert read(above="<p>04/05/2025</p>", lang=lang, host=host, zone=zone).published_at == day
+
+
+def test_the_day_in_the_address_decides_what_numbers_leave_open():
+    item = read(above="<p>04/05/2025</p>", path="/2025/05/04/tide-gates-rise")
+    assert item.published_at == utc(2025, 5, 4)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/2025/05/04/tide-gates", "/news/2025-05-04-tide", "/n1/2025/0504/c1.html",
+     "/2025/may/04/tide", "/20250504-tide-gates", "/2025/5/4/tide"],
+)  # fmt: skip
+def test_the_address_tells_the_day_where_nothing_else_does(path):
+    item = read(path=path)
+    assert (item.published_at, item.sources["published_at"]) == (utc(2025, 5, 4), "address")
+
+
+@pytest.mark.parametrize("path", ["/202511/tide-gates", "/a/20259944", "/2025/13/40/x", "/12/2025"])
+def test_numbers_in_an_address_that_are_no_day_tell_none(path):
+    assert read(path=path).published_at is None
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<p>By Mara Okonjo | 4 May 2025</p>",
+        "<p>Updated 6 May 2025</p><p>4 May 2025</p>",
+        "<p>4 May 2025 - Updated: 6 May 2025</p>",
+        "<p>Updated: 6 May 2025 | Published: 4 May 2025</p>",
+        "<time class='updated' datetime='2025-05-06'>x</time><time datetime='2025-05-04'>y</time>",
+        "<span itemprop='datePublished' content='2025-05-04'>in spring</span>",
+    ],
+)
+def test_publication_comes_before_update(above):
+    assert read(above=above).published_at == utc(2025, 5, 4)
+
+
+def test_what_cannot_be_read_keeps_its_text():
+    item = read(meta("article:published_time", "10 Jumada 1445"))
+    assert (item.published_at, item.published_raw) == (None, "10 Jumada 1445")
+
+
+def test_a_sentence_with_a_date_is_no_date_of_publication():
+    above = "<p>The gates of 4 May 2024 had been the first that the harbour council ever built.</p>"
+    assert read(above=above).published_at is None
+
+
+def test_script_data_tells_where_it_holds_the_title():
+    script = '<script>state = {"title": "%s", "publishedAt": "2025-05-04T10:00:00Z"}</script>'
+    assert read(script % "Tide gates rise").published_at == utc(2025, 5, 4, 10)
+
+
+def test_the_base_is_what_links_are_relative_to():
+    head = '<base href="/archive/"><meta property="og:image" content="gate.jpg">'
+    assert read(head).image_url == "https://harbour.example/archive/gate.jpg"
+    for nothing in ('<base href=" ">', '<base href="javascript:x">', "<base>"):
+        assert read(nothing).url == "https://harbour.example/news/tide-gates-rise"
+
+
+def test_very_many_short_lines_with_numbers_cost_little():
+    above = "".join(f"<p>{number} goals</p>" for number in range(20_000))
+    start = time.process_time()
+    assert read(above=above).published_at is None
+    assert time.process_time() - start < 10
+
+
+@given(st.text(max_size=30), st.text("0123456789/-. May", max_size=30))
+def test_no_text_raises(stated, shown):
+    stated, shown = (text.replace("<", "").replace('"', "") for text in (stated, shown))
+    read(meta("date", stated), f"<p>{shown}</p>", path=f"/{shown.replace(' ', '')}")
