@@ -28,7 +28,7 @@ MAY_KNOW = {
     "memory": {"items"},
     "loaders": {"items", "values"},
     "archive": {"exceptions", "items", "kinds"},
-    "pages": {"declaration", "items", "kinds", "languages", "loaders", "reasons", "site", "values"},
+    "pages": {"declaration", "exceptions", "items", "kinds", "languages", "loaders", "reasons", "site", "values"},
     "sites": {"declaration", "pages", "site"},
     "fetching": {"archive", "components", "languages", *NOUNS},
     "spiders": {"archive", "fetching", "memory", "pages", "sites", *NOUNS},
