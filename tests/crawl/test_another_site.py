@@ -15,11 +15,6 @@ SPIDERS = {
     "slash": PlainSpider,
     "query": QuerySpider,
 }
-    "dated": PlainSpider,
-    "numbered": PlainSpider,
-    "slash": PlainSpider,
-    "query": QuerySpider,
-}
 OURS = ("-s", "SPIDER_MODULES=tests.fixtures.outlets")
 
 
