@@ -17,3 +17,7 @@ class DatabaseError(MediacrawlError):
 
 class LockedError(MediacrawlError):
     """Another crawl of the same spider is running."""
+
+
+class DeclarationError(MediacrawlError):
+    """A site, or a page class of it, declares what cannot be understood."""

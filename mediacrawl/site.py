@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 from mediacrawl.declaration import Declaration, Section
+from mediacrawl.exceptions import DeclarationError
 from mediacrawl.kinds import Kind
 from mediacrawl.languages import language_of
 from mediacrawl.languages.labels import Labels
@@ -38,6 +39,12 @@ class Site(Declaration):
             object.__setattr__(self, "outlet", outlet_of(self.host))
         if not self.edition:
             object.__setattr__(self, "edition", self.language)
+        try:
+            re.compile(self.articles)
+        except re.error as error:
+            raise DeclarationError(
+                f"{self.outlet}: articles={self.articles!r} is no pattern: {error}"
+            ) from None
         self.family.append(self)
 
     def edition_in(self, language: str, **differing: Any) -> Site:
@@ -47,6 +54,10 @@ class Site(Declaration):
             language: Of its pages.
             differing: Its attributes that are not this edition's: a `host` or a `path` at least.
         """
+        if not {"host", "path"} & differing.keys():
+            raise DeclarationError(
+                f"{self.outlet}: its edition in {language} needs a host or a path of its own"
+            )
         own: dict[str, Any] = {"language": language, "edition": language}
         own |= dict.fromkeys(("hosts", "sections", "regions", "feeds"), ())
         return replace(self, **{**own, **differing})
@@ -66,8 +77,8 @@ class Site(Declaration):
 
     def classify(self, url: str) -> Kind:
         """Say what a canonical address is by its shape alone."""
-        if url.startswith(self._root):
-            path, query = url[len(self._root) - 1 :], ""
+        if url.startswith(self.root_url):
+            path, query = url[len(self.root_url) - 1 :], ""
             if "?" in path or "#" in path:
                 path, _, query = path.partition("#")[0].partition("?")
         else:
@@ -127,18 +138,19 @@ class Site(Declaration):
     @cached_property
     def front_url(self) -> str:
         """Canonical address of the front page."""
-        return f"{self._root}{self.path.strip('/')}"
+        return f"{self.root_url}{self.path.strip('/')}"
 
     # --------------------------------------------------------------------------------------------
 
     @cached_property
-    def _root(self) -> str:
+    def root_url(self) -> str:
+        """Address of its host."""
         return f"https://{self.host}/"
 
     @cached_property
     def _own_prefix(self) -> str:
         inner = self.path.strip("/")
-        return f"{self._root}{inner}/" if inner else self._root
+        return f"{self.root_url}{inner}/" if inner else self.root_url
 
     @cached_property
     def _shared_below(self) -> list[Site]:

@@ -94,7 +94,7 @@ class ArticlePage(ArticleParts):
 
     def _leads(self) -> Candidates:
         yield from self.stated("description", "description", "description", "og:description")
-        hinted = self.first(self.lead_css)
+        hinted = self.node_at("lead")
         if hinted is not None:
             yield "selector", text_of(hinted)
         yield "structure", facts.lead_in(self.above)

@@ -13,6 +13,7 @@ from mediacrawl.pages.document import Document
 from mediacrawl.pages.metadata.read import Metadata, read_metadata
 from mediacrawl.pages.nodes import Node, target_of
 from mediacrawl.pages.outline import Outline
+from mediacrawl.pages.selectors import Declared
 from mediacrawl.pages.ticker import read_headlines
 from mediacrawl.site import Site
 from mediacrawl.values.urls import open_url
@@ -36,7 +37,7 @@ class lazy(Generic[Value]):  # noqa: N801 - used as `property` is
         return value
 
 
-class BasePage:
+class BasePage(Declared):
     """A parsed page of a site. `document.url` is its canonical address."""
 
     def __init__(self, document: Document, site: Site) -> None:
@@ -68,20 +69,6 @@ class BasePage:
             if target and target.kind is not Kind.OFFSITE and target.url not in found:
                 found[target.url] = Entry(target.url, target.kind, address=target.address)
         return list(found.values())
-
-    def first(self, selector: str | None) -> Node | None:
-        """Give the first element of a site's selector: CSS of the form `tag.class`.
-
-        No more is needed where labels find the rest, and an XPath costs twice the time.
-        """
-        if not selector:
-            return None
-        tag, _, name = selector.partition(".")
-        for node in self.root.iter(tag):
-            classes = node.get("class")
-            if classes and name in classes and name in classes.split():
-                return node
-        return None
 
 
 def _base_of(root: Node, url: str) -> str:

@@ -108,7 +108,7 @@ def target_of(href: str | None, site: Site, base: str) -> Target | None:
 
 @lru_cache(maxsize=4096)
 def _absolute(href: str, site: Site) -> Target | None:
-    return _resolved(site.front_url[:-1] + href if _is_rooted(href) else href, site, site.front_url)
+    return _resolved(site.root_url[:-1] + href if _is_rooted(href) else href, site, site.root_url)
 
 
 def _is_rooted(href: str) -> bool:

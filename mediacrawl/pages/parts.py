@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any
 
 from mediacrawl.items import MEDIA_KINDS
 from mediacrawl.loaders import ArticleLoader, Context
@@ -28,11 +28,7 @@ _LEAST_BESIDE_MEDIA = 2
 
 
 class ArticleParts(BasePage):
-    """Where things stand. A site may set `<part>_css`, hints of the form `tag.class`."""
-
-    title_css: ClassVar[str | None] = None
-    lead_css: ClassVar[str | None] = None
-    body_css: ClassVar[str | None] = None
+    """Where things stand. A site may set `<field>_css` and the like: see `pages.selectors`."""
 
     def __init__(self, document: Document, site: Site, now: datetime) -> None:
         """Take the time of reading too, against which dates are judged."""
@@ -88,7 +84,7 @@ class ArticleParts(BasePage):
         node = self.outline.find_title(stated)
         if node is not None and stated and clean_text(text_of(node)) == stated:
             return node
-        hinted = self.first(self.title_css)
+        hinted = self.node_at("title")
         return next(hinted.iter(*HEADINGS), node) if hinted is not None else node
 
     @lazy
@@ -97,7 +93,7 @@ class ArticleParts(BasePage):
         outline = self.outline
         self.title  # noqa: B018 - the title element is found by the stated title
         outline.title = self.title_node
-        container = self.first(self.body_css)
+        container = self.node_at("body")
         if container is None:
             self.body_source = "structure"
             boxes = read_boxes(outline, outline.marks(), self.site, self.base)
@@ -137,6 +133,10 @@ class ArticleParts(BasePage):
     @lazy
     def body(self) -> Body:
         """The body, raw; from the generic extractor where the page shows no container."""
+        scripted = self.tree_at("body")
+        if scripted is not None:
+            self.body_source = "script"
+            return BodyReader(self.site, self.base, set()).read(scripted)
         container = self.parted.body
         if container is not None:
             return BodyReader(self.site, self.base, self._furniture_in(container)).read(container)

@@ -24,9 +24,8 @@ from mediacrawl.items import (
     left_out,
 )
 from mediacrawl.kinds import Kind
-from mediacrawl.pages.article import ArticlePage
 from mediacrawl.pages.document import Document
-from mediacrawl.pages.listing import ListingPage
+from mediacrawl.pages.layouts import article_page, listing_page
 from mediacrawl.pages.sitemap import Sitemap
 from mediacrawl.reasons import NOT_A_SITEMAP, OUT_OF_RANGE, redirects_to
 from mediacrawl.site import Site
@@ -152,7 +151,7 @@ def fetch_of(
 def _read_article(
     document: Document, asked: Asked, site: Site, fetch: Fetch, covers: Covers | None
 ) -> Reading:
-    page: ArticlePage = (site.page or ArticlePage)(document, site, fetch.at)
+    page = article_page(site, fetch.at)(document, site, fetch.at)
     if page.subject:
         return _read_listing(document, Kind(page.subject), asked, site, fetch)
     problem = page.problem()
@@ -189,7 +188,7 @@ def _redirected(first: str, site: Site, fetch: Fetch, item: Article | Note) -> N
 def _read_listing(
     document: Document, kind: Kind, asked: Asked, site: Site, fetch: Fetch
 ) -> Reading:
-    page: ListingPage = (site.listing or ListingPage)(document, site)
+    page = listing_page(site, fetch.at)(document, site)
     item = Listing(
         page_url=site.canonical(fetch.url) or fetch.url,
         page_kind=kind,

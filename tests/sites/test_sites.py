@@ -1,6 +1,7 @@
 """Every site keeps the conventions: one slug everywhere, a declaration, recorded pages."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,9 @@ from scrapy.utils.project import get_project_settings
 
 import mediacrawl.sites
 from mediacrawl.cli.cases import case_folders
+from mediacrawl.exceptions import DeclarationError
 from mediacrawl.items import KINDS
+from mediacrawl.pages.nodes import target_of
 from mediacrawl.sites import Site, known_sites
 from mediacrawl.spiders.spider import NewsSpider
 
@@ -64,3 +67,42 @@ def test_the_least_that_a_site_says_is_enough():
     assert site.classify("https://www.daily.example/2025/03/09/mill-turns-again") == "article"
     assert site.classify("https://www.daily.example/world") == "other"
     assert site.classify("https://elsewhere.example/") == "offsite"
+
+
+def test_editions_on_one_host_are_told_apart_both_ways():
+    en = Site("www.daily.example", "en", identity=("id",))
+    ar = en.edition_in("ar", path="/ar/")
+    root = "https://www.daily.example"
+    assert (ar.front_url, ar.edition, ar.language, ar.identity) == (
+        f"{root}/ar",
+        "ar",
+        "ar",
+        ("id",),
+    )
+    assert [en.classify(f"{root}{path}") for path in ("/", "/ar", "/ar/tag/x", "/arts")] == [
+        "front",
+        "offsite",
+        "offsite",
+        "other",
+    ]
+    assert [ar.classify(f"{root}{path}") for path in ("/", "/ar", "/ar/tag/x", "/arts")] == [
+        "offsite",
+        "front",
+        "tag",
+        "offsite",
+    ]
+    leads = target_of("/ar/2025/03/09/mill-turns-again/", ar, ar.front_url)
+    assert (leads.url, leads.kind) == (f"{root}/ar/2025/03/09/mill-turns-again", "article")
+    assert leads.address == f"{leads.url}/"
+
+
+@pytest.mark.parametrize(
+    ("declare", "why"),
+    [
+        (lambda site: site("www.daily.example", "en", articles="(/a"), "articles='(/a'"),
+        (lambda site: site("www.daily.example", "en").edition_in("ar"), "a host or a path"),
+    ],
+)
+def test_what_cannot_be_meant_is_one_error(declare, why):
+    with pytest.raises(DeclarationError, match=re.escape(why)):
+        declare(Site)

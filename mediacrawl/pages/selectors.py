@@ -1,0 +1,232 @@
+"""What a page class declares of its layout: a place for each field, checked when it is made.
+
+class Article(ArticlePage):
+    title_css = "h1.headline"
+    authors_xpath = "//p[@class='by']/a"
+    image_css = "figure img::attr(data-full)"
+    body_json = "#__NEXT_DATA__ props.article.blocks[].html"
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import lru_cache
+from typing import Any, ClassVar, NamedTuple, TypeAlias
+
+from cssselect import HTMLTranslator, SelectorError
+from lxml import etree
+
+from mediacrawl.exceptions import DeclarationError
+from mediacrawl.pages.nodes import Node, text_of
+from mediacrawl.pages.scripted import JsonPath, loaded_script
+
+FIELDS = (
+    "title", "lead", "body", "authors", "source", "published", "modified", "section", "kind",
+    "tags", "keywords", "image", "image_caption", "image_credit", "language", "external_id",
+    "read_minutes", "video_seconds", "media",
+)  # fmt: skip
+"""What a page class may say the place of, as `<field>_css`, `<field>_xpath` or `<field>_json`."""
+
+Found: TypeAlias = "Node | str"
+_WRITTEN = re.compile(r"(\w+)_(css|xpath|json)", re.ASCII)
+_TAG_CLASS = re.compile(r"([a-z][a-z0-9]*)\.([A-Za-z_][\w-]*)", re.ASCII)
+_PSEUDO = re.compile(r"(.*?)\s*::(?:(text)|attr\(\s*([\w:.-]+)\s*\))", re.DOTALL)
+_EMPTY = etree.fromstring("<html><body/></html>")
+
+
+class Selector(NamedTuple):
+    """A place on a page."""
+
+    written: str
+    """As the page class has it."""
+
+    find: Callable[[Node], Iterator[Found]]
+    """Gives elements, or texts of attributes and scripts, in page order."""
+
+
+class Declared:
+    """A base of page classes. It checks what a class declares and finds the places on a page."""
+
+    root: Node
+
+    valid_until: ClassVar[date | str | None] = None
+    """Last day on which the outlet published in this layout, as '2026-03-01'; None: it still does.
+
+    An archive is read by the layout of its day.
+    """
+
+    selectors: ClassVar[dict[str, tuple[Selector, ...]]] = {}
+    """Places by field, in the order css, xpath, json; made of the class's attributes."""
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        """Compile what the class declares.
+
+        Raises:
+            DeclarationError: an attribute cannot be understood.
+        """
+        super().__init_subclass__(**options)
+        cls.valid_until = _day(cls, cls.valid_until)
+        cls.selectors = {**cls.selectors, **_own_selectors(cls)}
+
+    def found(self, field: str) -> Iterator[Found]:
+        """Give what stands at the places declared for a field, of the first that holds anything."""
+        for selector in self.selectors.get(field, ()):
+            places = selector.find(self.root)
+            first = next(places, None)
+            if first is not None:
+                yield first
+                yield from places
+                return
+
+    def node_at(self, field: str) -> Node | None:
+        """Give the first element at the places declared for a field."""
+        return next((one for one in self.found(field) if not isinstance(one, str)), None)
+
+    def texts_at(self, field: str) -> list[str]:
+        """Give the texts at the places declared for a field, raw."""
+        return [one if isinstance(one, str) else text_of(one) for one in self.found(field)]
+
+    def tree_at(self, field: str) -> Node | None:
+        """Give an element made of the texts at the places declared for a field, html or plain.
+
+        It stands outside of the page: for a body that a page keeps in a script.
+        """
+        texts = [one for one in self.found(field) if isinstance(one, str)]
+        return _tree_of(texts) if texts else None
+
+
+@lru_cache(maxsize=512)
+def css(written: str) -> Selector:
+    """Compile a CSS selector, with `::attr(name)` or `::text` at its end for a text.
+
+    Raises:
+        ValueError: it is none.
+    """
+    simple = _TAG_CLASS.fullmatch(written)
+    if simple:  # a quarter of the time of an XPath
+        return Selector(written, _by_class(*simple.groups()))
+    pseudo = _PSEUDO.fullmatch(written)
+    try:
+        path = HTMLTranslator().css_to_xpath(pseudo[1] if pseudo else written)
+    except SelectorError as error:
+        raise ValueError(str(error)) from None
+    if pseudo:
+        path = "/".join((f"({path})", f"@{pseudo[3].lower()}" if pseudo[3] else "text()"))
+    return Selector(written, _by_path(etree.XPath(path)))
+
+
+@lru_cache(maxsize=512)
+def xpath(written: str) -> Selector:
+    """Compile an XPath that gives elements or texts.
+
+    Raises:
+        ValueError: it is none, or gives a number or a truth.
+    """
+    try:
+        path = etree.XPath(written, regexp=True, smart_strings=False)
+        result = path(_EMPTY)
+    except etree.XPathError as error:
+        raise ValueError(str(error)) from None
+    if not isinstance(result, list | str):
+        raise ValueError("it gives a number or a truth, not elements or texts")
+    return Selector(written, _by_path(path))
+
+
+@lru_cache(maxsize=512)
+def json(written: str) -> Selector:
+    """Compile the selector of a script and a path in its JSON, parted by a space.
+
+    Raises:
+        ValueError: one of the two is missing or wrong.
+    """
+    place, _, steps = written.rpartition(" ")
+    if not place.strip():
+        raise ValueError("name the script first, then the path in it: '#__NEXT_DATA__ props.body'")
+    script, path = css(place.strip()), JsonPath(steps)
+
+    def find(root: Node) -> Iterator[Found]:
+        for node in script.find(root):
+            yield from path.texts(loaded_script(node if isinstance(node, str) else node.text))
+
+    return Selector(written, find)
+
+
+_COMPILERS = {"css": css, "xpath": xpath, "json": json}
+
+
+def _own_selectors(cls: type) -> dict[str, tuple[Selector, ...]]:
+    """What the class itself declares, and with a field all that it inherits for it."""
+    fields = {match[1] for name in vars(cls) if (match := _WRITTEN.fullmatch(name))}
+    return {field: tuple(_selectors_of(cls, field)) for field in sorted(fields)}
+
+
+def _selectors_of(cls: type, field: str) -> Iterator[Selector]:
+    for language, compiled in _COMPILERS.items():
+        name = f"{field}_{language}"
+        written = getattr(cls, name, None)
+        if written is None:
+            continue
+        if field not in FIELDS:
+            close = difflib.get_close_matches(field, FIELDS, 1)
+            hint = f"did you mean {close[0]}_{language}?" if close else f"there are: {_listed()}"
+            raise _wrong(cls, name, f"no page has such a field; {hint}")
+        if not isinstance(written, str) or not written.strip():
+            raise _wrong(cls, name, f"a text is wanted, not {written!r}")
+        try:
+            yield compiled(written.strip())
+        except ValueError as error:
+            raise _wrong(cls, name, f"{written!r} cannot be read: {error}") from None
+
+
+def _listed() -> str:
+    return ", ".join(FIELDS)
+
+
+def _day(cls: type, written: date | str | None) -> date | None:
+    if not isinstance(written, str):
+        return written
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise _wrong(cls, "valid_until", f"{written!r} is no day like '2026-03-01'") from None
+
+
+def _wrong(cls: type, name: str, why: str) -> DeclarationError:
+    return DeclarationError(f"{cls.__module__}.{cls.__qualname__}.{name}: {why}")
+
+
+def _by_class(tag: str, name: str) -> Callable[[Node], Iterator[Found]]:
+    def find(root: Node) -> Iterator[Found]:
+        for node in root.iter(tag):
+            classes = node.get("class")
+            if classes and name in classes and name in classes.split():
+                yield node
+
+    return find
+
+
+def _by_path(path: etree.XPath) -> Callable[[Node], Iterator[Found]]:
+    def find(root: Node) -> Iterator[Found]:
+        result = path(root)
+        return iter([result] if isinstance(result, str) else result)
+
+    return find
+
+
+def _tree_of(texts: list[str]) -> Node:
+    tree = etree.Element("div")
+    for text in texts:
+        if "<" in text and (parsed := etree.HTML(f"<div>{text}</div>")) is not None:
+            tree.extend(parsed.iterfind("body/*"))
+        else:
+            _add_paragraphs(tree, text)
+    return tree
+
+
+def _add_paragraphs(tree: Node, text: str) -> None:
+    for paragraph in re.split(r"\n\s*\n", text):
+        if paragraph.strip():
+            etree.SubElement(tree, "p").text = paragraph.strip()
