@@ -144,14 +144,16 @@ class ArticlePage(ArticleParts):
     def _marked_times(self) -> Candidates:
         yield from (("microdata", text) for text in marked_dates(self.root))
 
-    def _shown_times(self, times: TimeReader) -> Shown:
+    def _shown_times(self, times: TimeReader, near: bool) -> Shown:
         for raw in times_in(self.above):
             if moment := times.read(raw):
                 yield "label", raw, moment
         published = facts.words_of(self.site.labels).published
-        for lines in (self.above, lines_around_titles(self.root, self.title_node)):
-            for text, moment in dated_lines(lines, times.styles, published, times.local):
-                yield "label", text, moment
+        for text, moment in dated_lines(self.above, times.styles, published, times.local):
+            yield "label", text, moment
+        around = [] if near else lines_around_titles(self.root, self.title_node)
+        for text, moment in dated_lines(around, times.styles, published):
+            yield "label", text, moment
 
     def _hidden_times(self) -> Candidates:
         yield from (("script", text) for text in dates_in_scripts(self.root, self.title))

@@ -70,7 +70,10 @@ def times_in(lines: Iterable[Line]) -> Iterator[str]:
 
 
 def dated_lines(
-    lines: Iterable[Line], styles: Sequence[Style], published: re.Pattern[str], local: datetime
+    lines: Iterable[Line],
+    styles: Sequence[Style],
+    published: re.Pattern[str],
+    local: datetime | None = None,
 ) -> Iterator[tuple[str, Moment]]:
     """Give what lines tell of a date: those that say little else first, those of a change last.
 
@@ -78,7 +81,7 @@ def dated_lines(
         lines: Lines in page order.
         styles: How the page may write dates.
         published: What may stand before the date of publication; the group is what follows.
-        local: The wall clock at the site.
+        local: The wall clock at the site; without it, dates that leave their year open are none.
     """
     told: list[tuple[int, str, Moment]] = []
     for line in islice((line for line in lines if _may_tell(line.text)), _MOST_LINES):
@@ -122,9 +125,9 @@ def _may_tell(text: str) -> bool:
     return words <= (_WORDS_OF_SENTENCE if text.endswith(_SENTENCE_END) else _MOST_WORDS)
 
 
-def _moments_in(text: str, styles: Sequence[Style], local: datetime) -> list[Moment]:
+def _moments_in(text: str, styles: Sequence[Style], local: datetime | None) -> list[Moment]:
     for style in styles:
-        if moment := read_displayed(text, style, local):
+        if local and (moment := read_displayed(text, style, local)):
             return [moment]
         if found := list(islice(find_displayed(text, style), 3)):
             return found

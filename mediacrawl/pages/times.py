@@ -74,7 +74,7 @@ class TimeReader:
         self,
         stated: Stated,
         marked: Callable[[], Stated],
-        shown: Callable[[], Shown],
+        shown: Callable[[bool], Shown],
         hidden: Callable[[], Stated],
     ) -> Published:
         """Choose the time of publication.
@@ -82,8 +82,9 @@ class TimeReader:
         Args:
             stated: What the metadata says, best first.
             marked: What elements of the page are marked with, asked where that is not whole.
-            shown: What a reader sees, asked where nothing is stated.
-            hidden: What else may tell it, asked where nothing is shown either.
+            shown: What a reader sees, asked where nothing that is stated can be read; if something
+                is stated all the same, only what stands between title and text.
+            hidden: What else may tell it, asked where nothing is stated or shown.
         """
         read = [(source, raw, self.read(raw)) for source, raw in stated if raw]
         if not any(moment and _is_whole(moment) for _, _, moment in read[:1]):
@@ -99,7 +100,7 @@ class TimeReader:
                 lent = whole.zone if moment and moment.zone is None else None
                 return Published(source, raw, when, lent or UTC)
         unread = next(((source, raw) for source, raw, _ in read), ("page", None))
-        found = self._shown(shown()) or self._hidden(hidden())
+        found = self._shown(shown(bool(read))) or (None if read else self._hidden(hidden()))
         return found or Published(unread[0], unread[1], None)
 
     def changed(self, stated: Stated, zone: tzinfo) -> Iterator[tuple[str, datetime]]:

@@ -144,3 +144,11 @@ def test_very_many_short_lines_with_numbers_cost_little():
 def test_no_text_raises(stated, shown):
     stated, shown = (text.replace("<", "").replace('"', "") for text in (stated, shown))
     read(meta("date", stated), f"<p>{shown}</p>", path=f"/{shown.replace(' ', '')}")
+
+
+def test_a_teaser_near_the_title_is_not_asked_for_what_is_stated_wrong():
+    teaser = "<section><h1>Another story</h1><p>9 May 2025</p></section>"
+    head = meta("article:published_time", "2931-02-03T10:00:00Z")
+    html = f"<html><head>{head}</head><body><div><h1>Tide gates rise</h1><div>{BODY}</div></div>"
+    page = Document(f"https://{HOST}/a", f"{html}{teaser}</body></html>".encode())
+    assert ArticlePage(page, Site(HOST, "en"), NOW).to_item().published_at is None
