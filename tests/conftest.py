@@ -1,3 +1,8 @@
 """Lists the fixture plugins."""
 
-pytest_plugins = ["tests.fixtures.db", "tests.fixtures.site_server", "tests.fixtures.crawl"]
+pytest_plugins = [
+    "tests.fixtures.folder",
+    "tests.fixtures.db",
+    "tests.fixtures.site_server",
+    "tests.fixtures.crawl",
+]

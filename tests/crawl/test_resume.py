@@ -6,9 +6,7 @@ import signal
 import subprocess
 import time
 from collections import Counter
-from contextlib import suppress
 
-import psutil
 import pytest
 from sqlalchemy import text
 
@@ -16,6 +14,7 @@ from demo.faults import Faults, slow
 from mediacrawl.db.engine import make_engine, open_database
 from mediacrawl.db.lock import SpiderLock
 from tests.fixtures.crawl import Scrapy
+from tests.fixtures.db import kill_server
 
 WHOLE = ("-a", "since=2010-01-01", "-a", "pages=all", "-a", "tags=all")
 KILLS = 20
@@ -145,7 +144,7 @@ def test_the_embedded_database_may_be_killed_as_well(scrapy, start, serve_demo, 
         assert wait_for((data / "postgres" / "postmaster.pid").exists, process)
         seen = len(site.requests)
         assert wait_for(lambda seen=seen: len(site.requests) > seen + 60, process)
-        kill_server(data)
+        kill_server(data / "postgres")
         kill(process)
     last = scrapy.crawl(site, *WHOLE, MEDIACRAWL_DATA_DIR=str(data))
     assert last.returncode == 0, last.stderr
@@ -163,21 +162,13 @@ def test_the_embedded_database_is_brought_back_when_it_dies(
     few = ("-s", "CONCURRENT_REQUESTS=4")
     process = start(site, *WHOLE, *few, MEDIACRAWL_DATA_DIR=str(data))
     assert wait_for(lambda: len(site.requests) > 60, process)
-    kill_server(data)
+    kill_server(data / "postgres")
     _, log = process.communicate(timeout=60)
     assert process.returncode == 0, log
     assert "The database is away" in log
     engine = open_database(None, data)
     assert differences(corpus_of(engine), expected) == {}
     engine.dispose()
-
-
-def kill_server(data):
-    number = int((data / "postgres" / "postmaster.pid").read_text().split()[0])
-    postmaster = psutil.Process(number)
-    for process in [postmaster, *postmaster.children()]:
-        with suppress(psutil.NoSuchProcess):  # some end by themselves when another was killed
-            process.kill()
 
 
 def stop_database(server, name):
