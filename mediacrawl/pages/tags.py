@@ -13,6 +13,7 @@ from mediacrawl.values.text import clean_repeated, clean_text, fold, split_keywo
 
 _LONGEST_TAG = 80
 _MOST_TAGS = 40
+_LEAST_MARKED = 3
 _MARK_REACH = 3
 _NEVER = frozenset({"article", "offsite", "front", "static", "sitemap", "author", "coverage"})
 # How addresses and classes of tag pages and lists of tags say what they are.
@@ -41,7 +42,7 @@ def read_tags(
                 linked.append((name, target.url, _is_marked(anchor, target.url)))
     keywords = {fold(keyword) for keyword in known}
     named = [(name, url, marked) for name, url, marked in linked if fold(name) in keywords]
-    if not any(marked for _, _, marked in named) and 2 * len(named) < len(keywords):
+    if 2 * len(named) < len(keywords) and sum(marked for *_, marked in named) < _LEAST_MARKED:
         named = []  # a menu or a teaser has a word of the article's by chance
     chosen = [(name, url) for name, url, _ in named]
     if not keywords:
