@@ -20,8 +20,9 @@ from mediacrawl.items import Alternate, Article, Author, Image, Link, Tag
 from mediacrawl.values.calendars import Calendar
 from mediacrawl.values.dates import Style, parse_displayed, read_stated
 from mediacrawl.values.moments import instant_of
-from mediacrawl.values.names import is_outlet, key_of, names_in
+from mediacrawl.values.names import is_outlet, key_of, names_in, plain_names
 from mediacrawl.values.order import day_first
+from mediacrawl.values.text import clean_repeated, clean_text, fold, split_credit, split_keywords
 from mediacrawl.values.text import clean_repeated, clean_text, fold, split_credit, split_keywords
 from mediacrawl.values.urls import open_url
 
@@ -53,6 +54,8 @@ class Context(NamedTuple):
     """Keys (`values.names.key_of`) of what the site is called, by its host too."""
     site_names: frozenset[str] = frozenset()
     """Keys of the names by which it calls itself."""
+    is_described: bool = False
+    """Whether its content system describes the page: what it says are names is nothing else."""
 
 
 Loaded = Mapping[str, Any]
@@ -144,12 +147,13 @@ def keywords(values: Iterable[Any], loader_context: Loaded) -> list[str]:
 def authors(values: Iterable[Any], loader_context: Loaded) -> list[Author]:
     """Authors from lines of names, with the addresses by name, and whether it is one office."""
     facts = loader_context["facts"]
+    split = plain_names if facts.is_described else names_in
     found: dict[str, Author] = {}
     for value in values:
         pair = (value, {}) if isinstance(value, str) else value
         line, linked, is_office = (*pair, False)[:3]
         whole = clean_text(line) if is_office else None
-        for name in [whole] if whole else names_in(line, facts.by, facts.joiners):
+        for name in [whole] if whole else split(line, facts.by, facts.joiners):
             found.setdefault(fold(name), Author(name, linked.get(name)))
     return list(found.values())
 

@@ -93,11 +93,10 @@ class ArticlePage(ArticleParts):
     def _context(self) -> Context:
         labels, site = self.site.labels, self.site
         facts = Context(self.now, labels.calendar, site.zone, self.base, labels.by, labels.joiners)
-        return (
-            facts
-            if self.metadata.is_described
-            else facts._replace(outlets=self.outlets, site_names=names_of_site(self.metadata))
-        )
+        if self.metadata.is_described:
+            return facts._replace(is_described=True)
+        own = names_of_site(self.metadata)
+        return facts._replace(outlets=self.outlets, site_names=own)
 
     @property
     def _says_something(self) -> bool:

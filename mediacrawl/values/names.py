@@ -72,6 +72,20 @@ def names_in(
     return tuple(dict.fromkeys(whole or named or found))
 
 
+@lru_cache(maxsize=4096)
+def plain_names(
+    text: object, by: tuple[str, ...] = (), joiners: tuple[str, ...] = ()
+) -> tuple[str, ...]:
+    """Give the names of a line that holds nothing else, just as they stand.
+
+    >>> plain_names("Mara Okonjo/ Tunis, Li Brandt")
+    ('Mara Okonjo/ Tunis', 'Li Brandt')
+    """
+    line = clean_text(text)
+    parts = _plain_parts(joiners).split(without_by(line, by)) if line else []
+    return tuple(dict.fromkeys(name for part in parts if (name := part.strip())))
+
+
 def without_by(text: str, by: Iterable[str] = ()) -> str:
     """Give a line without the word before its names."""
     text = text.strip(" :\u00a0")
@@ -128,3 +142,9 @@ def _name(part: str, by: tuple[str, ...]) -> str | None:
 def _between(joiners: tuple[str, ...]) -> re.Pattern[str]:
     own = "|".join(re.escape(word) for word in joiners)
     return re.compile(rf"\s(?:(?i:{own})|{_JOINED.pattern[5:-3]})\s") if own else _JOINED
+
+
+@lru_cache
+def _plain_parts(joiners: tuple[str, ...]) -> re.Pattern[str]:
+    words = (rf"\s{re.escape(word)}\s" for word in joiners)
+    return re.compile("|".join(("[,،;|]", *words)), re.IGNORECASE)

@@ -225,3 +225,9 @@ def test_a_declared_selector_is_asked_first():
     assert (names(found), found.source) == (["Ben Vale"], "Agency")
     assert found.image_url == "https://english.almayadeen.net/b.jpg"
     assert {found.sources[field] for field in ("authors", "source", "image_url")} == {"selector"}
+
+
+def test_the_content_systems_own_words_stay_as_they_are():
+    stated = {"postid": "7", "title": "A lamp <feature> & more", "author": "Ada Noor/ Tunis"}
+    found = item(script(stated, "text/tawsiyat"))
+    assert (found.title, names(found)) == ("A lamp <feature> & more", ["Ada Noor/ Tunis"])

@@ -10,7 +10,12 @@ from typing import Any, NamedTuple
 from mediacrawl.pages.metadata.json_ld import types_of
 
 _MOST_NAMES = 50
-_ELEMENT = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
+# Elements of text that content systems leave in it; "<feature>" may be an editor's own word.
+_ELEMENT = re.compile(
+    r"</?(?:p|br|b|i|em|strong|span|a|div|u|sup|sub|font|small|h[1-6]|li|ul|ol)"
+    r"(?:[ /][^<>]{0,300})?>",
+    re.IGNORECASE,
+)
 
 
 class Person(NamedTuple):
