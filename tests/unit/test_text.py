@@ -10,7 +10,6 @@ from mediacrawl.values.text import (
     split_credit,
     split_keywords,
     split_names,
-    word_count,
 )
 
 
@@ -99,10 +98,6 @@ def test_split_names(raw, names):
 )
 def test_split_keywords(raw, keywords):
     assert split_keywords(raw) == keywords
-
-
-def test_word_count_of_nothing_is_zero():
-    assert (word_count("one two\n\nthree"), word_count(None)) == (3, 0)
 
 
 @pytest.mark.parametrize(
