@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from scrapy import signals
@@ -48,7 +49,7 @@ class _Ending:
         for each in SIGNALS:
             signal.signal(each, signal.SIG_DFL)
         self._asked = signal.Signals(number)
-        if self._crawler.stats is not None:
+        with suppress(RuntimeError):  # there are none yet: nothing waits that could be told
             self._crawler.stats.set_value(ENDING, self._asked.name)
         if self._loop is not None:
             self._loop.call_soon_threadsafe(self._stop)

@@ -114,11 +114,6 @@ def _first_marks(signs: re.Match[str]) -> str:
     return "".join(kept)
 
 
-def word_count(text: str | None) -> int:
-    """Count the words of a text."""
-    return len(text.split()) if text else 0
-
-
 def _has_unstorable(text: str) -> bool:
     """Whether a text has any; quicker than the pattern, which hardly ever matches."""
     if "\x00" in text or "\ufeff" in text:

@@ -191,7 +191,7 @@ def test_postgresql_searches_a_language_as_its_file_says(connection):
 @pytest.mark.parametrize(
     "published",
     [ARABIC, SPANISH, "مُحَمَّد مسؤول شيء ٱلله مســـــؤول", "فلسطینی کتاب ۱۲۳ ٤٥٦", "ÀÉÎõü ÇÑ ŻŁ",
-     "a\u00adb\u200fc\u2066d\ufeff", "", "plain"],
+     "a\u00adb\u200fc\u2066d\ufeff", "\u061ca\u034fb\u180ec\u2062d\u206fe\ufe0f", "", "plain"],
 )  # fmt: skip
 def test_fold_is_the_fold_of_the_package(connection, published):
     folded = connection.scalar(text("SELECT corpus.fold(:t)"), {"t": published})

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mediacrawl.values.names import names_in
-from mediacrawl.values.text import clean_text, fold, split_credit, split_keywords, word_count
+from mediacrawl.values.text import clean_text, fold, split_credit, split_keywords
 
 
 @pytest.mark.parametrize(
@@ -93,10 +93,6 @@ def test_split_names(raw, names):
 )
 def test_split_keywords(raw, keywords):
     assert split_keywords(raw) == keywords
-
-
-def test_word_count_of_nothing_is_zero():
-    assert (word_count("one two\n\nthree"), word_count(None)) == (3, 0)
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,19 @@
+-- As `fold` of the package's module `text` is now: some marks more are left out.
+CREATE OR REPLACE FUNCTION corpus.fold(value text) RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN (
+    SELECT CASE WHEN folded ~ '[٠-٩۰-۹]'
+        THEN translate(folded, '٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹', '01234567890123456789') ELSE folded END
+    FROM (
+        SELECT lower(replace(replace(replace(replace(replace(
+            regexp_replace(normalize(value, NFKD),
+                U&'[\0300-\036f\0610-\061a\0640\064b-\065f\0670\06d6-\06dc\06df-\06e8\06ea-\06ed\00ad\034f\061c\180e\200b-\200f\202a-\202e\2060-\206f\fe00-\fe0f\feff]+',
+                '', 'g'),
+            'ٱ', 'ا'), 'ى', 'ي'), 'ی', 'ي'), 'ة', 'ه'), 'ک', 'ك')) AS folded
+        OFFSET 0
+    ) AS once
+);
+
 -- The text search configuration of a language, by its code of two letters.
 CREATE FUNCTION corpus.search_config(language text) RETURNS regconfig
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -61,7 +77,7 @@ LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN translate(
     regexp_replace(
         regexp_replace(published,
-            U&'[\00ad\034f\061c\180e\200b-\200f\202a-\202e\2060-\2064\2066-\206f\feff]+', '', 'g'),
+            U&'[\00ad\034f\061c\180e\200b-\200f\202a-\202e\2060-\206f\fe00-\fe0f\feff]+', '', 'g'),
         '([[:alpha:]]{2})\.(?=[[:alpha:]]{2})', '\1_', 'g'),
     U&'/~\2010\2011\2026', '__-- ');
 
