@@ -1,31 +1,28 @@
 """What each field becomes: the processors of an article, and the choice of the source that wins.
 
-itemloaders looks a processor up and inspects its signature for every value; an article has twenty
-fields, so here both are done once a class. Processors take the raw value and the loader's
-context, are total, and give None (or an empty list) for junk.
+An `ItemLoader` as itemloaders means it: `<field>_in` takes the raw values of one source and gives
+clean ones, `<field>_out` makes of these the field. A site's own loader may set others, itemloaders'
+own among them. Which processor a field has is looked up once a class. A processor of `Each` takes
+a raw value and the loader's context, is total, and gives None for junk; False and 0 are values.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from itemloaders import ItemLoader
+from itemloaders.processors import Identity
 
 from mediacrawl.items import Alternate, Article, Author, Image, Link, Tag
 from mediacrawl.values.calendars import Calendar
 from mediacrawl.values.dates import Style, parse_displayed, read_stated
 from mediacrawl.values.moments import instant_of
+from mediacrawl.values.names import is_outlet, key_of, names_in, plain_names
 from mediacrawl.values.order import day_first
-from mediacrawl.values.text import (
-    clean_repeated,
-    clean_text,
-    split_credit,
-    split_keywords,
-    split_names,
-)
+from mediacrawl.values.text import clean_repeated, clean_text, fold, split_credit, split_keywords
 from mediacrawl.values.urls import open_url
 
 # No article takes longer to read, no video of the site is longer than a week.
@@ -34,6 +31,13 @@ _MOST_SECONDS = 7 * 86400
 _DURATION = re.compile(
     r"P(?:(\d{1,2})D)?T?(?:(\d{1,3})H)?(?:(\d{1,4})M)?(?:(\d{1,6})(?:\.\d+)?S)?", re.ASCII
 )
+# What content systems put among keywords for themselves: numbers, hashes, "Category: News".
+_CODE = re.compile(
+    r"[\d\W_]+|[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}|(?=\S*\d)[0-9a-f]{12,}"
+    r"|[\w-]+(?: [\w-]+){0,2} ?:.*|\S+\.\w{2,10}",
+    re.IGNORECASE,
+)
+_LONGEST_KEYWORD = 100
 
 
 class Context(NamedTuple):
@@ -45,10 +49,29 @@ class Context(NamedTuple):
     base: str
     by: tuple[str, ...] = ("by",)
     joiners: tuple[str, ...] = ("and", "&")
+    outlets: frozenset[str] = frozenset()
+    """Keys (`values.names.key_of`) of what the site is called, by its host too."""
+    site_names: frozenset[str] = frozenset()
+    """Keys of the names by which it calls itself."""
+    is_described: bool = False
+    """Whether its content system describes the page: what it says are names is nothing else."""
 
 
-Processor = Callable[[Any, Context], Any]
-_PROCESSORS: dict[tuple[type, str], Processor] = {}
+Loaded = Mapping[str, Any]
+Processor = Callable[..., Any]
+
+
+class Each:
+    """An input processor made of one that takes a single value and the facts of its page."""
+
+    def __init__(self, process: Callable[[Any, Context], Any]) -> None:
+        """Take the processor; it gives None for junk."""
+        self.process = process
+
+    def __call__(self, values: Iterable[Any], loader_context: Loaded) -> list[Any]:
+        """Process each value, and leave out what is junk."""
+        facts = loader_context["facts"]
+        return [one for value in values if (one := self.process(value, facts)) is not None]
 
 
 def text(value: Any, _: Context) -> str | None:
@@ -96,48 +119,75 @@ def seconds(value: Any, _: Context) -> int | None:
 
 def address(value: Any, context: Context) -> str | None:
     """The address of an image or a file, with the parameters that carry meaning."""
-    return open_url(value, context.base) if isinstance(value, str) and value else None
+    return open_url(value, context.base) if isinstance(value, str) and value.strip() else None
 
 
-def keywords(value: Any, _: Context) -> list[str]:
-    """Keywords of a comma-joined text or a list."""
-    return split_keywords(value)
-
-
-def authors(value: Any, context: Context) -> list[Author]:
-    """Authors from a byline, or from pairs of name and address."""
+def closed(value: Any, _: Context) -> bool | None:
+    """Whether an article is not free to read, of what metadata says of its being free."""
     if isinstance(value, str):
-        return [Author(name) for name in split_names(value, context.by, context.joiners)]
+        value = {"true": True, "false": False}.get(value.strip().lower().rpartition("/")[2])
+    return not value if isinstance(value, bool | int) and value in (0, 1) else None
+
+
+def keywords(values: Iterable[Any], loader_context: Loaded) -> list[str]:
+    """Keywords of comma-joined texts or lists, each once, without codes and the site's names."""
+    outlets = loader_context["facts"].site_names
+    found: dict[str, str] = {}
+    for value in values:
+        for one in split_keywords(value):
+            word = one.lstrip("#").strip()
+            if not word or len(word) > _LONGEST_KEYWORD or _CODE.fullmatch(word):
+                continue
+            if not outlets or key_of(word) not in outlets:
+                found.setdefault(word, word)
+    return list(found)
+
+
+def authors(values: Iterable[Any], loader_context: Loaded) -> list[Author]:
+    """Authors from lines of names, with the addresses by name, and whether it is one office."""
+    facts = loader_context["facts"]
+    split = plain_names if facts.is_described else names_in
     found: dict[str, Author] = {}
-    for raw, url in value:
-        for name in split_names(raw, context.by, context.joiners):
-            found.setdefault(name, Author(name, url))
+    for value in values:
+        pair = (value, {}) if isinstance(value, str) else value
+        line, linked, is_office = (*pair, False)[:3]
+        whole = clean_text(line) if is_office else None
+        for name in [whole] if whole else split(line, facts.by, facts.joiners):
+            found.setdefault(fold(name), Author(name, linked.get(name)))
     return list(found.values())
 
 
-def tags(value: Any, _: Context) -> list[Tag]:
+def people_first(values: list[Author], loader_context: Loaded) -> list[Author]:
+    """Of authors the people, where there are any: an outlet's name beside them says nothing."""
+    if len(values) < 2:
+        return values
+    outlets = loader_context["facts"].outlets
+    return [one for one in values if not is_outlet(one.name, outlets)] or values
+
+
+def tags(values: Iterable[Any], loader_context: Loaded) -> list[Tag]:
     """Tags from pairs of name and address, each name once."""
     found: dict[str, Tag] = {}
-    for raw, url in value:
-        name = clean_text(raw)
+    for raw, url in values:
+        name = (clean_text(raw) or "").lstrip("# ")
         if name:
             found.setdefault(name, Tag(name, url))
     return list(found.values())
 
 
-def alternates(value: Any, _: Context) -> list[Alternate]:
+def alternates(values: Iterable[Any], loader_context: Loaded) -> list[Alternate]:
     """Alternates from pairs of language and address, each language once."""
     found: dict[str, Alternate] = {}
-    for code, url in value:
+    for code, url in values:
         found.setdefault(code, Alternate(code, url))
     return list(found.values())
 
 
-def links(value: Any, _: Context) -> list[Link]:
+def links(values: Iterable[Any], loader_context: Loaded) -> list[Link]:
     """Links from (kind, address, anchor), numbered within their kind, each target once a kind."""
     found: dict[tuple[str, str], Link] = {}
     counts: dict[str, int] = {}
-    for kind, url, anchor in value:
+    for kind, url, anchor in values:
         known = found.get((kind, url))
         if known is None:
             counts[kind] = counts.get(kind, 0) + 1
@@ -147,101 +197,124 @@ def links(value: Any, _: Context) -> list[Link]:
     return list(found.values())
 
 
-def images(value: Any, _: Context) -> list[Image]:
+def images(values: Iterable[Any], loader_context: Loaded) -> list[Image]:
     """Images from (address, caption, credit), numbered, each file once."""
     found: dict[str, Image] = {}
-    for url, caption, credit in value:
+    for url, caption, credit in values:
         found.setdefault(url.partition("?")[0], Image(len(found) + 1, url, caption, credit))
     return list(found.values())
 
 
-def blocks(value: Any, _: Context) -> list[dict[str, Any]]:
+def clean_blocks(values: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     """Blocks of a body with their texts cleaned; a block that says nothing is left out."""
-    return [clean for block in value if (clean := _block(block))]
+    return [clean for block in values if (clean := _block(block))]
 
 
-def body(value: Any, _: Context) -> str | None:
+def body(values: Iterable[dict[str, Any]], loader_context: Loaded) -> list[str]:
     """The text of clean blocks: paragraphs, subheads, quotes and list items by blank lines."""
     lines: list[str] = []
-    for block in value:
+    for block in values:
         if block["type"] == "list":
             lines += block["items"]
         elif block["type"] in ("paragraph", "heading", "quote"):
             lines.append(block["text"])
-    return "\n\n".join(lines) or None
+    return ["\n\n".join(lines)] if lines else []
 
 
-def as_given(value: Any, _: Context) -> Any:
-    """A value that the page states in its final form."""
-    return value
+def first(values: list[Any]) -> Any:
+    """The first value: False and 0 are some."""
+    return values[0] if values else None
 
 
 class ArticleLoader(ItemLoader):
-    """Fills an Article; `<field>_in` names the processor of a field."""
+    """Fills an Article; `<field>_in` and `<field>_out` name the processors of a field."""
 
     default_item_class = Article
+    default_output_processor = staticmethod(first)
 
-    title_in = lead_in = source_in = published_raw_in = coverage_in = staticmethod(text)
-    image_caption_in = image_credit_in = staticmethod(text)
-    external_id_in = staticmethod(identifier)
-    language_in = staticmethod(language)
-    published_at_in = modified_at_in = staticmethod(time)
-    read_minutes_in = staticmethod(minutes)
-    video_seconds_in = staticmethod(seconds)
-    image_url_in = media_url_in = staticmethod(address)
+    title_in = lead_in = source_in = published_raw_in = coverage_in = Each(text)
+    image_caption_in = image_credit_in = Each(text)
+    external_id_in = Each(identifier)
+    language_in = Each(language)
+    published_at_in = modified_at_in = Each(time)
+    read_minutes_in = Each(minutes)
+    video_seconds_in = Each(seconds)
+    image_url_in = media_url_in = Each(address)
+    paywalled_in = Each(closed)
     keywords_in = staticmethod(keywords)
     authors_in = staticmethod(authors)
+    authors_out = staticmethod(people_first)
     tags_in = staticmethod(tags)
     alternates_in = staticmethod(alternates)
     links_in = staticmethod(links)
     images_in = staticmethod(images)
-    body_blocks_in = staticmethod(blocks)
     body_in = staticmethod(body)
+    keywords_out = tags_out = alternates_out = links_out = images_out = body_blocks_out = Identity()
 
-    def __init__(self, context: Context) -> None:
+    _processors: dict[tuple[type, str, str], Processor] = {}  # noqa: RUF012 - a cache of all
+
+    def __init__(self, facts: Context, **context: Any) -> None:
         """Start an empty article."""
-        super().__init__()
-        self.facts = context
+        super().__init__(facts=facts, **context)
+        self.facts = facts
         self.sources: dict[str, str] = {}
 
-    def fill(self, field: str, candidates: Iterable[tuple[str, Any]]) -> Any:
-        """Keep the first candidate (source, raw), best first, that says something; give its raw."""
-        process = self._processor(field)
+    def fill(
+        self,
+        field: str,
+        candidates: Iterable[tuple[str, Any]],
+        fits: Callable[[list[Any]], bool] | None = None,
+    ) -> Any:
+        """Keep the first candidate (source, raw), best first, that says something; give its raw.
+
+        Args:
+            fits: Whether clean values are of the kind that is sought: the first that do win over
+                better sources that do not.
+        """
+        kept: tuple[str, Any, list[Any]] | None = None
         for source, raw in candidates:
             if raw is None or raw == "":
                 continue
-            value = process(raw, self.facts)
-            if value:
-                self._local_values[field] = [value]
-                self.sources[field] = source
-                return raw
-        return None
+            values = self._process_input_value(field, raw if isinstance(raw, list) else [raw])
+            if values:
+                suits = fits is None or fits(values)
+                kept = (source, raw, values) if suits or kept is None else kept
+                if suits:
+                    break
+        if kept is None:
+            return None
+        self.sources[field], raw, self._local_values[field] = kept
+        return raw
 
     def value(self, field: str) -> Any:
         """Give what a field was filled with, if anything."""
-        values = self._local_values.get(field)
-        return values[0] if values else None
+        return self.get_output_value(field)
 
     def load_item(self) -> Article:
         """Put the values into the article; an unknown field raises."""
         article: Article = self.item
-        for field, values in self._local_values.items():
-            setattr(article, field, values[0])
+        for field in self._local_values:
+            value = self.get_output_value(field)
+            if value is not None:
+                setattr(article, field, value)
         article.sources = self.sources
         return article
 
-    def _processor(self, field: str) -> Processor:
-        found = _PROCESSORS.get((type(self), field))
+    def get_input_processor(self, field_name: str) -> Processor:
+        """Give the processor of what a source says, looked up once a class."""
+        return self._processor(field_name, "in", super().get_input_processor)
+
+    def get_output_processor(self, field_name: str) -> Processor:
+        """Give the processor that makes the field, looked up once a class."""
+        return self._processor(field_name, "out", super().get_output_processor)
+
+    def _processor(self, field: str, way: str, look_up: Callable[[str], Processor]) -> Processor:
+        found = self._processors.get((type(self), field, way))
         if found is None:
             if field not in Article.__dataclass_fields__:
                 raise KeyError(field)
-            found = _PROCESSORS[type(self), field] = getattr(self, f"{field}_in", as_given)
+            found = self._processors[type(self), field, way] = look_up(field)
         return found
-
-    def _process_input_value(self, field_name: str, value: Any) -> list[Any]:
-        """What `add_value` goes through, so that it normalizes as `fill` does."""
-        process = self._processor(field_name)
-        return [found for raw in value if (found := process(raw, self.facts))]
 
 
 def _whole(value: Any, most: int) -> int | None:

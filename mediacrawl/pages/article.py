@@ -8,23 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import Any
+from typing import Any, ClassVar
 
 from mediacrawl import __version__
-from mediacrawl.items import MEDIA_KINDS, Article
+from mediacrawl.items import MEDIA_KINDS, Article, Author
+from mediacrawl.loaders import ArticleLoader, Context
 from mediacrawl.pages import facts
 from mediacrawl.pages.alternates import alternates_of
-from mediacrawl.pages.boxes import links_of_boxes
+from mediacrawl.pages.byline import authors_of, is_signed
+from mediacrawl.pages.headline import names_of_site
 from mediacrawl.pages.hidden_dates import dates_in_scripts, day_by_htmldate
+from mediacrawl.pages.near import standfirst
 from mediacrawl.pages.nodes import Node, target_of, text_of
 from mediacrawl.pages.parts import ArticleParts
+from mediacrawl.pages.pictures import main_figure, same_picture
 from mediacrawl.pages.refusal import refusal_of, subject_of
 from mediacrawl.pages.shown import dated_lines, lines_around_titles, marked_dates, times_in
-from mediacrawl.pages.tags import read_tags
-from mediacrawl.pages.times import PUBLISHED_METAS, Shown, TimeReader, time_reader
+from mediacrawl.pages.tags import fullest, read_tags
+from mediacrawl.pages.times import Shown, TimeReader, time_reader
 from mediacrawl.reasons import NO_BODY, NO_TITLE, NOTHING_TO_SHOW, Reason
 from mediacrawl.values.damage import damage_of
-from mediacrawl.values.text import clean_text, split_credit, split_names
+from mediacrawl.values.names import is_person
+from mediacrawl.values.text import split_credit
 
 Candidates = Iterator[tuple[str, Any]]
 
@@ -32,7 +37,10 @@ _SAID = frozenset({"paragraph", "heading", "quote", "list"})
 
 
 class ArticlePage(ArticleParts):
-    """A page of an article; ask `problem` before `to_item`."""
+    """A page of an article: `problem` says whether `to_item` is worth asking."""
+
+    loader_class: ClassVar[type[ArticleLoader]] = ArticleLoader
+    """What its fields become; a site may set its own."""
 
     def problem(self) -> Reason | None:
         """Say why the page is no article that can be read; None if it is one."""
@@ -54,25 +62,39 @@ class ArticlePage(ArticleParts):
 
     def to_item(self) -> Article:
         """Read the article: everything but what only the crawl knows."""
-        fill = self.loader.fill
-        fill("external_id", self._external_ids())
-        fill("language", self._languages())
+        blocks = self.blocks
+        loader = self.loader_class(self._context())
+        fill = loader.fill
+        fill("title", [self.headline] if self.headline else [])
+        fill("external_id", self.best("external_id", self.stated("external_id")))
+        fill("language", self.best("language", self._languages()))
         fill("lead", self._leads())
-        fill("keywords", self.stated("keywords", "keywords", "keywords", "news_keywords"))
-        fill("authors", self._authors())
-        fill("source", self._after_label("source"))
-        fill("read_minutes", self._after_label("read_time"))
-        fill("video_seconds", self._durations())
-        fill("media_url", self._media_addresses())
-        self._fill_times()
-        self._fill_image()
-        fill("coverage", [("tawsiyat", self.metadata.tawsiyat.class_of("coverage"))])
+        fill("keywords", self.best("keywords", fullest(self.stated("keywords"))))
+        described = self.metadata.is_described
+        fits = None if described or "authors" in self.selectors else self._names_somebody
+        fill("authors", self.best("authors", self._authors()), fits)
+        fill("source", self.best("source", self._after_label("source")))
+        fill("read_minutes", self.best("read_minutes", self._after_label("read_time")))
+        fill("video_seconds", self.best("video_seconds", self.stated("duration")))
+        fill("media_url", self.best("media", self._media_addresses()))
+        fill("paywalled", self._free())
+        self._fill_times(loader)
+        self._fill_image(loader)
+        fill("coverage", self.stated("coverage"))
         fill("alternates", alternates_of(self.metadata, self.document, self.root, self.site))
-        fill("tags", self._tags())
-        fill("body", [(self.body_source, self.blocks)])
-        fill("images", [("page", self._images())])
-        fill("links", [("page", self._links())])
-        return self._finished()
+        fill("tags", self._tags(loader.value("keywords")))
+        fill("body_blocks", [(self.body_source, blocks)])
+        fill("body", [(self.body_source, blocks)])
+        fill("images", [("page", self._images(loader))])
+        fill("links", [("page", self.links)])
+        return self._finished(loader)
+
+    def _context(self) -> Context:
+        labels, site = self.site.labels, self.site
+        facts = Context(self.now, labels.calendar, site.zone, self.base, labels.by, labels.joiners)
+        if self.metadata.is_described:
+            return facts._replace(is_described=True)
+        return facts._replace(outlets=self.outlets, site_names=names_of_site(self.metadata))
 
     @property
     def _says_something(self) -> bool:
@@ -81,65 +103,52 @@ class ArticlePage(ArticleParts):
     @property
     def _shows_something(self) -> bool:
         """Whether a page without a text says what it shows: a page of its own has nothing else."""
-        candidates = (self._leads(), self._image_addresses(), self._durations())
+        candidates = (self._leads(), self._image_addresses(), self.stated("duration"))
         return bool(self.blocks) or any(raw for found in candidates for _, raw in found)
 
-    def _external_ids(self) -> Candidates:
-        yield "tawsiyat", self.metadata.tawsiyat.get("postid")
-        yield "meta", self.metadata.metas.get("postid")
-
     def _languages(self) -> Candidates:
-        yield from self.stated("lang", "inLanguage")
+        yield from self.stated("language")
         yield "page", self.metadata.language
 
     def _leads(self) -> Candidates:
-        yield from self.stated("description", "description", "description", "og:description")
+        """The content system's own, then what a reader sees below the title, then a description."""
+        stated = list(self.stated("lead"))
+        yield from (one for one in stated if one[0] == "tawsiyat")
         hinted = self.node_at("lead")
         if hinted is not None:
             yield "selector", text_of(hinted)
-        yield "structure", facts.lead_in(self.above)
+        texts = [raw for _, raw in stated if isinstance(raw, str)]
+        yield "page", standfirst(self.title_node, texts)
+        yield from stated
+        unsigned = (line for line in self.above if not is_signed(line.text))
+        yield "structure", facts.lead_in(unsigned)
+
+    def _free(self) -> Candidates:
+        yield from self.stated("free")
+        for source, tier in self.stated("tier"):
+            yield source, {"free": True, "locked": False}.get(tier)
+
+    def _names_somebody(self, authors: list[Author]) -> bool:
+        return any(is_person(author.name, self.outlets) for author in authors)
 
     def _authors(self) -> Candidates:
-        """Names from metadata first, each with the link that the byline gives it."""
-        found = facts.after_label(self.above, facts.words_of(self.site.labels).by)
-        linked = self._linked_names(found[1]) if found else {}
-        for source, raw in self.stated("author", "author", "author"):
-            if isinstance(raw, str) and clean_text(raw):
-                labels = self.site.labels
-                names = split_names(raw, labels.by, labels.joiners)
-                yield source, [(name, linked.get(name)) for name in names]
-        if found:
-            names = split_names(found[0], (), self.site.labels.joiners)
-            yield "label", [(name, linked.get(name)) for name in names]
-
-    def _linked_names(self, line: Node) -> dict[str, str]:
-        found = {}
-        for anchor in line.iter("a"):
-            name = clean_text(text_of(anchor))
-            target = target_of(anchor.get("href"), self.site, self.base)
-            if name and target and target.kind != "offsite":
-                found[name] = target.url
-        return found
+        where = (self.above, self.root, self.title_node, self.site, self.base)
+        return authors_of(self.metadata, *where)
 
     def _after_label(self, label: str) -> Candidates:
         pattern = getattr(facts.words_of(self.site.labels), label)
         found = facts.after_label(self.above, pattern)
         yield "label", found and found[0]
 
-    def _fill_times(self) -> None:
-        times = time_reader(
-            self.site, self.metadata.language, self.document.url, self.loader.facts.now
-        )
+    def _fill_times(self, loader: ArticleLoader) -> None:
+        times = time_reader(self.site, self.metadata.language, self.document.url, self.now)
         shown = partial(self._shown_times, times)
-        found = times.published(self._stated_times(), self._marked_times, shown, self._hidden_times)
-        changes = self.stated("last_updated", "dateModified", "article:modified_time")
-        self.loader.fill("published_at", [(found.source, found.when)])
-        self.loader.fill("published_raw", [("page", found.raw and str(found.raw))])
-        self.loader.fill("modified_at", times.changed(changes, found.zone))
-
-    def _stated_times(self) -> Candidates:
-        yield from self.stated("published_time", "datePublished", *PUBLISHED_METAS)
-        yield "json-ld", self.metadata.json_text("uploadDate")
+        stated = self.best("published", self.stated("published"))
+        found = times.published(stated, self._marked_times, shown, self._hidden_times)
+        changes = self.best("modified", self.stated("modified"))
+        loader.fill("published_at", [(found.source, found.when)])
+        loader.fill("published_raw", [("page", found.raw and str(found.raw))])
+        loader.fill("modified_at", times.changed(changes, found.zone))
 
     def _marked_times(self) -> Candidates:
         yield from (("microdata", text) for text in marked_dates(self.root))
@@ -157,67 +166,67 @@ class ArticlePage(ArticleParts):
 
     def _hidden_times(self) -> Candidates:
         yield from (("script", text) for text in dates_in_scripts(self.root, self.title))
-        yield "htmldate", day_by_htmldate(self.document, self.loader.facts.now)
-
-    def _durations(self) -> Candidates:
-        return self.stated("video_duration", "duration", "video:duration", "og:video:duration")
+        yield "htmldate", day_by_htmldate(self.document, self.now)
 
     def _media_addresses(self) -> Candidates:
         """Player or file of a page that shows or plays something."""
         if self.standing.kind not in MEDIA_KINDS:
             return
-        for key in ("contentUrl", "embedUrl"):
-            yield "json-ld", self.metadata.json_text(key)
-        for name in ("og:video:secure_url", "og:video:url", "og:video", "og:audio"):
-            yield "meta", self.metadata.metas.get(name)
+        yield from self.stated("media")
         players = (b for b in self.blocks if b["type"] == "embed" and not b["text"])
         yield from (("page", block["url"]) for block in players)
 
     def _image_addresses(self) -> Candidates:
-        yield from self.stated("thumbnail", "image", "og:image")
-        yield "json-ld", self.metadata.json_text("thumbnailUrl")
+        yield from self.best("image", self.stated("image"))
         yield from (("page", node.get("poster")) for node in self.root.iter("video"))
 
-    def _fill_image(self) -> None:
-        self.loader.fill("image_url", self._image_addresses())
-        url = self.loader.value("image_url")
-        shown = facts.find_image(self.above_nodes, url, self.base)
-        if shown is None and url and self.parted.body is not None:
-            shown = facts.find_image(self.root.iter("img"), url, self.base)
+    def _fill_image(self, loader: ArticleLoader) -> None:
+        """The main image: metadata's, or the page's own figure where it shows another file."""
+        loader.fill("image_url", self._image_addresses())
+        url = loader.value("image_url")
+        shown, is_same = self._shown_image(url)
+        url = url if is_same else None
         if shown is None:
             return
         image, address = shown
         if url is None:
-            self.loader.fill("image_url", [("page", address)])
+            loader.fill("image_url", [("page", address)])
         caption, credit = split_credit(facts.caption_of(image, self.title))
-        self.loader.fill("image_caption", [("page", caption)])
-        self.loader.fill("image_credit", [("page", credit)])
+        loader.fill("image_caption", self.best("image_caption", [("page", caption)]))
+        loader.fill("image_credit", self.best("image_credit", [("page", credit)]))
 
-    def _tags(self) -> Candidates:
-        keywords = self.loader.value("keywords") or []
+    def _shown_image(self, url: str | None) -> tuple[tuple[Node, str] | None, bool]:
+        """Find the main image on the page, and say whether it is the very file that is stated."""
+        shown = facts.find_image(self.above_nodes, url, self.base)
+        if shown is None and url and self.parted.body is not None:
+            shown = facts.find_image(self.root.iter("img"), url, self.base)
+        if shown or self.metadata.is_described or "image" in self.selectors:
+            return shown, True
+        images = self.root.iter("img")
+        same = same_picture(images, url, self.base) if url else None
+        other = same or main_figure(self.title_node, self.base)
+        return other, other is None
+
+    def _tags(self, keywords: list[str]) -> Candidates:
+        places = [one for one in self.found("tags") if not isinstance(one, str)]
+        anchors = [anchor for place in places for anchor in place.iter("a")]
+        yield "selector", [(text_of(one), self._target(one)) for one in anchors or places]
         yield "page", read_tags(self.below_nodes, keywords, self.site, self.base)
 
-    def _images(self) -> list[tuple[str, str | None, str | None]]:
-        value = self.loader.value
+    def _target(self, anchor: Node) -> str | None:
+        target = target_of(anchor.get("href"), self.site, self.base)
+        return target.url if target else None
+
+    def _images(self, loader: ArticleLoader) -> list[tuple[str, str | None, str | None]]:
+        value = loader.value
         found = []
         if value("image_url"):
             found.append((value("image_url"), value("image_caption"), value("image_credit")))
         shown = [block for block in self.blocks if block["type"] == "image"]
         return found + [(block["url"], block["caption"], block["credit"]) for block in shown]
 
-    def _links(self) -> list[tuple[str, str, str | None]]:
-        found = links_of_boxes(self.boxes, self.declared_url)
-        for href, anchor in self.body.read_more:
-            target = target_of(href, self.site, self.base)
-            if target:
-                found.append(("read_more", target.url, anchor))
-        for block in self.blocks:
-            if "links" in block:
-                found += [("inline", link["url"], link["anchor"]) for link in block["links"]]
-        return found
-
-    def _finished(self) -> Article:
-        article = self.loader.load_item()
+    def _finished(self, loader: ArticleLoader) -> Article:
+        article = loader.load_item()
         article.url = self.declared_url
         article.outlet, article.edition = self.site.outlet, self.site.edition
         article.section, article.kind, source = self.standing

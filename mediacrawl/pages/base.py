@@ -10,7 +10,7 @@ from lxml import etree
 from mediacrawl.items import Entry, Headline
 from mediacrawl.kinds import Kind
 from mediacrawl.pages.document import Document
-from mediacrawl.pages.metadata.read import Metadata, read_metadata
+from mediacrawl.pages.metadata.read import Metadata
 from mediacrawl.pages.nodes import Node, target_of
 from mediacrawl.pages.outline import Outline
 from mediacrawl.pages.selectors import Declared
@@ -50,7 +50,7 @@ class BasePage(Declared):
     @lazy
     def metadata(self) -> Metadata:
         """The page's own metadata."""
-        return read_metadata(self.root)
+        return Metadata(self.root, self.document.url)
 
     @lazy
     def outline(self) -> Outline:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from mediacrawl.languages.labels import Labels, any_spelling
 from mediacrawl.pages.nodes import Node, image_of, is_line, path_of, text_of
-from mediacrawl.values.text import clean_text
+from mediacrawl.values.text import clean_text, without_marks
 
 # Longer than any byline, source or date; shorter than any lead.
 _LONGEST_FACT = 120
@@ -72,12 +72,12 @@ def words_of(labels: Labels) -> Words:
 def after_label(lines: list[Line], label: re.Pattern[str]) -> tuple[str, Node] | None:
     """Give what follows a label in the first line that starts with it, and the line's element."""
     for text, node in lines:
-        if len(text) <= _LONGEST_FACT and (match := label.match(text)):
+        if len(text) <= _LONGEST_FACT and (match := label.match(without_marks(text))):
             return match[match.lastindex or 0], node
     return None
 
 
-def lead_in(lines: list[Line]) -> str | None:
+def lead_in(lines: Iterable[Line]) -> str | None:
     """Give the first paragraph that stands before the body."""
     for text, node in lines:
         if node.tag == "p" and len(text) >= _SHORTEST_LEAD:
@@ -98,11 +98,24 @@ def find_image(nodes: Iterable[Node], url: str | None, base: str) -> tuple[Node,
     """Find the image with this address whatever its size; without an address, the first."""
     wanted = path_of(url) if url else None
     for node in nodes:
-        if node.tag == "img":
+        if node.tag == "img" and (wanted is None or _may_show(node, wanted)):
             address = image_of(node, base)
             if address and (wanted is None or path_of(address) == wanted):
                 return node, address
     return None
+
+
+def _may_show(image: Node, wanted: str) -> bool:
+    """Whether the end of a path stands in an image's address at all; the rest costs more."""
+    end = wanted[-_END:]
+    return "%" in end or any(end in value for name, value in image.items() if name in _ADDRESSES)
+
+
+_END = 12
+_ADDRESSES = frozenset({
+    "src", "data-src", "data-original", "data-lazy-src", "srcset", "data-srcset",
+    "data-lazy-srcset", "data-flickity-lazyload-srcset",
+})  # fmt: skip
 
 
 def caption_of(image: Node, title: str | None) -> str | None:

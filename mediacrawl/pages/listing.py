@@ -47,8 +47,7 @@ class ListingPage(BasePage):
     @property
     def label(self) -> str | None:
         """Name of the listing: its heading, or what its metadata calls it."""
-        stated = self.metadata.tawsiyat.get("title") or self.metadata.metas.get("og:title")
-        title = clean_text(stated)
+        title = clean_text(self.metadata.text("label"))
         if title is None:
             node = self.outline.find_title(None)
             title = clean_text(text_of(node)) if node is not None else None
@@ -57,9 +56,8 @@ class ListingPage(BasePage):
     @property
     def description(self) -> str | None:
         """What the page says of its subject: in its metadata, or below its heading."""
-        metas = self.metadata.metas
-        stated = (self.metadata.tawsiyat.get("description"), metas.get("description"))
-        found = next((text for raw in stated if (text := clean_text(raw))), None)
+        stated = (clean_text(raw) for _, raw in self.metadata.stated("description"))
+        found = next(filter(None, stated), None)
         heading = self.outline.find_title(self.label)
         if found or heading is None:
             return found

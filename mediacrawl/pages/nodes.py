@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
@@ -24,7 +26,7 @@ _SILENT = frozenset({"script", "style", "noscript"})
 # A line break in a text that is not cleaned yet: white space that no page holds otherwise.
 BREAK = "\x1e"
 
-_IMAGE_ATTRIBUTES = ("data-src", "data-original", "data-lazy-src", "src")
+_LAZY = ("data-src", "data-original", "data-lazy-src")
 
 
 class Target(NamedTuple):
@@ -127,12 +129,60 @@ def _resolved(href: str, site: Site, base: str) -> Target | None:
 
 
 def image_of(image: Node, base: str) -> str | None:
-    """Give the address of an image, that of the lazy loader first."""
-    for name in _IMAGE_ATTRIBUTES:
-        address = image.get(name)
-        if address and not address.startswith("data:"):
+    """Give the address of an image: a lazy loader's first, the largest of a set, no placeholder."""
+    if image.get("width") == "1" or image.get("height") == "1":
+        return None
+    for address in _addresses(image):
+        address = address.strip()
+        if address and not _PLACEHOLDER.search(address):
             return open_url(address, base)
     return None
+
+
+def _addresses(image: Node) -> Iterator[str]:
+    """Give where an image may be, better ones first; most have the one."""
+    for name in _LAZY:
+        yield image.get(name) or ""
+    for node in (image, *_variants(image)):
+        for name in _SETS:
+            if candidates := node.get(name):
+                yield _largest(candidates) or ""
+    yield image.get("src") or ""
+
+
+_SETS = ("data-srcset", "srcset", "data-lazy-srcset", "data-flickity-lazyload-srcset")
+
+
+def _variants(image: Node) -> Iterator[Node]:
+    """Give the sources of the picture around an image; the parser nests those left open."""
+    above = image.getparent()
+    while above is not None and above.tag == "source":
+        yield above
+        above = above.getparent()
+    if above is not None and above.tag == "picture":
+        yield from above.iterchildren("source")
+
+
+# What a lazy loader shows until the image is there, and what is written where there is none.
+_PLACEHOLDER = re.compile(
+    r"^(?:data:|blob:|about:|null$|undefined$|false$|#|none$)"
+    r"|(?:^|[/_.-])(?:placeholder|blank|spacer|pixel|transparent|1x1|lazy-?load(?:ing|er)?|grey|loading)"
+    r"[\w.-]*\.(?:gif|png|svg|jpe?g|webp)(?:$|\?)",
+    re.IGNORECASE,
+)
+_LONGEST_SET = 20_000
+
+
+def _largest(candidates: str) -> str | None:
+    """Give the address of the largest image of a srcset: the last of equals."""
+    best, most = None, -1.0
+    for candidate in " ".join(candidates[:_LONGEST_SET].split()).split(", "):
+        address, _, size = candidate.rpartition(" ")
+        number = size.rstrip("wxh,")
+        known = float(number) if number.isascii() and number.replace(".", "", 1).isdigit() else 0.0
+        if known >= most:
+            best, most = (address or size).partition(" ")[0].rstrip(","), known
+    return best
 
 
 def path_of(url: str) -> str:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
 from mediacrawl.items import MEDIA_KINDS
-from mediacrawl.loaders import ArticleLoader, Context
+from mediacrawl.loaders import clean_blocks
 from mediacrawl.pages.base import BasePage, lazy
 from mediacrawl.pages.body import Block, Body, BodyReader
-from mediacrawl.pages.boxes import Box, read_boxes
+from mediacrawl.pages.boxes import Box, links_of_boxes, read_boxes
 from mediacrawl.pages.breadcrumb import breadcrumb_of
 from mediacrawl.pages.container import find_prose
 from mediacrawl.pages.document import Document
 from mediacrawl.pages.facts import Line, is_link_list, read_lines
 from mediacrawl.pages.generic import extract_blocks
-from mediacrawl.pages.nodes import HEADINGS, Node, target_of, text_of
+from mediacrawl.pages.headline import find_headline, outlets_of
+from mediacrawl.pages.nodes import HEADINGS, Node, image_of, target_of, text_of
 from mediacrawl.pages.outline import Outline
 from mediacrawl.pages.section import Said, Standing, standing_of
 from mediacrawl.site import Site
@@ -25,6 +26,8 @@ from mediacrawl.values.text import clean_text
 
 # A video has its description alone; more paragraphs than one are a text of its own.
 _LEAST_BESIDE_MEDIA = 2
+# Of these fields all that stands at a place counts.
+_LISTS = frozenset({"authors", "keywords"})
 
 
 class ArticleParts(BasePage):
@@ -33,17 +36,14 @@ class ArticleParts(BasePage):
     def __init__(self, document: Document, site: Site, now: datetime) -> None:
         """Take the time of reading too, against which dates are judged."""
         super().__init__(document, site)
-        labels = site.labels
-        self.loader = ArticleLoader(
-            Context(now, labels.calendar, site.zone, self.base, labels.by, labels.joiners)
-        )
+        self.now = now
         self.body_source = "selector"
 
     @lazy
     def declared_url(self) -> str:
         """The page's canonical address by its own metadata, where that can be the page's."""
-        stated = self.metadata
-        for href in (stated.tawsiyat.get("url"), stated.metas.get("og:url"), stated.canonical):
+        stated = [raw for _, raw in self.metadata.stated("url")]
+        for href in (*stated, self.metadata.canonical):
             target = target_of(href, self.site, self.base) if isinstance(href, str) else None
             if target and target.kind == "article":
                 return target.url
@@ -52,35 +52,40 @@ class ArticleParts(BasePage):
     @lazy
     def standing(self) -> Standing:
         """Section and kind."""
-        posttype = self.metadata.tawsiyat.class_of("posttype")
+        posttype = self.metadata.text("posttype")
         return standing_of(self.site, self.declared_url, posttype, self._sections_said())
 
     def _sections_said(self) -> Iterator[Said]:
         """What the page names as its section: on the real site it is not always the address's."""
-        stated = self.metadata
-        names = (
-            stated.tawsiyat.class_of("category"),
-            stated.json_text("articleSection"),
-            stated.metas.get("article:section"),
-        )
+        names = (raw for _, raw in self.best("section", self.metadata.stated("section")))
         yield from (Said("metadata", name) for name in names if isinstance(name, str))
-        yield from (Said("breadcrumb", name) for name in breadcrumb_of(self.root, stated.trail))
+        trail = breadcrumb_of(self.root, self.metadata.json_ld.trail)
+        yield from (Said("breadcrumb", name) for name in trail)
 
     @lazy
+    def outlets(self) -> frozenset[str]:
+        """Keys of the names by which the page calls its site."""
+        return outlets_of(self.metadata, self.document.url)
+
+    @lazy
+    def headline(self) -> tuple[str, str] | None:
+        """(source, title), the title clean."""
+        hinted = self.node_at("title")
+        shown = [] if hinted is None else list(hinted.iter(*HEADINGS))[:1]
+        found = find_headline(self.metadata, self.outlets, shown or list(self.root.iter("h1")))
+        if found is None and (node := self.outline.find_title(None)) is not None:
+            found = ("page", text) if (text := clean_text(text_of(node))) else None
+        return found
+
+    @property
     def title(self) -> str | None:
         """The title, clean."""
-        fill = self.loader.fill
-        fill("title", self.stated("title", "headline", "og:title"))
-        if self.loader.value("title") is None:
-            shown = self.title_node
-            fill("title", [("page", text_of(shown) if shown is not None else None)])
-        found: str | None = self.loader.value("title")
-        return found
+        return self.headline[1] if self.headline else None
 
     @lazy
     def title_node(self) -> Node | None:
         """The element that shows the title."""
-        stated: str | None = self.loader.value("title")
+        stated = self.title
         node = self.outline.find_title(stated)
         if node is not None and stated and clean_text(text_of(node)) == stated:
             return node
@@ -91,7 +96,6 @@ class ArticleParts(BasePage):
     def parted(self) -> Outline:
         """The outline with title and body marked."""
         outline = self.outline
-        self.title  # noqa: B018 - the title element is found by the stated title
         outline.title = self.title_node
         container = self.node_at("body")
         if container is None:
@@ -152,22 +156,42 @@ class ArticleParts(BasePage):
     @lazy
     def blocks(self) -> list[Block]:
         """The body's blocks, clean."""
-        blocks = self.body.blocks  # before the source, which this finds out
-        self.loader.fill("body_blocks", [(self.body_source, blocks)])
-        return self.loader.value("body_blocks") or []
+        return clean_blocks(self.body.blocks)
 
-    def stated(self, tawsiyat: str, json_ld: str, *metas: str) -> Iterator[tuple[str, Any]]:
-        """Give what the metadata says under its names, as candidates."""
-        metadata = self.metadata
-        yield "tawsiyat", metadata.tawsiyat.values.get(tawsiyat)
-        if metadata.json_ld or metadata.media_ld:
-            yield "json-ld", metadata.json_text(json_ld)
-        for name in metas:
-            yield "meta", metadata.metas.get(name)
+    @property
+    def links(self) -> list[tuple[str, str, str | None]]:
+        """(kind, address, anchor) of the links to other pages, box by box."""
+        found = links_of_boxes(self.boxes, self.declared_url)
+        for href, anchor in self.body.read_more:
+            target = target_of(href, self.site, self.base)
+            if target:
+                found.append(("read_more", target.url, anchor))
+        for block in self.blocks:
+            if "links" in block:
+                found += [("inline", link["url"], link["anchor"]) for link in block["links"]]
+        return found
+
+    def best(self, field: str, others: Iterable[tuple[str, Any]] = ()) -> Iterator[tuple[str, Any]]:
+        """Give what stands at the places that the site declares for a field, then the others."""
+        found = [self._said_at(one) for one in self.found(field)]
+        if found:
+            yield "selector", found if field in _LISTS else found[0]
+        yield from others
+
+    def _said_at(self, place: Node | str) -> str | None:
+        if isinstance(place, str):
+            return place
+        if place.tag == "img":
+            return image_of(place, self.base)
+        return place.get("content") or place.get("datetime") or text_of(place)
+
+    def stated(self, field: str) -> Iterator[tuple[str, Any]]:
+        """Give what the metadata says of a field of `metadata.fields`, as candidates."""
+        return self.metadata.stated(field)
 
     def stated_furniture(self) -> set[str]:
         """Texts that stand near a body and are none of it."""
-        leads = self.stated("description", "description", "description", "og:description")
+        leads = self.stated("lead")
         texts = {clean_text(raw) for _, raw in leads} | {self.title}
         return {text for text in texts if text}
 
@@ -189,5 +213,5 @@ class ArticleParts(BasePage):
 
     def _is_date(self, text: str) -> bool:
         labels = self.site.labels
-        when = parse_displayed(text, self.loader.facts.now, labels.calendar, self.site.zone)
+        when = parse_displayed(text, self.now, labels.calendar, self.site.zone)
         return when is not None

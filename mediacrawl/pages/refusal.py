@@ -27,7 +27,7 @@ def refusal_of(document: Document, metadata: Metadata, site: Site, url: str) -> 
         return TOO_LARGE
     if document.root is None:
         return NO_BODY
-    stated = bool(metadata.tawsiyat.values)
+    stated = metadata.is_described
     if not stated and _is_challenge(document, metadata):
         return CHALLENGE
     if not stated and _is_not_found(metadata, site):
@@ -38,7 +38,7 @@ def refusal_of(document: Document, metadata: Metadata, site: Site, url: str) -> 
 
 def subject_of(metadata: Metadata, site: Site) -> str | None:
     """Say whether metadata make it an author's page or a dossier's, whatever its address."""
-    meant = meaning_of(site, metadata.tawsiyat.class_of("posttype"))
+    meant = meaning_of(site, metadata.text("posttype"))
     return meant if meant and Kind(meant).subject else None
 
 
@@ -68,4 +68,4 @@ def _other_kind(metadata: Metadata, site: Site, url: str) -> str | None:
         return subject
     if kind.is_listing:
         return "listing"
-    return "page" if metadata.tawsiyat.get("type") == "page" else None
+    return "page" if metadata.text("type") == "page" else None

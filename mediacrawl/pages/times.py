@@ -22,20 +22,6 @@ from mediacrawl.values.moments import Moment, borrow, instant_of
 from mediacrawl.values.order import day_first
 from mediacrawl.values.zones import zone_of_place
 
-PUBLISHED_METAS = (
-    "article:published_time", "article:published:time", "og:article:published_time",
-    "article:published", "og:published_time", "article.published", "datepublished",
-    "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime",
-    "publish-date", "publish_date", "publishdate", "published-date", "published_date",
-    "published_time", "published_at", "pubdate", "pub_date", "publication_date", "publication-date",
-    "publicationdate", "originalpublicationdate", "bt:pubdate", "rnews:datepublished",
-    "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dc.created",
-    "dcterms.date", "dc.date", "prism.publicationdate", "citation_online_date",
-    "citation_publication_date", "citation_date", "article:create_at", "datecreated",
-    "creation_date", "article.created", "displaydate", "date",
-)  # fmt: skip
-"""Names by which pages state when they were published, in lower case, the most telling first."""
-
 # A day in the address and the same day on the page may be one apart by their zones.
 _NEAR = timedelta(days=2)
 

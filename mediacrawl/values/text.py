@@ -21,6 +21,7 @@ _MARKS = re.compile(f"[{INVISIBLE}]+")
 # text costs nothing.
 _MOST_MARKS, _LONG = 30, 500
 _MANY_SIGNS = re.compile(r"[^\w\s\x00-\x7f]{31,}")
+_WIDTHLESS = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
 # Letters that writers of Arabic use for one another. NFKD has already parted the hamza from its
 # carrier. The light normalization of Larkey, Ballesteros and Connell (2002), as Lucene's
 # ArabicNormalizer has it, with the Persian keyboard's yeh and kaf.
@@ -49,6 +50,11 @@ def clean_text(value: object) -> str | None:
 clean_repeated = lru_cache(maxsize=4096)(clean_text)
 
 
+def without_marks(text: str) -> str:
+    """Give the text without the marks that have no width: of direction, of where words may part."""
+    return text if text.isascii() else _WIDTHLESS.sub("", text)
+
+
 def clean_lines(values: Iterable[object]) -> list[str]:
     """Clean each text and leave out what is empty."""
     return [text for value in values if (text := clean_text(value))]
@@ -65,14 +71,6 @@ def split_credit(value: object) -> tuple[str | None, str | None]:
     if start < 0 or not _is_credit(end[start + 1 : -1]):
         return text, None
     return end[:start].rstrip() or None, end[start + 1 : -1].strip() or None
-
-
-def split_names(
-    value: object, by: Iterable[str] = ("by",), joiners: Iterable[str] = ("and", "&")
-) -> list[str]:
-    """Give the names of a byline in order, each once, without the word before them."""
-    text = clean_text(value)
-    return list(_names_in(text, tuple(by), tuple(joiners))) if text else []
 
 
 def split_keywords(value: object) -> list[str]:
@@ -153,30 +151,9 @@ def _opening(text: str) -> int:
     return -1
 
 
-@lru_cache(maxsize=4096)
-def _names_in(text: str, by: tuple[str, ...], joiners: tuple[str, ...]) -> tuple[str, ...]:
-    parts = _between_names(joiners).split(_without_start(text, by))
-    return tuple(_unique(clean_lines(_without_start(part.strip(), joiners) for part in parts)))
-
-
 def _is_credit(text: str) -> bool:
     """Whether the bracket holds a name: capitals, or letters of a script that has none."""
     return len(text) > 1 and any(c.isalpha() and not c.islower() for c in text)
-
-
-@lru_cache
-def _between_names(joiners: tuple[str, ...]) -> re.Pattern[str]:
-    words = (rf"\s{re.escape(word)}\s" for word in joiners)
-    return re.compile("|".join(("[,،;|]", *words)), re.IGNORECASE)
-
-
-def _without_start(text: str, words: Iterable[str]) -> str:
-    lowered = text.casefold()
-    for word in words:
-        rest = text[len(word) :]
-        if lowered.startswith(word) and (not rest or not rest[0].isalnum()):
-            return rest.lstrip(" :\u00a0\u200b\u200e\u200f")
-    return text
 
 
 def _unique(values: Iterable[str]) -> list[str]:

@@ -7,7 +7,7 @@ of a site repeats its navigation.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 # A unique index cannot hold longer keys, and no page of ours has a longer address.
@@ -38,6 +38,8 @@ _INVISIBLE = re.compile(r"[\t\r\n\x00]")
 _DECODED = frozenset(map(ord, "-._~!$&'()*+,;=:@" + "0123456789")) | frozenset(
     [*range(ord("A"), ord("Z") + 1), *range(ord("a"), ord("z") + 1)]
 )
+# In an address that is to be opened a sign may part an inner address from what is around it.
+_UNRESERVED = _DECODED - frozenset(map(ord, "!$&'()*+,;=:@"))
 _SAFE_PATH = "%/-._~!$&'()*+,;=:@"
 _SAFE_QUERY = _SAFE_PATH + "?[]|"
 _DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -72,7 +74,7 @@ def clean_url(url: str, base: str | None = None) -> str | None:
     host = parts and _host(parts)
     if parts is None or host is None:
         return None
-    path = _encoded(parts.path, _SAFE_PATH)
+    path = _encoded(parts.path, _SAFE_PATH, _UNRESERVED)
     query = _encoded(_without_tracking(parts.query), _SAFE_QUERY)
     if path is None or query is None:
         return None
@@ -144,20 +146,20 @@ def _host(parts: SplitResult) -> str | None:
     return host if port is None or port == _DEFAULT_PORTS[parts.scheme] else f"{host}:{port}"
 
 
-def _encoded(text: str, safe: str) -> str | None:
+def _encoded(text: str, safe: str, decoded: frozenset[int] = _DECODED) -> str | None:
     if "%" in text:
-        text = _ESCAPE.sub(_one_escape, text)
+        text = _ESCAPE.sub(partial(_one_escape, decoded), text)
     try:
         return quote(text, safe=safe)
     except UnicodeEncodeError:  # a lone surrogate
         return None
 
 
-def _one_escape(match: re.Match[str]) -> str:
+def _one_escape(decoded: frozenset[int], match: re.Match[str]) -> str:
     if match[1] is None:
         return "%25"
     code = int(match[1], 16)
-    return chr(code) if code in _DECODED else match[0].upper()
+    return chr(code) if code in decoded else match[0].upper()
 
 
 def _without_dots(path: str) -> str:

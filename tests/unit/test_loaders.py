@@ -3,10 +3,11 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from itemloaders.processors import MapCompose
 
 from mediacrawl.items import Article, Author, Image, Link, Tag
 from mediacrawl.languages import language_of
-from mediacrawl.loaders import ArticleLoader, Context
+from mediacrawl.loaders import ArticleLoader, Context, clean_blocks
 
 ENGLISH = language_of("en").labels.calendar
 NOW = datetime(2025, 11, 15, 12, 0, tzinfo=UTC)
@@ -42,6 +43,32 @@ def test_unknown_field_raises(loader):
         loader.fill("titel", [("meta", "A title")])
 
 
+def test_false_is_a_value(loader):
+    loader.fill("paywalled", [("json-ld", True), ("meta", False)])
+    article = loader.load_item()
+    assert (article.paywalled, article.sources["paywalled"]) == (False, "json-ld")
+
+
+def test_a_source_that_fits_wins_over_a_better_one_that_does_not(loader):
+    def fits(authors):
+        return authors != [Author("Harbour Post")]
+
+    raw = [("json-ld", "Harbour Post"), ("page", "By Ada Byron")]
+    loader.fill("authors", raw, fits)
+    assert loader.value("authors") == [Author("Ada Byron")]
+    loader.fill("authors", raw[:1], fits)
+    assert loader.value("authors") == [Author("Harbour Post")]
+
+
+def test_a_sites_own_loader_may_use_the_processors_of_itemloaders():
+    class Loud(ArticleLoader):
+        title_in = MapCompose(str.strip, str.upper)
+
+    loud = Loud(Context(NOW, ENGLISH, "Asia/Beirut", "https://news.example/"))
+    loud.fill("title", [("meta", " A title ")])
+    assert loud.load_item().title == "A TITLE"
+
+
 def test_add_value_normalizes_as_fill_does(loader):
     loader.add_value("title", "  A   title ")
     assert loader.load_item().title == "A title"
@@ -64,11 +91,18 @@ def test_add_value_normalizes_as_fill_does(loader):
         ("video_seconds", "P1DT30S", 86430),
         ("video_seconds", "PT", None),
         ("video_seconds", -3, None),
+        ("paywalled", False, True),
+        ("paywalled", 1, False),
+        ("paywalled", "http://schema.org/False", True),
+        ("paywalled", "perhaps", None),
+        ("keywords", ["Gates", "8f507083-bac4-423a-9015-2eb31e1bce50", "Category: News", "1003"],
+         ["Gates"]),
+        ("authors", [("Food and Water Office", {}, True)], [Author("Food and Water Office")]),
         ("image_url", "/i.jpg?v=2&utm_medium=x", "https://news.example/i.jpg?v=2"),
         ("image_url", "data:image/png;base64,x", None),
         ("keywords", "rain,,wind, rain", ["rain", "wind"]),
         ("authors", "By Ada Byron and Alan Wu", [Author("Ada Byron"), Author("Alan Wu")]),
-        ("authors", [("By Ada Byron", "https://news.example/a")],
+        ("authors", [("By Ada Byron", {"Ada Byron": "https://news.example/a"})],
          [Author("Ada Byron", "https://news.example/a")]),
         ("tags", [(" rain\n", "https://news.example/t"), ("rain", None), ("", None)],
          [Tag("rain", "https://news.example/t")]),
@@ -101,8 +135,7 @@ def test_body_is_the_text_of_its_blocks(loader):
         {"type": "embed", "text": "", "url": "https://v.example/1"},
         {"type": "image", "text": "A bridge (AFP)", "url": "https://m.example/i.jpg"},
     ]
-    loader.fill("body_blocks", [("page", raw)])
-    blocks = loader.value("body_blocks")
+    blocks = clean_blocks(raw)
     loader.fill("body", [("page", blocks)])
     assert loader.value("body") == "One line\n\nSub\n\na\n\nb"
     assert [block["type"] for block in blocks] == ["paragraph", "heading", "list", "embed", "image"]

@@ -4,14 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mediacrawl.values.text import (
-    clean_text,
-    fold,
-    split_credit,
-    split_keywords,
-    split_names,
-    word_count,
-)
+from mediacrawl.values.names import names_in
+from mediacrawl.values.text import clean_text, fold, split_credit, split_keywords, word_count
 
 
 @pytest.mark.parametrize(
@@ -84,7 +78,7 @@ def test_split_credit(raw, caption, credit):
     ],
 )
 def test_split_names(raw, names):
-    assert split_names(raw) == names
+    assert list(names_in(raw)) == names
 
 
 @pytest.mark.parametrize(

@@ -1,144 +1,114 @@
-"""What a page states about itself for machines: metas, canonical link, JSON-LD, tawsiyat."""
+"""What a page states about itself for machines, read once: the head, and its describers."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from mediacrawl.pages.metadata.fields import FIELDS
+from mediacrawl.pages.metadata.json_ld import JsonLd
+from mediacrawl.pages.metadata.metas import Metas
+from mediacrawl.pages.metadata.microdata import Microdata
 from mediacrawl.pages.metadata.tawsiyat import EMPTY, Tawsiyat, looks_like_tawsiyat, parse_tawsiyat
 from mediacrawl.pages.nodes import Node
 
-_ARTICLE_TYPES = frozenset(
-    {"Article", "NewsArticle", "OpinionNewsArticle", "AnalysisNewsArticle", "ReportageNewsArticle",
-     "BlogPosting", "Report"}
-)  # fmt: skip
-_MEDIA_TYPES = frozenset(
-    {"VideoObject", "AudioObject", "PodcastEpisode", "MediaObject", "ImageGallery"}
-)
-_TRAIL_TYPES = frozenset({"BreadcrumbList"})
+# What a describer is called in the sources of an item.
+_SOURCES = {"json_ld": "json-ld"}
 
 
-@dataclass(slots=True)
 class Metadata:
-    """The metadata of a page, raw, read once."""
+    """The metadata of a page, raw. `stated` asks its describers for a field."""
 
-    metas: dict[str, str] = field(default_factory=dict)
-    """First non-empty content of each meta, by its name or property in lower case."""
+    def __init__(self, root: Node, address: str = "") -> None:
+        """Read the head, or the whole page where the metadata is not in its head.
 
-    canonical: str | None = None
-    """Address of the canonical link."""
+        Args:
+            address: The page's own, by which its objects are told from others'.
+        """
+        self.metas = Metas()
+        self.tawsiyat: Tawsiyat = EMPTY
+        self.microdata = Microdata(root)
+        self.canonical: str | None = None
+        """Address of the canonical link."""
+        self.title: str | None = None
+        """Text of the title element, with the site's name in it."""
+        self.language: str | None = root.get("lang")
+        """The lang attribute of the page."""
+        self.alternates: list[tuple[str, str]] = []
+        """(language, address) of each alternate link with a language."""
+        self._scripts: list[str] = []
+        head = root.find("head")
+        if head is not None:
+            self._read(head)
+        if not self.tawsiyat.stated:
+            body_scripts = root.iter("script") if self.metas else root.iter(*_TAGS)
+            self._read(node for node in body_scripts if node.getparent() is not head)
+        stated = (address, self.canonical, self.metas.get("og:url"))
+        self.json_ld = JsonLd(self._scripts, {one for one in stated if one})
 
-    title: str | None = None
-    """Text of the title element, with the site's name in it."""
+    @property
+    def is_described(self) -> bool:
+        """Whether the content system itself describes the page: it describes no error."""
+        return bool(self.tawsiyat.stated)
 
-    language: str | None = None
-    """The lang attribute of the page."""
+    def stated(self, field: str) -> Iterator[tuple[str, Any]]:
+        """Give (source, raw value) of a field of the table, best first."""
+        shape, by_describer = FIELDS[field]
+        for describer, names in by_describer:
+            source = _SOURCES.get(describer, describer)
+            values = _describer(self, describer).values
+            for name in names:
+                for group in values(name):
+                    for raw in shape(group):
+                        yield source, raw
 
-    json_ld: dict[str, Any] = field(default_factory=dict)
-    """The article's object in JSON-LD."""
+    def text(self, field: str) -> str | None:
+        """Give the first text of a field."""
+        return next((raw for _, raw in self.stated(field) if isinstance(raw, str) and raw), None)
 
-    media_ld: dict[str, Any] = field(default_factory=dict)
-    """The object of the video or the sound in JSON-LD."""
+    def _read(self, nodes: Iterable[Node]) -> None:
+        for node in nodes:
+            tag = node.tag
+            if tag == "meta":
+                content = node.get("content")
+                name = node.get("property") or node.get("name")
+                if content and name:
+                    self.metas.add(name, content)
+            elif tag == "script":
+                self._read_script(node)
+            elif tag == "link":
+                self._read_link(node)
+            elif tag == "title" and self.title is None:
+                self.title = node.text
 
-    trail: list[Any] = field(default_factory=list)
-    """Steps of the breadcrumb in JSON-LD."""
+    def _read_link(self, node: Node) -> None:
+        href, rel = (node.get("href") or "").strip(), (node.get("rel") or "").lower().split()
+        if not href:
+            return
+        if "canonical" in rel:
+            self.canonical = self.canonical or href
+        elif "alternate" in rel and (language := node.get("hreflang")):
+            self.alternates.append((language, href))
+        elif "image_src" in rel:
+            self.metas.add("image_src", href)
 
-    alternates: list[tuple[str, str]] = field(default_factory=list)
-    """(language, address) of each alternate link with a language."""
-
-    tawsiyat: Tawsiyat = EMPTY
-    """The content system's description."""
-
-    def json_text(self, key: str) -> Any:
-        """Give a value of the article or else the medium in JSON-LD; of an object, its name."""
-        return _plain(self.json_ld.get(key) or self.media_ld.get(key))
-
-
-def read_metadata(root: Node) -> Metadata:
-    """Read the metadata of a page: in its head, or anywhere if it is not there."""
-    found = Metadata(language=root.get("lang"))
-    head = root.find("head")
-    if head is not None:
-        _read_nodes(head, found)
-    if not found.tawsiyat.values or not found.metas:
-        _read_nodes(root.iter("meta", "link", "script", "title"), found)
-    return found
-
-
-def _read_nodes(nodes: Iterable[Node], found: Metadata) -> None:
-    for node in nodes:
-        tag = node.tag
-        if tag == "meta":
-            content = node.get("content")
-            name = node.get("property") or node.get("name")
-            if content and name and not content.isspace():
-                found.metas.setdefault(name.lower(), content)
-        elif tag == "script":
-            _read_script(node, found)
-        elif tag == "link":
-            _read_link(node, found)
-        elif tag == "title" and found.title is None:
-            found.title = node.text
-
-
-def _read_link(node: Node, found: Metadata) -> None:
-    rel, href, language = node.get("rel"), node.get("href"), node.get("hreflang")
-    if rel == "canonical":
-        found.canonical = found.canonical or href
-    elif rel == "alternate" and href and language:
-        found.alternates.append((language, href))
-
-
-def _read_script(node: Node, found: Metadata) -> None:
-    kind = node.get("type")
-    if kind == "application/ld+json":
-        _read_json_ld(_loaded(node.text), found)
-    elif (
-        kind == "text/tawsiyat"
-        or node.get("id") == "tawsiyat-metadata"
-        or looks_like_tawsiyat(node.text)
-    ) and not found.tawsiyat.values:
-        found.tawsiyat = parse_tawsiyat(node.text)
-
-
-def _read_json_ld(data: Any, found: Metadata) -> None:
-    found.json_ld = found.json_ld or _object_of(data, _ARTICLE_TYPES)
-    found.media_ld = found.media_ld or _object_of(data, _MEDIA_TYPES)
-    steps = _object_of(data, _TRAIL_TYPES).get("itemListElement")
-    if isinstance(steps, list):
-        found.trail = found.trail or steps
-
-
-def _loaded(text: str | None) -> Any:
-    try:
-        return json.loads(text or "", strict=False)
-    except (ValueError, RecursionError):
-        return None
+    def _read_script(self, node: Node) -> None:
+        kind = (node.get("type") or "").partition(";")[0].strip().lower()
+        if kind == "application/ld+json":
+            if node.text:
+                self._scripts.append(node.text)
+        elif not self.tawsiyat.stated and (
+            kind == "text/tawsiyat"
+            or node.get("id") == "tawsiyat-metadata"
+            or (kind not in _CODE and looks_like_tawsiyat(node.text))
+        ):
+            self.tawsiyat = parse_tawsiyat(node.text)
 
 
-def _object_of(data: Any, wanted: frozenset[str]) -> dict[str, Any]:
-    """Find the object of one of these types in an object, a list of objects or a graph of them."""
-    if isinstance(data, dict):
-        types = data.get("@type")
-        if wanted.intersection(_strings(types if isinstance(types, list) else [types])):
-            return data
-        data = data.get("@graph")
-    for one in data if isinstance(data, list) else ():
-        if isinstance(one, dict) and "@graph" not in one and (found := _object_of(one, wanted)):
-            return found
-    return {}
+_TAGS = ("meta", "link", "script", "title")
+# Types of scripts that run: long, many, and no description of anything.
+_CODE = frozenset({"", "text/javascript", "application/javascript", "module"})
 
 
-def _strings(values: list[Any]) -> list[str]:
-    return [value for value in values if isinstance(value, str)]
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, list):
-        names = _strings([_plain(one) for one in value])
-        return ", ".join(names) or None
-    if isinstance(value, dict):
-        return _plain(value.get("name") or value.get("url"))
-    return value if isinstance(value, str | int) else None
+def _describer(metadata: Metadata, name: str) -> Any:
+    return getattr(metadata, "metas" if name == "meta" else name)

@@ -6,24 +6,22 @@ Tolerant: a script that is missing, broken or of other types gives an empty desc
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
 class Tawsiyat:
-    """What the script states, raw; absent is None."""
+    """What the script states, raw. A class (posttype, category, ...) has the name `class:…`."""
 
-    values: dict[str, Any] = field(default_factory=dict)
-    classes: dict[str, str] = field(default_factory=dict)
+    stated: dict[str, Any] = field(default_factory=dict)
 
-    def get(self, key: str) -> Any:
-        """Give a value of the script."""
-        return self.values.get(key)
-
-    def class_of(self, mapping: str) -> str | None:
-        """Give the value of a class: posttype, category, country, coverage, author."""
-        return self.classes.get(mapping)
+    def values(self, name: str) -> Iterator[list[Any]]:
+        """Give the value of a name, if it has one."""
+        value = self.stated.get(name)
+        if value is not None:
+            yield [value]
 
 
 EMPTY = Tawsiyat()
@@ -40,7 +38,9 @@ def parse_tawsiyat(text: str | None) -> Tawsiyat:
         values = _DECODER.decode(text)
     except (ValueError, RecursionError):
         return EMPTY
-    return Tawsiyat(values, _classes(values.get("classes"))) if isinstance(values, dict) else EMPTY
+    if not isinstance(values, dict):
+        return EMPTY
+    return Tawsiyat(values | _classes(values.get("classes")))
 
 
 def looks_like_tawsiyat(text: str | None) -> bool:
@@ -54,5 +54,5 @@ def _classes(rows: Any) -> dict[str, str]:
         if isinstance(row, dict):
             mapping, value = row.get("mapping"), row.get("value")
             if isinstance(mapping, str) and isinstance(value, str) and value.strip():
-                found.setdefault(mapping, value.strip())
+                found.setdefault(f"class:{mapping}", value.strip())
     return found

@@ -1,0 +1,67 @@
+"""The headline of an article: what its metadata and its page agree on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from mediacrawl.pages.metadata.read import Metadata
+from mediacrawl.pages.nodes import Node, text_of
+from mediacrawl.pages.outline import in_chrome
+from mediacrawl.values.names import key_of
+from mediacrawl.values.text import clean_text
+from mediacrawl.values.titles import elect, without_site
+
+_COMMON = frozenset({"www", "com", "co", "org", "net", "news", "m", "amp", "edition", "en"})
+_SHORTEST_NAME = 3
+
+
+def names_of_site(metadata: Metadata) -> frozenset[str]:
+    """Give the keys of the names by which a page calls its site."""
+    stated = [raw for _, raw in metadata.stated("publisher") if isinstance(raw, str)]
+    return frozenset(key for name in stated if len(key := key_of(name)) >= _SHORTEST_NAME)
+
+
+def outlets_of(metadata: Metadata, address: str) -> frozenset[str]:
+    """Give the same with what its host is called."""
+    try:
+        labels = (urlsplit(address).hostname or "").split(".")[:-1]
+    except ValueError:
+        labels = []
+    keys = (key_of(label) for label in labels if label not in _COMMON)
+    return names_of_site(metadata) | {key for key in keys if len(key) >= _SHORTEST_NAME}
+
+
+def find_headline(
+    metadata: Metadata, outlets: frozenset[str], shown: list[Node]
+) -> tuple[str, str] | None:
+    """Give (source, title): the content system's own, or the one that most sources agree on.
+
+    Args:
+        shown: Elements that may show the title, first ones first.
+    """
+    said = [(source, text) for source, raw in metadata.stated("title") if (text := clean_text(raw))]
+    if said and said[0][0] == "tawsiyat":
+        return said[0]
+    candidates = [(source, without_site(text, outlets)) for source, text in said]
+    candidates += [("page", text) for text in _shown(shown)]
+    loose = clean_text(metadata.title)
+    found = elect(_first_of_each(candidates), loose)
+    if found is None and loose:
+        return "meta", without_site(loose, outlets)
+    return found
+
+
+def _shown(nodes: list[Node]) -> Iterator[str]:
+    for node in nodes:
+        if (text := clean_text(text_of(node))) and not in_chrome(node):
+            yield text
+            return
+
+
+def _first_of_each(candidates: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """One voice for each source, however often it repeats itself."""
+    found: dict[str, str] = {}
+    for source, text in candidates:
+        found.setdefault(source, text)
+    return list(found.items())

@@ -1,0 +1,185 @@
+"""JSON-LD as the web writes it: which of its objects is the page's article, and what that states.
+
+Objects stand alone, in lists, in a graph, or in one another (`mainEntity`), and name each other by
+`@id`. A page may describe its teasers, its comments and the entries of its live blog as well.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import unquote
+
+from mediacrawl.pages.metadata.lenient import load_all
+
+Object = dict[str, Any]
+
+# https://schema.org/Article and what is one; all other subtypes end in "article".
+_ARTICLES = frozenset({
+    "blogposting", "liveblogposting", "socialmediaposting", "discussionforumposting", "report",
+    "review", "criticreview", "newsitem",
+})  # fmt: skip
+_MEDIA = frozenset({
+    "videoobject", "audioobject", "podcastepisode", "mediaobject", "imagegallery", "mediagallery",
+})  # fmt: skip
+_PAGES = frozenset({"webpage", "itempage", "aboutpage"})
+# Under these stand things beside the page's own: entries, comments, lists of other articles.
+_BESIDE = frozenset({
+    "liveblogupdate", "comment", "itemlistelement", "haspart", "ispartof", "relatedlink",
+    "mentions", "citation", "blogpost", "subjectof", "significantlink", "isbasedon", "review",
+    "suggestedanswer", "acceptedanswer", "breadcrumb",
+})  # fmt: skip
+# What a video's or a page's object says of the article even where the article has one of its own.
+_ALSO_MEDIA = frozenset({"duration", "contentUrl", "embedUrl", "uploadDate", "thumbnailUrl"})
+_ALSO_PAGE = frozenset({"datePublished", "dateModified", "primaryImageOfPage", "inLanguage"})
+# Larger or deeper descriptions than any page's are read so far and no further.
+_MOST_VALUES = 20_000
+_MOST_REFERENCES = 4
+
+_OWN, _UNSAID, _OTHER = range(3)
+
+
+class JsonLd:
+    """The objects that describe the page's article, best first, with references followed."""
+
+    def __init__(self, scripts: list[str], addresses: set[str]) -> None:
+        """Read the scripts of a page that has these addresses."""
+        self._by_id: dict[str, Object] = {}
+        self._articles: list[tuple[int, Object]] = []
+        self._media: list[Object] = []
+        self._pages: list[Object] = []
+        self.trail: list[Any] = []
+        """Steps of the breadcrumb."""
+        self._paths = {_path(address) for address in addresses}
+        if scripts:
+            self._walk([value for text in scripts for value in load_all(text)])
+        articles = self._own_articles()
+        self._first = articles or self._media[:1]
+        self._media = self._media[:1]
+
+    def __bool__(self) -> bool:
+        """Whether anything describes the article."""
+        return bool(self._first)
+
+    def get(self, name: str) -> Any:
+        """Give what the article's object says under a name, as it stands."""
+        return self._first[0].get(name) if self._first else None
+
+    def values(self, name: str) -> Iterator[list[Any]]:
+        """Give what each object says under a name, references followed, nested lists flat."""
+        objects = self._first
+        if name in _ALSO_MEDIA:
+            objects = objects + self._media
+        elif name in _ALSO_PAGE:
+            objects = objects + self._pages
+        for one in objects:
+            value = one.get(name)
+            if value is not None and (found := self._flat(value)):
+                yield found
+
+    def _flat(self, value: Any) -> list[Any]:
+        """Give a value as a list; an object that is a reference alone as the one that it names."""
+        found: list[Any] = []
+        waiting = deque([value])
+        for _ in range(_MOST_VALUES):
+            if not waiting:
+                break
+            one = waiting.popleft()
+            if isinstance(one, list):
+                waiting.extendleft(reversed(one))
+            elif isinstance(one, dict):
+                found.append(self._resolved(one))
+            elif one is not None:
+                found.append(one)
+        return found
+
+    def _resolved(self, value: Object) -> Any:
+        for _ in range(_MOST_REFERENCES):
+            if "@value" in value:
+                return value["@value"]
+            name = value.get("@id")
+            known = self._by_id.get(name) if isinstance(name, str) else None
+            if known is None or known is value or len(known) <= len(value):
+                return value
+            value = known
+        return value
+
+    def _walk(self, values: list[Any]) -> None:
+        """Go through all objects, outer ones first, without recursion."""
+        waiting = deque((value, False) for value in values)
+        for _ in range(_MOST_VALUES):
+            if not waiting:
+                return
+            value, beside = waiting.popleft()
+            if isinstance(value, list):
+                waiting.extend((one, beside) for one in value if isinstance(one, dict | list))
+            elif isinstance(value, dict):
+                self._note(value, beside)
+                for key, one in value.items():
+                    if isinstance(one, dict | list):
+                        waiting.append((one, beside or key.lower() in _BESIDE))
+
+    def _note(self, value: Object, beside: bool) -> None:
+        """Keep an object by what it is."""
+        name = value.get("@id")
+        if isinstance(name, str) and len(value) > len(self._by_id.get(name, ())):
+            self._by_id[name] = value
+        kinds = types_of(value)
+        if not kinds:
+            return
+        if any(kind in _ARTICLES or kind.endswith("article") for kind in kinds):
+            whose = self._whose(value)
+            if whose == _OWN or not beside:
+                self._articles.append((whose, value))
+        elif beside:
+            return
+        elif not _MEDIA.isdisjoint(kinds):
+            self._media.append(value)
+        elif not _PAGES.isdisjoint(kinds):
+            self._pages.append(value)
+        elif "breadcrumblist" in kinds and not self.trail:
+            steps = value.get("itemListElement")
+            self.trail = steps if isinstance(steps, list) else []
+
+    def _whose(self, value: Object) -> int:
+        """Say whether an object names this page as its own, names another, or none."""
+        said = _UNSAID
+        for key in ("url", "mainEntityOfPage", "@id"):
+            stated = value.get(key)
+            if isinstance(stated, dict):
+                stated = stated.get("@id") or stated.get("url")
+            if isinstance(stated, str) and (path := _path(stated)):
+                if path in self._paths:
+                    return _OWN
+                said = _OTHER if key != "@id" else said
+        return said
+
+    def _own_articles(self) -> list[Object]:
+        """Give the page's articles, that which names its address first.
+
+        Objects that all name other addresses are teasers, unless there is but one.
+        """
+        if not self._articles:
+            return []
+        best = min(whose for whose, _ in self._articles)
+        found = [one for whose, one in self._articles if whose == best]
+        return [] if best == _OTHER and len(found) > 1 else found
+
+
+def types_of(value: Object) -> list[str]:
+    """Give the types of an object in lower case, without the vocabulary's address."""
+    types = value.get("@type")
+    stated = types if isinstance(types, list) else [types]
+    return [_short(one) for one in stated if isinstance(one, str)]
+
+
+def _short(name: str) -> str:
+    return name.replace("#", "/").replace(":", "/").rpartition("/")[2].lower()
+
+
+def _path(address: str) -> str:
+    """Give what tells a page's address from another's on its site: the path in one form."""
+    rest = address.partition("://")[2] or address
+    path = rest.partition("#")[0].partition("?")[0].partition("/")[2]
+    return unquote(path).strip("/").lower()

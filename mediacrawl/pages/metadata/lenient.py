@@ -1,0 +1,61 @@
+"""JSON as scripts of real pages hold it: in comments, several objects in a row, commas too many."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+# Line ends stand raw in its strings; one decoder, since making one costs as much as a use.
+_DECODER = json.JSONDecoder(strict=False)
+# What wraps JSON so that old browsers pass over it; it may itself stand in a script's comment.
+_WRAPPING = re.compile(r"(?://|/\*)?[ \t]*(?:<!--|-->|<!\[CDATA\[|\]\]>)[ \t]*(?:\*/|//)?")
+_BETWEEN = " \t\r\n;,\ufeff\x00"
+_TRAILING_COMMA = re.compile(r",\s*([}\]])")
+# A backslash that JSON does not know: \' as in JavaScript.
+_STRAY_ESCAPE = re.compile(r'\\(?:(["\\/bfnrt]|u[0-9a-fA-F]{4})|(.)|$)', re.DOTALL)
+# A script with more objects in a row than this is no description of a page.
+_MOST_OBJECTS = 50
+
+
+def load_all(text: str | None) -> list[Any]:
+    """Give the values of a script in order, as far as they can be read.
+
+    >>> load_all('<!-- {"a": [1, 2,],} -->')
+    [{'a': [1, 2]}]
+    >>> load_all('{"a": 1}; {"b": 2}')
+    [{'a': 1}, {'b': 2}]
+    """
+    if not text:
+        return []
+    try:
+        return [_DECODER.decode(text)]
+    except (ValueError, RecursionError):
+        pass
+    text = _WRAPPING.sub("", text)
+    found, whole = _in_a_row(text)
+    if whole:
+        return found
+    mended, _ = _in_a_row(_TRAILING_COMMA.sub(r"\1", _STRAY_ESCAPE.sub(_escape, text)))
+    return mended if len(mended) >= len(found) else found
+
+
+def _in_a_row(text: str) -> tuple[list[Any], bool]:
+    """Read values up to the first that cannot be read; say whether that was the end."""
+    found: list[Any] = []
+    place = 0
+    while len(found) < _MOST_OBJECTS:
+        while place < len(text) and text[place] in _BETWEEN:
+            place += 1
+        if place == len(text):
+            return found, True
+        try:
+            value, place = _DECODER.raw_decode(text, place)
+        except (ValueError, RecursionError):
+            return found, False
+        found.append(value)
+    return found, True
+
+
+def _escape(match: re.Match[str]) -> str:
+    return match[0] if match[1] else (match[2] or "")

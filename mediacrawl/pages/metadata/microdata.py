@@ -1,0 +1,95 @@
+"""Microdata and RDFa: what elements of the page say by `itemprop` or `property`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+
+from mediacrawl.pages.nodes import Node, text_of
+
+# One pass of libxml2 over the page, asked for only where other metadata says nothing.
+_FIND = etree.XPath("//*[@itemprop or (@property and not(self::meta))]")
+_ARTICLES = ("article", "posting", "report", "videoobject", "webpage")
+_ADDRESS = {"a": "href", "link": "href", "img": "src", "video": "src", "audio": "src"}
+_LONGEST = 5000
+
+
+class Microdata:
+    """The properties of the page's article, by name."""
+
+    def __init__(self, root: Node) -> None:
+        """Remember the page; nothing is read yet."""
+        self._root = root
+        self._found: dict[str, list[Node]] | None = None
+
+    def values(self, name: str) -> Iterator[list[Any]]:
+        """Give the values of a property together: text, or what an inner object says."""
+        if self._found is None:
+            self._found = _properties(self._root)
+        values = [value for node in self._found.get(name, ()) if (value := _value(node))]
+        if values:
+            yield values
+
+
+def _properties(root: Node) -> dict[str, list[Node]]:
+    """Find the properties of the first object that can be the article, and those of none."""
+    found: dict[str, list[Node]] = {}
+    article: Node | None = None
+    for node in _FIND(root):
+        scope = _scope(node)
+        if scope is not None:
+            if not _is_article(scope) or (article is not None and scope is not article):
+                continue
+            article = scope
+        names = node.get("itemprop") or node.get("property")
+        for name in names.split():
+            nodes = found.setdefault(name.rpartition(":")[2], [])
+            if scope is not None or not nodes or _place(nodes[0]) is _place(node):
+                nodes.append(node)
+    return found
+
+
+def _place(node: Node) -> Node | None:
+    """Give what holds an element and its like: without a scope, others' stand elsewhere."""
+    above = node.getparent()
+    return above.getparent() if above is not None else None
+
+
+def _scope(node: Node) -> Node | None:
+    for above in node.iterancestors():
+        if above.get("itemscope") is not None or above.get("typeof"):
+            return above
+    return None
+
+
+def _is_article(scope: Node) -> bool:
+    kind = (scope.get("itemtype") or scope.get("typeof") or "").lower().rstrip("/")
+    return kind.endswith(_ARTICLES)
+
+
+def _value(node: Node) -> Any:
+    if node.get("itemscope") is not None or node.get("typeof"):
+        return _object(node)
+    stated = node.get("content") or node.get("datetime")
+    if stated is None and node.tag in _ADDRESS:
+        address = node.get(_ADDRESS[node.tag])
+        shown = text_of(node).strip() if node.tag == "a" else ""
+        return {"name": shown, "url": address} if shown else address
+    text = stated if stated is not None else text_of(node)
+    return text[:_LONGEST] if text and not text.isspace() else None
+
+
+def _object(scope: Node) -> dict[str, Any]:
+    """Give what an inner object says of itself, as JSON-LD would have it."""
+    found: dict[str, Any] = {"@type": scope.get("itemtype") or scope.get("typeof") or ""}
+    for node in scope.iter():
+        name = node.get("itemprop") or node.get("property")
+        if name and node is not scope and _scope(node) is scope:
+            value = _value(node)
+            if isinstance(value, dict):
+                value = value.get("url") if name == "url" else value.get("name")
+            if value:
+                found.setdefault(name.rpartition(":")[2], value)
+    return found

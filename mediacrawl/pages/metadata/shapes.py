@@ -1,0 +1,98 @@
+"""The shapes that a describer's raw values take: texts, people, images, keywords, yes or no."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import Any, NamedTuple
+
+from mediacrawl.pages.metadata.json_ld import types_of
+
+_MOST_NAMES = 50
+# Elements of text that content systems leave in it; "<feature>" may be an editor's own word.
+_ELEMENT = re.compile(
+    r"</?(?:p|br|b|i|em|strong|span|a|div|u|sup|sub|font|small|h[1-6]|li|ul|ol)"
+    r"(?:[ /][^<>]{0,300})?>",
+    re.IGNORECASE,
+)
+
+
+class Person(NamedTuple):
+    """Somebody whom metadata names, as it names them."""
+
+    name: str
+    url: str | None = None
+    is_office: bool = False
+    """Whether it is an organization: its name is one, whatever stands in it."""
+
+
+def texts(values: list[Any]) -> Iterator[Any]:
+    """Give each text, and each number as it is."""
+    for value in values:
+        if isinstance(value, dict):
+            value = value.get("name") or value.get("@value") or value.get("url")
+        if isinstance(value, str):
+            yield plain(value)
+        elif isinstance(value, int | float):
+            yield value
+
+
+def people(values: list[Any]) -> Iterator[list[Person]]:
+    """Give those named, together."""
+    found = [person for value in values[:_MOST_NAMES] for person in _people(value)]
+    if found:
+        yield found
+
+
+def images(values: list[Any]) -> Iterator[str]:
+    """Give each address; of an object the image's own, never its name."""
+    for value in values:
+        if isinstance(value, dict):
+            value = next((v for key in _IMAGE_KEYS if isinstance(v := value.get(key), str)), None)
+        if isinstance(value, str):
+            yield plain(value)
+
+
+_IMAGE_KEYS = ("url", "contentUrl", "@id", "thumbnailUrl")
+
+
+def keywords(values: list[Any]) -> Iterator[list[str]]:
+    """Give the keywords together: texts, which commas may part, and names of terms."""
+    found = [text for text in texts(values) if isinstance(text, str)]
+    if found:
+        yield found
+
+
+def flags(values: list[Any]) -> Iterator[Any]:
+    """Give each as it is: true, "False", 0, or an address of schema.org."""
+    for value in values:
+        if isinstance(value, bool | int | str):
+            yield value
+
+
+def plain(text: str) -> str:
+    """Give a text without character references, which content systems escape once too often,
+    and without the elements that they leave in it."""
+    if "&" in text:
+        text = unescape(text)
+        text = unescape(text) if "&" in text else text
+    return _ELEMENT.sub(" ", text) if "<" in text else text
+
+
+def _people(value: Any) -> Iterator[Person]:
+    if isinstance(value, str):
+        if not value.startswith(("http://", "https://", "/")):
+            yield Person(plain(value))
+    elif isinstance(value, dict):
+        names = value.get("name")
+        url = next((u for key in ("url", "sameAs") if isinstance(u := value.get(key), str)), None)
+        office = any("organization" in kind for kind in types_of(value))
+        for name in names if isinstance(names, list) else [names or _given_name(value)]:
+            if isinstance(name, str) and name:
+                yield Person(plain(name), url, office)
+
+
+def _given_name(value: dict[str, Any]) -> str:
+    parts = (value.get(key) for key in ("givenName", "additionalName", "familyName"))
+    return " ".join(part for part in parts if isinstance(part, str) and part)

@@ -1,0 +1,92 @@
+"""What follows the title, and of that the standfirst: the text that introduces the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from mediacrawl.pages.nodes import INLINE, Node, text_of
+from mediacrawl.values.names import key_of
+from mediacrawl.values.text import clean_text
+
+# So many elements after the title hold all that introduces an article.
+_REACH = 160
+_SHORTEST_LEAD, _LONGEST_LEAD = 25, 700
+# A paragraph of this length is the article's own text; behind the second there is no lead.
+_PROSE, _MOST_PROSE = 120, 2
+# What the trade calls it, as class names have it, in the languages of Europe.
+_LEAD_WORDS = re.compile(
+    r"stand-?first|sub-?(?:title|headline|heading|head)|headline-?description"
+    r"|(?:^|[-_ ])(?:lead|lede|dek|deck|intro|introduction|ingress|chapo|chapeau|vorspann|sapo"
+    r"|bajada|copete|entradilla|manchet|perex|abstract|summary|excerpt|riassunto|occhiello"
+    r"|sommario)(?:$|[-_ ]|text)"
+    r"|article[-_]*(?:description|summary|intro|lead|teaser|subtitle)",
+    re.IGNORECASE,
+)
+_ASIDE = frozenset({
+    "figure", "figcaption", "aside", "nav", "form", "button", "footer", "script", "style", "svg",
+    "template", "noscript", "iframe", "ul", "ol", "blockquote", "time",
+})  # fmt: skip
+
+
+def after(title: Node, reach: int = _REACH) -> Iterator[Node]:
+    """Give the elements that follow a title in page order, not what stands in those aside."""
+    node: Node | None = title
+    leave = True
+    for _ in range(reach):
+        following = None if leave or node is None or not len(node) else node[0]
+        while following is None and node is not None:
+            following = node.getnext()
+            node = node.getparent() if following is None else node
+        if following is None:
+            return
+        node = following
+        leave = node.tag in _ASIDE
+        yield node
+
+
+def standfirst(title: Node | None, stated: list[str]) -> str | None:
+    """Give the text that introduces the article, between its title and its own long paragraphs.
+
+    Args:
+        stated: What metadata says the article is about: where the page shows it, it is the lead.
+    """
+    if title is None:
+        return None
+    known = [key for text in stated if len(key := key_of(text)) > _SHORTEST_LEAD]
+    prose = 0
+    for node in after(title):
+        if node.tag in _ASIDE or node.tag in INLINE or any(c.tag not in INLINE for c in node):
+            continue
+        text = clean_text(text_of(node))
+        if not text or not _SHORTEST_LEAD <= len(text) <= _LONGEST_LEAD:
+            continue
+        if _says_lead(node, title) or any(map(key_of(text).startswith, known)):
+            return text
+        if node.tag == "p" and len(text) >= _PROSE:
+            prose += 1
+            if prose == _MOST_PROSE:
+                break
+    return None
+
+
+def said_by(node: Node) -> str:
+    """Give what an element's attributes say that it is."""
+    get = node.get
+    said = (get("class"), get("id"), get("data-testid"), get("data-component"), get("itemprop"))
+    return " ".join(filter(None, said))
+
+
+def _says_lead(node: Node, title: Node) -> bool:
+    if _names_lead(said_by(node)):
+        return True
+    above = node.getparent()
+    if above is None or above is title.getparent() or len(above) > 2:
+        return False
+    return _names_lead(said_by(above))
+
+
+@lru_cache(maxsize=4096)
+def _names_lead(said: str) -> bool:
+    return _LEAD_WORDS.search(said) is not None

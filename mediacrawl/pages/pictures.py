@@ -1,0 +1,65 @@
+"""The main image of an article as its page shows it: metadata's in another size, or a figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import islice
+
+from mediacrawl.pages.byline import says_author
+from mediacrawl.pages.nodes import Node, image_of
+
+_MOST_FIGURES = 8
+# Narrower images are portraits and icons; pixels.
+_LEAST_WIDTH = 200
+_SOURCES = ("src", "data-src", "srcset", "data-srcset", "data-lazy-src")
+_SIZE = re.compile(r"\d{2,4}x\d{2,4}|[wh][=_-]?\d{2,4}(?!\d)|%[0-9A-F]{2}")
+_RUN = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
+# A shorter name is a word that many addresses have.
+_SHORTEST_OWN = 8
+
+
+def same_picture(images: Iterable[Node], url: str, base: str) -> tuple[Node, str] | None:
+    """Find the image that shows a file in another size: by what alone names it in its address."""
+    names = _own_names(url)
+    if not names:
+        return None
+    shown = [(image, " ".join(image.get(name) or "" for name in _SOURCES)) for image in images]
+    for name in names:
+        for image, said in shown:
+            if name in said and (address := image_of(image, base)):
+                return image, address
+    return None
+
+
+def main_figure(title: Node | None, base: str) -> tuple[Node, str] | None:
+    """Give the first large image that a figure or a picture of the article holds."""
+    if title is None:
+        return None
+    scope = next(title.iterancestors("article", "main", "body"), title)
+    for node in islice(scope.iter("figure", "picture"), _MOST_FIGURES):
+        image = next(node.iter("img"), None)
+        if image is None or _is_small(image) or says_author(node):
+            continue
+        if next(node.iterancestors("a", "aside", "nav"), None) is not None:
+            continue
+        if address := image_of(image, base):
+            return image, address
+    return None
+
+
+def _own_names(url: str) -> list[str]:
+    """Give how the file's name begins, without sizes, then the longest name of its folders."""
+    path = url.partition("://")[2].partition("/")[2].partition("?")[0]
+    folders, _, file = _SIZE.sub(" ", path).rpartition("/")
+    found = []
+    for part in (file.rpartition(".")[0] or file, folders):
+        longest = max(_RUN.findall(part), key=len, default="")
+        if len(longest) >= _SHORTEST_OWN:
+            found.append(longest[: max(_SHORTEST_OWN, len(longest) // 2)])
+    return found
+
+
+def _is_small(image: Node) -> bool:
+    width = image.get("width") or ""
+    return width.isascii() and width.isdigit() and int(width[:6]) < _LEAST_WIDTH

@@ -1,0 +1,150 @@
+"""Names in bylines and metadata: told from roles, places, dates, addresses and joiners."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from mediacrawl.values.text import clean_text, fold, without_marks
+
+# What joins two names, and stands before them, in the languages of Europe; with spaces around and
+# in lower case, so that no initial is taken for one.
+_JOINERS = (
+    "and", "und", "et", "y", "e", "og", "och", "en", "i", "a", "ja", "és", "ve", "и", "та", "και",
+    "și", "with", "mit", "avec", "con",
+)  # fmt: skip
+_BY = (
+    "written by", "words by", "story by", "report by", "text by", "photos by", "by", "von", "par",
+    "por", "door", "av", "af", "przez", "tekst", "text", "testo di", "di", "de la redacción",
+    "escrito por", "publié par", "автор", "от", "autor", "autorin", "author", "authors", "szerző",
+)  # fmt: skip
+_PARTS = re.compile(r"[,،;|/•·–—\n]|\s-\s|\s\+\s")
+_JOINED = re.compile(rf"\s(?:{'|'.join(_JOINERS)}|&)\s")
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_ADDRESS = re.compile(r"https?://|www\.|@|\.(?:com|org|net|co|de|fr|example)\b", re.IGNORECASE)
+# "Mara Okonjo in Berlin": what follows is where, or for whom; in Korean, that she reports.
+_WHERE = re.compile(
+    r"(?:\s(?:기자|記者)|기자)$"
+    r"|\s(?:in|aus|from|for|für|à|at|of the|reports?|para|pour|per)\s.*$"
+)
+_TIME = re.compile(r"\s\d.*$")
+_DATE = re.compile(r"\b\d|\d{4}|\d:\d")
+_URL = re.compile(r"https?:|www\.|/")
+_POSTS_BY = re.compile(r"^.{0,20}\b(?:posts?|articles?|stories|more) (?:by|from) ", re.IGNORECASE)
+_ROLES = re.compile(
+    r"\b(?:reporters?|correspond\w+|korrespond\w+|corresponsal|correspondant\w*|editors?|redakt\w+"
+    r"|redac\w+|rédac\w+|redazione|journalist\w*|periodista|giornalist\w+|dziennikarz\w*|writers?"
+    r"|columnist\w*|kolumnist\w*|producers?|director|head|chief|senior|freelance\w*|staff"
+    r"|photograph\w*|fotograf\w*|contributors?|contributing|analyst|professor|author|autor\w*"
+    r"|updated|published|aktualisiert|published|specialist|presenter|team|desk|agentur\w*"
+    r"|agenc\w+|agenzi\w*|newsroom|online|bureau|service|news|press|media)\b",
+    re.IGNORECASE,
+)
+_JUNK = frozenset({
+    "null", "none", "undefined", "admin", "administrator", "anonymous", "unknown", "n/a", "red",
+    "user", "guest", "nan", "phd", "md", "dr", "jr", "sr",
+})  # fmt: skip
+_LONGEST, _MOST_WORDS = 60, 6
+
+
+@lru_cache(maxsize=4096)
+def names_in(
+    text: object, by: tuple[str, ...] = (), joiners: tuple[str, ...] = ()
+) -> tuple[str, ...]:
+    """Give the names of a line in order, each once.
+
+    >>> names_in("By Mara Okonjo (mok), Chief reporter, and Li Brandt | 30 August 2025")
+    ('Mara Okonjo', 'Li Brandt')
+    """
+    line = clean_text(without_marks(text)) if isinstance(text, str) else None
+    if not line or _URL.match(line):
+        return ()
+    line = _POSTS_BY.sub("", line)
+    line = without_by(_BRACKETS.sub(" ", line), by)
+    parts = [
+        joined for part in _PARTS.split(line) for joined in _between(joiners).split(f" {part} ")
+    ]
+    found = [name for part in parts if (name := _name(part, by))]
+    named = [name for name in found if not _ROLES.search(name)]
+    whole = [name for name in named if " " in name]
+    # Beside whole names, a single word is a place, an agency or a sign.
+    return tuple(dict.fromkeys(whole or named or found))
+
+
+@lru_cache(maxsize=4096)
+def plain_names(
+    text: object, by: tuple[str, ...] = (), joiners: tuple[str, ...] = ()
+) -> tuple[str, ...]:
+    """Give the names of a line that holds nothing else, just as they stand.
+
+    >>> plain_names("Mara Okonjo/ Tunis, Li Brandt")
+    ('Mara Okonjo/ Tunis', 'Li Brandt')
+    """
+    line = clean_text(text)
+    parts = _plain_parts(joiners).split(without_by(line, by)) if line else []
+    return tuple(dict.fromkeys(name for part in parts if (name := part.strip())))
+
+
+def without_by(text: str, by: Iterable[str] = ()) -> str:
+    """Give a line without the word before its names."""
+    text = text.strip(" :\u00a0")
+    lowered = text.casefold()
+    for word in (*by, *_BY):
+        if lowered.startswith(word):
+            rest = text[len(word) :]
+            if rest and not rest[0].isalnum():
+                return rest.strip(" :\u00a0")
+    return text
+
+
+@lru_cache(maxsize=4096)
+def key_of(name: str) -> str:
+    """Give what tells a name from another: its letters and digits alone.
+
+    >>> key_of("Harbour-Post Online") == key_of("harbourpost online")
+    True
+    """
+    return "".join(c for c in fold(name) if c.isalnum())
+
+
+def is_outlet(name: str, outlets: frozenset[str]) -> bool:
+    """Whether a name is an outlet's, by the keys of its names, or no person's by its words."""
+    key = key_of(name)
+    if not key or key in outlets:
+        return True
+    if any(len(outlet) > 4 and outlet in key for outlet in outlets):
+        return True
+    return _ROLES.search(name) is not None
+
+
+def is_person(name: str, outlets: frozenset[str]) -> bool:
+    """Whether a name is a person's: of two words, where a script parts them, and no outlet's."""
+    return (" " in name or not name.isascii()) and not is_outlet(name, outlets)
+
+
+def _name(part: str, by: tuple[str, ...]) -> str | None:
+    part = _WHERE.sub("", _TIME.sub("", part.strip(" .:*\u00a0")))
+    name = without_by(part, by).strip(" .,:\u00a0'\"")
+    if not name or len(name) > _LONGEST or name.count(" ") >= _MOST_WORDS:
+        return None
+    if (
+        name.casefold() in _JUNK
+        or name.casefold() in _BY
+        or any(c.isdigit() for c in name)
+        or _ADDRESS.search(name)
+    ):
+        return None
+    return name if any(c.isalpha() for c in name) else None
+
+
+@lru_cache
+def _between(joiners: tuple[str, ...]) -> re.Pattern[str]:
+    own = "|".join(re.escape(word) for word in joiners)
+    return re.compile(rf"\s(?:(?i:{own})|{_JOINED.pattern[5:-3]})\s") if own else _JOINED
+
+
+@lru_cache
+def _plain_parts(joiners: tuple[str, ...]) -> re.Pattern[str]:
+    words = (rf"\s{re.escape(word)}\s" for word in joiners)
+    return re.compile("|".join(("[,،;|]", *words)), re.IGNORECASE)

@@ -1,0 +1,233 @@
+"""What pages state for machines, as the web writes it, and what becomes of it."""
+
+import json
+from datetime import UTC, datetime
+from time import process_time
+
+import pytest
+
+from mediacrawl.pages.article import ArticlePage
+from mediacrawl.pages.document import Document
+from mediacrawl.pages.metadata.lenient import load_all
+from mediacrawl.sites.almayadeen import EN
+
+NOW = datetime(2025, 11, 15, 12, 0, tzinfo=UTC)
+URL = "https://english.almayadeen.net/news/politics/the-lighthouse-is-lit-again"
+PROSE = (
+    "<p>The lamp was lit at dusk, and the keeper said that it would burn all winter long.</p>" * 3
+)
+ADA = {"@type": "Person", "name": "Ada Noor"}
+
+
+def page(head="", body="<h1>The lamp is lit</h1>", text=PROSE):
+    html = f"<html><head>{head}</head><body><article>{body}{text}</article></body></html>"
+    return ArticlePage(Document(URL, html.encode()), EN, NOW)
+
+
+def item(*arguments, **named):
+    return page(*arguments, **named).to_item()
+
+
+def script(data, kind="application/ld+json"):
+    text = data if isinstance(data, str) else json.dumps(data)
+    return f'<script type="{kind}">{text}</script>'
+
+
+def article(**fields):
+    return {"@type": "NewsArticle", "author": ADA, **fields}
+
+
+def names(found):
+    return [author.name for author in found.authors]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        script("<!-- " + json.dumps(article()) + " -->"),
+        script("//<![CDATA[\n" + json.dumps(article()) + "\n//]]>"),
+        script(json.dumps(article()) + ";"),
+        script(json.dumps(article())[:-1] + ",}"),
+        script('{"@type": "WebSite"} ' + json.dumps(article())),
+        script(article(), "application/ld+json; charset=utf-8"),
+        script(article(**{"@type": "LiveBlogPosting"})),
+        script(article(**{"@type": ["Thing", "https://schema.org/BackgroundNewsArticle"]})),
+        script([[{"@type": "WebPage", "mainEntity": article()}]]),
+        script({"@graph": [article(author={"@id": "#ada"}), {**ADA, "@id": "#ada"}]}),
+        script(article(author={"@type": "Person", "givenName": "Ada", "familyName": "Noor"})),
+        script(article(author={"@type": "Person", "name": {"@value": "x"}, "@id": "#ada"}))
+        + script({**ADA, "@id": "#ada", "url": "/ada", "jobTitle": "Writer"}),
+        '<meta name="parsely-author" content="Ada Noor">',
+        '<meta property="article:author" content="https://social.example/ada">'
+        '<meta name="DC.creator" content="Ada Noor">',
+        '<meta itemprop="author" content="Ada Noor">',
+    ],
+)  # fmt: skip
+def test_an_author_is_found_however_it_is_stated(head):
+    assert names(item(head)) == ["Ada Noor"]
+
+
+def test_the_object_that_names_this_page_is_the_articles():
+    teaser = article(author={"name": "Ben Vale"}, url="https://english.almayadeen.net/news/a/other")
+    own = article(mainEntityOfPage={"@id": URL + "/"})
+    assert names(item(script([teaser, own]))) == ["Ada Noor"]
+
+
+def test_a_live_blog_comes_before_its_entries():
+    entry = {"@type": "BlogPosting", "datePublished": "2025-11-10T20:00:00Z"}
+    blog = {"@type": "LiveBlogPosting", "liveBlogUpdate": [entry],
+            "datePublished": "2025-11-10T08:00:00Z"}  # fmt: skip
+    assert item(script(blog)).published_at == datetime(2025, 11, 10, 8, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<h1>The lamp is lit</h1><p>By Ada Noor | 20 Nov 2025</p>",
+        "<h1>The lamp is lit</h1><p>Von: Ada Noor, reporter</p>",
+        '<h1>The lamp is lit</h1><p><a rel="author" href="/authors/ada">Ada Noor</a></p>',
+        '<h1>The lamp is lit</h1><div class="article-byline">Ada Noor (ano)</div>',
+    ],
+)
+def test_a_person_in_the_byline_wins_over_the_outlet_in_metadata(body):
+    head = script(article(author={"@type": "Organization", "name": "The Daily Lamp"}))
+    head += '<meta property="og:site_name" content="The Daily Lamp">'
+    assert names(item(head, body)) == ["Ada Noor"]
+    assert names(item(head)) == ["The Daily Lamp"]
+
+
+def test_names_that_links_alone_part_are_two():
+    links = "<a href='/authors/a'>Ada Noor</a><a href='/authors/b'>Ben Vale</a>"
+    body = f"<h1>A lamp</h1><p>By {links}</p>"
+    found = item("", body).authors
+    assert [(author.name, author.url.rpartition("/")[2]) for author in found] == [
+        ("Ada Noor", "a"), ("Ben Vale", "b"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("head", "shown", "title"),
+    [
+        (script(article(headline="The lamp &#8216;is&#8217; lit")), "", "The lamp ‘is’ lit"),
+        (script(article(headline="All about the lamp")) +
+         '<meta property="og:title" content="The lamp is lit">', "The lamp is lit",
+         "The lamp is lit"),
+        ('<meta property="og:title" content="The lamp is lit - The Daily Lamp">'
+         '<meta property="og:site_name" content="The Daily Lamp">', "", "The lamp is lit"),
+        ("<title>The lamp is lit | News | Daily</title>", "The lamp is lit", "The lamp is lit"),
+    ],
+)  # fmt: skip
+def test_the_title_is_what_most_sources_say(head, shown, title):
+    assert page(head, f"<h1>{shown}</h1>").title == title
+
+
+def test_the_lead_is_the_standfirst_before_a_description_for_search_engines():
+    head = '<meta name="description" content="Everything there is to know about the lamp.">'
+    lead = '<p class="standfirst">After nine dark years the lamp burns again above the bay.</p>'
+    found = item(head, "<h1>The lamp is lit</h1>" + lead)
+    assert (found.lead[:15], found.sources["lead"]) == ("After nine dark", "page")
+    assert item(head).lead == "Everything there is to know about the lamp."
+
+
+@pytest.mark.parametrize(
+    ("stated", "paywalled"),
+    [(True, False), (False, True), ("False", True), (0, True), ("maybe", None), (None, None)],
+)
+def test_a_page_says_whether_it_is_free(stated, paywalled):
+    assert item(script(article(isAccessibleForFree=stated))).paywalled is paywalled
+
+
+@pytest.mark.parametrize(
+    "image",
+    [
+        ["https://m.example/lamp.jpg", "https://m.example/lamp-square.jpg"],
+        {"@type": "ImageObject", "name": "The lamp at dusk", "url": "https://m.example/lamp.jpg"},
+        [{"@type": "ImageObject", "contentUrl": "https://m.example/lamp.jpg"}],
+    ],
+)
+def test_an_image_is_an_address_never_a_name(image):
+    assert item(script(article(image=image))).image_url == "https://m.example/lamp.jpg"
+
+
+@pytest.mark.parametrize(
+    ("markup", "address"),
+    [
+        ('<img src="data:image/gif;base64,x" data-src="/lamp.jpg">', "/lamp.jpg"),
+        ('<img data-src="null" src="/lamp.jpg">', "/lamp.jpg"),
+        ('<img src="/spacer.gif" srcset="/lamp-s.jpg 300w, /lamp.jpg 900w">', "/lamp.jpg"),
+        ('<picture><source srcset="/lamp.webp 2x"><img></picture>', "/lamp.webp"),
+        ('<img src="/p.jpg" width="1" height="1">', None),
+    ],
+)
+def test_the_cover_is_the_pages_own_figure_and_no_placeholder(markup, address):
+    found = item("", f"<h1>The lamp is lit</h1><figure>{markup}</figure>").image_url
+    assert found == (address and "https://english.almayadeen.net" + address)
+
+
+def test_a_page_shows_the_stated_image_in_another_size():
+    head = '<meta property="og:image" content="https://m.example/i/lamp-at-dusk-1200x630.jpg">'
+    shown = '<div><img src="https://m.example/i/lamp-at-dusk-800x450.jpg"></div>'
+    found = item(head, "<h1>The lamp is lit</h1>" + shown)
+    assert found.image_url == "https://m.example/i/lamp-at-dusk-800x450.jpg"
+
+
+def test_all_of_repeated_metas_are_keywords_and_a_fuller_source_wins():
+    tags = (
+        '<meta property="article:tag" content="Lamps"><meta property="article:tag" content="Sea">'
+    )
+    assert item(tags).keywords == ["Lamps", "Sea"]
+    head = script(article(keywords=["lamps"])) + '<meta name="keywords" content="Lamps, Sea">'
+    assert item(head).keywords == ["Lamps", "Sea"]
+
+
+def test_links_after_the_body_are_no_tags_without_a_mark():
+    tail = (
+        '<div><a href="/login">Log in</a></div><ul class="tags"><li><a href="/x/sea">Sea</a></ul>'
+    )
+    assert [tag.name for tag in item(text=PROSE + "</article>" + tail).tags] == ["Sea"]
+
+
+def test_sources_do_not_depend_on_what_was_asked_before():
+    head, body = script(article(headline="The lamp is lit")), "<h1>The lamp is lit</h1>"
+    asked, unasked = page(head, body), page(head, body)
+    asked.problem()
+    assert asked.to_item().sources == unasked.to_item().sources
+
+
+def test_a_base_element_says_where_links_lead():
+    head = '<base href="/deep/er/"><meta property="og:image" content="lamp.jpg">'
+    assert item(head).image_url == "https://english.almayadeen.net/deep/er/lamp.jpg"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[" * 100_000, '{"a":' * 50_000 + "1", "," * 200_000, "<!--" * 50_000, "{" + " ," * 100_000,
+     '{"@graph": [' + '{"@id": "#a"},' * 30_000 + "]}"],
+)  # fmt: skip
+def test_no_script_costs_more_than_its_length(text):
+    start = process_time()
+    load_all(text)
+    item(script(text))
+    assert process_time() - start < 2
+
+
+def test_a_declared_selector_is_asked_first():
+    class Page(ArticlePage):
+        authors_css = "div.pen"
+        source_css = "span.from"
+        image_css = "img.big"
+
+    head = script(article(image="https://m.example/i.jpg"))
+    marked = '<div class="pen">Ben Vale</div><span class="from">Agency</span>'
+    marked += '<img class="big" src="/b.jpg">'
+    html = f"<html><head>{head}</head><body><h1>A lamp</h1>{marked}{PROSE}</body></html>"
+    found = Page(Document(URL, html.encode()), EN, NOW).to_item()
+    assert (names(found), found.source) == (["Ben Vale"], "Agency")
+    assert found.image_url == "https://english.almayadeen.net/b.jpg"
+    assert {found.sources[field] for field in ("authors", "source", "image_url")} == {"selector"}
+
+
+def test_the_content_systems_own_words_stay_as_they_are():
+    stated = {"postid": "7", "title": "A lamp <feature> & more", "author": "Ada Noor/ Tunis"}
+    found = item(script(stated, "text/tawsiyat"))
+    assert (found.title, names(found)) == ("A lamp <feature> & more", ["Ada Noor/ Tunis"])
