@@ -15,12 +15,11 @@ from mediacrawl.items import MEDIA_KINDS, Article, Author
 from mediacrawl.loaders import ArticleLoader, Context
 from mediacrawl.pages import facts
 from mediacrawl.pages.alternates import alternates_of
-from mediacrawl.pages.boxes import links_of_boxes
 from mediacrawl.pages.byline import authors_of, is_signed
 from mediacrawl.pages.headline import names_of_site
 from mediacrawl.pages.hidden_dates import dates_in_scripts, day_by_htmldate
 from mediacrawl.pages.near import standfirst
-from mediacrawl.pages.nodes import target_of, text_of
+from mediacrawl.pages.nodes import Node, target_of, text_of
 from mediacrawl.pages.parts import ArticleParts
 from mediacrawl.pages.pictures import main_figure, same_picture
 from mediacrawl.pages.refusal import refusal_of, subject_of
@@ -68,16 +67,16 @@ class ArticlePage(ArticleParts):
         fill = loader.fill
         fill("title", [self.headline] if self.headline else [])
         fill("external_id", self.best("external_id", self.stated("external_id")))
-        fill("language", self._languages())
+        fill("language", self.best("language", self._languages()))
         fill("lead", self._leads())
-        fill("keywords", self._keywords())
+        fill("keywords", self.best("keywords", fullest(self.stated("keywords"))))
         described = self.metadata.is_described
         fits = None if described or "authors" in self.selectors else self._names_somebody
-        fill("authors", self._authors(), fits)
+        fill("authors", self.best("authors", self._authors()), fits)
         fill("source", self.best("source", self._after_label("source")))
         fill("read_minutes", self.best("read_minutes", self._after_label("read_time")))
         fill("video_seconds", self.best("video_seconds", self.stated("duration")))
-        fill("media_url", self._media_addresses())
+        fill("media_url", self.best("media", self._media_addresses()))
         fill("paywalled", self._free())
         self._fill_times(loader)
         self._fill_image(loader)
@@ -87,7 +86,7 @@ class ArticlePage(ArticleParts):
         fill("body_blocks", [(self.body_source, blocks)])
         fill("body", [(self.body_source, blocks)])
         fill("images", [("page", self._images(loader))])
-        fill("links", [("page", self._links())])
+        fill("links", [("page", self.links)])
         return self._finished(loader)
 
     def _context(self) -> Context:
@@ -95,8 +94,7 @@ class ArticlePage(ArticleParts):
         facts = Context(self.now, labels.calendar, site.zone, self.base, labels.by, labels.joiners)
         if self.metadata.is_described:
             return facts._replace(is_described=True)
-        own = names_of_site(self.metadata)
-        return facts._replace(outlets=self.outlets, site_names=own)
+        return facts._replace(outlets=self.outlets, site_names=names_of_site(self.metadata))
 
     @property
     def _says_something(self) -> bool:
@@ -109,7 +107,7 @@ class ArticlePage(ArticleParts):
         return bool(self.blocks) or any(raw for found in candidates for _, raw in found)
 
     def _languages(self) -> Candidates:
-        yield from self.best("language", self.stated("language"))
+        yield from self.stated("language")
         yield "page", self.metadata.language
 
     def _leads(self) -> Candidates:
@@ -119,10 +117,8 @@ class ArticlePage(ArticleParts):
         hinted = self.node_at("lead")
         if hinted is not None:
             yield "selector", text_of(hinted)
-        yield (
-            "page",
-            standfirst(self.title_node, [raw for _, raw in stated if isinstance(raw, str)]),
-        )
+        texts = [raw for _, raw in stated if isinstance(raw, str)]
+        yield "page", standfirst(self.title_node, texts)
         yield from stated
         unsigned = (line for line in self.above if not is_signed(line.text))
         yield "structure", facts.lead_in(unsigned)
@@ -136,15 +132,8 @@ class ArticlePage(ArticleParts):
         return any(is_person(author.name, self.outlets) for author in authors)
 
     def _authors(self) -> Candidates:
-        if declared := self.linked_at("authors"):
-            yield "selector", [(name, {name.strip(): url} if url else {}) for name, url in declared]
         where = (self.above, self.root, self.title_node, self.site, self.base)
-        yield from authors_of(self.metadata, *where)
-
-    def _keywords(self) -> Candidates:
-        if declared := self.texts_at("keywords"):
-            yield "selector", declared
-        yield from fullest(self.stated("keywords"))
+        return authors_of(self.metadata, *where)
 
     def _after_label(self, label: str) -> Candidates:
         pattern = getattr(facts.words_of(self.site.labels), label)
@@ -183,7 +172,7 @@ class ArticlePage(ArticleParts):
         """Player or file of a page that shows or plays something."""
         if self.standing.kind not in MEDIA_KINDS:
             return
-        yield from self.best("media", self.stated("media"))
+        yield from self.stated("media")
         players = (b for b in self.blocks if b["type"] == "embed" and not b["text"])
         yield from (("page", block["url"]) for block in players)
 
@@ -195,14 +184,8 @@ class ArticlePage(ArticleParts):
         """The main image: metadata's, or the page's own figure where it shows another file."""
         loader.fill("image_url", self._image_addresses())
         url = loader.value("image_url")
-        shown = facts.find_image(self.above_nodes, url, self.base)
-        if shown is None and url and self.parted.body is not None:
-            shown = facts.find_image(self.root.iter("img"), url, self.base)
-        if shown is None and not (self.metadata.is_described or "image" in self.selectors):
-            images = self.root.iter("img")
-            shown = same_picture(images, url, self.base) if url else None
-            shown = shown or main_figure(self.title_node, self.base)
-            url = None if shown else url
+        shown, is_same = self._shown_image(url)
+        url = url if is_same else None
         if shown is None:
             return
         image, address = shown
@@ -212,10 +195,27 @@ class ArticlePage(ArticleParts):
         loader.fill("image_caption", self.best("image_caption", [("page", caption)]))
         loader.fill("image_credit", self.best("image_credit", [("page", credit)]))
 
+    def _shown_image(self, url: str | None) -> tuple[tuple[Node, str] | None, bool]:
+        """Find the main image on the page, and say whether it is the very file that is stated."""
+        shown = facts.find_image(self.above_nodes, url, self.base)
+        if shown is None and url and self.parted.body is not None:
+            shown = facts.find_image(self.root.iter("img"), url, self.base)
+        if shown or self.metadata.is_described or "image" in self.selectors:
+            return shown, True
+        images = self.root.iter("img")
+        same = same_picture(images, url, self.base) if url else None
+        other = same or main_figure(self.title_node, self.base)
+        return other, other is None
+
     def _tags(self, keywords: list[str]) -> Candidates:
-        if declared := self.linked_at("tags"):
-            yield "selector", declared
+        places = [one for one in self.found("tags") if not isinstance(one, str)]
+        anchors = [anchor for place in places for anchor in place.iter("a")]
+        yield "selector", [(text_of(one), self._target(one)) for one in anchors or places]
         yield "page", read_tags(self.below_nodes, keywords, self.site, self.base)
+
+    def _target(self, anchor: Node) -> str | None:
+        target = target_of(anchor.get("href"), self.site, self.base)
+        return target.url if target else None
 
     def _images(self, loader: ArticleLoader) -> list[tuple[str, str | None, str | None]]:
         value = loader.value
@@ -224,17 +224,6 @@ class ArticlePage(ArticleParts):
             found.append((value("image_url"), value("image_caption"), value("image_credit")))
         shown = [block for block in self.blocks if block["type"] == "image"]
         return found + [(block["url"], block["caption"], block["credit"]) for block in shown]
-
-    def _links(self) -> list[tuple[str, str, str | None]]:
-        found = links_of_boxes(self.boxes, self.declared_url)
-        for href, anchor in self.body.read_more:
-            target = target_of(href, self.site, self.base)
-            if target:
-                found.append(("read_more", target.url, anchor))
-        for block in self.blocks:
-            if "links" in block:
-                found += [("inline", link["url"], link["anchor"]) for link in block["links"]]
-        return found
 
     def _finished(self, loader: ArticleLoader) -> Article:
         article = loader.load_item()

@@ -10,7 +10,7 @@ from mediacrawl.items import MEDIA_KINDS
 from mediacrawl.loaders import clean_blocks
 from mediacrawl.pages.base import BasePage, lazy
 from mediacrawl.pages.body import Block, Body, BodyReader
-from mediacrawl.pages.boxes import Box, read_boxes
+from mediacrawl.pages.boxes import Box, links_of_boxes, read_boxes
 from mediacrawl.pages.breadcrumb import breadcrumb_of
 from mediacrawl.pages.container import find_prose
 from mediacrawl.pages.document import Document
@@ -27,6 +27,8 @@ from mediacrawl.values.text import clean_text
 
 # A video has its description alone; more paragraphs than one are a text of its own.
 _LEAST_BESIDE_MEDIA = 2
+# Of these fields all that stands at a place counts.
+_LISTS = frozenset({"authors", "keywords"})
 
 
 class ArticleParts(BasePage):
@@ -157,30 +159,32 @@ class ArticleParts(BasePage):
         """The body's blocks, clean."""
         return clean_blocks(self.body.blocks)
 
+    @property
+    def links(self) -> list[tuple[str, str, str | None]]:
+        """(kind, address, anchor) of the links to other pages, box by box."""
+        found = links_of_boxes(self.boxes, self.declared_url)
+        for href, anchor in self.body.read_more:
+            target = target_of(href, self.site, self.base)
+            if target:
+                found.append(("read_more", target.url, anchor))
+        for block in self.blocks:
+            if "links" in block:
+                found += [("inline", link["url"], link["anchor"]) for link in block["links"]]
+        return found
+
     def best(self, field: str, others: Iterable[tuple[str, Any]] = ()) -> Iterator[tuple[str, Any]]:
         """Give what stands at the places that the site declares for a field, then the others."""
-        yield from (("selector", self._said_by(one)) for one in self.found(field))
+        found = [self._said_at(one) for one in self.found(field)]
+        if found:
+            yield "selector", found if field in _LISTS else found[0]
         yield from others
 
-    def linked_at(self, field: str) -> list[tuple[str, str | None]]:
-        """Give the texts at the places declared for a field, each with where it links."""
-        linked: list[tuple[str, str | None]] = []
-        for one in self.found(field):
-            if isinstance(one, str):
-                linked.append((one, None))
-                continue
-            anchors = [one] if one.tag == "a" else list(one.iter("a"))
-            for node in anchors or [one]:
-                target = target_of(node.get("href"), self.site, self.base)
-                linked.append((text_of(node), target.url if target else None))
-        return linked
-
-    def _said_by(self, one: Found) -> str:
-        """What an element says: a picture its address, a time its machine-readable form."""
-        if isinstance(one, str):
-            return one
-        image = image_of(one, self.base) if one.tag == "img" else None
-        return image or one.get("content") or one.get("datetime") or text_of(one)
+    def _said_at(self, place: Node | str) -> str | None:
+        if isinstance(place, str):
+            return place
+        if place.tag == "img":
+            return image_of(place, self.base)
+        return place.get("content") or place.get("datetime") or text_of(place)
 
     def stated(self, field: str) -> Iterator[tuple[str, Any]]:
         """Give what the metadata says of a field of `metadata.fields`, as candidates."""
