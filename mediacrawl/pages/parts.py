@@ -20,7 +20,6 @@ from mediacrawl.pages.headline import find_headline, outlets_of
 from mediacrawl.pages.nodes import HEADINGS, Node, image_of, target_of, text_of
 from mediacrawl.pages.outline import Outline
 from mediacrawl.pages.section import Said, Standing, standing_of
-from mediacrawl.pages.selectors import Found
 from mediacrawl.site import Site
 from mediacrawl.values.dates import parse_displayed
 from mediacrawl.values.text import clean_text

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mediacrawl.values.names import names_in
-from mediacrawl.values.text import clean_text, fold, split_credit, split_keywords, word_count
+from mediacrawl.values.text import clean_text, fold, split_credit, split_keywords
 
 
 @pytest.mark.parametrize(
