@@ -467,7 +467,7 @@ def gap_in(article: Article) -> Reason | None:
     return None
 
 
-def left_out(article: Article, reason: Reason, article_url: str | None = None) -> Note:
+def set_aside(article: Article, reason: Reason, article_url: str | None = None) -> Note:
     """What the ledger keeps of an article that is not stored, for a reason.
 
     Args:

@@ -21,7 +21,7 @@ from mediacrawl.items import (
     Note,
     Tag,
     gap_in,
-    left_out,
+    set_aside,
 )
 from mediacrawl.kinds import Kind
 from mediacrawl.pages.document import Document
@@ -174,7 +174,7 @@ def _kept(article: Article, covers: Covers | None) -> Article | Note:
     reason = gap_in(article)
     if reason is None and covers and not covers(article.published_at):
         reason = OUT_OF_RANGE
-    return left_out(article, reason) if reason else article
+    return set_aside(article, reason) if reason else article
 
 
 def _redirected(first: str, site: Site, fetch: Fetch, item: Article | Note) -> Note:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mediacrawl.components import require_news_spider
-from mediacrawl.items import Article, Item, left_out
+from mediacrawl.items import Article, Item, set_aside
 from mediacrawl.reasons import same_as
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class DedupePipeline:
         if first is None:
             return item
         self.stats.inc_value("mediacrawl/repeated")
-        return left_out(item, same_as(first), first)
+        return set_aside(item, same_as(first), first)
 
 
 class MetArticles:

@@ -11,7 +11,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from mediacrawl.components import require_news_spider
-from mediacrawl.items import Article, Item, Note, gap_in, left_out
+from mediacrawl.items import Article, Item, Note, gap_in, set_aside
 from mediacrawl.reasons import State
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class ValidatePipeline:
             if reason is None:
                 self._count_gaps(item)
                 return item
-            item = left_out(item, reason)
+            item = set_aside(item, reason)
         if isinstance(item, Note) and item.state is State.INVALID:
             self.stats.inc_value(f"mediacrawl/drop/{item.reason}")
             logger.warning("Not stored, %s: %s", item.reason, item.fetch.url)

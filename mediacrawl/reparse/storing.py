@@ -18,7 +18,7 @@ from sqlalchemy import Engine
 
 from mediacrawl.db.batch import store_batch
 from mediacrawl.db.rereading import known_captures, note_readings
-from mediacrawl.items import Article, Headline, Item, Note, left_out
+from mediacrawl.items import Article, Headline, Item, Note, set_aside
 from mediacrawl.pipelines.dedupe import MetArticles
 from mediacrawl.reasons import OWN_REFUSED, State, same_as
 from mediacrawl.reparse.differences import Differences
@@ -131,7 +131,7 @@ class Rereading:
             self.counts["blocked"] += 1
             *notes, article = _unpacked(reading, [])
             assert isinstance(article, Article)
-            self._items += [*notes, left_out(article, OWN_REFUSED)]
+            self._items += [*notes, set_aside(article, OWN_REFUSED)]
             return
         lines = self._run.new_lines(reading)
         first = self._run.first_address(reading)
@@ -140,7 +140,7 @@ class Rereading:
             if not stored.by_address:
                 *notes, article = _unpacked(reading, lines)
                 assert isinstance(article, Article)
-                self._items += [*notes, left_out(article, same_as(first), first)]
+                self._items += [*notes, set_aside(article, same_as(first), first)]
             return
         verdict = _verdict(reading, stored)
         if verdict is None:

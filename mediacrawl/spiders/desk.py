@@ -6,7 +6,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from mediacrawl import outcome
-from mediacrawl.items import Article, Discovery, Fetch, Listing, Note, left_out
+from mediacrawl.items import Article, Discovery, Fetch, Listing, Note, set_aside
 from mediacrawl.kinds import Kind
 from mediacrawl.reasons import NOT_ASKED_FOR, NOT_MODIFIED, OWN_REFUSED, State
 from mediacrawl.spiders.frontier import Target
@@ -210,4 +210,4 @@ class Desk:
 
     def _judged(self, article: Article) -> Item:
         refused = self._held.is_refused(article.url)
-        return left_out(article, OWN_REFUSED) if refused else article
+        return set_aside(article, OWN_REFUSED) if refused else article
