@@ -3,6 +3,7 @@
 import re
 import sys
 from dataclasses import MISSING, fields
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,18 @@ from scrapy.settings import Settings
 
 import mediacrawl.sites
 from mediacrawl.declaration import Declaration, Section
+from mediacrawl.exceptions import DeclarationError
+from mediacrawl.items import Asked, Fetch
+from mediacrawl.kinds import Kind
+from mediacrawl.pages.layouts import article_page
+from mediacrawl.pages.read import Raw, read
+from mediacrawl.pages.selectors import FIELDS
+from mediacrawl.sites import ArticlePage
 from mediacrawl.spiders.loader import SiteSpiderLoader
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "sites.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```python\n(.+?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 FILES = {"daily": BLOCKS[0], "harbourdaily": BLOCKS[1]}
 
 
@@ -82,6 +91,35 @@ def test_every_attribute_is_told_with_its_default(declared, rows):
         assert (told[name] == "must be said") == needed
         if isinstance(one.default, str) and one.default:
             assert told[name] == f'"{one.default}"'
+
+
+def test_every_field_that_a_page_class_may_place_is_told():
+    told = GUIDE.partition("The fields are ")[2].partition("\n\n")[0]
+    assert tuple(re.findall(r"`(\w+)`", told)) == FIELDS
+
+
+PAGE = b"""<html><head><title>Ferries</title>
+<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Ferries may sail",
+"author": {"@type": "Organization", "name": "Harbour Daily"}}</script>
+<script id="__NEXT_DATA__">{"props": {"article": {"blocks": [
+{"html": "<p>The first ferry of the year left the harbour at noon.</p>"},
+{"html": "<p>The next one follows on Monday.</p>"}]}}}</script></head>
+<body><h1>Ferries may sail</h1><p class="byline"><a href="/a/ada">Ada Noor</a></p>
+<div id="root"></div></body></html>"""
+
+
+def test_the_page_class_of_the_guide_reads_its_page(sites):
+    site = sites["harbourdaily"]
+    raw = Raw("https://www.harbourdaily.example/2026/03/01/ferries", PAGE)
+    page = article_page(site, NOW)(raw.document, site, NOW)
+    assert page.texts_at("authors") == ["Ada Noor"]
+    article = read(raw, Asked(Kind.ARTICLE), site, Fetch(raw.url, NOW)).item
+    assert article.body.splitlines()[-1] == "The next one follows on Monday."
+
+
+def test_a_place_that_cannot_be_read_is_one_sentence():
+    with pytest.raises(DeclarationError, match=r"Article\.title_css: .*cannot be read"):
+        type("Article", (ArticlePage,), {"title_css": "h1..big"})
 
 
 def test_the_way_to_an_expected_page_works(sites, tmp_path, monkeypatch, capsys):
