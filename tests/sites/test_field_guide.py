@@ -114,6 +114,7 @@ def test_the_page_class_of_the_guide_reads_its_page(sites):
     page = article_page(site, NOW)(raw.document, site, NOW)
     assert page.texts_at("authors") == ["Ada Noor"]
     article = read(raw, Asked(Kind.ARTICLE), site, Fetch(raw.url, NOW)).item
+    assert [author.name for author in article.authors] == ["Ada Noor"]
     assert article.body.splitlines()[-1] == "The next one follows on Monday."
 
 
