@@ -52,7 +52,8 @@ class ArticleParts(BasePage):
     @lazy
     def standing(self) -> Standing:
         """Section and kind."""
-        posttype = self.metadata.text("posttype")
+        said = self.best("kind", self.metadata.stated("posttype"))
+        posttype = next((raw for _, raw in said if isinstance(raw, str) and raw.strip()), None)
         return standing_of(self.site, self.declared_url, posttype, self._sections_said())
 
     def _sections_said(self) -> Iterator[Said]:

@@ -17,7 +17,7 @@ from mediacrawl.kinds import Kind
 from mediacrawl.pages.layouts import article_page
 from mediacrawl.pages.read import Raw, read
 from mediacrawl.pages.selectors import FIELDS
-from mediacrawl.sites import ArticlePage
+from mediacrawl.sites import ArticlePage, Site
 from mediacrawl.spiders.loader import SiteSpiderLoader
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "sites.md").read_text(encoding="utf-8")
@@ -116,6 +116,13 @@ def test_the_page_class_of_the_guide_reads_its_page(sites):
     article = read(raw, Asked(Kind.ARTICLE), site, Fetch(raw.url, NOW)).item
     assert [author.name for author in article.authors] == ["Ada Noor"]
     assert article.body.splitlines()[-1] == "The next one follows on Monday."
+
+
+def test_a_kind_is_what_the_site_means_by_the_word():
+    page_class = type("Article", (ArticlePage,), {"kind_css": "p.byline a"})
+    site = Site("www.daily.example", "en", page=page_class, posttypes={"ada noor": "opinion"})
+    raw = Raw("https://www.daily.example/2026/03/01/ferries", PAGE)
+    assert page_class(raw.document, site, NOW).standing.kind == "opinion"
 
 
 def test_a_place_that_cannot_be_read_is_one_sentence():
