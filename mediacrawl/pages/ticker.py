@@ -37,6 +37,8 @@ def _lines_after(label: Label) -> list[Line]:
         above = node.getparent()
         if lines or above is None or above.tag in _ENDS or above.tag == "body":
             return lines
+        if next(above.iter("h1"), None) is not None:
+            return []  # the label stands by the title, and says that the article is urgent
         node = above
 
 
