@@ -240,13 +240,14 @@ class LeafReader:
         """Texts of a list's items; those of a list in it follow the item that holds it."""
         found: list[str] = []
         inner = set(node.iterdescendants("ul", "ol"))
+        left = inner | self.muted
         for item in (node, *node.iterdescendants("li", "ul", "ol")):
             if item.tag == "li" and not self.unread.isdisjoint((item, *item.iterancestors())):
                 continue
             if item.tag != "li":
                 found.extend(media.loose_texts(item))
             elif inner and next(item.iter("ul", "ol"), None) is not None:
-                found.append(text_without(item, inner | self.muted))
+                found.append(text_without(item, left))
             else:
                 found.append(self._text(item))
         return found

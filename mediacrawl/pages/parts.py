@@ -37,8 +37,10 @@ from mediacrawl.values.text import clean_text
 # A video has its description alone; more paragraphs than one are a text of its own.
 _LEAST_BESIDE_MEDIA = 2
 _LONGEST_DATE = 40
-# So few letters are no article where its scripts hold one, and nothing to extract one from.
+# So few letters are no article where its scripts hold one.
 _FEW = 400
+# The generic extractor's time grows with the square of a page's lists.
+_MOST_LEAVES = 1000
 
 
 class ArticleParts(BasePage):
@@ -240,7 +242,7 @@ class ArticleParts(BasePage):
             self.body_source = "script"
             blocks: list[Block] = [{"type": "paragraph", "text": text} for text in told]
             return Body(blocks, body.read_more, body.left_out)
-        if texts or sum(len(leaf.text) for leaf in self.body_found.leaves) < _FEW:
+        if texts or not any(self.traits.prose) or len(self.traits.leaves) > _MOST_LEAVES:
             return body
         self.body_source = "trafilatura"
         labels = {clean_text(text_of(label.node)) for label in self.outline.labelled}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 
 from lxml import etree
 
@@ -38,6 +39,7 @@ _MARKS = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\
 _LARGEST_ICON = 48
 _PROSE = 60
 _LEAST_WITHHELD = 2
+_MOST_ASKED = 12  # paragraphs, siblings, pieces of text: enough to tell
 
 
 def hidden_in(top: Node, title: Node | None, source: bytes) -> set[Node]:
@@ -59,11 +61,15 @@ def _is_withheld(node: Node) -> bool:
     """Whether a hidden element is the rest of the text before it, kept back from some readers."""
     if node.get("role") or node.get("aria-modal") or node.tag not in ("div", "section"):
         return False
-    if sum(len("".join(p.itertext())) >= _PROSE for p in node.iter("p")) < _LEAST_WITHHELD:
+    texts = islice(node.iter("p"), _MOST_ASKED)
+    if sum(_is_long(text) for text in texts) < _LEAST_WITHHELD:
         return False
-    before = node.itersiblings(preceding=True)
-    return any(sibling.tag == "p" and len("".join(sibling.itertext())) >= _PROSE
-               for sibling in before)  # fmt: skip
+    before = islice(node.itersiblings(preceding=True), _MOST_ASKED)
+    return any(sibling.tag == "p" and _is_long(sibling) for sibling in before)
+
+
+def _is_long(node: Node) -> bool:
+    return len("".join(islice(node.itertext(), _MOST_ASKED))) >= _PROSE
 
 
 def _is_hidden(node: Node) -> bool:
