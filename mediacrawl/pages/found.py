@@ -28,7 +28,7 @@ _NAMED = re.compile(
 _RARE = 0.15
 _MOST_LINKED = 0.5
 # Shorter lines above the first paragraph are bylines, dates and places.
-_SHORT = 60
+_SHORT, _MOST_SHORT = 40, 2
 # A heading stands at most so many elements deeper than the paragraphs.
 _NEAR = 2
 # The container holds this share of the text; what is kept besides stands beside it.
@@ -120,8 +120,9 @@ def find_structure(traits: Traits) -> Found:
     found.drop(traits.foreign, "comment or other article")
     _drop_named(found, dict(rows))
     first = min((place for place in found.kept if traits.prose[place]), default=0)
-    short = (p for p in range(first) if traits.weights[p] < _SHORT)
-    found.drop([p for p in short if found.leaves[p].kind == "paragraph"], "before the text")
+    short = [p for p in sorted(found.kept) if p < first and found.leaves[p].kind == "paragraph"]
+    if len(short) <= _MOST_SHORT:
+        found.drop([p for p in short if traits.weights[p] < _SHORT], "before the text")
     _drop_said_before(found)
     _drop_lead(found, traits.lead, dict(rows))
     _add_shown(found, traits)
