@@ -16,8 +16,9 @@ from mediacrawl.site import Site
 
 _ENDS = frozenset({"header", "footer", "nav"})
 _ROOTS = frozenset({"html", "body", "main"})
-# A paragraph that follows a label without a box around both is the text that goes on.
+# What follows a label without a box around both is the text that goes on, if it has words.
 _PROSE = 60
+_TEXTS = frozenset({"p", "blockquote", "table", "ul", "ol", "pre", *HEADINGS})
 
 
 @dataclass(slots=True)
@@ -59,9 +60,12 @@ def _box_around(
     label: Label, marks: dict[Node, int], outline: Outline, site: Site, base: str
 ) -> Box:
     node = label.node
+    own = _links_in([node], label.kind, site, base)
+    if own and node.tag not in HEADINGS:
+        return Box(label.kind, [node], own)  # a line that has its links behind the label
     while True:
         above = node.getparent()
-        if above is None or above.tag in _ROOTS or above is outline.body or marks[above] > 1:
+        if above is None or above.tag in _ROOTS or above in outline.bodies or marks[above] > 1:
             nodes = [node, *_following(node, marks)]
             return Box(label.kind, nodes, _links_in(nodes, label.kind, site, base))
         links = _links_in([above], label.kind, site, base)
@@ -72,11 +76,25 @@ def _box_around(
 
 def _following(node: Node, marks: dict[Node, int]) -> Iterator[Node]:
     for after in node.itersiblings():
-        if after in marks or after.tag in _ENDS:
-            return
-        if after.tag == "p" and len(after.text or "") > _PROSE:
+        if after in marks or after.tag in _ENDS or _is_text(after):
             return
         yield after
+
+
+def _is_text(node: Node) -> bool:
+    """Whether an element is the text that goes on: words of its own, more than its links have."""
+    words = len(" ".join(text_of(node).split()))
+    if words == 0:
+        return False
+    anchors = list(node.iter("a"))
+    if not anchors:
+        return node.tag in _TEXTS or words > _PROSE
+    if node.tag in ("ul", "ol"):
+        return any(next(item.iter("a"), None) is None for item in node.iter("li"))
+    if node.tag not in _TEXTS:
+        return False
+    linked = sum(len(" ".join(text_of(anchor).split())) for anchor in anchors)
+    return 2 * linked < words
 
 
 def _links_in(nodes: list[Node], kind: str, site: Site, base: str) -> dict[str, str | None]:

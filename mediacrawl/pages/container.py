@@ -2,51 +2,106 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
+from functools import lru_cache
+from itertools import accumulate
 
-from mediacrawl.pages.boxes import Box
+from mediacrawl.pages.leaves import IN_ITEM, Leaf
 from mediacrawl.pages.nodes import Node, text_of
-from mediacrawl.pages.outline import Outline, in_chrome
-from mediacrawl.values.text import clean_text
 
-# Less is a caption, a tag or a date; it belongs to a body, but is none.
+Spans = dict[Node, tuple[int, int]]
+
+SENTENCE_ENDS = (
+    ".", "!", "?", "…", "»", "”", '"', "“", "’", "'", ")", "؟", "。", "！", "？", "」", "』", "۔",
+    "।", "|",
+)  # fmt: skip
+# Less is a caption, a tag or a date; longer text is prose however it ends.
 _LEAST_PROSE = 40
-_NEVER = frozenset({"blockquote", "li", "ul", "ol", "a", "td", "figure", "figcaption"})
+_SURE_PROSE = 120
+# What is no prose speaks against an element; a little for one that says it is the article.
+_AGAINST = 0.7
+_STATED = 1.05
+_WIDE = re.compile("[\u0e00-\u0e7f\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef]")
+# A letter of these scripts says as much as some three of an alphabet.
+_WIDTH = 1.6
+_NEUTRAL = frozenset({"heading", "image", "embed", "caption"})
+_FOREIGN = re.compile(r"comments?(?![at])|disqus|\brespond\b|talkback", re.IGNORECASE)
 
 
-def find_prose(
-    outline: Outline, boxes: list[Box], furniture: set[str], least: int = 1
-) -> Node | None:
-    """Find the element whose own paragraphs hold most text outside boxes and furniture.
+def weight_of(leaf: Leaf) -> float:
+    """How much a leaf says: its letters, counted fuller in scripts of whole words."""
+    text = leaf.text
+    if text.isascii():
+        return float(len(text))
+    wide = len(_WIDE.findall(text, 0, 200))
+    share = wide / min(len(text), 200)
+    return len(text) * (1 + _WIDTH * share)
 
-    A paragraph counts for its parent, and half for the element around it, so that paragraphs that
-    are wrapped one by one still add up.
 
-    Args:
-        least: How many such paragraphs a page with a body has.
-    """
-    boxed = {node for box in boxes for top in box.nodes for node in top.iter("p")}
-    prose: Counter[Node] = Counter()
-    number = 0
-    for node in outline.root.iter("p"):
-        if node in boxed or in_chrome(node):
+def linked_share(leaf: Leaf) -> float:
+    """Share of a leaf's text that is links."""
+    if not leaf.anchors or not leaf.text:
+        return 0.0
+    linked = sum(len(" ".join(text_of(anchor).split())) for anchor in leaf.anchors)
+    return min(1.0, linked / len(leaf.text))
+
+
+def is_prose(leaf: Leaf, weight: float, linked: float) -> bool:
+    """Whether a leaf reads like a paragraph of an article, wherever it stands."""
+    if leaf.kind not in ("paragraph", "quote") or leaf.where & IN_ITEM or linked >= 0.5:
+        return False
+    if weight < _LEAST_PROSE:
+        return False
+    return weight >= _SURE_PROSE or leaf.text.endswith(SENTENCE_ENDS)
+
+
+def find_container(values: list[float], spans: Spans) -> Node | None:
+    """Find the innermost element, at any height, whose leaves speak most for it."""
+    sums = [0.0, *accumulate(values)]
+    best, most = None, 0.0
+    for node, (start, end) in spans.items():
+        value = sums[end] - sums[start]
+        if value * _STATED <= most:
             continue
-        text = clean_text(text_of(node))
-        if text and len(text) >= _LEAST_PROSE and text not in furniture:
-            _count(node, len(text), prose)
-            number += 1
-    if number < least:
-        return None
-    return max(prose, key=prose.__getitem__, default=None)
+        if node.tag == "article" or node.get("itemprop") == "articleBody":
+            value *= _STATED
+        if value > most:
+            best, most = node, value
+    return best
 
 
-def _count(node: Node, length: int, prose: Counter[Node]) -> None:
-    parent = node.getparent()
-    while parent is not None and parent.tag in _NEVER:
-        parent = parent.getparent()
-    if parent is None:
-        return
-    prose[parent] += 2 * length
-    above = parent.getparent()
-    if above is not None:
-        prose[above] += length
+def values_of(
+    leaves: list[Leaf], weights: list[float], prose: list[bool], foreign: set[int]
+) -> list[float]:
+    """How much each leaf speaks for an element that holds it."""
+    values = []
+    for index, leaf in enumerate(leaves):
+        weight = weights[index]
+        if prose[index] and index not in foreign:
+            values.append(weight)
+        elif leaf.kind in _NEUTRAL or not weight:
+            values.append(0.0)
+        else:
+            values.append(-_AGAINST * weight)
+    return values
+
+
+def foreign_leaves(spans: Spans, prose: list[bool], title: Node | None) -> set[int]:
+    """Leaves of comments, and of other articles than the one that holds the title."""
+    foreign: set[int] = set()
+    own = set(title.iterancestors()) if title is not None else set()
+    articles = [node for node in spans if node.tag == "article"]
+    home = any(node in own and any(prose[slice(*spans[node])]) for node in articles)
+    for node, (start, end) in spans.items():
+        if node in own or not any(prose[start:end]):
+            continue
+        other = home and node.tag == "article" and own.isdisjoint(node.iterancestors("article"))
+        if other or _is_foreign(node.get("class")) or _is_foreign(node.get("id")):
+            foreign.update(range(start, end))
+    # A name that covers all prose of a page means something else there.
+    return foreign if any(p and i not in foreign for i, p in enumerate(prose)) else set()
+
+
+@lru_cache(maxsize=4096)
+def _is_foreign(name: str | None) -> bool:
+    return name is not None and _FOREIGN.search(name) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
@@ -21,8 +22,17 @@ INLINE = frozenset({
     "i", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong",
     "sub", "sup", "time", "tt", "u", "var", "wbr", "br",
 })  # fmt: skip
-_FLOWING = (INLINE - {"br"}) | {"img", "picture", "source"}
+# Elements that part the words around them; those that nobody knows flow with the text.
+_PARTING = HEADINGS | frozenset({
+    "br", "p", "div", "section", "article", "main", "ul", "ol", "li", "dl", "dt", "dd", "table",
+    "tr", "td", "th", "tbody", "thead", "tfoot", "caption", "blockquote", "figure", "figcaption",
+    "pre", "hr", "form", "fieldset", "details", "summary", "address", "header", "footer", "nav",
+    "aside", "center", "hgroup", "iframe", "video", "audio", "button", "select", "option", "svg",
+    "object", "textarea", "dialog", "legend", "body", "html", "head", "title", "input", "canvas",
+})  # fmt: skip
 _SILENT = frozenset({"script", "style", "noscript"})
+_APART = _PARTING | _SILENT
+_NONE: frozenset[Node] = frozenset()
 # A line break in a text that is not cleaned yet: white space that no page holds otherwise.
 BREAK = "\x1e"
 
@@ -49,9 +59,14 @@ def text_of(node: Node) -> str:
         node = node[0]
     if len(node) == 0:
         return node.text or ""
-    if not {child.tag for child in node.iterdescendants()} <= _FLOWING:
-        return _text_in_blocks(node)
+    if not _APART.isdisjoint({child.tag for child in node.iterdescendants()}):
+        return _text_in_blocks(node, _NONE)
     return flat_text(node)
+
+
+def text_without(node: Node, muted: set[Node]) -> str:
+    """Give the text of an element as it stands, without that of some elements in it."""
+    return _text_in_blocks(node, muted) if len(node) else node.text or ""
 
 
 def flat_text(node: Node) -> str:
@@ -63,14 +78,14 @@ def _is_blank(text: str | None) -> bool:
     return not text or text.isspace()
 
 
-def _text_in_blocks(node: Node) -> str:
+def _text_in_blocks(node: Node, muted: AbstractSet[Node]) -> str:
     """Go through the elements in page order, without recursion: pages nest as deep as they like."""
     parts = [node.text or ""]
     current = node[0]
     while current is not None:
-        if current.tag not in _FLOWING:
+        if current.tag in _APART:
             parts.append(BREAK)
-        if current.tag not in _SILENT:
+        if current.tag not in _SILENT and current not in muted:
             parts.append(current.text or "")
             if len(current):
                 current = current[0]
@@ -82,7 +97,7 @@ def _text_in_blocks(node: Node) -> str:
 def _next_after(current: Node, top: Node, parts: list[str]) -> Node | None:
     """Leave an element, and those around it that end with it; give the one that follows."""
     while current is not top:
-        if current.tag not in _FLOWING:
+        if current.tag in _APART:
             parts.append(BREAK)
         parts.append(current.tail or "")
         following = current.getnext()

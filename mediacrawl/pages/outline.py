@@ -17,10 +17,9 @@ from mediacrawl.values.text import clean_text, fold
 
 # Labels are short; longer text is not worth looking up.
 _SHORTEST_LABEL, _LONGEST_LABEL = 3, 40
-_AROUND_LABEL = " \t\r\n:\xa0"
+_AROUND_LABEL = " \t\r\n:\xa0\u00ad\u200b\u200e\u200f\u2060"
 _LABEL_TAGS = (*sorted(HEADINGS), "p", "div", "span", "strong", "b", "legend")
 _BOX_LABELS = ("related", "most_read", "read_next", "coverage", "author_more", "breaking")
-_SHORTEST_PROSE = 30
 # A header with more links than this is the page's own, not an article's.
 _MOST_OWN_LINKS = 5
 
@@ -41,6 +40,8 @@ class Outline:
         self.labelled = _find_labels(root, _label_table(labels))
         self.title: Node | None = None
         self.body: Node | None = None
+        self.bodies: set[Node] = set()
+        self.begins: tuple[Node, Node] | None = None
 
     def find_title(self, stated: str | None) -> Node | None:
         """Find the heading that says the stated title, or the first that can be one."""
@@ -60,7 +61,7 @@ class Outline:
         """Count for each element the labels, titles and bodies that it is or holds."""
         marks: dict[Node, int] = {}
         parts = [label.node for label in self.labelled]
-        parts += [node for node in (self.title, self.body) if node is not None]
+        parts += [node for node in (self.title, *self.bodies) if node is not None]
         for part in parts:
             marks[part] = marks.get(part, 0) + 1
             for above in part.iterancestors():
@@ -74,7 +75,7 @@ class Outline:
         path = {self.body, *self.body.iterancestors()}
         found: list[Node] = []
         if self.body in self.title.iterancestors():
-            path |= _path_to_prose(self.title, self.body)
+            path |= self._path_to_text(self.title, self.body)
         node = self.title
         while node not in path:
             last = _gather_until(node.itersiblings(), path, found)
@@ -86,6 +87,14 @@ class Outline:
                 break
             node = above
         return [node for top in found for node in top.iter()]
+
+    def _path_to_text(self, title: Node, body: Node) -> set[Node]:
+        """Give the first text of a body after a title within it, and what holds that text."""
+        if self.begins is None:
+            return set()
+        first = self.begins[0]
+        above = set(first.iterancestors())
+        return {first, *above} if first is not title and body in above else set()
 
     def following(self, part: Node | None, marks: dict[Node, int]) -> list[Node]:
         """Elements from a part to the next labelled one or the footer, the outermost alone."""
@@ -113,16 +122,6 @@ def is_chrome(node: Node) -> bool:
     if node.tag == "nav":
         return not any(above.tag in ("main", "article") for above in node.iterancestors())
     return node.tag == "footer" and node.getparent() is not None
-
-
-def _path_to_prose(title: Node, body: Node) -> set[Node]:
-    """Give the first paragraph after a title within the body, and what holds it."""
-    passed = False
-    for node in body.iter():
-        passed = passed or node is title
-        if passed and node.tag == "p" and len(node.text or "") >= _SHORTEST_PROSE:
-            return {node, *node.iterancestors()}
-    return set()
 
 
 def _find_labels(root: Node, table: dict[str, str]) -> list[Label]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from mediacrawl.items import Headline
 from mediacrawl.pages.nodes import BREAK, INLINE, Node, target_of, text_of
 from mediacrawl.pages.outline import Label, Outline
@@ -11,6 +13,7 @@ from mediacrawl.values.text import clean_repeated
 # A ticker holds a dozen lines; a page that seems to hold more has lost its structure.
 _MOST_LINES = 60
 _DEEPEST = 20
+_BOX_OF_TITLE = 60
 Line = tuple[str | None, Node | None]
 
 _SILENT = frozenset({"script", "style", "noscript", "img", "button", "svg"})
@@ -37,6 +40,8 @@ def _lines_after(label: Label) -> list[Line]:
         above = node.getparent()
         if lines or above is None or above.tag in _ENDS or above.tag == "body":
             return lines
+        if any(near.tag == "h1" for near in islice(above.iter(), _BOX_OF_TITLE)):
+            return []  # the label stands by the title, and says that the article is urgent
         node = above
 
 

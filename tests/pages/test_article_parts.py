@@ -174,11 +174,11 @@ def test_problem_in_short(body, head, url, problem):
     assert (found and str(found)) == problem
 
 
-def test_body_without_paragraphs_comes_from_the_generic_extractor():
+def test_body_without_paragraphs_is_found_by_its_line_breaks():
     line = "The sea is slow because we look at it, and nobody looks at a road for that long. "
     page = article(f"<h1>A title</h1><article><div>{line * 3}<br><br>{line * 4}</div></article>")
     assert page.problem() is None
-    assert page.to_item().sources["body_blocks"] == "trafilatura"
+    assert page.to_item().sources["body_blocks"] == "structure"
 
 
 def test_direction_marks_hide_no_label():

@@ -1,0 +1,56 @@
+"""The body in the containers that a site declares: they narrow where to look, and lose nothing."""
+
+from __future__ import annotations
+
+from mediacrawl.pages.found import Found
+from mediacrawl.pages.leaves import IN_HEADER, LeafReader
+from mediacrawl.pages.nodes import Node
+from mediacrawl.pages.shapes import hidden_in
+
+
+def find_declared(containers: list[Node], title: Node | None, source: bytes) -> Found:
+    """Read the containers that a site declares: all in them is the article's but for rules."""
+    found = Found("selector", containers, [], {}, set())
+    for container in containers:
+        reader = LeafReader(container, hidden_in(container, title, source), set())
+        reader.read(container)
+        shift = len(found.leaves)
+        found.leaves += reader.leaves
+        found.spans |= {node: (a + shift, b + shift) for node, (a, b) in reader.spans.items()}
+    found.kept = {place for place, leaf in enumerate(found.leaves) if leaf.kind != "caption"}
+    header = (place for place, leaf in enumerate(found.leaves) if leaf.where & IN_HEADER)
+    found.drop(header, "header")
+    return found
+
+
+def own_containers(nodes: list[Node], title: Node | None, title_css: str | None) -> list[Node]:
+    """Of the elements that a selector finds give the outermost, without those of other articles.
+
+    An element is another article's if it comes with a title of its own.
+    """
+    name = title_css.partition(".")[2] if title_css else ""
+    found: list[Node] = []
+    for node in nodes:
+        if any(above in found for above in node.iterancestors()):
+            continue
+        if not found or not _is_titled(node, found[0], title, name):
+            found.append(node)
+        if not "".join(found[0].itertext()).strip():
+            found.pop()
+    return found
+
+
+def _is_titled(node: Node, first: Node, title: Node | None, title_class: str) -> bool:
+    """Whether an element on the way up to what holds the first container too has a title."""
+    shared = set(first.iterancestors())
+    for above in (node, *node.iterancestors()):
+        if above in shared:
+            return False
+        for inner in above.iter("h1", "div", "header"):
+            other = inner is not title and (title is None or inner not in title.iterancestors())
+            if other and (
+                inner.tag == "h1"
+                or (title_class and title_class in (inner.get("class") or "").split())
+            ):
+                return True
+    return False

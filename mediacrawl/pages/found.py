@@ -1,0 +1,227 @@
+"""Where the body of a page was found: its leaves, which of them are the article's, and why not."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+
+from mediacrawl.pages.container import Spans
+from mediacrawl.pages.leaves import Leaf, LeafReader
+from mediacrawl.pages.nodes import Node
+from mediacrawl.pages.shapes import hidden_in
+from mediacrawl.pages.traits import NAMES, Row, Traits
+from mediacrawl.pages.trees import load_judge
+
+_SPOKEN = frozenset({"paragraph", "heading", "quote", "list"})
+_TEXTS = frozenset({"paragraph", "quote", "list"})
+_INNER = frozenset({"p", "li", "tr", "tbody", "ul", "ol", "blockquote"})
+_UNDER, _LINKED, _REPEATED, _SHARE = map(NAMES.index, ("under", "linked", "repeated", "sig_share"))
+_NAMED = re.compile(
+    r"caption|credit|legend|copyright|newsletter|sign-?up|subscri|promo|teaser|related|recommend"
+    r"|disclaim|advert|sponsor",
+    re.IGNORECASE,
+)
+# Share of the prose below which a signature is not that of the paragraphs.
+_RARE = 0.15
+_MOST_LINKED = 0.5
+# Shorter lines above the first paragraph are bylines, dates and places.
+_SHORT, _MOST_SHORT = 40, 2
+# A heading stands at most so many elements deeper than the paragraphs.
+_NEAR = 2
+# The container holds this share of the text; what is kept besides stands beside it.
+_MOST_TEXT = 0.85
+_SHOWN = frozenset({"image", "embed"})
+# Logarithm of the odds above which a leaf is the article's.
+_BOUND = 0.0
+
+
+@dataclass(slots=True)
+class Found:
+    """Leaves of a page, or of the containers that a site declares."""
+
+    source: str
+    """Which source said so: selector, structure."""
+
+    containers: list[Node]
+    """The elements that hold the body, in page order."""
+
+    leaves: list[Leaf]
+    """All leaves that were read, in page order."""
+
+    spans: Spans
+    """First and last leaf, as a range, of each element that was read."""
+
+    kept: set[int]
+    """Places of the leaves that are the article's."""
+
+    rules: dict[int, str] = field(default_factory=dict)
+    """By place of a leaf that was left out, the rule that did it."""
+
+    def drop(self, places: Iterable[int], rule: str) -> None:
+        """Leave out leaves, and note the rule."""
+        gone = self.kept.intersection(places)
+        self.kept -= gone
+        self.rules.update(dict.fromkeys(gone, rule))
+
+    def drop_within(self, nodes: Iterable[Node], rule: str) -> None:
+        """Leave out the leaves that stand in some elements."""
+        for node in nodes:
+            if node in self.spans:
+                self.drop(range(*self.spans[node]), rule)
+
+    @property
+    def body(self) -> list[Leaf]:
+        """The article's leaves in page order."""
+        return [self.leaves[place] for place in sorted(self.kept)]
+
+    def in_order(self) -> Iterator[tuple[Leaf, bool]]:
+        """Leaves of the containers, and all that is kept, and whether each is the article's."""
+        within = set(self.kept)
+        for node in self.containers:
+            within.update(range(*self.spans.get(node, (0, 0))))
+        for place in sorted(within):
+            yield self.leaves[place], place in self.kept
+
+    def ends(self) -> tuple[Node, Node] | None:
+        """The elements of the first and the last text of the article."""
+        texts = [place for place in sorted(self.kept) if self.leaves[place].kind in _SPOKEN]
+        return (self.leaves[texts[0]].node, self.leaves[texts[-1]].node) if texts else None
+
+
+def weigh(
+    root: Node, title: Node | None, source: bytes, lead: str | None, headline: str | None,
+    stated: str | None,
+) -> Traits:  # fmt: skip
+    """Read all of a page; what is hidden only where nothing else reads like an article."""
+    top = root.find("body")
+    top = root if top is None else top
+    hidden = hidden_in(top, title, source)
+    for muted in (hidden, set[Node]()):
+        reader = LeafReader(top, muted, set())
+        reader.read(top)
+        traits = Traits(reader.leaves, reader.spans, title, lead, headline, stated)
+        if any(traits.prose) or not hidden:
+            break
+    return traits
+
+
+def find_structure(traits: Traits) -> Found:
+    """Judge every leaf of a page by what it is and where it stands."""
+    found = Found("structure", [], traits.leaves, traits.spans, set())
+    if traits.container is None:
+        return found
+    rows, judge = traits.rows(), load_judge()
+    found.kept = {place for place, row in rows if judge(row) > _BOUND}
+    _restore_between(found, rows)
+    found.rules = {place: "judged" for place, _ in rows if place not in found.kept}
+    found.drop(traits.foreign, "comment or other article")
+    _drop_named(found, dict(rows))
+    first = min((place for place in found.kept if traits.prose[place]), default=0)
+    short = [p for p in sorted(found.kept) if p < first and found.leaves[p].kind == "paragraph"]
+    if len(short) <= _MOST_SHORT:
+        found.drop([p for p in short if traits.weights[p] < _SHORT], "before the text")
+    _drop_said_before(found)
+    _drop_lead(found, traits.lead, dict(rows))
+    _add_shown(found, traits)
+    return found
+
+
+def _restore_between(found: Found, rows: list[tuple[int, Row]]) -> None:
+    """Keep headings of what is kept, and quotes and lists among the paragraphs.
+
+    They are short, and so few that the trees say little of them.
+    """
+    texts = [place for place in found.kept if found.leaves[place].kind in _TEXTS]
+    if not texts:
+        return
+    first, last = min(texts), max(texts)
+    for (place, row), following in zip(rows, [*(p for p, _ in rows[1:]), -1], strict=True):
+        kind, near = found.leaves[place].kind, row[_UNDER]
+        if not first < place < last or row[_LINKED] >= 0.3 or row[_REPEATED] > 1:
+            continue
+        heads = kind == "heading" and following in found.kept
+        heads = heads and (near <= _NEAR or _share_a_part(found, place, following))
+        if heads or (kind == "quote" and near <= 1) or (kind == "list" and near == 0):
+            found.kept.add(place)
+
+
+def _share_a_part(found: Found, place: int, following: int) -> bool:
+    """Whether a heading stands right by the text that follows it, be it wrapped alone."""
+    around = islice(found.leaves[place].node.iterancestors(), _NEAR)
+    return any(following < found.spans.get(node, (0, 0))[1] for node in around)
+
+
+def _drop_named(found: Found, rows: dict[int, Row]) -> None:
+    """Leave out what its class calls a caption or an appeal, and links, unlike the paragraphs."""
+    named = [
+        place
+        for place in found.kept
+        if _NAMED.search(found.leaves[place].node.get("class") or "")
+        and rows[place][_SHARE] < _RARE
+    ]
+    found.drop(named, "class")
+    linked = [p for p in found.kept if rows[p][_LINKED] >= _MOST_LINKED and rows[p][_SHARE] < _RARE]
+    found.drop(linked, "links")
+
+
+def _drop_lead(found: Found, lead: str | None, rows: dict[int, Row]) -> None:
+    """Leave out the summary above the text, if it stands in another part than the text."""
+    texts = [place for place in sorted(found.kept) if found.leaves[place].kind in _TEXTS]
+    if len(texts) > 1 and found.leaves[texts[0]].text == lead and rows[texts[0]][_UNDER] > 0:
+        found.drop(texts[:1], "lead")
+
+
+def _drop_said_before(found: Found) -> None:
+    """Leave out texts that a page says again and again, and headings that head nothing."""
+    counts = Counter(found.leaves[place].text for place in found.kept)
+    again = [p for p in found.kept if counts[found.leaves[p].text] > 2 and
+             found.leaves[p].kind == "paragraph" and len(found.leaves[p].text) > 40]  # fmt: skip
+    found.drop(again, "repeated")
+    last = max((p for p in found.kept if found.leaves[p].kind in _TEXTS), default=-1)
+    found.drop([p for p in found.kept if p > last], "heading at the end")
+
+
+def _add_shown(found: Found, traits: Traits) -> None:
+    """Find the element that holds all that was kept, and keep the images and players in it."""
+    texts = sorted(found.kept)
+    if not texts:
+        return
+    container = _holder(found, texts)
+    found.containers = [container]
+    for place in range(*found.spans.get(container, (0, 0))):
+        leaf = found.leaves[place]
+        if leaf.kind in _SHOWN and not _stands_in_teaser(leaf.node, container, found, traits):
+            found.kept.add(place)
+
+
+def _holder(found: Found, texts: list[int]) -> Node:
+    """Give the innermost element that holds most of the text that was kept."""
+    sizes = Counter({place: len(found.leaves[place].text) for place in texts})
+    whole = sizes.total()
+    largest = max(texts, key=sizes.__getitem__)
+    node = found.leaves[largest].node
+    for above in (node, *node.iterancestors()):
+        start, end = found.spans.get(above, (0, 0))
+        held = sum(size for place, size in sizes.items() if start <= place < end)
+        alone = above is node and not found.leaves[largest].loose
+        if held >= _MOST_TEXT * whole and not alone and above.tag not in _INNER:
+            return above
+    return node
+
+
+def _stands_in_teaser(node: Node, container: Node, found: Found, traits: Traits) -> bool:
+    """Whether the part of the container around an image holds links, and none of the article."""
+    linked = False
+    for above in node.iterancestors():
+        if above is container or above not in found.spans:
+            return linked
+        places = range(*found.spans[above])
+        if any(place in found.kept and found.leaves[place].text for place in places):
+            return linked
+        linked = linked or any(
+            traits.linked[place] >= 0.5 and found.leaves[place].kind != "image" for place in places
+        )
+    return linked

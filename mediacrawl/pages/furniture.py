@@ -1,0 +1,55 @@
+"""What stands in a body's container and is none of it, by what it shows: boxes, blocks of links."""
+
+from __future__ import annotations
+
+from mediacrawl.pages.boxes import Box
+from mediacrawl.pages.container import linked_share
+from mediacrawl.pages.found import Found
+from mediacrawl.pages.leaves import Leaf
+from mediacrawl.pages.nodes import target_of
+from mediacrawl.site import Site
+
+_ALL_LINKS = 0.9
+_CARDS = frozenset({"heading", "paragraph", "list"})
+
+
+def drop_furniture(found: Found, boxes: list[Box], site: Site, base: str) -> None:
+    """Leave out the leaves of labelled boxes, and blocks of nothing but links to articles."""
+    for box in boxes:
+        found.drop_within(box.nodes, box.kind)
+    if found.source == "selector":
+        found.drop(_link_blocks(found, site, base), "links")
+
+
+def _link_blocks(found: Found, site: Site, base: str) -> list[int]:
+    """Find runs of teasers: two links to articles or more in a row, or a list of them, and the
+    heading above.
+    """
+    dropped: list[int] = []
+    run: list[int] = []
+    places = [p for p in sorted(found.kept) if found.leaves[p].kind in _CARDS]
+    for place in [*places, -1]:
+        if place >= 0 and _is_link(found.leaves[place], site, base):
+            run.append(place)
+            continue
+        if len(run) > 1 or any(found.leaves[p].kind == "list" for p in run):
+            before = [p for p in places if p < run[0]]
+            if before and _heads(found.leaves[before[-1]]):
+                run.insert(0, before[-1])
+            dropped += run
+        run = []
+    return dropped
+
+
+def _heads(leaf: Leaf) -> bool:
+    return leaf.kind == "heading"
+
+
+def _is_link(leaf: Leaf, site: Site, base: str) -> bool:
+    """Whether a leaf is nothing but links to articles of the site."""
+    if not leaf.anchors or linked_share(leaf) < _ALL_LINKS:
+        return False
+    if leaf.kind == "list" and len(leaf.anchors) < len(leaf.items):
+        return False
+    targets = (target_of(anchor.get("href"), site, base) for anchor in leaf.anchors)
+    return all(target is not None and target.kind == "article" for target in targets)

@@ -1,0 +1,343 @@
+"""The leaf blocks of a page in its order: paragraphs by whatever markup, headings, quotes, lists,
+tables, images, players. What each is, not yet whose: `choice` says which are the article's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from mediacrawl.pages import media
+from mediacrawl.pages.nodes import BREAK, HEADINGS, INLINE, Node, flat_text, text_of, text_without
+from mediacrawl.pages.shapes import BLOCKS, DROPPED, around, is_icon, parted_by_blocks
+
+IN_ITEM, IN_CELL, IN_QUOTE, IN_HEADER = 1, 2, 4, 8
+
+# Deeper nesting than any editor's is flattened.
+_DEEPEST = 60
+# A whole paragraph in bold letters is a subhead, if it is as short as one.
+_LONGEST_SUBHEAD = 120
+# A header with more links than this is the page's own, not an article's.
+_MOST_OWN_LINKS = 5
+# White space and marks that take no room: nothing that a reader could see.
+_NOTHING = " \u00a0\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u2800"
+_STRONG = frozenset({"strong", "b"})
+_PLAIN = INLINE - {"br"}
+_MANY = frozenset({"article", "section", "figure", "blockquote", "table", "iframe", "video"})
+Piece: TypeAlias = str | Node
+
+
+@dataclass(slots=True, eq=False)
+class Leaf:
+    """A block of text, or an image or player, that holds no other."""
+
+    kind: str
+    """paragraph, heading, quote, list, embed or image."""
+
+    text: str
+    """Its text, with single spaces; of an image its caption."""
+
+    node: Node
+    """The element that is it; of a loose text the element that holds it."""
+
+    anchors: list[Node] = field(default_factory=list)
+    """The links in it."""
+
+    items: list[str] = field(default_factory=list)
+    """Items of a list, rows of a table."""
+
+    where: int = 0
+    """In what it stands, as a sum of IN_ITEM and the like."""
+
+    loose: bool = False
+    """Whether it is but a part of its node's text."""
+
+
+class LeafReader:
+    """Goes through a page, or a part of it, once."""
+
+    def __init__(self, top: Node, muted: set[Node], skip: set[Node]) -> None:
+        """Prepare to read below `top`, without what is hidden and what to skip."""
+        self.parted = parted_by_blocks(top)
+        self.muted = muted | set(top.iter("del"))
+        self.muting = around(self.muted, top) if self.muted else self.muted
+        self.unread = muted | skip
+        self.leaves: list[Leaf] = []
+        self.spans: dict[Node, tuple[int, int]] = {}
+        self.depth = 0
+
+    def read(self, node: Node) -> None:
+        """Add the leaves of what an element holds."""
+        self._walk(node, 0)
+
+    def read_one(self, node: Node) -> None:
+        """Add the leaves of an element, as what it is itself."""
+        self._block(node, 0)
+
+    def _walk(self, parent: Node, where: int) -> None:
+        """Turn children into leaves; text and inline elements between blocks make paragraphs."""
+        start = len(self.leaves)
+        if self.depth >= _DEEPEST:
+            self._say(parent, self._text(parent), list(parent.iter("a")), where)
+            return
+        self.depth += 1
+        run: list[Piece] = []
+        if parent.text and not parent.text.isspace():
+            run.append(parent.text)
+        for child in parent:
+            tag = child.tag
+            if tag in DROPPED or child in self.unread:
+                if tag == "footer" and where & IN_QUOTE:
+                    run.append(child)
+            elif tag == "p":
+                if run:
+                    run = self._flush(parent, run, where)
+                self._paragraph(child, where)
+            elif self._flows(child, run):
+                run.append(child)
+            else:
+                if run:
+                    run = self._flush(parent, run, where)
+                self._block(child, where)
+            tail = child.tail
+            if tail and (run or not tail.isspace()):
+                run.append(tail)
+        if run:
+            self._flush(parent, run, where)
+        self.depth -= 1
+        self._end(parent, start)
+
+    def _end(self, parent: Node, start: int) -> None:
+        """Note what an element held; a text that is all of it is the element's own."""
+        leaves = self.leaves
+        if len(leaves) == start + 1 and leaves[start].node is parent:
+            leaves[start].loose = False
+        elif len(leaves) > start + 1:
+            media.merge_caption(parent, leaves, start)
+        self.spans[parent] = (start, len(leaves))
+
+    def _flows(self, node: Node, run: list[Piece]) -> bool:
+        tag = node.tag
+        if tag == "img":
+            return is_icon(node)
+        if tag in BLOCKS or node in self.parted:
+            return False
+        if tag in INLINE:
+            return True
+        tail = node.tail
+        return bool(run) or bool(tail and not tail.isspace())
+
+    def _paragraph(self, node: Node, where: int) -> None:
+        """Read a paragraph: at once if all in it is inline."""
+        if len(node) == 0:
+            if node.text:
+                self._say(node, node.text, [], where)
+            return
+        tags = {inner.tag for inner in node.iterdescendants()}
+        if not tags <= _PLAIN or node in self.muting:
+            self._walk(node, where)
+            return
+        anchors = list(node.iter("a")) if "a" in tags else []
+        strong = not anchors and not tags.isdisjoint(_STRONG) and _is_all_strong(node)
+        self._say(node, flat_text(node), anchors, where, strong)
+
+    def _block(self, node: Node, where: int) -> None:
+        tag = node.tag
+        read = _READERS.get(tag)
+        if read:
+            read(self, node, where)
+        elif tag in HEADINGS:
+            self._heading(node, where)
+        elif tag == "header":
+            if sum(1 for _, _ in zip(node.iter("a"), range(_MOST_OWN_LINKS), strict=False)) < 5:
+                self._walk(node, where | IN_HEADER)
+        elif tag == "form" and next(node.iter("p", "h1"), None) is None:
+            pass
+        else:
+            self._walk(node, where)
+
+    def _heading(self, node: Node, where: int) -> None:
+        image = next(node.iter("img", "ul", "p"), None) if len(node) else None
+        if image is not None and not (image.tag == "img" and is_icon(image)):
+            self._walk(node, where)
+            for leaf in self.leaves[self.spans.get(node, (len(self.leaves),))[0] :]:
+                leaf.kind = "heading" if leaf.kind == "paragraph" else leaf.kind
+            return
+        self._add("heading", node, self._text(node), list(node.iter("a")), where)
+
+    def _flush(self, parent: Node, run: list[Piece], where: int) -> list[Piece]:
+        """Make paragraphs of a run, parted where two line breaks follow each other."""
+        part: list[Piece] = []
+        breaks = 0
+        for piece in run:
+            if isinstance(piece, str):
+                if breaks < 2 or not piece.isspace():
+                    breaks = 0 if not piece.isspace() else breaks
+                    part.append(piece)
+                continue
+            breaks = breaks + 1 if piece.tag == "br" else 0
+            if breaks == 2:
+                self._run(parent, part, where)
+                part = []
+            part.append(BREAK if piece.tag == "br" else piece)
+        self._run(parent, part, where)
+        return []
+
+    def _run(self, parent: Node, pieces: list[Piece], where: int) -> None:
+        nodes = [piece for piece in pieces if not isinstance(piece, str)]
+        text = "".join(piece if isinstance(piece, str) else self._text(piece) for piece in pieces)
+        anchors = [anchor for node in nodes for anchor in node.iter("a")] if nodes else []
+        strong = bool(nodes) and all(
+            piece.isspace() if isinstance(piece, str) else piece.tag in _STRONG for piece in pieces
+        )
+        if len(nodes) == 1 and all(not isinstance(p, str) or p.isspace() for p in pieces):
+            self._say(nodes[0], text, anchors, where, strong)  # it says best what it is
+        else:
+            self._say(parent, text, anchors, where, strong, loose=True)
+
+    def _say(
+        self, node: Node, text: str, anchors: list[Node], where: int, strong: bool = False,
+        *, loose: bool = False,
+    ) -> None:  # fmt: skip
+        short = len(text) <= _LONGEST_SUBHEAD
+        kind = "quote" if where & IN_QUOTE else "paragraph"
+        kind = "heading" if strong and short and not anchors else kind
+        self._add(kind, node, text, anchors, where, loose=loose)
+
+    def _add(
+        self, kind: str, node: Node, text: str, anchors: list[Node], where: int,
+        *, loose: bool = False,
+    ) -> None:  # fmt: skip
+        text = squeeze(text)
+        if text and (len(text) > 20 or text.strip(_NOTHING)):
+            self.spans[node] = (len(self.leaves), len(self.leaves) + 1)
+            self.leaves.append(Leaf(kind, text, node, anchors, [], where, loose))
+
+    def _text(self, node: Node) -> str:
+        if node in self.muted:
+            return ""
+        return text_without(node, self.muted) if node in self.muting else text_of(node)
+
+    def _list(self, node: Node, where: int) -> None:
+        if _is_structure(node):
+            start = len(self.leaves)
+            for item in node:
+                if item not in self.unread and item.tag not in DROPPED:
+                    self._walk(item, where | IN_ITEM)
+            self.spans[node] = (start, len(self.leaves))
+            return
+        self._add_list(node, self._items(node), where)
+
+    def _add_list(self, node: Node, items: list[str], where: int) -> None:
+        items = [text for item in items if (text := squeeze(item)).strip(_NOTHING)]
+        if items:
+            self.spans[node] = (len(self.leaves), len(self.leaves) + 1)
+            text, anchors = "\n".join(items), list(node.iter("a"))
+            self.leaves.append(Leaf("list", text, node, anchors, items, where))
+
+    def _items(self, node: Node) -> list[str]:
+        """Texts of a list's items; those of a list in it follow the item that holds it."""
+        found: list[str] = []
+        inner = set(node.iterdescendants("ul", "ol"))
+        left = inner | self.muted
+        for item in (node, *node.iterdescendants("li", "ul", "ol")):
+            if item.tag == "li" and not self.unread.isdisjoint((item, *item.iterancestors())):
+                continue
+            if item.tag != "li":
+                found.extend(media.loose_texts(item))
+            elif inner and next(item.iter("ul", "ol"), None) is not None:
+                found.append(text_without(item, left))
+            else:
+                found.append(self._text(item))
+        return found
+
+    def _table(self, node: Node, where: int) -> None:
+        if media.is_layout(node):
+            for row in node.iter("caption", "tr"):
+                if row.tag == "caption":
+                    self._say(row, self._text(row), [], where)
+                elif media.table_of(row) is node and row not in self.unread:
+                    for cell in row:
+                        self._walk(cell, where | IN_CELL)
+            return
+        captions = [self._text(caption) for caption in node.iter("caption")]
+        rows = [
+            " | ".join(squeeze(self._text(cell)) for cell in row if cell not in self.unread)
+            for row in node.iter("tr")
+        ]
+        self._add_list(node, captions + rows, where)
+
+    def _quote(self, node: Node, where: int) -> None:
+        if media.is_post(node):
+            self.leaves.append(Leaf("embed", squeeze(text_of(node)), node, where=where))
+            return
+        self._walk(node, where | IN_QUOTE)
+
+    def _frame(self, node: Node, where: int) -> None:
+        self.leaves.append(Leaf("embed", "", node, where=where))
+
+    def _figure(self, node: Node, where: int) -> None:
+        image = next((one for one in node.iter("img") if not self._is_unread(one, node)), None)
+        if image is None or next(node.iter("iframe", "video", "blockquote"), None) is not None:
+            self._walk(node, where)
+            return
+        self.spans[node] = (len(self.leaves), len(self.leaves) + 1)
+        caption = squeeze(media.caption_text(node, self.muted))
+        self.leaves.append(Leaf("image", caption, image, list(node.iter("a")), where=where))
+
+    def _is_unread(self, node: Node, top: Node) -> bool:
+        for above in node.iterancestors():
+            if above is top:
+                return False
+            if above in self.unread:
+                return True
+        return False
+
+    def _image(self, node: Node, where: int) -> None:
+        if not is_icon(node):
+            self.leaves.append(Leaf("image", "", node, where=where))
+
+    def _line(self, node: Node, where: int) -> None:
+        """Text as it is typed."""
+        self._say(node, self._text(node), list(node.iter("a")), where)
+
+
+_READERS: dict[str, Callable[[LeafReader, Node, int], None]] = {
+    "ul": LeafReader._list,
+    "ol": LeafReader._list,
+    "table": LeafReader._table,
+    "blockquote": LeafReader._quote,
+    "iframe": LeafReader._frame,
+    "video": LeafReader._frame,
+    "audio": LeafReader._frame,
+    "figure": LeafReader._figure,
+    "img": LeafReader._image,
+    "pre": LeafReader._line,
+}
+
+
+def squeeze(text: str) -> str:
+    """Give a text with one space for any run of white space."""
+    return " ".join(text.split())
+
+
+def _is_structure(node: Node) -> bool:
+    """Whether a list is there for the layout: its items hold headings, images, paragraphs."""
+    items = paragraphs = 0
+    for inner in node.iterdescendants():
+        tag = inner.tag
+        if tag in HEADINGS or tag in _MANY:
+            return True
+        if tag == "img" and not is_icon(inner):
+            return True
+        items += tag == "li"
+        paragraphs += tag == "p"
+    return paragraphs > max(items, 1)
+
+
+def _is_all_strong(node: Node) -> bool:
+    """Whether all the text of a paragraph stands in strong elements."""
+    if node.text and not node.text.isspace():
+        return False
+    return all(c.tag in _STRONG and not (c.tail and c.tail.strip()) for c in node)

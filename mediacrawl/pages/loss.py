@@ -1,0 +1,50 @@
+"""What was lost between a body's container and its blocks: loud, so that a site's change shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from mediacrawl.pages.body import Body
+from mediacrawl.pages.boxes import Box
+from mediacrawl.pages.found import Found
+from mediacrawl.pages.nodes import text_of
+
+
+@dataclass(slots=True)
+class BodyReport:
+    """How much of the text that stands in a body's container was read as something."""
+
+    source: str
+    """Which source gave the body."""
+
+    share: float | None
+    """Share of the letters in the containers that are in blocks or labelled boxes; None without a
+    container.
+    """
+
+    blocks: int
+    """How many blocks the body has."""
+
+    left_out: dict[str, int] = field(default_factory=dict)
+    """How many blocks each rule left out."""
+
+
+def report_of(found: Found, boxes: list[Box], body: Body, source: str) -> BodyReport:
+    """Compare what the containers show with what was made of them."""
+    left_out = {rule: count for rule, count in body.left_out.items() if count}
+    shown = sum(_letters(text_of(node)) for node in found.containers)
+    if not shown:
+        return BodyReport(source, None, len(body.blocks), left_out)
+    within: set[int] = set()
+    for node in found.containers:
+        within.update(range(*found.spans.get(node, (0, 0))))
+    boxed: set[int] = set()
+    for box in boxes:
+        for node in box.nodes:
+            boxed.update(range(*found.spans.get(node, (0, 0))))
+    read = sum(_letters(found.leaves[place].text) for place in within & (found.kept | boxed))
+    return BodyReport(source, min(1.0, read / shown), len(body.blocks), left_out)
+
+
+def _letters(text: str) -> int:
+    return len("".join(text.split()))

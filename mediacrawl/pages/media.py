@@ -1,0 +1,123 @@
+"""What shows or plays something: posts, figures and their captions; tables that only lay out."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from mediacrawl.pages.nodes import BREAK, HEADINGS, Node, text_of, text_without
+
+if TYPE_CHECKING:
+    from mediacrawl.pages.leaves import Leaf
+
+# A div that holds an image and no more than a caption's length of text is a figure.
+_LONGEST_CAPTION = 400
+# A longer text without a caption's class, which ends like a sentence, is a paragraph by an image.
+_LONGEST_PLAIN_CAPTION = 120
+_LONGEST_CELL = 300
+_SENTENCE_ENDS = (".", "!", "?", "…", "»", "”", '"', "؟", "。", "！", "？", "۔")
+_CAPTION = re.compile(r"caption|credit|legend|copyright", re.IGNORECASE)
+_POST_CLASS = re.compile(
+    r"twitter-tweet|twitter-video|instagram-media|tiktok-embed|telegram-post|bluesky-embed"
+)
+_POST_LINK = re.compile(
+    r"https?://(?:(?:www\.|mobile\.)?(?:twitter|x)\.com/[^/]+/status/"
+    r"|(?:www\.)?instagram\.com/(?:p|reel)/|t\.me/[^/]+/\d)"
+)
+
+
+def is_post(quote: Node) -> bool:
+    """Whether a quote is a post that a script would show: by class, or ended by its own link."""
+    if _POST_CLASS.search(quote.get("class") or ""):
+        return True
+    last = next(quote.iterchildren("a", reversed=True), None)
+    if last is None or (last.tail and not last.tail.isspace()) or last.getnext() is not None:
+        return False
+    return _POST_LINK.match(last.get("href") or "") is not None
+
+
+def merge_caption(holder: Node, leaves: list[Leaf], start: int) -> None:
+    """Make one image of the leaves since `start` if they are an image and its caption."""
+    if len(leaves) - start > 4:
+        return
+    found = leaves[start:]
+    images = [leaf for leaf in found if leaf.kind == "image"]
+    texts = [leaf for leaf in found if leaf.kind == "paragraph"]
+    if len(images) != 1 or len(images) + len(texts) != len(found) or images[0].text:
+        return
+    if all(_is_caption(leaf, holder) for leaf in texts):
+        images[0].text = " ".join(leaf.text for leaf in texts)
+        for leaf in texts:
+            leaf.kind = "caption"
+
+
+def _is_caption(leaf: Leaf, holder: Node) -> bool:
+    length = len(leaf.text)
+    if length > _LONGEST_CAPTION or any(a.tag == "a" for a in leaf.node.iterancestors("a")):
+        return False
+    if sum(len(text_of(anchor)) for anchor in leaf.anchors) * 2 > length:
+        return False
+    if _names_caption(leaf.node.get("class") or "") or _names_caption(holder.get("class") or ""):
+        return True
+    if holder.tag == "p" or leaf.node.tag == "p":
+        return False
+    plain = length > _LONGEST_PLAIN_CAPTION or (leaf.node is holder and length > 60)
+    return not (plain and leaf.text.endswith(_SENTENCE_ENDS))
+
+
+@lru_cache(maxsize=2048)
+def _names_caption(classes: str) -> bool:
+    return _CAPTION.search(classes) is not None
+
+
+def caption_text(figure: Node, muted: set[Node]) -> str:
+    """Give the words beside an image; elements that stand side by side are words apart."""
+    parts = []
+    for node in figure.iter():
+        if node in muted or node.tag in ("script", "style", "noscript", "button", "svg"):
+            continue
+        if node.tag == "figcaption" or (node.tag == "span" and node.getnext() is not None):
+            parts.append(BREAK)
+    return _spaced(figure, muted) if parts else text_without(figure, muted)
+
+
+def _spaced(figure: Node, muted: set[Node]) -> str:
+    """Text with a break where one inline element ends and another begins."""
+    captions = list(figure.iter("figcaption")) or [figure]
+    lines = []
+    for caption in captions:
+        direct = list(caption)
+        if len(direct) > 1 and not any(child.tail and child.tail.strip() for child in direct):
+            lines += [caption.text or "", *(text_without(child, muted) for child in direct)]
+        else:
+            lines.append(text_without(caption, muted))
+    return BREAK.join(lines)
+
+
+def is_layout(table: Node) -> bool:
+    """Whether a table only lays a page out: its cells hold tables, blocks or long texts."""
+    for inner in table.iterdescendants():
+        tag = inner.tag
+        if tag in ("table", "article", "section", "figure", "blockquote") or tag in HEADINGS:
+            return True
+        if tag == "p" and len(inner.text or "") > _LONGEST_CELL:
+            return True
+        if tag == "td" and sum(child.tag in ("p", "div") for child in inner) > 2:
+            return True
+    return next(table.iter("td"), None) is not None and _has_long_cell(table)
+
+
+def _has_long_cell(table: Node) -> bool:
+    return any(len(text_of(cell)) > 2 * _LONGEST_CELL for cell in table.iter("td"))
+
+
+def table_of(row: Node) -> Node | None:
+    """Give the table that a row is of."""
+    return next(row.iterancestors("table"), None)
+
+
+def loose_texts(node: Node) -> list[str]:
+    """Texts that stand in a list beside its items."""
+    texts = [node.text or "", *(child.tail or "" for child in node)]
+    return [text for text in texts if not text.isspace()]

@@ -1,0 +1,136 @@
+"""What an element is by its own marks alone: inline, a part of the page, hidden, an icon."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import islice
+
+from lxml import etree
+
+from mediacrawl.pages.nodes import HEADINGS, Node
+
+DROPPED = frozenset({
+    "script", "style", "noscript", "template", "button", "input", "select", "textarea", "nav",
+    "footer", "svg", "link", "meta", "aside", "object", "map", "area", "dialog", "head", "title",
+    "datalist", "option", "progress", "canvas", "math", "del", "figcaption",
+})  # fmt: skip
+"""Elements whose text is never an article's."""
+
+BLOCKS = frozenset({
+    "p", "div", "section", "article", "main", "ul", "ol", "li", "dl", "dt", "dd", "table", "tr",
+    "td", "th", "tbody", "thead", "tfoot", "caption", "blockquote", "figure", "figcaption", "pre",
+    "hr", "form", "fieldset", "details", "summary", "address", "header", "center", "hgroup", "body",
+    "html", "nav", "footer", "aside", "iframe", "video", "audio", "img", "picture", *HEADINGS,
+})  # fmt: skip
+"""Elements that part the text around them."""
+
+_MARKED = etree.XPath(
+    "descendant::*/@hidden/..|descendant::*/@aria-hidden/..|descendant::*/@aria-modal/.."
+    "|descendant::*/@role/..|descendant::*/@style/.."
+)
+_HIDING_ROLES = frozenset({"dialog", "alertdialog", "navigation", "complementary"})
+_HIDING_STYLE = re.compile(r"display:none|visibility:hidden|clip:rect\(0")
+# By convention of the web's toolkits these classes are for screen readers alone.
+_READER_CLASSES = ("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text")
+_NEVER_HIDDEN = frozenset({"html", "body", "main", "article", "img", "picture", "source", "br"})
+_ICON = re.compile(r"\b(?:emoji|emoticon|icon|smiley)\b|(?:^|[\s_-])(?:icon|emoji)", re.IGNORECASE)
+_MARKS = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_LARGEST_ICON = 48
+_PROSE = 60
+_LEAST_WITHHELD = 2
+_MOST_ASKED = 12  # paragraphs, siblings, pieces of text: enough to tell
+
+
+def hidden_in(top: Node, title: Node | None, source: bytes) -> set[Node]:
+    """Elements that no reader sees; what holds the title is shown, whatever its marks say.
+
+    Args:
+        source: The page's bytes, which tell quickly which classes it has.
+    """
+    found = {node for node in _MARKED(top) if _is_hidden(node)}
+    for name in _READER_CLASSES:
+        if name.encode() in source:
+            found.update(_with_class(top, name))
+    if found and title is not None:
+        found.difference_update(title.iterancestors())
+    return {node for node in found if node.tag not in _NEVER_HIDDEN and not _is_withheld(node)}
+
+
+def _is_withheld(node: Node) -> bool:
+    """Whether a hidden element is the rest of the text before it, kept back from some readers."""
+    if node.get("role") or node.get("aria-modal") or node.tag not in ("div", "section"):
+        return False
+    texts = islice(node.iter("p"), _MOST_ASKED)
+    if sum(_is_long(text) for text in texts) < _LEAST_WITHHELD:
+        return False
+    before = islice(node.itersiblings(preceding=True), _MOST_ASKED)
+    return any(sibling.tag == "p" and _is_long(sibling) for sibling in before)
+
+
+def _is_long(node: Node) -> bool:
+    return len("".join(islice(node.itertext(), _MOST_ASKED))) >= _PROSE
+
+
+def _is_hidden(node: Node) -> bool:
+    get = node.get
+    if get("hidden") is not None or get("aria-hidden") == "true" or get("aria-modal") == "true":
+        return True
+    style = get("style")
+    if style and _HIDING_STYLE.search(style.replace(" ", "").lower()):
+        return True
+    return get("role") in _HIDING_ROLES
+
+
+def _with_class(top: Node, name: str) -> list[Node]:
+    return [node for node in top.iter("span", "div", "p", "h2", "h3", "a", "b", "i", "strong")
+            if name in (node.get("class") or "").split()]  # fmt: skip
+
+
+def without_marks(text: str) -> str:
+    """Give a text without the marks that take no room: they hide no label."""
+    return text if text.isascii() else _MARKS.sub("", text)
+
+
+def around(nodes: set[Node], top: Node) -> set[Node]:
+    """All elements that hold one of these, up to the top."""
+    found: set[Node] = set()
+    for node in nodes:
+        above = node.getparent()
+        while above is not None and above not in found:
+            found.add(above)
+            if above is top:
+                break
+            above = above.getparent()
+    return found
+
+
+def parted_by_blocks(top: Node) -> set[Node]:
+    """Elements, inline or unknown by their tag, that hold an element that parts text."""
+    found: set[Node] = set()
+    for node in top.iter(*BLOCKS):
+        above = node.getparent()
+        if above is None or (node.tag == "img" and is_icon(node)):
+            continue
+        while above is not None and above not in found:
+            tag = above.tag
+            if tag in BLOCKS and tag != "p":
+                break
+            found.add(above)
+            above = above.getparent()
+    return found
+
+
+def is_icon(image: Node) -> bool:
+    """Whether an image is a sign among the words: an emoji, a bullet."""
+    for name in ("width", "height"):
+        size = image.get(name)
+        if size and size.isdigit() and 0 < int(size[:6]) <= _LARGEST_ICON:
+            return True
+    classes = image.get("class")
+    return bool(classes) and _names_icon(classes or "")
+
+
+@lru_cache(maxsize=2048)
+def _names_icon(classes: str) -> bool:
+    return _ICON.search(classes) is not None

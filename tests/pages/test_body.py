@@ -1,0 +1,185 @@
+"""Where the body of a page stands that declares nothing, by what a reader would say of it."""
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from mediacrawl.pages.article import ArticlePage
+from mediacrawl.pages.document import Document
+from mediacrawl.pages.traits import NAMES
+from mediacrawl.pages.trees import load_judge
+from mediacrawl.site import Site
+
+NOW = datetime(2025, 11, 15, 12, 0, tzinfo=UTC)
+SITE = Site("harbour", "en", "en", "harbour.example", "UTC", ())
+URL = "https://harbour.example/2025/11/the-net-menders-strike"
+MORNINGS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
+TEXT = [
+    f"On {day} the net menders left the quay at noon, and the boats stayed in until it was dark."
+    for day in MORNINGS
+]  # fmt: skip
+OTHER = [
+    f"Bakers of the upper town sold {n} hundred loaves before the bells rang, and then no more."
+    for n in ("one", "two", "three", "four", "five", "six", "seven")
+]
+H1 = "<h1>The net menders strike</h1>"
+
+
+def page(body, head=""):
+    html = (
+        f"<html><head><title>The net menders strike</title>{head}</head><body>{body}</body></html>"
+    )
+    return ArticlePage(Document(URL, html.encode()), SITE, NOW)
+
+
+def texts(body, head=""):
+    item = page(body, head).to_item()
+    return item.body.split("\n\n") if item.body else []
+
+
+def wrapped(markup, lines=TEXT):
+    return "".join(markup.format(line) for line in lines)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p>{}</p>",
+        "<div class='par'>{}</div>",
+        "<section><div class='t'><p>{}</p></div></section>",
+        "<p><span>{}</span></p>",
+        "<span><p>{}</p></span>",
+        "<x-paragraph>{}</x-paragraph>",
+        "{}<br><br>",
+        "<div><div><div><p>{}</p></div></div></div>",
+        "<p>{}</p><div class='ad'></div>",
+        "<p><x-mark>{}</x-mark></p>",
+    ],
+)
+def test_paragraphs_by_whatever_markup(markup):
+    assert texts(f"<main><article>{H1}<div>{wrapped(markup)}</div></article></main>") == TEXT
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        f"<div id='comments'><ul>{wrapped('<li><div><p>{}</p></div></li>', OTHER)}</ul></div>",
+        f"<article><h2>Loaves</h2>{wrapped('<p>{}</p>', OTHER)}</article>",
+        f"<aside>{wrapped('<p>{}</p>', OTHER)}</aside>",
+        f"<div style='display: none'>{wrapped('<p>{}</p>', OTHER)}</div>",
+        f"<div role='dialog'>{wrapped('<p>{}</p>', OTHER)}</div>",
+        f"<footer>{wrapped('<p>{}</p>', OTHER)}</footer>",
+        "<ul class='more'>" + "".join(f"<li><a href='/{n}'>{t}</a></li>"
+                                      for n, t in enumerate(OTHER)) + "</ul>",
+    ],
+    ids=["comments", "next article", "aside", "hidden", "dialog", "footer", "links"],
+)  # fmt: skip
+def test_longer_texts_of_others_stay_out(beside):
+    assert texts(f"<main><article>{H1}{wrapped('<p>{}</p>')}</article>{beside}</main>") == TEXT
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p class='newsletter'>Sign up for our letter from the quay.</p>",
+        "<div class='media'><span class='caption'>Nets at dawn. Photo: I. Wu</span></div>",
+        "<div class='card'><span>More on this</span><a href='/a'>Bread is dear again</a></div>",
+        "<figure><iframe src='//v.example/1'></iframe><figcaption>A film</figcaption></figure>",
+    ],
+)
+def test_lines_among_the_paragraphs_that_are_none(line):
+    body = f"<article>{H1}<p>{TEXT[0]}</p>{line}{wrapped('<p>{}</p>', TEXT[1:])}</article>"
+    assert texts(body) == TEXT
+
+
+def test_subheads_quotes_and_lists_among_the_paragraphs_stay():
+    body = f"""<article>{H1}<p>{TEXT[0]}</p><p>{TEXT[1]}</p><h2>Why at noon</h2><p>{TEXT[2]}</p>
+    <blockquote>A net is a hole with a frame.</blockquote><p>{TEXT[3]}</p>
+    <ul><li>Hemp, by weight</li><li>Tar, by the barrel</li></ul><p>{TEXT[4]}</p></article>"""
+    blocks = page(body).to_item().body_blocks
+    assert [block["type"] for block in blocks] == [
+        "paragraph", "paragraph", "heading", "paragraph", "quote", "paragraph", "list", "paragraph",
+    ]  # fmt: skip
+
+
+def test_a_text_kept_back_from_some_readers_is_read():
+    shown, kept_back = wrapped("<p>{}</p>", TEXT[:2]), wrapped("<p>{}</p>", TEXT[2:])
+    body = f"<article>{H1}{shown}<div style='display:none'>{kept_back}</div></article>"
+    assert texts(body) == TEXT
+
+
+def test_what_is_kept_in_json_ld_alone_is_read():
+    data = {"@type": "NewsArticle", "headline": "x", "articleBody": "\n\n".join(TEXT)}
+    script = f"<script type='application/ld+json'>{json.dumps(data)}</script>"
+    found = page(f"{H1}<div id='root'></div>", script)
+    assert found.to_item().body.split("\n\n") == TEXT
+    assert found.loss.source == "json-ld"
+
+
+def test_the_page_is_read_where_json_ld_says_less():
+    data = {"@type": "NewsArticle", "articleBody": " ".join(TEXT[:3])}
+    script = f"<script type='application/ld+json'>{json.dumps(data)}</script>"
+    assert texts(f"<article>{H1}{wrapped('<p>{}</p>')}</article>", script) == TEXT
+
+
+@pytest.mark.parametrize(
+    ("kind", "script"),
+    [
+        (" type='application/json'", json.dumps({"a": {"b": [{"text": line} for line in TEXT]}})),
+        (" type='application/json'", json.dumps({"html": wrapped("<p>{}</p>")})),
+        ("", "window.state = " + json.dumps({"story": {"parts": [{"text": t} for t in TEXT]}})),
+        ("", f"self.flight.push([1,{json.dumps(wrapped('<p>{}</p>'))}])"),
+    ],
+)
+def test_what_only_scripts_hold_is_read(kind, script):
+    script = script.replace("</", "<\\/")
+    found = page(f"{H1}<div id='root'></div><script{kind}>{script}</script>")
+    assert found.to_item().body.split("\n\n") == TEXT
+    assert found.loss.source == "script"
+
+
+def test_scripts_of_another_story_are_not_read():
+    other = json.dumps([{"text": line} for line in OTHER])
+    body = (
+        f"<article>{H1}<p>{TEXT[0]}</p></article><script type='application/json'>{other}</script>"
+    )
+    assert texts(body) == TEXT[:1]
+
+
+def test_loss_says_what_was_left_out():
+    comments = f"<div id='comments'>{wrapped('<p>{}</p>', OTHER)}</div>"
+    loss = page(f"<article>{H1}{wrapped('<p>{}</p>')}{comments}</article>").loss
+    assert (loss.source, loss.blocks) == ("structure", 5)
+    assert sum(loss.left_out.values()) >= len(OTHER)
+    assert 0 < loss.share <= 1
+
+
+def test_table_of_the_trees_knows_the_traits():
+    assert -20 < load_judge()([0.0] * len(NAMES)) < 20
+    with pytest.raises(IndexError):
+        load_judge()([0.0])
+
+
+PIECES = ("<p>", "</p>", "<div>", "</div>", "<span>", "<ul><li>", "</ul>", "<table><tr><td>", "<b>",
+          "<blockquote>", "<figure><img src='/i.jpg'>", "<article>", "<h2>", "<x-y>", "<br><br>",
+          "<a href='/x'>", "</a>", "<del>", "<section hidden>", TEXT[0], TEXT[1], "\u200b", "A",
+          "<script>var a = {\"a\": [", "</script>", "<iframe src='//v'>", H1)  # fmt: skip
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=8), max_size=60))
+def test_no_junk_raises(pieces):
+    found = page("".join(pieces).replace("\x00", ""), "")
+    found.problem()
+    found.to_item()
+    share = found.loss.share
+    assert share is None or 0 <= share <= 1
+
+
+@pytest.mark.parametrize("tag", ["div", "span", "x-y", "ul><li", "table><tr><td", "blockquote"])
+def test_deep_nesting_is_read_in_bounded_time(tag):
+    problem = page(H1 + f"<{tag}>" * 3000 + "x").problem()
+    assert problem is None or str(problem) == "no body"

@@ -1,0 +1,108 @@
+"""A container that the site declares: all that stands in it is read as what it is, and no more."""
+
+import pytest
+
+from tests.pages.test_article_parts import HOST, PROSE, article, blocks, links
+
+LINE = "A paragraph that is long enough to be the prose of an article about the sea."
+MORE = "The second paragraph speaks of the boats, and of those who wait for them on the quay."
+
+
+def body_of(html):
+    return (article(html).to_item().body or "").split("\n\n")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<h1>A</h1><div class='p-content'></div>"
+        f"<div class='p-content'><p>{LINE}</p><p>{MORE}</p></div>",
+        f"<h1>A</h1><div class='p-content'><p>{LINE}</p></div><div class='p-content'>{MORE}</div>",
+        f"<h1>A</h1><section><div class='p-content'><p>{LINE}</p></div></section>"
+        f"<section><h2>10:30</h2><div class='p-content'><p>{MORE}</p></div></section>",
+        f"<h1>A</h1><div class='p-content'><p>{LINE}</p><div class='p-content'>{MORE}</div></div>",
+        f"<h1>A</h1><div class='p-content'><p>{LINE}</p><p>{MORE}</p></div>"
+        "<article><h1>Next</h1><div class='p-content'><p>Another story.</p></div></article>",
+        "<div class='details-white-box'><h2>A</h2></div>"
+        f"<div class='p-content'><p>{LINE}</p><p>{MORE}</p></div><article><div "
+        "class='details-white-box'><h3>N</h3></div><div class='p-content'>Other</div></article>",
+    ],
+    ids=["first empty", "two", "live blog", "nested", "next article", "next article, no h1"],
+)  # fmt: skip
+def test_containers(html):
+    assert body_of(html) == [LINE, MORE]
+
+
+@pytest.mark.parametrize(
+    ("markup", "found"),
+    [
+        ("<p>one <del>two</del> <ins>three</ins></p>", [("paragraph", "one three")]),
+        ("<p>The <org-name>Council</org-name> met</p>", [("paragraph", "The Council met")]),
+        ("<org-name>The</org-name> Council", [("paragraph", "The Council")]),
+        ("<span><p>one</p><p>two</p></span>", [("paragraph", "one"), ("paragraph", "two")]),
+        ("<p>&#8203;</p><p>&rlm;&nbsp;</p><p>one</p>", [("paragraph", "one")]),
+        ("<p>one<span aria-hidden='true'>x</span></p>", [("paragraph", "one")]),
+        ("<p>one<span class='sr-only'>x</span></p>", [("paragraph", "one")]),
+        ("<p hidden>x</p><div style='display:none'>y</div>one", [("paragraph", "one")]),
+        ("<p>one<img class='emoji' src='/e.png'> two</p>", [("paragraph", "one two")]),
+        ("<p><img src='/i.jpg'>one</p>", [("image", ""), ("paragraph", "one")]),
+        (f"<div><img src='/i.jpg'><p>{LINE}</p></div>", [("image", ""), ("paragraph", LINE)]),
+        ("<div class='caption'><img src='/i.jpg'><p>one</p></div>", [("image", "one")]),
+        ("<ul><ul><li>one</li></ul></ul>", [("list", "one")]),
+        ("<ul><li>one<ul><li>two</li></ul></li></ul>", [("list", "one\ntwo")]),
+        ("<ul><li><img class='icon' src='/e.png'> one</li></ul>", [("list", "one")]),
+        ("<ul><li><h4>one</h4><p>two</p></li></ul>", [("heading", "one"), ("paragraph", "two")]),
+        ("<blockquote>one<p>two</p></blockquote>", [("quote", "one"), ("quote", "two")]),
+        ("<blockquote><ul><li>one</li></ul></blockquote>", [("list", "one")]),
+        ("<blockquote><h3>one</h3>two</blockquote>", [("heading", "one"), ("quote", "two")]),
+        ("<blockquote>one <a href='https://x.com/a/status/1'>post</a> two</blockquote>",
+         [("quote", "one post two")]),
+        ("<blockquote><p>one <a href='https://t.co/a'>link</a></p></blockquote>",
+         [("quote", "one link")]),
+        ("<table><caption>one</caption><tr><td>two<table><tr><td>a</td><td>b</td></tr></table>"
+         "</td></tr></table>", [("paragraph", "one"), ("paragraph", "two"), ("list", "a | b")]),
+        ("<table><caption>one</caption><tr><td>a</td></tr></table>", [("list", "one\na")]),
+        ("<figure><img src='/i.jpg'><figcaption><span>one</span><b>two</b></figcaption></figure>",
+         [("image", "one two")]),
+        ("<aside><p>x</p></aside><dialog>y</dialog>one", [("paragraph", "one")]),
+    ],
+)  # fmt: skip
+def test_what_stands_in_a_container(markup, found):
+    assert blocks(PROSE + markup)[1:] == found
+
+
+def test_text_goes_on_after_a_label_with_its_link():
+    line = "<p>Related: <a href='/news/a/x'>X title</a></p>"
+    body = f"{PROSE}{line}<p><b>Ida</b> came back to the quay.</p><ul><li>Nets</li></ul>"
+    page = article(f"<h1>A title</h1><div class='p-content'>{body}</div>")
+    assert links(page, "related") == [("/news/a/x", "X title")]
+    assert body_of(f"<h1>A title</h1><div class='p-content'>{body}</div>")[1:] == [
+        "Ida came back to the quay.", "Nets",
+    ]  # fmt: skip
+
+
+def test_a_subhead_that_is_a_label_heads_the_text():
+    body = f"{PROSE}<h3>Related</h3><p>Oak.</p><p>It is <a href='/news/a/x'>old</a> by now.</p>"
+    found = body_of(f"<h1>A title</h1><div class='p-content'>{body}</div>")
+    assert found[1:] == ["Related", "Oak.", "It is old by now."]
+
+
+def test_a_block_of_links_is_a_box_whatever_its_label():
+    box = """<section><h2>You may like</h2><ul><li><a href='/news/a/x'>X title</a></li>
+    <li><a href='/news/a/y'>Y title</a></li></ul></section>"""
+    body = body_of(f"<h1>A title</h1><div class='p-content'>{PROSE}{box}<p>{MORE}</p></div>")
+    assert body == [LINE, MORE]
+
+
+def test_breaking_in_the_box_of_the_title_is_no_ticker():
+    page = article(f"""<div class='details-white-box'><span>BREAKING</span><h1>A title</h1></div>
+    <div class='p-content'>{PROSE}<p>{MORE}</p></div>""")
+    item = page.to_item()
+    assert (item.body.split("\n\n"), item.headlines) == ([LINE, MORE], [])
+
+
+def test_marks_without_width_hide_no_label():
+    line = "<p>Read\u200b more\u200f: <a href='/news/a/b'>Title</a></p>"
+    page = article(f"<h1>A title</h1><div class='p-content'>{PROSE}{line}</div>")
+    assert links(page, "read_more") == [("/news/a/b", "Title")]
+    assert HOST in page.declared_url
