@@ -15,12 +15,12 @@ from mediacrawl.items import MEDIA_KINDS, Article, Author
 from mediacrawl.loaders import ArticleLoader, Context
 from mediacrawl.pages import facts
 from mediacrawl.pages.alternates import alternates_of
+from mediacrawl.pages.body_parts import BodyParts
 from mediacrawl.pages.byline import authors_of, is_signed
 from mediacrawl.pages.headline import names_of_site
 from mediacrawl.pages.hidden_dates import dates_in_scripts, day_by_htmldate
 from mediacrawl.pages.near import standfirst
 from mediacrawl.pages.nodes import Node, target_of, text_of
-from mediacrawl.pages.parts import ArticleParts
 from mediacrawl.pages.pictures import main_figure, same_picture
 from mediacrawl.pages.refusal import refusal_of, subject_of
 from mediacrawl.pages.shown import dated_lines, lines_around_titles, marked_dates, times_in
@@ -36,7 +36,7 @@ Candidates = Iterator[tuple[str, Any]]
 _SAID = frozenset({"paragraph", "heading", "quote", "list"})
 
 
-class ArticlePage(ArticleParts):
+class ArticlePage(BodyParts):
     """A page of an article: `problem` says whether `to_item` is worth asking."""
 
     loader_class: ClassVar[type[ArticleLoader]] = ArticleLoader
@@ -83,8 +83,8 @@ class ArticlePage(ArticleParts):
         fill("coverage", self.stated("coverage"))
         fill("alternates", alternates_of(self.metadata, self.document, self.root, self.site))
         fill("tags", self._tags(loader.value("keywords")))
-        fill("body_blocks", [(self.body_source, blocks)])
-        fill("body", [(self.body_source, blocks)])
+        fill("body_blocks", [(self.body.source, blocks)])
+        fill("body", [(self.body.source, blocks)])
         fill("images", [("page", self._images(loader))])
         fill("links", [("page", self.links)])
         return self._finished(loader)
@@ -232,6 +232,7 @@ class ArticlePage(ArticleParts):
         article.section, article.kind, source = self.standing
         article.sources |= {"section": source, "kind": source}
         article.headlines = self.headlines()
+        article.text_share, article.left_out = self.loss.share, self.loss.left_out
         article.damage = sum(map(damage_of, (article.title, article.lead, article.body)))
         article.extractor = __version__
         return article

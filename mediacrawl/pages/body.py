@@ -41,6 +41,9 @@ class Body:
     left_out: Counter[str] = field(default_factory=Counter)
     """How many blocks were left out, by rule."""
 
+    source: str = "structure"
+    """What it was read from: selector, structure, json-ld, script, page, trafilatura."""
+
 
 class BodyWriter:
     """Makes blocks of leaves."""

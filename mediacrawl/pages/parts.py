@@ -1,36 +1,18 @@
-"""The parts of an article's page: title, lines below it, body, boxes. Read when asked for, once."""
+"""What an article's page is and how it is called, and what its class declares. Read once."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
-from mediacrawl.items import MEDIA_KINDS
-from mediacrawl.loaders import clean_blocks
 from mediacrawl.pages.base import BasePage, lazy
-from mediacrawl.pages.body import Block, Body, BodyWriter
-from mediacrawl.pages.boxes import Box, links_of_boxes, read_boxes
 from mediacrawl.pages.breadcrumb import breadcrumb_of
-from mediacrawl.pages.declared import find_declared, own_containers
 from mediacrawl.pages.document import Document
-from mediacrawl.pages.facts import Line, read_lines
-from mediacrawl.pages.found import Found, find_structure, weigh
-from mediacrawl.pages.furniture import drop_furniture
-from mediacrawl.pages.generic import extract_blocks
 from mediacrawl.pages.headline import find_headline, outlets_of
-from mediacrawl.pages.leaves import Leaf, LeafReader
-from mediacrawl.pages.loss import BodyReport, report_of
 from mediacrawl.pages.nodes import HEADINGS, Node, image_of, target_of, text_of
-from mediacrawl.pages.outline import Outline
-from mediacrawl.pages.plays import read_shown
-from mediacrawl.pages.scripts import text_in_scripts
 from mediacrawl.pages.section import Said, Standing, standing_of
-from mediacrawl.pages.stated import goes_on, paragraphs_of, says_more, stated_text
-from mediacrawl.pages.traits import Traits
 from mediacrawl.site import Site
-from mediacrawl.values.dates import parse_displayed
 from mediacrawl.values.text import clean_text
 
 # A video has its description alone; more paragraphs than one are a text of its own.
@@ -51,7 +33,6 @@ class ArticleParts(BasePage):
         """Take the time of reading too, against which dates are judged."""
         super().__init__(document, site)
         self.now = now
-        self.body_source = "selector"
 
     @lazy
     def declared_url(self) -> str:
@@ -106,174 +87,6 @@ class ArticleParts(BasePage):
             return node
         hinted = self.node_at("title")
         return next(hinted.iter(*HEADINGS), node) if hinted is not None else node
-
-    @lazy
-    def body_found(self) -> Found:
-        """Where the body stands: in the containers that the site declares, or by structure."""
-        self.title  # noqa: B018 - the title element is found by the stated title
-        source, node = self.document.body, self.title_node
-        declared = [place for place in self.found("body") if not isinstance(place, str)]
-        if declared:
-            title_css = getattr(self, "title_css", None)
-            found = find_declared(own_containers(declared, node, title_css), node, source)
-            if any(leaf.text for leaf in found.body):
-                return found
-        return find_structure(self.traits)
-
-    @lazy
-    def traits(self) -> Traits:
-        """All leaves of the page, weighed."""
-        leads = (raw for _, raw in self.stated("lead"))
-        lead = next((text for raw in leads if (text := clean_text(raw))), None)
-        title, source = self.title, self.document.body
-        return weigh(self.root, self.title_node, source, lead, title, self.stated_body)
-
-    @lazy
-    def stated_body(self) -> str | None:
-        """The article's text where JSON-LD has it."""
-        return stated_text(self.metadata.json_ld.get("articleBody"))
-
-    @lazy
-    def parted(self) -> Outline:
-        """The outline with title and body marked."""
-        outline, found = self.outline, self.body_found
-        outline.title = self.title_node
-        self.body_source = found.source
-        if found.source != "selector":
-            self._drop_lines(found)
-            if self.standing.kind in MEDIA_KINDS and not self._is_text(found):
-                return outline
-        if found.containers:
-            outline.body, outline.bodies = found.containers[0], set(found.containers)
-            outline.begins = found.ends()
-        return outline
-
-    def _drop_lines(self, found: Found) -> None:
-        """Leave out dates, and the lines of the ticker above the title."""
-        found.drop([p for p in found.kept if self._is_date(found.leaves[p])], "date")
-        if any(label.kind == "breaking" for label in self.outline.labelled):
-            lines = {headline.text for headline in self.headlines()}
-            above = [p for p in found.kept if p < self.traits.title_at]
-            found.drop([p for p in above if found.leaves[p].text in lines], "ticker")
-
-    def _is_text(self, found: Found) -> bool:
-        """Whether a page that shows or plays something has a text of its own below the title."""
-        texts = [p for p in found.kept if found.leaves[p].kind == "paragraph"]
-        texts = [p for p in texts if p > self.traits.title_at and self.traits.prose[p]]
-        return len(texts) >= _LEAST_BESIDE_MEDIA
-
-    @lazy
-    def boxes(self) -> list[Box]:
-        """The labelled boxes."""
-        return read_boxes(self.parted, self.marks, self.site, self.base)
-
-    @lazy
-    def marks(self) -> dict[Node, int]:
-        """How many labels, titles and bodies each element holds."""
-        return self.parted.marks()
-
-    @lazy
-    def above_nodes(self) -> list[Node]:
-        """Elements between title and body; without a body, all that are not another part's."""
-        if self.parted.body is not None:
-            return self.parted.above_body()
-        return [node for top in self.below_nodes for node in top.iter()]
-
-    @lazy
-    def below_nodes(self) -> list[Node]:
-        """Elements below the body, or without one below the title; the outermost alone."""
-        parted = self.parted
-        return parted.following(parted.title if parted.body is None else parted.body, self.marks)
-
-    @lazy
-    def above(self) -> list[Line]:
-        """Lines between title and body."""
-        return read_lines(self.above_nodes)
-
-    @lazy
-    def body(self) -> Body:
-        """The body, raw: from the page's elements, its own statement where that says more, or the
-        generic extractor.
-        """
-        scripted = self.tree_at("body")
-        if scripted is not None:
-            self.body_source = "script"
-            reader = LeafReader(scripted, set(), set())
-            reader.read(scripted)
-            leaves = [(leaf, leaf.kind != "caption") for leaf in reader.leaves]
-            return BodyWriter(self.site, self.base).write(leaves)
-        if self.parted.body is not None:
-            found = self.body_found
-            drop_furniture(found, self.boxes, self.site, self.base)
-            boxed = {a for box in self.boxes for node in box.nodes for a in node.iter("a")}
-            body = BodyWriter(self.site, self.base).write(found.in_order(), boxed)
-            body.left_out += Counter(found.rules.values())
-            return self._agreed(body)
-        if self.standing.kind in MEDIA_KINDS:
-            self.body_source = "page"
-            boxed = {node for box in self.boxes for node in box.nodes}
-            return read_shown(self.below_nodes, boxed, self.site, self.base)
-        return self._agreed(Body())
-
-    def _is_date(self, leaf: Leaf) -> bool:
-        text = leaf.text
-        if len(text) > _LONGEST_DATE or not any(map(str.isdigit, text)):
-            return False
-        labels = self.site.labels
-        now, zone = self.now, self.site.zone
-        return parse_displayed(text, now, labels.calendar, zone) is not None
-
-    def _agreed(self, body: Body) -> Body:
-        """Choose between what the page shows and what it states; the last resort is slow."""
-        texts = [block["text"] for block in body.blocks if block["type"] not in ("image", "embed")]
-        if self.body_source == "selector" and texts:
-            return body
-        stated = self.stated_body
-        if stated and says_more(stated, texts):
-            self.body_source = "json-ld"
-            paragraphs: list[Block] = [
-                {"type": "paragraph", "text": text} for text in paragraphs_of(stated)
-            ]
-            shown = [block for block in body.blocks if block["type"] in ("image", "embed")]
-            return Body(paragraphs + shown, body.read_more, body.left_out)
-        if (
-            sum(map(len, texts)) < _FEW
-            and (told := text_in_scripts(self.root))
-            and goes_on("\n".join(told), texts)
-        ):
-            self.body_source = "script"
-            blocks: list[Block] = [{"type": "paragraph", "text": text} for text in told]
-            return Body(blocks, body.read_more, body.left_out)
-        if texts or not any(self.traits.prose) or len(self.traits.leaves) > _MOST_LEAVES:
-            return body
-        self.body_source = "trafilatura"
-        labels = {clean_text(text_of(label.node)) for label in self.outline.labelled}
-        ticker = {headline.text for headline in self.headlines()}
-        return Body(extract_blocks(self.document, self.stated_furniture() | labels | ticker))
-
-    @lazy
-    def loss(self) -> BodyReport:
-        """What of the container's text did not become a part of the article."""
-        body = self.body  # before the source, which this finds out
-        return report_of(self.body_found, self.boxes, body, self.body_source)
-
-    @lazy
-    def blocks(self) -> list[Block]:
-        """The body's blocks, clean."""
-        return clean_blocks(self.body.blocks)
-
-    @property
-    def links(self) -> list[tuple[str, str, str | None]]:
-        """(kind, address, anchor) of the links to other pages, box by box."""
-        found = links_of_boxes(self.boxes, self.declared_url)
-        for href, anchor in self.body.read_more:
-            target = target_of(href, self.site, self.base)
-            if target:
-                found.append(("read_more", target.url, anchor))
-        for block in self.blocks:
-            if "links" in block:
-                found += [("inline", link["url"], link["anchor"]) for link in block["links"]]
-        return found
 
     def best(self, field: str, others: Iterable[tuple[str, Any]] = ()) -> Iterator[tuple[str, Any]]:
         """Give what stands at the places that the site declares for a field, then the others."""

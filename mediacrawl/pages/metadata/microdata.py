@@ -43,7 +43,7 @@ def _properties(root: Node) -> dict[str, list[Node]]:
             if not _is_article(scope) or (article is not None and scope is not article):
                 continue
             article = scope
-        names = node.get("itemprop") or node.get("property")
+        names = node.get("itemprop") or node.get("property") or ""
         for name in names.split():
             nodes = found.setdefault(name.rpartition(":")[2], [])
             if scope is not None or not nodes or _place(nodes[0]) is _place(node):
