@@ -55,7 +55,7 @@ class Declaration:
     """Name of the edition in the corpus; by default the language."""
 
     hosts: tuple[str, ...] = ()
-    """Other hosts of the same pages: 'daily.example', 'amp.daily.example'."""
+    """Other hosts of the same pages: 'amp.daily.example'. With and without www. is one anyway."""
 
     path: str = "/"
     """Where its addresses begin, for an edition that shares its host: '/ar/'."""

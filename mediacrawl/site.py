@@ -68,7 +68,7 @@ class Site(Declaration):
         """Give the one form that names a page: `urls.canonical_url` on the site's own host, with
         the parameters that are identity."""
         found = canonical_url(url, base)
-        if found is None or not (self.hosts or self.identity):
+        if found is None or (found.startswith(self.root_url) and not self.identity):
             return found
         parts = urlsplit(found)
         if parts.netloc not in self.all_hosts:
@@ -106,8 +106,10 @@ class Site(Declaration):
 
     @cached_property
     def all_hosts(self) -> frozenset[str]:
-        """Hosts that its pages are asked for on."""
-        return frozenset((self.host, *self.hosts))
+        """Hosts that its pages are asked for on; with and without www. is one."""
+        bare = self.host.removeprefix("www.")
+        own = {self.host, bare, f"www.{bare}", *self.hosts}
+        return frozenset(own.difference(self.other_hosts))
 
     @cached_property
     def other_hosts(self) -> tuple[str, ...]:

@@ -21,6 +21,8 @@ SELECT r.url, page.etag, page.last_modified, page.address, named.article_id IS N
         OR coalesce(r.lastmod > coalesce(
             page.lastmod, article.modified_at, page.fetched_at), false) AS due,
     CASE WHEN named.article_id IS NOT NULL THEN true
+        -- By its address alone: something better names it now.
+        WHEN page.state = 'not_article' AND page.fetched_at IS NULL THEN false
         WHEN page.state IN ('failed', 'blocked', 'invalid') THEN page.due_at > :now
         ELSE page.state <> 'pending' END AS settled
 FROM json_to_recordset(CAST(:rows AS json)) AS r (url text, lastmod timestamptz)

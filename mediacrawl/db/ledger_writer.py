@@ -116,6 +116,8 @@ def write_fetched(connection: Connection, rows: list[Row], run_id: int | None) -
         write_reread(connection, reread, run_id)
 
 
+# Noted as no article by nothing but its address.
+_UNREAD = "page.state = 'not_article' AND page.fetched_at IS NULL"
 _SHOWN = recordset(
     page, "url", "kind", "state", "reason", "discovered_from", "depth", "published_at",
     "address", seen_at="timestamptz",
@@ -127,10 +129,11 @@ INSERT INTO crawl.page AS page
 SELECT url, kind, state, reason, seen_at, discovered_from, 0, CAST(:run_id AS bigint), depth,
     published_at, address
 FROM {_SHOWN}
-ON CONFLICT (url) DO UPDATE SET reason = excluded.reason, depth = excluded.depth,
-    address = excluded.address
-WHERE page.state = 'pending' AND page.reason IS NOT NULL AND excluded.state = 'pending'
-    AND excluded.reason IS NULL
+ON CONFLICT (url) DO UPDATE SET kind = excluded.kind, state = excluded.state,
+    reason = excluded.reason, depth = excluded.depth, address = excluded.address
+WHERE excluded.state = 'pending' AND excluded.reason IS NULL AND (
+    (page.state = 'pending' AND page.reason IS NOT NULL)
+    OR ({_UNREAD}))
 """
 # A listing goes on there, though it was read before: what it lists has moved on since.
 _NEXT_PAGES = f"""
@@ -156,6 +159,8 @@ SELECT url, 'article', 'pending', seen_at, sitemap, 0, CAST(:run_id AS bigint), 
 FROM {_NAMES}
 ON CONFLICT (url) DO UPDATE
 SET address = coalesce(excluded.address, page.address),
+    kind = CASE WHEN {_UNREAD} THEN excluded.kind ELSE page.kind END,
+    state = CASE WHEN {_UNREAD} THEN excluded.state ELSE page.state END,
     lastmod = coalesce(excluded.lastmod, page.lastmod),
     published_at = coalesce(excluded.published_at, page.published_at),
     sitemap = excluded.sitemap,

@@ -25,8 +25,9 @@ from mediacrawl.items import (
 )
 from mediacrawl.kinds import Kind
 from mediacrawl.pages.document import Document
+from mediacrawl.pages.evidence import named_kind
 from mediacrawl.pages.layouts import article_page, listing_page
-from mediacrawl.pages.sitemap import Sitemap
+from mediacrawl.pages.sitemap import Sitemap, SitemapEntry
 from mediacrawl.reasons import NOT_A_SITEMAP, OUT_OF_RANGE, redirects_to
 from mediacrawl.site import Site
 from mediacrawl.values.urls import linked_url
@@ -232,9 +233,15 @@ def _entries(sitemap: Sitemap, site: Site, base: str) -> list[Entry]:
         url = site.canonical(entry.url, base)
         if url is None:
             continue
-        kind = Kind.SITEMAP if entry.is_sitemap else site.classify(url)
-        if kind is Kind.OTHER and entry.published:
-            kind = Kind.ARTICLE  # a news sitemap names nothing else
         address = linked_url(entry.url, url, base)
-        found.append(Entry(url, kind, entry.modified, entry.published, address))
+        found.append(
+            Entry(url, _kind_of(entry, site, url), entry.modified, entry.published, address)
+        )
     return found
+
+
+def _kind_of(entry: SitemapEntry, site: Site, url: str) -> Kind:
+    """What a sitemap's entry is; only those of a news sitemap tell when they were published."""
+    if entry.is_sitemap:
+        return Kind.SITEMAP
+    return named_kind(site, url) if entry.published else site.classify(url)

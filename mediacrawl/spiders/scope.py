@@ -185,8 +185,10 @@ class Scope:
 
     def _new_note(self, entry: Entry, frontier: Frontier, aside: Reason | None) -> Discovery | None:
         url = entry.url
+        if aside is None and entry.kind is Kind.OTHER:
+            aside = NO_ARTICLE_ADDRESS
         if aside:
-            # Not seen, only noted: the page of a section that was asked for may still list it.
+            # Not seen, only noted: another page may still say better what it is.
             first = not frontier.has_seen(url) and frontier.see(f"{url} {aside}")
             return Discovery(url, entry.kind, aside, address=entry.address) if first else None
         if not frontier.see(url):

@@ -61,10 +61,12 @@ def plan_sections(
 def _others(
     site: Site, navigation: Mapping[str, str], found: Mapping[str, Section]
 ) -> Iterator[Target]:
+    # Where no section is declared, the menus' own are all there is: /news/politics too.
+    deepest = _TOP_LEVEL if site.sections else _TOP_LEVEL + 1
     for url in navigation.values():
         kind = site.classify(url)
-        top_level = kind is Kind.OTHER and url.count("/") == _TOP_LEVEL
-        if url not in found and (kind.traits.section or top_level):
+        may_list = kind is Kind.OTHER and url.count("/") <= deepest
+        if url not in found and (kind.traits.section or may_list):
             yield Target(url, _kind(kind is Kind.REGION), site.front_url)
 
 

@@ -25,6 +25,21 @@ _NEVER = frozenset({
     "wp-content", "wp-json", "wp-login.php", "cdn-cgi", "static", "assets", "media-kit", "events",
     "calendar", "weather", "horoscope", "games", "puzzles", "tv-guide", "page", "pages",
 })  # fmt: skip
+# Above an article these stand for no part of a site but for a list of it.
+_LISTS = frozenset({
+    "category", "categories", "categoria", "categorias", "categorie", "kategorie", "rubrik",
+    "rubrique", "tag", "tags", "forum", "forums",
+})  # fmt: skip
+# A page of the house has a long address too: its name says what it is. Only phrases that no
+# headline has; "sign up" and "about us" stand in many.
+_SERVICE = re.compile(
+    r"(?:^|[-_])(?:terms-of-(?:use|service)|terms-and-conditions|(?:privacy|cookies?)-(?:policy|"
+    r"notice|statement)|impressum|nutzungsbedingungen|datenschutzerklaerung|mentions-legales|"
+    r"aviso-legal|politica-de-(?:privacidad|cookies)|subscriber-agreement)(?:$|[-_.])"
+    r"|^(?:\d+[-_])?(?:about|contact)-us(?:[-_]\d+)?$"
+)
+# A part's front page that has a number: home-15682108.
+_START = re.compile(r"(?:home|homepage|startseite|portada|accueil)[-_](?:[a-z]+[-_])?\d+")
 _FILE = re.compile(
     r"\.(?:css|m?js|json|xml|txt|ico|svg|png|jpe?g|gif|webp|avif|mp[34]|m3u8|pdf|woff2?|zip|rss|atom)$"
 )
@@ -61,12 +76,18 @@ def looks_like_article(path: str) -> bool:
     (False, False)
     >>> looks_like_article("tag/mill-by-the-river-turns-again")
     False
+    >>> looks_like_article("terms-of-use-and-privacy-policy"), looks_like_article("a/home-123456")
+    (False, False)
+    >>> looks_like_article("news/what-the-river-says-about-us-and-whom-it-asks-to-sign-up")
+    True
     """
     if not path or len(path) > _LONGEST * 5 or _FILE.search(path) or _PAGE.search("/" + path):
         return False
     segments = path.split("/")
     # Right before the name of what it lists; an author's articles stand below his name.
-    if not _NEVER.isdisjoint(segments[-2:]):
+    if not _NEVER.isdisjoint(segments[-2:]) or not _LISTS.isdisjoint(segments):
+        return False
+    if _SERVICE.search(_ENDING.sub("", segments[-1])) or _START.match(segments[-1]):
         return False
     if _CALENDAR.fullmatch(path):
         return False

@@ -12,7 +12,7 @@ from mediacrawl.db.writer import write_batch
 from mediacrawl.exceptions import LockedError
 from mediacrawl.items import Discovery, Entry
 from mediacrawl.kinds import Kind
-from mediacrawl.reasons import OTHER_SECTION
+from mediacrawl.reasons import NO_ARTICLE_ADDRESS, OTHER_SECTION
 from tests.db.corpus import SITE, article, at, link, listing, outcome_page
 
 NOW = at(100)
@@ -44,6 +44,29 @@ def test_what_has_a_lasting_outcome_is_settled(connection):
     ]  # fmt: skip
     assert [name for name in names if known(connection, f"/{name}").settled] == names[:4]
     assert [name for name in names if known(connection, f"/{name}").stored] == names[:2]
+
+
+@pytest.mark.parametrize("named", ["link", "sitemap"])
+def test_what_was_judged_by_its_address_alone_is_asked_for_when_better_named(connection, named):
+    noted = Discovery(SITE + "/early-votes", Kind.OTHER, NO_ARTICLE_ADDRESS)
+    write_batch(connection, [listing(discovered=[noted])], run_id=None)
+    assert "/early-votes" not in waiting(connection)
+    better = listing("/news/other", hours=1)
+    if named == "link":
+        better.discovered = [Discovery(SITE + "/early-votes", Kind.ARTICLE)]
+    else:
+        better.named = [Entry(SITE + "/early-votes", Kind.ARTICLE)]
+    write_batch(connection, [better], run_id=None)
+    assert waiting(connection)["/early-votes"].kind == "article"
+    assert not known(connection, "/early-votes").settled
+
+
+def test_what_was_read_as_no_article_stays_that(connection):
+    write_batch(connection, [outcome_page("/read", "not_article")], run_id=None)
+    found = listing(discovered=[Discovery(SITE + "/read", Kind.ARTICLE)])
+    write_batch(connection, [found], run_id=None)
+    assert known(connection, "/read").settled
+    assert "/read" not in waiting(connection)
 
 
 def test_validators_are_those_of_the_last_answer_with_a_body(connection):

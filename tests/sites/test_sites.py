@@ -69,6 +69,29 @@ def test_the_least_that_a_site_says_is_enough():
     assert site.classify("https://elsewhere.example/") == "offsite"
 
 
+@pytest.mark.parametrize(
+    "linked",
+    [
+        "http://www.daily.example/early-votes",
+        "https://daily.example/early-votes/",
+        "//amp.daily.example/early-votes?utm_source=x#top",
+        "/early-votes/?fbclid=7",
+    ],
+)
+def test_an_article_has_one_identity_however_it_is_linked(linked):
+    site = Site("www.daily.example", "en", hosts=("amp.daily.example",))
+    leads = target_of(linked, site, site.front_url)
+    assert (leads.url, leads.kind) == ("https://www.daily.example/early-votes", "other")
+
+
+def test_the_host_of_another_edition_is_not_this_ones():
+    en = Site("www.daily.example", "en")
+    ar = en.edition_in("ar", host="daily.example")
+    assert en.classify("https://daily.example/a") == ar.classify("https://www.daily.example/a")
+    assert en.classify("https://daily.example/a") == "offsite"
+    assert en.canonical("https://daily.example/a") == "https://daily.example/a"
+
+
 def test_editions_on_one_host_are_told_apart_both_ways():
     en = Site("www.daily.example", "en", identity=("id",))
     ar = en.edition_in("ar", path="/ar/")

@@ -208,3 +208,14 @@ def test_a_broken_walk_goes_on_where_it_broke():
 
 def test_keeps_how_far_from_a_listing_an_article_was_found():
     assert scope().left_over(waiting("/news/politics/a-b-c-d", depth=1)).depth == 1
+
+
+def test_what_an_address_does_not_say_may_still_be_named_by_a_sitemap():
+    own, frontier = scope(), Frontier()
+    url = f"{SITE}/what/ever"
+    links = [Entry(url, Kind.OTHER)]
+    (note,) = own.notes_of_page(links, Target(f"{SITE}/", Kind.FRONT), frontier)
+    assert (note.kind, note.state) == ("other", "not_article")
+    assert not own.notes_of_page(links, Target(f"{SITE}/x", Kind.SECTION), frontier), "noted once"
+    (note,) = own.notes_of_sitemap([Entry(url, Kind.ARTICLE)], frontier)
+    assert (note.kind, note.state) == ("article", "pending")

@@ -1,0 +1,20 @@
+"""Whether an address is an article's, by what proves it, the strongest first.
+
+1. Its site declares its shape (`Site.articles`, `Site.article_prefixes`).
+2. A feed or a news sitemap names it.
+3. A page links it, and it has the shape that articles have on most sites (`values.shapes`).
+4. The page that stands there is read, and says itself what it is (`pages.refusal`).
+
+Of links that stand in menus alone, half lead to articles as well: they are not left out.
+"""
+
+from __future__ import annotations
+
+from mediacrawl.kinds import Kind
+from mediacrawl.site import Site
+
+
+def named_kind(site: Site, url: str) -> Kind:
+    """What an address is that a feed or a news sitemap names: these name articles alone."""
+    kind = site.classify(url)
+    return Kind.ARTICLE if kind is Kind.OTHER else kind
