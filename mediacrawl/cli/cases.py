@@ -19,8 +19,8 @@ from mediacrawl.kinds import Kind
 from mediacrawl.pages.read import Raw, Reading, read
 from mediacrawl.site import Site
 
-# What only the crawl knows, and what changes with every release.
-_NOT_OF_THE_PAGE = ("discovered", "fetch", "extractor")
+# What only the crawl knows, and what tells of the reader and changes with it.
+_NOT_OF_THE_PAGE = ("discovered", "fetch", "extractor", "text_share", "left_out", "damage")
 _NOTHING: tuple[Any, ...] = (None, "", [], {})
 
 
@@ -59,8 +59,7 @@ def expected_of(folder: Path) -> dict[str, Any]:
 def _said(reading: Reading) -> dict[str, Any]:
     item = reading.item
     if isinstance(item, Article):
-        found = {key: one for key, one in asdict(item).items() if key not in _NOT_OF_THE_PAGE}
-        return {**found, "damage": item.damage or None}
+        return {key: one for key, one in asdict(item).items() if key not in _NOT_OF_THE_PAGE}
     if isinstance(item, Listing):
         return {
             "label": item.label,
