@@ -50,7 +50,7 @@ class BasePage(Declared):
     @lazy
     def metadata(self) -> Metadata:
         """The page's own metadata."""
-        return Metadata(self.root, self.document.url)
+        return Metadata(self.root, self.document.url, self.document.body)
 
     @lazy
     def outline(self) -> Outline:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 
 class Metas:
@@ -26,8 +26,7 @@ class Metas:
         found = self._contents.get(name)
         return found[0] if found else None
 
-    def values(self, name: str) -> Iterator[list[str]]:
+    def values(self, name: str) -> Iterable[list[str]]:
         """Give the contents of a name together."""
         found = self._contents.get(name)
-        if found:
-            yield found
+        return (found,) if found else ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from lxml import etree
@@ -19,18 +19,27 @@ _LONGEST = 5000
 class Microdata:
     """The properties of the page's article, by name."""
 
-    def __init__(self, root: Node) -> None:
-        """Remember the page; nothing is read yet."""
-        self._root = root
-        self._found: dict[str, list[Node]] | None = None
+    def __init__(self, root: Node, source: bytes | None = None) -> None:
+        """Remember the page; nothing is read yet.
 
-    def values(self, name: str) -> Iterator[list[Any]]:
-        """Give the values of a property together: text, or what an inner object says."""
+        Args:
+            source: Its bytes: most pages hold none of this, which is seen at once there.
+        """
+        self._root = root
+        marked = source is None or b"itemprop" in source or b"typeof" in source
+        self._found: dict[str, list[Node]] | None = None if marked else {}
+
+    def __bool__(self) -> bool:
+        """Whether there is any."""
         if self._found is None:
             self._found = _properties(self._root)
-        values = [value for node in self._found.get(name, ()) if (value := _value(node))]
-        if values:
-            yield values
+        return bool(self._found)
+
+    def values(self, name: str) -> Iterable[list[Any]]:
+        """Give the values of a property together: text, or what an inner object says."""
+        nodes = self._found.get(name) if self and self._found else None
+        values = [value for node in nodes or () if (value := _value(node))]
+        return (values,) if values else ()
 
 
 def _properties(root: Node) -> dict[str, list[Node]]:

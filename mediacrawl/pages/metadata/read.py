@@ -19,15 +19,16 @@ _SOURCES = {"json_ld": "json-ld"}
 class Metadata:
     """The metadata of a page, raw. `stated` asks its describers for a field."""
 
-    def __init__(self, root: Node, address: str = "") -> None:
+    def __init__(self, root: Node, address: str = "", source: bytes | None = None) -> None:
         """Read the head, or the whole page where the metadata is not in its head.
 
         Args:
             address: The page's own, by which its objects are told from others'.
+            source: Its bytes, where they are at hand.
         """
         self.metas = Metas()
         self.tawsiyat: Tawsiyat = EMPTY
-        self.microdata = Microdata(root)
+        self.microdata = Microdata(root, source)
         self.canonical: str | None = None
         """Address of the canonical link."""
         self.title: str | None = None
@@ -54,11 +55,13 @@ class Metadata:
     def stated(self, field: str) -> Iterator[tuple[str, Any]]:
         """Give (source, raw value) of a field of the table, best first."""
         shape, by_describer = FIELDS[field]
-        for describer, names in by_describer:
-            source = _SOURCES.get(describer, describer)
-            values = _describer(self, describer).values
-            for name in names:
-                for group in values(name):
+        for name, keys in by_describer:
+            describer = _describer(self, name)
+            if not describer:
+                continue
+            source = _SOURCES.get(name, name)
+            for key in keys:
+                for group in describer.values(key):
                     for raw in shape(group):
                         yield source, raw
 

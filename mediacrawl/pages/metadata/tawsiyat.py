@@ -6,7 +6,7 @@ Tolerant: a script that is missing, broken or of other types gives an empty desc
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,11 +17,14 @@ class Tawsiyat:
 
     stated: dict[str, Any] = field(default_factory=dict)
 
-    def values(self, name: str) -> Iterator[list[Any]]:
+    def __bool__(self) -> bool:
+        """Whether it states anything."""
+        return bool(self.stated)
+
+    def values(self, name: str) -> Iterable[list[Any]]:
         """Give the value of a name, if it has one."""
         value = self.stated.get(name)
-        if value is not None:
-            yield [value]
+        return ([value],) if value is not None else ()
 
 
 EMPTY = Tawsiyat()
