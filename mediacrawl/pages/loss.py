@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from mediacrawl.pages.body import Body
 from mediacrawl.pages.boxes import Box
 from mediacrawl.pages.found import Found
+from mediacrawl.pages.leaves import squeeze
 from mediacrawl.pages.nodes import text_of
 
 
@@ -18,9 +19,8 @@ class BodyReport:
     """Which source gave the body."""
 
     share: float | None
-    """Share of the letters in the containers that are in blocks or labelled boxes; None without a
-    container.
-    """
+    """Share of the text in the containers, by characters, that is in blocks or labelled boxes; None
+    without a container."""
 
     blocks: int
     """How many blocks the body has."""
@@ -32,7 +32,7 @@ class BodyReport:
 def report_of(found: Found, boxes: list[Box], body: Body, source: str) -> BodyReport:
     """Compare what the containers show with what was made of them."""
     left_out = {rule: count for rule, count in body.left_out.items() if count}
-    shown = sum(_letters(text_of(node)) for node in found.containers)
+    shown = sum(len(squeeze(text_of(node))) for node in found.containers)
     if not shown:
         return BodyReport(source, None, len(body.blocks), left_out)
     within: set[int] = set()
@@ -42,9 +42,5 @@ def report_of(found: Found, boxes: list[Box], body: Body, source: str) -> BodyRe
     for box in boxes:
         for node in box.nodes:
             boxed.update(range(*found.spans.get(node, (0, 0))))
-    read = sum(_letters(found.leaves[place].text) for place in within & (found.kept | boxed))
+    read = sum(len(found.leaves[place].text) for place in within & (found.kept | boxed))
     return BodyReport(source, min(1.0, read / shown), len(body.blocks), left_out)
-
-
-def _letters(text: str) -> int:
-    return len("".join(text.split()))
