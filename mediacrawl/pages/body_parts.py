@@ -32,6 +32,7 @@ _LEAST_BESIDE_MEDIA = 2
 # Of these fields all that stands at a place counts.
 _LISTS = frozenset({"authors", "keywords"})
 _LONGEST_DATE = 40
+_LEAST_LINES = 2
 # So few letters are no article where its scripts hold one.
 _FEW = 400
 # The generic extractor's time grows with the square of a page's lists.
@@ -87,6 +88,8 @@ class BodyParts(ArticleParts):
             lines = {headline.text for headline in self.headlines()}
             above = [p for p in found.kept if p < self.traits.title_at]
             found.drop([p for p in above if found.leaves[p].text in lines], "ticker")
+            run_on = [p for p in found.kept if _holds_lines(found.leaves[p].text, lines)]
+            found.drop(run_on, "ticker")
 
     def _is_text(self, found: Found) -> bool:
         """Whether a page that shows or plays something has a text of its own below the title."""
@@ -202,3 +205,8 @@ class BodyParts(ArticleParts):
             if "links" in block:
                 found += [("inline", link["url"], link["anchor"]) for link in block["links"]]
         return found
+
+
+def _holds_lines(text: str, lines: set[str]) -> bool:
+    """Whether lines of the ticker run on in one text: no article says two of them whole."""
+    return sum(line in text for line in lines) >= _LEAST_LINES

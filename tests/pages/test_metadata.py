@@ -228,6 +228,9 @@ def test_a_declared_selector_is_asked_first():
 
 
 def test_the_content_systems_own_words_stay_as_they_are():
-    stated = {"postid": "7", "title": "A lamp <feature> & more", "author": "Ada Noor/ Tunis"}
+    stated = {"postid": "7", "title": "A <b>lamp</b> <feature> & more", "author": "Ada Noor/ Tunis"}
     found = item(script(stated, "text/tawsiyat"))
-    assert (found.title, names(found)) == ("A lamp <feature> & more", ["Ada Noor/ Tunis"])
+    assert (found.title, names(found)) == (
+        "A <b>lamp</b> <feature> & more",
+        ["Ada Noor/ Tunis"],
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from mediacrawl.pages.metadata import shapes
 from mediacrawl.pages.metadata.fields import FIELDS
 from mediacrawl.pages.metadata.json_ld import JsonLd
 from mediacrawl.pages.metadata.metas import Metas
@@ -60,9 +61,11 @@ class Metadata:
             if not describer:
                 continue
             source = _SOURCES.get(name, name)
+            own = name == "tawsiyat" and shape is shapes.texts
+            take = shapes.own_words if own else shape
             for key in keys:
                 for group in describer.values(key):
-                    for raw in shape(group):
+                    for raw in take(group):
                         yield source, raw
 
     def text(self, field: str) -> str | None:

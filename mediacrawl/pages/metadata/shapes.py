@@ -38,6 +38,11 @@ def texts(values: list[Any]) -> Iterator[Any]:
             yield value
 
 
+def own_words(values: list[Any]) -> Iterator[Any]:
+    """Give each text and number as it is: the content system's own, which is no markup."""
+    return (value for value in values if isinstance(value, str | int | float))
+
+
 def people(values: list[Any]) -> Iterator[list[Person]]:
     """Give those named, together."""
     found = [person for value in values[:_MOST_NAMES] for person in _people(value)]
