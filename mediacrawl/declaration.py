@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
+from urllib.parse import quote
+
+from mediacrawl.kinds import Kind
+from mediacrawl.languages import language_of
+from mediacrawl.languages.labels import Labels
 
 
 @dataclass(frozen=True)
@@ -114,3 +121,37 @@ class Declaration:
 
     static_paths: frozenset[str] = frozenset()
     """Paths of pages that are neither articles nor listings."""
+
+    @property
+    def declares_articles(self) -> bool:
+        """Whether addresses alone tell its articles for certain."""
+        return bool(self.articles or self.article_prefixes)
+
+    @cached_property
+    def sections_by_path(self) -> dict[str, Section]:
+        """Sections and regions by path as addresses write it, in lower case."""
+        return {quote(s.path).casefold(): s for s in (*self.sections, *self.regions)}
+
+    @cached_property
+    def labels(self) -> Labels:
+        """The words of its language."""
+        return language_of(self.language).labels
+
+    @cached_property
+    def kinds_by_prefix(self) -> dict[str, Kind]:
+        """What the first segment of a path says that an address is."""
+        pairs = dict.fromkeys(self.tag_prefixes, Kind.TAG)
+        pairs |= dict.fromkeys(self.author_prefixes, Kind.AUTHOR)
+        pairs |= dict.fromkeys(self.coverage_prefixes, Kind.COVERAGE)
+        pairs |= dict.fromkeys(self.region_prefixes, Kind.REGION)
+        return pairs | dict.fromkeys(self.article_prefixes, Kind.ARTICLE)
+
+    @cached_property
+    def region_paths(self) -> frozenset[str]:
+        """Paths of the regions as addresses write them, in lower case."""
+        return frozenset(quote(s.path).casefold() for s in self.regions)
+
+    @cached_property
+    def article_pattern(self) -> re.Pattern[str] | None:
+        """See `articles`."""
+        return re.compile(self.articles, re.IGNORECASE) if self.articles else None

@@ -6,13 +6,11 @@ import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
-from urllib.parse import parse_qsl, quote, urlencode, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from mediacrawl.declaration import Declaration, Section
 from mediacrawl.exceptions import DeclarationError
 from mediacrawl.kinds import Kind
-from mediacrawl.languages import language_of
-from mediacrawl.languages.labels import Labels
 from mediacrawl.values.shapes import looks_like_article
 from mediacrawl.values.urls import canonical_url, clean_url, outlet_of
 
@@ -122,21 +120,6 @@ class Site(Declaration):
         """What its canonical addresses begin with, and what those of editions below them do."""
         return (self._own_prefix,), tuple(site._own_prefix for site in self._shared_below)
 
-    @property
-    def declares_articles(self) -> bool:
-        """Whether addresses alone tell its articles for certain."""
-        return bool(self.articles or self.article_prefixes)
-
-    @cached_property
-    def sections_by_path(self) -> dict[str, Section]:
-        """Sections and regions by path as addresses write it, in lower case."""
-        return {quote(s.path).casefold(): s for s in (*self.sections, *self.regions)}
-
-    @cached_property
-    def labels(self) -> Labels:
-        """The words of its language."""
-        return language_of(self.language).labels
-
     @cached_property
     def front_url(self) -> str:
         """Canonical address of the front page."""
@@ -190,31 +173,15 @@ class Site(Declaration):
         kept = [(name, given[name]) for name in self.identity if name in given]
         return f"?{urlencode(kept)}" if kept else ""
 
-    @cached_property
-    def _kinds_by_prefix(self) -> dict[str, Kind]:
-        pairs = dict.fromkeys(self.tag_prefixes, Kind.TAG)
-        pairs |= dict.fromkeys(self.author_prefixes, Kind.AUTHOR)
-        pairs |= dict.fromkeys(self.coverage_prefixes, Kind.COVERAGE)
-        pairs |= dict.fromkeys(self.region_prefixes, Kind.REGION)
-        return pairs | dict.fromkeys(self.article_prefixes, Kind.ARTICLE)
-
-    @cached_property
-    def _region_paths(self) -> frozenset[str]:
-        return frozenset(quote(s.path).casefold() for s in self.regions)
-
-    @cached_property
-    def _pattern(self) -> re.Pattern[str] | None:
-        return re.compile(self.articles, re.IGNORECASE) if self.articles else None
-
     def _kind_of_path(self, path: str, query: str) -> Kind:
         if not path and not (query and self.identity):
             return Kind.FRONT
-        if path in self._region_paths:
+        if path in self.region_paths:
             return Kind.REGION
         if path in self.sections_by_path and not query:
             return Kind.SECTION
         first, _, rest = path.partition("/")
-        kind = self._kinds_by_prefix.get(first)
+        kind = self.kinds_by_prefix.get(first)
         if kind is Kind.ARTICLE:
             return self._article_or_section(first, rest)
         if kind is not None:
@@ -232,8 +199,10 @@ class Site(Declaration):
         return Kind.OTHER
 
     def _is_article(self, path: str, query: str) -> bool:
-        if self._pattern is not None:
-            return self._pattern.search(f"/{path}?{query}" if query else f"/{path}") is not None
+        if self.article_pattern is not None:
+            return (
+                self.article_pattern.search(f"/{path}?{query}" if query else f"/{path}") is not None
+            )
         if self.article_prefixes:
             return False
         # A page that has a parameter for its name shows one thing.

@@ -23,7 +23,7 @@ MAY_KNOW = {
     "components": set(),
     "settings": set(),
     "languages": {"values"},
-    "declaration": set(),
+    "declaration": {"kinds", "languages"},
     "site": {"declaration", "exceptions", "kinds", "languages", "values"},
     "memory": {"items"},
     "loaders": {"items", "values"},
@@ -142,3 +142,19 @@ def test_rooms_know_each_other_in_no_circle():
         list(TopologicalSorter(arrows).static_order())
     except CycleError as error:
         pytest.fail(f"a circle: {' → '.join(error.args[1])}")
+
+
+LONGEST_CLASS, LONGEST_FUNCTION = 200, 40
+
+
+def test_no_class_and_no_function_is_too_long_to_be_seen_at_once():
+    limits = {ast.ClassDef: LONGEST_CLASS, ast.FunctionDef: LONGEST_FUNCTION,
+              ast.AsyncFunctionDef: LONGEST_FUNCTION}  # fmt: skip
+    long = [
+        f"{path.relative_to(PACKAGE)} {node.name}: {size}"
+        for path in modules()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if (limit := limits.get(type(node)))
+        and (size := (node.end_lineno or 0) - node.lineno + 1) > limit
+    ]
+    assert long == []

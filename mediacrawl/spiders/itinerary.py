@@ -116,16 +116,8 @@ class Itinerary:
                 continue
             number += note.kind is Kind.ARTICLE
             modified = lastmods.get(note.url)
-            self.frontier.add(
-                Target(
-                    note.url,
-                    note.kind,
-                    target.url,
-                    depth,
-                    modified=modified,
-                    address=note.address,
-                )
-            )
+            found = Target(note.url, note.kind, target.url, depth, address=note.address)
+            self.frontier.add(found._replace(modified=modified))
         if target.kind is Kind.SITEMAP:
             self._sitemaps_read += 1
             self._named += number

@@ -84,12 +84,7 @@ def looks_like_article(path: str) -> bool:
     if not path or len(path) > _LONGEST * 5 or _FILE.search(path) or _PAGE.search("/" + path):
         return False
     segments = path.split("/")
-    # Right before the name of what it lists; an author's articles stand below his name.
-    if not _NEVER.isdisjoint(segments[-2:]) or not _LISTS.isdisjoint(segments):
-        return False
-    if _SERVICE.search(_ENDING.sub("", segments[-1])) or _START.match(segments[-1]):
-        return False
-    if _CALENDAR.fullmatch(path):
+    if _CALENDAR.fullmatch(path) or _is_service(segments):
         return False
     last = _ENDING.sub("", segments[-1])
     if _UUID.search(path):
@@ -104,6 +99,15 @@ def looks_like_article(path: str) -> bool:
     if last != segments[-1] and words >= _WORDS_BESIDE_ENDING:
         return True
     return _has_code(segments)
+
+
+def _is_service(segments: list[str]) -> bool:
+    """Whether it lists something, or is about the site itself."""
+    # Right before the name of what it lists; an author's articles stand below his name.
+    if not _NEVER.isdisjoint(segments[-2:]) or not _LISTS.isdisjoint(segments):
+        return True
+    last = segments[-1]
+    return bool(_SERVICE.search(_ENDING.sub("", last)) or _START.match(last))
 
 
 def _words(segment: str) -> int:
