@@ -24,6 +24,27 @@ class MediacrawlCommand(ScrapyCommand):
     requires_crawler_process = False
     default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
 
+    summary: ClassVar[str] = ""
+    """What it does, in the list of commands."""
+
+    usage: ClassVar[str] = ""
+    """Its options and arguments."""
+
+    details: ClassVar[str] = ""
+    """What its help says besides; the summary where nothing is said."""
+
+    def short_desc(self) -> str:
+        """Give `summary`."""
+        return self.summary
+
+    def syntax(self) -> str:
+        """Give `usage`."""
+        return self.usage
+
+    def long_desc(self) -> str:
+        """Give `details`."""
+        return self.details or self.summary
+
     @abstractmethod
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
         """Do what the command is for.

@@ -16,31 +16,21 @@ if TYPE_CHECKING:
 class Command(MediacrawlCommand):
     """Check the sites against their recorded pages."""
 
-    def short_desc(self) -> str:
-        """See the base class."""
-        return "Check that each site's recorded pages are read as they should be"
-
-    def syntax(self) -> str:
-        """See the base class."""
-        return "[options] [SPIDER ...]"
-
-    def long_desc(self) -> str:
-        """See the base class."""
-        return (
-            "Read the recorded pages of the spiders that are named, or of all, as a crawl would, "
-            "and compare with what a person has said is right (expected.json). No request is "
-            "sent. Exit code 1 when a page is read differently, or a site has no recorded page."
-        )
+    summary = "Check that each site's recorded pages are read as they should be"
+    usage = "[options] [SPIDER ...]"
+    details = (
+        "Read the recorded pages of the spiders that are named, or of all, as a crawl would, "
+        "and compare with what a person has said is right (expected.json). No request is "
+        "sent. Exit code 1 when a page is read differently, or a site has no recorded page."
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """See the base class."""
         super().add_options(parser)
         parser.add_argument(
             "--cases", metavar="FOLDER", default="tests/sites", help="default: tests/sites"
         )
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
-        """See the base class."""
         folder = _found(Path(opts.cases))
         wrong = 0
         for name, site in self._sites(args).items():

@@ -20,25 +20,16 @@ if TYPE_CHECKING:
 class Command(MediacrawlCommand):
     """Print the corpus report, the history of an article, or the days with gaps."""
 
-    def syntax(self) -> str:
-        """See the base class."""
-        return "[--diff ARTICLE | --gaps] [--json]"
-
-    def short_desc(self) -> str:
-        """See the base class."""
-        return "Show what the corpus holds, what changed in an article, which days have gaps"
-
-    def long_desc(self) -> str:
-        """See the base class."""
-        return (
-            "Without an option: articles, links, runs, field coverage. --diff: every change of "
-            "an article's text, with [-removed-] and {+added+} words (coloured on a terminal). "
-            "--gaps: the days of which sitemaps named articles that are not stored, by state in "
-            "the ledger, and the crawls that fill them."
-        )
+    summary = "Show what the corpus holds, what changed in an article, which days have gaps"
+    usage = "[--diff ARTICLE | --gaps] [--json]"
+    details = (
+        "Without an option: articles, links, runs, field coverage. --diff: every change of "
+        "an article's text, with [-removed-] and {+added+} words (coloured on a terminal). "
+        "--gaps: the days of which sitemaps named articles that are not stored, by state in "
+        "the ledger, and the crawls that fill them."
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """See the base class."""
         super().add_options(parser)
         what = parser.add_mutually_exclusive_group()
         what.add_argument(
@@ -54,7 +45,6 @@ class Command(MediacrawlCommand):
         parser.add_argument("--json", action="store_true", help="as one JSON document")
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
-        """See the base class."""
         if args:
             raise UsageError("corpus takes no arguments, only options", print_help=False)
         engine = self.open_database()

@@ -33,21 +33,15 @@ ROWS = 5
 class Command(MediacrawlCommand):
     """Crawl the bundled site and show what is stored."""
 
-    def short_desc(self) -> str:
-        """See the base class."""
-        return "Crawl the bundled demo site in three languages and show what is stored"
-
-    def long_desc(self) -> str:
-        """See the base class."""
-        return (
-            "Serve a small site of invented articles in English, Arabic and Spanish on loopback, "
-            "crawl all of it, and query the result. Its corpus has an embedded database of its "
-            "own in DATA/demo, whatever DATABASE_URL says: invented articles do not belong in a "
-            "real corpus."
-        )
+    summary = "Crawl the bundled demo site in three languages and show what is stored"
+    details = (
+        "Serve a small site of invented articles in English, Arabic and Spanish on loopback, "
+        "crawl all of it, and query the result. Its corpus has an embedded database of its "
+        "own in DATA/demo, whatever DATABASE_URL says: invented articles do not belong in a "
+        "real corpus."
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """See the base class."""
         super().add_options(parser)
         parser.add_argument(
             "--articles", type=int, default=72, help="articles an edition (default 72)"
@@ -55,7 +49,6 @@ class Command(MediacrawlCommand):
         parser.add_argument("--edition", choices=tuple(SPIDERS), help="only this one")
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
-        """See the base class."""
         from mediacrawl.db.engine import open_database
 
         folder = self.data_dir / "demo"

@@ -23,27 +23,18 @@ if TYPE_CHECKING:
 class Command(JobsCommand):
     """Add jobs."""
 
-    def syntax(self) -> str:
-        """See the base class."""
-        return "SPIDER [-a NAME=VALUE ...] [options] | --reparse [FILE or folder ...]"
-
-    def short_desc(self) -> str:
-        """See the base class."""
-        return "Add a crawl to the queue, a backfill cut into months, or the archive's files"
-
-    def long_desc(self) -> str:
-        """See the base class."""
-        return (
-            "Add a crawl to the queue; a worker runs it as soon as the spider is free. --split "
-            "month cuts since/until into a job a month. --reparse adds a job for each file of the "
-            "archive (or of the files named), which all workers share; what is stored already is "
-            "brought up to date whatever the order, but into an empty database only one "
-            "`scrapy reparse` gives the revisions as the crawls gave them. The numbers of the jobs "
-            "are printed; `scrapy jobs` shows what becomes of them."
-        )
+    summary = "Add a crawl to the queue, a backfill cut into months, or the archive's files"
+    usage = "SPIDER [-a NAME=VALUE ...] [options] | --reparse [FILE or folder ...]"
+    details = (
+        "Add a crawl to the queue; a worker runs it as soon as the spider is free. --split "
+        "month cuts since/until into a job a month. --reparse adds a job for each file of the "
+        "archive (or of the files named), which all workers share; what is stored already is "
+        "brought up to date whatever the order, but into an empty database only one "
+        "`scrapy reparse` gives the revisions as the crawls gave them. The numbers of the jobs "
+        "are printed; `scrapy jobs` shows what becomes of them."
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """See the base class."""
         super().add_options(parser)
         parser.add_argument(
             "-a", dest="spargs", metavar="NAME=VALUE", action="append", default=[],
@@ -58,7 +49,6 @@ class Command(JobsCommand):
         parser.add_argument("--queue", metavar="NAME", help="default: crawls, or reparse")
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
-        """See the base class."""
         if not opts.reparse and len(args) != 1:
             raise UsageError("name one spider; `scrapy list` lists them", print_help=False)
         if opts.retries < 0 or (opts.time_limit or 1) < 1 or (opts.memory_limit or 1) < 1:

@@ -17,26 +17,17 @@ if TYPE_CHECKING:
 class Command(MediacrawlCommand):
     """Bring the schema up to date, say where it stands, or keep the embedded server running."""
 
-    def syntax(self) -> str:
-        """See the base class."""
-        return "[options]"
-
-    def short_desc(self) -> str:
-        """See the base class."""
-        return "Make the database ready: bring its schema up to date"
-
-    def long_desc(self) -> str:
-        """See the base class."""
-        return (
-            "Bring the schema of DATABASE_URL (unset: of the embedded database in "
-            "MEDIACRAWL_DATA_DIR) up to date. Safe to run again, and beside a crawl. Also renews "
-            "the comments that \\d+ shows and the roles mediacrawl_owner (changes the schema), "
-            "mediacrawl_writer (crawls) and mediacrawl_reader (asks): make your logins their "
-            "members, with GRANT mediacrawl_writer TO …."
-        )
+    summary = "Make the database ready: bring its schema up to date"
+    usage = "[options]"
+    details = (
+        "Bring the schema of DATABASE_URL (unset: of the embedded database in "
+        "MEDIACRAWL_DATA_DIR) up to date. Safe to run again, and beside a crawl. Also renews "
+        "the comments that \\d+ shows and the roles mediacrawl_owner (changes the schema), "
+        "mediacrawl_writer (crawls) and mediacrawl_reader (asks): make your logins their "
+        "members, with GRANT mediacrawl_writer TO …."
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """See the base class."""
         super().add_options(parser)
         parser.add_argument(
             "--check", action="store_true", help="change nothing; exit code 1 unless up to date"
@@ -48,7 +39,6 @@ class Command(MediacrawlCommand):
         )
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
-        """See the base class."""
         if args:
             raise UsageError("initdb takes no arguments", print_help=False)
         if opts.serve and self.url:

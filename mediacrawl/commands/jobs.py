@@ -30,24 +30,15 @@ COLUMNS = (
 class Command(JobsCommand):
     """Look at the queue, or change it."""
 
-    def syntax(self) -> str:
-        """See the base class."""
-        return "[options]"
-
-    def short_desc(self) -> str:
-        """See the base class."""
-        return "List jobs with their state, worker and log; cancel or retry one"
-
-    def long_desc(self) -> str:
-        """See the base class."""
-        return (
-            "List the newest jobs: todo (waiting), doing, succeeded, failed, cancelled, aborted "
-            "(cancelled while it ran). A log is on the machine that its worker ran on. The tables "
-            "are crawl.attempt and those of procrastinate in schema jobs."
-        )
+    summary = "List jobs with their state, worker and log; cancel or retry one"
+    usage = "[options]"
+    details = (
+        "List the newest jobs: todo (waiting), doing, succeeded, failed, cancelled, aborted "
+        "(cancelled while it ran). A log is on the machine that its worker ran on. The tables "
+        "are crawl.attempt and those of procrastinate in schema jobs."
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """See the base class."""
         super().add_options(parser)
         parser.add_argument("--state", choices=STATES, help="only these")
         parser.add_argument("--limit", metavar="N", type=int, default=30, help="default: 30")
@@ -57,7 +48,6 @@ class Command(JobsCommand):
         parser.add_argument("--retry", metavar="ID", type=int, help="run a failed one again")
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
-        """See the base class."""
         if args:
             raise UsageError("jobs takes no arguments", print_help=False)
         engine = self.open_queue()

@@ -22,26 +22,17 @@ CACHE_SECONDS = 5.0
 class Command(MediacrawlCommand):
     """Print the figures, or serve them."""
 
-    def syntax(self) -> str:
-        """See the base class."""
-        return "[options]"
-
-    def short_desc(self) -> str:
-        """See the base class."""
-        return "Print figures for Prometheus, or serve them"
-
-    def long_desc(self) -> str:
-        """See the base class."""
-        return (
-            "Print counts and durations of runs, the funnel of each spider's last run, when each "
-            "last succeeded, articles, addresses, alarms and the length of the queue in the text "
-            "format of Prometheus (for the textfile collector), or serve them at /metrics. They "
-            "are read from the database when they are asked for, so one endpoint is enough for "
-            "any number of workers."
-        )
+    summary = "Print figures for Prometheus, or serve them"
+    usage = "[options]"
+    details = (
+        "Print counts and durations of runs, the funnel of each spider's last run, when each "
+        "last succeeded, articles, addresses, alarms and the length of the queue in the text "
+        "format of Prometheus (for the textfile collector), or serve them at /metrics. They "
+        "are read from the database when they are asked for, so one endpoint is enough for "
+        "any number of workers."
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """See the base class."""
         super().add_options(parser)
         parser.add_argument("--serve", action="store_true", help="serve them until Ctrl-C")
         parser.add_argument("--port", type=int, default=9108, help="default: 9108; 0: any free one")
@@ -51,7 +42,6 @@ class Command(MediacrawlCommand):
         )  # fmt: skip
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
-        """See the base class."""
         if args:
             raise UsageError("metrics takes no arguments", print_help=False)
         try:

@@ -23,25 +23,16 @@ if TYPE_CHECKING:
 class Command(JobsCommand):
     """Look at the last run of each spider, and at the schedule."""
 
-    def syntax(self) -> str:
-        """See the base class."""
-        return "[SPIDER]"
-
-    def short_desc(self) -> str:
-        """See the base class."""
-        return "Say what is wrong with the last runs; nothing and exit code 0 when all is well"
-
-    def long_desc(self) -> str:
-        """See the base class."""
-        return (
-            "Compare the last run of each spider with those before it (field coverage, sources, "
-            "lengths, volume, refusals, losses, duration), and see whether a run is overdue: by "
-            "the schedule, or without one by the usual gap between runs. Alarms are rows of "
-            "crawl.alarm, cleared by a run that is well again. Exit code 1 while one is open."
-        )
+    summary = "Say what is wrong with the last runs; nothing and exit code 0 when all is well"
+    usage = "[SPIDER]"
+    details = (
+        "Compare the last run of each spider with those before it (field coverage, sources, "
+        "lengths, volume, refusals, losses, duration), and see whether a run is overdue: by "
+        "the schedule, or without one by the usual gap between runs. Alarms are rows of "
+        "crawl.alarm, cleared by a run that is well again. Exit code 1 while one is open."
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """See the base class."""
         super().add_options(parser)
         parser.add_argument(
             "--schedule", metavar="FILE", help="default: schedule.toml where there is one"
@@ -55,7 +46,6 @@ class Command(JobsCommand):
         )
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
-        """See the base class."""
         spiders = self._spiders(args)
         if opts.accept and not args:
             raise UsageError("name the spider whose alarms are right", print_help=False)

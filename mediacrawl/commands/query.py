@@ -17,25 +17,16 @@ FORMATS = ("table", "csv", "json", "jsonl")
 class Command(MediacrawlCommand):
     """Run a query that can only read, and print its answer."""
 
-    def syntax(self) -> str:
-        """See the base class."""
-        return "NAME | SQL | --list"
-
-    def short_desc(self) -> str:
-        """See the base class."""
-        return "Ask the corpus: a named query or any read-only SQL"
-
-    def long_desc(self) -> str:
-        """See the base class."""
-        return (
-            "Run a named query (--list shows them) or one SQL statement on the views of schema "
-            "corpus. The transaction is read-only. Example: scrapy query tag_over_time "
-            "-p tag=Lebanon --format csv. In CSV, text that a spreadsheet would run as a formula "
-            "stands behind an apostrophe; -s MEDIACRAWL_CSV_PLAIN=0 leaves it as it is."
-        )
+    summary = "Ask the corpus: a named query or any read-only SQL"
+    usage = "NAME | SQL | --list"
+    details = (
+        "Run a named query (--list shows them) or one SQL statement on the views of schema "
+        "corpus. The transaction is read-only. Example: scrapy query tag_over_time "
+        "-p tag=Lebanon --format csv. In CSV, text that a spreadsheet would run as a formula "
+        "stands behind an apostrophe; -s MEDIACRAWL_CSV_PLAIN=0 leaves it as it is."
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """See the base class."""
         super().add_options(parser)
         parser.add_argument("--list", action="store_true", help="list the named queries")
         parser.add_argument("--format", choices=FORMATS, default="table", help="default: table")
@@ -53,7 +44,6 @@ class Command(MediacrawlCommand):
         )
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
-        """See the base class."""
         from mediacrawl.cli.tables import print_answer
 
         if opts.list:

@@ -22,27 +22,18 @@ if TYPE_CHECKING:
 class Command(MediacrawlCommand):
     """Read WARC files through the page classes and store what differs."""
 
-    def short_desc(self) -> str:
-        """See the base class."""
-        return "Read the archive again: after the extractor has improved, or into a new database"
-
-    def syntax(self) -> str:
-        """See the base class."""
-        return "[options] [FILE or folder ...]"
-
-    def long_desc(self) -> str:
-        """See the base class."""
-        return (
-            "Read the archive, or the WARC files that are named, through the page classes of the "
-            "live crawl, and store what differs; the site is not asked. The newest capture of an "
-            "article says its text, and what it no longer says is kept in corpus.revision; older "
-            "captures change nothing that is stored. --dry-run writes nothing and shows what would "
-            "change. Others' WARC files (pywb, wget, Common Crawl) are read too: records of hosts "
-            "that no spider knows are passed over. Exit code 0 when all was read."
-        )
+    summary = "Read the archive again: after the extractor has improved, or into a new database"
+    usage = "[options] [FILE or folder ...]"
+    details = (
+        "Read the archive, or the WARC files that are named, through the page classes of the "
+        "live crawl, and store what differs; the site is not asked. The newest capture of an "
+        "article says its text, and what it no longer says is kept in corpus.revision; older "
+        "captures change nothing that is stored. --dry-run writes nothing and shows what would "
+        "change. Others' WARC files (pywb, wget, Common Crawl) are read too: records of hosts "
+        "that no spider knows are passed over. Exit code 0 when all was read."
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """See the base class."""
         super().add_options(parser)
         parser.add_argument("--dry-run", action="store_true", help="write nothing, show a report")
         parser.add_argument("--json", action="store_true", help="the report as JSON")
@@ -52,7 +43,6 @@ class Command(MediacrawlCommand):
         )
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
-        """See the base class."""
         from mediacrawl.cli.reparse import Display, print_counts, print_differences
         from mediacrawl.db.runs import Try
         from mediacrawl.reparse.run import Reparse

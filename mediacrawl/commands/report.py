@@ -24,26 +24,17 @@ if TYPE_CHECKING:
 class Command(MediacrawlCommand):
     """Write the report, or serve it."""
 
-    def syntax(self) -> str:
-        """See the base class."""
-        return "[options]"
-
-    def short_desc(self) -> str:
-        """See the base class."""
-        return "Write an HTML page on the corpus and the crawls, or serve it"
-
-    def long_desc(self) -> str:
-        """See the base class."""
-        return (
-            "Write one self-contained HTML page with charts: articles by section, runs, freshness, "
-            "coverage of fields, what was blocked, tags, citations, stories, edits and removals. "
-            "It loads nothing from the network, has no script and only reads the database. With "
-            "--serve it is served on this machine's own address instead, and made again when it "
-            "is older than --every."
-        )
+    summary = "Write an HTML page on the corpus and the crawls, or serve it"
+    usage = "[options]"
+    details = (
+        "Write one self-contained HTML page with charts: articles by section, runs, freshness, "
+        "coverage of fields, what was blocked, tags, citations, stories, edits and removals. "
+        "It loads nothing from the network, has no script and only reads the database. With "
+        "--serve it is served on this machine's own address instead, and made again when it "
+        "is older than --every."
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """See the base class."""
         super().add_options(parser)
         parser.add_argument(
             "-o", "--output", metavar="FILE", default="report.html",
@@ -70,7 +61,6 @@ class Command(MediacrawlCommand):
         )  # fmt: skip
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
-        """See the base class."""
         if args:
             raise UsageError("report takes no arguments", print_help=False)
         if opts.days < 1:

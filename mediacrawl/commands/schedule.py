@@ -21,24 +21,15 @@ COLUMNS = ["run", "spider", "cron", "next", "last", "job", "state", "result", "r
 class Command(JobsCommand):
     """Show the schedule."""
 
-    def syntax(self) -> str:
-        """See the base class."""
-        return "[options]"
-
-    def short_desc(self) -> str:
-        """See the base class."""
-        return "Show the schedule: next and last runs; validates the file"
-
-    def long_desc(self) -> str:
-        """See the base class."""
-        return (
-            "Check the schedule (schedule.toml) and show for each run when it is next due, in its "
-            "own time zone, and what became of the last time. `scrapy worker` is what runs it. A "
-            "slot that passed while no worker ran is caught up once."
-        )
+    summary = "Show the schedule: next and last runs; validates the file"
+    usage = "[options]"
+    details = (
+        "Check the schedule (schedule.toml) and show for each run when it is next due, in its "
+        "own time zone, and what became of the last time. `scrapy worker` is what runs it. A "
+        "slot that passed while no worker ran is caught up once."
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """See the base class."""
         super().add_options(parser)
         parser.add_argument(
             "--file", metavar="FILE", default="schedule.toml", help="default: schedule.toml"
@@ -47,7 +38,6 @@ class Command(JobsCommand):
         parser.add_argument("--json", action="store_true", help="print JSON")
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
-        """See the base class."""
         if args:
             raise UsageError("schedule takes no arguments", print_help=False)
         entries = self.read_schedule(opts.file)

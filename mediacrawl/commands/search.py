@@ -20,24 +20,15 @@ if TYPE_CHECKING:
 class Command(MediacrawlCommand):
     """Search title, lead, body and tags, in each edition by the rules of its language."""
 
-    def syntax(self) -> str:
-        """See the base class."""
-        return "WORDS"
-
-    def short_desc(self) -> str:
-        """See the base class."""
-        return "Find articles by their words, in all editions"
-
-    def long_desc(self) -> str:
-        """See the base class."""
-        return (
-            'Print the articles that match best: all words, "a phrase", one or another, -without. '
-            "Accents, and the variants of spelling that Arabic knows, need not be typed as the "
-            'article has them. Example: scrapy search "ferry treaty -tax" --edition en'
-        )
+    summary = "Find articles by their words, in all editions"
+    usage = "WORDS"
+    details = (
+        'Print the articles that match best: all words, "a phrase", one or another, -without. '
+        "Accents, and the variants of spelling that Arabic knows, need not be typed as the "
+        'article has them. Example: scrapy search "ferry treaty -tax" --edition en'
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """See the base class."""
         super().add_options(parser)
         parser.add_argument("--edition", metavar="CODE", help="en, ar or es (default: all)")
         parser.add_argument("--kind", metavar="KIND", help="only news, opinion, video, …")
@@ -47,7 +38,6 @@ class Command(MediacrawlCommand):
         parser.add_argument("--format", choices=FORMATS, default="table", help="default: table")
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
-        """See the base class."""
         if not args:
             raise UsageError("give the words to look for", print_help=False)
         if opts.limit < 1:

@@ -22,27 +22,18 @@ if TYPE_CHECKING:
 class Command(JobsCommand):
     """Work until stopped."""
 
-    def syntax(self) -> str:
-        """See the base class."""
-        return "[options]"
-
-    def short_desc(self) -> str:
-        """See the base class."""
-        return "Run scheduled and queued crawls; any number of workers on any number of machines"
-
-    def long_desc(self) -> str:
-        """See the base class."""
-        return (
-            "Take jobs from the queue in the database and run each in a process of its own, with "
-            "its limits and its log file, and add the runs of the schedule when they are due. One "
-            "crawl of a spider runs at a time, wherever the workers are. The jobs of a worker that "
-            "was killed go on in another within a minute. The first SIGTERM or Ctrl-C takes no "
-            "more jobs and lets crawls finish; the second interrupts them, and they go on where "
-            "they were in another worker. Settings (-s NAME=VALUE) are handed on to the crawls."
-        )
+    summary = "Run scheduled and queued crawls; any number of workers on any number of machines"
+    usage = "[options]"
+    details = (
+        "Take jobs from the queue in the database and run each in a process of its own, with "
+        "its limits and its log file, and add the runs of the schedule when they are due. One "
+        "crawl of a spider runs at a time, wherever the workers are. The jobs of a worker that "
+        "was killed go on in another within a minute. The first SIGTERM or Ctrl-C takes no "
+        "more jobs and lets crawls finish; the second interrupts them, and they go on where "
+        "they were in another worker. Settings (-s NAME=VALUE) are handed on to the crawls."
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """See the base class."""
         super().add_options(parser)
         parser.add_argument(
             "--concurrency", metavar="N", type=int, default=1, help="jobs at a time"
@@ -63,7 +54,6 @@ class Command(JobsCommand):
         )
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
-        """See the base class."""
         if args:
             raise UsageError("worker takes no arguments", print_help=False)
         if opts.concurrency < 1:

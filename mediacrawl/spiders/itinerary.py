@@ -131,15 +131,8 @@ class Itinerary:
         """
         for entry in named:
             if entry.modified and self.frontier.take_back(entry.url):
-                again = Target(
-                    entry.url,
-                    Kind.ARTICLE,
-                    target.url,
-                    modified=entry.modified,
-                    again=True,
-                    address=entry.address,
-                )
-                self.frontier.add(again)
+                again = Target(entry.url, Kind.ARTICLE, target.url, address=entry.address)
+                self.frontier.add(again._replace(modified=entry.modified, again=True))
 
     async def go_on(
         self, listing: Listing, url: str, target: Target, read_before: bool
