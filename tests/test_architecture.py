@@ -24,7 +24,7 @@ MAY_KNOW = {
     "settings": set(),
     "languages": {"values"},
     "declaration": {"kinds", "languages"},
-    "site": {"declaration", "exceptions", "kinds", "languages", "values"},
+    "site": {"declaration", "exceptions", "kinds", "values"},
     "memory": {"items"},
     "loaders": {"items", "values"},
     "archive": {"exceptions", "items", "kinds"},
