@@ -7,10 +7,10 @@ from urllib.parse import urlsplit
 
 from mediacrawl.pages.metadata.read import Metadata
 from mediacrawl.pages.nodes import Node, text_of
-from mediacrawl.pages.outline import in_chrome
+from mediacrawl.pages.outline import in_chrome, in_trail, last_part
 from mediacrawl.values.names import key_of
 from mediacrawl.values.text import clean_text
-from mediacrawl.values.titles import elect, without_site
+from mediacrawl.values.titles import confirmed_by, elect, without_site
 
 _COMMON = frozenset({"www", "com", "co", "org", "net", "news", "m", "amp", "edition", "en"})
 _SHORTEST_NAME = 3
@@ -44,19 +44,36 @@ def find_headline(
     if said and said[0][0] == "tawsiyat":
         return said[0]
     candidates = [(source, without_site(text, outlets)) for source, text in said]
-    candidates += [("page", text) for text in _shown(shown)]
     loose = clean_text(metadata.title)
+    known = confirmed_by([*(text for _, text in candidates), loose or ""])
+    candidates += [("page", text) for text in _shown(shown, known)]
     found = elect(_first_of_each(candidates), loose)
     if found is None and loose:
         return "meta", without_site(loose, outlets)
     return found
 
 
-def _shown(nodes: list[Node]) -> Iterator[str]:
+def _shown(nodes: list[Node], known: frozenset[str]) -> Iterator[str]:
+    """Give what the heading of the article says: one that other sources confirm, or the first."""
+    first: str | None = None
+    trail: str | None = None
     for node in nodes:
-        if (text := clean_text(text_of(node))) and not in_chrome(node):
-            yield text
-            return
+        if node.tag != "h1" and trail is None:
+            continue
+        text = clean_text(text_of(node))
+        if not text:
+            continue
+        if in_trail(node):
+            trail = trail or text
+            continue
+        for said in (last_part(node), text):
+            if said and key_of(said) in known:
+                yield said
+                return
+        if first is None and node.tag == "h1" and not in_chrome(node):
+            first = text
+    if text := first or trail:
+        yield text
 
 
 def _first_of_each(candidates: list[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -68,7 +68,7 @@ class ArticleParts(BasePage):
         """(source, title), the title clean."""
         hinted = self.node_at("title")
         shown = [] if hinted is None else list(hinted.iter(*HEADINGS))[:1]
-        found = find_headline(self.metadata, self.outlets, shown or list(self.root.iter("h1")))
+        found = find_headline(self.metadata, self.outlets, shown or list(self.root.iter(*HEADINGS)))
         if found is None and (node := self.outline.find_title(None)) is not None:
             found = ("page", text) if (text := clean_text(text_of(node))) else None
         return found
