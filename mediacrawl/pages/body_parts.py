@@ -103,7 +103,7 @@ class BodyParts(ArticleParts):
 
     @lazy
     def _folded(self) -> str:
-        return fold("\n".join(leaf.text for leaf in self.body_found.body))
+        return fold("\n".join(block["text"] for block in self.blocks))
 
     @lazy
     def boxes(self) -> list[Box]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from mediacrawl.pages.metadata.read import Metadata
@@ -33,12 +33,13 @@ def outlets_of(metadata: Metadata, address: str) -> frozenset[str]:
 
 
 def find_headline(
-    metadata: Metadata, outlets: frozenset[str], shown: list[Node]
+    metadata: Metadata, outlets: frozenset[str], shown: Iterable[Node]
 ) -> tuple[str, str] | None:
     """Give (source, title): the content system's own, or the one that most sources agree on.
 
     Args:
-        shown: Elements that may show the title, first ones first.
+        shown: Headings that may show the title, in page order; those of the first one's level
+            are asked, the others where it is but the last step of the page's trail.
     """
     said = [(source, text) for source, raw in metadata.stated("title") if (text := clean_text(raw))]
     if said and said[0][0] == "tawsiyat":
@@ -53,12 +54,14 @@ def find_headline(
     return found
 
 
-def _shown(nodes: list[Node], known: frozenset[str]) -> Iterator[str]:
+def _shown(nodes: Iterable[Node], known: frozenset[str]) -> Iterator[str]:
     """Give what the heading of the article says: one that other sources confirm, or the first."""
     first: str | None = None
     trail: str | None = None
+    level: str | None = None
     for node in nodes:
-        if node.tag != "h1" and trail is None:
+        level = level or node.tag
+        if node.tag != level and trail is None:
             continue
         text = clean_text(text_of(node))
         if not text:
@@ -70,7 +73,7 @@ def _shown(nodes: list[Node], known: frozenset[str]) -> Iterator[str]:
             if said and key_of(said) in known:
                 yield said
                 return
-        if first is None and node.tag == "h1" and not in_chrome(node):
+        if first is None and node.tag == level and not in_chrome(node):
             first = text
     if text := first or trail:
         yield text

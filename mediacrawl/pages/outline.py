@@ -129,8 +129,9 @@ def is_chrome(node: Node) -> bool:
 
 
 def last_part(heading: Node) -> str | None:
-    """Give the last of several elements that make up a heading: before it stands a kicker."""
-    parts = [text for part in heading if (text := clean_text(text_of(part)))]
+    """Give the last of several parts that make up a heading: before it stands a kicker."""
+    parts = [text for part in heading for raw in (text_of(part), part.tail)
+             if (text := clean_text(raw))]  # fmt: skip
     return parts[-1] if len(parts) > 1 else None
 
 

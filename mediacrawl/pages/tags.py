@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from itertools import islice
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -18,7 +20,7 @@ _MOST_TAGS = 40
 _LEAST_MARKED = 3
 _MARK_REACH = 3
 # Links of one list share what holds them, so many elements up.
-_LIST_REACH = 4
+_LIST_REACH = 5
 _ELSEWHERE = frozenset({"offsite", "front", "static", "sitemap"})
 _NEVER = _ELSEWHERE | {"article", "author", "coverage"}
 # How addresses and classes of tag pages and lists of tags say what they are.
@@ -140,16 +142,12 @@ def _is_spoken_of(links: list[Link], says: Says) -> bool:
 
 
 def _lists(links: list[Link]) -> list[list[Link]]:
-    """Part links by what holds them."""
-    lists: list[list[Link]] = []
-    around: set[Node] = set()
-    for link in links:
-        near = set(islice(link.anchor.iterancestors(), _LIST_REACH))
-        if not lists or near.isdisjoint(around):
-            lists.append([])
-        lists[-1].append(link)
-        around = near
-    return lists
+    """Part links by the lists that they stand in: the innermost element with more than one."""
+    paths = [list(islice(link.anchor.iterancestors(), _LIST_REACH)) for link in links]
+    held = Counter(node for path in paths for node in path)
+    places = [next((node for node in path if held[node] > 1), None) for path in paths]
+    grouped = groupby(zip(places, links, strict=True), key=itemgetter(0))
+    return [[link for _, link in group] for _, group in grouped]
 
 
 def fullest(stated: Iterable[tuple[str, list[str]]]) -> list[tuple[str, list[str]]]:
