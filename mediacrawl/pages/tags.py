@@ -17,12 +17,14 @@ from mediacrawl.values.text import clean_repeated, clean_text, fold, split_keywo
 
 _LONGEST_TAG = 80
 _MOST_TAGS = 40
+# Tags stand near the text; so many links on, a page is at its menus.
+_MOST_LINKS = 80
 _LEAST_MARKED = 3
 _MARK_REACH = 3
 # Links of one list share what holds them, so many elements up.
 _LIST_REACH = 5
-_ELSEWHERE = frozenset({"offsite", "front", "static", "sitemap"})
-_NEVER = _ELSEWHERE | {"article", "author", "coverage"}
+_NEVER = frozenset({"offsite", "front", "static", "sitemap"})
+_OTHERS = frozenset({"article", "author", "coverage"})
 # How addresses and classes of tag pages and lists of tags say what they are.
 _MARK = re.compile(
     r"(?:^|[-_/ ])(?:tags?|topics?|themas?|themen|keywords?|etiquetas?|temas?|sujets?|mots-cles"
@@ -63,7 +65,8 @@ def read_tags(
         says: Whether the article speaks of a name.
     """
     keywords = {fold(keyword) for keyword in known}
-    links = _links(nodes, keywords, site, base)
+    every = _links(nodes, keywords, site, base)
+    links = [link for link in every if link.named or link.kind not in _OTHERS]
     if any(link.kind == "tag" for link in links):
         chosen = _of_article([link for link in links if link.kind == "tag" or link.named], says)
     elif keywords:
@@ -73,7 +76,7 @@ def read_tags(
             chosen = []  # a menu or a teaser has a word of the article's by chance
     else:
         marks = [link for link in links if _is_marked(link.anchor, link.url)]
-        chosen = _of_article(marks, says) or _spoken_of(nodes, site, base, says)
+        chosen = _of_article(marks, says) or _spoken_of(every, says)
     found: list[tuple[str, str | None]] = [(link.name, link.url) for link in chosen[:_MOST_TAGS]]
     return found or _unlinked(nodes, set(known))
 
@@ -85,7 +88,9 @@ def tags_beside(body: Node, site: Site, base: str, says: Says) -> list[tuple[str
     links = [
         link
         for link in _links([place], set(), site, base)
-        if (link.kind == "tag" or _is_marked(link.anchor, link.url)) and _stands_free(link, place)
+        if link.kind not in _OTHERS
+        and (link.kind == "tag" or _is_marked(link.anchor, link.url))
+        and _stands_free(link, place)
     ]
     return [(link.name, link.url) for link in _of_article(links, says)]
 
@@ -100,18 +105,17 @@ def _stands_free(link: Link, place: Node) -> bool:
     return True
 
 
-def _links(
-    nodes: list[Node], keywords: set[str], site: Site, base: str, articles: bool = False
-) -> list[Link]:
+def _links(nodes: list[Node], keywords: set[str], site: Site, base: str) -> list[Link]:
     found = []
-    for anchor in (anchor for node in nodes for anchor in node.iter("a")):
-        target = target_of(anchor.get("href"), site, base)
-        name = clean_repeated(text_of(anchor)) if target else None
-        if target is None or not name or len(name) > _LONGEST_TAG:
+    for anchor in islice((anchor for node in nodes for anchor in node.iter("a")), _MOST_LINKS):
+        # Text first: a teaser's is too long, and its address costs more to read.
+        name = clean_repeated(text_of(anchor))
+        if not name or len(name) > _LONGEST_TAG:
             continue
-        name = name.rstrip(",;|")
-        named = fold(name.lstrip("#")) in keywords and target.kind not in _ELSEWHERE
-        if named or target.kind not in _NEVER or (articles and target.kind == "article"):
+        target = target_of(anchor.get("href"), site, base)
+        if target and target.kind not in _NEVER:
+            name = name.rstrip(",;|")
+            named = fold(name.lstrip("#")) in keywords
             found.append(Link(anchor, name, target.url, target.kind, named))
     return found
 
@@ -128,9 +132,9 @@ def _of_article(links: list[Link], says: Says) -> list[Link]:
     return [link for one in own or [spoken] for link in one]
 
 
-def _spoken_of(nodes: list[Node], site: Site, base: str, says: Says) -> list[Link]:
+def _spoken_of(links: list[Link], says: Says) -> list[Link]:
     """Give the first list of links that are names of what the article speaks of."""
-    for one in _lists(_links(nodes, set(), site, base, articles=True)):
+    for one in _lists(links):
         short = all(len(link.name) <= _LONGEST_NAME for link in one)
         if len(one) > 1 and short and _is_spoken_of(one, says):
             return one
