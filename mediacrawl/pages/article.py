@@ -24,7 +24,7 @@ from mediacrawl.pages.nodes import Node, target_of, text_of
 from mediacrawl.pages.pictures import main_figure, same_picture
 from mediacrawl.pages.refusal import refusal_of, subject_of
 from mediacrawl.pages.shown import dated_lines, lines_around_titles, marked_dates, times_in
-from mediacrawl.pages.tags import fullest, read_tags
+from mediacrawl.pages.tags import fullest, read_tags, tags_beside
 from mediacrawl.pages.times import Shown, TimeReader, time_reader
 from mediacrawl.reasons import NO_BODY, NO_TITLE, NOTHING_TO_SHOW, Reason
 from mediacrawl.values.damage import damage_of
@@ -211,7 +211,10 @@ class ArticlePage(BodyParts):
         places = [one for one in self.found("tags") if not isinstance(one, str)]
         anchors = [anchor for place in places for anchor in place.iter("a")]
         yield "selector", [(text_of(one), self._target(one)) for one in anchors or places]
-        yield "page", read_tags(self.below_nodes, keywords, self.site, self.base)
+        where = (self.site, self.base, self.says)
+        yield "page", read_tags(self.below_nodes, keywords, *where)
+        if not keywords and not self.metadata.is_described and self.parted.body is not None:
+            yield "page", tags_beside(self.parted.body, *where)
 
     def _target(self, anchor: Node) -> str | None:
         target = target_of(anchor.get("href"), self.site, self.base)

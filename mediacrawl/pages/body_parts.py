@@ -25,7 +25,7 @@ from mediacrawl.pages.scripts import text_in_scripts
 from mediacrawl.pages.stated import goes_on, paragraphs_of, says_more, stated_text
 from mediacrawl.pages.traits import Traits
 from mediacrawl.values.dates import parse_displayed
-from mediacrawl.values.text import clean_text
+from mediacrawl.values.text import clean_text, fold
 
 # A video has its description alone; more paragraphs than one are a text of its own.
 _LEAST_BESIDE_MEDIA = 2
@@ -96,6 +96,14 @@ class BodyParts(ArticleParts):
         texts = [p for p in found.kept if found.leaves[p].kind == "paragraph"]
         texts = [p for p in texts if p > self.traits.title_at and self.traits.prose[p]]
         return len(texts) >= _LEAST_BESIDE_MEDIA
+
+    def says(self, name: str) -> bool:
+        """Whether the article speaks of a name."""
+        return fold(name) in self._folded
+
+    @lazy
+    def _folded(self) -> str:
+        return fold("\n".join(block["text"] for block in self.blocks))
 
     @lazy
     def boxes(self) -> list[Box]:

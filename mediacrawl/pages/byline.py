@@ -12,7 +12,7 @@ from mediacrawl.pages.metadata.read import Metadata
 from mediacrawl.pages.near import after, said_by
 from mediacrawl.pages.nodes import Node, target_of, text_of
 from mediacrawl.site import Site
-from mediacrawl.values.text import clean_text
+from mediacrawl.values.text import clean_text, fold
 
 Names = list[Any]
 """Lines of names; or with these the addresses by name, and whether it is an office."""
@@ -33,6 +33,12 @@ _NOT_BY = re.compile(
     r"|published|info-text",
     re.IGNORECASE,
 )
+_OF_AUTHORS = re.compile(
+    r"/(?:authors?|autor(?:en|es|in)?|auteurs?|autore|autori|journalists?|forfatter|redaktion)/\w"
+)
+_EMAIL = re.compile(r"(?:[\w-]+\.)*([^\W\d_]{3,})@\S+")
+_DATED = re.compile(r"\s*\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b")
+_MOST_WORDS = 4
 _SHOWN = frozenset({
     "a", "p", "span", "div", "li", "address", "strong", "cite", "section", "h3", "h4",
 })  # fmt: skip
@@ -56,6 +62,8 @@ def authors_of(
         yield "label", [(found[0], linked)]
     if not metadata.is_described:
         lines = [line.text for line in above]
+        people = [person.name for _, found in metadata.stated("authors") for person in found]
+        yield from (("page", [line]) for line in _behind_addresses(people, lines))
         yield from (("page", [line]) for line in _shown(root, title, lines))
 
 
@@ -88,11 +96,34 @@ def _shown(root: Node, title: Node | None, lines: list[str]) -> Iterator[str]:
         yield ", ".join(linked)
     yield from filter(is_signed, lines)
     for node in after(title, _REACH) if title is not None else ():
-        if node.tag in _SHOWN and says_author(node):
+        if node.tag in _SHOWN and (says_author(node) or _leads_to_author(node)):
             names = [text_of(anchor) for anchor in node.iter("a")]
             text = ", ".join(names) if len(names) > 1 else text_of(node)
             if 0 < len(text.strip()) <= _LONGEST_BYLINE:
                 yield text
+    yield from filter(None, map(_before_date, lines))
+
+
+def _leads_to_author(node: Node) -> bool:
+    """Whether a link's address is of the pages of authors."""
+    return node.tag == "a" and _OF_AUTHORS.search(node.get("href") or "") is not None
+
+
+def _behind_addresses(stated: list[str], lines: list[str]) -> Iterator[str]:
+    """Give the lines that hold the name of an e-mail address: m.okonjo@… is Mara Okonjo."""
+    marks = {fold(match[1]) for name in stated if (match := _EMAIL.fullmatch(name.strip()))}
+    for line in lines if marks else ():
+        words = fold(line).split()
+        if 2 <= len(words) <= _MOST_WORDS and words[-1] in marks:
+            yield line
+
+
+def _before_date(line: str) -> str | None:
+    """Give the name of a line that tells nothing else but the date: "Mara Okonjo | 5.4.2025"."""
+    name, _, rest = line.partition("|")
+    words = name.split()
+    named = 2 <= len(words) <= _MOST_WORDS and all(word[0].isupper() for word in words)
+    return name if named and _DATED.match(rest) and len(line) <= _LONGEST_BYLINE else None
 
 
 @lru_cache(maxsize=4096)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from mediacrawl.pages.metadata.read import Metadata
 from mediacrawl.pages.nodes import Node, text_of
-from mediacrawl.pages.outline import in_chrome
+from mediacrawl.pages.outline import in_chrome, in_trail, last_part
 from mediacrawl.values.names import key_of
 from mediacrawl.values.text import clean_text
-from mediacrawl.values.titles import elect, without_site
+from mediacrawl.values.titles import confirmed_by, elect, without_site
 
 _COMMON = frozenset({"www", "com", "co", "org", "net", "news", "m", "amp", "edition", "en"})
 _SHORTEST_NAME = 3
@@ -33,30 +33,50 @@ def outlets_of(metadata: Metadata, address: str) -> frozenset[str]:
 
 
 def find_headline(
-    metadata: Metadata, outlets: frozenset[str], shown: list[Node]
+    metadata: Metadata, outlets: frozenset[str], shown: Iterable[Node]
 ) -> tuple[str, str] | None:
     """Give (source, title): the content system's own, or the one that most sources agree on.
 
     Args:
-        shown: Elements that may show the title, first ones first.
+        shown: Headings that may show the title, in page order; those of the first one's level
+            are asked, the others where it is but the last step of the page's trail.
     """
     said = [(source, text) for source, raw in metadata.stated("title") if (text := clean_text(raw))]
     if said and said[0][0] == "tawsiyat":
         return said[0]
     candidates = [(source, without_site(text, outlets)) for source, text in said]
-    candidates += [("page", text) for text in _shown(shown)]
     loose = clean_text(metadata.title)
+    known = confirmed_by([*(text for _, text in candidates), loose or ""])
+    candidates += [("page", text) for text in _shown(shown, known)]
     found = elect(_first_of_each(candidates), loose)
     if found is None and loose:
         return "meta", without_site(loose, outlets)
     return found
 
 
-def _shown(nodes: list[Node]) -> Iterator[str]:
+def _shown(nodes: Iterable[Node], known: frozenset[str]) -> Iterator[str]:
+    """Give what the heading of the article says: one that other sources confirm, or the first."""
+    first: str | None = None
+    trail: str | None = None
+    level: str | None = None
     for node in nodes:
-        if (text := clean_text(text_of(node))) and not in_chrome(node):
-            yield text
-            return
+        level = level or node.tag
+        if node.tag != level and trail is None:
+            continue
+        text = clean_text(text_of(node))
+        if not text:
+            continue
+        if in_trail(node):
+            trail = trail or text
+            continue
+        for said in (last_part(node), text):
+            if said and key_of(said) in known:
+                yield said
+                return
+        if first is None and node.tag == level and not in_chrome(node):
+            first = text
+    if text := first or trail:
+        yield text
 
 
 def _first_of_each(candidates: list[tuple[str, str]]) -> list[tuple[str, str]]:

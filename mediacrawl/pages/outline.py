@@ -22,6 +22,8 @@ _LABEL_TAGS = (*sorted(HEADINGS), "p", "div", "span", "strong", "b", "legend")
 _BOX_LABELS = ("related", "most_read", "read_next", "coverage", "author_more", "breaking")
 # A header with more links than this is the page's own, not an article's.
 _MOST_OWN_LINKS = 5
+# What marks the trail of a page, so many elements up from its last step.
+_TRAIL, _TRAIL_REACH = "breadcrumb", 5
 
 
 class Label(NamedTuple):
@@ -46,16 +48,18 @@ class Outline:
     def find_title(self, stated: str | None) -> Node | None:
         """Find the heading that says the stated title, or the first that can be one."""
         labels = {label.node for label in self.labelled}
-        first = None
+        first = last = None
         for node in self.root.iter(*HEADINGS):
             text = clean_text(text_of(node))
-            if text and text == stated:
-                return node
+            if text and stated and stated in (text, last_part(node)):
+                if not in_trail(node):
+                    return node
+                last = last or node
             if text and first is None and node not in labels and not in_chrome(node):
                 first = node
                 if stated is None:
                     break
-        return first
+        return first if last is None else last
 
     def marks(self) -> dict[Node, int]:
         """Count for each element the labels, titles and bodies that it is or holds."""
@@ -122,6 +126,21 @@ def is_chrome(node: Node) -> bool:
     if node.tag == "nav":
         return not any(above.tag in ("main", "article") for above in node.iterancestors())
     return node.tag == "footer" and node.getparent() is not None
+
+
+def last_part(heading: Node) -> str | None:
+    """Give the last of several parts that make up a heading: before it stands a kicker."""
+    parts = [text for part in heading for raw in (text_of(part), part.tail)
+             if (text := clean_text(raw))]  # fmt: skip
+    return parts[-1] if len(parts) > 1 else None
+
+
+def in_trail(heading: Node) -> bool:
+    """Whether a heading is the last step of the page's trail, written for search engines."""
+    for node in islice((heading, *heading.iterancestors()), _TRAIL_REACH):
+        if node.tag in ("nav", "li") or _TRAIL in (node.get("class") or "").lower():
+            return True
+    return False
 
 
 def _find_labels(root: Node, table: dict[str, str]) -> list[Label]:

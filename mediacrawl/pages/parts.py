@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import dropwhile
 from typing import Any
 
 from mediacrawl.pages.base import BasePage, lazy
@@ -68,7 +69,8 @@ class ArticleParts(BasePage):
         """(source, title), the title clean."""
         hinted = self.node_at("title")
         shown = [] if hinted is None else list(hinted.iter(*HEADINGS))[:1]
-        found = find_headline(self.metadata, self.outlets, shown or list(self.root.iter("h1")))
+        headings = dropwhile(lambda node: node.tag != "h1", self.root.iter(*HEADINGS))
+        found = find_headline(self.metadata, self.outlets, shown or headings)
         if found is None and (node := self.outline.find_title(None)) is not None:
             found = ("page", text) if (text := clean_text(text_of(node))) else None
         return found

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from functools import lru_cache
+from itertools import groupby, islice
+from operator import itemgetter
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from mediacrawl.pages.nodes import Node, target_of, text_of
+from mediacrawl.pages.nodes import HEADINGS, Node, target_of, text_of
 from mediacrawl.site import Site
 from mediacrawl.values.text import clean_repeated, clean_text, fold, split_keywords
 
 _LONGEST_TAG = 80
 _MOST_TAGS = 40
+# Tags stand near the text; so many links on, a page is at its menus.
+_MOST_LINKS = 80
 _LEAST_MARKED = 3
 _MARK_REACH = 3
-_NEVER = frozenset({"article", "offsite", "front", "static", "sitemap", "author", "coverage"})
+# Links of one list share what holds them, so many elements up.
+_LIST_REACH = 5
+_NEVER = frozenset({"offsite", "front", "static", "sitemap"})
+_OTHERS = frozenset({"article", "author", "coverage"})
 # How addresses and classes of tag pages and lists of tags say what they are.
 _MARK = re.compile(
     r"(?:^|[-_/ ])(?:tags?|topics?|themas?|themen|keywords?|etiquetas?|temas?|sujets?|mots-cles"
@@ -23,31 +32,126 @@ _MARK = re.compile(
 )
 
 
+_HELD = frozenset({"p", "nav", "aside", "figure", "blockquote", *HEADINGS})
+_LONGEST_NAME = 40
+
+Says = Callable[[str], bool]
+"""Whether an article speaks of a name."""
+
+
+class Link(NamedTuple):
+    """A link below the body that may be a tag."""
+
+    anchor: Node
+    name: str
+    url: str
+    kind: str
+    """Of the address, as the site tells it."""
+
+    named: bool
+    """Whether a keyword of the metadata is its name."""
+
+
 def read_tags(
-    nodes: list[Node], known: list[str], site: Site, base: str
+    nodes: list[Node], known: list[str], site: Site, base: str, says: Says
 ) -> list[tuple[str, str | None]]:
     """Give (name, address) of the tags in order.
 
     Links to tag pages are tags. Where the site's addresses do not tell, a link is one that names a
-    keyword of the metadata, or whose address or list says so.
+    keyword of the metadata, or whose address or list says so, or that stands in a list of what the
+    article speaks of.
+
+    Args:
+        says: Whether the article speaks of a name.
     """
-    linked: list[tuple[str, str, bool]] = []
-    for anchor in (anchor for node in nodes for anchor in node.iter("a")):
+    keywords = {fold(keyword) for keyword in known}
+    every = _links(nodes, keywords, site, base)
+    links = [link for link in every if link.named or link.kind not in _OTHERS]
+    if any(link.kind == "tag" for link in links):
+        chosen = _of_article([link for link in links if link.kind == "tag" or link.named], says)
+    elif keywords:
+        chosen = [link for link in links if link.named]
+        marked = sum(_is_marked(link.anchor, link.url) for link in chosen)
+        if 2 * len(chosen) < len(keywords) and marked < _LEAST_MARKED:
+            chosen = []  # a menu or a teaser has a word of the article's by chance
+    else:
+        marks = [link for link in links if _is_marked(link.anchor, link.url)]
+        chosen = _of_article(marks, says) or _spoken_of(every, says)
+    found: list[tuple[str, str | None]] = [(link.name, link.url) for link in chosen[:_MOST_TAGS]]
+    return found or _unlinked(nodes, set(known))
+
+
+def tags_beside(body: Node, site: Site, base: str, says: Says) -> list[tuple[str, str | None]]:
+    """Give the tags that stand in the article's element, above or within its body."""
+    above = (node for node in (body, *body.iterancestors()) if node.tag in ("article", "main"))
+    place = next(above, body)
+    links = [
+        link
+        for link in _links([place], set(), site, base)
+        if link.kind not in _OTHERS
+        and (link.kind == "tag" or _is_marked(link.anchor, link.url))
+        and _stands_free(link, place)
+    ]
+    return [(link.name, link.url) for link in _of_article(links, says)]
+
+
+def _stands_free(link: Link, place: Node) -> bool:
+    """Whether a link is no part of a sentence, a heading or another part of the page."""
+    for node in link.anchor.iterancestors():
+        if node is place:
+            return True
+        if node.tag in _HELD:
+            return False
+    return True
+
+
+def _links(nodes: list[Node], keywords: set[str], site: Site, base: str) -> list[Link]:
+    found = []
+    for anchor in islice((anchor for node in nodes for anchor in node.iter("a")), _MOST_LINKS):
+        # Text first: a teaser's is too long, and its address costs more to read.
+        name = clean_repeated(text_of(anchor))
+        if not name or len(name) > _LONGEST_TAG:
+            continue
         target = target_of(anchor.get("href"), site, base)
         if target and target.kind not in _NEVER:
-            name = clean_repeated(text_of(anchor))
-            if name and len(name) <= _LONGEST_TAG:
-                if target.kind == "tag":
-                    return _of_kind_tag(nodes, site, base)
-                linked.append((name, target.url, _is_marked(anchor, target.url)))
-    keywords = {fold(keyword) for keyword in known}
-    named = [(name, url, marked) for name, url, marked in linked if fold(name) in keywords]
-    if 2 * len(named) < len(keywords) and sum(marked for *_, marked in named) < _LEAST_MARKED:
-        named = []  # a menu or a teaser has a word of the article's by chance
-    chosen = [(name, url) for name, url, _ in named]
-    if not keywords:
-        chosen = [(name, url) for name, url, marked in linked if marked]
-    return [(n, u) for n, u in chosen[:_MOST_TAGS]] or _unlinked(nodes, set(known))
+            name = name.rstrip(",;|")
+            named = fold(name.lstrip("#")) in keywords
+            found.append(Link(anchor, name, target.url, target.kind, named))
+    return found
+
+
+def _of_article(links: list[Link], says: Says) -> list[Link]:
+    """Of several lists of links give those that name keywords, or else the article's own: the
+    first that it speaks of.
+    """
+    lists = _lists(links)
+    if len(lists) < 2:
+        return links
+    own = [one for one in lists if any(link.named for link in one)]
+    spoken = next((one for one in lists if _is_spoken_of(one, says)), lists[0])
+    return [link for one in own or [spoken] for link in one]
+
+
+def _spoken_of(links: list[Link], says: Says) -> list[Link]:
+    """Give the first list of links that are names of what the article speaks of."""
+    for one in _lists(links):
+        short = all(len(link.name) <= _LONGEST_NAME for link in one)
+        if len(one) > 1 and short and _is_spoken_of(one, says):
+            return one
+    return []
+
+
+def _is_spoken_of(links: list[Link], says: Says) -> bool:
+    return 2 * sum(says(link.name) for link in links) > len(links)
+
+
+def _lists(links: list[Link]) -> list[list[Link]]:
+    """Part links by the lists that they stand in: the innermost element with more than one."""
+    paths = [list(islice(link.anchor.iterancestors(), _LIST_REACH)) for link in links]
+    held = Counter(node for path in paths for node in path)
+    places = [next((node for node in path if held[node] > 1), None) for path in paths]
+    grouped = groupby(zip(places, links, strict=True), key=itemgetter(0))
+    return [[link for _, link in group] for _, group in grouped]
 
 
 def fullest(stated: Iterable[tuple[str, list[str]]]) -> list[tuple[str, list[str]]]:
@@ -62,16 +166,6 @@ def fullest(stated: Iterable[tuple[str, list[str]]]) -> list[tuple[str, list[str
 
 def _folded(raw: list[str]) -> frozenset[str]:
     return frozenset(fold(word) for text in raw for word in split_keywords(text))
-
-
-def _of_kind_tag(nodes: list[Node], site: Site, base: str) -> list[tuple[str, str | None]]:
-    found: list[tuple[str, str | None]] = []
-    for anchor in (anchor for node in nodes for anchor in node.iter("a")):
-        target = target_of(anchor.get("href"), site, base)
-        name = clean_repeated(text_of(anchor)) if target and target.kind == "tag" else None
-        if target and name and len(name) <= _LONGEST_TAG:
-            found.append((name, target.url))
-    return found
 
 
 def _is_marked(anchor: Node, url: str) -> bool:
@@ -99,4 +193,5 @@ def _unlinked(nodes: list[Node], keywords: set[str]) -> list[tuple[str, str | No
         return []
     leaves = (leaf for node in nodes for leaf in node.iter() if len(leaf) == 0)
     names = [clean_text(leaf.text) for leaf in leaves]
-    return [(name, None) for name in names if name and name in keywords]
+    found = dict.fromkeys(name for name in names if name and name in keywords)
+    return [(name, None) for name in found] if 2 * len(found) >= len(keywords) else []

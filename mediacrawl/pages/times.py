@@ -112,16 +112,16 @@ class TimeReader:
     def _shown(self, shown: Shown) -> Published | None:
         """Choose among what a reader sees: on the day that the address names, if it names one."""
         named = next(iter(self._in_address()), None)
-        far: Published | None = None
+        near: Published | None = None
         for source, text, moment in shown:
             whole = borrow(moment, [named]) if named else moment
             when = instant_of(whole, self.zone, self.now)
-            if when and (named is None or abs(whole.wall - named.wall) < _NEAR):
+            if when and (named is None or whole.wall.date() == named.wall.date()):
                 return Published(source, text, when)
-            if when and far is None:
-                far = Published(source, text, when)
-        if named is None:
-            return far
+            if when and named and near is None and abs(whole.wall - named.wall) < _NEAR:
+                near = Published(source, text, when)
+        if named is None or near:
+            return near
         text = named.wall.date().isoformat()
         return Published("address", text, instant_of(named, self.zone, self.now))
 
@@ -142,6 +142,8 @@ def time_reader(site: Site, language: str | None, url: str, now: datetime) -> Ti
         for tag in tags
         if (calendar := _calendar(tag)) is not None
     )
+    if not styles:  # of a language that nobody knows, what is written for machines is read
+        styles = (Style(language_of("en").labels.calendar, day_first("en", site.zone, host)),)
     return TimeReader(now, styles, zone_of_place(site.zone) or UTC, url)
 
 

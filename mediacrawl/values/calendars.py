@@ -19,6 +19,8 @@ _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
 # Shorter words of Latin script are numerals and initials: "V", "ma".
 _SHORTEST_WORD = 3
 _DIGIT = re.compile(r"[^\D0-9]")
+# Codes that pages state, by those under which dateparser has the same language.
+_SAME = {"no": "nb", "iw": "he", "in": "id"}
 _CODE = re.compile(r"[a-z]{2,3}")
 
 _DAY = r"(?<![\d.:/-])(\d{1,2})(?:st|nd|rd|th|er|o|a|e|\.)?(?![\d:])"
@@ -129,7 +131,8 @@ def _words_of(language: str) -> Mapping[str, Any]:
     if not _CODE.fullmatch(language):
         return {}
     try:  # an eighth of a second to import, for pages of languages without a file of their own
-        module = import_module(f"dateparser.data.date_translation_data.{language}")
+        code = _SAME.get(language, language)
+        module = import_module(f"dateparser.data.date_translation_data.{code}")
     except ImportError:
         return {}
     words: Mapping[str, Any] = module.info

@@ -28,7 +28,13 @@ _WHERE = re.compile(
     r"(?:\s(?:기자|記者)|기자)$"
     r"|\s(?:in|aus|from|for|für|à|at|of the|reports?|para|pour|per)\s.*$"
 )
-_TIME = re.compile(r"\s\d.*$")
+_TIME = re.compile(
+    r"(?:\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?)?\s\d.*$|\s\d.*$"
+)
+# "By Mara Okonjo, in News, Sport": what follows are sections. "Mara Okonjo THE HARBOUR POST".
+_SECTIONS = re.compile(r"[,|·]\s*in\s.*$")
+_SHOUTED = re.compile(r"(?<=[a-zß-öø-ÿ])(?:\s[A-Z]{2,}){2,}$")
+_NUMBER = re.compile(r"\b\d|\d{3}|^\S*\d\S*$")
 _DATE = re.compile(r"\b\d|\d{4}|\d:\d")
 _URL = re.compile(r"https?:|www\.|/")
 _POSTS_BY = re.compile(r"^.{0,20}\b(?:posts?|articles?|stories|more) (?:by|from) ", re.IGNORECASE)
@@ -36,8 +42,8 @@ _ROLES = re.compile(
     r"\b(?:reporters?|correspond\w+|korrespond\w+|corresponsal|correspondant\w*|editors?|redakt\w+"
     r"|redac\w+|rédac\w+|redazione|journalist\w*|periodista|giornalist\w+|dziennikarz\w*|writers?"
     r"|columnist\w*|kolumnist\w*|producers?|director|head|chief|senior|freelance\w*|staff"
-    r"|photograph\w*|fotograf\w*|contributors?|contributing|analyst|professor|author|autor\w*"
-    r"|updated|published|aktualisiert|published|specialist|presenter|team|desk|agentur\w*"
+    r"|photograph\w*|fotograf\w*|contributors?|contributing|analyst|professor|author|autor\w*|^the"
+    r"|updated|published|aktualisiert|specialist|presenter|team|desk|\w*agentur\w*"
     r"|agenc\w+|agenzi\w*|newsroom|online|bureau|service|news|press|media)\b",
     re.IGNORECASE,
 )
@@ -61,7 +67,7 @@ def names_in(
     if not line or _URL.match(line):
         return ()
     line = _POSTS_BY.sub("", line)
-    line = without_by(_BRACKETS.sub(" ", line), by)
+    line = _SECTIONS.sub("", without_by(_BRACKETS.sub(" ", line), by))
     parts = [
         joined for part in _PARTS.split(line) for joined in _between(joiners).split(f" {part} ")
     ]
@@ -115,23 +121,30 @@ def is_outlet(name: str, outlets: frozenset[str]) -> bool:
         return True
     if any(len(outlet) > 4 and outlet in key for outlet in outlets):
         return True
+    if any(word.isupper() and key_of(word) in outlets for word in name.split()):
+        return True
     return _ROLES.search(name) is not None
 
 
 def is_person(name: str, outlets: frozenset[str]) -> bool:
-    """Whether a name is a person's: of two words, where a script parts them, and no outlet's."""
+    """Whether a name is a person's: of two words, where a script parts them, and no outlet's.
+
+    "Posted on" begins in upper case and ends in lower, as no name does.
+    """
+    if name[:1].isupper() and name.rpartition(" ")[2].islower():
+        return False
     return (" " in name or not name.isascii()) and not is_outlet(name, outlets)
 
 
 def _name(part: str, by: tuple[str, ...]) -> str | None:
-    part = _WHERE.sub("", _TIME.sub("", part.strip(" .:*\u00a0")))
+    part = _SHOUTED.sub("", _WHERE.sub("", _TIME.sub("", part.strip(" .:*\u00a0"))))
     name = without_by(part, by).strip(" .,:\u00a0'\"")
     if not name or len(name) > _LONGEST or name.count(" ") >= _MOST_WORDS:
         return None
     if (
         name.casefold() in _JUNK
         or name.casefold() in _BY
-        or any(c.isdigit() for c in name)
+        or _NUMBER.search(name)
         or _ADDRESS.search(name)
     ):
         return None

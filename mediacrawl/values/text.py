@@ -73,10 +73,21 @@ def split_credit(value: object) -> tuple[str | None, str | None]:
     return end[:start].rstrip() or None, end[start + 1 : -1].strip() or None
 
 
+# What parts keywords, the usual first; in scripts that know no space within a word, a space, too.
+_JOINTS = (",", "،", "，", "、", ";", "|")
+_SPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]+(?:\s+[\u3040-\u30ff\u3400-\u9fff]+){2,}")
+
+
 def split_keywords(value: object) -> list[str]:
-    """Give the keywords of a comma-joined text or of a list, in order, each once."""
+    """Give the keywords of a joined text or of a list, in order, each once.
+
+    >>> split_keywords("tides; gates"), split_keywords("潮汐 闸门 港口")
+    (['tides', 'gates'], ['潮汐', '闸门', '港口'])
+    """
     if isinstance(value, str):
-        value = value.split("," if "," in value else "،")
+        joint = next((one for one in _JOINTS if one in value), None)
+        spaced = joint is None and _SPACED.fullmatch(value.strip())
+        value = value.split(None if spaced else joint or ",")
     if not isinstance(value, list):
         return []
     return _unique(text for one in value if (text := _clean_if_text(one)))

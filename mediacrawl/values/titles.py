@@ -9,6 +9,8 @@ from itertools import islice
 from mediacrawl.values.names import key_of
 
 _MARK = re.compile(r"\s+[|–—·•:»«/-]+\s+|\s*[|｜ㅣ：]+\s*|:\s+|\s-(?=\S)|(?<=\S)--+(?=\S)")
+# What ends a title may stand behind a bare hyphen, too.
+_END = re.compile(rf"{_MARK.pattern}|(?<=\S)-(?=\S)")
 _LONGEST_NAME = 40
 _SHORTEST_TITLE = 8
 _MOST_MARKS = 6
@@ -77,4 +79,17 @@ def elect(
 
 def _starts(title: str) -> set[str]:
     """Give the keys of what a title says up to each of its marks."""
-    return {key_of(title[: mark.start()]) for mark in islice(_MARK.finditer(title), _MOST_MARKS)}
+    return {key_of(title[: mark.start()]) for mark in islice(_END.finditer(title), _MOST_MARKS)}
+
+
+def confirmed_by(titles: Iterable[str]) -> frozenset[str]:
+    """Give the keys of all that some titles say: whole, up to a mark, and behind one."""
+    keys: set[str] = set()
+    for title in titles:
+        keys |= {key_of(title), *_starts(title), *_ends(title)}
+    return frozenset(key for key in keys if len(key) >= _SHORTEST_TITLE)
+
+
+def _ends(title: str) -> set[str]:
+    """Give the keys of what a title says behind each of its marks."""
+    return {key_of(title[mark.end() :]) for mark in islice(_MARK.finditer(title), _MOST_MARKS)}

@@ -87,6 +87,9 @@ def test_a_live_blog_comes_before_its_entries():
         "<h1>The lamp is lit</h1><p>Von: Ada Noor, reporter</p>",
         '<h1>The lamp is lit</h1><p><a rel="author" href="/authors/ada">Ada Noor</a></p>',
         '<h1>The lamp is lit</h1><div class="article-byline">Ada Noor (ano)</div>',
+        '<h1>The lamp is lit</h1><p>von <a href="/autoren/ada">Ada Noor</a></p>',
+        "<h1>The lamp is lit</h1><div>Ada Noor | 20.11.2025 - 12:00</div>",
+        "<h1>The lamp is lit</h1><p>By Ada Noor, in News, Sea, Lamps</p>",
     ],
 )
 def test_a_person_in_the_byline_wins_over_the_outlet_in_metadata(body):
@@ -94,6 +97,21 @@ def test_a_person_in_the_byline_wins_over_the_outlet_in_metadata(body):
     head += '<meta property="og:site_name" content="The Daily Lamp">'
     assert names(item(head, body)) == ["Ada Noor"]
     assert names(item(head)) == ["The Daily Lamp"]
+
+
+def test_an_address_tells_which_line_names_the_author():
+    head = '<meta name="author" content="a.noor@lamp.example">'
+    assert names(item(head, "<h1>A lamp</h1><div>By the sea</div><div>Ada Noor</div>")) == [
+        "Ada Noor"
+    ]
+
+
+@pytest.mark.parametrize("office", ["Desk of lamp.example", "Lamp24 Desk"])
+def test_an_office_stays_where_the_line_below_the_title_names_nobody(office):
+    head = script(article(author={"@type": "Organization", "name": office}))
+    assert names(item(head, "<h1>A lamp</h1><p class='byline'>Placed on 20.11.2025</p>")) == [
+        office
+    ]
 
 
 def test_names_that_links_alone_part_are_two():
@@ -119,6 +137,31 @@ def test_names_that_links_alone_part_are_two():
 )  # fmt: skip
 def test_the_title_is_what_most_sources_say(head, shown, title):
     assert page(head, f"<h1>{shown}</h1>").title == title
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "<ul class='breadcrumb'><li><a href='/x'>Sea</a><li><h1>Lamp: news, facts</h1></ul>"
+        "<h2>The lamp is lit again</h2>",
+        "<nav><h1>Lamp: news, facts</h1></nav><h2><span>At last:</span> The lamp is lit again</h2>",
+        "<header>" + "<a href='/x'>Share</a>" * 9 + "<h1>The lamp is lit again</h1></header>",
+        "<h1><span>At last</span> <span>The lamp is lit again</span></h1>",
+        "<div><h1>The lamp is lit again</h1></div><h1>The keeper</h1>",
+    ],
+)
+def test_the_heading_that_others_confirm_is_the_title_and_no_step_of_the_trail(shown):
+    head = script(article(headline="The lamp is lit again"))
+    head += '<meta property="og:title" content="Lamp: news, facts">'
+    found = page(head, shown)
+    assert found.title == "The lamp is lit again"
+    assert "".join(found.title_node.itertext()).endswith(found.title)
+
+
+def test_a_trail_shows_the_title_where_nothing_else_does():
+    shown = "<ol><li><h1>The lamp is lit again</h1></ol><h2>What the keeper says</h2>"
+    head = script(article(headline="All about the lamp"))
+    assert page(head, shown).title == "The lamp is lit again"
 
 
 def test_the_lead_is_the_standfirst_before_a_description_for_search_engines():
@@ -187,6 +230,57 @@ def test_links_after_the_body_are_no_tags_without_a_mark():
     assert [tag.name for tag in item(text=PROSE + "</article>" + tail).tags] == ["Sea"]
 
 
+SAID = "".join(
+    f"<p>In the year {n} the lamp burned all winter long, as the keeper of the bay says.</p>"
+    for n in range(1901, 1905)
+)
+
+
+def tags(text, head="", title="<h1>The lamp is lit</h1>"):
+    return [tag.name for tag in item(head, title, text).tags]
+
+
+def links(*found):
+    return (
+        "<ul>" + "".join(f"<li><a href='{href}'>{name}</a></li>" for href, name in found) + "</ul>"
+    )
+
+
+LAMPS = links(("/tag/lamps", "Lamps"), ("/who/keepers", "Keepers"))
+
+
+def test_of_several_lists_of_tags_the_one_that_names_keywords_is_the_articles():
+    head = '<meta name="keywords" content="Lamps, Keepers">'
+    menu = links(("/tag/money", "Money"), ("/tag/weather", "Weather"))
+    assert tags(SAID + "</article>" + LAMPS + menu, head) == ["Lamps", "Keepers"]
+    assert tags(SAID + "</article>" + menu + LAMPS, head) == ["Lamps", "Keepers"]
+
+
+def test_of_several_lists_of_tags_the_first_that_the_article_speaks_of_is_its_own():
+    own = links(("/tag/lamp", "Lamp"), ("/tag/keeper", "Keeper"))
+    menu = links(("/tag/money", "Money"), ("/tag/weather", "Weather"))
+    assert tags(SAID + "</article>" + menu + own) == ["Lamp", "Keeper"]
+
+
+def test_a_list_of_what_the_article_speaks_of_is_one_of_tags():
+    own = links(("/sea/lamp", "Lamp"), ("/sea/keeper", "Keeper"))
+    menu = links(("/login", "Log in"), ("/shop", "Shop"))
+    assert tags(SAID + "</article>" + menu + own) == ["Lamp", "Keeper"]
+    assert tags(SAID + "</article>" + menu) == []
+
+
+def test_tags_may_stand_in_the_articles_own_footer_or_beside_its_text():
+    own = links(("/tag/lamp", "Lamp"), ("/tag/keeper", "Keeper"))
+    assert tags(f"<div>{SAID}</div><footer>{own}</footer>") == ["Lamp", "Keeper"]
+    linked = SAID.replace("lamp", "<a href='/tag/lamp'>lamp</a>")
+    assert tags(f"<div>{linked}</div>") == []
+
+
+def test_a_keyword_that_stands_somewhere_by_chance_is_not_all_tags():
+    head = '<meta name="keywords" content="Lamps, Sea, Winter, Dusk">'
+    assert tags(SAID + "</article><div><span>Sea</span></div>", head) == []
+
+
 def test_sources_do_not_depend_on_what_was_asked_before():
     head, body = script(article(headline="The lamp is lit")), "<h1>The lamp is lit</h1>"
     asked, unasked = page(head, body), page(head, body)
@@ -220,7 +314,7 @@ def test_a_declared_selector_is_asked_first():
     head = script(article(image="https://m.example/i.jpg"))
     marked = '<div class="pen">Ben Vale</div><span class="from">Agency</span>'
     marked += '<img class="big" src="/b.jpg">'
-    html = f"<html><head>{head}</head><body><h1>A lamp</h1>{marked}{PROSE}</body></html>"
+    html = f"<html><head>{head}</head><body><h1>A lamp</h1>{marked}{SAID}</body></html>"
     found = Page(Document(URL, html.encode()), EN, NOW).to_item()
     assert (names(found), found.source) == (["Ben Vale"], "Agency")
     assert found.image_url == "https://english.almayadeen.net/b.jpg"

@@ -152,3 +152,17 @@ def test_a_teaser_near_the_title_is_not_asked_for_what_is_stated_wrong():
     html = f"<html><head>{head}</head><body><div><h1>Tide gates rise</h1><div>{BODY}</div></div>"
     page = Document(f"https://{HOST}/a", f"{html}{teaser}</body></html>".encode())
     assert ArticlePage(page, Site(HOST, "en"), NOW).to_item().published_at is None
+
+
+@pytest.mark.parametrize("lang", ["no", "tlh"])
+def test_what_is_stated_for_machines_is_read_in_any_language(lang):
+    site = Site(HOST, lang)
+    html = f"<html lang='{lang}'><head>{ld(datePublished='2025-03-01T10:07:00+0100')}</head><body>"
+    page = ArticlePage(Document(f"https://{HOST}/x", html.encode()), site, NOW)
+    assert page.to_item().published_at == utc(2025, 3, 1, 9, 7)
+
+
+def test_of_dates_near_the_day_in_the_address_that_very_day_is_it():
+    above = "<div>Posted 2 March 2025</div><div>Posted 1 March 2025</div>"
+    found = read(above=above, path="/2025/03/01/tide-gates-rise")
+    assert found.published_at == utc(2025, 3, 1)
