@@ -7,14 +7,11 @@ from functools import lru_cache
 from itertools import accumulate
 
 from mediacrawl.pages.leaves import IN_ITEM, Leaf
+from mediacrawl.pages.lines import SENTENCE_ENDS
 from mediacrawl.pages.nodes import Node, text_of
 
 Spans = dict[Node, tuple[int, int]]
 
-SENTENCE_ENDS = (
-    ".", "!", "?", "…", "»", "”", '"', "“", "’", "'", ")", "؟", "。", "！", "？", "」", "』", "۔",
-    "।", "|",
-)  # fmt: skip
 # Less is a caption, a tag or a date; longer text is prose however it ends.
 _LEAST_PROSE = 40
 _SURE_PROSE = 120

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 
 from mediacrawl.pages.container import Spans
 from mediacrawl.pages.leaves import Leaf, LeafReader
@@ -95,15 +94,23 @@ def weigh(
     root: Node, title: Node | None, source: bytes, lead: str | None, headline: str | None,
     stated: str | None,
 ) -> Traits:  # fmt: skip
-    """Read all of a page; what is hidden only where nothing else reads like an article."""
+    """Read all of a page; what is hidden, and asides, only where nothing else is like an article.
+
+    An aside with the title in it was never closed, so it is read at once.
+    """
     top = root.find("body")
     top = root if top is None else top
     hidden = hidden_in(top, title, source)
-    for muted in (hidden, set[Node]()):
-        reader = LeafReader(top, muted, set())
+    own = set(title.iterancestors("aside")) if title is not None else set[Node]()
+    asides = set(top.iter("aside"))
+    tries = [(hidden, own)]
+    tries += [(set(), own)] if hidden else []
+    tries += [(hidden, asides)] if asides > own else []
+    for muted, read in tries:
+        reader = LeafReader(top, muted, set(), read)
         reader.read(top)
         traits = Traits(reader.leaves, reader.spans, title, lead, headline, stated)
-        if any(traits.prose) or not hidden:
+        if any(traits.prose):
             break
     return traits
 
@@ -149,9 +156,17 @@ def _restore_between(found: Found, rows: list[tuple[int, Row]]) -> None:
 
 
 def _share_a_part(found: Found, place: int, following: int) -> bool:
-    """Whether a heading stands right by the text that follows it, be it wrapped alone."""
-    around = islice(found.leaves[place].node.iterancestors(), _NEAR)
-    return any(following < found.spans.get(node, (0, 0))[1] for node in around)
+    """Whether a heading stands right by the text that follows it, be it wrapped alone.
+
+    Wrappers may be many; one that is a link makes the heading a teaser's.
+    """
+    for step, node in enumerate(found.leaves[place].node.iterancestors()):
+        start, end = found.spans.get(node, (0, 0))
+        if following < end:
+            return True
+        if node.tag == "a" or (step >= _NEAR - 1 and (start, end) != (place, place + 1)):
+            return False
+    return False
 
 
 def _drop_named(found: Found, rows: dict[int, Row]) -> None:

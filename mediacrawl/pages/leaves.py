@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TypeAlias
 
 from mediacrawl.pages import media
-from mediacrawl.pages.nodes import BREAK, HEADINGS, INLINE, Node, flat_text, text_of, text_without
+from mediacrawl.pages.lines import STRONG, Piece, is_strong, paragraphs_of_run
+from mediacrawl.pages.nodes import HEADINGS, INLINE, Node, flat_text, text_of, text_without
 from mediacrawl.pages.shapes import BLOCKS, DROPPED, around, is_icon, parted_by_blocks
 
 IN_ITEM, IN_CELL, IN_QUOTE, IN_HEADER = 1, 2, 4, 8
@@ -22,10 +22,8 @@ _LONGEST_SUBHEAD = 120
 _MOST_OWN_LINKS = 5
 # White space and marks that take no room: nothing that a reader could see.
 _NOTHING = " \u00a0\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u2800"
-_STRONG = frozenset({"strong", "b"})
 _PLAIN = INLINE - {"br"}
 _MANY = frozenset({"article", "section", "figure", "blockquote", "table", "iframe", "video"})
-Piece: TypeAlias = str | Node
 
 
 @dataclass(slots=True, eq=False)
@@ -57,8 +55,14 @@ class Leaf:
 class LeafReader:
     """Goes through a page, or a part of it, once."""
 
-    def __init__(self, top: Node, muted: set[Node], skip: set[Node]) -> None:
-        """Prepare to read below `top`, without what is hidden and what to skip."""
+    def __init__(
+        self, top: Node, muted: set[Node], skip: set[Node], asides: set[Node] | None = None
+    ) -> None:
+        """Prepare to read below `top`, without what is hidden and what to skip.
+
+        Asides are none of a text but for those given.
+        """
+        self.asides = asides or set[Node]()
         self.parted = parted_by_blocks(top)
         self.muted = muted | set(top.iter("del"))
         self.muting = around(self.muted, top) if self.muted else self.muted
@@ -87,7 +91,7 @@ class LeafReader:
             run.append(parent.text)
         for child in parent:
             tag = child.tag
-            if tag in DROPPED or child in self.unread:
+            if (tag in DROPPED and child not in self.asides) or child in self.unread:
                 if tag == "footer" and where & IN_QUOTE:
                     run.append(child)
             elif tag == "p":
@@ -139,7 +143,7 @@ class LeafReader:
             self._walk(node, where)
             return
         anchors = list(node.iter("a")) if "a" in tags else []
-        strong = not anchors and not tags.isdisjoint(_STRONG) and _is_all_strong(node)
+        strong = not anchors and not tags.isdisjoint(STRONG) and _is_all_strong(node)
         self._say(node, flat_text(node), anchors, where, strong)
 
     def _block(self, node: Node, where: int) -> None:
@@ -167,30 +171,16 @@ class LeafReader:
         self._add("heading", node, self._text(node), list(node.iter("a")), where)
 
     def _flush(self, parent: Node, run: list[Piece], where: int) -> list[Piece]:
-        """Make paragraphs of a run, parted where two line breaks follow each other."""
-        part: list[Piece] = []
-        breaks = 0
-        for piece in run:
-            if isinstance(piece, str):
-                if breaks < 2 or not piece.isspace():
-                    breaks = 0 if not piece.isspace() else breaks
-                    part.append(piece)
-                continue
-            breaks = breaks + 1 if piece.tag == "br" else 0
-            if breaks == 2:
-                self._run(parent, part, where)
-                part = []
-            part.append(BREAK if piece.tag == "br" else piece)
-        self._run(parent, part, where)
+        """Make paragraphs of a run; give an empty one."""
+        for part in paragraphs_of_run(run, self._text):
+            self._run(parent, part, where)
         return []
 
     def _run(self, parent: Node, pieces: list[Piece], where: int) -> None:
         nodes = [piece for piece in pieces if not isinstance(piece, str)]
         text = "".join(piece if isinstance(piece, str) else self._text(piece) for piece in pieces)
         anchors = [anchor for node in nodes for anchor in node.iter("a")] if nodes else []
-        strong = bool(nodes) and all(
-            piece.isspace() if isinstance(piece, str) else piece.tag in _STRONG for piece in pieces
-        )
+        strong = is_strong(pieces)
         if len(nodes) == 1 and all(not isinstance(p, str) or p.isspace() for p in pieces):
             self._say(nodes[0], text, anchors, where, strong)  # it says best what it is
         else:
@@ -340,4 +330,4 @@ def _is_all_strong(node: Node) -> bool:
     """Whether all the text of a paragraph stands in strong elements."""
     if node.text and not node.text.isspace():
         return False
-    return all(c.tag in _STRONG and not (c.tail and c.tail.strip()) for c in node)
+    return all(c.tag in STRONG and not (c.tail and c.tail.strip()) for c in node)

@@ -23,20 +23,28 @@ _ENDS = frozenset({"header", "nav", "main", "article", "section", "footer", "h1"
 def read_headlines(outline: Outline, site: Site, base: str) -> list[Headline]:
     """Give the lines of the ticker in order, each once."""
     found: dict[str, Headline] = {}
+    read: set[Node] = set()
     for label in outline.labelled:
         if label.kind == "breaking":
-            for text, node in _lines_after(label):
+            for text, node in _lines_after(label, read):
                 line = clean_repeated(text)
                 if line and line not in found:
                     found[line] = Headline(line, _article_in(node, site, base))
     return list(found.values()) if len(found) <= _MOST_LINES else []
 
 
-def _lines_after(label: Label) -> list[Line]:
-    """Go from the label outwards until an element that holds more than the label."""
+def _lines_after(label: Label, read: set[Node]) -> list[Line]:
+    """Go from the label outwards until an element that holds more than the label.
+
+    Args:
+        label: Where to begin.
+        read: What was read after labels before it. What follows a label among that was read too.
+    """
     node = label.node
     while True:
-        lines = _lines_of_siblings(node)
+        if node in read:
+            return []
+        lines = _lines_of_siblings(node, read)
         above = node.getparent()
         if lines or above is None or above.tag in _ENDS or above.tag == "body":
             return lines
@@ -45,11 +53,12 @@ def _lines_after(label: Label) -> list[Line]:
         node = above
 
 
-def _lines_of_siblings(node: Node) -> list[Line]:
+def _lines_of_siblings(node: Node, read: set[Node]) -> list[Line]:
     lines = _lines_of_text(node.tail)
     for after in node.itersiblings():
         if after.tag in _ENDS:
             break
+        read.add(after)
         lines += _lines_in(after)
         if after.tail:
             lines += _lines_of_text(after.tail)

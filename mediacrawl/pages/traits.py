@@ -11,7 +11,6 @@ from collections import Counter
 from itertools import accumulate
 
 from mediacrawl.pages.container import (
-    SENTENCE_ENDS,
     Spans,
     find_container,
     foreign_leaves,
@@ -21,6 +20,7 @@ from mediacrawl.pages.container import (
     weight_of,
 )
 from mediacrawl.pages.leaves import Leaf
+from mediacrawl.pages.lines import SENTENCE_ENDS
 from mediacrawl.pages.nodes import Node
 
 NAMES = (

@@ -28,12 +28,22 @@ def links(page, kind):
             for link in page.to_item().links if link.kind == kind]  # fmt: skip
 
 
+SENTENCE = "The tide came in at six and the boats went out to the reef."
+
+
 @pytest.mark.parametrize(
     ("body", "found"),
     [
         ("text <b>bold</b> on<i>e</i><p>two</p>tail", ["text bold one", "two", "tail"]),
         ("<p>one<br>two</p>", ["one two"]),
         ("<p>one<br/> <br/>two<br><br><br>three</p>", ["one", "two", "three"]),
+        ("<p>Rose Quay 7<br>4th floor.<br>Harbour</p>", ["Rose Quay 7 4th floor. Harbour"]),
+        (f"<p>{SENTENCE}<br>{SENTENCE}</p>", [SENTENCE, SENTENCE]),
+        (
+            f"<p>{SENTENCE}<br>said the <i>mate</i><br>at noon</p>",
+            [SENTENCE, "said the mate at noon"],
+        ),
+        (f"<p>one, {SENTENCE[:-1]}<br>two</p>", [f"one, {SENTENCE[:-1]} two"]),
         ("<div><div><p>one</p></div><section>two</section></div>", ["one", "two"]),
         ("<p>Hel<b>lo</b>,<a href='/tag/x'> you</a></p>", ["Hello, you"]),
         ("<p>one</p><script>no()</script><style>no</style><noscript>no</noscript>", ["one"]),
@@ -43,6 +53,16 @@ def links(page, kind):
 )
 def test_text_of_paragraphs(body, found):
     assert blocks(body) == [("paragraph", text) for text in found]
+
+
+def test_a_bold_line_heads_what_follows_its_break():
+    found = blocks(
+        f"<p>{SENTENCE}</p><p><b>The reef</b><br>It is old.</p><p><b>Not</b> so<br>it</p>"
+    )
+    assert found == [
+        ("paragraph", SENTENCE), ("heading", "The reef"), ("paragraph", "It is old."),
+        ("paragraph", "Not so it"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -157,6 +157,22 @@ def test_loss_says_what_was_left_out():
     assert 0 < loss.share <= 1
 
 
+def test_subheads_may_be_wrapped_alone_and_deep():
+    head = "<div class='sub'><div><div><div><h2>{}</h2></div></div></div></div>"
+    cards = "<div class='more'><a href='/n/b'><div><div><h3>Bakers</h3></div></div></a></div>"
+    lines = [f"<div class='text'><p>{line}</p></div>" for line in TEXT]
+    lines[1:1] = [head.format("At noon")]
+    lines[3:3] = [cards]
+    assert texts(f"{H1}<main>{''.join(lines)}</main>") == [TEXT[0], "At noon", *TEXT[1:]]
+
+
+def test_an_aside_that_is_never_closed_holds_the_article():
+    inner = f"<article>{H1}{wrapped('<p>{}</p>')}</article>"
+    assert texts(f"<main><aside><p>{OTHER[0]}</p></main><aside>{inner}") == TEXT
+    below = f"<aside><article>{wrapped('<p>{}</p>')}</article></aside>"
+    assert texts(f"{H1}<div><p>Menu</p></div>{below}") == TEXT
+
+
 def test_table_of_the_trees_knows_the_traits():
     assert -20 < load_judge()([0.0] * len(NAMES)) < 20
     with pytest.raises(IndexError):

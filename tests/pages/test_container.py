@@ -2,6 +2,7 @@
 
 import pytest
 
+from mediacrawl.pages import ticker
 from tests.pages.test_article_parts import HOST, PROSE, article, blocks, links
 
 LINE = "A paragraph that is long enough to be the prose of an article about the sea."
@@ -106,3 +107,14 @@ def test_marks_without_width_hide_no_label():
     page = article(f"<h1>A title</h1><div class='p-content'>{PROSE}{line}</div>")
     assert links(page, "read_more") == [("/news/a/b", "Title")]
     assert HOST in page.declared_url
+
+
+def test_lines_after_many_labels_are_read_once(monkeypatch):
+    asked = []
+    real = ticker._lines_in
+    monkeypatch.setattr(ticker, "_lines_in", lambda *given: asked.append(given) or real(*given))
+    lines = "".join(f"<p>BREAKING</p><p>Line {n}</p>" for n in range(20))
+    page = article(f"<aside>{lines}</aside><h1>A title</h1><div class='p-content'>{PROSE}</div>")
+    found = [headline.text for headline in page.to_item().headlines]
+    assert [text for text in found if text != "BREAKING"] == [f"Line {n}" for n in range(20)]
+    assert len(asked) < 40

@@ -1,0 +1,55 @@
+"""Text and inline elements between the blocks of a page, parted into paragraphs at line breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+from mediacrawl.pages.nodes import BREAK, Node
+
+Piece: TypeAlias = str | Node
+
+SENTENCE_ENDS = (
+    ".", "!", "?", "…", "»", "”", '"', "“", "’", "'", ")", "؟", "。", "！", "？", "」", "』", "۔",
+    "।", "|",
+)  # fmt: skip
+"""What a sentence ends with, in any script."""
+
+STRONG = frozenset({"strong", "b"})
+# A shorter line that ends like a sentence may be one of a verse, an address or a talk.
+_LEAST_SENTENCE = 40
+
+
+def paragraphs_of_run(run: list[Piece], text: Callable[[Node], str]) -> Iterator[list[Piece]]:
+    """Part a run where a reader sees a paragraph end.
+
+    Two line breaks part whatever stands around them. One alone parts whole sentences, and a line
+    in bold letters from what it heads; lines of an address or of a poem stay together.
+    """
+    part: list[Piece] = []
+    breaks = 0
+    for piece in run:
+        if isinstance(piece, str):
+            if breaks < 2 or not piece.isspace():
+                breaks = 0 if not piece.isspace() else breaks
+                part.append(piece)
+            continue
+        breaks = breaks + 1 if piece.tag == "br" else 0
+        if breaks == 2 or (breaks == 1 and (is_strong(part) or _is_sentence(part, text))):
+            yield part
+            part = []
+        part.append(BREAK if piece.tag == "br" else piece)
+    yield part
+
+
+def is_strong(pieces: list[Piece]) -> bool:
+    """Whether all of a line that is not blank stands in strong elements."""
+    return any(not isinstance(piece, str) for piece in pieces) and all(
+        piece.isspace() if isinstance(piece, str) else piece.tag in STRONG for piece in pieces
+    )
+
+
+def _is_sentence(pieces: list[Piece], text: Callable[[Node], str]) -> bool:
+    line = "".join(piece if isinstance(piece, str) else text(piece) for piece in pieces).strip()
+    line = line.rpartition(BREAK)[2]
+    return len(line) >= _LEAST_SENTENCE and line.endswith(SENTENCE_ENDS)
