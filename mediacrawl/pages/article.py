@@ -19,6 +19,7 @@ from mediacrawl.pages.body_parts import BodyParts
 from mediacrawl.pages.byline import authors_of, is_signed
 from mediacrawl.pages.headline import names_of_site
 from mediacrawl.pages.hidden_dates import dates_in_scripts, day_by_htmldate
+from mediacrawl.pages.loss import BodyReport
 from mediacrawl.pages.near import standfirst
 from mediacrawl.pages.nodes import Node, target_of, text_of
 from mediacrawl.pages.pictures import main_figure, same_picture
@@ -235,7 +236,12 @@ class ArticlePage(BodyParts):
         article.section, article.kind, source = self.standing
         article.sources |= {"section": source, "kind": source}
         article.headlines = self.headlines()
-        article.text_share, article.left_out = self.loss.share, self.loss.left_out
-        article.damage = sum(map(damage_of, (article.title, article.lead, article.body)))
+        _measure(article, self.loss)
         article.extractor = __version__
         return article
+
+
+def _measure(article: Article, loss: BodyReport) -> None:
+    """Say of an article what was lost on the way to it."""
+    article.text_share, article.left_out = loss.share, loss.left_out
+    article.damage = sum(map(damage_of, (article.title, article.lead, article.body)))

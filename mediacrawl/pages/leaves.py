@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 
 from mediacrawl.pages import media
 from mediacrawl.pages.lines import STRONG, Piece, is_strong, paragraphs_of_run
-from mediacrawl.pages.nodes import HEADINGS, INLINE, Node, flat_text, text_of, text_without
-from mediacrawl.pages.shapes import BLOCKS, DROPPED, around, is_icon, parted_by_blocks
+from mediacrawl.pages.nodes import HEADINGS, INLINE, Node, flat_text, text_of
+from mediacrawl.pages.shapes import BLOCKS, DROPPED, is_icon, parted_by_blocks
+from mediacrawl.pages.sight import Shown, squeeze
 
 IN_ITEM, IN_CELL, IN_QUOTE, IN_HEADER = 1, 2, 4, 8
 
@@ -52,7 +53,7 @@ class Leaf:
     """Whether it is but a part of its node's text."""
 
 
-class LeafReader:
+class LeafReader(Shown):
     """Goes through a page, or a part of it, once."""
 
     def __init__(
@@ -63,10 +64,8 @@ class LeafReader:
         Asides are none of a text but for those given.
         """
         self.asides = asides or set[Node]()
+        super().__init__(top, muted, skip)
         self.parted = parted_by_blocks(top)
-        self.muted = muted | set(top.iter("del"))
-        self.muting = around(self.muted, top) if self.muted else self.muted
-        self.unread = muted | skip
         self.leaves: list[Leaf] = []
         self.spans: dict[Node, tuple[int, int]] = {}
         self.depth = 0
@@ -83,7 +82,7 @@ class LeafReader:
         """Turn children into leaves; text and inline elements between blocks make paragraphs."""
         start = len(self.leaves)
         if self.depth >= _DEEPEST:
-            self._say(parent, self._text(parent), list(parent.iter("a")), where)
+            self._say(parent, self.text_of(parent), list(parent.iter("a")), where)
             return
         self.depth += 1
         run: list[Piece] = []
@@ -168,17 +167,17 @@ class LeafReader:
             for leaf in self.leaves[self.spans.get(node, (len(self.leaves),))[0] :]:
                 leaf.kind = "heading" if leaf.kind == "paragraph" else leaf.kind
             return
-        self._add("heading", node, self._text(node), list(node.iter("a")), where)
+        self._add("heading", node, self.text_of(node), list(node.iter("a")), where)
 
     def _flush(self, parent: Node, run: list[Piece], where: int) -> list[Piece]:
         """Make paragraphs of a run; give an empty one."""
-        for part in paragraphs_of_run(run, self._text):
+        for part in paragraphs_of_run(run, self.text_of):
             self._run(parent, part, where)
         return []
 
     def _run(self, parent: Node, pieces: list[Piece], where: int) -> None:
         nodes = [piece for piece in pieces if not isinstance(piece, str)]
-        text = "".join(piece if isinstance(piece, str) else self._text(piece) for piece in pieces)
+        text = "".join(piece if isinstance(piece, str) else self.text_of(piece) for piece in pieces)
         anchors = [anchor for node in nodes for anchor in node.iter("a")] if nodes else []
         strong = is_strong(pieces)
         if len(nodes) == 1 and all(not isinstance(p, str) or p.isspace() for p in pieces):
@@ -204,11 +203,6 @@ class LeafReader:
             self.spans[node] = (len(self.leaves), len(self.leaves) + 1)
             self.leaves.append(Leaf(kind, text, node, anchors, [], where, loose))
 
-    def _text(self, node: Node) -> str:
-        if node in self.muted:
-            return ""
-        return text_without(node, self.muted) if node in self.muting else text_of(node)
-
     def _list(self, node: Node, where: int) -> None:
         if _is_structure(node):
             start = len(self.leaves)
@@ -217,7 +211,7 @@ class LeafReader:
                     self._walk(item, where | IN_ITEM)
             self.spans[node] = (start, len(self.leaves))
             return
-        self._add_list(node, self._items(node), where)
+        self._add_list(node, self.items_of(node), where)
 
     def _add_list(self, node: Node, items: list[str], where: int) -> None:
         items = [text for item in items if (text := squeeze(item)).strip(_NOTHING)]
@@ -226,37 +220,16 @@ class LeafReader:
             text, anchors = "\n".join(items), list(node.iter("a"))
             self.leaves.append(Leaf("list", text, node, anchors, items, where))
 
-    def _items(self, node: Node) -> list[str]:
-        """Texts of a list's items; those of a list in it follow the item that holds it."""
-        found: list[str] = []
-        inner = set(node.iterdescendants("ul", "ol"))
-        left = inner | self.muted
-        for item in (node, *node.iterdescendants("li", "ul", "ol")):
-            if item.tag == "li" and not self.unread.isdisjoint((item, *item.iterancestors())):
-                continue
-            if item.tag != "li":
-                found.extend(media.loose_texts(item))
-            elif inner and next(item.iter("ul", "ol"), None) is not None:
-                found.append(text_without(item, left))
-            else:
-                found.append(self._text(item))
-        return found
-
     def _table(self, node: Node, where: int) -> None:
         if media.is_layout(node):
             for row in node.iter("caption", "tr"):
                 if row.tag == "caption":
-                    self._say(row, self._text(row), [], where)
+                    self._say(row, self.text_of(row), [], where)
                 elif media.table_of(row) is node and row not in self.unread:
                     for cell in row:
                         self._walk(cell, where | IN_CELL)
             return
-        captions = [self._text(caption) for caption in node.iter("caption")]
-        rows = [
-            " | ".join(squeeze(self._text(cell)) for cell in row if cell not in self.unread)
-            for row in node.iter("tr")
-        ]
-        self._add_list(node, captions + rows, where)
+        self._add_list(node, self.rows_of(node), where)
 
     def _quote(self, node: Node, where: int) -> None:
         if media.is_post(node):
@@ -268,7 +241,7 @@ class LeafReader:
         self.leaves.append(Leaf("embed", "", node, where=where))
 
     def _figure(self, node: Node, where: int) -> None:
-        image = next((one for one in node.iter("img") if not self._is_unread(one, node)), None)
+        image = next((one for one in node.iter("img") if not self.is_unread(one, node)), None)
         if image is None or next(node.iter("iframe", "video", "blockquote"), None) is not None:
             self._walk(node, where)
             return
@@ -276,21 +249,13 @@ class LeafReader:
         caption = squeeze(media.caption_text(node, self.muted))
         self.leaves.append(Leaf("image", caption, image, list(node.iter("a")), where=where))
 
-    def _is_unread(self, node: Node, top: Node) -> bool:
-        for above in node.iterancestors():
-            if above is top:
-                return False
-            if above in self.unread:
-                return True
-        return False
-
     def _image(self, node: Node, where: int) -> None:
         if not is_icon(node):
             self.leaves.append(Leaf("image", "", node, where=where))
 
     def _line(self, node: Node, where: int) -> None:
         """Text as it is typed."""
-        self._say(node, self._text(node), list(node.iter("a")), where)
+        self._say(node, self.text_of(node), list(node.iter("a")), where)
 
 
 _READERS: dict[str, Callable[[LeafReader, Node, int], None]] = {
@@ -305,11 +270,6 @@ _READERS: dict[str, Callable[[LeafReader, Node, int], None]] = {
     "img": LeafReader._image,
     "pre": LeafReader._line,
 }
-
-
-def squeeze(text: str) -> str:
-    """Give a text with one space for any run of white space."""
-    return " ".join(text.split())
 
 
 def _is_structure(node: Node) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from mediacrawl.pages.body import Body
 from mediacrawl.pages.boxes import Box
 from mediacrawl.pages.found import Found
-from mediacrawl.pages.leaves import squeeze
 from mediacrawl.pages.nodes import text_of
+from mediacrawl.pages.sight import squeeze
 
 
 @dataclass(slots=True)

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from mediacrawl.pages.leaves import squeeze
 from mediacrawl.pages.nodes import Node
+from mediacrawl.pages.sight import squeeze
 from mediacrawl.pages.stated import paragraphs_of, stated_text
 
 _LARGEST = 3_000_000
