@@ -28,6 +28,7 @@ from mediacrawl.pages.shown import dated_lines, lines_around_titles, marked_date
 from mediacrawl.pages.tags import fullest, read_tags, tags_beside
 from mediacrawl.pages.times import Shown, TimeReader, time_reader
 from mediacrawl.reasons import NO_BODY, NO_TITLE, NOTHING_TO_SHOW, Reason
+from mediacrawl.site import Site
 from mediacrawl.values.damage import damage_of
 from mediacrawl.values.names import is_person
 from mediacrawl.values.text import split_credit
@@ -211,15 +212,14 @@ class ArticlePage(BodyParts):
     def _tags(self, keywords: list[str]) -> Candidates:
         places = [one for one in self.found("tags") if not isinstance(one, str)]
         anchors = [anchor for place in places for anchor in place.iter("a")]
-        yield "selector", [(text_of(one), self._target(one)) for one in anchors or places]
+        yield (
+            "selector",
+            [(text_of(one), _address_of(one, self.site, self.base)) for one in anchors or places],
+        )
         where = (self.site, self.base, self.says)
         yield "page", read_tags(self.below_nodes, keywords, *where)
         if not keywords and not self.metadata.is_described and self.parted.body is not None:
             yield "page", tags_beside(self.parted.body, *where)
-
-    def _target(self, anchor: Node) -> str | None:
-        target = target_of(anchor.get("href"), self.site, self.base)
-        return target.url if target else None
 
     def _images(self, loader: ArticleLoader) -> list[tuple[str, str | None, str | None]]:
         value = loader.value
@@ -234,7 +234,7 @@ class ArticlePage(BodyParts):
         article.url = self.declared_url
         article.outlet, article.edition = self.site.outlet, self.site.edition
         article.section, article.kind, source = self.standing
-        article.sources |= {"section": source, "kind": source}
+        article.sources |= dict.fromkeys(("section", "kind"), source)
         article.headlines = self.headlines()
         _measure(article, self.loss)
         article.extractor = __version__
@@ -245,3 +245,8 @@ def _measure(article: Article, loss: BodyReport) -> None:
     """Say of an article what was lost on the way to it."""
     article.text_share, article.left_out = loss.share, loss.left_out
     article.damage = sum(map(damage_of, (article.title, article.lead, article.body)))
+
+
+def _address_of(anchor: Node, site: Site, base: str) -> str | None:
+    target = target_of(anchor.get("href"), site, base)
+    return target.url if target else None

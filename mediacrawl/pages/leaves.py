@@ -186,18 +186,15 @@ class LeafReader(Shown):
             self._say(parent, text, anchors, where, strong, loose=True)
 
     def _say(
-        self, node: Node, text: str, anchors: list[Node], where: int, strong: bool = False,
-        *, loose: bool = False,
-    ) -> None:  # fmt: skip
-        short = len(text) <= _LONGEST_SUBHEAD
+        self, node: Node, text: str, anchors: list[Node], where: int, strong: bool = False, *,
+        loose: bool = False) -> None:  # fmt: skip
         kind = "quote" if where & IN_QUOTE else "paragraph"
-        kind = "heading" if strong and short and not anchors else kind
+        kind = "heading" if strong and len(text) <= _LONGEST_SUBHEAD and not anchors else kind
         self._add(kind, node, text, anchors, where, loose=loose)
 
     def _add(
-        self, kind: str, node: Node, text: str, anchors: list[Node], where: int,
-        *, loose: bool = False,
-    ) -> None:  # fmt: skip
+        self, kind: str, node: Node, text: str, anchors: list[Node], where: int, *,
+        loose: bool = False) -> None:  # fmt: skip
         text = squeeze(text)
         if text and (len(text) > 20 or text.strip(_NOTHING)):
             self.spans[node] = (len(self.leaves), len(self.leaves) + 1)
