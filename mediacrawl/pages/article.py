@@ -211,11 +211,8 @@ class ArticlePage(BodyParts):
 
     def _tags(self, keywords: list[str]) -> Candidates:
         places = [one for one in self.found("tags") if not isinstance(one, str)]
-        anchors = [anchor for place in places for anchor in place.iter("a")]
-        yield (
-            "selector",
-            [(text_of(one), _address_of(one, self.site, self.base)) for one in anchors or places],
-        )
+        anchors = [anchor for place in places for anchor in place.iter("a")] or places
+        yield "selector", [(text_of(a), _address_of(a, self.site, self.base)) for a in anchors]
         where = (self.site, self.base, self.says)
         yield "page", read_tags(self.below_nodes, keywords, *where)
         if not keywords and not self.metadata.is_described and self.parted.body is not None:
