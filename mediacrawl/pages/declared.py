@@ -12,7 +12,9 @@ def find_declared(containers: list[Node], title: Node | None, source: bytes) -> 
     """Read the containers that a site declares: all in them is the article's but for rules."""
     found = Found("selector", containers, [], {}, set())
     for container in containers:
-        reader = LeafReader(container, hidden_in(container, title, source), set())
+        hidden = hidden_in(container, title, source)
+        # Its editors have paragraphs for paragraphs: a break is a line within one.
+        reader = LeafReader(container, hidden, set(), breaks_part=False)
         reader.read(container)
         shift = len(found.leaves)
         found.leaves += reader.leaves

@@ -57,13 +57,12 @@ class LeafReader(Shown):
     """Goes through a page, or a part of it, once."""
 
     def __init__(
-        self, top: Node, muted: set[Node], skip: set[Node], asides: set[Node] | None = None
-    ) -> None:
-        """Prepare to read below `top`, without what is hidden and what to skip.
-
-        Asides are none of a text but for those given.
-        """
-        self.asides = asides or set[Node]()
+        self, top: Node, muted: set[Node], skip: set[Node], asides: set[Node] | None = None,
+        *, breaks_part: bool = True,
+    ) -> None:  # fmt: skip
+        """Prepare to read below `top`. Asides are none of a text but for those given;
+        `breaks_part` says whether one line break parts whole sentences."""
+        self.asides, self.breaks_part = asides or set[Node](), breaks_part
         super().__init__(top, muted, skip)
         self.parted = parted_by_blocks(top)
         self.leaves: list[Leaf] = []
@@ -171,7 +170,7 @@ class LeafReader(Shown):
 
     def _flush(self, parent: Node, run: list[Piece], where: int) -> list[Piece]:
         """Make paragraphs of a run; give an empty one."""
-        for part in paragraphs_of_run(run, self.text_of):
+        for part in paragraphs_of_run(run, self.text_of, one_parts=self.breaks_part):
             self._run(parent, part, where)
         return []
 

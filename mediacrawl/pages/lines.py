@@ -20,11 +20,17 @@ STRONG = frozenset({"strong", "b"})
 _LEAST_SENTENCE = 40
 
 
-def paragraphs_of_run(run: list[Piece], text: Callable[[Node], str]) -> Iterator[list[Piece]]:
+def paragraphs_of_run(
+    run: list[Piece], text: Callable[[Node], str], *, one_parts: bool
+) -> Iterator[list[Piece]]:
     """Part a run where a reader sees a paragraph end.
 
-    Two line breaks part whatever stands around them. One alone parts whole sentences, and a line
-    in bold letters from what it heads; lines of an address or of a poem stay together.
+    Two line breaks part whatever stands around them. One alone parts a line in bold letters from
+    what it heads, and where nothing is known of the site whole sentences; lines of an address or
+    of a poem stay together.
+
+    Args:
+        one_parts: Whether one break parts sentences.
     """
     part: list[Piece] = []
     breaks = 0
@@ -35,7 +41,8 @@ def paragraphs_of_run(run: list[Piece], text: Callable[[Node], str]) -> Iterator
                 part.append(piece)
             continue
         breaks = breaks + 1 if piece.tag == "br" else 0
-        if breaks == 2 or (breaks == 1 and (is_strong(part) or _is_sentence(part, text))):
+        ends = is_strong(part) or (one_parts and _is_sentence(part, text))
+        if breaks == 2 or (breaks == 1 and ends):
             yield part
             part = []
         part.append(BREAK if piece.tag == "br" else piece)

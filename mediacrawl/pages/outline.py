@@ -54,7 +54,7 @@ class Outline:
             if text and stated and stated in (text, last_part(node)):
                 if not in_trail(node):
                     return node
-                last = last or node
+                last = node if last is None else last
             if text and first is None and node not in labels and not in_chrome(node):
                 first = node
                 if stated is None:

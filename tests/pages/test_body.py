@@ -199,3 +199,9 @@ def test_no_junk_raises(pieces):
 def test_deep_nesting_is_read_in_bounded_time(tag):
     problem = page(H1 + f"<{tag}>" * 3000 + "x").problem()
     assert problem is None or str(problem) == "no body"
+
+
+def test_a_break_after_a_sentence_parts_where_no_class_says_how_paragraphs_are_written():
+    first, second, *rest = TEXT
+    found = page(f"<article>{H1}<p>{first}<br>{second}</p>{wrapped('<p>{}</p>', rest)}</article>")
+    assert [block["text"] for block in found.to_item().body_blocks] == list(TEXT)
