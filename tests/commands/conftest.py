@@ -14,6 +14,7 @@ from mediacrawl.items import Author, Headline, Tag
 from mediacrawl.monitors.alarms import settle
 from mediacrawl.monitors.finding import Finding
 from tests.db.corpus import SITE, article, at, link, listing, outcome_page
+from tests.fixtures.patience import PATIENCE
 
 ROOT = Path(__file__).parents[2]
 LONG = " ".join(f"The ship numbered {n} left the harbour at dawn." for n in range(9))
@@ -28,7 +29,7 @@ def scrapy(tmp_path):
         return subprocess.run(
             [sys.executable, "-W", "error", "-m", "scrapy", *args,
              "-s", f"MEDIACRAWL_DATA_DIR={tmp_path}"],
-            cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, **more,
+            cwd=ROOT, env=environment, capture_output=True, text=True, timeout=PATIENCE, **more,
         )  # fmt: skip
 
     return run

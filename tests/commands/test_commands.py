@@ -10,6 +10,7 @@ from sqlalchemy import text
 
 from mediacrawl.db.schema import known_revisions
 from tests.commands.conftest import ROOT
+from tests.fixtures.patience import PATIENCE
 
 HEAD = known_revisions()[-1]
 
@@ -47,7 +48,7 @@ def test_initdb_serves_the_embedded_database(scrapy, tmp_path):
     asked = scrapy("query", "SELECT count(*) FROM corpus.article", "--format", "csv", url=url)
     assert (asked.stdout, asked.stderr) == ("count\n0\n", "")
     serving.send_signal(signal.SIGINT)
-    assert serving.communicate(timeout=30) == ("", "")
+    assert serving.communicate(timeout=PATIENCE) == ("", "")
     assert serving.returncode == 0
 
 

@@ -14,6 +14,7 @@ from sqlalchemy import text
 from mediacrawl.db.roles import OWNER_ROLE
 from tests.db.test_roles import drop_login
 from tests.fixtures.crawl import Scrapy
+from tests.fixtures.patience import PATIENCE
 
 LOGIN = "mediacrawl_test_locked"
 PASSWORD = "s3cret/w@rd"
@@ -60,7 +61,7 @@ class Watched(Scrapy):
         )
         watcher = threading.Thread(target=self._watch, args=(process.pid,))
         watcher.start()
-        self.output = process.communicate(timeout=120)[0]
+        self.output = process.communicate(timeout=PATIENCE)[0]
         watcher.join()
         self.seen += self.output
         return process.returncode

@@ -17,6 +17,7 @@ from mediacrawl.archive.writer import ArchiveWriter, run_info
 from mediacrawl.items import Asked
 from mediacrawl.kinds import Kind
 from tests.commands.conftest import ROOT
+from tests.fixtures.patience import PATIENCE
 
 START = datetime(2025, 12, 1, 12, tzinfo=UTC)
 HTML = [("Content-Type", "text/html; charset=utf-8")]
@@ -236,7 +237,7 @@ def test_a_stop_is_clean(archive, articles, database_url, rows, tmp_path):
     while not rows("SELECT 1 FROM crawl.page LIMIT 1") and time.monotonic() < deadline:
         time.sleep(0.05)
     process.send_signal(signal.SIGINT)
-    _, told = process.communicate(timeout=30)
+    _, told = process.communicate(timeout=PATIENCE)
     assert process.returncode == 1
     assert "stopped by a signal" in " ".join(told.split())
     assert "Traceback" not in told

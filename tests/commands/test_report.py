@@ -9,6 +9,7 @@ from urllib.request import urlopen
 import pytest
 
 from tests.commands.conftest import ROOT
+from tests.fixtures.patience import PATIENCE
 
 
 @contextmanager
@@ -23,7 +24,7 @@ def serving(url, *arguments):
         assert words[:1] == ["Serving"], process.stderr.read()
         yield words[1]
         process.send_signal(signal.SIGINT)
-        assert process.communicate(timeout=30) == ("", "")
+        assert process.communicate(timeout=PATIENCE) == ("", "")
         assert process.returncode == 0
     finally:
         process.kill()
@@ -68,7 +69,7 @@ def test_report_refuses_in_one_sentence(scrapy, database_url, arguments, said):
 
 
 def test_report_is_served(corpus, database_url):
-    with serving(database_url, "report") as address, urlopen(address, timeout=30) as answer:
+    with serving(database_url, "report") as address, urlopen(address, timeout=PATIENCE) as answer:
         page = answer.read().decode()
         policy = answer.headers["Content-Security-Policy"]
     assert "mediacrawl report" in page
@@ -81,7 +82,7 @@ def test_metrics_are_printed_and_served(scrapy, corpus, database_url):
     done = scrapy("metrics", url=database_url)
     assert (done.returncode, done.stderr) == (0, "")
     assert 'mediacrawl_articles{edition="en",outlet="example"} 5.0' in done.stdout
-    with serving(database_url, "metrics") as address, urlopen(address, timeout=30) as answer:
+    with serving(database_url, "metrics") as address, urlopen(address, timeout=PATIENCE) as answer:
         assert address.endswith("/metrics")
         assert answer.read().decode() == done.stdout
         assert answer.headers.get_content_type() == "text/plain"
@@ -93,7 +94,7 @@ def test_metrics_without_the_extra_say_what_to_install(scrapy, tmp_path, databas
     )
     done = subprocess.run(
         [sys.executable, "-m", "scrapy", "metrics"],
-        cwd=ROOT, capture_output=True, text=True, timeout=60, check=False,
+        cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE, check=False,
         env={"PYTHONPATH": str(tmp_path), "DATABASE_URL": database_url},
     )  # fmt: skip
     assert (done.returncode, done.stdout) == (1, "")

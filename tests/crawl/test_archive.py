@@ -16,6 +16,7 @@ from demo.server import DemoServer
 from mediacrawl.archive.reader import WarcFile
 from mediacrawl.db.engine import make_engine
 from tests.fixtures.crawl import Scrapy
+from tests.fixtures.patience import PATIENCE
 
 WHOLE = ("-a", "since=2010-01-01", "-a", "pages=all", "-a", "tags=all")
 # The corpus by what it says: numbers of rows and runs differ between databases.
@@ -186,7 +187,7 @@ def test_a_full_disk_fails_the_run_and_breaks_nothing(new_database, tmp_path, de
     limited = ["bash", "-c", 'ulimit -f 150; trap "" XFSZ; exec "$@"', "bash"]
     command = site.command("crawl", "almayadeen", "-a", f"origin={demo_server.origin}", *WHOLE)
     run = subprocess.run([*limited, *command], cwd=tmp_path, env=site.environment(),
-                         capture_output=True, text=True, timeout=60, check=False)  # fmt: skip
+                         capture_output=True, text=True, timeout=PATIENCE, check=False)  # fmt: skip
     assert run.returncode == 1
     assert "the archive cannot be written (File too large): make room in" in " ".join(
         run.stderr.split()

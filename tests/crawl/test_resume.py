@@ -15,6 +15,7 @@ from mediacrawl.db.engine import make_engine, open_database
 from mediacrawl.db.lock import SpiderLock
 from tests.fixtures.crawl import Scrapy
 from tests.fixtures.db import kill_server
+from tests.fixtures.patience import PATIENCE
 
 WHOLE = ("-a", "since=2010-01-01", "-a", "pages=all", "-a", "tags=all")
 KILLS = 20
@@ -85,7 +86,7 @@ def kill(process):
     process.communicate()
 
 
-def wait_for(condition, process, seconds=60):
+def wait_for(condition, process, seconds=PATIENCE):
     deadline = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < deadline, "it did not come to that"
@@ -163,7 +164,7 @@ def test_the_embedded_database_is_brought_back_when_it_dies(
     process = start(site, *WHOLE, *few, MEDIACRAWL_DATA_DIR=str(data))
     assert wait_for(lambda: len(site.requests) > 60, process)
     kill_server(data / "postgres")
-    _, log = process.communicate(timeout=60)
+    _, log = process.communicate(timeout=PATIENCE)
     assert process.returncode == 0, log
     assert "The database is away" in log
     engine = open_database(None, data)
@@ -205,7 +206,7 @@ def test_a_database_that_comes_back_costs_nothing(
     time.sleep(1)
     assert len(site.requests) == held, "the crawl does not hold still"
     server.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
-    _, log = process.communicate(timeout=60)
+    _, log = process.communicate(timeout=PATIENCE)
     assert process.returncode == 0, log
     assert "The database is away" in log
     assert "Traceback" not in log
@@ -215,7 +216,7 @@ def test_a_database_that_comes_back_costs_nothing(
 def test_a_database_that_stays_away_ends_the_run(crawl_and_stop_database, server, scrapy, engine):
     site, process, name = crawl_and_stop_database("-s", "MEDIACRAWL_DATABASE_WAIT=2")
     try:
-        _, log = process.communicate(timeout=60)
+        _, log = process.communicate(timeout=PATIENCE)
     finally:
         server.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
     assert process.returncode == 1
@@ -238,9 +239,9 @@ def test_a_second_crawl_of_the_spider_ends_at_once(scrapy, start, engine, serve_
     assert f"process {first.pid}" in second.stderr
     assert "Traceback" not in second.stderr
     waiting = start(site, "-s", "MEDIACRAWL_LOCK_WAIT=60")
-    _, log = first.communicate(timeout=60)
+    _, log = first.communicate(timeout=PATIENCE)
     assert first.returncode == 0, log
-    _, log = waiting.communicate(timeout=60)
+    _, log = waiting.communicate(timeout=PATIENCE)
     assert waiting.returncode == 0, log
     assert "another crawl of almayadeen is running" in log
     with engine.connect() as connection:
@@ -256,7 +257,7 @@ def test_a_crawl_that_waits_for_another_can_be_stopped(start, serve_demo, engine
     waiting = start(serve_demo(Faults()), "-s", "MEDIACRAWL_LOCK_WAIT=600")
     assert any("Waiting up to" in line for line in waiting.stderr)
     waiting.send_signal(signal.SIGINT)
-    _, log = waiting.communicate(timeout=60)
+    _, log = waiting.communicate(timeout=PATIENCE)
     assert waiting.returncode == 1
     assert "Traceback" not in log
     lock.release()

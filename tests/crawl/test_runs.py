@@ -9,6 +9,8 @@ import time
 
 from sqlalchemy import text
 
+from tests.fixtures.patience import PATIENCE
+
 ARTICLE_PATHS = ("/news/", "/articles/")
 
 
@@ -144,7 +146,7 @@ def test_a_paused_crawl_goes_on_where_it_was(scrapy, engine, demo_server, tmp_pa
     while len(demo_server.requests) < 30 and time.monotonic() < deadline:
         time.sleep(0.02)
     process.send_signal(signal.SIGINT)
-    _, log = process.communicate(timeout=60)
+    _, log = process.communicate(timeout=PATIENCE)
     assert process.returncode == 1
     assert "Run killed" in log
     assert "Traceback" not in log

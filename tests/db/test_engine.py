@@ -10,6 +10,7 @@ from sqlalchemy import text
 
 from mediacrawl.db.engine import make_engine, open_database
 from mediacrawl.exceptions import DatabaseError
+from tests.fixtures.patience import PATIENCE
 
 
 def test_every_spelling_of_the_url_reaches_the_database(database_url):
@@ -101,7 +102,7 @@ def test_the_embedded_database_outlives_its_processes(tmp_path):
     first.kill()
     first.communicate()
     second = start(folder)
-    assert second.communicate(timeout=60) == ("2\n", "")
+    assert second.communicate(timeout=PATIENCE) == ("2\n", "")
     assert postmaster(folder) is None
 
 
@@ -112,11 +113,11 @@ def test_the_embedded_database_recovers_when_the_server_was_killed(tmp_path):
     first.kill()
     first.communicate()
     second = start(tmp_path)
-    assert second.communicate(timeout=60) == ("2\n", "")
+    assert second.communicate(timeout=PATIENCE) == ("2\n", "")
 
 
 def test_a_stale_pid_file_of_another_program_is_no_server(tmp_path):
-    assert start(tmp_path).communicate(timeout=60) == ("1\n", "")
+    assert start(tmp_path).communicate(timeout=PATIENCE) == ("1\n", "")
     stale = f"{os.getpid()}\n{tmp_path}\n1\n5432\n{tmp_path}\n\n  1 2\nready\n"
     (tmp_path / "postgres" / "postmaster.pid").write_text(stale)
-    assert start(tmp_path).communicate(timeout=60) == ("2\n", "")
+    assert start(tmp_path).communicate(timeout=PATIENCE) == ("2\n", "")

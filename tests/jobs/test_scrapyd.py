@@ -15,6 +15,7 @@ import pytest
 from sqlalchemy import text
 
 from tests.fixtures.crawl import ROOT
+from tests.fixtures.patience import PATIENCE
 
 
 def free_port():
@@ -25,7 +26,7 @@ def free_port():
 
 def ask(url, **values):
     data = urlencode(values).encode() if values else None
-    with urlopen(url, data, timeout=30) as answer:
+    with urlopen(url, data, timeout=PATIENCE) as answer:
         return json.load(answer)
 
 
@@ -46,10 +47,10 @@ def scrapyd(tmp_path, database_url):
         )
     yield f"http://127.0.0.1:{port}"
     server.terminate()
-    server.wait(20)
+    server.wait(PATIENCE)
 
 
-def wait_for(condition, seconds=60):
+def wait_for(condition, seconds=PATIENCE):
     deadline = time.monotonic() + seconds
     while True:
         try:
@@ -69,7 +70,7 @@ def test_a_crawl_that_scrapyd_runs_stores(scrapyd, demo_server, engine, tmp_path
     wait_for(lambda: ask(f"{scrapyd}/daemonstatus.json"))
     deployed = subprocess.run(
         [sys.executable, "-m", "scrapyd_client.deploy", "--version", "1"],
-        cwd=project, capture_output=True, text=True, timeout=60,
+        cwd=project, capture_output=True, text=True, timeout=PATIENCE,
     )  # fmt: skip
     assert '"spiders": 3' in deployed.stdout, deployed.stdout + deployed.stderr
     job = {"project": "mediacrawl", "spider": "almayadeen", "origin": demo_server.origin,

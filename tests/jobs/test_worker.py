@@ -8,6 +8,7 @@ import pytest
 
 from mediacrawl.jobs.attempts import list_jobs
 from mediacrawl.jobs.schedule import Limits
+from tests.fixtures.patience import PATIENCE
 from tests.jobs.conftest import ATTEMPTS, states
 
 RUNS = "SELECT spider, status FROM crawl.run ORDER BY run_id"
@@ -22,7 +23,7 @@ def is_alive(pid):
         return False
 
 
-def wait_until(condition, seconds=20):
+def wait_until(condition, seconds=PATIENCE):
     deadline = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < deadline
@@ -77,7 +78,7 @@ def test_a_second_signal_hands_the_job_back(workers, crawl, slow):
     assert worker.poll() is None  # what runs may finish
     assert states(workers) == ["doing"]
     worker.send_signal(signal.SIGTERM)
-    assert worker.wait(30) == 0
+    assert worker.wait(PATIENCE) == 0
     assert states(workers) == ["todo"]
     assert workers.rows(RUNS) == [("almayadeen", "killed")]
     workers.start()

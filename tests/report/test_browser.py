@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from tests.fixtures.patience import PATIENCE
 from tests.report.conftest import HOSTILE
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -20,7 +21,7 @@ def browse(folder, page, *options):
         [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
          f"--user-data-dir={folder / 'profile'}", "--enable-logging=stderr", *options,
          path.as_uri()],
-        capture_output=True, text=True, timeout=60, check=True, cwd=folder,
+        capture_output=True, text=True, timeout=PATIENCE, check=True, cwd=folder,
     )  # fmt: skip
     return done, time.perf_counter() - began
 

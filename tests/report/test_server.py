@@ -8,6 +8,7 @@ import pytest
 
 from mediacrawl.exceptions import MediacrawlError
 from mediacrawl.report.server import Document, DocumentServer
+from tests.fixtures.patience import PATIENCE
 
 
 @contextmanager
@@ -24,7 +25,7 @@ def serving(make, seconds=60, address="127.0.0.1"):
 
 
 def ask(server, method="GET", path="/", **headers):
-    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=PATIENCE)
     try:
         connection.request(method, path, headers=headers)
         answer = connection.getresponse()

@@ -263,10 +263,18 @@ class MailServer:
         return self
 
     def __exit__(self, *_):
-        self._loop.call_soon_threadsafe(self._server.close)
+        asyncio.run_coroutine_threadsafe(self._end(), self._loop).result()
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
         self._loop.close()
+
+    async def _end(self):
+        """Let every talk come to its end: a loop that is closed before leaves tasks that warn."""
+        self._server.close()
+        talks = asyncio.all_tasks() - {asyncio.current_task()}
+        for talk in talks:
+            talk.cancel()
+        await asyncio.gather(*talks, return_exceptions=True)
 
     async def _talk(self, reader, writer):
         writer.write(b"220 ready\r\n")
