@@ -116,9 +116,7 @@ class ArticlePage(BodyParts):
         """The content system's own, then what a reader sees below the title, then a description."""
         stated = list(self.stated("lead"))
         yield from (one for one in stated if one[0] == "tawsiyat")
-        hinted = self.node_at("lead")
-        if hinted is not None:
-            yield "selector", text_of(hinted)
+        yield from self.best("lead")
         texts = [raw for _, raw in stated if isinstance(raw, str)]
         yield "page", standfirst(self.title_node, texts)
         yield from stated
@@ -210,7 +208,9 @@ class ArticlePage(BodyParts):
         return other, other is None
 
     def _tags(self, keywords: list[str]) -> Candidates:
-        places = [one for one in self.found("tags") if not isinstance(one, str)]
+        found = list(self.found("tags"))
+        yield "selector", [(one, None) for one in found if isinstance(one, str)]
+        places = [one for one in found if not isinstance(one, str)]
         anchors = [anchor for place in places for anchor in place.iter("a")] or places
         yield "selector", [(text_of(a), _address_of(a, self.site, self.base)) for a in anchors]
         where = (self.site, self.base, self.says)

@@ -143,7 +143,9 @@ class BodyParts(ArticleParts):
             reader = LeafReader(scripted, set(), set())
             reader.read(scripted)
             leaves = [(leaf, leaf.kind != "caption") for leaf in reader.leaves]
-            return replace(BodyWriter(self.site, self.base).write(leaves), source="script")
+            written = BodyWriter(self.site, self.base).write(leaves)
+            if written.blocks:
+                return replace(written, source="script")
         if self.parted.body is not None:
             found = self.body_found
             drop_furniture(found, self.boxes, self.site, self.base)

@@ -67,6 +67,9 @@ class ArticleParts(BasePage):
     @lazy
     def headline(self) -> tuple[str, str] | None:
         """(source, title), the title clean."""
+        texts = (clean_text(one) for one in self.found("title") if isinstance(one, str))
+        if said := next(filter(None, texts), None):
+            return "selector", said
         hinted = self.node_at("title")
         shown = [] if hinted is None else list(hinted.iter(*HEADINGS))[:1]
         headings = dropwhile(lambda node: node.tag != "h1", self.root.iter(*HEADINGS))
