@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal, get_args
+from typing import Literal
 
 from demo.answers import Answer, answer
 from demo.post import Post
 
 Addresses = Literal["section", "dated", "numbered", "query", "slash"]
-STYLES = get_args(Addresses)
 
 
 def readdress(posts: Iterable[Post], style: Addresses) -> None:

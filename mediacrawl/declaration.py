@@ -122,11 +122,6 @@ class Declaration:
     static_paths: frozenset[str] = frozenset()
     """Paths of pages that are neither articles nor listings."""
 
-    @property
-    def declares_articles(self) -> bool:
-        """Whether addresses alone tell its articles for certain."""
-        return bool(self.articles or self.article_prefixes)
-
     @cached_property
     def sections_by_path(self) -> dict[str, Section]:
         """Sections and regions by path as addresses write it, in lower case."""

@@ -49,23 +49,28 @@ def _rows_of(articles: Numbered, rows: Callable[[Article], list[Row]]) -> list[R
     return [{**row, "article_id": number} for number, item in articles for row in rows(item)]
 
 
-_TAGS = """
-INSERT INTO store.tag (outlet, edition, name, url)
+# Tags and authors alike: a name of an edition, and the articles that show it.
+_NAMES = """
+INSERT INTO store.{kind} (outlet, edition, name, url)
 SELECT outlet, edition, name, url
 FROM json_to_recordset(CAST(:rows AS json)) AS r (
     outlet text, edition text, name text, url text
 )
 ON CONFLICT (outlet, edition, name) DO UPDATE SET url = excluded.url
-WHERE tag.url IS DISTINCT FROM excluded.url AND excluded.url IS NOT NULL
+WHERE {kind}.url IS DISTINCT FROM excluded.url AND excluded.url IS NOT NULL
 """
-_ARTICLE_TAGS = """
-INSERT INTO store.article_tag (article_id, tag_id, position)
-SELECT r.article_id, tag.tag_id, r.position
+_NAMES_OF_ARTICLES = """
+INSERT INTO store.article_{kind} (article_id, {kind}_id, position)
+SELECT r.article_id, {kind}.{kind}_id, r.position
 FROM json_to_recordset(CAST(:rows AS json)) AS r (
     article_id bigint, position int, outlet text, edition text, name text
 )
-JOIN store.tag USING (outlet, edition, name)
+JOIN store.{kind} USING (outlet, edition, name)
 """
+_TAGS, _AUTHORS = (_NAMES.format(kind=kind) for kind in ("tag", "author"))
+_ARTICLE_TAGS, _ARTICLE_AUTHORS = (
+    _NAMES_OF_ARTICLES.format(kind=kind) for kind in ("tag", "author")
+)
 # An author's page may have been read before the first byline, which says the name better.
 _BYLINE_NAMES = """
 UPDATE store.author SET name = r.name
@@ -79,23 +84,6 @@ WHERE author.url = r.url AND author.outlet = r.outlet AND author.edition = r.edi
     AND NOT EXISTS (
         SELECT FROM store.author AS known
         WHERE (known.outlet, known.edition, known.name) = (r.outlet, r.edition, r.name))
-"""
-_AUTHORS = """
-INSERT INTO store.author (outlet, edition, name, url)
-SELECT outlet, edition, name, url
-FROM json_to_recordset(CAST(:rows AS json)) AS r (
-    outlet text, edition text, name text, url text
-)
-ON CONFLICT (outlet, edition, name) DO UPDATE SET url = excluded.url
-WHERE author.url IS DISTINCT FROM excluded.url AND excluded.url IS NOT NULL
-"""
-_ARTICLE_AUTHORS = """
-INSERT INTO store.article_author (article_id, author_id, position)
-SELECT r.article_id, author.author_id, r.position
-FROM json_to_recordset(CAST(:rows AS json)) AS r (
-    article_id bigint, position int, outlet text, edition text, name text
-)
-JOIN store.author USING (outlet, edition, name)
 """
 _IMAGES = """
 INSERT INTO store.image (article_id, position, url, caption, credit)

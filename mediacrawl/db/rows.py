@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from mediacrawl.db.keys import Row, first_by_key, fits, last_by_key
 from mediacrawl.items import Article, Fetch, Headline, Item, Listing, Note
+from mediacrawl.values.text import unique
 
 # Columns of store.article that come from the page as they are.
 STATED = (
@@ -48,9 +49,9 @@ def article_row(item: Article) -> Row:
     row = {name: getattr(item, name) for name in STATED} | measured_row(item)
     row |= {
         "url": item.url,
-        "authors": _unique(author.name for author in item.authors),
-        "tags": _unique(tag.name for tag in item.tags),
-        "keywords": _unique(item.keywords),
+        "authors": unique(author.name for author in item.authors),
+        "tags": unique(tag.name for tag in item.tags),
+        "keywords": unique(item.keywords),
         "alternates": alternate_rows(item),
         "word_count": None if item.body is None else len(item.body.split()),
         "content_hash": content_hash(item),
@@ -225,7 +226,3 @@ def _sha256(text: str) -> str:
 
 def _numbered(rows: Iterable[Row], **more: str) -> list[Row]:
     return [{**row, **more, "position": number} for number, row in enumerate(rows, 1)]
-
-
-def _unique(values: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(values))

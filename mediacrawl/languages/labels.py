@@ -8,7 +8,6 @@ one table a language, so that an edition is added without code. Words are compar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -83,11 +82,6 @@ def any_spelling(words: tuple[str, ...]) -> str:
     """Give a pattern, for text as it stands, of any of the words in any spelling."""
     longest = sorted(words, key=len, reverse=True)
     return "(?:" + "|".join(map(_spellings, longest)) + ")"
-
-
-def is_one_of(text: str, words: Iterable[str]) -> bool:
-    """Whether a text is one of the words in any spelling."""
-    return fold(text) in map(fold, words)
 
 
 # Letters that stand for one another, by the one that they fold to.

@@ -19,6 +19,7 @@ from mediacrawl.pages.body_parts import BodyParts
 from mediacrawl.pages.byline import authors_of, is_signed
 from mediacrawl.pages.headline import names_of_site
 from mediacrawl.pages.hidden_dates import dates_in_scripts, day_by_htmldate
+from mediacrawl.pages.leaves import TEXT_KINDS
 from mediacrawl.pages.loss import BodyReport
 from mediacrawl.pages.near import standfirst
 from mediacrawl.pages.nodes import Node, target_of, text_of
@@ -34,8 +35,6 @@ from mediacrawl.values.names import is_person
 from mediacrawl.values.text import split_credit
 
 Candidates = Iterator[tuple[str, Any]]
-
-_SAID = frozenset({"paragraph", "heading", "quote", "list"})
 
 
 class ArticlePage(BodyParts):
@@ -100,7 +99,7 @@ class ArticlePage(BodyParts):
 
     @property
     def _says_something(self) -> bool:
-        return any(block["type"] in _SAID for block in self.blocks)
+        return any(block["type"] in TEXT_KINDS for block in self.blocks)
 
     @property
     def _shows_something(self) -> bool:

@@ -16,9 +16,8 @@ from typing import Any
 from mediacrawl.languages.labels import Labels, any_spelling, folded
 from mediacrawl.pages.leaves import Leaf
 from mediacrawl.pages.nodes import BREAK, Node, image_of, target_of, text_of
-from mediacrawl.pages.shapes import without_marks
 from mediacrawl.site import Site
-from mediacrawl.values.text import fold
+from mediacrawl.values.text import fold, without_marks
 from mediacrawl.values.urls import open_url
 
 Block = dict[str, Any]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 
 from mediacrawl.items import MEDIA_KINDS
@@ -15,7 +16,7 @@ from mediacrawl.pages.facts import Line, read_lines
 from mediacrawl.pages.found import Found, find_structure, weigh
 from mediacrawl.pages.furniture import drop_furniture
 from mediacrawl.pages.generic import extract_blocks
-from mediacrawl.pages.leaves import Leaf, LeafReader
+from mediacrawl.pages.leaves import SHOWN_KINDS, Leaf, LeafReader
 from mediacrawl.pages.loss import BodyReport, report_of
 from mediacrawl.pages.nodes import Node, target_of, text_of
 from mediacrawl.pages.outline import Outline
@@ -29,8 +30,6 @@ from mediacrawl.values.text import clean_text, fold
 
 # A video has its description alone; more paragraphs than one are a text of its own.
 _LEAST_BESIDE_MEDIA = 2
-# Of these fields all that stands at a place counts.
-_LISTS = frozenset({"authors", "keywords"})
 _LONGEST_DATE = 40
 _LEAST_LINES = 2
 # So few letters are no article where its scripts hold one.
@@ -169,23 +168,21 @@ class BodyParts(ArticleParts):
 
     def _agreed(self, body: Body) -> Body:
         """Choose between what the page shows and what it states; the last resort is slow."""
-        texts = [block["text"] for block in body.blocks if block["type"] not in ("image", "embed")]
+        texts = [block["text"] for block in body.blocks if block["type"] not in SHOWN_KINDS]
         if body.source == "selector" and texts:
             return body
         stated = self.stated_body
         if stated and says_more(stated, texts):
-            paragraphs: list[Block] = [
-                {"type": "paragraph", "text": text} for text in paragraphs_of(stated)
-            ]
-            shown = [block for block in body.blocks if block["type"] in ("image", "embed")]
-            return replace(body, blocks=paragraphs + shown, source="json-ld")
+            shown = [block for block in body.blocks if block["type"] in SHOWN_KINDS]
+            return replace(
+                body, blocks=_paragraphs(paragraphs_of(stated)) + shown, source="json-ld"
+            )
         if (
             sum(map(len, texts)) < _FEW
             and (told := text_in_scripts(self.root))
             and goes_on("\n".join(told), texts)
         ):
-            blocks: list[Block] = [{"type": "paragraph", "text": text} for text in told]
-            return replace(body, blocks=blocks, source="script")
+            return replace(body, blocks=_paragraphs(told), source="script")
         if texts or not any(self.traits.prose) or len(self.traits.leaves) > _MOST_LEAVES:
             return body
         labels = {clean_text(text_of(label.node)) for label in self.outline.labelled}
@@ -215,6 +212,10 @@ class BodyParts(ArticleParts):
             if "links" in block:
                 found += [("inline", link["url"], link["anchor"]) for link in block["links"]]
         return found
+
+
+def _paragraphs(texts: Iterable[str]) -> list[Block]:
+    return [{"type": "paragraph", "text": text} for text in texts]
 
 
 def _holds_lines(text: str, lines: set[str]) -> bool:

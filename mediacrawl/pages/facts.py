@@ -85,15 +85,6 @@ def lead_in(lines: Iterable[Line]) -> str | None:
     return None
 
 
-def is_link_list(node: Node) -> bool:
-    """Whether an element is a list of nothing but links: tags, sharing, menus."""
-    if node.tag not in ("ul", "ol") or len(node) == 0:
-        return False
-    texts = [clean_text(text_of(anchor)) for anchor in node.iter("a")]
-    items = [clean_text(text_of(item)) for item in node]
-    return texts == items
-
-
 def find_image(nodes: Iterable[Node], url: str | None, base: str) -> tuple[Node, str] | None:
     """Find the image with this address whatever its size; without an address, the first."""
     wanted = path_of(url) if url else None

@@ -8,13 +8,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from mediacrawl.pages.container import Spans
-from mediacrawl.pages.leaves import Leaf, LeafReader
+from mediacrawl.pages.leaves import SHOWN_KINDS, TEXT_KINDS, Leaf, LeafReader
 from mediacrawl.pages.nodes import Node
 from mediacrawl.pages.shapes import hidden_in
 from mediacrawl.pages.traits import NAMES, Row, Traits
 from mediacrawl.pages.trees import load_judge
 
-_SPOKEN = frozenset({"paragraph", "heading", "quote", "list"})
 _TEXTS = frozenset({"paragraph", "quote", "list"})
 _INNER = frozenset({"p", "li", "tr", "tbody", "ul", "ol", "blockquote"})
 _UNDER, _LINKED, _REPEATED, _SHARE = map(NAMES.index, ("under", "linked", "repeated", "sig_share"))
@@ -32,7 +31,6 @@ _SHORT, _MOST_SHORT = 40, 2
 _NEAR = 2
 # The container holds this share of the text; what is kept besides stands beside it.
 _MOST_TEXT = 0.85
-_SHOWN = frozenset({"image", "embed"})
 # Logarithm of the odds above which a leaf is the article's.
 _BOUND = 0.0
 
@@ -86,7 +84,7 @@ class Found:
 
     def ends(self) -> tuple[Node, Node] | None:
         """The elements of the first and the last text of the article."""
-        texts = [place for place in sorted(self.kept) if self.leaves[place].kind in _SPOKEN]
+        texts = [place for place in sorted(self.kept) if self.leaves[place].kind in TEXT_KINDS]
         return (self.leaves[texts[0]].node, self.leaves[texts[-1]].node) if texts else None
 
 
@@ -208,7 +206,7 @@ def _add_shown(found: Found, traits: Traits) -> None:
     found.containers = [container]
     for place in range(*found.spans.get(container, (0, 0))):
         leaf = found.leaves[place]
-        if leaf.kind in _SHOWN and not _stands_in_teaser(leaf.node, container, found, traits):
+        if leaf.kind in SHOWN_KINDS and not _stands_in_teaser(leaf.node, container, found, traits):
             found.kept.add(place)
 
 

@@ -26,6 +26,12 @@ _NOTHING = " \u00a0\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\
 _PLAIN = INLINE - {"br"}
 _MANY = frozenset({"article", "section", "figure", "blockquote", "table", "iframe", "video"})
 
+TEXT_KINDS = frozenset({"paragraph", "heading", "quote", "list"})
+"""Kinds of leaves, and of blocks, that are a body's text."""
+
+SHOWN_KINDS = frozenset({"image", "embed"})
+"""Those that are shown or played beside it."""
+
 
 @dataclass(slots=True, eq=False)
 class Leaf:

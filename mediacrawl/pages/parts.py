@@ -16,15 +16,8 @@ from mediacrawl.pages.section import Said, Standing, standing_of
 from mediacrawl.site import Site
 from mediacrawl.values.text import clean_text
 
-# A video has its description alone; more paragraphs than one are a text of its own.
-_LEAST_BESIDE_MEDIA = 2
 # Of these fields all that stands at a place counts.
 _LISTS = frozenset({"authors", "keywords"})
-_LONGEST_DATE = 40
-# So few letters are no article where its scripts hold one.
-_FEW = 400
-# The generic extractor's time grows with the square of a page's lists.
-_MOST_LEAVES = 1000
 
 
 class ArticleParts(BasePage):
@@ -38,7 +31,7 @@ class ArticleParts(BasePage):
     @lazy
     def declared_url(self) -> str:
         """The page's canonical address by its own metadata, where that can be the page's."""
-        stated = [raw for _, raw in self.metadata.stated("url")]
+        stated = [raw for _, raw in self.stated("url")]
         for href in (*stated, self.metadata.canonical):
             target = target_of(href, self.site, self.base) if isinstance(href, str) else None
             if target and target.kind == "article":
@@ -48,13 +41,13 @@ class ArticleParts(BasePage):
     @lazy
     def standing(self) -> Standing:
         """Section and kind."""
-        said = self.best("kind", self.metadata.stated("posttype"))
+        said = self.best("kind", self.stated("posttype"))
         posttype = next((raw for _, raw in said if isinstance(raw, str) and raw.strip()), None)
         return standing_of(self.site, self.declared_url, posttype, self._sections_said())
 
     def _sections_said(self) -> Iterator[Said]:
         """What the page names as its section: on the real site it is not always the address's."""
-        names = (raw for _, raw in self.best("section", self.metadata.stated("section")))
+        names = (raw for _, raw in self.best("section", self.stated("section")))
         yield from (Said("metadata", name) for name in names if isinstance(name, str))
         trail = breadcrumb_of(self.root, self.metadata.json_ld.trail)
         yield from (Said("breadcrumb", name) for name in trail)

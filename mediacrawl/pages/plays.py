@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mediacrawl.pages.body import Body, BodyWriter
-from mediacrawl.pages.leaves import LeafReader
+from mediacrawl.pages.leaves import SHOWN_KINDS, LeafReader
 from mediacrawl.pages.nodes import Node, target_of
 from mediacrawl.pages.shapes import DROPPED
 from mediacrawl.site import Site
@@ -18,7 +18,7 @@ def read_shown(nodes: list[Node], skip: set[Node], site: Site, base: str) -> Bod
         leading = {a for a in node.iter("a") if _leads_on(a, site, base)}
         reader = LeafReader(node, set(), skip | leading)
         reader.read_one(node)
-        shown = [(leaf, True) for leaf in reader.leaves if leaf.kind in ("image", "embed")]
+        shown = [(leaf, True) for leaf in reader.leaves if leaf.kind in SHOWN_KINDS]
         body.blocks += BodyWriter(site, base).write(shown).blocks
     return body
 

@@ -20,7 +20,7 @@ from cssselect import HTMLTranslator, SelectorError
 from lxml import etree
 
 from mediacrawl.exceptions import DeclarationError
-from mediacrawl.pages.nodes import Node, text_of
+from mediacrawl.pages.nodes import Node
 from mediacrawl.pages.paths import compiled_path
 from mediacrawl.pages.scripted import JsonPath, loaded_script
 
@@ -88,10 +88,6 @@ class Declared:
     def node_at(self, field: str) -> Node | None:
         """Give the first element at the places declared for a field."""
         return next((one for one in self.found(field) if not isinstance(one, str)), None)
-
-    def texts_at(self, field: str) -> list[str]:
-        """Give the texts at the places declared for a field, raw."""
-        return [one if isinstance(one, str) else text_of(one) for one in self.found(field)]
 
     def tree_at(self, field: str) -> Node | None:
         """Give an element made of the texts at the places declared for a field, html or plain.

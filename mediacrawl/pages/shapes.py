@@ -35,7 +35,6 @@ _HIDING_STYLE = re.compile(r"display:none|visibility:hidden|clip:rect\(0")
 _READER_CLASSES = ("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text")
 _NEVER_HIDDEN = frozenset({"html", "body", "main", "article", "img", "picture", "source", "br"})
 _ICON = re.compile(r"\b(?:emoji|emoticon|icon|smiley)\b|(?:^|[\s_-])(?:icon|emoji)", re.IGNORECASE)
-_MARKS = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _LARGEST_ICON = 48
 _PROSE = 60
 _LEAST_WITHHELD = 2
@@ -85,11 +84,6 @@ def _is_hidden(node: Node) -> bool:
 def _with_class(top: Node, name: str) -> list[Node]:
     return [node for node in top.iter("span", "div", "p", "h2", "h3", "a", "b", "i", "strong")
             if name in (node.get("class") or "").split()]  # fmt: skip
-
-
-def without_marks(text: str) -> str:
-    """Give a text without the marks that take no room: they hide no label."""
-    return text if text.isascii() else _MARKS.sub("", text)
 
 
 def around(nodes: set[Node], top: Node) -> set[Node]:

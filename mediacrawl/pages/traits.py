@@ -19,7 +19,7 @@ from mediacrawl.pages.container import (
     values_of,
     weight_of,
 )
-from mediacrawl.pages.leaves import Leaf
+from mediacrawl.pages.leaves import TEXT_KINDS, Leaf
 from mediacrawl.pages.lines import SENTENCE_ENDS
 from mediacrawl.pages.nodes import Node
 
@@ -35,7 +35,6 @@ NAMES = (
 )  # fmt: skip
 """Names of the numbers, in their order; the methods of Traits say what they are."""
 
-JUDGED = frozenset({"paragraph", "quote", "list", "heading"})
 Row = tuple[float, ...]
 
 _KINDS = {"paragraph": 0.0, "quote": 1.0, "list": 2.0, "heading": 3.0}
@@ -83,7 +82,7 @@ class Traits:
         found = []
         start, end = self.span
         for place, leaf in enumerate(self.leaves):
-            if leaf.kind in JUDGED and (start <= place < end or self._may_be_text(place)):
+            if leaf.kind in TEXT_KINDS and (start <= place < end or self._may_be_text(place)):
                 own, signed = self._own(place, leaf), self._signed(place)
                 stands, beside = self._stands(place), self._beside(place)
                 found.append((place, (*own, *signed, *stands, *beside, *self._above(leaf))))

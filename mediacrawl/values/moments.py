@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
+from mediacrawl.values.zones import FARTHEST
+
 # No outlet we read put pages online before; earlier dates are defaults of a content system.
 _FIRST_YEAR = 1990
 # Clocks and zones differ by less; later dates are mistakes.
 AHEAD = timedelta(days=2)
 
 _QUARTER = timedelta(minutes=15)
-_FARTHEST = timedelta(hours=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def _zone_between(wall: datetime, other: Moment) -> tzinfo | None:
     if offset is None or wall.minute % 15 == 0:
         return None
     ahead = _minute(wall) - _minute(other.wall) + offset
-    return timezone(ahead) if ahead % _QUARTER == timedelta(0) and abs(ahead) <= _FARTHEST else None
+    return timezone(ahead) if ahead % _QUARTER == timedelta(0) and abs(ahead) <= FARTHEST else None
 
 
 def _minute(wall: datetime) -> datetime:

@@ -35,7 +35,6 @@ _TIME = re.compile(
 _SECTIONS = re.compile(r"[,|·]\s*in\s.*$")
 _SHOUTED = re.compile(r"(?<=[a-zß-öø-ÿ])(?:\s[A-Z]{2,}){2,}$")
 _NUMBER = re.compile(r"\b\d|\d{3}|^\S*\d\S*$")
-_DATE = re.compile(r"\b\d|\d{4}|\d:\d")
 _URL = re.compile(r"https?:|www\.|/")
 _POSTS_BY = re.compile(r"^.{0,20}\b(?:posts?|articles?|stories|more) (?:by|from) ", re.IGNORECASE)
 _ROLES = re.compile(

@@ -21,7 +21,7 @@ _MARKS = re.compile(f"[{INVISIBLE}]+")
 # text costs nothing.
 _MOST_MARKS, _LONG = 30, 500
 _MANY_SIGNS = re.compile(r"[^\w\s\x00-\x7f]{31,}")
-_WIDTHLESS = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
+_WIDTHLESS = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
 # Letters that writers of Arabic use for one another. NFKD has already parted the hamza from its
 # carrier. The light normalization of Larkey, Ballesteros and Connell (2002), as Lucene's
 # ArabicNormalizer has it, with the Persian keyboard's yeh and kaf.
@@ -55,11 +55,6 @@ def without_marks(text: str) -> str:
     return text if text.isascii() else _WIDTHLESS.sub("", text)
 
 
-def clean_lines(values: Iterable[object]) -> list[str]:
-    """Clean each text and leave out what is empty."""
-    return [text for value in values if (text := clean_text(value))]
-
-
 def split_credit(value: object) -> tuple[str | None, str | None]:
     """Part a caption from the credit in brackets at its end.
 
@@ -90,7 +85,7 @@ def split_keywords(value: object) -> list[str]:
         value = value.split(None if spaced else joint or ",")
     if not isinstance(value, list):
         return []
-    return _unique(text for one in value if (text := _clean_if_text(one)))
+    return unique(text for one in value if (text := _clean_if_text(one)))
 
 
 def fold(text: str) -> str:
@@ -162,5 +157,6 @@ def _is_credit(text: str) -> bool:
     return len(text) > 1 and any(c.isalpha() and not c.islower() for c in text)
 
 
-def _unique(values: Iterable[str]) -> list[str]:
+def unique(values: Iterable[str]) -> list[str]:
+    """Give each text once, in order."""
     return list(dict.fromkeys(values))

@@ -8,7 +8,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 # No place keeps its clocks further from UTC (zone database).
-_FARTHEST = timedelta(hours=14)
+FARTHEST = timedelta(hours=14)
 _OFFSET = re.compile(r"([+\-−])\s?(\d{1,2})(?::?(\d{2}))?(?::?\d{2})?")
 
 # Minutes ahead of UTC. Where two regions share letters, those whose press writes more of them.
@@ -69,4 +69,4 @@ def _ahead(minutes: int) -> tzinfo | None:
     if minutes == 0:
         return UTC
     offset = timedelta(minutes=minutes)
-    return timezone(offset) if abs(offset) <= _FARTHEST else None
+    return timezone(offset) if abs(offset) <= FARTHEST else None

@@ -9,6 +9,7 @@ from mediacrawl.exceptions import DeclarationError
 from mediacrawl.pages.article import ArticlePage
 from mediacrawl.pages.base import BasePage
 from mediacrawl.pages.document import Document
+from mediacrawl.pages.nodes import text_of
 from mediacrawl.sites import Site
 from mediacrawl.sites.almayadeen import EN
 
@@ -22,6 +23,10 @@ HTML = b"""<html><head><script id="state">window.state = {"post": {"title": "Of 
 def page_of(**declared):
     page_class = type("Page", (BasePage,), declared)
     return page_class(Document("https://a.example/x", HTML), EN)
+
+
+def texts_at(page, field):
+    return [one if isinstance(one, str) else text_of(one) for one in page.found(field)]
 
 
 @pytest.mark.parametrize(
@@ -49,12 +54,16 @@ def page_of(**declared):
     ],
 )
 def test_a_declared_place_is_found(name, written, texts):
-    assert page_of(**{name: written}).texts_at(name.rpartition("_")[0]) == texts
+    assert texts_at(page_of(**{name: written}), name.rpartition("_")[0]) == texts
 
 
 def test_what_is_not_declared_is_nowhere():
     page = page_of()
-    assert (page.texts_at("title"), page.node_at("title"), page.tree_at("body")) == ([], None, None)
+    assert (texts_at(page, "title"), page.node_at("title"), page.tree_at("body")) == (
+        [],
+        None,
+        None,
+    )
 
 
 def test_an_xpath_stands_in_where_the_css_finds_nothing():
@@ -118,7 +127,8 @@ def test_a_layout_may_have_ended():
 def test_a_broken_script_gives_nothing(script):
     page_class = type("Page", (BasePage,), {"title_json": "script.s a.b"})
     html = b'<html><script class="s">' + script + b"</script></html>"
-    assert page_class(Document("https://a.example/x", html), EN).texts_at("title") == []
+    page = page_class(Document("https://a.example/x", html), EN)
+    assert texts_at(page, "title") == []
 
 
 SAID = "The keeper of the harbour had seen nobody leave before dawn, and said so to whoever asked."

@@ -15,6 +15,7 @@ from mediacrawl.exceptions import DeclarationError
 from mediacrawl.items import Asked, Fetch
 from mediacrawl.kinds import Kind
 from mediacrawl.pages.layouts import article_page
+from mediacrawl.pages.nodes import text_of
 from mediacrawl.pages.read import Raw, read
 from mediacrawl.pages.selectors import FIELDS
 from mediacrawl.sites import ArticlePage, Site
@@ -112,7 +113,7 @@ def test_the_page_class_of_the_guide_reads_its_page(sites):
     site = sites["harbourdaily"]
     raw = Raw("https://www.harbourdaily.example/2026/03/01/ferries", PAGE)
     page = article_page(site, NOW)(raw.document, site, NOW)
-    assert page.texts_at("authors") == ["Ada Noor"]
+    assert [text_of(one) for one in page.found("authors")] == ["Ada Noor"]
     article = read(raw, Asked(Kind.ARTICLE), site, Fetch(raw.url, NOW)).item
     assert [author.name for author in article.authors] == ["Ada Noor"]
     assert article.body.splitlines()[-1] == "The next one follows on Monday."

@@ -57,7 +57,7 @@ class Metadata:
         """Give (source, raw value) of a field of the table, best first."""
         shape, by_describer = FIELDS[field]
         for name, keys in by_describer:
-            describer = _describer(self, name)
+            describer = getattr(self, "metas" if name == "meta" else name)
             if not describer:
                 continue
             source = _SOURCES.get(name, name)
@@ -114,7 +114,3 @@ class Metadata:
 _TAGS = ("meta", "link", "script", "title")
 # Types of scripts that run: long, many, and no description of anything.
 _CODE = frozenset({"", "text/javascript", "application/javascript", "module"})
-
-
-def _describer(metadata: Metadata, name: str) -> Any:
-    return getattr(metadata, "metas" if name == "meta" else name)
