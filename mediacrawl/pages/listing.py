@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from mediacrawl.items import Placement
 from mediacrawl.pages.base import BasePage, lazy
 from mediacrawl.pages.boxes import Box, read_boxes
@@ -19,6 +21,9 @@ _LONGEST_LABEL = 80
 
 class ListingPage(BasePage):
     """A section, tag, region, author, coverage or front page."""
+
+    fields: ClassVar[tuple[str, ...]] = ()
+    """A listing is read by what stands on it: a place that a class declared would not be asked."""
 
     def placements(self) -> list[Placement]:
         """Give the articles that the page's content lists, media included, each once."""

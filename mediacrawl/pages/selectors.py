@@ -12,7 +12,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
 from typing import Any, ClassVar, NamedTuple, TypeAlias
 
@@ -59,8 +59,12 @@ class Declared:
     valid_until: ClassVar[date | str | None] = None
     """Last day on which the outlet published in this layout, as '2026-03-01'; None: it still does.
 
-    An archive is read by the layout of its day.
+    An archive is read by the layout of its day. A class that is made of another says its own: it
+    is the layout that came after.
     """
+
+    fields: ClassVar[tuple[str, ...]] = FIELDS
+    """What the class may say the place of."""
 
     selectors: ClassVar[dict[str, tuple[Selector, ...]]] = {}
     """Places by field, in the order css, xpath, json; made of the class's attributes."""
@@ -72,7 +76,7 @@ class Declared:
             DeclarationError: an attribute cannot be understood.
         """
         super().__init_subclass__(**options)
-        cls.valid_until = _day(cls, cls.valid_until)
+        cls.valid_until = _day(cls, vars(cls).get("valid_until"))
         cls.selectors = {**cls.selectors, **_own_selectors(cls)}
 
     def found(self, field: str) -> Iterator[Found]:
@@ -157,22 +161,23 @@ def json(written: str) -> Selector:
 _COMPILERS = {"css": css, "xpath": xpath, "json": json}
 
 
-def _own_selectors(cls: type) -> dict[str, tuple[Selector, ...]]:
+def _own_selectors(cls: type[Declared]) -> dict[str, tuple[Selector, ...]]:
     """What the class itself declares, and with a field all that it inherits for it."""
     fields = {match[1] for name in vars(cls) if (match := _WRITTEN.fullmatch(name))}
     return {field: tuple(_selectors_of(cls, field)) for field in sorted(fields)}
 
 
-def _selectors_of(cls: type, field: str) -> Iterator[Selector]:
+def _selectors_of(cls: type[Declared], field: str) -> Iterator[Selector]:
     for language, compiled in _COMPILERS.items():
         name = f"{field}_{language}"
         written = getattr(cls, name, None)
         if written is None:
             continue
-        if field not in FIELDS:
-            close = difflib.get_close_matches(field, FIELDS, 1)
-            hint = f"did you mean {close[0]}_{language}?" if close else f"there are: {_listed()}"
-            raise _wrong(cls, name, f"no page has such a field; {hint}")
+        if field not in cls.fields:
+            close = difflib.get_close_matches(field, cls.fields, 1)
+            listed = ", ".join(cls.fields) or "none"
+            hint = f"did you mean {close[0]}_{language}?" if close else f"there are: {listed}"
+            raise _wrong(cls, name, f"this kind of page has no such field; {hint}")
         if not isinstance(written, str) or not written.strip():
             raise _wrong(cls, name, f"a text is wanted, not {written!r}")
         try:
@@ -181,17 +186,12 @@ def _selectors_of(cls: type, field: str) -> Iterator[Selector]:
             raise _wrong(cls, name, f"{written!r} cannot be read: {error}") from None
 
 
-def _listed() -> str:
-    return ", ".join(FIELDS)
-
-
 def _day(cls: type, written: date | str | None) -> date | None:
-    is_time = isinstance(written, datetime)  # of which hour in which zone, it would not say
-    if written is None or (isinstance(written, date) and not is_time):
+    if written is None or type(written) is date:  # a datetime is one too, and no day
         return written
     try:
-        return date.fromisoformat(written)  # type: ignore[arg-type]
-    except (TypeError, ValueError):
+        return date.fromisoformat(str(written))
+    except ValueError:
         raise _wrong(cls, "valid_until", f"{written!r} is no day like '2026-03-01'") from None
 
 

@@ -48,6 +48,17 @@ def test_without_a_declaration_pages_are_read_as_any_sites():
     assert article_page(site(page=Third), now) is Third
 
 
+def test_what_is_made_of_an_ended_layout_holds():
+    after = type("After", (Second,), {"title_css": "h1.headline"})
+    assert after.valid_until is None
+    assert article_page(site(page=(Second, after)), datetime(2025, 1, 1, tzinfo=UTC)) is after
+
+
+def test_a_listing_takes_no_places_of_an_article():
+    with pytest.raises(DeclarationError, match=r"Page\.authors_css: .*there are: none"):
+        type("Page", (ListingPage,), {"authors_css": "p.by"})
+
+
 @pytest.mark.parametrize("page", [(ArticlePage, Third), "Third", ListingPage, (First, First)])
 def test_layouts_that_cannot_be_told_apart_are_an_error(page):
     with pytest.raises(DeclarationError):
