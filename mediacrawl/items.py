@@ -362,6 +362,26 @@ class Article:
         return self.url
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Something that names a site's articles: a feed, a sitemap, a listing."""
+
+    url: str
+    """Address as it is asked for, its query too."""
+
+    site: str
+    """Front page of the site that it is of (`Site.front_url`)."""
+
+    kind: Kind
+    """Kind of page."""
+
+    title: str | None = None
+    """What it is called."""
+
+    found_on: str | None = None
+    """Page that names it; None where the site's declaration does."""
+
+
 @dataclass(slots=True)
 class Listing:
     """A page that lists articles, or a sitemap (which has no placements)."""
@@ -404,6 +424,18 @@ class Listing:
 
     not_modified: bool = False
     """Whether the site says that it is as before (HTTP 304): nothing was read."""
+
+    is_index: bool = False
+    """Whether it is a sitemap of sitemaps, which names no article itself."""
+
+    source: Source | None = None
+    """The source as which a crawl read it; None where it is none, and in what is read again."""
+
+    not_before: datetime | None = None
+    """Until when the site asks to leave the source alone (aware, UTC)."""
+
+    sources: list[Source] = field(default_factory=list)
+    """Sources of the site that it is the first of the run to show."""
 
     fetch: Fetch | None = None
     """The ledger's part. Its url keeps the page number of a listing."""

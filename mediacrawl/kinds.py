@@ -55,6 +55,10 @@ class Traits:
     noted: bool = True
     """Whether a link to it says something new, so that the ledger gets a row."""
 
+    source: bool = False
+    """Whether its first page is a source of the site's articles, watched as such
+    (`crawl.source`)."""
+
 
 class Kind(StrEnum):
     """A kind of page; the words are those of `crawl.page.kind` and `corpus.placement`.
@@ -112,17 +116,19 @@ class Kind(StrEnum):
         return _TABLE[self].subject
 
 
-_SECTION = Traits("listing", conditional=Conditional.READ, paged=True, section=True, noted=False)
+_SECTION = Traits(
+    "listing", conditional=Conditional.READ, paged=True, section=True, noted=False, source=True
+)
 _SUBJECT = Traits("listing", conditional=Conditional.READ, paged=True, subject=True)
 _TABLE = {
     Kind.ARTICLE: Traits("article", Queue.ARTICLES, Conditional.STORED),
-    Kind.FRONT: Traits("listing", noted=False),
+    Kind.FRONT: Traits("listing", noted=False, source=True),
     Kind.SECTION: _SECTION,
     Kind.REGION: _SECTION,
     Kind.TAG: Traits("listing", conditional=Conditional.READ, paged=True),
     Kind.AUTHOR: _SUBJECT,
     Kind.COVERAGE: _SUBJECT,
-    Kind.SITEMAP: Traits("sitemap", Queue.SITEMAPS, Conditional.NAMED, noted=False),
+    Kind.SITEMAP: Traits("sitemap", Queue.SITEMAPS, Conditional.NAMED, noted=False, source=True),
     Kind.STATIC: Traits(),
     Kind.OTHER: Traits(),
     Kind.OFFSITE: Traits(noted=False),

@@ -53,6 +53,24 @@ class Waiting(NamedTuple):
     """How it was linked, where that is not its canonical address."""
 
 
+class KnownSource(NamedTuple):
+    """What earlier runs know of a source (`items.Source`) of the site."""
+
+    url: str
+    kind: str
+    title: str | None
+    found_on: str | None
+    """Page that names it; None where the site's declaration does."""
+    last_fetched_at: datetime | None
+    """When it last answered."""
+    last_named_at: datetime | None
+    """When it last named an article that was new to it."""
+    not_before: datetime | None
+    """The site asks to leave it alone until then."""
+    dropped_at: datetime | None
+    """Since when it is asked once a week only, for it names nothing."""
+
+
 class Memory(Protocol):
     """What a news spider asks."""
 
@@ -64,6 +82,9 @@ class Memory(Protocol):
 
     async def tags(self) -> list[Tag]:
         """Tags of the edition that have a page."""
+
+    async def sources(self) -> list[KnownSource]:
+        """What names the site's articles, in order of address."""
 
     async def stood_before(self, page_url: str, urls: Sequence[str]) -> bool:
         """Whether all these articles stood on the listing before this run began."""
@@ -81,6 +102,10 @@ class NoMemory:
         return []
 
     async def tags(self) -> list[Tag]:
+        """None."""
+        return []
+
+    async def sources(self) -> list[KnownSource]:
         """None."""
         return []
 

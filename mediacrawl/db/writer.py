@@ -18,6 +18,7 @@ from mediacrawl.db.ledger_rows import fetched_row
 from mediacrawl.db.ledger_writer import write_fetched, write_ledger
 from mediacrawl.db.models import headline, placement
 from mediacrawl.db.rows import headline_rows, placement_rows, standing_row
+from mediacrawl.db.sources import write_sources
 from mediacrawl.db.statements import recordset, run
 from mediacrawl.db.subjects import write_subjects
 from mediacrawl.items import Article, Item, Listing
@@ -50,6 +51,7 @@ def write_batch(
     write_subjects(connection, listings)
     _write_headlines(connection, items)
     write_ledger(connection, entries, run_id)
+    write_sources(connection, items)
     return [Written(entry.status if entry else "noted") for _, entry in entries]
 
 

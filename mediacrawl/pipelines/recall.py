@@ -8,12 +8,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from mediacrawl.db.ledger import known_pages, stood_before, tag_pages, waiting_pages
+from mediacrawl.db.sources import known_sources
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from mediacrawl.items import Tag
-    from mediacrawl.memory import Known, Waiting
+    from mediacrawl.memory import Known, KnownSource, Waiting
     from mediacrawl.site import Site
 
 T = TypeVar("T")
@@ -56,6 +57,10 @@ class Recall:
         """See `Memory`."""
         site = self._site
         return await self._ask(partial(tag_pages, outlet=site.outlet, edition=site.edition), [])
+
+    async def sources(self) -> list[KnownSource]:
+        """See `Memory`."""
+        return await self._ask(partial(known_sources, site=self._site.front_url), [])
 
     async def stood_before(self, page_url: str, urls: Sequence[str]) -> bool:
         """See `Memory`."""

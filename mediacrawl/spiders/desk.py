@@ -9,6 +9,7 @@ from mediacrawl import outcome
 from mediacrawl.items import Article, Discovery, Fetch, Listing, Note, set_aside
 from mediacrawl.kinds import Kind
 from mediacrawl.reasons import NOT_ASKED_FOR, NOT_MODIFIED, OWN_REFUSED, State
+from mediacrawl.spiders.asked_sources import source_of
 from mediacrawl.spiders.frontier import Target
 from mediacrawl.spiders.met import Held, Ticker
 
@@ -97,6 +98,7 @@ class Desk:
             self._itinerary.open_sections(self._site, reading.navigation)
         assert listing.fetch is not None
         self._plan(target, listing.fetch)
+        listing.source = source_of(target, self._site, listing.label)
         listing.headlines = self._ticker.new(listing.headlines)
         placed = [placement.article_url for placement in listing.placements]
         self._note(reading, target, set(placed) if target.kind is not Kind.FRONT else set())
@@ -124,6 +126,8 @@ class Desk:
         if reading.damage:
             logger.warning("Sitemap %s is %s", target.url, reading.damage)
             self._stats.inc_value("mediacrawl/damaged/sitemap")
+        item.source = source_of(target, self._site)
+        item.is_index = reading.is_index
         entries = reading.entries
         if reading.is_index:
             wanted, others = self._scope.months(entries)
@@ -155,7 +159,8 @@ class Desk:
             return Note(fetch, Kind.ARTICLE, NOT_MODIFIED)
         self._plan(target, fetch)
         url = self._site.canonical(target.url) or target.url
-        return Listing(url, target.kind, target.page, fetch=fetch, not_modified=True)
+        source = source_of(target, self._site)
+        return Listing(url, target.kind, target.page, fetch=fetch, not_modified=True, source=source)
 
     def _note_failure(self, target: Target, cause: Cause) -> None:
         if target.kind is Kind.FRONT and cause.unreachable:

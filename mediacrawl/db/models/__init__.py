@@ -12,6 +12,7 @@ from mediacrawl.db.models.editions import edition_pair
 from mediacrawl.db.models.jobs import attempt, slot
 from mediacrawl.db.models.ledger import page, run
 from mediacrawl.db.models.near import near_duplicate
+from mediacrawl.db.models.sources import source
 
 __all__ = [
     "article",
@@ -25,4 +26,5 @@ __all__ = [
     "placement",
     "run",
     "slot",
+    "source",
 ]

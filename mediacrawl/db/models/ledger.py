@@ -135,6 +135,12 @@ page = Table(
     Column("lastmod", TIME, comment="Time of the last change that a sitemap stated."),
     text_column("sitemap", "A sitemap that names it."),
     text_column("address", "How it was linked, where that is not the canonical address."),
+    Column(
+        "feed",
+        JSONB,
+        comment="What a feed said of it: {title, published, modified, authors, tags, summary, "
+        "content}, where it did.",
+    ),
     PrimaryKeyConstraint("url"),
     Index("ix_page_state", "state"),
     Index("ix_page_run_id", "run_id"),
