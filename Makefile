@@ -37,8 +37,8 @@ lint: $(VENV)/.dev
 
 check: lint test ## lint, format, types, tests: what CI runs
 
-bench: $(VENV)/.dev ## the figures of speed, memory and quality
-	$(BIN)/python -m bench
+bench: $(VENV)/.dev ## the figures of speed, memory and quality (GOLD=folder: docs/quality.md)
+	$(BIN)/python -m bench $(if $(GOLD),--gold "$(GOLD)")
 
 dictionary: $(VENV)/.runtime ## docs/dictionary.md anew, from the comments on tables and columns
 	$(BIN)/python -m mediacrawl.db.dictionary docs/dictionary.md

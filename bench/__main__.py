@@ -21,6 +21,7 @@ from bench import (
     memory,
     monitors,
     near,
+    quality,
     reparse,
     report,
     resume,
@@ -35,6 +36,7 @@ from bench.table import as_json, show
 BENCHMARKS = {
     "crawl": crawl.run,
     "extraction": extraction.run,
+    "quality": quality.run,
     "writer": writer.run,
     "memory": memory.run,
     "reparse": reparse.run,
@@ -61,6 +63,9 @@ def main() -> int:
     sizes = QUICK if arguments.quick else Sizes()
     if arguments.articles:
         sizes = replace(sizes, articles=arguments.articles)
+    if "quality" in arguments.names and arguments.gold is None:
+        parser.error(quality.HOW)
+    sizes = replace(sizes, gold=arguments.gold)
     findings = _measure(arguments.names or list(BENCHMARKS), sizes)
     show(findings)
     if arguments.json:
@@ -72,6 +77,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("python -m bench", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"{NAMES} (default: all)")
     parser.add_argument("--articles", type=int, help=f"of the site (default {Sizes().articles})")
+    parser.add_argument(
+        "--gold", type=Path, metavar="FOLDER", help="public sets for `quality`: docs/quality.md"
+    )
     parser.add_argument("--quick", action="store_true", help="small and rough: whether it runs")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
     return parser

@@ -1,15 +1,13 @@
 """`python -m bench.evidence --gold FOLDER`: which addresses of real sites are taken for articles.
 
-The folder holds corpora of article pages: `*/manifest.jsonl` with `id` and `url`, and
-`*/html/ID.html.gz`. Nothing is declared of their sites. Recall is measured on the pages' own
-addresses; of what their links lead to a sample is shown, for a person to judge.
+The folder holds public sets of article pages as `docs/quality.md` describes them. Nothing is
+declared of their sites. Recall is measured on the pages' own addresses; of what their links lead to
+a sample is shown, for a person to judge.
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import random
 from collections import Counter
 from collections.abc import Iterator
@@ -17,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from bench.corpora import GoldPage, manifests_of, pages_in
 from mediacrawl.kinds import Kind
 from mediacrawl.pages.document import Document
 from mediacrawl.pages.listing import ListingPage
@@ -28,16 +27,14 @@ class Page(NamedTuple):
 
     url: str
     site: Site
-    html: Path
+    gold: GoldPage
 
 
-def pages_of(corpus: Path) -> Iterator[Page]:
-    """The pages of a corpus that have an address."""
-    for line in (corpus / "manifest.jsonl").read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        host = urlsplit(row["url"]).hostname
-        if host:
-            yield Page(row["url"], Site(host, "en"), corpus / "html" / f"{row['id']}.html.gz")
+def pages_of(manifest: Path) -> Iterator[Page]:
+    """The pages of a set that have an address."""
+    for page in pages_in(manifest):
+        if host := urlsplit(page.url).hostname:
+            yield Page(page.url, Site(host, "en"), page)
 
 
 def missed(pages: list[Page]) -> list[str]:
@@ -49,10 +46,9 @@ def followed(pages: list[Page]) -> tuple[Counter[str], dict[str, None]]:
     """What the pages' links lead to, by kind; those that are taken for articles."""
     kinds: dict[str, str] = {}
     for page in pages:
-        if page.html.exists():
-            body = gzip.decompress(page.html.read_bytes())
-            listing = ListingPage(Document(page.site.canonical(page.url) or "", body), page.site)
-            kinds |= {entry.url: entry.kind for entry in listing.links_on_page()}
+        document = Document(page.site.canonical(page.url) or "", page.gold.body)
+        listing = ListingPage(document, page.site)
+        kinds |= {entry.url: entry.kind for entry in listing.links_on_page()}
     articles = [url for url, kind in kinds.items() if kind == Kind.ARTICLE]
     return Counter(kinds.values()), dict.fromkeys(articles)
 
@@ -66,8 +62,8 @@ def main() -> None:
     parser.add_argument("--missed", action="store_true", help="show the articles not recognised")
     given = parser.parse_args()
     sampled: list[str] = []
-    for manifest in sorted(given.gold.glob("*/manifest.jsonl")):
-        pages = list(pages_of(manifest.parent))
+    for manifest in manifests_of(given.gold):
+        pages = list(pages_of(manifest))
         lost = missed(pages)
         share = 1 - len(lost) / len(pages)
         sites = len({page.site.host for page in pages})

@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
-from statistics import median
+from statistics import fmean, median
+from zoneinfo import ZoneInfo
 
 from lxml import html
 
 from bench.databases import Databases
-from bench.extractors import EXTRACTORS, Extract, judge
+from bench.extractors import Reading, by_newspaper, by_trafilatura, reading_of
 from bench.figure import Extractor, Figure, Findings
 from bench.pages import PageAndGold, article_pages, read
 from bench.sizes import Say, Sizes
+from demo.truth import GoldArticle
 
+BEIRUT = ZoneInfo("Asia/Beirut")
 MOST = 3.0
 WARM_UP = 20  # pages on which an extractor loads what it loads once
 _PARSER = html.HTMLParser(encoding="utf-8")
+
+Extract = Callable[[PageAndGold], Reading]
+EXTRACTORS: dict[str, Extract] = {
+    "mediacrawl": lambda page: reading_of(read(page)),
+    "trafilatura": lambda page: by_trafilatura(page.url, page.body.decode()),
+    "newspaper4k": lambda page: by_newspaper(page.url, page.body.decode()),
+}
 
 
 def run(sizes: Sizes, folder: Path, databases: Databases, say: Say) -> Findings:
@@ -62,3 +75,36 @@ def _compare(name: str, extract: Extract, pages: list[PageAndGold], parse: float
     readings = [extract(page) for page in pages]
     seconds = (time.process_time() - began) / len(pages)
     return judge(name, seconds / parse, readings, [page.gold for page in pages])
+
+
+def judge(
+    name: str, cost: float, readings: Sequence[Reading], golds: Sequence[GoldArticle]
+) -> Extractor:
+    """Compare what was found with the gold."""
+    pairs = list(zip(readings, golds, strict=True))
+    return Extractor(
+        name,
+        cost,
+        title=fmean(_flat(found.title) == _flat(gold.title) for found, gold in pairs),
+        day=fmean(_is_day(found.day, gold.published_at) for found, gold in pairs),
+        body=fmean(_flat(found.body) == _flat(gold.body) for found, gold in pairs),
+        words=fmean(word_f1(found.body, gold.body) for found, gold in pairs),
+    )
+
+
+def word_f1(found: str | None, gold: str) -> float:
+    """F1 of the words as multisets."""
+    here, there = Counter(_flat(found).split()), Counter(gold.split())
+    common = (here & there).total()
+    return 2 * common / (here.total() + there.total()) if common else 0.0
+
+
+def _flat(text: str | None) -> str:
+    return " ".join((text or "").split())
+
+
+def _is_day(found: str | None, gold: datetime | None) -> bool:
+    """Whether the day is right in Beirut or in UTC: extractors that ignore zones are not blamed."""
+    if gold is None:
+        return found is None
+    return found in {f"{gold.astimezone(zone):%Y-%m-%d}" for zone in (BEIRUT, UTC)}

@@ -70,8 +70,32 @@ class Extractor:
 
 
 @dataclass(frozen=True, slots=True)
+class Quality:
+    """How right one extractor is on the pages of one public set."""
+
+    tool: str
+
+    corpus: str
+
+    pages: int
+
+    scores: dict[str, float]
+    """By name of `metrics.METRICS`, from 0 to 1; without what the tool or the set knows not."""
+
+    cost: float
+    """Mean CPU time of a page as a multiple of the floor's."""
+
+    slowest: float
+    """CPU milliseconds of the page that took longest."""
+
+    failed: int = 0
+    """Pages that it raised on, which count as read with nothing found."""
+
+
+@dataclass(frozen=True, slots=True)
 class Findings:
     """All that a benchmark found."""
 
     figures: tuple[Figure, ...]
     extractors: tuple[Extractor, ...] = ()
+    quality: tuple[Quality, ...] = ()

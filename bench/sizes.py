@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 Say = Callable[[str], None]
 """Tells the reader what is going on."""
@@ -61,6 +62,12 @@ class Sizes:
     outlets: int = 20
     """Invented outlets whose runs the monitors judge."""
 
+    gold: Path | None = None
+    """Folder of public sets of real pages; they cannot be shipped."""
+
+    gold_pages: int = 1_000
+    """At most so many pages of each set are read."""
+
     @property
     def many_articles(self) -> int:
         """Articles of the large site for the memory's growth."""
@@ -71,5 +78,5 @@ QUICK = Sizes(
     outlets=3,
     articles=100, pages=40, sample=10, rounds=1, passes=3,
     near_others=300, near_pairs=40, near_known=200, near_stored=2_000,
-    stories=200, known=200, many_known=2_000, reported=2_000, jobs=6,
+    stories=200, known=200, many_known=2_000, reported=2_000, jobs=6, gold_pages=10,
 )  # fmt: skip

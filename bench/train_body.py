@@ -2,20 +2,18 @@
 
     python -m bench.train_body --gold FOLDER [--write] [--folds 5]
 
-FOLDER holds one folder a corpus: `manifest.jsonl` with id, url, html (a path) and gold (body and
-body_optional). Figures are of publishers that were not fitted on. Needs scikit-learn, which nothing
-else here does: `pip install scikit-learn` into the environment, or a copy of it.
+FOLDER holds public sets as `docs/quality.md` describes them. Figures are of publishers that were
+not fitted on. Needs scikit-learn, which nothing else here does: `pip install scikit-learn` into the
+environment, or a copy of it.
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import random
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.resources import files
@@ -24,6 +22,7 @@ from statistics import mean
 from typing import Any
 from urllib.parse import urlsplit
 
+from bench.corpora import GoldPage, manifests_of, pages_in, pieces
 from mediacrawl.pages.article import ArticlePage
 from mediacrawl.pages.document import Document
 from mediacrawl.pages.traits import NAMES, Traits
@@ -31,8 +30,6 @@ from mediacrawl.site import Site
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 TREES, LEAVES, RATE = 40, 16, 0.15
-_WORD = re.compile(r"\w+")
-_PIECE = 4  # words that follow each other, as the public benchmarks compare texts
 _SAME = 0.5  # share of a leaf's pieces that are the gold's, from which it is the article's
 
 
@@ -63,8 +60,7 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--write", action="store_true", help="replace the package's table")
     given = parser.parse_args()
-    pages = [page for manifest in sorted(given.gold.glob("*/manifest.jsonl"))
-             for page in read_corpus(manifest)]  # fmt: skip
+    pages = [_gold(page) for manifest in manifests_of(given.gold) for page in pages_in(manifest)]
     print(f"{len(pages)} pages, {sum(len(page.examples) for page in pages)} leaves")
     for corpus, (precision, recall) in held_out(pages, given.folds).items():
         value = 2 * precision * recall / (precision + recall)
@@ -74,35 +70,19 @@ def main() -> None:
         Path(str(files("mediacrawl.pages") / "trees.json")).write_text(text + "\n")
 
 
-def read_corpus(manifest: Path) -> Iterator[Gold]:
-    """Read the pages of a corpus."""
-    for line in manifest.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        body = (manifest.parent / row["html"]).read_bytes()
-        body = gzip.decompress(body) if row["html"].endswith(".gz") else body
-        yield _gold(manifest.parent.name, row["url"], body, row["gold"])
-
-
-def _gold(corpus: str, url: str, body: bytes, gold: dict[str, Any]) -> Gold:
-    host = urlsplit(url).hostname or "site.example"
-    page = ArticlePage(Document(url, body), Site("site", "en", "en", host, "UTC", ()), NOW)
-    traits: Traits = page.traits
-    wanted = Counter(pieces(gold["body"]))
-    allowed = Counter(piece for text in gold.get("body_optional") or () for piece in pieces(text))
+def _gold(page: GoldPage) -> Gold:
+    host = urlsplit(page.url).hostname or "site.example"
+    traits: Traits = ArticlePage(Document(page.url, page.body), Site(host, "en"), NOW).traits
+    wanted = Counter(pieces(page.gold["body"]))
+    optional = page.gold.get("body_optional") or ()
+    allowed = Counter(piece for text in optional for piece in pieces(text))
     examples = []
     for place, values in traits.rows():
         own = list(pieces(traits.leaves[place].text))
         if own:
             shares = (sum(map(bool, map(known.get, own))) / len(own) for known in (wanted, allowed))
             examples.append(Example(list(values), len(own), *shares))
-    return Gold(corpus, _publisher(host), wanted.total() or 1, examples)
-
-
-def pieces(text: str) -> Iterator[tuple[str, ...]]:
-    """Give the runs of words of a text."""
-    words = _WORD.findall(text)
-    for start in range(max(1, len(words) - _PIECE + 1) if words else 0):
-        yield tuple(words[start : start + _PIECE])
+    return Gold(page.corpus, _publisher(host), wanted.total() or 1, examples)
 
 
 def _publisher(host: str) -> str:

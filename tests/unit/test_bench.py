@@ -9,8 +9,8 @@ from rich.console import Console
 
 from bench import crawl, memory, reparse
 from bench.demo_site import requested_paths
-from bench.extraction import measure
-from bench.extractors import EXTRACTORS, Reading, judge, word_f1
+from bench.extraction import EXTRACTORS, judge, measure, word_f1
+from bench.extractors import Reading
 from bench.figure import Extractor, Figure, Findings
 from bench.pages import article_pages, read_for_store
 from bench.run_stats import PEAK, peak_bytes
@@ -116,8 +116,9 @@ def test_every_extractor_reads_title_and_day(pages):
 
 def test_judge_gives_shares(pages):
     golds = [page.gold for page in pages[:2]]
-    right = Reading(golds[0].title, f"{golds[0].published_at:%Y-%m-%d}", golds[0].body)
-    found = judge("some", 2.0, [right, Reading(None, None, None)], golds)
+    day = f"{golds[0].published_at:%Y-%m-%d}"
+    right = Reading(golds[0].title, golds[0].body, published=day)
+    found = judge("some", 2.0, [right, Reading()], golds)
     assert found == Extractor("some", 2.0, title=0.5, day=0.5, body=0.5, words=0.5)
 
 
