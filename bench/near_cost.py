@@ -26,7 +26,7 @@ from mediacrawl.settings import MEDIACRAWL_BATCH_SIZE
 MOST_GROWTH = 1.3
 BATCHES = 10  # a round measures so many
 SHARE_OF_COPIES = 0.1
-EDITION = "en"
+LANGUAGE = "en"
 
 
 def measure_cost(sizes: Sizes, databases: Databases, say: Say) -> list[Figure]:
@@ -41,8 +41,8 @@ def measure_cost(sizes: Sizes, databases: Databases, say: Say) -> list[Figure]:
 
 def _growth(sizes: Sizes, small: _Corpus, large: _Corpus, say: Say) -> list[Figure]:
     say(f"near: filling a corpus of {sizes.near_stored:,} articles")
-    known = list(Invented(EDITION, 1).bodies(sizes.near_known))
-    more = Invented(EDITION, 2).bodies(sizes.near_stored - len(known))
+    known = list(Invented(LANGUAGE, 1).bodies(sizes.near_known))
+    more = Invented(LANGUAGE, 2).bodies(sizes.near_stored - len(known))
     signatures = list(map(_signature, known))
     small.fill(known, signatures)
     large.fill(known, [*signatures, *map(_signature, more)])
@@ -116,7 +116,7 @@ def _share(sizes: Sizes, databases: Databases) -> float:
 
 def _mark(engine: Engine, bodies: Sequence[tuple[int, str]]) -> float:
     """Milliseconds an article of a batch, from the begin of its transaction to the commit."""
-    texts = [Text(article_id, EDITION, body, changed=False) for article_id, body in bodies]
+    texts = [Text(article_id, LANGUAGE, body, changed=False) for article_id, body in bodies]
     began = time.perf_counter()
     with engine.begin() as connection:
         mark_near_duplicates(connection, texts)
@@ -126,7 +126,7 @@ def _mark(engine: Engine, bodies: Sequence[tuple[int, str]]) -> float:
 def _batches(known: list[str], number: int) -> Iterator[list[str]]:
     """New bodies, some of them copies of what is stored."""
     dice, desk = Random(number), Desk(known, arabic=False, seed=number)
-    new = Invented(EDITION, 100 + number)
+    new = Invented(LANGUAGE, 100 + number)
     for _ in range(BATCHES):
         yield [
             desk.alter(dice.choice(known)) if dice.random() < SHARE_OF_COPIES else body
@@ -135,7 +135,7 @@ def _batches(known: list[str], number: int) -> Iterator[list[str]]:
 
 
 def _signature(body: str) -> list[int]:
-    return signature(shingles(body), EDITION)
+    return signature(shingles(body), LANGUAGE)
 
 
 # Every row is the first one's twin but for what tells articles apart, so that this needs not know

@@ -122,6 +122,10 @@ class Declaration:
     static_paths: frozenset[str] = frozenset()
     """Paths of pages that are neither articles nor listings."""
 
+    agencies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Agencies, each by the name it has in the corpus, and how else the site credits it, beside
+    what `values.agencies` knows: {"AP": ("our wire service",)}."""
+
     @cached_property
     def sections_by_path(self) -> dict[str, Section]:
         """Sections and regions by path as addresses write it, in lower case."""

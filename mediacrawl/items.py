@@ -279,6 +279,9 @@ class Article:
     source: str | None = None
     """Agency or outlet credited, without "Source:"."""
 
+    agencies: list[str] = field(default_factory=list)
+    """News agencies among the source and the authors, each by its one name: 'AP', 'Reuters'."""
+
     language: str | None = None
     """Language code as the page states it, 'en'."""
 

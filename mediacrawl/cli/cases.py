@@ -20,7 +20,9 @@ from mediacrawl.pages.read import Raw, Reading, read
 from mediacrawl.site import Site
 
 # What only the crawl knows, and what tells of the reader and changes with it.
-_NOT_OF_THE_PAGE = ("discovered", "fetch", "extractor", "text_share", "left_out", "damage")
+_NOT_OF_THE_PAGE = (
+    "discovered", "fetch", "extractor", "agencies", "text_share", "left_out", "damage",
+)  # fmt: skip
 _NOTHING: tuple[Any, ...] = (None, "", [], {})
 
 

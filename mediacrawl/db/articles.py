@@ -10,17 +10,19 @@ from dataclasses import dataclass
 from operator import itemgetter
 from urllib.parse import urlsplit
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from mediacrawl.db.children import write_links, write_parts
 from mediacrawl.db.editions.marked import Written
 from mediacrawl.db.editions.pairs import pair_editions
 from mediacrawl.db.keys import Row, last_by_key
 from mediacrawl.db.models import article
+from mediacrawl.db.near.exact import mark_duplicates
 from mediacrawl.db.near.pairs import Text, mark_near_duplicates
 from mediacrawl.db.rows import MEASURED, WRITTEN, article_row, fields_hash, image_rows
 from mediacrawl.db.statements import recordset, run
 from mediacrawl.items import Article
+from mediacrawl.values.codes import edition_spoken, text_language
 
 
 @dataclass(slots=True)
@@ -37,13 +39,21 @@ class Stored:
     """new, changed or unchanged."""
     former_hash: str | None = None
     """Content hash that was stored before."""
+    former_language: str | None = None
+    """Language of that text."""
     older: bool = False
     """Whether what is stored is of a later page: nothing of this one is written then."""
 
     @property
+    def language(self) -> str:
+        """Language of its text."""
+        return text_language(self.row["language"], self.row["edition"])
+
+    @property
     def text_changed(self) -> bool:
-        """Whether the text is new, or not the one stored before."""
-        return not self.older and bool(self.former_hash != self.row["content_hash"])
+        """Whether the text is new, or not the one stored before, or not in that one's language."""
+        former = (self.former_hash, self.former_language)
+        return not self.older and former != (self.row["content_hash"], self.language)
 
 
 def write_articles(connection: Connection, items: Sequence[Article]) -> list[Stored]:
@@ -81,7 +91,8 @@ def _split_by_address(
 _FIND = """
 SELECT r.n, known.article_id, known.url, known.external_id, known.content_hash, known.fields_hash,
     coalesce(known.removed_at < r.seen_at, false) AS removed,
-    r.seen_at < known.fetched_at AS older, by_post.article_id AS post_holder
+    r.seen_at < known.fetched_at AS older, by_post.article_id AS post_holder,
+    known.language, known.edition
 FROM json_to_recordset(CAST(:rows AS json)) AS r (
     n int, url text, fetch_url text, outlet text, edition text, external_id text,
     seen_at timestamptz
@@ -110,6 +121,7 @@ def _find_known(connection: Connection, entries: dict[int, Stored]) -> list[int]
         known.add(found.article_id)
         entry.article_id, entry.url = found.article_id, found.url
         entry.former_hash = found.content_hash
+        entry.former_language = text_language(found.language, found.edition)
         if entry.row["external_id"] is None or found.post_holder not in (None, found.article_id):
             # A number that is not stated this time, or that another article has, changes nothing.
             entry.row["external_id"] = found.external_id
@@ -132,20 +144,22 @@ def _write_wave(connection: Connection, entries: list[Stored]) -> None:
     write_parts(connection, written, [entry.article_id for entry in changed])
     write_links(connection, [(entry.article_id, entry.item) for entry in current])
     texts = [entry for entry in entries if entry.text_changed]
-    _mark_duplicates(connection, texts)
+    hashes = {h for e in texts for h in (e.row["content_hash"], e.former_hash) if h}
+    mark_duplicates(connection, hashes)
     mark_near_duplicates(connection, [_text(entry) for entry in texts])
     pair_editions(connection, [_written(entry) for entry in (*new, *changed)])
 
 
 def _written(entry: Stored) -> Written:
-    names = ("outlet", "edition", "published_at")
-    stated = {name: entry.row[name] for name in names}
-    return Written(entry.article_id, **stated, changed=entry.status == "changed")
+    row = entry.row
+    edition = edition_spoken(row["edition"], row["language"])
+    changed = entry.status == "changed"
+    return Written(entry.article_id, row["outlet"], edition, row["published_at"], changed)
 
 
 def _text(entry: Stored) -> Text:
-    row, former = entry.row, entry.former_hash
-    return Text(entry.article_id, row["edition"], row["body"], changed=former is not None)
+    changed = entry.former_hash is not None
+    return Text(entry.article_id, entry.language, entry.row["body"], changed=changed)
 
 
 _INSERT = f"""
@@ -258,28 +272,3 @@ def _write_addresses(connection: Connection, entries: list[Stored], new: list[St
         names = ("host", "outlet", "edition")
         rows = [{name: site[name] for name in names} for site in last_by_key(sites, "host")]
         run(connection, _SITES, rows)
-
-
-# Every article with one of these texts is looked at again, former texts included: the first of
-# them may have changed, and the next one is then the first.
-_DUPLICATES = text(
-    """
-WITH twin AS (
-    SELECT article_id, CASE WHEN body IS NOT NULL THEN nullif(
-        first_value(article_id) OVER (
-            PARTITION BY outlet, edition, content_hash ORDER BY published_at, article_id
-        ), article_id
-    ) END AS first_id
-    FROM store.article WHERE content_hash = ANY(:hashes)
-)
-UPDATE store.article AS a SET duplicate_of = twin.first_id
-FROM twin
-WHERE twin.article_id = a.article_id AND a.duplicate_of IS DISTINCT FROM twin.first_id
-"""
-)
-
-
-def _mark_duplicates(connection: Connection, entries: list[Stored]) -> None:
-    hashes = {h for e in entries for h in (e.row["content_hash"], e.former_hash) if h}
-    if hashes:
-        connection.execute(_DUPLICATES, {"hashes": sorted(hashes)})

@@ -16,10 +16,11 @@ VIEW_COMMENTS = {
     "link": "The typed link graph: what an article's page links to.",
     "change": "One row a change of an article's text: what it was and what it became.",
     "headline_change": "The changes of text that changed the headline.",
-    "story": "Articles linked by a chain of near-duplicates or duplicates; the others have no row.",
+    "story": "Articles linked by a chain of near-duplicates or duplicates, in whatever outlets; "
+    "the others have no row.",
     "coverage_article": "Which articles belong to which dossiers, and how that is known.",
-    "edition_pair": "Articles of different editions of an outlet that tell the same story; at most "
-    "one partner in an edition, but for what pages state.",
+    "edition_pair": "Articles of different editions or languages of an outlet that tell the same "
+    "story; at most one partner in an edition, but for what pages state.",
     "coverage_by_run": "How many articles of a run had each field, and from which source.",
     "coverage_by_section": "The same by section of the articles.",
     "run_compared": "Each run beside the median of the ten before it that ended ok and had the "
@@ -83,6 +84,10 @@ COLUMN_COMMENTS = {
     ("story", "position"): "Place by time of publication, then article_id, from 1.",
     ("story", "size"): "Articles of the story.",
     ("story", "first_article_id"): "The article at position 1.",
+    ("story", "outlet"): "Outlet of the article.",
+    ("story", "first_outlet"): "Outlet of the article at position 1: the first to tell it.",
+    ("story", "minutes_after_first"): "Minutes from the first article's publication to this one's; "
+    "null where it states no time.",
     ("alternate", "other_article_id"): "The article there; null until it is stored.",
     ("coverage_article", "coverage_id"): "The dossier.",
     ("coverage_article", "article_id"): "The article; null until it is stored.",

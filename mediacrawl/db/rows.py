@@ -22,8 +22,9 @@ STATED = (
     "video_seconds", "media_url", "image_url", "image_caption", "image_credit", "coverage",
     "paywalled",
 )  # fmt: skip
-# Columns that tell of the reading and not of the page: another figure is no change of the article.
-MEASURED = ("text_share", "left_out", "damage", "sources", "extractor")
+# Columns that tell of the reading and not of the page: another figure, or another name for the
+# agency that is credited, is no change of the article.
+MEASURED = ("agencies", "text_share", "left_out", "damage", "sources", "extractor")
 # Columns that are written when an article is new or has changed.
 WRITTEN = (
     *STATED, "authors", "tags", "keywords", "word_count", "content_hash", "fields_hash", *MEASURED,

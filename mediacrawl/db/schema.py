@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, text
 
+from mediacrawl.db.anew import compare_by_language
 from mediacrawl.db.describe import write_comments
 from mediacrawl.db.roles import create_roles
 from mediacrawl.exceptions import DatabaseError
@@ -16,6 +17,9 @@ from mediacrawl.exceptions import DatabaseError
 MIGRATIONS = Path(__file__).parent / "migrations"
 # Any number will do, as long as no other program takes the same lock in this database.
 MIGRATION_LOCK = 7_236_401
+# Until then texts were compared by edition. What does it is no part of the migration: it is written
+# for the newest schema.
+_BY_LANGUAGE = "0012"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,8 @@ def upgrade(engine: Engine) -> Upgrade:
         if before != after:
             connection.execute(text("CREATE SCHEMA IF NOT EXISTS crawl"))
             _migrate(connection)
+            if before is not None and before < _BY_LANGUAGE:
+                compare_by_language(connection)
         write_comments(connection)
         return Upgrade(before, after, create_roles(connection))
 

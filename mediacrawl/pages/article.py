@@ -20,7 +20,6 @@ from mediacrawl.pages.byline import authors_of, is_signed
 from mediacrawl.pages.headline import names_of_site
 from mediacrawl.pages.hidden_dates import dates_in_scripts, day_by_htmldate
 from mediacrawl.pages.leaves import TEXT_KINDS
-from mediacrawl.pages.loss import BodyReport
 from mediacrawl.pages.near import standfirst
 from mediacrawl.pages.nodes import Node, target_of, text_of
 from mediacrawl.pages.pictures import main_figure, same_picture
@@ -30,7 +29,7 @@ from mediacrawl.pages.tags import fullest, read_tags, tags_beside
 from mediacrawl.pages.times import Shown, TimeReader, time_reader
 from mediacrawl.reasons import NO_BODY, NO_TITLE, NOTHING_TO_SHOW, Reason
 from mediacrawl.site import Site
-from mediacrawl.values.damage import damage_of
+from mediacrawl.values.agencies import agencies_of
 from mediacrawl.values.names import is_person
 from mediacrawl.values.text import split_credit
 
@@ -232,15 +231,11 @@ class ArticlePage(BodyParts):
         article.section, article.kind, source = self.standing
         article.sources |= dict.fromkeys(("section", "kind"), source)
         article.headlines = self.headlines()
-        _measure(article, self.loss)
+        credited = (article.source, *(author.name for author in article.authors))
+        article.agencies = agencies_of(credited, self.site.agencies)
+        self.loss.note(article)
         article.extractor = __version__
         return article
-
-
-def _measure(article: Article, loss: BodyReport) -> None:
-    """Say of an article what was lost on the way to it."""
-    article.text_share, article.left_out = loss.share, loss.left_out
-    article.damage = sum(map(damage_of, (article.title, article.lead, article.body)))
 
 
 def _address_of(anchor: Node, site: Site, base: str) -> str | None:

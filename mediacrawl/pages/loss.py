@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from mediacrawl.items import Article
 from mediacrawl.pages.body import Body
 from mediacrawl.pages.boxes import Box
 from mediacrawl.pages.found import Found
 from mediacrawl.pages.nodes import text_of
 from mediacrawl.pages.sight import squeeze
+from mediacrawl.values.damage import damage_of
 
 
 @dataclass(slots=True)
@@ -27,6 +29,11 @@ class BodyReport:
 
     left_out: dict[str, int] = field(default_factory=dict)
     """How many blocks each rule left out."""
+
+    def note(self, article: Article) -> None:
+        """Say of an article what was lost on the way to it."""
+        article.text_share, article.left_out = self.share, self.left_out
+        article.damage = sum(map(damage_of, (article.title, article.lead, article.body)))
 
 
 def report_of(found: Found, boxes: list[Box], body: Body, source: str) -> BodyReport:

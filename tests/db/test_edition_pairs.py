@@ -100,6 +100,22 @@ def test_other_outlets_other_days_and_undated_articles_are_not_compared(store, p
     assert pairs() == {}
 
 
+def test_an_edition_in_two_languages_is_two(store, pairs, rows):
+    """As of an outlet that nothing was declared for: its pages say which language they are in."""
+    store(story("en", "en", SACKS["en"], outlet="elsewhere", language="en-gb"))
+    store(
+        story("ar", "en", SACKS["ar"], 2, outlet="elsewhere", language="ar"),
+        story("fog", "en", "Fog came in.", outlet="elsewhere"),
+        story("es", "en", "Llegó la niebla.", outlet="elsewhere", language="es",
+              alternates=[Alternate("en", SITE + "/fog")]),
+    )  # fmt: skip
+    assert {pair: told[0] for pair, told in pairs().items()} == {
+        ("ar", "en"): pytest.approx(0.805), ("es", "fog"): 1,
+    }  # fmt: skip
+    columns = rows("SELECT DISTINCT edition, other_edition FROM corpus.edition_pair ORDER BY 1, 2")
+    assert columns == [("en", "en/ar"), ("en", "en/es")]
+
+
 def test_a_fresh_picture_pairs_and_an_archived_one_does_not(store, pairs):
     store(story("a", "en", "Birds.", image_url=FRESH), story("b", "en", "Ships.", 300,
           image_url=ARCHIVED))  # fmt: skip

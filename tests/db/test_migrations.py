@@ -5,6 +5,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import text
 
+from mediacrawl.db.near.pairs import Text, mark_near_duplicates
 from mediacrawl.db.schema import MIGRATIONS, Upgrade, known_revisions, upgrade
 
 
@@ -134,3 +135,50 @@ def test_0010_gives_runs_the_jobs_whose_processes_they_had(from_0009):
     assert from_0009("SELECT job_id, attempt FROM crawl.run ORDER BY run_id") == [
         (7, 1), (None, None), (7, 2), (None, None)
     ]  # fmt: skip
+
+
+STORED_BY_0011 = """
+INSERT INTO store.article (outlet, edition, language, url, title, body, body_blocks, authors,
+    source, tags, keywords, content_hash, fields_hash, first_seen_at, last_seen_at, fetched_at,
+    published_at, revision)
+SELECT outlet, edition, language, 'https://' || outlet || '.example/' || edition, '!', body, '[]',
+    authors, source, '{}', '{}', '', 'as it was', now(), now(), now(), now(), 1
+FROM (VALUES
+    ('a', 'en', 'en-gb', NULL, '{Mara Okonjo,Reuters}'::text[]),
+    ('b', 'uk', 'en', 'The Associated Press', '{}'),
+    ('b', 'ar', NULL, 'أسوشيتد برس وأ ف ب', '{}'),
+    ('b', 'us', 'en', 'Harbour Wire', '{}')
+) AS v (outlet, edition, language, source, authors)
+CROSS JOIN (SELECT string_agg('The ship ' || n || ' left', ' ') AS body
+    FROM generate_series(1, 20) AS n) AS text;
+"""
+
+
+@pytest.fixture
+def from_0011(empty_engine):
+    """What 0011 stored; each text was signed for its edition then."""
+    with empty_engine.begin() as connection:
+        migrate(connection, "0011")
+        connection.exec_driver_sql(STORED_BY_0011, execution_options={"no_parameters": True})
+        rows = connection.execute(text("SELECT article_id, edition, body FROM store.article")).all()
+        texts = [Text(row.article_id, row.edition, row.body, changed=False) for row in rows]
+        mark_near_duplicates(connection, texts)
+    upgrade(empty_engine)
+    with empty_engine.connect() as connection:
+        yield lambda sql: [tuple(row) for row in connection.execute(text(sql))]
+
+
+def test_0012_names_the_agencies_of_what_is_stored(from_0011):
+    assert from_0011("SELECT agencies FROM corpus.article ORDER BY article_id") == [
+        (["Reuters"],), (["AP"],), (["AP", "AFP"],), ([],)
+    ]  # fmt: skip
+
+
+def test_0012_compares_by_language_what_was_compared_by_edition(from_0011):
+    assert from_0011(
+        "SELECT one.edition, other.edition FROM corpus.near_duplicate "
+        "JOIN corpus.article AS one USING (article_id) "
+        "JOIN corpus.article AS other ON other.article_id = other_id ORDER BY 1, 2"
+    ) == [("en", "uk"), ("en", "us"), ("uk", "us")]
+    assert from_0011("SELECT DISTINCT first_outlet, size FROM corpus.story") == [("a", 3)]
+    assert from_0011("SELECT count(*) FROM store.minhash_band") == [(80,)]

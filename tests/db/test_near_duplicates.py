@@ -105,10 +105,28 @@ def test_short_and_unrelated_texts_are_no_pairs(store, pairs):
     assert pairs() == {}
 
 
-def test_editions_are_kept_apart(store, pairs, stories):
+def test_languages_are_kept_apart(store, pairs, stories):
     store({"a": ENGLISH})
     store({"b": ENGLISH}, edition="es")
-    assert (pairs(), stories()) == ({}, [])
+    store({"c": ENGLISH}, outlet="elsewhere", language="es-MX")
+    assert (pairs(), stories()) == ({("b", "c"): 1}, ["b c"])
+
+
+def test_outlets_and_editions_of_one_language_are_compared(store, pairs, stories, rows):
+    store({"a": ENGLISH})
+    store({"b": framed(ENGLISH)}, outlet="elsewhere", edition="uk", language="en-GB")
+    store({"c": "Short."}, outlet="elsewhere")
+    store({"d": "Short."})
+    assert (list(pairs()), stories()) == ([("a", "b")], ["a b"])
+    assert rows("SELECT count(duplicate_of) FROM corpus.article") == [(0,)]
+
+
+def test_a_text_whose_page_states_another_language_is_compared_anew(store, pairs):
+    store({"a": ENGLISH, "b": ENGLISH})
+    store({"b": ENGLISH}, hours=1, language="es")
+    assert pairs() == {}
+    store({"b": ENGLISH}, hours=2, language="en")
+    assert pairs() == {("a", "b"): 1}
 
 
 def test_exact_duplicates_are_in_a_story_however_short(store, pairs, stories):
@@ -160,6 +178,15 @@ def test_a_story_is_told_from_its_first_publication(store, rows):
         " JOIN corpus.article AS first ON first.article_id = first_article_id ORDER BY position"
     )
     assert found == [("c", 1, 3, "c"), ("a", 2, 3, "c"), ("b", 3, 3, "c")]
+
+
+def test_a_story_has_its_first_outlet_and_those_that_follow(store, rows):
+    store({"a": ENGLISH}, outlet="late", published_at=at(5))
+    store({"b": framed(ENGLISH)}, outlet="first", published_at=at(1))
+    store({"c": ENGLISH}, outlet="undated", published_at=None)
+    assert rows(
+        "SELECT outlet, first_outlet, minutes_after_first FROM corpus.story ORDER BY position"
+    ) == [("first", "first", 0), ("late", "first", 240), ("undated", "first", None)]
 
 
 def test_stories_merge_and_part_with_the_text_that_links_them(store, stories):

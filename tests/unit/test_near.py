@@ -59,7 +59,7 @@ def test_texts_that_are_alike_share_a_band():
     assert set(one) & set(other)
 
 
-def test_editions_share_no_band():
+def test_languages_share_no_band():
     same = shingles(" ".join(WORDS))
     assert estimate(signature(same, "en"), signature(same, "ar")) == 0
 

@@ -30,6 +30,7 @@ class Written:
     article_id: int
     outlet: str
     edition: str
+    """With the language, where that is another: `values.codes.edition_spoken`."""
     published_at: datetime | None
     changed: bool
     """Whether it was stored before, and with something else."""
@@ -88,7 +89,8 @@ _WAITING = f"""
 SELECT article.article_id
 FROM json_to_recordset(CAST(:rows AS json)) AS r (outlet text, edition text, period int)
 CROSS JOIN LATERAL (
-    SELECT article_id, outlet, edition FROM store.article
+    SELECT article_id, outlet, store.edition_spoken(edition, language) AS edition
+    FROM store.article
     WHERE published_at >= to_timestamp(r.period * {_SECONDS}.0)
         AND published_at < to_timestamp((r.period + 1) * {_SECONDS}.0)
     OFFSET 0  -- by the index on the time, not by outlet
@@ -115,8 +117,8 @@ def _rows(connection: Connection, sql: str, rows: Sequence[Row]) -> list[Row]:
 
 
 _READ = text(
-    "SELECT article_id, outlet, edition, published_at, title, lead, body, image_url "
-    "FROM store.article WHERE article_id = ANY(:ids)"
+    "SELECT article_id, outlet, store.edition_spoken(edition, language) AS edition, "
+    "published_at, title, lead, body, image_url FROM store.article WHERE article_id = ANY(:ids)"
 )
 _KEEP = """
 INSERT INTO store.edition_mark (article_id, outlet, edition, published_at, mark)

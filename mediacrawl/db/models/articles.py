@@ -48,6 +48,13 @@ article = Table(
     Column("body_blocks", JSONB, nullable=False, comment="The body as [{type, text, …}] in order."),
     Column("authors", ARRAY(Text), nullable=False, comment="The byline's names in order."),
     text_column("source", "Agency or outlet credited."),
+    Column(
+        "agencies",
+        ARRAY(Text),
+        nullable=False,
+        server_default="{}",
+        comment="News agencies that source and authors credit, each by one name: AP, Reuters.",
+    ),
     text_column("language", "Language code as the page states it."),
     Column("published_at", TIME, comment="Time of publication."),
     text_column("published_raw", "The text that published_at was read from."),

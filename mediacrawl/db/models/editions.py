@@ -17,11 +17,13 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB, REAL
 
 from mediacrawl.db.models.base import TIME, article_key, metadata, text_column
 
+_EDITION = "Edition{}, with its language where that is another: en, en/ar."
+
 edition_period = Table(
     "edition_period",
     metadata,
     text_column("outlet", "The outlet.", required=True),
-    text_column("edition", "The edition.", required=True),
+    text_column("edition", _EDITION.format(""), required=True),
     Column(
         "period",
         Integer,
@@ -46,7 +48,7 @@ edition_mark = Table(
     article_key(),
     text_column("mark", "image:, number: or name: and what it is.", required=True),
     text_column("outlet", "Outlet of the article.", required=True),
-    text_column("edition", "Edition of the article.", required=True),
+    text_column("edition", _EDITION.format(" of the article"), required=True),
     Column("published_at", TIME, nullable=False, comment="When the article was published."),
     Column(
         "period",
@@ -67,8 +69,8 @@ edition_pair = Table(
     article_key(comment="The one that was stored first."),
     article_key("other_id", comment="The one that was stored later."),
     text_column("outlet", "Outlet of both.", required=True),
-    text_column("edition", "Edition of article_id.", required=True),
-    text_column("other_edition", "Edition of other_id.", required=True),
+    text_column("edition", _EDITION.format(" of article_id"), required=True),
+    text_column("other_edition", _EDITION.format(" of other_id"), required=True),
     Column("first_at", TIME, nullable=False, comment="When the earlier one was published."),
     Column("last_at", TIME, nullable=False, comment="When the later one was published."),
     Column("shared", ARRAY(Text), nullable=False, comment="The marks that both have."),

@@ -30,7 +30,8 @@ near_duplicate = Table(
     Index("ix_near_duplicate_other_id", "other_id"),
     CheckConstraint("article_id < other_id", name="order"),
     schema="store",
-    comment="Pairs of articles of one edition whose bodies (40 words or more) share much text.",
+    comment="Pairs of articles of one language, in whatever outlets, whose bodies (40 words or "
+    "more) share much text.",
 )
 
 minhash = Table(

@@ -22,12 +22,12 @@ _PLACES = Struct(f"<{PLACES}I")
 _BANDS = Struct(f"<{BANDS}q")
 
 
-def signature(shingles: Collection[str], edition: str) -> list[int]:
-    """Return the bands of a text, each as one number; those of two editions never agree.
+def signature(shingles: Collection[str], language: str) -> list[int]:
+    """Return the bands of a text, each as one number; those of two languages never agree.
 
     Which band it is need not be told: each place has a hash function of its own.
     """
-    sketch = RMinHash(num_perm=PLACES, seed=crc32(edition.encode()))
+    sketch = RMinHash(num_perm=PLACES, seed=crc32(language.encode()))
     sketch.update(shingles)
     return list(_BANDS.unpack(_PLACES.pack(*sketch.digest())))
 

@@ -33,10 +33,10 @@ class Text:
     """A body that was stored just now."""
 
     article_id: int
-    edition: str
+    language: str
     body: str | None
     changed: bool
-    """Whether another text of the article was stored before."""
+    """Whether another text of the article was stored before, or the same in another language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def _sketch(texts: Iterable[Text]) -> Iterable[_Sketch]:
     for one in texts:
         found = shingles(one.body)
         if found:
-            yield _Sketch(one.article_id, found, signature(found, one.edition))
+            yield _Sketch(one.article_id, found, signature(found, one.language))
 
 
 _RENEW_BANDS = text(
