@@ -42,6 +42,9 @@ ANSWERS = {
     ),
     "duplicates": ({}, ("first_url", "later_url"), [(SITE + "/b", SITE + "/c")]),
     "edition_pairs": ({}, (), []),  # there is one edition; tests/db/test_edition_pairs.py
+    **dict.fromkeys(  # there is one outlet, and no agency; test_outlet_queries.py
+        ("agencies_by_section", "first_to_tell", "followers", "who_copies_whom"), ({}, (), [])
+    ),
     "headline_changes": (
         {"edition": "en"},
         ("former_title", "title", "changed_at", "url"),

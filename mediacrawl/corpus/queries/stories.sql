@@ -1,8 +1,10 @@
--- Stories that were told more than once: the first article of each and how many followed
+-- Stories that were told more than once: the first article of each, how often and by how many outlets
 -- least=2  articles of a story, at the least
-SELECT first.title, story.articles, first.published_at, story.last_published_at, first.url
+SELECT first.title, story.articles, story.outlets, first.published_at,
+    story.last_published_at, first.url
 FROM (
-    SELECT first_article_id, count(*) AS articles, max(published_at) AS last_published_at
+    SELECT first_article_id, count(*) AS articles, count(DISTINCT story.outlet) AS outlets,
+        max(published_at) AS last_published_at
     FROM corpus.story
     JOIN corpus.article USING (article_id)
     GROUP BY first_article_id

@@ -1,0 +1,14 @@
+-- Which agencies feed which sections: articles that credit one, and their share of the section's
+-- outlet=    only of this outlet
+WITH article AS (
+    SELECT outlet, coalesce(section, '(none)') AS section, agencies,
+        count(*) OVER (PARTITION BY outlet, section) AS of_section
+    FROM corpus.article
+    WHERE (:outlet = '' OR outlet = :outlet) AND duplicate_of IS NULL
+)
+SELECT outlet, section, agency, count(*) AS articles,
+    round(100.0 * count(*) / max(of_section), 1) AS percent
+FROM article
+CROSS JOIN unnest(agencies) AS agency
+GROUP BY outlet, section, agency
+ORDER BY outlet, section, articles DESC, agency;
