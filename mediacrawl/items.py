@@ -7,9 +7,9 @@ A field that the page does not state is None (or an empty list), never an empty 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from mediacrawl.kinds import Kind
 from mediacrawl.reasons import (
@@ -121,6 +121,44 @@ class Placement:
     """Place on the page, from 1."""
 
 
+@dataclass(frozen=True, slots=True)
+class FromFeed:
+    """What a feed says of an article: used where its page says nothing."""
+
+    title: str | None = None
+    """In one line, without markup."""
+
+    published: str | None = None
+    """Time of publication as it is written."""
+
+    modified: str | None = None
+    """Time of the last change as it is written."""
+
+    authors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+
+    summary: str | None = None
+    """In one line, without markup; None where it was cut off in the middle."""
+
+    content: str | None = None
+    """The article's text as HTML, where the feed has all of it."""
+
+    def as_json(self) -> dict[str, Any]:
+        """As the ledger and the archive keep it: without what is not said."""
+        return {name: value for name, value in asdict(self).items() if value}
+
+    @classmethod
+    def of_json(cls, stated: object) -> Self | None:
+        """Read what `as_json` gave; None of nothing, and of what another version wrote."""
+        if not stated or not isinstance(stated, dict):
+            return None
+        lists = {name: tuple(stated.get(name, ())) for name in ("authors", "tags")}
+        try:
+            return cls(**{**stated, **lists})
+        except TypeError:
+            return None
+
+
 class Entry(NamedTuple):
     """An address that a page names, and what it says of it."""
 
@@ -138,6 +176,9 @@ class Entry(NamedTuple):
 
     address: str | None = None
     """The address as the page writes it, where that is not the canonical one."""
+
+    feed: FromFeed | None = None
+    """What a feed says of the article."""
 
 
 @dataclass(slots=True)

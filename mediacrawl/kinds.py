@@ -13,8 +13,10 @@ class Queue(IntEnum):
     """What is fetched first: what an earlier queue's answers name comes before the later ones."""
 
     ARTICLES = 0
-    LISTINGS = 1
-    SITEMAPS = 2
+    FEEDS = 1
+    """They prove and date what they name."""
+    LISTINGS = 2
+    SITEMAPS = 3
 
 
 class Conditional(Enum):
@@ -38,7 +40,7 @@ class Traits:
     """How pages of a kind are crawled."""
 
     reader: str | None = None
-    """Its reader in `pages.read`: 'article', 'listing', 'sitemap'. None: never fetched."""
+    """Its reader in `pages.read`: 'article', 'listing', 'feed', 'sitemap'. None: never fetched."""
 
     queue: Queue = Queue.LISTINGS
     conditional: Conditional = Conditional.NEVER
@@ -74,6 +76,7 @@ class Kind(StrEnum):
     TAG = "tag"
     AUTHOR = "author"
     COVERAGE = "coverage"
+    FEED = "feed"
     SITEMAP = "sitemap"
 
     STATIC = "static"
@@ -128,6 +131,7 @@ _TABLE = {
     Kind.TAG: Traits("listing", conditional=Conditional.READ, paged=True),
     Kind.AUTHOR: _SUBJECT,
     Kind.COVERAGE: _SUBJECT,
+    Kind.FEED: Traits("feed", Queue.FEEDS, Conditional.READ, noted=False, source=True),
     Kind.SITEMAP: Traits("sitemap", Queue.SITEMAPS, Conditional.NAMED, noted=False, source=True),
     Kind.STATIC: Traits(),
     Kind.OTHER: Traits(),

@@ -72,6 +72,7 @@ NO_KIND = Reason(State.INVALID, "no kind")
 NO_ADDRESS = Reason(State.INVALID, "no address")
 NOTHING_TO_SHOW = Reason(State.INVALID, "nothing to show")
 NOT_A_SITEMAP = Reason(State.INVALID, "not a sitemap")
+NOT_A_FEED = Reason(State.INVALID, "not a feed")
 NO_ARTICLE_ADDRESS = Reason(State.NOT_ARTICLE, "by its address", "")
 ANOTHER_HOST = Reason(State.BLOCKED, "another host", untried=True)
 

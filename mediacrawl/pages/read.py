@@ -25,15 +25,16 @@ from mediacrawl.items import (
 )
 from mediacrawl.kinds import Kind
 from mediacrawl.pages.document import Document
-from mediacrawl.pages.evidence import named_kind
+from mediacrawl.pages.feeds.entry import Feed, Rhythm
+from mediacrawl.pages.feeds.read import read_feed
 from mediacrawl.pages.layouts import article_page, listing_page
-from mediacrawl.pages.sitemap import Sitemap, SitemapEntry
-from mediacrawl.reasons import NOT_A_SITEMAP, OUT_OF_RANGE, redirects_to
+from mediacrawl.pages.named import feed_entries, sitemap_entries
+from mediacrawl.pages.sitemap import Sitemap
+from mediacrawl.reasons import NOT_A_FEED, NOT_A_SITEMAP, OUT_OF_RANGE, redirects_to
 from mediacrawl.site import Site
-from mediacrawl.values.urls import linked_url
 
 MOST_BYTES = 16 * 2**20
-"""What a sitemap may unpack to, where nothing else is said."""
+"""What a feed or a sitemap may unpack to, where nothing else is said."""
 
 
 class Raw(NamedTuple):
@@ -47,10 +48,15 @@ class Raw(NamedTuple):
     """The Content-Type header."""
 
     @property
+    def charset(self) -> str | None:
+        """The encoding that the header declares."""
+        _, _, charset = self.content_type.lower().partition("charset=")
+        return charset.strip(" \"';") or None
+
+    @property
     def document(self) -> Document:
         """The page, with the encoding that its header declares."""
-        _, _, charset = self.content_type.lower().partition("charset=")
-        return Document(self.url, self.body, charset.strip(" \"';") or None)
+        return Document(self.url, self.body, self.charset)
 
 
 @dataclass(slots=True)
@@ -77,7 +83,13 @@ class Reading:
     """Whether it is a sitemap that names sitemaps."""
 
     damage: str | None = None
-    """What is wrong with a sitemap of which the rest was read."""
+    """What is wrong with a feed or a sitemap of which the rest was read."""
+
+    lost: Mapping[str, int] = field(default_factory=dict)
+    """How many entries of a feed name nothing, by why."""
+
+    rhythm: Rhythm | None = None
+    """When a feed asks to be read again."""
 
     @property
     def entries(self) -> list[Entry]:
@@ -115,12 +127,12 @@ def read(
         site: The site that it is of.
         fetch: How it was had; its time is the one against which dates are judged.
         covers: Whether an article of a time is asked for; without it, any is.
-        most_bytes: What a sitemap may unpack to.
+        most_bytes: What a feed or a sitemap may unpack to.
     """
     kind = asked.kind or site.classify(fetch.url)
     asked = replace(asked, kind=kind)
-    if kind is Kind.SITEMAP:
-        return _read_sitemap(raw, site, fetch, most_bytes)
+    if kind in (Kind.FEED, Kind.SITEMAP):
+        return _read_names(raw, kind, site, fetch, most_bytes)
     if kind.is_listing:
         return _read_listing(raw.document, kind, asked, site, fetch)
     return _read_article(raw.document, asked, site, fetch, covers)
@@ -138,7 +150,8 @@ def fetch_of(
         had: When, with which status, and where it is kept.
         headers: The answer's, by lower-case name.
     """
-    final = site.canonical(final_url) if asked.page == 1 else None
+    whole = asked.page != 1 or asked.kind is Kind.FEED  # its query says which feed it is
+    final = None if whole else site.canonical(final_url)
     return replace(
         had,
         url=final or url,
@@ -212,36 +225,33 @@ def _read_listing(
     )
 
 
-def _read_sitemap(raw: Raw, site: Site, fetch: Fetch, most_bytes: int) -> Reading:
+def _read_names(raw: Raw, kind: Kind, site: Site, fetch: Fetch, most_bytes: int) -> Reading:
+    """Read a feed or a sitemap: whichever it is, for a feed may stand as a sitemap, and the other
+    way round."""
+    if kind is Kind.FEED and (feed := read_feed(raw.body, raw.charset, raw.url, most_bytes)):
+        return _reading_of_feed(feed, site, fetch)
     sitemap = Sitemap(raw.body, most_bytes, fetch.at)
-    if not sitemap.is_sitemap:
-        return Reading(Kind.SITEMAP, Note(fetch, Kind.SITEMAP, NOT_A_SITEMAP))
-    item = Listing(fetch.url, Kind.SITEMAP, fetch=fetch)
-    find_entries = partial(_entries, sitemap, site, fetch.url)
-    return Reading(
-        Kind.SITEMAP,
-        item,
-        find_entries=find_entries,
-        is_index=sitemap.is_index,
-        damage=sitemap.damage,
-    )
-
-
-def _entries(sitemap: Sitemap, site: Site, base: str) -> list[Entry]:
-    found = []
-    for entry in sitemap.entries():
-        url = site.canonical(entry.url, base)
-        if url is None:
-            continue
-        address = linked_url(entry.url, url, base)
-        found.append(
-            Entry(url, _kind_of(entry, site, url), entry.modified, entry.published, address)
+    if sitemap.is_sitemap:
+        return Reading(
+            Kind.SITEMAP,
+            Listing(fetch.url, Kind.SITEMAP, fetch=fetch),
+            find_entries=partial(sitemap_entries, sitemap, site, fetch.url),
+            is_index=sitemap.is_index,
+            damage=sitemap.damage,
         )
-    return found
+    if kind is Kind.SITEMAP and (feed := read_feed(raw.body, raw.charset, raw.url, most_bytes)):
+        return _reading_of_feed(feed, site, fetch)
+    return Reading(kind, Note(fetch, kind, NOT_A_FEED if kind is Kind.FEED else NOT_A_SITEMAP))
 
 
-def _kind_of(entry: SitemapEntry, site: Site, url: str) -> Kind:
-    """What a sitemap's entry is; only those of a news sitemap tell when they were published."""
-    if entry.is_sitemap:
-        return Kind.SITEMAP
-    return named_kind(site, url) if entry.published else site.classify(url)
+def _reading_of_feed(feed: Feed, site: Site, fetch: Fetch) -> Reading:
+    entries, lost = feed_entries(feed, site, fetch.at)
+    return Reading(
+        Kind.FEED,
+        Listing(fetch.url, Kind.FEED, label=feed.title, fetch=fetch),
+        find_entries=lambda: entries,
+        find_next=lambda: feed.following,
+        damage=feed.damage,
+        lost=lost,
+        rhythm=feed.rhythm,
+    )

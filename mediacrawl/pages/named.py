@@ -1,0 +1,101 @@
+"""The entries of what names articles to machines: feeds and sitemaps."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import NamedTuple
+from urllib.parse import parse_qsl, urlsplit
+
+from mediacrawl.items import Entry
+from mediacrawl.kinds import Kind
+from mediacrawl.pages.evidence import named_kind
+from mediacrawl.pages.feeds.entry import Feed, FeedEntry
+from mediacrawl.pages.sitemap import Sitemap, SitemapEntry
+from mediacrawl.pages.times import TimeReader, time_reader
+from mediacrawl.site import Site
+from mediacrawl.values.moments import instant_of
+from mediacrawl.values.urls import linked_url
+
+
+def sitemap_entries(sitemap: Sitemap, site: Site, base: str) -> list[Entry]:
+    """Entries of a sitemap in its order."""
+    found = []
+    for entry in sitemap.entries():
+        url = site.canonical(entry.url, base)
+        if url is None:
+            continue
+        address = linked_url(entry.url, url, base)
+        found.append(
+            Entry(url, _kind_of(entry, site, url), entry.modified, entry.published, address)
+        )
+    return found
+
+
+def _kind_of(entry: SitemapEntry, site: Site, url: str) -> Kind:
+    """What a sitemap's entry is; only those of a news sitemap tell when they were published."""
+    if entry.is_sitemap:
+        return Kind.SITEMAP
+    return named_kind(site, url) if entry.published else site.classify(url)
+
+
+class Named(NamedTuple):
+    """What a feed names."""
+
+    entries: list[Entry]
+    lost: Counter[str]
+    """How many of its items name nothing of the site, by why."""
+
+
+def feed_entries(feed: Feed, site: Site, now: datetime) -> Named:
+    """Entries of a feed in its order, each address once.
+
+    Args:
+        now: When it was fetched; later times are absurd.
+    """
+    times = time_reader(site, None, site.front_url, now)
+    found: dict[str, Entry] = {}
+    lost = Counter(feed.lost)
+    for item in feed.entries:
+        url, address = _own_address(item, site)
+        why = _why_not(item, url, address)
+        if why is None and url in found:
+            why = "repeated"
+        if why or url is None:
+            lost[why or "no address"] += 1
+            continue
+        modified, published = _time(item.says.modified, times), _time(item.says.published, times)
+        linked = linked_url(address, url)
+        found[url] = Entry(url, named_kind(site, url), modified, published, linked, item.says)
+    return Named(list(found.values()), lost)
+
+
+def _why_not(item: FeedEntry, url: str | None, address: str) -> str | None:
+    if not item.addresses:
+        return "no address"
+    if url is None:
+        return "another host"
+    # What readers say of an article is not what it says.
+    return "comment" if urlsplit(address).fragment.startswith("comment") else None
+
+
+def _own_address(item: FeedEntry, site: Site) -> tuple[str | None, str]:
+    """The first address that is the site's, canonical and as written; a tracker's target is one."""
+    for address in (*item.addresses, *_targets(item.addresses)):
+        url = site.canonical(address)
+        if url and site.classify(url) is not Kind.OFFSITE:
+            return url, address
+    return None, ""
+
+
+def _targets(addresses: Iterable[str]) -> list[str]:
+    """Addresses that stand in the parameters of others, as trackers have them."""
+    queries = (address.partition("?")[2] for address in addresses)
+    values = (value for query in queries for _, value in parse_qsl(query, max_num_fields=None))
+    return [value for value in values if value.startswith(("http://", "https://"))]
+
+
+def _time(raw: str | None, times: TimeReader) -> datetime | None:
+    moment = times.read(raw) if raw else None
+    return instant_of(moment, UTC, times.now) if moment else None
