@@ -47,6 +47,13 @@ LANGUAGE = Language(
         next_page=(
             "next", "next page", "load more", "show more", "view more", "older", "›", "»", ">",
         ),
+        house=(
+            "home", "about", "about us", "contact", "contact us", "log in", "login", "sign in",
+            "sign up", "register", "my account", "subscribe", "subscriptions", "newsletter",
+            "newsletters", "search", "menu", "privacy policy", "terms of use", "advertise",
+            "advertise with us", "careers", "jobs", "help", "support us", "donate", "apps", "rss",
+            "archive", "archives", "live", "live tv", "e-paper", "accessibility", "cookies", "shop",
+        ),
         not_found=(
             "page not found", "not found", "404", "error 404", "404 not found",
             "404 - page not found",

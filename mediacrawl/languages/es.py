@@ -46,6 +46,12 @@ LANGUAGE = Language(
         everything=("todo", "todos", "todas", "ver todo", "ver más", "más"),
         next_page=("siguiente", "página siguiente", "cargar más", "ver más", "mostrar más",
                    "›", "»", ">"),
+        house=(
+            "inicio", "portada", "quiénes somos", "nosotros", "contacto", "contáctenos",
+            "iniciar sesión", "registrarse", "mi cuenta", "suscribirse", "suscríbete", "boletín",
+            "boletines", "buscar", "menú", "política de privacidad", "aviso legal", "publicidad",
+            "empleo", "ayuda", "rss", "hemeroteca", "en vivo", "cookies", "tienda",
+        ),
         not_found=(
             "página no encontrada", "no encontrada", "error 404", "404", "no se encontró la página",
             "la página no existe", "la página solicitada no existe",

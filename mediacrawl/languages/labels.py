@@ -64,6 +64,9 @@ class Labels:
     next_page: tuple[str, ...]
     """Text of a link to the next page of a listing, or of the button that loads it."""
 
+    house: tuple[str, ...]
+    """Names of the pages of a menu that are about the house itself, and list no articles."""
+
     not_found: tuple[str, ...]
     """Titles of a page that says in words what it should have said as status 404."""
 

@@ -11,20 +11,24 @@ import re
 
 # What a listing or a service calls itself in the languages of most sites: in the address of an
 # article these words stand among others, or not at all.
-_NEVER = frozenset({
+_SUBJECTS = frozenset({
     "tag", "tags", "topic", "topics", "tema", "temas", "thema", "themen", "theme", "themes",
     "sujet", "sujets", "dossier", "dossiers", "keyword", "keywords", "category", "categories",
     "categoria", "categorias", "categorie", "kategorie", "rubrik", "rubrique", "author", "authors",
     "autor", "autores", "autoren", "auteur", "auteurs", "autore", "autori", "profile", "profiles",
-    "profil", "people", "staff", "user", "users", "search", "suche", "recherche", "buscar",
-    "busqueda", "login", "logout", "signin", "signup", "register", "account", "konto", "subscribe",
-    "subscription", "newsletter", "newsletters", "abo", "archive", "archives", "archiv", "archivo",
-    "archivio", "about", "contact", "contacts", "kontakt", "contacto", "impressum", "privacy",
-    "terms", "legal", "help", "hilfe", "aide", "ayuda", "faq", "shop", "store", "jobs", "careers",
-    "advertise", "sitemap", "feed", "feeds", "rss", "amp-story", "print", "share", "cart",
-    "wp-content", "wp-json", "wp-login.php", "cdn-cgi", "static", "assets", "media-kit", "events",
-    "calendar", "weather", "horoscope", "games", "puzzles", "tv-guide", "page", "pages",
+    "profil", "people", "staff", "archive", "archives", "archiv", "archivo", "archivio", "page",
+    "pages",
 })  # fmt: skip
+_SERVICES = frozenset({
+    "user", "users", "search", "suche", "recherche", "buscar", "busqueda", "login", "logout",
+    "signin", "signup", "register", "account", "konto", "subscribe", "subscription", "newsletter",
+    "newsletters", "abo", "about", "contact", "contacts", "kontakt", "contacto", "impressum",
+    "privacy", "terms", "legal", "help", "hilfe", "aide", "ayuda", "faq", "shop", "store", "jobs",
+    "careers", "advertise", "sitemap", "feed", "feeds", "rss", "amp-story", "print", "share",
+    "cart", "wp-content", "wp-json", "wp-login.php", "cdn-cgi", "static", "assets", "media-kit",
+    "events", "calendar", "weather", "horoscope", "games", "puzzles", "tv-guide",
+})  # fmt: skip
+_NEVER = _SUBJECTS | _SERVICES
 # Above an article these stand for no part of a site but for a list of it.
 _LISTS = frozenset({
     "category", "categories", "categoria", "categorias", "categorie", "kategorie", "rubrik",
@@ -84,7 +88,7 @@ def looks_like_article(path: str) -> bool:
     if not path or len(path) > _LONGEST * 5 or _FILE.search(path) or _PAGE.search("/" + path):
         return False
     segments = path.split("/")
-    if _CALENDAR.fullmatch(path) or _is_service(segments):
+    if _CALENDAR.fullmatch(path) or _lists_or_serves(segments):
         return False
     last = _ENDING.sub("", segments[-1])
     if _UUID.search(path):
@@ -101,7 +105,20 @@ def looks_like_article(path: str) -> bool:
     return _has_code(segments)
 
 
-def _is_service(segments: list[str]) -> bool:
+def is_service(path: str) -> bool:
+    """Whether the path of an address is of the house itself, and of no part of its news.
+
+    Args:
+        path: As in `looks_like_article`.
+
+    >>> is_service("login"), is_service("en/about-us"), is_service("category/politics")
+    (True, True, False)
+    """
+    segments = path.split("/")
+    return not _SERVICES.isdisjoint(segments) or bool(_SERVICE.search(segments[-1]))
+
+
+def _lists_or_serves(segments: list[str]) -> bool:
     """Whether it lists something, or is about the site itself."""
     # Right before the name of what it lists; an author's articles stand below his name.
     if not _NEVER.isdisjoint(segments[-2:]) or not _LISTS.isdisjoint(segments):

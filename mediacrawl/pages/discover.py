@@ -1,0 +1,232 @@
+"""What a site says of itself, by its front page and its robots.txt: nothing is asked of it here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from mediacrawl.kinds import Kind
+from mediacrawl.pages.document import Document
+from mediacrawl.pages.editions import Edition, editions_of
+from mediacrawl.pages.listing import ListingPage
+from mediacrawl.pages.menus import MenuLink, menu_links, names_section
+from mediacrawl.site import Site
+from mediacrawl.values.codes import short_code
+from mediacrawl.values.places import country_of, zone_of_moments
+from mediacrawl.values.text import clean_text
+from mediacrawl.values.urls import clean_url
+
+ROBOTS = "robots.txt"
+USUAL = "usual address"
+FEED_PATHS = (
+    "/feed", "/rss", "/rss.xml", "/feed.xml", "/atom.xml", "/index.xml", "/feeds/all.rss.xml",
+    "/feed.json",
+)  # fmt: skip
+SITEMAP_PATHS = (
+    "/sitemap.xml", "/sitemap_index.xml", "/sitemap-index.xml", "/news-sitemap.xml",
+    "/sitemap-news.xml",
+)  # fmt: skip
+
+_FEED_TYPES = re.compile(r"application/(?:rss|atom|rdf|feed)\+(?:xml|json)|text/rss", re.I)
+_FEED_PATH = re.compile(r"(?:^|[/.])(?:rss|feed|atom)(?:\.xml|/)?$|\.(?:rss|atom|rdf)$", re.I)
+_COMMENTS = re.compile(r"(?:^|[/_-])comments?(?:$|[/_-])", re.I)
+_SITEMAP_LINE = re.compile(r"^[ \t]*sitemap[ \t]*:[ \t]*(\S+)", re.I | re.M)
+_MOST = 100
+"""Of each: what a site names beyond that is no help to find its articles."""
+
+
+class Found(NamedTuple):
+    """An address that may name articles."""
+
+    url: str
+    """As it is asked for."""
+
+    label: str | None
+    """What it is called where it is linked."""
+
+    found_on: str
+    """Address of the page that names it, 'robots.txt', or 'usual address' where none does."""
+
+    @property
+    def is_guessed(self) -> bool:
+        """Whether nothing names it: it may not be there."""
+        return self.found_on == USUAL
+
+
+class Stated(NamedTuple):
+    """A value, and where it is stated."""
+
+    value: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Discovered:
+    """What is known of a site before any of its articles is read."""
+
+    url: str
+    """Address of the front page that was read."""
+
+    name: Stated | None
+    """What the site calls itself."""
+
+    language: Stated | None
+    """Code of the language of its pages: 'en'."""
+
+    zone: Stated | None
+    """Time zone of its clocks, as far as dates that it writes tell."""
+
+    feeds: tuple[Found, ...]
+    sitemaps: tuple[Found, ...]
+
+    sections: tuple[Found, ...]
+    """Parts of the site that its menus name."""
+
+    regions: tuple[Found, ...]
+    """Pages of its menus that list articles by region."""
+
+    tags: tuple[Found, ...]
+    """Tag pages that it links."""
+
+    editions: tuple[Edition, ...]
+    """The same site in other languages, or for other countries."""
+
+
+def discover(front: Document, robots: str = "", dates: Iterable[str] = ()) -> Discovered:
+    """Read what a site says of itself.
+
+    Args:
+        front: Its front page; the address is the one that answered, after redirects.
+        robots: Text of its robots.txt; '' where it has none.
+        dates: Dates as its articles or feeds write them, for its zone.
+    """
+    base = clean_url(front.url) or front.url
+    host = urlsplit(base).netloc
+    page = ListingPage(front, Site(host, "en"))
+    tag, source = _language_tag(page)
+    language = short_code(tag)
+    # Once more with the words of its own language.
+    site = Site(host, language or "en")
+    page = ListingPage(front, site)
+    links = list(menu_links(page.root, site, page.base))
+    editions = editions_of(page, language, base)
+    named = [link for link in links if names_section(link, site)]
+    parts = [link for link in named if not any(link.target.url == e.url for e in editions)]
+    return Discovered(
+        base,
+        _name(page),
+        Stated(language, source) if language else None,
+        _zone(page, host, tag, dates),
+        _unique(_feeds(page, base)) or _guesses(FEED_PATHS, base),
+        _unique(_sitemaps(page, base, robots)) or _guesses(SITEMAP_PATHS, base),
+        _unique(_linked((one for one in parts if one.target.kind is not Kind.REGION), base)),
+        _unique(_linked((one for one in parts if one.target.kind is Kind.REGION), base)),
+        _unique(_tags(page, base)),
+        editions,
+    )
+
+
+def _language_tag(page: ListingPage) -> tuple[str | None, str]:
+    metadata = page.metadata
+    http = page.root.xpath("head/meta[translate(@http-equiv, 'CEGLNOTU', 'ceglnotu')"
+                           " = 'content-language']/@content")  # fmt: skip
+    metas = metadata.metas
+    own = [tag for tag, href in metadata.alternates if clean_url(href) == clean_url(page.base)]
+    for source, tag in (
+        (
+            "html lang",
+            metadata.language or page.root.get("{http://www.w3.org/XML/1998/namespace}lang"),
+        ),
+        ("og:locale", metas.get("og:locale")),
+        ("content-language", metas.get("content-language") or next(iter(http), None)),
+        ("hreflang", next((tag for tag in own if tag.lower() != "x-default"), None)),
+    ):
+        code = short_code(tag)
+        if code and 2 <= len(code) <= 3:
+            return tag, source
+    return None, ""
+
+
+def _name(page: ListingPage) -> Stated | None:
+    for source in ("og:site_name", "application-name", "apple-mobile-web-app-title"):
+        if name := clean_text(page.metadata.metas.get(source)):
+            return Stated(name, source)
+    title = clean_text(page.metadata.title)
+    first = re.split(r"\s+[|–—:-]\s+", title)[0] if title else None
+    return Stated(first, "title") if first else None
+
+
+def _zone(page: ListingPage, host: str, tag: str | None, dates: Iterable[str]) -> Stated | None:
+    shown = (node.get("datetime") or "" for node in page.root.iter("time"))
+    stated = (str(raw) for _, raw in page.metadata.stated("published"))
+    moments = [moment for raw in chain(dates, shown, stated) if (moment := _aware(raw))]
+    zone = zone_of_moments(moments, country_of(host, tag))
+    return Stated(zone, "offsets of its dates") if zone else None
+
+
+def _aware(raw: str) -> datetime | None:
+    """The time with its own offset."""
+    try:
+        moment = datetime.fromisoformat(raw.strip())
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None
+
+
+def _feeds(page: ListingPage, base: str) -> Iterator[Found]:
+    for link in page.root.iter("link"):
+        rel = (link.get("rel") or "").lower().split()
+        if "alternate" in rel and _FEED_TYPES.search(link.get("type") or ""):
+            yield from _found(link.get("href"), link.get("title"), page.base, base)
+    for anchor in page.root.iter("a"):
+        href = anchor.get("href") or ""
+        if _FEED_PATH.search(href.partition("?")[0]) and urlsplit(base).netloc in _host(href, base):
+            yield from _found(href, anchor.get("title"), page.base, base)
+
+
+def _host(href: str, base: str) -> str:
+    url = clean_url(href, base)
+    return urlsplit(url).netloc if url else ""
+
+
+def _sitemaps(page: ListingPage, base: str, robots: str) -> Iterator[Found]:
+    for line in _SITEMAP_LINE.findall(robots):
+        yield from _found(line, None, base, ROBOTS)
+    for link in page.root.iter("link"):
+        if "sitemap" in (link.get("rel") or "").lower().split():
+            yield from _found(link.get("href"), None, page.base, base)
+
+
+def _found(href: str | None, label: str | None, base: str, found_on: str) -> Iterator[Found]:
+    url = clean_url(href, base) if href else None
+    if url and not _COMMENTS.search(urlsplit(url).path):
+        yield Found(url, clean_text(label), found_on)
+
+
+def _guesses(paths: Iterable[str], base: str) -> tuple[Found, ...]:
+    root = urlsplit(base)
+    return tuple(Found(f"{root.scheme}://{root.netloc}{path}", None, USUAL) for path in paths)
+
+
+def _linked(links: Iterable[MenuLink], base: str) -> Iterator[Found]:
+    for label, target in links:
+        yield Found(target.url, label, base)
+
+
+def _tags(page: ListingPage, base: str) -> Iterator[Found]:
+    for entry in page.links_on_page():
+        if entry.kind is Kind.TAG:
+            yield Found(entry.url, None, base)
+
+
+def _unique(found: Iterable[Found]) -> tuple[Found, ...]:
+    first: dict[str, Found] = {}
+    for one in found:
+        if len(first) < _MOST:
+            first.setdefault(one.url, one)
+    return tuple(first.values())

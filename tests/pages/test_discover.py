@@ -1,0 +1,140 @@
+"""What is found of a site by its front page and its robots.txt."""
+
+import pytest
+
+from mediacrawl.pages.discover import FEED_PATHS, SITEMAP_PATHS, discover
+from mediacrawl.pages.document import Document
+
+URL = "https://www.lakeside.example/"
+
+
+def site(body="", head="", robots="", lang="en", url=URL, dates=()):
+    html = f'<html lang="{lang}"><head>{head}</head><body>{body}</body></html>'
+    return discover(Document(url, html.encode()), robots, dates)
+
+
+def paths(found):
+    return [one.url.removeprefix(URL) for one in found]
+
+
+def menu(*links, tag="nav"):
+    return (
+        f"<{tag}>" + "".join(f'<a href="{href}">{label}</a>' for href, label in links) + f"</{tag}>"
+    )
+
+
+@pytest.mark.parametrize(
+    "kind", ["application/rss+xml", "application/atom+xml", "application/feed+json"]
+)
+def test_feeds_are_those_that_the_head_names(kind):
+    link = f'<link rel="alternate" type="{kind}" title="All news" href="/all?format=1">'
+    (feed,) = site(head=link).feeds
+    assert (feed.url, feed.label, feed.found_on) == (f"{URL}all?format=1", "All news", URL)
+    assert not feed.is_guessed
+
+
+def test_feeds_of_comments_are_none_and_a_link_on_the_page_is_one():
+    head = '<link rel="alternate" type="application/rss+xml" href="/comments/feed/">'
+    assert paths(site('<a href="/world/rss.xml">RSS</a>', head).feeds) == ["world/rss.xml"]
+
+
+def test_usual_addresses_stand_in_for_what_is_not_named_and_are_marked():
+    found = site()
+    assert paths(found.feeds) == [path[1:] for path in FEED_PATHS]
+    assert paths(found.sitemaps) == [path[1:] for path in SITEMAP_PATHS]
+    assert all(one.is_guessed for one in (*found.feeds, *found.sitemaps))
+
+
+def test_sitemaps_are_those_of_robots_txt():
+    robots = "User-agent: *\nDisallow: /x\nSitemap: https://www.lakeside.example/news.xml\n"
+    robots += "sitemap : /all.xml.gz  # relative\nSITEMAP:https://www.lakeside.example/news.xml"
+    found = site(robots=robots).sitemaps
+    assert paths(found) == ["news.xml", "all.xml.gz"]
+    assert {one.found_on for one in found} == {"robots.txt"}
+
+
+MENU = (
+    ("/", "Home"), ("/politics", "Politics"), ("/world/asia/", "Asia"), ("/category/art", "Art"),
+    ("/middle-east-and-north-africa", "Middle East and North Africa"), ("/region/north", "North"),
+    ("/2026/03/09/the-mill-turns-again-today", "The mill turns again"), ("/login", "Log in"),
+    ("/who", "About us"), ("/newsletter/all", "Letters"), ("https://shop.example/", "Shop"),
+    ("/tag/ferries", "Ferries"), ("/a/b/c", "Deep"), ("/es/", "Español"),
+    ("/mill-turns-again-at-last", "Why the mill by the river turns again at last"),
+)  # fmt: skip
+SECTIONS = ["politics", "world/asia", "category/art", "middle-east-and-north-africa"]
+
+
+@pytest.mark.parametrize("tag", ["nav", "header", 'div class="main-menu"', 'ul role="menubar"'])
+def test_sections_are_what_menus_name_by_label_and_address(tag):
+    links = "".join(f'<li><a href="{href}">{label}</a></li>' for href, label in MENU)
+    found = site(f'<{tag}>{links}</{tag.split()[0]}><p><a href="/elsewhere">Else</a></p>')
+    assert paths(found.sections) == SECTIONS
+    assert (found.sections[0].label, found.sections[0].found_on) == ("Politics", URL)
+    assert paths(found.regions) == ["region/north"]
+    assert paths(found.tags) == ["tag/ferries"]
+    assert [(one.language, one.url, one.found_on) for one in found.editions] == [
+        ("es", f"{URL}es", "menu")
+    ]
+
+
+def test_pages_of_the_house_are_known_by_the_words_of_the_sites_own_language():
+    body = menu(("/quienes", "Quiénes somos"), ("/politica", "Política"), ("/x", "About us"))
+    assert paths(site(body, lang="es").sections) == ["politica", "x"]
+
+
+@pytest.mark.parametrize(
+    ("head", "lang", "expected"),
+    [
+        ("", "de-AT", ("de", "html lang")),
+        ('<meta property="og:locale" content="fr_FR">', "", ("fr", "og:locale")),
+        ('<meta http-equiv="Content-Language" content="tr">', "", ("tr", "content-language")),
+        ('<meta name="content-language" content="sw">', "", ("sw", "content-language")),
+        (f'<link rel="alternate" hreflang="pt-BR" href="{URL}">', "", ("pt", "hreflang")),
+        ("", "", None),
+    ],
+)  # fmt: skip
+def test_the_language_is_what_the_page_states_first(head, lang, expected):
+    found = site(head=head, lang=lang).language
+    assert (found and tuple(found)) == expected
+
+
+def test_the_zone_is_that_of_the_country_whose_clocks_fit():
+    winter, summer = "2026-01-09T10:00:00+02:00", "2026-07-09T10:00:00+03:00"
+    assert site(lang="ar-LB", dates=[winter, summer]).zone.value == "Asia/Beirut"
+    assert site(lang="ar", dates=[winter]).zone.value == "Etc/GMT-2"
+    assert site(lang="ar", dates=[winter, summer]).zone is None
+    assert site(dates=["2026-01-09T10:00:00Z", "yesterday"]).zone is None
+    shown = f'<time datetime="{winter}">9 January</time>'
+    assert site(shown, url="https://lakeside.fi/").zone.value == "Europe/Helsinki"
+
+
+def test_other_editions_are_other_hosts_and_folders():
+    head = (
+        f'<link rel="alternate" hreflang="en" href="{URL}">'
+        f'<link rel="alternate" hreflang="x-default" href="{URL}">'
+        '<link rel="alternate" hreflang="ar" href="https://ar.lakeside.example/">'
+        '<link rel="alternate" hreflang="en-US" href="https://us.lakeside.example/">'
+        '<link rel="alternate" hreflang="fr" href="/fr/">'
+    )
+    found = site(menu(("/fr/", "Français"), ("/de", "Deutsch")), head).editions
+    assert [(one.language, one.url) for one in found] == [
+        ("ar", "https://ar.lakeside.example/"),
+        ("en", "https://us.lakeside.example/"),
+        ("fr", f"{URL}fr"),
+        ("de", f"{URL}de"),
+    ]
+
+
+def test_the_name_is_without_what_the_title_adds():
+    assert (
+        site(head="<title>Lakeside Daily | News and views</title>").name.value == "Lakeside Daily"
+    )
+    og = '<title>Home</title><meta property="og:site_name" content="Lakeside">'
+    assert tuple(site(head=og).name) == ("Lakeside", "og:site_name")
+
+
+@pytest.mark.parametrize("body", [b"", b"\0\xff<", b"{}", b"<nav><a href='http://['>x</a></nav>"])
+def test_a_page_that_is_none_is_read_all_the_same(body):
+    found = discover(Document(URL, body), "Sitemap: http://[\nsitemap:\n")
+    assert (found.sections, found.language, found.name) == ((), None, None)
+    assert all(one.is_guessed for one in found.sitemaps)
