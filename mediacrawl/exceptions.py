@@ -21,3 +21,13 @@ class LockedError(MediacrawlError):
 
 class DeclarationError(MediacrawlError):
     """A site, or a page class of it, declares what cannot be understood."""
+
+
+class NotAnArticleError(MediacrawlError):
+    """A page that was to be read as an article is none."""
+
+    def __init__(self, url: str, reason: str) -> None:
+        super().__init__(f"{url} was not read as an article: {reason}")
+        self.url = url
+        self.reason = reason
+        """As `crawl.page.reason` has it: 'no body'."""

@@ -1,263 +1,77 @@
-"""What each field becomes: the processors of an article, and the choice of the source that wins.
+"""The choice of the source that wins a field, and what becomes of it.
 
-An `ItemLoader` as itemloaders means it: `<field>_in` takes the raw values of one source and gives
+An item loader as itemloaders means it: `<field>_in` takes the raw values of one source and gives
 clean ones, `<field>_out` makes of these the field. A site's own loader may set others, itemloaders'
-own among them. Which processor a field has is looked up once a class. A processor of `Each` takes
-a raw value and the loader's context, is total, and gives None for junk; False and 0 are values.
+own among them. Which processor a field has is looked up once a class. The library itself is not
+imported: it imports all of Scrapy, and pages are read without it too.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Mapping
-from datetime import UTC, datetime
+import inspect
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-from itemloaders import ItemLoader
-from itemloaders.processors import Identity
-
-from mediacrawl.items import Alternate, Article, Author, Image, Link, Tag
-from mediacrawl.values.calendars import Calendar
-from mediacrawl.values.dates import Style, parse_displayed, read_stated
-from mediacrawl.values.moments import instant_of
-from mediacrawl.values.names import is_outlet, key_of, names_in, plain_names
-from mediacrawl.values.order import day_first
-from mediacrawl.values.text import clean_repeated, clean_text, fold, split_credit, split_keywords
-from mediacrawl.values.urls import open_url
-
-# No article takes longer to read, no video of the site is longer than a week.
-_MOST_MINUTES = 600
-_MOST_SECONDS = 7 * 86400
-_DURATION = re.compile(
-    r"P(?:(\d{1,2})D)?T?(?:(\d{1,3})H)?(?:(\d{1,4})M)?(?:(\d{1,6})(?:\.\d+)?S)?", re.ASCII
-)
-# What content systems put among keywords for themselves: numbers, hashes, "Category: News".
-_CODE = re.compile(
-    r"[\d\W_]+|[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}|(?=\S*\d)[0-9a-f]{12,}"
-    r"|[\w-]+(?: [\w-]+){0,2} ?:.*|\S+\.\w{2,10}",
-    re.IGNORECASE,
-)
-_LONGEST_KEYWORD = 100
+from mediacrawl import processors
+from mediacrawl.items import Article
+from mediacrawl.processors import Context, Each, Processor
 
 
-class Context(NamedTuple):
-    """What processors need to know beside the value."""
+class Told(NamedTuple):
+    """What a source says of a field, whether it won or not."""
 
-    now: datetime
-    calendar: Calendar
-    zone: str
-    base: str
-    by: tuple[str, ...] = ("by",)
-    joiners: tuple[str, ...] = ("and", "&")
-    outlets: frozenset[str] = frozenset()
-    """Keys (`values.names.key_of`) of what the site is called, by its host too."""
-    site_names: frozenset[str] = frozenset()
-    """Keys of the names by which it calls itself."""
-    is_described: bool = False
-    """Whether its content system describes the page: what it says are names is nothing else."""
+    source: str
+
+    value: Any
+    """As it would stand in the field; None for junk."""
 
 
-Loaded = Mapping[str, Any]
-Processor = Callable[..., Any]
+class ArticleLoader:
+    """Fills an Article; `<field>_in` and `<field>_out` name the processors of a field.
 
+    Those of itemloaders fit as well: a processor takes values, and `loader_context` if it wants.
+    """
 
-class Each:
-    """An input processor made of one that takes a single value and the facts of its page."""
+    default_input_processor = staticmethod(processors.every)
+    default_output_processor = staticmethod(processors.first)
 
-    def __init__(self, process: Callable[[Any, Context], Any]) -> None:
-        """Take the processor; it gives None for junk."""
-        self.process = process
-
-    def __call__(self, values: Iterable[Any], loader_context: Loaded) -> list[Any]:
-        """Process each value, and leave out what is junk."""
-        facts = loader_context["facts"]
-        return [one for value in values if (one := self.process(value, facts)) is not None]
-
-
-def text(value: Any, _: Context) -> str | None:
-    """One line of clean text."""
-    return clean_text(value)
-
-
-def identifier(value: Any, _: Context) -> str | None:
-    """A post id, which metadata writes as a number or as text; "0" is none."""
-    if isinstance(value, int) and not isinstance(value, bool):
-        value = str(value)
-    found = clean_text(value)
-    return None if found == "0" else found
-
-
-def language(value: Any, _: Context) -> str | None:
-    """The code of a language, lower-cased."""
-    found = clean_text(value)
-    return found.lower() if found else None
-
-
-def time(value: Any, context: Context) -> datetime | None:
-    """A time that was read already, or as it is stated, or as it is displayed."""
-    if isinstance(value, datetime):
-        return value
-    style = Style(context.calendar, day_first(context.calendar.language, context.zone))
-    moment = read_stated(value, style)
-    if moment and (moment.zone or not isinstance(value, str) or value[:4].isdigit()):
-        return instant_of(moment, UTC, context.now)
-    return parse_displayed(value, context.now, context.calendar, context.zone)
-
-
-def minutes(value: Any, _: Context) -> int | None:
-    """A reading time in minutes."""
-    return _whole(value, _MOST_MINUTES)
-
-
-def seconds(value: Any, _: Context) -> int | None:
-    """A length in seconds, or as ISO 8601 has it: PT2M19S."""
-    if isinstance(value, str) and (match := _DURATION.fullmatch(value.strip())):
-        days, hours, minutes, rest = (int(part or 0) for part in match.groups())
-        value = ((days * 24 + hours) * 60 + minutes) * 60 + rest
-    return _whole(value, _MOST_SECONDS)
-
-
-def address(value: Any, context: Context) -> str | None:
-    """The address of an image or a file, with the parameters that carry meaning."""
-    return open_url(value, context.base) if isinstance(value, str) and value.strip() else None
-
-
-def closed(value: Any, _: Context) -> bool | None:
-    """Whether an article is not free to read, of what metadata says of its being free."""
-    if isinstance(value, str):
-        value = {"true": True, "false": False}.get(value.strip().lower().rpartition("/")[2])
-    return not value if isinstance(value, bool | int) and value in (0, 1) else None
-
-
-def keywords(values: Iterable[Any], loader_context: Loaded) -> list[str]:
-    """Keywords of comma-joined texts or lists, each once, without codes and the site's names."""
-    outlets = loader_context["facts"].site_names
-    found: dict[str, str] = {}
-    for value in values:
-        for one in split_keywords(value):
-            word = one.lstrip("#").strip()
-            if not word or len(word) > _LONGEST_KEYWORD or _CODE.fullmatch(word):
-                continue
-            if not outlets or key_of(word) not in outlets:
-                found.setdefault(word, word)
-    return list(found)
-
-
-def authors(values: Iterable[Any], loader_context: Loaded) -> list[Author]:
-    """Authors from lines of names, with the addresses by name, and whether it is one office."""
-    facts = loader_context["facts"]
-    split = plain_names if facts.is_described else names_in
-    found: dict[str, Author] = {}
-    for value in values:
-        pair = (value, {}) if isinstance(value, str) else value
-        line, linked, is_office = (*pair, False)[:3]
-        whole = clean_text(line) if is_office else None
-        for name in [whole] if whole else split(line, facts.by, facts.joiners):
-            found.setdefault(fold(name), Author(name, linked.get(name)))
-    return list(found.values())
-
-
-def people_first(values: list[Author], loader_context: Loaded) -> list[Author]:
-    """Of authors the people, where there are any: an outlet's name beside them says nothing."""
-    if len(values) < 2:
-        return values
-    outlets = loader_context["facts"].outlets
-    return [one for one in values if not is_outlet(one.name, outlets)] or values
-
-
-def tags(values: Iterable[Any], loader_context: Loaded) -> list[Tag]:
-    """Tags from pairs of name and address, each name once."""
-    found: dict[str, Tag] = {}
-    for raw, url in values:
-        name = (clean_text(raw) or "").lstrip("# ")
-        if name:
-            found.setdefault(name, Tag(name, url))
-    return list(found.values())
-
-
-def alternates(values: Iterable[Any], loader_context: Loaded) -> list[Alternate]:
-    """Alternates from pairs of language and address, each language once."""
-    found: dict[str, Alternate] = {}
-    for code, url in values:
-        found.setdefault(code, Alternate(code, url))
-    return list(found.values())
-
-
-def links(values: Iterable[Any], loader_context: Loaded) -> list[Link]:
-    """Links from (kind, address, anchor), numbered within their kind, each target once a kind."""
-    found: dict[tuple[str, str], Link] = {}
-    counts: dict[str, int] = {}
-    for kind, url, anchor in values:
-        known = found.get((kind, url))
-        if known is None:
-            counts[kind] = counts.get(kind, 0) + 1
-            found[kind, url] = Link(kind, counts[kind], url, clean_repeated(anchor))
-        elif known.anchor is None:
-            known.anchor = clean_text(anchor)
-    return list(found.values())
-
-
-def images(values: Iterable[Any], loader_context: Loaded) -> list[Image]:
-    """Images from (address, caption, credit), numbered, each file once."""
-    found: dict[str, Image] = {}
-    for url, caption, credit in values:
-        found.setdefault(url.partition("?")[0], Image(len(found) + 1, url, caption, credit))
-    return list(found.values())
-
-
-def clean_blocks(values: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Blocks of a body with their texts cleaned; a block that says nothing is left out."""
-    return [clean for block in values if (clean := _block(block))]
-
-
-def body(values: Iterable[dict[str, Any]], loader_context: Loaded) -> list[str]:
-    """The text of clean blocks: paragraphs, subheads, quotes and list items by blank lines."""
-    lines: list[str] = []
-    for block in values:
-        if block["type"] == "list":
-            lines += block["items"]
-        elif block["type"] in ("paragraph", "heading", "quote"):
-            lines.append(block["text"])
-    return ["\n\n".join(lines)] if lines else []
-
-
-def first(values: list[Any]) -> Any:
-    """The first value: False and 0 are some."""
-    return values[0] if values else None
-
-
-class ArticleLoader(ItemLoader):
-    """Fills an Article; `<field>_in` and `<field>_out` name the processors of a field."""
-
-    default_item_class = Article
-    default_output_processor = staticmethod(first)
-
-    title_in = lead_in = source_in = published_raw_in = coverage_in = Each(text)
-    image_caption_in = image_credit_in = Each(text)
-    external_id_in = Each(identifier)
-    language_in = Each(language)
-    published_at_in = modified_at_in = Each(time)
-    read_minutes_in = Each(minutes)
-    video_seconds_in = Each(seconds)
-    image_url_in = media_url_in = Each(address)
-    paywalled_in = Each(closed)
-    keywords_in = staticmethod(keywords)
-    authors_in = staticmethod(authors)
-    authors_out = staticmethod(people_first)
-    tags_in = staticmethod(tags)
-    alternates_in = staticmethod(alternates)
-    links_in = staticmethod(links)
-    images_in = staticmethod(images)
-    body_in = staticmethod(body)
-    keywords_out = tags_out = alternates_out = links_out = images_out = body_blocks_out = Identity()
+    title_in = lead_in = source_in = published_raw_in = coverage_in = Each(processors.text)
+    image_caption_in = image_credit_in = Each(processors.text)
+    external_id_in = Each(processors.identifier)
+    language_in = Each(processors.language)
+    published_at_in = modified_at_in = Each(processors.time)
+    read_minutes_in = Each(processors.minutes)
+    video_seconds_in = Each(processors.seconds)
+    image_url_in = media_url_in = Each(processors.address)
+    paywalled_in = Each(processors.closed)
+    keywords_in = staticmethod(processors.keywords)
+    authors_in = staticmethod(processors.authors)
+    authors_out = staticmethod(processors.people_first)
+    tags_in = staticmethod(processors.tags)
+    alternates_in = staticmethod(processors.alternates)
+    links_in = staticmethod(processors.links)
+    images_in = staticmethod(processors.images)
+    body_in = staticmethod(processors.body)
+    keywords_out = tags_out = alternates_out = links_out = images_out = staticmethod(
+        processors.every
+    )
+    body_blocks_out = staticmethod(processors.every)
 
     _processors: dict[tuple[type, str, str], Processor] = {}  # noqa: RUF012 - a cache of all
 
-    def __init__(self, facts: Context, **context: Any) -> None:
-        """Start an empty article."""
-        super().__init__(facts=facts, **context)
+    def __init__(self, facts: Context, *, tell_all: bool = False) -> None:
+        """Start an empty article.
+
+        Args:
+            tell_all: Ask the sources after the one that wins, too, and keep in `told` what each
+                says: for who looks at one page, since it costs time.
+        """
+        self.item = Article()
         self.facts = facts
         self.sources: dict[str, str] = {}
+        self.told: dict[str, list[Told]] | None = {} if tell_all else None
+        self._context = {"facts": facts}
+        self._values: dict[str, list[Any]] = {}
 
     def fill(
         self,
@@ -271,11 +85,11 @@ class ArticleLoader(ItemLoader):
             fits: Whether clean values are of the kind that is sought: the first that do win over
                 better sources that do not.
         """
+        if self.told is not None:
+            candidates = self.tell(field, candidates)
         kept: tuple[str, Any, list[Any]] | None = None
         for source, raw in candidates:
-            if raw is None or raw == "":
-                continue
-            values = self._process_input_value(field, raw if isinstance(raw, list) else [raw])
+            values = self._cleaned(field, raw)
             if values:
                 suits = fits is None or fits(values)
                 kept = (source, raw, values) if suits or kept is None else kept
@@ -283,60 +97,57 @@ class ArticleLoader(ItemLoader):
                     break
         if kept is None:
             return None
-        self.sources[field], raw, self._local_values[field] = kept
+        self.sources[field], raw, self._values[field] = kept
         return raw
+
+    def tell(self, field: str, candidates: Iterable[tuple[str, Any]]) -> list[tuple[str, Any]]:
+        """Keep in `told` what each candidate says, and give them again."""
+        found = list(candidates)
+        if self.told is not None:
+            told = self.told.setdefault(field, [])
+            for source, raw in found:
+                if raw is not None and raw != "":
+                    values = self._cleaned(field, raw)
+                    told.append(Told(source, self._made(field, values) if values else None))
+        return found
 
     def value(self, field: str) -> Any:
         """Give what a field was filled with, if anything."""
-        return self.get_output_value(field)
+        return self._made(field, self._values.get(field, []))
 
     def load_item(self) -> Article:
         """Put the values into the article; an unknown field raises."""
-        article: Article = self.item
-        for field in self._local_values:
-            value = self.get_output_value(field)
+        for field in self._values:
+            value = self.value(field)
             if value is not None:
-                setattr(article, field, value)
-        article.sources = self.sources
-        return article
+                setattr(self.item, field, value)
+        self.item.sources = self.sources
+        return self.item
 
-    def get_input_processor(self, field_name: str) -> Processor:
-        """Give the processor of what a source says, looked up once a class."""
-        return self._processor(field_name, "in", super().get_input_processor)
+    def _cleaned(self, field: str, raw: Any) -> list[Any]:
+        """The clean values of what a source says."""
+        if raw is None or raw == "":
+            return []
+        found = self._processor(field, "in")(raw if isinstance(raw, list) else [raw], self._context)
+        return found if isinstance(found, list) else [] if found is None else [found]
 
-    def get_output_processor(self, field_name: str) -> Processor:
-        """Give the processor that makes the field, looked up once a class."""
-        return self._processor(field_name, "out", super().get_output_processor)
+    def _made(self, field: str, values: list[Any]) -> Any:
+        return self._processor(field, "out")(values, self._context)
 
-    def _processor(self, field: str, way: str, look_up: Callable[[str], Processor]) -> Processor:
+    def _processor(self, field: str, way: str) -> Processor:
+        """Give a processor of values and context, looked up once a class."""
         found = self._processors.get((type(self), field, way))
         if found is None:
             if field not in Article.__dataclass_fields__:
                 raise KeyError(field)
-            found = self._processors[type(self), field, way] = look_up(field)
+            default = self.default_input_processor if way == "in" else self.default_output_processor
+            found = _with_context(getattr(self, f"{field}_{way}", default))
+            self._processors[type(self), field, way] = found
         return found
 
 
-def _whole(value: Any, most: int) -> int | None:
-    if isinstance(value, str) and len(value) < 20:
-        try:
-            value = int(value)
-        except ValueError:
-            return None
-    if isinstance(value, bool) or not isinstance(value, int):
-        return None
-    return value if 0 < value <= most else None
-
-
-def _block(block: dict[str, Any]) -> dict[str, Any] | None:
-    kind = block["type"]
-    if kind == "image":
-        caption, credit = split_credit(block["text"])
-        shown = clean_text(block["text"]) or ""
-        return {**block, "text": shown, "caption": caption, "credit": credit}
-    if kind == "list":
-        block["items"] = [line for item in block["items"] if (line := clean_text(item))]
-        block["text"] = "\n".join(block["items"])
-    else:
-        block["text"] = clean_text(block["text"]) or ""
-    return block if block["text"] or kind == "embed" else None
+def _with_context(process: Processor) -> Processor:
+    """The processor, called with the context whether it takes one or not."""
+    if "loader_context" in inspect.signature(process).parameters:
+        return process
+    return lambda values, _: process(values)

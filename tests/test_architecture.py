@@ -15,6 +15,7 @@ PACKAGE = Path(__file__).parent.parent / "mediacrawl"
 NOUNS = {"exceptions", "items", "declaration", "kinds", "outcome", "reasons", "site", "values"}
 # By room (a folder, or a module that stands alone): the rooms that it may know.
 MAY_KNOW = {
+    "__main__": set(),
     "values": set(),
     "exceptions": set(),
     "kinds": set(),
@@ -27,11 +28,13 @@ MAY_KNOW = {
     "declaration": {"kinds", "languages"},
     "site": {"declaration", "exceptions", "kinds", "values"},
     "memory": {"items"},
-    "loaders": {"items", "values"},
+    "processors": {"items", "values"},
+    "loaders": {"items", "processors"},
     "archive": {"exceptions", "items", "kinds"},
-    "pages": {"declaration", "exceptions", "items", "kinds", "languages", "loaders", "reasons",
-              "site", "values"},
+    "pages": {"declaration", "exceptions", "items", "kinds", "languages", "loaders", "processors",
+              "reasons", "site", "values"},
     "sites": {"declaration", "pages", "site"},
+    "api": {"pages", "sites", *NOUNS},
     "fetching": {"archive", "components", "languages", *NOUNS},
     "spiders": {"archive", "fetching", "memory", "pages", "sites", *NOUNS},
     "db": {"exceptions", "items", "kinds", "memory", "reasons", "values"},
@@ -49,9 +52,9 @@ MAY_KNOW = {
 # Libraries that a room keeps away from, so that it can be used without them.
 WITHOUT = {
     "scrapy": ("values", "items", "languages", "site", "pages", "sites", "db", "corpus", "archive",
-               "report", "loaders"),
+               "report", "loaders", "processors", "api"),
     "sqlalchemy": ("values", "items", "languages", "site", "pages", "sites", "spiders", "fetching",
-                   "archive", "loaders"),
+                   "archive", "loaders", "processors", "api"),
     "parsel": ("pages",),
 }  # fmt: skip
 

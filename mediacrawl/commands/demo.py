@@ -6,6 +6,7 @@ import argparse
 import os
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,6 +52,8 @@ class Command(MediacrawlCommand):
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
         from mediacrawl.db.engine import open_database
 
+        if find_spec("demo") is None:
+            raise MediacrawlError("the demo site comes with the repository alone: run it there")
         folder = self.data_dir / "demo"
         print(f"1. The database: embedded PostgreSQL in {folder / 'postgres'}", flush=True)
         engine = open_database(None, folder)

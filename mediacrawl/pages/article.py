@@ -7,26 +7,23 @@ the labels, then a generic extractor. What a value becomes is the loader's part.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from typing import Any, ClassVar
 
 from mediacrawl import __version__
 from mediacrawl.items import MEDIA_KINDS, Article, Author
-from mediacrawl.loaders import ArticleLoader, Context
+from mediacrawl.loaders import ArticleLoader, Told
 from mediacrawl.pages import facts
 from mediacrawl.pages.alternates import alternates_of
-from mediacrawl.pages.body_parts import BodyParts
 from mediacrawl.pages.byline import authors_of, is_signed
+from mediacrawl.pages.dated import DatedParts
 from mediacrawl.pages.headline import names_of_site
-from mediacrawl.pages.hidden_dates import dates_in_scripts, day_by_htmldate
 from mediacrawl.pages.leaves import TEXT_KINDS
 from mediacrawl.pages.near import standfirst
 from mediacrawl.pages.nodes import Node, target_of, text_of
 from mediacrawl.pages.pictures import main_figure, same_picture
 from mediacrawl.pages.refusal import refusal_of, subject_of
-from mediacrawl.pages.shown import dated_lines, lines_around_titles, marked_dates, times_in
 from mediacrawl.pages.tags import fullest, read_tags, tags_beside
-from mediacrawl.pages.times import Shown, TimeReader, time_reader
+from mediacrawl.processors import Context
 from mediacrawl.reasons import NO_BODY, NO_TITLE, NOTHING_TO_SHOW, Reason
 from mediacrawl.site import Site
 from mediacrawl.values.agencies import agencies_of
@@ -36,11 +33,15 @@ from mediacrawl.values.text import split_credit
 Candidates = Iterator[tuple[str, Any]]
 
 
-class ArticlePage(BodyParts):
+class ArticlePage(DatedParts):
     """A page of an article: `problem` says whether `to_item` is worth asking."""
 
     loader_class: ClassVar[type[ArticleLoader]] = ArticleLoader
     """What its fields become; a site may set its own."""
+
+    told: dict[str, list[Told]] | None = None
+    """By field what each source says, those that did not win too; set to {} before `to_item` by
+    who wants to know, since it costs time."""
 
     def problem(self) -> Reason | None:
         """Say why the page is no article that can be read; None if it is one."""
@@ -63,7 +64,7 @@ class ArticlePage(BodyParts):
     def to_item(self) -> Article:
         """Read the article: everything but what only the crawl knows."""
         blocks = self.blocks
-        loader = self.loader_class(self._context())
+        loader = self.loader_class(self._context(), tell_all=self.told is not None)
         fill = loader.fill
         fill("title", [self.headline] if self.headline else [])
         fill("external_id", self.best("external_id", self.stated("external_id")))
@@ -139,32 +140,10 @@ class ArticlePage(BodyParts):
         yield "label", found and found[0]
 
     def _fill_times(self, loader: ArticleLoader) -> None:
-        times = time_reader(self.site, self.metadata.language, self.document.url, self.now)
-        shown = partial(self._shown_times, times)
-        stated = self.best("published", self.stated("published"))
-        found = times.published(stated, self._marked_times, shown, self._hidden_times)
-        changes = self.best("modified", self.stated("modified"))
+        found = self.published
         loader.fill("published_at", [(found.source, found.when)])
         loader.fill("published_raw", [("page", found.raw and str(found.raw))])
-        loader.fill("modified_at", times.changed(changes, found.zone))
-
-    def _marked_times(self) -> Candidates:
-        yield from (("microdata", text) for text in marked_dates(self.root))
-
-    def _shown_times(self, times: TimeReader, near: bool) -> Shown:
-        for raw in times_in(self.above):
-            if moment := times.read(raw):
-                yield "label", raw, moment
-        published = facts.words_of(self.site.labels).published
-        for text, moment in dated_lines(self.above, times.styles, published, times.local):
-            yield "label", text, moment
-        around = [] if near else lines_around_titles(self.root, self.title_node)
-        for text, moment in dated_lines(around, times.styles, published):
-            yield "label", text, moment
-
-    def _hidden_times(self) -> Candidates:
-        yield from (("script", text) for text in dates_in_scripts(self.root, self.title))
-        yield "htmldate", day_by_htmldate(self.document, self.now)
+        loader.fill("modified_at", self.changes(found.zone))
 
     def _media_addresses(self) -> Candidates:
         """Player or file of a page that shows or plays something."""
@@ -224,7 +203,19 @@ class ArticlePage(BodyParts):
         shown = [block for block in self.blocks if block["type"] == "image"]
         return found + [(block["url"], block["caption"], block["credit"]) for block in shown]
 
+    def _tell_weighed(self, loader: ArticleLoader) -> None:
+        """Tell what stands behind the fields that are not simply taken from the first source."""
+        loader.tell("title", self.best("title", self.stated("title")))
+        if self.title_node is not None:
+            loader.tell("title", [("page", text_of(self.title_node))])
+        loader.tell("section", self._sections_said())
+        loader.tell("kind", self.best("kind", self.stated("posttype")))
+        loader.tell("published_at", self.times_said())
+
     def _finished(self, loader: ArticleLoader) -> Article:
+        if loader.told is not None:
+            self._tell_weighed(loader)
+            self.told = loader.told
         article = loader.load_item()
         article.url = self.declared_url
         article.outlet, article.edition = self.site.outlet, self.site.edition

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from mediacrawl.items import MEDIA_KINDS
-from mediacrawl.loaders import clean_blocks
 from mediacrawl.pages.base import lazy
 from mediacrawl.pages.body import Block, Body, BodyWriter
 from mediacrawl.pages.boxes import Box, links_of_boxes, read_boxes
@@ -25,6 +24,7 @@ from mediacrawl.pages.plays import read_shown
 from mediacrawl.pages.scripts import text_in_scripts
 from mediacrawl.pages.stated import goes_on, paragraphs_of, says_more, stated_text
 from mediacrawl.pages.traits import Traits
+from mediacrawl.processors import clean_blocks
 from mediacrawl.values.dates import parse_displayed
 from mediacrawl.values.text import clean_text, fold
 

@@ -13,6 +13,11 @@ _PARSER = etree.HTMLParser(
     encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
 )
 
+_OF_HEAD = frozenset({
+    "base", "basefont", "bgsound", "link", "meta", "noscript", "object", "script", "style",
+    "template", "title",
+})  # fmt: skip
+
 # Bytes of a page without its comments, which nobody reads. Real pages reach 2 MB.
 LARGEST = 8 * 2**20
 
@@ -62,6 +67,25 @@ def _parse(body: bytes) -> etree._Element | None:
     if not body.strip():
         return None
     try:
-        return etree.fromstring(body, _PARSER)
+        root = etree.fromstring(body, _PARSER)
     except (etree.LxmlError, ValueError):
         return None
+    if root is not None:
+        _mend_head(root)
+    return root
+
+
+def _mend_head(root: etree._Element) -> None:
+    """Put into the body what no head can hold, as browsers do.
+
+    libxml2 knows HTML 4: where a page leaves `<body>` out, its `<article>` would stand in the head.
+    """
+    head = root.find("head")
+    strays = [] if head is None else [node for node in head if node.tag not in _OF_HEAD]
+    if not strays:
+        return
+    body = root.find("body")
+    if body is None:
+        body = etree.SubElement(root, "body")
+    for position, node in enumerate(strays):
+        body.insert(position, node)

@@ -24,6 +24,7 @@ from mediacrawl.items import (
     set_aside,
 )
 from mediacrawl.kinds import Kind
+from mediacrawl.loaders import Told
 from mediacrawl.pages.document import Document
 from mediacrawl.pages.feeds.entry import Feed, Rhythm
 from mediacrawl.pages.feeds.read import read_feed
@@ -82,6 +83,9 @@ class Reading:
     is_index: bool = False
     """Whether it is a sitemap that names sitemaps."""
 
+    told: dict[str, list[Told]] = field(default_factory=dict)
+    """By field of an article what each source says, where that was asked for."""
+
     damage: str | None = None
     """What is wrong with a feed or a sitemap of which the rest was read."""
 
@@ -118,6 +122,7 @@ def read(
     *,
     covers: Covers | None = None,
     most_bytes: int = MOST_BYTES,
+    tell_all: bool = False,
 ) -> Reading:
     """Read a response.
 
@@ -128,6 +133,7 @@ def read(
         fetch: How it was had; its time is the one against which dates are judged.
         covers: Whether an article of a time is asked for; without it, any is.
         most_bytes: What a feed or a sitemap may unpack to.
+        tell_all: Give what every source says of an article's fields (`Reading.told`).
     """
     kind = asked.kind or site.classify(fetch.url)
     asked = replace(asked, kind=kind)
@@ -135,7 +141,7 @@ def read(
         return _read_names(raw, kind, site, fetch, most_bytes)
     if kind.is_listing:
         return _read_listing(raw.document, kind, asked, site, fetch)
-    return _read_article(raw.document, asked, site, fetch, covers)
+    return _read_article(raw.document, asked, site, fetch, covers, tell_all)
 
 
 def fetch_of(
@@ -163,11 +169,17 @@ def fetch_of(
 
 
 def _read_article(
-    document: Document, asked: Asked, site: Site, fetch: Fetch, covers: Covers | None
+    document: Document,
+    asked: Asked,
+    site: Site,
+    fetch: Fetch,
+    covers: Covers | None,
+    tell_all: bool,
 ) -> Reading:
     page = article_page(site, fetch.at)(document, site, fetch.at)
     if page.subject:
         return _read_listing(document, Kind(page.subject), asked, site, fetch)
+    page.told = {} if tell_all else None
     problem = page.problem()
     article = None if problem else page.to_item()
     if article is None:
@@ -178,6 +190,7 @@ def _read_article(
         item = _kept(article, covers)
     reading = Reading(Kind.ARTICLE, item, find_entries=page.links_on_page)
     reading.tags = article.tags if article else []
+    reading.told = page.told or {}
     if asked.via:
         reading.asides.append(_redirected(asked.via, site, fetch, item))
     return reading

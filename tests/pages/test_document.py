@@ -104,3 +104,11 @@ def test_an_element_of_very_many_attributes_is_cut_short():
 @given(st.binary(max_size=400), st.sampled_from([None, "utf-8", "x-cp1256", "euc-jp", "utf-16"]))
 def test_no_bytes_raise(body, declared):
     Document(URL, b"<p>" + body, declared)
+
+
+@pytest.mark.parametrize("start", ["<body>", "", "</head>"])
+def test_an_article_stands_in_the_body_whether_its_tag_is_written_or_not(start):
+    page = f"<title>Rain</title><meta name=a>{start}<header>Top</header><article>Text</article>"
+    root = Document(URL, page.encode()).root
+    assert [node.tag for node in root.find("body")] == ["header", "article"]
+    assert [node.tag for node in root.find("head")] == ["title", "meta"]

@@ -7,7 +7,8 @@ from itemloaders.processors import MapCompose
 
 from mediacrawl.items import Article, Author, Image, Link, Tag
 from mediacrawl.languages import language_of
-from mediacrawl.loaders import ArticleLoader, Context, clean_blocks
+from mediacrawl.loaders import ArticleLoader
+from mediacrawl.processors import Context, clean_blocks
 
 ENGLISH = language_of("en").labels.calendar
 NOW = datetime(2025, 11, 15, 12, 0, tzinfo=UTC)
@@ -69,9 +70,13 @@ def test_a_sites_own_loader_may_use_the_processors_of_itemloaders():
     assert loud.load_item().title == "A TITLE"
 
 
-def test_add_value_normalizes_as_fill_does(loader):
-    loader.add_value("title", "  A   title ")
-    assert loader.load_item().title == "A title"
+def test_what_every_source_says_is_told_where_it_is_asked_for():
+    loader = ArticleLoader(
+        Context(NOW, ENGLISH, "Asia/Beirut", "https://a.example/"), tell_all=True
+    )
+    loader.fill("read_minutes", [("meta", "9000"), ("label", "4"), ("json-ld", "5"), ("page", "")])
+    assert loader.value("read_minutes") == 4
+    assert loader.told == {"read_minutes": [("meta", None), ("label", 4), ("json-ld", 5)]}
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,157 @@
+"""Pages read by a program: what `from mediacrawl import read_article` gives.
+
+No Scrapy, no database and no network; the readers are those of the crawl (`pages/read.py`).
+
+>>> text = "The first ferry of the year left the harbour at noon, as the office said. " * 3
+>>> page = f'''<html lang="en"><title>Ferries may sail again | The Daily</title>
+... <h1>Ferries may sail again</h1><p>By Ada Noor</p><div><p>{text}</p><p>{text}</p></div>'''
+>>> article = read_article(page, "https://www.daily.example/2026/03/01/ferries-sail")
+>>> article.title, [author.name for author in article.authors]
+('Ferries may sail again', ['Ada Noor'])
+>>> page = '<h1>Politics</h1><main><a href="/2026/03/01/ferries-sail">Ferries</a></main>'
+>>> listing = read_listing(page, "https://www.daily.example/politics")
+>>> listing.label, [placement.article_url for placement in listing.placements]
+('Politics', ['https://www.daily.example/2026/03/01/ferries-sail'])
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from urllib.parse import parse_qsl, urlsplit
+
+from mediacrawl.exceptions import ArgumentError, NotAnArticleError
+from mediacrawl.items import Article, Asked, Discovery, Fetch, Listing, Note
+from mediacrawl.kinds import Kind
+from mediacrawl.pages.read import Raw, Reading, read
+from mediacrawl.site import Site
+from mediacrawl.sites import known_sites
+from mediacrawl.values.shapes import looks_like_article
+from mediacrawl.values.urls import clean_url
+
+__all__ = ["read_article", "read_listing", "read_page", "site_of"]
+
+_LANGUAGE = re.compile(rb"<html\b[^>]*?\slang\s*=\s*[\"']?\s*([a-zA-Z]{2,3})\b", re.IGNORECASE)
+# Comments for old browsers may stand before the first element.
+_HEAD = 64 * 1024
+
+
+def read_article(
+    page: bytes | str,
+    url: str,
+    *,
+    site: Site | None = None,
+    now: datetime | None = None,
+) -> Article:
+    """Read a news article from its HTML.
+
+    Args:
+        page: The page as it came over the wire (its encoding is found), or its text.
+        url: Its address; links are resolved against it, and it becomes the article's identity
+            where the page states no canonical one.
+        site: What is declared of the outlet; by default the shipped declaration of the address's
+            host, or else none: the page's own language, and UTC for times without a zone.
+        now: When the page was fetched (aware): "two hours ago" counts from it, and nothing is
+            published after it. By default the present.
+
+    Returns:
+        The article: title, lead, body and its blocks, authors, times (aware, UTC), tags, images,
+        links by kind. What the page does not state is None or empty. `sources` says where each
+        field was read, `text_share` and `left_out` what was left out of the body, `damage` how
+        many characters are broken.
+
+    Raises:
+        NotAnArticleError: the page is none, or has no title or text; `reason` says which.
+        ArgumentError: the address is none of the web.
+    """
+    item = read_page(page, url, Asked(Kind.ARTICLE), site=site, now=now).item
+    if isinstance(item, Article):
+        return item
+    reason = item.reason if isinstance(item, Note) else f"a page of kind {item.page_kind}"
+    raise NotAnArticleError(url, str(reason))
+
+
+def read_listing(
+    page: bytes | str,
+    url: str,
+    *,
+    site: Site | None = None,
+    now: datetime | None = None,
+    number: int = 1,
+) -> Listing:
+    """Read a page that lists articles: a front page, a section, a tag or an author's page.
+
+    Args:
+        page: As in `read_article`.
+        url: Its address.
+        site: As in `read_article`.
+        now: As in `read_article`.
+        number: Which page of the listing it is, for `next_page`.
+
+    Returns:
+        The listing: `placements` are the articles in page order, `label` is its name, `headlines`
+        are the lines of a ticker, `next_page` says where it goes on.
+
+    Raises:
+        ArgumentError: the address is none of the web.
+    """
+    site = site or site_of(url, page)
+    reading = read_page(page, url, asked_of_listing(site, url, number), site=site, now=now)
+    assert isinstance(reading.item, Listing)
+    if go_on := reading.next_page:
+        reading.item.next_page = Discovery(go_on, reading.kind)
+    return reading.item
+
+
+def read_page(
+    page: bytes | str,
+    url: str,
+    asked: Asked,
+    *,
+    site: Site | None = None,
+    now: datetime | None = None,
+    tell_all: bool = False,
+) -> Reading:
+    """Read a page through the door of the crawl, with all that it gives (`pages.read.Reading`)."""
+    site = site or site_of(url, page)
+    canonical = site.canonical(url)
+    if canonical is None:
+        raise ArgumentError(f"{url} is no address of the web: give one as https://host/path")
+    fetch = Fetch(canonical, now or datetime.now(UTC))
+    return read(_raw_of(page, url), asked, site, fetch, tell_all=tell_all)
+
+
+def asked_of_listing(site: Site, url: str, number: int = 1) -> Asked:
+    """What a crawl would ask for at a listing's address."""
+    kind = site.classify(site.canonical(url) or url)
+    return Asked(kind if kind.is_listing else Kind.SECTION, number)
+
+
+def site_of(url: str, page: bytes | str = b"") -> Site:
+    """Give the declared site of an address, or a bare one of its host and its page's language.
+
+    Raises:
+        ArgumentError: the address is none of the web.
+    """
+    for site in known_sites().values():
+        if (known := site.canonical(url)) and site.classify(known) is not Kind.OFFSITE:
+            return site
+    address = clean_url(url)
+    parts = urlsplit(address) if address else None
+    if parts is None or not parts.hostname:
+        raise ArgumentError(f"{url} is no address of the web: give one as https://host/path")
+    names = () if looks_like_article(parts.path.strip("/")) else dict(parse_qsl(parts.query))
+    return Site(parts.hostname, _language_of(page), identity=tuple(names))
+
+
+def _raw_of(page: bytes | str, url: str) -> Raw:
+    if isinstance(page, bytes):
+        return Raw(url, page)
+    return Raw(url, page.encode("utf-8", "replace"), "text/html; charset=utf-8")
+
+
+def _language_of(page: bytes | str) -> str:
+    """The language that a page states for itself; English where it states none."""
+    head = page[:_HEAD]
+    found = _LANGUAGE.search(head if isinstance(head, bytes) else head.encode("utf-8", "replace"))
+    return found[1].decode("ascii").lower() if found else "en"

@@ -1,0 +1,60 @@
+"""What an article's page says of its publication and its changes: who is asked, in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, tzinfo
+from itertools import chain
+from typing import Any
+
+from mediacrawl.pages.base import lazy
+from mediacrawl.pages.body_parts import BodyParts
+from mediacrawl.pages.facts import words_of
+from mediacrawl.pages.hidden_dates import dates_in_scripts, day_by_htmldate
+from mediacrawl.pages.shown import dated_lines, lines_around_titles, marked_dates, times_in
+from mediacrawl.pages.times import Published, Shown, TimeReader, time_reader
+
+
+class DatedParts(BodyParts):
+    """The times of a page. Which of them wins, `pages.times` says."""
+
+    @lazy
+    def published(self) -> Published:
+        """When it was published."""
+        stated = self.best("published", self.stated("published"))
+        return self._times.published(
+            stated, self._marked_times, self._shown_times, self._hidden_times
+        )
+
+    def changes(self, zone: tzinfo) -> Iterator[tuple[str, datetime]]:
+        """Give the times of the last change; `zone` is that of those without one."""
+        return self._times.changed(self.best("modified", self.stated("modified")), zone)
+
+    def times_said(self) -> Iterator[tuple[str, Any]]:
+        """Give what each source says of its publication, raw, but for what is asked last."""
+        stated = self.best("published", self.stated("published"))
+        shown = ((source, raw) for source, raw, _ in self._shown_times(near=False))
+        return chain(stated, self._marked_times(), shown)
+
+    @lazy
+    def _times(self) -> TimeReader:
+        return time_reader(self.site, self.metadata.language, self.document.url, self.now)
+
+    def _marked_times(self) -> Iterator[tuple[str, Any]]:
+        yield from (("microdata", text) for text in marked_dates(self.root))
+
+    def _shown_times(self, near: bool) -> Shown:
+        times = self._times
+        for raw in times_in(self.above):
+            if moment := times.read(raw):
+                yield "label", raw, moment
+        published = words_of(self.site.labels).published
+        for text, moment in dated_lines(self.above, times.styles, published, times.local):
+            yield "label", text, moment
+        around = [] if near else lines_around_titles(self.root, self.title_node)
+        for text, moment in dated_lines(around, times.styles, published):
+            yield "label", text, moment
+
+    def _hidden_times(self) -> Iterator[tuple[str, Any]]:
+        yield from (("script", text) for text in dates_in_scripts(self.root, self.title))
+        yield "htmldate", day_by_htmldate(self.document, self.now)
