@@ -14,6 +14,8 @@ from mediacrawl.exceptions import ArgumentError
 from mediacrawl.jobs.extra import is_installed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from sqlalchemy import Connection
 
     from mediacrawl.jobs.schedule import Entry
@@ -21,12 +23,12 @@ if TYPE_CHECKING:
 
 
 class Command(JobsCommand):
-    """Look at the last run of each spider, and at the schedule."""
+    """Look at the last run of each site, and at the schedule."""
 
     summary = "Say what is wrong with the last runs; nothing and exit code 0 when all is well"
-    usage = "[SPIDER]"
+    usage = "[SPIDER | OUTLET/EDITION]"
     details = (
-        "Compare the last run of each spider with those before it (field coverage, sources, "
+        "Compare the last run of each site with those before it (field coverage, sources, "
         "lengths, volume, refusals, losses, duration), and see whether a run is overdue: by "
         "the schedule, or without one by the usual gap between runs. Alarms are rows of "
         "crawl.alarm, cleared by a run that is well again. Exit code 1 while one is open."
@@ -37,42 +39,51 @@ class Command(JobsCommand):
         parser.add_argument(
             "--schedule", metavar="FILE", help="default: schedule.toml where there is one"
         )
-        parser.add_argument("--all", action="store_true", help="name the spiders that are well too")
+        parser.add_argument("--all", action="store_true", help="name the sites that are well too")
         parser.add_argument("--json", action="store_true", help="as one JSON document")
         parser.add_argument(
             "--accept",
             action="store_true",
-            help="clear the alarms of SPIDER: what is so now is right, compare with it from now on",
+            help="clear the alarms of what is named: what is so now is right from now on",
         )
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
-        spiders = self._spiders(args)
+        if len(args) > 1:
+            raise UsageError("name one spider or site, or none for all", print_help=False)
         if opts.accept and not args:
-            raise UsageError("name the spider whose alarms are right", print_help=False)
+            raise UsageError("name the spider or site whose alarms are right", print_help=False)
         entries = self._entries(opts.schedule)
         engine = self.open_database()
         try:
             with engine.begin() as connection:
+                sites = self._sites(connection, args)
                 if opts.accept:
-                    _accept(connection, spiders[0])
+                    _accept(connection, sites, args[0])
                     return
-                states, new = _look(connection, spiders, entries)
+                states, new = _look(connection, sites, entries)
         finally:
             engine.dispose()
         self._tell(new)
         _show(states, as_json=opts.json, well_too=opts.all)
         self.exitcode = int(any(state.alarms for state in states))
 
-    def _spiders(self, args: list[str]) -> list[str]:
+    def _sites(self, connection: Connection, args: list[str]) -> dict[str, str]:
+        """What is asked for, with what each site is called."""
         from scrapy.spiderloader import get_spider_loader
 
+        from mediacrawl.monitors.report import names_of_sites
+
         assert self.settings is not None
-        names = sorted(get_spider_loader(self.settings).list())
-        if len(args) > 1:
-            raise UsageError("name one spider, or none for all", print_help=False)
-        if args and args[0] not in names:
-            raise ArgumentError(f"there is no spider {args[0]}: there are {', '.join(names)}")
-        return args or names
+        spiders = sorted(get_spider_loader(self.settings).list())
+        if args and args[0] in spiders:
+            return names_of_sites(connection, args)
+        sites = names_of_sites(connection, spiders)
+        if args and args[0] not in sites:
+            raise ArgumentError(
+                f"there is no spider {args[0]}, and no site of that name was crawled: there are "
+                f"{', '.join(sorted({*spiders, *sites}))}"
+            )
+        return {args[0]: sites[args[0]]} if args else sites
 
     def _entries(self, file: str | None) -> list[Entry] | None:
         """The schedule; None where none is kept here."""
@@ -87,31 +98,31 @@ class Command(JobsCommand):
             return
         from mediacrawl.monitors.notify import tell
 
-        for spider, alarms in new.items():
-            tell(self.settings, spider, alarms)
+        for name, alarms in new.items():
+            tell(self.settings, name, alarms)
 
 
-def _accept(connection: Connection, spider: str) -> None:
+def _accept(connection: Connection, sites: Iterable[str], name: str) -> None:
     from mediacrawl.monitors.alarms import accept
 
-    print(f"{accept(connection, spider)} alarms of {spider} accepted.")
+    print(f"{sum(accept(connection, site) for site in sites)} alarms of {name} accepted.")
 
 
 def _look(
-    connection: Connection, spiders: list[str], entries: list[Entry] | None
+    connection: Connection, sites: Mapping[str, str], entries: list[Entry] | None
 ) -> tuple[list[State], dict[str, dict[str, list[str]]]]:
-    """The state of each spider that has run, and the alarms that are new, by monitor."""
+    """The state of each site that was crawled, and the alarms that are new, by monitor."""
     from mediacrawl.monitors.finding import by_monitor
     from mediacrawl.monitors.report import look
 
     now = datetime.now(UTC)
     states, told = [], {}
-    for spider in spiders:
-        state, new = look(connection, spider, entries, now)
+    for site, name in sites.items():
+        state, new = look(connection, site, name, entries, now)
         if state is not None:
             states.append(state)
         if new:
-            told[spider] = by_monitor(new)
+            told[name] = by_monitor(new)
     return states, told
 
 
@@ -124,7 +135,7 @@ def _show(states: list[State], *, as_json: bool, well_too: bool) -> None:
     for state in states:
         if state.alarms or well_too:
             word = f"{len(state.alarms)} open" if state.alarms else "well"
-            print(f"{state.spider}: {word} (run {state.run_id} {state.status})")
+            print(f"{state.name}: {word} (run {state.run_id} {state.status})")
         for alarm in state.alarms:
             print(f"  {alarm.raised_at:%F %R} {alarm.monitor}: {alarm.message}")
 
@@ -132,6 +143,7 @@ def _show(states: list[State], *, as_json: bool, well_too: bool) -> None:
 def _object(state: State) -> dict[str, Any]:
     return {
         "spider": state.spider,
+        "site": state.site,
         "state": "alarm" if state.alarms else "well",
         "run_id": state.run_id,
         "status": state.status,

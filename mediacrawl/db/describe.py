@@ -115,6 +115,8 @@ COLUMN_COMMENTS = {
             "filled": "Those that had the field.",
             "share": "filled ÷ articles.",
             "sources": "How many were read from which source.",
+            "outlet": "Outlet that the run crawled.",
+            "edition": "Edition that it crawled.",
         }.items()
     },
     ("run_compared", "arguments"): "Arguments that the spider was given.",

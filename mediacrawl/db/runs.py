@@ -49,9 +49,10 @@ class Try:
 
 _START = text("""
     INSERT INTO crawl.run
-        (spider, arguments, started_at, status, host, pid, extractor, job_id, attempt)
+        (spider, arguments, started_at, status, host, pid, extractor, job_id, attempt, outlet,
+         edition)
     VALUES (:spider, CAST(:arguments AS jsonb), now(), 'running', :host, :pid, :version, :job_id,
-        :attempt)
+        :attempt, :outlet, :edition)
     RETURNING run_id
 """)
 
@@ -63,8 +64,15 @@ def start_run(
     host: str,
     pid: int | None = None,
     job: Try | None = None,
+    *,
+    outlet: str | None = None,
+    edition: str | None = None,
 ) -> int:
-    """Begin a run and return its number."""
+    """Begin a run and return its number.
+
+    Args:
+        outlet: Of the site that it crawls, as its edition; None where it asks none.
+    """
     run_id: int = connection.execute(
         _START,
         {
@@ -75,6 +83,8 @@ def start_run(
             "version": __version__,
             "job_id": job and job.job_id,
             "attempt": job and job.attempt,
+            "outlet": outlet,
+            "edition": edition,
         },
     ).scalar_one()
     return run_id

@@ -15,6 +15,7 @@ from mediacrawl.db.engine import open_database
 from mediacrawl.exceptions import DatabaseError
 from mediacrawl.monitors.finding import by_monitor
 from mediacrawl.monitors.history import read_run
+from mediacrawl.monitors.report import names_of_sites
 from mediacrawl.monitors.watch import watch
 
 if TYPE_CHECKING:
@@ -47,26 +48,30 @@ class RunMonitors:
         if run_id is None:
             return
         try:
-            alarms = self._watch(run_id)
+            name, alarms = self._watch(run_id)
         except (SQLAlchemyError, DatabaseError) as error:
             logger.warning("The monitors could not look at the run: %s", error)
             return
         if alarms and self.crawler.settings.getbool("SPIDERMON_ENABLED"):
             from mediacrawl.monitors.notify import tell
 
-            tell(self.crawler.settings, self.crawler.spidercls.name, alarms)
+            tell(self.crawler.settings, name, alarms)
 
-    def _watch(self, run_id: int) -> dict[str, list[str]]:
+    def _watch(self, run_id: int) -> tuple[str, dict[str, list[str]]]:
+        """What the site is called, and its new alarms by monitor."""
         settings = self.crawler.settings
         folder = Path(settings["MEDIACRAWL_DATA_DIR"])
         engine = open_database(settings["DATABASE_URL"] or None, folder, ready=False)
         try:
             with engine.begin() as connection:
                 run = read_run(connection, run_id)
-                new = watch(connection, run) if run else []
+                if run is None:
+                    return "", {}
+                new = watch(connection, run)
+                name = names_of_sites(connection, [run.spider]).get(run.site, run.spider)
         finally:
             engine.dispose()
         for finding in new:
             if finding.monitor != "ended":  # the summary says that
                 logger.warning("Alarm (%s): %s", finding.monitor, finding.message)
-        return by_monitor(new)
+        return name, by_monitor(new)

@@ -25,13 +25,20 @@ class Alarm:
 
 
 def settle(
-    connection: Connection, spider: str, run_id: int | None, findings: Iterable[Finding]
+    connection: Connection,
+    spider: str,
+    run_id: int | None,
+    findings: Iterable[Finding],
+    *,
+    outlet: str | None = None,
+    edition: str | None = None,
 ) -> list[Finding]:
     """Raise and clear alarms; return those that are new."""
     new = []
+    whose = {"spider": spider, "outlet": outlet, "edition": edition}
     for finding in findings:
         values: dict[str, object] = {
-            "spider": spider,
+            **whose,
             "monitor": finding.monitor,
             "subject": finding.subject,
         }
@@ -45,33 +52,33 @@ def settle(
     return new
 
 
-def open_alarms(connection: Connection, spider: str) -> list[Alarm]:
-    """The spider's open alarms, oldest first."""
+def open_alarms(connection: Connection, site: str) -> list[Alarm]:
+    """The site's open alarms, oldest first."""
     query = text(
         "SELECT spider, monitor, subject, message, run_id, raised_at FROM crawl.alarm "
-        "WHERE spider = :spider AND cleared_at IS NULL ORDER BY raised_at, alarm_id"
+        "WHERE site = :site AND cleared_at IS NULL ORDER BY raised_at, alarm_id"
     )
-    return [Alarm(**row) for row in connection.execute(query, {"spider": spider}).mappings()]
+    return [Alarm(**row) for row in connection.execute(query, {"site": site}).mappings()]
 
 
-def accept(connection: Connection, spider: str) -> int:
-    """Clear the spider's open alarms: what is so now is right. Return how many they were."""
+def accept(connection: Connection, site: str) -> int:
+    """Clear the site's open alarms: what is so now is right. Return how many they were."""
     query = text(
         "UPDATE crawl.alarm SET cleared_at = now(), accepted = true "
-        "WHERE spider = :spider AND cleared_at IS NULL"
+        "WHERE site = :site AND cleared_at IS NULL"
     )
-    return connection.execute(query, {"spider": spider}).rowcount
+    return connection.execute(query, {"site": site}).rowcount
 
 
-def read_marks(connection: Connection, spider: str) -> Marks:
-    """Which runs of the spider say what is usual: see `Marks`."""
+def read_marks(connection: Connection, site: str) -> Marks:
+    """Which runs of the site say what is usual: see `Marks`."""
     query = text(
         "SELECT alarm.monitor, alarm.subject, alarm.accepted, alarm.cleared_at, "
         "coalesce(run.started_at, alarm.raised_at) AS since "
-        "FROM crawl.alarm LEFT JOIN crawl.run USING (run_id) WHERE alarm.spider = :spider"
+        "FROM crawl.alarm LEFT JOIN crawl.run USING (run_id) WHERE alarm.site = :site"
     )
     marks = Marks()
-    for row in connection.execute(query, {"spider": spider}):
+    for row in connection.execute(query, {"site": site}):
         if row.accepted:
             marks.accept(row.monitor, row.subject, row.since)
         else:
@@ -80,13 +87,16 @@ def read_marks(connection: Connection, spider: str) -> Marks:
 
 
 _RAISE = text("""
-    INSERT INTO crawl.alarm (run_id, spider, monitor, subject, message, value, expected, raised_at)
-    VALUES (:run_id, :spider, :monitor, :subject, :message, :value, :expected, now())
-    ON CONFLICT (spider, monitor, subject) WHERE cleared_at IS NULL DO UPDATE
+    INSERT INTO crawl.alarm (run_id, spider, outlet, edition, monitor, subject, message, value,
+        expected, raised_at)
+    VALUES (:run_id, :spider, :outlet, :edition, :monitor, :subject, :message, :value, :expected,
+        now())
+    ON CONFLICT (site, monitor, subject) WHERE cleared_at IS NULL DO UPDATE
         SET message = excluded.message, value = excluded.value, expected = excluded.expected
     RETURNING xmax = 0
 """)
 _CLEAR = text("""
     UPDATE crawl.alarm SET cleared_at = now()
-    WHERE spider = :spider AND monitor = :monitor AND subject = :subject AND cleared_at IS NULL
+    WHERE site = coalesce(:outlet || '/' || :edition, :spider)
+        AND monitor = :monitor AND subject = :subject AND cleared_at IS NULL
 """)

@@ -34,6 +34,8 @@ class Run:
     started_at: datetime
     status: str
     reason: str
+    outlet: str | None = None
+    edition: str | None = None
     arguments: dict[str, Any] = field(default_factory=dict)
     funnel: dict[str, int] = field(default_factory=dict)
     seconds: float = 0.0
@@ -42,14 +44,29 @@ class Run:
     sections: dict[str, Section] = field(default_factory=dict)
 
     @property
+    def site(self) -> str:
+        """What it is compared within: `crawl.run.site`."""
+        return f"{self.outlet}/{self.edition}" if self.outlet else self.spider
+
+    @property
     def articles(self) -> int:
         """How many articles were read."""
         return sum(section.articles for section in self.sections.values())
 
 
-def last_run(connection: Connection, spider: str) -> Run | None:
-    """The spider's newest run that has ended."""
-    found = _read(connection, "spider = :spider", {"spider": spider}, 1)
+def sites_of(connection: Connection, spider: str) -> list[str]:
+    """The sites that the spider has crawled; its name where none of its runs says which."""
+    query = text(
+        "SELECT DISTINCT site, outlet IS NOT NULL AS known FROM crawl.run "
+        "WHERE spider = :spider ORDER BY site"
+    )
+    found = connection.execute(query, {"spider": spider}).all()
+    return [row.site for row in found if row.known] or [spider]
+
+
+def last_run(connection: Connection, site: str) -> Run | None:
+    """The site's newest run that has ended."""
+    found = _read(connection, "site = :site", {"site": site}, 1)
     return found[0] if found else None
 
 
@@ -59,10 +76,10 @@ def read_run(connection: Connection, run_id: int) -> Run | None:
     return found[0] if found else None
 
 
-def runs_before(connection: Connection, spider: str, moment: datetime) -> list[Run]:
-    """The spider's runs that began before a moment, newest first."""
-    values = {"spider": spider, "moment": moment}
-    return _read(connection, "spider = :spider AND started_at < :moment", values, RUNS)
+def runs_before(connection: Connection, site: str, moment: datetime) -> list[Run]:
+    """The site's runs that began before a moment, newest first."""
+    values = {"site": site, "moment": moment}
+    return _read(connection, "site = :site AND started_at < :moment", values, RUNS)
 
 
 def _read(connection: Connection, condition: str, values: dict[str, Any], limit: int) -> list[Run]:
@@ -81,6 +98,8 @@ def _run(row: RowMapping) -> Run:
         started_at=row["started_at"],
         status=row["status"],
         reason=row["reason"] or "",
+        outlet=row["outlet"],
+        edition=row["edition"],
         arguments=row["arguments"],
         funnel=row["funnel"] or {},
         seconds=row["seconds"] or 0.0,

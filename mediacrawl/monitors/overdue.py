@@ -33,12 +33,12 @@ class Planned(Protocol):
 
 
 def check_schedule(
-    connection: Connection, entries: Iterable[Planned], now: datetime
+    connection: Connection, entries: Iterable[Planned], now: datetime, site: str | None = None
 ) -> Iterator[Finding]:
-    """One finding an entry; one that has never run is not judged."""
+    """One finding an entry; one that has never run, or of another site, is not judged."""
     for entry in entries:
         due = entry.last_slot(now - GRACE)
-        last = _last_start(connection, entry)
+        last = _last_start(connection, entry, site)
         if last is None:
             yield Finding("overdue", "unknown", entry.name)
         elif last >= due:
@@ -52,13 +52,12 @@ def check_schedule(
             yield Finding("overdue", "alarm", entry.name, message, hours)
 
 
-def check_rhythm(connection: Connection, spider: str, now: datetime) -> Finding:
-    """Without a schedule: whether a spider that ran regularly has stopped to."""
+def check_rhythm(connection: Connection, site: str, now: datetime) -> Finding:
+    """Without a schedule: whether a site that was crawled regularly is so no longer."""
     query = text(
-        "SELECT started_at FROM crawl.run WHERE spider = :spider "
-        "ORDER BY started_at DESC LIMIT :limit"
+        "SELECT started_at FROM crawl.run WHERE site = :site ORDER BY started_at DESC LIMIT :limit"
     )
-    starts = list(connection.scalars(query, {"spider": spider, "limit": GAPS + 1}))
+    starts = list(connection.scalars(query, {"site": site, "limit": GAPS + 1}))
     gaps = [later - earlier for later, earlier in pairwise(starts)]
     if len(gaps) < LEAST_GAPS or max(gaps) > REGULAR * median(gaps):
         return Finding("overdue", "unknown")
@@ -73,11 +72,13 @@ def check_rhythm(connection: Connection, spider: str, now: datetime) -> Finding:
     return Finding("overdue", "alarm", "", message, hours, usual)
 
 
-def _last_start(connection: Connection, entry: Planned) -> datetime | None:
+def _last_start(connection: Connection, entry: Planned, site: str | None) -> datetime | None:
     query = text(
         "SELECT max(started_at) FROM crawl.run "
-        "WHERE spider = :spider AND arguments = CAST(:arguments AS jsonb)"
+        "WHERE spider = :spider AND arguments = CAST(:arguments AS jsonb) "
+        "AND (CAST(:site AS text) IS NULL OR site = :site)"
     )
-    values = {"spider": entry.spider, "arguments": json.dumps(dict(entry.arguments))}
+    arguments = json.dumps(dict(entry.arguments))
+    values = {"spider": entry.spider, "arguments": arguments, "site": site}
     found: datetime | None = connection.scalar(query, values)
     return found

@@ -19,16 +19,18 @@ from mediacrawl.monitors.volume import check_volume
 
 def watch(connection: Connection, run: Run) -> list[Finding]:
     """Judge a run that has ended; return the alarms that it is the first to raise."""
-    return settle(connection, run.spider, run.run_id, list(judge(connection, run)))
+    findings = list(judge(connection, run))
+    whose = {"outlet": run.outlet, "edition": run.edition}
+    return settle(connection, run.spider, run.run_id, findings, **whose)
 
 
 def judge(connection: Connection, run: Run) -> Iterator[Finding]:
     """All that the monitors find."""
     baseline = Baseline(
         run,
-        runs_before(connection, run.spider, run.started_at),
-        read_marks(connection, run.spider),
-        lambda moment: runs_before(connection, run.spider, moment),
+        runs_before(connection, run.site, run.started_at),
+        read_marks(connection, run.site),
+        lambda moment: runs_before(connection, run.site, moment),
     )
     yield from check_end(baseline)
     yield from check_answers(baseline)

@@ -136,7 +136,10 @@ class StorePipeline(Remembers):
                 logger.warning("Run %d had died without a word: marked as killed", run_id)
             host, pid = socket.gethostname(), os.getpid()
             job = Try.parse(self.crawler.settings["MEDIACRAWL_JOB"])
-            return start_run(connection, spider.name, spider.given, host, pid, job)
+            return start_run(
+                connection, spider.name, spider.given, host, pid, job,
+                outlet=spider.site.outlet, edition=spider.site.edition,
+            )  # fmt: skip
 
     async def process_item(self, item: Item) -> Item:
         """Return the item after its commit; an item that the database refuses is dropped."""

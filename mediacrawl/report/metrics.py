@@ -16,16 +16,27 @@ from sqlalchemy import Engine
 
 from mediacrawl.corpus.ask import ask
 
-_LAST = """
-WITH last AS (
+# A spider that crawls several sites is told by these, as in `scrapy monitor`.
+_NAMED = """
+WITH several AS (
+    SELECT spider FROM crawl.run WHERE outlet IS NOT NULL
+    GROUP BY spider HAVING count(DISTINCT site) > 1
+), run AS (
+    SELECT run_id, started_at, finished_at, status, funnel, CASE
+        WHEN outlet IS NOT NULL AND spider IN (SELECT spider FROM several) THEN site ELSE spider
+    END AS spider
+    FROM crawl.run
+)
+"""
+_LAST = f"""{_NAMED}, last AS (
     SELECT DISTINCT ON (spider) spider, run_id, started_at, finished_at, funnel
-    FROM crawl.run WHERE finished_at IS NOT NULL ORDER BY spider, run_id DESC
+    FROM run WHERE finished_at IS NOT NULL ORDER BY spider, run_id DESC
 )
 """
 _GAUGES = {
     "runs_active": (
         "Runs that are under way.", ("spider",),
-        "SELECT spider, count(*) FILTER (WHERE status = 'running') FROM crawl.run GROUP BY 1",
+        f"{_NAMED} SELECT spider, count(*) FILTER (WHERE status = 'running') FROM run GROUP BY 1",
     ),
     "last_run_timestamp_seconds": (
         "When the last run that ended did so.", ("spider",),
@@ -42,7 +53,7 @@ _GAUGES = {
     ),
     "last_success_timestamp_seconds": (
         "When the last run that ended as ok did so.", ("spider",),
-        "SELECT spider, extract(epoch FROM max(finished_at)) FROM crawl.run "
+        f"{_NAMED} SELECT spider, extract(epoch FROM max(finished_at)) FROM run "
         "WHERE status = 'ok' GROUP BY 1",
     ),
     "articles": (
@@ -55,16 +66,17 @@ _GAUGES = {
     ),
     "alarms": (
         "Alarms that stand.", ("spider", "monitor"),
-        "SELECT spider, monitor, count(*) FROM crawl.alarm "
+        f"{_NAMED} SELECT CASE WHEN outlet IS NOT NULL AND spider IN (SELECT spider FROM several) "
+        "THEN site ELSE spider END, monitor, count(*) FROM crawl.alarm "
         "WHERE cleared_at IS NULL AND NOT accepted GROUP BY 1, 2",
     ),
 }  # fmt: skip
-_ENDED = """
-SELECT spider, status, count(*) FROM crawl.run WHERE status <> 'running' GROUP BY 1, 2
+_ENDED = f"""{_NAMED}
+SELECT spider, status, count(*) FROM run WHERE status <> 'running' GROUP BY 1, 2
 """
-_DURATIONS = """
+_DURATIONS = f"""{_NAMED}
 SELECT spider, count(*), sum(extract(epoch FROM finished_at - started_at))
-FROM crawl.run WHERE finished_at IS NOT NULL GROUP BY 1
+FROM run WHERE finished_at IS NOT NULL GROUP BY 1
 """
 # The queue is there once a worker or `scrapy enqueue` was used, and need not be ours to read.
 _HAS_QUEUE = """

@@ -182,3 +182,48 @@ def test_0012_compares_by_language_what_was_compared_by_edition(from_0011):
     ) == [("en", "uk"), ("en", "us"), ("uk", "us")]
     assert from_0011("SELECT DISTINCT first_outlet, size FROM corpus.story") == [("a", 3)]
     assert from_0011("SELECT count(*) FROM store.minhash_band") == [(80,)]
+
+
+STORED_BY_0012 = """
+INSERT INTO crawl.run (spider, arguments, started_at, status, requests)
+SELECT spider, '{}', now(), 'ok', requests
+FROM (VALUES ('daily', 9), ('reparse', NULL), ('quiet', 9), ('twin', 9)) AS v (spider, requests);
+INSERT INTO store.article (outlet, edition, url, title, body_blocks, authors, tags, keywords,
+    content_hash, fields_hash, first_seen_at, last_seen_at, fetched_at, revision)
+SELECT outlet, edition, 'https://news.example/' || n, '!', '[]', '{}', '{}', '{}', '', '',
+    now(), now(), now(), 1
+FROM (VALUES (1, 'post', 'ar'), (2, 'post', 'ar'), (3, 'echo', 'en')) AS v (n, outlet, edition);
+INSERT INTO store.article_url (url, article_id, first_seen_at)
+SELECT url, article_id, now() FROM store.article;
+INSERT INTO crawl.page (url, kind, state, discovered_at, attempts, run_id)
+SELECT 'https://news.example/' || n, 'article', 'stored', now(), 1, run_id
+FROM (VALUES (1, 'daily'), (2, 'twin'), (3, 'reparse')) AS v (n, spider)
+JOIN crawl.run USING (spider);
+INSERT INTO crawl.alarm (spider, monitor, subject, message, raised_at)
+SELECT spider, 'volume', '', spider, now() FROM crawl.run ORDER BY run_id;
+"""
+
+
+@pytest.fixture
+def from_0012(empty_engine):
+    with empty_engine.begin() as connection:
+        migrate(connection, "0012")
+        connection.exec_driver_sql(STORED_BY_0012)
+    upgrade(empty_engine)
+    with empty_engine.connect() as connection:
+        yield lambda sql: [tuple(row) for row in connection.execute(text(sql))]
+
+
+def test_0013_gives_runs_the_site_of_what_they_stored(from_0012):
+    assert from_0012("SELECT spider, outlet, edition, site FROM crawl.run ORDER BY run_id") == [
+        ("daily", "post", "ar", "post/ar"),
+        ("reparse", None, None, "reparse"),
+        ("quiet", None, None, "quiet"),
+        ("twin", "post", "ar", "post/ar"),
+    ]
+
+
+def test_0013_leaves_one_alarm_of_what_two_spiders_said_of_a_site(from_0012):
+    assert from_0012(
+        "SELECT site, message FROM crawl.alarm WHERE cleared_at IS NULL ORDER BY alarm_id"
+    ) == [("reparse", "reparse"), ("quiet", "quiet"), ("post/ar", "twin")]

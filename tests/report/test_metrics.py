@@ -6,6 +6,8 @@ from sqlalchemy import text
 
 from mediacrawl.db.batch import store_batch
 from mediacrawl.db.runs import finish_run, start_run
+from mediacrawl.monitors.alarms import settle
+from mediacrawl.monitors.finding import Finding
 from mediacrawl.report.metrics import metrics_text
 from tests.db.corpus import article, outcome_page
 
@@ -80,3 +82,19 @@ def test_the_queue_is_told_where_there_is_one(engine, figures):
     assert found["mediacrawl_jobs", "crawl", "todo"] == 2
     assert found["mediacrawl_jobs", "crawl", "doing"] == 1
     assert ("mediacrawl_jobs", "crawl", "succeeded") not in found
+
+
+def test_a_spider_of_several_sites_is_told_by_these(engine, figures):
+    with engine.begin() as connection:
+        for outlet, status in (("post", "ok"), ("echo", "failed")):
+            run_id = start_run(connection, "any", {}, "laptop", outlet=outlet, edition="en")
+            finish_run(connection, run_id, status, None, {}, {})
+            found = [Finding("volume", "alarm")]
+            settle(connection, "any", run_id, found, outlet=outlet, edition="en")
+        run(connection, "one", "ok")
+    found = figures()
+    assert found["mediacrawl_runs_total", "post/en", "ok"] == 1
+    assert found["mediacrawl_runs_total", "echo/en", "failed"] == 1
+    assert found["mediacrawl_runs_total", "one", "ok"] == 1
+    assert found["mediacrawl_alarms", "volume", "post/en"] == 1
+    assert ("mediacrawl_last_success_timestamp_seconds", "echo/en") not in found

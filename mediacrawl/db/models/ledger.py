@@ -8,6 +8,7 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    Computed,
     Double,
     ForeignKey,
     Identity,
@@ -16,11 +17,30 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     SmallInteger,
     Table,
+    Text,
     text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
 from mediacrawl.db.models.base import TIME, metadata, text_column
+
+
+def _site_columns(whose: str) -> tuple[Column[str], ...]:
+    """Which site a row is about."""
+    named = "coalesce(outlet || '/' || edition, spider)"
+    return (
+        text_column("outlet", f"Outlet of {whose}; null where none is known: it asked no site."),
+        text_column("edition", f"Edition of {whose}."),
+        Column(
+            "site",
+            Text,
+            Computed(named, persisted=True),
+            nullable=False,
+            comment="The two as one: daily/en; the spider's name where they are not known. Runs "
+            "of one site are compared with each other.",
+        ),
+    )
+
 
 run = Table(
     "run",
@@ -44,11 +64,13 @@ run = Table(
     text_column("extractor", "Version of mediacrawl that ran."),
     Column("job_id", BigInteger, comment="Job that started it; null when none did."),
     Column("attempt", Integer, comment="Which attempt at the job it is, from 1."),
+    *_site_columns("the site that it crawled"),
     CheckConstraint("status IN ('running', 'ok', 'failed', 'blocked', 'killed')", name="status"),
     schema="crawl",
     comment="One row a run of a spider.",
 )
 Index("ix_run_spider", run.c.spider, run.c.started_at)
+Index("ix_run_site", run.c.site, run.c.started_at)
 Index("ix_run_job_id", run.c.job_id, run.c.attempt, postgresql_where=run.c.job_id.is_not(None))
 
 alarm = Table(
@@ -83,13 +105,14 @@ alarm = Table(
         server_default=text("false"),
         comment="Whether someone said that it is right so: later runs are compared from here on.",
     ),
+    *_site_columns("the site"),
     Index("ix_alarm_run_id", "run_id"),
     schema="crawl",
-    comment="What the monitors found wrong; at most one open row a spider, monitor and subject.",
+    comment="What the monitors found wrong; at most one open row a site, monitor and subject.",
 )
 Index(
     "uq_alarm_open",
-    alarm.c.spider,
+    alarm.c.site,
     alarm.c.monitor,
     alarm.c.subject,
     unique=True,
