@@ -110,15 +110,26 @@ def read_page(
     *,
     site: Site | None = None,
     now: datetime | None = None,
+    content_type: str = "",
     tell_all: bool = False,
 ) -> Reading:
-    """Read a page through the door of the crawl, with all that it gives (`pages.read.Reading`)."""
+    """Read a page through the door of the crawl, with all that it gives (`pages.read.Reading`).
+
+    Args:
+        page: As in `read_article`, and so are `url`, `site` and `now`.
+        url: Its address.
+        asked: What it is read as.
+        site: What is declared of the outlet.
+        now: When it was fetched.
+        content_type: The header that it came with, which may name its encoding.
+        tell_all: Give what every source says of an article's fields.
+    """
     site = site or site_of(url, page)
     canonical = site.canonical(url)
     if canonical is None:
         raise ArgumentError(f"{url} is no address of the web: give one as https://host/path")
     fetch = Fetch(canonical, now or datetime.now(UTC))
-    return read(_raw_of(page, url), asked, site, fetch, tell_all=tell_all)
+    return read(_raw_of(page, url, content_type), asked, site, fetch, tell_all=tell_all)
 
 
 def asked_of_listing(site: Site, url: str, number: int = 1) -> Asked:
@@ -144,9 +155,15 @@ def site_of(url: str, page: bytes | str = b"") -> Site:
     return Site(parts.hostname, _language_of(page), identity=tuple(names))
 
 
-def _raw_of(page: bytes | str, url: str) -> Raw:
+def asked_of(site: Site, url: str) -> Asked:
+    """What a page is read as by its address alone: an article, where that does not say better."""
+    kind = site.classify(site.canonical(url) or url)
+    return Asked(kind if kind.is_fetched else Kind.ARTICLE)
+
+
+def _raw_of(page: bytes | str, url: str, content_type: str) -> Raw:
     if isinstance(page, bytes):
-        return Raw(url, page)
+        return Raw(url, page, content_type)
     return Raw(url, page.encode("utf-8", "replace"), "text/html; charset=utf-8")
 
 

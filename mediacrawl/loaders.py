@@ -106,7 +106,7 @@ class ArticleLoader:
         if self.told is not None:
             told = self.told.setdefault(field, [])
             for source, raw in found:
-                if raw is not None and raw != "":
+                if raw not in (None, "", []):
                     values = self._cleaned(field, raw)
                     told.append(Told(source, self._made(field, values) if values else None))
         return found

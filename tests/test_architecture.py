@@ -45,8 +45,9 @@ MAY_KNOW = {
     "pipelines": {"components", "db", "memory", "spiders", *NOUNS},
     "extensions": {"components", "db", "monitors", "spiders", *NOUNS},
     "reparse": {"archive", "db", "fetching", "pages", "pipelines", "spiders", *NOUNS},
-    "cli": {"corpus", "db", "jobs", "pages", "reparse", "spiders", *NOUNS},
-    "commands": {"archive", "cli", "corpus", "db", "jobs", "monitors", "reparse", "report",
+    "cli": {"api", "archive", "corpus", "db", "fetching", "jobs", "loaders", "pages", "reparse",
+            "sites", "spiders", *NOUNS},
+    "commands": {"api", "archive", "cli", "corpus", "db", "jobs", "monitors", "reparse", "report",
                  "spiders", *NOUNS},
 }  # fmt: skip
 # Libraries that a room keeps away from, so that it can be used without them.

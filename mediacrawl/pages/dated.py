@@ -13,6 +13,7 @@ from mediacrawl.pages.facts import words_of
 from mediacrawl.pages.hidden_dates import dates_in_scripts, day_by_htmldate
 from mediacrawl.pages.shown import dated_lines, lines_around_titles, marked_dates, times_in
 from mediacrawl.pages.times import Published, Shown, TimeReader, time_reader
+from mediacrawl.values.moments import instant_of
 
 
 class DatedParts(BodyParts):
@@ -31,9 +32,11 @@ class DatedParts(BodyParts):
         return self._times.changed(self.best("modified", self.stated("modified")), zone)
 
     def times_said(self) -> Iterator[tuple[str, Any]]:
-        """Give what each source says of its publication, raw, but for what is asked last."""
+        """Give what each source says of its publication, but for what is asked last."""
         stated = self.best("published", self.stated("published"))
-        shown = ((source, raw) for source, raw, _ in self._shown_times(near=False))
+        zone, now = self._times.zone, self.now
+        lines = self._shown_times(near=False)
+        shown = ((source, instant_of(moment, zone, now)) for source, _, moment in lines)
         return chain(stated, self._marked_times(), shown)
 
     @lazy

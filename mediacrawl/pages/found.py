@@ -82,6 +82,14 @@ class Found:
         for place in sorted(within):
             yield self.leaves[place], place in self.kept
 
+    def left_out(self) -> list[tuple[str, str]]:
+        """(rule, text) of what stands in the containers and is not the article's, in page order."""
+        places: set[int] = set()
+        for node in self.containers:
+            places.update(range(*self.spans.get(node, (0, 0))))
+        leaves = ((place, self.leaves[place]) for place in sorted(places - self.kept))
+        return [(self.rules.get(place, leaf.kind), leaf.text) for place, leaf in leaves]
+
     def ends(self) -> tuple[Node, Node] | None:
         """The elements of the first and the last text of the article."""
         texts = [place for place in sorted(self.kept) if self.leaves[place].kind in TEXT_KINDS]

@@ -86,6 +86,9 @@ class Reading:
     told: dict[str, list[Told]] = field(default_factory=dict)
     """By field of an article what each source says, where that was asked for."""
 
+    left_out: list[tuple[str, str]] = field(default_factory=list)
+    """(rule, text) of what stands in the body's container and is none of it, asked for likewise."""
+
     damage: str | None = None
     """What is wrong with a feed or a sitemap of which the rest was read."""
 
@@ -190,7 +193,8 @@ def _read_article(
         item = _kept(article, covers)
     reading = Reading(Kind.ARTICLE, item, find_entries=page.links_on_page)
     reading.tags = article.tags if article else []
-    reading.told = page.told or {}
+    if article and page.told:
+        reading.told, reading.left_out = page.told, page.body_found.left_out()
     if asked.via:
         reading.asides.append(_redirected(asked.via, site, fetch, item))
     return reading

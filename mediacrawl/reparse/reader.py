@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urljoin
 
 from scrapy import Request
@@ -26,7 +26,7 @@ from mediacrawl.fetching.unpack import UnpackMiddleware
 from mediacrawl.items import Asked, Fetch, Item, Listing, Note
 from mediacrawl.kinds import Kind
 from mediacrawl.pages.pagination import page_number
-from mediacrawl.pages.read import Covers, Raw, fetch_of, read
+from mediacrawl.pages.read import Covers, Raw, Reading, fetch_of, read
 from mediacrawl.pipelines.dedupe import names_of
 from mediacrawl.reasons import REDIRECT_LOOP, REDIRECT_OFF_SITE, of_status, redirects_to
 from mediacrawl.site import Site
@@ -101,6 +101,13 @@ class Reader:
         packed.items = pickle.dumps(items, pickle.HIGHEST_PROTOCOL)
         return packed
 
+    def look(self, capture: Capture) -> Reading:
+        """Read a page of a known site to show it, with all that each source says of a field."""
+        _, site, _ = self._site_of(capture.url)
+        assert site is not None
+        kind = capture.asked.kind or site.classify(capture.url)
+        return self._reading(capture, _asked(capture, kind), kind, site, tell_all=True)
+
     def _site_of(self, address: str) -> tuple[str, Site | None, str]:
         """Name, site and canonical form of an address; no site for another host's."""
         for name, site in self._sites:
@@ -111,24 +118,31 @@ class Reader:
 
     def _items(self, capture: Capture, asked: Asked, kind: Kind, site: Site) -> list[Item]:
         """The items that the crawl made of the response, in its order."""
+        reading = self._reading(capture, asked, kind, site)
+        return [*reading.asides, reading.item]
+
+    def _reading(
+        self, capture: Capture, asked: Asked, kind: Kind, site: Site, *, tell_all: bool = False
+    ) -> Reading:
         fetch = _fetch(capture, asked, site)
         try:
             response = self._unpack.process_response(self._request, response_of(capture))
         except IgnoreRequest as error:
             first = site.canonical(asked.via) if asked.via else None
-            return [Note(replace(fetch, url=first or fetch.url), kind, explain(error).reason)]
+            fetch = replace(fetch, url=first or fetch.url)
+            return Reading(kind, Note(fetch, kind, explain(error).reason))
         assert isinstance(response, Response)
         if refused := block_reason(response):
-            return [Note(fetch, kind, refused)]
+            return Reading(kind, Note(fetch, kind, refused))
         if 300 <= response.status < 400:
-            return [_redirect(response, fetch, kind, site)]
+            return Reading(kind, _redirect(response, fetch, kind, site))
         if response.status >= 300:
-            return [Note(fetch, kind, of_status(response.status))]
+            return Reading(kind, Note(fetch, kind, of_status(response.status)))
         content_type = response.headers.get("Content-Type") or b""
         raw = Raw(response.url, response.body, content_type.decode("latin-1"))
         covers = _covers(site, capture.arguments)
-        reading = read(raw, asked, site, fetch, covers=covers, most_bytes=self._max_size)
-        return [*reading.asides, reading.item]
+        limits: dict[str, Any] = {"covers": covers, "most_bytes": self._max_size}
+        return read(raw, asked, site, fetch, **limits, tell_all=tell_all)
 
 
 def _asked(capture: Capture, kind: Kind) -> Asked:
