@@ -327,13 +327,14 @@ class Article:
     """Language code as the page states it, 'en'."""
 
     published_at: datetime | None = None
-    """Time of publication (aware, UTC)."""
+    """Time of publication (aware, in the zone in which the page tells it; the database keeps the
+    instant)."""
 
     published_raw: str | None = None
     """The text that published_at was read from."""
 
     modified_at: datetime | None = None
-    """Time of the last change that the page states (aware, UTC)."""
+    """Time of the last change that the page states (aware, likewise)."""
 
     read_minutes: int | None = None
     """Reading time that the page states, in minutes."""

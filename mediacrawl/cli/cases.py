@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -87,13 +87,13 @@ def _loaded(path: Path) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    """Give a value as JSON has it, without what is empty."""
+    """Give a value as JSON has it, times in UTC, without what is empty."""
     if isinstance(value, dict):
         kept = {key: _plain(one) for key, one in value.items()}
         return {key: one for key, one in kept.items() if one not in _NOTHING}
     if isinstance(value, list):
         return [_plain(one) for one in value]
-    return value.isoformat() if isinstance(value, datetime) else value
+    return value.astimezone(UTC).isoformat() if isinstance(value, datetime) else value
 
 
 def _short(value: Any) -> str:

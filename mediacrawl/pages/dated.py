@@ -12,7 +12,7 @@ from mediacrawl.pages.body_parts import BodyParts
 from mediacrawl.pages.facts import words_of
 from mediacrawl.pages.hidden_dates import dates_in_scripts, day_by_htmldate
 from mediacrawl.pages.shown import dated_lines, lines_around_titles, marked_dates, times_in
-from mediacrawl.pages.times import Published, Shown, TimeReader, time_reader
+from mediacrawl.pages.times import Like, Published, Shown, TimeReader, time_reader
 from mediacrawl.values.moments import instant_of
 
 
@@ -46,13 +46,14 @@ class DatedParts(BodyParts):
     def _marked_times(self) -> Iterator[tuple[str, Any]]:
         yield from (("microdata", text) for text in marked_dates(self.root))
 
-    def _shown_times(self, near: bool) -> Shown:
+    def _shown_times(self, near: bool, like: Like = None) -> Shown:
         times = self._times
-        for raw in times_in(self.above):
+        above = [line for line in self.above if like is None or like.search(line.text)]
+        for raw in times_in(above):
             if moment := times.read(raw):
                 yield "label", raw, moment
         published = words_of(self.site.labels).published
-        for text, moment in dated_lines(self.above, times.styles, published, times.local):
+        for text, moment in dated_lines(above, times.styles, published, times.local):
             yield "label", text, moment
         around = [] if near else lines_around_titles(self.root, self.title_node)
         for text, moment in dated_lines(around, times.styles, published):

@@ -60,13 +60,18 @@ def marked_dates(root: Node) -> Iterator[str]:
 
 
 def times_in(lines: Iterable[Line]) -> Iterator[str]:
-    """Give what `time` elements state for machines, those of a change left out."""
+    """Give what `time` elements state for machines, and show; those of a change left out."""
     for line in lines:
         for node in line.node.iter("time"):
             marks = " ".join(map(str, (node.get("itemprop", ""), node.get("class", ""))))
             raw = node.get("datetime")
-            if raw and not _CHANGED.search(fold(marks)):
-                yield raw
+            if raw and not tells_change(marks):
+                yield from (raw, text_of(node))
+
+
+def tells_change(text: str) -> bool:
+    """Whether a text says that its date is that of a change."""
+    return bool(_CHANGED.search(fold(text)))
 
 
 def dated_lines(
@@ -90,7 +95,7 @@ def dated_lines(
         moments = _moments_in(text, styles, local)
         if not moments:
             continue
-        changed = len(moments) == 1 and not labelled and _CHANGED.search(fold(text))
+        changed = len(moments) == 1 and not labelled and tells_change(text)
         rank = 2 if changed else int(text.count(" ") >= _MOST_WORDS_OF_DATE)
         told.append((rank, text, min(moments, key=lambda moment: moment.wall)))
     for rank in range(3):

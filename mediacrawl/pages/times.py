@@ -7,18 +7,20 @@ shown one is the site's.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
+from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from mediacrawl.languages import language_of, languages
-from mediacrawl.pages.shown import date_in_address
+from mediacrawl.pages.shown import date_in_address, tells_change
 from mediacrawl.site import Site
 from mediacrawl.values.calendars import Calendar, calendar_of
 from mediacrawl.values.dates import Style, read_stated
-from mediacrawl.values.moments import Moment, borrow, instant_of
+from mediacrawl.values.moments import Moment, borrow, instant_of, told_at
 from mediacrawl.values.order import day_first
 from mediacrawl.values.zones import zone_of_place
 
@@ -27,6 +29,8 @@ _NEAR = timedelta(days=2)
 
 Stated = Iterable[tuple[str, Any]]
 Shown = Iterable[tuple[str, str, Moment]]
+Like = re.Pattern[str] | None
+"""What is found in the lines that are asked, if not all are."""
 
 
 class Published(NamedTuple):
@@ -37,7 +41,7 @@ class Published(NamedTuple):
     """What was read, or where nothing could be the first that was not."""
 
     when: datetime | None
-    """Aware, UTC."""
+    """Aware, in the zone in which the page tells it, as far as it does."""
 
     zone: tzinfo = UTC
     """That of stated times without one."""
@@ -60,7 +64,7 @@ class TimeReader:
         self,
         stated: Stated,
         marked: Callable[[], Stated],
-        shown: Callable[[bool], Shown],
+        shown: Callable[..., Shown],
         hidden: Callable[[], Stated],
     ) -> Published:
         """Choose the time of publication.
@@ -69,7 +73,8 @@ class TimeReader:
             stated: What the metadata says, best first.
             marked: What elements of the page are marked with, asked where that is not whole.
             shown: What a reader sees, asked where nothing that is stated can be read; if something
-                is stated all the same, only what stands between title and text.
+                is stated all the same, only what stands between title and text. Of that, the
+                lines in which a pattern is found are asked for the local clock.
             hidden: What else may tell it, asked where nothing is stated or shown.
         """
         read = [(source, raw, self.read(raw)) for source, raw in stated if raw]
@@ -82,7 +87,8 @@ class TimeReader:
                 address = address or self._in_address()
                 others = (other for _, _, other in read if other)
                 whole = borrow(moment, [*others, *address])
-            if whole and (when := instant_of(whole, UTC, self.now)):
+            clocks = self._clocks(whole, (other for _, _, other in read if other), shown)
+            if whole and (when := told_at(whole, UTC, self.now, clocks)):
                 lent = whole.zone if moment and moment.zone is None else None
                 return Published(source, raw, when, lent or UTC)
         unread = next(((source, raw) for source, raw, _ in read), ("page", None))
@@ -93,7 +99,7 @@ class TimeReader:
         """Give the times of the last change; `zone` is that of those without one."""
         for source, raw in stated:
             moment = self.read(raw) if raw else None
-            if moment and (when := instant_of(moment, zone, self.now)):
+            if moment and (when := told_at(moment, zone, self.now)):
                 yield source, when
 
     @property
@@ -105,6 +111,15 @@ class TimeReader:
         """Read a time that is stated for machines."""
         return next((moment for style in self.styles if (moment := read_stated(raw, style))), None)
 
+    def _clocks(
+        self, moment: Moment | None, stated: Iterable[Moment], shown: Callable[..., Shown]
+    ) -> Iterator[Moment]:
+        """Give other times that may be the same on a local clock: stated, then as a reader sees."""
+        yield from stated
+        if moment and moment.exact:
+            lines = shown(True, _minutes_like(moment.wall.minute))
+            yield from (told for _, text, told in lines if not tells_change(text))
+
     def _in_address(self) -> list[Moment]:
         found = (date_in_address(self.url, style) for style in self.styles)
         return [moment for moment in found if moment and instant_of(moment, self.zone, self.now)]
@@ -115,7 +130,7 @@ class TimeReader:
         near: Published | None = None
         for source, text, moment in shown:
             whole = borrow(moment, [named]) if named else moment
-            when = instant_of(whole, self.zone, self.now)
+            when = told_at(whole, self.zone, self.now)
             if when and (named is None or whole.wall.date() == named.wall.date()):
                 return Published(source, text, when)
             if when and named and near is None and abs(whole.wall - named.wall) < _NEAR:
@@ -123,12 +138,12 @@ class TimeReader:
         if named is None or near:
             return near
         text = named.wall.date().isoformat()
-        return Published("address", text, instant_of(named, self.zone, self.now))
+        return Published("address", text, told_at(named, self.zone, self.now))
 
     def _hidden(self, hidden: Stated) -> Published | None:
         for source, raw in hidden:
             moment = self.read(raw) if raw else None
-            if moment and (when := instant_of(moment, self.zone, self.now)):
+            if moment and (when := told_at(moment, self.zone, self.now)):
                 return Published(source, raw, when)
         return None
 
@@ -145,6 +160,13 @@ def time_reader(site: Site, language: str | None, url: str, now: datetime) -> Ti
     if not styles:  # of a language that nobody knows, what is written for machines is read
         styles = (Style(language_of("en").labels.calendar, day_first("en", site.zone, host)),)
     return TimeReader(now, styles, zone_of_place(site.zone) or UTC, url)
+
+
+@lru_cache
+def _minutes_like(minute: int) -> re.Pattern[str]:
+    """What stands on any clock of the world at a minute of the hour: zones differ by quarters."""
+    minutes = "|".join(f"{(minute + ahead) % 60:02}" for ahead in range(0, 60, 15))
+    return re.compile(rf"[:.h]\s?(?:{minutes})(?!\d)", re.IGNORECASE)
 
 
 def _is_whole(moment: Moment) -> bool:

@@ -76,6 +76,37 @@ def borrow(moment: Moment, others: Iterable[Moment]) -> Moment:
     return replace(moment, zone=next(same, None) or next(moved, None))
 
 
+def told_at(
+    moment: Moment, zone: tzinfo, now: datetime, others: Iterable[Moment] = ()
+) -> datetime | None:
+    """Give the time as `instant_of` does, on the clock by which the page tells it.
+
+    Content systems state the times of any place in UTC. Where that is written, the clock is that of
+    the first other time that is the same minute some quarters of an hour away.
+
+    >>> stated = Moment(datetime(2024, 7, 2, 1, 30), UTC)
+    >>> shown = Moment(datetime(2024, 7, 1, 21, 30))
+    >>> told_at(stated, UTC, datetime(2025, 1, 1, tzinfo=UTC), [shown]).isoformat()
+    '2024-07-01T21:30:00-04:00'
+    """
+    when = instant_of(moment, zone, now)
+    if when is None:
+        return None
+    offset = when.astimezone(moment.zone or zone).utcoffset()
+    if not offset and moment.exact:
+        told = (_offset_of(other, when) for other in others if other.exact)
+        offset = next(filter(None, told), None)
+    return when.astimezone(timezone(offset)) if offset else when
+
+
+def _offset_of(other: Moment, when: datetime) -> timedelta | None:
+    """Give how far a clock that shows this time, if it does, is ahead of UTC."""
+    ahead = _minute(other.wall) - _minute(when.replace(tzinfo=None))
+    if other.zone is not None and other.zone.utcoffset(other.wall) != ahead:
+        return None
+    return ahead if ahead % _QUARTER == timedelta(0) and abs(ahead) <= FARTHEST else None
+
+
 def _zone_between(wall: datetime, other: Moment) -> tzinfo | None:
     """Give the zone in which a wall clock shows the other moment; round hours prove nothing."""
     offset = other.zone.utcoffset(other.wall) if other.zone else None

@@ -53,6 +53,45 @@ def test_what_borrows_lends_to_the_change():
     assert item.modified_at == utc(2025, 3, 1, 10)
 
 
+@pytest.mark.parametrize(
+    ("stated", "above", "told"),
+    [
+        ("2025-03-01T23:07:00-05:00", "", "2025-03-01T23:07:00-05:00"),
+        ("2025-03-02T04:07:09Z", "<p>March 1, 2025 11:07 pm EST</p>", "2025-03-01T23:07:09-05:00"),
+        ("2025-03-02T04:07:09Z", "<p>March 1, 2025 11:07 pm</p>", "2025-03-01T23:07:09-05:00"),
+        ("2025-03-02T04:00:00Z", "<p>2 March 2025 09:30</p>", "2025-03-02T09:30:00+05:30"),
+        ("2025-03-02T04:07:09Z", '<p>By Ana<time datetime="2025-03-02T04:07:09Z">1 Mar 2025, 23:07'
+         "</time></p>", "2025-03-01T23:07:09-05:00"),
+        ("2025-03-02T04:07:00Z", "<p>Updated March 2, 2025 05:07</p>", "2025-03-02T04:07:00+00:00"),
+        ("2025-03-02T04:07:00Z", "<p>March 3, 2025 04:07</p>", "2025-03-02T04:07:00+00:00"),
+        ("2025-03-02T04:07:00Z", "<p>March 1, 2025</p>", "2025-03-02T04:07:00+00:00"),
+    ],
+)  # fmt: skip
+def test_a_time_is_told_by_the_clock_of_the_page(stated, above, told):
+    assert read(ld(datePublished=stated), above).published_at.isoformat() == told
+
+
+def test_a_local_clock_in_another_source_counts_too():
+    head = ld(datePublished="2025-03-02T04:07:09Z") + meta("pubdate", "2025-03-01 23:07:09")
+    assert read(head).published_at.isoformat() == "2025-03-01T23:07:09-05:00"
+
+
+def test_a_change_and_a_shown_time_keep_their_zone():
+    item = read(ld(datePublished="2025-03-01T10:07Z", dateModified="2025-03-01T13:00+02:00"))
+    assert item.modified_at.isoformat() == "2025-03-01T13:00:00+02:00"
+    shown = read(above="<p>2025-03-01 01:07</p>", zone="Asia/Beirut")
+    assert shown.published_at.isoformat() == "2025-03-01T01:07:00+02:00"
+
+
+def test_the_day_of_another_video_is_not_the_articles():
+    video = {"@type": "VideoObject", "uploadDate": "2025-02-01T10:00Z"}
+    date = meta("date", "2025-03-01T10:07+00:00")
+    assert read(ld(**video, headline="The month in pictures") + date).published_at.month == 3
+    assert read(ld(**video, headline="Tide gates rise: video") + date).published_at.month == 2
+    beside = ld() + ld(**video, headline="The month in pictures")
+    assert read(beside + date).published_at.month == 3
+
+
 def test_without_another_source_a_stated_time_is_utc_and_a_shown_one_the_sites():
     stated = read(ld(datePublished="2025-03-01 10:07"), zone="Asia/Beirut")
     assert stated.published_at == utc(2025, 3, 1, 10, 7)

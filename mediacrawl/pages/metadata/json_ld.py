@@ -7,11 +7,13 @@ Objects stand alone, in lists, in a graph, or in one another (`mainEntity`), and
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from html import unescape
 from typing import Any
 from urllib.parse import unquote
 
 from mediacrawl.pages.metadata.lenient import load_all
+from mediacrawl.values.names import key_of
 
 Object = dict[str, Any]
 
@@ -31,7 +33,9 @@ _BESIDE = frozenset({
     "suggestedanswer", "acceptedanswer", "breadcrumb",
 })  # fmt: skip
 # What a video's or a page's object says of the article even where the article has one of its own.
-_ALSO_MEDIA = frozenset({"duration", "contentUrl", "embedUrl", "uploadDate", "thumbnailUrl"})
+_ALSO_MEDIA = frozenset({"duration", "contentUrl", "embedUrl"})
+# The same where it bears the page's title: others are players of something else.
+_ALSO_OWN_MEDIA = frozenset({"uploadDate", "thumbnailUrl"})
 _ALSO_PAGE = frozenset({"datePublished", "dateModified", "primaryImageOfPage", "inLanguage"})
 # Larger or deeper descriptions than any page's are read so far and no further.
 _MOST_VALUES = 20_000
@@ -43,8 +47,10 @@ _OWN, _UNSAID, _OTHER = range(3)
 class JsonLd:
     """The objects that describe the page's article, best first, with references followed."""
 
-    def __init__(self, scripts: list[str], addresses: set[str]) -> None:
-        """Read the scripts of a page that has these addresses."""
+    def __init__(
+        self, scripts: list[str], addresses: set[str], titles: Iterable[str | None] = ()
+    ) -> None:
+        """Read the scripts of a page that has these addresses and titles."""
         self._by_id: dict[str, Object] = {}
         self._articles: list[tuple[int, Object]] = []
         self._media: list[Object] = []
@@ -54,9 +60,10 @@ class JsonLd:
         self._paths = {_path(address) for address in addresses}
         if scripts:
             self._walk([value for text in scripts for value in load_all(text)])
-        articles = self._own_articles()
-        self._first = articles or self._media[:1]
-        self._media = self._media[:1]
+        keys = {key_of(title) for title in titles if title} if self._media else set()
+        self._own_media = [one for one in self._media if _bears(one, keys)][:1]
+        self._media = self._own_media or self._media[:1]
+        self._first = self._own_articles() or self._own_media
 
     def __bool__(self) -> bool:
         """Whether anything describes the article."""
@@ -71,6 +78,8 @@ class JsonLd:
         objects = self._first
         if name in _ALSO_MEDIA:
             objects = objects + self._media
+        elif name in _ALSO_OWN_MEDIA:
+            objects = objects + self._own_media
         elif name in _ALSO_PAGE:
             objects = objects + self._pages
         for one in objects:
@@ -165,6 +174,13 @@ class JsonLd:
         best = min(whose for whose, _ in self._articles)
         found = [one for whose, one in self._articles if whose == best]
         return [] if best == _OTHER and len(found) > 1 else found
+
+
+def _bears(media: Object, titles: set[str]) -> bool:
+    """Whether what is shown or played bears one of these titles, or part of one, or none at all."""
+    name = media.get("name") or media.get("headline")
+    key = key_of(unescape(name)) if isinstance(name, str) else ""
+    return not key or not titles or any(key in title or title in key for title in titles)
 
 
 def types_of(value: Object) -> list[str]:

@@ -46,7 +46,8 @@ class Metadata:
             body_scripts = root.iter("script") if self.metas else root.iter(*_TAGS)
             self._read(node for node in body_scripts if node.getparent() is not head)
         stated = (address, self.canonical, self.metas.get("og:url"))
-        self.json_ld = JsonLd(self._scripts, {one for one in stated if one})
+        titles = (self.title, self.metas.get("og:title"))
+        self.json_ld = JsonLd(self._scripts, {one for one in stated if one}, titles)
 
     @property
     def is_described(self) -> bool:
