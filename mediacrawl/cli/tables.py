@@ -4,30 +4,28 @@ from __future__ import annotations
 
 import csv
 import json
-import re
+import os
 import shutil
 import sys
-from datetime import date, datetime, timedelta
+from collections.abc import Collection, Sequence
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
-from urllib.parse import unquote
 
+from mediacrawl.cli.cells import field, plain, shown
+from mediacrawl.cli.layout import Column, lay_out, lay_upright
 from mediacrawl.corpus.ask import Answer
 from mediacrawl.values.spreadsheet import plain_cell
 
-WIDEST = 160
-# Letters beyond ASCII, of two to four bytes each, in UTF-8.
-_ESCAPED_LETTERS = re.compile(
-    "(?:%[CD][0-9A-F]%[89AB][0-9A-F]|%E[0-9A-F](?:%[89AB][0-9A-F]){2}"
-    "|%F[0-7](?:%[89AB][0-9A-F]){3})+"
-)
 
-
-def print_answer(answer: Answer, form: str, *, plain: bool = True) -> None:
+def print_answer(
+    answer: Answer, form: str, *, plain: bool = True, optional: Sequence[str] = ()
+) -> None:
     """Print the answer as table, csv, json or jsonl.
 
     Args:
         plain: No cell of the csv is a formula to a spreadsheet.
+        optional: As of `print_table`.
     """
     if form == "csv":
         _print_csv(answer, plain)
@@ -37,38 +35,42 @@ def print_answer(answer: Answer, form: str, *, plain: bool = True) -> None:
         for row in plain_rows(answer):
             print(json.dumps(row, ensure_ascii=False))
     elif answer.rows:
-        print_table(answer)
+        print_table(answer, optional=optional)
     else:
         print("No rows.")
 
 
-def print_table(answer: Answer, *, title: str | None = None) -> None:
-    """Print a table as wide as the terminal; 80 columns where there is none."""
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
+def print_table(answer: Answer, *, title: str | None = None, optional: Sequence[str] = ()) -> None:
+    """Print a table that the terminal has room for, upright where it has not.
 
-    width = min(shutil.get_terminal_size((80, 24)).columns, WIDEST)
-    console = Console(file=sys.stdout, width=width, highlight=False)
+    Args:
+        optional: Columns that are left out, the first of them first, before it turns upright. The
+            command offers `--json`, which has them.
+    """
+    width = terminal_width()
+    columns = _columns(answer)
+    lines, left_out = _fitting(columns, width, optional)
     if title:
-        console.print(Text(title, style="bold"))
-    table = Table(box=None, pad_edge=False)
-    for number, name in enumerate(answer.columns):
-        values = [row[number] for row in answer.rows]
-        right = all(isinstance(value, int | float | Decimal | None) for value in values)
-        whole = all(isinstance(value, int | float | Decimal | date | None) for value in values)
-        table.add_column(
-            Text(name), justify="right" if right else "left", overflow="fold", no_wrap=whole
-        )
-    for row in answer.rows:
-        table.add_row(*(Text(_cell(value)) for value in row))
-    console.print(table)
-    console.print()
+        print(_bold(title))
+    if lines is None:
+        print("\n".join(lay_upright(columns, width)))
+    else:
+        print("\n".join([_bold(lines[0]), *lines[1:]]))
+    if left_out:
+        print(f"(left out at {width} columns: {', '.join(left_out)}; --json has them)")
+    print()
+
+
+def terminal_width() -> int | None:
+    """Columns of the terminal, or as COLUMNS says; None where there is none: nothing is wrapped."""
+    if os.environ.get("COLUMNS", "").isdigit() or sys.stdout.isatty():
+        return shutil.get_terminal_size((80, 24)).columns
+    return None
 
 
 def plain_rows(answer: Answer) -> list[dict[str, Any]]:
     """Return the rows as objects of what JSON knows."""
-    return [dict(zip(answer.columns, map(_plain, row), strict=True)) for row in answer.rows]
+    return [dict(zip(answer.columns, map(plain, row), strict=True)) for row in answer.rows]
 
 
 def json_text(value: object) -> str:
@@ -76,43 +78,39 @@ def json_text(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2)
 
 
+def _columns(answer: Answer) -> list[Column]:
+    return [
+        _column(name, [row[number] for row in answer.rows])
+        for number, name in enumerate(answer.columns)
+    ]
+
+
+def _column(name: str, values: Collection[object]) -> Column:
+    right = all(isinstance(value, int | float | Decimal | timedelta | None) for value in values)
+    whole = all(
+        isinstance(value, int | float | Decimal | timedelta | date | None) for value in values
+    )
+    return Column(name, [shown(value) for value in values], right, whole)
+
+
+def _fitting(
+    columns: list[Column], width: int | None, optional: Sequence[str]
+) -> tuple[list[str] | None, list[str]]:
+    """The table's lines, None where it does not fit, and the columns left out that it may fit."""
+    for number in range(len(optional) + 1):
+        names = optional[:number]
+        lines = lay_out([column for column in columns if column.name not in names], width)
+        if lines is not None:
+            return lines, [column.name for column in columns if column.name in names]
+    return None, []
+
+
+def _bold(text: str) -> str:
+    return f"\x1b[1m{text}\x1b[0m" if sys.stdout.isatty() and "NO_COLOR" not in os.environ else text
+
+
 def _print_csv(answer: Answer, plain: bool) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
     for row in (answer.columns, *answer.rows):
         cells = (plain_cell(v) if plain and isinstance(v, str) else v for v in row)
-        writer.writerow("" if value is None else _field(value) for value in cells)
-
-
-def _field(value: object) -> str:
-    plain = _plain(value)
-    return plain if isinstance(plain, str) else json.dumps(plain, ensure_ascii=False)
-
-
-def _cell(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        return f"{value:%Y-%m-%d %H:%M}"
-    if isinstance(value, list):
-        return ", ".join(map(_cell, value))
-    text = _field(value)
-    return _with_letters(text) if "https://" in text else text
-
-
-def _with_letters(text: str) -> str:
-    """Addresses in their own letters, as browsers show and take them: a third as long in Arabic."""
-    return _ESCAPED_LETTERS.sub(lambda match: unquote(match[0]), text)
-
-
-def _plain(value: object) -> Any:
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    if isinstance(value, timedelta):
-        return str(value)
-    if isinstance(value, list):
-        return [_plain(part) for part in value]
-    if value is None or isinstance(value, str | int | float | bool | dict):
-        return value
-    return str(value)
+        writer.writerow(map(field, cells))

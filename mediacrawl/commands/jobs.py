@@ -25,6 +25,8 @@ COLUMNS = (
     "reason",
     "log",
 )
+# Left out where the terminal is too narrow, the first of them first.
+SPARED = ("log", "worker", "attempts", "arguments")
 
 
 class Command(JobsCommand):
@@ -78,7 +80,7 @@ def _list(engine: Engine, opts: argparse.Namespace) -> None:
          job.worker, job.started_at, job.reason, job.log and Path(job.log).name)
         for job in jobs
     ]  # fmt: skip
-    print_answer(Answer(list(COLUMNS), rows), "table")
+    print_answer(Answer(list(COLUMNS), rows), "table", optional=SPARED)
 
 
 def _words(arguments: dict[str, str] | list[str]) -> str:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from mediacrawl.jobs.schedule import Entry
 
 COLUMNS = ["run", "spider", "cron", "next", "last", "job", "state", "result", "reason"]
+# Left out where the terminal is too narrow, the first of them first.
+SPARED = ["spider", "job", "cron"]
 
 
 class Command(JobsCommand):
@@ -46,7 +48,7 @@ class Command(JobsCommand):
             return
         from mediacrawl.cli.tables import print_answer
 
-        print_answer(self._answer(entries), "json" if opts.json else "table")
+        print_answer(self._answer(entries), "json" if opts.json else "table", optional=SPARED)
 
     def _answer(self, entries: list[Entry]) -> Answer:
         from mediacrawl.corpus.ask import Answer

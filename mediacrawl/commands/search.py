@@ -52,8 +52,10 @@ class Command(MediacrawlCommand):
             answer = search(engine, wanted, limit=opts.limit)
         finally:
             engine.dispose()
-        shown = _narrow(answer) if opts.format == "table" else answer
-        print_answer(shown, opts.format, plain=self.csv_plain)
+        if opts.format == "table" and answer.rows:
+            _print_found(answer)
+        else:
+            print_answer(answer, opts.format, plain=self.csv_plain)
         if answer.cut:
             print(f"(only the first {opts.limit} articles: see --limit)", file=sys.stderr)
 
@@ -65,15 +67,17 @@ def _date(option: str, value: str | None) -> date | None:
         raise ArgumentError(f"{option} {value} is no date: write for example 2024-03-01") from None
 
 
-def _narrow(answer: Answer) -> Answer:
-    """The same in two columns, one line below the other: that fits a terminal."""
-    from mediacrawl.corpus.ask import Answer
+def _print_found(answer: Answer) -> None:
+    """Each article in a few lines: when and what, its title, what matches, its address whole."""
+    from mediacrawl.cli.cells import shown
+    from mediacrawl.cli.layout import wrap
+    from mediacrawl.cli.tables import terminal_width
 
-    rows = []
+    width = terminal_width()
     for values in answer.rows:
         row = dict(zip(answer.columns, values, strict=True))
         day = f"{row['published_at']:%Y-%m-%d}" if row["published_at"] else "(no date)"
-        about = [row["edition"], row["kind"], row["section"]]
-        article = [row["title"], row["snippet"], row["url"]]
-        rows.append(("\n".join([day, *filter(None, about)]), "\n".join(filter(None, article))))
-    return Answer(["published", "article"], rows, answer.cut)
+        print("  ".join(filter(None, [day, row["edition"], row["kind"], row["section"]])))
+        for text in filter(None, [row["title"], row["snippet"], shown(row["url"])]):
+            print("\n".join(wrap(text, width)))
+        print()

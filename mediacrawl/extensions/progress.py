@@ -13,6 +13,7 @@ from scrapy import signals
 
 from mediacrawl import outcome
 from mediacrawl.components import require_news_spider
+from mediacrawl.values.durations import say_duration
 
 if TYPE_CHECKING:
     from typing import Self, TextIO
@@ -117,7 +118,7 @@ class Progress:
     def _time_left(self, itinerary: Itinerary) -> str | None:
         self._pace.note(time.monotonic(), itinerary.fetched + itinerary.passed)
         seconds = self._pace.seconds_for(itinerary.left())
-        return None if seconds is None else f"about {say_duration(seconds)}"
+        return None if seconds is None else f"about {say_minutes(seconds)}"
 
 
 class Pace:
@@ -139,16 +140,9 @@ class Pace:
         return (now - since) * left / (done - before) if done > before and left > 0 else None
 
 
-def say_duration(seconds: float) -> str:
-    """A duration in its two largest units: "3 h 20 min"."""
-    minutes = round(seconds / 60)
-    if minutes < 1:
-        return "1 min"
-    hours, minutes = divmod(minutes, 60)
-    days, hours = divmod(hours, 24)
-    if days:
-        return f"{days} d {hours} h"
-    return f"{hours} h {minutes} min" if hours else f"{minutes} min"
+def say_minutes(seconds: float) -> str:
+    """To the minute: what is left of a crawl is not known better."""
+    return say_duration(max(1, round(seconds / 60)) * 60)
 
 
 def _terminal() -> bool:

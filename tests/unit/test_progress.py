@@ -1,6 +1,6 @@
 import pytest
 
-from mediacrawl.extensions.progress import PACE_SECONDS, Pace, say_duration
+from mediacrawl.extensions.progress import PACE_SECONDS, Pace, say_minutes
 
 
 def test_time_left_follows_the_pace_of_late():
@@ -20,4 +20,4 @@ def test_time_left_follows_the_pace_of_late():
     [(3, "1 min"), (90, "2 min"), (12_000, "3 h 20 min"), (200_000, "2 d 7 h")],
 )
 def test_durations_in_two_units(seconds, said):
-    assert say_duration(seconds) == said
+    assert say_minutes(seconds) == said

@@ -1,0 +1,71 @@
+"""What a value is in a table, to a person, and in CSV and JSON, to a program."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+from urllib.parse import unquote
+
+from mediacrawl.values.durations import clock, say_duration
+
+# Letters beyond ASCII, of two to four bytes each, in UTF-8.
+_ESCAPED_LETTERS = re.compile(
+    "(?:%[CD][0-9A-F]%[89AB][0-9A-F]|%E[0-9A-F](?:%[89AB][0-9A-F]){2}"
+    "|%F[0-7](?:%[89AB][0-9A-F]){3})+"
+)
+
+
+def shown(value: object) -> str:
+    """A value as a person writes it: 2 h 5 min, 0.667, 2024-03-01 12:30."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d %H:%M}"
+    if isinstance(value, timedelta):
+        return say_duration(value.total_seconds())
+    if isinstance(value, float | Decimal):
+        return _number(value)
+    if isinstance(value, list):
+        return ", ".join(map(shown, value))
+    text = field(value)
+    return _with_letters(text) if "https://" in text else text
+
+
+def field(value: object) -> str:
+    """A value as a cell of CSV."""
+    if value is None:
+        return ""
+    simple = plain(value)
+    return simple if isinstance(simple, str) else json.dumps(simple, ensure_ascii=False)
+
+
+def plain(value: object) -> Any:
+    """A value as what JSON knows."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, timedelta):
+        return clock(value)
+    if isinstance(value, list):
+        return [plain(part) for part in value]
+    if value is None or isinstance(value, str | int | float | bool | dict):
+        return value
+    return str(value)
+
+
+def _number(value: float | Decimal) -> str:
+    """Three decimals, which rounds; what is smaller has three digits that say something."""
+    number = float(value)
+    if number and abs(number) < 0.001:
+        return f"{number:.3g}"
+    text = f"{value:.3f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _with_letters(text: str) -> str:
+    """Addresses in their own letters, as browsers show and take them: a third as long in Arabic."""
+    return _ESCAPED_LETTERS.sub(lambda match: unquote(match[0]), text)
