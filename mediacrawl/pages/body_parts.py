@@ -42,13 +42,17 @@ class BodyParts(ArticleParts):
     """Where the body of an article's page stands, and what stands above and below it."""
 
     @lazy
+    def body_places(self) -> list[Node | str]:
+        """What stands at the places that the site declares for the body."""
+        return list(self.found("body"))
+
+    @lazy
     def body_found(self) -> Found:
         """Where the body stands: in the containers that the site declares, or by structure."""
-        source, node = self.document.body, self.title_node
-        declared = [place for place in self.found("body") if not isinstance(place, str)]
+        declared = [place for place in self.body_places if not isinstance(place, str)]
         if declared:
-            title_css = getattr(self, "title_css", None)
-            found = find_declared(own_containers(declared, node, title_css), node, source)
+            node, title_css = self.title_node, getattr(self, "title_css", None)
+            found = find_declared(own_containers(declared, node, title_css), node)
             if any(leaf.text for leaf in found.body):
                 return found
         return find_structure(self.traits)
@@ -58,8 +62,7 @@ class BodyParts(ArticleParts):
         """All leaves of the page, weighed."""
         leads = (raw for _, raw in self.stated("lead"))
         lead = next((text for raw in leads if (text := clean_text(raw))), None)
-        title, source = self.title, self.document.body
-        return weigh(self.root, self.title_node, source, lead, title, self.stated_body)
+        return weigh(self.root, self.title_node, lead, self.title, self.stated_body)
 
     @lazy
     def stated_body(self) -> str | None:
@@ -137,7 +140,8 @@ class BodyParts(ArticleParts):
         """The body, raw: from the page's elements, its own statement where that says more, or the
         generic extractor.
         """
-        scripted = self.tree_at("body")
+        typed = any(isinstance(place, str) for place in self.body_places)
+        scripted = self.tree_at("body") if typed else None
         if scripted is not None:
             reader = LeafReader(scripted, set(), set())
             reader.read(scripted)

@@ -8,11 +8,11 @@ from mediacrawl.pages.nodes import Node
 from mediacrawl.pages.shapes import hidden_in
 
 
-def find_declared(containers: list[Node], title: Node | None, source: bytes) -> Found:
+def find_declared(containers: list[Node], title: Node | None) -> Found:
     """Read the containers that a site declares: all in them is the article's but for rules."""
     found = Found("selector", containers, [], {}, set())
     for container in containers:
-        hidden = hidden_in(container, title, source)
+        hidden = hidden_in(container, title)
         # Its editors have paragraphs for paragraphs: a break is a line within one.
         reader = LeafReader(container, hidden, set(), breaks_part=False)
         reader.read(container)
@@ -37,7 +37,7 @@ def own_containers(nodes: list[Node], title: Node | None, title_css: str | None)
             continue
         if not found or not _is_titled(node, found[0], title, name):
             found.append(node)
-        if not "".join(found[0].itertext()).strip():
+        if all(text.isspace() for text in found[0].itertext()):
             found.pop()
     return found
 

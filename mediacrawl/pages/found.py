@@ -97,16 +97,15 @@ class Found:
 
 
 def weigh(
-    root: Node, title: Node | None, source: bytes, lead: str | None, headline: str | None,
-    stated: str | None,
-) -> Traits:  # fmt: skip
+    root: Node, title: Node | None, lead: str | None, headline: str | None, stated: str | None
+) -> Traits:
     """Read all of a page; what is hidden, and asides, only where nothing else is like an article.
 
     An aside with the title in it was never closed, so it is read at once.
     """
     top = root.find("body")
     top = root if top is None else top
-    hidden = hidden_in(top, title, source)
+    hidden = hidden_in(top, title)
     own = set(title.iterancestors("aside")) if title is not None else set[Node]()
     asides = set(top.iter("aside"))
     tries = [(hidden, own)]

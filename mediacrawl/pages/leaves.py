@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from mediacrawl.pages import media
 from mediacrawl.pages.lines import STRONG, Piece, is_strong, paragraphs_of_run
 from mediacrawl.pages.nodes import HEADINGS, INLINE, Node, flat_text, text_of
-from mediacrawl.pages.shapes import BLOCKS, DROPPED, is_icon, parted_by_blocks
+from mediacrawl.pages.shapes import BLOCKS, DROPPED, holds_blocks, is_icon
 from mediacrawl.pages.sight import Shown, squeeze
 
 IN_ITEM, IN_CELL, IN_QUOTE, IN_HEADER = 1, 2, 4, 8
@@ -70,7 +70,6 @@ class LeafReader(Shown):
         `breaks_part` says whether one line break parts whole sentences."""
         self.asides, self.breaks_part = asides or set[Node](), breaks_part
         super().__init__(top, muted, skip)
-        self.parted = parted_by_blocks(top)
         self.leaves: list[Leaf] = []
         self.spans: dict[Node, tuple[int, int]] = {}
         self.depth = 0
@@ -129,7 +128,7 @@ class LeafReader(Shown):
         tag = node.tag
         if tag == "img":
             return is_icon(node)
-        if tag in BLOCKS or node in self.parted:
+        if tag in BLOCKS or (len(node) and holds_blocks(node)):
             return False
         if tag in INLINE:
             return True

@@ -25,14 +25,20 @@ BLOCKS = frozenset({
 })  # fmt: skip
 """Elements that part the text around them."""
 
-_MARKED = etree.XPath(
-    "descendant::*/@hidden/..|descendant::*/@aria-hidden/..|descendant::*/@aria-modal/.."
-    "|descendant::*/@role/..|descendant::*/@style/.."
+_HIDDEN = etree.XPath(
+    "descendant::*/@hidden/..|descendant::*/@aria-hidden[.='true']/.."
+    "|descendant::*/@aria-modal[.='true']/..|descendant::*/@role[.='dialog' or .='alertdialog'"
+    " or .='navigation' or .='complementary']/.."
 )
-_HIDING_ROLES = frozenset({"dialog", "alertdialog", "navigation", "complementary"})
+_STYLED = etree.XPath("descendant::*/@style/..")
 _HIDING_STYLE = re.compile(r"display:none|visibility:hidden|clip:rect\(0")
 # By convention of the web's toolkits these classes are for screen readers alone.
-_READER_CLASSES = ("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text")
+_READER_CLASSES = {
+    name: etree.XPath(f"descendant::*/@class[contains(., '{name}')]/..")
+    for name in ("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text")
+}
+_CLASSES = etree.XPath("descendant::*/@class", smart_strings=False)
+_READ_OUT = frozenset({"span", "div", "p", "h2", "h3", "a", "b", "i", "strong"})
 _NEVER_HIDDEN = frozenset({"html", "body", "main", "article", "img", "picture", "source", "br"})
 _ICON = re.compile(r"\b(?:emoji|emoticon|icon|smiley)\b|(?:^|[\s_-])(?:icon|emoji)", re.IGNORECASE)
 _LARGEST_ICON = 48
@@ -41,16 +47,14 @@ _LEAST_WITHHELD = 2
 _MOST_ASKED = 12  # paragraphs, siblings, pieces of text: enough to tell
 
 
-def hidden_in(top: Node, title: Node | None, source: bytes) -> set[Node]:
-    """Elements that no reader sees; what holds the title is shown, whatever its marks say.
-
-    Args:
-        source: The page's bytes, which tell quickly which classes it has.
-    """
-    found = {node for node in _MARKED(top) if _is_hidden(node)}
-    for name in _READER_CLASSES:
-        if name.encode() in source:
-            found.update(_with_class(top, name))
+def hidden_in(top: Node, title: Node | None) -> set[Node]:
+    """Elements that no reader sees; what holds the title is shown, whatever its marks say."""
+    found = set(_HIDDEN(top))
+    found.update(node for node in _STYLED(top) if _hides(node.get("style", "")))
+    classes = " ".join(_CLASSES(top))
+    for name, find in _READER_CLASSES.items():
+        if name in classes:
+            found.update(node for node in find(top) if _is_for_readers(node, name))
     if found and title is not None:
         found.difference_update(title.iterancestors())
     return {node for node in found if node.tag not in _NEVER_HIDDEN and not _is_withheld(node)}
@@ -71,19 +75,13 @@ def _is_long(node: Node) -> bool:
     return len("".join(islice(node.itertext(), _MOST_ASKED))) >= _PROSE
 
 
-def _is_hidden(node: Node) -> bool:
-    get = node.get
-    if get("hidden") is not None or get("aria-hidden") == "true" or get("aria-modal") == "true":
-        return True
-    style = get("style")
-    if style and _HIDING_STYLE.search(style.replace(" ", "").lower()):
-        return True
-    return get("role") in _HIDING_ROLES
+@lru_cache(maxsize=1024)
+def _hides(style: str) -> bool:
+    return _HIDING_STYLE.search(style.replace(" ", "").lower()) is not None
 
 
-def _with_class(top: Node, name: str) -> list[Node]:
-    return [node for node in top.iter("span", "div", "p", "h2", "h3", "a", "b", "i", "strong")
-            if name in (node.get("class") or "").split()]  # fmt: skip
+def _is_for_readers(node: Node, name: str) -> bool:
+    return node.tag in _READ_OUT and name in node.get("class", "").split()
 
 
 def around(nodes: set[Node], top: Node) -> set[Node]:
@@ -99,20 +97,12 @@ def around(nodes: set[Node], top: Node) -> set[Node]:
     return found
 
 
-def parted_by_blocks(top: Node) -> set[Node]:
-    """Elements, inline or unknown by their tag, that hold an element that parts text."""
-    found: set[Node] = set()
-    for node in top.iter(*BLOCKS):
-        above = node.getparent()
-        if above is None or (node.tag == "img" and is_icon(node)):
-            continue
-        while above is not None and above not in found:
-            tag = above.tag
-            if tag in BLOCKS and tag != "p":
-                break
-            found.add(above)
-            above = above.getparent()
-    return found
+def holds_blocks(node: Node) -> bool:
+    """Whether an element, inline or unknown by its tag, holds one that parts text."""
+    return any(
+        inner.tag in BLOCKS and not (inner.tag == "img" and is_icon(inner))
+        for inner in node.iterdescendants()
+    )
 
 
 def is_icon(image: Node) -> bool:
