@@ -10,6 +10,11 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
 
+def is_news_spider(spider: type) -> bool:
+    """Whether a class of spiders crawls news sites."""
+    return hasattr(spider, "check_arguments")
+
+
 def require_news_spider(crawler: Crawler) -> None:
     """Hold that the crawler runs a news spider.
 
@@ -17,5 +22,5 @@ def require_news_spider(crawler: Crawler) -> None:
         NotConfigured: it does not (`scrapy shell`, `fetch`, `view`, `runspider`), and the
             component has nothing to do.
     """
-    if not hasattr(crawler.spidercls, "site"):
+    if not is_news_spider(crawler.spidercls):
         raise NotConfigured

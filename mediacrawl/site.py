@@ -32,6 +32,9 @@ class Site(Declaration):
     family: list[Site] = field(default_factory=list, repr=False)
     """All editions of the outlet, this one included. `edition_in` fills it."""
 
+    found: bool = field(default=False, repr=False)
+    """Whether nobody declared it: what it says of itself stands for that, and may be wrong."""
+
     def __post_init__(self) -> None:
         if not self.outlet:
             object.__setattr__(self, "outlet", outlet_of(self.host))

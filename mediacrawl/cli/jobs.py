@@ -57,7 +57,7 @@ class JobsCommand(MediacrawlCommand):
         """
         from scrapy.spiderloader import get_spider_loader
 
-        from mediacrawl.spiders.arguments import read_arguments
+        from mediacrawl.spiders.spider import NewsSpider
 
         assert self.settings is not None
         loader = get_spider_loader(self.settings)
@@ -65,6 +65,6 @@ class JobsCommand(MediacrawlCommand):
             close = difflib.get_close_matches(spider, loader.list(), 1)
             hint = f"did you mean {close[0]}?" if close else f"there are {', '.join(loader.list())}"
             raise ArgumentError(f"there is no spider {spider}: {hint}")
-        site = getattr(loader.load(spider), "site", None)
-        if site is not None:
-            read_arguments(site, arguments)
+        found = loader.load(spider)
+        if issubclass(found, NewsSpider):
+            found.check_arguments(arguments)

@@ -68,7 +68,7 @@ class Command(MediacrawlCommand):
         loader = get_spider_loader(self.settings)
         for name in sorted(loader.list()):
             spider = loader.load(name)
-            if issubclass(spider, NewsSpider):
+            if issubclass(spider, NewsSpider) and hasattr(spider, "site"):
                 yield name, spider.site
 
 

@@ -37,6 +37,7 @@ arguments of the news spiders (-a NAME=VALUE):
   limit=1000                  fetch so many articles at most; the same command goes on
   revisit=due                 stored articles: no, due (default: those whose age is one of
                               MEDIACRAWL_REVISIT_HOURS, or that a sitemap says has changed), all
+  site=https://www.example.com  of the spider `any`: the site, which nobody declared
   origin=http://127.0.0.1:8000  fetch from a mirror; canonical addresses are stored
   origin=warc:FILE[,FILE]     replay an archive: no request leaves this machine
 
@@ -44,10 +45,12 @@ examples:
   scrapy crawl almayadeen
   scrapy crawl almayadeen -a sections=politics -a pages=2 -o articles.jsonl
   scrapy crawl almayadeen -a since=2010-01-01 -a pages=all -a tags=all
+  scrapy crawl any -a site=https://www.example.com -a limit=100
   scrapy crawl almayadeen_ar -a since=2012-06-01 -a order=oldest -a limit=5000
 
 A crawl that was stopped or killed goes on where it was with the same command. One crawl of a
-spider runs at a time; -s MEDIACRAWL_LOCK_WAIT=SECONDS waits for the other one.
+spider, and of each site of `any`, runs at a time; -s MEDIACRAWL_LOCK_WAIT=SECONDS waits for the
+other one.
 
 exit code: 0 when the run did its job, 1 when it did not; the summary says why.
 """

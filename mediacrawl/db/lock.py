@@ -1,4 +1,7 @@
-"""One crawl of a spider at a time: a lock that ends with the process that holds it."""
+"""One crawl of a spider at a time, or of each site of one for any.
+
+The lock ends with the process that holds it.
+"""
 
 from __future__ import annotations
 
@@ -19,16 +22,23 @@ class SpiderLock:
     its own to the server itself: behind a pooler in transaction mode it would hold nothing.
     """
 
-    def __init__(self, engine: Engine, spider: str) -> None:
+    def __init__(self, engine: Engine, spider: str, site: str | None = None) -> None:
+        """Hold nothing yet.
+
+        Args:
+            site: Which one it crawls, where the spider's name does not say it.
+        """
         self._engine = engine
         self._spider = spider
+        self._site = site
+        self._name = f"{spider} {site}" if site else spider
         self._connection: Connection | None = None
 
     def acquire(self) -> bool:
         """Take the lock; False when another session holds it."""
         connection = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
         taken = text("SELECT pg_try_advisory_lock(:key, hashtext(:spider))")
-        if connection.scalar(taken, {"key": SPIDER_LOCK, "spider": self._spider}):
+        if connection.scalar(taken, {"key": SPIDER_LOCK, "spider": self._name}):
             self._connection = connection
             return True
         connection.close()
@@ -37,9 +47,9 @@ class SpiderLock:
     def refusal(self) -> LockedError:
         """What to say when another session holds the lock."""
         with self._engine.connect() as connection:
-            holder = running(connection, self._spider) or "it has just begun"
+            holder = running(connection, self._spider, self._site) or "it has just begun"
         return LockedError(
-            f"another crawl of {self._spider} is running ({holder}): wait until it has ended, or "
+            f"another crawl of {self._name} is running ({holder}): wait until it has ended, or "
             "let this one wait with -s MEDIACRAWL_LOCK_WAIT=SECONDS"
         )
 
@@ -58,7 +68,7 @@ class SpiderLock:
                 self.release()
         if not self.acquire():
             raise LockedError(
-                f"another crawl of {self._spider} began while the database was away: "
+                f"another crawl of {self._name} began while the database was away: "
                 "run this one again when that has ended"
             )
 

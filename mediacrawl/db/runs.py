@@ -90,25 +90,32 @@ def start_run(
     return run_id
 
 
-def mark_killed(connection: Connection, spider: str) -> list[int]:
+# Whose site the spider's name says have no such argument.
+_RUNNING = (
+    "spider = :spider AND status = 'running' "
+    "AND arguments ->> 'site' IS NOT DISTINCT FROM CAST(:site AS text)"
+)
+
+
+def mark_killed(connection: Connection, spider: str, site: str | None = None) -> list[int]:
     """Mark the spider's runs that ended without a word; the caller holds its lock.
 
     `finished_at` stays null: nobody saw it.
     """
     dead = text(
         "UPDATE crawl.run SET status = 'killed', reason = 'its process died' "
-        "WHERE spider = :spider AND status = 'running' RETURNING run_id"
+        f"WHERE {_RUNNING} RETURNING run_id"
     )
-    return list(connection.scalars(dead, {"spider": spider}))
+    return list(connection.scalars(dead, {"spider": spider, "site": site}))
 
 
-def running(connection: Connection, spider: str) -> str | None:
+def running(connection: Connection, spider: str, site: str | None = None) -> str | None:
     """Say which run of the spider is under way, in words; None when no row tells."""
     newest = text(
         "SELECT run_id, host, pid, started_at FROM crawl.run "
-        "WHERE spider = :spider AND status = 'running' ORDER BY run_id DESC LIMIT 1"
+        f"WHERE {_RUNNING} ORDER BY run_id DESC LIMIT 1"
     )
-    row = connection.execute(newest, {"spider": spider}).first()
+    row = connection.execute(newest, {"spider": spider, "site": site}).first()
     if row is None:
         return None
     return f"run {row.run_id}, on {row.host}, process {row.pid}, since {row.started_at:%F %R} UTC"
@@ -122,10 +129,14 @@ def finish_run(
     funnel: dict[str, Any],
     coverage: dict[str, Any],
     traffic: Traffic | None = None,
+    *,
+    outlet: str | None = None,
+    edition: str | None = None,
 ) -> None:
     """End a run.
 
     Args:
+        outlet: Of the site, as its edition, where these are known better than at the start.
         coverage: {"articles": N, "fields": {field: {"filled": n, "sources": {source: n}}},
             "sections": {section: {"articles": N, "fields": {field: {source: n}},
             "sizes": {name: [how many, their three quartiles]}}}}
@@ -144,6 +155,8 @@ def finish_run(
             "bytes": taken["bytes"],
             "responses": json.dumps(taken["responses"]) if traffic else None,
             "refusals": json.dumps(taken["refusals"]) if traffic else None,
+            "outlet": outlet,
+            "edition": edition,
         },
     )
 
@@ -152,6 +165,7 @@ _FINISH = text("""
     UPDATE crawl.run SET finished_at = now(), status = :status, reason = :reason,
         funnel = CAST(:funnel AS jsonb), coverage = CAST(:coverage AS jsonb),
         seconds = extract(epoch FROM now() - started_at), requests = :requests, bytes = :bytes,
-        responses = CAST(:responses AS jsonb), refusals = CAST(:refusals AS jsonb)
+        responses = CAST(:responses AS jsonb), refusals = CAST(:refusals AS jsonb),
+        outlet = coalesce(:outlet, outlet), edition = coalesce(:edition, edition)
     WHERE run_id = :run_id
 """)

@@ -19,6 +19,7 @@ from twisted.internet.interfaces import IHostnameResolver, IResolutionReceiver
 from zope.interface import implementer
 
 from mediacrawl import outcome
+from mediacrawl.components import is_news_spider
 from mediacrawl.fetching.addresses import is_public
 from mediacrawl.fetching.refusals import Unread
 from mediacrawl.reasons import PRIVATE_ADDRESS
@@ -35,7 +36,7 @@ class DirectDownloadHandler(HTTP11DownloadHandler):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self._stats = crawler.stats
-        self._guards = hasattr(crawler.spidercls, "site")
+        self._guards = is_news_spider(crawler.spidercls)
 
     async def download_request(self, request: Request) -> Response:
         """Fetch.

@@ -54,6 +54,12 @@ class Work:
         }
 
 
+def _lock_of(work: Work) -> str | None:
+    """One crawl of a spider, and of each site of one for any, at a time, wherever workers are."""
+    site = work.arguments.get("site")
+    return f"{work.spider} {site}" if work.spider and site else work.spider
+
+
 def enqueue(connection: Connection, work: Work, at: datetime | None = None) -> int | None:
     """Add a job in the caller's transaction and return its number.
 
@@ -62,7 +68,7 @@ def enqueue(connection: Connection, work: Work, at: datetime | None = None) -> i
     job = _app.configure_task(
         work.task,
         queue=work.queue,
-        lock=work.spider,  # one crawl of a spider at a time, wherever the workers are
+        lock=_lock_of(work),
         queueing_lock=work.schedule and f"schedule:{work.schedule}",
         schedule_at=at,
         priority=priority(at or datetime.now(UTC)),

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from mediacrawl.kinds import Kind
 from mediacrawl.pages.document import Document
 from mediacrawl.pages.editions import Edition, editions_of
+from mediacrawl.pages.identity import identity_of
 from mediacrawl.pages.listing import ListingPage
 from mediacrawl.pages.menus import MenuLink, menu_links, names_section
 from mediacrawl.site import Site
@@ -78,6 +79,9 @@ class Discovered:
     language: Stated | None
     """Code of the language of its pages: 'en'."""
 
+    identity: tuple[str, ...]
+    """Parameters that tell its articles apart: 'id' of /story.php?id=12."""
+
     zone: Stated | None
     """Time zone of its clocks, as far as dates that it writes tell."""
 
@@ -121,6 +125,7 @@ def discover(front: Document, robots: str = "", dates: Iterable[str] = ()) -> Di
         base,
         _name(page),
         Stated(language, source) if language else None,
+        identity_of(page.root, page.base),
         _zone(page, host, tag, dates),
         _unique(_feeds(page, base)) or _guesses(FEED_PATHS, base),
         _unique(_sitemaps(page, base, robots)) or _guesses(SITEMAP_PATHS, base),

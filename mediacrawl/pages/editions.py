@@ -80,13 +80,21 @@ def _stated(page: BasePage) -> Iterator[tuple[str | None, str, str]]:
 
 
 def _linked(page: BasePage) -> Iterator[tuple[str | None, str, str]]:
+    """Links of a language's name. A bare code is one where several stand: IT may be the section."""
+    codes: dict[str, str] = {}
     for anchor in page.root.iter("a"):
         href = anchor.get("href") or ""
-        tag = anchor.get("hreflang") or ""
-        label = "" if tag else clean_text(text_of(anchor)) or ""
+        if tag := anchor.get("hreflang") or "":
+            yield short_code(tag), href, "menu"
+            continue
+        label = clean_text(text_of(anchor)) or ""
         named = language_called(label) if 0 < len(label) <= _LONGEST_NAME else None
-        if href and (tag or named):
-            yield short_code(tag) or named, href, "menu"
+        if named and fold(label) == named:
+            codes.setdefault(named, href)
+        elif named:
+            yield named, href, "menu"
+    if len(codes) > 1:
+        yield from ((code, href, "menu") for code, href in codes.items())
 
 
 def _is_front(url: str) -> bool:

@@ -51,7 +51,9 @@ def names_section(link: MenuLink, site: Site) -> bool:
     """Whether a menu's link leads to a list of articles, by its label and by its address."""
     label, target = link
     name = fold(_SIGNS.sub("", label))
-    if len(label) > _LONGEST_LABEL or name in folded(site.labels.house) or language_called(name):
+    if len(label) > _LONGEST_LABEL or name in folded(site.labels.house):
+        return False
+    if language_called(name) not in (None, name):  # a bare code may be the section: IT
         return False
     if target.kind.traits.section:
         return True

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from mediacrawl.items import Tag
     from mediacrawl.memory import Known, KnownSource, Waiting
     from mediacrawl.site import Site
+    from mediacrawl.spiders.spider import NewsSpider
 
 T = TypeVar("T")
 
@@ -29,12 +30,16 @@ class Ask(Protocol):
 class Recall:
     """The spider's `Memory` (see `mediacrawl.memory`)."""
 
-    def __init__(self, ask: Ask, site: Site, revisit: str, began: datetime) -> None:
-        """Answer for a site, for a run that began then."""
+    def __init__(self, ask: Ask, spider: NewsSpider, began: datetime) -> None:
+        """Answer for a spider's site, for a run that began then."""
         self._ask = ask
-        self._site = site
-        self._revisit = revisit
+        self._spider = spider
         self._began = began
+
+    @property
+    def _site(self) -> Site:
+        """As it is known by now: the site of a spider for any is found on the way."""
+        return self._spider.site
 
     async def known(self, urls: Sequence[tuple[str, datetime | None]]) -> dict[str, Known]:
         """See `Memory`."""
@@ -48,7 +53,7 @@ class Recall:
             within=within,
             after=after,
             without=without,
-            revisit=self._revisit,
+            revisit=self._spider.arguments.revisit,
             now=self._began,
         )
         return await self._ask(query, [])

@@ -56,7 +56,7 @@ class StorePipeline(Remembers):
         self.crawler = crawler
         self.stats = crawler.stats
         self._engine = engine
-        self._lock = SpiderLock(engine, crawler.spidercls.name) if engine else None
+        self._lock = _lock_of(crawler, engine) if engine else None
         self._locked = False
         self._run_id: int | None = None
         self._group: GroupCommit[Item, Written] | None = None
@@ -105,7 +105,7 @@ class StorePipeline(Remembers):
             size=settings.getint("MEDIACRAWL_BATCH_SIZE"),
             seconds=settings.getfloat("MEDIACRAWL_BATCH_SECONDS"),
         )
-        self._memory = Recall(self._read, spider.site, spider.arguments.revisit, began)
+        self._memory = Recall(self._read, spider, began)
 
     @property
     def memory(self) -> Memory:
@@ -132,7 +132,7 @@ class StorePipeline(Remembers):
     def _start(self, spider: NewsSpider) -> int:
         assert self._engine is not None
         with self._engine.begin() as connection:
-            for run_id in mark_killed(connection, spider.name):
+            for run_id in mark_killed(connection, spider.name, spider.given.get("site")):
                 logger.warning("Run %d had died without a word: marked as killed", run_id)
             host, pid = socket.gethostname(), os.getpid()
             job = Try.parse(self.crawler.settings["MEDIACRAWL_JOB"])
@@ -186,16 +186,13 @@ class StorePipeline(Remembers):
     def _finish(self, status: str, why: str) -> None:
         assert self._engine is not None
         assert self._run_id is not None
+        site = cast("NewsSpider", self.crawler.spider).site
         with self._engine.begin() as connection:
             finish_run(
-                connection,
-                self._run_id,
-                status,
-                why,
-                outcome.funnel(self.stats),
-                self._fill.as_json(),
-                Traffic(**outcome.traffic(self.stats)),
-            )
+                connection, self._run_id, status, why, outcome.funnel(self.stats),
+                self._fill.as_json(), Traffic(**outcome.traffic(self.stats)),
+                outlet=site.outlet, edition=site.edition,
+            )  # fmt: skip
 
     def _count(self, item: Item, status: str) -> None:
         if isinstance(item, Article):
@@ -248,6 +245,11 @@ class StorePipeline(Remembers):
                 close = self.crawler.engine.close_spider_async(reason="database_lost")
                 self._closing = asyncio.ensure_future(close)
         return self._lost
+
+
+def _lock_of(crawler: Crawler, engine: Engine) -> SpiderLock:
+    spider = cast("NewsSpider", crawler.spider)
+    return SpiderLock(engine, spider.name, spider.given.get("site"))
 
 
 def _place(settings: BaseSettings) -> tuple[str | None, FilePath]:

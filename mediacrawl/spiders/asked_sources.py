@@ -27,6 +27,6 @@ def source_of(target: Target, site: Site, title: str | None = None) -> Source | 
     url, found_on = target.url, target.found_on
     if target.kind is Kind.SITEMAP and found_on and month_of(url):
         url, found_on = found_on, None
-    elif site.classify(url).traits.section:
+    elif site.classify(url).traits.section and not site.found:
         found_on = None  # its menus name it too, and it is declared
     return Source(url, site.front_url, target.kind, target.label or title, found_on)

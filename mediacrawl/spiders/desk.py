@@ -170,13 +170,15 @@ class Desk:
             self._listing_failed(target, str(cause.reason))
         if target.kind is Kind.FRONT and not cause.unreachable:
             self._itinerary.open_sections(self._site, {})
-        elif target.kind is Kind.SITEMAP and target.found_on is None:
+        elif target.kind is Kind.SITEMAP and target.found_on is None and not self._site.found:
             self._itinerary.add(Target(f"{self._site.front_url}sitemap.xml", Kind.SITEMAP))
 
     def _listing_failed(self, target: Target, why: str) -> None:
         text = f"{target.kind} page {target.url}: {why}; open it in a browser"
         if self._scope.must_list(target):
             self.report(text)
+        elif target.guessed:
+            logger.debug("%s", text)
         else:
             logger.warning("%s", text)
 

@@ -39,6 +39,9 @@ class Target(NamedTuple):
     again: bool = False
     """Whether this run has passed over it before."""
 
+    guessed: bool = False
+    """Whether nothing names it: that it is not there is no news."""
+
     address: str | None = None
     """The address to ask the site for, where that is not `url`: as it was linked."""
 

@@ -43,6 +43,8 @@ class Itinerary:
         # Last address taken from the ledger; None when all are.
         self._recalled: str | None = None if arguments.urls else ""
         self._recalling = asyncio.Lock()
+        self.sources: tuple[Target, ...] = ()
+        """Feeds and sitemaps that the site's declaration does not name."""
         self.fetched = 0
         """Articles handed out."""
         self.passed = 0
@@ -98,6 +100,8 @@ class Itinerary:
             url = site.canonical(path, site.front_url)
             assert url is not None, path
             self.add(Target(url, Kind.SITEMAP))
+        for target in self.sources:
+            self.add(target)
 
     def add(self, target: Target) -> None:
         """Queue a target that the run has not seen."""

@@ -154,6 +154,8 @@ class Scope:
         """Whether it is a failure of the run when this listing has nothing to give."""
         if target.kind is Kind.TAG:
             return ALL not in self.arguments.tags
+        if self.site.found:
+            return target.url in self._sections.sure
         if target.kind is Kind.SITEMAP:
             return self.arguments.since is not None or target.found_on is not None
         return target.kind is Kind.FRONT or target.url in self._sections.sure

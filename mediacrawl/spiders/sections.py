@@ -47,13 +47,14 @@ def plan_sections(
             continue
         url = named or _declared(site, section)
         found[url] = section
-        if (named or chosen is not None or not section.guessed) and not section.rare:
+        stated = not site.found and (named or not section.guessed)
+        if (stated or chosen is not None) and not section.rare:
             sure.add(url)
     targets = [
         Target(url, _kind(section in site.regions), site.front_url, label=section.label)
         for url, section in found.items()
     ]
-    if chosen is None:
+    if chosen is None and not site.found:
         targets += _others(site, navigation, found)
     return Sections(tuple(targets), tuple(f"{url}/" for url in found), frozenset(sure))
 
@@ -75,7 +76,7 @@ def _kind(is_region: bool) -> Kind:
 
 
 def _declared(site: Site, section: Section) -> str:
-    declared = site.canonical(f"/{section.path.lstrip('/')}", site.front_url)
+    declared = site.canonical(f"{site.front_url.rstrip('/')}/{section.path.lstrip('/')}")
     assert declared is not None, section.path
     return declared
 

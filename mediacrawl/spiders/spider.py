@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 import scrapy
 from scrapy import signals
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from twisted.python.failure import Failure
 
     from mediacrawl.site import Site
+    from mediacrawl.spiders.arguments import Arguments
     from mediacrawl.spiders.frontier import Frontier
     from mediacrawl.spiders.revisit import RevisitPolicy
 
@@ -42,18 +43,27 @@ Output = AsyncIterator[Item | scrapy.Request]
 
 
 class NewsSpider(scrapy.Spider):
-    """A site's crawl. A subclass sets `name` and `site`.
+    """A site's crawl. A subclass sets `name` and `site`, which is one class's or one crawl's.
 
     It gets: the `-a` arguments of the command contract, navigation read by its labels, pagination,
     tag pages, related links, and a ledger entry for every address.
     """
 
-    site: ClassVar[Site]
+    site: Site
 
     def __init__(self, name: str | None = None, **given: str) -> None:
         super().__init__(name)
         self.given = given
-        self.arguments = read_arguments(self.site, given)
+        self.arguments = self.check_arguments(given)
+
+    @classmethod
+    def check_arguments(cls, given: Mapping[str, str]) -> Arguments:
+        """Read the arguments of a crawl.
+
+        Raises:
+            ArgumentError: one is unknown or cannot be used.
+        """
+        return read_arguments(cls.site, given)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:

@@ -72,7 +72,7 @@ def test_a_crawl_that_scrapyd_runs_stores(scrapyd, demo_server, engine, tmp_path
         [sys.executable, "-m", "scrapyd_client.deploy", "--version", "1"],
         cwd=project, capture_output=True, text=True, timeout=PATIENCE,
     )  # fmt: skip
-    assert '"spiders": 3' in deployed.stdout, deployed.stdout + deployed.stderr
+    assert '"spiders": 4' in deployed.stdout, deployed.stdout + deployed.stderr
     job = {"project": "mediacrawl", "spider": "almayadeen", "origin": demo_server.origin,
            "sections": "politics", "pages": "1"}  # fmt: skip
     assert ask(f"{scrapyd}/schedule.json", **job)["status"] == "ok"

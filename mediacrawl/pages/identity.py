@@ -1,0 +1,45 @@
+"""Which parameters tell a site's articles apart, by the links of one page: /story.php?id=12."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from urllib.parse import parse_qsl, urlsplit
+
+from mediacrawl.pages.nodes import Node, text_of
+from mediacrawl.values.urls import clean_url
+
+# What sorts, filters, pages and words a listing; a category is one.
+_NEVER = frozenset({
+    "sort", "order", "orderby", "sortby", "view", "filter", "q", "s", "query", "search", "lang",
+    "language", "locale", "date", "day", "month", "year", "from", "to", "tag", "tags", "topic",
+    "cat", "category", "section", "type", "format", "size", "limit", "offset", "start", "print",
+    "replytocom", "share", "sid", "session", "sessionid", "phpsessid", "page", "paged", "pg",
+    "pageno", "pagenumber", "page_number", "author", "color", "theme", "amp", "output",
+})  # fmt: skip
+_VALUE = re.compile(r"[\w.-]{1,80}")
+_LEAST_VALUES = 3
+_LEAST_WORDS = 4
+"""Of a headline; what names a part of the site has fewer."""
+
+
+def identity_of(root: Node, base: str) -> tuple[str, ...]:
+    """Give the parameters in which several links differ that have headlines for their text, in
+    order of their number.
+
+    A session's has one value on a page, and what sorts or filters is linked by a word or two.
+    """
+    host = urlsplit(base).netloc
+    values: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for anchor in root.iter("a"):
+        href = anchor.get("href") or ""
+        url = clean_url(href, base) if "?" in href else None
+        if url is None or len(text_of(anchor).split()) < _LEAST_WORDS:
+            continue
+        parts = urlsplit(url)
+        if parts.netloc == host:
+            for name, value in parse_qsl(parts.query):
+                if name.lower() not in _NEVER and _VALUE.fullmatch(value):
+                    values[parts.path, name].add(value)
+    found = {name: len(seen) for (_, name), seen in values.items() if len(seen) >= _LEAST_VALUES}
+    return tuple(sorted(found, key=lambda name: (-found[name], name)))

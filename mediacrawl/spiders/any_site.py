@@ -1,0 +1,220 @@
+"""The spider of any news site: it learns of the site by its front page, then goes on as any other.
+
+front page (where it really is) → what it names → robots.txt, once a week → NewsSpider
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import scrapy
+
+from mediacrawl.exceptions import ArgumentError
+from mediacrawl.fetching.refusals import explain
+from mediacrawl.items import Fetch, Note
+from mediacrawl.kinds import Kind
+from mediacrawl.memory import Known, memory_of
+from mediacrawl.pages.discover import Discovered, discover
+from mediacrawl.pages.document import Document
+from mediacrawl.reasons import NO_ARTICLE_ADDRESS
+from mediacrawl.spiders.arguments import Arguments, read_arguments
+from mediacrawl.spiders.found_site import (
+    WEEK,
+    fell_silent,
+    front_of,
+    sections_of,
+    site_at,
+    site_found,
+    source_targets,
+)
+from mediacrawl.spiders.frontier import Target
+from mediacrawl.spiders.responses import had, kept_of, raw_of
+from mediacrawl.spiders.spider import NewsSpider, Output
+from mediacrawl.values.urls import clean_url, outlet_of
+
+if TYPE_CHECKING:
+    from scrapy import Request
+    from scrapy.http import Response
+    from twisted.python.failure import Failure
+
+    from mediacrawl.memory import KnownSource
+    from mediacrawl.reasons import Reason
+
+_REDIRECTS = [301, 302, 303, 307, 308]
+_MOST_MOVES = 5
+
+
+class AnySpider(NewsSpider):
+    """A crawl of the site that `-a site=` names."""
+
+    name = "any"
+    _front: Response | None = None
+    """The front page, until its turn has come."""
+    _moves = 0
+    """How often the front page has led to another host."""
+
+    def __init__(self, name: str | None = None, **given: str) -> None:
+        given["site"] = front_of(given.get("site", ""))
+        self.site = site_at(given["site"])
+        super().__init__(name, **given)
+
+    @classmethod
+    def check_arguments(cls, given: Mapping[str, str]) -> Arguments:
+        """Read the arguments; which sections there are is not known yet."""
+        site = site_at(front_of(given.get("site", "")))
+        return read_arguments(site, _without(given, "site", "sections"))
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Ask for the front page, where it was said to be."""
+        self.itinerary.remember(memory_of(self.crawler))
+        yield self._ask(Target(self.site.front_url, Kind.FRONT), self.meet, self.miss)
+
+    # --- the front page -------------------------------------------------------------------------
+
+    async def meet(self, response: Response, target: Target) -> Output:
+        """Go where the front page is, and learn from it."""
+        if response.status in _REDIRECTS:
+            for request in self._move(response):
+                yield request
+            return
+        self._front = response
+        found = discover(raw_of(response).document)
+        self.site = site_found(self.site, found, ())
+        memory = memory_of(self.crawler)
+        sources = await memory.sources()
+        robots = Target(f"{self.site.root_url}robots.txt", Kind.STATIC)
+        known = (await memory.known([(robots.url, None)])).get(robots.url, Known())
+        if not known.settled or known.due or fell_silent(sources, kept_of(response.request).at):
+            yield self._ask(robots, self.hear, self.hear_nothing)
+            return
+        async for one in self._open(found, sources, anew=False):
+            yield one
+
+    async def miss(self, failure: Failure) -> Output:
+        """Go on without a front page, by what earlier runs know and by usual addresses."""
+        self.see(self.site.front_url)
+        at = kept_of(_request_of(failure)).at
+        cause = explain(_error_of(failure))
+        self.itinerary.sources = source_targets(
+            self.site, discover(Document(self.site.front_url, b"")), [], anew=True
+        )
+        target = Target(self.site.front_url, Kind.FRONT)
+        fetch = Fetch(target.url, at, cause.status)
+        for item in self._desk.take_failure(cause, target, fetch, Known()):
+            yield item
+        async for one in super().start():
+            yield one
+
+    def _move(self, response: Response) -> Iterator[Request]:
+        """Ask where the front page has moved: the bare host leads to www., http to https."""
+        location = response.headers.get("Location") or b""
+        url = clean_url(location.decode("utf-8", "replace"), response.url)
+        parts = urlsplit(url or "")
+        self._moves += 1
+        if url is None or self._moves > _MOST_MOVES or outlet_of(parts.netloc) != self.site.outlet:
+            self._desk.report(
+                f"{response.url} redirects to {url or 'nowhere'}: give site= the address where "
+                "the front page is"
+            )
+            return
+        path = self.site.path if parts.netloc in self.site.all_hosts else "/"
+        self.site = site_at(f"https://{parts.netloc}{path}")
+        target = Target(self.site.front_url, Kind.FRONT, address=url)
+        yield self._ask(target, self.meet, self.miss)
+
+    # --- robots.txt -----------------------------------------------------------------------------
+
+    async def hear(self, response: Response, target: Target) -> Output:
+        """Learn from robots.txt, and note that it was asked."""
+        fetch = had(response, target, self.site)
+        yield self._asked_robots(fetch, NO_ARTICLE_ADDRESS)
+        async for one in self._open(self._found(response.text), None, anew=True):
+            yield one
+
+    async def hear_nothing(self, failure: Failure) -> Output:
+        """Go on without a robots.txt."""
+        request, cause = _request_of(failure), explain(_error_of(failure))
+        fetch = Fetch(request.cb_kwargs["target"].url, kept_of(request).at, cause.status)
+        yield self._asked_robots(fetch, cause.reason)
+        async for one in self._open(self._found(""), None, anew=True):
+            yield one
+
+    def _asked_robots(self, fetch: Fetch, reason: Reason) -> Note:
+        fetch.due_at = fetch.at + WEEK
+        return Note(fetch, Kind.STATIC, reason)
+
+    def _found(self, robots: str) -> Discovered:
+        assert self._front is not None
+        return discover(raw_of(self._front).document, robots)
+
+    # --- then as any spider ---------------------------------------------------------------------
+
+    async def _open(
+        self, found: Discovered, known: list[KnownSource] | None, *, anew: bool
+    ) -> Output:
+        """Begin the crawl of the site as it is known now."""
+        if known is None:
+            known = await memory_of(self.crawler).sources()
+        self.site = site_found(self.site, found, sections_of(self.site, found, known, anew=anew))
+        try:
+            self.arguments = read_arguments(self.site, _without(self.given, "site"))
+        except ArgumentError as problem:
+            self._desk.report(str(problem))
+            return
+        self._prepare(self.settings)
+        self.itinerary.sources = source_targets(self.site, found, known, anew=anew)
+        self._tell(found)
+        async for one in super().start():
+            yield one
+
+    def _tell(self, found: Discovered) -> None:
+        site = self.site
+        named = sum(not target.guessed for target in self.itinerary.sources)
+        self.logger.info(
+            "%s speaks %s, its clocks %s: %d sections, %d feeds and sitemaps",
+            site.front_url, site.language, site.zone, len(site.sections), named,
+        )  # fmt: skip
+        for edition in found.editions:
+            self.logger.info("Another edition (%s): %s", edition.language, edition.url)
+
+    async def _next_requests(self) -> AsyncIterator[Any]:
+        """As any spider's; the front page is not asked for once more."""
+        async for request in super()._next_requests():
+            target = request.cb_kwargs["target"]
+            if target.kind is not Kind.FRONT or self._front is None:
+                yield request
+                continue
+            response, self._front = self._front, None
+            response.meta.update(request.meta)
+            async for one in self.parse(response, target):
+                yield one
+
+    async def _go_on(self) -> None:
+        self._front = None
+        await super()._go_on()
+
+    def _ask(self, target: Target, callback: Any, errback: Any) -> Request:
+        return scrapy.Request(
+            target.address or target.url,
+            callback=callback,
+            errback=errback,
+            cb_kwargs={"target": target},
+            meta={"dont_redirect": True, "handle_httpstatus_list": _REDIRECTS, "known": Known()},
+            dont_filter=True,
+        )
+
+
+def _without(given: Mapping[str, str], *names: str) -> dict[str, str]:
+    return {name: value for name, value in given.items() if name not in names}
+
+
+def _request_of(failure: Failure) -> Request:
+    request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
+    return request
+
+
+def _error_of(failure: Failure) -> BaseException:
+    assert failure.value is not None
+    return failure.value

@@ -1,0 +1,128 @@
+"""A site that nobody declared: made of an address, then of what its front page says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from mediacrawl.declaration import Section
+from mediacrawl.exceptions import ArgumentError
+from mediacrawl.kinds import Kind
+from mediacrawl.site import Site
+from mediacrawl.spiders.frontier import Target
+from mediacrawl.values.urls import canonical_url
+
+if TYPE_CHECKING:
+    from mediacrawl.memory import KnownSource
+    from mediacrawl.pages.discover import Discovered, Found
+
+UNKNOWN = "und"
+"""The code of a language that nothing tells (ISO 639-2)."""
+WEEK = timedelta(days=7)
+"""So often a site is asked anew what it names."""
+SILENT = timedelta(days=2)
+"""Sources that all named nothing new for so long have perhaps been moved."""
+_FILES = (".html", ".htm", ".php", ".aspx", ".xml", ".txt", ".jsp")
+
+
+def front_of(text: str) -> str:
+    """Give the address of a front page in one form: 'daily.example' → 'https://daily.example/'.
+
+    Raises:
+        ArgumentError: it is none.
+    """
+    address = text.strip()
+    url = canonical_url(address if "://" in address else f"https://{address}")
+    host = urlsplit(url).hostname or "" if url else ""
+    if url is None or "." not in host.strip("."):
+        said = f"site={text} is no address of a site" if address else "which site is to be crawled"
+        raise ArgumentError(f"{said}: give one as -a site=https://www.example.com")
+    return f"https://{urlsplit(url).netloc}/" if url.endswith(_FILES) else url
+
+
+def site_at(front: str) -> Site:
+    """The site of a front page's address, as long as no more is known of it."""
+    parts = urlsplit(front)
+    return Site(parts.netloc, UNKNOWN, path=parts.path or "/", sitemaps=(), found=True)
+
+
+def site_found(asked: Site, found: Discovered, sections: Iterable[Section]) -> Site:
+    """The site, by what it says of itself.
+
+    Args:
+        asked: As it was asked for, on the host that answered.
+        sections: That list its articles.
+    """
+    language = found.language.value if found.language else UNKNOWN
+    site = Site(
+        asked.host,
+        language,
+        zone=found.zone.value if found.zone else "UTC",
+        path=asked.path,
+        identity=found.identity,
+        sections=tuple(sections),
+        sitemaps=(),
+        found=True,
+    )
+    for edition in found.editions:
+        parts = urlsplit(edition.url)
+        if parts.netloc == site.host and parts.path.strip("/") != site.path.strip("/"):
+            site.edition_in(edition.language, path=parts.path)
+    return site
+
+
+def sections_of(
+    site: Site, found: Discovered, known: Iterable[KnownSource], *, anew: bool
+) -> Iterator[Section]:
+    """Sections that the site's menus name, and those that earlier runs know of.
+
+    Args:
+        anew: Whether those that were dropped are asked once more.
+    """
+    named = {one.url: one.label for one in (*found.sections, *found.regions)}
+    for source in known:
+        if source.kind not in (Kind.SECTION, Kind.REGION):
+            continue
+        if source.dropped_at and not anew:
+            named.pop(source.url, None)
+        else:
+            named.setdefault(source.url, source.title)
+    inner = site.front_url.rstrip("/") + "/"
+    for url, label in named.items():
+        path = unquote(url.removeprefix(inner)) if url.startswith(inner) else ""
+        if path:
+            yield Section(path, label or "")
+
+
+def source_targets(
+    site: Site, found: Discovered, known: Iterable[KnownSource], *, anew: bool
+) -> tuple[Target, ...]:
+    """Sitemaps that the site names, those that earlier runs know of, and usual addresses of such.
+
+    Args:
+        anew: Whether what nothing names, or was dropped, is tried.
+    """
+    targets = {
+        source.url: Target(source.url, Kind.SITEMAP, source.found_on)
+        for source in known
+        if source.kind == Kind.SITEMAP and (anew or not source.dropped_at)
+    }
+    dropped = {source.url for source in known if source.dropped_at and not anew}
+    for one in found.sitemaps:
+        if _is_own(one, site) and one.url not in dropped and (anew or not one.is_guessed):
+            target = Target(one.url, Kind.SITEMAP, one.found_on, guessed=one.is_guessed)
+            targets.setdefault(one.url, target)
+    return tuple(targets.values())
+
+
+def fell_silent(known: Iterable[KnownSource], now: datetime) -> bool:
+    """Whether none of a site's sources has named anything new for some time."""
+    sources = list(known)
+    newest = max((one.last_named_at for one in sources if one.last_named_at), default=None)
+    return bool(sources) and (newest is None or now - newest > SILENT)
+
+
+def _is_own(one: Found, site: Site) -> bool:
+    return urlsplit(one.url).hostname in site.all_hosts
