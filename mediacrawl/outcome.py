@@ -14,6 +14,7 @@ PREFIX = "mediacrawl/funnel/"
 PROBLEMS = "mediacrawl/problems"
 REFUSED = "mediacrawl/refused/"
 DECLINED = "mediacrawl/declined/"
+FEEDS = "mediacrawl/feeds"
 ENDING = "mediacrawl/ending"
 """Set once a signal has asked the run to end."""
 
@@ -102,6 +103,17 @@ def traffic(stats: Stats) -> dict[str, Any]:
         "responses": _counts(stats, "downloader/response_status_count/"),
         "refusals": refusals(stats),
     }
+
+
+def add_feed(stats: Stats, uri: str, articles: int) -> None:
+    """Note how many articles a feed (`-o`) holds."""
+    stats.set_value(FEEDS, {**feeds(stats), uri: articles})
+
+
+def feeds(stats: Stats) -> dict[str, int]:
+    """How many articles of this run each feed holds."""
+    found = stats.get_value(FEEDS)
+    return dict(found) if isinstance(found, dict) else {}
 
 
 def add_problem(stats: Stats, problem: str) -> None:

@@ -29,6 +29,9 @@ def print_summary(stats: Stats) -> None:
     console.print(table)
     if archive := _archive(stats):
         console.print(archive, markup=False)
+    for uri, number in outcome.feeds(stats).items():
+        articles = "1 article" if number == 1 else f"{number} articles"
+        console.print(f"Feed {uri}: {articles}, of this run only", markup=False, soft_wrap=True)
     console.print(_ending(stats), soft_wrap=False, markup=False)
     sys.stderr.flush()
 

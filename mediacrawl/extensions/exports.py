@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from scrapy import signals
 from scrapy.extensions.feedexport import FeedExporter
 
+from mediacrawl import outcome
 from mediacrawl.items import Article
 
 if TYPE_CHECKING:
     from typing import Self
 
     from scrapy.crawler import Crawler
+    from scrapy.extensions.feedexport import FeedSlot
 
 # What the crawl needs of an item and no reader of a feed does.
 INTERNAL = ("discovered", "fetch")
@@ -28,7 +31,13 @@ class ArticleFeedExporter(FeedExporter):
         settings = crawler.settings
         feeds = {uri: _for_articles(feed) for uri, feed in settings.getdict("FEEDS").items()}
         settings.set("FEEDS", feeds, priority=settings.getpriority("FEEDS") or "project")
-        return super().from_crawler(crawler)
+        exporter = super().from_crawler(crawler)
+        crawler.signals.connect(exporter.slot_closed, signals.feed_slot_closed)
+        return exporter
+
+    def slot_closed(self, slot: FeedSlot) -> None:
+        """Note what the feed holds, for the run's end to tell."""
+        outcome.add_feed(self.crawler.stats, slot.uri, slot.itemcount)
 
 
 def _for_articles(feed: dict[str, Any]) -> dict[str, Any]:

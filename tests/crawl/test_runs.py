@@ -117,6 +117,7 @@ def test_a_tag_that_no_page_links_fails_the_run(scrapy, demo_server):
 def test_feeds_hold_articles_beside_the_database(scrapy, engine, demo_server, tmp_path):
     run = scrapy.crawl(demo_server, "-o", "articles.jsonl", "-o", "articles.csv")
     assert run.returncode == 0, run.stderr
+    assert run.stderr.count("articles, of this run only") == 2
     with (tmp_path / "articles.jsonl").open() as file:
         lines = [json.loads(line) for line in file]
     with (tmp_path / "articles.csv").open(newline="") as file:

@@ -2,6 +2,9 @@
 
 import csv
 import io
+import json
+from dataclasses import asdict
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
@@ -11,6 +14,7 @@ from mediacrawl import settings
 from mediacrawl.cli.tables import print_answer
 from mediacrawl.corpus.ask import Answer
 from mediacrawl.extensions.csvfeed import PlainCsvItemExporter
+from mediacrawl.items import Link, Tag
 from mediacrawl.values.spreadsheet import plain_cell
 
 FORMULAS = [
@@ -58,7 +62,34 @@ def test_a_feed_has_no_formula_and_its_numbers_stay_numbers(plain, mark):
     exporter = PlainCsvItemExporter.from_crawler(crawler, file)
     exporter.export_item({"title": "=1+1", "tags": ["@a", "b"], "minutes": -3, "lead": "a-b"})
     exporter.finish_exporting()
-    assert rows(file.getvalue().decode())[1] == [f"{mark}=1+1", f"{mark}@a,b", "-3", "a-b"]
+    assert rows(file.getvalue().decode())[1] == [f"{mark}=1+1", f"{mark}@a; b", "-3", "a-b"]
+
+
+def feed(*items):
+    file = io.BytesIO()
+    exporter = PlainCsvItemExporter(file, fields_to_export=["title", "tags", "links", "at"])
+    for item in items:
+        exporter.export_item(item)
+    exporter.finish_exporting()
+    return rows(file.getvalue().decode())
+
+
+def test_nested_cells_of_a_feed_are_names_or_json():
+    link = Link("related", 1, "Ferry", "https://a.example/f")
+    item = {
+        "title": "Storm",
+        "tags": [Tag("Sea", "https://a.example/sea"), Tag("Law")],
+        "links": [link],
+        "at": datetime(2024, 3, 1, 12, tzinfo=UTC),
+    }
+    [_, (title, tags, links, at)] = feed(item)
+    assert (title, tags, at) == ("Storm", "Sea; Law", "2024-03-01T12:00:00+00:00")
+    assert json.loads(links) == [asdict(link)]
+    assert feed({"title": "a", "tags": [], "links": None})[1] == ["a", "", "", ""]
+
+
+def test_a_feed_without_rows_has_its_header():
+    assert feed() == [["title", "tags", "links", "at"]]
 
 
 def test_the_settings_name_the_exporter():
