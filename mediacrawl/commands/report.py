@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from scrapy.exceptions import UsageError
 
 from mediacrawl.cli.base import MediacrawlCommand
-from mediacrawl.exceptions import MediacrawlError
+from mediacrawl.exceptions import ArgumentError, MediacrawlError
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -28,8 +28,9 @@ class Command(MediacrawlCommand):
     usage = "[options]"
     details = (
         "Write one self-contained HTML page with charts: articles by section, runs, freshness, "
-        "coverage of fields, what was blocked, tags, citations, stories, edits and removals. "
-        "It loads nothing from the network, has no script and only reads the database. With "
+        "coverage of fields, what was blocked, outlets beside each other, tags, citations, "
+        "stories, edits and removals; --outlet makes it of one outlet. It loads nothing from the "
+        "network, has no script and only reads the database. With "
         "--serve it is served on this machine's own address instead, and made again when it "
         "is older than --every."
     )
@@ -48,6 +49,7 @@ class Command(MediacrawlCommand):
             "--zone", default="UTC", help="time zone of days and times, as Asia/Beirut; "
             "default: UTC"
         )  # fmt: skip
+        parser.add_argument("--outlet", metavar="NAME", default="", help="only what is of this one")
         parser.add_argument("--serve", action="store_true", help="serve it until Ctrl-C")
         parser.add_argument("--port", type=int, default=8008, help="default: 8008; 0: any free one")
         parser.add_argument(
@@ -68,6 +70,7 @@ class Command(MediacrawlCommand):
         _period(opts)  # a wrong zone shows before the database is opened
         engine = self.open_database()
         try:
+            _check_outlet(engine, opts.outlet)
             if opts.serve:
                 _serve(engine, opts)
             else:
@@ -84,12 +87,32 @@ def _period(opts: argparse.Namespace) -> Period:
     return make_period(opts.until or day, opts.days, opts.zone)
 
 
+def _check_outlet(engine: Engine, outlet: str) -> None:
+    """Hold that there is something to report of.
+
+    Raises:
+        ArgumentError: nothing of the outlet is stored, and no run crawled it.
+    """
+    from mediacrawl.corpus.ask import ask
+
+    if not outlet:
+        return
+    known = ask(
+        engine,
+        "SELECT outlet FROM corpus.article UNION SELECT outlet FROM crawl.run "
+        "WHERE outlet IS NOT NULL ORDER BY 1",
+    )
+    names = [name for (name,) in known.rows]
+    if outlet not in names:
+        raise ArgumentError(f"there is no outlet {outlet}: there are {', '.join(names) or 'none'}")
+
+
 def _serve(engine: Engine, opts: argparse.Namespace) -> None:
     from mediacrawl.report.page import POLICY, make_report
     from mediacrawl.report.server import Document, serve
 
     document = Document(
-        lambda: make_report(engine, _period(opts)),
+        lambda: make_report(engine, _period(opts), outlet=opts.outlet),
         "/",
         "text/html; charset=utf-8",
         {"Content-Security-Policy": f"{POLICY}; frame-ancestors 'none'"},
@@ -101,7 +124,7 @@ def _serve(engine: Engine, opts: argparse.Namespace) -> None:
 def _write(engine: Engine, opts: argparse.Namespace) -> None:
     from mediacrawl.report.page import make_report
 
-    page = make_report(engine, _period(opts))
+    page = make_report(engine, _period(opts), outlet=opts.outlet)
     if opts.output == "-":
         sys.stdout.buffer.write(page)
         return

@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 
 from mediacrawl import __version__
 from mediacrawl.report.html import Element, moment, number, tag, write
-from mediacrawl.report.parts import articles, changes, crawls, stories
+from mediacrawl.report.parts import articles, changes, crawls, outlets, stories
 from mediacrawl.report.period import Period
 from mediacrawl.report.source import Source
 
@@ -27,6 +27,7 @@ PARTS: tuple[Callable[[Source], Element], ...] = (
     crawls.alarms,
     articles.sections,
     articles.editions,
+    outlets.outlets,
     crawls.runs,
     crawls.freshness,
     crawls.coverage,
@@ -40,28 +41,35 @@ PARTS: tuple[Callable[[Source], Element], ...] = (
 )
 
 _TOTALS = """
-SELECT (SELECT count(*) FROM corpus.article),
-    (SELECT count(*) FROM corpus.article WHERE first_seen_at >= CAST(:since AS timestamptz)
-        AND first_seen_at < CAST(:until AS timestamptz)),
-    (SELECT count(*) FROM crawl.run WHERE started_at >= CAST(:since AS timestamptz)
-        AND started_at < CAST(:until AS timestamptz)),
-    (SELECT count(*) FROM crawl.run WHERE started_at >= CAST(:since AS timestamptz)
-        AND started_at < CAST(:until AS timestamptz) AND status NOT IN ('ok', 'running')),
-    (SELECT max(published_at) FROM corpus.article),
-    (SELECT max(finished_at) FROM crawl.run WHERE status = 'ok')
+SELECT stored.*, made.*
+FROM (
+    SELECT count(*), count(*) FILTER (WHERE first_seen_at >= CAST(:since AS timestamptz)
+        AND first_seen_at < CAST(:until AS timestamptz)), max(published_at)
+    FROM corpus.article WHERE :outlet = '' OR outlet = :outlet
+) AS stored, (
+    SELECT count(*) FILTER (WHERE in_time),
+        count(*) FILTER (WHERE in_time AND status NOT IN ('ok', 'running')),
+        max(finished_at) FILTER (WHERE status = 'ok')
+    FROM (SELECT *, started_at >= CAST(:since AS timestamptz)
+        AND started_at < CAST(:until AS timestamptz) AS in_time FROM crawl.run) AS run
+    WHERE :outlet = '' OR outlet = :outlet
+) AS made
 """
 
 
-def make_report(engine: Engine, period: Period, now: datetime | None = None) -> bytes:
+def make_report(
+    engine: Engine, period: Period, now: datetime | None = None, outlet: str = ""
+) -> bytes:
     """Read the database and return the page.
 
     Args:
         now: The time that the page bears; default: the clock's.
+        outlet: Only of this one; empty: of all.
     """
-    source = Source(engine, period)
+    source = Source(engine, period, outlet)
     parts = [make(source) for make in PARTS]
     made = period.local(now or datetime.now(UTC))
-    title = "mediacrawl report"
+    title = f"mediacrawl report: {outlet}" if outlet else "mediacrawl report"
     body = tag(
         "body",
         tag("h1", title),
@@ -94,7 +102,7 @@ def _stamp(period: Period, made: datetime) -> str:
 
 
 def _tiles(source: Source) -> Element:
-    articles_all, stored, runs, bad, newest, last_ok = source.rows(_TOTALS)[0]
+    articles_all, stored, newest, runs, bad, last_ok = source.rows(_TOTALS)[0]
     tiles = (
         (number(articles_all), "articles in all"),
         (number(stored), "stored in this time"),

@@ -22,21 +22,20 @@ _FORMS = {"day": "%d %b", "week": "%Y-%m-%d", "month": "%Y-%m"}
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A database and the time that is asked about."""
+    """A database, and the time and the outlet that are asked about."""
 
     engine: Engine
     period: Period
+    outlet: str = ""
+    """Only what is of it; empty: of all."""
 
     def rows(self, sql: str) -> list[Row]:
         """Return the rows, with their times in the period's zone.
 
-        The SQL may use `:since`, `:until`, `:before`, `:zone` and `:step`.
+        The SQL may use `:since`, `:until`, `:before`, `:zone`, `:step` and `:outlet`.
         """
-        values = {
-            name: value
-            for name, value in self.period.parameters.items()
-            if re.search(rf":{name}\b", sql)
-        }
+        known = {**self.period.parameters, "outlet": self.outlet}
+        values = {name: value for name, value in known.items() if re.search(rf":{name}\b", sql)}
         return [tuple(map(self._local, row)) for row in ask(self.engine, sql, values).rows]
 
     def _local(self, value: object) -> object:

@@ -44,6 +44,12 @@ def test_report_is_written_to_a_file(scrapy, corpus, database_url, tmp_path):
     assert [found.name for found in tmp_path.glob("*page*")] == ["page.html"]
 
 
+def test_report_is_made_of_one_outlet(scrapy, corpus, database_url):
+    done = scrapy("report", "-o", "-", "--outlet", "example", url=database_url)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "<title>mediacrawl report: example</title>" in done.stdout
+
+
 def test_report_goes_to_standard_output(scrapy, database_url):
     done = scrapy("report", "-o", "-", "--zone", "Asia/Beirut", url=database_url)
     assert (done.returncode, done.stderr) == (0, "")
@@ -55,6 +61,7 @@ def test_report_goes_to_standard_output(scrapy, database_url):
     ("arguments", "said"),
     [
         (("-o", "/no/page.html"), "cannot write /no/page.html (No such file or directory)"),
+        (("--outlet", "nowhere"), "there is no outlet nowhere: there are none"),
         (("--zone", "Mars"), "there is no time zone Mars: write one as in Europe/Madrid, or UTC"),
         (
             ("--days", "999999", "--until", "2024-03-01"),

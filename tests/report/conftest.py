@@ -62,8 +62,9 @@ def hostile(engine):
 def report():
     """Make the report of the days before LAST."""
 
-    def make(engine, days=10, last=LAST, zone="UTC"):
-        page = make_report(engine, make_period(last, days, zone), at(24) + timedelta(days=8))
+    def make(engine, days=10, last=LAST, zone="UTC", **more):
+        now = at(24) + timedelta(days=8)
+        page = make_report(engine, make_period(last, days, zone), now, **more)
         return page.decode()
 
     return make

@@ -19,7 +19,8 @@ SELECT outlet, edition, count(*),
         AND published_at < CAST(:until AS timestamptz)),
     count(duplicate_of), count(removed_at), count(*) FILTER (WHERE published_at IS NULL),
     min(published_at)::date, max(published_at)::date
-FROM corpus.article GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2
+FROM corpus.article WHERE (:outlet = '' OR outlet = :outlet)
+GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2
 """
 _SECTIONS = """
 SELECT outlet || ' ' || edition,
@@ -27,7 +28,7 @@ SELECT outlet || ' ' || edition,
     coalesce(section, '(none)'), count(*)
 FROM corpus.article
 WHERE published_at >= CAST(:since AS timestamptz) AND published_at < CAST(:until AS timestamptz)
-    AND duplicate_of IS NULL
+    AND duplicate_of IS NULL AND (:outlet = '' OR outlet = :outlet)
 GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
 """
 _TAGS = """
@@ -36,6 +37,7 @@ WITH used AS MATERIALIZED (
     FROM corpus.article CROSS JOIN unnest(tags) AS tag
     WHERE published_at >= CAST(:before AS timestamptz)
         AND published_at < CAST(:until AS timestamptz) AND duplicate_of IS NULL
+        AND (:outlet = '' OR outlet = :outlet)
 ), top AS (
     SELECT edition, tag, count(*) FILTER (WHERE published_at >= CAST(:since AS timestamptz)) AS now,
         count(*) FILTER (WHERE published_at < CAST(:since AS timestamptz)) AS before

@@ -12,6 +12,7 @@ SELECT date_trunc(CAST(:step AS text), changed_at AT TIME ZONE CAST(:zone AS tex
     CASE WHEN silent THEN 'silent' ELSE 'stated, or no time given' END, count(*)
 FROM corpus.change
 WHERE changed_at >= CAST(:since AS timestamptz) AND changed_at < CAST(:until AS timestamptz)
+    AND (:outlet = '' OR outlet = :outlet)
 GROUP BY 1, 2 ORDER BY 1, 2
 """
 _SILENT = """
@@ -20,13 +21,14 @@ SELECT changed_at, edition, url, former_title, title, concat_ws(', ',
     CASE WHEN body_changed THEN 'body' END)
 FROM corpus.change
 WHERE silent AND changed_at >= CAST(:since AS timestamptz)
-    AND changed_at < CAST(:until AS timestamptz)
+    AND changed_at < CAST(:until AS timestamptz) AND (:outlet = '' OR outlet = :outlet)
 ORDER BY changed_at DESC, article_id, revision DESC LIMIT 15
 """
 _REMOVED = """
 SELECT url, title, edition, published_at, removed_at, count(*) OVER ()
 FROM corpus.article
 WHERE removed_at >= CAST(:since AS timestamptz) AND removed_at < CAST(:until AS timestamptz)
+    AND (:outlet = '' OR outlet = :outlet)
 ORDER BY removed_at DESC, article_id LIMIT 15
 """
 

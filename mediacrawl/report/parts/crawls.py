@@ -31,7 +31,7 @@ _RUNS = f"""
 SELECT run_id, spider, started_at, finished_at - started_at, status, reason,
     coalesce(funnel, '{{}}')
 FROM crawl.run
-WHERE started_at < CAST(:until AS timestamptz)
+WHERE started_at < CAST(:until AS timestamptz) AND (:outlet = '' OR outlet = :outlet)
 ORDER BY started_at DESC, run_id DESC LIMIT {MOST_RUNS}
 """
 _FRESHNESS = f"""
@@ -45,23 +45,31 @@ FROM (
     WHERE first_seen_at >= CAST(:since AS timestamptz)
         AND first_seen_at < CAST(:until AS timestamptz)
         AND published_at > first_seen_at - interval '{FRESH_HOURS} hours'
+        AND (:outlet = '' OR outlet = :outlet)
 ) AS fresh
 GROUP BY 1 ORDER BY 1
 """
 # A listing is no article either, and gives no reason for that.
 _UNREAD = """
-SELECT state, kind, reason, count(*), max(http_status), min(url)
+SELECT state, kind, page.reason, count(*), max(http_status), min(url)
 FROM crawl.page
-WHERE state IN ('blocked', 'failed', 'invalid', 'gone') OR state = 'not_article' AND reason <> ''
+LEFT JOIN crawl.run ON :outlet <> '' AND run.run_id = page.run_id
+WHERE (state IN ('blocked', 'failed', 'invalid', 'gone')
+        OR state = 'not_article' AND page.reason <> '') AND (:outlet = '' OR outlet = :outlet)
 GROUP BY 1, 2, 3
 ORDER BY state IN ('blocked', 'failed', 'invalid') DESC, 4 DESC, 1, 2, 3 LIMIT 25
 """
-_STATES = "SELECT state, count(*) FROM crawl.page GROUP BY 1 ORDER BY 2 DESC, 1"
+_STATES = """
+SELECT state, count(*) FROM crawl.page
+LEFT JOIN crawl.run ON :outlet <> '' AND run.run_id = page.run_id
+WHERE :outlet = '' OR outlet = :outlet
+GROUP BY 1 ORDER BY 2 DESC, 1
+"""
 _REFUSALS = """
 SELECT spider, class, sum(pages::int), count(DISTINCT run_id), max(started_at)
 FROM crawl.run CROSS JOIN LATERAL jsonb_each_text(refusals) AS refused (class, pages)
 WHERE started_at >= CAST(:since AS timestamptz) AND started_at < CAST(:until AS timestamptz)
-    AND jsonb_typeof(refusals) = 'object'
+    AND jsonb_typeof(refusals) = 'object' AND (:outlet = '' OR outlet = :outlet)
 GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2 LIMIT 25
 """
 _ALARMS = """
@@ -69,6 +77,7 @@ SELECT raised_at, spider, monitor, subject, message, cleared_at
 FROM crawl.alarm
 WHERE NOT accepted AND raised_at < CAST(:until AS timestamptz)
     AND (cleared_at IS NULL OR raised_at >= CAST(:since AS timestamptz))
+    AND (:outlet = '' OR outlet = :outlet)
 ORDER BY cleared_at IS NOT NULL, raised_at DESC, alarm_id DESC LIMIT 25
 """
 _COVERAGE = """
@@ -77,7 +86,7 @@ SELECT spider, field,
     100 * sum(filled) / nullif(sum(articles), 0)::numeric
 FROM corpus.coverage_by_run
 WHERE started_at >= CAST(:since AS timestamptz) AND started_at < CAST(:until AS timestamptz)
-    AND articles > 0
+    AND articles > 0 AND (:outlet = '' OR outlet = :outlet)
 GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
 """
 

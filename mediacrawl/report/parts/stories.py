@@ -9,13 +9,16 @@ from mediacrawl.report.source import Source
 _CITED = """
 WITH cited AS (
     SELECT target_article_id AS article_id, count(DISTINCT from_article_id) AS articles,
-        count(*) FILTER (WHERE kind = 'related') AS related,
-        count(*) FILTER (WHERE kind = 'read_more') AS read_more,
-        count(*) FILTER (WHERE kind = 'inline') AS inline
+        count(*) FILTER (WHERE link.kind = 'related') AS related,
+        count(*) FILTER (WHERE link.kind = 'read_more') AS read_more,
+        count(*) FILTER (WHERE link.kind = 'inline') AS inline
     FROM corpus.link
-    WHERE kind NOT IN ('most_read', 'read_next') AND target_article_id <> from_article_id
-        AND first_seen_at >= CAST(:since AS timestamptz)
-        AND first_seen_at < CAST(:until AS timestamptz)
+    LEFT JOIN corpus.article AS target
+        ON :outlet <> '' AND target.article_id = target_article_id
+    WHERE (:outlet = '' OR target.outlet = :outlet)
+        AND link.kind NOT IN ('most_read', 'read_next') AND target_article_id <> from_article_id
+        AND link.first_seen_at >= CAST(:since AS timestamptz)
+        AND link.first_seen_at < CAST(:until AS timestamptz)
     GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 15
 )
 SELECT url, title, edition, published_at, articles, related, read_more, inline
@@ -23,14 +26,16 @@ FROM cited JOIN corpus.article USING (article_id) ORDER BY articles DESC, articl
 """
 _STORIES = """
 WITH told AS (
-    SELECT story.first_article_id, count(*) AS articles, max(article.published_at) AS last
+    SELECT story.first_article_id, count(*) AS articles, max(article.published_at) AS last,
+        count(DISTINCT article.outlet) AS outlets
     FROM corpus.story JOIN corpus.article USING (article_id)
     GROUP BY 1
     HAVING max(article.published_at) >= CAST(:since AS timestamptz)
         AND max(article.published_at) < CAST(:until AS timestamptz)
+        AND (:outlet = '' OR bool_or(article.outlet = :outlet))
     ORDER BY 2 DESC, 3 DESC, 1 LIMIT 15
 )
-SELECT url, title, edition, published_at, told.last, told.articles
+SELECT url, title, outlet, edition, published_at, told.last, told.articles, told.outlets
 FROM told JOIN corpus.article ON article_id = first_article_id
 ORDER BY articles DESC, told.last DESC, article_id
 """
@@ -41,6 +46,7 @@ JOIN corpus.article AS one ON one.article_id = pair.article_id
 JOIN corpus.article AS other ON other.article_id = pair.other_id
 WHERE one.published_at >= CAST(:since AS timestamptz)
     AND one.published_at < CAST(:until AS timestamptz)
+    AND (:outlet = '' OR one.outlet = :outlet)
 ORDER BY one.published_at DESC, pair.score DESC, pair.article_id, pair.other_id LIMIT 15
 """
 
@@ -67,7 +73,7 @@ def stories(source: Source) -> Element:
         "Told more than once",
         "Chains of near-duplicates and duplicates: the first article of each.",
         table(
-            ("first article", "edition", "published", "last one", "articles"),
+            ("first article", "outlet", "edition", "published", "last one", "articles", "outlets"),
             [(link(url, title), *more) for url, title, *more in rows],
         ),
         empty="" if rows else "No story was told twice in this time.",
