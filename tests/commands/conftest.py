@@ -1,8 +1,6 @@
 """A small corpus, and commands run as a user runs them."""
 
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -14,7 +12,7 @@ from mediacrawl.items import Author, Headline, Tag
 from mediacrawl.monitors.alarms import settle
 from mediacrawl.monitors.finding import Finding
 from tests.db.corpus import SITE, article, at, link, listing, outcome_page
-from tests.fixtures.patience import PATIENCE
+from tests.fixtures.crawl import warm
 
 ROOT = Path(__file__).parents[2]
 LONG = " ".join(f"The ship numbered {n} left the harbour at dawn." for n in range(9))
@@ -24,13 +22,10 @@ LONG = " ".join(f"The ship numbered {n} left the harbour at dawn." for n in rang
 def scrapy(tmp_path):
     """Run a Scrapy command; warnings are errors in it too."""
 
-    def run(*args, url="", **more):
+    def run(*args, url=""):
         environment = {**os.environ, "DATABASE_URL": url, "COLUMNS": "80", "PYTHONUTF8": "1"}
-        return subprocess.run(
-            [sys.executable, "-W", "error", "-m", "scrapy", *args,
-             "-s", f"MEDIACRAWL_DATA_DIR={tmp_path}"],
-            cwd=ROOT, env=environment, capture_output=True, text=True, timeout=PATIENCE, **more,
-        )  # fmt: skip
+        command = [*args, "-s", f"MEDIACRAWL_DATA_DIR={tmp_path}"]
+        return warm().run(command, cwd=ROOT, env=environment, warnings_are_errors=True)
 
     return run
 

@@ -96,6 +96,17 @@ def wait_for(condition, process, seconds=PATIENCE):
     return True
 
 
+def wait_until_still(site, seconds=2):
+    """Wait until nothing was asked for in so long: what was on its way has come."""
+    deadline = time.monotonic() + PATIENCE
+    asked, since = len(site.requests), time.monotonic()
+    while time.monotonic() < since + seconds:
+        assert time.monotonic() < deadline, "the crawl does not hold still"
+        time.sleep(0.05)
+        if len(site.requests) > asked:
+            asked, since = len(site.requests), time.monotonic()
+
+
 @pytest.fixture
 def expected(scrapy, server, template, serve_demo):
     """The corpus of a crawl that nothing disturbs."""
@@ -201,10 +212,7 @@ def test_a_database_that_comes_back_costs_nothing(
     crawl_and_stop_database, server, engine, expected
 ):
     site, process, name = crawl_and_stop_database()
-    time.sleep(2)
-    held = len(site.requests)
-    time.sleep(1)
-    assert len(site.requests) == held, "the crawl does not hold still"
+    wait_until_still(site)
     server.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
     _, log = process.communicate(timeout=PATIENCE)
     assert process.returncode == 0, log

@@ -69,13 +69,13 @@ def test_commands_without_the_extra_say_what_to_install(scrapy, tmp_path, comman
         "None if name == 'procrastinate' else find(name, *rest)\n"
     )
     path = f"{tmp_path}:{ROOT}"
-    done = scrapy(*command.split(), PYTHONPATH=path)
+    done = scrapy.cold(*command.split(), PYTHONPATH=path)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == (
         "mediacrawl: this command needs the server extras: "
         "pip install -r requirements-server.txt -c constraints.txt\n"
     )
-    listed = scrapy("list", PYTHONPATH=path)
+    listed = scrapy.cold("list", PYTHONPATH=path)
     assert "almayadeen" in listed.stdout
 
 
