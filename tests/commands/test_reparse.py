@@ -233,7 +233,7 @@ def test_a_stop_is_clean(archive, articles, database_url, rows, tmp_path):
         [sys.executable, "-m", "scrapy", "reparse", str(file)], cwd=ROOT, text=True,
         env={**os.environ, "DATABASE_URL": database_url}, stderr=subprocess.PIPE,
     )  # fmt: skip
-    deadline = time.monotonic() + 40
+    deadline = time.monotonic() + PATIENCE
     while not rows("SELECT 1 FROM crawl.page LIMIT 1") and time.monotonic() < deadline:
         time.sleep(0.05)
     process.send_signal(signal.SIGINT)

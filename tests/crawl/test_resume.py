@@ -1,9 +1,7 @@
 """Crawls that are killed, whose database goes away, that meet another crawl: nothing is lost."""
 
-import os
 import random
 import signal
-import subprocess
 import time
 from collections import Counter
 
@@ -11,6 +9,7 @@ import pytest
 from sqlalchemy import text
 
 from demo.faults import Faults, slow
+from demo.server import DemoServer
 from mediacrawl.db.engine import make_engine, open_database
 from mediacrawl.db.lock import SpiderLock
 from tests.fixtures.crawl import Scrapy
@@ -63,27 +62,14 @@ def start(scrapy):
     started = []
 
     def start_crawl(site, *arguments, **environment):
-        command = scrapy.command("crawl", "almayadeen", "-a", f"origin={site.origin}", *arguments)
-        process = subprocess.Popen(
-            command,
-            cwd=scrapy.folder,
-            env=scrapy.environment(**environment),
-            stderr=subprocess.PIPE,
-            text=True,
-            start_new_session=True,
-        )
+        origin = f"origin={site.origin}"
+        process = scrapy.start("crawl", "almayadeen", "-a", origin, *arguments, **environment)
         started.append(process)
         return process
 
     yield start_crawl
     for process in started:
-        if process.returncode is None:
-            kill(process)
-
-
-def kill(process):
-    os.killpg(process.pid, signal.SIGKILL)
-    process.communicate()
+        process.kill_group()
 
 
 def wait_for(condition, process, seconds=PATIENCE):
@@ -107,12 +93,13 @@ def wait_until_still(site, seconds=2):
             asked, since = len(site.requests), time.monotonic()
 
 
-@pytest.fixture
-def expected(scrapy, server, template, serve_demo):
+@pytest.fixture(scope="module")
+def expected(server, template, demo_site, tmp_path_factory):
     """The corpus of a crawl that nothing disturbs."""
     name = server.create(template)
-    undisturbed = Scrapy(server.url_of(name), scrapy.folder)
-    run = undisturbed.crawl(serve_demo(), *WHOLE)
+    undisturbed = Scrapy(server.url_of(name), tmp_path_factory.mktemp("undisturbed"))
+    with DemoServer(demo_site) as site:
+        run = undisturbed.crawl(site, *WHOLE)
     assert run.returncode == 0, run.stderr
     engine = make_engine(undisturbed.database_url)
     corpus = corpus_of(engine)
@@ -131,7 +118,7 @@ def test_twenty_kills_cost_nothing(scrapy, start, engine, serve_demo, demo_site,
         process = start(site, *WHOLE, *few, "-L", "ERROR")
         assert wait_for(lambda before=before: len(site.requests) > before, process)
         time.sleep(moments.random() * 0.6)
-        kill(process)
+        process.kill_group()
     last = scrapy.crawl(site, *WHOLE)
     assert last.returncode == 0, last.stderr
     assert differences(corpus_of(engine), expected) == {}
@@ -157,7 +144,7 @@ def test_the_embedded_database_may_be_killed_as_well(scrapy, start, serve_demo, 
         seen = len(site.requests)
         assert wait_for(lambda seen=seen: len(site.requests) > seen + 60, process)
         kill_server(data / "postgres")
-        kill(process)
+        process.kill_group()
     last = scrapy.crawl(site, *WHOLE, MEDIACRAWL_DATA_DIR=str(data))
     assert last.returncode == 0, last.stderr
     engine = open_database(None, data)
@@ -263,7 +250,7 @@ def test_a_crawl_that_waits_for_another_can_be_stopped(start, serve_demo, engine
     lock = SpiderLock(engine, "almayadeen")
     assert lock.acquire()
     waiting = start(serve_demo(Faults()), "-s", "MEDIACRAWL_LOCK_WAIT=600")
-    assert any("Waiting up to" in line for line in waiting.stderr)
+    assert wait_for(lambda: "Waiting up to" in waiting.written()[1], waiting)
     waiting.send_signal(signal.SIGINT)
     _, log = waiting.communicate(timeout=PATIENCE)
     assert waiting.returncode == 1

@@ -4,7 +4,6 @@ import csv
 import json
 import re
 import signal
-import subprocess
 import time
 
 from sqlalchemy import text
@@ -139,11 +138,8 @@ def test_a_paused_crawl_goes_on_where_it_was(scrapy, engine, demo_server, tmp_pa
     jobdir = ("-s", f"JOBDIR={tmp_path / 'job'}")
     slow = ("-s", "CONCURRENT_REQUESTS=2", "-s", "DOWNLOAD_DELAY=0.02")
     origin = f"origin={demo_server.origin}"
-    command = scrapy.command("crawl", "almayadeen", "-a", origin, *jobdir, *slow)
-    process = subprocess.Popen(
-        command, cwd=tmp_path, env=scrapy.environment(), stderr=subprocess.PIPE, text=True
-    )
-    deadline = time.monotonic() + 60
+    process = scrapy.start("crawl", "almayadeen", "-a", origin, *jobdir, *slow)
+    deadline = time.monotonic() + PATIENCE
     while len(demo_server.requests) < 30 and time.monotonic() < deadline:
         time.sleep(0.02)
     process.send_signal(signal.SIGINT)
