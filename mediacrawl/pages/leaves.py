@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from mediacrawl.pages import media
-from mediacrawl.pages.lines import STRONG, Piece, is_strong, paragraphs_of_run
+from mediacrawl.pages.lines import STRONG, Piece, is_strong, lines_of_list, paragraphs_of_run
 from mediacrawl.pages.nodes import HEADINGS, INLINE, Node, flat_text, text_of
 from mediacrawl.pages.shapes import BLOCKS, DROPPED, holds_blocks, is_icon
 from mediacrawl.pages.sight import Shown, squeeze
@@ -184,7 +184,9 @@ class LeafReader(Shown):
         text = "".join(piece if isinstance(piece, str) else self.text_of(piece) for piece in pieces)
         anchors = [anchor for node in nodes for anchor in node.iter("a")] if nodes else []
         strong = is_strong(pieces)
-        if len(nodes) == 1 and all(not isinstance(p, str) or p.isspace() for p in pieces):
+        if self.breaks_part and (lines := lines_of_list(pieces, text)) and not where & IN_QUOTE:
+            self.leaves.append(_list_of(lines, parent, anchors, where))
+        elif len(nodes) == 1 and all(not isinstance(p, str) or p.isspace() for p in pieces):
             self._say(nodes[0], text, anchors, where, strong)  # it says best what it is
         else:
             self._say(parent, text, anchors, where, strong, loose=True)
@@ -271,6 +273,11 @@ _READERS: dict[str, Callable[[LeafReader, Node, int], None]] = {
     "img": LeafReader._image,
     "pre": LeafReader._line,
 }
+
+
+def _list_of(lines: list[str], node: Node, anchors: list[Node], where: int) -> Leaf:
+    items = [squeeze(line) for line in lines]
+    return Leaf("list", "\n".join(items), node, anchors, items, where, loose=True)
 
 
 def _is_structure(node: Node) -> bool:

@@ -16,6 +16,8 @@ SENTENCE_ENDS = (
 """What a sentence ends with, in any script."""
 
 STRONG = frozenset({"strong", "b"})
+# So many short lines are a list without its markup: dates of a tour, results, ingredients.
+_LEAST_LINES, _LONGEST_LINE = 4, 120
 # A shorter line that ends like a sentence may be one of a verse, an address or a talk.
 _LEAST_SENTENCE = 40
 
@@ -47,6 +49,17 @@ def paragraphs_of_run(
             part = []
         part.append(BREAK if piece.tag == "br" else piece)
     yield part
+
+
+def lines_of_list(pieces: list[Piece], text: str) -> list[str]:
+    """Give the lines of a paragraph if they are a list: short ones, and each begins anew."""
+    if pieces.count(BREAK) < _LEAST_LINES - 1:
+        return []
+    lines = [line for said in text.split(BREAK) if (line := said.strip())]
+    if len(lines) < _LEAST_LINES:
+        return []
+    broken = any(len(line) > _LONGEST_LINE or line[0].islower() for line in lines)
+    return [] if broken else lines
 
 
 def is_strong(pieces: list[Piece]) -> bool:

@@ -205,3 +205,25 @@ def test_a_break_after_a_sentence_parts_where_no_class_says_how_paragraphs_are_w
     first, second, *rest = TEXT
     found = page(f"<article>{H1}<p>{first}<br>{second}</p>{wrapped('<p>{}</p>', rest)}</article>")
     assert [block["text"] for block in found.to_item().body_blocks] == list(TEXT)
+
+
+def test_short_lines_parted_by_breaks_are_a_list():
+    lines = [f"June {day} – the quay of Porto {day}, at noon" for day in range(3, 9)]
+    listed = f"<p>{'<br>'.join(lines)}</p>"
+    found = page(f"<article>{H1}{wrapped('<p>{}</p>', TEXT)}{listed}</article>").to_item()
+    assert found.body_blocks[-1]["type"] == "list"
+    assert found.body_blocks[-1]["items"] == lines
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Harbour office", "12 Quay Street", "Porto"],  # an address
+        ["The text of this letter", "was broken into lines by", "the program that", "wrote it."],
+        ["One", "Two", "Three", "And here a whole sentence tells what became of it all. " * 3],
+    ],
+)
+def test_other_lines_stay_together(lines):
+    kept = f"<p>{'<br>'.join(lines)}</p>"
+    found = page(f"<article>{H1}{wrapped('<p>{}</p>', TEXT)}{kept}</article>").to_item()
+    assert not [block for block in found.body_blocks if block["type"] == "list"]
