@@ -23,6 +23,8 @@ DATABASE_URL = os.environ.get("DATABASE_URL", "")
 MEDIACRAWL_DATA_DIR = os.environ.get("MEDIACRAWL_DATA_DIR", "data")
 # MEDIACRAWL_STORE is on unless it is set to false: a crawl without a database, for feeds alone
 # (`-o`). Not set here, for what stands here outdoes what `scrapy parse` and `check` choose.
+# Folder with files of sites of your own, beside those that come with mediacrawl.
+MEDIACRAWL_SITES_DIR = os.environ.get("MEDIACRAWL_SITES_DIR", "")
 # Folder of the WARC archive. Empty: `archive` below MEDIACRAWL_DATA_DIR with the embedded database,
 # no archive with a server. MEDIACRAWL_ARCHIVE=false: no archive at all.
 MEDIACRAWL_ARCHIVE_DIR = os.environ.get("MEDIACRAWL_ARCHIVE_DIR", "")

@@ -45,10 +45,10 @@ MAY_KNOW = {
     "pipelines": {"components", "db", "memory", "spiders", *NOUNS},
     "extensions": {"components", "db", "monitors", "spiders", *NOUNS},
     "reparse": {"archive", "db", "fetching", "pages", "pipelines", "spiders", *NOUNS},
-    "cli": {"api", "archive", "corpus", "db", "fetching", "jobs", "loaders", "pages", "reparse",
-            "sites", "spiders", *NOUNS},
-    "commands": {"api", "archive", "cli", "corpus", "db", "jobs", "monitors", "reparse", "report",
-                 "spiders", *NOUNS},
+    "cli": {"api", "archive", "corpus", "db", "fetching", "jobs", "languages", "loaders", "pages",
+            "reparse", "sites", "spiders", *NOUNS},
+    "commands": {"api", "archive", "cli", "corpus", "db", "fetching", "jobs", "monitors", "reparse",
+                 "report", "sites", "spiders", *NOUNS},
 }  # fmt: skip
 # Libraries that a room keeps away from, so that it can be used without them.
 WITHOUT = {

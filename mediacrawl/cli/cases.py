@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from mediacrawl.exceptions import MediacrawlError
+from mediacrawl.exceptions import ArgumentError, MediacrawlError
 from mediacrawl.items import Article, Asked, Fetch, Listing
 from mediacrawl.kinds import Kind
 from mediacrawl.pages.read import Raw, Reading, read
@@ -24,6 +24,21 @@ _NOT_OF_THE_PAGE = (
     "discovered", "fetch", "extractor", "agencies", "text_share", "left_out", "damage",
 )  # fmt: skip
 _NOTHING: tuple[Any, ...] = (None, "", [], {})
+
+
+def cases_folder(folder: Path) -> Path:
+    """The folder of all cases, from here or from where scrapy.cfg is.
+
+    Raises:
+        ArgumentError: there is none.
+    """
+    from scrapy.utils.conf import closest_scrapy_cfg
+
+    beside = Path(closest_scrapy_cfg() or ".").parent / folder
+    found = next((path for path in (folder, beside) if path.is_dir()), None)
+    if found is None:
+        raise ArgumentError(f"there is no folder {folder}: name that of the cases with --cases")
+    return found
 
 
 def case_folders(folder: Path, site: Site) -> list[Path]:

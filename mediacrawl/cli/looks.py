@@ -45,11 +45,8 @@ def look_at_file(path: Path, url: str | None, site: Site | None = None) -> Look:
     Raises:
         ArgumentError: the page does not say its own address, and none is given.
     """
-    try:
-        page = path.read_bytes()
-    except OSError as error:
-        raise ArgumentError(f"{path} cannot be read: {error.strerror or error}") from None
-    url = url or _stated_address(page)
+    page = saved_page(path)
+    url = url or stated_address(page)
     if url is None:
         raise ArgumentError(f"{path} does not say its address: add --url https://…")
     site = site or site_of(url, page)
@@ -104,7 +101,19 @@ def article_of(row: dict[str, Any]) -> Article:
     return Article(**values)
 
 
-def _stated_address(page: bytes) -> str | None:
+def saved_page(path: Path) -> bytes:
+    """Give the bytes of a saved page.
+
+    Raises:
+        ArgumentError: it cannot be read.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ArgumentError(f"{path} cannot be read: {error.strerror or error}") from None
+
+
+def stated_address(page: bytes) -> str | None:
     """The address that a saved page gives as its own."""
     root = Raw("https://unknown.invalid/", page).document.root
     if root is None:

@@ -21,10 +21,7 @@ _MOST_LISTED = 20
 
 def print_shown(shown: dict[str, Any]) -> None:
     """Print what `shown_object` says."""
-    from rich.console import Console
-
-    width = min(shutil.get_terminal_size((80, 24)).columns, WIDEST)
-    console = Console(file=sys.stdout, width=width, highlight=False, markup=False, emoji=False)
+    console = console_of()
     console.print(shown["url"], soft_wrap=True)  # to be copied whole
     console.print(f"{shown['kind']}, {shown['read_from']}")
     if problem := shown.get("problem"):
@@ -35,6 +32,14 @@ def print_shown(shown: dict[str, Any]) -> None:
         _print_listing(console, shown)
 
 
+def console_of() -> Console:
+    """Give what is printed on: as wide as the terminal, 80 columns where there is none."""
+    from rich.console import Console
+
+    width = min(shutil.get_terminal_size((80, 24)).columns, WIDEST)
+    return Console(file=sys.stdout, width=width, highlight=False, markup=False, emoji=False)
+
+
 def _print_article(console: Console, shown: dict[str, Any]) -> None:
     if shown["canonical"] != shown["url"]:
         console.print(f"known as {shown['canonical']}", soft_wrap=True)
@@ -43,19 +48,20 @@ def _print_article(console: Console, shown: dict[str, Any]) -> None:
     for name, field in shown["fields"].items():
         if field["value"] in (None, [], ""):
             continue
-        _print_field(console, name, field)
+        print_field(console, name, field)
     empty = [name for name, field in shown["fields"].items() if field["value"] in (None, [], "")]
     if empty:
-        _print(console, "not stated", [", ".join(empty)])
+        print_part(console, "not stated", [", ".join(empty)])
     for name in empty:
         if shown["fields"][name]["others"]:
-            _print_field(console, name, shown["fields"][name])
+            print_field(console, name, shown["fields"][name])
     _print_body(console, shown["body"])
     _print_left_out(console, shown["left_out"])
     _print_links(console, shown)
 
 
-def _print_field(console: Console, name: str, field: dict[str, Any]) -> None:
+def print_field(console: Console, name: str, field: dict[str, Any]) -> None:
+    """Print a field's value, its source, and what the others say."""
     same = [one["source"] for one in field["others"] if one["value"] == field["value"]]
     same = [one for one in dict.fromkeys(same) if one != field["source"]]
     said = f"{name} ({field['source']})" if field["source"] else name
@@ -64,13 +70,13 @@ def _print_field(console: Console, name: str, field: dict[str, Any]) -> None:
     lines = [_text(field["value"])] if field["value"] not in (None, [], "") else []
     others = (one for one in field["others"] if one["value"] != field["value"])
     lines += [f"{o['source']}: {_text(o['value']) or 'nothing that can be read'}" for o in others]
-    _print(console, said, lines)
+    print_part(console, said, lines)
 
 
 def _print_body(console: Console, body: dict[str, Any]) -> None:
     blocks = body["blocks"]
-    head = f"body ({body['source']}): {len(blocks)} blocks, {body['words']} words"
-    _print(console, head, list(_block_lines(blocks)))
+    head = f"body ({body['source']}): blocks {len(blocks)}, words {body['words']}"
+    print_part(console, head, list(_block_lines(blocks)))
 
 
 def _block_lines(blocks: list[dict[str, Any]]) -> Iterator[str]:
@@ -90,7 +96,7 @@ def _print_left_out(console: Console, left: dict[str, Any]) -> None:
     lines = [f"{number} by the rule: {rule}" for rule, number in left["rules"].items()]
     lines += [f"{one['rule']}: {one['text'][:200]}" for one in left["texts"] if one["text"]]
     lines += [f"{damage} characters are broken (U+FFFD or mojibake)"] if damage else []
-    _print(console, head, lines or ["nothing"])
+    print_part(console, head, lines or ["nothing"])
 
 
 def _print_links(console: Console, shown: dict[str, Any]) -> None:
@@ -99,32 +105,33 @@ def _print_links(console: Console, shown: dict[str, Any]) -> None:
         lines = [f"{link['kind']} {link['position']}: {link['anchor'] or link['target_url']}"
                  for link in shown["links"]]  # fmt: skip
         told = ", ".join(f"{number} {kind}" for kind, number in counts.items())
-        _print(console, f"links: {told}", _cut(lines))
+        print_part(console, f"links: {told}", _cut(lines))
     if shown["images"]:
         lines = [_text(image) for image in shown["images"]]
-        _print(console, f"images: {len(lines)}", _cut(lines))
+        print_part(console, f"images: {len(lines)}", _cut(lines))
 
 
 def _print_listing(console: Console, shown: dict[str, Any]) -> None:
     console.print()
     for name in ("label", "description", "next_page", "damage"):
         if shown[name]:
-            _print(console, name.replace("_", " "), [shown[name]])
+            print_part(console, name.replace("_", " "), [shown[name]])
     if shown["headlines"]:
-        _print(console, "ticker", shown["headlines"])
+        print_part(console, "ticker", shown["headlines"])
     placed = [f"{one['position']} {one['article_url']}" for one in shown["placements"]]
-    _print(console, f"articles that it lists: {len(placed)}", _cut(placed))
+    print_part(console, f"articles that it lists: {len(placed)}", _cut(placed))
     besides = [" ".join(filter(None, one.values())) for one in shown["articles_besides"]]
     if besides:
-        _print(console, f"articles that it names besides: {len(besides)}", _cut(besides))
+        print_part(console, f"articles that it names besides: {len(besides)}", _cut(besides))
     if shown["navigation"]:
         lines = [f"{label}: {url}" for label, url in shown["navigation"].items()]
-        _print(console, f"menus: {len(lines)}", _cut(lines))
+        print_part(console, f"menus: {len(lines)}", _cut(lines))
     for why, number in shown["lost"].items():
-        _print(console, "lost", [f"{number} entries: {why}"])
+        print_part(console, "lost", [f"{number} entries: {why}"])
 
 
-def _print(console: Console, label: str, lines: list[str]) -> None:
+def print_part(console: Console, label: str, lines: list[str]) -> None:
+    """Print a label, and below it lines: those that begin with spaces stand deeper."""
     from rich.text import Text
 
     console.print(Text(label, style="bold"))

@@ -31,7 +31,9 @@ class Command(MediacrawlCommand):
         )
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
-        folder = _found(Path(opts.cases))
+        from mediacrawl.cli.cases import cases_folder
+
+        folder = cases_folder(Path(opts.cases))
         wrong = 0
         for name, site in self._sites(args).items():
             wrong += _check(name, site, folder)
@@ -48,17 +50,6 @@ class Command(MediacrawlCommand):
             raise ArgumentError(f"there is no spider {unknown[0]}: there are {known}")
         spiders = {name: loader.load(name) for name in names or sorted(loader.list())}
         return {name: spider.site for name, spider in spiders.items() if hasattr(spider, "site")}
-
-
-def _found(folder: Path) -> Path:
-    """The folder, from here or from where scrapy.cfg is."""
-    from scrapy.utils.conf import closest_scrapy_cfg
-
-    beside = Path(closest_scrapy_cfg() or ".").parent / folder
-    found = next((path for path in (folder, beside) if path.is_dir()), None)
-    if found is None:
-        raise ArgumentError(f"there is no folder {folder}: name that of the cases with --cases")
-    return found
 
 
 def _check(name: str, site: Site, folder: Path) -> int:

@@ -11,7 +11,14 @@ from mediacrawl.pages.article import ArticlePage
 from mediacrawl.pages.listing import ListingPage
 from mediacrawl.site import Site
 
-__all__ = ["ArticlePage", "ListingPage", "Section", "Site", "known_sites"]
+__all__ = ["ArticlePage", "ListingPage", "Section", "Site", "known_sites", "look_in"]
+
+
+def look_in(folder: str) -> None:
+    """Find files of sites in a further folder, too."""
+    if folder not in __path__:
+        __path__.append(folder)
+        known_sites.cache_clear()
 
 
 @cache

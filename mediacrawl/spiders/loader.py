@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from scrapy.spiderloader import SpiderLoader
 
-from mediacrawl.sites import known_sites
+from mediacrawl.sites import known_sites, look_in
 from mediacrawl.spiders.spider import NewsSpider
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ class SiteSpiderLoader(SpiderLoader):
     def __init__(self, settings: BaseSettings) -> None:
         """Find the spider classes, then make those that are missing."""
         super().__init__(settings)
+        if folder := settings["MEDIACRAWL_SITES_DIR"]:
+            look_in(folder)
         for name, site in known_sites().items():
             self._spiders.setdefault(name, spider_of(name, site))
 

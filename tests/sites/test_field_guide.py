@@ -129,16 +129,3 @@ def test_a_kind_is_what_the_site_means_by_the_word():
 def test_a_place_that_cannot_be_read_is_one_sentence():
     with pytest.raises(DeclarationError, match=r"Article\.title_css: .*cannot be read"):
         type("Article", (ArticlePage,), {"title_css": "h1..big"})
-
-
-def test_the_way_to_an_expected_page_works(sites, tmp_path, monkeypatch, capsys):
-    case = tmp_path / "tests" / "sites" / "daily" / "opinion"
-    case.mkdir(parents=True)
-    (case / "page.html").write_text("<title>Ferries | The Daily</title><h1>Ferries</h1>")
-    (case / "meta.json").write_text(
-        '{"page": "article", "url": "https://www.daily.example/2026/03/01/ferries",'
-        ' "now": "2026-03-01T12:00:00+00:00"}'
-    )
-    monkeypatch.chdir(tmp_path)
-    exec(BLOCKS[2], {})
-    assert '"problem": "no body"' in capsys.readouterr().out

@@ -1,0 +1,150 @@
+"""`scrapy newsite`: look at a site that nobody knows, and declare it."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scrapy.exceptions import UsageError
+
+from mediacrawl.cli.visiting import VisitingCommand
+from mediacrawl.exceptions import ArgumentError, MediacrawlError
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from mediacrawl.cli.survey import Survey
+    from mediacrawl.fetching.visit import Ask, Visit
+
+_AT_ONCE = 8
+_CASES = ("article", "another_article")
+
+
+class Command(VisitingCommand):
+    """Declare a site by what it says of itself."""
+
+    summary = "Look at a news site that is not declared, and write the file that declares it"
+    usage = "[options] URL ... | @FILE | --opml FILE"
+    details = (
+        "Ask a site for its front page, robots.txt, feeds, sitemaps and three articles, politely: "
+        "robots.txt is obeyed. Show what was found, the articles as they are read, each field "
+        "with its source. Then write mediacrawl/sites/<outlet>.py with only what differs from the "
+        "defaults, and two recorded cases (`scrapy record`, filler for the text) in tests/sites/. "
+        "Where mediacrawl is installed without a checkout, set MEDIACRAWL_SITES_DIR to a folder "
+        "of your own: files are written and found there. Of several sites (a list of addresses "
+        "in FILE, one a line, or the outlines of an OPML file) one that fails stops no other; "
+        "exit code 1 when one failed. Crawl it with `scrapy crawl <outlet>`."
+    )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument("--opml", metavar="FILE", help="the sites of a list of feeds")
+        parser.add_argument("--dry-run", action="store_true", help="print the file, write nothing")
+        parser.add_argument("--force", action="store_true", help="overwrite file and cases")
+        parser.add_argument(
+            "--cases", metavar="FOLDER", default="tests/sites", help="default: tests/sites"
+        )
+
+    def execute(self, args: list[str], opts: argparse.Namespace) -> None:
+        from mediacrawl.cli.new_site import sites_folder
+        from mediacrawl.cli.survey import survey_of
+        from mediacrawl.fetching.visit import Visit
+
+        assert self.settings is not None
+        folder = None if opts.dry_run else sites_folder(self.settings["MEDIACRAWL_SITES_DIR"])
+        surveys: list[Survey] = []
+        for address in _addresses(args, opts.opml):
+            try:
+                surveys.append(survey_of(address))
+            except ArgumentError as error:
+                self._fail(str(error))
+        turns = asyncio.Semaphore(_AT_ONCE)
+        visits = [Visit(survey.site, _in_turn(survey, turns)) for survey in surveys]
+        if visits:
+            self.visit_all(visits, opts.arguments)
+        for survey, visit in zip(surveys, visits, strict=True):
+            self._end(survey, visit, folder, opts)
+
+    def _end(
+        self, survey: Survey, visit: Visit, folder: Path | None, opts: argparse.Namespace
+    ) -> None:
+        """Show what was found of a site, and write it down."""
+        from mediacrawl.cli.new_site import file_of
+        from mediacrawl.cli.show_site import print_survey
+
+        if visit.problem or not survey.looks:
+            self._fail(f"{survey.site.front_url}: {visit.problem or 'it was not looked at'}")
+            return
+        print_survey(survey)
+        print(f"\n{file_of(survey)}", flush=True)
+        if folder is None:
+            return
+        try:
+            self._write(survey, folder, opts)
+        except MediacrawlError as error:
+            self._fail(str(error))
+
+    def _write(self, survey: Survey, folder: Path, opts: argparse.Namespace) -> None:
+        from mediacrawl.cli.cases import cases_folder
+        from mediacrawl.cli.new_site import write_site
+
+        path = write_site(survey, folder, force=opts.force)
+        print(f"Wrote {path}: the spider is {path.stem}")
+        try:
+            cases = cases_folder(Path(opts.cases)) / survey.site.outlet
+        except ArgumentError as error:
+            print(f"No case is recorded: {error}")
+            return
+        self._record(survey, cases, force=opts.force)
+        print(f"Next: read the cases, then `scrapy crawl {path.stem} -a pages=1 -a limit=20`")
+
+    def _record(self, survey: Survey, cases: Path, *, force: bool) -> None:
+        from mediacrawl.cli.recording import Page, record
+
+        for name, answer in zip(_CASES, survey.answers, strict=False):
+            if (cases / name).exists() and not force:
+                print(f"{cases / name} is left as it is: --force overwrites it")
+                continue
+            page = Page(answer.url, answer.body, answer.at, answer.content_type)
+            changed = record(cases / name, page, survey.site)
+            print(f"Recorded {cases / name}")
+            for line in changed:
+                print(f"    the filler changed {line}")
+
+    def _fail(self, sentence: str) -> None:
+        import sys
+
+        print(f"mediacrawl: {sentence}", file=sys.stderr, flush=True)
+        self.exitcode = 1
+
+
+def _in_turn(survey: Survey, turns: asyncio.Semaphore) -> Callable[[Ask], Awaitable[None]]:
+    async def plan(ask: Ask) -> None:
+        async with turns:
+            await survey.plan(ask)
+
+    return plan
+
+
+def _addresses(args: list[str], opml: str | None) -> list[str]:
+    """The sites that are asked for, each once."""
+    from mediacrawl.cli.opml import sites_in_opml
+
+    found: list[str] = []
+    for arg in args:
+        found += _lines(Path(arg[1:])) if arg.startswith("@") else [arg]
+    if opml:
+        found += sites_in_opml(Path(opml))
+    if not found:
+        raise UsageError("name a site: its address, @FILE or --opml FILE", print_help=False)
+    return list(dict.fromkeys(found))
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError) as error:
+        raise ArgumentError(f"{path} cannot be read ({error}): give a list of addresses") from None
+    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]

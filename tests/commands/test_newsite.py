@@ -1,0 +1,99 @@
+"""`scrapy newsite`: an unknown site is looked at, declared in a few lines, and crawled by these."""
+
+import pytest
+
+from mediacrawl.cli.opml import sites_in_opml
+from mediacrawl.exceptions import ArgumentError
+
+URL = "https://www.harbourdaily.example"
+OPML = """<?xml version="1.0"?><opml version="2.0"><body><outline text="News">
+<outline type="rss" text="A" xmlUrl="https://feeds.a.example/rss" htmlUrl="https://a.example/"/>
+<outline type="rss" text="A again" xmlUrl="https://www.a.example/sport.xml"/>
+<outline type="rss" text="B" xmlUrl="https://b.example/feed?x=1&amp;y=2"/>
+</outline></body></opml>"""
+
+
+@pytest.fixture
+def newsite(scrapy, demo_server, tmp_path):
+    """Run newsite on the demo site under another host, with folders of the test."""
+    (tmp_path / "cases").mkdir()
+
+    def run(*arguments):
+        return scrapy("newsite", *arguments, "-a", f"origin={demo_server.origin}", *own(tmp_path))
+
+    return run
+
+
+def own(folder):
+    return ("--cases", folder / "cases", "-s", f"MEDIACRAWL_SITES_DIR={folder / 'sites'}")
+
+
+def test_a_site_is_declared_recorded_and_crawled(newsite, scrapy, demo_server, tmp_path):
+    run = newsite("www.harbourdaily.example")
+    assert (run.returncode, run.stderr) == (0, "")
+    for said in (
+        "language\n    en (from html lang)",
+        "sections: ",
+        "Article 3",
+        "title (tawsiyat)",
+    ):
+        assert said in run.stdout
+    assert demo_server.requests[0].path == "/robots.txt"
+    path = tmp_path / "sites" / "harbourdaily.py"
+    text = path.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= 10
+    assert 'SITE = Site("www.harbourdaily.example", "en"' in text
+    cases = sorted(one.name for one in (tmp_path / "cases" / "harbourdaily").iterdir())
+    assert cases == ["another_article", "article"]
+    checked = scrapy("check", "harbourdaily", *own(tmp_path))
+    assert (checked.returncode, checked.stderr) == (0, "")
+    assert "2 of 2 recorded pages" in checked.stdout
+    again = newsite(URL)
+    assert again.returncode == 1
+    assert "--force overwrites it" in again.stderr
+    crawl = scrapy(
+        "crawl", "harbourdaily", "-a", f"origin={demo_server.origin}", "-a", "limit=2",
+        "-a", "pages=1", "-s", "MEDIACRAWL_STORE=0", *own(tmp_path)[2:],
+    )  # fmt: skip
+    assert "2  article pages fetched" in crawl.stderr
+
+
+def test_a_dry_run_prints_and_writes_nothing(newsite, tmp_path):
+    run = newsite(URL, "--dry-run")
+    assert (run.returncode, run.stderr) == (0, "")
+    assert "from mediacrawl.sites import Site" in run.stdout
+    assert [one.name for one in tmp_path.iterdir()] == ["cases"]
+    assert [line for line in run.stdout.splitlines() if len(line) > 80 and "http" not in line] == []
+
+
+def test_of_several_sites_one_that_fails_stops_no_other(newsite, tmp_path):
+    listed = tmp_path / "list.txt"
+    listed.write_text(f"# news\n{URL}\nnowhere\n{URL}/print/1\n")
+    run = newsite(f"@{listed}", "--dry-run")
+    assert run.returncode == 1
+    assert 'Site("www.harbourdaily.example", "en"' in run.stdout
+    assert "nowhere is no address of a site" in run.stderr
+    assert "/print/1 was not had: robots.txt" in run.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        ((), 2, "name a site"),
+        (("@nothing.txt",), 1, "give a list of addresses"),
+        (("--opml", "nothing.opml"), 1, "give an OPML file"),
+    ],
+)
+def test_what_names_no_site_says_what_to_give(newsite, arguments, code, said):
+    run = newsite(*arguments)
+    assert run.returncode == code
+    assert said in run.stdout + run.stderr
+
+
+def test_a_list_of_feeds_names_its_sites(tmp_path):
+    path = tmp_path / "feeds.opml"
+    path.write_text(OPML)
+    assert sites_in_opml(path) == ["https://a.example/", "https://b.example/"]
+    path.write_text("<opml><body/></opml>")
+    with pytest.raises(ArgumentError, match="names no site"):
+        sites_in_opml(path)
