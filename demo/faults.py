@@ -17,6 +17,8 @@ CHALLENGE = (
 _SECTION = re.compile(r"/(news|articles)/[^/]+")
 _FOLDERS = {
     "sitemaps": "sitemap",
+    "rss": "feed",
+    "feeds": "feed",
     "tags": "tag",
     "regions": "region",
     "authors": "author",
@@ -83,7 +85,7 @@ class Faults:
 
 def kind_of(path: str) -> str:
     """Kind of page that a path is: front, section, region, tag, author, coverage, sitemap,
-    robots, or article for all else."""
+    feed, robots, or article for all else."""
     bare = path.partition("?")[0]
     if bare == "/":
         return "front"

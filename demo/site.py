@@ -12,6 +12,7 @@ from demo.article import write_page
 from demo.cast import World, world_of
 from demo.chrome import Chrome
 from demo.edition import slugify
+from demo.feeds import TYPES, write_feeds
 from demo.gold import write_gold
 from demo.layout import Layout
 from demo.listing import plan_shelves, write_front, write_index, write_shelf
@@ -65,6 +66,8 @@ def build(
     listings = _add_listings(chrome, pages)
     not_articles = _add_other_pages(chrome, pages, listings)
     _add_sitemaps(newsroom, pages, not_articles)
+    for path, feed in write_feeds(newsroom).items():
+        pages[path] = answer(feed, TYPES[path.partition("?")[0]], modified=newsroom.now)
     pages |= redirects([post.path for post in posts])
     former = world.edition.former["moved"]
     truth = Truth(

@@ -85,7 +85,7 @@ class Declaration:
     """Pages of the navigation that list articles by region."""
 
     feeds: tuple[str, ...] = ()
-    """Paths of feeds that its pages do not link."""
+    """Paths of its feeds, queries and all; those that are found besides are in `crawl.source`."""
 
     sitemaps: tuple[str, ...] = ("/sitemap.xml",)
     """Paths of its sitemaps; where one is missing, the customary /sitemap.xml is tried."""

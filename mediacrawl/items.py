@@ -7,7 +7,7 @@ A field that the page does not state is None (or an empty list), never an empty 
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any, NamedTuple, Self
 
@@ -147,6 +147,12 @@ class FromFeed:
         """As the ledger and the archive keep it: without what is not said."""
         return {name: value for name, value in asdict(self).items() if value}
 
+    def completed(self, other: FromFeed | None) -> FromFeed:
+        """This, with what only the other says."""
+        said = asdict(other) if other else {}
+        missing = {name: value for name, value in said.items() if not getattr(self, name)}
+        return replace(self, **missing)
+
     @classmethod
     def of_json(cls, stated: object) -> Self | None:
         """Read what `as_json` gave; None of nothing, and of what another version wrote."""
@@ -238,6 +244,9 @@ class Asked:
 
     via: str | None = None
     """Address that was asked for first, where redirects led here."""
+
+    feed: FromFeed | None = None
+    """What a feed says of the article."""
 
 
 @dataclass(slots=True)
@@ -401,6 +410,9 @@ class Article:
     fetch: Fetch | None = None
     """The ledger's part."""
 
+    refused: Reason | None = None
+    """Why the page gave nothing, where the article is the text that a feed has of it."""
+
     @property
     def key(self) -> str:
         """Identity of the item within a crawl."""
@@ -478,6 +490,9 @@ class Listing:
 
     not_before: datetime | None = None
     """Until when the site asks to leave the source alone (aware, UTC)."""
+
+    quiet: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    """When it asks not to be asked at all: {hours: (0, 1), days: (6,)}, by UTC, Monday 0."""
 
     sources: list[Source] = field(default_factory=list)
     """Sources of the site that it is the first of the run to show."""

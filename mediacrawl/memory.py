@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from mediacrawl.items import Tag
+from mediacrawl.items import FromFeed, Tag
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -36,6 +36,9 @@ class Known(NamedTuple):
 
     address: str | None = None
     """How it was linked, where that is not its canonical address."""
+
+    feed: FromFeed | None = None
+    """What a feed says of the article."""
 
 
 class Waiting(NamedTuple):
@@ -67,6 +70,8 @@ class KnownSource(NamedTuple):
     """When it last named an article that was new to it."""
     not_before: datetime | None
     """The site asks to leave it alone until then."""
+    quiet: dict[str, list[int]]
+    """When it asks not to be asked at all: {hours: [0, 1], days: [6]}, by UTC, Monday 0."""
     dropped_at: datetime | None
     """Since when it is asked once a week only, for it names nothing."""
 

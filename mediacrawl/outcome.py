@@ -15,6 +15,8 @@ PROBLEMS = "mediacrawl/problems"
 REFUSED = "mediacrawl/refused/"
 DECLINED = "mediacrawl/declined/"
 FEEDS = "mediacrawl/feeds"
+LEFT_ALONE = "mediacrawl/left_alone"
+"""Feeds that asked to be left alone for now."""
 ENDING = "mediacrawl/ending"
 """Set once a signal has asked the run to end."""
 
@@ -140,7 +142,9 @@ def judge(stats: Stats, finish_reason: str) -> tuple[str, str]:
         return "failed", "; ".join(noted)
     if finish_reason not in GOOD_ENDINGS:
         return "failed", f"ended early: {finish_reason}"
-    if finish_reason == "finished" and (empty := _empty(funnel(stats))):
+    # What says that it is as before, or that it is not to be asked yet, need list nothing.
+    as_before = stats.get_value("mediacrawl/not_modified") or stats.get_value(LEFT_ALONE)
+    if finish_reason == "finished" and (empty := _empty(funnel(stats), bool(as_before))):
         return "failed", empty
     return "ok", finish_reason
 
@@ -165,7 +169,7 @@ def _lost_pages(stats: Stats) -> list[str]:
     return [f"{number} pages raised an error: see the log, and report it"] if number else []
 
 
-def _empty(steps: dict[str, int]) -> str | None:
+def _empty(steps: dict[str, int], as_before: bool) -> str | None:
     """Why a run that found nothing found nothing.
 
     A further address of an article is no success: what became of the article tells.
@@ -173,6 +177,8 @@ def _empty(steps: dict[str, int]) -> str | None:
     if any(steps[step] for step in ("known", "new", "changed", "unchanged")):
         return None
     if steps["fetched"] and steps["out_of_range"] == steps["fetched"]:
+        return None
+    if steps["listed"] == 0 and as_before:
         return None
     if steps["listed"] == 0:
         return "no article was listed anywhere: the site's layout or addresses have changed"

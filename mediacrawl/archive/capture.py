@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from mediacrawl.items import Asked, Place
+from mediacrawl.items import Asked, FromFeed, Place
 from mediacrawl.kinds import Kind
 
 KEPT = "mediacrawl_kept"
@@ -57,7 +57,10 @@ class Capture:
 
 def asked_to_header(asked: Asked) -> str:
     """As one line of ASCII, without what is not known."""
-    return json.dumps({name: value for name, value in asdict(asked).items() if value})
+    said = {name: value for name, value in asdict(asked).items() if value}
+    if asked.feed:
+        said["feed"] = asked.feed.as_json()
+    return json.dumps(said)
 
 
 def asked_from_header(text: str | None) -> Asked:
@@ -66,4 +69,5 @@ def asked_from_header(text: str | None) -> Asked:
         asked = Asked(**json.loads(text or "{}"))
     except (ValueError, TypeError, RecursionError):
         return Asked()
-    return replace(asked, kind=Kind(asked.kind)) if asked.kind else asked
+    kind = Kind(asked.kind) if asked.kind else None
+    return replace(asked, kind=kind, feed=FromFeed.of_json(asked.feed))

@@ -8,14 +8,15 @@ from datetime import datetime
 from sqlalchemy import Connection, text
 
 from mediacrawl.db.statements import run
-from mediacrawl.items import Tag
+from mediacrawl.items import FromFeed, Tag
 from mediacrawl.memory import Known, Waiting
 
 WAITING_AT_ONCE = 5_000  # addresses that a run takes from the ledger in one go
 
 # Without a time to look again, what went wrong is looked at whenever it is met.
 _KNOWN = """
-SELECT r.url, page.etag, page.last_modified, page.address, named.article_id IS NOT NULL AS stored,
+SELECT r.url, page.etag, page.last_modified, page.address, page.feed,
+    named.article_id IS NOT NULL AS stored,
     coalesce(article.published_at, page.published_at) AS published_at,
     coalesce(page.due_at <= :now, false)
         OR coalesce(r.lastmod > coalesce(
@@ -46,6 +47,7 @@ def known_pages(
             row.last_modified,
             row.published_at,
             row.address,
+            FromFeed.of_json(row.feed),
         )
         for row in run(connection, _KNOWN, rows, now=now)
     }

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from mediacrawl.db.keys import Row, fits
 from mediacrawl.db.rows import fetch_of
 from mediacrawl.items import Discovery, Item, Listing, Note
+from mediacrawl.kinds import Kind
 from mediacrawl.reasons import Reason
 
 
@@ -66,7 +67,7 @@ def _discovered_row(item: Item, found: Discovery) -> Row:
 
 
 def named_rows(item: Item) -> list[Row]:
-    """Return the rows of crawl.page for the articles that a sitemap names."""
+    """Return the rows of crawl.page for the articles that a feed or a sitemap names."""
     if not isinstance(item, Listing):
         return []
     fetch = fetch_of(item)
@@ -76,7 +77,9 @@ def named_rows(item: Item) -> list[Row]:
             "lastmod": named.modified,
             "published_at": named.published,
             "address": named.address,
-            "sitemap": fetch.url,
+            "sitemap": fetch.url if item.page_kind is Kind.SITEMAP else None,
+            "named_by": fetch.url,
+            "feed": named.feed and named.feed.as_json(),
             "seen_at": fetch.at,
         }
         for named in item.named

@@ -54,7 +54,8 @@ def _article_rows(item: Article, entry: Stored) -> Iterable[Row]:
     The article is looked at again by the address that it is stored under.
     """
     state = "unchanged" if entry.status == "unchanged" else "stored"
-    fetched = fetched_row(item, "article", state, None)
+    why = f"{item.refused}: the feed's text" if item.refused else None
+    fetched = fetched_row(item, "article", state, why)
     other = {"reason": f"same article as {entry.url}", "due_at": None}
     yield fetched if fetched["url"] == entry.url else {**fetched, **other}
     if item.url != fetched["url"]:
@@ -94,6 +95,8 @@ SET kind = excluded.kind,
     published_at = coalesce(excluded.published_at, page.published_at),
     archive = coalesce(excluded.archive, page.archive),
     address = coalesce(excluded.address, page.address),
+    feed = CASE WHEN excluded.state IN ('stored', 'unchanged') THEN page.feed - 'content'
+        ELSE page.feed END,
     due_at = CASE
         WHEN excluded.state NOT IN ('failed', 'blocked', 'invalid') THEN excluded.due_at
         WHEN page.attempts < 2 THEN excluded.discovered_at
@@ -147,15 +150,19 @@ SET state = excluded.state, reason = excluded.reason, run_id = excluded.run_id, 
 WHERE coalesce(page.fetched_at < excluded.discovered_at, true)
 """
 _NAMES = recordset(
-    page, "url", "lastmod", "published_at", "sitemap", "address", seen_at="timestamptz",
+    page, "url", "lastmod", "published_at", "sitemap", "address", "feed", named_by="text",
+    seen_at="timestamptz",
 )  # fmt: skip
-# Only what says something new is written: a sitemap names the same articles day after day.
+# A feed's text stands in for a page that was never had.
+_FEED = """coalesce(page.feed, '{}') || CASE WHEN page.state IN ('stored', 'unchanged')
+    THEN excluded.feed - 'content' ELSE excluded.feed END"""
+# Only what says something new is written: the same articles are named day after day.
 _NAMED = f"""
 INSERT INTO crawl.page AS page
     (url, kind, state, discovered_at, discovered_from, attempts, run_id, lastmod, published_at,
-     sitemap, address)
-SELECT url, 'article', 'pending', seen_at, sitemap, 0, CAST(:run_id AS bigint), lastmod,
-    published_at, sitemap, address
+     sitemap, address, feed)
+SELECT url, 'article', 'pending', seen_at, named_by, 0, CAST(:run_id AS bigint), lastmod,
+    published_at, sitemap, address, feed
 FROM {_NAMES}
 ON CONFLICT (url) DO UPDATE
 SET address = coalesce(excluded.address, page.address),
@@ -163,7 +170,8 @@ SET address = coalesce(excluded.address, page.address),
     state = CASE WHEN {_UNREAD} THEN excluded.state ELSE page.state END,
     lastmod = coalesce(excluded.lastmod, page.lastmod),
     published_at = coalesce(excluded.published_at, page.published_at),
-    sitemap = excluded.sitemap,
+    sitemap = coalesce(excluded.sitemap, page.sitemap),
+    feed = coalesce({_FEED}, page.feed),
     due_at = CASE
         WHEN page.state IN ('stored', 'unchanged', 'gone')
             AND excluded.lastmod > coalesce(page.lastmod, (
@@ -172,7 +180,10 @@ SET address = coalesce(excluded.address, page.address),
             ), page.fetched_at)
             AND page.fetched_at < excluded.discovered_at
         THEN excluded.discovered_at ELSE page.due_at END
-WHERE page.sitemap IS NULL OR page.lastmod IS DISTINCT FROM coalesce(excluded.lastmod, page.lastmod)
+WHERE (page.sitemap IS NULL AND excluded.sitemap IS NOT NULL)
+    OR page.lastmod IS DISTINCT FROM coalesce(excluded.lastmod, page.lastmod)
+    OR page.feed IS DISTINCT FROM coalesce({_FEED}, page.feed)
+    OR ({_UNREAD})
 """
 
 

@@ -24,7 +24,7 @@ EMPTY_UNTIL_DROPPED = 3
 is declared is not: somebody said that it is one, and its silence is an alarm."""
 
 _ASKED = text("""
-SELECT url, kind, title, found_on, last_fetched_at, last_named_at, not_before, dropped_at
+SELECT url, kind, title, found_on, last_fetched_at, last_named_at, not_before, quiet, dropped_at
 FROM crawl.source WHERE site = :site ORDER BY url COLLATE "C"
 """)
 
@@ -49,12 +49,12 @@ WHERE (source.kind, source.title)
 # later than the newest that it has named so far.
 _READ = """
 WITH reading AS (
-    SELECT s.site, s.url, r.seen_at, r.not_before, r.named, r.why, found.*,
+    SELECT s.site, s.url, r.seen_at, r.not_before, r.quiet, r.named, r.why, found.*,
         to_char(date_trunc('week', r.seen_at AT TIME ZONE 'UTC'), 'YYYY-MM-DD') AS week,
         round(extract(epoch FROM r.seen_at - s.last_named_at) / 3600, 2) AS hours
     FROM json_to_recordset(CAST(:rows AS json)) AS r (
         url text, site text, seen_at timestamptz, not_before timestamptz, named int, why text,
-        articles jsonb
+        articles jsonb, quiet jsonb
     )
     JOIN crawl.source AS s ON s.url = r.url AND s.site = coalesce(r.site, s.site)
     CROSS JOIN LATERAL (
@@ -67,6 +67,7 @@ WITH reading AS (
 UPDATE crawl.source AS s
 SET last_fetched_at = r.seen_at,
     not_before = r.not_before,
+    quiet = coalesce(r.quiet, s.quiet),
     articles_named = s.articles_named + r.new,
     last_named_at = CASE WHEN r.new > 0 THEN r.seen_at ELSE s.last_named_at END,
     newest_at = greatest(s.newest_at, r.newest_at),
@@ -131,6 +132,7 @@ def _reading_row(item: Item) -> Row | None:
         "url": item.source.url,
         "site": item.source.site,
         "not_before": item.not_before,
+        "quiet": None if item.not_modified else item.quiet,
         "named": None if says_nothing else len(named),
         "why": "it named no article",
         "articles": sorted(named),

@@ -6,6 +6,7 @@ import asyncio
 import http
 import logging
 import os
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from mediacrawl.items import Place
 
 logger = logging.getLogger(__name__)
+OK = 200
 NOT_MODIFIED = 304  # says that what was kept before still holds
 # Compressing so many bytes takes half a millisecond: less than handing them to a thread and back.
 SMALL = 32 * 1024
@@ -152,9 +154,10 @@ def capture_of(request: Request, response: Response, at: datetime) -> Capture:
         for name, values in response.headers.items()
         for value in values
     ]
-    return Capture(
-        request.url, at, response.status, reason, headers, response.body, _asked(request)
-    )
+    asked = _asked(request)
+    if asked.feed and response.status == OK:  # the page says it itself
+        asked = replace(asked, feed=replace(asked.feed, content=None))
+    return Capture(request.url, at, response.status, reason, headers, response.body, asked)
 
 
 def _asked(request: Request) -> Asked:

@@ -36,9 +36,11 @@ _BROKEN = {
 class Unread(IgnoreRequest):
     """A request that is not sent, or whose answer is not read, for a reason of the ledger's."""
 
-    def __init__(self, reason: Reason) -> None:
+    def __init__(self, reason: Reason, status: int | None = None) -> None:
+        """Take the status of the answer, where there was one."""
         super().__init__(str(reason))
         self.reason = reason
+        self.status = status
 
 
 class NotModified(Unread):
@@ -76,7 +78,7 @@ def explain(error: BaseException) -> Cause:
     if isinstance(error, RedirectToKnown):
         return Cause(error.reason, article_url=error.target)
     if isinstance(error, Unread):
-        return Cause(error.reason, unreachable=error.reason is PRIVATE_ADDRESS)
+        return Cause(error.reason, error.status, unreachable=error.reason is PRIVATE_ADDRESS)
     if isinstance(error, HttpError):
         status = error.response.status
         return Cause(of_status(status), status)

@@ -59,7 +59,7 @@ class PoliteRetryMiddleware(RetryMiddleware):
         refusal = block_reason(response)
         may_ask_again = self._breaker.answered(refusal)
         if refusal is not None:
-            return self._process_refusal(request, refusal, may_ask_again)
+            return self._process_refusal(request, response, refusal, may_ask_again)
         wait = retry_after(response, datetime.now(UTC))
         if wait is not None:
             self.crawler.stats.inc_value("mediacrawl/retry_after")
@@ -75,13 +75,15 @@ class PoliteRetryMiddleware(RetryMiddleware):
         assert breaker is not None
         return breaker
 
-    def _process_refusal(self, request: Request, reason: Reason, may_ask_again: bool) -> Request:
+    def _process_refusal(
+        self, request: Request, response: Response, reason: Reason, may_ask_again: bool
+    ) -> Request:
         if not may_ask_again:
-            raise Unread(reason)
+            raise Unread(reason, response.status)
         self._hold(min(self._delay * 2**self._breaker.in_row, LONGEST_BACKOFF))
         retry = self._retry(request, str(reason)) if reason is CHALLENGE else None
         if retry is None:
-            raise Unread(reason)
+            raise Unread(reason, response.status)
         return retry
 
     def _hold(self, seconds: float) -> None:

@@ -14,6 +14,7 @@ from mediacrawl.items import MEDIA_KINDS, Article, Author
 from mediacrawl.loaders import ArticleLoader, Told
 from mediacrawl.pages import facts
 from mediacrawl.pages.alternates import alternates_of
+from mediacrawl.pages.body import Block
 from mediacrawl.pages.byline import authors_of, is_signed
 from mediacrawl.pages.dated import DatedParts
 from mediacrawl.pages.headline import names_of_site
@@ -86,7 +87,7 @@ class ArticlePage(DatedParts):
         fill("tags", self._tags(loader.value("keywords")))
         fill("body_blocks", [(self.body.source, blocks)])
         fill("body", [(self.body.source, blocks)])
-        fill("images", [("page", self._images(loader))])
+        fill("images", [("page", _images(loader, blocks))])
         fill("links", [("page", self.links)])
         return self._finished(loader)
 
@@ -121,6 +122,7 @@ class ArticlePage(DatedParts):
         yield from stated
         unsigned = (line for line in self.above if not is_signed(line.text))
         yield "structure", facts.lead_in(unsigned)
+        yield from self.fed("summary")
 
     def _free(self) -> Candidates:
         yield from self.stated("free")
@@ -132,7 +134,8 @@ class ArticlePage(DatedParts):
 
     def _authors(self) -> Candidates:
         where = (self.above, self.root, self.title_node, self.site, self.base)
-        return authors_of(self.metadata, *where)
+        yield from authors_of(self.metadata, *where)
+        yield from self.fed("authors")
 
     def _after_label(self, label: str) -> Candidates:
         pattern = getattr(facts.words_of(self.site.labels), label)
@@ -194,14 +197,7 @@ class ArticlePage(DatedParts):
         yield "page", read_tags(self.below_nodes, keywords, *where)
         if not keywords and not self.metadata.is_described and self.parted.body is not None:
             yield "page", tags_beside(self.parted.body, *where)
-
-    def _images(self, loader: ArticleLoader) -> list[tuple[str, str | None, str | None]]:
-        value = loader.value
-        found = []
-        if value("image_url"):
-            found.append((value("image_url"), value("image_caption"), value("image_credit")))
-        shown = [block for block in self.blocks if block["type"] == "image"]
-        return found + [(block["url"], block["caption"], block["credit"]) for block in shown]
+        yield from self.fed("tags")
 
     def _tell_weighed(self, loader: ArticleLoader) -> None:
         """Tell what stands behind the fields that are not simply taken from the first source."""
@@ -227,6 +223,15 @@ class ArticlePage(DatedParts):
         self.loss.note(article)
         article.extractor = __version__
         return article
+
+
+def _images(loader: ArticleLoader, blocks: list[Block]) -> list[tuple[str, str | None, str | None]]:
+    value = loader.value
+    found = []
+    if value("image_url"):
+        found.append((value("image_url"), value("image_caption"), value("image_credit")))
+    shown = [block for block in blocks if block["type"] == "image"]
+    return found + [(block["url"], block["caption"], block["credit"]) for block in shown]
 
 
 def _address_of(anchor: Node, site: Site, base: str) -> str | None:

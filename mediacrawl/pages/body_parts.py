@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Any
 
 from mediacrawl.items import MEDIA_KINDS
 from mediacrawl.pages.base import lazy
@@ -15,7 +16,7 @@ from mediacrawl.pages.facts import Line, read_lines
 from mediacrawl.pages.found import Found, find_structure, weigh
 from mediacrawl.pages.furniture import drop_furniture
 from mediacrawl.pages.generic import extract_blocks
-from mediacrawl.pages.leaves import SHOWN_KINDS, Leaf, LeafReader
+from mediacrawl.pages.leaves import SHOWN_KINDS, TEXT_KINDS, Leaf, LeafReader
 from mediacrawl.pages.loss import BodyReport, report_of
 from mediacrawl.pages.nodes import Node, target_of, text_of
 from mediacrawl.pages.outline import Outline
@@ -68,6 +69,21 @@ class BodyParts(ArticleParts):
     def stated_body(self) -> str | None:
         """The article's text where JSON-LD has it."""
         return stated_text(self.metadata.json_ld.get("articleBody"))
+
+    def fed(self, field: str) -> Iterator[tuple[str, Any]]:
+        """Give what a feed says of a field, as a candidate: the last one, for what has a page."""
+        if self.feed is None:
+            return
+        said = getattr(self.feed, field)
+        if field == "summary":
+            opening = next((fold(b["text"]) for b in self.blocks if b["type"] in TEXT_KINDS), "")
+            start = fold(said or "")
+            # The beginning of the text is no summary of it.
+            is_opening = opening and (opening.startswith(start) or start.startswith(opening))
+            said = None if is_opening else said
+        elif field == "tags":
+            said = [(name, None) for name in said]
+        yield "feed", list(said) if isinstance(said, tuple) else said
 
     @lazy
     def parted(self) -> Outline:

@@ -23,13 +23,17 @@ class DatedParts(BodyParts):
     def published(self) -> Published:
         """When it was published."""
         stated = self.best("published", self.stated("published"))
-        return self._times.published(
+        found = self._times.published(
             stated, self._marked_times, self._shown_times, self._hidden_times
         )
+        vague = found.when is None or found.source == "address"
+        told = self._times.hidden(self.fed("published")) if vague else None
+        return told or found  # a feed knows the hour, too
 
     def changes(self, zone: tzinfo) -> Iterator[tuple[str, datetime]]:
         """Give the times of the last change; `zone` is that of those without one."""
-        return self._times.changed(self.best("modified", self.stated("modified")), zone)
+        said = chain(self.best("modified", self.stated("modified")), self.fed("modified"))
+        return self._times.changed(said, zone)
 
     def times_said(self) -> Iterator[tuple[str, Any]]:
         """Give what each source says of its publication, but for what is asked last."""
@@ -37,7 +41,7 @@ class DatedParts(BodyParts):
         zone, now = self._times.zone, self.now
         lines = self._shown_times(near=False)
         shown = ((source, instant_of(moment, zone, now)) for source, _, moment in lines)
-        return chain(stated, self._marked_times(), shown)
+        return chain(stated, self._marked_times(), shown, self.fed("published"))
 
     @lazy
     def _times(self) -> TimeReader:
@@ -60,5 +64,6 @@ class DatedParts(BodyParts):
             yield "label", text, moment
 
     def _hidden_times(self) -> Iterator[tuple[str, Any]]:
+        yield from self.fed("published")
         yield from (("script", text) for text in dates_in_scripts(self.root, self.title))
         yield "htmldate", day_by_htmldate(self.document, self.now)

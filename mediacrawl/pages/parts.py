@@ -7,6 +7,7 @@ from datetime import datetime
 from itertools import dropwhile
 from typing import Any
 
+from mediacrawl.items import FromFeed
 from mediacrawl.pages.base import BasePage, lazy
 from mediacrawl.pages.breadcrumb import breadcrumb_of
 from mediacrawl.pages.document import Document
@@ -27,6 +28,8 @@ class ArticleParts(BasePage):
         """Take the time of reading too, against which dates are judged."""
         super().__init__(document, site)
         self.now = now
+        self.feed: FromFeed | None = None
+        """What a feed says of the article: it counts where the page says nothing."""
 
     @lazy
     def declared_url(self) -> str:
@@ -69,6 +72,8 @@ class ArticleParts(BasePage):
         found = find_headline(self.metadata, self.outlets, shown or headings)
         if found is None and (node := self.outline.find_title(None)) is not None:
             found = ("page", text) if (text := clean_text(text_of(node))) else None
+        if found is None and self.feed and self.feed.title:
+            return "feed", self.feed.title
         return found
 
     @property

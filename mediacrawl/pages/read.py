@@ -180,6 +180,7 @@ def _read_article(
     tell_all: bool,
 ) -> Reading:
     page = article_page(site, fetch.at)(document, site, fetch.at)
+    page.feed = asked.feed
     if page.subject:
         return _read_listing(document, Kind(page.subject), asked, site, fetch)
     page.told = {} if tell_all else None
@@ -190,7 +191,7 @@ def _read_article(
         item: Article | Note = Note(fetch, Kind.ARTICLE, problem)
     else:
         article.fetch = fetch
-        item = _kept(article, covers)
+        item = kept(article, covers)
     reading = Reading(Kind.ARTICLE, item, find_entries=page.links_on_page)
     reading.tags = article.tags if article else []
     if article and page.told:
@@ -200,7 +201,7 @@ def _read_article(
     return reading
 
 
-def _kept(article: Article, covers: Covers | None) -> Article | Note:
+def kept(article: Article, covers: Covers | None) -> Article | Note:
     """The article, or why it is none of those that are asked for."""
     reason = gap_in(article)
     if reason is None and covers and not covers(article.published_at):

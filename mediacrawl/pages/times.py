@@ -92,7 +92,7 @@ class TimeReader:
                 lent = whole.zone if moment and moment.zone is None else None
                 return Published(source, raw, when, lent or UTC)
         unread = next(((source, raw) for source, raw, _ in read), ("page", None))
-        found = self._shown(shown(bool(read))) or (None if read else self._hidden(hidden()))
+        found = self._shown(shown(bool(read))) or (None if read else self.hidden(hidden()))
         return found or Published(unread[0], unread[1], None)
 
     def changed(self, stated: Stated, zone: tzinfo) -> Iterator[tuple[str, datetime]]:
@@ -140,7 +140,8 @@ class TimeReader:
         text = named.wall.date().isoformat()
         return Published("address", text, told_at(named, self.zone, self.now))
 
-    def _hidden(self, hidden: Stated) -> Published | None:
+    def hidden(self, hidden: Stated) -> Published | None:
+        """Choose the first that can be read of what no reader sees."""
         for source, raw in hidden:
             moment = self.read(raw) if raw else None
             if moment and (when := told_at(moment, self.zone, self.now)):

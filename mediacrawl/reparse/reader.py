@@ -27,6 +27,7 @@ from mediacrawl.items import Asked, Fetch, Item, Listing, Note
 from mediacrawl.kinds import Kind
 from mediacrawl.pages.pagination import page_number
 from mediacrawl.pages.read import Covers, Raw, Reading, fetch_of, read
+from mediacrawl.pages.stand_in import stand_in
 from mediacrawl.pipelines.dedupe import names_of
 from mediacrawl.reasons import REDIRECT_LOOP, REDIRECT_OFF_SITE, of_status, redirects_to
 from mediacrawl.site import Site
@@ -132,15 +133,16 @@ class Reader:
             fetch = replace(fetch, url=first or fetch.url)
             return Reading(kind, Note(fetch, kind, explain(error).reason))
         assert isinstance(response, Response)
+        covers = _covers(site, capture.arguments)
         if refused := block_reason(response):
-            return Reading(kind, Note(fetch, kind, refused))
+            found = stand_in(asked, site, fetch, refused, covers)
+            return Reading(kind, found or Note(fetch, kind, refused))
         if 300 <= response.status < 400:
             return Reading(kind, _redirect(response, fetch, kind, site))
         if response.status >= 300:
             return Reading(kind, Note(fetch, kind, of_status(response.status)))
         content_type = response.headers.get("Content-Type") or b""
         raw = Raw(response.url, response.body, content_type.decode("latin-1"))
-        covers = _covers(site, capture.arguments)
         limits: dict[str, Any] = {"covers": covers, "most_bytes": self._max_size}
         return read(raw, asked, site, fetch, **limits, tell_all=tell_all)
 

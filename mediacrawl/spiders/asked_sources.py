@@ -1,16 +1,31 @@
-"""What names a site's articles (`items.Source`), as a crawl asks it."""
+"""What names a site's articles (`items.Source`), as a crawl asks it: what, when, how often."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from mediacrawl.items import Source
 from mediacrawl.kinds import Kind
 from mediacrawl.pages.sitemap import month_of
+from mediacrawl.spiders.frontier import Target
+from mediacrawl.values.urls import clean_url
 
 if TYPE_CHECKING:
+    from mediacrawl.memory import KnownSource
+    from mediacrawl.pages.feeds.entry import Rhythm
     from mediacrawl.site import Site
-    from mediacrawl.spiders.frontier import Target
+
+DROPPED_ASKED = timedelta(days=7)
+"""A source that named nothing is looked at so often all the same."""
+LONGEST_REST = timedelta(days=1)
+"""However long a feed says that it holds: asking again costs a 304."""
+# A run an hour after the last one is not too early for what holds an hour, whichever of the two
+# began some minutes late.
+_LENIENCE = 0.9
+_MAX_AGE = re.compile(r"(?:^|[\s,])(?:s-maxage|max-age)\s*=\s*\"?(\d{1,9})", re.IGNORECASE)
 
 
 def source_of(target: Target, site: Site, title: str | None = None) -> Source | None:
@@ -30,3 +45,44 @@ def source_of(target: Target, site: Site, title: str | None = None) -> Source | 
     elif site.classify(url).traits.section and not site.found:
         found_on = None  # its menus name it too, and it is declared
     return Source(url, site.front_url, target.kind, target.label or title, found_on)
+
+
+def feed_targets(
+    site: Site, known: Iterable[KnownSource], now: datetime
+) -> Iterator[tuple[Target, bool]]:
+    """Feeds that are declared, and those that were found; whether each may be asked now."""
+    found = {source.url: source for source in known if source.kind == Kind.FEED}
+    declared = [address_of(path, site) for path in site.feeds]
+    for url in dict.fromkeys((*declared, *found)):
+        source = found.get(url)
+        found_on = None if url in declared or not source else source.found_on
+        yield Target(url, Kind.FEED, found_on), source is None or may_ask(source, now)
+
+
+def address_of(path: str, site: Site) -> str:
+    """A declared feed's address: its query says which feed it is."""
+    url = clean_url(path, site.front_url)
+    assert url is not None, path
+    return url
+
+
+def may_ask(source: KnownSource, now: datetime) -> bool:
+    """Whether a source may be asked now: by its own word, and by what it has given so far.
+
+    Args:
+        now: Aware, UTC.
+    """
+    if source.not_before and now < source.not_before:
+        return False
+    if now.hour in source.quiet.get("hours", ()) or now.weekday() in source.quiet.get("days", ()):
+        return False
+    asked = source.last_fetched_at
+    return source.dropped_at is None or asked is None or now - asked >= DROPPED_ASKED
+
+
+def not_before(rhythm: Rhythm | None, cache_control: str, at: datetime) -> datetime | None:
+    """Until when a source is to be left alone, by what it says and by its Cache-Control header."""
+    rest = timedelta(minutes=(rhythm and rhythm.minutes) or 0)
+    if held := _MAX_AGE.search(cache_control):
+        rest = max(rest, timedelta(seconds=int(held[1])))
+    return at + _LENIENCE * min(rest, LONGEST_REST) if rest else None

@@ -6,12 +6,14 @@ import logging
 from typing import TYPE_CHECKING
 
 from mediacrawl import outcome
-from mediacrawl.items import Article, Discovery, Fetch, Listing, Note, set_aside
+from mediacrawl.items import Article, Fetch, Listing, Note, set_aside
 from mediacrawl.kinds import Kind
-from mediacrawl.reasons import NOT_ASKED_FOR, NOT_MODIFIED, OWN_REFUSED, State
+from mediacrawl.pages.stand_in import stand_in
+from mediacrawl.reasons import NOT_MODIFIED, OWN_REFUSED, State
 from mediacrawl.spiders.asked_sources import source_of
 from mediacrawl.spiders.frontier import Target
 from mediacrawl.spiders.met import Held, Ticker
+from mediacrawl.spiders.names import Names
 
 if TYPE_CHECKING:
     from mediacrawl.fetching.refusals import Cause
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from mediacrawl.memory import Known
     from mediacrawl.outcome import Stats
     from mediacrawl.pages.read import Reading
+    from mediacrawl.reasons import Reason
     from mediacrawl.site import Site
     from mediacrawl.spiders.arguments import Arguments
     from mediacrawl.spiders.itinerary import Itinerary
@@ -47,6 +50,7 @@ class Desk:
         self._itinerary = itinerary
         self._policy = policy
         self._stats = stats
+        self.names = Names(site, arguments, scope, itinerary, stats)
         self._held: Held[Article] = Held()
         self._ticker = Ticker()
 
@@ -64,8 +68,12 @@ class Desk:
             if reading.kind is not Kind.ARTICLE:
                 outcome.count(self._stats, "not_article")
         item = reading.item
-        if reading.kind is Kind.SITEMAP:
-            return [self._take_sitemap(reading, target)]
+        if reading.kind in (Kind.SITEMAP, Kind.FEED):
+            if isinstance(item, Listing):
+                self.names.take(reading, item, target._replace(kind=reading.kind))
+            else:
+                self._listing_failed(target, f"is no {target.kind}")
+            return [item]
         if isinstance(item, Listing):
             read_before = known is not None and known.settled
             await self._take_listing(reading, item, target._replace(kind=reading.kind), read_before)
@@ -118,30 +126,6 @@ class Desk:
         reading.item.discovered = found
         outcome.count(self._stats, "listed", self._itinerary.add_noted(found, target))
 
-    def _take_sitemap(self, reading: Reading, target: Target) -> Item:
-        item = reading.item
-        if not isinstance(item, Listing):
-            self._listing_failed(target, "is no sitemap")
-            return item
-        if reading.damage:
-            logger.warning("Sitemap %s is %s", target.url, reading.damage)
-            self._stats.inc_value("mediacrawl/damaged/sitemap")
-        item.source = source_of(target, self._site)
-        item.is_index = reading.is_index
-        entries = reading.entries
-        if reading.is_index:
-            wanted, others = self._scope.months(entries)
-            for url in wanted:
-                self._itinerary.add(Target(url, Kind.SITEMAP, target.url))
-            item.discovered = [Discovery(url, Kind.SITEMAP, NOT_ASKED_FOR) for url in others]
-            return item
-        item.named = [entry for entry in entries if entry.kind is Kind.ARTICLE]
-        item.discovered = self._scope.notes_of_sitemap(entries, self._itinerary.frontier)
-        number = self._itinerary.add_noted(item.discovered, target, item.named)
-        outcome.count(self._stats, "listed", number)
-        self._itinerary.reconsider(item.named, target)
-        return item
-
     # --- failures -------------------------------------------------------------------------------
 
     def take_failure(self, cause: Cause, target: Target, fetch: Fetch, known: Known) -> list[Item]:
@@ -149,8 +133,19 @@ class Desk:
         if cause.not_modified:
             return [self._not_modified(target, fetch, known)]
         self._note_failure(target, cause)
-        note = Note(fetch, target.kind, cause.reason, cause.article_url)
-        return [note, *self._released(target.url, note)]
+        item: Item = Note(fetch, target.kind, cause.reason, cause.article_url)
+        if target.kind is Kind.ARTICLE:
+            item = self._from_feed(target, fetch, cause.reason) or item
+        return [item, *self._released(target.url, item)]
+
+    def _from_feed(self, target: Target, fetch: Fetch, reason: Reason) -> Item | None:
+        """The article as a feed has it, where its page is refused."""
+        covers = self._arguments.covers
+        found = stand_in(target.asked(), self._site, fetch, reason, covers)
+        if isinstance(found, Article):
+            self._stats.inc_value("mediacrawl/from_feed")
+            fetch.due_at = self._policy.next(found.published_at, fetch.at)
+        return found
 
     def _not_modified(self, target: Target, fetch: Fetch, known: Known) -> Item:
         """What the site says is as before is not read again."""
@@ -158,7 +153,8 @@ class Desk:
             fetch.due_at = self._policy.next(known.published_at, fetch.at)
             return Note(fetch, Kind.ARTICLE, NOT_MODIFIED)
         self._plan(target, fetch)
-        url = self._site.canonical(target.url) or target.url
+        canonical = None if target.kind is Kind.FEED else self._site.canonical(target.url)
+        url = canonical or target.url
         source = source_of(target, self._site)
         return Listing(url, target.kind, target.page, fetch=fetch, not_modified=True, source=source)
 

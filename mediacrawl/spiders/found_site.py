@@ -99,7 +99,8 @@ def sections_of(
 def source_targets(
     site: Site, found: Discovered, known: Iterable[KnownSource], *, anew: bool
 ) -> tuple[Target, ...]:
-    """Sitemaps that the site names, those that earlier runs know of, and usual addresses of such.
+    """Feeds and sitemaps that the site names, the sitemaps that earlier runs know of, and usual
+    addresses of such.
 
     Args:
         anew: Whether what nothing names, or was dropped, is tried.
@@ -110,9 +111,11 @@ def source_targets(
         if source.kind == Kind.SITEMAP and (anew or not source.dropped_at)
     }
     dropped = {source.url for source in known if source.dropped_at and not anew}
-    for one in found.sitemaps:
+    named = [(one, Kind.FEED) for one in found.feeds]
+    named += [(one, Kind.SITEMAP) for one in found.sitemaps]
+    for one, kind in named:
         if _is_own(one, site) and one.url not in dropped and (anew or not one.is_guessed):
-            target = Target(one.url, Kind.SITEMAP, one.found_on, guessed=one.is_guessed)
+            target = Target(one.url, kind, one.found_on, guessed=one.is_guessed)
             targets.setdefault(one.url, target)
     return tuple(targets.values())
 

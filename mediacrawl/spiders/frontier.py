@@ -13,7 +13,7 @@ from datetime import datetime
 from hashlib import blake2b
 from typing import NamedTuple
 
-from mediacrawl.items import Asked
+from mediacrawl.items import Asked, FromFeed
 from mediacrawl.kinds import Kind, Queue
 
 
@@ -45,13 +45,16 @@ class Target(NamedTuple):
     address: str | None = None
     """The address to ask the site for, where that is not `url`: as it was linked."""
 
+    feed: FromFeed | None = None
+    """What a feed says of the article."""
+
     def asked(self, via: str | None = None) -> Asked:
         """What the archive and the reader are told of it.
 
         Args:
             via: Address that was asked for first, where redirects led elsewhere.
         """
-        return Asked(self.kind, self.page, self.label, self.found_on, self.depth, via)
+        return Asked(self.kind, self.page, self.label, self.found_on, self.depth, via, self.feed)
 
 
 class Frontier:
@@ -64,7 +67,7 @@ class Frontier:
         self._queues: dict[Queue, deque[Target]] = {queue: deque() for queue in Queue}
         self._linked: deque[Target] = deque()
         self._sitemaps_first = sitemaps_first
-        self._sitemaps_out = 0
+        self._sitemaps_out = self._feeds_out = 0
         self.outstanding = 0
         """Requests that were handed out and are not answered yet."""
 
@@ -93,8 +96,12 @@ class Frontier:
     def take(self, count: int) -> list[Target]:
         """Hand out up to `count` targets; each must be answered with `done`."""
         taken: list[Target] = []
-        sitemaps = self._queues[Queue.SITEMAPS]
-        if self._queues[Queue.ARTICLES] or not (self._sitemaps_first and sitemaps):
+        sitemaps, feeds = self._queues[Queue.SITEMAPS], self._queues[Queue.FEEDS]
+        if feeds or self._feeds_out:
+            # What they say of an article goes with its request.
+            while feeds and len(taken) < count:
+                taken.append(feeds.popleft())
+        elif self._queues[Queue.ARTICLES] or not (self._sitemaps_first and sitemaps):
             for queue in (*self._queues.values(), self._linked):
                 while queue and len(taken) < count:
                     taken.append(queue.popleft())
@@ -104,17 +111,19 @@ class Frontier:
             taken.append(sitemaps.popleft())  # its articles come before the next one's
         self.outstanding += len(taken)
         self._sitemaps_out += sum(target.kind is Kind.SITEMAP for target in taken)
+        self._feeds_out += sum(target.kind is Kind.FEED for target in taken)
         return taken
 
     def done(self, target: Target) -> None:
         """A target that was handed out is answered, or will not be asked."""
         self.outstanding -= 1
         self._sitemaps_out -= target.kind is Kind.SITEMAP
+        self._feeds_out -= target.kind is Kind.FEED
         self._waiting.discard(_key(target.url))
 
     def give_up(self) -> None:
         """No answer will come to what was handed out."""
-        self.outstanding = self._sitemaps_out = 0
+        self.outstanding = self._sitemaps_out = self._feeds_out = 0
 
     def is_waiting(self, url: str) -> bool:
         """Whether an article's address is queued or handed out, and not answered yet."""

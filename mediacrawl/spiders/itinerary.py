@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Iterable
 from typing import TYPE_CHECKING
 
 from mediacrawl import outcome
-from mediacrawl.items import Discovery, Entry, Listing
+from mediacrawl.items import Discovery, Entry, FromFeed, Listing
 from mediacrawl.kinds import Kind
 from mediacrawl.memory import Known, NoMemory
 from mediacrawl.reasons import beyond_pages
@@ -44,9 +44,11 @@ class Itinerary:
         self._recalled: str | None = None if arguments.urls else ""
         self._recalling = asyncio.Lock()
         self.sources: tuple[Target, ...] = ()
-        """Feeds and sitemaps that the site's declaration does not name."""
+        """Sitemaps that the site's declaration does not name; feeds too, until they are asked."""
         self.fetched = 0
         """Articles handed out."""
+        self.said: dict[str, FromFeed] = {}
+        """What the feeds of this run say of articles, by address, until these are asked for."""
         self.passed = 0
         """Articles that needed no fetching."""
         self._named = 0

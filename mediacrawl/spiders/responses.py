@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from mediacrawl.archive.capture import KEPT, Kept
-from mediacrawl.items import Asked, Fetch
+from mediacrawl.items import Asked, Fetch, FromFeed
 from mediacrawl.kinds import Conditional
 from mediacrawl.pages.read import Raw, fetch_of
+from mediacrawl.spiders.asked_sources import not_before
 
 if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.http import Response
 
     from mediacrawl.memory import Known
+    from mediacrawl.pages.read import Reading
     from mediacrawl.site import Site
     from mediacrawl.spiders.frontier import Target
 
@@ -46,6 +49,33 @@ def kept_of(request: Request | None) -> Kept:
     """
     kept: Kept | None = request.meta.get(KEPT) if request is not None else None
     return kept or Kept(datetime.now(UTC))
+
+
+def patience_of(
+    response: Response, reading: Reading
+) -> tuple[datetime | None, dict[str, tuple[int, ...]]]:
+    """Until when a source asks to be left alone, and in which hours and on which days always.
+
+    Only feeds' word is taken: caches hold front pages and sections for as long as they like, and
+    these show what is new.
+    """
+    rhythm = reading.rhythm
+    if rhythm is None:
+        return None, {}
+    quiet = {"hours": rhythm.hours, "days": rhythm.days}
+    until = not_before(rhythm, _header(response, "Cache-Control"), kept_of(response.request).at)
+    return until, {name: when for name, when in quiet.items() if when}
+
+
+def with_feed(target: Target, said: FromFeed | None, known: Known) -> Target:
+    """The target with what feeds say of it, in this run and before.
+
+    Its whole text only while nothing is stored: a page that was had once says more.
+    """
+    feed = said.completed(known.feed) if said else known.feed
+    if feed and feed.content and known.stored:
+        feed = replace(feed, content=None)
+    return target._replace(feed=feed) if feed else target
 
 
 def validators(target: Target, known: Known) -> dict[str, str]:

@@ -123,6 +123,9 @@ class Scope:
         kind = Kind(waiting.kind)
         if kind is Kind.ARTICLE:
             return self._article_left_over(waiting)
+        if kind is Kind.FEED:  # the archive of one, which a walk back in time was reading
+            wanted = self.arguments.since is not None
+            return Target(waiting.url, kind, waiting.found_on, page=2) if wanted else None
         if not self._listing_wanted(waiting, kind):
             return None
         number = page_number(waiting.url)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -14,14 +15,22 @@ from scrapy.exceptions import DontCloseSpider
 from mediacrawl import outcome
 from mediacrawl.fetching.origin import use_origin
 from mediacrawl.fetching.refusals import explain
-from mediacrawl.items import Fetch, Item
+from mediacrawl.items import Fetch, Item, Listing
 from mediacrawl.memory import Known, memory_of
 from mediacrawl.pages.read import read
 from mediacrawl.spiders.arguments import read_arguments
 from mediacrawl.spiders.desk import Desk
 from mediacrawl.spiders.frontier import Target
 from mediacrawl.spiders.itinerary import Itinerary
-from mediacrawl.spiders.responses import asked_of, had, kept_of, raw_of, validators
+from mediacrawl.spiders.responses import (
+    asked_of,
+    had,
+    kept_of,
+    patience_of,
+    raw_of,
+    validators,
+    with_feed,
+)
 from mediacrawl.spiders.revisit import read_policy
 from mediacrawl.spiders.scope import Scope
 
@@ -125,6 +134,8 @@ class NewsSpider(scrapy.Spider):
             self.itinerary.frontier = state["frontier"]
         else:
             outcome.count(self.crawler.stats, "listed", len(self.arguments.urls))
+            if not self.arguments.urls:
+                self._desk.names.ask_feeds(await memory.sources(), datetime.now(UTC))
             await self.itinerary.begin(memory, self.site)
         if state is not None:
             state["frontier"] = self.frontier
@@ -132,7 +143,8 @@ class NewsSpider(scrapy.Spider):
             yield request
 
     async def _next_requests(self) -> AsyncIterator[Request]:
-        async for target, known in self.itinerary.targets(self.crawler.stats):
+        async for bare, known in self.itinerary.targets(self.crawler.stats):
+            target = with_feed(bare, self.itinerary.said.pop(bare.url, None), known)
             yield scrapy.Request(
                 target.address or known.address or target.url,
                 callback=self.parse,
@@ -181,6 +193,8 @@ class NewsSpider(scrapy.Spider):
             covers=self.arguments.covers,
             most_bytes=self.settings.getint("DOWNLOAD_MAXSIZE"),
         )
+        if isinstance(reading.item, Listing):
+            reading.item.not_before, reading.item.quiet = patience_of(response, reading)
         for item in await self._desk.take(reading, target, known):
             yield item
         async for request in self._next_requests():

@@ -71,3 +71,15 @@ def test_survives_a_pause():
     again = pickle.loads(pickle.dumps(frontier))
     assert not again.see("https://example.com/a")
     assert again.take(9) == frontier.take(9) != []
+
+
+def test_articles_wait_until_the_feeds_have_said_what_they_know():
+    frontier = Frontier()
+    for url, kind in (("/a", Kind.ARTICLE), ("/rss", Kind.FEED), ("/", Kind.FRONT)):
+        frontier.see(url)
+        frontier.add(Target(url, kind))
+    [feed] = frontier.take(9)
+    assert (feed.url, frontier.take(9)) == ("/rss", [])
+    frontier.done(feed)
+    assert [target.url for target in frontier.take(9)] == ["/a"]
+    assert [target.url for target in frontier.take(9)] == ["/"]

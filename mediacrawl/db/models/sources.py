@@ -46,6 +46,13 @@ source = Table(
         comment="How often in a row it named no article at all, or was gone.",
     ),
     Column("not_before", TIME, comment="The site asks to leave it alone until then."),
+    Column(
+        "quiet",
+        JSONB,
+        nullable=False,
+        server_default="{}",
+        comment="{hours, days}: when it asks not to be asked at all, by UTC; Monday is 0.",
+    ),
     Column("dropped_at", TIME, comment="Since when it is asked once a week only; null: it is not."),
     text_column("dropped_because", "Why."),
     PrimaryKeyConstraint("site", "url"),

@@ -12,6 +12,7 @@ CREATE TABLE crawl.source (
     silences JSONB DEFAULT '{}' NOT NULL,
     empty_in_row SMALLINT DEFAULT 0 NOT NULL,
     not_before TIMESTAMP WITH TIME ZONE,
+    quiet JSONB DEFAULT '{}' NOT NULL,
     dropped_at TIMESTAMP WITH TIME ZONE,
     dropped_because TEXT,
     CONSTRAINT pk_source PRIMARY KEY (site, url)

@@ -1,0 +1,33 @@
+"""The text that a feed has of an article, where the site refuses its page."""
+
+from __future__ import annotations
+
+from mediacrawl.items import Article, Asked, Fetch, Note, gap_in
+from mediacrawl.pages.article import ArticlePage
+from mediacrawl.pages.feeds.content import document_of
+from mediacrawl.pages.read import Covers, kept
+from mediacrawl.reasons import Reason
+from mediacrawl.site import Site
+
+OK = 200
+
+
+def stand_in(
+    asked: Asked, site: Site, fetch: Fetch, reason: Reason, covers: Covers | None = None
+) -> Article | Note | None:
+    """Read the text that a feed has of an article whose page the site refuses; None without one.
+
+    Args:
+        reason: Why the page gave nothing.
+    """
+    said = asked.feed
+    if not (said and said.content and said.title and reason.refusal) or fetch.status == OK:
+        return None
+    page = ArticlePage(document_of(said, fetch.url), site, fetch.at)
+    page.feed = said
+    article = None if page.problem() else page.to_item()
+    if article is None or gap_in(article):
+        return None
+    article.fetch, article.refused, article.url = fetch, reason, fetch.url
+    article.sources = dict.fromkeys(article.sources, "feed")
+    return kept(article, covers)

@@ -1,0 +1,113 @@
+"""What a crawl makes of a feed or a sitemap: notes of all that it names, and what to fetch."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from mediacrawl import outcome
+from mediacrawl.items import Discovery
+from mediacrawl.kinds import Kind
+from mediacrawl.reasons import NOT_ASKED_FOR
+from mediacrawl.spiders.asked_sources import feed_targets, source_of
+from mediacrawl.spiders.frontier import Target
+from mediacrawl.values.urls import clean_url
+
+if TYPE_CHECKING:
+    from mediacrawl.items import Entry, Listing
+    from mediacrawl.memory import KnownSource
+    from mediacrawl.outcome import Stats
+    from mediacrawl.pages.read import Reading
+    from mediacrawl.site import Site
+    from mediacrawl.spiders.arguments import Arguments
+    from mediacrawl.spiders.itinerary import Itinerary
+    from mediacrawl.spiders.scope import Scope
+
+logger = logging.getLogger(__name__)
+
+
+class Names:
+    """Completes the item of each, and queues what it names."""
+
+    def __init__(
+        self, site: Site, arguments: Arguments, scope: Scope, itinerary: Itinerary, stats: Stats
+    ) -> None:
+        """Take what a crawl consists of."""
+        self._site = site
+        self._arguments = arguments
+        self._scope = scope
+        self._itinerary = itinerary
+        self._stats = stats
+        self._feed_of: dict[str, str] = {}
+        """The feed that a further page is of."""
+
+    def ask_feeds(self, known: Iterable[KnownSource], now: datetime) -> None:
+        """Queue the site's feeds, but for those that are to be left alone for now."""
+        known = list(known)
+        asked_before = {source.url for source in known}
+        found = self._itinerary.sources
+        for target in found:
+            if target.kind is Kind.FEED and target.url not in asked_before:
+                self._itinerary.add(target)
+        self._itinerary.sources = tuple(one for one in found if one.kind is not Kind.FEED)
+        for target, may_ask in feed_targets(self._site, known, now):
+            if may_ask:
+                self._itinerary.add(target)
+            else:
+                self._stats.inc_value(outcome.LEFT_ALONE)
+
+    def take(self, reading: Reading, item: Listing, target: Target) -> None:
+        """Note what a feed or a sitemap names."""
+        self._say_losses(reading, target)
+        item.source = source_of(target, self._site, item.label)
+        item.is_index = reading.is_index
+        entries = reading.entries
+        if reading.is_index:
+            wanted, others = self._scope.months(entries)
+            for url in wanted:
+                self._itinerary.add(Target(url, Kind.SITEMAP, target.url))
+            item.discovered = [Discovery(url, Kind.SITEMAP, NOT_ASKED_FOR) for url in others]
+            return
+        item.named = [entry for entry in entries if entry.kind is Kind.ARTICLE]
+        self._keep_said(item.named)
+        item.discovered = self._scope.notes_of_sitemap(entries, self._itinerary.frontier)
+        noted = self._itinerary.add_noted(item.discovered, target, item.named)
+        outcome.count(self._stats, "listed", noted)
+        self._itinerary.reconsider(item.named, target)
+        if (following := reading.next_page) and self._goes_on(item.named, target):
+            item.next_page = self._follow(following, target)
+
+    def _keep_said(self, named: Iterable[Entry]) -> None:
+        said = self._itinerary.said
+        for entry in named:
+            if entry.feed:
+                said[entry.url] = entry.feed.completed(said.get(entry.url))
+
+    def _say_losses(self, reading: Reading, target: Target) -> None:
+        kind = target.kind
+        if reading.damage:
+            logger.warning("The %s %s is %s", kind, target.url, reading.damage)
+            self._stats.inc_value(f"mediacrawl/damaged/{kind}")
+        for why, number in reading.lost.items():
+            logger.info("The %s %s: %d entries passed over (%s)", kind, target.url, number, why)
+            self._stats.inc_value(f"mediacrawl/passed_over/{kind}/{why}", number)
+
+    def _follow(self, url: str, target: Target) -> Discovery | None:
+        """Queue the page of a feed behind this one, or the archive before it."""
+        clean = clean_url(url)
+        if clean is None or not self._itinerary.frontier.see(clean):
+            return None
+        self._itinerary.frontier.add(Target(clean, Kind.FEED, target.url, page=target.page + 1))
+        self._feed_of[clean] = self._feed_of.get(target.url, target.url)
+        return Discovery(clean, Kind.FEED)
+
+    def _goes_on(self, named: Sequence[Entry], target: Target) -> bool:
+        """Whether what was asked for reaches further back than what a feed names (RFC 5005), and
+        its pages show what they have not shown before."""
+        feed, see = self._feed_of.get(target.url, target.url), self._itinerary.frontier.see
+        new = [entry for entry in named if see(f"{feed} {entry.url}")]
+        since = self._arguments.since
+        dated = [entry.published for entry in named if entry.published]
+        return bool(new) and since is not None and (not dated or min(dated) >= since)
