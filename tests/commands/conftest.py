@@ -24,7 +24,7 @@ def scrapy(tmp_path):
 
     def run(*args, url=""):
         environment = {**os.environ, "DATABASE_URL": url, "COLUMNS": "80", "PYTHONUTF8": "1"}
-        command = [*args, "-s", f"MEDIACRAWL_DATA_DIR={tmp_path}"]
+        command = [*map(str, args), "-s", f"MEDIACRAWL_DATA_DIR={tmp_path}"]
         return warm().run(command, cwd=ROOT, env=environment, warnings_are_errors=True)
 
     return run
