@@ -23,6 +23,7 @@ from mediacrawl.values.text import fold
 
 OVERLAP = 0.6
 LEAST_RECALL, LEAST_PRECISION = 0.95, 0.98
+OUTLETS = 40
 Pair = tuple[str, str]
 
 
@@ -51,7 +52,7 @@ def make_pairs(bodies: Sequence[str], count: int, *, arabic: bool) -> dict[int, 
 def find_pairs(
     engine: Engine, bodies: Sequence[str], made: dict[int, str], language: str
 ) -> set[Pair]:
-    """Store everything in no order and return the pairs that the corpus then has."""
+    """Store everything in no order, in many outlets, and return the pairs the corpus then has."""
     texts = [(_whole(place), body) for place, body in enumerate(bodies)]
     texts += [(_copy(place), body) for place, body in made.items()]
     Random(2).shuffle(texts)
@@ -122,5 +123,8 @@ def _copy(place: int) -> str:
 
 def _article(url: str, body: str, language: str, number: int) -> Article:
     fetch = Fetch(url, NOW + timedelta(seconds=number), 200)
-    values = {"outlet": "bench", "edition": language, "title": f"Headline {number}"}
-    return Article(url=url, body=body, fetch=fetch, **values)
+    place = number % OUTLETS
+    # Every other outlet calls its edition something else than its language.
+    values = {"outlet": f"outlet-{place}", "edition": "main" if place % 2 else language}
+    headline = f"Headline {number}"
+    return Article(url=url, body=body, fetch=fetch, title=headline, language=language, **values)

@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import urlsplit
 
+from mediacrawl.kinds import Kind
 from mediacrawl.languages import language_names
 from mediacrawl.pages.document import Document
 from mediacrawl.pages.metadata.read import Metadata
 from mediacrawl.pages.nodes import Node, text_of
 from mediacrawl.site import Site
+from mediacrawl.values.codes import short_code
 from mediacrawl.values.text import fold
 from mediacrawl.values.urls import canonical_url
 
@@ -25,21 +27,31 @@ def alternates_of(
     metadata: Metadata, document: Document, root: Node, site: Site
 ) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """Give candidates of (language, canonical address) pairs, the head's own first."""
-    yield "meta", _clean(metadata.alternates, site, document.url)
+    own = short_code(metadata.language) or site.language
+    yield "meta", _clean(metadata.alternates, site, own, document.url)
     # Few pages link more of another edition than its front page, and links are many.
-    if site.other_hosts and _elsewhere(site.other_hosts).search(document.body):
-        yield "page", _clean(_language_links(root), site, document.url)
+    elsewhere = _elsewhere(site.other_hosts, _paths_of_others(site))
+    if elsewhere and elsewhere.search(document.body):
+        yield "page", _clean(_language_links(root), site, own, document.url)
+
+
+def _paths_of_others(site: Site) -> tuple[str, ...]:
+    """Where the addresses of other editions on the same host begin."""
+    others = (other for other in site.family if other is not site and other.host == site.host)
+    return tuple(path for other in others if (path := other.path.strip("/")))
 
 
 @lru_cache
-def _elsewhere(hosts: tuple[str, ...]) -> re.Pattern[bytes]:
-    return re.compile(rb"//(?:%s)/[^\"'\s>]" % "|".join(map(re.escape, hosts)).encode())
+def _elsewhere(hosts: tuple[str, ...], paths: tuple[str, ...]) -> re.Pattern[bytes] | None:
+    places = [f"//{re.escape(host)}/" for host in hosts]
+    places += [rf"[\"'/]/?{re.escape(path)}/" for path in paths]
+    return re.compile(rb"(?:%s)[^\"'\s>]" % "|".join(places).encode()) if places else None
 
 
 def _language_links(root: Node) -> Iterator[tuple[str, str]]:
     for anchor in root.iter("a"):
         href = anchor.get("href") or ""
-        if not href.startswith(("http", "//")):
+        if not href.startswith(("http", "/")):
             continue
         language = anchor.get("hreflang") or _named_language(anchor)
         if language:
@@ -52,12 +64,22 @@ def _named_language(anchor: Node) -> str | None:
 
 
 def _clean(
-    pairs: Iterator[tuple[str, str]] | list[tuple[str, str]], site: Site, base: str
+    pairs: Iterator[tuple[str, str]] | list[tuple[str, str]], site: Site, own: str, base: str
 ) -> list[tuple[str, str]]:
     found = []
     for raw, href in pairs:
         language = raw.lower().partition("-")[0]
-        url = canonical_url(href, base)
-        if url and language not in (site.language, "x") and urlsplit(url).path != "/":
+        url = _canonical(href, site, base)
+        if url and language not in (own, "x") and urlsplit(url).path != "/":
             found.append((language, url))
     return found
+
+
+def _canonical(href: str, site: Site, base: str) -> str | None:
+    """The form by which the edition that it is of knows it; None for that edition's front page."""
+    url = canonical_url(href, base)
+    for other in site.family:
+        if url and other.classify(url) is not Kind.OFFSITE:
+            url = other.canonical(href, base)
+            return None if url == other.front_url else url
+    return url

@@ -7,6 +7,7 @@ import pytest
 
 from mediacrawl.languages.labels import any_spelling, folded
 from mediacrawl.pages.document import Document
+from mediacrawl.sites import ArticlePage, Site
 from mediacrawl.sites.almayadeen import AR, EN, ES, Article
 from mediacrawl.values.text import fold
 
@@ -119,3 +120,33 @@ def test_section_from_the_trail(trail):
 def test_other_editions(link, languages):
     found = item(f"{link}<h1>A boat</h1><div>{PROSE}</div>")
     assert [alternate.language for alternate in found.alternates] == languages
+
+
+BY_PATH = Site("www.daily.example", "en", identity=("id",))
+SPANISH = BY_PATH.edition_in("es", path="/es/")
+APART = Site("www.post.example", "en")
+
+
+@pytest.mark.parametrize(
+    ("site", "shown", "alternates"),
+    [
+        (BY_PATH, '<a href="/es/mundo/un-barco">Español</a>', [("es", "/es/mundo/un-barco")]),
+        (BY_PATH, '<a href="//daily.example/es/x.php?id=7&u=1" hreflang="es-MX">x</a>',
+         [("es", "/es/x.php?id=7")]),
+        (BY_PATH, '<a href="/es/">Español</a><a href="/escape/from/x">Español</a>', []),
+        (BY_PATH, '<a href="/es/mundo/un-barco">Un barco</a>', []),
+        (SPANISH, '<link rel="alternate" hreflang="en" href="/world/a-boat">',
+         [("en", "/world/a-boat")]),
+        (APART, '<link rel=alternate hreflang=es href="/es/mundo/un-barco">',
+         [("es", "/es/mundo/un-barco")]),
+        (APART, '<html lang=es><link rel=alternate hreflang=en href="/world/a-boat">'
+         '<link rel=alternate hreflang=es href="/es/mundo/un-barco">', [("en", "/world/a-boat")]),
+    ],
+)  # fmt: skip
+def test_editions_that_share_a_host(site, shown, alternates):
+    url = f"https://{site.host}{site.path}mundo/un-barco"
+    html = f"{shown}<h1>A boat</h1><article>{PROSE}</article>".encode()
+    found = ArticlePage(Document(url, html), site, NOW).to_item().alternates
+    assert [(one.language, one.url.removeprefix(f"https://{site.host}")) for one in found] == (
+        alternates
+    )
