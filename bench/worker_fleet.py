@@ -37,10 +37,15 @@ class Fleet:
                 enqueue(connection, work)
 
     def start(self, *options: str) -> subprocess.Popen[bytes]:
-        """Start a worker that ends when nothing is due any more."""
+        """Start a worker that ends when nothing is due any more.
+
+        Args:
+            options: Its own; without a --file it has no schedule.
+        """
+        schedule = () if "--file" in options else ("--no-schedule",)
         with (self.folder / f"worker-{len(self.workers)}.log").open("wb") as log:
             worker = subprocess.Popen(
-                [sys.executable, "-m", "scrapy", "worker", "--once", "--no-schedule", *options],
+                [sys.executable, "-m", "scrapy", "worker", "--once", *schedule, *options],
                 cwd=self.folder,
                 env=clean_environment(
                     PROJECT

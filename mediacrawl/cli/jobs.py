@@ -49,8 +49,8 @@ class JobsCommand(MediacrawlCommand):
 
         return read_schedule(Path(name), self.check_arguments)
 
-    def check_arguments(self, spider: str, arguments: Mapping[str, str]) -> None:
-        """Hold that the spider exists and takes the arguments.
+    def check_arguments(self, spider: str, arguments: Mapping[str, str]) -> str | None:
+        """Hold that the spider exists and takes the arguments; give the host that they ask.
 
         Raises:
             ArgumentError: it does not.
@@ -66,5 +66,7 @@ class JobsCommand(MediacrawlCommand):
             hint = f"did you mean {close[0]}?" if close else f"there are {', '.join(loader.list())}"
             raise ArgumentError(f"there is no spider {spider}: {hint}")
         found = loader.load(spider)
-        if issubclass(found, NewsSpider):
-            found.check_arguments(arguments)
+        if not issubclass(found, NewsSpider):
+            return None
+        found.check_arguments(arguments)
+        return found.site_for(arguments).host.removeprefix("www.")

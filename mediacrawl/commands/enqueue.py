@@ -26,7 +26,7 @@ class Command(JobsCommand):
     summary = "Add a crawl to the queue, a backfill cut into months, or the archive's files"
     usage = "SPIDER [-a NAME=VALUE ...] [options] | --reparse [FILE or folder ...]"
     details = (
-        "Add a crawl to the queue; a worker runs it as soon as the spider is free. --split "
+        "Add a crawl to the queue; a worker runs it as soon as no other crawls its host. --split "
         "month cuts since/until into a job a month. --reparse adds a job for each file of the "
         "archive (or of the files named), which all workers share; what is stored already is "
         "brought up to date whatever the order, but into an empty database only one "
@@ -72,10 +72,11 @@ class Command(JobsCommand):
             arguments = arglist_to_dict(opts.spargs)
         except ValueError:
             raise UsageError("-a takes NAME=VALUE", print_help=False) from None
-        self.check_arguments(spider, arguments)
+        host = self.check_arguments(spider, arguments)
         today = datetime.now(UTC).date()
+        queue = opts.queue or QUEUE
         for part in split_months(arguments, today) if opts.split else [arguments]:
-            yield Work(CRAWL, spider, part, limits=_limits(opts), queue=opts.queue or QUEUE)
+            yield Work(CRAWL, spider, part, limits=_limits(opts), queue=queue, host=host)
 
     def _reparses(self, args: list[str], opts: argparse.Namespace) -> Iterator[Work]:
         from mediacrawl.jobs.queue import REPARSE, REPARSE_QUEUE, Work

@@ -53,8 +53,9 @@ def _defer_slot(connection: Connection, entry: Entry, slot: datetime) -> int | N
     if connection.scalar(_NOTE, values) is None or connection.scalar(_KNOWN, values) is None:
         return None
     work = Work(
-        CRAWL, entry.spider, entry.arguments, (), entry.limits, entry.queue, schedule=entry.name
-    )
+        CRAWL, entry.spider, entry.arguments, (), entry.limits, entry.queue, schedule=entry.name,
+        host=entry.host,
+    )  # fmt: skip
     job_id = enqueue(connection, work)
     doing_its_work = waiting_job(connection, entry.name) if job_id is None else job_id
     connection.execute(_JOB, {**values, "job_id": doing_its_work})

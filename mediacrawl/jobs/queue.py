@@ -41,6 +41,9 @@ class Work:
     pause: int = 60
     """Seconds until it is tried again; twice as long each further time."""
 
+    host: str | None = None
+    """Host that it asks, whichever spider does; None: known by the spider's name."""
+
     @property
     def kwargs(self) -> dict[str, Any]:
         """What a worker is told."""
@@ -54,12 +57,6 @@ class Work:
         }
 
 
-def _lock_of(work: Work) -> str | None:
-    """One crawl of a spider, and of each site of one for any, at a time, wherever workers are."""
-    site = work.arguments.get("site")
-    return f"{work.spider} {site}" if work.spider and site else work.spider
-
-
 def enqueue(connection: Connection, work: Work, at: datetime | None = None) -> int | None:
     """Add a job in the caller's transaction and return its number.
 
@@ -68,7 +65,8 @@ def enqueue(connection: Connection, work: Work, at: datetime | None = None) -> i
     job = _app.configure_task(
         work.task,
         queue=work.queue,
-        lock=_lock_of(work),
+        # One crawl of a host at a time, wherever the workers are: two editions may share one.
+        lock=work.host or work.spider,
         queueing_lock=work.schedule and f"schedule:{work.schedule}",
         schedule_at=at,
         priority=priority(at or datetime.now(UTC)),

@@ -20,8 +20,9 @@ KEYS = (
 NUMBERS = {"retries": 0, "time_limit": 1, "memory_limit": 1}
 """Keys that are whole numbers, and the least of each."""
 QUEUE = "crawls"
-CheckArguments = Callable[[str, Mapping[str, str]], None]
-"""Holds that a spider exists and takes the arguments; raises ArgumentError."""
+CheckArguments = Callable[[str, Mapping[str, str]], str | None]
+"""Holds that a spider exists and takes the arguments, or raises ArgumentError; gives the host that
+they ask, where that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ class Entry:
     arguments: dict[str, str] = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
     queue: str = QUEUE
+    host: str | None = None
+    """Host that it asks."""
 
     @property
     def rule(self) -> str:
@@ -115,10 +118,10 @@ def _checked_entry(run: dict[str, Any], check: CheckArguments) -> Entry:
     if not isinstance(arguments, dict):
         raise ArgumentError('arguments is a table, such as {pages = "2"}')
     arguments = {name: str(value) for name, value in arguments.items()}
-    check(texts["spider"], arguments)
+    host = check(texts["spider"], arguments)
     numbers = {key: _number(run, key) for key in NUMBERS if key in run}
     queue = _text(run, "queue") if "queue" in run else QUEUE
-    return Entry(**texts, arguments=arguments, limits=Limits(**numbers), queue=queue)
+    return Entry(**texts, arguments=arguments, limits=Limits(**numbers), queue=queue, host=host)
 
 
 def _text(run: dict[str, Any], key: str) -> str:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
     from mediacrawl.memory import KnownSource
     from mediacrawl.reasons import Reason
+    from mediacrawl.site import Site
 
 _REDIRECTS = [301, 302, 303, 307, 308]
 _MOST_MOVES = 5
@@ -57,14 +58,18 @@ class AnySpider(NewsSpider):
 
     def __init__(self, name: str | None = None, **given: str) -> None:
         given["site"] = front_of(given.get("site", ""))
-        self.site = site_at(given["site"])
+        self.site = self.site_for(given)
         super().__init__(name, **given)
 
     @classmethod
     def check_arguments(cls, given: Mapping[str, str]) -> Arguments:
         """Read the arguments; which sections there are is not known yet."""
-        site = site_at(front_of(given.get("site", "")))
-        return read_arguments(site, _without(given, "site", "sections"))
+        return read_arguments(cls.site_for(given), _without(given, "site", "sections"))
+
+    @classmethod
+    def site_for(cls, given: Mapping[str, str]) -> Site:
+        """The site of the front page's address, of which no more is known yet."""
+        return site_at(front_of(given.get("site", "")))
 
     async def start(self) -> AsyncIterator[Any]:
         """Ask for the front page, where it was said to be."""

@@ -75,6 +75,11 @@ class NewsSpider(scrapy.Spider):
         return read_arguments(cls.site, given)
 
     @classmethod
+    def site_for(cls, given: Mapping[str, str]) -> Site:
+        """The site that a crawl with these arguments begins at."""
+        return cls.site
+
+    @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         spider = super().from_crawler(crawler, *args, **kwargs)
         origin = spider.given.get("origin") or crawler.settings["MEDIACRAWL_ORIGIN"]

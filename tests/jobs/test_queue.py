@@ -33,6 +33,29 @@ def test_one_crawl_of_a_spider_at_a_time(connection):
     assert connection.scalar(FETCH) == second
 
 
+def test_one_crawl_of_a_host_at_a_time(connection):
+    """Whichever spider it is: editions may share one."""
+    first = enqueue(connection, Work(CRAWL, "daily", host="daily.example"))
+    second = enqueue(connection, Work(CRAWL, "daily_es", host="daily.example"))
+    other = enqueue(connection, Work(CRAWL, "post", host="post.example"))
+    assert [connection.scalar(FETCH) for _ in range(3)] == [first, other, None]
+    connection.execute(text("SELECT procrastinate_finish_job_v1(1, 'succeeded', false)"))
+    assert connection.scalar(FETCH) == second
+
+
+def test_a_site_is_one_host_however_it_is_named(scrapy, queue):
+    for arguments in (
+        ["almayadeen"],
+        ["any", "-a", "site=english.almayadeen.net"],
+        ["any", "-a", "site=https://www.english.almayadeen.net/"],
+        ["almayadeen_ar"],
+    ):
+        assert scrapy("enqueue", *arguments).returncode == 0
+    with queue.connect() as connection:
+        locks = connection.scalars(text("SELECT lock FROM jobs.procrastinate_jobs ORDER BY id"))
+        assert list(locks) == [*["english.almayadeen.net"] * 3, "almayadeen.net"]
+
+
 def test_a_job_for_later_holds_up_none_that_is_due(connection):
     enqueue(connection, crawl(), datetime.now(UTC) + timedelta(days=2))
     enqueue(connection, crawl(), datetime.now(UTC) + timedelta(days=1))

@@ -1,0 +1,77 @@
+"""Two workers, forty outlets, one schedule: hosts are asked politely, and no outlet starves."""
+
+from itertools import pairwise
+
+import pytest
+
+from tests.fixtures.forty import ARTICLES, SPIDERS, serve_outlets
+from tests.fixtures.patience import PATIENCE
+from tests.jobs.conftest import states
+
+DELAY = 0.25
+# On loopback politeness is off unless it is asked for.
+SETTINGS = [
+    part
+    for setting in (
+        "SPIDER_MODULES=tests.fixtures.forty",
+        f"DOWNLOAD_DELAY={DELAY}",
+        "RANDOMIZE_DOWNLOAD_DELAY=False",
+        "CONCURRENT_REQUESTS_PER_DOMAIN=1",
+        "MEDIACRAWL_ARCHIVE=false",
+    )
+    for part in ("-s", setting)
+]
+RULE = "0 0 1 1 *"
+
+
+@pytest.fixture
+def hosts():
+    with serve_outlets() as hosts:
+        yield hosts
+
+
+def write_schedule(path, hosts):
+    """Every outlet is due; the first two share a host, and are there for a worker each."""
+    path.write_text(
+        "".join(
+            f'[[run]]\nname = "{name}"\nspider = "{name}"\ncron = "{RULE}"\ntimezone = "UTC"\n'
+            f'arguments = {{ origin = "{hosts[name].origin}" }}\n'
+            for name in sorted(SPIDERS)
+        )
+    )
+
+
+def test_hosts_are_asked_politely_and_no_outlet_starves(workers, hosts, tmp_path):
+    schedule = tmp_path / "schedule.toml"
+    write_schedule(schedule, hosts)
+    with workers.engine.begin() as connection:  # each had its slot of an earlier year
+        connection.exec_driver_sql(
+            "INSERT INTO crawl.slot (name, slot, rule, noted_at) "
+            f"SELECT name, '2020-01-01Z', '{RULE} UTC', now() FROM unnest(%s::text[]) AS name",
+            (sorted(SPIDERS),),
+        )
+    for _ in range(2):
+        workers.start("--file", str(schedule), *SETTINGS)
+    assert workers.finish(seconds=6 * PATIENCE) == [0, 0]
+
+    assert states(workers) == ["succeeded"] * len(SPIDERS)
+    runs = workers.rows("SELECT spider, status FROM crawl.run ORDER BY spider")
+    assert [tuple(run) for run in runs] == [(name, "ok") for name in sorted(SPIDERS)]
+    stored = workers.rows("SELECT outlet, edition, count(*) FROM corpus.article GROUP BY 1, 2")
+    assert {tuple(row) for row in stored} == {
+        (*(name.split("_") if "_" in name else (name, "en")), ARTICLES) for name in SPIDERS
+    }
+    assert len({row.worker for row in workers.rows("SELECT worker FROM crawl.attempt")}) == 2
+    for host in hosts.values():
+        asked = sorted(host.requests)
+        assert all(began >= ended for (_, ended, _), (began, _, _) in pairwise(asked)), host.name
+        # What is sent in time may arrive late, and the next one in time.
+        gaps = [later - earlier for (earlier, _, _), (later, _, _) in pairwise(asked)]
+        assert min(gaps) > DELAY / 2, (host.name, asked)
+
+    waits = workers.rows(
+        "SELECT job_id - min(job_id) OVER () AS due, row_number() OVER (ORDER BY started_at) - 1 "
+        "AS began FROM crawl.attempt"
+    )
+    # First due, first served: what waits for its host is passed by few.
+    assert max(abs(row.due - row.began) for row in waits) <= 5
