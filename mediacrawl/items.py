@@ -399,7 +399,8 @@ class Article:
 
     left_out: dict[str, int] = field(default_factory=dict)
     """How many blocks of the container were left out, by the rule that said so:
-    {'hidden': 2, 'teasers': 1}."""
+    {'hidden': 2, 'teasers': 1}. Beside them what could not be read though it is there:
+    {'declared title unread': 1, 'broken json-ld': 1}."""
 
     damage: int = 0
     """Characters of the title, the lead and the body that are U+FFFD or mojibake."""

@@ -89,7 +89,7 @@ class ArticleLoader:
             candidates = self.tell(field, candidates)
         kept: tuple[str, Any, list[Any]] | None = None
         for source, raw in candidates:
-            values = self._cleaned(field, raw)
+            values = self.cleaned(field, raw)
             if values:
                 suits = fits is None or fits(values)
                 kept = (source, raw, values) if suits or kept is None else kept
@@ -107,7 +107,7 @@ class ArticleLoader:
             told = self.told.setdefault(field, [])
             for source, raw in found:
                 if raw not in (None, "", []):
-                    values = self._cleaned(field, raw)
+                    values = self.cleaned(field, raw)
                     told.append(Told(source, self._made(field, values) if values else None))
         return found
 
@@ -124,7 +124,7 @@ class ArticleLoader:
         self.item.sources = self.sources
         return self.item
 
-    def _cleaned(self, field: str, raw: Any) -> list[Any]:
+    def cleaned(self, field: str, raw: Any) -> list[Any]:
         """The clean values of what a source says."""
         if raw is None or raw == "":
             return []

@@ -24,6 +24,7 @@ from mediacrawl.pages.nodes import Node, target_of, text_of
 from mediacrawl.pages.pictures import main_figure, same_picture
 from mediacrawl.pages.refusal import refusal_of, subject_of
 from mediacrawl.pages.tags import fullest, read_tags, tags_beside
+from mediacrawl.pages.unread import unread_in
 from mediacrawl.processors import Context
 from mediacrawl.reasons import NO_BODY, NO_TITLE, NOTHING_TO_SHOW, Reason
 from mediacrawl.site import Site
@@ -220,7 +221,7 @@ class ArticlePage(DatedParts):
         article.headlines = self.headlines()
         credited = (article.source, *(author.name for author in article.authors))
         article.agencies = agencies_of(credited, self.site.agencies)
-        self.loss.note(article)
+        self.loss.note(article, unread_in(self, article, loader))
         article.extractor = __version__
         return article
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from mediacrawl.items import Article
@@ -30,9 +31,9 @@ class BodyReport:
     left_out: dict[str, int] = field(default_factory=dict)
     """How many blocks each rule left out."""
 
-    def note(self, article: Article) -> None:
-        """Say of an article what was lost on the way to it."""
-        article.text_share, article.left_out = self.share, self.left_out
+    def note(self, article: Article, unread: Mapping[str, int]) -> None:
+        """Say of an article what was lost on the way to it, and what could not be read."""
+        article.text_share, article.left_out = self.share, {**self.left_out, **unread}
         article.damage = sum(map(damage_of, (article.title, article.lead, article.body)))
 
 

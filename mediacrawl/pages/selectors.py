@@ -50,6 +50,9 @@ class Selector(NamedTuple):
     find: Callable[[Node], Iterator[Found]]
     """Gives elements, or texts of attributes and scripts, in page order."""
 
+    broken: Callable[[Node], int] | None = None
+    """Counts the scripts at the place whose JSON cannot be read."""
+
 
 class Declared:
     """A base of page classes. It checks what a class declares and finds the places on a page."""
@@ -151,11 +154,15 @@ def json(written: str) -> Selector:
         raise ValueError("name the script first, then the path in it: '#__NEXT_DATA__ props.body'")
     script, path = css(place.strip()), JsonPath(steps)
 
-    def find(root: Node) -> Iterator[Found]:
+    def load(root: Node) -> Iterator[Any]:
         for node in script.find(root):
-            yield from path.texts(loaded_script(node if isinstance(node, str) else node.text))
+            yield loaded_script(node if isinstance(node, str) else node.text)
 
-    return Selector(written, find)
+    def find(root: Node) -> Iterator[Found]:
+        for data in load(root):
+            yield from path.texts(data)
+
+    return Selector(written, find, lambda root: sum(data is None for data in load(root)))
 
 
 _COMPILERS = {"css": css, "xpath": xpath, "json": json}

@@ -296,7 +296,8 @@ def test_a_base_element_says_where_links_lead():
 @pytest.mark.parametrize(
     "text",
     ["[" * 100_000, '{"a":' * 50_000 + "1", "," * 200_000, "<!--" * 50_000, "{" + " ," * 100_000,
-     '{"@graph": [' + '{"@id": "#a"},' * 30_000 + "]}"],
+     '{"@graph": [' + '{"@id": "#a"},' * 30_000 + "]}", "{" + '\\"' * 100_000,
+     "{" + "/*" * 100_000],
 )  # fmt: skip
 def test_no_script_costs_more_than_its_length(text):
     start = process_time()

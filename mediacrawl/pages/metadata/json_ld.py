@@ -58,8 +58,10 @@ class JsonLd:
         self.trail: list[Any] = []
         """Steps of the breadcrumb."""
         self._paths = {_path(address) for address in addresses}
-        if scripts:
-            self._walk([value for text in scripts for value in load_all(text)])
+        read = [load_all(text) for text in scripts]
+        self.broken = sum(not whole for _, whole in read)
+        """Scripts that could not be read to their end."""
+        self._walk([value for values, _ in read for value in values])
         keys = {key_of(title) for title in titles if title} if self._media else set()
         self._own_media = [one for one in self._media if _bears(one, keys)][:1]
         self._media = self._own_media or self._media[:1]

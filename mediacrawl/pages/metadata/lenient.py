@@ -14,30 +14,37 @@ _BETWEEN = " \t\r\n;,\ufeff\x00"
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
 # A backslash that JSON does not know: \' as in JavaScript.
 _STRAY_ESCAPE = re.compile(r'\\(?:(["\\/bfnrt]|u[0-9a-fA-F]{4})|(.)|$)', re.DOTALL)
+# Comments as JavaScript has them, and the strings in which their signs mean nothing.
+_COMMENT = re.compile(
+    r'("(?:[^"\\]|\\.)*+(?:"|\Z))|//[^\n]*+|/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z)', re.DOTALL
+)
 # A script with more objects in a row than this is no description of a page.
 _MOST_OBJECTS = 50
 
 
-def load_all(text: str | None) -> list[Any]:
-    """Give the values of a script in order, as far as they can be read.
+def load_all(text: str | None) -> tuple[list[Any], bool]:
+    """Give the values of a script in order, and whether all of it could be read.
 
     >>> load_all('<!-- {"a": [1, 2,],} -->')
-    [{'a': [1, 2]}]
-    >>> load_all('{"a": 1}; {"b": 2}')
-    [{'a': 1}, {'b': 2}]
+    ([{'a': [1, 2]}], True)
+    >>> load_all('{"a": 1}; {"b": 2')
+    ([{'a': 1}], False)
+    >>> load_all('{"a": "//x", // "b": 1,\\n "c": /* 2 */ 3}')
+    ([{'a': '//x', 'c': 3}], True)
     """
     if not text:
-        return []
+        return [], True
     try:
-        return [_DECODER.decode(text)]
+        return [_DECODER.decode(text)], True
     except (ValueError, RecursionError):
         pass
     text = _WRAPPING.sub("", text)
     found, whole = _in_a_row(text)
     if whole:
-        return found
-    mended, _ = _in_a_row(_TRAILING_COMMA.sub(r"\1", _STRAY_ESCAPE.sub(_escape, text)))
-    return mended if len(mended) >= len(found) else found
+        return found, True
+    text = _COMMENT.sub(lambda match: match[1] or "", text)
+    mended, whole = _in_a_row(_TRAILING_COMMA.sub(r"\1", _STRAY_ESCAPE.sub(_escape, text)))
+    return (mended, whole) if len(mended) >= len(found) else (found, False)
 
 
 def _in_a_row(text: str) -> tuple[list[Any], bool]:

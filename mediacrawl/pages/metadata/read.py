@@ -54,6 +54,11 @@ class Metadata:
         """Whether the content system itself describes the page: it describes no error."""
         return bool(self.tawsiyat.stated)
 
+    @property
+    def broken(self) -> dict[str, int]:
+        """How many scripts of which describer cannot be read."""
+        return {"json-ld": self.json_ld.broken, "tawsiyat": int(self.tawsiyat.broken)}
+
     def stated(self, field: str) -> Iterator[tuple[str, Any]]:
         """Give (source, raw value) of a field of the table, best first."""
         shape, by_describer = FIELDS[field]

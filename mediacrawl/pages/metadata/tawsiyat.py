@@ -17,6 +17,9 @@ class Tawsiyat:
 
     stated: dict[str, Any] = field(default_factory=dict)
 
+    broken: bool = False
+    """Whether there is a script that cannot be read."""
+
     def __bool__(self) -> bool:
         """Whether it states anything."""
         return bool(self.stated)
@@ -28,6 +31,7 @@ class Tawsiyat:
 
 
 EMPTY = Tawsiyat()
+_BROKEN = Tawsiyat(broken=True)
 
 # Editors' line ends stand raw in its strings; one decoder, since making one costs as much as a use.
 _DECODER = json.JSONDecoder(strict=False)
@@ -40,9 +44,9 @@ def parse_tawsiyat(text: str | None) -> Tawsiyat:
     try:
         values = _DECODER.decode(text)
     except (ValueError, RecursionError):
-        return EMPTY
+        return _BROKEN
     if not isinstance(values, dict):
-        return EMPTY
+        return _BROKEN
     return Tawsiyat(values | _classes(values.get("classes")))
 
 

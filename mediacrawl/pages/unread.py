@@ -1,0 +1,56 @@
+"""What a page has and nobody could read: places that the site declares, and broken JSON.
+
+A place that finds nothing shows by its source, which no longer wins; one that finds an element
+without the wanted content would not, and neither would a script that falls through to another
+source. Both are counted beside what the rules of the body left out.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from mediacrawl.items import Article
+from mediacrawl.loaders import ArticleLoader
+from mediacrawl.pages.nodes import HEADINGS, text_of
+from mediacrawl.pages.parts import ArticleParts
+
+# Fields of a page class that have another name in the item.
+_FILLED = {
+    "published": "published_at", "modified": "modified_at", "image": "image_url",
+    "media": "media_url",
+}  # fmt: skip
+_AS_TEXT = frozenset({"section", "kind", "tags"})
+
+
+def unread_in(page: ArticleParts, article: Article, loader: ArticleLoader) -> Counter[str]:
+    """Count what could not be read, by what it is."""
+    found = Counter({f"broken {name}": number for name, number in page.metadata.broken.items()})
+    for field, selectors in page.selectors.items():
+        found["broken script"] += sum(one.broken(page.root) for one in selectors if one.broken)
+        source = article.sources.get(_FILLED.get(field, field))
+        won = source == "selector" or (field == "body" and source == "script")
+        if not won and next(page.found(field), None) is not None:
+            found[f"declared {field} unread"] += not _can_be_read(field, page, loader)
+    return +found
+
+
+def _can_be_read(field: str, page: ArticleParts, loader: ArticleLoader) -> bool:
+    """Whether what stands at the place of a field would do, had no better source won."""
+    if field == "body":
+        return False
+    if field == "title":
+        return any(_titles(page))
+    said = [raw for _, raw in page.best(field) if raw]
+    if field in _AS_TEXT:
+        return any(isinstance(raw, str) and raw.strip() for raw in said)
+    return any(loader.cleaned(_FILLED.get(field, field), raw) for raw in said)
+
+
+def _titles(page: ArticleParts) -> Iterator[str]:
+    """Texts at the declared place of the title: an element there has to hold a heading."""
+    for place in page.found("title"):
+        if isinstance(place, str):
+            yield place.strip()
+        else:
+            yield from (text_of(node).strip() for node in place.iter(*HEADINGS))
