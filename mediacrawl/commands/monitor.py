@@ -29,9 +29,9 @@ class Command(JobsCommand):
     usage = "[SPIDER | OUTLET/EDITION]"
     details = (
         "Compare the last run of each site with those before it (field coverage, sources, "
-        "lengths, volume, refusals, losses, duration), and see whether a run is overdue: by "
-        "the schedule, or without one by the usual gap between runs. Alarms are rows of "
-        "crawl.alarm, cleared by a run that is well again. Exit code 1 while one is open."
+        "lengths, volume, silent sources, refusals, losses, duration), and see whether a run is "
+        "overdue: by the schedule, or without one by the usual gap between runs. Alarms are rows "
+        "of crawl.alarm, cleared by a run that is well again. Exit code 1 while one is open."
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:

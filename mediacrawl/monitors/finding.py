@@ -14,14 +14,15 @@ class Finding:
     """One thing that was looked at."""
 
     monitor: str
-    """ended, coverage, source, length, share, damage, volume, refusals, losses, duration or
-    overdue."""
+    """ended, coverage, source, length, share, damage, volume, silence, refusals, losses, duration
+    or overdue."""
 
     state: State
     """unknown: so little was fetched that even the worst would prove nothing."""
 
     subject: str = ""
-    """A field, `field in section`, `field from source`, or nothing where there is one subject."""
+    """A field, `field in section`, `field from source`, the address of what names articles, or
+    nothing where there is one subject."""
 
     message: str = ""
     """For an alarm: what is wrong, and what to look at."""

@@ -14,6 +14,7 @@ from mediacrawl.monitors.health import check_answers, check_duration, check_end
 from mediacrawl.monitors.history import Run, runs_before
 from mediacrawl.monitors.kept import check_damage, check_kept
 from mediacrawl.monitors.length import check_lengths
+from mediacrawl.monitors.silence import check_silence
 from mediacrawl.monitors.volume import check_volume
 
 
@@ -36,6 +37,7 @@ def judge(connection: Connection, run: Run) -> Iterator[Finding]:
     yield from check_answers(baseline)
     yield from check_duration(baseline)
     yield from check_volume(connection, baseline)
+    yield from check_silence(connection, baseline)
     if run.articles:
         yield from check_coverage(baseline)
         yield from check_sources(baseline)

@@ -86,12 +86,14 @@ alarm = Table(
     text_column("spider", "Name of the spider.", required=True),
     text_column(
         "monitor",
-        "ended, coverage, source, length, share, damage, volume, refusals, losses, duration or "
-        "overdue.",
+        "ended, coverage, source, length, share, damage, volume, silence, refusals, losses, "
+        "duration or overdue.",
         required=True,
     ),
     text_column(
-        "subject", "What it is about: a field, a field and section, or empty.", required=True
+        "subject",
+        "What it is about: a field, a field and section, a source's address, or empty.",
+        required=True,
     ),
     text_column("message", "What is wrong and what to look at, in a sentence.", required=True),
     Column("value", Double, comment="What was measured."),
