@@ -71,10 +71,10 @@ class Site(Declaration):
         found = canonical_url(url, base)
         if found is None or (found.startswith(self.root_url) and not self.identity):
             return found
-        parts = urlsplit(found)
-        if parts.netloc not in self.all_hosts:
+        host, _, path = found.removeprefix("https://").partition("/")
+        if host not in self.all_hosts:
             return found
-        return f"https://{self.host}{parts.path}{self._identity_of(url, base)}"
+        return f"https://{self.host}/{path}{self._identity_of(url, base)}"
 
     def classify(self, url: str) -> Kind:
         """Say what a canonical address is by its shape alone."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from mediacrawl.pages import media
 from mediacrawl.pages.lines import STRONG, Piece, is_strong, lines_of_list, paragraphs_of_run
@@ -24,6 +25,7 @@ _MOST_OWN_LINKS = 5
 # White space and marks that take no room: nothing that a reader could see.
 _NOTHING = " \u00a0\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u2800"
 _PLAIN = INLINE - {"br"}
+_PARTS = BLOCKS - {"img"}
 _MANY = frozenset({"article", "section", "figure", "blockquote", "table", "iframe", "video"})
 
 TEXT_KINDS = frozenset({"paragraph", "heading", "quote", "list"})
@@ -80,7 +82,7 @@ class LeafReader(Shown):
 
     def read_one(self, node: Node) -> None:
         """Add the leaves of an element, as what it is itself."""
-        self._block(node, 0)
+        _READERS.get(node.tag, LeafReader._walk)(self, node, 0)
 
     def _walk(self, parent: Node, where: int) -> None:
         """Turn children into leaves; text and inline elements between blocks make paragraphs."""
@@ -89,24 +91,19 @@ class LeafReader(Shown):
             self._say(parent, self.text_of(parent), list(parent.iter("a")), where)
             return
         self.depth += 1
-        run: list[Piece] = []
-        if parent.text and not parent.text.isspace():
-            run.append(parent.text)
+        text = parent.text
+        run: list[Piece] = [text] if text and not text.isspace() else []
         for child in parent:
             tag = child.tag
             if (tag in DROPPED and child not in self.asides) or child in self.unread:
                 if tag == "footer" and where & IN_QUOTE:
                     run.append(child)
-            elif tag == "p":
-                if run:
-                    run = self._flush(parent, run, where)
-                self._paragraph(child, where)
-            elif self._flows(child, run):
+            elif tag not in _PARTS and self._flows(child, run):
                 run.append(child)
             else:
                 if run:
                     run = self._flush(parent, run, where)
-                self._block(child, where)
+                _READERS.get(tag, LeafReader._walk)(self, child, where)
             tail = child.tail
             if tail and (run or not tail.isspace()):
                 run.append(tail)
@@ -128,7 +125,7 @@ class LeafReader(Shown):
         tag = node.tag
         if tag == "img":
             return is_icon(node)
-        if tag in BLOCKS or (len(node) and holds_blocks(node)):
+        if len(node) and holds_blocks(node):
             return False
         if tag in INLINE:
             return True
@@ -149,19 +146,12 @@ class LeafReader(Shown):
         strong = not anchors and not tags.isdisjoint(STRONG) and _is_all_strong(node)
         self._say(node, flat_text(node), anchors, where, strong)
 
-    def _block(self, node: Node, where: int) -> None:
-        tag = node.tag
-        read = _READERS.get(tag)
-        if read:
-            read(self, node, where)
-        elif tag in HEADINGS:
-            self._heading(node, where)
-        elif tag == "header":
-            if sum(1 for _, _ in zip(node.iter("a"), range(_MOST_OWN_LINKS), strict=False)) < 5:
-                self._walk(node, where | IN_HEADER)
-        elif tag == "form" and next(node.iter("p", "h1"), None) is None:
-            pass
-        else:
+    def _header(self, node: Node, where: int) -> None:
+        if next(islice(node.iter("a"), _MOST_OWN_LINKS - 1, None), None) is None:
+            self._walk(node, where | IN_HEADER)
+
+    def _form(self, node: Node, where: int) -> None:
+        if next(node.iter("p", "h1"), None) is not None:
             self._walk(node, where)
 
     def _heading(self, node: Node, where: int) -> None:
@@ -183,7 +173,7 @@ class LeafReader(Shown):
         nodes = [piece for piece in pieces if not isinstance(piece, str)]
         text = "".join(piece if isinstance(piece, str) else self.text_of(piece) for piece in pieces)
         anchors = [anchor for node in nodes for anchor in node.iter("a")] if nodes else []
-        strong = is_strong(pieces)
+        strong = bool(nodes) and is_strong(pieces)
         if self.breaks_part and (lines := lines_of_list(pieces, text)) and not where & IN_QUOTE:
             self.leaves.append(_list_of(lines, parent, anchors, where))
         elif len(nodes) == 1 and all(not isinstance(p, str) or p.isspace() for p in pieces):
@@ -262,6 +252,10 @@ class LeafReader(Shown):
 
 
 _READERS: dict[str, Callable[[LeafReader, Node, int], None]] = {
+    "p": LeafReader._paragraph,
+    **dict.fromkeys(HEADINGS, LeafReader._heading),
+    "header": LeafReader._header,
+    "form": LeafReader._form,
     "ul": LeafReader._list,
     "ol": LeafReader._list,
     "table": LeafReader._table,

@@ -43,8 +43,9 @@ def paragraphs_of_run(
                 part.append(piece)
             continue
         breaks = breaks + 1 if piece.tag == "br" else 0
-        ends = is_strong(part) or (one_parts and _is_sentence(part, text))
-        if breaks == 2 or (breaks == 1 and ends):
+        if breaks == 2 or (
+            breaks == 1 and (is_strong(part) or (one_parts and _is_sentence(part, text)))
+        ):
             yield part
             part = []
         part.append(BREAK if piece.tag == "br" else piece)

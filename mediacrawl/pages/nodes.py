@@ -53,11 +53,12 @@ class Target(NamedTuple):
 
 def text_of(node: Node) -> str:
     """Give the text of an element as it stands, words kept apart around breaks and blocks."""
-    while len(node) == 1 and _is_blank(node.text) and _is_blank(node[0].tail):
-        if node[0].tag == "br" or node[0].tag in _SILENT:
+    while (count := len(node)) == 1 and _is_blank(node.text):
+        inner = node[0]
+        if inner.tag == "br" or inner.tag in _SILENT or not _is_blank(inner.tail):
             break
-        node = node[0]
-    if len(node) == 0:
+        node = inner
+    if count == 0:
         return node.text or ""
     if not _APART.isdisjoint({child.tag for child in node.iterdescendants()}):
         return _text_in_blocks(node, _NONE)

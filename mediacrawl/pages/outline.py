@@ -15,8 +15,8 @@ from mediacrawl.languages.labels import Labels, folded
 from mediacrawl.pages.nodes import HEADINGS, Node, text_of
 from mediacrawl.values.text import clean_text, fold
 
-# Labels are short; longer text is not worth looking up.
-_SHORTEST_LABEL, _LONGEST_LABEL = 3, 40
+# Labels are short; longer text is not worth looking up, whatever white space is around it.
+_SHORTEST_LABEL, _LONGEST_LABEL, _MOST_AROUND = 3, 40, 400
 _AROUND_LABEL = " \t\r\n:\xa0\u00ad\u200b\u200e\u200f\u2060"
 _LABEL_TAGS = (*sorted(HEADINGS), "p", "div", "span", "strong", "b", "legend")
 _BOX_LABELS = ("related", "most_read", "read_next", "coverage", "author_more", "breaking")
@@ -146,19 +146,21 @@ def in_trail(heading: Node) -> bool:
 def _find_labels(root: Node, table: dict[str, str]) -> list[Label]:
     found = []
     for node in root.iter(*_LABEL_TAGS):
-        text = node.text.strip(_AROUND_LABEL) if node.text else ""
-        if _SHORTEST_LABEL <= len(text) <= _LONGEST_LABEL:
-            kind = table.get(_folded_line(text))
-            # A menu may list dossiers under the same word.
-            if kind and (kind != "coverage" or not in_chrome(node)):
-                found.append(Label(kind, node))
+        text = node.text
+        kind = table.get(_label_in(text)) if text and len(text) <= _MOST_AROUND else None
+        # A menu may list dossiers under the same word.
+        if kind and (kind != "coverage" or not in_chrome(node)):
+            found.append(Label(kind, node))
     return found
 
 
 # A page shows the same short lines in its menus, and as the page before.
-@lru_cache(maxsize=2048)
-def _folded_line(text: str) -> str:
-    return fold(" ".join(text.split()))
+@lru_cache(maxsize=4096)
+def _label_in(text: str) -> str:
+    """Give a text as labels are looked up; nothing for one that is none by its length."""
+    text = text.strip(_AROUND_LABEL)
+    short = _SHORTEST_LABEL <= len(text) <= _LONGEST_LABEL
+    return fold(" ".join(text.split())) if short else ""
 
 
 @lru_cache

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import islice
 
+from lxml import etree
+
 from mediacrawl.pages.facts import Line, read_lines
 from mediacrawl.pages.nodes import Node, text_of
 from mediacrawl.values.dates import Style, find_displayed, read_displayed, read_stated
@@ -27,9 +29,9 @@ _MOST_MARKED = 20
 _LEVELS, _SIBLINGS, _MOST_ELEMENTS, _MOST_TITLES = 4, 6, 60, 3
 _ELSEWHERE = frozenset({"nav", "footer", "aside", "script", "style", "form", "template", "figure"})
 
-_MARKED = (
-    "//*[@itemprop='datePublished' or @itemprop='dateCreated' or @pubdate"
-    " or @property='datePublished' or @property='schema:datePublished']"
+_MARKED = etree.XPath(
+    "descendant::*/@itemprop[.='datePublished' or .='dateCreated']/..|descendant::*/@pubdate/.."
+    "|descendant::*/@property[.='datePublished' or .='schema:datePublished']/.."
 )
 # Stems, folded, by which languages say that a date is that of a change.
 _CHANGED = re.compile(
@@ -52,7 +54,7 @@ _NAMED = re.compile(_YEAR + r"[/-]([a-z]{3,9})[/-](\d{1,2})(?!\d)")
 
 def marked_dates(root: Node) -> Iterator[str]:
     """Give what elements state that are marked as the date of publication, in page order."""
-    for node in islice(root.xpath(_MARKED), _MOST_MARKED):
+    for node in islice(_MARKED(root), _MOST_MARKED):
         for raw in (node.get("content"), node.get("datetime"), text_of(node)):
             if text := clean_text(raw):
                 yield text

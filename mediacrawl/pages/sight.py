@@ -32,11 +32,12 @@ class Shown:
         found: list[str] = []
         inner = set(node.iterdescendants("ul", "ol"))
         left = inner | self.muted
+        whole = self.unread.isdisjoint(node.iterdescendants())
         for item in (node, *node.iterdescendants("li", "ul", "ol")):
-            if item.tag == "li" and not self.unread.isdisjoint((item, *item.iterancestors())):
-                continue
             if item.tag != "li":
                 found.extend(media.loose_texts(item))
+            elif not whole and (item in self.unread or self.is_unread(item, node)):
+                continue
             elif inner and next(item.iter("ul", "ol"), None) is not None:
                 found.append(text_without(item, left))
             else:

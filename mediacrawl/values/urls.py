@@ -124,7 +124,9 @@ def _split(url: str, base: str | None) -> SplitResult | None:
     if _INVISIBLE.search(url):
         url = _INVISIBLE.sub("", url)
     try:
-        parts = urlsplit(urljoin(base, url) if base else url)
+        parts = urlsplit(url)
+        if base and not (parts.scheme and parts.netloc):
+            parts = urlsplit(urljoin(base, url))
     except ValueError:  # brackets that are no IPv6 address
         return None
     return parts if parts.scheme in _DEFAULT_PORTS else None
