@@ -18,6 +18,8 @@ VIEW_COMMENTS = {
     "headline_change": "The changes of text that changed the headline.",
     "story": "Articles linked by a chain of near-duplicates or duplicates, in whatever outlets; "
     "the others have no row.",
+    "retelling": "Near-duplicates of two outlets, the later article first: a row for each earlier "
+    "one.",
     "coverage_article": "Which articles belong to which dossiers, and how that is known.",
     "edition_pair": "Articles of different editions or languages of an outlet that tell the same "
     "story; at most one partner in an edition, but for what pages state.",
@@ -88,6 +90,14 @@ COLUMN_COMMENTS = {
     ("story", "first_outlet"): "Outlet of the article at position 1: the first to tell it.",
     ("story", "minutes_after_first"): "Minutes from the first article's publication to this one's; "
     "null where it states no time.",
+    ("retelling", "article_id"): "The article that was published later.",
+    ("retelling", "outlet"): "Its outlet.",
+    ("retelling", "published_at"): "When it was published.",
+    ("retelling", "earlier_id"): "The one that was published before, in another outlet.",
+    ("retelling", "earlier_outlet"): "Outlet of that.",
+    ("retelling", "minutes"): "Minutes between the two.",
+    ("retelling", "similarity"): "As in corpus.near_duplicate.",
+    ("retelling", "wire"): "Whether both credit the same agency: a copy of that rather.",
     ("alternate", "other_article_id"): "The article there; null until it is stored.",
     ("coverage_article", "coverage_id"): "The dossier.",
     ("coverage_article", "article_id"): "The article; null until it is stored.",

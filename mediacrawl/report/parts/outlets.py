@@ -35,26 +35,12 @@ WHERE :outlet = '' OR outlet = :outlet
 ORDER BY articles DESC, outlet LIMIT 40
 """
 _FOLLOWED = """
-WITH pair AS (
-    SELECT CASE WHEN one.published_at < other.published_at THEN one.article_id
-            ELSE other.article_id END AS earlier_id,
-        CASE WHEN one.published_at < other.published_at THEN other.article_id
-            ELSE one.article_id END AS later_id
-    FROM corpus.near_duplicate AS near
-    JOIN corpus.article AS one USING (article_id)
-    JOIN corpus.article AS other ON other.article_id = near.other_id
-    WHERE one.outlet <> other.outlet AND one.published_at <> other.published_at
-        AND greatest(one.published_at, other.published_at) >= CAST(:since AS timestamptz)
-        AND greatest(one.published_at, other.published_at) < CAST(:until AS timestamptz)
-        AND (:outlet = '' OR :outlet IN (one.outlet, other.outlet))
-), told AS (
-    SELECT DISTINCT ON (later.article_id, earlier.outlet)
-        later.outlet, earlier.outlet AS earlier_outlet, later.agencies && earlier.agencies AS wire,
-        extract(epoch FROM later.published_at - earlier.published_at) / 60 AS minutes
-    FROM pair
-    JOIN corpus.article AS earlier ON earlier.article_id = pair.earlier_id
-    JOIN corpus.article AS later ON later.article_id = pair.later_id
-    ORDER BY later.article_id, earlier.outlet, earlier.published_at, earlier.article_id
+WITH told AS (
+    SELECT DISTINCT ON (article_id, earlier_outlet) outlet, earlier_outlet, wire, minutes
+    FROM corpus.retelling
+    WHERE published_at >= CAST(:since AS timestamptz) AND published_at < CAST(:until AS timestamptz)
+        AND (:outlet = '' OR :outlet IN (outlet, earlier_outlet))
+    ORDER BY article_id, earlier_outlet, minutes DESC, earlier_id
 )
 SELECT outlet, earlier_outlet, count(*), count(*) FILTER (WHERE wire),
     round(CAST(percentile_cont(0.5) WITHIN GROUP (ORDER BY minutes) AS numeric))
