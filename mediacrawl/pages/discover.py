@@ -220,7 +220,7 @@ def _guesses(paths: Iterable[str], base: str) -> tuple[Found, ...]:
 
 def _linked(links: Iterable[MenuLink], base: str) -> Iterator[Found]:
     for label, target in links:
-        yield Found(target.url, label, base)
+        yield Found(target.address or target.url, label, base)
 
 
 def _tags(page: ListingPage, base: str) -> Iterator[Found]:

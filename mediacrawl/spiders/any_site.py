@@ -22,6 +22,7 @@ from mediacrawl.reasons import NO_ARTICLE_ADDRESS
 from mediacrawl.spiders.arguments import Arguments, read_arguments
 from mediacrawl.spiders.found_site import (
     WEEK,
+    addresses_of,
     fell_silent,
     front_of,
     sections_of,
@@ -32,7 +33,7 @@ from mediacrawl.spiders.found_site import (
 from mediacrawl.spiders.frontier import Target
 from mediacrawl.spiders.responses import had, kept_of, raw_of
 from mediacrawl.spiders.spider import NewsSpider, Output
-from mediacrawl.values.urls import clean_url, outlet_of
+from mediacrawl.values.urls import clean_url, linked_url, outlet_of
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -51,14 +52,18 @@ class AnySpider(NewsSpider):
     """A crawl of the site that `-a site=` names."""
 
     name = "any"
+    _linked: str | None
+    """The front page's address as it was given, where that is not the canonical one."""
     _front: Response | None = None
     """The front page, until its turn has come."""
     _moves = 0
     """How often the front page has led to another host."""
 
     def __init__(self, name: str | None = None, **given: str) -> None:
-        given["site"] = front_of(given.get("site", ""))
+        asked = given.get("site", "").strip()
+        given["site"] = front_of(asked)
         self.site = self.site_for(given)
+        self._linked = linked_url(asked, given["site"])
         super().__init__(name, **given)
 
     @classmethod
@@ -74,7 +79,8 @@ class AnySpider(NewsSpider):
     async def start(self) -> AsyncIterator[Any]:
         """Ask for the front page, where it was said to be."""
         self.itinerary.remember(memory_of(self.crawler))
-        yield self._ask(Target(self.site.front_url, Kind.FRONT), self.meet, self.miss)
+        front = Target(self.site.front_url, Kind.FRONT, address=self._linked)
+        yield self._ask(front, self.meet, self.miss)
 
     # --- the front page -------------------------------------------------------------------------
 
@@ -169,6 +175,7 @@ class AnySpider(NewsSpider):
             self._desk.report(str(problem))
             return
         self._prepare(self.settings)
+        self._scope.addresses = addresses_of(self.site, found)
         self.itinerary.sources = source_targets(self.site, found, known, anew=anew)
         self._tell(found)
         async for one in super().start():

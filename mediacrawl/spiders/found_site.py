@@ -81,7 +81,7 @@ def sections_of(
     Args:
         anew: Whether those that were dropped are asked once more.
     """
-    named = {one.url: one.label for one in (*found.sections, *found.regions)}
+    named = {url: label for url, _, label in _menus(site, found)}
     for source in known:
         if source.kind not in (Kind.SECTION, Kind.REGION):
             continue
@@ -94,6 +94,17 @@ def sections_of(
         path = unquote(url.removeprefix(inner)) if url.startswith(inner) else ""
         if path:
             yield Section(path, label or "")
+
+
+def addresses_of(site: Site, found: Discovered) -> dict[str, str]:
+    """Addresses of sections as the site links them, by the canonical ones, where they differ."""
+    return {url: address for url, address, _ in _menus(site, found) if address != url}
+
+
+def _menus(site: Site, found: Discovered) -> Iterator[tuple[str, str, str | None]]:
+    for one in (*found.sections, *found.regions):
+        if url := site.canonical(one.url):
+            yield url, one.url, one.label
 
 
 def source_targets(

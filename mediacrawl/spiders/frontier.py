@@ -48,6 +48,13 @@ class Target(NamedTuple):
     feed: FromFeed | None = None
     """What a feed says of the article."""
 
+    def following(self, url: str, known_pages: int) -> Target:
+        """The next page of this listing."""
+        number, found_on = self.page + 1, self.url
+        return self._replace(
+            url=url, page=number, found_on=found_on, known_pages=known_pages, address=None
+        )
+
     def asked(self, via: str | None = None) -> Asked:
         """What the archive and the reader are told of it.
 

@@ -165,10 +165,7 @@ class Itinerary:
             return None if known_pages else Discovery(url, target.kind, beyond_pages(limit))
         if known_pages and known_pages >= self._most_known_pages > 0:
             return None
-        number = target.page + 1
-        self.add(
-            target._replace(url=url, page=number, found_on=target.url, known_pages=known_pages)
-        )
+        self.add(target.following(url, known_pages))
         return Discovery(url, target.kind)
 
     async def targets(self, stats: Stats) -> AsyncIterator[tuple[Target, Known]]:

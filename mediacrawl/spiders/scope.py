@@ -41,6 +41,8 @@ class Scope:
         """
         self.site = site
         self.arguments = arguments
+        self.addresses: Mapping[str, str] = {}
+        """Sections' addresses as the site links them, by the canonical ones, where they differ."""
         self._link_depth = link_depth
         self._sections = plan_sections(site, arguments.sections, {})
         self._tags_found: set[str] = set()
@@ -48,7 +50,8 @@ class Scope:
     def learn(self, navigation: Mapping[str, str]) -> tuple[Target, ...]:
         """Take from the site's own menus where its sections are; returns their first pages."""
         self._sections = plan_sections(self.site, self.arguments.sections, navigation)
-        return self._sections.targets
+        linked = self.addresses.get
+        return tuple(one._replace(address=linked(one.url)) for one in self._sections.targets)
 
     # --- what pages name ------------------------------------------------------------------------
 

@@ -104,6 +104,8 @@ class NewsSpider(scrapy.Spider):
             most_known_pages=settings.getint("MEDIACRAWL_KNOWN_PAGES"),
         )
         self._policy = read_policy(settings.getlist("MEDIACRAWL_REVISIT_HOURS"))
+        # Scrapy reads every attribute when it opens a feed (`-o`): one of before may be there.
+        self.__dict__.pop("_desk", None)
 
     @cached_property
     def _desk(self) -> Desk:

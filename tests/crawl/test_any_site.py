@@ -1,12 +1,19 @@
 """A site that nobody declared is found and crawled whole, by its address alone."""
 
 from collections import Counter
+from dataclasses import replace
+from urllib.parse import quote
 
 import pytest
 from sqlalchemy import text
 
+from demo.answers import answer
+from demo.faults import Faults, redirect
+from demo.outlets import HOST as LAKESIDE
+from demo.outlets import PLANS, both_languages, build_outlet
 from demo.server import DemoServer
 from demo.site import build
+from mediacrawl.db.lock import SpiderLock
 from tests.fixtures.outlets import HOST
 
 SITE = f"site=https://{HOST}"
@@ -46,3 +53,122 @@ def test_it_is_crawled_whole_and_a_second_run_begins_with_what_was_found(scrapy,
     assert first["/robots.txt"] > second["/robots.txt"], "asked once a week"
     assert not [path for path in second if path in posts]
     assert second["/news/politics"] == 1
+
+
+def run_any(scrapy, outlet, *arguments, site=f"site=https://{LAKESIDE}/", faults=None):
+    """Crawl an outlet; how often each address was asked for."""
+    with DemoServer(outlet, faults=faults) as server:
+        run = scrapy.crawl(server, "-a", site, "-a", "pages=all", *arguments, spider="any")
+        asked = Counter(request.path for request in server.requests)
+    assert run.returncode == 0, run.stderr
+    return run, asked
+
+
+def addresses(outlet, folder="/"):
+    """Canonical addresses of its articles, by its own account."""
+    paths = [story.path for story in outlet.stories if story.path.startswith(folder)]
+    return {outlet.origin + quote(path.rstrip("/"), safe="/?=") for path in paths}
+
+
+def stored_in(engine):
+    with engine.connect() as connection:
+        return set(connection.scalars(text("SELECT url FROM corpus.article")))
+
+
+@pytest.mark.parametrize("name", [name for name in PLANS if not PLANS[name].folder])
+def test_a_site_of_any_build_is_stored_whole_and_nothing_else(scrapy, engine, name):
+    outlet = build_outlet(name)
+    _, asked = run_any(scrapy, outlet)
+    assert stored_in(engine) == addresses(outlet)
+    assert max(asked[story.path] for story in outlet.stories) == 1
+    assert not [path for path in asked if f"{path}/" in outlet.pages], "asked for as it is linked"
+    with engine.connect() as connection:
+        bodies = dict(connection.execute(text("SELECT title, body FROM corpus.article")).all())
+    whole = [story for story in outlet.stories if bodies.get(story.title)]
+    lines = [(bodies[s.title], line) for s in whole for line in s.paragraphs]
+    assert sum(line[:60] in body for body, line in lines) > 0.95 * len(lines)
+
+
+@pytest.mark.parametrize(("folder", "language"), [("/en/", "en"), ("/es/", "es")])
+def test_of_two_languages_by_path_one_is_a_crawl(scrapy, engine, folder, language):
+    outlet = both_languages()
+    site = f"site=https://{LAKESIDE}{folder if language == 'es' else '/'}"
+    run, asked = run_any(scrapy, outlet, site=site)
+    assert stored_in(engine) == addresses(outlet, folder)
+    with engine.connect() as connection:
+        assert connection.scalar(text("SELECT DISTINCT edition FROM corpus.article")) == language
+    other = {"/en/": "/es", "/es/": "/en"}[folder]
+    assert f"Another edition ({other[1:]}): https://{LAKESIDE}{other}" in run.stderr
+    assert not [path for path in asked if path.startswith(f"{other}/")]
+
+
+def test_a_bare_host_is_followed_to_where_the_front_page_is(scrapy, engine):
+    outlet = build_outlet("dated", 8)
+    moved = replace(redirect(f"https://{LAKESIDE}/"), times=1)
+    bare = f"site={LAKESIDE.removeprefix('www.')}"
+    run_any(scrapy, outlet, site=bare, faults=Faults(by_path={"/": moved}))
+    assert stored_in(engine) == addresses(outlet)
+
+
+def test_a_front_page_that_leads_to_another_site_is_named(scrapy):
+    faults = Faults(by_path={"/": redirect("https://www.elsewhere.example/")})
+    with DemoServer(build_outlet("dated", 6), faults=faults) as server:
+        run = scrapy.crawl(server, "-a", f"site={LAKESIDE}", spider="any")
+    assert run.returncode == 1
+    assert "redirects to https://www.elsewhere.example/: give site=" in run.stderr
+
+
+def test_a_language_that_nobody_knows_is_read_all_the_same(scrapy, engine):
+    outlet = build_outlet("dated", 6)
+    for path, page in outlet.pages.items():
+        if "html" in page.content_type:
+            outlet.pages[path] = answer(page.text.replace('lang="en"', 'lang="xq"'))
+    run_any(scrapy, outlet)
+    assert stored_in(engine) == addresses(outlet)
+
+
+def test_sections_are_chosen_by_name_once_they_are_known(scrapy, engine):
+    outlet = build_outlet("numbered")
+    run_any(scrapy, outlet, "-a", "sections=politics")
+    assert stored_in(engine) == {url for url in addresses(outlet) if "/politics/" in url}
+    with DemoServer(outlet) as server:
+        wrong = scrapy.crawl(
+            server, "-a", f"site={LAKESIDE}", "-a", "sections=opera", spider="any"
+        )  # fmt: skip
+    assert wrong.returncode == 1
+    assert "there is no section opera: the sections are politics" in " ".join(wrong.stderr.split())
+
+
+@pytest.mark.parametrize("given", ["site=", "site=lakeside", "site=ftp://a.example"])
+def test_what_is_no_site_is_refused_in_a_sentence(scrapy, given):
+    run = scrapy("crawl", "any", "-a", given)
+    assert run.returncode == 1
+    assert "give one as -a site=https://www.example.com" in run.stderr
+
+
+def test_a_section_that_lists_nothing_three_times_is_dropped(scrapy, engine):
+    outlet = build_outlet("dated", 12)
+    outlet.pages["/culture"] = answer("<html lang=en><body><h1>Culture</h1></body></html>")
+    for _ in range(3):
+        run_any(scrapy, outlet)
+    with engine.connect() as connection:
+        dropped = connection.execute(
+            text("SELECT url, dropped_because FROM crawl.source WHERE dropped_at IS NOT NULL")
+        ).all()
+    assert dropped == [(f"https://{LAKESIDE}/culture", "it named no article")]
+    _, asked = run_any(scrapy, outlet)
+    assert (asked["/culture"], asked["/politics"]) == (0, 1)
+
+
+def test_crawls_of_two_sites_run_at_once_and_two_of_one_do_not(engine):
+    first = SpiderLock(engine, "any", "https://a.example/")
+    second = SpiderLock(engine, "any", "https://b.example/")
+    again = SpiderLock(engine, "any", "https://a.example/")
+    try:
+        assert first.acquire()
+        assert second.acquire()
+        assert not again.acquire()
+        assert "another crawl of any https://a.example/" in str(again.refusal())
+    finally:
+        first.release()
+        second.release()

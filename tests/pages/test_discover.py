@@ -61,7 +61,7 @@ MENU = (
     ("/tag/ferries", "Ferries"), ("/a/b/c", "Deep"), ("/es/", "Español"),
     ("/mill-turns-again-at-last", "Why the mill by the river turns again at last"),
 )  # fmt: skip
-SECTIONS = ["politics", "world/asia", "category/art", "middle-east-and-north-africa"]
+SECTIONS = ["politics", "world/asia/", "category/art", "middle-east-and-north-africa"]
 
 
 @pytest.mark.parametrize("tag", ["nav", "header", 'div class="main-menu"', 'ul role="menubar"'])
