@@ -24,11 +24,13 @@ TRACKING = frozenset({
 TRACKING_PREFIXES = ("utm_", "pk_", "mtm_", "hsa_", "matomo_", "piwik_")
 
 _PLAIN_PATH = re.compile(r"[A-Za-z0-9_~/-]*(?:\.[A-Za-z0-9_~-]+)?", re.ASCII)
-# Nearly all addresses of a site are in their final form already.
-_CANONICAL = re.compile(r"https://[a-z0-9]+(?:[.-][a-z0-9]+)*(?:/[A-Za-z0-9_~-]+)+", re.ASCII)
+# Nearly all addresses of a site are in their final form already, but for what comes after the path.
+_PLAIN_HOST = r"https?://([a-z0-9]+(?:[.-][a-z0-9]+)*"
+_CANONICAL = re.compile(
+    _PLAIN_HOST + r"(?:/[A-Za-z0-9_~-]+)+(?:\.[A-Za-z0-9_~-]+)?)/?(?:[?#]\S*)?", re.ASCII
+)
 _CLEAN = re.compile(
-    r"https?://[a-z0-9]+(?:[.-][a-z0-9]+)*(?:/[A-Za-z0-9_~-][A-Za-z0-9_~.-]*)+(?:\?([A-Za-z0-9_=&.-]+))?",
-    re.ASCII,
+    _PLAIN_HOST + r"(?:/[A-Za-z0-9_~-][A-Za-z0-9_~.-]*)+/?)(?:\?([A-Za-z0-9_=&.-]+))?", re.ASCII
 )
 _HOST = re.compile(r"[a-z0-9_]([a-z0-9._-]*[a-z0-9_])?|\[[0-9a-f:.]+\]", re.ASCII)
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})?")
@@ -48,8 +50,8 @@ _DEFAULT_PORTS = {"http": 80, "https": 443}
 @lru_cache(maxsize=4096)
 def canonical_url(url: str, base: str | None = None) -> str | None:
     """Give the one form that names a page: https, no query, fragment or trailing slash."""
-    if _CANONICAL.fullmatch(url) and len(url) <= MAX_LENGTH:
-        return url
+    if plain := _CANONICAL.fullmatch(url):
+        return _bounded(f"https://{plain[1]}")
     parts = _split(url, base)
     host = parts and _host(parts)
     if parts is None or host is None:
@@ -67,7 +69,7 @@ def canonical_url(url: str, base: str | None = None) -> str | None:
 def clean_url(url: str, base: str | None = None) -> str | None:
     """Give the address as it opens: scheme and query kept, tracking parameters and fragment off."""
     if (match := _CLEAN.fullmatch(url)) and len(url) <= MAX_LENGTH:
-        query = match[1]
+        query = match[2]
         if not query or _without_tracking(query) == query:
             return url
     parts = _split(url, base)
@@ -98,7 +100,7 @@ def linked_url(href: str, canonical: str, base: str | None = None) -> str | None
     >>> linked_url("https://news.example/a#more", "https://news.example/a") is None
     True
     """
-    clean = clean_url(href, base)
+    clean = clean_url(href, base) if href != canonical else None
     if clean is None:
         return None
     secure = f"https{clean.removeprefix('http').removeprefix('s')}"
