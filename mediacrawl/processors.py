@@ -13,11 +13,12 @@ from typing import Any, NamedTuple
 
 from mediacrawl.items import Alternate, Author, Image, Link, Tag
 from mediacrawl.values.calendars import Calendar
+from mediacrawl.values.credits import split_credit
 from mediacrawl.values.dates import Style, parse_displayed, read_stated
 from mediacrawl.values.moments import instant_of
 from mediacrawl.values.names import is_outlet, key_of, names_in, plain_names
 from mediacrawl.values.order import day_first
-from mediacrawl.values.text import clean_repeated, clean_text, fold, split_credit, split_keywords
+from mediacrawl.values.text import clean_repeated, clean_text, fold, split_keywords
 from mediacrawl.values.urls import open_url
 
 # No article takes longer to read, no video of the site is longer than a week.
@@ -26,10 +27,10 @@ _MOST_SECONDS = 7 * 86400
 _DURATION = re.compile(
     r"P(?:(\d{1,2})D)?T?(?:(\d{1,3})H)?(?:(\d{1,4})M)?(?:(\d{1,6})(?:\.\d+)?S)?", re.ASCII
 )
-# What content systems put among keywords for themselves: numbers, hashes, "Category: News".
+# What content systems put among keywords for themselves: numbers, hashes, "Kind: News", "@list".
 _CODE = re.compile(
     r"[\d\W_]+|[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}|(?=\S*\d)[0-9a-f]{12,}"
-    r"|[\w-]+(?: [\w-]+){0,2} ?:.*|\S+\.\w{2,10}",
+    r"|[\w-]+(?: [\w-]+){0,2} ?:.*|\S+\.\w{2,10}|@\S+",
     re.IGNORECASE,
 )
 _LONGEST_KEYWORD = 100

@@ -30,7 +30,6 @@ from mediacrawl.reasons import NO_BODY, NO_TITLE, NOTHING_TO_SHOW, Reason
 from mediacrawl.site import Site
 from mediacrawl.values.agencies import agencies_of
 from mediacrawl.values.names import is_person
-from mediacrawl.values.text import split_credit
 
 Candidates = Iterator[tuple[str, Any]]
 
@@ -172,7 +171,8 @@ class ArticlePage(DatedParts):
         image, address = shown
         if url is None:
             loader.fill("image_url", [("page", address)])
-        caption, credit = split_credit(facts.caption_of(image, self.title))
+        texts = (block["text"] for block in self.blocks if block["type"] == "paragraph")
+        caption, credit = facts.caption_of(image, self.title, texts)
         loader.fill("image_caption", self.best("image_caption", [("page", caption)]))
         loader.fill("image_credit", self.best("image_credit", [("page", credit)]))
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from mediacrawl.languages.labels import Labels, any_spelling
 from mediacrawl.pages.nodes import Node, image_of, is_line, path_of, text_of
+from mediacrawl.values.credits import part_credit, split_credit
 from mediacrawl.values.text import clean_text, without_marks
 
 # Longer than any byline, source or date; shorter than any lead.
@@ -17,6 +18,10 @@ _SHORTEST_LEAD = 30
 # A caption stands this near to its image, in elements around it.
 _CAPTION_REACH = 3
 _LONGEST_CAPTION = 1000
+# A paragraph as long as this stands in no caption.
+_LEAST_KNOWN = 60
+_CREDIT = re.compile(r"credit|copyright|photographer", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]{1,40}>")
 
 
 class Line(NamedTuple):
@@ -97,8 +102,8 @@ def find_image(nodes: Iterable[Node], url: str | None, base: str) -> tuple[Node,
 
 
 def _may_show(image: Node, wanted: str) -> bool:
-    """Whether the end of a path stands in an image's address at all; the rest costs more."""
-    end = wanted[-_END:]
+    """Whether the end of a file's name stands in an image's address; the rest costs more."""
+    end = wanted.rpartition("/")[2][-_END:]
     return "%" in end or any(end in value for name, value in image.items() if name in _ADDRESSES)
 
 
@@ -109,19 +114,41 @@ _ADDRESSES = frozenset({
 })  # fmt: skip
 
 
-def caption_of(image: Node, title: str | None) -> str | None:
-    """Give the caption shown beside an image, or else its alternative text."""
+def caption_of(
+    image: Node, title: str | None, paragraphs: Iterable[str] = ()
+) -> tuple[str | None, str | None]:
+    """Give the caption shown beside an image, or else its alternative text, and the credit.
+
+    Args:
+        image: The image.
+        title: The article's, which is no caption.
+        paragraphs: Of the article's text: what holds one of them is more than a caption.
+    """
     node = image
     for _ in range(_CAPTION_REACH):
         above = node.getparent()
         if above is None or above.tag in ("main", "article", "section", "body", "ul"):
             break
-        text = clean_text(text_of(above))
+        holder = next(above.iter("figcaption"), above) if above.tag == "figure" else above
+        text = clean_text(text_of(holder))
         if text:
-            return text if len(text) <= _LONGEST_CAPTION else None
+            known = any(len(one) >= _LEAST_KNOWN and one in text for one in paragraphs)
+            if len(text) > _LONGEST_CAPTION or known:
+                return None, None
+            return part_credit(text, _credit_in(holder))
         node = above
-    alternative = clean_text(image.get("alt"))
-    return None if alternative == title else alternative
+    alternative = clean_text(_TAG.sub("", image.get("alt") or ""))
+    return (None, None) if alternative == title else split_credit(alternative)
+
+
+def _credit_in(caption: Node) -> str | None:
+    """Give the text of the last element that is classed as a credit."""
+    texts = [text_of(node) for node in caption.iterdescendants() if _CREDIT.search(_marks_of(node))]
+    return clean_text(texts[-1]) if texts else None
+
+
+def _marks_of(node: Node) -> str:
+    return f"{node.get('class', '')} {node.get('itemprop', '')}"
 
 
 def _start(words: tuple[str, ...], gap: str) -> re.Pattern[str]:

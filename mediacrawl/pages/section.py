@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import chain
@@ -12,6 +13,8 @@ from mediacrawl.declaration import Section
 from mediacrawl.items import MEDIA_KINDS
 from mediacrawl.site import Site
 from mediacrawl.values.text import fold
+
+_NUMBERS = re.compile(r"/(?:(?:19|20)\d\d/[a-z]{3}(?=/\d)|\d[\d_-]*)(?=/)")
 
 
 class Standing(NamedTuple):
@@ -81,8 +84,12 @@ def _key(name: str) -> str:
 
 
 def _path_section(url: str) -> str | None:
-    """Give the path before the slug: 'news/palestine', or 'articles' where there is no more."""
-    return urlsplit(url).path.strip("/").casefold().rpartition("/")[0] or None
+    """Give the path before the slug: 'news/palestine', or 'articles' where there is no more.
+
+    Days and numbers that stand in it are no sections.
+    """
+    before = urlsplit(url).path.strip("/").casefold().rpartition("/")[0]
+    return _NUMBERS.sub("", f"/{before}/").strip("/") or None
 
 
 def _prefix_kind(site: Site, url: str) -> str | None:

@@ -9,7 +9,6 @@ from functools import lru_cache
 
 # NUL (PostgreSQL refuses it), lone surrogates (UTF-8 has none) and byte order marks.
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff\ufeff]")
-_BRACKETS = {")": "(", "]": "["}
 # Combining marks (Latin and Arabic), the Arabic tatweel, and marks without width.
 INVISIBLE = (
     "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
@@ -53,19 +52,6 @@ clean_repeated = lru_cache(maxsize=4096)(clean_text)
 def without_marks(text: str) -> str:
     """Give the text without the marks that have no width: of direction, of where words may part."""
     return text if text.isascii() else _WIDTHLESS.sub("", text)
-
-
-def split_credit(value: object) -> tuple[str | None, str | None]:
-    """Part a caption from the credit in brackets at its end.
-
-    "(left)" and "(2023)" are words of the caption, not credits.
-    """
-    text = clean_text(value)
-    end = text.rstrip(" .") if text else ""
-    start = _opening(end) if end.endswith(tuple(_BRACKETS)) else -1
-    if start < 0 or not _is_credit(end[start + 1 : -1]):
-        return text, None
-    return end[:start].rstrip() or None, end[start + 1 : -1].strip() or None
 
 
 # What parts keywords, the usual first; in scripts that know no space within a word, a space, too.
@@ -133,28 +119,6 @@ def _has_unstorable(text: str) -> bool:
 
 def _clean_if_text(value: object) -> str | None:
     return clean_repeated(value) if isinstance(value, str) else None
-
-
-def _opening(text: str) -> int:
-    """Find the bracket that the one at the end closes; -1 if there is none."""
-    close = text[-1]
-    opening, depth = _BRACKETS[close], 0
-    nearest = text.rfind(opening)
-    if close not in text[nearest:-1]:
-        return nearest
-    for place in range(len(text) - 1, -1, -1):
-        if text[place] == close:
-            depth += 1
-        elif text[place] == opening:
-            depth -= 1
-            if depth == 0:
-                return place
-    return -1
-
-
-def _is_credit(text: str) -> bool:
-    """Whether the bracket holds a name: capitals, or letters of a script that has none."""
-    return len(text) > 1 and any(c.isalpha() and not c.islower() for c in text)
 
 
 def unique(values: Iterable[str]) -> list[str]:

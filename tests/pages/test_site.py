@@ -76,6 +76,11 @@ def test_classify_what_is_no_canonical_address(url, kind):
         ("/news/sports/a", "Video", "NewsFeed", "videos/newsfeed", "video"),
         ("/video/a", "Video", None, "video", "video"),
         ("/elsewhere/a", None, None, "elsewhere", "news"),
+        ("/elsewhere/2024/05/02/a", None, None, "elsewhere", "news"),
+        ("/2024/may/02/elsewhere/there/a", None, None, "elsewhere/there", "news"),
+        ("/elsewhere/8544119/a", None, None, "elsewhere", "news"),
+        ("/2024/05/a", None, None, None, "news"),
+        ("/elsewhere/24h/a", None, None, "elsewhere/24h", "news"),
     ],
 )
 def test_metadata_says_section_and_kind_before_the_address(path, posttype, category, section, kind):

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mediacrawl.values.credits import split_credit
 from mediacrawl.values.names import names_in
-from mediacrawl.values.text import clean_text, fold, split_credit, split_keywords
+from mediacrawl.values.text import clean_text, fold, split_keywords
 
 
 @pytest.mark.parametrize(
@@ -54,6 +55,19 @@ def test_clean_text_is_final_and_storable(text):
         ("The old bridge (1987)", "The old bridge (1987)", None),
         ("A bridge (AP) at dawn", "A bridge (AP) at dawn", None),
         ("An odd one)", "An odd one)", None),
+        ("A bridge at dawn. Photo: Ada Byron (AP)", "A bridge at dawn.", "Ada Byron (AP)"),
+        ("Eine Brücke © picture alliance / dpa", "Eine Brücke", "picture alliance / dpa"),
+        ("Eine Brücke. Bildrechte: MDR", "Eine Brücke.", "MDR"),
+        ("A bridge | Foto: Zvg.", "A bridge", "Zvg."),
+        ("Foto: Ada Byron", None, "Ada Byron"),
+        ("Image: The bridge as it once stood", "Image: The bridge as it once stood", None),
+        ("A bridge (Image credit: Ada Byron)", "A bridge", "Ada Byron"),
+        (
+            "Photo: it shows a bridge. It was built when the old one fell.",
+            "Photo: it shows a bridge. It was built when the old one fell.",
+            None,
+        ),
+        ("A photo of a bridge", "A photo of a bridge", None),
         ("", None, None),
         (None, None, None),
     ],

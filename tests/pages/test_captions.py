@@ -1,0 +1,64 @@
+"""The caption of the main image, and whose the picture is."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from mediacrawl.pages.article import ArticlePage
+from mediacrawl.pages.document import Document
+from mediacrawl.site import Site
+
+NOW = datetime(2025, 11, 15, 12, tzinfo=UTC)
+PROSE = [
+    f"On day {n} the harbour council spoke of its tide gates at length, said the clerk."
+    for n in range(4)
+]
+IMG = '<img src="/gates.jpg" alt="{}">'
+HEAD = '<meta property="og:image" content="https://harbour.example/gates.jpg">'
+
+
+def read(shown, image='<img src="/gates.jpg">', inside=""):
+    body = "".join(f"<p>{line}</p>" for line in PROSE)
+    html = f"""<html lang="en"><head><title>Tide gates rise</title>{HEAD}</head><body><article>
+    <h1>Tide gates rise</h1>{shown.format(image)}<div>{inside}{body}</div></article></body>"""
+    document = Document("https://harbour.example/news/tide-gates-rise", html.encode())
+    item = ArticlePage(document, Site("harbour.example", "en"), NOW).to_item()
+    assert item.image_url == "https://harbour.example/gates.jpg"
+    return item.image_caption, item.image_credit
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "<figure>{}<figcaption>The gates at noon. Photo: Ana Ruiz/AP</figcaption></figure>",
+        "<figure>{}<figcaption>The gates at noon.<span class='c-credit'>Ana Ruiz/AP</span>"
+        "</figcaption></figure>",
+        "<figure>{}<figcaption><span class='credits'>Ana Ruiz/AP</span> The gates at noon."
+        "</figcaption></figure>",
+        "<figure>{}<figcaption>The gates at noon. <span class='copyright'>© Ana Ruiz/AP</span>"
+        "</figcaption></figure>",
+        "<div>{}<p>The gates at noon. (Ana Ruiz/AP)</p></div>",
+    ],
+)
+def test_a_credit_is_parted_from_its_caption(shown):
+    assert read(shown) == ("The gates at noon.", "Ana Ruiz/AP")
+
+
+def test_what_stands_beside_a_figures_caption_is_none():
+    shown = "<figure><span>Enlarge</span>{}<figcaption>The gates at noon.</figcaption></figure>"
+    assert read(shown) == ("The gates at noon.", None)
+
+
+def test_a_caption_that_is_a_credit_alone_is_none():
+    shown = "<figure>{}<figcaption class='credit'>Photo: Ana Ruiz</figcaption></figure>"
+    assert read(shown) == (None, "Ana Ruiz")
+
+
+def test_the_text_of_the_article_is_no_caption():
+    assert read("", inside=f"<span>{IMG.format('')}</span>") == (None, None)
+
+
+def test_the_title_in_the_alternative_text_is_no_caption():
+    shown = "<figure>{}</figure>"
+    assert read(shown, IMG.format("&lt;i&gt;Tide&lt;/i&gt; gates rise")) == (None, None)
+    assert read(shown, IMG.format("The &lt;b&gt;gates&lt;/b&gt;")) == ("The gates", None)
