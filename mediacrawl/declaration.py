@@ -36,6 +36,9 @@ class Section:
     rare: bool = False
     """So little is published there that its page may stand empty, or be gone."""
 
+    retired: bool = False
+    """It has ended: old articles are of it, and it is visited only where it is asked for."""
+
     def __post_init__(self) -> None:
         if not self.label:
             name = self.path.rpartition("/")[2].replace("-", " ")

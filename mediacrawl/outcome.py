@@ -17,6 +17,9 @@ DECLINED = "mediacrawl/declined/"
 FEEDS = "mediacrawl/feeds"
 LEFT_ALONE = "mediacrawl/left_alone"
 """Feeds that asked to be left alone for now."""
+SILENT = "mediacrawl/sections/silent"
+SECTIONS = "mediacrawl/sections/declared"
+OUTSIDE = "mediacrawl/outside"
 ENDING = "mediacrawl/ending"
 """Set once a signal has asked the run to end."""
 
@@ -107,6 +110,11 @@ def traffic(stats: Stats) -> dict[str, Any]:
     }
 
 
+def count_outside(stats: Stats, number: int) -> None:
+    """Count articles of other days than those asked for, as sitemaps date them."""
+    stats.inc_value(OUTSIDE, number)
+
+
 def add_feed(stats: Stats, uri: str, articles: int) -> None:
     """Note how many articles a feed (`-o`) holds."""
     stats.set_value(FEEDS, {**feeds(stats), uri: articles})
@@ -125,6 +133,29 @@ def add_problem(stats: Stats, problem: str) -> None:
         stats.set_value(PROBLEMS, [*noted, problem])
 
 
+def note_silent(stats: Stats, url: str, sections: int) -> None:
+    """Note a section that names no article, though it should: of so many."""
+    stats.set_value(SECTIONS, sections)
+    stats.set_value(SILENT, [*silent(stats), url])
+
+
+def silent(stats: Stats) -> list[str]:
+    """Sections that named no article."""
+    found = stats.get_value(SILENT)
+    return list(found) if isinstance(found, list) else []
+
+
+def warnings(stats: Stats) -> list[str]:
+    """What a person should look at, though the run did its job."""
+    urls, sections = silent(stats), stats.get_value(SECTIONS)
+    if not urls:
+        return []
+    return [
+        f"{len(urls)} of {sections} sections named no article ({', '.join(urls)}): open them in a "
+        "browser; one that shows some has a new layout, one that has ended is declared retired"
+    ]
+
+
 def problems(stats: Stats) -> list[str]:
     """The problems in the order in which they were met."""
     found = stats.get_value(PROBLEMS)
@@ -133,7 +164,7 @@ def problems(stats: Stats) -> list[str]:
 
 def judge(stats: Stats, finish_reason: str) -> tuple[str, str]:
     """Status of the run as in crawl.run, and why, in one line."""
-    noted = [*problems(stats), *_lost_pages(stats)]
+    noted = [*problems(stats), *_lost_pages(stats), *_silence(stats)]
     if finish_reason == "blocked":
         return "blocked", "; ".join([*noted, _refusal(refusals(stats))])
     if finish_reason == "shutdown":
@@ -142,11 +173,12 @@ def judge(stats: Stats, finish_reason: str) -> tuple[str, str]:
         return "failed", "; ".join(noted)
     if finish_reason not in GOOD_ENDINGS:
         return "failed", f"ended early: {finish_reason}"
-    # What says that it is as before, or that it is not to be asked yet, need list nothing.
-    as_before = stats.get_value("mediacrawl/not_modified") or stats.get_value(LEFT_ALONE)
-    if finish_reason == "finished" and (empty := _empty(funnel(stats), bool(as_before))):
+    # What says that it is as before, that it is not to be asked yet, or that its articles are of
+    # other days, need list nothing.
+    may_be = any(map(stats.get_value, ("mediacrawl/not_modified", LEFT_ALONE, OUTSIDE)))
+    if finish_reason == "finished" and (empty := _empty(funnel(stats), may_be)):
         return "failed", empty
-    return "ok", finish_reason
+    return "ok", "; ".join([finish_reason, *warnings(stats)])
 
 
 def _refusal(classes: dict[str, int]) -> str:
@@ -163,22 +195,31 @@ def _counts(stats: Stats, prefix: str) -> dict[str, int]:
     return {key.removeprefix(prefix): found[key] for key in sorted(found) if key.startswith(prefix)}
 
 
+def _silence(stats: Stats) -> list[str]:
+    """One section of many may stand empty; when most do, it is their layout that is not read."""
+    most = 2 * len(silent(stats)) > int(str(stats.get_value(SECTIONS, 0)))
+    return warnings(stats) if most else []
+
+
 def _lost_pages(stats: Stats) -> list[str]:
     """Pages that an error of ours cost: their addresses stay pending in the ledger."""
     number = stats.get_value("spider_exceptions/count")
     return [f"{number} pages raised an error: see the log, and report it"] if number else []
 
 
-def _empty(steps: dict[str, int], as_before: bool) -> str | None:
+def _empty(steps: dict[str, int], may_be: bool) -> str | None:
     """Why a run that found nothing found nothing.
 
     A further address of an article is no success: what became of the article tells.
+
+    Args:
+        may_be: Whether it is right that nothing was listed.
     """
     if any(steps[step] for step in ("known", "new", "changed", "unchanged")):
         return None
     if steps["fetched"] and steps["out_of_range"] == steps["fetched"]:
         return None
-    if steps["listed"] == 0 and as_before:
+    if steps["listed"] == 0 and may_be:
         return None
     if steps["listed"] == 0:
         return "no article was listed anywhere: the site's layout or addresses have changed"

@@ -32,6 +32,8 @@ def print_summary(stats: Stats) -> None:
     for uri, number in outcome.feeds(stats).items():
         articles = "1 article" if number == 1 else f"{number} articles"
         console.print(f"Feed {uri}: {articles}, of this run only", markup=False, soft_wrap=True)
+    for warning in outcome.warnings(stats):
+        console.print(f"Warning: {warning}", markup=False)
     console.print(_ending(stats), soft_wrap=False, markup=False)
     sys.stderr.flush()
 

@@ -125,7 +125,7 @@ class AnySpider(NewsSpider):
         parts = urlsplit(url or "")
         self._moves += 1
         if url is None or self._moves > _MOST_MOVES or outlet_of(parts.netloc) != self.site.outlet:
-            self._desk.report(
+            self._desk.complaints.report(
                 f"{response.url} redirects to {url or 'nowhere'}: give site= the address where "
                 "the front page is"
             )
@@ -172,7 +172,7 @@ class AnySpider(NewsSpider):
         try:
             self.arguments = read_arguments(self.site, _without(self.given, "site"))
         except ArgumentError as problem:
-            self._desk.report(str(problem))
+            self._desk.complaints.report(str(problem))
             return
         self._prepare(self.settings)
         self._scope.addresses = addresses_of(self.site, found)

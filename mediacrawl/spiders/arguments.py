@@ -22,6 +22,8 @@ NAMES = (
 )  # fmt: skip
 REVISITS = (NO, DUE, ALL)
 NEWEST, OLDEST = "newest", "oldest"
+# For about so long an article stands on the pages that list it: what is older, the sitemaps name.
+PRESENT = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -56,15 +58,27 @@ class Arguments:
     limit: int | None = None
     """Articles that the run fetches at most."""
 
+    past: bool = False
+    """Whether the days asked for are over for so long that only sitemaps name their articles."""
+
     @property
     def is_walk(self) -> bool:
         """Whether it walks the sitemaps back, so that what is to come can be estimated."""
         return self.since is not None or self.order is not None or self.limit is not None
 
-    def covers(self, published: datetime | None) -> bool:
-        """Whether an article of that time was asked for; one without a time always is."""
+    @property
+    def wants_subjects(self) -> bool:
+        """Whether authors and dossiers are followed."""
+        return self.sections is None and not self.past
+
+    def covers(self, published: datetime | None, changed: datetime | None = None) -> bool:
+        """Whether an article of that time was asked for; one without a time may be.
+
+        Args:
+            changed: When it last changed, which was not before.
+        """
         if published is None:
-            return True
+            return not (self.since and changed and changed < self.since)
         return not (self.since and published < self.since) and not (
             self.until and published >= self.until
         )
@@ -81,8 +95,11 @@ class Arguments:
         return not (self.since and after <= self.since) and not (self.until and first >= self.until)
 
 
-def read_arguments(site: Site, given: Mapping[str, str]) -> Arguments:
+def read_arguments(site: Site, given: Mapping[str, str], now: datetime | None = None) -> Arguments:
     """Check every argument.
+
+    Args:
+        now: The time by which days are past or to come; None: this moment.
 
     Raises:
         ArgumentError: an argument is unknown or cannot be used.
@@ -93,6 +110,9 @@ def read_arguments(site: Site, given: Mapping[str, str]) -> Arguments:
     until = _day(given, "until", zone)
     if until is not None:
         until += timedelta(days=1)  # the day named is the last one wanted
+    now = now or datetime.now(UTC)
+    if since and since > now:
+        raise ArgumentError(f"since={given['since']} is to come: give a day that has begun")
     if since and until and since >= until:
         raise ArgumentError("since is later than until: exchange the two dates")
     return Arguments(
@@ -105,6 +125,7 @@ def read_arguments(site: Site, given: Mapping[str, str]) -> Arguments:
         revisit=_choice(given, "revisit", REVISITS) or DUE,
         order=_choice(given, "order", (NEWEST, OLDEST)),
         limit=_limit(given.get("limit", "").strip()),
+        past=until is not None and until < now - PRESENT and bool(site.sitemaps),
     )
 
 

@@ -11,6 +11,7 @@ from mediacrawl.kinds import Kind
 from mediacrawl.pages.stand_in import stand_in
 from mediacrawl.reasons import NOT_MODIFIED, OWN_REFUSED, State
 from mediacrawl.spiders.asked_sources import source_of
+from mediacrawl.spiders.complaints import Complaints
 from mediacrawl.spiders.frontier import Target
 from mediacrawl.spiders.met import Held, Ticker
 from mediacrawl.spiders.names import Names
@@ -51,6 +52,7 @@ class Desk:
         self._policy = policy
         self._stats = stats
         self.names = Names(site, arguments, scope, itinerary, stats)
+        self.complaints = Complaints(scope, stats)
         self._held: Held[Article] = Held()
         self._ticker = Ticker()
 
@@ -72,7 +74,7 @@ class Desk:
             if isinstance(item, Listing):
                 self.names.take(reading, item, target._replace(kind=reading.kind))
             else:
-                self._listing_failed(target, f"is no {target.kind}")
+                self.complaints.listing_failed(target, f"is no {target.kind}")
             return [item]
         if isinstance(item, Listing):
             read_before = known is not None and known.settled
@@ -110,11 +112,8 @@ class Desk:
         listing.headlines = self._ticker.new(listing.headlines)
         placed = [placement.article_url for placement in listing.placements]
         self._note(reading, target, set(placed) if target.kind is not Kind.FRONT else set())
-        if not placed and target.page == 1 and self._scope.must_list(target):
-            self.report(
-                f"{target.kind} page {target.url} lists no article: open it in a browser; "
-                "if it shows some, its layout has changed"
-            )
+        if not placed and target.page == 1:
+            self.complaints.lists_nothing(target)
         if url := reading.next_page:
             listing.next_page = await self._itinerary.go_on(listing, url, target, read_before)
 
@@ -161,27 +160,15 @@ class Desk:
     def _note_failure(self, target: Target, cause: Cause) -> None:
         if target.kind is Kind.FRONT and cause.unreachable:
             host = self._site.host
-            self.report(f"{host} cannot be reached ({cause.reason}): check the network")
+            self.complaints.report(f"{host} cannot be reached ({cause.reason}): check the network")
         elif target.kind is not Kind.ARTICLE:
-            self._listing_failed(target, str(cause.reason))
+            self.complaints.listing_failed(
+                target, str(cause.reason), gone=cause.reason.state is State.GONE
+            )
         if target.kind is Kind.FRONT and not cause.unreachable:
             self._itinerary.open_sections(self._site, {})
         elif target.kind is Kind.SITEMAP and target.found_on is None and not self._site.found:
             self._itinerary.add(Target(f"{self._site.front_url}sitemap.xml", Kind.SITEMAP))
-
-    def _listing_failed(self, target: Target, why: str) -> None:
-        text = f"{target.kind} page {target.url}: {why}; open it in a browser"
-        if self._scope.must_list(target):
-            self.report(text)
-        elif target.guessed:
-            logger.debug("%s", text)
-        else:
-            logger.warning("%s", text)
-
-    def report(self, problem: str) -> None:
-        """Say why the run does not do its job."""
-        logger.error("%s", problem)
-        outcome.add_problem(self._stats, problem)
 
     # --- articles and their addresses -----------------------------------------------------------
 

@@ -51,8 +51,7 @@ class Itinerary:
         """What the feeds of this run say of articles, by address, until these are asked for."""
         self.passed = 0
         """Articles that needed no fetching."""
-        self._named = 0
-        self._sitemaps_read = 0
+        self._named = self._sitemaps_read = 0
 
     @property
     def is_full(self) -> bool:
@@ -74,8 +73,9 @@ class Itinerary:
             memory: What earlier runs know.
         """
         if not self.arguments.urls:
-            self.add(Target(site.front_url, Kind.FRONT))
-            if self.arguments.order:
+            if not self.arguments.past:
+                self.add(Target(site.front_url, Kind.FRONT))
+            if self.arguments.order or self.arguments.past:
                 self._open_sitemaps(site)
         for url in self.arguments.urls:
             self.add(Target(url, Kind.ARTICLE))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from mediacrawl import outcome
 from mediacrawl.items import Discovery
 from mediacrawl.kinds import Kind
-from mediacrawl.reasons import NOT_ASKED_FOR
+from mediacrawl.reasons import NOT_ASKED_FOR, OUT_OF_RANGE
 from mediacrawl.spiders.asked_sources import feed_targets, source_of
 from mediacrawl.spiders.frontier import Target
 from mediacrawl.values.urls import clean_url
@@ -44,15 +44,19 @@ class Names:
         """The feed that a further page is of."""
 
     def ask_feeds(self, known: Iterable[KnownSource], now: datetime) -> None:
-        """Queue the site's feeds, but for those that are to be left alone for now."""
-        known = list(known)
+        """Queue the site's feeds, but for those that are to be left alone for now.
+
+        None where the days asked for are over: feeds name the last days' articles.
+        """
+        past = self._arguments.past
+        known = [] if past else list(known)
         asked_before = {source.url for source in known}
         found = self._itinerary.sources
         for target in found:
-            if target.kind is Kind.FEED and target.url not in asked_before:
+            if target.kind is Kind.FEED and target.url not in asked_before and not past:
                 self._itinerary.add(target)
         self._itinerary.sources = tuple(one for one in found if one.kind is not Kind.FEED)
-        for target, may_ask in feed_targets(self._site, known, now):
+        for target, may_ask in () if past else feed_targets(self._site, known, now):
             if may_ask:
                 self._itinerary.add(target)
             else:
@@ -73,6 +77,8 @@ class Names:
         item.named = [entry for entry in entries if entry.kind is Kind.ARTICLE]
         self._keep_said(item.named)
         item.discovered = self._scope.notes_of_sitemap(entries, self._itinerary.frontier)
+        outside = sum(note.reason is OUT_OF_RANGE for note in item.discovered)
+        outcome.count_outside(self._stats, outside)
         noted = self._itinerary.add_noted(item.discovered, target, item.named)
         outcome.count(self._stats, "listed", noted)
         self._itinerary.reconsider(item.named, target)

@@ -57,18 +57,7 @@ class Scope:
 
     def months(self, entries: Iterable[Entry]) -> tuple[list[str], list[str]]:
         """The sitemaps of an index that may hold what was asked for, in order; the others."""
-        own = list(dict.fromkeys(e.url for e in entries if e.kind is not Kind.OFFSITE))
-        dated = sorted(((month, url) for url in own if (month := month_of(url))), reverse=True)
-        undated = [url for url in own if month_of(url) is None]
-        if self.arguments.since or self.arguments.until:
-            dated = [(month, url) for month, url in dated if self.arguments.covers_month(month)]
-        if not self.arguments.since:
-            newest = sorted({month for month, _ in dated}, reverse=True)[:NEWEST_MONTHS]
-            dated = [(month, url) for month, url in dated if month in newest]
-        if self.arguments.order == OLDEST:
-            dated.reverse()
-        wanted = [*(url for _, url in dated), *undated]
-        return wanted, [url for url in own if url not in set(wanted)]
+        return _months(entries, self.arguments)
 
     def notes_of_sitemap(self, entries: Iterable[Entry], frontier: Frontier) -> list[Discovery]:
         """Notes for the addresses that the run has not seen before."""
@@ -77,7 +66,9 @@ class Scope:
             note = self._new_note(entry, frontier, self._aside(entry.url, entry.kind))
             if note is None:
                 continue
-            if note.kind is Kind.ARTICLE and not self.arguments.covers(entry.published):
+            if note.kind is Kind.ARTICLE and not self.arguments.covers(
+                entry.published, entry.modified
+            ):
                 note.reason = note.reason or OUT_OF_RANGE
             note.published_at = entry.published
             notes.append(note)
@@ -101,7 +92,8 @@ class Scope:
         """
         if self.arguments.urls:
             return []
-        too_deep = target.kind is Kind.ARTICLE and target.depth >= self._link_depth
+        depth = 0 if self.arguments.past else self._link_depth
+        too_deep = target.kind is Kind.ARTICLE and target.depth >= depth
         by_subject = target.kind.subject and self.arguments.pages is not None
         notes = []
         for entry in entries:
@@ -163,13 +155,25 @@ class Scope:
         if self.site.found:
             return target.url in self._sections.sure
         if target.kind is Kind.SITEMAP:
-            return self.arguments.since is not None or target.found_on is not None
-        return target.kind is Kind.FRONT or target.url in self._sections.sure
+            return bool(self.arguments.past or self.arguments.since or target.found_on)
+        chosen = self.arguments.sections is not None
+        return target.kind is Kind.FRONT or (chosen and self.should_list(target))
+
+    def should_list(self, target: Target) -> bool:
+        """Whether it is worth a warning when this section, which has had articles, has none."""
+        return target.url in self._sections.sure
+
+    @property
+    def sections(self) -> int:
+        """How many sections are known to list articles."""
+        return len(self._sections.sure)
 
     # --------------------------------------------------------------------------------------------
 
     def _article_left_over(self, waiting: Waiting) -> Target | None:
         if not (self.arguments.covers(waiting.published_at) and self._in_sections(waiting.url)):
+            return None
+        if self.arguments.past and not waiting.published_at:
             return None
         if understood(waiting.reason) is BY_SUBJECT and self.arguments.pages is not None:
             return None
@@ -186,8 +190,8 @@ class Scope:
         if kind is Kind.TAG:
             return self._tag_wanted(listing)
         if kind.subject:
-            return self.arguments.sections is None
-        if not kind.traits.section:
+            return self.arguments.wants_subjects
+        if not kind.traits.section or self.arguments.past:
             return False
         return self.arguments.sections is None or f"{listing}/" in self._sections.prefixes
 
@@ -213,7 +217,7 @@ class Scope:
         if kind is Kind.ARTICLE or (kind is Kind.TAG and self._tag_wanted(url)):
             return None
         if kind.subject:
-            return None if self.arguments.sections is None else NOT_ASKED_FOR
+            return None if self.arguments.wants_subjects else NOT_ASKED_FOR
         return ANOTHER_HOST if kind is Kind.OFFSITE else NO_ARTICLE_ADDRESS
 
     def _in_sections(self, url: str) -> bool:
@@ -226,3 +230,18 @@ class Scope:
         found = self.arguments.tags & {fold(slug), fold(name or slug)}
         self._tags_found |= found
         return bool(found)
+
+
+def _months(entries: Iterable[Entry], arguments: Arguments) -> tuple[list[str], list[str]]:
+    own = list(dict.fromkeys(e.url for e in entries if e.kind is not Kind.OFFSITE))
+    dated = sorted(((month, url) for url in own if (month := month_of(url))), reverse=True)
+    undated = [url for url in own if month_of(url) is None]
+    if arguments.since or arguments.until:
+        dated = [(month, url) for month, url in dated if arguments.covers_month(month)]
+    if not arguments.since:
+        newest = sorted({month for month, _ in dated}, reverse=True)[:NEWEST_MONTHS]
+        dated = [(month, url) for month, url in dated if month in newest]
+    if arguments.order == OLDEST:
+        dated.reverse()
+    wanted = [*(url for _, url in dated), *undated]
+    return wanted, [url for url in own if url not in set(wanted)]

@@ -26,7 +26,7 @@ class Sections:
     """What the addresses of their articles begin with, where these show their section."""
 
     sure: frozenset[str]
-    """Those that are known to list articles: one that lists none is a failure."""
+    """Those that are known to list articles: one that lists none is told of."""
 
 
 def plan_sections(
@@ -43,7 +43,7 @@ def plan_sections(
     found, sure = {}, set()
     for section in (*site.sections, *site.regions) if chosen is None else chosen:
         named = _named(section, navigation)
-        if section.rare and navigation and not named and chosen is None:
+        if chosen is None and (section.retired or (section.rare and navigation and not named)):
             continue
         url = named or _declared(site, section)
         found[url] = section

@@ -172,7 +172,7 @@ class NewsSpider(scrapy.Spider):
             self.logger.info("limit=%d is reached; the same command goes on", self.arguments.limit)
             return
         for tag in self._scope.missing_tags():
-            self._desk.report(f"no page links a tag named {tag}: check its spelling")
+            self._desk.complaints.report(f"no page links a tag named {tag}: check its spelling")
 
     async def _go_on(self) -> None:
         async for request in self._next_requests():

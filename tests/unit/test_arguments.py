@@ -76,6 +76,20 @@ def test_urls_come_from_a_list_or_a_file(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("given", "past"),
+    [
+        ({"since": "2024-01-01", "until": "2024-02-01"}, True),
+        ({"until": "2024-02-01"}, True),
+        ({"since": "2024-01-01"}, False),
+        ({"since": "2024-01-01", "until": "2024-03-08"}, False),
+    ],
+)
+def test_days_that_are_over_are_past(given, past):
+    now = datetime(2024, 3, 10, tzinfo=UTC)
+    assert read_arguments(EN, given, now).past == past
+
+
+@pytest.mark.parametrize(
     ("given", "says"),
     [
         ({"sections": "politcs"}, "there is no section politcs: the sections are politics,"),
@@ -83,6 +97,7 @@ def test_urls_come_from_a_list_or_a_file(tmp_path):
         ({"since": "yesterday"}, "write it as 2024-01-31"),
         ({"until": "2024-13-01"}, "write it as 2024-01-31"),
         ({"since": "2024-02-01", "until": "2024-01-01"}, "exchange the two dates"),
+        ({"since": "9000-01-01"}, "since=9000-01-01 is to come: give a day that has begun"),
         ({"order": "sideways"}, "give newest, oldest"),
         ({"limit": "0"}, "give one from 1"),
         ({"limit": "many"}, "give one from 1"),

@@ -47,6 +47,25 @@ def test_a_problem_fails_the_run_and_is_said_once():
     assert outcome.judge(made, "finished") == ("failed", "no section")
 
 
+def test_one_silent_section_is_a_warning_and_most_of_them_a_failure():
+    made = stats(listed=9, new=9)
+    outcome.note_silent(made, "https://a.example/ice", 4)
+    status, why = outcome.judge(made, "finished")
+    assert status == "ok"
+    assert why.startswith("finished; 1 of 4 sections named no article (https://a.example/ice): ")
+    outcome.note_silent(made, "https://a.example/sea", 4)
+    assert outcome.judge(made, "finished")[0] == "ok"
+    outcome.note_silent(made, "https://a.example/sky", 4)
+    status, why = outcome.judge(made, "finished")
+    assert (status, why[:36]) == ("failed", "3 of 4 sections named no article (ht")
+
+
+def test_days_without_an_article_are_no_failure():
+    made = stats()
+    outcome.count_outside(made, 4)
+    assert outcome.judge(made, "finished")[0] == "ok"
+
+
 def test_says_why_nothing_was_stored():
     _, why = outcome.judge(stats(listed=5, fetched=4, invalid=4, gone=1), "finished")
     assert why == (

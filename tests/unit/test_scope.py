@@ -2,10 +2,12 @@ from datetime import UTC, datetime
 
 import pytest
 
+from mediacrawl.declaration import Section
 from mediacrawl.items import Entry, Tag
 from mediacrawl.kinds import Kind
 from mediacrawl.memory import Waiting
-from mediacrawl.reasons import BY_SUBJECT, OTHER_SECTION
+from mediacrawl.reasons import BY_SUBJECT, OTHER_SECTION, OUT_OF_RANGE
+from mediacrawl.site import Site
 from mediacrawl.sites.almayadeen import AR, EN
 from mediacrawl.spiders.arguments import read_arguments
 from mediacrawl.spiders.frontier import Frontier, Target
@@ -28,9 +30,12 @@ def test_sections_stand_where_the_navigation_says():
     own = scope()
     own.learn(navigation)
     guessed = Target(f"{SITE}/news/health", Kind.SECTION)
-    assert own.must_list(targets["Politics"])
-    assert not own.must_list(guessed)
-    assert own.must_list(targets["Africa"])
+    assert own.should_list(targets["Politics"])
+    assert not own.should_list(guessed)
+    assert own.should_list(targets["Africa"])
+    assert not own.must_list(targets["Politics"]), "nobody asked for it by name"
+    [asked] = (chosen := scope(sections="politics")).learn(navigation)
+    assert chosen.must_list(asked)
 
 
 def test_rare_sections_are_followed_where_the_navigation_has_them():
@@ -40,8 +45,18 @@ def test_rare_sections_are_followed_where_the_navigation_has_them():
     labels = {t.label for t in arabic.learn(named)}
     assert "صحة" in labels
     assert "مجتمع" not in labels
-    assert not arabic.must_list(Target(f"{site}/health", Kind.SECTION))
+    assert not arabic.should_list(Target(f"{site}/health", Kind.SECTION))
     assert "مجتمع" in {t.label for t in arabic.learn({})}
+
+
+def test_a_retired_section_is_visited_only_where_it_is_asked_for():
+    site = Site(
+        "www.harbour.example", "en", sections=(Section("sea"), Section("ice", retired=True))
+    )
+    urls = [target.url for target in Scope(site, read_arguments(site, {})).learn({})]
+    assert urls == ["https://www.harbour.example/sea"]
+    [asked] = Scope(site, read_arguments(site, {"sections": "ice"})).learn({})
+    assert asked.url == "https://www.harbour.example/ice"
 
 
 def test_what_the_navigation_has_besides_is_followed():
@@ -54,7 +69,7 @@ def test_what_the_navigation_has_besides_is_followed():
     own = scope()
     more = [t.url for t in own.learn(navigation) if t.label is None]
     assert more == [f"{SITE}/news/palestine", f"{SITE}/interviews"]
-    assert not own.must_list(Target(more[1], Kind.SECTION))
+    assert not own.should_list(Target(more[1], Kind.SECTION))
     assert len(scope(sections="politics").learn(navigation)) == 1
 
 
@@ -115,6 +130,21 @@ def test_other_sections_are_noted_and_may_still_be_listed_by_the_chosen_one():
     section = Target(f"{SITE}/articles/features", Kind.SECTION)
     (note,) = own.notes_of_page(links, section, frontier, listed={links[0].url})
     assert note.reason is None
+
+
+def test_a_range_of_the_past_follows_what_sitemaps_date_and_no_links():
+    own = scope(since="2024-02-01", until="2024-02-29")
+    links = [Entry(f"{SITE}/news/politics/a-b-c-d", Kind.ARTICLE)]
+    article = Target(f"{SITE}/news/politics/e-f-g-h", Kind.ARTICLE)
+    assert own.notes_of_page(links, article, Frontier()) == []
+    undated = links[0]._replace(modified=datetime(2024, 1, 5, tzinfo=UTC))
+    (note,) = own.notes_of_sitemap([undated], Frontier())
+    assert note.reason is OUT_OF_RANGE, "it last changed before the range"
+    (note,) = own.notes_of_sitemap(links, Frontier())
+    assert note.reason is None
+    waiting = Waiting(links[0].url, "article", None, 0, None, None)
+    assert own.left_over(waiting) is None, "nobody knows whether it is of that time"
+    assert own.left_over(waiting._replace(published_at=datetime(2024, 2, 5, tzinfo=UTC)))
 
 
 def test_sitemap_entries_of_other_hosts_are_refused():

@@ -1,0 +1,57 @@
+"""What a crawl says of listings that give nothing: a failure of the run, or a warning."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from mediacrawl import outcome
+
+if TYPE_CHECKING:
+    from mediacrawl.outcome import Stats
+    from mediacrawl.spiders.frontier import Target
+    from mediacrawl.spiders.scope import Scope
+
+logger = logging.getLogger(__name__)
+
+
+class Complaints:
+    """Tells them to the log and to the run's outcome."""
+
+    def __init__(self, scope: Scope, stats: Stats) -> None:
+        """Judge by what the crawl is after."""
+        self._scope = scope
+        self._stats = stats
+
+    def report(self, problem: str) -> None:
+        """Say why the run does not do its job."""
+        logger.error("%s", problem)
+        outcome.add_problem(self._stats, problem)
+
+    def lists_nothing(self, target: Target) -> None:
+        """A listing was read, and no article stands on it."""
+        text = (
+            f"{target.kind} page {target.url} lists no article: open it in a browser; "
+            "if it shows some, its layout has changed"
+        )
+        if self._scope.must_list(target):
+            self.report(text)
+        elif self._scope.should_list(target):
+            self._note_silent(target, text)
+
+    def listing_failed(self, target: Target, why: str, *, gone: bool = False) -> None:
+        """A listing could not be read; one that is gone is as one that lists nothing."""
+        text = f"{target.kind} page {target.url}: {why}; open it in a browser"
+        usual = self._scope.should_list(target)
+        if self._scope.must_list(target) or (usual and not gone):
+            self.report(text)
+        elif usual:
+            self._note_silent(target, text)
+        elif target.guessed:
+            logger.debug("%s", text)
+        else:
+            logger.warning("%s", text)
+
+    def _note_silent(self, target: Target, text: str) -> None:
+        logger.warning("%s", text)
+        outcome.note_silent(self._stats, target.url, self._scope.sections)
