@@ -47,12 +47,18 @@ class Try:
         return f"{self.job_id}/{self.attempt}"
 
 
+# What nothing tells the language of is edition 'und' (ISO 639-2) until its pages say another. A run
+# that has not met them yet, or cannot, is of the site that the one before it was of.
 _START = text("""
     INSERT INTO crawl.run
         (spider, arguments, started_at, status, host, pid, extractor, job_id, attempt, outlet,
          edition)
     VALUES (:spider, CAST(:arguments AS jsonb), now(), 'running', :host, :pid, :version, :job_id,
-        :attempt, :outlet, :edition)
+        :attempt, :outlet, coalesce(nullif(:edition, 'und'), (
+            SELECT edition FROM crawl.run
+            WHERE spider = :spider AND outlet = :outlet
+                AND arguments ->> 'site' = CAST(:arguments AS jsonb) ->> 'site'
+            ORDER BY started_at DESC, run_id DESC LIMIT 1), :edition))
     RETURNING run_id
 """)
 
@@ -166,6 +172,6 @@ _FINISH = text("""
         funnel = CAST(:funnel AS jsonb), coverage = CAST(:coverage AS jsonb),
         seconds = extract(epoch FROM now() - started_at), requests = :requests, bytes = :bytes,
         responses = CAST(:responses AS jsonb), refusals = CAST(:refusals AS jsonb),
-        outlet = coalesce(:outlet, outlet), edition = coalesce(:edition, edition)
+        outlet = coalesce(:outlet, outlet), edition = coalesce(nullif(:edition, 'und'), edition)
     WHERE run_id = :run_id
 """)

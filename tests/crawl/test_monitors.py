@@ -7,6 +7,7 @@ from sqlalchemy import text
 
 from demo.layout import Layout
 from demo.site import build
+from tests.fixtures.forty import serve_outlets
 
 
 @pytest.fixture
@@ -81,3 +82,25 @@ def test_half_the_volume_is_an_alarm(scrapy, engine, rows, serve_demo, demo_site
     assert run.returncode == 0
     assert [row[0] for row in rows("SELECT monitor FROM crawl.alarm")] == ["volume"], run.stderr
     assert "Alarm (volume):" in run.stderr
+
+
+def test_sites_of_one_spider_are_told_apart(scrapy, rows):
+    with serve_outlets() as hosts:
+        for name in ("outlet01", "outlet02"):
+            site = f"site=https://www.{name}.example"
+            assert scrapy.crawl(hosts[name], "-a", site, spider="any").returncode == 0
+        hosts["outlet01"].is_down = True
+        assert scrapy.crawl(hosts["outlet01"], "-a", "site=www.outlet01.example",
+                            "-s", "RETRY_ENABLED=0", spider="any").returncode == 1  # fmt: skip
+    sites = ["outlet01/en", "outlet02/en", "outlet01/en"]
+    assert rows("SELECT site FROM crawl.run ORDER BY run_id") == [(site,) for site in sites]
+    shown = scrapy("monitor", "--all").stdout
+    assert shown.startswith("outlet01/en: 2 open (run 3 blocked)\n")
+    assert shown.endswith("\noutlet02/en: well (run 2 ok)\n")
+    assert scrapy("monitor", "--all", "outlet02/en").stdout == "outlet02/en: well (run 2 ok)\n"
+    assert scrapy("monitor", "--all", "any").stdout == shown
+    accepted = scrapy("monitor", "outlet01/en", "--accept").stdout
+    assert accepted == "2 alarms of outlet01/en accepted.\n"
+    wrong = scrapy("monitor", "outlet03/en")
+    assert (wrong.returncode, wrong.stdout) == (1, "")
+    assert "there is no spider outlet03/en, and no site of that name was crawled" in wrong.stderr

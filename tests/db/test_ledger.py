@@ -362,3 +362,18 @@ def test_a_run_without_articles_has_no_shares(connection):
     fields = {"title": {"filled": 0, "sources": {}}}
     finish_run(connection, run_id, "failed", None, {}, {"articles": 0, "fields": fields})
     assert connection.scalar(text("SELECT share FROM corpus.coverage_by_run")) is None
+
+
+def test_a_run_that_has_not_met_its_site_is_of_the_one_before(connection):
+    """The language of a site that was not declared shows once its front page has come."""
+
+    def run(site, found):
+        given = {"site": site}
+        run_id = start_run(connection, "any", given, "laptop", outlet="daily", edition="und")
+        if found:
+            finish_run(connection, run_id, "ok", None, {}, {}, outlet="daily", edition=found)
+
+    for site, found in (("a", "en"), ("a", "und"), ("a", None), ("b", None)):
+        run(site, found)
+    sites = connection.scalars(text("SELECT site FROM crawl.run ORDER BY run_id")).all()
+    assert sites == ["daily/en", "daily/en", "daily/en", "daily/und"]
