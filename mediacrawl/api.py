@@ -55,7 +55,7 @@ def read_article(
             published after it. By default the present.
 
     Returns:
-        The article: title, lead, body and its blocks, authors, times (aware, UTC), tags, images,
+        The article: title, lead, body and its blocks, authors, times (aware), tags, images,
         links by kind. What the page does not state is None or empty. `sources` says where each
         field was read, `text_share` and `left_out` what was left out of the body, `damage` how
         many characters are broken.

@@ -16,6 +16,7 @@ from mediacrawl.pages.nodes import Node
 from mediacrawl.pages.read import Reading
 
 _DOCTYPE = "<!DOCTYPE html>"
+_LINKS = frozenset({"alternate", "amphtml", "author", "canonical", "next", "prev", "sitemap"})
 _TEXTS = frozenset({
     "alt", "aria-label", "aria-description", "label", "placeholder", "summary", "title", "value",
 })  # fmt: skip
@@ -111,7 +112,10 @@ def _publishers(data: Any, key: str = "") -> Iterator[str]:
 
 
 def _is_ballast(node: Node, scripts: bool) -> bool:
-    if node.tag in ("style", "path", "symbol"):
+    above = node.getparent()
+    if node.tag == "style" or (above is not None and above.tag == "svg"):
+        return True
+    if node.tag == "link" and not _LINKS.intersection((node.get("rel") or "").lower().split()):
         return True
     return node.tag == "script" and not scripts and "ld+json" not in (node.get("type") or "")
 

@@ -31,6 +31,8 @@ _HANGUL = "가나다라마바사아자차카타파하고노도로모보소오조
 _UNPARTED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 # What short words and signs of agencies say is no sentence, and bylines are read by them.
 _SHORT, _SIGN = 2, 5
+# Words of a text that may be a label as a whole, and of one that may begin with one.
+_SHORT_TEXT, _START = 8, 4
 # A part of a path with more words is no section's.
 _FEW = 4
 _SEGMENT = re.compile(r"[^/?#&=]+")
@@ -41,12 +43,22 @@ class Filler:
     """Replaces words; numbers, punctuation, labels and the names of the site stay."""
 
     def __init__(self, kept: Iterable[str]) -> None:
-        """Take words that stay, as they are written."""
-        self._kept = {fold(word) for text in kept for word in _WORD.findall(text)}
+        """Take words that stay, as they are written, and labels of several words.
+
+        The words of the latter stay in short texts, and where a text begins: all over a long one
+        they would be half of its sentences.
+        """
+        parted = [_WORD.findall(text) for text in kept]
+        self._always = {fold(words[0]) for words in parted if len(words) == 1}
+        self._kept = {fold(word) for words in parted for word in words}
 
     def text(self, text: str) -> str:
         """Replace the words of a text."""
-        return _WORD.sub(lambda match: self._word(match[0]), text)
+        words = iter(range(len(text)))
+        long = len(_WORD.findall(text)) > _SHORT_TEXT
+        return _WORD.sub(
+            lambda match: self._word(match[0], inside=long and next(words) >= _START), text
+        )
 
     def html(self, text: str) -> str:
         """Replace the words of a text that may hold markup."""
@@ -89,15 +101,16 @@ class Filler:
             return f"{name}{equals}{quote_plus(self.text(text))}"
         return pair
 
-    def _word(self, word: str) -> str:
-        return word if self._stays(word) else _filler(word)
+    def _word(self, word: str, inside: bool) -> str:
+        return word if self._stays(word, inside) else _filler(word)
 
-    def _stays(self, word: str) -> bool:
+    def _stays(self, word: str, inside: bool) -> bool:
         if len(word) <= _SHORT and not _UNPARTED.match(word):
             return True
         if word.isascii() and word.isupper() and len(word) < _SIGN:
             return True
-        return fold(word) in self._kept or is_outlet(word, frozenset())
+        kept = self._always if inside else self._kept
+        return fold(word) in kept or is_outlet(word, frozenset())
 
 
 def words_of(site: Site, url: str) -> Iterator[str]:

@@ -58,14 +58,16 @@ def _article(article: Article, reading: Reading) -> dict[str, Any]:
 def _field(name: str, value: Any, reading: Reading) -> dict[str, Any]:
     assert isinstance(reading.item, Article)
     source = reading.item.sources.get(name)
-    told = [_plain_told(one) for one in reading.told.get(name, ())]
+    told = [_plain_told(one, value) for one in reading.told.get(name, ())]
     winner = {"source": source, "value": plain(value)}
     others = [one for one in told if one != winner]
     return {**winner, "others": [one for n, one in enumerate(others) if one not in others[:n]]}
 
 
-def _plain_told(told: Told) -> dict[str, Any]:
+def _plain_told(told: Told, won: Any) -> dict[str, Any]:
     value = told.value
+    if isinstance(value, datetime) and isinstance(won, datetime):
+        value = value.astimezone(won.tzinfo)  # the same instant is the same
     if isinstance(value, list):
         value = [asdict(one) if hasattr(one, "__dataclass_fields__") else one for one in value]
     return {"source": told.source, "value": plain(value)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, takewhile
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -15,6 +15,8 @@ from mediacrawl.site import Site
 from mediacrawl.values.text import fold
 
 _NUMBERS = re.compile(r"/(?:(?:19|20)\d\d/[a-z]{3}(?=/\d)|\d[\d_-]*)(?=/)")
+# Words of an article's name; a section has fewer: /arts-and-culture, /us---canada.
+_SLUG = re.compile(r"(?:[^\W_]+[-_]+){4}[^\W_]")
 
 
 class Standing(NamedTuple):
@@ -46,7 +48,7 @@ def standing_of(site: Site, url: str, posttype: str | None, said: Iterable[Said]
     meant = meaning_of(site, posttype)
     if own and meant not in MEDIA_KINDS:
         return Standing(own.path, own.kind, "url")
-    return Standing(_path_section(url), meant or _prefix_kind(site, url) or site.kind, "url")
+    return Standing(_path_section(site, url), meant or _prefix_kind(site, url) or site.kind, "url")
 
 
 def meaning_of(site: Site, posttype: str | None) -> str | None:
@@ -83,13 +85,17 @@ def _key(name: str) -> str:
     return "".join(c for c in fold(name) if c.isalnum())
 
 
-def _path_section(url: str) -> str | None:
+def _path_section(site: Site, url: str) -> str | None:
     """Give the path before the slug: 'news/palestine', or 'articles' where there is no more.
 
-    Days and numbers that stand in it are no sections.
+    Days and numbers that stand in it are no sections, and a slug may have more behind it.
     """
-    before = urlsplit(url).path.strip("/").casefold().rpartition("/")[0]
-    return _NUMBERS.sub("", f"/{before}/").strip("/") or None
+    path = urlsplit(url).path.strip("/")
+    if own := site.path.strip("/"):
+        path = path.removeprefix(f"{own}/")
+    before = path.casefold().rpartition("/")[0]
+    parts = _NUMBERS.sub("", f"/{before}/").strip("/").split("/")
+    return "/".join(takewhile(lambda part: not _SLUG.search(part), parts)) or None
 
 
 def _prefix_kind(site: Site, url: str) -> str | None:

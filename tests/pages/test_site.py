@@ -2,6 +2,7 @@ import pytest
 
 from mediacrawl.items import KINDS
 from mediacrawl.pages.section import Said, standing_of
+from mediacrawl.sites import Site
 from mediacrawl.sites.almayadeen import AR, EN, ES
 
 HOST = "https://english.almayadeen.net"
@@ -125,3 +126,25 @@ def test_paths_of_the_navigation_are_known_once(site):
     known = (*site.sections, *site.regions)
     assert len({section.path for section in known}) == len(known) >= 16
     assert {section.kind for section in known} <= set(KINDS)
+
+
+@pytest.mark.parametrize(
+    ("path", "section"),
+    [
+        ("/news/world/ferries", "news/world"),
+        ("/news/us---canada/ferries", "news/us---canada"),
+        ("/world/a-slug-of-five-words/story/112.html", "world"),
+        ("/news/2026/03/01/ferries", "news"),
+        ("/a-slug-of-five-words/112.html", None),
+        ("/ferries", None),
+    ],
+)
+def test_a_section_ends_where_a_slug_or_a_day_begins(path, section):
+    site = Site("www.daily.example", "en")
+    assert standing_of(site, f"https://www.daily.example{path}", None, []).section == section
+
+
+def test_where_an_edition_begins_is_no_section():
+    site = Site("www.daily.example", "en", path="/en/")
+    url = "https://www.daily.example/en/news/ferries"
+    assert standing_of(site, url, None, []).section == "news"

@@ -1,0 +1,71 @@
+"""German, as news sites print it."""
+
+from __future__ import annotations
+
+from mediacrawl.languages.labels import Labels
+from mediacrawl.languages.language import Language
+from mediacrawl.values.calendars import Calendar
+
+LANGUAGE = Language(
+    code="de",
+    names=("german", "deutsch"),
+    search="german",
+    consent=("bevor sie fortfahren", "wir respektieren ihre privatsphäre", "ihre privatsphäre",
+             "datenschutzeinstellungen", "einwilligung"),
+    labels=Labels(
+        calendar=Calendar(
+            language="de",
+            months={
+                1: ("Januar", "Jänner", "Jan"), 2: ("Februar", "Feber", "Feb"), 3: ("März", "Mrz"),
+                4: ("April", "Apr"), 5: ("Mai",), 6: ("Juni", "Jun"), 7: ("Juli", "Jul"),
+                8: ("August", "Aug"), 9: ("September", "Sep", "Sept"), 10: ("Oktober", "Okt"),
+                11: ("November", "Nov"), 12: ("Dezember", "Dez"),
+            },
+            weekdays=(
+                "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonnabend",
+                "Sonntag", "Mo", "Di", "Mi", "Do", "Fr", "Sa", "So",
+            ),
+            today=("heute",),
+            yesterday=("gestern",),
+            joiners=("um", "den", "am"),
+        ),
+        by=("von", "autor", "autorin", "ein artikel von", "ein beitrag von"),
+        source=("quelle", "quellen"),
+        published=("veröffentlicht", "veröffentlicht am", "erschienen am", "stand"),
+        joiners=("und", "&"),
+        read_time=(
+            r"(\d{1,3})\s*min(?:uten?)?\.?\s+(?:lesezeit|lesedauer|zu\s+lesen)",
+            r"(?:lesezeit|lesedauer)\s*:?\s*(?:ca\.?\s*)?(\d{1,3})\s*min",
+        ),
+        read_more=("lesen sie auch", "lesen sie mehr", "mehr dazu", "mehr zum thema", "siehe auch",
+                   "auch interessant", "weiterlesen"),
+        related=("mehr zum thema", "zum thema", "verwandte artikel", "ähnliche artikel",
+                 "weitere artikel", "das könnte sie auch interessieren"),
+        most_read=("meistgelesen", "meistgelesene artikel", "am meisten gelesen",
+                   "die meistgelesenen artikel"),
+        read_next=("als nächstes lesen", "weiterlesen", "lesen sie weiter"),
+        coverage=("dossier", "themenschwerpunkt"),
+        author_more=("mehr von diesem autor", "mehr von dieser autorin",
+                     "weitere artikel des autors"),
+        breaking=("eilmeldung", "eil", "breaking news"),
+        everything=("alle", "alles", "alle anzeigen", "mehr", "mehr anzeigen"),
+        next_page=("weiter", "nächste", "nächste seite", "mehr laden", "mehr anzeigen",
+                   "ältere", "›", "»", ">"),
+        house=(
+            "startseite", "über uns", "impressum", "kontakt", "anmelden", "einloggen", "login",
+            "registrieren", "mein konto", "abo", "abonnieren", "abonnement", "newsletter", "suche",
+            "suchen", "menü", "datenschutz", "datenschutzerklärung", "agb", "werben", "mediadaten",
+            "karriere", "jobs", "hilfe", "faq", "apps", "rss", "archiv", "live", "livestream",
+            "e-paper", "barrierefreiheit", "cookies", "shop",
+        ),
+        not_found=(
+            "seite nicht gefunden", "nicht gefunden", "fehler 404", "404",
+            "404 - seite nicht gefunden", "die seite wurde nicht gefunden",
+            "diese seite existiert nicht",
+        ),
+        disclaimer=(
+            "gastbeiträge geben die meinung", "der beitrag gibt die meinung",
+            "die meinung des autors",
+        ),
+    ),
+)  # fmt: skip
