@@ -113,6 +113,11 @@ class Site(Declaration):
         return frozenset(own.difference(self.other_hosts))
 
     @cached_property
+    def feed_hosts(self) -> frozenset[str]:
+        """Hosts of declared feeds: what makes them is often another's, at feeds.service.example."""
+        return frozenset(parts[0] for feed in self.feeds if (parts := _parts_of(feed)))
+
+    @cached_property
     def other_hosts(self) -> tuple[str, ...]:
         """Hosts of the outlet's other editions."""
         hosts = dict.fromkeys(site.host for site in self.family)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
+from mediacrawl.kinds import Kind
+
 if TYPE_CHECKING:
+    from scrapy import Request
     from scrapy.crawler import Crawler
 
     from mediacrawl.site import Site
@@ -33,3 +36,8 @@ def site_of(crawler: Crawler) -> Site:
     """The site that it crawls."""
     site: Site = crawl_of(crawler).site
     return site
+
+
+def is_feed(request: Request) -> bool:
+    """Whether a request is for a feed, which its query names."""
+    return getattr(request.cb_kwargs.get("target"), "kind", None) is Kind.FEED

@@ -8,7 +8,7 @@ from scrapy.utils.httpobj import urlparse_cached
 
 from mediacrawl import outcome
 from mediacrawl.components import require_news_spider
-from mediacrawl.fetching.crawl import site_of
+from mediacrawl.fetching.crawl import is_feed, site_of
 from mediacrawl.fetching.refusals import Unread
 from mediacrawl.reasons import OFF_SITE, REDIRECT_OFF_SITE
 
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 
 class SiteGuardMiddleware:
-    """Refuse what is not http(s) on the outlet's host, be it asked for or redirected to.
+    """Refuse what is not http(s) on the outlet's host, be it asked for or redirected to, but for
+    feeds that it declares elsewhere.
 
     Requests speak of the outlet's real host even when a mirror answers them (`origin`), so no
     redirect can reach another host, the mirror's included. Where the outlet's own name leads,
@@ -40,7 +41,8 @@ class SiteGuardMiddleware:
         parts = urlparse_cached(request)
         host = (parts.hostname or "").lower()
         ordinary = parts.scheme in ("http", "https") and parts.port in (None, 80, 443)
-        if ordinary and host in site_of(self.crawler).all_hosts:
+        site = site_of(self.crawler)
+        if ordinary and (host in site.all_hosts or (host in site.feed_hosts and is_feed(request))):
             return
         reason = REDIRECT_OFF_SITE if "redirect_urls" in request.meta else OFF_SITE
         outcome.count_declined(self.crawler.stats, reason)

@@ -9,7 +9,7 @@ from scrapy.exceptions import IgnoreRequest
 
 from mediacrawl import outcome
 from mediacrawl.components import require_news_spider
-from mediacrawl.fetching.crawl import crawl_of
+from mediacrawl.fetching.crawl import crawl_of, is_feed
 from mediacrawl.fetching.refusals import RedirectToKnown, Unread
 from mediacrawl.kinds import Kind
 from mediacrawl.reasons import REDIRECT_LOOP
@@ -49,7 +49,8 @@ class SiteRedirectMiddleware(RedirectMiddleware):
         site = crawl.site
         target, asked = site.canonical(result.url), site.canonical(request.url)
         on_site = target is not None and site.classify(target) is not Kind.OFFSITE
-        if target and target != asked and on_site and not crawl.see(target):
+        known = target and target != asked and on_site and not is_feed(request)
+        if known and not crawl.see(target):
             self.crawler.stats.inc_value("mediacrawl/redirect/known")
             raise RedirectToKnown(target)
         return result

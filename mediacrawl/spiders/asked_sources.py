@@ -25,7 +25,7 @@ LONGEST_REST = timedelta(days=1)
 # A run an hour after the last one is not too early for what holds an hour, whichever of the two
 # began some minutes late.
 _LENIENCE = 0.9
-_MAX_AGE = re.compile(r"(?:^|[\s,])(?:s-maxage|max-age)\s*=\s*\"?(\d{1,9})", re.IGNORECASE)
+_MAX_AGE = re.compile(r"(?:^|[\s,])max-age\s*=\s*\"?(\d{1,9})", re.IGNORECASE)
 
 
 def source_of(target: Target, site: Site, title: str | None = None) -> Source | None:
@@ -56,7 +56,7 @@ def feed_targets(
     for url in dict.fromkeys((*declared, *found)):
         source = found.get(url)
         found_on = None if url in declared or not source else source.found_on
-        yield Target(url, Kind.FEED, found_on), source is None or may_ask(source, now)
+        yield Target(url, Kind.FEED, found_on), source is None or may_be_asked(source, now)
 
 
 def address_of(path: str, site: Site) -> str:
@@ -66,7 +66,7 @@ def address_of(path: str, site: Site) -> str:
     return url
 
 
-def may_ask(source: KnownSource, now: datetime) -> bool:
+def may_be_asked(source: KnownSource, now: datetime) -> bool:
     """Whether a source may be asked now: by its own word, and by what it has given so far.
 
     Args:

@@ -11,7 +11,7 @@ from mediacrawl import outcome
 from mediacrawl.items import Discovery
 from mediacrawl.kinds import Kind
 from mediacrawl.reasons import NOT_ASKED_FOR, OUT_OF_RANGE
-from mediacrawl.spiders.asked_sources import feed_targets, source_of
+from mediacrawl.spiders.asked_sources import feed_targets, may_be_asked, source_of
 from mediacrawl.spiders.frontier import Target
 from mediacrawl.values.urls import clean_url
 
@@ -43,10 +43,10 @@ class Names:
         self._feed_of: dict[str, str] = {}
         """The feed that a further page is of."""
 
-    def ask_feeds(self, known: Iterable[KnownSource], now: datetime) -> None:
-        """Queue the site's feeds, but for those that are to be left alone for now.
+    def begin(self, known: Iterable[KnownSource], now: datetime) -> None:
+        """Queue the site's feeds, and leave alone for now what asks for it or names nothing.
 
-        None where the days asked for are over: feeds name the last days' articles.
+        No feeds where the days asked for are over: feeds name the last days' articles.
         """
         past = self._arguments.past
         known = [] if past else list(known)
@@ -61,6 +61,9 @@ class Names:
                 self._itinerary.add(target)
             else:
                 self._stats.inc_value(outcome.LEFT_ALONE)
+        for one in known:
+            if not may_be_asked(one, now):
+                self._itinerary.frontier.see(one.url)  # so nothing queues it
 
     def take(self, reading: Reading, item: Listing, target: Target) -> None:
         """Note what a feed or a sitemap names."""

@@ -142,7 +142,7 @@ class NewsSpider(scrapy.Spider):
         else:
             outcome.count(self.crawler.stats, "listed", len(self.arguments.urls))
             if not self.arguments.urls:
-                self._desk.names.ask_feeds(await memory.sources(), datetime.now(UTC))
+                self._desk.names.begin(await memory.sources(), datetime.now(UTC))
             await self.itinerary.begin(memory, self.site)
         if state is not None:
             state["frontier"] = self.frontier

@@ -128,3 +128,36 @@ def test_a_feed_that_asks_for_patience_is_left_alone(crawl, rows, serve_demo, si
     assert crawl(server, "-a", "pages=1").returncode == 0
     asked = {request.path for request in server.requests}
     assert asked & {RSS, ATOM, JSON} == {JSON}
+
+
+def test_a_run_that_goes_on_knows_what_the_feeds_said_before(crawl, rows, serve_demo, site):
+    """The feeds say that they are as before, and name nothing any more."""
+    run = crawl(serve_demo(site=site), "-a", "pages=1", "-a", "limit=1")
+    assert run.returncode == 0, run.stderr
+    stored = {row.url for row in rows("SELECT url FROM corpus.article")}
+    left = [post for post in refusing(site, 10) if site.newsroom.address(post) not in stored][:2]
+    faults = Faults(by_path={post.path: status(403) for post in left})
+    server = serve_demo(site=site, faults=faults)
+    crawl(server, "-a", "pages=1")
+    assert {r.status for r in server.requests if r.path == ATOM} == {304}
+    fed = {
+        row.url for row in rows("SELECT url FROM corpus.article WHERE sources ->> 'body' = 'feed'")
+    }
+    assert fed == {site.newsroom.address(post) for post in left}
+
+
+def test_a_section_that_named_nothing_is_asked_once_a_week(crawl, rows, engine, serve_demo, site):
+    server = serve_demo(site=site)
+    assert crawl(server, "-a", "pages=1").returncode == 0
+    found = rows("SELECT url FROM crawl.source WHERE kind = 'section' AND found_on IS NOT NULL")
+    dropped, weekly = found[0].url, found[1].url
+    with engine.begin() as connection:
+        drop = "UPDATE crawl.source SET dropped_at = now() WHERE url = ANY(:urls)"
+        connection.execute(text(drop), {"urls": [dropped, weekly]})
+        old = "UPDATE crawl.source SET last_fetched_at = now() - interval '8 days' WHERE url = :url"
+        connection.execute(text(old), {"url": weekly})
+    server.requests.clear()
+    crawl(server, "-a", "pages=1")
+    paths = {request.path for request in server.requests}
+    assert weekly.removeprefix(ORIGIN) in paths
+    assert dropped.removeprefix(ORIGIN) not in paths

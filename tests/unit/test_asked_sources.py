@@ -1,0 +1,67 @@
+"""When what names a site's articles is asked."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from mediacrawl.memory import KnownSource
+from mediacrawl.pages.feeds.entry import Rhythm
+from mediacrawl.sites import Site
+from mediacrawl.spiders.asked_sources import feed_targets, may_be_asked, not_before
+
+NOW = datetime(2026, 3, 18, 12, tzinfo=UTC)  # a Wednesday
+HOUR = timedelta(hours=1)
+FEED = "https://www.daily.example/?feed=rss2"
+
+
+def known(url=FEED, **more):
+    nothing = dict.fromkeys(KnownSource._fields)
+    return KnownSource(**{**nothing, "url": url, "kind": "feed", "quiet": {}, **more})
+
+
+@pytest.mark.parametrize(
+    ("said", "may"),
+    [
+        ({}, True),
+        ({"not_before": NOW + HOUR}, False),
+        ({"not_before": NOW - HOUR}, True),
+        ({"quiet": {"hours": [11, 12]}}, False),
+        ({"quiet": {"hours": [13], "days": [6]}}, True),
+        ({"quiet": {"days": [2]}}, False),
+        ({"dropped_at": NOW - HOUR, "last_fetched_at": NOW - HOUR}, False),
+        ({"dropped_at": NOW - HOUR, "last_fetched_at": NOW - 170 * HOUR}, True),
+    ],
+)
+def test_a_source_is_asked_when_it_may_be(said, may):
+    assert may_be_asked(known(**said), NOW) == may
+
+
+@pytest.mark.parametrize(
+    ("minutes", "header", "hours"),
+    [
+        (None, "", None),
+        (None, "no-cache, no-store", None),
+        (60, "", 0.9),
+        (None, 'public, max-age="3600"', 0.9),
+        (30, "max-age=7200", 1.8),
+        (None, "max-age=31536000", 21.6),
+        (None, "max-age=0, s-maxage=7200", None),
+        (1e12, "", 21.6),
+    ],
+)
+def test_the_longer_of_its_words_holds_but_no_longer_than_a_day(minutes, header, hours):
+    until = not_before(Rhythm(minutes), header, NOW)
+    assert until == (None if hours is None else NOW + hours * HOUR)
+
+
+def test_declared_feeds_come_first_with_their_queries():
+    site = Site("www.daily.example", "en", feeds=("/?feed=rss2", "https://feeds.x.example/daily"))
+    found = known("https://www.daily.example/sport.xml", found_on="https://www.daily.example/")
+    section = known("https://www.daily.example/sport", kind="section")
+    targets = [target for target, _ in feed_targets(site, [found, known(), section], NOW)]
+    assert [(target.url, target.found_on) for target in targets] == [
+        (FEED, None),
+        ("https://feeds.x.example/daily", None),
+        (found.url, found.found_on),
+    ]
+    assert site.feed_hosts == {"feeds.x.example"}
