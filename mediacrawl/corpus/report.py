@@ -34,8 +34,9 @@ _TABLES = {
     """,
     "Articles by section": """
         SELECT edition, coalesce(section, '(none)') AS section, count(*) AS articles,
-            max(published_at)::date AS newest
-        FROM corpus.article GROUP BY edition, section ORDER BY edition, articles DESC, section
+            max(published_at)::date AS newest, outlet
+        FROM corpus.article GROUP BY outlet, edition, section
+        ORDER BY outlet, edition, articles DESC, section
     """,
     "Changed texts": """
         SELECT outlet, edition, count(DISTINCT article_id) AS articles, count(*) AS changes,

@@ -98,6 +98,20 @@ def test_agencies_by_section(outlets):
     assert len(answer(outlets, "agencies_by_section", columns, outlet="post")) == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "column", "ours", "all_of_them"),
+    [
+        ("articles_by_section_and_day", "articles", [4, 2], 12),
+        ("sources", "articles", [2], 5),
+        ("authors", "articles", [6], 14),
+    ],
+)
+def test_one_outlet_can_be_asked_about(outlets, name, column, ours, all_of_them):
+    found = [number for (number,) in answer(outlets, name, [column], outlet="post")]
+    assert found == ours
+    assert sum(number for (number,) in answer(outlets, name, [column])) == all_of_them
+
+
 def test_stories_count_their_outlets(outlets):
     columns = ("title", "articles", "outlets")
     assert answer(outlets, "stories", columns, least="3") == [("Story 1", 5, 3)]

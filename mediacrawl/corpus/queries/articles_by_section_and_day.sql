@@ -1,9 +1,10 @@
 -- Articles of each section, day by day
 -- section=    part of the section's path, such as politics
 -- days=30     how many days back from the newest article
-SELECT a.published_at::date AS day, a.edition, a.section, count(*) AS articles
+-- outlet=     only of this outlet
+SELECT a.published_at::date AS day, a.outlet, a.edition, a.section, count(*) AS articles
 FROM corpus.article AS a
-WHERE a.section LIKE '%' || :section || '%'
+WHERE a.section LIKE '%' || :section || '%' AND (:outlet = '' OR a.outlet = :outlet)
     AND a.published_at > (SELECT max(published_at) FROM corpus.article) - make_interval(days => CAST(:days AS int))
-GROUP BY 1, 2, 3
-ORDER BY 1 DESC, 4 DESC, 3;
+GROUP BY 1, 2, 3, 4
+ORDER BY 1 DESC, 5 DESC, 2, 4;
