@@ -60,8 +60,8 @@ def _box_around(
     label: Label, marks: dict[Node, int], outline: Outline, site: Site, base: str
 ) -> Box:
     node = label.node
-    own = _links_in([node], label.kind, site, base)
-    if own and node.tag not in HEADINGS:
+    own = _links_in([node], label.kind, site, base) if node.tag not in HEADINGS else {}
+    if own:
         return Box(label.kind, [node], own)  # a line that has its links behind the label
     while True:
         above = node.getparent()

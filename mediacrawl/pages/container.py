@@ -88,9 +88,10 @@ def foreign_leaves(spans: Spans, prose: list[bool], title: Node | None) -> set[i
     foreign: set[int] = set()
     own = set(title.iterancestors()) if title is not None else set()
     articles = [node for node in spans if node.tag == "article"]
+    count = [0, *accumulate(prose)]
     home = any(node in own and any(prose[slice(*spans[node])]) for node in articles)
     for node, (start, end) in spans.items():
-        if node in own or not any(prose[start:end]):
+        if count[start] == count[end] or node in own:
             continue
         other = home and node.tag == "article" and own.isdisjoint(node.iterancestors("article"))
         if other or _is_foreign(node.get("class")) or _is_foreign(node.get("id")):

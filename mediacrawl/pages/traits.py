@@ -123,6 +123,7 @@ class Traits:
         long = [i for i in inside if self.prose[i] and weights[i] >= _LONG]
         long = long or [i for i in inside if self.prose[i]] or [self.span[0]]
         self.first, self.last = long[0], long[-1]
+        self.around: dict[Node | None, Row] = {}
         spoken = [i for i, leaf in enumerate(self.leaves) if leaf.kind in _KINDS]
         self.next = dict(zip(spoken, [*spoken[1:], None], strict=True)) if spoken else {}
         self.previous = dict(zip(spoken, [None, *spoken[:-1]], strict=True)) if spoken else {}
@@ -197,16 +198,16 @@ class Traits:
 
     def _above(self, leaf: Leaf) -> Row:
         """What the elements around it hold, and how near they are to the main one."""
-        parent = _holder(leaf)
-        above = parent.getparent() if parent is not None else None
-        start, end = self.spans.get(parent, (0, 1))
-        return (
-            self.peers[leaf.node.getparent()],
-            self._steps(parent),
-            *self._density(parent),
-            *self._density(above),
-            end - start,
-        )
+        holder = _holder(leaf)
+        if (around := self.around.get(holder)) is None:
+            around = self.around[holder] = self._around(holder)
+        return (self.peers[leaf.node.getparent()], *around)
+
+    def _around(self, holder: Node | None) -> Row:
+        above = holder.getparent() if holder is not None else None
+        start, end = self.spans.get(holder, (0, 1))
+        density = (*self._density(holder), *self._density(above))
+        return (self._steps(holder), *density, end - start)
 
     def _steps(self, node: Node | None) -> int:
         for step in range(_FAR):
