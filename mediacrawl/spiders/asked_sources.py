@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from mediacrawl.items import Source
 from mediacrawl.kinds import Kind
@@ -25,6 +26,7 @@ LONGEST_REST = timedelta(days=1)
 # A run an hour after the last one is not too early for what holds an hour, whichever of the two
 # began some minutes late.
 _LENIENCE = 0.9
+_NEWS = re.compile(r"(?:\b|_)(?:google-?)?news(?:\b|_)[^/]*$", re.IGNORECASE)
 _MAX_AGE = re.compile(r"(?:^|[\s,])max-age\s*=\s*\"?(\d{1,9})", re.IGNORECASE)
 
 
@@ -47,16 +49,31 @@ def source_of(target: Target, site: Site, title: str | None = None) -> Source | 
     return Source(url, site.front_url, target.kind, target.label or title, found_on)
 
 
-def feed_targets(
-    site: Site, known: Iterable[KnownSource], now: datetime
-) -> Iterator[tuple[Target, bool]]:
-    """Feeds that are declared, and those that were found; whether each may be asked now."""
-    found = {source.url: source for source in known if source.kind == Kind.FEED}
-    declared = [address_of(path, site) for path in site.feeds]
-    for url in dict.fromkeys((*declared, *found)):
-        source = found.get(url)
-        found_on = None if url in declared or not source else source.found_on
-        yield Target(url, Kind.FEED, found_on), source is None or may_be_asked(source, now)
+def feed_targets(site: Site, known: Iterable[KnownSource]) -> Iterator[Target]:
+    """Feeds that are declared, and those that earlier runs know of."""
+    found = {source.url: source.found_on for source in known if source.kind == Kind.FEED}
+    declared = dict.fromkeys(address_of(path, site) for path in site.feeds)
+    for url, found_on in {**found, **declared}.items():
+        yield Target(url, Kind.FEED, found_on)
+
+
+def news_sitemaps(
+    site: Site, found: Iterable[Target], known: Iterable[KnownSource]
+) -> Iterator[Target]:
+    """Sitemaps that their name says to be news sitemaps: declared, just found, or known.
+
+    A name that misleads costs nothing but the order.
+    """
+    declared = [Target(site.canonical(path, site.front_url) or path, Kind.SITEMAP)
+                for path in site.sitemaps]  # fmt: skip
+    before = [
+        Target(source.url, Kind.SITEMAP, source.found_on)
+        for source in known
+        if source.kind == Kind.SITEMAP
+    ]
+    for target in (*declared, *found, *before):
+        if target.kind is Kind.SITEMAP and _NEWS.search(urlsplit(target.url).path):
+            yield target._replace(first=True)
 
 
 def address_of(path: str, site: Site) -> str:

@@ -39,6 +39,9 @@ class Target(NamedTuple):
     again: bool = False
     """Whether this run has passed over it before."""
 
+    first: bool = False
+    """Whether it comes with the feeds: a news sitemap names and dates the last days' articles."""
+
     guessed: bool = False
     """Whether nothing names it: that it is not there is no news."""
 
@@ -93,7 +96,8 @@ class Frontier:
     def add(self, target: Target) -> None:
         """Queue a target that `see` said is new."""
         if target.kind is not Kind.ARTICLE:
-            self._queues[target.kind.traits.queue].append(target)
+            queue = Queue.FEEDS if target.first else target.kind.traits.queue
+            self._queues[queue].append(target)
             return
         # A walk goes by the sitemaps; what its articles link comes last.
         last = self._sitemaps_first and target.depth > 0

@@ -11,7 +11,7 @@ from mediacrawl import outcome
 from mediacrawl.items import Discovery
 from mediacrawl.kinds import Kind
 from mediacrawl.reasons import NOT_ASKED_FOR, OUT_OF_RANGE
-from mediacrawl.spiders.asked_sources import feed_targets, may_be_asked, source_of
+from mediacrawl.spiders.asked_sources import feed_targets, may_be_asked, news_sitemaps, source_of
 from mediacrawl.spiders.frontier import Target
 from mediacrawl.values.urls import clean_url
 
@@ -44,26 +44,29 @@ class Names:
         """The feed that a further page is of."""
 
     def begin(self, known: Iterable[KnownSource], now: datetime) -> None:
-        """Queue the site's feeds, and leave alone for now what asks for it or names nothing.
+        """Queue feeds and news sitemaps, but for those that are to be left alone for now.
 
-        No feeds where the days asked for are over: feeds name the last days' articles.
+        None where the days asked for are over: they name the last days' articles.
         """
-        past = self._arguments.past
-        known = [] if past else list(known)
-        asked_before = {source.url for source in known}
-        found = self._itinerary.sources
-        for target in found:
-            if target.kind is Kind.FEED and target.url not in asked_before and not past:
-                self._itinerary.add(target)
-        self._itinerary.sources = tuple(one for one in found if one.kind is not Kind.FEED)
-        for target, may_ask in () if past else feed_targets(self._site, known, now):
-            if may_ask:
-                self._itinerary.add(target)
-            else:
-                self._stats.inc_value(outcome.LEFT_ALONE)
-        for one in known:
-            if not may_be_asked(one, now):
-                self._itinerary.frontier.see(one.url)  # so nothing queues it
+        found, itinerary = self._itinerary.sources, self._itinerary
+        itinerary.sources = tuple(one for one in found if one.kind is not Kind.FEED)
+        if self._arguments.past:
+            return
+        known = list(known)
+        self._leave_alone(known, now)
+        targets = [*feed_targets(self._site, known), *(t for t in found if t.kind is Kind.FEED)]
+        if not self._arguments.order:  # a walk has an order of its own
+            targets += news_sitemaps(self._site, found, known)
+        for target in targets:
+            itinerary.add(target)
+
+    def _leave_alone(self, known: Iterable[KnownSource], now: datetime) -> None:
+        """Have the run take for seen what asks for a pause, and what has named nothing so often."""
+        for source in known:
+            if not may_be_asked(source, now):
+                self._itinerary.frontier.see(source.url)
+                if source.kind == Kind.FEED:
+                    self._stats.inc_value(outcome.LEFT_ALONE)
 
     def take(self, reading: Reading, item: Listing, target: Target) -> None:
         """Note what a feed or a sitemap names."""

@@ -5,6 +5,8 @@ from sqlalchemy import text
 
 def test_listings_and_sitemaps_are_kept_with_what_they_named(scrapy, engine, demo_server):
     assert scrapy.crawl(demo_server).returncode == 0
+    paths = [request.path for request in demo_server.requests]
+    assert paths.index("/sitemaps/news.xml") < paths.index("/") < paths.index("/sitemaps/all.xml")
     with engine.connect() as connection:
         rows = connection.execute(text("SELECT * FROM crawl.source")).all()
         sources = {row.url.partition(".net")[2] or "/": row for row in rows}

@@ -4,10 +4,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from mediacrawl.kinds import Kind
 from mediacrawl.memory import KnownSource
 from mediacrawl.pages.feeds.entry import Rhythm
 from mediacrawl.sites import Site
-from mediacrawl.spiders.asked_sources import feed_targets, may_be_asked, not_before
+from mediacrawl.spiders.asked_sources import feed_targets, may_be_asked, news_sitemaps, not_before
+from mediacrawl.spiders.frontier import Target
 
 NOW = datetime(2026, 3, 18, 12, tzinfo=UTC)  # a Wednesday
 HOUR = timedelta(hours=1)
@@ -54,14 +56,30 @@ def test_the_longer_of_its_words_holds_but_no_longer_than_a_day(minutes, header,
     assert until == (None if hours is None else NOW + hours * HOUR)
 
 
-def test_declared_feeds_come_first_with_their_queries():
+def test_feeds_are_asked_with_their_queries():
     site = Site("www.daily.example", "en", feeds=("/?feed=rss2", "https://feeds.x.example/daily"))
     found = known("https://www.daily.example/sport.xml", found_on="https://www.daily.example/")
     section = known("https://www.daily.example/sport", kind="section")
-    targets = [target for target, _ in feed_targets(site, [found, known(), section], NOW)]
-    assert [(target.url, target.found_on) for target in targets] == [
-        (FEED, None),
-        ("https://feeds.x.example/daily", None),
-        (found.url, found.found_on),
-    ]
+    elsewhere = "https://feeds.x.example/daily"
+    targets = feed_targets(site, [found, known(found_on="x"), section])
+    assert {target.url: target.found_on for target in targets} == {
+        FEED: None, elsewhere: None, found.url: found.found_on
+    }  # fmt: skip
     assert site.feed_hosts == {"feeds.x.example"}
+
+
+def test_news_sitemaps_come_first_by_their_names():
+    site = Site("www.daily.example", "en", sitemaps=("/sitemap.xml", "/sitemaps/news.xml"))
+    root = "https://www.daily.example"
+    found = [Target(f"{root}/google-news.xml", Kind.SITEMAP), Target(f"{root}/news", Kind.FEED)]
+    before = [
+        known(f"{root}/sitemap_news.xml", kind="sitemap", found_on=f"{root}/robots.txt"),
+        known(f"{root}/news/sitemap-pages.xml", kind="sitemap"),
+        known(f"{root}/newsletters.xml", kind="sitemap"),
+        known(f"{root}/news", kind="section"),
+    ]
+    targets = list(news_sitemaps(site, found, before))
+    assert [target.url.removeprefix(root) for target in targets] == [
+        "/sitemaps/news.xml", "/google-news.xml", "/sitemap_news.xml"
+    ]  # fmt: skip
+    assert all(target.first for target in targets)
