@@ -11,9 +11,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from mediacrawl.api import read_article, read_listing
+    from mediacrawl.api import discover, read_article, read_listing
 
-__all__ = ["__version__", "read_article", "read_listing"]
+__all__ = ["__version__", "discover", "read_article", "read_listing"]
 __version__ = "0.1.0"
 
 

@@ -17,7 +17,9 @@ No Scrapy, no database and no network; the readers are those of the crawl (`page
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit
 
 from mediacrawl.exceptions import ArgumentError, NotAnArticleError
@@ -29,7 +31,10 @@ from mediacrawl.sites import known_sites
 from mediacrawl.values.shapes import looks_like_article
 from mediacrawl.values.urls import clean_url
 
-__all__ = ["read_article", "read_listing", "read_page", "site_of"]
+if TYPE_CHECKING:
+    from mediacrawl.pages.discover import Discovered
+
+__all__ = ["discover", "read_article", "read_listing", "read_page", "site_of"]
 
 _LANGUAGE = re.compile(rb"<html\b[^>]*?\slang\s*=\s*[\"']?\s*([a-zA-Z]{2,3})\b", re.IGNORECASE)
 # Comments for old browsers may stand before the first element.
@@ -101,6 +106,27 @@ def read_listing(
     if go_on := reading.next_page:
         reading.item.next_page = Discovery(go_on, reading.kind)
     return reading.item
+
+
+def discover(
+    page: bytes | str, url: str, *, robots: str = "", dates: Iterable[str] = ()
+) -> Discovered:
+    """Read from a front page what a site says of itself: nothing is asked of it.
+
+    Args:
+        page: The front page, as in `read_article`.
+        url: Its address.
+        robots: Text of the site's robots.txt, which names sitemaps.
+        dates: Dates as its articles or feeds write them, which tell its time zone.
+
+    Returns:
+        Its name, language, zone, feeds, sitemaps, sections, regions, tags, other editions, and the
+        parameters that tell its articles apart; each with where it was found. Usual addresses of
+        feeds and sitemaps stand where it names none (`is_guessed`).
+    """
+    from mediacrawl.pages.discover import discover as read_front  # who reads articles needs it not
+
+    return read_front(_raw_of(page, url, "").document, robots, dates)
 
 
 def read_page(

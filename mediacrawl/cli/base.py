@@ -77,6 +77,11 @@ class MediacrawlCommand(ScrapyCommand):
         return Path(self.settings["MEDIACRAWL_DATA_DIR"])
 
     @property
+    def has_database(self) -> bool:
+        """Whether there is one already: who only looks has no reason to make one."""
+        return bool(self.url) or (self.data_dir / "postgres").is_dir()
+
+    @property
     def csv_plain(self) -> bool:
         """Whether no cell of a CSV may be a formula to a spreadsheet."""
         assert self.settings is not None

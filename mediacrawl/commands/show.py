@@ -57,7 +57,7 @@ class Command(VisitingCommand):
             return look_at_file(Path(name), opts.url)
         if "://" not in name:
             return self._stored(name)
-        if not opts.fetch and self._has_database:
+        if not opts.fetch and self.has_database:
             try:
                 return self._stored(name)
             except ArgumentError:
@@ -66,16 +66,11 @@ class Command(VisitingCommand):
 
         return look_at_answer(self.fetch(name, site_of(name), opts.arguments))
 
-    @property
-    def _has_database(self) -> bool:
-        """Whether there is one already: to look at a page is no reason to make one."""
-        return bool(self.url) or (self.data_dir / "postgres").is_dir()
-
     def _stored(self, name: str) -> Look:
         from mediacrawl.archive.names import archive_folder
         from mediacrawl.cli.looks import look_at_stored
 
-        if not self._has_database:
+        if not self.has_database:
             raise ArgumentError(
                 f"there is no file {name}, and no database with articles: give a file, or an "
                 "address with https://"

@@ -1,0 +1,70 @@
+"""`scrapy sites`: the outlets that are known."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+from typing import TYPE_CHECKING
+
+from mediacrawl.cli.base import MediacrawlCommand
+from mediacrawl.exceptions import ArgumentError
+
+if TYPE_CHECKING:
+    from mediacrawl.cli.sites import KnownSite
+
+
+class Command(MediacrawlCommand):
+    """List the sites, or show some."""
+
+    summary = "List the outlets known: last run, articles, silent sources; or what one declares"
+    usage = "[--json] [SPIDER ...]"
+    details = (
+        "One line a site: its spider, how many articles are stored and when the newest was "
+        "published, its last run and how that ended, how many sources name its articles (feeds, "
+        "sitemaps, listings), and how many of these have fallen silent. Of the spiders that are "
+        "named, all that is known: what each declares, and every source with when it last named "
+        "something new. Sites that were crawled without a declaration (`scrapy crawl any`) are "
+        "listed too. Without a database: what is declared."
+    )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument("--json", action="store_true", help="as one JSON document")
+
+    def execute(self, args: list[str], opts: argparse.Namespace) -> None:
+        from mediacrawl.cli.sites import print_site, print_sites, site_object
+        from mediacrawl.cli.tables import json_text
+
+        sites = self._known(args)
+        if opts.json:
+            print(json_text([site_object(site) for site in sites]))
+        elif not args:
+            print_sites(sites)
+        else:
+            for number, site in enumerate(sites):
+                print(end="\n" if number else "", flush=True)
+                print_site(site)
+
+    def _known(self, names: list[str]) -> list[KnownSite]:
+        from mediacrawl.cli.sites import sites_known
+        from mediacrawl.corpus.outlets import Outlets, read_outlets
+        from mediacrawl.sites import known_sites, look_in
+
+        assert self.settings is not None
+        if folder := self.settings["MEDIACRAWL_SITES_DIR"]:
+            look_in(folder)
+        outlets = Outlets()
+        if self.has_database:
+            engine = self.open_database()
+            try:
+                outlets = read_outlets(engine)
+            finally:
+                engine.dispose()
+        found = list(sites_known(known_sites(), outlets))
+        if unknown := set(names) - {site.spider for site in found}:
+            name = min(unknown)
+            listed = sorted(known_sites())
+            close = difflib.get_close_matches(name, listed, 1)
+            hint = f"did you mean {close[0]}?" if close else f"there are: {', '.join(listed)}"
+            raise ArgumentError(f"there is no spider {name}: {hint}")
+        return [site for site in found if not names or site.spider in names]

@@ -1,0 +1,78 @@
+"""What the database knows of each site: its articles, its last run, what names its articles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import Engine
+
+from mediacrawl.corpus.ask import ask
+
+# An edition's pages in another language than its own are an edition in its name: 'en/ar'.
+_ARTICLES = """
+SELECT outlet, split_part(edition, '/', 1), count(*), max(published_at)
+FROM corpus.article GROUP BY 1, 2
+"""
+_RUNS = """
+SELECT DISTINCT ON (outlet, edition) outlet, edition, spider, started_at, status, reason
+FROM crawl.run WHERE outlet IS NOT NULL ORDER BY outlet, edition, started_at DESC
+"""
+_SOURCES = """
+SELECT site, url, kind, last_fetched_at, last_named_at, articles_named, dropped_because,
+    EXISTS (SELECT FROM crawl.alarm WHERE monitor = 'silence' AND subject = source.url
+        AND cleared_at IS NULL)
+FROM crawl.source ORDER BY site, kind, url
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class NamingSource:
+    """A feed, a sitemap or a listing; as in `crawl.source`."""
+
+    url: str
+    kind: str
+    last_fetched_at: datetime | None
+    last_named_at: datetime | None
+    articles_named: int
+    dropped_because: str | None
+    silent: bool
+    """Whether an alarm is open that it names nothing new."""
+
+
+@dataclass(slots=True)
+class Outlet:
+    """An edition of an outlet."""
+
+    articles: int = 0
+    newest_at: datetime | None = None
+    """When its newest article was published."""
+
+    spider: str | None = None
+    """Of its last run, and so are the three below."""
+
+    ran_at: datetime | None = None
+    status: str | None = None
+    reason: str | None = None
+
+
+@dataclass(slots=True)
+class Outlets:
+    """All that is known, by the names of outlet and edition, and by front pages."""
+
+    by_name: dict[tuple[str, str], Outlet] = field(default_factory=dict)
+    sources: dict[str, list[NamingSource]] = field(default_factory=dict)
+
+
+def read_outlets(engine: Engine) -> Outlets:
+    """Read what is known of every site that was ever crawled."""
+    found = Outlets()
+    for outlet, edition, number, newest in ask(engine, _ARTICLES).rows:
+        known = found.by_name.setdefault((outlet, edition), Outlet())
+        known.articles, known.newest_at = number, newest
+    for outlet, edition, *run in ask(engine, _RUNS).rows:
+        known = found.by_name.setdefault((outlet, edition), Outlet())
+        known.spider, known.ran_at, known.status, known.reason = run
+    for site, *source in ask(engine, _SOURCES).rows:
+        found.sources.setdefault(site, []).append(NamingSource(*source))
+    return found
