@@ -39,6 +39,7 @@ FUNNEL = {
     "changed": "stored anew, changed",
     "unchanged": "stored already, the same",
     "refused": "refused by the database",
+    "cut_off": "listings that went on with nothing new, cut off",
 }
 # What the operator of a blocked run can do, by the class that most refusals were of.
 ADVICE = {
@@ -207,6 +208,9 @@ def _lost_pages(stats: Stats) -> list[str]:
     return [f"{number} pages raised an error: see the log, and report it"] if number else []
 
 
+_NO_LOSS = ("listed", "fetched", "cut_off")
+
+
 def _empty(steps: dict[str, int], may_be: bool) -> str | None:
     """Why a run that found nothing found nothing.
 
@@ -223,6 +227,6 @@ def _empty(steps: dict[str, int], may_be: bool) -> str | None:
         return None
     if steps["listed"] == 0:
         return "no article was listed anywhere: the site's layout or addresses have changed"
-    losses = {step: n for step, n in steps.items() if n and step not in ("listed", "fetched")}
+    losses = {step: n for step, n in steps.items() if n and step not in _NO_LOSS}
     named = ", ".join(f"{n} {FUNNEL[step]}" for step, n in losses.items()) or "nothing fetched"
     return f"{steps['listed']} addresses were listed and no article was stored: {named}"

@@ -85,6 +85,9 @@ OTHER_SECTION = Reason(State.PENDING, "other section", "of another section")
 BY_SUBJECT = Reason(State.PENDING, "by subject", "listed by an author or a dossier alone")
 NOT_ASKED_FOR = Reason(State.PENDING, "not asked for")
 
+FRUITLESS = Reason(State.PENDING, "cut off", "cut off: others like it led to nothing new")
+ENDLESS = Reason(State.NOT_ARTICLE, "cut off", "cut off: the page before it shows nothing new")
+
 _WRITTEN = {str(reason): reason for reason in (OUT_OF_RANGE, OTHER_SECTION, BY_SUBJECT)}
 """By the words in ledgers. A sentence that is put better keeps its former words here."""
 

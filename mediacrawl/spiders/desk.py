@@ -9,7 +9,7 @@ from mediacrawl import outcome
 from mediacrawl.items import Article, Fetch, Listing, Note, set_aside
 from mediacrawl.kinds import Kind
 from mediacrawl.pages.stand_in import stand_in
-from mediacrawl.reasons import NOT_MODIFIED, OWN_REFUSED, State
+from mediacrawl.reasons import ENDLESS, FRUITLESS, NOT_MODIFIED, OWN_REFUSED, State
 from mediacrawl.spiders.asked_sources import source_of
 from mediacrawl.spiders.complaints import Complaints
 from mediacrawl.spiders.frontier import Target
@@ -116,6 +116,8 @@ class Desk:
             self.complaints.lists_nothing(target)
         if url := reading.next_page:
             listing.next_page = await self._itinerary.go_on(listing, url, target, read_before)
+            if listing.next_page and listing.next_page.reason is ENDLESS:
+                outcome.count(self._stats, "cut_off")
 
     def _note(self, reading: Reading, target: Target, listed: set[str] | None = None) -> None:
         """Note what a page names, and queue what is new."""
@@ -123,7 +125,10 @@ class Desk:
             reading.entries, target, self._itinerary.frontier, listed or set()
         )
         reading.item.discovered = found
-        outcome.count(self._stats, "listed", self._itinerary.add_noted(found, target))
+        new = self._itinerary.add_noted(found, target)
+        outcome.count(self._stats, "listed", new)
+        self._scope.cuts.read(target, new)
+        outcome.count(self._stats, "cut_off", sum(note.reason is FRUITLESS for note in found))
 
     # --- failures -------------------------------------------------------------------------------
 

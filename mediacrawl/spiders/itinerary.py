@@ -10,7 +10,7 @@ from mediacrawl import outcome
 from mediacrawl.items import Discovery, Entry, FromFeed, Listing
 from mediacrawl.kinds import Kind
 from mediacrawl.memory import Known, NoMemory
-from mediacrawl.reasons import beyond_pages
+from mediacrawl.reasons import ENDLESS, beyond_pages
 from mediacrawl.spiders.frontier import Frontier, Target
 from mediacrawl.spiders.revisit import ALL, NO
 
@@ -149,13 +149,14 @@ class Itinerary:
             url: The next page.
             read_before: Whether an earlier run has read this page of the listing.
 
-        Returns the note of the next page where the walk goes on there, now or in a later run.
+        Returns the note of the next page where the walk goes on there, now or in a later run, and
+        where it is cut off.
         """
         name = listing.page_url
         placed = [placement.article_url for placement in listing.placements]
         new = [article for article in placed if self.frontier.see(f"{name} {article}")]
         if not new:
-            return None
+            return Discovery(url, target.kind, ENDLESS)
         known_pages = 0
         may_stop = read_before and not target.thorough
         if may_stop and await self._memory.stood_before(name, placed):

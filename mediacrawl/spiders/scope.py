@@ -22,6 +22,7 @@ from mediacrawl.reasons import (
 )
 from mediacrawl.site import Site
 from mediacrawl.spiders.arguments import OLDEST, Arguments
+from mediacrawl.spiders.cuts import Cuts
 from mediacrawl.spiders.frontier import Frontier, Target
 from mediacrawl.spiders.revisit import ALL
 from mediacrawl.spiders.sections import plan_sections
@@ -33,7 +34,9 @@ NEWEST_MONTHS = 2  # of a sitemap index, when no date was asked for: this month 
 class Scope:
     """Decides by the arguments. Every address gets a note for the ledger; some get fetched."""
 
-    def __init__(self, site: Site, arguments: Arguments, link_depth: int = 1) -> None:
+    def __init__(
+        self, site: Site, arguments: Arguments, link_depth: int = 1, cuts: Cuts | None = None
+    ) -> None:
         """Decide as declared, until the front page says better.
 
         Args:
@@ -45,6 +48,7 @@ class Scope:
         """Sections' addresses as the site links them, by the canonical ones, where they differ."""
         self._link_depth = link_depth
         self._sections = plan_sections(site, arguments.sections, {})
+        self.cuts = cuts or Cuts(0)
         self._tags_found: set[str] = set()
 
     def learn(self, navigation: Mapping[str, str]) -> tuple[Target, ...]:
@@ -103,7 +107,7 @@ class Scope:
             aside = None if entry.url in listed else self._aside(entry.url, entry.kind)
             if by_subject and is_article:
                 aside = BY_SUBJECT
-            if note := self._new_note(entry, frontier, aside):
+            if note := self._new_note(entry, frontier, aside, entry.kind is target.kind):
                 notes.append(note)
         return notes
 
@@ -168,8 +172,6 @@ class Scope:
         """How many sections are known to list articles."""
         return len(self._sections.sure)
 
-    # --------------------------------------------------------------------------------------------
-
     def _article_left_over(self, waiting: Waiting) -> Target | None:
         if not (self.arguments.covers(waiting.published_at) and self._in_sections(waiting.url)):
             return None
@@ -177,13 +179,8 @@ class Scope:
             return None
         if understood(waiting.reason) is BY_SUBJECT and self.arguments.pages is not None:
             return None
-        return Target(
-            waiting.url,
-            Kind.ARTICLE,
-            waiting.found_on,
-            waiting.depth,
-            address=waiting.address,
-        )
+        url, found_on, depth = waiting.url, waiting.found_on, waiting.depth
+        return Target(url, Kind.ARTICLE, found_on, depth, address=waiting.address)
 
     def _listing_wanted(self, waiting: Waiting, kind: Kind) -> bool:
         listing = listing_of(waiting.url) or waiting.url
@@ -195,17 +192,20 @@ class Scope:
             return False
         return self.arguments.sections is None or f"{listing}/" in self._sections.prefixes
 
-    def _new_note(self, entry: Entry, frontier: Frontier, aside: Reason | None) -> Discovery | None:
+    def _new_note(
+        self, entry: Entry, frontier: Frontier, aside: Reason | None, by_its_kind: bool = False
+    ) -> Discovery | None:
         url = entry.url
+        if by_its_kind and entry.kind.is_listing and not frontier.has_seen(url):
+            aside = aside or self._why_not(url, entry.kind) or self.cuts.why_not(url)
         if aside is None and entry.kind is Kind.OTHER:
             aside = NO_ARTICLE_ADDRESS
         if aside:
             # Not seen, only noted: another page may still say better what it is.
             first = not frontier.has_seen(url) and frontier.see(f"{url} {aside}")
-            return Discovery(url, entry.kind, aside, address=entry.address) if first else None
-        if not frontier.see(url):
-            return None
-        return Discovery(url, entry.kind, self._why_not(url, entry.kind), address=entry.address)
+        else:
+            first, aside = frontier.see(url), self._why_not(url, entry.kind)
+        return Discovery(url, entry.kind, aside, address=entry.address) if first else None
 
     def _aside(self, url: str, kind: Kind) -> Reason | None:
         """Why an article is noted and not followed, where its address says so."""

@@ -19,6 +19,7 @@ from mediacrawl.items import Fetch, Item, Listing
 from mediacrawl.memory import Known, memory_of
 from mediacrawl.pages.read import read
 from mediacrawl.spiders.arguments import read_arguments
+from mediacrawl.spiders.cuts import Cuts
 from mediacrawl.spiders.desk import Desk
 from mediacrawl.spiders.frontier import Target
 from mediacrawl.spiders.itinerary import Itinerary
@@ -95,7 +96,12 @@ class NewsSpider(scrapy.Spider):
     _policy: RevisitPolicy
 
     def _prepare(self, settings: BaseSettings) -> None:
-        self._scope = Scope(self.site, self.arguments, settings.getint("MEDIACRAWL_LINK_DEPTH"))
+        self._scope = Scope(
+            self.site,
+            self.arguments,
+            settings.getint("MEDIACRAWL_LINK_DEPTH"),
+            Cuts(settings.getint("MEDIACRAWL_FRUITLESS_LISTINGS")),
+        )
         self.itinerary = Itinerary(
             self.arguments,
             self._scope,

@@ -34,6 +34,8 @@ _CLEAN = re.compile(
 )
 _HOST = re.compile(r"[a-z0-9_]([a-z0-9._-]*[a-z0-9_])?|\[[0-9a-f:.]+\]", re.ASCII)
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})?")
+# A visit's number in the path, as Java's and ASP.NET's servers write it: a page has thousands.
+_SESSION = re.compile(r";(?:jsessionid|phpsessid|sessionid|sid)=[^/?#]*|/\(S\(\w{1,64}\)\)", re.I)
 _INVISIBLE = re.compile(r"[\t\r\n\x00]")
 # Characters that mean the same in a path with and without their percent sign; "/", "?", "#", "%"
 # and the rest stay as they were given.
@@ -49,7 +51,11 @@ _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 @lru_cache(maxsize=4096)
 def canonical_url(url: str, base: str | None = None) -> str | None:
-    """Give the one form that names a page: https, no query, fragment or trailing slash."""
+    """Give the one form that names a page: https, no query, fragment or trailing slash.
+
+    >>> canonical_url("http://a.example/mill-12.html;jsessionid=9F?x=1")
+    'https://a.example/mill-12.html'
+    """
     if plain := _CANONICAL.fullmatch(url):
         return _bounded(f"https://{plain[1]}")
     parts = _split(url, base)
@@ -123,6 +129,8 @@ def outlet_of(host: str) -> str:
 
 def _split(url: str, base: str | None) -> SplitResult | None:
     url = url.strip()
+    if ";" in url or "(S(" in url:
+        url = _SESSION.sub("", url)
     if _INVISIBLE.search(url):
         url = _INVISIBLE.sub("", url)
     try:

@@ -13,6 +13,7 @@ from demo.outlets import HOST as LAKESIDE
 from demo.outlets import PLANS, both_languages, build_outlet
 from demo.server import DemoServer
 from demo.site import build
+from demo.traps import trapped_outlet
 from mediacrawl.db.lock import SpiderLock
 from tests.fixtures.outlets import HOST
 
@@ -172,3 +173,27 @@ def test_crawls_of_two_sites_run_at_once_and_two_of_one_do_not(engine):
     finally:
         first.release()
         second.release()
+
+
+def test_a_site_without_an_end_is_left_and_what_was_cut_off_is_told(scrapy, engine):
+    outlet = trapped_outlet()
+    limit = ("-s", "MEDIACRAWL_FRUITLESS_LISTINGS=10", "-a", "tags=all")
+    run, asked = run_any(scrapy, outlet, *limit)
+    assert stored_in(engine) == addresses(outlet)
+    for story in outlet.stories:
+        assert sum(n for path, n in asked.items() if path.partition(";")[0] == story.path) == 1
+    tags = [path for path in asked if path.startswith("/tag/")]
+    assert 10 <= len([path for path in tags if "+" in path]) < 100, "10 after each that gave some"
+    assert asked["/latest?page=2"] == 1
+    assert not {"/latest?page=4", "/agenda?page=3"} & set(asked)
+    with engine.connect() as connection:
+        reasons = Counter(
+            connection.scalars(text("SELECT reason FROM crawl.page WHERE reason LIKE 'cut off%'"))
+        )
+        funnel = connection.scalar(text("SELECT funnel FROM crawl.run"))
+    assert reasons["cut off: the page before it shows nothing new"] == 2
+    assert reasons["cut off: others like it led to nothing new"] > 10
+    assert funnel["cut_off"] == reasons.total()
+    told = " ".join(run.stderr.split())
+    assert f"{funnel['cut_off']} listings that went on with nothing new, cut off" in told
+    assert "the last 10 like it led to no new article (MEDIACRAWL_FRUITLESS_LISTINGS)" in told

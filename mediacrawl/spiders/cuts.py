@@ -1,0 +1,67 @@
+"""Where a site has no end: listings that name further ones like them and lead to nothing new."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from mediacrawl.reasons import FRUITLESS, Reason
+
+if TYPE_CHECKING:
+    from mediacrawl.spiders.frontier import Target
+
+logger = logging.getLogger(__name__)
+_NAME = re.compile(r"[^/]+")
+
+
+class Cuts:
+    """Counts listings that other listings of their kind name, by the shape of their address.
+
+    A tag that an article has is always looked at. Tags that a tag's page names may be combinations
+    without end (/tag/a+b, /tag/a+b+c, …): of these so many are, until one shows a new article.
+    """
+
+    def __init__(self, most: int) -> None:
+        """Count nothing yet.
+
+        Args:
+            most: Of one shape since the last new article; 0: no limit.
+        """
+        self._most = most
+        self._named: Counter[str] = Counter()
+
+    def why_not(self, url: str) -> Reason | None:
+        """Why a listing that another of its kind names is not looked at; None where it is."""
+        shape = shape_of(url)
+        if 0 < self._most <= self._named[shape]:
+            if self._named[shape] == self._most:
+                self._named[shape] += 1
+                logger.warning(
+                    "Cut off at %s: the last %d like it led to no new article "
+                    "(MEDIACRAWL_FRUITLESS_LISTINGS)", url, self._most,
+                )  # fmt: skip
+            return FRUITLESS
+        self._named[shape] += 1
+        return None
+
+    def read(self, target: Target, new: int) -> None:
+        """Take note of a listing that was read.
+
+        Args:
+            new: Articles that it was the first of the run to show.
+        """
+        if new:
+            self._named.pop(shape_of(target.url), None)
+
+
+def shape_of(url: str) -> str:
+    """Give an address with only the first part of its path.
+
+    >>> shape_of("https://a.example/tag/ferries+mills"), shape_of("https://a.example/tag/a/b")
+    ('/tag/*', '/tag/*/*')
+    """
+    first, _, rest = urlsplit(url).path.lstrip("/").partition("/")
+    return f"/{first}/{_NAME.sub('*', rest)}"
