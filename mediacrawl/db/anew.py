@@ -19,7 +19,7 @@ _AT_A_TIME = 200
 _OTHERS = text(
     """
 SELECT article_id FROM store.article
-WHERE coalesce(store.short_code(language), store.short_code(edition), edition) <> edition
+WHERE coalesce(store.language_code(language), store.short_code(edition), edition) <> edition
 ORDER BY article_id
 """
 )

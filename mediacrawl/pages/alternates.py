@@ -16,7 +16,7 @@ from mediacrawl.pages.document import Document
 from mediacrawl.pages.metadata.read import Metadata
 from mediacrawl.pages.nodes import Node, text_of
 from mediacrawl.site import Site
-from mediacrawl.values.codes import short_code
+from mediacrawl.values.codes import language_code
 from mediacrawl.values.text import fold
 from mediacrawl.values.urls import canonical_url
 
@@ -27,7 +27,7 @@ def alternates_of(
     metadata: Metadata, document: Document, root: Node, site: Site
 ) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """Give candidates of (language, canonical address) pairs, the head's own first."""
-    own = short_code(metadata.language) or site.language
+    own = language_code(metadata.language) or site.language
     yield "meta", _clean(metadata.alternates, site, own, document.url)
     # Few pages link more of another edition than its front page, and links are many.
     elsewhere = _elsewhere(site.other_hosts, _paths_of_others(site))

@@ -13,6 +13,7 @@ from mediacrawl.corpus.queries import find_query
 from mediacrawl.db.batch import store_batch
 from mediacrawl.db.schema import MIGRATIONS, upgrade
 from mediacrawl.items import Alternate
+from mediacrawl.values.codes import edition_spoken
 from tests.db.corpus import SITE, article, at
 
 GUID = "5f0c1a52-9d3e-4b7a-8c21-0123456789ab"
@@ -114,6 +115,20 @@ def test_an_edition_in_two_languages_is_two(store, pairs, rows):
     }  # fmt: skip
     columns = rows("SELECT DISTINCT edition, other_edition FROM corpus.edition_pair ORDER BY 1, 2")
     assert columns == [("en", "en/ar"), ("en", "en/es")]
+
+
+EDITIONS = [
+    (edition, stated)
+    for edition in ("en", "EN", "us", "en-GB", "main", "und", "2")
+    for stated in (None, "", "en", "EN_us", " ar-LB", "und", "zxx", "english", "kmr", "7")
+]
+
+
+def test_the_database_names_editions_as_we_do(connection):
+    sql = text("SELECT store.edition_spoken(:edition, :stated)")
+    found = [connection.scalar(sql, {"edition": e, "stated": s}) for e, s in EDITIONS]
+    assert found == [edition_spoken(edition, stated) for edition, stated in EDITIONS]
+    assert len(set(found)) > 12
 
 
 def test_a_fresh_picture_pairs_and_an_archived_one_does_not(store, pairs):

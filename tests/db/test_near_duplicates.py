@@ -121,6 +121,13 @@ def test_outlets_and_editions_of_one_language_are_compared(store, pairs, stories
     assert rows("SELECT count(duplicate_of) FROM corpus.article") == [(0,)]
 
 
+@pytest.mark.parametrize("stated", ["und", "zxx", "mul", "English"])
+def test_a_page_that_names_no_language_is_of_its_editions(store, pairs, stated):
+    store({"a": ENGLISH})
+    store({"b": ENGLISH}, outlet="elsewhere", language=stated)
+    assert pairs() == {("a", "b"): 1}
+
+
 def test_a_text_whose_page_states_another_language_is_compared_anew(store, pairs):
     store({"a": ENGLISH, "b": ENGLISH})
     store({"b": ENGLISH}, hours=1, language="es")
