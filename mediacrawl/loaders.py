@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from mediacrawl import processors
 from mediacrawl.items import Article
@@ -24,6 +24,13 @@ class Told(NamedTuple):
 
     value: Any
     """As it would stand in the field; None for junk."""
+
+
+class _Processors(NamedTuple):
+    """Those of a field; each takes values and context."""
+
+    clean: Processor
+    make: Processor
 
 
 class ArticleLoader:
@@ -57,7 +64,7 @@ class ArticleLoader:
     )
     body_blocks_out = staticmethod(processors.every)
 
-    _processors: dict[tuple[type, str, str], Processor] = {}  # noqa: RUF012 - a cache of all
+    _known: ClassVar[dict[type, dict[str, _Processors]]] = {}
 
     def __init__(self, facts: Context, *, tell_all: bool = False) -> None:
         """Start an empty article.
@@ -71,6 +78,9 @@ class ArticleLoader:
         self.sources: dict[str, str] = {}
         self.told: dict[str, list[Told]] | None = {} if tell_all else None
         self._context = {"facts": facts}
+        if type(self) not in self._known:
+            self._known[type(self)] = self._find_processors()
+        self._processors = self._known[type(self)]
         self._values: dict[str, list[Any]] = {}
 
     def fill(
@@ -128,22 +138,23 @@ class ArticleLoader:
         """The clean values of what a source says."""
         if raw is None or raw == "":
             return []
-        found = self._processor(field, "in")(raw if isinstance(raw, list) else [raw], self._context)
+        clean = self._processors[field].clean
+        found = clean(raw if isinstance(raw, list) else [raw], self._context)
         return found if isinstance(found, list) else [] if found is None else [found]
 
     def _made(self, field: str, values: list[Any]) -> Any:
-        return self._processor(field, "out")(values, self._context)
+        return self._processors[field].make(values, self._context)
 
-    def _processor(self, field: str, way: str) -> Processor:
-        """Give a processor of values and context, looked up once a class."""
-        found = self._processors.get((type(self), field, way))
-        if found is None:
-            if field not in Article.__dataclass_fields__:
-                raise KeyError(field)
-            default = self.default_input_processor if way == "in" else self.default_output_processor
-            found = _with_context(getattr(self, f"{field}_{way}", default))
-            self._processors[type(self), field, way] = found
-        return found
+    def _find_processors(self) -> dict[str, _Processors]:
+        """Look up the processors of each field."""
+        into, out = self.default_input_processor, self.default_output_processor
+        return {
+            name: _Processors(
+                _with_context(getattr(self, f"{name}_in", into)),
+                _with_context(getattr(self, f"{name}_out", out)),
+            )
+            for name in Article.__dataclass_fields__
+        }
 
 
 def _with_context(process: Processor) -> Processor:

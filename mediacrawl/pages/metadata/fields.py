@@ -6,23 +6,44 @@ Names of a describer are parted by spaces, better ones first. What a value becom
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from mediacrawl.pages.metadata import shapes
 
+Shape: TypeAlias = Callable[[list[Any]], Iterable[Any]]
+
 
 class Names(NamedTuple):
-    """Where a field is stated, and in which shape it comes."""
+    """Under which names a describer states a field."""
 
-    shape: Callable[[list[Any]], Iterable[Any]]
-    by_describer: tuple[tuple[str, tuple[str, ...]], ...]
+    describer: str
+    """The attribute of the metadata that holds it."""
+
+    source: str
+    """What it is called in the sources of an item."""
+
+    names: tuple[str, ...]
+
+    shape: Shape
+    """In which the values come."""
 
 
-def _as(shape: Callable[[list[Any]], Iterable[Any]], /, **names: str) -> Names:
-    return Names(shape, tuple((one, tuple(said.split())) for one, said in names.items()))
+_CALLED = {"json_ld": "json-ld"}
 
 
-FIELDS: dict[str, Names] = {
+def _as(shape: Shape, /, **names: str) -> tuple[Names, ...]:
+    return tuple(
+        Names(
+            "metas" if one == "meta" else one,
+            _CALLED.get(one, one),
+            tuple(said.split()),
+            shapes.own_words if one == "tawsiyat" and shape is shapes.texts else shape,
+        )
+        for one, said in names.items()
+    )
+
+
+FIELDS: dict[str, tuple[Names, ...]] = {
     "url": _as(shapes.texts, tawsiyat="url", meta="og:url"),
     "type": _as(shapes.texts, tawsiyat="type"),
     "posttype": _as(shapes.texts, tawsiyat="class:posttype"),

@@ -67,16 +67,20 @@ class JsonLd:
         self._media = self._own_media or self._media[:1]
         self._first = self._own_articles() or self._own_media
 
-    def __bool__(self) -> bool:
-        """Whether anything describes the article."""
-        return bool(self._first)
-
     def get(self, name: str) -> Any:
         """Give what the article's object says under a name, as it stands."""
         return self._first[0].get(name) if self._first else None
 
-    def values(self, name: str) -> Iterator[list[Any]]:
-        """Give what each object says under a name, references followed, nested lists flat."""
+    def values(self, names: Iterable[str]) -> Iterator[list[Any]]:
+        """Give what each object says under each name, references followed, nested lists flat."""
+        for name in names if self._first else ():
+            for one in self._objects(name):
+                value = one.get(name)
+                if value is not None and (found := self._flat(value)):
+                    yield found
+
+    def _objects(self, name: str) -> list[Object]:
+        """Give those that are asked for a name: the article's, and what may say it for them."""
         objects = self._first
         if name in _ALSO_MEDIA:
             objects = objects + self._media
@@ -84,10 +88,7 @@ class JsonLd:
             objects = objects + self._own_media
         elif name in _ALSO_PAGE:
             objects = objects + self._pages
-        for one in objects:
-            value = one.get(name)
-            if value is not None and (found := self._flat(value)):
-                yield found
+        return objects
 
     def _flat(self, value: Any) -> list[Any]:
         """Give a value as a list; an object that is a reference alone as the one that it names."""

@@ -26,7 +26,7 @@ class Metas:
         found = self._contents.get(name)
         return found[0] if found else None
 
-    def values(self, name: str) -> Iterable[list[str]]:
-        """Give the contents of a name together."""
-        found = self._contents.get(name)
-        return (found,) if found else ()
+    def values(self, names: Iterable[str]) -> Iterable[list[str]]:
+        """Give the contents of each name together."""
+        contents = self._contents
+        return [contents[name] for name in names if name in contents]

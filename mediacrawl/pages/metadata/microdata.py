@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from lxml import etree
@@ -29,17 +29,14 @@ class Microdata:
         marked = source is None or b"itemprop" in source or b"typeof" in source
         self._found: dict[str, list[Node]] | None = None if marked else {}
 
-    def __bool__(self) -> bool:
-        """Whether there is any."""
+    def values(self, names: Iterable[str]) -> Iterator[list[Any]]:
+        """Give the values of each property together: text, or what an inner object says."""
         if self._found is None:
             self._found = _properties(self._root)
-        return bool(self._found)
-
-    def values(self, name: str) -> Iterable[list[Any]]:
-        """Give the values of a property together: text, or what an inner object says."""
-        nodes = self._found.get(name) if self and self._found else None
-        values = [value for node in nodes or () if (value := _value(node))]
-        return (values,) if values else ()
+        for name in names if self._found else ():
+            values = [value for node in self._found.get(name, ()) if (value := _value(node))]
+            if values:
+                yield values
 
 
 def _properties(root: Node) -> dict[str, list[Node]]:

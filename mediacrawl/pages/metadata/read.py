@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from mediacrawl.pages.metadata import shapes
 from mediacrawl.pages.metadata.fields import FIELDS
 from mediacrawl.pages.metadata.json_ld import JsonLd
 from mediacrawl.pages.metadata.metas import Metas
 from mediacrawl.pages.metadata.microdata import Microdata
 from mediacrawl.pages.metadata.tawsiyat import EMPTY, Tawsiyat, looks_like_tawsiyat, parse_tawsiyat
 from mediacrawl.pages.nodes import Node
-
-# What a describer is called in the sources of an item.
-_SOURCES = {"json_ld": "json-ld"}
 
 
 class Metadata:
@@ -61,18 +57,10 @@ class Metadata:
 
     def stated(self, field: str) -> Iterator[tuple[str, Any]]:
         """Give (source, raw value) of a field of the table, best first."""
-        shape, by_describer = FIELDS[field]
-        for name, keys in by_describer:
-            describer = getattr(self, "metas" if name == "meta" else name)
-            if not describer:
-                continue
-            source = _SOURCES.get(name, name)
-            own = name == "tawsiyat" and shape is shapes.texts
-            take = shapes.own_words if own else shape
-            for key in keys:
-                for group in describer.values(key):
-                    for raw in take(group):
-                        yield source, raw
+        for describer, source, names, shape in FIELDS[field]:
+            for group in getattr(self, describer).values(names):
+                for raw in shape(group):
+                    yield source, raw
 
     def text(self, field: str) -> str | None:
         """Give the first text of a field."""
