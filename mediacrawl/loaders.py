@@ -127,8 +127,8 @@ class ArticleLoader:
 
     def load_item(self) -> Article:
         """Put the values into the article; an unknown field raises."""
-        for field in self._values:
-            value = self.value(field)
+        for field, values in self._values.items():
+            value = self._processors[field].make(values, self._context)
             if value is not None:
                 setattr(self.item, field, value)
         self.item.sources = self.sources

@@ -93,10 +93,18 @@ class ArticlePage(DatedParts):
 
     def _context(self) -> Context:
         labels, site = self.site.labels, self.site
-        facts = Context(self.now, labels.calendar, site.zone, self.base, labels.by, labels.joiners)
-        if self.metadata.is_described:
-            return facts._replace(is_described=True)
-        return facts._replace(outlets=self.outlets, site_names=names_of_site(self.metadata))
+        described = self.metadata.is_described
+        return Context(
+            self.now,
+            labels.calendar,
+            site.zone,
+            self.base,
+            labels.by,
+            labels.joiners,
+            outlets=frozenset() if described else self.outlets,
+            site_names=frozenset() if described else names_of_site(self.metadata),
+            is_described=described,
+        )
 
     @property
     def _says_something(self) -> bool:
@@ -114,9 +122,9 @@ class ArticlePage(DatedParts):
 
     def _leads(self) -> Candidates:
         """The content system's own, then what a reader sees below the title, then a description."""
-        stated = list(self.stated("lead"))
-        yield from (one for one in stated if one[0] == "tawsiyat")
+        yield from (one for one in self.stated("lead") if one[0] == "tawsiyat")
         yield from self.best("lead")
+        stated = list(self.stated("lead"))
         texts = [raw for _, raw in stated if isinstance(raw, str)]
         yield "page", standfirst(self.title_node, texts)
         yield from stated
@@ -189,7 +197,7 @@ class ArticlePage(DatedParts):
         return other, other is None
 
     def _tags(self, keywords: list[str]) -> Candidates:
-        found = list(self.found("tags"))
+        found = self.found("tags")
         yield "selector", [(one, None) for one in found if isinstance(one, str)]
         places = [one for one in found if not isinstance(one, str)]
         anchors = [anchor for place in places for anchor in place.iter("a")] or places

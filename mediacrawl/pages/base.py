@@ -43,6 +43,7 @@ class BasePage(Declared):
     def __init__(self, document: Document, site: Site) -> None:
         """Read nothing yet."""
         self.document, self.site = document, site
+        self._found = {}
         self.root: Node = document.root if document.root is not None else _NOTHING
         self.base = _base_of(self.root, document.url)
         """Address that the page's links are relative to."""

@@ -35,15 +35,13 @@ def outlets_of(metadata: Metadata, address: str) -> frozenset[str]:
 def find_headline(
     metadata: Metadata, outlets: frozenset[str], shown: Iterable[Node]
 ) -> tuple[str, str] | None:
-    """Give (source, title): the content system's own, or the one that most sources agree on.
+    """Give (source, title): the one that most sources agree on.
 
     Args:
         shown: Headings that may show the title, in page order; those of the first one's level
             are asked, the others where it is but the last step of the page's trail.
     """
     said = [(source, text) for source, raw in metadata.stated("title") if (text := clean_text(raw))]
-    if said and said[0][0] == "tawsiyat":
-        return said[0]
     candidates = [(source, without_site(text, outlets)) for source, text in said]
     loose = clean_text(metadata.title)
     known = confirmed_by([*(text for _, text in candidates), loose or ""])

@@ -58,6 +58,8 @@ class Declared:
     """A base of page classes. It checks what a class declares and finds the places on a page."""
 
     root: Node
+    _found: dict[str, list[Found]]
+    """What stands at the places of a field, once it was looked for."""
 
     valid_until: ClassVar[date | str | None] = None
     """Last day on which the outlet published in this layout, as '2026-03-01'; None: it still does.
@@ -82,15 +84,15 @@ class Declared:
         cls.valid_until = _day(cls, vars(cls).get("valid_until"))
         cls.selectors = {**cls.selectors, **_own_selectors(cls)}
 
-    def found(self, field: str) -> Iterator[Found]:
+    def found(self, field: str) -> list[Found]:
         """Give what stands at the places declared for a field, of the first that holds anything."""
-        for selector in self.selectors.get(field, ()):
-            places = selector.find(self.root)
-            first = next(places, None)
-            if first is not None:
-                yield first
-                yield from places
-                return
+        if field not in self.selectors:
+            return []
+        known = self._found.get(field)
+        if known is None:
+            every = (list(selector.find(self.root)) for selector in self.selectors[field])
+            known = self._found[field] = next(filter(None, every), [])
+        return known
 
     def node_at(self, field: str) -> Node | None:
         """Give the first element at the places declared for a field."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby, islice
 from operator import itemgetter
@@ -154,14 +154,19 @@ def _lists(links: list[Link]) -> list[list[Link]]:
     return [[link for _, link in group] for _, group in grouped]
 
 
-def fullest(stated: Iterable[tuple[str, list[str]]]) -> list[tuple[str, list[str]]]:
-    """Give candidates of keywords: the first, or before it one that has all of it and more."""
-    known = [(source, raw, _folded(raw)) for source, raw in stated]
-    known = [one for one in known if one[2]]
-    if known and known[0][0] != "tawsiyat":
-        least = known[0][2]
-        known.sort(key=lambda one: -len(one[2]) if one[2] >= least else 0)
-    return [(source, raw) for source, raw, _ in known]
+def fullest(stated: Iterable[tuple[str, list[str]]]) -> Iterator[tuple[str, list[str]]]:
+    """Give candidates of keywords: the content system's own, else the first, or before it one that
+    has all of it and more.
+    """
+    known = []
+    for source, raw in stated:
+        if source == "tawsiyat":
+            yield source, raw
+        elif words := _folded(raw):
+            known.append((source, raw, words))
+    least = known[0][2] if known else frozenset()
+    known.sort(key=lambda one: -len(one[2]) if one[2] >= least else 0)
+    yield from ((source, raw) for source, raw, _ in known)
 
 
 def _folded(raw: list[str]) -> frozenset[str]:

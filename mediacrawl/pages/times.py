@@ -151,16 +151,22 @@ class TimeReader:
 
 def time_reader(site: Site, language: str | None, url: str, now: datetime) -> TimeReader:
     """Make the reader of a page by its site, the language that it states and its address."""
-    tags = dict.fromkeys(tag for tag in (language, site.language) if tag)
     host = urlsplit(url).hostname or site.host
+    styles = _styles(language, site.language, site.zone, host)
+    return TimeReader(now, styles, zone_of_place(site.zone) or UTC, url)
+
+
+@lru_cache
+def _styles(language: str | None, usual: str, zone: str, host: str) -> tuple[Style, ...]:
+    """How dates are written in the language that a page states, and in its site's."""
+    tags = dict.fromkeys(tag for tag in (language, usual) if tag)
     styles = tuple(
-        Style(calendar, day_first(tag, site.zone, host))
+        Style(calendar, day_first(tag, zone, host))
         for tag in tags
         if (calendar := _calendar(tag)) is not None
     )
-    if not styles:  # of a language that nobody knows, what is written for machines is read
-        styles = (Style(language_of("en").labels.calendar, day_first("en", site.zone, host)),)
-    return TimeReader(now, styles, zone_of_place(site.zone) or UTC, url)
+    # Of a language that nobody knows, what is written for machines is read.
+    return styles or (Style(language_of("en").labels.calendar, day_first("en", zone, host)),)
 
 
 @lru_cache

@@ -30,7 +30,7 @@ def unread_in(page: ArticleParts, article: Article, loader: ArticleLoader) -> Co
         found["broken script"] += sum(one.broken(page.root) for one in selectors if one.broken)
         source = article.sources.get(_FILLED.get(field, field))
         won = source == "selector" or (field == "body" and source == "script")
-        if not won and next(page.found(field), None) is not None:
+        if not won and page.found(field):
             found[f"declared {field} unread"] += not _can_be_read(field, page, loader)
     return +found
 

@@ -94,9 +94,9 @@ def agencies_of(
     """
     known = _by_key(tuple((more or {}).items()))
     found: dict[str, None] = {}
-    for credit in credited:
-        for part in (credit, *_PARTS.split(credit)) if credit else ():
-            if name := known.get(key_of(part)) or known.get(_key_of_name(part)):
+    for credit in filter(None, credited):
+        for one, bare in _keys_of(credit):
+            if name := known.get(one) or known.get(bare):
                 found[name] = None
     return list(found)
 
@@ -112,6 +112,12 @@ def _by_key(more: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, str]:
 
 
 @lru_cache(maxsize=4096)
+def _keys_of(credit: str) -> tuple[tuple[str, str], ...]:
+    """The keys of a credit and of its parts: as they stand, and of their names alone."""
+    parts = (credit, *_PARTS.split(credit))
+    return tuple((key_of(part), _key_of_name(part)) for part in parts)
+
+
 def _key_of_name(part: str) -> str:
     """The key of what is left without the words that say what it is."""
     words = re.findall(r"[\w.'’-]+", part)
