@@ -21,6 +21,7 @@ _LONGEST_CAPTION = 1000
 # A paragraph as long as this stands in no caption.
 _LEAST_KNOWN = 60
 _CREDIT = re.compile(r"credit|copyright|photographer", re.IGNORECASE)
+_EMBLEM = re.compile(r"(?:^|[/_.-])(?:fav)?(?:logo|icon)s?(?:[_.-][^/]*)?$", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{1,40}>")
 
 
@@ -91,14 +92,19 @@ def lead_in(lines: Iterable[Line]) -> str | None:
 
 
 def find_image(nodes: Iterable[Node], url: str | None, base: str) -> tuple[Node, str] | None:
-    """Find the image with this address whatever its size; without an address, the first."""
+    """Find the image with this address whatever its size, or without one the first of its own."""
     wanted = path_of(url) if url else None
     for node in nodes:
         if node.tag == "img" and (wanted is None or _may_show(node, wanted)):
             address = image_of(node, base)
-            if address and (wanted is None or path_of(address) == wanted):
+            if address and (path_of(address) == wanted if wanted else not is_emblem(address)):
                 return node, address
     return None
+
+
+def is_emblem(address: str) -> bool:
+    """Whether a picture is one that every page of a site bears, by the name of its file."""
+    return _EMBLEM.search(address.partition("?")[0]) is not None
 
 
 def _may_show(image: Node, wanted: str) -> bool:

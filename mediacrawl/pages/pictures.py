@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from itertools import islice
 
 from mediacrawl.pages.byline import says_author
+from mediacrawl.pages.facts import is_emblem
 from mediacrawl.pages.nodes import Node, image_of
 
 _MOST_FIGURES = 8
@@ -15,6 +16,7 @@ _LEAST_WIDTH = 200
 _SOURCES = ("src", "data-src", "srcset", "data-srcset", "data-lazy-src")
 _SIZE = re.compile(r"\d{2,4}x\d{2,4}|[wh][=_-]?\d{2,4}(?!\d)|%[0-9A-F]{2}")
 _RUN = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
+_DIGIT = re.compile(r"\d")
 # A shorter name is a word that many addresses have.
 _SHORTEST_OWN = 8
 
@@ -43,19 +45,22 @@ def main_figure(title: Node | None, base: str) -> tuple[Node, str] | None:
             continue
         if next(node.iterancestors("a", "aside", "nav"), None) is not None:
             continue
-        if address := image_of(image, base):
+        if (address := image_of(image, base)) and not is_emblem(address):
             return image, address
     return None
 
 
 def _own_names(url: str) -> list[str]:
-    """Give how the file's name begins, without sizes, then the longest name of its folders."""
+    """Give how the file's name begins, without sizes, then the longest name of its folders.
+
+    A folder without a digit in its name, `wp-content`, has the site's other pictures as well.
+    """
     path = url.partition("://")[2].partition("/")[2].partition("?")[0]
     folders, _, file = _SIZE.sub(" ", path).rpartition("/")
     found = []
     for part in (file.rpartition(".")[0] or file, folders):
         longest = max(_RUN.findall(part), key=len, default="")
-        if len(longest) >= _SHORTEST_OWN:
+        if len(longest) >= _SHORTEST_OWN and (part is not folders or _DIGIT.search(longest)):
             found.append(longest[: max(_SHORTEST_OWN, len(longest) // 2)])
     return found
 

@@ -134,11 +134,15 @@ def _of_article(links: list[Link], says: Says) -> list[Link]:
 
 def _spoken_of(links: list[Link], says: Says) -> list[Link]:
     """Give the first list of links that are names of what the article speaks of."""
-    for one in _lists(links):
+    for one in _lists([link for link in links if not _in_menu(link.anchor)]):
         short = all(len(link.name) <= _LONGEST_NAME for link in one)
         if len(one) > 1 and short and _is_spoken_of(one, says):
             return one
     return []
+
+
+def _in_menu(anchor: Node) -> bool:
+    return any(node.tag in ("nav", "footer") for node in anchor.iterancestors())
 
 
 def _is_spoken_of(links: list[Link], says: Says) -> bool:

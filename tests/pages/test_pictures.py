@@ -1,0 +1,56 @@
+"""Which picture of a page is the article's main one, and what is no tag of it."""
+
+from datetime import UTC, datetime
+
+from mediacrawl.pages.article import ArticlePage
+from mediacrawl.pages.document import Document
+from mediacrawl.site import Site
+
+NOW = datetime(2025, 11, 15, 12, tzinfo=UTC)
+BODY = "".join(
+    f"<p>On day {n} the harbour council spoke of its tide gates and platforms, said the clerk.</p>"
+    for n in range(4)
+)
+ROOT = "https://harbour.example"
+
+
+def read(head="", above="", below=""):
+    html = f"""<html lang="en"><head><title>Tide gates rise</title>{head}</head><body>{above}
+    <article><h1>Tide gates rise</h1><div>{BODY}</div></article>{below}</body></html>"""
+    document = Document(f"{ROOT}/news/tide-gates-rise", html.encode())
+    return ArticlePage(document, Site("harbour.example", "en"), NOW).to_item()
+
+
+def og(path):
+    return f'<meta property="og:image" content="{ROOT}{path}">'
+
+
+def test_a_folder_that_all_pictures_share_makes_none_of_them_the_same():
+    head = og("/wp-content/uploads/gates.jpg")
+    logo = '<img src="/wp-content/themes/post/logo.png">'
+    assert read(head, logo).image_url == f"{ROOT}/wp-content/uploads/gates.jpg"
+
+
+def test_a_folder_of_its_own_makes_a_picture_the_same():
+    shown = '<img src="/media/65a0f3bd21c7/1200x800.jpg">'
+    item = read(og("/media/65a0f3bd21c7/400x300.jpg"), shown)
+    assert item.image_url == f"{ROOT}/media/65a0f3bd21c7/1200x800.jpg"
+
+
+def test_an_emblem_is_no_main_figure():
+    def figure(name):
+        return f'<figure><img src="/img/{name}"></figure>'
+
+    shown = figure("logo-white.svg") + figure("post_logo.png") + figure("gates.jpg")
+    html = f"<article><h1>Tide gates rise</h1>{shown}<div>{BODY}</div></article>"
+    document = Document(f"{ROOT}/news/tide-gates-rise", f"<body>{html}</body>".encode())
+    item = ArticlePage(document, Site("harbour.example", "en"), NOW).to_item()
+    assert item.image_url == f"{ROOT}/img/gates.jpg"
+
+
+def test_a_menu_below_the_text_is_no_list_of_tags():
+    links = "".join(f'<li><a href="/{n}">{n}</a></li>' for n in ("harbour", "platforms", "gates"))
+    assert [tag.name for tag in read(below=f"<ul>{links}</ul>").tags] == [
+        "harbour", "platforms", "gates",
+    ]  # fmt: skip
+    assert read(below=f"<nav><ul>{links}</ul></nav>").tags == []
