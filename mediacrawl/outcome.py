@@ -25,6 +25,7 @@ ENDING = "mediacrawl/ending"
 
 # In the order in which an address goes through them.
 FUNNEL = {
+    "pending": "left over or due from earlier runs",
     "listed": "article addresses seen",
     "known": "stored by an earlier run, not fetched",
     "fetched": "article pages fetched",
@@ -39,8 +40,12 @@ FUNNEL = {
     "changed": "stored anew, changed",
     "unchanged": "stored already, the same",
     "refused": "refused by the database",
+    "left": "not asked for yet: the same command goes on",
     "cut_off": "listings that went on with nothing new, cut off",
 }
+# What comes in, and what no address ends with.
+_COMES_IN, _ON_THE_WAY = ("pending", "listed"), ("fetched", "left", "cut_off")
+_NO_LOSS = (*_COMES_IN, "fetched", "cut_off")
 # What the operator of a blocked run can do, by the class that most refusals were of.
 ADVICE = {
     "http 401": "what is asked for needs an account: leave it out",
@@ -91,8 +96,10 @@ def count_declined(stats: Stats, reason: Reason) -> None:
 
 
 def funnel(stats: Stats) -> dict[str, int]:
-    """Count by step, in order, zeros too."""
-    return {step: int(str(stats.get_value(PREFIX + step, 0))) for step in FUNNEL}
+    """Count by step, in order, zeros too. What came in has ended in one way each, or is left."""
+    steps = {step: int(str(stats.get_value(PREFIX + step, 0))) for step in FUNNEL}
+    ended = sum(steps[step] for step in FUNNEL if step not in (*_COMES_IN, *_ON_THE_WAY))
+    return {**steps, "left": max(0, sum(steps[step] for step in _COMES_IN) - ended)}
 
 
 def refusals(stats: Stats) -> dict[str, int]:
@@ -208,9 +215,6 @@ def _lost_pages(stats: Stats) -> list[str]:
     return [f"{number} pages raised an error: see the log, and report it"] if number else []
 
 
-_NO_LOSS = ("listed", "fetched", "cut_off")
-
-
 def _empty(steps: dict[str, int], may_be: bool) -> str | None:
     """Why a run that found nothing found nothing.
 
@@ -223,10 +227,11 @@ def _empty(steps: dict[str, int], may_be: bool) -> str | None:
         return None
     if steps["fetched"] and steps["out_of_range"] == steps["fetched"]:
         return None
-    if steps["listed"] == 0 and may_be:
+    came_in = sum(steps[step] for step in _COMES_IN)
+    if came_in == 0 and may_be:
         return None
-    if steps["listed"] == 0:
+    if came_in == 0:
         return "no article was listed anywhere: the site's layout or addresses have changed"
     losses = {step: n for step, n in steps.items() if n and step not in _NO_LOSS}
     named = ", ".join(f"{n} {FUNNEL[step]}" for step, n in losses.items()) or "nothing fetched"
-    return f"{steps['listed']} addresses were listed and no article was stored: {named}"
+    return f"{came_in} addresses were listed and no article was stored: {named}"

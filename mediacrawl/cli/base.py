@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 
+from mediacrawl.cli.helps import HelpFormatter
 from mediacrawl.exceptions import MediacrawlError
 
 if TYPE_CHECKING:
@@ -44,6 +45,11 @@ class MediacrawlCommand(ScrapyCommand):
     def long_desc(self) -> str:
         """Give `details`."""
         return self.details or self.summary
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Scrapy's options; its own formatter takes a line that ends in a colon for a heading."""
+        super().add_options(parser)
+        parser.formatter_class = HelpFormatter
 
     @abstractmethod
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from mediacrawl.cli.base import MediacrawlCommand
 from mediacrawl.exceptions import ArgumentError
 from mediacrawl.jobs.extra import require
+from mediacrawl.values.nearest import hint
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -62,9 +62,7 @@ class JobsCommand(MediacrawlCommand):
         assert self.settings is not None
         loader = get_spider_loader(self.settings)
         if spider not in loader.list():
-            close = difflib.get_close_matches(spider, loader.list(), 1)
-            hint = f"did you mean {close[0]}?" if close else f"there are {', '.join(loader.list())}"
-            raise ArgumentError(f"there is no spider {spider}: {hint}")
+            raise ArgumentError(f"there is no spider {spider}: {hint(spider, loader.list())}")
         found = loader.load(spider)
         if not issubclass(found, NewsSpider):
             return None

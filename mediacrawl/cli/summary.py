@@ -1,41 +1,65 @@
-"""The end of a crawl, told in a short table."""
+"""What a crawl says as it begins, and what came of it in a short table."""
 
 from __future__ import annotations
 
-import shutil
+import logging
 import sys
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from mediacrawl import outcome
+from mediacrawl.cli.layout import wrap
+from mediacrawl.cli.tables import terminal_width
 
 if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+    from scrapy.settings import BaseSettings
+
     from mediacrawl.outcome import Stats
 
+logger = logging.getLogger(__name__)
 ALWAYS = ("listed", "fetched", "new")
 
 
-def print_summary(stats: Stats) -> None:
-    """Print the funnel, the pages and what went wrong, on standard error."""
-    from rich.console import Console
-    from rich.table import Table
+def say_start(crawler: Crawler) -> None:
+    """Say at once what begins: a database that starts takes some seconds."""
+    name, settings = crawler.spidercls.name, crawler.settings
+    logger.info("Crawling %s into %s", name, _database(settings))
+    if sys.stderr.isatty():
+        print(f"Starting {_database(settings)} …", file=sys.stderr, flush=True)
 
-    width = min(shutil.get_terminal_size((80, 24)).columns, 100)
-    console = Console(stderr=True, width=width, highlight=False)
-    table = Table(box=None, show_header=False, padding=(0, 1))
-    table.add_column(justify="right", style="bold")
-    for step, number in outcome.funnel(stats).items():
-        if number or step in ALWAYS:
-            table.add_row(str(number), outcome.FUNNEL[step])
-    console.print(table)
-    if archive := _archive(stats):
-        console.print(archive, markup=False)
+
+def print_summary(crawler: Crawler) -> None:
+    """Print the funnel, the pages, what went wrong and where the data are, on standard error."""
+    stats, settings = crawler.stats, crawler.settings
+    steps = outcome.funnel(stats)
+    shown = {step: number for step, number in steps.items() if number or step in ALWAYS}
+    broad = max(len(str(number)) for number in shown.values())
+    lines = [f"{number:>{broad}}  {outcome.FUNNEL[step]}" for step, number in shown.items()]
+    lines += [archive] if (archive := _archive(stats)) else []
     for uri, number in outcome.feeds(stats).items():
         articles = "1 article" if number == 1 else f"{number} articles"
-        console.print(f"Feed {uri}: {articles}, of this run only", markup=False, soft_wrap=True)
-    for warning in outcome.warnings(stats):
-        console.print(f"Warning: {warning}", markup=False)
-    console.print(_ending(stats), soft_wrap=False, markup=False)
+        lines.append(f"Feed {uri}: {articles}, of this run only")
+    lines += [f"Warning: {warning}" for warning in outcome.warnings(stats)]
+    lines.append(_ending(stats))
+    if settings.getbool("MEDIACRAWL_STORE", True):
+        lines.append(
+            f"Data: {_database(settings)}. `scrapy corpus` shows what it holds, "
+            "`scrapy query --list` what can be asked."
+        )
+    width = terminal_width(sys.stderr)
+    print("\n".join(part for line in lines for part in wrap(line, width)), file=sys.stderr)
     sys.stderr.flush()
+
+
+def _database(settings: BaseSettings) -> str:
+    """The database as a person knows it: no password, no query."""
+    if not settings.getbool("MEDIACRAWL_STORE", True):
+        return "feeds alone, no database"
+    if not settings["DATABASE_URL"]:
+        return f"the embedded PostgreSQL in {settings['MEDIACRAWL_DATA_DIR']}"
+    url = urlsplit(settings["DATABASE_URL"])
+    return f"PostgreSQL database {url.path.strip('/')} on {url.hostname or 'a local socket'}"
 
 
 def _archive(stats: Stats) -> str | None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import csv
 import json
 import os
-import shutil
 import sys
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, TextIO
 
 from mediacrawl.cli.cells import field, plain, shown
 from mediacrawl.cli.layout import Column, lay_out, lay_upright
@@ -61,11 +60,16 @@ def print_table(answer: Answer, *, title: str | None = None, optional: Sequence[
     print()
 
 
-def terminal_width() -> int | None:
-    """Columns of the terminal, or as COLUMNS says; None where there is none: nothing is wrapped."""
-    if os.environ.get("COLUMNS", "").isdigit() or sys.stdout.isatty():
-        return shutil.get_terminal_size((80, 24)).columns
-    return None
+def terminal_width(stream: TextIO | None = None) -> int | None:
+    """Columns of the terminal, or as COLUMNS says; None where there is none: nothing is wrapped.
+
+    Args:
+        stream: What is written to; None: standard output.
+    """
+    if os.environ.get("COLUMNS", "").isdigit():
+        return int(os.environ["COLUMNS"])
+    stream = stream or sys.stdout
+    return os.get_terminal_size(stream.fileno()).columns if stream.isatty() else None
 
 
 def plain_rows(answer: Answer) -> list[dict[str, Any]]:

@@ -1,0 +1,5 @@
+"""`scrapy <command>`: a module each."""
+
+from mediacrawl.cli.dispatch import speak
+
+speak()

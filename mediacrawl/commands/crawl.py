@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import difflib
 import gc
 import logging
 import sys
@@ -13,9 +12,11 @@ from scrapy.commands import crawl
 from scrapy.exceptions import UsageError
 from scrapy.settings import SETTINGS_PRIORITIES
 
+from mediacrawl.cli.helps import HelpFormatter
 from mediacrawl.cli.stopping import end_on_signals
-from mediacrawl.cli.summary import print_summary
+from mediacrawl.cli.summary import print_summary, say_start
 from mediacrawl.exceptions import ArgumentError, MediacrawlError
+from mediacrawl.values.nearest import hint
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -25,23 +26,33 @@ if TYPE_CHECKING:
 GC_THRESHOLD = (50_000, 20, 20)
 # An unreachable site is the first thing that this middleware meets; its sentence says enough.
 ROBOTS_LOGGER = "scrapy.downloadermiddlewares.robotstxt"
+# What a machine is made of, in sixty lines; --loglevel DEBUG shows them.
+PREAMBLE = (
+    "scrapy.utils.log", "scrapy.addons", "scrapy.middleware", "scrapy.crawler",
+    "alembic.runtime.plugins", "alembic.runtime.migration",
+)  # fmt: skip
 ARGUMENTS = """\
-arguments of the news spiders (-a NAME=VALUE):
-  sections=politics,opinion   only these sections, groups (videos) or regions (default: all)
-  tags=ukraine,iran           tag pages too; tags=all: every one that is seen
-  since=2024-01-01            by publication date; walks the monthly sitemaps back
-  until=2024-06-30            the last day wanted
-  pages=5                     listing pages a section (default 5); pages=all
-  urls=URL,URL | urls=@FILE   just these articles
-  order=oldest                walk the monthly sitemaps first, oldest or newest first
-  limit=1000                  fetch so many articles at most; the same command goes on
-  revisit=due                 stored articles: no, due (default: those whose age is one of
-                              MEDIACRAWL_REVISIT_HOURS, or that a sitemap says has changed), all
-  site=https://www.example.com  of the spider `any`: the site, which nobody declared
-  origin=http://127.0.0.1:8000  fetch from a mirror; canonical addresses are stored
-  origin=warc:FILE[,FILE]     replay an archive: no request leaves this machine
+Arguments of the news spiders (-a NAME=VALUE):
 
-examples:
+  sections=politics,opinion  only these sections, groups (videos) or regions
+  tags=ukraine,iran          tag pages too; tags=all: every one that is seen
+  since=2024-01-01           by publication date; walks monthly sitemaps back
+  until=2024-06-30           the last day wanted
+  pages=5                    listing pages a section (default 5); pages=all
+  urls=URL,URL | urls=@FILE  just these articles
+  order=oldest               the monthly sitemaps first, oldest or newest first
+  limit=1000                 at most so many articles; the same command goes on
+  revisit=due                stored articles: no, all, or due (default): of an
+                             age of MEDIACRAWL_REVISIT_HOURS, or changed as a
+                             sitemap says
+  site=https://www.example.com
+                             of the spider `any`: the site that none declared
+  origin=http://127.0.0.1:8000
+                             fetch from a mirror; canonical addresses are kept
+  origin=warc:FILE[,FILE]    replay an archive: no request leaves this machine
+
+Examples:
+
   scrapy crawl almayadeen
   scrapy crawl almayadeen -a sections=politics -a pages=2 -o articles.jsonl
   scrapy crawl almayadeen -a since=2010-01-01 -a pages=all -a tags=all
@@ -52,7 +63,7 @@ A crawl that was stopped or killed goes on where it was with the same command. O
 spider, and of each site of `any`, runs at a time; -s MEDIACRAWL_LOCK_WAIT=SECONDS waits for the
 other one.
 
-exit code: 0 when the run did its job, 1 when it did not; the summary says why.
+Exit code: 0 when the run did its job, 1 when it did not; the summary says why.
 """
 
 
@@ -62,7 +73,7 @@ class Command(crawl.Command):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Scrapy's options, and the spiders' arguments in the epilog."""
         super().add_options(parser)
-        parser.formatter_class = argparse.RawDescriptionHelpFormatter
+        parser.formatter_class = HelpFormatter
         parser.epilog = ARGUMENTS
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -72,6 +83,10 @@ class Command(crawl.Command):
         asked = self.settings.getpriority("LOG_LEVEL") == SETTINGS_PRIORITIES["cmdline"]
         if sys.stderr.isatty() and not asked and not self.settings["LOG_FILE"]:
             self.settings.set("LOG_LEVEL", "WARNING", priority="cmdline")
+        if self.settings["LOG_LEVEL"] != "DEBUG":
+            for name in PREAMBLE:
+                # A level would not last: Scrapy sets its own when it begins to log.
+                logging.getLogger(name).addFilter(_is_warning)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Crawl, then say what came of it."""
@@ -81,6 +96,7 @@ class Command(crawl.Command):
         opts.spargs.pop("_job", None)  # Scrapyd tells each crawl its number
         try:
             crawler = self._create_known(args[0])
+            say_start(crawler)
             error = self._crawl(crawler, opts.spargs)
         except MediacrawlError as problem:
             error = problem
@@ -90,16 +106,14 @@ class Command(crawl.Command):
         elif error is not None:
             raise error
         else:
-            print_summary(crawler.stats)
+            print_summary(crawler)
             self.exitcode = int(crawler.stats.get_value("mediacrawl/status") != "ok")
 
     def _create_known(self, name: str) -> Crawler:
         assert self.crawler_process is not None
         names = self.crawler_process.spider_loader.list()
         if name not in names:
-            close = difflib.get_close_matches(name, names, 1)
-            hint = f"did you mean {close[0]}?" if close else f"there are: {', '.join(names)}"
-            raise ArgumentError(f"there is no spider {name}: {hint}")
+            raise ArgumentError(f"there is no spider {name}: {hint(name, names)}")
         return self._create_crawler(name)
 
     def _crawl(self, crawler: Crawler, arguments: dict[str, Any]) -> BaseException | None:
@@ -111,6 +125,10 @@ class Command(crawl.Command):
         task = self.crawler_process.crawl(crawler, **arguments)
         self.crawler_process.start(install_signal_handlers=False)
         return task.exception() if task.done() else None  # type: ignore[attr-defined]
+
+
+def _is_warning(record: logging.LogRecord) -> bool:
+    return record.levelno >= logging.WARNING
 
 
 def _without_traceback(record: logging.LogRecord) -> bool:

@@ -108,7 +108,11 @@ def _time(text: str) -> datetime:
         time = datetime.fromisoformat(text)
     except ValueError:
         raise ArgumentError(f"--at {text} is no time: write it as 2026-03-01T02:00+02:00") from None
-    return time if time.tzinfo else time.astimezone()
+    if time.tzinfo is None:
+        raise ArgumentError(f"--at {text} has no zone: end it in Z, or as 2026-03-01T02:00+02:00")
+    if time < datetime.now(UTC):
+        raise ArgumentError(f"--at {text} is past: give a time to come, or leave it out for now")
+    return time
 
 
 def _span(numbers: list[int | None]) -> str:

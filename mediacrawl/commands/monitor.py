@@ -12,6 +12,7 @@ from scrapy.exceptions import UsageError
 from mediacrawl.cli.jobs import JobsCommand
 from mediacrawl.exceptions import ArgumentError
 from mediacrawl.jobs.extra import is_installed
+from mediacrawl.values.nearest import hint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -80,8 +81,8 @@ class Command(JobsCommand):
         sites = names_of_sites(connection, spiders)
         if args and args[0] not in sites:
             raise ArgumentError(
-                f"there is no spider {args[0]}, and no site of that name was crawled: there are "
-                f"{', '.join(sorted({*spiders, *sites}))}"
+                f"there is no spider {args[0]}, and no site of that name was crawled: "
+                f"{hint(args[0], sorted({*spiders, *sites}))}"
             )
         return {args[0]: sites[args[0]]} if args else sites
 

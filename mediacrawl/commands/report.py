@@ -135,5 +135,7 @@ def _write(engine: Engine, opts: argparse.Namespace) -> None:
         draft.replace(path)
     except OSError as error:
         draft.unlink(missing_ok=True)
-        raise MediacrawlError(f"cannot write {path} ({error.strerror})") from None
+        raise MediacrawlError(
+            f"cannot write {path} ({error.strerror}): name another file with -o"
+        ) from None
     print(f"Wrote {path} ({len(page) / 1000:,.0f} kB): open it in a browser.")

@@ -12,6 +12,8 @@ from scrapy.exceptions import UsageError
 from mediacrawl.cli.base import MediacrawlCommand
 from mediacrawl.commands.query import FORMATS
 from mediacrawl.exceptions import ArgumentError
+from mediacrawl.items import KINDS
+from mediacrawl.values.nearest import hint
 
 if TYPE_CHECKING:
     from mediacrawl.corpus.ask import Answer
@@ -46,6 +48,10 @@ class Command(MediacrawlCommand):
         from mediacrawl.corpus.search import Wanted, search
 
         since, until = _date("--since", opts.since), _date("--until", opts.until)
+        if opts.kind is not None and opts.kind not in KINDS:
+            raise ArgumentError(f"there is no kind {opts.kind}: {hint(opts.kind, KINDS)}")
+        if since and until and since > until:
+            raise ArgumentError("--since is later than --until: exchange the two dates")
         wanted = Wanted(" ".join(args), opts.edition, opts.kind, since, until)
         engine = self.open_database()
         try:

@@ -61,6 +61,10 @@ class Command(JobsCommand):
         entries = [] if opts.no_schedule else self.read_schedule(opts.file)
         engine = self.open_queue()
         _log_to_stderr()
+        logging.getLogger(__name__).info(
+            "This worker takes jobs of %s, %d at a time; %d runs are scheduled; Ctrl-C stops it",
+            opts.queues or "every queue", opts.concurrency, len(entries),
+        )  # fmt: skip
         try:
             asyncio.run(self._worker(engine, entries, opts).run())
         finally:

@@ -52,8 +52,19 @@ def ask(
             _forbid_writing(connection, timeout)
             return _fetch(connection, sql, values, limit)
     except psycopg.Error as error:
-        said = (str(error).strip() or type(error).__name__).splitlines()
-        raise DatabaseError(f"PostgreSQL refuses the query: {said[0]}") from None
+        raise DatabaseError(f"PostgreSQL refuses the query: {_said(error, sql)}") from None
+
+
+def _said(error: psycopg.Error, sql: str) -> str:
+    """What PostgreSQL says in one line: what is wrong, where, and what it would try."""
+    said = (str(error).strip() or type(error).__name__).splitlines()[0]
+    found = error.diag
+    if found.statement_position and found.statement_position.isdigit():
+        place = int(found.statement_position) - 1
+        line = sql.count("\n", 0, place) + 1
+        near = (sql[place:].split(maxsplit=1) or ["its end"])[0]
+        said += f", near {near} in line {line}, at character {place + 1}"
+    return f"{said}. {found.message_hint}" if found.message_hint else said
 
 
 def _forbid_writing(connection: Connection, timeout: float) -> None:

@@ -8,6 +8,8 @@ from datetime import date
 from sqlalchemy import Engine
 
 from mediacrawl.corpus.ask import Answer, ask
+from mediacrawl.exceptions import ArgumentError
+from mediacrawl.values.nearest import hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +63,18 @@ def search(engine: Engine, wanted: Wanted, *, limit: int) -> Answer:
     """Return the best matches of all editions: rank, time, edition, kind, …, snippet, address.
 
     Raises:
+        ArgumentError: no such edition is stored, or the words say nothing in any language.
         DatabaseError: PostgreSQL refuses the query.
     """
+    languages = _languages(engine, wanted.edition)
+    if languages and not _says_something(engine, wanted.words, languages):
+        raise ArgumentError(
+            f"every article has such words, none is looked for by them ({wanted.words}): "
+            "add one that says more"
+        )
     values = {
         "words": wanted.words,
-        "languages": ",".join(_languages(engine, wanted.edition)),
+        "languages": ",".join(languages),
         "edition": wanted.edition or "",
         "kind": wanted.kind or "",
         "since": wanted.since.isoformat() if wanted.since else "",
@@ -76,10 +85,20 @@ def search(engine: Engine, wanted: Wanted, *, limit: int) -> Answer:
 
 
 def _languages(engine: Engine, edition: str | None) -> list[str]:
+    """Those of the edition, or of all."""
     found = ask(
-        engine,
-        "SELECT DISTINCT search_language FROM corpus.article "
-        "WHERE :edition = '' OR edition = :edition ORDER BY search_language",
-        {"edition": edition or ""},
+        engine, "SELECT DISTINCT edition, search_language FROM corpus.article ORDER BY 1, 2"
+    ).rows
+    editions = list(dict.fromkeys(name for name, _ in found))
+    if edition is not None and edition not in editions:
+        raise ArgumentError(f"no article of edition {edition} is stored: {hint(edition, editions)}")
+    return sorted({language for name, language in found if edition in (None, name)})
+
+
+def _says_something(engine: Engine, words: str, languages: list[str]) -> bool:
+    """Whether a word is left in any language without those that it passes over, as "the"."""
+    query = (
+        "SELECT bool_or(numnode(corpus.search_query(language, :words)) > 0) "
+        "FROM unnest(string_to_array(:languages, ',')) AS language"
     )
-    return [language for (language,) in found.rows]
+    return bool(ask(engine, query, {"words": words, "languages": ",".join(languages)}).rows[0][0])

@@ -19,6 +19,10 @@ RETURNING attempt_id
 _FINISH = text("""
 UPDATE crawl.attempt SET finished_at = now(), exit_code = :exit_code, reason = :reason
 WHERE attempt_id = :attempt_id
+RETURNING coalesce(reason, (
+    SELECT run.reason FROM crawl.run
+    WHERE run.job_id = attempt.job_id AND run.attempt = attempt.attempt
+))
 """)
 # What a stopping worker handed back is no failure of the job's.
 _FAILURES = text("""
@@ -84,10 +88,11 @@ def begin_attempt(connection: Connection, job: Try, process: Process) -> int:
 
 def finish_attempt(
     connection: Connection, attempt_id: int, exit_code: int, reason: str | None
-) -> None:
-    """Note how it ended."""
+) -> str | None:
+    """Note how it ended; return why, as the run itself says where nobody else does."""
     values = {"attempt_id": attempt_id, "exit_code": exit_code, "reason": reason}
-    connection.execute(_FINISH, values)
+    said: str | None = connection.execute(_FINISH, values).scalar()
+    return said
 
 
 def failures(connection: Connection, job_id: int) -> int:

@@ -95,10 +95,8 @@ class Runner:
             await self._in_transaction(finish_attempt, attempt_id, 1, process.ended_because)
             raise
         reason = process.ended_because
-        await self._in_transaction(finish_attempt, attempt_id, code, reason)
-        logger.info(
-            "Job %d ended with exit code %d%s", job_id, code, f": {reason}" if reason else ""
-        )
+        said = await self._in_transaction(finish_attempt, attempt_id, code, reason)
+        logger.info("Job %d ended with exit code %d: %s", job_id, code, said or "see its log")
         if code == 0:
             return
         if reason == HANDED_BACK:

@@ -164,7 +164,7 @@ def _fetch(capture: Capture, asked: Asked, site: Site) -> Fetch:
 
 def _covers(site: Site, given: Mapping[str, str]) -> Covers:
     """Whether the crawl was asked for articles of a time."""
-    days = {name: given[name] for name in ("since", "until") if name in given}
+    days = {name: given[name] for name in ("since", "until") if given.get(name)}
     return read_arguments(site, days).covers
 
 

@@ -69,7 +69,9 @@ class DocumentServer(ThreadingHTTPServer):
             super().__init__((address, port), _Handler)
             self.local = ip_address(str(self.server_address[0])).is_loopback
         except (OSError, OverflowError) as error:
-            raise MediacrawlError(f"cannot listen on {address}:{port} ({error})") from None
+            raise MediacrawlError(
+                f"cannot listen on {address}:{port} ({error}): give another --port (0: any)"
+            ) from None
 
     @property
     def url(self) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -14,6 +13,7 @@ from mediacrawl.exceptions import ArgumentError
 from mediacrawl.kinds import Kind
 from mediacrawl.site import Site
 from mediacrawl.spiders.revisit import ALL, DUE, NO
+from mediacrawl.values.nearest import hint
 from mediacrawl.values.text import fold
 
 DEFAULT_PAGES = 5
@@ -132,9 +132,9 @@ def read_arguments(site: Site, given: Mapping[str, str], now: datetime | None = 
 def _refuse_unknown(given: Mapping[str, str]) -> None:
     for name in given:
         if name not in NAMES:
-            close = difflib.get_close_matches(name, NAMES, 1)
-            hint = f"did you mean {close[0]}?" if close else f"the arguments are {', '.join(NAMES)}"
-            raise ArgumentError(f"there is no argument {name}: {hint}")
+            raise ArgumentError(f"there is no argument {name}: {hint(name, NAMES)}")
+        if not given[name].strip():
+            raise ArgumentError(f"{name}= says nothing: give a value, or leave it out")
 
 
 def _list(text: str) -> list[str]:
@@ -183,6 +183,8 @@ def _limit(text: str) -> int | None:
 
 def _sections(site: Site, text: str) -> tuple[Section, ...] | None:
     names = _list(text)
+    if text and not names:
+        raise ArgumentError(f"sections={text} names no section: give one, or leave it out")
     if not names or [name.lower() for name in names] == [ALL]:
         return None
     known = _sections_by_name(site)
@@ -190,8 +192,8 @@ def _sections(site: Site, text: str) -> tuple[Section, ...] | None:
     for name in names:
         sections = known.get(fold(name).strip("/"))
         if sections is None:
-            choices = ", ".join(s.path.rpartition("/")[2] for s in (*site.sections, *site.regions))
-            raise ArgumentError(f"there is no section {name}: the sections are {choices}")
+            paths = [s.path.rpartition("/")[2] for s in (*site.sections, *site.regions)]
+            raise ArgumentError(f"there is no section {name}: {hint(name, paths)}")
         found += sections
     return tuple(dict.fromkeys(found))
 

@@ -193,6 +193,7 @@ class Desk:
         if is_new and not (await self._itinerary.known(own)).settled:
             fetch = article.fetch
             frontier.add(Target(own, Kind.ARTICLE, fetch.url, fetch.depth))
+            outcome.count(self._stats, "listed")
         if not frontier.is_waiting(own):
             return self._judged(article)
         self._held.hold(own, article)

@@ -172,7 +172,7 @@ class Itinerary:
     async def targets(self, stats: Stats) -> AsyncIterator[tuple[Target, Known]]:
         """As many targets as there is room for, each with what is known of it."""
         while self.frontier.outstanding <= self._room // 2 and not self.is_full:
-            await self._recall()
+            await self._recall(stats)
             taken = self.frontier.take(self._room_left())
             if not taken:
                 return
@@ -211,12 +211,14 @@ class Itinerary:
             return self.arguments.revisit != NO
         return known.stored and self.arguments.revisit == ALL
 
-    async def _recall(self) -> None:
+    async def _recall(self, stats: Stats) -> None:
         """Begin with what the ledger holds: it comes before anything that is to be looked for."""
         async with self._recalling:
             while self._recalled is not None and not self.frontier.articles:
                 waiting = await self._memory.waiting(self._recalled)
                 self._recalled = waiting[-1].url if waiting else None
                 for entry in waiting:
-                    if target := self.scope.left_over(entry):
-                        self.add(target)
+                    target = self.scope.left_over(entry)
+                    if target and self.frontier.see(target.url):
+                        self.frontier.add(target)
+                        outcome.count(stats, "pending", int(target.kind is Kind.ARTICLE))

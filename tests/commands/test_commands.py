@@ -122,7 +122,14 @@ def test_query_list_needs_no_database(scrapy):
         ("WITH d AS (DELETE FROM store.tag RETURNING 1) SELECT 1", "read-only|permission denied"),
         ("COPY (SELECT 1) TO '/dev/null'", "permission denied"),
         ("SELECT pg_sleep(30)", "statement timeout"),
-        ("SELECT nothing FROM nowhere", 'relation "nowhere" does not exist'),
+        (
+            "SELECT nothing FROM nowhere",
+            'relation "nowhere" does not exist, near nowhere in line 1, at character 21\n',
+        ),
+        (
+            "SELECT titel\nFROM corpus.article",
+            'Perhaps you meant to reference the column "article.title".\n',
+        ),
         ("SELECT :x", "syntax error"),
     ],
 )

@@ -60,7 +60,10 @@ def test_report_goes_to_standard_output(scrapy, database_url):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("-o", "/no/page.html"), "cannot write /no/page.html (No such file or directory)"),
+        (
+            ("-o", "/no/page.html"),
+            "cannot write /no/page.html (No such file or directory): name another",
+        ),
         (("--outlet", "nowhere"), "there is no outlet nowhere: there are none"),
         (("--zone", "Mars"), "there is no time zone Mars: write one as in Europe/Madrid, or UTC"),
         (

@@ -107,3 +107,19 @@ def test_what_cannot_be_searched_is_said(scrapy, args, code, says):
     done = scrapy("search", *args)
     assert done.returncode == code
     assert says in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        (["storm", "--edition", "fr"], "no article of edition fr is stored: there are ar, en, es"),
+        (["storm", "--kind", "newz"], "there is no kind newz: did you mean news?"),
+        (["the", "of", "and"], "none is looked for by them (the of and): add one that says more"),
+        (["storm", "--since", "2024-03-02", "--until", "2024-03-01"], "exchange the two dates"),
+    ],
+)
+def test_what_can_find_nothing_is_said(scrapy, editions, database_url, args, says):
+    languages = ["--edition", "en"] if args[0] == "the" else []
+    done = scrapy("search", *args, *languages, url=database_url)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert says in done.stderr

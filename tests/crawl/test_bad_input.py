@@ -113,7 +113,7 @@ def test_an_empty_section_that_was_asked_for_fails_the_run(scrapy, serve_demo, d
 @pytest.mark.parametrize(
     ("argument", "says"),
     [
-        ("sections=politcs", "there is no section politcs: the sections are politics"),
+        ("sections=politcs", "there is no section politcs: did you mean politics?"),
         ("since=soon", "since=soon is no date: write it as 2024-01-31"),
         ("pages=0", "pages=0 is no number of pages"),
         ("origin=http://127.0.0.1:1", "does not answer"),

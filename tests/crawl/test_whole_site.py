@@ -62,6 +62,11 @@ def test_run_says_what_it_did(stored, site, spider):
     assert run.returncode == 0, run.stderr
     assert "Traceback" not in run.stderr
     assert "Run ok" in run.stderr
+    # At 100 requests a second a line of progress comes now and then.
+    lines = [line for line in run.stderr.splitlines() if "pages, " not in line]
+    assert "Crawling" in lines[0], "what is done is said before the database starts"
+    assert len(lines) <= 24, run.stderr
+    assert "Data: PostgreSQL database mediacrawl_test_" in run.stderr
     ended = connection.execute(text("SELECT * FROM crawl.run")).mappings().one()
     assert (ended["spider"], ended["status"]) == (spider, "ok")
     assert ended["funnel"]["new"] == len(site.truth.articles)

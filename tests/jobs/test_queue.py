@@ -125,6 +125,8 @@ def test_enqueue_splits_and_jobs_lists(scrapy, queue):
         (["almayaden"], "there is no spider almayaden: did you mean almayadeen"),
         (["almayadeen", "-a", "page=2"], "there is no argument page: did you mean pages?"),
         (["almayadeen", "--at", "noon"], "--at noon is no time"),
+        (["almayadeen", "--at", "2036-01-01T00:00"], "has no zone: end it in Z"),
+        (["almayadeen", "--at", "2016-01-01T00:00Z"], "is past: give a time to come"),
         (["--reparse"], "set MEDIACRAWL_ARCHIVE_DIR"),
     ],
 )

@@ -92,12 +92,15 @@ def test_days_that_are_over_are_past(given, past):
 @pytest.mark.parametrize(
     ("given", "says"),
     [
-        ({"sections": "politcs"}, "there is no section politcs: the sections are politics,"),
+        ({"sections": "politcs"}, "there is no section politcs: did you mean politics?"),
         ({"section": "politics"}, "did you mean sections?"),
         ({"since": "yesterday"}, "write it as 2024-01-31"),
         ({"until": "2024-13-01"}, "write it as 2024-01-31"),
         ({"since": "2024-02-01", "until": "2024-01-01"}, "exchange the two dates"),
         ({"since": "9000-01-01"}, "since=9000-01-01 is to come: give a day that has begun"),
+        ({"sections": ""}, "sections= says nothing: give a value, or leave it out"),
+        ({"sections": " , "}, "names no section"),
+        ({"sections": "xyzzy"}, "there is no section xyzzy: there are politics,"),
         ({"order": "sideways"}, "give newest, oldest"),
         ({"limit": "0"}, "give one from 1"),
         ({"limit": "many"}, "give one from 1"),

@@ -60,6 +60,15 @@ def test_one_silent_section_is_a_warning_and_most_of_them_a_failure():
     assert (status, why[:36]) == ("failed", "3 of 4 sections named no article (ht")
 
 
+def test_a_funnel_adds_up_with_what_was_pending_and_what_is_left():
+    steps = outcome.funnel(
+        stats(pending=5, listed=9, known=2, fetched=8, new=6, changed=1, gone=1, repeated=1)
+    )
+    assert steps["left"] == 3
+    ends = sum(n for step, n in steps.items() if step not in ("pending", "listed", "fetched"))
+    assert ends == steps["pending"] + steps["listed"]
+
+
 def test_days_without_an_article_are_no_failure():
     made = stats()
     outcome.count_outside(made, 4)
