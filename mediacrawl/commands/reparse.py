@@ -45,11 +45,15 @@ class Command(MediacrawlCommand):
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
         from mediacrawl.cli.reparse import Display, print_counts, print_differences
         from mediacrawl.db.runs import Try
+        from mediacrawl.reparse.found import ANY, found_sites
         from mediacrawl.reparse.run import Reparse
 
         assert self.settings is not None
         folder = archive_folder(self.settings)
         files, sites = self._files(args, folder), self._sites(opts.spider)
+        max_size = self.settings.getint("DOWNLOAD_MAXSIZE")
+        if opts.spider in (None, ANY):
+            sites |= found_sites(files, max_size)
         logging.basicConfig(format="%(levelname)s: %(message)s", level=logging.INFO)
         engine = self.open_database()
         reparse = Reparse(
@@ -57,7 +61,7 @@ class Command(MediacrawlCommand):
             files,
             sites,
             folder=folder,
-            max_size=self.settings.getint("DOWNLOAD_MAXSIZE"),
+            max_size=max_size,
             processes=opts.processes,
         )
         _stop_on_signals(reparse)

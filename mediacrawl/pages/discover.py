@@ -25,13 +25,10 @@ from mediacrawl.values.urls import clean_url
 ROBOTS = "robots.txt"
 USUAL = "usual address"
 FEED_PATHS = (
-    "/feed", "/rss", "/rss.xml", "/feed.xml", "/atom.xml", "/index.xml", "/feeds/all.rss.xml",
-    "/feed.json",
+    "/feed", "/rss", "/rss.xml", "/feed.xml", "/atom.xml", "/index.xml",
 )  # fmt: skip
-SITEMAP_PATHS = (
-    "/sitemap.xml", "/sitemap_index.xml", "/sitemap-index.xml", "/news-sitemap.xml",
-    "/sitemap-news.xml",
-)  # fmt: skip
+SITEMAP_PATHS = ("/sitemap.xml", "/sitemap_index.xml", "/news-sitemap.xml")
+"""Few, as the feeds': a site that refuses what is not there would seem to refuse us."""
 
 _FEED_TYPES = re.compile(r"application/(?:rss|atom|rdf|feed)\+(?:xml|json)|text/rss", re.I)
 _FEED_PATH = re.compile(r"(?:^|[/.])(?:rss|feed|atom)(?:\.xml|/)?$|\.(?:rss|atom|rdf)$", re.I)

@@ -7,22 +7,16 @@ import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
-from scrapy import Request
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
-from scrapy.settings import Settings
-from scrapy.signalmanager import SignalManager
 
 from mediacrawl.archive.capture import Capture
 from mediacrawl.db.rows import article_row, fields_hash, image_rows, links_digest
 from mediacrawl.fetching.block import block_reason
 from mediacrawl.fetching.refusals import explain
-from mediacrawl.fetching.replay import response_of
-from mediacrawl.fetching.unpack import UnpackMiddleware
 from mediacrawl.items import Asked, Fetch, Item, Listing, Note
 from mediacrawl.kinds import Kind
 from mediacrawl.pages.pagination import page_number
@@ -30,12 +24,13 @@ from mediacrawl.pages.read import Covers, Raw, Reading, fetch_of, read
 from mediacrawl.pages.stand_in import stand_in
 from mediacrawl.pipelines.dedupe import names_of
 from mediacrawl.reasons import REDIRECT_LOOP, REDIRECT_OFF_SITE, of_status, redirects_to
+from mediacrawl.reparse.unpacked import Unpacked
 from mediacrawl.site import Site
 from mediacrawl.spiders.arguments import read_arguments
 from mediacrawl.values.urls import canonical_url
 
 if TYPE_CHECKING:
-    from scrapy.crawler import Crawler
+    pass
 
 logger = logging.getLogger(__name__)
 
@@ -81,8 +76,7 @@ class Reader:
         """
         self._sites = [(name, site) for name, site in sites.items()]
         self._max_size = max_size
-        self._unpack = _unpacker(max_size)
-        self._request = Request("https://example.com/")  # unpacking asks for one, whatever it is
+        self._unpacked = Unpacked(max_size)
 
     def read(self, capture: Capture) -> Packed:
         """Say what the capture says; an error of ours costs this capture only."""
@@ -127,12 +121,11 @@ class Reader:
     ) -> Reading:
         fetch = _fetch(capture, asked, site)
         try:
-            response = self._unpack.process_response(self._request, response_of(capture))
+            response = self._unpacked.response(capture)
         except IgnoreRequest as error:
             first = site.canonical(asked.via) if asked.via else None
             fetch = replace(fetch, url=first or fetch.url)
             return Reading(kind, Note(fetch, kind, explain(error).reason))
-        assert isinstance(response, Response)
         covers = _covers(site, capture.arguments)
         if refused := block_reason(response):
             found = stand_in(asked, site, fetch, refused, covers)
@@ -196,10 +189,3 @@ def _describe(packed: Packed, item: Item) -> None:
     packed.fields_hash = fields_hash(article_row(item), image_rows(item))
     packed.links_digest = links_digest(item)
     packed.extractor = item.extractor
-
-
-def _unpacker(max_size: int) -> UnpackMiddleware:
-    """The live crawl's own, so that a body is unpacked as there; it asks for no more of one."""
-    settings = Settings({"DOWNLOAD_MAXSIZE": max_size, "DOWNLOAD_WARNSIZE": 0})
-    crawler = SimpleNamespace(settings=settings, stats=None, signals=SignalManager())
-    return UnpackMiddleware(crawler=cast("Crawler", crawler))

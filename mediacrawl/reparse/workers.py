@@ -66,7 +66,8 @@ class Workers:
             return self
         # Not forked: this process may have threads and a database connection.
         context = multiprocessing.get_context("spawn")
-        start = (tuple(self._sites), self._max_size)
+        found = {name: site for name, site in self._sites.items() if site.found}
+        start = (tuple(name for name in self._sites if name not in found), found, self._max_size)
         self._pool = ProcessPoolExecutor(self._number, context, _begin, start)
         wait([self._pool.submit(_read, []) for _ in range(self._number)])
         return self
@@ -93,11 +94,12 @@ class Workers:
             yield Chunk(work.result(), position)
 
 
-def _begin(names: Sequence[str], max_size: int) -> None:
-    """Find the sites again by name: classes that are made at run time cannot be handed over."""
+def _begin(names: Sequence[str], found: Mapping[str, Site], max_size: int) -> None:
+    """Find the declared sites again by name: a page class of theirs cannot be handed over."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent stops us
     loader = get_spider_loader(get_project_settings())
-    _be_reader({name: getattr(loader.load(name), "site") for name in names}, max_size)  # noqa: B009
+    declared = {name: getattr(loader.load(name), "site") for name in names}  # noqa: B009
+    _be_reader({**declared, **found}, max_size)
 
 
 def _be_reader(sites: Mapping[str, Site], max_size: int) -> None:

@@ -197,3 +197,22 @@ def test_a_site_without_an_end_is_left_and_what_was_cut_off_is_told(scrapy, engi
     told = " ".join(run.stderr.split())
     assert f"{funnel['cut_off']} listings that went on with nothing new, cut off" in told
     assert "the last 10 like it led to no new article (MEDIACRAWL_FRUITLESS_LISTINGS)" in told
+
+
+def test_its_archive_is_read_again_into_an_empty_database(scrapy, engine, tmp_path):
+    outlet = build_outlet("query", 8)
+    archive = tmp_path / "archive"
+    run_any(scrapy, outlet, "-s", f"MEDIACRAWL_ARCHIVE_DIR={archive}")
+    first = articles_of(engine)
+    with engine.begin() as connection:
+        connection.execute(text("TRUNCATE store.article, crawl.page, crawl.source CASCADE"))
+    run = scrapy("reparse", archive, "--spider", "any")
+    assert run.returncode == 0, run.stderr
+    assert articles_of(engine) == first
+    assert len(first) == 8
+
+
+def articles_of(engine):
+    asked = "SELECT url, outlet, edition, title, body, language FROM corpus.article ORDER BY url"
+    with engine.connect() as connection:
+        return connection.execute(text(asked)).all()

@@ -1,0 +1,71 @@
+"""Sites that nobody declared, found again in the archive: by the front page that begins a run."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from itertools import islice
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from scrapy.exceptions import IgnoreRequest
+
+from mediacrawl.archive.capture import Capture
+from mediacrawl.archive.reader import WarcFile
+from mediacrawl.kinds import Kind
+from mediacrawl.pages.discover import discover
+from mediacrawl.pages.read import Raw
+from mediacrawl.reparse.unpacked import Unpacked
+from mediacrawl.site import Site
+from mediacrawl.spiders.found_site import front_of, sections_of, site_at, site_found
+
+logger = logging.getLogger(__name__)
+ANY = "any"
+"""Name of the spider whose runs are of such sites."""
+_FIRST = 20
+"""Among so many captures of a run its front page is, behind robots.txt and redirects."""
+
+
+def found_sites(files: Iterable[Path], max_size: int) -> dict[str, Site]:
+    """Give the sites of runs of any site, as their newest front pages say, each by a name.
+
+    Args:
+        max_size: Bytes that a body may have once it is decompressed.
+    """
+    unpacked = Unpacked(max_size)
+    newest: dict[str, Capture] = {}
+    for path in files:
+        if front := _front_in(path):
+            name = f"{ANY} {front.arguments['site']}"
+            if name not in newest or newest[name].at < front.at:
+                newest[name] = front
+    sites = {name: _site_of(front, unpacked) for name, front in newest.items()}
+    return {name: site for name, site in sites.items() if site is not None}
+
+
+def _front_in(path: Path) -> Capture | None:
+    """The first front page of a run of any site; None in files of other runs."""
+    try:
+        for capture in islice(WarcFile(path).captures(), _FIRST):
+            if "site" not in capture.arguments:
+                return None
+            if capture.asked.kind is Kind.FRONT and capture.status == 200:
+                return capture
+    except OSError:  # said when it is read
+        pass
+    return None
+
+
+def _site_of(front: Capture, unpacked: Unpacked) -> Site | None:
+    try:
+        response = unpacked.response(front)
+    except IgnoreRequest:
+        return None
+    given, host = urlsplit(front_of(front.arguments["site"])), urlsplit(front.url).netloc
+    asked = site_at(f"https://{given.netloc}{given.path}")
+    if host != given.netloc:
+        asked = site_at(f"https://{host}{given.path if host in asked.all_hosts else '/'}")
+    content_type = response.headers.get("Content-Type") or b""
+    found = discover(Raw(front.url, response.body, content_type.decode("latin-1")).document)
+    bare = site_found(asked, found, ())
+    return site_found(asked, found, sections_of(bare, found, [], anew=True))
