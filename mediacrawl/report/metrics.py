@@ -15,17 +15,11 @@ from prometheus_client.registry import Collector
 from sqlalchemy import Engine
 
 from mediacrawl.corpus.ask import ask
+from mediacrawl.report.named import NAME
 
-# A spider that crawls several sites is told by these, as in `scrapy monitor`.
-_NAMED = """
-WITH several AS (
-    SELECT spider FROM crawl.run WHERE outlet IS NOT NULL
-    GROUP BY spider HAVING count(DISTINCT site) > 1
-), run AS (
-    SELECT run_id, started_at, finished_at, status, funnel, CASE
-        WHEN outlet IS NOT NULL AND spider IN (SELECT spider FROM several) THEN site ELSE spider
-    END AS spider
-    FROM crawl.run
+_NAMED = f"""
+WITH run AS (
+    SELECT run_id, started_at, finished_at, status, funnel, {NAME} AS spider FROM crawl.run
 )
 """
 _LAST = f"""{_NAMED}, last AS (
@@ -66,8 +60,7 @@ _GAUGES = {
     ),
     "alarms": (
         "Alarms that stand.", ("spider", "monitor"),
-        f"{_NAMED} SELECT CASE WHEN outlet IS NOT NULL AND spider IN (SELECT spider FROM several) "
-        "THEN site ELSE spider END, monitor, count(*) FROM crawl.alarm "
+        f"SELECT {NAME}, monitor, count(*) FROM crawl.alarm "
         "WHERE cleared_at IS NULL AND NOT accepted GROUP BY 1, 2",
     ),
 }  # fmt: skip

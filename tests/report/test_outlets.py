@@ -64,6 +64,17 @@ def outlets(engine):
     return engine
 
 
+def test_sites_of_one_spider_are_told_apart(outlets, report):
+    with outlets.begin() as connection:
+        for table in ("run", "alarm"):
+            connection.execute(text(f"UPDATE crawl.{table} SET spider = 'any'"))
+    page = report(outlets)
+    for name in ("runs", "alarms", "unread", "coverage"):
+        assert "post/en" in part(page, name), name
+        assert "echo/en" in part(page, name), name
+    assert report(outlets, outlet="post").count("echo/en") == 0
+
+
 def rows(shown):
     cells = (re.findall(r"<td.*?</td>", row) for row in re.findall(r"<tr>(.*?)</tr>", shown))
     return [[re.sub(r"<[^>]+>", "", cell) for cell in row] for row in cells if row]

@@ -8,6 +8,7 @@ from statistics import median
 
 from mediacrawl.report.charts import Plot, Series, legend, lines, share_bar, sparkline
 from mediacrawl.report.html import Element, number, table, tag
+from mediacrawl.report.named import NAME
 from mediacrawl.report.parts.part import part
 from mediacrawl.report.source import Row, Source
 
@@ -28,7 +29,7 @@ OUTCOMES = {
 }
 
 _RUNS = f"""
-SELECT run_id, spider, started_at, finished_at - started_at, status, reason,
+SELECT run_id, {NAME}, started_at, finished_at - started_at, status, reason,
     coalesce(funnel, '{{}}')
 FROM crawl.run
 WHERE started_at < CAST(:until AS timestamptz) AND (:outlet = '' OR outlet = :outlet)
@@ -65,23 +66,23 @@ LEFT JOIN crawl.run ON :outlet <> '' AND run.run_id = page.run_id
 WHERE :outlet = '' OR outlet = :outlet
 GROUP BY 1 ORDER BY 2 DESC, 1
 """
-_REFUSALS = """
-SELECT spider, class, sum(pages::int), count(DISTINCT run_id), max(started_at)
+_REFUSALS = f"""
+SELECT {NAME}, class, sum(pages::int), count(DISTINCT run_id), max(started_at)
 FROM crawl.run CROSS JOIN LATERAL jsonb_each_text(refusals) AS refused (class, pages)
 WHERE started_at >= CAST(:since AS timestamptz) AND started_at < CAST(:until AS timestamptz)
     AND jsonb_typeof(refusals) = 'object' AND (:outlet = '' OR outlet = :outlet)
 GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2 LIMIT 25
 """
-_ALARMS = """
-SELECT raised_at, spider, monitor, subject, message, cleared_at
+_ALARMS = f"""
+SELECT raised_at, {NAME}, monitor, subject, message, cleared_at
 FROM crawl.alarm
 WHERE NOT accepted AND raised_at < CAST(:until AS timestamptz)
     AND (cleared_at IS NULL OR raised_at >= CAST(:since AS timestamptz))
     AND (:outlet = '' OR outlet = :outlet)
 ORDER BY cleared_at IS NOT NULL, raised_at DESC, alarm_id DESC LIMIT 25
 """
-_COVERAGE = """
-SELECT spider, field,
+_COVERAGE = f"""
+SELECT {NAME}, field,
     date_trunc(CAST(:step AS text), started_at AT TIME ZONE CAST(:zone AS text))::date,
     100 * sum(filled) / nullif(sum(articles), 0)::numeric
 FROM corpus.coverage_by_run
@@ -194,7 +195,7 @@ def coverage(source: Source) -> Element:
         f"Share of the articles read that had the field, by {source.period.step}; the figure is "
         f"that of the last one, and red where it is {FALL} points or more below the median before.",
         table(("field", *shown), trends),
-        tag("p", f"{len(hidden)} more spiders, in which fewer fields fell.") if hidden else None,
+        tag("p", f"{len(hidden)} more, in which fewer fields fell.") if hidden else None,
         empty="" if rows else "No run read an article in this time.",
     )
 
