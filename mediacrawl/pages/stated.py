@@ -44,14 +44,16 @@ def paragraphs_of(text: str) -> Iterator[str]:
 
 def says_more(stated: str, texts: list[str]) -> bool:
     """Whether a stated text goes on where what a page shows of it ends, or is hardly shown."""
-    shown, more = len(_WORD.findall(" ".join(texts))), len(_WORD.findall(stated))
-    return goes_on(stated, texts) or (shown < _FEW and more > 3 * shown)
+    whole, shown = _WORD.findall(stated), _WORD.findall(" ".join(texts))
+    return _holds(whole, shown) or (len(shown) < _FEW and len(whole) > 3 * len(shown))
 
 
 def goes_on(stated: str, texts: list[str]) -> bool:
     """Whether a stated text holds what a page shows, and much more."""
-    shown = Counter(_WORD.findall(" ".join(texts)))
-    whole = Counter(_WORD.findall(stated))
-    if whole.total() < max(1, _MUCH_MORE * shown.total()):
+    return _holds(_WORD.findall(stated), _WORD.findall(" ".join(texts)))
+
+
+def _holds(whole: list[str], shown: list[str]) -> bool:
+    if len(whole) < max(1, _MUCH_MORE * len(shown)):
         return False
-    return (shown & whole).total() >= _SAME * shown.total()
+    return (Counter(shown) & Counter(whole)).total() >= _SAME * len(shown)
