@@ -91,11 +91,12 @@ class LeafReader(Shown):
             self._say(parent, self.text_of(parent), list(parent.iter("a")), where)
             return
         self.depth += 1
+        asides, unread = self.asides, self.unread
         text = parent.text
         run: list[Piece] = [text] if text and not text.isspace() else []
         for child in parent:
             tag = child.tag
-            if (tag in DROPPED and child not in self.asides) or child in self.unread:
+            if (tag in DROPPED and child not in asides) or child in unread:
                 if tag == "footer" and where & IN_QUOTE:
                     run.append(child)
             elif tag not in _PARTS and self._flows(child, run):
@@ -110,16 +111,12 @@ class LeafReader(Shown):
         if run:
             self._flush(parent, run, where)
         self.depth -= 1
-        self._end(parent, start)
-
-    def _end(self, parent: Node, start: int) -> None:
-        """Note what an element held; a text that is all of it is the element's own."""
-        leaves = self.leaves
-        if len(leaves) == start + 1 and leaves[start].node is parent:
-            leaves[start].loose = False
-        elif len(leaves) > start + 1:
-            media.merge_caption(parent, leaves, start)
-        self.spans[parent] = (start, len(leaves))
+        end = len(self.leaves)
+        self.spans[parent] = (start, end)
+        if end > start + 1:
+            media.merge_caption(parent, self.leaves, start)
+        elif end > start and self.leaves[start].node is parent:
+            self.leaves[start].loose = False  # a text that is all of it is the element's own
 
     def _flows(self, node: Node, run: list[Piece]) -> bool:
         tag = node.tag
