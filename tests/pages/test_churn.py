@@ -49,7 +49,8 @@ def identity(item):
 def rename_furniture(tree, targets):
     """Give the boxes other articles: each link another address, each title other words."""
     for n, anchor in enumerate(tree.iter("a")):
-        if any(unquote(anchor.get("href") or "").endswith(target) for target in targets):
+        path = unquote(anchor.get("href") or "").rstrip("/")
+        if any(path.endswith(target) for target in targets):
             anchor.set("href", f"/news/politics/another-story-of-the-day-{n}")
             for inner in anchor.iter():
                 inner.text = f"Another story of the day {n}" if inner.text else inner.text
