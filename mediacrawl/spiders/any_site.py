@@ -19,6 +19,7 @@ from mediacrawl.memory import Known, memory_of
 from mediacrawl.pages.discover import Discovered, discover
 from mediacrawl.pages.document import Document
 from mediacrawl.reasons import NO_ARTICLE_ADDRESS
+from mediacrawl.sites import known_sites
 from mediacrawl.spiders.arguments import Arguments, read_arguments
 from mediacrawl.spiders.found_site import (
     WEEK,
@@ -108,9 +109,9 @@ class AnySpider(NewsSpider):
         self.see(self.site.front_url)
         at = kept_of(_request_of(failure)).at
         cause = explain(_error_of(failure))
-        self.itinerary.sources = source_targets(
-            self.site, discover(Document(self.site.front_url, b"")), [], anew=True
-        )
+        if not cause.unreachable:
+            nothing = discover(Document(self.site.front_url, b""))
+            self.itinerary.sources = source_targets(self.site, nothing, [], anew=True)
         target = Target(self.site.front_url, Kind.FRONT)
         fetch = Fetch(target.url, at, cause.status)
         for item in self._desk.take_failure(cause, target, fetch, Known()):
@@ -188,6 +189,11 @@ class AnySpider(NewsSpider):
             "%s speaks %s, its clocks %s: %d sections, %d feeds and sitemaps",
             site.front_url, site.language, site.zone, len(site.sections), named,
         )  # fmt: skip
+        for name, declared in known_sites().items():
+            if site.host in declared.all_hosts:
+                self.logger.warning(
+                    "This site is declared: `scrapy crawl %s` knows it better", name
+                )
         for edition in found.editions:
             self.logger.info("Another edition (%s): %s", edition.language, edition.url)
 
