@@ -79,12 +79,33 @@ class Command(MediacrawlCommand):
             engine.dispose()
 
 
-def _period(opts: argparse.Namespace) -> Period:
-    """Up to today, which another day finds to be another."""
+def _period(opts: argparse.Namespace, engine: Engine | None = None) -> Period:
+    """Up to today, which another day finds to be another, or of the past as far as it is known.
+
+    Args:
+        engine: Of the corpus; where it has no article of those days, the newest article decides.
+    """
     from mediacrawl.report.period import make_period, today
 
-    day = today(opts.zone)
-    return make_period(opts.until or day, opts.days, opts.zone)
+    period = make_period(opts.until or today(opts.zone), opts.days, opts.zone)
+    newest = _newest(engine, opts) if engine is not None and opts.until is None else None
+    if newest is None or newest >= period.first:
+        return period
+    return make_period(newest, opts.days, opts.zone)
+
+
+def _newest(engine: Engine, opts: argparse.Namespace) -> date | None:
+    """Day of the newest article; None where none states its time."""
+    from mediacrawl.corpus.ask import ask
+
+    found = ask(
+        engine,
+        "SELECT max(published_at AT TIME ZONE :zone)::date FROM corpus.article "
+        "WHERE :outlet IN ('', outlet)",
+        {"zone": opts.zone, "outlet": opts.outlet},
+    )
+    newest: date | None = found.rows[0][0]
+    return newest
 
 
 def _check_outlet(engine: Engine, outlet: str) -> None:
@@ -112,7 +133,7 @@ def _serve(engine: Engine, opts: argparse.Namespace) -> None:
     from mediacrawl.report.server import Document, serve
 
     document = Document(
-        lambda: make_report(engine, _period(opts), outlet=opts.outlet),
+        lambda: make_report(engine, _period(opts, engine), outlet=opts.outlet),
         "/",
         "text/html; charset=utf-8",
         {"Content-Security-Policy": f"{POLICY}; frame-ancestors 'none'"},
@@ -124,7 +145,8 @@ def _serve(engine: Engine, opts: argparse.Namespace) -> None:
 def _write(engine: Engine, opts: argparse.Namespace) -> None:
     from mediacrawl.report.page import make_report
 
-    page = make_report(engine, _period(opts), outlet=opts.outlet)
+    period = _period(opts, engine)
+    page = make_report(engine, period, outlet=opts.outlet)
     if opts.output == "-":
         sys.stdout.buffer.write(page)
         return
@@ -139,3 +161,5 @@ def _write(engine: Engine, opts: argparse.Namespace) -> None:
             f"cannot write {path} ({error.strerror}): name another file with -o"
         ) from None
     print(f"Wrote {path} ({len(page) / 1000:,.0f} kB): open it in a browser.")
+    if period.last != _period(opts).last:
+        print(f"No article is of the last {opts.days} days: it goes up to {period.last}.")

@@ -44,6 +44,19 @@ def test_report_is_written_to_a_file(scrapy, corpus, database_url, tmp_path):
     assert [found.name for found in tmp_path.glob("*page*")] == ["page.html"]
 
 
+def test_a_report_of_a_past_corpus_opens_on_the_time_that_it_has(
+    scrapy, corpus, database_url, tmp_path
+):
+    path = tmp_path / "page.html"
+    done = scrapy("report", "-o", str(path), url=database_url)
+    assert done.stdout.splitlines()[1:] == [
+        "No article is of the last 30 days: it goes up to 2024-03-01."
+    ]
+    page = path.read_text(encoding="utf-8")
+    assert "2024-02-01 to 2024-03-01, times in UTC" in page
+    assert "There has been no run" not in page, "its runs are of today"
+
+
 def test_report_is_made_of_one_outlet(scrapy, corpus, database_url):
     done = scrapy("report", "-o", "-", "--outlet", "example", url=database_url)
     assert (done.returncode, done.stderr) == (0, "")
@@ -62,7 +75,7 @@ def test_report_goes_to_standard_output(scrapy, database_url):
     [
         (
             ("-o", "/no/page.html"),
-            "cannot write /no/page.html (No such file or directory): name another",
+            "cannot write /no/page.html (No such file or directory): name another file with -o",
         ),
         (("--outlet", "nowhere"), "there is no outlet nowhere: there are none"),
         (("--zone", "Mars"), "there is no time zone Mars: write one as in Europe/Madrid, or UTC"),

@@ -173,7 +173,7 @@ def test_scrapy_parse_shows_an_article(scrapy, demo_server, demo_site):
 
 
 def test_spider_is_listed_and_settings_can_be_overridden(scrapy, demo_server):
-    assert scrapy("list").stdout.split() == ["almayadeen", "almayadeen_ar", "almayadeen_es"]
+    assert {"almayadeen", "almayadeen_ar", "any"} < set(scrapy("list").stdout.split())
     run = scrapy.crawl(demo_server, "-s", "CLOSESPIDER_ITEMCOUNT=5", "-L", "WARNING")
     assert run.returncode == 0, run.stderr
     assert "INFO" not in run.stderr

@@ -32,7 +32,10 @@ _RUNS = f"""
 SELECT run_id, {NAME}, started_at, finished_at - started_at, status, reason,
     coalesce(funnel, '{{}}')
 FROM crawl.run
-WHERE started_at < CAST(:until AS timestamptz) AND (:outlet = '' OR outlet = :outlet)
+WHERE (:outlet = '' OR outlet = :outlet)
+    AND (started_at < CAST(:until AS timestamptz) OR NOT EXISTS (  -- a corpus of the past
+        SELECT FROM crawl.run
+        WHERE started_at < CAST(:until AS timestamptz) AND (:outlet = '' OR outlet = :outlet)))
 ORDER BY started_at DESC, run_id DESC LIMIT {MOST_RUNS}
 """
 _FRESHNESS = f"""
@@ -115,7 +118,8 @@ def _run_row(row: Row) -> Row:
     }
     badge = tag("span", status, class_=f"badge {status}")
     return (str(run_id), spider, started, _duration(took), badge, share_bar(list(counts.items())),
-            *list(counts.values())[:4], _whole(funnel.get("listed")), reason)  # fmt: skip
+            *list(counts.values())[:4], _whole(funnel.get("listed")),
+            tag("bdi", reason, class_="reason") if reason else None)  # fmt: skip
 
 
 def _whole(value: object) -> int:
