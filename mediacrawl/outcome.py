@@ -36,6 +36,7 @@ FUNNEL = {
     "invalid": "articles that lack something",
     "out_of_range": "published outside since/until",
     "repeated": "further addresses of the same article",
+    "from_feed": "refused by the site, and had from a feed that has their text",
     "new": "stored for the first time",
     "changed": "stored anew, changed",
     "unchanged": "stored already, the same",

@@ -147,7 +147,7 @@ class Desk:
         covers = self._arguments.covers
         found = stand_in(target.asked(), self._site, fetch, reason, covers)
         if isinstance(found, Article):
-            self._stats.inc_value("mediacrawl/from_feed")
+            outcome.count(self._stats, "from_feed")
             fetch.due_at = self._policy.next(found.published_at, fetch.at)
         return found
 

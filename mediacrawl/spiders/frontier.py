@@ -39,9 +39,6 @@ class Target(NamedTuple):
     again: bool = False
     """Whether this run has passed over it before."""
 
-    first: bool = False
-    """Whether it comes with the feeds: a news sitemap names and dates the last days' articles."""
-
     guessed: bool = False
     """Whether nothing names it: that it is not there is no news."""
 
@@ -50,6 +47,9 @@ class Target(NamedTuple):
 
     feed: FromFeed | None = None
     """What a feed says of the article."""
+
+    first: bool = False
+    """Whether it comes with the feeds: a news sitemap names and dates the last days' articles."""
 
     def following(self, url: str, known_pages: int) -> Target:
         """The next page of this listing."""

@@ -103,8 +103,10 @@ class Names:
             logger.warning("The %s %s is %s", kind, target.url, reading.damage)
             self._stats.inc_value(f"mediacrawl/damaged/{kind}")
         for why, number in reading.lost.items():
-            logger.info("The %s %s: %d entries passed over (%s)", kind, target.url, number, why)
             self._stats.inc_value(f"mediacrawl/passed_over/{kind}/{why}", number)
+        if reading.lost:
+            counts = ", ".join(f"{number} {why}" for why, number in reading.lost.items())
+            logger.info("The %s %s: entries passed over: %s", kind, target.url, counts)
 
     def _follow(self, url: str, target: Target) -> Discovery | None:
         """Queue the page of a feed behind this one, or the archive before it."""

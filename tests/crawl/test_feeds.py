@@ -93,6 +93,7 @@ def test_a_feeds_text_stands_in_until_the_page_is_had(
     archive = {"MEDIACRAWL_ARCHIVE_DIR": str(scrapy.folder / "archive")}
     run = crawl(serve_demo(site=site, faults=faults), "-a", "pages=1", **archive)
     assert run.returncode == 0, run.stderr
+    assert "3  refused by the site, and had from a feed" in run.stderr
     golds = {gold.url: gold for gold in site.truth.articles}
     urls = [site.newsroom.address(post) for post in refused]
     stored = rows(SAID)
