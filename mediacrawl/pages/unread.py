@@ -25,7 +25,9 @@ _AS_TEXT = frozenset({"section", "kind", "tags"})
 
 def unread_in(page: ArticleParts, article: Article, loader: ArticleLoader) -> Counter[str]:
     """Count what could not be read, by what it is."""
-    found = Counter({f"broken {name}": number for name, number in page.metadata.broken.items()})
+    found: Counter[str] = Counter()
+    for name, number in page.metadata.broken.items():
+        found[f"broken {name}"] = number
     for field, selectors in page.selectors.items():
         found["broken script"] += sum(one.broken(page.root) for one in selectors if one.broken)
         source = article.sources.get(_FILLED.get(field, field))

@@ -19,6 +19,8 @@ _MARKED = re.compile(
     r"\s*(?P<credit>[^:©]{2,80})$",
     re.IGNORECASE,
 )
+# One of which is part of all that the pattern finds, and of few captions.
+_SIGNS = (":", "：", "©", "(c)", "(C)")
 _LABEL = re.compile(rf"(?:{_LABELS})\s?[:：]\s*", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?] +\S+ +\S+ +\S+")
 _ENDS = " |,;–—-"
@@ -36,7 +38,7 @@ def split_credit(value: object) -> tuple[str | None, str | None]:
     ('The quay at noon', 'Ana Ruiz')
     """
     text = clean_text(value)
-    marked = _MARKED.search(text) if text else None
+    marked = _MARKED.search(text) if text and any(sign in text for sign in _SIGNS) else None
     if text and marked and _names(marked["credit"], alone=marked.start() == 0):
         return text[: marked.start()].rstrip(_ENDS) or None, marked["credit"].strip(_ENDS)
     end = text.rstrip(" .") if text else ""
