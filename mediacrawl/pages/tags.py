@@ -128,8 +128,9 @@ def _of_article(links: list[Link], says: Says) -> list[Link]:
     if len(lists) < 2:
         return links
     own = [one for one in lists if any(link.named for link in one)]
-    spoken = next((one for one in lists if _is_spoken_of(one, says)), lists[0])
-    return [link for one in own or [spoken] for link in one]
+    if not own:  # the article's text is folded for that, which costs more than all else here
+        own = [next((one for one in lists if _is_spoken_of(one, says)), lists[0])]
+    return [link for one in own for link in one]
 
 
 def _spoken_of(links: list[Link], says: Says) -> list[Link]:

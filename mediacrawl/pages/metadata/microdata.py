@@ -43,8 +43,9 @@ def _properties(root: Node) -> dict[str, list[Node]]:
     """Find the properties of the first object that can be the article, and those of none."""
     found: dict[str, list[Node]] = {}
     article: Node | None = None
+    scopes: dict[Node, Node | None] = {}
     for node in _FIND(root):
-        scope = _scope(node)
+        scope = _scope(node, scopes)
         if scope is not None:
             if not _is_article(scope) or (article is not None and scope is not article):
                 continue
@@ -63,11 +64,20 @@ def _place(node: Node) -> Node | None:
     return above.getparent() if above is not None else None
 
 
-def _scope(node: Node) -> Node | None:
+def _scope(node: Node, scopes: dict[Node, Node | None]) -> Node | None:
+    """Give the object that an element is in; `scopes` are those of what was asked before it."""
+    path: list[Node] = []
+    found: Node | None = None
     for above in node.iterancestors():
+        if above in scopes:
+            found = scopes[above]
+            break
+        path.append(above)
         if above.get("itemscope") is not None or above.get("typeof"):
-            return above
-    return None
+            found = above
+            break
+    scopes |= dict.fromkeys(path, found)
+    return found
 
 
 def _is_article(scope: Node) -> bool:
@@ -90,9 +100,10 @@ def _value(node: Node) -> Any:
 def _object(scope: Node) -> dict[str, Any]:
     """Give what an inner object says of itself, as JSON-LD would have it."""
     found: dict[str, Any] = {"@type": scope.get("itemtype") or scope.get("typeof") or ""}
+    scopes: dict[Node, Node | None] = {}
     for node in scope.iter():
         name = node.get("itemprop") or node.get("property")
-        if name and node is not scope and _scope(node) is scope:
+        if name and node is not scope and _scope(node, scopes) is scope:
             value = _value(node)
             if isinstance(value, dict):
                 value = value.get("url") if name == "url" else value.get("name")
