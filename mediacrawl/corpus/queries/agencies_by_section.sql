@@ -1,4 +1,4 @@
--- Which agencies feed which sections: articles that credit one, and their share of the section's
+-- Which agencies feed which sections, with their share of each
 -- outlet=    only of this outlet
 WITH article AS (
     SELECT outlet, coalesce(section, '(none)') AS section, agencies,

@@ -1,4 +1,4 @@
--- Of the stories that several outlets told, how many each told first; together is first for both
+-- Who had the stories first that several outlets told (at once: both)
 -- language=   only articles of this language: en, ar, es, …
 -- days=30     how many days back from the newest article
 WITH told AS (

@@ -1,4 +1,4 @@
--- Stories that several outlets told: who followed the first outlet, and how many minutes later
+-- Stories of several outlets: who followed the first, after how long
 -- least=2    outlets of a story, at the least
 -- limit=100  how many lines
 SELECT first.title, story.first_outlet, story.outlet, round(story.minutes_after) AS minutes_after,

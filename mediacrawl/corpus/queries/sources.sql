@@ -1,4 +1,4 @@
--- Agencies and outlets credited as source, as published (agencies_by_section: by their one name)
+-- Agencies and outlets credited as source, as published
 -- outlet=    only of this outlet
 SELECT source, count(*) AS articles, mode() WITHIN GROUP (ORDER BY section) AS mostly_in,
     round(100.0 * count(*) / sum(count(*)) OVER (), 1) AS percent

@@ -1,4 +1,4 @@
--- Stories that were told more than once: the first article of each, how often and by how many outlets
+-- Stories told more than once: the first article, how often, where
 -- least=2  articles of a story, at the least
 SELECT first.title, story.articles, story.outlets, first.published_at,
     story.last_published_at, first.url

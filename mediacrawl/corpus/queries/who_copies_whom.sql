@@ -1,6 +1,7 @@
--- Outlets whose articles share text with earlier ones of another outlet; wire: both credit one agency
--- least=0.5   least similarity, from 0.33 to 1 (a text and what is left when half is cut: 0.5)
+-- Outlets that share text with earlier articles of others, and the lag
+-- least=0.5   least similarity, 0.33 to 1 (half of it cut: 0.5)
 -- days=7      later by so many days at the most
+-- In the answer: wire counts those of which both credit one agency.
 WITH told AS (
     SELECT DISTINCT ON (article_id, earlier_outlet) outlet, earlier_outlet, wire, minutes
     FROM corpus.retelling
