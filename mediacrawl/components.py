@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 
 def is_news_spider(spider: type) -> bool:
-    """Whether a class of spiders crawls news sites."""
-    return hasattr(spider, "check_arguments")
+    """Whether a class of spiders asks a news site: it says so itself, in `asks_a_site`."""
+    return getattr(spider, "asks_a_site", False)
 
 
 def require_news_spider(crawler: Crawler) -> None:

@@ -87,6 +87,9 @@ class Declaration:
     regions: tuple[Section, ...] = ()
     """Pages of the navigation that list articles by region."""
 
+    front_lists: bool = True
+    """Whether its front page lists articles; False: feeds or sitemaps alone name them."""
+
     feeds: tuple[str, ...] = ()
     """Paths of its feeds, queries and all; those that are found besides are in `crawl.source`."""
 

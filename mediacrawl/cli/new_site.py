@@ -45,9 +45,11 @@ def _arguments(survey: Survey) -> list[str]:
         found.append(f"path={_text(site.path)}")
     if site.identity:
         found.append(f"identity={_texts(site.identity)}")
+    if not survey.listed:
+        found.append("front_lists=False")
     if prefix := _prefix(survey):
         found.append(f'article_prefixes={{{_text(prefix)}: "news"}}')
-    if feeds := [_path(one.found.url) for one in survey.feeds if one.found.is_guessed]:
+    if feeds := [_path(one.found.url) for one in survey.feeds if one.articles]:
         found.append(f"feeds={_texts(feeds)}")
     read = {one.found.url for one in survey.sitemaps}
     # What an index names, it leads to.

@@ -60,7 +60,8 @@ class Survey:
         language = found.language.value if found.language else "en"
         if not found.language:
             self.notes.append("no language is stated: English is taken for it, correct the file")
-        host, path = urlsplit(front.url).netloc, self.site.path
+        where = urlsplit(canonical_url(front.url) or front.url)
+        host, path = where.netloc, where.path or "/"
         self.site = Site(host, language, path=path, identity=found.identity)
         self.feeds = await self._read(ask, found.feeds, Kind.FEED)
         self.sitemaps = await self._read(ask, found.sitemaps, Kind.SITEMAP)

@@ -81,9 +81,10 @@ def visit_all(process: AsyncCrawlerProcess, visits: Sequence[Visit], origin: str
 
 
 class VisitSpider(scrapy.Spider):
-    """Carries out one plan. It is a news spider to the middlewares: it has a site."""
+    """Carries out one plan, behind the middlewares of a crawl."""
 
     name = "visit"
+    asks_a_site = True
     site: Any = None
     custom_settings: dict[str, Any] | None = {  # noqa: RUF012 - as Scrapy types it
         "MEDIACRAWL_STORE": False,

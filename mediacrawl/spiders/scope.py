@@ -161,7 +161,8 @@ class Scope:
         if target.kind is Kind.SITEMAP:
             return bool(self.arguments.past or self.arguments.since or target.found_on)
         chosen = self.arguments.sections is not None
-        return target.kind is Kind.FRONT or (chosen and self.should_list(target))
+        front = target.kind is Kind.FRONT and self.site.front_lists
+        return front or (chosen and self.should_list(target))
 
     def should_list(self, target: Target) -> bool:
         """Whether it is worth a warning when this section, which has had articles, has none."""

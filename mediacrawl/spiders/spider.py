@@ -59,6 +59,9 @@ class NewsSpider(scrapy.Spider):
     tag pages, related links, and a ledger entry for every address.
     """
 
+    asks_a_site = True
+    """What the parts between a site and a response go by (`components.py`)."""
+
     site: Site
 
     def __init__(self, name: str | None = None, **given: str) -> None:

@@ -2,6 +2,9 @@
 
 import pytest
 
+from demo.outlets import HOST as LAKESIDE
+from demo.outlets import both_languages, build_outlet
+from demo.server import DemoServer
 from mediacrawl.cli.opml import sites_in_opml
 from mediacrawl.exceptions import ArgumentError
 
@@ -56,6 +59,23 @@ def test_a_site_is_declared_recorded_and_crawled(newsite, scrapy, demo_server, t
         "-a", "pages=1", "-s", "MEDIACRAWL_STORE=0", *own(tmp_path)[2:],
     )  # fmt: skip
     assert "2  article pages fetched" in crawl.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "declared"),
+    [
+        ("query", 'identity=("id",)'),
+        ("feed", 'front_lists=False, feeds=("/all.rss",)'),
+        ("sitemap", 'front_lists=False, sitemaps=("/sitemap_index.xml",)'),
+        ("english", 'path="/en"'),
+    ],
+)
+def test_what_differs_is_declared_and_nothing_else(scrapy, name, declared):
+    outlet = both_languages() if name == "english" else build_outlet(name)
+    with DemoServer(outlet) as server:
+        run = scrapy("newsite", LAKESIDE, "--dry-run", "-a", f"origin={server.origin}")
+    assert (run.returncode, run.stderr) == (0, "")
+    assert f'SITE = Site("{LAKESIDE}", "en", {declared})' in run.stdout
 
 
 def test_a_dry_run_prints_and_writes_nothing(newsite, tmp_path):

@@ -27,7 +27,7 @@ def test_a_saved_page_is_shown_without_network_and_database(scrapy, tmp_path):
         "selector", "meta", "page",
     }  # fmt: skip
     modified = shown["fields"]["modified_at"]
-    assert modified["others"] == [{"source": "meta", "value": "2023-11-24T20:55:10.441000+00:00"}]
+    assert modified["others"] == [{"source": "meta", "value": "2023-11-24T22:55:10.441000+02:00"}]
     assert [block["type"] for block in shown["body"]["blocks"]][:3] == [
         "paragraph", "paragraph", "heading",
     ]  # fmt: skip
@@ -99,6 +99,12 @@ def test_robots_txt_is_obeyed(scrapy, demo_server):
     assert run.returncode == 1
     assert "robots.txt" in run.stderr
     assert [request.path for request in demo_server.requests] == ["/robots.txt"]
+
+
+def test_no_private_address_is_asked(scrapy):
+    run = scrapy("show", "https://localhost/news/a")
+    assert (run.returncode, run.stdout) == (1, "")
+    assert "was not had: private address" in run.stderr
 
 
 def test_an_article_without_an_archive_is_shown_by_its_row(scrapy, engine, database_url):

@@ -249,3 +249,10 @@ def test_what_an_address_does_not_say_may_still_be_named_by_a_sitemap():
     assert not own.notes_of_page(links, Target(f"{SITE}/x", Kind.SECTION), frontier), "noted once"
     (note,) = own.notes_of_sitemap([Entry(url, Kind.ARTICLE)], frontier)
     assert (note.kind, note.state) == ("article", "pending")
+
+
+@pytest.mark.parametrize("lists", [True, False])
+def test_a_front_page_must_list_articles_unless_it_is_declared_that_it_does_not(lists):
+    site = Site("www.daily.example", "en", front_lists=lists)
+    scope = Scope(site, read_arguments(site, {}))
+    assert scope.must_list(Target(site.front_url, Kind.FRONT)) is lists
