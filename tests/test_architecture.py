@@ -4,6 +4,8 @@ Imports that only a type checker reads count: what a module speaks of, it knows.
 """
 
 import ast
+import subprocess
+import sys
 from collections import Counter
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
@@ -188,3 +190,21 @@ def names_in(tree):
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
     }
     return {name: written[name] + (name in given) for name in given | stored}
+
+
+@pytest.mark.parametrize("command", ["--help", "list"])
+def test_what_only_names_things_loads_no_database_and_no_downloader(command):
+    code = (
+        "import sys, scrapy.cmdline as line\n"
+        "try: line.execute(['scrapy', sys.argv[1]])\n"
+        "except SystemExit: pass\n"
+        "print(*sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, command],
+        cwd=PACKAGE.parent, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    loaded = set(done.stdout.splitlines()[-1].split())
+    assert "mediacrawl.settings" in loaded
+    heavy = {"sqlalchemy", "psycopg", "rich", "trafilatura", "scrapy.core.downloader.tls"}
+    assert loaded & heavy == set()

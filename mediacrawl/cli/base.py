@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from scrapy.commands import ScrapyCommand
 
 from mediacrawl.cli.helps import HelpFormatter
-from mediacrawl.exceptions import MediacrawlError
+from mediacrawl.exceptions import ArgumentError, MediacrawlError
+from mediacrawl.values.nearest import hint
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -50,6 +51,7 @@ class MediacrawlCommand(ScrapyCommand):
         """Scrapy's options; its own formatter takes a line that ends in a colon for a heading."""
         super().add_options(parser)
         parser.formatter_class = HelpFormatter
+        self._parser = parser
 
     @abstractmethod
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -62,6 +64,7 @@ class MediacrawlCommand(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Execute, and turn an error of ours into its sentence and exit code 1."""
         try:
+            self._refuse_unknown(args)
             self.execute(args, opts)
             sys.stdout.flush()
         except MediacrawlError as error:
@@ -69,6 +72,14 @@ class MediacrawlCommand(ScrapyCommand):
             self.exitcode = 1
         except BrokenPipeError:  # `scrapy query … | head`
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+    def _refuse_unknown(self, args: list[str]) -> None:
+        """Scrapy hands over as an argument what is no option."""
+        options = [name for name in self._parser._option_string_actions if name.startswith("--")]
+        for arg in args:
+            name = arg.partition("=")[0]
+            if name.startswith("--") and name not in options:
+                raise ArgumentError(f"there is no option {name}: {hint(name, options)}")
 
     @property
     def url(self) -> str | None:

@@ -5,8 +5,11 @@ Text goes on in a next line between two words only: no number, name or address i
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TextIO
 
 from rich.cells import cell_len
 
@@ -40,6 +43,18 @@ class Column:
             return self.natural
         words = (word for cell in (self.name, *self.cells) for word in cell.split())
         return min(self.natural, max(NARROWEST, *map(cell_len, words), 0))
+
+
+def terminal_width(stream: TextIO | None = None) -> int | None:
+    """Columns of the terminal, or as COLUMNS says; None where there is none: nothing is wrapped.
+
+    Args:
+        stream: What is written to; None: standard output.
+    """
+    if os.environ.get("COLUMNS", "").isdigit():
+        return int(os.environ["COLUMNS"])
+    stream = stream or sys.stdout
+    return os.get_terminal_size(stream.fileno()).columns if stream.isatty() else None
 
 
 def lay_out(columns: Sequence[Column], width: int | None) -> list[str] | None:

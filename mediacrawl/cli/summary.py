@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from mediacrawl import outcome
-from mediacrawl.cli.layout import wrap
-from mediacrawl.cli.tables import terminal_width
+from mediacrawl.cli.layout import terminal_width, wrap
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler

@@ -9,10 +9,10 @@ import sys
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any, TextIO
+from typing import Any
 
 from mediacrawl.cli.cells import field, plain, shown
-from mediacrawl.cli.layout import Column, lay_out, lay_upright
+from mediacrawl.cli.layout import Column, lay_out, lay_upright, terminal_width
 from mediacrawl.corpus.ask import Answer
 from mediacrawl.values.spreadsheet import plain_cell
 
@@ -58,18 +58,6 @@ def print_table(answer: Answer, *, title: str | None = None, optional: Sequence[
     if left_out:
         print(f"(left out at {width} columns: {', '.join(left_out)}; --json has them)")
     print()
-
-
-def terminal_width(stream: TextIO | None = None) -> int | None:
-    """Columns of the terminal, or as COLUMNS says; None where there is none: nothing is wrapped.
-
-    Args:
-        stream: What is written to; None: standard output.
-    """
-    if os.environ.get("COLUMNS", "").isdigit():
-        return int(os.environ["COLUMNS"])
-    stream = stream or sys.stdout
-    return os.get_terminal_size(stream.fileno()).columns if stream.isatty() else None
 
 
 def plain_rows(answer: Answer) -> list[dict[str, Any]]:

@@ -14,7 +14,6 @@ from scrapy.settings import SETTINGS_PRIORITIES
 
 from mediacrawl.cli.helps import HelpFormatter
 from mediacrawl.cli.stopping import end_on_signals
-from mediacrawl.cli.summary import print_summary, say_start
 from mediacrawl.exceptions import ArgumentError, MediacrawlError
 from mediacrawl.values.nearest import hint
 
@@ -92,6 +91,8 @@ class Command(crawl.Command):
         """Crawl, then say what came of it."""
         if len(args) != 1:
             raise UsageError("name one spider; `scrapy list` lists them")
+        from mediacrawl.cli.summary import print_summary, say_start
+
         assert self.crawler_process is not None
         opts.spargs.pop("_job", None)  # Scrapyd tells each crawl its number
         try:

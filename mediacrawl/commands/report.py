@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from scrapy.exceptions import UsageError
 
 from mediacrawl.cli.base import MediacrawlCommand
+from mediacrawl.cli.days import day
 from mediacrawl.exceptions import ArgumentError, MediacrawlError
 
 if TYPE_CHECKING:
@@ -42,9 +43,7 @@ class Command(MediacrawlCommand):
             help="default: report.html; - for standard output",
         )  # fmt: skip
         parser.add_argument("--days", metavar="N", type=int, default=30, help="default: 30")
-        parser.add_argument(
-            "--until", metavar="DAY", type=date.fromisoformat, help="the last day; default: today"
-        )
+        parser.add_argument("--until", metavar="DAY", type=day, help="the last day; default: today")
         parser.add_argument(
             "--zone", default="UTC", help="time zone of days and times, as Asia/Beirut; "
             "default: UTC"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import date
 from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError
 
 from mediacrawl.cli.base import MediacrawlCommand
+from mediacrawl.cli.days import day
 from mediacrawl.commands.query import FORMATS
 from mediacrawl.exceptions import ArgumentError
 from mediacrawl.items import KINDS
@@ -34,8 +34,12 @@ class Command(MediacrawlCommand):
         super().add_options(parser)
         parser.add_argument("--edition", metavar="CODE", help="en, ar or es (default: all)")
         parser.add_argument("--kind", metavar="KIND", help="only news, opinion, video, …")
-        parser.add_argument("--since", metavar="DATE", help="published on that day or later")
-        parser.add_argument("--until", metavar="DATE", help="published on that day or before")
+        parser.add_argument(
+            "--since", metavar="DAY", type=day, help="published on that day or later"
+        )
+        parser.add_argument(
+            "--until", metavar="DAY", type=day, help="published on that day or before"
+        )
         parser.add_argument("--limit", metavar="N", type=int, default=20, help="default: 20")
         parser.add_argument("--format", choices=FORMATS, default="table", help="default: table")
 
@@ -47,7 +51,7 @@ class Command(MediacrawlCommand):
         from mediacrawl.cli.tables import print_answer
         from mediacrawl.corpus.search import Wanted, search
 
-        since, until = _date("--since", opts.since), _date("--until", opts.until)
+        since, until = opts.since, opts.until
         if opts.kind is not None and opts.kind not in KINDS:
             raise ArgumentError(f"there is no kind {opts.kind}: {hint(opts.kind, KINDS)}")
         if since and until and since > until:
@@ -66,18 +70,10 @@ class Command(MediacrawlCommand):
             print(f"(only the first {opts.limit} articles: see --limit)", file=sys.stderr)
 
 
-def _date(option: str, value: str | None) -> date | None:
-    try:
-        return None if value is None else date.fromisoformat(value)
-    except ValueError:
-        raise ArgumentError(f"{option} {value} is no date: write for example 2024-03-01") from None
-
-
 def _print_found(answer: Answer) -> None:
     """Each article in a few lines: when and what, its title, what matches, its address whole."""
     from mediacrawl.cli.cells import shown
-    from mediacrawl.cli.layout import wrap
-    from mediacrawl.cli.tables import terminal_width
+    from mediacrawl.cli.layout import terminal_width, wrap
 
     width = terminal_width()
     for values in answer.rows:

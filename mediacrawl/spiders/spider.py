@@ -13,7 +13,6 @@ from scrapy import signals
 from scrapy.exceptions import DontCloseSpider
 
 from mediacrawl import outcome
-from mediacrawl.fetching.origin import use_origin
 from mediacrawl.fetching.refusals import explain
 from mediacrawl.items import Fetch, Item, Listing
 from mediacrawl.memory import Known, memory_of
@@ -88,6 +87,9 @@ class NewsSpider(scrapy.Spider):
         spider = super().from_crawler(crawler, *args, **kwargs)
         origin = spider.given.get("origin") or crawler.settings["MEDIACRAWL_ORIGIN"]
         if origin:
+            # With it come Scrapy's downloader and TLS, which `scrapy list` can do without.
+            from mediacrawl.fetching.origin import use_origin
+
             use_origin(crawler.settings, origin)
         spider._ask_for_contact()
         spider._prepare(crawler.settings)

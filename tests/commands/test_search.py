@@ -100,7 +100,8 @@ def test_a_table_fits_the_terminal_and_says_what_is_cut(scrapy, editions, databa
     [
         ([], 2, "give the words to look for"),
         (["storm", "--limit", "0"], 2, "--limit must be 1 or more"),
-        (["storm", "--since", "March"], 1, "--since March is no date: write for example"),
+        (["storm", "--since", "March"], 2, "--since: March is no day: write it as 2024-03-01"),
+        (["storm", "--editon", "en"], 1, "there is no option --editon: did you mean --edition?"),
     ],
 )
 def test_what_cannot_be_searched_is_said(scrapy, args, code, says):
