@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
-from mediacrawl.pages.nodes import Node, text_of
+from mediacrawl.pages.nodes import Node, line_of
 from mediacrawl.values.text import clean_text
 
 _TAGS = ("nav", "ol", "ul", "div")
@@ -26,7 +27,8 @@ def breadcrumb_of(root: Node, stated: list[Any]) -> list[str]:
 def _shown_names(root: Node) -> list[str]:
     for node in root.iter(*_TAGS):
         if _is_trail(node):
-            names = [name for step in _steps(node) if (name := clean_text(text_of(step)))]
+            said = (name for step in _steps(node) if (name := clean_text(line_of(step))))
+            names = list(islice(said, _MOST_STEPS + 1))
             if 0 < len(names) <= _MOST_STEPS:
                 return names
     return []
@@ -39,8 +41,8 @@ def _is_trail(node: Node) -> bool:
 
 def _steps(node: Node) -> Iterator[Node]:
     """Steps are list items; without any, links."""
-    items = list(node.iter("li"))
-    return iter(items) if items else node.iter("a")
+    items: Iterator[Node] = node.iter("li" if next(node.iter("li"), None) is not None else "a")
+    return items
 
 
 def _stated_name(step: Any) -> str | None:

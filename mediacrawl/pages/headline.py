@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from mediacrawl.pages.metadata.read import Metadata
-from mediacrawl.pages.nodes import Node, text_of
+from mediacrawl.pages.nodes import Node, line_of
 from mediacrawl.pages.outline import in_chrome, in_trail, last_part
 from mediacrawl.values.names import key_of
 from mediacrawl.values.text import clean_text
@@ -61,7 +61,7 @@ def _shown(nodes: Iterable[Node], known: frozenset[str]) -> Iterator[str]:
         level = level or node.tag
         if node.tag != level and trail is None:
             continue
-        text = clean_text(text_of(node))
+        text = clean_text(line_of(node))
         if not text:
             continue
         if in_trail(node):

@@ -65,12 +65,21 @@ def lines_of_list(pieces: list[Piece], text: str) -> list[str]:
 
 def is_strong(pieces: list[Piece]) -> bool:
     """Whether all of a line that is not blank stands in strong elements."""
-    return any(not isinstance(piece, str) for piece in pieces) and all(
+    return all(
         piece.isspace() if isinstance(piece, str) else piece.tag in STRONG for piece in pieces
-    )
+    ) and any(not isinstance(piece, str) for piece in pieces)
 
 
 def _is_sentence(pieces: list[Piece], text: Callable[[Node], str]) -> bool:
-    line = "".join(piece if isinstance(piece, str) else text(piece) for piece in pieces).strip()
-    line = line.rpartition(BREAK)[2]
+    line = _last_line(pieces, text)
     return len(line) >= _LEAST_SENTENCE and line.endswith(SENTENCE_ENDS)
+
+
+def _last_line(pieces: list[Piece], text: Callable[[Node], str]) -> str:
+    """Give the last line that is not blank; those before it are not read."""
+    line = ""
+    for piece in reversed(pieces):
+        if isinstance(piece, str) and piece == BREAK and line.strip():
+            break
+        line = (piece if isinstance(piece, str) else text(piece)) + line
+    return line.strip().rpartition(BREAK)[2]

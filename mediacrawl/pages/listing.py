@@ -8,7 +8,7 @@ from mediacrawl.items import Placement
 from mediacrawl.pages.base import BasePage, lazy
 from mediacrawl.pages.boxes import Box, read_boxes
 from mediacrawl.pages.facts import lead_in, read_lines
-from mediacrawl.pages.nodes import Node, target_of, text_of
+from mediacrawl.pages.nodes import Node, line_of, outermost, target_of, text_of
 from mediacrawl.pages.outline import is_chrome
 from mediacrawl.pages.pagination import find_next
 from mediacrawl.values.text import clean_text, fold
@@ -17,6 +17,7 @@ _NAVIGATION = frozenset({"section", "region", "tag", "coverage", "author", "arti
 # What others read, and what to read next, stands on every page and belongs to none.
 _ASIDE = frozenset({"most_read", "read_next"})
 _LONGEST_LABEL = 80
+_WHOLE = frozenset({"body", "main"})
 
 
 class ListingPage(BasePage):
@@ -41,10 +42,10 @@ class ListingPage(BasePage):
     def navigation(self) -> dict[str, str]:
         """Give the addresses of the navigation by their folded label."""
         found: dict[str, str] = {}
-        for area in self.root.iter("header", "nav"):
+        for area in outermost(self.root.iter("header", "nav")):
             for anchor in area.iter("a"):
                 target = target_of(anchor.get("href"), self.site, self.base)
-                label = clean_text(text_of(anchor))
+                label = clean_text(line_of(anchor))
                 if target and label and target.kind in _NAVIGATION:
                     found.setdefault(fold(label), target.url)
         return found
@@ -84,17 +85,16 @@ class ListingPage(BasePage):
         """Elements of the page that list articles which are not its own."""
         boxes = [box for box in self._boxes() if _is_aside(box)]
         nodes = [node for box in boxes for node in box.nodes] + self._chrome()
-        for label in self.outline.labelled:
-            if label.kind == "breaking":
-                above = label.node.getparent()
-                nodes += [] if above is None or above.tag in ("body", "main") else [above]
-        return nodes
+        breaking = (label.node for label in self.outline.labelled if label.kind == "breaking")
+        above = dict.fromkeys(node.getparent() for node in breaking)
+        return nodes + [node for node in above if node is not None and node.tag not in _WHOLE]
 
     def _boxes(self) -> list[Box]:
         return read_boxes(self.outline, self.outline.marks(), self.site, self.base)
 
     def _chrome(self) -> list[Node]:
-        return [node for node in self.root.iter("header", "nav", "footer") if is_chrome(node)]
+        areas = self.root.iter("header", "nav", "footer")
+        return list(outermost(node for node in areas if is_chrome(node)))
 
 
 def _is_aside(box: Box) -> bool:

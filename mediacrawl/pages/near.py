@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from mediacrawl.pages.nodes import INLINE, Node, text_of
+from mediacrawl.pages.nodes import INLINE, Node, line_of
 from mediacrawl.values.names import key_of
 from mediacrawl.values.text import clean_text
 
@@ -59,7 +59,7 @@ def standfirst(title: Node | None, stated: list[str]) -> str | None:
     for node in after(title):
         if node.tag in _ASIDE or node.tag in INLINE or any(c.tag not in INLINE for c in node):
             continue
-        text = clean_text(text_of(node))
+        text = clean_text(line_of(node))
         if not text or not _SHORTEST_LEAD <= len(text) <= _LONGEST_LEAD:
             continue
         if _says_lead(node, title) or any(map(key_of(text).startswith, known)):

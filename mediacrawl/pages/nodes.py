@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple, TypeAlias
 
 from lxml import etree
@@ -32,6 +33,8 @@ _PARTING = HEADINGS | frozenset({
 })  # fmt: skip
 _SILENT = frozenset({"script", "style", "noscript"})
 _APART = _PARTING | _SILENT
+# Elements within a heading, a link or a step: with them it is a part of the page.
+_MOST_IN_LINE = 500
 _NONE: frozenset[Node] = frozenset()
 # A line break in a text that is not cleaned yet: white space that no page holds otherwise.
 BREAK = "\x1e"
@@ -63,6 +66,16 @@ def text_of(node: Node) -> str:
     if not _APART.isdisjoint({child.tag for child in node.iterdescendants()}):
         return _text_in_blocks(node, _NONE)
     return flat_text(node)
+
+
+def line_of(node: Node) -> str:
+    """Give the text of an element that shows a line: a heading, a link, a step of a trail.
+
+    One that holds a page's worth of elements shows none: of thousands within each other, each
+    would read all of those in it.
+    """
+    many = next(islice(node.iterdescendants(), _MOST_IN_LINE, None), None)
+    return text_of(node) if many is None else ""
 
 
 def text_without(node: Node, muted: set[Node]) -> str:
@@ -106,6 +119,15 @@ def _next_after(current: Node, top: Node, parts: list[str]) -> Node | None:
             return following
         current = current.getparent()
     return None
+
+
+def outermost(nodes: Iterable[Node]) -> Iterator[Node]:
+    """Give those elements, in page order, that stand in no other of them."""
+    seen: set[Node] = set()
+    for node in nodes:
+        if seen.isdisjoint(node.iterancestors()):
+            yield node
+        seen.add(node)
 
 
 def is_line(node: Node) -> bool:

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from mediacrawl.languages.labels import Labels, folded
-from mediacrawl.pages.nodes import HEADINGS, Node, text_of
+from mediacrawl.pages.nodes import HEADINGS, Node, line_of
 from mediacrawl.values.text import clean_text, fold
 
 # Labels are short; longer text is not worth looking up, whatever white space is around it.
@@ -50,7 +50,7 @@ class Outline:
         labels = {label.node for label in self.labelled}
         first = last = None
         for node in self.root.iter(*HEADINGS):
-            text = clean_text(text_of(node))
+            text = clean_text(line_of(node))
             if text and stated and stated in (text, last_part(node)):
                 if not in_trail(node):
                     return node
@@ -114,9 +114,19 @@ class Outline:
         return found
 
 
-def in_chrome(node: Node) -> bool:
-    """Whether an element stands in the page's header, navigation or footer."""
-    return any(is_chrome(above) for above in node.iterancestors())
+def in_chrome(node: Node, known: dict[Node, bool] | None = None) -> bool:
+    """Whether an element stands in the page's header, navigation or footer.
+
+    Args:
+        known: What was found of elements before, kept for the next ones.
+    """
+    known = {} if known is None else known
+    for above in node.iterancestors():
+        if above not in known:
+            known[above] = is_chrome(above)
+        if known[above]:
+            return True
+    return False
 
 
 def is_chrome(node: Node) -> bool:
@@ -130,7 +140,7 @@ def is_chrome(node: Node) -> bool:
 
 def last_part(heading: Node) -> str | None:
     """Give the last of several parts that make up a heading: before it stands a kicker."""
-    parts = [text for part in heading for raw in (text_of(part), part.tail)
+    parts = [text for part in heading for raw in (line_of(part), part.tail)
              if (text := clean_text(raw))]  # fmt: skip
     return parts[-1] if len(parts) > 1 else None
 
@@ -145,11 +155,12 @@ def in_trail(heading: Node) -> bool:
 
 def _find_labels(root: Node, table: dict[str, str]) -> list[Label]:
     found = []
+    chrome: dict[Node, bool] = {}
     for node in root.iter(*_LABEL_TAGS):
         text = node.text
         kind = table.get(_label_in(text)) if text and len(text) <= _MOST_AROUND else None
         # A menu may list dossiers under the same word.
-        if kind and (kind != "coverage" or not in_chrome(node)):
+        if kind and (kind != "coverage" or not in_chrome(node, chrome)):
             found.append(Label(kind, node))
     return found
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from mediacrawl.languages.labels import Labels, any_spelling
-from mediacrawl.pages.nodes import Node, text_of
+from mediacrawl.pages.nodes import Node, line_of
 from mediacrawl.site import Site
 from mediacrawl.values.text import clean_text
 from mediacrawl.values.urls import canonical_url, clean_url
@@ -79,7 +79,7 @@ def _says_next(node: Node, labels: Labels) -> bool:
         return True
     if node.tag == "link":
         return False
-    for raw in (text_of(node), node.get("aria-label"), node.get("title")):
+    for raw in (line_of(node), node.get("aria-label"), node.get("title")):
         text = clean_text(raw)
         if text and len(text) <= 40 and _next_words(labels).fullmatch(text):
             return True
@@ -93,7 +93,7 @@ def _next_words(labels: Labels) -> re.Pattern[str]:
 
 def _shown_number(node: Node, current: int) -> int | None:
     """Give the number that a link shows, where its address does not tell one."""
-    text = clean_text(text_of(node))
+    text = clean_text(line_of(node))
     return current + 1 if text == str(current + 1) else None
 
 

@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from mediacrawl.pages.nodes import HEADINGS, Node, target_of, text_of
+from mediacrawl.pages.nodes import HEADINGS, Node, line_of, target_of
 from mediacrawl.site import Site
 from mediacrawl.values.text import clean_repeated, clean_text, fold, split_keywords
 
@@ -109,7 +109,7 @@ def _links(nodes: list[Node], keywords: set[str], site: Site, base: str) -> list
     found = []
     for anchor in islice((anchor for node in nodes for anchor in node.iter("a")), _MOST_LINKS):
         # Text first: a teaser's is too long, and its address costs more to read.
-        name = clean_repeated(text_of(anchor))
+        name = clean_repeated(line_of(anchor))
         if not name or len(name) > _LONGEST_TAG:
             continue
         target = target_of(anchor.get("href"), site, base)
