@@ -58,6 +58,8 @@ def names_section(link: MenuLink, site: Site) -> bool:
     if target.kind.traits.section:
         return True
     inner = urlsplit(target.url).path.strip("/").removeprefix(site.path.strip("/")).strip("/")
+    first, _, rest = inner.partition("/")
+    inner = rest if language_called(first) == first else inner  # /en/world/asia
     if not inner or inner.count("/") >= _DEEPEST or is_service(inner.casefold()):
         return False
     if target.kind is Kind.ARTICLE:

@@ -38,6 +38,11 @@ class Complaints:
             self.report(text)
         elif self._scope.should_list(target):
             self._note_silent(target, text)
+        elif self._scope.site.found and target.kind.traits.section:
+            logger.warning(
+                "%s page %s lists no article: after three such runs it is asked once a week",
+                target.kind, target.url,
+            )  # fmt: skip
 
     def listing_failed(self, target: Target, why: str, *, gone: bool = False) -> None:
         """A listing could not be read; one that is gone is as one that lists nothing."""

@@ -125,6 +125,11 @@ def test_other_editions_are_other_hosts_and_folders():
     ]
 
 
+def test_the_folder_of_a_language_is_no_part_of_a_sections_depth():
+    body = menu(("/en/world/asia", "Asia"), ("/en/world/asia/east", "East"), ("/fr", "FR"))
+    assert paths(site(body).sections) == ["en/world/asia"]
+
+
 def test_the_name_is_without_what_the_title_adds():
     assert (
         site(head="<title>Lakeside Daily | News and views</title>").name.value == "Lakeside Daily"
