@@ -17,9 +17,23 @@ _ESCAPED_LETTERS = re.compile(
     "|%F[0-7](?:%[89AB][0-9A-F]){3})+"
 )
 
+# What steers a terminal or turns the direction of what follows: control characters but the end of
+# a line, and Unicode's embeddings, overrides and isolates.
+_STEERING = {
+    **{code: chr(0x2400 + code) for code in range(0x20) if chr(code) != "\n"},
+    **dict.fromkeys((*range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd"),
+}
+
 
 def shown(value: object) -> str:
-    """A value as a person writes it: 2 h 5 min, 0.667, 2024-03-01 12:30."""
+    """A value as a person writes it: 2 h 5 min, 0.667, 2024-03-01 12:30.
+
+    What a page says cannot steer the terminal: escape sequences are shown as marks.
+    """
+    return _written(value).translate(_STEERING)
+
+
+def _written(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, datetime):
@@ -29,7 +43,7 @@ def shown(value: object) -> str:
     if isinstance(value, float | Decimal):
         return _number(value)
     if isinstance(value, list):
-        return ", ".join(map(shown, value))
+        return ", ".join(map(_written, value))
     text = field(value)
     return _with_letters(text) if "https://" in text else text
 

@@ -133,12 +133,18 @@ def _show(states: list[State], *, as_json: bool, well_too: bool) -> None:
 
         print(json_text([_object(state) for state in states]))
         return
+    from mediacrawl.cli.cells import shown
+    from mediacrawl.cli.layout import terminal_width, wrap
+
+    width = terminal_width()
     for state in states:
         if state.alarms or well_too:
             word = f"{len(state.alarms)} open" if state.alarms else "well"
             print(f"{state.name}: {word} (run {state.run_id} {state.status})")
         for alarm in state.alarms:
-            print(f"  {alarm.raised_at:%F %R} {alarm.monitor}: {alarm.message}")
+            said = f"{alarm.raised_at:%F %R} {alarm.monitor}: {shown(alarm.message)}"
+            first, *more = wrap(said, width and width - 4)
+            print("\n".join([f"  {first}", *(f"    {line}" for line in more)]))
 
 
 def _object(state: State) -> dict[str, Any]:

@@ -80,6 +80,6 @@ def _print_found(answer: Answer) -> None:
         row = dict(zip(answer.columns, values, strict=True))
         day = f"{row['published_at']:%Y-%m-%d}" if row["published_at"] else "(no date)"
         print("  ".join(filter(None, [day, row["edition"], row["kind"], row["section"]])))
-        for text in filter(None, [row["title"], row["snippet"], shown(row["url"])]):
+        for text in filter(None, map(shown, [row["title"], row["snippet"], row["url"]])):
             print("\n".join(wrap(text, width)))
         print()

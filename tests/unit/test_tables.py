@@ -142,6 +142,14 @@ def test_wide_letters_keep_columns_below_each_other(printed):
     assert shown == "a     b\n日本  1\na     2\n\n"
 
 
+def test_a_page_cannot_steer_the_terminal(printed):
+    row = ("\x1b]0;owned\x07\x1b[31mred", ["a\x9b2J"], "\u202eabc\u2066", "two\nlines\tthree\r")
+    shown = printed(Answer(["a", "b", "c", "d"], [row]), 200)
+    assert "␛]0;owned␇␛[31mred" in shown
+    assert "lines␉three␍" in shown
+    assert not set(shown) & set("\x1b\x07\x9b\u202e\u2066\r\t")
+
+
 def test_an_interval_in_csv_can_be_added(capsys):
     print_answer(Answer(["took"], [(timedelta(days=1, seconds=2),)]), "csv")
     assert capsys.readouterr().out == "took\n24:00:02\n"
