@@ -35,6 +35,10 @@ def test_a_job_that_fails_is_tried_again_and_each_try_is_kept(workers, crawl):
     workers.start()
     assert workers.finish() == [0]
     assert states(workers) == ["failed", "succeeded"]
+    [log] = [path.read_text() for path in workers.folder.glob("worker-*.log")]
+    assert "This worker takes jobs of every queue, 1 at a time; 0 runs are scheduled" in log
+    assert "Job 1 ended with exit code 1: see its log" in log
+    assert "Job 2 ended with exit code 0: finished" in log
     tries = workers.rows(ATTEMPTS)
     assert sorted((t.job_id, t.attempt, t.exit_code) for t in tries) == [
         (1, 1, 1), (1, 2, 1), (2, 1, 0)
