@@ -21,7 +21,6 @@ _MARKED = re.compile(
 )
 # One of which is part of all that the pattern finds, and of few captions.
 _SIGNS = (":", "：", "©", "(c)", "(C)")
-_LABEL = re.compile(rf"(?:{_LABELS})\s?[:：]\s*", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?] +\S+ +\S+ +\S+")
 _ENDS = " |,;–—-"
 _MOST_SMALL = 2  # words of a name that begin with a small letter
@@ -30,12 +29,12 @@ _MOST_SMALL = 2  # words of a name that begin with a small letter
 def split_credit(value: object) -> tuple[str | None, str | None]:
     """Part a caption from the credit at its end: behind a word for it, or in brackets.
 
-    "(left)" and "(2023)" are words of the caption, not credits.
+    "(left)" and "(2023)" are words of the caption, not credits. A credit in brackets is kept whole.
 
     >>> split_credit("The quay at noon. Photo: Ana Ruiz (AP)")
     ('The quay at noon.', 'Ana Ruiz (AP)')
-    >>> split_credit("The quay at noon (Ana Ruiz)")
-    ('The quay at noon', 'Ana Ruiz')
+    >>> split_credit("The quay at noon (Photo: Ana Ruiz)")
+    ('The quay at noon', 'Photo: Ana Ruiz')
     """
     text = clean_text(value)
     marked = _MARKED.search(text) if text and any(sign in text for sign in _SIGNS) else None
@@ -45,8 +44,7 @@ def split_credit(value: object) -> tuple[str | None, str | None]:
     start = _opening(end) if end.endswith(tuple(_BRACKETS)) else -1
     if start < 0 or not _is_credit(end[start + 1 : -1]):
         return text, None
-    credit = end[start + 1 : -1].strip()
-    return end[:start].rstrip() or None, _LABEL.sub("", credit, 1).strip() or credit or None
+    return end[:start].rstrip() or None, end[start + 1 : -1].strip() or None
 
 
 def part_credit(text: str, credit: str | None) -> tuple[str | None, str | None]:
