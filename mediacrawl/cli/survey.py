@@ -53,14 +53,14 @@ class Survey:
         Raises:
             MediacrawlError: there is no front page, or no article.
         """
-        front = await ask(self.site.front_url)
+        front = await ask(self.site.front_address)
         document = Raw(front.url, front.body, front.content_type).document
         robots = await self._robots(ask)
         found = discover(document, robots)
         language = found.language.value if found.language else "en"
         if not found.language:
             self.notes.append("no language is stated: English is taken for it, correct the file")
-        where = urlsplit(canonical_url(front.url) or front.url)
+        where = urlsplit(front.url)
         host, path = where.netloc, where.path or "/"
         self.site = Site(host, language, path=path, identity=found.identity)
         self.feeds = await self._read(ask, found.feeds, Kind.FEED)
@@ -147,7 +147,8 @@ def survey_of(text: str) -> Survey:
     parts = urlsplit(url or "")
     if not url or "." not in parts.netloc.strip("."):
         raise ArgumentError(f"{text} is no address of a site: give one as https://www.example.com")
-    return Survey(Site(parts.netloc, "en", path=parts.path or "/"))
+    ends = "/" if address.endswith("/") and not parts.path.endswith("/") else ""
+    return Survey(Site(parts.netloc, "en", path=(parts.path or "/") + ends))
 
 
 def _dates(look: Look) -> Iterator[str]:

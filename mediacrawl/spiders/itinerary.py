@@ -74,7 +74,9 @@ class Itinerary:
         """
         if not self.arguments.urls:
             if not self.arguments.past:
-                self.add(Target(site.front_url, Kind.FRONT))
+                asked = site.front_address
+                address = asked if asked != site.front_url else None
+                self.add(Target(site.front_url, Kind.FRONT, address=address))
             if self.arguments.order or self.arguments.past:
                 self._open_sitemaps(site)
         for url in self.arguments.urls:

@@ -67,7 +67,7 @@ def test_a_site_is_declared_recorded_and_crawled(newsite, scrapy, demo_server, t
         ("query", 'identity=("id",)'),
         ("feed", 'front_lists=False, feeds=("/all.rss",)'),
         ("sitemap", 'front_lists=False, sitemaps=("/sitemap_index.xml",)'),
-        ("english", 'path="/en"'),
+        ("english", 'path="/en/"'),
     ],
 )
 def test_what_differs_is_declared_and_nothing_else(scrapy, name, declared):
