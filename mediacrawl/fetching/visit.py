@@ -116,6 +116,9 @@ class VisitSpider(scrapy.Spider):
             await self.visit.plan(self._ask)
         except MediacrawlError as error:
             self.visit.problem = str(error)
+        except Exception as error:  # Scrapy would log it alone, and the log is off
+            self.logger.exception("A visit raised")
+            self.visit.problem = f"an error of mediacrawl's own, please report it: {error!r}"
         for request in list[Any]():  # a generator that gives nothing
             yield request
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import warnings
 from typing import Any
 
 from mediacrawl.pages.document import Document
@@ -18,7 +19,10 @@ def extract_blocks(document: Document, furniture: set[str | None]) -> list[dict[
     """Give the paragraphs that trafilatura takes for the main text, without known furniture."""
     if document.root is None or len(document.body) > _LARGEST:
         return []
-    from trafilatura import extract  # a second to import, for rare pages
+    with warnings.catch_warnings():
+        # Of its parts for the network, which are not used: "SOCKS support in urllib3 requires …".
+        warnings.simplefilter("ignore")
+        from trafilatura import extract  # a second to import, for rare pages
 
     # That it finds nothing is an answer here, not an error.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
