@@ -133,6 +133,13 @@ class Declaration:
     what `values.agencies` knows: {"AP": ("our wire service",)}."""
 
     @cached_property
+    def front_address(self) -> str | None:
+        """The front page as it is asked for, where `path` ends in a slash that no canonical
+        address has."""
+        path = self.path.lstrip("/")
+        return f"https://{self.host}/{path}" if path.endswith("/") else None
+
+    @cached_property
     def sections_by_path(self) -> dict[str, Section]:
         """Sections and regions by path as addresses write it, in lower case."""
         return {quote(s.path).casefold(): s for s in (*self.sections, *self.regions)}

@@ -133,11 +133,6 @@ class Site(Declaration):
         """Canonical address of the front page."""
         return f"{self.root_url}{self.path.strip('/')}"
 
-    @cached_property
-    def front_address(self) -> str:
-        """The same as it is asked for: with the slash at its end that `path` may have."""
-        return f"{self.root_url}{self.path.lstrip('/')}"
-
     # --------------------------------------------------------------------------------------------
 
     @cached_property

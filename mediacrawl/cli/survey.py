@@ -53,7 +53,7 @@ class Survey:
         Raises:
             MediacrawlError: there is no front page, or no article.
         """
-        front = await ask(self.site.front_address)
+        front = await ask(self.site.front_address or self.site.front_url)
         document = Raw(front.url, front.body, front.content_type).document
         robots = await self._robots(ask)
         found = discover(document, robots)

@@ -74,9 +74,7 @@ class Itinerary:
         """
         if not self.arguments.urls:
             if not self.arguments.past:
-                asked = site.front_address
-                address = asked if asked != site.front_url else None
-                self.add(Target(site.front_url, Kind.FRONT, address=address))
+                self.add(Target(site.front_url, Kind.FRONT, address=site.front_address))
             if self.arguments.order or self.arguments.past:
                 self._open_sitemaps(site)
         for url in self.arguments.urls:

@@ -63,7 +63,8 @@ def test_a_file_declares_and_does_nothing_else(path):
 def test_the_least_that_a_site_says_is_enough():
     site = Site("www.daily.example", "en", zone="Europe/London")
     assert (site.outlet, site.edition, site.kind) == ("daily", "en", "news")
-    assert site.front_url == site.front_address == "https://www.daily.example/"
+    assert site.front_url == "https://www.daily.example/"
+    assert site.front_address is None
     assert site.classify("https://www.daily.example/2025/03/09/mill-turns-again") == "article"
     assert site.classify("https://www.daily.example/world") == "other"
     assert site.classify("https://elsewhere.example/") == "offsite"
