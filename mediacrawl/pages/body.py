@@ -115,10 +115,12 @@ class BodyWriter:
         rest = text[start.end() :]
         titles = []
         for anchor in leaf.anchors:
-            title = " ".join(without_marks(text_of(anchor)).split())
-            title = title[label.end() :] if (label := self.read_more_start.match(title)) else title
+            shown = " ".join(text_of(anchor).split())
+            title = without_marks(shown)
+            if label := self.read_more_start.match(title):
+                shown = title = title[label.end() :]
             rest = rest.replace(title.strip(), "", 1)
-            titles.append((anchor.get("href"), title))
+            titles.append((anchor.get("href"), shown))
         if rest.strip(_CLOSING):
             return False
         found = [(href, title) for href, title in titles if href and title.strip()]

@@ -98,6 +98,13 @@ def test_read_more_lines_are_links_and_no_body(line):
     assert len(page.to_item().body_blocks) == 1
 
 
+def test_the_title_of_a_read_more_line_keeps_its_marks_of_direction():
+    line = "<p>\u200fRead more: <a href='/news/a/b'>The \u200fTitle</a></p>"
+    page = article(f"<h1>A title</h1><div class='p-content'>{PROSE}{line}</div>")
+    assert links(page, "read_more") == [("/news/a/b", "The \u200fTitle")]
+    assert len(page.to_item().body_blocks) == 1
+
+
 def test_a_sentence_that_starts_like_a_read_more_line_is_text():
     text = "<p>Read more <a href='/news/a/b'>books</a> by the sea.</p>"
     page = article(f"<h1>A title</h1><div class='p-content'>{text}</div>")
