@@ -73,6 +73,7 @@ class Frontier:
     def __init__(self, sitemaps_first: bool = False) -> None:
         self._seen: set[int] = set()
         self._passed: set[int] = set()
+        self._changed: dict[int, datetime] = {}
         self._waiting: set[int] = set()
         self._queues: dict[Queue, deque[Target]] = {queue: deque() for queue in Queue}
         self._linked: deque[Target] = deque()
@@ -120,10 +121,16 @@ class Frontier:
                     break  # what these answers name comes before the lesser queues
         elif count and not self._sitemaps_out:
             taken.append(sitemaps.popleft())  # its articles come before the next one's
+        if self._changed:
+            taken = [self._with_change(target) for target in taken]
         self.outstanding += len(taken)
         self._sitemaps_out += sum(target.kind is Kind.SITEMAP for target in taken)
         self._feeds_out += sum(target.kind is Kind.FEED for target in taken)
         return taken
+
+    def _with_change(self, target: Target) -> Target:
+        changed = self._changed.pop(_key(target.url), None)
+        return target._replace(modified=changed) if changed else target
 
     def done(self, target: Target) -> None:
         """A target that was handed out is answered, or will not be asked."""
@@ -140,13 +147,26 @@ class Frontier:
         """Whether an article's address is queued or handed out, and not answered yet."""
         return _key(url) in self._waiting
 
-    def pass_over(self, url: str) -> None:
-        """Note that an address needs no fetching, as far as is known now."""
-        self._passed.add(_key(url))
+    def pass_over(self, target: Target) -> None:
+        """Note that an article needs no fetching, as far as is known now.
 
-    def take_back(self, url: str) -> bool:
-        """Undo `pass_over`; False where there is nothing to undo."""
+        One that was said to have changed while that was found out is queued with it.
+        """
+        changed = self._changed.pop(_key(target.url), None)
+        if changed:
+            self.add(target._replace(modified=changed, again=True))
+        else:
+            self._passed.add(_key(target.url))
+
+    def take_back(self, url: str, changed: datetime) -> bool:
+        """Undo `pass_over`; False where there is nothing to undo.
+
+        Args:
+            changed: When it last changed: one that waits still is handed out with that.
+        """
         key = _key(url)
+        if key in self._waiting:
+            self._changed[key] = changed
         if key not in self._passed:
             return False
         self._passed.remove(key)

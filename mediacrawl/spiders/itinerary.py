@@ -136,7 +136,7 @@ class Itinerary:
         that /a changed an hour ago: whether it is due is asked once more, with that time.)
         """
         for entry in named:
-            if entry.modified and self.frontier.take_back(entry.url):
+            if entry.modified and self.frontier.take_back(entry.url, entry.modified):
                 again = Target(entry.url, Kind.ARTICLE, target.url, address=entry.address)
                 self.frontier.add(again._replace(modified=entry.modified, again=True))
 
@@ -196,7 +196,7 @@ class Itinerary:
     def _pass_over(self, target: Target, known: Known, stats: Stats) -> None:
         self.fetched -= 1
         self.passed += 1
-        self.frontier.pass_over(target.url)
+        self.frontier.pass_over(target)
         if not target.again:
             outcome.count(stats, "known" if known.settled else "out_of_range")
 

@@ -87,7 +87,8 @@ class Names:
         outcome.count_outside(self._stats, outside)
         noted = self._itinerary.add_noted(item.discovered, target, item.named)
         outcome.count(self._stats, "listed", noted)
-        self._itinerary.reconsider(item.named, target)
+        noted_now = {note.url for note in item.discovered}
+        self._itinerary.reconsider((e for e in item.named if e.url not in noted_now), target)
         if (following := reading.next_page) and self._goes_on(item.named, target):
             item.next_page = self._follow(following, target)
 

@@ -1,7 +1,10 @@
 import pickle
+from datetime import UTC, datetime
 
 from mediacrawl.kinds import Kind
 from mediacrawl.spiders.frontier import Frontier, Target
+
+NOW = datetime(2026, 3, 1, tzinfo=UTC)
 
 
 def test_sees_an_address_once():
@@ -58,10 +61,24 @@ def test_counts_what_is_outstanding():
 
 def test_takes_back_what_was_passed_over_once():
     frontier = Frontier()
-    assert not frontier.take_back("a")
-    frontier.pass_over("a")
-    assert frontier.take_back("a")
-    assert not frontier.take_back("a")
+    assert not frontier.take_back("a", NOW)
+    frontier.pass_over(Target("a", Kind.ARTICLE))
+    assert frontier.take_back("a", NOW)
+    assert not frontier.take_back("a", NOW)
+
+
+def test_a_change_that_is_named_while_an_article_waits_comes_with_it():
+    frontier = Frontier()
+    first = Target("a", Kind.ARTICLE)
+    frontier.add(first)
+    assert not frontier.take_back("a", NOW)
+    (target,) = frontier.take(1)
+    assert target.modified == NOW
+    assert not frontier.take_back("a", NOW), "it is being asked"
+    frontier.done(target)
+    frontier.pass_over(target)
+    (again,) = frontier.take(1)
+    assert (again.modified, again.again) == (NOW, True)
 
 
 def test_survives_a_pause():
