@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -15,11 +16,21 @@ _PARSER = etree.XMLParser(
 )
 
 
-def sites_in_opml(path: Path) -> list[str]:
-    """Give the addresses of the sites of a list, each once: of the site itself, or the feed's host.
+class Listed(NamedTuple):
+    """What a list of feeds names."""
+
+    sites: list[str]
+    """Addresses of sites, each once: of the site itself, or the feed's host."""
+
+    unread: list[str]
+    """Names of the outlines that tell no address and hold no others."""
+
+
+def sites_in_opml(path: Path) -> Listed:
+    """Read a list of feeds.
 
     Raises:
-        ArgumentError: the file cannot be read, or names none.
+        ArgumentError: the file cannot be read, or names no site.
     """
     try:
         root = etree.fromstring(path.read_bytes(), _PARSER)
@@ -27,15 +38,18 @@ def sites_in_opml(path: Path) -> list[str]:
         raise ArgumentError(f"{path} cannot be read ({error}): give an OPML file") from None
     outlines = [] if root is None else [o for o in root.iter() if _name(o) == "outline"]
     found: dict[str, str] = {}
+    unread = []
     for outline in outlines:
-        said = {name.lower(): value for name, value in outline.items()}
+        said = {name.lower(): value.strip() for name, value in outline.items()}
         address = said.get("htmlurl") or said.get("xmlurl") or ""
-        if host := urlsplit(address.strip()).netloc:
-            front = address.strip() if said.get("htmlurl") else f"https://{host}/"
+        if host := urlsplit(address).netloc:
+            front = address if said.get("htmlurl") else f"https://{host}/"
             found.setdefault(host.removeprefix("www."), front)
+        elif len(outline) == 0:
+            unread.append(said.get("text") or said.get("title") or address or "an outline")
     if not found:
         raise ArgumentError(f"{path} names no site: OPML has <outline xmlUrl=… htmlUrl=…>")
-    return list(found.values())
+    return Listed(list(found.values()), unread)
 
 
 def _name(node: etree._Element) -> str:

@@ -136,7 +136,10 @@ def _addresses(args: list[str], opml: str | None) -> list[str]:
     for arg in args:
         found += _lines(Path(arg[1:])) if arg.startswith("@") else [arg]
     if opml:
-        found += sites_in_opml(Path(opml))
+        listed = sites_in_opml(Path(opml))
+        found += listed.sites
+        if listed.unread:
+            print(f"{opml}: no address in {len(listed.unread)}: {', '.join(listed.unread)}\n")
     if not found:
         raise UsageError("name a site: its address, @FILE or --opml FILE", print_help=False)
     return list(dict.fromkeys(found))

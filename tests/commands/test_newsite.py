@@ -13,6 +13,7 @@ OPML = """<?xml version="1.0"?><opml version="2.0"><body><outline text="News">
 <outline type="rss" text="A" xmlUrl="https://feeds.a.example/rss" htmlUrl="https://a.example/"/>
 <outline type="rss" text="A again" xmlUrl="https://www.a.example/sport.xml"/>
 <outline type="rss" text="B" xmlUrl="https://b.example/feed?x=1&amp;y=2"/>
+<outline type="rss" text="C" xmlUrl="feed"/><outline text="A note"/>
 </outline></body></opml>"""
 
 
@@ -113,7 +114,9 @@ def test_what_names_no_site_says_what_to_give(newsite, arguments, code, said):
 def test_a_list_of_feeds_names_its_sites(tmp_path):
     path = tmp_path / "feeds.opml"
     path.write_text(OPML)
-    assert sites_in_opml(path) == ["https://a.example/", "https://b.example/"]
+    listed = sites_in_opml(path)
+    assert listed.sites == ["https://a.example/", "https://b.example/"]
+    assert listed.unread == ["C", "A note"]
     path.write_text("<opml><body/></opml>")
     with pytest.raises(ArgumentError, match="names no site"):
         sites_in_opml(path)
