@@ -7,7 +7,7 @@ from sqlalchemy import text
 
 from demo.layout import Layout
 from demo.site import build
-from tests.fixtures.forty import serve_outlets
+from tests.fixtures.many_outlets import serve_outlets
 
 
 @pytest.fixture

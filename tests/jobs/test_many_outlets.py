@@ -1,10 +1,10 @@
-"""Two workers, forty outlets, one schedule: hosts are asked politely, and no outlet starves."""
+"""Two workers, many outlets, one schedule: hosts are asked politely, and no outlet starves."""
 
 from itertools import pairwise
 
 import pytest
 
-from tests.fixtures.forty import ARTICLES, SPIDERS, serve_outlets
+from tests.fixtures.many_outlets import ARTICLES, SPIDERS, serve_outlets
 from tests.fixtures.patience import PATIENCE
 from tests.jobs.conftest import states
 
@@ -13,7 +13,7 @@ DELAY = 0.25
 SETTINGS = [
     part
     for setting in (
-        "SPIDER_MODULES=tests.fixtures.forty",
+        "SPIDER_MODULES=tests.fixtures.many_outlets",
         f"DOWNLOAD_DELAY={DELAY}",
         "RANDOMIZE_DOWNLOAD_DELAY=False",
         "CONCURRENT_REQUESTS_PER_DOMAIN=1",
