@@ -130,6 +130,7 @@ def test_every_setting_named_exists():
     assert {name for name in named if name not in SETTINGS} <= {
         *optional,
         "MEDIACRAWL_TEST_DATABASE_URL",
+        "MEDIACRAWL_TEST_OUTLETS",
     }
 
 
