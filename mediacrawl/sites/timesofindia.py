@@ -3,9 +3,6 @@
 from mediacrawl.sites import Site
 
 SITE = Site(
-    "timesofindia.indiatimes.com",
-    "en",
-    zone="Asia/Kolkata",
-    outlet="timesofindia",
+    "timesofindia.indiatimes.com", "en", zone="Asia/Kolkata", outlet="timesofindia",
     articles=r"/articleshow/\d+\.cms",
-)
+)  # fmt: skip

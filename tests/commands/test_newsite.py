@@ -1,9 +1,12 @@
 """`scrapy newsite`: an unknown site is looked at, declared in a few lines, and crawled by these."""
 
+from urllib.parse import unquote
+
 import pytest
+from sqlalchemy import text
 
 from demo.outlets import HOST as LAKESIDE
-from demo.outlets import both_languages, build_outlet
+from demo.outlets import PLANS, both_languages, build_outlet
 from demo.server import DemoServer
 from mediacrawl.cli.opml import sites_in_opml
 from mediacrawl.exceptions import ArgumentError
@@ -44,9 +47,9 @@ def test_a_site_is_declared_recorded_and_crawled(newsite, scrapy, demo_server, t
         assert said in run.stdout
     assert demo_server.requests[0].path == "/robots.txt"
     path = tmp_path / "sites" / "harbourdaily.py"
-    text = path.read_text(encoding="utf-8")
-    assert len(text.splitlines()) <= 10
-    assert 'SITE = Site("www.harbourdaily.example", "en"' in text
+    file = path.read_text(encoding="utf-8")
+    assert len(file.splitlines()) <= 10
+    assert 'SITE = Site("www.harbourdaily.example", "en"' in file
     cases = sorted(one.name for one in (tmp_path / "cases" / "harbourdaily").iterdir())
     assert cases == ["another_article", "article"]
     checked = scrapy("check", "harbourdaily", *own(tmp_path))
@@ -77,6 +80,28 @@ def test_what_differs_is_declared_and_nothing_else(scrapy, name, declared):
         run = scrapy("newsite", LAKESIDE, "--dry-run", "-a", f"origin={server.origin}")
     assert (run.returncode, run.stderr) == (0, "")
     assert f'SITE = Site("{LAKESIDE}", "en", {declared})' in run.stdout
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_a_crawl_by_the_file_stores_the_whole_outlet(scrapy, engine, database_url, name, tmp_path):
+    folder = PLANS[name].folder
+    outlet = both_languages() if folder else build_outlet(name, 12)
+    with DemoServer(outlet) as server:
+        origin = ("-a", f"origin={server.origin}")
+        made = scrapy("newsite", f"{LAKESIDE}{folder}/", *origin, *own(tmp_path))
+        crawl = scrapy(
+            "crawl", "lakesidepost", *origin, "-a", "pages=all", *own(tmp_path)[2:],
+            url=database_url,
+        )  # fmt: skip
+    assert (made.returncode, made.stderr, crawl.returncode) == (0, "", 0), crawl.stderr
+    file = (tmp_path / "sites" / "lakesidepost.py").read_text(encoding="utf-8")
+    assert len(file.splitlines()) <= 10
+    paths = {story.path for story in outlet.stories if story.path.startswith(f"{folder}/")}
+    with engine.connect() as connection:
+        stored = list(connection.scalars(text("SELECT url FROM corpus.article")))
+    assert {unquote(url.removeprefix(outlet.origin)) for url in stored} == {
+        path.rstrip("/") for path in paths
+    }
 
 
 def test_a_dry_run_prints_and_writes_nothing(newsite, tmp_path):
