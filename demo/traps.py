@@ -1,4 +1,4 @@
-"""An outlet without an end: a calendar, tags that combine, visits' numbers, a list that repeats."""
+"""An outlet without an end: a calendar, tags that combine, numbers of visits, nested sitemaps."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from demo.answers import Answer, answer
+from demo.answers import XML, Answer, answer
 from demo.outlet_pages import Chrome, write_listing
 from demo.outlets import HOST, PER_PAGE, Outlet, build_outlet
+from demo.sitemaps import write_sitemap_index
 
 _MENU = (("/latest", "Latest"), ("/politics", "Politics"), ("/agenda", "Agenda"))
 _TOPICS = tuple(f"topic-{number}" for number in range(5))
@@ -41,6 +42,7 @@ def trapped_outlet(articles: int = 24) -> Outlet:
         "/latest": lambda key: _latest(chrome, outlet, key),
         "/agenda": lambda key: _agenda(chrome, key),
         "/tag/": lambda key: _tag(chrome, outlet, key),
+        "/maps/": lambda key: _index(chrome, key),
     }
     shown = outlet.stories[:PER_PAGE]
     pages["/"] = answer(write_listing(chrome, "Lakeside Post", shown))
@@ -91,3 +93,9 @@ def _tag(chrome: Chrome, outlet: Outlet, key: str) -> Answer:
     shown = [story for story in outlet.stories if story.tag in tags]
     more = "".join(f'<a href="/tag/{"+".join([*tags, tag])}">{tag}</a> ' for tag in _TOPICS)
     return answer(write_listing(chrome, " ".join(tags), shown[:PER_PAGE], f"<p>{more}</p>"))
+
+
+def _index(chrome: Chrome, key: str) -> Answer:
+    """An index of sitemaps that names two others of its kind."""
+    below = [f"{key.removesuffix('.xml')}-{number}.xml" for number in range(2)]
+    return answer(write_sitemap_index(chrome.origin, below), XML)

@@ -42,7 +42,7 @@ FUNNEL = {
     "unchanged": "stored already, the same",
     "refused": "refused by the database",
     "left": "not asked for yet: the same command goes on",
-    "cut_off": "listings that went on with nothing new, cut off",
+    "cut_off": "listings and sitemaps that went on without an end, cut off",
 }
 # What comes in, and what no address ends with.
 _COMES_IN, _ON_THE_WAY = ("pending", "listed"), ("fetched", "left", "cut_off")

@@ -86,6 +86,7 @@ BY_SUBJECT = Reason(State.PENDING, "by subject", "listed by an author or a dossi
 NOT_ASKED_FOR = Reason(State.PENDING, "not asked for")
 
 FRUITLESS = Reason(State.PENDING, "cut off", "cut off: others like it led to nothing new")
+NESTED = Reason(State.PENDING, "cut off", "cut off: a sitemap within too many indexes")
 ENDLESS = Reason(State.NOT_ARTICLE, "cut off", "cut off: the page before it shows nothing new")
 
 _WRITTEN = {str(reason): reason for reason in (OUT_OF_RANGE, OTHER_SECTION, BY_SUBJECT)}

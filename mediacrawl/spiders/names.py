@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from mediacrawl import outcome
 from mediacrawl.items import Discovery
 from mediacrawl.kinds import Kind
-from mediacrawl.reasons import NOT_ASKED_FOR, OUT_OF_RANGE
+from mediacrawl.reasons import NESTED, NOT_ASKED_FOR, OUT_OF_RANGE
 from mediacrawl.spiders.asked_sources import feed_targets, may_be_asked, news_sitemaps, source_of
 from mediacrawl.spiders.frontier import Target
 from mediacrawl.values.urls import clean_url
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from mediacrawl.spiders.scope import Scope
 
 logger = logging.getLogger(__name__)
+_MOST_INDEXES = 3
+"""Indexes of sitemaps within one another; the protocol (sitemaps.org) knows none within another."""
 
 
 class Names:
@@ -42,6 +44,8 @@ class Names:
         self._stats = stats
         self._feed_of: dict[str, str] = {}
         """The feed that a further page is of."""
+        self._indexes_above: dict[str, int] = {}
+        """How many indexes led to a sitemap."""
 
     def begin(self, known: Iterable[KnownSource], now: datetime) -> None:
         """Queue feeds and news sitemaps, but for those that are to be left alone for now.
@@ -75,10 +79,7 @@ class Names:
         item.is_index = reading.is_index
         entries = reading.entries
         if reading.is_index:
-            wanted, others = self._scope.months(entries)
-            for url in wanted:
-                self._itinerary.add(Target(url, Kind.SITEMAP, target.url))
-            item.discovered = [Discovery(url, Kind.SITEMAP, NOT_ASKED_FOR) for url in others]
+            item.discovered = self._go_down(entries, target)
             return
         item.named = [entry for entry in entries if entry.kind is Kind.ARTICLE]
         self._keep_said(item.named)
@@ -91,6 +92,19 @@ class Names:
         self._itinerary.reconsider((e for e in item.named if e.url not in noted_now), target)
         if (following := reading.next_page) and self._goes_on(item.named, target):
             item.next_page = self._follow(following, target)
+
+    def _go_down(self, entries: Sequence[Entry], target: Target) -> list[Discovery]:
+        """Queue the sitemaps of an index that are asked for; note the others."""
+        above = self._indexes_above.get(target.url, 0) + 1
+        if above > _MOST_INDEXES:
+            logger.warning("Cut off at %s: an index within %d others", target.url, _MOST_INDEXES)
+            outcome.count(self._stats, "cut_off", len(entries))
+            return [Discovery(entry.url, Kind.SITEMAP, NESTED) for entry in entries]
+        wanted, others = self._scope.months(entries)
+        for url in wanted:
+            self._indexes_above.setdefault(url, above)
+            self._itinerary.add(Target(url, Kind.SITEMAP, target.url))
+        return [Discovery(url, Kind.SITEMAP, NOT_ASKED_FOR) for url in others]
 
     def _keep_said(self, named: Iterable[Entry]) -> None:
         said = self._itinerary.said

@@ -194,9 +194,11 @@ def test_a_site_without_an_end_is_left_and_what_was_cut_off_is_told(scrapy, engi
         funnel = connection.scalar(text("SELECT funnel FROM crawl.run"))
     assert reasons["cut off: the page before it shows nothing new"] == 2
     assert reasons["cut off: others like it led to nothing new"] > 10
+    assert reasons["cut off: a sitemap within too many indexes"] == 16, "two of each of eight"
+    assert len([path for path in asked if path.startswith("/maps/")]) == 1 + 2 + 4 + 8
     assert funnel["cut_off"] == reasons.total()
     told = " ".join(run.stderr.split())
-    assert f"{funnel['cut_off']} listings that went on with nothing new, cut off" in told
+    assert f"{funnel['cut_off']} listings and sitemaps that went on without an end, cut off" in told
     assert "the last 10 like it led to no new article (MEDIACRAWL_FRUITLESS_LISTINGS)" in told
 
 
