@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from lxml import etree
-
-from mediacrawl.pages.encodings import utf8_of
 from mediacrawl.pages.gzipped import CUT_SHORT, unpacked
+from mediacrawl.pages.nodes import Node
+from mediacrawl.pages.xml_root import from_root, tree_of
 from mediacrawl.values.dates import parse_iso
 
 _MONTH = re.compile(r"(\d{4})-(\d{1,2})(?=\D*$)")
@@ -19,11 +18,6 @@ _ROOT = re.compile(rb"<(?:[\w.-]{1,40}:)?(?:urlset|sitemapindex)(?=[\s/>])", re.
 _OTHER_ROOT = re.compile(rb"<(?:html|head|body|rss|feed)[\s>]", re.IGNORECASE)
 _ENTRY_END = re.compile(rb"</(?:[\w.-]{1,40}:)?(?:url|sitemap)\s*>\s*\Z", re.IGNORECASE)
 _ROOT_END = re.compile(rb"</(?:[\w.-]{1,40}:)?(?:urlset|sitemapindex)\s*>", re.IGNORECASE)
-# Halves of characters, and control characters: no XML may hold them, some do.
-_HALF = re.compile(
-    rb"&#(?:[xX]0*[dD][89a-fA-F][0-9a-fA-F]{2}|0*5(?:529[6-9]|5[3-9]\d\d|[67]\d{3}));"
-)
-_CONTROLS = bytes(range(9)) + b"\x0b\x0c" + bytes(range(14, 32))
 # Namespaces, and prefixes that nobody declared, of what stands beside the article's own facts.
 _BESIDE = ("image", "video", "xhtml", "mobile")
 
@@ -57,8 +51,8 @@ class Sitemap:
         self.damage: str | None
         """What is wrong with the file, in short; its entries are those that could be read."""
         content, self.damage = unpacked(body, max_size)
-        content = _from_root(content)
-        self.root = _parse(content)
+        content = from_root(content, _ROOT, _OTHER_ROOT)
+        self.root = tree_of(content)
         name = _local_name(self.root) if self.root is not None else ""
         self.is_index = name == "sitemapindex"
         self.is_sitemap = self.is_index or name == "urlset"
@@ -76,7 +70,7 @@ class Sitemap:
             if element is not last and (entry := self._entry(element)):
                 yield entry
 
-    def _entry(self, element: etree._Element) -> SitemapEntry | None:
+    def _entry(self, element: Node) -> SitemapEntry | None:
         name = _local_name(element)
         if name not in ("url", "sitemap"):
             return None
@@ -96,31 +90,7 @@ def month_of(url: str) -> tuple[int, int] | None:
     return int(found[1]), int(found[2])
 
 
-def _from_root(content: bytes) -> bytes:
-    """Give the UTF-8 of the root element: no declaration that lies, no document type that costs."""
-    content, _ = utf8_of(content.strip(), None)
-    root = _ROOT.search(content)
-    if root is None or _OTHER_ROOT.search(content, 0, root.start()):
-        return b""
-    return _HALF.sub(b"", content[root.start() :].translate(None, _CONTROLS))
-
-
-def _parse(body: bytes) -> etree._Element | None:
-    parser = etree.XMLParser(
-        encoding="utf-8",
-        recover=True,
-        resolve_entities=False,
-        no_network=True,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    try:
-        return etree.fromstring(body, parser)
-    except (etree.LxmlError, ValueError):
-        return None
-
-
-def _texts(element: etree._Element) -> dict[str, str]:
+def _texts(element: Node) -> dict[str, str]:
     """Texts of an entry's own parts and of its news by local name, the first of each."""
     found: dict[str, str] = {}
     for child in element:
@@ -132,10 +102,10 @@ def _texts(element: etree._Element) -> dict[str, str]:
     return found
 
 
-def _is_beside(part: etree._Element) -> bool:
+def _is_beside(part: Node) -> bool:
     space, _, _ = str(part.tag).replace("}", ":").rpartition(":")
     return any(word in space for word in _BESIDE)
 
 
-def _local_name(element: etree._Element) -> str:
+def _local_name(element: Node) -> str:
     return str(element.tag).rpartition("}")[2].rpartition(":")[2].lower()

@@ -10,20 +10,14 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from mediacrawl.pages.encodings import utf8_of
 from mediacrawl.pages.nodes import Node
+from mediacrawl.pages.xml_root import from_root, tree_of
 
 Parts = dict[str, list[Node]]
 """The children of an element by their keys."""
 
 _ROOT = re.compile(rb"<(?:[\w.-]{1,40}:)?(?:rss|rdf|feed|channel)(?=[\s/>])", re.IGNORECASE)
 _OTHER_ROOT = re.compile(rb"<(?:html|head|body|urlset|sitemapindex)[\s>]", re.IGNORECASE)
-# Halves of characters, and control characters: no XML may hold them, some feeds do.
-_NO_CHARACTER = re.compile(
-    rb"&#(?:[xX]0*(?:[dD][89a-fA-F][0-9a-fA-F]{2}|[0-8bBcCeEfF]|1[0-9a-fA-F])"
-    rb"|0*(?:5(?:529[6-9]|5[3-9]\d\d|[67]\d{3})|[0-8]|1[124-9]|2\d|3[01]));"
-)
-_CONTROLS = bytes(range(9)) + b"\x0b\x0c" + bytes(range(14, 32))
 _CDATA, _CDATA_END = b"<![CDATA[", b"]]>"
 _ENTITY = re.compile(rb"&(?!#\d+;|#[xX][0-9a-fA-F]+;)(?:([A-Za-z][A-Za-z0-9]{1,31});)?")
 _XML_OWN = frozenset({b"amp", b"lt", b"gt", b"quot", b"apos"})
@@ -40,32 +34,14 @@ _VOCABULARIES = (
 def root_of(body: bytes, declared: str | None, url: str) -> tuple[Node | None, bytes]:
     """Parse a feed from its root on, and give the bytes that were parsed.
 
-    What stands before the root is left out: a declaration that lies of the encoding, a document
-    type whose entities cost gigabytes. Entities that HTML knows are put in as characters, and an
-    ampersand that begins none is one.
+    Entities that HTML knows are put in as characters, and an ampersand that begins none is one.
 
     Args:
         declared: The encoding that the HTTP header says, if any.
         url: Where it is from, for what is relative.
     """
-    content, _ = utf8_of(body.strip(), declared)
-    root = _ROOT.search(content)
-    if root is None or _OTHER_ROOT.search(content, 0, root.start()):
-        return None, b""
-    content = content[root.start() :].translate(None, _CONTROLS)
-    content = b"".join(_with_entities(_NO_CHARACTER.sub(b"", content)))
-    parser = etree.XMLParser(
-        encoding="utf-8",
-        recover=True,
-        resolve_entities=False,
-        no_network=True,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    try:
-        return etree.fromstring(content, parser, base_url=url), content
-    except (etree.LxmlError, ValueError):
-        return None, content
+    content = b"".join(_with_entities(from_root(body, _ROOT, _OTHER_ROOT, declared)))
+    return (tree_of(content, url), content) if content else (None, b"")
 
 
 def parts_of(element: Node) -> Parts:

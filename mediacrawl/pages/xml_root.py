@@ -1,0 +1,57 @@
+"""XML as it comes: its bytes from the root element on, made into elements whatever is wrong."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from mediacrawl.pages.encodings import utf8_of
+from mediacrawl.pages.nodes import Node
+
+# Halves of characters, and control characters: no XML may hold them, some does.
+_NO_CHARACTER = re.compile(
+    rb"&#(?:[xX]0*(?:[dD][89a-fA-F][0-9a-fA-F]{2}|[0-8bBcCeEfF]|1[0-9a-fA-F])"
+    rb"|0*(?:5(?:529[6-9]|5[3-9]\d\d|[67]\d{3})|[0-8]|1[124-9]|2\d|3[01]));"
+)
+_CONTROLS = bytes(range(9)) + b"\x0b\x0c" + bytes(range(14, 32))
+
+
+def from_root(
+    body: bytes, root: re.Pattern[bytes], other: re.Pattern[bytes], declared: str | None = None
+) -> bytes:
+    """Give the UTF-8 of a document from its root element on; nothing where it has another root.
+
+    What stands before the root is left out: a declaration that lies of the encoding, a document
+    type whose entities cost gigabytes.
+
+    Args:
+        root: What the root begins with.
+        other: What the roots of other documents begin with, which may hold such an element.
+        declared: The encoding that the HTTP header says, if any.
+    """
+    content, _ = utf8_of(body.strip(), declared)
+    start = root.search(content)
+    if start is None or other.search(content, 0, start.start()):
+        return b""
+    return _NO_CHARACTER.sub(b"", content[start.start() :].translate(None, _CONTROLS))
+
+
+def tree_of(content: bytes, url: str | None = None) -> Node | None:
+    """Parse it as far as it can be: nothing is fetched, no entity is resolved.
+
+    Args:
+        url: Where it is from, for what is relative.
+    """
+    parser = etree.XMLParser(
+        encoding="utf-8",
+        recover=True,
+        resolve_entities=False,
+        no_network=True,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        return etree.fromstring(content, parser, base_url=url)
+    except (etree.LxmlError, ValueError):
+        return None
