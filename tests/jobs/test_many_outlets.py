@@ -1,5 +1,6 @@
 """Two workers, many outlets, one schedule: hosts are asked politely, and no outlet starves."""
 
+import os
 from itertools import pairwise
 
 import pytest
@@ -22,6 +23,9 @@ SETTINGS = [
     for part in ("-s", setting)
 ]
 RULE = "0 0 1 1 *"
+# Each is a process or two, so a run of all tests has a dozen.
+OUTLETS = int(os.environ.get("MEDIACRAWL_TEST_OUTLETS", "12"))
+NAMES = sorted(name for name in SPIDERS if int(name.partition("_")[0][-2:]) < OUTLETS)
 
 
 @pytest.fixture
@@ -36,7 +40,7 @@ def write_schedule(path, hosts):
         "".join(
             f'[[run]]\nname = "{name}"\nspider = "{name}"\ncron = "{RULE}"\ntimezone = "UTC"\n'
             f'arguments = {{ origin = "{hosts[name].origin}" }}\n'
-            for name in sorted(SPIDERS)
+            for name in NAMES
         )
     )
 
@@ -48,21 +52,21 @@ def test_hosts_are_asked_politely_and_no_outlet_starves(workers, hosts, tmp_path
         connection.exec_driver_sql(
             "INSERT INTO crawl.slot (name, slot, rule, noted_at) "
             f"SELECT name, '2020-01-01Z', '{RULE} UTC', now() FROM unnest(%s::text[]) AS name",
-            (sorted(SPIDERS),),
+            (NAMES,),
         )
     for _ in range(2):
         workers.start("--file", str(schedule), *SETTINGS)
     assert workers.finish(seconds=6 * PATIENCE) == [0, 0]
 
-    assert states(workers) == ["succeeded"] * len(SPIDERS)
+    assert states(workers) == ["succeeded"] * len(NAMES)
     runs = workers.rows("SELECT spider, status FROM crawl.run ORDER BY spider")
-    assert [tuple(run) for run in runs] == [(name, "ok") for name in sorted(SPIDERS)]
+    assert [tuple(run) for run in runs] == [(name, "ok") for name in NAMES]
     stored = workers.rows("SELECT outlet, edition, count(*) FROM corpus.article GROUP BY 1, 2")
     assert {tuple(row) for row in stored} == {
-        (*(name.split("_") if "_" in name else (name, "en")), ARTICLES) for name in SPIDERS
+        (*(name.split("_") if "_" in name else (name, "en")), ARTICLES) for name in NAMES
     }
     assert len({row.worker for row in workers.rows("SELECT worker FROM crawl.attempt")}) == 2
-    for host in hosts.values():
+    for host in (hosts[name] for name in NAMES):
         asked = sorted(host.requests)
         assert all(began >= ended for (_, ended, _), (began, _, _) in pairwise(asked)), host.name
         # What is sent in time may arrive late, and the next one in time.
