@@ -69,6 +69,8 @@ class Cause(NamedTuple):
     """Whether no answer came at all."""
     not_modified: bool = False
     """Whether the answer is that nothing has changed: no failure at all."""
+    understood: bool = True
+    """Whether it is a failure of the site or of the way to it; else it may be an error of ours."""
 
 
 def explain(error: BaseException) -> Cause:
@@ -87,4 +89,5 @@ def explain(error: BaseException) -> Cause:
     if isinstance(error, IgnoreRequest):
         return Cause(broken(str(error)) if str(error) else IGNORED)
     name = type(error).__name__
-    return Cause(broken(_BROKEN.get(name, name)), unreachable=name in _BROKEN)
+    known = name in _BROKEN
+    return Cause(broken(_BROKEN.get(name, name)), unreachable=known, understood=known)

@@ -127,7 +127,10 @@ class VisitSpider(scrapy.Spider):
         try:
             response = await self._download(request)
         except Exception as error:
-            raise RefusedError(f"{url} was not had: {explain(error).reason}") from None
+            cause = explain(error)
+            if not cause.understood:  # `start` tells of an error of ours, with its traceback
+                raise
+            raise RefusedError(f"{url} was not had: {cause.reason}") from None
         header = response.headers.get("Content-Type") or b""
         return Answer(response.url, response.body, header.decode("latin-1"), datetime.now(UTC))
 
