@@ -6,7 +6,6 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
 
 from scrapy import Request
-from scrapy.http import Response
 from scrapy.settings import Settings
 from scrapy.signalmanager import SignalManager
 
@@ -16,6 +15,7 @@ from mediacrawl.fetching.unpack import UnpackMiddleware
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
+    from scrapy.http import Response
 
 
 class Unpacked:
@@ -36,8 +36,6 @@ class Unpacked:
         """The response of a capture.
 
         Raises:
-            IgnoreRequest: it is larger than that.
+            Unread: it is larger than that, or not whole.
         """
-        response = self._unpack.process_response(self._request, response_of(capture))
-        assert isinstance(response, Response)
-        return response
+        return self._unpack.unpacked(self._request, response_of(capture))

@@ -21,7 +21,7 @@ from mediacrawl.fetching.refusals import explain
 from mediacrawl.fetching.unpack import UnpackMiddleware
 from mediacrawl.pages.document import LARGEST, Document
 from mediacrawl.pages.sitemap import Sitemap
-from mediacrawl.reasons import TOO_LARGE
+from mediacrawl.reasons import CUT_SHORT, DAMAGED, TOO_LARGE
 from mediacrawl.settings import DOWNLOAD_MAXSIZE, DOWNLOAD_WARNSIZE
 
 if sys.version_info >= (3, 14):
@@ -45,10 +45,75 @@ def test_every_encoding_that_is_asked_for_has_a_bomb_here():
     assert {name.decode() for name in ACCEPTED_ENCODINGS} <= set(BOMBS)
 
 
+def unpacker():
+    limits = {"DOWNLOAD_MAXSIZE": DOWNLOAD_MAXSIZE, "DOWNLOAD_WARNSIZE": DOWNLOAD_WARNSIZE}
+    crawler = get_crawler(settings_dict=limits | {"RETRY_TIMES": 2})
+    crawler.spider = crawler._create_spider("news")
+    return UnpackMiddleware.from_crawler(crawler)
+
+
+def taken(body, encoding="", flags=()):
+    """The bytes that are read, or the reason why none are, and how often they were asked for."""
+    middleware, request, asked = unpacker(), Request(URL), 0
+    while True:
+        asked += 1
+        headers = {"Content-Encoding": encoding} if encoding else {}
+        answer = HtmlResponse(URL, headers=headers, body=body, flags=list(flags))
+        try:
+            result = middleware.process_response(request, answer)
+        except IgnoreRequest as error:
+            return explain(error).reason, asked
+        if not isinstance(result, Request):
+            return result.body, asked
+        request = result
+
+
+PAGE = b"".join(b"<p>Paragraph %d of the page.</p>" % number for number in range(9_000))
+CODED = {
+    "gzip": gzip.compress(PAGE),
+    "deflate": zlib.compress(PAGE),
+    "raw deflate": zlib.compress(PAGE, wbits=-15),
+    "br": brotli.compress(PAGE),
+    "zstd": zstd.compress(PAGE),
+    "gzip, br": brotli.compress(gzip.compress(PAGE)),
+}
+
+
+@pytest.mark.parametrize("coding", CODED)
+def test_half_a_page_is_a_failure_whatever_it_is_packed_in(coding):
+    """With a right Content-Length: the server, or a cache, had no more of it."""
+    body, encoding = CODED[coding], coding.removeprefix("raw ")
+    assert taken(body, encoding) == (PAGE, 1)
+    assert taken(b"", encoding) == (b"", 1)
+    for end in (len(body) // 2, len(body) - 1):
+        assert taken(body[:end], encoding) == (CUT_SHORT, 3)
+    assert taken(PAGE[:99], encoding)[0] in (DAMAGED, CUT_SHORT)
+
+
+def test_what_stands_behind_a_stream_is_left_and_all_its_parts_are_read():
+    for coding in ("gzip", "zstd"):
+        assert taken(CODED[coding] * 2, coding) == (PAGE * 2, 1)
+    for coding in ("gzip", "zstd", "deflate"):
+        assert taken(CODED[coding] + bytes(9), coding) == (PAGE, 1)
+
+
+def test_a_page_that_a_broken_connection_ends_is_asked_for_again():
+    """Nothing says how long it is: neither Content-Length nor chunks."""
+    whole, without_end = b"<html>" + PAGE + b"</html>\n", b"<html>" + PAGE
+    assert taken(whole, flags=["partial"]) == (whole, 1)
+    assert taken(without_end, flags=["partial"]) == (without_end, 2), "it is written so"
+    assert taken(without_end) == (without_end, 1)
+    middleware = unpacker()
+    request = Request(URL)
+    for cut in (500, 600):
+        answer = HtmlResponse(URL, body=without_end[:cut], flags=["partial"])
+        request = middleware.process_response(request, answer)
+        assert request.meta["retry_times"]
+
+
 @pytest.mark.parametrize("encoding", BOMBS)
 def test_a_bomb_is_given_up_at_the_limit(encoding):
-    limits = {"DOWNLOAD_MAXSIZE": DOWNLOAD_MAXSIZE, "DOWNLOAD_WARNSIZE": DOWNLOAD_WARNSIZE}
-    middleware = UnpackMiddleware.from_crawler(get_crawler(settings_dict=limits))
+    middleware = unpacker()
     answer = HtmlResponse(URL, headers={"Content-Encoding": encoding}, body=BOMBS[encoding])
     assert len(answer.body) < DOWNLOAD_MAXSIZE / 50
     tracemalloc.start()
