@@ -25,6 +25,7 @@ from bench import (
     reparse,
     report,
     resume,
+    scale,
     workers,
     writer,
 )
@@ -49,6 +50,7 @@ BENCHMARKS = {
     "monitors": monitors.run,
     "workers": workers.run,
     "report": report.run,
+    "scale": scale.run,
 }
 NAMES = ", ".join(BENCHMARKS)
 
@@ -65,7 +67,9 @@ def main() -> int:
         sizes = replace(sizes, articles=arguments.articles)
     if "quality" in arguments.names and arguments.gold is None:
         parser.error(quality.HOW)
-    sizes = replace(sizes, gold=arguments.gold)
+    if arguments.corpus:
+        sizes = replace(sizes, corpus=arguments.corpus)
+    sizes = replace(sizes, gold=arguments.gold, keep=arguments.keep)
     findings = _measure(arguments.names or list(BENCHMARKS), sizes)
     show(findings)
     if arguments.json:
@@ -79,6 +83,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--articles", type=int, help=f"of the site (default {Sizes().articles})")
     parser.add_argument(
         "--gold", type=Path, metavar="FOLDER", help="public sets for `quality`: docs/quality.md"
+    )
+    parser.add_argument(
+        "--corpus", type=int, metavar="N", help=f"articles of `scale` (default {Sizes().corpus})"
+    )
+    parser.add_argument(
+        "--keep", type=Path, metavar="FOLDER", help="where the corpus of `scale` stays, and grows"
     )
     parser.add_argument("--quick", action="store_true", help="small and rough: whether it runs")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")

@@ -93,9 +93,57 @@ class Quality:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A question to the corpus, asked several times."""
+
+    name: str
+
+    group: str
+    """What it is held to: query, command, search or report."""
+
+    p50: float
+    """Milliseconds that half of the answers took at the most."""
+
+    p95: float
+    """The same of nineteen in twenty."""
+
+    rows: int
+    """Of the answer."""
+
+    buffers: int | None
+    """Pages of 8 kB that one answer touches; None where it is many statements."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A table and what belongs to it, in bytes."""
+
+    name: str
+
+    rows: int
+    """By the planner's statistics."""
+
+    heap: int
+
+    toast: int
+    """What is kept outside of the rows: long values."""
+
+    indexes: int
+
+    @property
+    def bytes(self) -> int:
+        """All of it."""
+        return self.heap + self.toast + self.indexes
+
+
+@dataclass(frozen=True, slots=True)
 class Findings:
     """All that a benchmark found."""
 
     figures: tuple[Figure, ...]
     extractors: tuple[Extractor, ...] = ()
     quality: tuple[Quality, ...] = ()
+    asked: tuple[Asked, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    articles: int = 0
+    """Articles of the corpus that was asked."""

@@ -68,6 +68,12 @@ class Sizes:
     gold_pages: int = 1_000
     """At most so many pages of each set are read."""
 
+    corpus: int = 20_000
+    """Articles of the corpus that every query is asked of."""
+
+    keep: Path | None = None
+    """Folder where that corpus stays; None: it is gone afterwards."""
+
     @property
     def many_articles(self) -> int:
         """Articles of the large site for the memory's growth."""
@@ -79,4 +85,5 @@ QUICK = Sizes(
     articles=100, pages=40, sample=10, rounds=1, passes=3,
     near_others=300, near_pairs=40, near_known=200, near_stored=2_000,
     stories=200, known=200, many_known=2_000, reported=2_000, jobs=6, gold_pages=10,
+    corpus=1_000,
 )  # fmt: skip

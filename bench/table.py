@@ -12,6 +12,7 @@ from rich.table import Table
 
 from bench.figure import Extractor, Figure, Findings, Quality
 from bench.metrics import METRICS
+from bench.scale_table import scale_tables
 
 WIDTH = 80
 WIDEST = 100
@@ -21,7 +22,11 @@ WIDEST = 100
 def show(findings: Iterable[Findings]) -> None:
     """Print the tables."""
     findings = list(findings)
-    Console(width=WIDTH, highlight=False).print(tables(findings))
+    console = Console(width=WIDTH, highlight=False)
+    console.print(tables(findings))
+    for found in findings:
+        if found.asked:
+            console.print(scale_tables(found))
     if quality := [one for found in findings for one in found.quality]:
         Console(width=WIDEST, highlight=False).print(quality_table(quality))
 
@@ -37,12 +42,17 @@ def tables(findings: list[Findings]) -> Group:
 
 def as_json(findings: Iterable[Findings]) -> str:
     """All that was found, figures with their verdicts."""
-    figures, extractors, quality = [], [], []
+    figures, extractors, quality, asked, relations = [], [], [], [], []
     for found in findings:
         figures += [asdict(figure) | {"verdict": figure.verdict} for figure in found.figures]
         extractors += [asdict(extractor) for extractor in found.extractors]
         quality += [asdict(one) for one in found.quality]
-    shown = {"figures": figures, "extractors": extractors, "quality": quality}
+        asked += [asdict(one) for one in found.asked]
+        relations += [asdict(one) for one in found.relations]
+    shown = {
+        "figures": figures, "extractors": extractors, "quality": quality, "asked": asked,
+        "relations": relations,
+    }  # fmt: skip
     return json.dumps(shown, indent=2)
 
 

@@ -11,9 +11,10 @@ from bench import crawl, memory, reparse
 from bench.demo_site import requested_paths
 from bench.extraction import EXTRACTORS, judge, measure, word_f1
 from bench.extractors import Reading
-from bench.figure import Extractor, Figure, Findings
+from bench.figure import Asked, Extractor, Figure, Findings, Relation
 from bench.pages import article_pages, read_for_store
 from bench.run_stats import PEAK, peak_bytes
+from bench.scale_table import scale_tables
 from bench.scrapy_run import Run, read_run
 from bench.table import WIDTH, as_json, tables
 
@@ -153,3 +154,18 @@ def test_json_has_values_and_verdicts():
         "memory.large": "ok",
         "memory.growth": "ok",
     }
+
+
+def test_scale_shows_the_slowest_question_and_bytes_an_article():
+    asked = (
+        Asked("quick", "query", 1.0, 2.0, 5, 40),
+        Asked("slow", "command", 900.0, 1_500.0, 7, None),
+    )
+    relations = (Relation("store.article", 1_000, heap=500_000, toast=2_000_000, indexes=0),)
+    found = Findings((), asked=asked, relations=relations, articles=1_000)
+    out = io.StringIO()
+    Console(width=WIDTH, file=out).print(scale_tables(found))
+    lines = [line.split() for line in out.getvalue().splitlines()]
+    assert [line[0] for line in lines if line and line[0] in ("quick", "slow")] == ["slow", "quick"]
+    assert ["slow", "900.0", "1,500.0", "7"] in lines
+    assert ["store.article", "1,000", "500", "2,000", "0", "2,500"] in lines

@@ -1,0 +1,136 @@
+"""What is asked of the scale corpus: shipped queries, commands, the SQL of the pages, searches."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, Row, text
+
+from mediacrawl.corpus.ask import ask
+from mediacrawl.corpus.outlets import read_outlets
+from mediacrawl.corpus.queries import all_queries
+from mediacrawl.corpus.report import corpus_report
+from mediacrawl.corpus.search import Wanted, search
+from mediacrawl.monitors.report import look, names_of_sites
+from mediacrawl.report.metrics import metrics_text
+from mediacrawl.report.page import make_report
+from mediacrawl.report.period import make_period
+
+TIMEOUT_S = 600.0
+_SPIDERS = ("harbour_0", "harbour_1", "harbour_2")
+# Other values than the defaults that change what is read.
+_VARIANTS = (
+    ("most_linked", {"kind": "related"}),
+    ("link_degrees", {"kind": "most_read"}),
+    ("link_degrees", {"kind": ""}),
+    ("longest_placed", {"page_kind": "section"}),
+    ("tag_over_time", {"tag": "Tag 1"}),
+    ("tag_pairs", {"tag": "Tag 1"}),
+    ("search", {"words": "tss", "edition": "en"}),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something that a user asks for."""
+
+    name: str
+    group: str
+    """query, search, or what a command shows."""
+    answer: Callable[[], int]
+    """Ask; return the number of rows."""
+    buffers: Callable[[], int | None] = lambda: None
+    """Pages of 8 kB that one answer touches, where it is one statement."""
+
+
+def questions(engine: Engine) -> Iterator[Question]:
+    """Every shipped query, what the commands show, and searches of common and rare words."""
+    named = {query.name: query for query in all_queries()}
+    variants = [*((name, {}) for name in named if name != "search"), *_VARIANTS]
+    for name, values in variants:
+        label = " ".join([name, *(f"{key}={value or '(all)'}" for key, value in values.items())])
+        yield _sql(engine, label, named[name].sql, named[name].values(values))
+    yield from _readme(engine)
+    yield Question("corpus", "command", lambda: len(corpus_report(engine)))
+    yield Question("metrics", "command", lambda: len(metrics_text(engine).splitlines()))
+    yield Question("monitor", "command", partial(_monitor, engine))
+    yield Question("sites", "command", lambda: len(read_outlets(engine).by_name))
+    yield from _searches(engine)
+    newest = ask(engine, "SELECT max(published_at)::date FROM corpus.article").rows[0][0]
+    yield Question("report", "report", partial(_report, engine, newest or datetime.now(UTC).date()))
+
+
+def _readme(engine: Engine) -> Iterator[Question]:
+    """The SQL of README.md and docs/corpus.md."""
+    for path in ("README.md", "docs/corpus.md"):
+        blocks = Path(path).read_text(encoding="utf-8").split("```sql\n")[1:]
+        statements = [s for block in blocks for s in block.split("```")[0].split(";")]
+        for number, sql in enumerate(filter(str.strip, statements), 1):
+            yield _sql(engine, f"{Path(path).stem} {number}", sql, {})
+
+
+def _searches(engine: Engine) -> Iterator[Question]:
+    words = {
+        row.rank: row.word
+        for row in rows_of(
+            engine, "SELECT number AS rank, word FROM bench.word WHERE edition = 'en'"
+        )
+    }
+    arabic = rows_of(engine, "SELECT word FROM bench.word WHERE edition = 'ar' AND number = 3")
+    wanted = {
+        "a common word": Wanted(words[9], "en"),
+        "in all editions": Wanted(words[9]),
+        "a common Arabic word": Wanted(arabic[0].word),
+        "a rarer word": Wanted(words[300], "en"),
+        "two rare words": Wanted(f"{words[5_000]} {words[2_000]}", "en"),
+        "a phrase of common words": Wanted(f'"{words[5]} {words[7]}"', "en"),
+        "not the common one": Wanted(f"{words[40]} -{words[9]}", "en"),
+    }
+    for name, what in wanted.items():
+        yield Question(f"search: {name}", "search", partial(_found, engine, what))
+
+
+def _found(engine: Engine, wanted: Wanted) -> int:
+    return len(search(engine, wanted, limit=20).rows)
+
+
+def _report(engine: Engine, newest: date) -> int:
+    return len(make_report(engine, make_period(newest, 30, "UTC")))
+
+
+def _sql(engine: Engine, name: str, sql: str, values: dict[str, str]) -> Question:
+    return Question(
+        name,
+        "query",
+        lambda: len(ask(engine, sql, values, limit=1_000, timeout=TIMEOUT_S).rows),
+        lambda: _buffers(engine, sql, values),
+    )
+
+
+def _buffers(engine: Engine, sql: str, values: dict[str, str]) -> int:
+    explained = ask(
+        engine, f"EXPLAIN (ANALYZE, BUFFERS, TIMING OFF, FORMAT JSON) {sql}", values,
+        timeout=TIMEOUT_S,
+    ).rows[0][0]  # fmt: skip
+    plan = (json.loads(explained) if isinstance(explained, str) else explained)[0]["Plan"]
+    return int(plan["Shared Hit Blocks"] + plan["Shared Read Blocks"])
+
+
+def _monitor(engine: Engine) -> int:
+    """Judge the sites as the command does; what it would write is rolled back."""
+    with engine.connect() as connection:
+        sites = names_of_sites(connection, _SPIDERS)
+        now = datetime.now(UTC)
+        return len([look(connection, site, name, None, now) for site, name in sites.items()])
+
+
+def rows_of(engine: Engine, sql: str) -> list[Row[Any]]:
+    """Read rows of any schema."""
+    with engine.connect() as connection:
+        return list(connection.execute(text(sql)))
