@@ -42,6 +42,9 @@ MEDIACRAWL_BATCH_SIZE = 100
 MEDIACRAWL_BATCH_SECONDS = 0.25
 # A database that goes away in mid-crawl is waited for so long (seconds), and the crawl holds still.
 MEDIACRAWL_DATABASE_WAIT = 300
+# One that is there and gives a crawl no answer for so long (seconds) is away, too: a proxy before
+# it hangs, or a lock is not given.
+MEDIACRAWL_DATABASE_ANSWER = 120
 # While another crawl of the same spider runs, wait so long (seconds) for its end; 0: end at once.
 MEDIACRAWL_LOCK_WAIT = 0
 # Links of an article are followed this many steps from a listing. 1: the related articles of

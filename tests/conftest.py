@@ -3,6 +3,7 @@
 pytest_plugins = [
     "tests.fixtures.folder",
     "tests.fixtures.db",
+    "tests.fixtures.proxy",
     "tests.fixtures.site_server",
     "tests.fixtures.crawl",
 ]

@@ -8,29 +8,31 @@ from pathlib import Path
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
-from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.exc import DBAPIError, OperationalError
-from sqlalchemy.pool import ConnectionPoolEntry
 
 from mediacrawl.db.schema import check_schema, current_revision, known_revisions, upgrade
+from mediacrawl.db.session import DEFAULTS, FIXED, Limit, settle
 from mediacrawl.exceptions import DatabaseError
 
-CONNECT_SECONDS = 10
 EMBEDDED_DATABASE = "mediacrawl"
 SCHEMES = ("postgresql", "postgres", "postgresql+psycopg")
 
 
-def open_database(url: str | None, data_dir: Path, *, ready: bool = True) -> Engine:
+def open_database(
+    url: str | None, data_dir: Path, *, ready: bool = True, limit: Limit | None = None
+) -> Engine:
     """Return an engine on a database that answers; the embedded one when there is no URL.
 
     Args:
         ready: Hold that the schema is the one this code needs. The embedded database, which
             nobody else looks after, is brought up to date; a server must be so already.
+        limit: How long an answer may take; None: as long as the server is there.
 
     Raises:
         DatabaseError: no such database, no answer, or a schema that will not do.
     """
-    engine = make_engine(database_url(url, data_dir))
+    engine = make_engine(database_url(url, data_dir), limit)
     try:
         check_connection(engine)
         if ready and url is None:
@@ -64,21 +66,36 @@ def revive_database(url: str | None, data_dir: Path) -> None:
         database_url(None, data_dir)
 
 
-def make_engine(url: str) -> Engine:
+def make_engine(url: str, limit: Limit | None = None) -> Engine:
     """Return an engine on any libpq URL; nothing is connected yet.
 
     The URL's parts go to libpq as they are, so whatever libpq knows (several hosts, a socket
     folder, SSL files) works.
 
+    Args:
+        limit: How long an answer may take; None: as long as the server is there.
+
     Raises:
         DatabaseError: it is not a PostgreSQL URL.
     """
-    defaults = {"connect_timeout": CONNECT_SECONDS, "application_name": "mediacrawl"}
     engine = create_engine(
-        "postgresql+psycopg://", connect_args=defaults | _parse(url), pool_pre_ping=True
+        "postgresql+psycopg://",
+        connect_args=connection_parameters(url),
+        pool_pre_ping=True,
+        # What is written rests on it: a lock is taken, and then it is looked what there is.
+        isolation_level="READ COMMITTED",
     )
-    event.listen(engine, "connect", _use_utc)
+    settle(engine, limit)
     return engine
+
+
+def connection_parameters(url: str) -> dict[str, object]:
+    """What libpq is told: the URL's parts, and ours.
+
+    Raises:
+        DatabaseError: it is not a PostgreSQL URL.
+    """
+    return DEFAULTS | _parse(url) | FIXED
 
 
 def check_connection(engine: Engine) -> None:
@@ -128,13 +145,6 @@ def _parse(url: str) -> dict[str, object]:
 def _is_torn(rest: str, ports: str) -> bool:
     """Whether libpq took a piece of the password for a host or a port, to name it in an error."""
     return rest.partition("?")[0].count("@") > 1 or not re.fullmatch(r"[\d,]*", ports)
-
-
-def _use_utc(connection: psycopg.Connection[object], _entry: ConnectionPoolEntry) -> None:
-    # Not a start-up option: connection poolers such as PgBouncer refuse those.
-    connection.autocommit = True
-    connection.execute("SET TIME ZONE 'UTC'")
-    connection.autocommit = False
 
 
 def _create_database(server: Engine) -> None:

@@ -13,13 +13,23 @@ from mediacrawl.exceptions import LockedError
 
 # Any number will do, as long as no other program takes the same lock in this database.
 SPIDER_LOCK = 7_236_403
+# What would end a transaction that idles (the second since PostgreSQL 17), and how the server finds
+# out that the host of the lock is gone: else it would keep it for two hours.
+_STAY = text("""
+SELECT set_config(name, value, true) FROM pg_settings JOIN (VALUES
+    ('idle_in_transaction_session_timeout', '0'), ('transaction_timeout', '0'),
+    ('tcp_keepalives_idle', '15'), ('tcp_keepalives_interval', '5'),
+    ('tcp_keepalives_count', '3')) AS ours (name, value) USING (name)
+""")
 
 
 class SpiderLock:
-    """A session's advisory lock (https://www.postgresql.org/docs/current/explicit-locking.html).
+    """An advisory lock (https://www.postgresql.org/docs/current/explicit-locking.html).
 
-    PostgreSQL frees it when the session ends, however the process died. It needs a connection of
-    its own to the server itself: behind a pooler in transaction mode it would hold nothing.
+    PostgreSQL frees it when the session ends, however the process died. It is a transaction's, and
+    that stays open as long as the lock is held: so it holds behind a pooler too, which gives a
+    transaction one connection to the server, and a session any. A transaction that has read and
+    written no row holds up neither vacuum nor anybody else.
     """
 
     def __init__(self, engine: Engine, spider: str, site: str | None = None) -> None:
@@ -36,9 +46,10 @@ class SpiderLock:
 
     def acquire(self) -> bool:
         """Take the lock; False when another session holds it."""
-        connection = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
-        taken = text("SELECT pg_try_advisory_lock(:key, hashtext(:spider))")
+        connection = self._engine.connect()
+        taken = text("SELECT pg_try_advisory_xact_lock(:key, hashtext(:spider))")
         if connection.scalar(taken, {"key": SPIDER_LOCK, "spider": self._name}):
+            connection.execute(_STAY)
             self._connection = connection
             return True
         connection.close()
@@ -76,5 +87,4 @@ class SpiderLock:
         """Give the lock back."""
         connection, self._connection = self._connection, None
         if connection is not None:
-            connection.invalidate()  # back in the pool the session would keep the lock
-            connection.close()
+            connection.close()  # rolls back, wherever that still can be said

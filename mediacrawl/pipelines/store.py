@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
 LOST = (SQLAlchemyError, DatabaseLostError, LockedError)
+ENDING_ANSWER = 10.0  # seconds that an answer may take once the run is told to end
 LOCK_PAUSE = 5.0  # seconds between two looks at a lock that another crawl holds
 
 
@@ -69,6 +70,7 @@ class StorePipeline(Remembers):
             hold=self._hold,
             go_on=self._go_on,
             revive=partial(revive_database, *_place(settings)),
+            ending=lambda: bool(crawler.stats.get_value(outcome.ENDING)),
         )
 
     @classmethod
@@ -82,7 +84,8 @@ class StorePipeline(Remembers):
         require_news_spider(crawler)
         settings = crawler.settings
         stored = settings.getbool("MEDIACRAWL_STORE", True)
-        pipeline = cls(crawler, open_database(*_place(settings)) if stored else None)
+        limit = partial(_answer_limit, crawler)
+        pipeline = cls(crawler, open_database(*_place(settings), limit=limit) if stored else None)
         crawler.signals.connect(pipeline.spider_opened, signals.spider_opened)
         crawler.signals.connect(pipeline.spider_closed, signals.spider_closed)
         if pipeline._lock and not settings.getfloat("MEDIACRAWL_LOCK_WAIT"):
@@ -175,7 +178,7 @@ class StorePipeline(Remembers):
             self.stats.set_value(f"mediacrawl/source/{field}/{source}", number)
         if self._engine is not None and self._run_id is not None:
             try:
-                await self._patience.run(partial(self._finish, status, why))
+                await self._patience.run_last(partial(self._finish, status, why))
             except LOST as error:
                 self._lose(error)
                 self.stats.set_value("mediacrawl/status", "failed")
@@ -250,6 +253,12 @@ class StorePipeline(Remembers):
 def _lock_of(crawler: Crawler, engine: Engine) -> SpiderLock:
     spider = cast("NewsSpider", crawler.spider)
     return SpiderLock(engine, spider.name, spider.given.get("site"))
+
+
+def _answer_limit(crawler: Crawler) -> float:
+    """How long (seconds) an answer of the database may take."""
+    seconds = crawler.settings.getfloat("MEDIACRAWL_DATABASE_ANSWER")
+    return min(seconds, ENDING_ANSWER) if crawler.stats.get_value(outcome.ENDING) else seconds
 
 
 def _place(settings: BaseSettings) -> tuple[str | None, FilePath]:
