@@ -36,8 +36,9 @@ MEDIACRAWL_LOG_DIR = os.environ.get("MEDIACRAWL_LOG_DIR", "")
 MEDIACRAWL_JOB = os.environ.get("MEDIACRAWL_JOB", "")
 # Crawl this mirror of the site instead, or `warc:FILE`; the spider argument `origin` sets it.
 MEDIACRAWL_ORIGIN = ""
-# Items in one transaction, and how long (seconds) the first of them waits for the others. More
-# than 100 brought little on PostgreSQL 15 to 18.
+# Items in one transaction, and how long (seconds) the last of them waits for another; the first
+# waits eight times as long at most, while others keep coming. More than 100 brought little on
+# PostgreSQL 15 to 18.
 MEDIACRAWL_BATCH_SIZE = 100
 MEDIACRAWL_BATCH_SECONDS = 0.25
 # A database that goes away in mid-crawl is waited for so long (seconds), and the crawl holds still.

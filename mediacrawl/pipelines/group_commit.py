@@ -8,12 +8,16 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
+# Entries that keep coming keep their group open for so many pauses: a transaction of 60 costs the
+# client little more than half of what four of 15 cost, and PostgreSQL a tenth less.
+MOST_PAUSES = 8
 
 
 class GroupCommit(Generic[T, R]):
     """Gathers what is put and writes it in groups, one group at a time.
 
-    A group is written when it is full, or `seconds` after its first entry.
+    A group is written when it is full, when no other entry has come for `seconds`, or, while they
+    keep coming, `MOST_PAUSES` times as long after its first.
     """
 
     def __init__(
@@ -29,6 +33,7 @@ class GroupCommit(Generic[T, R]):
         self._waiting: list[tuple[T, asyncio.Future[R]]] = []
         self._lock = asyncio.Lock()
         self._timer: asyncio.TimerHandle | None = None
+        self._first_at = self._last_at = 0.0
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def put(self, entry: T) -> R:
@@ -40,10 +45,12 @@ class GroupCommit(Generic[T, R]):
         loop = asyncio.get_running_loop()
         future: asyncio.Future[R] = loop.create_future()
         self._waiting.append((entry, future))
+        self._last_at = loop.time()
         if len(self._waiting) >= self._size:
             self._start()
         elif self._timer is None:
-            self._timer = loop.call_later(self._seconds, self._start)
+            self._first_at = self._last_at
+            self._timer = loop.call_later(self._seconds, self._start_if_due)
         return await future
 
     async def close(self) -> None:
@@ -51,6 +58,15 @@ class GroupCommit(Generic[T, R]):
         self._start()
         while self._tasks:
             await asyncio.gather(*self._tasks)
+
+    def _start_if_due(self) -> None:
+        loop = asyncio.get_running_loop()
+        latest = self._first_at + MOST_PAUSES * self._seconds
+        due = min(self._last_at + self._seconds, latest)
+        if due <= loop.time():
+            self._start()
+        else:
+            self._timer = loop.call_at(due, self._start_if_due)
 
     def _start(self) -> None:
         if self._timer is not None:

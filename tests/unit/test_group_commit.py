@@ -1,9 +1,10 @@
 import asyncio
 import threading
+import time
 
 import pytest
 
-from mediacrawl.pipelines.group_commit import GroupCommit
+from mediacrawl.pipelines.group_commit import MOST_PAUSES, GroupCommit
 
 
 def run(coroutine):
@@ -37,6 +38,28 @@ def test_writes_a_group_that_is_not_full_when_it_is_due():
         return await GroupCommit(write, size=100, seconds=0.01).put("x")
 
     assert run(put_one()) == "x"
+
+
+def test_a_group_stays_open_while_entries_keep_coming_but_not_for_ever():
+    written = []
+
+    async def write(group):
+        written.append(len(group))
+        return group
+
+    async def put_steadily():
+        group = GroupCommit(write, size=100_000, seconds=0.05)
+        results = []
+        while not written:
+            results.append(asyncio.ensure_future(group.put("x")))
+            await asyncio.sleep(0)
+        await group.close()
+        await asyncio.gather(*results)
+
+    began = time.monotonic()
+    run(put_steadily())
+    assert time.monotonic() - began >= MOST_PAUSES * 0.05, "closed though entries kept coming"
+    assert written[0] > 1
 
 
 def test_writes_one_group_at_a_time():
