@@ -8,12 +8,14 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from mediacrawl.db.engine import first_line
+from mediacrawl.db.rows import UnstorableError
 from mediacrawl.db.writer import Written, write_batch, write_refusal
 from mediacrawl.items import Item
 
 # Classes of SQLSTATE that speak of the values: data exception, integrity constraint violation,
 # program limit exceeded (a key or a text that is too long). The rest is not the item's fault.
 REFUSALS = ("22", "23", "54")
+UNSTORED = (DBAPIError, UnicodeEncodeError, UnstorableError)
 
 
 def store_batch(engine: Engine, items: Sequence[Item], *, run_id: int | None) -> list[Written]:
@@ -25,7 +27,7 @@ def store_batch(engine: Engine, items: Sequence[Item], *, run_id: int | None) ->
     try:
         with engine.begin() as connection:
             return write_batch(connection, items, run_id=run_id)
-    except (DBAPIError, UnicodeEncodeError) as error:
+    except UNSTORED as error:
         if _refusal(error) is None:
             raise
     with engine.begin() as connection:
@@ -36,7 +38,7 @@ def _store_alone(connection: Connection, item: Item, run_id: int | None) -> Writ
     try:
         with connection.begin_nested():
             return write_batch(connection, [item], run_id=run_id)[0]
-    except (DBAPIError, UnicodeEncodeError) as error:
+    except UNSTORED as error:
         reason = _refusal(error)
         if reason is None:
             raise
@@ -49,9 +51,11 @@ def _store_alone(connection: Connection, item: Item, run_id: int | None) -> Writ
     return Written("refused", error=reason)
 
 
-def _refusal(error: DBAPIError | UnicodeEncodeError) -> str | None:
+def _refusal(error: DBAPIError | UnicodeEncodeError | UnstorableError) -> str | None:
     """Why the values were refused, in one line; None when the error is not about values."""
     if isinstance(error, UnicodeEncodeError):
         return f"not Unicode text: {error.reason}"
+    if isinstance(error, UnstorableError):
+        return str(error)
     state = getattr(error.orig, "sqlstate", None) or ""
     return first_line(error) if state.startswith(REFUSALS) else None

@@ -38,6 +38,10 @@ _COMPARED = (
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
+class UnstorableError(ValueError):
+    """No column takes one of an item's values; it costs its item only."""
+
+
 def fetch_of(item: Item) -> Fetch:
     """Return the item's fetch, which everything that is stored takes its time from."""
     if item.fetch is None:
@@ -83,12 +87,18 @@ def fields_hash(row: Row, images: Sequence[Row]) -> str:
     Left out: the address (kept as first seen), how the page was read (an extractor that reads the
     same from elsewhere is no change), the links (the lists that a site shows on every page change
     by the hour) and the date as it was written ("2 hours ago" is another one an hour later).
+
+    Raises:
+        UnstorableError: a number is not a number, or infinite, which JSON does not know.
     """
     stated = {name: row[name] for name in _COMPARED if is_stated(row[name])}
     stated["images"] = [
         {name: image[name] for name in ("position", "url", "caption", "credit")} for image in images
     ]
-    text = json.dumps(stated, default=str, sort_keys=True, ensure_ascii=False)
+    try:
+        text = json.dumps(stated, default=str, sort_keys=True, ensure_ascii=False, allow_nan=False)
+    except ValueError as error:
+        raise UnstorableError(str(error)) from None
     return _sha256(_visible(text))
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
+import orjson
 from sqlalchemy import Connection, CursorResult, Table, text
 from sqlalchemy.dialects.postgresql import dialect
 
@@ -42,5 +44,16 @@ def run(
     One JSON document of 100 rows costs a third of what 100 parameter sets cost, and has no limit
     of 65,535 parameters.
     """
-    document = json.dumps(rows, default=str, ensure_ascii=False)
-    return connection.execute(text(sql), {"rows": document, **values})
+    return connection.execute(_statement(sql), {"rows": _document(rows), **values})
+
+
+_statement = cache(text)  # a statement is one text: parsed for its parameters once
+
+
+def _document(rows: Sequence[Row]) -> str:
+    try:
+        return orjson.dumps(rows, default=str).decode()
+    except orjson.JSONEncodeError:
+        # A surrogate, or a number of more than 64 bits: the driver or PostgreSQL says what is wrong
+        # with it, and in words that `batch` understands.
+        return json.dumps(rows, default=str, ensure_ascii=False)
