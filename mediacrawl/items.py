@@ -523,6 +523,9 @@ class Note:
     article_url: str | None = None
     """Canonical address of the article that this address also leads to, if it does."""
 
+    claim: str | None = None
+    """What the answer says it is, without proof: the address of another article."""
+
     published_at: datetime | None = None
     """When it was published, where it was read and is not wanted (aware, UTC)."""
 

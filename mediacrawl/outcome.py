@@ -20,6 +20,8 @@ LEFT_ALONE = "mediacrawl/left_alone"
 SILENT = "mediacrawl/sections/silent"
 SECTIONS = "mediacrawl/sections/declared"
 OUTSIDE = "mediacrawl/outside"
+SHARE = "mediacrawl/blocked_share"
+"""Of refusals among the answers: a run that has as many is one of a bad hour; 0: none is."""
 ENDING = "mediacrawl/ending"
 """Set once a signal has asked the run to end."""
 
@@ -47,7 +49,13 @@ FUNNEL = {
 # What comes in, and what no address ends with.
 _COMES_IN, _ON_THE_WAY = ("pending", "listed"), ("fetched", "left", "cut_off")
 _NO_LOSS = (*_COMES_IN, "fetched", "cut_off")
+_GOOD = ("new", "changed", "unchanged", "repeated", "out_of_range")
+_LEAST_REFUSED = 3
 # What the operator of a blocked run can do, by the class that most refusals were of.
+_BAD_HOUR = (
+    "its articles are there no more, or something else stands in their place: open some in a "
+    "browser; if the site is right so, run with MEDIACRAWL_BLOCKED_SHARE=0"
+)
 ADVICE = {
     "http 401": "what is asked for needs an account: leave it out",
     "http 429": "we are too fast for it: raise DOWNLOAD_DELAY, and run less often",
@@ -57,6 +65,11 @@ ADVICE = {
     "empty shell": "its pages are drawn by scripts now: open one in a browser, then its source; "
     "the page class needs another source",
     "soft 404": "it says 'not found' to everything: open one of the addresses in a browser",
+    "http 404": _BAD_HOUR,
+    "http 410": _BAD_HOUR,
+    "redirect to a listing": _BAD_HOUR,
+    "redirect elsewhere": _BAD_HOUR,
+    "same text": _BAD_HOUR,
 }
 REFUSES = (
     "it refuses this crawler: wait, then run again with a larger DOWNLOAD_DELAY; if it lasts, set "
@@ -176,6 +189,8 @@ def judge(stats: Stats, finish_reason: str) -> tuple[str, str]:
     noted = [*problems(stats), *_lost_pages(stats), *_silence(stats)]
     if finish_reason == "blocked":
         return "blocked", "; ".join([*noted, _refusal(refusals(stats))])
+    if finish_reason == "finished" and (refused := _mostly_refused(stats)):
+        return "blocked", "; ".join([*noted, refused])
     if finish_reason == "shutdown":
         return "killed", "; ".join(["stopped by a signal", *noted])
     if noted:
@@ -202,6 +217,17 @@ def _refusal(classes: dict[str, int]) -> str:
 def _counts(stats: Stats, prefix: str) -> dict[str, int]:
     found = stats.get_stats()
     return {key.removeprefix(prefix): found[key] for key in sorted(found) if key.startswith(prefix)}
+
+
+def _mostly_refused(stats: Stats) -> str | None:
+    """Why a run is one of a bad hour though it was too small to be broken off."""
+    classes, steps = refusals(stats), funnel(stats)
+    refused = sum(classes.values())
+    answers = refused + sum(steps[step] for step in _GOOD)
+    share = float(str(stats.get_value(SHARE, 0)))
+    if not share or refused < _LEAST_REFUSED or refused < share * answers:
+        return None
+    return _refusal(classes)
 
 
 def _silence(stats: Stats) -> list[str]:

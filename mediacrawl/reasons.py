@@ -6,7 +6,7 @@ what this and former versions wrote.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -54,6 +54,13 @@ OWN_REFUSED = Reason(State.BLOCKED, "its own address is refused", refusal=True)
 ROBOTS = Reason(State.BLOCKED, "robots.txt", "robots.txt forbids it", untried=True)
 # A site that says "not found" to a crawler, at 200 or not, would have its articles removed.
 SOFT_404 = Reason(State.GONE, "soft 404", refusal=True)
+# What a site does with articles that it has removed, and with all of them in a bad hour.
+TO_LISTING = Reason(
+    State.GONE, "redirect to a listing", "redirects to a listing or the front page", refusal=True
+)
+SAME_TEXT = Reason(
+    State.INVALID, "same text", "one text stands at this and other addresses", refusal=True
+)
 
 # --- what is not followed -----------------------------------------------------------------------
 OFF_SITE = Reason(State.FAILED, "off-site", untried=True)
@@ -131,6 +138,21 @@ def asked_to_wait(seconds: float) -> Reason:
 def redirects_to(url: str) -> Reason:
     """The address is another one's."""
     return Reason(State.UNCHANGED, "redirect", f"redirects to {url}")
+
+
+def leads_elsewhere(url: str) -> Reason:
+    """What the address redirects to does not say that it is the article of this address."""
+    sentence = f"redirects to {url}, which does not say that it is this article"
+    return Reason(State.FAILED, "redirect elsewhere", sentence, refusal=True)
+
+
+def missed(reason: Reason) -> Reason:
+    """An article is gone that must be there: the site names it now, or had it before.
+
+    >>> missed(of_status(404)).refusal
+    True
+    """
+    return replace(reason, refusal=True)
 
 
 def same_as(url: str) -> Reason:

@@ -13,17 +13,22 @@ from mediacrawl.memory import Known, Waiting
 
 WAITING_AT_ONCE = 5_000  # addresses that a run takes from the ledger in one go
 
+# What is gone and goes on being named is asked for again: after 1 h, 4 h, … and at most 30 days.
+_ASK_AGAIN = """(page.gone_since IS NOT NULL AND page.fetched_at + least(interval '30 days',
+    interval '1 hour' * 4 ^ least(greatest(page.attempts - 2, 0), 9)) <= :now)"""
 # Without a time to look again, what went wrong is looked at whenever it is met.
-_KNOWN = """
+_KNOWN = f"""
 SELECT r.url, page.etag, page.last_modified, page.address, page.feed,
     named.article_id IS NOT NULL AS stored,
     coalesce(article.published_at, page.published_at) AS published_at,
-    coalesce(page.due_at <= :now, false)
+    coalesce(page.due_at <= :now, false) OR coalesce({_ASK_AGAIN}, false)
         OR coalesce(r.lastmod > coalesce(
             page.lastmod, article.modified_at, page.fetched_at), false) AS due,
     CASE WHEN named.article_id IS NOT NULL THEN true
         -- By its address alone: something better names it now.
         WHEN page.state = 'not_article' AND page.fetched_at IS NULL THEN false
+        WHEN page.gone_since IS NOT NULL
+            THEN coalesce(page.due_at > :now, true) AND NOT {_ASK_AGAIN}
         WHEN page.state IN ('failed', 'blocked', 'invalid') THEN page.due_at > :now
         ELSE page.state <> 'pending' END AS settled
 FROM json_to_recordset(CAST(:rows AS json)) AS r (url text, lastmod timestamptz)

@@ -8,7 +8,7 @@ from mediacrawl.db.keys import Row, fits
 from mediacrawl.db.rows import fetch_of
 from mediacrawl.items import Discovery, Item, Listing, Note
 from mediacrawl.kinds import Kind
-from mediacrawl.reasons import Reason
+from mediacrawl.reasons import Reason, State
 
 
 def fetched_row(item: Item, kind: str, state: str, reason: str | None) -> Row:
@@ -32,6 +32,8 @@ def fetched_row(item: Item, kind: str, state: str, reason: str | None) -> Row:
         "reread": fetch.reread,
         "published_at": item.published_at if isinstance(item, Note) else None,
         "address": fetch.address,
+        "gone_since": fetch.at if state == State.GONE else None,
+        "claim": item.claim if isinstance(item, Note) else None,
     }
 
 

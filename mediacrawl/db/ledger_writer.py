@@ -21,7 +21,8 @@ from mediacrawl.db.ledger_rows import (
 )
 from mediacrawl.db.models import page
 from mediacrawl.db.rereading import write_reread
-from mediacrawl.db.statements import STAYS, recordset, run
+from mediacrawl.db.statements import DOUBT, STAYS, recordset, run
+from mediacrawl.db.twice import said_before, settled
 from mediacrawl.items import Article, Item, Listing, Note
 from mediacrawl.kinds import Kind
 
@@ -31,12 +32,14 @@ Entries = Sequence[tuple[Item, Stored | None]]
 
 def write_ledger(connection: Connection, entries: Entries, run_id: int | None) -> None:
     """Write what the responses were and what they showed."""
+    again = said_before(connection, [item for item, _ in entries], run_id)
+    entries = [(settled(item, again), entry) for item, entry in entries]
     items = [item for item, _ in entries]
     write_fetched(connection, [row for pair in entries for row in _fetched_rows(*pair)], run_id)
     _write_discovered(connection, items, run_id)
     _write_named(connection, items, run_id)
     _write_next_pages(connection, items, run_id)
-    _follow_pages(connection, items)
+    _follow_pages(connection, items, again)
 
 
 def _fetched_rows(item: Item, entry: Stored | None) -> Iterable[Row]:
@@ -67,17 +70,18 @@ def _article_rows(item: Article, entry: Stored) -> Iterable[Row]:
 _ASKED = recordset(
     page, "url", "kind", "state", "reason", "http_status", "etag", "last_modified",
     "discovered_from", "attempts", "article_url", "depth", "published_at", "due_at", "archive",
-    "address", seen_at="timestamptz",
+    "address", "gone_since", "claim", seen_at="timestamptz",
 )  # fmt: skip
 # What went wrong is due at once after the first two attempts, then after 1 h, 4 h, … and at most
 # 7 days. A 304 has no headers to keep.
 _FETCHED = f"""
 INSERT INTO crawl.page AS page
     (url, kind, state, reason, http_status, etag, last_modified, discovered_at, discovered_from,
-     fetched_at, attempts, article_url, run_id, depth, published_at, archive, address, due_at)
+     fetched_at, attempts, article_url, run_id, depth, published_at, archive, address, gone_since,
+     claim, due_at)
 SELECT url, kind, state, reason, http_status, etag, last_modified, seen_at, discovered_from,
     CASE WHEN state <> 'pending' THEN seen_at END, attempts, article_url, CAST(:run_id AS bigint),
-    depth, published_at, archive, address,
+    depth, published_at, archive, address, gone_since, claim,
     CASE WHEN state IN ('failed', 'blocked', 'invalid') THEN seen_at ELSE due_at END
 FROM {_ASKED}
 ON CONFLICT (url) DO UPDATE
@@ -85,6 +89,7 @@ SET kind = excluded.kind,
     state = CASE WHEN {STAYS} THEN page.state ELSE excluded.state END,
     reason = excluded.reason,
     http_status = excluded.http_status,
+    {DOUBT},
     etag = CASE WHEN excluded.http_status = 304 OR excluded.attempts = 0
         THEN coalesce(excluded.etag, page.etag) ELSE excluded.etag END,
     last_modified = CASE WHEN excluded.http_status = 304 OR excluded.attempts = 0
@@ -245,8 +250,12 @@ WHERE a.url = r.url AND a.removed_at IS NULL
 """
 
 
-def _follow_pages(connection: Connection, items: Sequence[Item]) -> None:
-    """Note what pages say of stored articles: another address of one, the same as ever, gone."""
+def _follow_pages(connection: Connection, items: Sequence[Item], again: set[str]) -> None:
+    """Note what pages say of stored articles: another address of one, the same as ever, gone.
+
+    Args:
+        again: Addresses that said so before: an article that is gone is removed by then.
+    """
     pages = [item for item in items if isinstance(item, Note) and item.kind is Kind.ARTICLE]
     rows = [fetched_row(page, page.kind, page.state, None) for page in pages]
     aliases = [row for row in rows if row["article_url"]]
@@ -257,5 +266,5 @@ def _follow_pages(connection: Connection, items: Sequence[Item]) -> None:
         not_modified = [row for row in unchanged if not row["article_url"]]
         run(connection, _LINKS_SEEN_AGAIN, last_by_key(not_modified, "url"))
         run(connection, _SEEN_AGAIN, last_by_key(unchanged, "url"))
-    if gone := [row for row in rows if row["state"] == "gone"]:
+    if gone := [row for row in rows if row["state"] == "gone" and row["url"] in again]:
         run(connection, _REMOVED, last_by_key(gone, "url"))

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from mediacrawl.db.keys import Row
 from mediacrawl.db.models import article, page
 from mediacrawl.db.rows import MEASURED, STATED, measured_row
-from mediacrawl.db.statements import STAYS, recordset, run
+from mediacrawl.db.statements import DOUBT, STAYS, recordset, run
 from mediacrawl.items import Article
 
 # The links that the capture behind the stored text showed; earlier ones have an earlier last time.
@@ -87,17 +87,18 @@ def note_readings(connection: Connection, articles: Sequence[tuple[int, Article]
 
 _CAPTURES = recordset(
     page, "url", "kind", "state", "reason", "http_status", "etag", "last_modified",
-    "discovered_from", "article_url", "depth", "published_at", "archive", "address",
-    seen_at="timestamptz",
+    "discovered_from", "article_url", "depth", "published_at", "archive", "address", "gone_since",
+    "claim", seen_at="timestamptz",
 )  # fmt: skip
 # Only a live run sets when to look again, counts attempts, and names itself. What is newer stays.
 _REREAD = f"""
 INSERT INTO crawl.page AS page
     (url, kind, state, reason, http_status, etag, last_modified, discovered_at, discovered_from,
-     fetched_at, attempts, article_url, run_id, depth, published_at, archive, address)
+     fetched_at, attempts, article_url, run_id, depth, published_at, archive, address, gone_since,
+     claim)
 SELECT url, kind, state, reason, http_status, etag, last_modified, seen_at, discovered_from,
     CASE WHEN state <> 'pending' THEN seen_at END, 0, article_url, CAST(:run_id AS bigint),
-    depth, published_at, archive, address
+    depth, published_at, archive, address, gone_since, claim
 FROM {_CAPTURES}
 ON CONFLICT (url) DO UPDATE
 SET kind = excluded.kind, reason = excluded.reason,
@@ -105,6 +106,7 @@ SET kind = excluded.kind, reason = excluded.reason,
         WHEN excluded.state = 'unchanged' AND page.state = 'stored'
         AND page.fetched_at = excluded.discovered_at THEN 'stored' ELSE excluded.state END,
     http_status = coalesce(excluded.http_status, page.http_status),
+    {DOUBT},
     etag = coalesce(excluded.etag, page.etag),
     last_modified = coalesce(excluded.last_modified, page.last_modified),
     fetched_at = coalesce(excluded.fetched_at, page.fetched_at),

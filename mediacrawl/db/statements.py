@@ -21,6 +21,18 @@ excluded.state NOT IN ('stored', 'unchanged') AND page.state IN ('stored', 'unch
 """
 
 
+# Since when an address has said nothing but that it is gone, and what it claims to be: no answer,
+# or that of another page which names it, changes neither.
+DOUBT = """
+gone_since = CASE WHEN excluded.gone_since IS NOT NULL
+        THEN least(page.gone_since, excluded.gone_since)
+    WHEN excluded.http_status IS NULL OR excluded.state NOT IN ('stored', 'unchanged')
+        THEN page.gone_since END,
+claim = CASE WHEN excluded.claim IS NULL AND (excluded.http_status IS NULL
+        OR excluded.state IN ('failed', 'blocked')) THEN page.claim
+    ELSE excluded.claim END
+"""
+
 _DIALECT = dialect()  # type: ignore[no-untyped-call]
 
 

@@ -33,7 +33,9 @@ class CircuitBreaker:
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
         self._longest_row = crawler.settings.getint("MEDIACRAWL_BLOCKED_LIMIT")
-        self._most = crawler.settings.getfloat("MEDIACRAWL_BLOCKED_SHARE") * WINDOW
+        share = crawler.settings.getfloat("MEDIACRAWL_BLOCKED_SHARE")
+        crawler.stats.set_value(outcome.SHARE, share)
+        self._most = share * WINDOW
         self._last: deque[bool] = deque(maxlen=WINDOW)
         self._closing: asyncio.Future[None] | None = None
         self.in_row = 0

@@ -40,4 +40,13 @@ def site_of(crawler: Crawler) -> Site:
 
 def is_feed(request: Request) -> bool:
     """Whether a request is for a feed, which its query names."""
-    return getattr(request.cb_kwargs.get("target"), "kind", None) is Kind.FEED
+    return _kind_of(request) is Kind.FEED
+
+
+def is_article(request: Request) -> bool:
+    """Whether a request is for what is taken for an article."""
+    return _kind_of(request) is Kind.ARTICLE
+
+
+def _kind_of(request: Request) -> Kind | None:
+    return getattr(request.cb_kwargs.get("target"), "kind", None)

@@ -1,4 +1,7 @@
-"""Redirects: followed on the site only, and never to an article that this run fetches anyway."""
+"""Redirects: followed on the site only, and never to what this run fetches anyway.
+
+That an article's address leads to another makes the two one article only where that is proven.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +12,11 @@ from scrapy.exceptions import IgnoreRequest
 
 from mediacrawl import outcome
 from mediacrawl.components import require_news_spider
-from mediacrawl.fetching.crawl import crawl_of, is_feed
+from mediacrawl.fetching.crawl import crawl_of, is_article, is_feed
 from mediacrawl.fetching.refusals import RedirectToKnown, Unread
 from mediacrawl.kinds import Kind
-from mediacrawl.reasons import REDIRECT_LOOP
+from mediacrawl.reasons import REDIRECT_LOOP, TO_LISTING, leads_elsewhere
+from mediacrawl.values.belonging import share_a_name
 
 if TYPE_CHECKING:
     from typing import Self
@@ -45,15 +49,25 @@ class SiteRedirectMiddleware(RedirectMiddleware):
             return result
         if result.url in result.meta["redirect_urls"]:
             raise self._looped()
-        crawl = crawl_of(self.crawler)
-        site = crawl.site
+        site = crawl_of(self.crawler).site
         target, asked = site.canonical(result.url), site.canonical(request.url)
-        on_site = target is not None and site.classify(target) is not Kind.OFFSITE
-        known = target and target != asked and on_site and not is_feed(request)
-        if known and not crawl.see(target):
-            self.crawler.stats.inc_value("mediacrawl/redirect/known")
-            raise RedirectToKnown(target)
+        if target and target != asked and not is_feed(request):
+            first = site.canonical(result.meta["redirect_urls"][0])
+            self._judge(first or asked, target, site.classify(target), request, response.status)
         return result
+
+    def _judge(self, asked: str, target: str, kind: Kind, request: Request, status: int) -> None:
+        """Raise Unread where it is known already what stands there."""
+        if kind is Kind.OFFSITE:
+            return
+        if is_article(request) and kind.is_listing:
+            raise Unread(TO_LISTING, status)
+        if crawl_of(self.crawler).see(target):
+            return
+        self.crawler.stats.inc_value("mediacrawl/redirect/known")
+        if is_article(request) and not share_a_name(asked, target):
+            raise Unread(leads_elsewhere(target), status, claim=target)
+        raise RedirectToKnown(target)
 
     def handle_referer(self, request: Request, response: Response) -> None:
         """No Referer is sent at all (REFERER_ENABLED)."""

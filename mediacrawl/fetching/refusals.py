@@ -36,11 +36,12 @@ _BROKEN = {
 class Unread(IgnoreRequest):
     """A request that is not sent, or whose answer is not read, for a reason of the ledger's."""
 
-    def __init__(self, reason: Reason, status: int | None = None) -> None:
-        """Take the status of the answer, where there was one."""
+    def __init__(self, reason: Reason, status: int | None = None, claim: str | None = None) -> None:
+        """Take the status of the answer, where there was one, and what it claims to be."""
         super().__init__(str(reason))
         self.reason = reason
         self.status = status
+        self.claim = claim
 
 
 class NotModified(Unread):
@@ -65,6 +66,8 @@ class Cause(NamedTuple):
     status: int | None = None
     article_url: str | None = None
     """The article that the address redirects to, where this run has it already."""
+    claim: str | None = None
+    """The address that it redirects to, where nothing proves that that is the article."""
     unreachable: bool = False
     """Whether no answer came at all."""
     not_modified: bool = False
@@ -80,7 +83,8 @@ def explain(error: BaseException) -> Cause:
     if isinstance(error, RedirectToKnown):
         return Cause(error.reason, article_url=error.target)
     if isinstance(error, Unread):
-        return Cause(error.reason, error.status, unreachable=error.reason is PRIVATE_ADDRESS)
+        private = error.reason is PRIVATE_ADDRESS
+        return Cause(error.reason, error.status, claim=error.claim, unreachable=private)
     if isinstance(error, HttpError):
         status = error.response.status
         return Cause(of_status(status), status)

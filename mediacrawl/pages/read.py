@@ -31,8 +31,15 @@ from mediacrawl.pages.feeds.read import read_feed
 from mediacrawl.pages.layouts import article_page, listing_page
 from mediacrawl.pages.named import feed_entries, sitemap_entries
 from mediacrawl.pages.sitemap import Sitemap
-from mediacrawl.reasons import NOT_A_FEED, NOT_A_SITEMAP, OUT_OF_RANGE, redirects_to
+from mediacrawl.reasons import (
+    NOT_A_FEED,
+    NOT_A_SITEMAP,
+    OUT_OF_RANGE,
+    leads_elsewhere,
+    redirects_to,
+)
 from mediacrawl.site import Site
+from mediacrawl.values.belonging import alike, names_article, share_a_name
 
 MOST_BYTES = 16 * 2**20
 """What a feed or a sitemap may unpack to, where nothing else is said."""
@@ -79,6 +86,9 @@ class Reading:
 
     tags: list[Tag] = field(default_factory=list)
     """Of an article, whether it is kept or not."""
+
+    is_own: bool = True
+    """Whether an article's page says that it is what was asked for: an id, a slug, a title."""
 
     is_index: bool = False
     """Whether it is a sitemap that names sitemaps."""
@@ -196,9 +206,37 @@ def _read_article(
     reading.tags = article.tags if article else []
     if article and page.told:
         reading.told, reading.left_out = page.told, page.body_found.left_out()
+    reading.is_own = article is not None and _is_own(article, fetch.url, asked)
     if asked.via:
-        reading.asides.append(_redirected(asked.via, site, fetch, item))
+        _take_redirect(reading, asked.via, asked, site)
     return reading
+
+
+def _is_own(article: Article, url: str, asked: Asked) -> bool:
+    """Whether a page says that it is the article of an address."""
+    listed = asked.feed.title if asked.feed else None
+    named = names_article(url, title=article.title, external_id=article.external_id)
+    return named or alike(listed, article.title)
+
+
+def _take_redirect(reading: Reading, first: str, asked: Asked, site: Site) -> None:
+    """Add the ledger's entry of the address that led here: an alias where the page proves it."""
+    item = reading.item
+    fetch = item.fetch
+    assert fetch is not None
+    url = site.canonical(first) or first
+    note = Fetch(url, fetch.at, fetch.status, found_on=fetch.found_on, reread=fetch.reread)
+    if isinstance(item, Article):
+        same = item.url == url or share_a_name(url, fetch.url) or _is_own(item, url, asked)
+        if same:
+            reading.asides.append(
+                Note(note, Kind.ARTICLE, redirects_to(fetch.url), item.url, aside=True)
+            )
+            return
+    elif isinstance(item, Note):
+        item.aside = True  # what counts is that the article was not had
+    reading.is_own = False
+    reading.asides.append(Note(note, Kind.ARTICLE, leads_elsewhere(fetch.url), claim=fetch.url))
 
 
 def kept(article: Article, covers: Covers | None) -> Article | Note:
@@ -207,14 +245,6 @@ def kept(article: Article, covers: Covers | None) -> Article | Note:
     if reason is None and covers and not covers(article.published_at):
         reason = OUT_OF_RANGE
     return set_aside(article, reason) if reason else article
-
-
-def _redirected(first: str, site: Site, fetch: Fetch, item: Article | Note) -> Note:
-    """The ledger's entry of the address that led to another: an alias where an article is there."""
-    url = site.canonical(first) or first
-    note = Fetch(url, fetch.at, fetch.status, found_on=fetch.found_on, reread=fetch.reread)
-    article_url = item.url if isinstance(item, Article) else None
-    return Note(note, Kind.ARTICLE, redirects_to(fetch.url), article_url, aside=True)
 
 
 def _read_listing(

@@ -23,10 +23,18 @@ from mediacrawl.pages.pagination import page_number
 from mediacrawl.pages.read import Covers, Raw, Reading, fetch_of, read
 from mediacrawl.pages.stand_in import stand_in
 from mediacrawl.pipelines.dedupe import names_of
-from mediacrawl.reasons import REDIRECT_LOOP, REDIRECT_OFF_SITE, of_status, redirects_to
+from mediacrawl.reasons import (
+    REDIRECT_LOOP,
+    REDIRECT_OFF_SITE,
+    TO_LISTING,
+    leads_elsewhere,
+    of_status,
+    redirects_to,
+)
 from mediacrawl.reparse.unpacked import Unpacked
 from mediacrawl.site import Site
 from mediacrawl.spiders.arguments import read_arguments
+from mediacrawl.values.belonging import share_a_name
 from mediacrawl.values.urls import canonical_url
 
 if TYPE_CHECKING:
@@ -169,8 +177,13 @@ def _redirect(response: Response, fetch: Fetch, kind: Kind, site: Site) -> Note:
         return Note(fetch, kind, REDIRECT_OFF_SITE)
     if target == fetch.url:
         return Note(fetch, kind, REDIRECT_LOOP)
-    article_url = target if kind is Kind.ARTICLE else None
-    return Note(fetch, kind, redirects_to(target), article_url)
+    if kind is not Kind.ARTICLE:
+        return Note(fetch, kind, redirects_to(target))
+    if site.classify(target).is_listing:
+        return Note(fetch, kind, TO_LISTING)
+    if not share_a_name(fetch.url, target):
+        return Note(fetch, kind, leads_elsewhere(target), claim=target)
+    return Note(fetch, kind, redirects_to(target), target)
 
 
 def _describe(packed: Packed, item: Item) -> None:

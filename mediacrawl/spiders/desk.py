@@ -9,14 +9,24 @@ from mediacrawl import outcome
 from mediacrawl.items import Article, Fetch, Listing, Note, set_aside
 from mediacrawl.kinds import Kind
 from mediacrawl.pages.stand_in import stand_in
-from mediacrawl.reasons import ENDLESS, FRUITLESS, NOT_MODIFIED, OWN_REFUSED, State
+from mediacrawl.reasons import (
+    ENDLESS,
+    FRUITLESS,
+    NOT_MODIFIED,
+    OWN_REFUSED,
+    State,
+    missed,
+)
 from mediacrawl.spiders.asked_sources import source_of
 from mediacrawl.spiders.complaints import Complaints
+from mediacrawl.spiders.doubts import Doubts, must_be_there
 from mediacrawl.spiders.frontier import Target
 from mediacrawl.spiders.met import Held, Ticker
 from mediacrawl.spiders.names import Names
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mediacrawl.fetching.refusals import Cause
     from mediacrawl.items import Item
     from mediacrawl.memory import Known
@@ -54,6 +64,7 @@ class Desk:
         self.names = Names(site, arguments, scope, itinerary, stats)
         self.complaints = Complaints(scope, stats)
         self._held: Held[Article] = Held()
+        self._doubts = Doubts(site)
         self._ticker = Ticker()
 
     # --- readings -------------------------------------------------------------------------------
@@ -97,9 +108,17 @@ class Desk:
             item.headlines = self._ticker.new(item.headlines)
             kept = item if only_this else await self._at_own_address(item)
         items: list[Item] = [*reading.asides]
-        if kept is not None:
+        if isinstance(kept, Article) and not (reading.is_own or only_this):
+            if reading.asides:  # of the address that led here; this one is another
+                outcome.count(self._stats, "listed")
+            items += self._doubts.take(kept, led_to=bool(reading.asides))
+        elif kept is not None:
             items.append(kept)
         return items + self._released(target.url, item)
+
+    def last_items(self) -> Sequence[Item]:
+        """What has waited for others to come, when none will."""
+        return self._doubts.release_all()
 
     async def _take_listing(
         self, reading: Reading, listing: Listing, target: Target, read_before: bool
@@ -137,10 +156,14 @@ class Desk:
         if cause.not_modified:
             return [self._not_modified(target, fetch, known)]
         self._note_failure(target, cause)
-        item: Item = Note(fetch, target.kind, cause.reason, cause.article_url)
+        reason = cause.reason
+        if reason.state is State.GONE and must_be_there(target, known, self._site):
+            reason = missed(reason)
+        item: Item = Note(fetch, target.kind, reason, cause.article_url, cause.claim)
         if target.kind is Kind.ARTICLE:
-            item = self._from_feed(target, fetch, cause.reason) or item
-        return [item, *self._released(target.url, item)]
+            item = self._from_feed(target, fetch, reason) or item
+        refused = self._doubts.refuse(cause.claim) if cause.claim else []
+        return [item, *refused, *self._released(target.url, item)]
 
     def _from_feed(self, target: Target, fetch: Fetch, reason: Reason) -> Item | None:
         """The article as a feed has it, where its page is refused."""

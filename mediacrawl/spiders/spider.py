@@ -215,8 +215,8 @@ class NewsSpider(scrapy.Spider):
             reading.item.not_before, reading.item.quiet = patience_of(response, reading)
         for item in await self._desk.take(reading, target, known):
             yield item
-        async for request in self._next_requests():
-            yield request
+        async for found in self._go_further():
+            yield found
 
     async def on_failure(self, failure: Failure) -> Output:
         """Note in the ledger why a request gave nothing."""
@@ -230,8 +230,16 @@ class NewsSpider(scrapy.Spider):
         fetch = Fetch(target.url, at, cause.status, found_on=found_on, depth=depth)
         for item in self._desk.take_failure(cause, target, fetch, request.meta["known"]):
             yield item
+        async for found in self._go_further():
+            yield found
+
+    async def _go_further(self) -> Output:
+        """The next requests; with the last answer, what has waited for others to come."""
         async for request in self._next_requests():
             yield request
+        if not self.frontier.outstanding:
+            for item in self._desk.last_items():
+                yield item
 
     def _made_up(self, url: str) -> Target:
         canonical = self.site.canonical(url) or url

@@ -61,17 +61,18 @@ def twice(scrapy, serve_demo):
 
 def test_an_unchanged_site_costs_a_few_conditional_requests(twice, engine, demo_site):
     server, second = twice()
-    assert article_requests(server, demo_site) == []
+    asked = [f"https://{demo_site.host}{r.path}" for r in article_requests(server, demo_site)]
+    assert asked == list(demo_site.truth.moved.values()), "what leads elsewhere is asked twice"
     assert len(server.requests) < 0.4 * len(demo_site.pages)
     bodies = {request.path for request in server.requests if request.status == 200}
     roots = {"/", "/robots.txt", "/sitemaps/all.xml", "/sitemaps/news.xml"}
-    assert bodies == roots, "what must be read anyway"
+    assert bodies - {r.path for r in article_requests(server, demo_site)} == roots, "read anyway"
     assert "0  stored for the first time" in second.stderr
     sql = "SELECT count(*) FILTER (WHERE last_seen_at > first_seen_at) > 0 FROM corpus.placement"
     assert query(engine, sql) == [(True,)]
 
 
-def test_all_articles_are_looked_at_again_when_asked(twice, engine, demo_site):
+def test_all_articles_are_looked_at_again_when_asked(twice, scrapy, engine, demo_site):
     gold, words = a_plain_article(demo_site)
     path = path_of(gold, demo_site)
     removed = path_of(demo_site.truth.articles[-2], demo_site)
@@ -91,6 +92,8 @@ def test_all_articles_are_looked_at_again_when_asked(twice, engine, demo_site):
     former = query(engine, "SELECT left(body, :n) FROM corpus.revision", n=len(words))
     assert former == [(words,)]
     gone = "SELECT url FROM corpus.article WHERE removed_at IS NOT NULL"
+    assert query(engine, gone) == []
+    assert scrapy.crawl(server).returncode == 0, "the run after it asks again"
     assert query(engine, gone) == [(f"https://{demo_site.host}{removed}",)]
 
 
@@ -125,7 +128,8 @@ def test_a_newer_lastmod_brings_an_article_back_at_once(twice, engine, demo_site
         faults.pages[newest] = answer(xml, XML, modified=demo_site.newsroom.now)
 
     server, _ = twice(change)
-    assert [request.path for request in article_requests(server, demo_site)] == [path]
+    asked = {f"https://{demo_site.host}{r.path}" for r in article_requests(server, demo_site)}
+    assert asked == {gold.url, *demo_site.truth.moved.values()}, "and what leads elsewhere"
     assert query(engine, "SELECT url FROM corpus.article WHERE revision = 2") == [(gold.url,)]
 
 

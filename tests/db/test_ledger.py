@@ -7,7 +7,7 @@ from sqlalchemy import text
 
 from mediacrawl.db.ledger import known_pages, stood_before, waiting_pages
 from mediacrawl.db.lock import SpiderLock
-from mediacrawl.db.runs import finish_run, mark_killed, running, start_run
+from mediacrawl.db.runs import Traffic, finish_run, mark_killed, running, start_run
 from mediacrawl.db.writer import write_batch
 from mediacrawl.exceptions import LockedError
 from mediacrawl.items import Discovery, Entry
@@ -32,17 +32,17 @@ def test_what_has_a_lasting_outcome_is_settled(connection):
         connection,
         [
             article("/stored", asked="/alias"),
-            *(outcome_page(f"/{s}", s) for s in ("gone", "not_article", "failed", "blocked")),
+            *(outcome_page(f"/{s}", s) for s in ("not_article", "gone", "failed", "blocked")),
             outcome_page("/later", "pending", reason="of another section"),
             listing(discovered=[Discovery(SITE + "/pending", Kind.ARTICLE)]),
         ],
         run_id=None,
     )
     names = [
-        "stored", "alias", "gone", "not_article", "failed", "blocked", "later", "pending",
+        "stored", "alias", "not_article", "gone", "failed", "blocked", "later", "pending",
         "unheard_of",
     ]  # fmt: skip
-    assert [name for name in names if known(connection, f"/{name}").settled] == names[:4]
+    assert [name for name in names if known(connection, f"/{name}").settled] == names[:3]
     assert [name for name in names if known(connection, f"/{name}").stored] == names[:2]
 
 
@@ -163,13 +163,60 @@ def test_an_article_that_is_gone_is_marked_until_it_is_back(connection):
     write_batch(connection, [article("/a", asked="/alias")], run_id=None)
     write_batch(connection, [outcome_page("/alias", "gone", hours=1)], run_id=None)
     assert connection.scalar(removed) is None, "its own address still leads to it"
-    for hours in (2, 3):
+    for hours, then in ((2, None), (3, at(3)), (4, at(3))):
         gone = outcome_page("/a", "gone", hours=hours, reason="http 410")
         write_batch(connection, [gone], run_id=None)
-    assert connection.scalar(removed) == at(2)
+        assert connection.scalar(removed) == then, "it takes two answers"
     assert tuple(connection.execute(state, {"url": SITE + "/a"}).one()) == ("stored", "http 410")
-    write_batch(connection, [outcome_page("/a", "unchanged", hours=4)], run_id=None)
+    write_batch(connection, [outcome_page("/a", "unchanged", hours=5)], run_id=None)
     assert connection.scalar(removed) is None
+
+
+def test_a_run_that_the_site_refused_is_no_witness(connection):
+    write_batch(connection, [article("/a")], run_id=None)
+    runs = [
+        start_run(connection, "s", {}, "h", n, None, outlet="example", edition="en")
+        for n in range(3)
+    ]
+    for hours, (number, status) in enumerate(zip(runs, ("blocked", "ok", "ok"), strict=True), 1):
+        write_batch(connection, [outcome_page("/a", "gone", hours=hours)], run_id=number)
+        finish_run(connection, number, status, "", {}, {}, Traffic(), outlet=None, edition=None)
+        removed = connection.scalar(text("SELECT removed_at FROM corpus.article"))
+        assert removed == (at(3) if hours == 3 else None)
+
+
+def test_what_is_gone_is_asked_again_by_the_next_run_and_when_it_is_named(connection):
+    write_batch(connection, [outcome_page("/a", "gone", hours=1)], run_id=None)
+    assert "/a" in waiting(connection, now=at(2)), "the next run, named or not"
+    write_batch(connection, [outcome_page("/a", "gone", hours=2)], run_id=None)
+    assert "/a" not in waiting(connection)
+    assert known(connection, "/a", now=at(2.5)).settled
+    assert not known(connection, "/a", now=at(3)).settled, "named again"
+    for hours in range(3, 12):
+        write_batch(connection, [outcome_page("/a", "gone", hours=hours)], run_id=None)
+    assert known(connection, "/a", now=at(11 + 29 * 24)).settled, "ever later"
+    assert not known(connection, "/a", now=at(11 + 30 * 24)).settled
+
+
+def test_another_address_is_believed_when_it_says_so_twice_and_few_do(connection):
+    to = SITE + "/news/harbour"
+
+    def lead(hours, *paths):
+        notes = [
+            outcome_page(path, "failed", hours=hours, reason=f"redirects to {to}", claim=to)
+            for path in paths
+        ]
+        write_batch(connection, notes, run_id=None)
+
+    write_batch(connection, [article("/news/harbour")], run_id=None)
+    known_as = text("SELECT url FROM corpus.article_url WHERE url <> :url ORDER BY url")
+    lead(1, "/former")
+    assert connection.scalars(known_as, {"url": to}).all() == []
+    lead(2, "/former")
+    assert connection.scalars(known_as, {"url": to}).all() == [SITE + "/former"]
+    for hours in (3, 4, 5):
+        lead(hours, "/one", "/two", "/three")
+    assert connection.scalars(known_as, {"url": to}).all() == [SITE + "/former"]
 
 
 def test_the_same_as_ever_is_seen_again_with_its_links(connection):

@@ -160,6 +160,11 @@ page = Table(
     Column("lastmod", TIME, comment="Time of the last change that a sitemap stated."),
     text_column("sitemap", "A sitemap that names it."),
     text_column("address", "How it was linked, where that is not the canonical address."),
+    Column("gone_since", TIME, comment="Since when it has said nothing but that it is gone."),
+    text_column(
+        "claim",
+        "What its last answer claimed to be, without proof: the address of another article.",
+    ),
     Column(
         "feed",
         JSONB,
@@ -178,4 +183,5 @@ page = Table(
     comment="The ledger: every address ever seen, and what became of it.",
 )
 Index("ix_page_article_url", page.c.article_url, postgresql_where=page.c.article_url.is_not(None))
+Index("ix_page_claim", page.c.claim, postgresql_where=page.c.claim.is_not(None))
 Index("ix_page_due_at", page.c.due_at, postgresql_where=page.c.due_at.is_not(None))

@@ -1,0 +1,101 @@
+"""A bad hour of the site: nothing that it says then is believed, and all is well two runs later."""
+
+from urllib.parse import unquote
+
+import pytest
+from sqlalchemy import text
+
+from demo.answers import answer
+from demo.faults import Fault, Faults, redirect, status
+from demo.site import build
+
+SPIDERS = {"en": "almayadeen", "ar": "almayadeen_ar", "es": "almayadeen_es"}
+PAGE = (
+    "<!DOCTYPE html><html><head><title>{0}</title></head><body><h1>{0}</h1><p>{1} It is being "
+    "looked at, and this is all that can be said of it for the moment.</p></body></html>"
+)
+ERROR = PAGE.format("Application error", "An error occurred. Reference: {number}af3.")
+ROWS = """
+SELECT url, external_id, kind, section, title, lead, body, authors, tags, published_at, revision,
+    removed_at
+FROM corpus.article ORDER BY url
+"""
+OTHER_ADDRESSES = "SELECT url, article_id FROM corpus.article_url ORDER BY url"
+
+
+def same_for_all(fault):
+    return lambda paths: dict.fromkeys(paths, fault)
+
+
+def errors(paths):
+    """An error page, with a reference that no other has."""
+    pages = (ERROR.replace("{number}", str(number)) for number in range(len(paths)))
+    return {path: Fault(answer(page)) for path, page in zip(paths, pages, strict=True)}
+
+
+# By what a site does with all of its articles.
+SHAPES = {
+    "to a log-in": same_for_all(redirect("/account/login")),
+    "to the front page": same_for_all(redirect("/")),
+    "to a notice": same_for_all(redirect("/we-are-working-on-it-right-now")),
+    "gone": same_for_all(status(404)),
+    "an error at 200": errors,
+    "a domain for sale": same_for_all(Fault(answer(PAGE.format("For sale", "This domain is.")))),
+}
+PAGES = {
+    "/account/login": answer(PAGE.format("Log in", "Your name and your password, please.")),
+    "/we-are-working-on-it-right-now": answer(PAGE.format("Back soon", "The site is at rest.")),
+}
+
+
+class Outlet:
+    """A small site of an edition, and crawls of it."""
+
+    def __init__(self, scrapy, serve, engine, edition):
+        self.site = build(24, edition=edition)
+        self.scrapy, self.engine, self.spider = scrapy, engine, SPIDERS[edition]
+        self.server = serve(Faults(pages=dict(PAGES)), site=self.site)
+
+    @property
+    def paths(self):
+        prefix = f"https://{self.site.host}"
+        return [unquote(gold.url.removeprefix(prefix)) for gold in self.site.truth.articles]
+
+    def crawl(self, shape=None):
+        # After many bad hours in a row an address would be left alone for a while.
+        with self.engine.begin() as connection:
+            connection.execute(text("UPDATE crawl.page SET due_at = now() WHERE due_at > now()"))
+        self.server.faults.by_path = SHAPES[shape](self.paths) if shape else {}
+        run = self.scrapy.crawl(self.server, "-a", "revisit=all", spider=self.spider)
+        assert "Traceback" not in run.stderr
+        assert run.returncode == (1 if shape else 0), (shape, run.stderr)
+        return run
+
+    def rows(self, sql=ROWS):
+        with self.engine.connect() as connection:
+            return [tuple(row) for row in connection.execute(text(sql))]
+
+
+@pytest.fixture
+def outlet(scrapy, serve_demo, engine):
+    return lambda edition: Outlet(scrapy, serve_demo, engine, edition)
+
+
+@pytest.mark.parametrize("edition", SPIDERS)
+def test_a_bad_hour_leaves_nothing_behind(outlet, edition):
+    """Over new articles, then over stored ones: each shape has a run of its own."""
+    site = outlet(edition)
+    for shape in SHAPES:
+        site.crawl(shape)
+        assert site.rows() == [], shape
+    site.crawl()
+    site.crawl()
+    undisturbed, addresses = site.rows(), site.rows(OTHER_ADDRESSES)
+    assert {row[0] for row in undisturbed} == {gold.url for gold in site.site.truth.articles}
+    for shape in SHAPES:
+        site.crawl(shape)
+        assert site.rows() == undisturbed, shape
+    site.crawl()
+    site.crawl()
+    assert site.rows() == undisturbed
+    assert site.rows(OTHER_ADDRESSES) == addresses

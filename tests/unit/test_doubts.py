@@ -1,0 +1,83 @@
+"""Articles whose pages do not say that they are what was asked for."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from mediacrawl.items import Article, Fetch, Note
+from mediacrawl.sites import Site
+from mediacrawl.spiders.doubts import ROOM, Doubts
+from mediacrawl.values.belonging import alike, names_article, share_a_name
+
+NOW = datetime(2025, 6, 1, tzinfo=UTC)
+SITE = "https://news.example"
+
+
+def article(path, body, title="Application error", **more):
+    return Article(url=SITE + path, title=title, body=body, fetch=Fetch(SITE + path, NOW), **more)
+
+
+def take(doubts, *articles):
+    return [item for one in articles for item in doubts.take(one)]
+
+
+def test_a_text_that_a_third_address_has_is_stored_for_none():
+    doubts = Doubts(Site("news.example", "en"))
+    pages = [
+        article(f"/a/story-{n}", f"No page at /a/story-{n}, reference {n}af3.") for n in range(5)
+    ]
+    found = take(doubts, *pages)
+    assert [item.reason.name for item in found] == ["same text"] * 5
+    assert doubts.release_all() == []
+
+
+def test_other_texts_pass_when_enough_have_come_or_none_will():
+    doubts = Doubts(Site("news.example", "en"))
+    pages = [article(f"/{n}", f"Word{'x' * n} of the day", title="x" * n) for n in range(ROOM + 2)]
+    assert take(doubts, *pages) == pages[:2]
+    assert doubts.release_all() == pages[2:]
+    assert doubts.release_all() == []
+
+
+def test_one_title_on_many_days_is_many_articles():
+    days = [NOW.replace(day=day) for day in range(1, 9)]
+    shows = [article(f"/{day.day}", "As every day.", published_at=day) for day in days]
+    doubts = Doubts(Site("news.example", "en"))
+    assert [item for item in take(doubts, *shows) if isinstance(item, Note)] == []
+    said_by_address = [
+        article(f"/{n}", "As every day.", published_at=day, sources={"published_at": "address"})
+        for n, day in enumerate(days)
+    ]
+    assert len(take(doubts, *said_by_address)) == len(days)
+
+
+def test_where_others_lead_is_not_stored():
+    doubts = Doubts(Site("news.example", "en"))
+    assert doubts.take(article("/back-soon-we-are", "The site is at rest.")) == []
+    [refused] = doubts.refuse(SITE + "/back-soon-we-are")
+    assert isinstance(refused, Note)
+    assert doubts.refuse(SITE + "/back-soon-we-are") == []
+
+
+@pytest.mark.parametrize(
+    ("address", "title", "own_id"),
+    [
+        ("/news/tide-gates-rise-in-the-north", "Tide gates rise", None),
+        ("/%D9%8A%D9%81%D8%AA%D8%AD-%D8%A3%D8%A8-%D8%A7%D9%84", "يفتح أب ال", None),
+        ("/marea-alta-en-la-bahía", "Marea alta en la bahia", None),
+        ("/story/4821", "Storm", "4821"),
+        ("/story.php?id=4821", "Storm", "4821"),
+    ],
+)  # fmt: skip
+def test_an_address_that_names_its_article(address, title, own_id):
+    said = names_article(SITE + address, title=title, external_id=own_id)
+    assert said == (address != "/news/tide-gates-rise-in-the-north"), "half of the words are others"
+    assert not names_article(SITE + address, title="Application error", external_id="77")
+
+
+def test_addresses_of_one_article():
+    assert share_a_name(SITE + "/old-words-48211", SITE + "/new-title-48211.html")
+    assert not share_a_name(SITE + "/20250601/a", SITE + "/20250601/b"), "a day is no number of it"
+    assert not share_a_name(SITE + "/news/2025", SITE + "/news/2025")
+    assert not alike(None, "x")
+    assert not alike("Storm", "Calm")
