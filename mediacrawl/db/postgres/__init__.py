@@ -1,0 +1,1 @@
+"""The parts of the embedded PostgreSQL; `mediacrawl.db.embedded` is the door to it."""
