@@ -30,13 +30,14 @@ def scrapy(tmp_path):
     return run
 
 
-@pytest.fixture
-def corpus(engine):
+@pytest.fixture(scope="module")
+def corpus(module_engine):
     """Five articles: /a is linked to most, /c is a twin of /b, nothing leads to /e.
 
     /d changed silently, /b is removed, /a is /e told again, /e is a video. The dossier on the
     storm lists /b and an article that is not stored; /d names it.
     """
+    engine = module_engine
     with engine.begin() as connection:
         run_id = start_run(connection, "example", {"pages": "1"}, "laptop")
     sea, law = Tag("Sea"), Tag("Law")

@@ -15,8 +15,8 @@ BODY = [f"Paragraph {n} tells of the sea at length, as every other one does." fo
 ARABIC = "قالت الهيئة إن الميناء سيفتح أبوابه أمام السفن صباح الغد بعد العاصفة التي ضربت الساحل"
 
 
-@pytest.fixture
-def stored(engine):
+@pytest.fixture(scope="module")
+def stored(module_engine):
     """/a changed twice, the second time silently, and is gone; /b never changed."""
     body = [*BODY[:3], BODY[3].replace("at length", "in short"), *BODY[4:], "A last one."]
     states = [
@@ -30,15 +30,15 @@ def stored(engine):
                 body=ARABIC.replace("الغد", "السبت")),
     ]  # fmt: skip
     for state in states:
-        store_batch(engine, [state], run_id=None)
-    with engine.begin() as connection:
+        store_batch(module_engine, [state], run_id=None)
+    with module_engine.begin() as connection:
         gone = text("UPDATE store.article SET removed_at = :at WHERE url LIKE '%/a'")
         connection.execute(gone, {"at": at(9)})
-    return engine
+    return module_engine
 
 
-def test_each_change_is_told_in_order(scrapy, stored, database_url):
-    done = scrapy("corpus", "--diff", SITE + "/a", url=database_url)
+def test_each_change_is_told_in_order(scrapy, stored, module_url):
+    done = scrapy("corpus", "--diff", SITE + "/a", url=module_url)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines() == [
         "Harbour stays shut",
@@ -78,8 +78,8 @@ def test_an_article_is_found_by_number_post_and_any_address(stored, name):
     assert read_history(stored, name).article_id == 1
 
 
-def test_the_same_as_json(scrapy, stored, database_url):
-    done = scrapy("corpus", "--diff", "1", "--json", url=database_url)
+def test_the_same_as_json(scrapy, stored, module_url):
+    done = scrapy("corpus", "--diff", "1", "--json", url=module_url)
     history = json.loads(done.stdout)
     assert (history["article_id"], history["revision"]) == (1, 3)
     assert history["removed_at"] == "2024-03-01T21:00:00+00:00"
@@ -94,16 +94,16 @@ def test_the_same_as_json(scrapy, stored, database_url):
     assert second["lead"]["diff"] == "[-Ships returned on Friday.-]"
 
 
-def test_right_to_left_text_has_its_lines_to_itself(scrapy, stored, database_url):
-    lines = scrapy("corpus", "--diff", SITE + "/c", url=database_url).stdout.splitlines()
+def test_right_to_left_text_has_its_lines_to_itself(scrapy, stored, module_url):
+    lines = scrapy("corpus", "--diff", SITE + "/c", url=module_url).stdout.splitlines()
     arabic = [line for line in lines if any("ء" <= letter <= "ي" for letter in line)]
     assert "[-الغد-]{+السبت+}" in "".join(arabic)
     assert not any(letter.isascii() and letter.isalpha() for line in arabic for letter in line)
     assert max(map(len, lines)) <= 80
 
 
-def test_an_article_that_never_changed_says_so(scrapy, stored, database_url):
-    done = scrapy("corpus", "--diff", SITE + "/b", url=database_url)
+def test_an_article_that_never_changed_says_so(scrapy, stored, module_url):
+    done = scrapy("corpus", "--diff", SITE + "/b", url=module_url)
     assert done.returncode == 0
     assert done.stdout.splitlines()[-1] == (
         "No change since it was first seen 2024-03-01 12:00 UTC"
@@ -130,10 +130,10 @@ def test_an_unknown_article_ends_the_command(scrapy, database_url):
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
 
 
-def test_a_terminal_gets_colours_instead_of_marks(scrapy, stored, database_url, monkeypatch):
+def test_a_terminal_gets_colours_instead_of_marks(scrapy, stored, module_url, monkeypatch):
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.setenv("TERM", "xterm-256color")
-    shown = scrapy("corpus", "--diff", "1", url=database_url).stdout
+    shown = scrapy("corpus", "--diff", "1", url=module_url).stdout
     assert "\x1b[1;32mA last one.\x1b[0m" in shown
     assert "{+" not in shown
 

@@ -59,13 +59,13 @@ def test_a_bad_url_ends_in_one_sentence(scrapy):
     assert "secret" not in done.stderr
 
 
-def test_corpus_fits_80_columns(scrapy, corpus, database_url):
-    done = scrapy("corpus", url=database_url)
+def test_corpus_fits_80_columns(scrapy, corpus, module_url):
+    done = scrapy("corpus", url=module_url)
     assert (done.returncode, done.stderr) == (0, "")
     assert max(map(len, done.stdout.splitlines())) <= 80
     for part in ("news/economy", "read_more", "2024-02-29", "tawsiyat 4"):
         assert part in done.stdout
-    report = json.loads(scrapy("corpus", "--json", url=database_url).stdout)
+    report = json.loads(scrapy("corpus", "--json", url=module_url).stdout)
     assert report["Links by kind"][0] == {"kind": "related", "links": 2, "to_stored_articles": 1}
 
 
@@ -90,15 +90,15 @@ SQL = "SELECT url, tags, published_at FROM corpus.article WHERE title LIKE 'W%' 
         ),
     ],
 )
-def test_query_formats(scrapy, corpus, database_url, form, expected):
-    done = scrapy("query", SQL, "--format", form, url=database_url)
+def test_query_formats(scrapy, corpus, module_url, form, expected):
+    done = scrapy("query", SQL, "--format", form, url=module_url)
     assert (done.returncode, done.stderr, done.stdout) == (0, "", expected)
 
 
-def test_query_by_name_with_a_parameter_and_a_limit(scrapy, corpus, database_url):
-    done = scrapy("query", "tag_pairs", "-p", "tag=Sea", "--format", "json", url=database_url)
+def test_query_by_name_with_a_parameter_and_a_limit(scrapy, corpus, module_url):
+    done = scrapy("query", "tag_pairs", "-p", "tag=Sea", "--format", "json", url=module_url)
     assert json.loads(done.stdout) == [{"tag": "Sea", "other_tag": "Law", "articles": 2}]
-    done = scrapy("query", "unlinked", "--limit", "1", url=database_url)
+    done = scrapy("query", "unlinked", "--limit", "1", url=module_url)
     assert "only the first 1 rows" in done.stderr
     assert done.stdout.count("news.example") == 1
 
@@ -133,8 +133,8 @@ def test_query_list_needs_no_database(scrapy):
         ("SELECT :x", "syntax error"),
     ],
 )
-def test_query_only_reads(scrapy, corpus, database_url, sql, says):
-    done = scrapy("query", sql, "--timeout", "1", url=database_url)
+def test_query_only_reads(scrapy, corpus, module_url, sql, says):
+    done = scrapy("query", sql, "--timeout", "1", url=module_url)
     assert done.returncode == 1
     assert done.stdout == ""
     assert done.stderr.count("\n") == 1

@@ -32,17 +32,17 @@ TOLD = [
 ]
 
 
-@pytest.fixture
-def outlets(engine):
+@pytest.fixture(scope="module")
+def outlets(module_engine):
     items = [
         article(f"/{path}", outlet=outlet, body=text_of(number), published_at=at(minutes / 60),
                 agencies=agencies, title=f"Story {number}", source="; ".join(agencies) or None,
                 section="world" if agencies else "local")
         for path, outlet, number, minutes, agencies in TOLD
     ]  # fmt: skip
-    store_batch(engine, [*items, article("/undated", outlet="echo", body=text_of(1),
+    store_batch(module_engine, [*items, article("/undated", outlet="echo", body=text_of(1),
                 published_at=None, section=None)], run_id=None)  # fmt: skip
-    return engine
+    return module_engine
 
 
 def answer(engine, name, columns, **values):
@@ -121,9 +121,9 @@ def test_stories_count_their_outlets(outlets):
 @pytest.mark.parametrize(
     "name", ["agencies_by_section", "first_to_tell", "followers", "who_copies_whom"]
 )
-def test_is_read_at_80_columns(outlets, database_url, scrapy, name):
+def test_is_read_at_80_columns(outlets, module_url, scrapy, name):
     """Without a word being broken, but for an address."""
-    shown = scrapy("query", name, url=database_url).stdout
+    shown = scrapy("query", name, url=module_url).stdout
     assert all(len(line) <= 80 for line in shown.splitlines())
     assert "gazette" in shown
     assert all(word in shown for word in ("post", "echo"))

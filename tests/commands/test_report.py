@@ -31,10 +31,10 @@ def serving(url, *arguments):
         process.communicate()
 
 
-def test_report_is_written_to_a_file(scrapy, corpus, database_url, tmp_path):
+def test_report_is_written_to_a_file(scrapy, corpus, module_url, tmp_path):
     path = tmp_path / "page.html"
     path.write_text("the former one")
-    done = scrapy("report", "-o", str(path), "--until", "2024-03-02", url=database_url)
+    done = scrapy("report", "-o", str(path), "--until", "2024-03-02", url=module_url)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith(f"Wrote {path} (")
     page = path.read_text(encoding="utf-8")
@@ -45,10 +45,10 @@ def test_report_is_written_to_a_file(scrapy, corpus, database_url, tmp_path):
 
 
 def test_a_report_of_a_past_corpus_opens_on_the_time_that_it_has(
-    scrapy, corpus, database_url, tmp_path
+    scrapy, corpus, module_url, tmp_path
 ):
     path = tmp_path / "page.html"
-    done = scrapy("report", "-o", str(path), url=database_url)
+    done = scrapy("report", "-o", str(path), url=module_url)
     assert done.stdout.splitlines()[1:] == [
         "No article is of the last 30 days: it goes up to 2024-03-01."
     ]
@@ -57,8 +57,8 @@ def test_a_report_of_a_past_corpus_opens_on_the_time_that_it_has(
     assert "There has been no run" not in page, "its runs are of today"
 
 
-def test_report_is_made_of_one_outlet(scrapy, corpus, database_url):
-    done = scrapy("report", "-o", "-", "--outlet", "example", url=database_url)
+def test_report_is_made_of_one_outlet(scrapy, corpus, module_url):
+    done = scrapy("report", "-o", "-", "--outlet", "example", url=module_url)
     assert (done.returncode, done.stderr) == (0, "")
     assert "<title>mediacrawl report: example</title>" in done.stdout
 
@@ -91,8 +91,8 @@ def test_report_refuses_in_one_sentence(scrapy, database_url, arguments, said):
     assert done.stderr == f"mediacrawl: {said}\n"
 
 
-def test_report_is_served(corpus, database_url):
-    with serving(database_url, "report") as address, urlopen(address, timeout=PATIENCE) as answer:
+def test_report_is_served(corpus, module_url):
+    with serving(module_url, "report") as address, urlopen(address, timeout=PATIENCE) as answer:
         page = answer.read().decode()
         policy = answer.headers["Content-Security-Policy"]
     assert "mediacrawl report" in page
@@ -101,11 +101,11 @@ def test_report_is_served(corpus, database_url):
     assert "postgres" not in page.lower()
 
 
-def test_metrics_are_printed_and_served(scrapy, corpus, database_url):
-    done = scrapy("metrics", url=database_url)
+def test_metrics_are_printed_and_served(scrapy, corpus, module_url):
+    done = scrapy("metrics", url=module_url)
     assert (done.returncode, done.stderr) == (0, "")
     assert 'mediacrawl_articles{edition="en",outlet="example"} 5.0' in done.stdout
-    with serving(database_url, "metrics") as address, urlopen(address, timeout=PATIENCE) as answer:
+    with serving(module_url, "metrics") as address, urlopen(address, timeout=PATIENCE) as answer:
         assert address.endswith("/metrics")
         assert answer.read().decode() == done.stdout
         assert answer.headers.get_content_type() == "text/plain"

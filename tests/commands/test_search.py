@@ -8,11 +8,11 @@ from mediacrawl.db.batch import store_batch
 from tests.db.corpus import SITE, article, at
 
 
-@pytest.fixture
-def editions(engine):
+@pytest.fixture(scope="module")
+def editions(module_engine):
     bare = {"tags": [], "keywords": []}
     store_batch(
-        engine,
+        module_engine,
         [
             article("/storm", title="Storm over the harbour", body="Ships wait for the storm.",
                     **bare),
@@ -27,9 +27,9 @@ def editions(engine):
 
 
 @pytest.fixture
-def search(scrapy, editions, database_url):
+def search(scrapy, editions, module_url):
     def run(*args):
-        done = scrapy("search", *args, "--format", "json", url=database_url)
+        done = scrapy("search", *args, "--format", "json", url=module_url)
         assert (done.returncode, done.stderr) == (0, "")
         return json.loads(done.stdout)
 
@@ -80,8 +80,8 @@ def test_marks_words_that_are_spelled_otherwise(search):
     assert "*العاصفة*" in row["snippet"]
 
 
-def test_a_table_fits_the_terminal_and_says_what_is_cut(scrapy, editions, database_url):
-    done = scrapy("search", "storm", "--limit", "1", url=database_url)
+def test_a_table_fits_the_terminal_and_says_what_is_cut(scrapy, editions, module_url):
+    done = scrapy("search", "storm", "--limit", "1", url=module_url)
     assert done.returncode == 0
     assert done.stderr == "(only the first 1 articles: see --limit)\n"
     assert done.stdout.splitlines() == [
@@ -91,8 +91,8 @@ def test_a_table_fits_the_terminal_and_says_what_is_cut(scrapy, editions, databa
         "https://news.example/storm",
         "",
     ]
-    assert "(no date)" in scrapy("search", "politica", url=database_url).stdout
-    assert scrapy("search", "zebra", url=database_url).stdout == "No rows.\n"
+    assert "(no date)" in scrapy("search", "politica", url=module_url).stdout
+    assert scrapy("search", "zebra", url=module_url).stdout == "No rows.\n"
 
 
 @pytest.mark.parametrize(
@@ -119,8 +119,8 @@ def test_what_cannot_be_searched_is_said(scrapy, args, code, says):
         (["storm", "--since", "2024-03-02", "--until", "2024-03-01"], "exchange the two dates"),
     ],
 )
-def test_what_can_find_nothing_is_said(scrapy, editions, database_url, args, says):
+def test_what_can_find_nothing_is_said(scrapy, editions, module_url, args, says):
     languages = ["--edition", "en"] if args[0] == "the" else []
-    done = scrapy("search", *args, *languages, url=database_url)
+    done = scrapy("search", *args, *languages, url=module_url)
     assert (done.returncode, done.stdout) == (1, "")
     assert says in done.stderr

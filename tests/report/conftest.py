@@ -28,9 +28,10 @@ _STATEMENTS = (
 )
 
 
-@pytest.fixture
-def hostile(engine):
+@pytest.fixture(scope="module")
+def hostile(module_engine):
     """Wherever the report shows text of others, it is HOSTILE; one article is ARABIC."""
+    engine = module_engine
     with engine.begin() as connection:
         run_id = start_run(connection, HOSTILE, {}, "laptop")
     tags = [Tag(HOSTILE)]
