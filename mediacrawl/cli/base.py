@@ -18,6 +18,8 @@ from mediacrawl.values.nearest import hint
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+    from mediacrawl.db.session import Limit
+
 
 class MediacrawlCommand(ScrapyCommand):
     """A command that crawls nothing: `execute` does it, an error of ours ends it in one line."""
@@ -65,13 +67,24 @@ class MediacrawlCommand(ScrapyCommand):
         """Execute, and turn an error of ours into its sentence and exit code 1."""
         try:
             self._refuse_unknown(args)
-            self.execute(args, opts)
+            self._execute(args, opts)
             sys.stdout.flush()
         except MediacrawlError as error:
             sys.stderr.write(f"mediacrawl: {error}\n")
             self.exitcode = 1
         except BrokenPipeError:  # `scrapy query … | head`
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+    def _execute(self, args: list[str], opts: argparse.Namespace) -> None:
+        try:
+            self.execute(args, opts)
+        except Exception:
+            if "sqlalchemy" not in sys.modules:  # `scrapy --help` need not load it
+                raise
+            from mediacrawl.db.usable import understandable
+
+            with understandable():
+                raise
 
     def _refuse_unknown(self, args: list[str]) -> None:
         """Scrapy hands over as an argument what is no option."""
@@ -104,8 +117,10 @@ class MediacrawlCommand(ScrapyCommand):
         assert self.settings is not None
         return self.settings.getbool("MEDIACRAWL_CSV_PLAIN")
 
-    def open_database(self, *, ready: bool = True) -> Engine:
+    def open_database(
+        self, *, ready: bool = True, writes: bool = False, limit: Limit | None = None
+    ) -> Engine:
         """Return an engine on the database that the settings name."""
         from mediacrawl.db.engine import open_database  # `scrapy --help` need not load it
 
-        return open_database(self.url, self.data_dir, ready=ready)
+        return open_database(self.url, self.data_dir, ready=ready, writes=writes, limit=limit)

@@ -14,16 +14,21 @@ from mediacrawl.values.nearest import hint
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+    from mediacrawl.db.session import Limit
     from mediacrawl.jobs.schedule import Entry
 
 
 class JobsCommand(MediacrawlCommand):
     """A command that needs the queue."""
 
-    def open_queue(self) -> Engine:
+    def open_queue(self, *, writes: bool = False, limit: Limit | None = None) -> Engine:
         """Return an engine on a database that has the tables for jobs.
 
         The embedded database, which nobody else looks after, is brought up to date.
+
+        Args:
+            writes: Hold that this login may write.
+            limit: How long an answer may take; None: as long as the server is there.
 
         Raises:
             MediacrawlError: the extra is not installed, or the database is not ready.
@@ -31,7 +36,7 @@ class JobsCommand(MediacrawlCommand):
         require()
         from mediacrawl.jobs.schema import check, upgrade
 
-        engine = self.open_database()
+        engine = self.open_database(writes=writes, limit=limit)
         if self.url is None:
             upgrade(engine)
         else:

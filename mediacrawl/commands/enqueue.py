@@ -54,7 +54,7 @@ class Command(JobsCommand):
         if opts.retries < 0 or (opts.time_limit or 1) < 1 or (opts.memory_limit or 1) < 1:
             raise UsageError("retries and limits must not be negative", print_help=False)
         at = _time(opts.at) if opts.at else None
-        engine = self.open_queue()
+        engine = self.open_queue(writes=True)
         from mediacrawl.jobs.queue import enqueue
 
         works = self._reparses(args, opts) if opts.reparse else self._crawls(args[0], opts)

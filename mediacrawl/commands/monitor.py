@@ -54,7 +54,7 @@ class Command(JobsCommand):
         if opts.accept and not args:
             raise UsageError("name the spider or site whose alarms are right", print_help=False)
         entries = self._entries(opts.schedule)
-        engine = self.open_database()
+        engine = self.open_database(writes=True)
         try:
             with engine.begin() as connection:
                 sites = self._sites(connection, args)

@@ -59,7 +59,7 @@ class Command(JobsCommand):
         if opts.concurrency < 1:
             raise UsageError("--concurrency is at least 1", print_help=False)
         entries = [] if opts.no_schedule else self.read_schedule(opts.file)
-        engine = self.open_queue()
+        engine = self.open_queue(writes=True, limit=_answer_limit)
         _log_to_stderr()
         logging.getLogger(__name__).info(
             "This worker takes jobs of %s, %d at a time; %d runs are scheduled; Ctrl-C stops it",
@@ -72,6 +72,7 @@ class Command(JobsCommand):
 
     def _worker(self, engine: Engine, entries: list[Entry], opts: argparse.Namespace) -> JobWorker:
         from mediacrawl.db.engine import database_url
+        from mediacrawl.jobs.connector import Insistence
         from mediacrawl.jobs.due import DueSlots
         from mediacrawl.jobs.runner import Place, Runner, job_environment
         from mediacrawl.jobs.worker import JobWorker, Options, worker_name
@@ -91,7 +92,16 @@ class Command(JobsCommand):
             opts.grace,
         )
         url = database_url(self.url, self.data_dir)
-        return JobWorker(engine, url, Runner(engine, place), DueSlots(engine, entries), options)
+        # As long as its crawls wait for it.
+        insist = Insistence(self.settings.getfloat("MEDIACRAWL_DATABASE_WAIT"))
+        runner = Runner(engine, place, insist)
+        return JobWorker(engine, url, insist, runner, DueSlots(engine, entries), options)
+
+
+def _answer_limit() -> float:
+    from mediacrawl.jobs.connector import ANSWER_SECONDS
+
+    return ANSWER_SECONDS
 
 
 def _log_to_stderr() -> None:

@@ -147,6 +147,12 @@ def write_comments(connection: Connection) -> None:
     connection.exec_driver_sql("\n".join(statements), execution_options={"no_parameters": True})
 
 
+def view_names() -> list[str]:
+    """What views of ours in schema corpus are called: users may have views of their own there."""
+    tables = (table.name for table in metadata.sorted_tables if table.schema == "store")
+    return sorted({*tables, *VIEW_COMMENTS})
+
+
 def _table_comments() -> Iterator[str]:
     for table in metadata.sorted_tables:
         yield _comment("TABLE", table.fullname, table.comment)
@@ -157,12 +163,17 @@ def _table_comments() -> Iterator[str]:
 def _view_comments(connection: Connection) -> Iterator[str]:
     columns = text(
         "SELECT table_name, column_name FROM information_schema.columns "
-        "WHERE table_schema = 'corpus' ORDER BY table_name, ordinal_position"
+        "WHERE table_schema = 'corpus' AND table_name = ANY(:ours) "
+        "ORDER BY table_name, ordinal_position"
     )
-    views = text("SELECT table_name FROM information_schema.views WHERE table_schema = 'corpus'")
-    for view in connection.scalars(views):
+    views = text(
+        "SELECT table_name FROM information_schema.views "
+        "WHERE table_schema = 'corpus' AND table_name = ANY(:ours)"
+    )
+    ours = {"ours": view_names()}
+    for view in connection.scalars(views, ours):
         yield _comment("VIEW", f"corpus.{view}", VIEW_COMMENTS.get(view) or _base(view).comment)
-    for view, column in connection.execute(columns):
+    for view, column in connection.execute(columns, ours):
         comment = COLUMN_COMMENTS.get((view, column)) or _base(view).columns[column].comment
         yield _comment("COLUMN", f'corpus.{view}."{column}"', comment)
 

@@ -12,9 +12,11 @@ from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from mediacrawl.db.analyst import make_analyst
+from mediacrawl.db.away import first_line
 from mediacrawl.db.postgres.access import ANALYST, SUPERUSER
 from mediacrawl.db.schema import check_schema, current_revision, known_revisions, upgrade
 from mediacrawl.db.session import DEFAULTS, FIXED, Limit, settle
+from mediacrawl.db.usable import check_server, check_writer, understandable
 from mediacrawl.exceptions import DatabaseError
 
 EMBEDDED_DATABASE = "mediacrawl"
@@ -28,6 +30,7 @@ def open_database(
     *,
     ready: bool = True,
     reading: bool = False,
+    writes: bool = False,
     limit: Limit | None = None,
     memory: int | None = None,
 ) -> Engine:
@@ -36,6 +39,7 @@ def open_database(
     Args:
         ready: Hold that the schema is the one this code needs. The embedded database, which
             nobody else looks after, is brought up to date; a server must be so already.
+        writes: Hold that it takes writes, and this login's.
         limit: How long an answer may take; None: as long as the server is there.
         reading: Log in to the embedded database as one who may only read. To a server one logs in
             as its URL says.
@@ -47,10 +51,8 @@ def open_database(
     engine = make_engine(database_url(url, data_dir, memory), limit)
     try:
         check_connection(engine)
-        if ready and url is None:
-            _upgrade_if_needed(engine)
-        elif ready:
-            check_schema(engine)
+        with understandable():
+            _make_sure(engine, ready=ready, writes=writes, ours=url is None)
     except DatabaseError:
         engine.dispose()
         raise
@@ -58,6 +60,20 @@ def open_database(
         engine.dispose()
         return make_engine(analyst_url(data_dir), limit)
     return engine
+
+
+def _make_sure(engine: Engine, *, ready: bool, writes: bool, ours: bool) -> None:
+    with engine.connect() as connection:
+        check_server(connection, writes=writes)
+    if not ready:
+        return
+    if ours:
+        _upgrade_if_needed(engine)
+    else:
+        check_schema(engine)
+    if writes:
+        with engine.connect() as connection:
+            check_writer(connection)
 
 
 def database_url(url: str | None, data_dir: Path, memory: int | None = None) -> str:
@@ -130,15 +146,15 @@ def check_connection(engine: Engine) -> None:
         with engine.connect() as connection:
             connection.execute(text("SELECT 1"))
     except OperationalError as error:
-        raise DatabaseError(
-            f"cannot connect to the database ({first_line(error)}): "
-            "check that it runs and that DATABASE_URL is right"
-        ) from None
-
-
-def first_line(error: DBAPIError) -> str:
-    """What the database said, in one line."""
-    return (str(error.orig).strip() or type(error.orig).__name__).splitlines()[0]
+        reason = first_line(error)
+        # libpq gives no code for what a server says before it lets anybody in.
+        full = re.search(r"too many (clients|connections)|remaining connection slots", str(error))
+        what = (
+            "run fewer workers, raise max_connections, or put PgBouncer before it"
+            if full
+            else "check that it runs and that DATABASE_URL is right"
+        )
+        raise DatabaseError(f"cannot connect to the database ({reason}): {what}") from None
 
 
 def _parse(url: str) -> dict[str, object]:

@@ -13,6 +13,7 @@ from psycopg.errors import InsufficientPrivilege
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import ProgrammingError
 
+from mediacrawl.db.describe import view_names
 from mediacrawl.exceptions import DatabaseError
 
 OWNER_ROLE = "mediacrawl_owner"
@@ -33,10 +34,13 @@ def create_roles(connection: Connection) -> tuple[str, ...]:
         connection.execute(text(_CREATE.format(role=role)))
     there = set(connection.scalars(text("SELECT rolname FROM pg_roles")))
     if OWNER_ROLE in there:
-        connection.exec_driver_sql(_HAND_OVER, execution_options={"no_parameters": True})
+        hand_over = _HAND_OVER.replace("{views}", f"'{{{','.join(view_names())}}}'::text[]")
+        connection.exec_driver_sql(hand_over, execution_options={"no_parameters": True})
+    views = ", ".join(connection.scalars(_VIEWS, {"ours": view_names()}))
     for role, grants in ((WRITER_ROLE, _WRITER), (READER_ROLE, _READER)):
         if role in there:
             connection.exec_driver_sql(grants)
+            connection.exec_driver_sql(f"GRANT SELECT ON {views} TO {role}")
     return tuple(role for role in ROLES if role not in there)
 
 
@@ -88,7 +92,8 @@ BEGIN
         UNION ALL
         SELECT format('ALTER TABLE %s OWNER TO mediacrawl_owner', oid::regclass)
         FROM pg_class
-        WHERE relnamespace = ANY (ours) AND relowner <> owner AND (
+        WHERE relnamespace = ANY (ours) AND relowner <> owner
+            AND (relnamespace <> 'corpus'::regnamespace OR relname = ANY ({views})) AND (
             relkind IN ('r', 'p', 'v', 'm')
             OR relkind = 'S' AND NOT EXISTS (
                 SELECT FROM pg_depend WHERE objid = pg_class.oid AND deptype IN ('a', 'i')))
@@ -107,9 +112,14 @@ EXCEPTION
     WHEN insufficient_privilege THEN NULL;
 END $$
 """
+# Views of users' own in schema corpus are not ours to give, nor to take.
+_VIEWS = text("""
+SELECT oid::regclass::text FROM pg_class
+WHERE relnamespace = 'corpus'::regnamespace AND relkind IN ('r', 'v', 'm')
+    AND relname = ANY(:ours)
+""")
 _WRITER = """
 GRANT USAGE ON SCHEMA store, corpus, crawl TO mediacrawl_writer;
-GRANT SELECT ON ALL TABLES IN SCHEMA corpus TO mediacrawl_writer;
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA store, crawl TO mediacrawl_writer;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA store, crawl TO mediacrawl_writer;
 REVOKE INSERT, UPDATE, DELETE ON crawl.alembic_version FROM mediacrawl_writer;
@@ -120,6 +130,6 @@ ALTER DEFAULT PRIVILEGES IN SCHEMA store, crawl GRANT USAGE ON SEQUENCES TO medi
 """
 _READER = """
 GRANT USAGE ON SCHEMA corpus, crawl TO mediacrawl_reader;
-GRANT SELECT ON ALL TABLES IN SCHEMA corpus, crawl TO mediacrawl_reader;
+GRANT SELECT ON ALL TABLES IN SCHEMA crawl TO mediacrawl_reader;
 ALTER DEFAULT PRIVILEGES IN SCHEMA corpus, crawl GRANT SELECT ON TABLES TO mediacrawl_reader;
 """

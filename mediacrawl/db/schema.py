@@ -12,11 +12,15 @@ from sqlalchemy import Connection, Engine, text
 from mediacrawl.db.anew import compare_by_language
 from mediacrawl.db.describe import write_comments
 from mediacrawl.db.roles import create_roles
+from mediacrawl.db.usable import check_server, naming_holders, refuse_occupied
 from mediacrawl.exceptions import DatabaseError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 # Any number will do, as long as no other program takes the same lock in this database.
 MIGRATION_LOCK = 7_236_401
+# Seconds that a change of the schema waits for a lock: whoever asks for the table meanwhile waits
+# behind it.
+LOCK_SECONDS = 10
 # Until then texts were compared by edition. What does it is no part of the migration: it is written
 # for the newest schema.
 _BY_LANGUAGE = "0012"
@@ -78,12 +82,17 @@ def upgrade(engine: Engine) -> Upgrade:
     """Bring the schema up to date in one transaction; two at once wait for each other.
 
     Raises:
-        DatabaseError: the schema is newer than the code.
+        DatabaseError: the schema is newer than the code, or the database will not do, or somebody
+            uses the tables.
     """
-    with engine.begin() as connection:
+    with naming_holders(engine), engine.begin() as connection:
+        check_server(connection, writes=True)
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
+        connection.execute(text(f"SET LOCAL lock_timeout TO '{LOCK_SECONDS}s'"))
         before = current_revision(connection)
         _refuse_newer(before)
+        if before is None:
+            refuse_occupied(connection)
         after = known_revisions()[-1]
         if before != after:
             connection.execute(text("CREATE SCHEMA IF NOT EXISTS crawl"))

@@ -15,7 +15,9 @@ from typing import Any
 
 from procrastinate.jobs import Job
 from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
 
+from mediacrawl.db.away import first_line
 from mediacrawl.jobs.attempts import (
     HANDED_BACK,
     Process,
@@ -24,6 +26,7 @@ from mediacrawl.jobs.attempts import (
     finish_attempt,
     next_attempt,
 )
+from mediacrawl.jobs.connector import Insistence
 from mediacrawl.jobs.process import JobProcess
 from mediacrawl.jobs.queue import REPARSE, HandedBackError, WorkFailedError
 
@@ -50,37 +53,53 @@ class Place:
 class Runner:
     """Runs the jobs of one worker."""
 
-    def __init__(self, engine: Engine, place: Place) -> None:
+    def __init__(self, engine: Engine, place: Place, insist: Insistence) -> None:
         """Run nothing yet."""
         self._engine = engine
         self._place = place
+        self._insist = insist
         self._running: dict[int, JobProcess] = {}
+        self.at: set[int] = set()
+        """Jobs that are worked on."""
 
     async def run(self, job: Job) -> None:
         """Run the job to its end.
 
         Raises:
             WorkFailedError: it did not do its job.
-            HandedBackError: it was interrupted, so that another worker goes on.
+            HandedBackError: it was interrupted, so that another worker goes on, or the database
+                was away for longer than we insist.
         """
         assert job.id is not None
+        self.at.add(job.id)
+        try:
+            await self._run(job, job.id)
+        except DBAPIError as error:
+            raise HandedBackError(first_line(error)) from None
+        finally:
+            self.at.discard(job.id)
+
+    async def _run(self, job: Job, job_id: int) -> None:
         work = job.task_kwargs
         command = _command(job.task_name, work, self._place.settings)
         log = self._log_file(job)
-        attempt = await self._in_transaction(next_attempt, job.id)
+        attempt = await self._in_transaction(next_attempt, job_id)
         environment = {**self._place.environment, "MEDIACRAWL_JOB": str(attempt)}
         process = JobProcess(command, environment, log)
         memory = work.get("memory_limit")
         assert memory is None or isinstance(memory, int)
         pid = await process.start(memory_limit=memory and memory * HARD_LIMIT)
-        self._running[job.id] = process
-        logger.info("Job %d: %s, log %s", job.id, " ".join(command[:2]), log)
+        self._running[job_id] = process
+        logger.info("Job %d: %s, log %s", job_id, " ".join(command[:2]), log)
         noted = Process(self._place.worker, socket.gethostname(), pid, str(log))
         try:
             attempt_id = await self._in_transaction(begin_attempt, attempt, noted)
-            await self._see_through(job.id, process, attempt_id, work.get("time_limit"))
+            await self._see_through(job_id, process, attempt_id, work.get("time_limit"))
+        except DBAPIError:
+            await process.stop(HANDED_BACK)
+            raise
         finally:
-            del self._running[job.id]
+            del self._running[job_id]
 
     async def interrupt(self) -> None:
         """Stop what runs; it is handed back to the queue."""
@@ -105,7 +124,7 @@ class Runner:
         raise WorkFailedError(reason or f"exit code {code}", number)
 
     async def _in_transaction(self, work: Any, *values: Any) -> Any:
-        return await asyncio.to_thread(partial(self._do, work, values))
+        return await self._insist(partial(asyncio.to_thread, self._do, work, values))
 
     def _do(self, work: Any, values: tuple[Any, ...]) -> Any:
         with self._engine.begin() as connection:

@@ -14,22 +14,22 @@ from datetime import UTC, datetime
 from typing import Any
 
 import psycopg
-from procrastinate import App, JobContext, PsycopgConnector
+from procrastinate import App, JobContext
 from procrastinate.exceptions import ConnectorException
 from procrastinate.worker import Worker
 from sqlalchemy import Connection, Engine, text
 
 from mediacrawl.exceptions import DatabaseError
+from mediacrawl.jobs.connector import Insistence, PatientConnector
 from mediacrawl.jobs.due import DueSlots
 from mediacrawl.jobs.queue import CRAWL, REPARSE, Again
 from mediacrawl.jobs.runner import Runner
-from mediacrawl.jobs.schema import SCHEMA, use_schema
+from mediacrawl.jobs.schema import use_schema
 
 logger = logging.getLogger(__name__)
 TICK = 5.0  # seconds between two heartbeats, looks at the clock and at other workers
 # Four missed heartbeats: with the tick, a dead worker's job is taken up again in half a minute.
 DEAD_AFTER = 20.0
-CONNECT_SECONDS = 5.0
 POLL = 1.0  # seconds between two looks for a job whose lock has become free
 _BEAT = text(
     "UPDATE procrastinate_workers SET last_heartbeat = now() WHERE id = :worker RETURNING id"
@@ -38,6 +38,11 @@ _STALLED = text("""
 SELECT id FROM procrastinate_jobs WHERE status = 'doing' AND (worker_id IS NULL OR worker_id IN (
     SELECT id FROM procrastinate_workers
     WHERE last_heartbeat < now() - make_interval(secs => :seconds)))
+""")
+# Taken by a worker that does not know of it: the answer to its question was lost.
+_ADRIFT = text("""
+SELECT id FROM procrastinate_jobs
+WHERE status = 'doing' AND worker_id = :worker AND NOT id = ANY(CAST(:at AS bigint[]))
 """)
 _TAKE_BACK = text("SELECT procrastinate_retry_job_v2(:job_id, now(), NULL, NULL, NULL)")
 _PRUNE = text("SELECT procrastinate_prune_stalled_workers_v1(:seconds)")
@@ -77,6 +82,7 @@ class JobWorker:
         self,
         engine: Engine,
         url: str,
+        insist: Insistence,
         runner: Runner,
         due: DueSlots,
         options: Options,
@@ -86,9 +92,11 @@ class JobWorker:
 
         Args:
             url: Of the engine's database, for connections of procrastinate's own.
+            insist: The runner's, too.
         """
         self._engine = engine
-        self._app = _make_app(url, runner)
+        self._insist = insist
+        self._app = _make_app(url, insist, runner)
         self._runner = runner
         self._due = due
         self._options = options
@@ -97,6 +105,7 @@ class JobWorker:
         self._stops = 0
         self._lost = False
         self._stopping: set[asyncio.Task[None]] = set()
+        self._adrift: set[int] = set()
 
     async def run(self) -> None:
         """Work until a signal or, with `once`, until nothing is due.
@@ -124,6 +133,9 @@ class JobWorker:
             queues=self._options.queues,
             concurrency=self._options.concurrency,
             fetch_job_polling_interval=POLL,
+            # It is polled anyway, and a pooler in transaction mode passes no notification on.
+            listen_notify=False,
+            abort_job_polling_interval=POLL,
             install_signal_handlers=False,
             # Its own heartbeat would end with the first signal, while crawls still finish.
             update_heartbeat_interval=24 * 3600,
@@ -146,6 +158,7 @@ class JobWorker:
     def _on_signal(self) -> None:
         """First: take no more jobs; second: hand back those that run."""
         self._stops += 1
+        self._insist.stopped = True
         assert self._worker is not None
         self._worker.stop()  # type: ignore[no-untyped-call]
         if self._stops == 1:
@@ -181,6 +194,8 @@ class JobWorker:
             worker = self._worker.worker_id
             if worker is not None:
                 self._lost = connection.scalar(_BEAT, {"worker": worker}) is None
+                for job_id in self._take_up_adrift(connection, worker):
+                    logger.warning("Job %d goes on: the database's answer was lost", job_id)
             for job_id in _take_back(connection):
                 logger.warning("Job %d goes on: its worker died", job_id)
         if not self._stops:
@@ -190,6 +205,16 @@ class JobWorker:
             use_schema(connection)
             queues = self._options.queues
             return int(connection.execute(_OPEN, {"queues": queues}).scalar_one())
+
+    def _take_up_adrift(self, connection: Connection, worker: int) -> list[int]:
+        """Put back what twice in a row nobody was at: in between it is begun, or ended."""
+        values = {"worker": worker, "at": list(self._runner.at)}
+        adrift = set(connection.scalars(_ADRIFT, values))
+        taken = sorted(adrift & self._adrift)
+        for job_id in taken:
+            connection.execute(_TAKE_BACK, {"job_id": job_id})
+        self._adrift = adrift.difference(taken)
+        return taken
 
 
 def _take_back(connection: Connection) -> list[int]:
@@ -204,18 +229,9 @@ def _take_back(connection: Connection) -> list[int]:
     return taken
 
 
-def _make_app(url: str, runner: Runner) -> App:
+def _make_app(url: str, insist: Insistence, runner: Runner) -> App:
     """Procrastinate on our database, with the two things that jobs do."""
-    _, _, rest = url.partition("://")
-    connector = PsycopgConnector(
-        conninfo=f"postgresql://{rest}",
-        kwargs={"application_name": "mediacrawl worker"},
-        configure=_find_tables,
-        min_size=1,
-        max_size=4,
-        timeout=CONNECT_SECONDS,  # the default of 30 s would keep a worker without database hanging
-    )
-    app = App(connector=connector)
+    app = App(connector=PatientConnector(url, insist))
 
     async def run(context: JobContext, /, **_work: Any) -> None:
         await runner.run(context.job)
@@ -223,8 +239,3 @@ def _make_app(url: str, runner: Runner) -> App:
     for name in (CRAWL, REPARSE):
         app.task(name=name, pass_context=True, retry=Again())(run)
     return app
-
-
-async def _find_tables(connection: psycopg.AsyncConnection[Any]) -> None:
-    await connection.execute(f"SET search_path TO {SCHEMA}")
-    await connection.commit()

@@ -8,21 +8,15 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
-import psycopg
 from sqlalchemy.exc import DBAPIError
 
-from mediacrawl.db.engine import first_line
+from mediacrawl.db.away import first_line, is_away
 from mediacrawl.exceptions import DatabaseError
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 15.0  # seconds between two attempts
 LOOK = 0.2  # seconds between two looks whether the crawl is to end
-AWAY = (
-    psycopg.OperationalError,  # no connection, shut down, disk full, too many connections, …
-    psycopg.InterfaceError,
-    psycopg.errors.ReadOnlySqlTransaction,  # a standby that has not taken over yet
-)
 
 
 class DatabaseLostError(DatabaseError):
@@ -157,8 +151,3 @@ def _reason(error: DatabaseError | DBAPIError) -> str:
     if not is_away(error):
         raise error
     return first_line(error)
-
-
-def is_away(error: DBAPIError) -> bool:
-    """Whether the error speaks of the database's state, not of what it was given."""
-    return error.connection_invalidated or isinstance(error.orig, AWAY)

@@ -18,8 +18,9 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from mediacrawl import outcome
 from mediacrawl.components import require_news_spider
+from mediacrawl.db.away import first_line
 from mediacrawl.db.batch import store_batch
-from mediacrawl.db.engine import first_line, open_database, revive_database
+from mediacrawl.db.engine import open_database, revive_database
 from mediacrawl.db.lock import SpiderLock
 from mediacrawl.db.runs import Traffic, Try, finish_run, mark_killed, start_run
 from mediacrawl.exceptions import LockedError
@@ -85,7 +86,9 @@ class StorePipeline(Remembers):
         settings = crawler.settings
         stored = settings.getbool("MEDIACRAWL_STORE", True)
         limit = partial(_answer_limit, crawler)
-        pipeline = cls(crawler, open_database(*_place(settings), limit=limit) if stored else None)
+        pipeline = cls(
+            crawler, open_database(*_place(settings), writes=True, limit=limit) if stored else None
+        )
         crawler.signals.connect(pipeline.spider_opened, signals.spider_opened)
         crawler.signals.connect(pipeline.spider_closed, signals.spider_closed)
         if pipeline._lock and not settings.getfloat("MEDIACRAWL_LOCK_WAIT"):

@@ -16,10 +16,9 @@ from sqlalchemy.exc import DBAPIError
 
 from mediacrawl.archive.capture import Capture
 from mediacrawl.archive.reader import WarcFile
-from mediacrawl.db.engine import first_line
+from mediacrawl.db.away import first_line, is_away
 from mediacrawl.db.runs import Try, finish_run, start_run
 from mediacrawl.exceptions import DatabaseError, MediacrawlError
-from mediacrawl.pipelines.patience import is_away
 from mediacrawl.reparse.differences import Differences
 from mediacrawl.reparse.storing import Rereading
 from mediacrawl.reparse.workers import Workers

@@ -5,13 +5,21 @@ import time
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from mediacrawl.jobs.attempts import list_jobs
+from mediacrawl.jobs.queue import CRAWL, Work
 from mediacrawl.jobs.schedule import Limits
+from mediacrawl.jobs.schema import use_schema
+from tests.crawl.test_resume import stop_database
 from tests.fixtures.patience import PATIENCE
 from tests.jobs.conftest import ATTEMPTS, states
 
 RUNS = "SELECT spider, status FROM crawl.run ORDER BY run_id"
+GIVEN = """
+UPDATE procrastinate_jobs AS job SET status = 'doing', worker_id = first.worker_id
+FROM procrastinate_jobs AS first WHERE first.id = 1 AND job.id = 2
+"""
 AT_WORK = "SELECT pid FROM crawl.run WHERE status = 'running'"
 
 
@@ -120,3 +128,36 @@ def test_a_job_has_no_more_memory_than_its_limit(workers, crawl):
     workers.finish()
     assert states(workers) == ["failed"]
     assert workers.rows(ATTEMPTS)[0].exit_code != 0
+
+
+def test_a_database_that_restarts_as_a_job_ends_costs_it_nothing(workers, crawl, slow, server):
+    workers.add([crawl(slow, limits=Limits(retries=0))])
+    workers.start()
+    ((pid,),) = workers.wait_for(AT_WORK)
+    ((name,),) = workers.rows("SELECT current_database()")
+    wait_until(lambda: workers.rows(RUNS) == [("almayadeen", "ok")])
+    workers.engine.dispose()
+    stop_database(server, name)
+    try:
+        wait_until(lambda: not is_alive(pid))
+    finally:
+        server.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
+    assert workers.finish() == [0]
+    assert states(workers) == ["succeeded"]
+    [tried] = workers.rows(ATTEMPTS)
+    assert (tried.exit_code, tried.finished_at is not None) == (0, True)
+
+
+def test_a_job_whose_worker_was_not_told_of_it_goes_back_into_the_queue(workers, crawl, slow):
+    """The worker asked for a job, and the answer was lost with the connection."""
+    elsewhere = {"urls": "https://elsewhere.example/a"}
+    workers.add([crawl(slow), Work(CRAWL, "almayadeen_ar", elsewhere, limits=Limits(retries=0))])
+    workers.start()
+    workers.wait_for(AT_WORK)
+    with workers.engine.begin() as connection:
+        use_schema(connection)
+        connection.execute(text(GIVEN))
+    assert workers.finish() == [0]
+    [log] = [path.read_text() for path in workers.folder.glob("worker-*.log")]
+    assert "Job 2 goes on: the database's answer was lost" in log
+    assert states(workers) == ["succeeded", "failed"]
