@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+from lxml import etree
+
 from mediacrawl.pages.facts import Line, after_label, words_of
 from mediacrawl.pages.metadata.read import Metadata
 from mediacrawl.pages.near import after, said_by
@@ -36,6 +38,7 @@ _NOT_BY = re.compile(
 _OF_AUTHORS = re.compile(
     r"/(?:authors?|autor(?:en|es|in)?|auteurs?|autore|autori|journalists?|forfatter|redaktion)/\w"
 )
+_RELATED = etree.XPath("descendant::a/@rel[contains(., 'author')]/..")
 _EMAIL = re.compile(r"(?:[\w-]+\.)*([^\W\d_]{3,})@\S+")
 _DATED = re.compile(r"\s*\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b")
 _MOST_WORDS = 4
@@ -90,7 +93,7 @@ def _linked(line: Node, site: Site, base: str) -> dict[str, str]:
 
 def _shown(root: Node, title: Node | None, lines: list[str]) -> Iterator[str]:
     """Give texts that name who wrote: links that say so, signed lines, then such classes."""
-    anchors = (node for node in root.iter("a") if "author" in (node.get("rel") or "").split())
+    anchors = (node for node in _RELATED(root) if "author" in node.get("rel", "").split())
     linked = dict.fromkeys(text_of(anchor) for anchor in anchors)
     if 0 < len(linked) <= _MOST_LINKED:
         yield ", ".join(linked)

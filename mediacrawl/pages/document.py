@@ -24,7 +24,7 @@ LARGEST = 8 * 2**20
 # libxml2 compares each attribute of an element with all before it: 40,000 take it two seconds. Only
 # a block of a large page that has next to no tags, and none of a script's signs, can be part of
 # such an element.
-_BLOCK, _FEW = 2**16, 64
+_BLOCK, _START, _FEW = 2**16, 2**13, 64
 _TAG = re.compile(rb"<[a-zA-Z](?>[^\"'>]+|\"[^\"]*(?:\"|\Z)|'[^']*(?:'|\Z))*+")
 _ATTRIBUTE = re.compile(rb"[\s/][^\s/>=\"'<]+")
 _MOST_ATTRIBUTES = 2000
@@ -49,10 +49,15 @@ class Document:
 
 def _with_fewer_attributes(body: bytes) -> bytes:
     """Cut elements short that have thousands of attributes."""
-    blocks = range(_BLOCK, len(body), _BLOCK)
-    if any(all(body.count(sign, at, at + _BLOCK) < _FEW for sign in b"<,({") for at in blocks):
-        return _TAG.sub(_cut_short, body)
+    for at in range(_BLOCK, len(body), _BLOCK):
+        # The start of a block tells most of them, for a tenth of the time.
+        if _has_few_signs(body, at, _START) and _has_few_signs(body, at, _BLOCK):
+            return _TAG.sub(_cut_short, body)
     return body
+
+
+def _has_few_signs(body: bytes, at: int, length: int) -> bool:
+    return all(body.count(sign, at, at + length) < _FEW for sign in b"<,({")
 
 
 def _cut_short(tag: re.Match[bytes]) -> bytes:

@@ -126,7 +126,7 @@ def find_structure(traits: Traits) -> Found:
     if traits.container is None:
         return found
     rows, judge = traits.rows(), load_judge()
-    found.kept = {place for place, row in rows if judge(row) > _BOUND}
+    found.kept = {place for place, row in rows if judge(*row) > _BOUND}
     _restore_between(found, rows)
     found.rules = {place: "judged" for place, _ in rows if place not in found.kept}
     found.drop(traits.foreign, "comment or other article")

@@ -11,6 +11,8 @@ from operator import itemgetter
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from lxml import etree
+
 from mediacrawl.pages.nodes import HEADINGS, Node, line_of, target_of
 from mediacrawl.site import Site
 from mediacrawl.values.text import clean_repeated, clean_text, fold, split_keywords
@@ -31,7 +33,8 @@ _MARK = re.compile(
     r"|stichwort\w*|schlagwort\w*|hashtags?|tagi|emner?|amnen|avainsana\w*)(?:$|[-_/ ])"
 )
 
-
+_LEAF_TEXTS = etree.XPath("descendant-or-self::*[not(*)]/text()", smart_strings=False)
+_MOST_AROUND = 400  # of white space; longer text is not worth cleaning
 _HELD = frozenset({"p", "nav", "aside", "figure", "blockquote", *HEADINGS})
 _LONGEST_NAME = 40
 
@@ -201,7 +204,8 @@ def _unlinked(nodes: list[Node], keywords: set[str]) -> list[tuple[str, str | No
     """Give the keywords that a page shows without links, each as an element of its own."""
     if not keywords:
         return []
-    leaves = (leaf for node in nodes for leaf in node.iter() if len(leaf) == 0)
-    names = [clean_text(leaf.text) for leaf in leaves]
-    found = dict.fromkeys(name for name in names if name and name in keywords)
+    longest = max(map(len, keywords)) + _MOST_AROUND
+    shown = (text for node in nodes for text in _LEAF_TEXTS(node) if len(text) <= longest)
+    names = (name for text in shown if (name := clean_text(text)))
+    found = dict.fromkeys(name for name in names if name in keywords)
     return [(name, None) for name in found] if 2 * len(found) >= len(keywords) else []

@@ -35,9 +35,9 @@ def clean_text(value: object) -> str | None:
     # Most texts need nothing, and to see that is twice as quick as cleaning: white space
     # other than a plain space does not count as printable, nor does anything that is removed.
     plain = value.isprintable() and "  " not in value and value[:1] != " " != value[-1:]
-    if plain and value.isascii():
+    if plain and (value.isascii() or _is_nfc(value)):
         return value or None
-    if _has_unstorable(value):
+    if not plain and _has_unstorable(value):
         value = _UNSTORABLE.sub("", value)
     value = _with_fewer_marks(value)
     if not unicodedata.is_normalized("NFC", value):
@@ -94,7 +94,13 @@ def fold(text: str) -> str:
 
 def _with_fewer_marks(text: str) -> str:
     """Keep thirty combining marks in a row, as UAX #15 does for streams: more cost their square."""
-    return _MANY_SIGNS.sub(_first_marks, text) if len(text) > _LONG else text
+    if len(text) <= _LONG or max(map(len, text.split()), default=0) <= _MOST_MARKS:
+        return text  # to part a text at its white space takes a third of the search
+    return _MANY_SIGNS.sub(_first_marks, text)
+
+
+def _is_nfc(text: str) -> bool:
+    return _with_fewer_marks(text) == text and unicodedata.is_normalized("NFC", text)
 
 
 def _first_marks(signs: re.Match[str]) -> str:

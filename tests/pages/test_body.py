@@ -174,9 +174,9 @@ def test_an_aside_that_is_never_closed_holds_the_article():
 
 
 def test_table_of_the_trees_knows_the_traits():
-    assert -20 < load_judge()([0.0] * len(NAMES)) < 20
-    with pytest.raises(IndexError):
-        load_judge()([0.0])
+    assert -20 < load_judge()(*[0.0] * len(NAMES)) < 20
+    with pytest.raises(TypeError):
+        load_judge()(0.0)
 
 
 PIECES = ("<p>", "</p>", "<div>", "</div>", "<span>", "<ul><li>", "</ul>", "<table><tr><td>", "<b>",

@@ -61,6 +61,9 @@ def names(found):
         '<meta property="article:author" content="https://social.example/ada">'
         '<meta name="DC.creator" content="Ada Noor">',
         '<meta itemprop="author" content="Ada Noor">',
+        '<meta itemProp="author" content="Ada Noor">',
+        '<meta property="og:type" content="article">'
+        '<link property="schema:author" content="Ada Noor">',
     ],
 )  # fmt: skip
 def test_an_author_is_found_however_it_is_stated(head):

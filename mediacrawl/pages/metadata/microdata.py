@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from lxml import etree
 
 from mediacrawl.pages.nodes import Node, text_of
 
-# One pass of libxml2 over the page, asked for only where other metadata says nothing.
-_FIND = etree.XPath("//*[@itemprop or (@property and not(self::meta))]")
+# Passes of libxml2 over the page, asked for only where other metadata says nothing.
+_ITEMPROP = "descendant-or-self::*/@itemprop/.."
+_PROPERTY = "descendant-or-self::*[not(self::meta)]/@property/.."
 _ARTICLES = ("article", "posting", "report", "videoobject", "webpage")
 _ADDRESS = {"a": "href", "link": "href", "img": "src", "video": "src", "audio": "src"}
 _LONGEST = 5000
@@ -26,25 +28,39 @@ class Microdata:
             source: Its bytes: most pages hold none of this, which is seen at once there.
         """
         self._root = root
-        marked = source is None or b"itemprop" in source or b"typeof" in source
-        self._found: dict[str, list[Node]] | None = None if marked else {}
+        self._paths = _paths_in(source)
+        self._found: dict[str, list[Node]] | None = None if self._paths else {}
 
     def values(self, names: Iterable[str]) -> Iterator[list[Any]]:
         """Give the values of each property together: text, or what an inner object says."""
         if self._found is None:
-            self._found = _properties(self._root)
+            self._found = _properties(_finder(self._paths)(self._root))
         for name in names if self._found else ():
             values = [value for node in self._found.get(name, ()) if (value := _value(node))]
             if values:
                 yield values
 
 
-def _properties(root: Node) -> dict[str, list[Node]]:
+def _paths_in(source: bytes | None) -> tuple[str, ...]:
+    """Say which vocabularies a page may hold: nearly all hold RDFa in their metas alone."""
+    if source is None:
+        return (_ITEMPROP, _PROPERTY)
+    beside = source.count(b"property=") > source.count(b"<meta property=")
+    marked = b"itemprop" in source or b"itemProp" in source  # as React writes it
+    return (_ITEMPROP,) * marked + (_PROPERTY,) * beside
+
+
+@cache
+def _finder(paths: tuple[str, ...]) -> etree.XPath:
+    return etree.XPath("|".join(paths))
+
+
+def _properties(marked: Iterable[Node]) -> dict[str, list[Node]]:
     """Find the properties of the first object that can be the article, and those of none."""
     found: dict[str, list[Node]] = {}
     article: Node | None = None
     scopes: dict[Node, Node | None] = {}
-    for node in _FIND(root):
+    for node in marked:
         scope = _scope(node, scopes)
         if scope is not None:
             if not _is_article(scope) or (article is not None and scope is not article):
