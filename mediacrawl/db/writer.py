@@ -97,15 +97,15 @@ WHERE excluded.first_seen_at < placement.first_seen_at
         IS DISTINCT FROM (placement.last_seen_at, placement.page_kind, placement.page,
          placement.position, placement.label)
 """
-# What the page last showed still stands there.
-_STILL_PLACED = """
-UPDATE store.placement
-SET last_seen_at = greatest(last_seen_at, r.seen_at)
-FROM json_to_recordset(CAST(:rows AS json)) AS r (page_url text, page int, seen_at timestamptz)
-WHERE placement.page_url = r.page_url AND placement.page = r.page AND last_seen_at = (
-    SELECT max(newest.last_seen_at) FROM store.placement AS newest
-    WHERE newest.page_url = r.page_url AND newest.page = r.page)
+# What the page last showed still stands there: the newest entries of the index on it. One page a
+# statement: PostgreSQL takes a set of rows for a hundred, and reads the whole table for so many.
+STILL_PLACED = text(
+    """
+UPDATE store.placement SET last_seen_at = greatest(last_seen_at, :seen_at)
+WHERE page_url = :page_url AND page = :page AND last_seen_at = (
+    SELECT max(last_seen_at) FROM store.placement WHERE page_url = :page_url AND page = :page)
 """
+)
 _LINES = recordset(
     headline, "host", "edition", "text", "url", first_at="timestamptz", seen_at="timestamptz",
 )  # fmt: skip
@@ -125,7 +125,7 @@ def _write_placements(connection: Connection, listings: Sequence[Listing]) -> No
     if rows := [row for listing in listings for row in placement_rows(listing)]:
         run(connection, _PLACEMENTS, latest_by_key(rows, "page_url", "article_url"))
     if same := [standing_row(listing) for listing in listings if listing.not_modified]:
-        run(connection, _STILL_PLACED, last_by_key(same, "page_url", "page"))
+        connection.execute(STILL_PLACED, last_by_key(same, "page_url", "page"))
 
 
 def _write_headlines(connection: Connection, items: Sequence[Item]) -> None:

@@ -47,15 +47,17 @@ _FORGET_PAIRS = text(
 # Names alone make no pair. Articles of the batch itself have marks by now, so they find each other.
 _CANDIDATES = text(
     f"""
-WITH own AS (
-    SELECT DISTINCT article_id, outlet, edition, published_at
+WITH own AS MATERIALIZED (  -- a function in the join would be called for every period ever
+    SELECT DISTINCT article_id, outlet, edition, published_at,
+        store.period(published_at - {_HOURS}) AS first_period,
+        store.period(published_at + {_HOURS}) AS last_period
     FROM store.edition_mark WHERE article_id = ANY(:ids)
 ), near AS (
-    SELECT own.*, peer.edition AS other_edition, peer.period
+    SELECT own.article_id, own.outlet, own.edition, own.published_at,
+        peer.edition AS other_edition, peer.period
     FROM own
     JOIN store.edition_period AS peer ON peer.outlet = own.outlet AND peer.edition <> own.edition
-        AND peer.period BETWEEN store.period(own.published_at - {_HOURS})
-            AND store.period(own.published_at + {_HOURS})
+        AND peer.period BETWEEN own.first_period AND own.last_period
 ), found AS (
     SELECT near.article_id, other.article_id AS other_id, near.outlet, near.edition,
         near.other_edition, near.published_at, other.published_at AS other_at, own_mark.mark,

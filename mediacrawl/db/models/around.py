@@ -54,6 +54,7 @@ placement = Table(
     *seen_columns(),
     PrimaryKeyConstraint("page_url", "article_url"),
     Index("ix_placement_article_url", "article_url"),
+    Index("ix_placement_page", "page_url", "page", "last_seen_at"),
     schema="store",
     comment="Where articles stood: one row for an article on a listing.",
 )

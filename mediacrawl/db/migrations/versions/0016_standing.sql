@@ -1,0 +1,1 @@
+CREATE INDEX ix_placement_page ON store.placement (page_url, page, last_seen_at);
