@@ -186,7 +186,7 @@ def problems(stats: Stats) -> list[str]:
 
 def judge(stats: Stats, finish_reason: str) -> tuple[str, str]:
     """Status of the run as in crawl.run, and why, in one line."""
-    noted = [*problems(stats), *_lost_pages(stats), *_silence(stats)]
+    noted = [*problems(stats), *_lost_pages(stats), *_unstored(stats), *_silence(stats)]
     if finish_reason == "blocked":
         return "blocked", "; ".join([*noted, _refusal(refusals(stats))])
     if finish_reason == "finished" and (refused := _mostly_refused(stats)):
@@ -240,6 +240,15 @@ def _lost_pages(stats: Stats) -> list[str]:
     """Pages that an error of ours cost: their addresses stay pending in the ledger."""
     number = stats.get_value("spider_exceptions/count")
     return [f"{number} pages raised an error: see the log, and report it"] if number else []
+
+
+def _unstored(stats: Stats) -> list[str]:
+    """One row that the database refuses is that row's fault; when most are, it is not theirs."""
+    steps = funnel(stats)
+    number, kept = steps["refused"], steps["new"] + steps["changed"] + steps["unchanged"]
+    if number <= kept:
+        return []
+    return [f"the database refused {number} of {number + kept} articles: the log says why"]
 
 
 def _empty(steps: dict[str, int], may_be: bool) -> str | None:

@@ -24,6 +24,9 @@ def say_start(crawler: Crawler) -> None:
     """Say at once what begins: a database that starts takes some seconds."""
     name, settings = crawler.spidercls.name, crawler.settings
     logger.info("Crawling %s into %s", name, _database(settings))
+    server, folder = settings["DATABASE_URL"], settings["MEDIACRAWL_ARCHIVE_DIR"]
+    if server and not folder and settings.getbool("MEDIACRAWL_ARCHIVE", True):
+        logger.info("Nothing is archived: set MEDIACRAWL_ARCHIVE_DIR to keep what is fetched")
     if sys.stderr.isatty():
         print(f"Starting {_database(settings)} …", file=sys.stderr, flush=True)
 

@@ -88,3 +88,9 @@ def test_a_page_that_an_error_cost_fails_the_run():
     made["spider_exceptions/count"] = 1
     status, why = outcome.judge(made, "finished")
     assert (status, why) == ("failed", "1 pages raised an error: see the log, and report it")
+
+
+def test_a_database_that_refuses_most_articles_fails_the_run():
+    assert outcome.judge(stats(listed=3, new=2, refused=1), "finished")[0] == "ok"
+    status, why = outcome.judge(stats(listed=3, new=1, refused=2), "finished")
+    assert (status, why) == ("failed", "the database refused 2 of 3 articles: the log says why")
