@@ -42,12 +42,20 @@ def _emptiness(body: bytes) -> Reason | None:
         return None
     title = _TITLE.search(body)
     asks = title and title[1].decode("utf-8", "ignore").casefold().startswith(_consent())
-    if not asks and b"<script" not in body:
-        return None
-    words = len(_UNSEEN.sub(b" ", body).split())
-    if asks and words < CONSENT_WORDS and (b"<form" in body or b"<button" in body):
+    if asks and (b"<form" in body or b"<button" in body) and not _shows(CONSENT_WORDS, body):
         return CONSENT
-    return EMPTY_SHELL if words < SHELL_WORDS and b"<script" in body else None
+    return EMPTY_SHELL if b"<script" in body and not _shows(SHELL_WORDS, body) else None
+
+
+def _shows(count: int, body: bytes) -> bool:
+    """Whether a page shows so many words; it is looked at no further than they are found."""
+    words = start = 0
+    for unseen in _UNSEEN.finditer(body):
+        words += len(body[start : unseen.start()].split())
+        if words >= count:
+            return True
+        start = unseen.end()
+    return words + len(body[start:].split()) >= count
 
 
 @cache
