@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import itemgetter
+from typing import Any
 from urllib.parse import urlsplit
 
 from sqlalchemy import Connection
@@ -22,6 +23,7 @@ from mediacrawl.db.near.pairs import Text, mark_near_duplicates
 from mediacrawl.db.rows import MEASURED, WRITTEN, article_row, fields_hash, image_rows
 from mediacrawl.db.statements import recordset, run
 from mediacrawl.items import Article
+from mediacrawl.values.belonging import alike
 from mediacrawl.values.codes import edition_spoken, text_language
 
 
@@ -41,6 +43,8 @@ class Stored:
     """Content hash that was stored before."""
     former_language: str | None = None
     """Language of that text."""
+    claim: str | None = None
+    """Address of another article that the page calls itself, without proof."""
     older: bool = False
     """Whether what is stored is of a later page: nothing of this one is written then."""
 
@@ -92,7 +96,8 @@ _FIND = """
 SELECT r.n, known.article_id, known.url, known.external_id, known.content_hash, known.fields_hash,
     coalesce(known.removed_at < r.seen_at, false) AS removed,
     r.seen_at < known.fetched_at AS older, by_post.article_id AS post_holder,
-    known.language, known.edition
+    known.language, known.edition, known.title, by_fetch.article_id AS at_address,
+    by_url.article_id AS by_name
 FROM json_to_recordset(CAST(:rows AS json)) AS r (
     n int, url text, fetch_url text, outlet text, edition text, external_id text,
     seen_at timestamptz
@@ -102,7 +107,7 @@ LEFT JOIN store.article_url AS by_fetch ON by_fetch.url = r.fetch_url
 LEFT JOIN store.article AS by_post ON by_post.external_id = r.external_id
     AND by_post.outlet = r.outlet AND by_post.edition = r.edition
 JOIN store.article AS known ON known.article_id
-    = coalesce(by_url.article_id, by_fetch.article_id, by_post.article_id)
+    = coalesce(by_fetch.article_id, by_url.article_id, by_post.article_id)
 ORDER BY r.n
 """
 
@@ -115,6 +120,11 @@ def _find_known(connection: Connection, entries: dict[int, Stored]) -> list[int]
     twice = []
     for found in run(connection, _FIND, rows):
         entry = entries[found.n]
+        if found.at_address is None and not _is_it(entry, found):
+            _keep_apart(entry, found)
+            continue
+        if found.at_address is not None and found.by_name not in (None, found.at_address):
+            _use_own_address(entry, entry.row["url"])
         if found.article_id in known:
             twice.append(found.n)
             continue
@@ -130,6 +140,24 @@ def _find_known(connection: Connection, entries: dict[int, Stored]) -> list[int]
         entry.older = found.older
         entry.status = "unchanged" if same or entry.older else "changed"
     return twice
+
+
+def _is_it(entry: Stored, found: Any) -> bool:
+    """Whether a page at an address of its own shows the article that it says it is."""
+    same_text = entry.row["content_hash"] == found.content_hash
+    return same_text or alike(entry.row["title"], found.title)
+
+
+def _keep_apart(entry: Stored, found: Any) -> None:
+    """Make it an article of its own, without the name or number of the other one."""
+    _use_own_address(entry, found.url)
+    if found.post_holder is not None:
+        entry.row["external_id"] = None
+
+
+def _use_own_address(entry: Stored, claim: str) -> None:
+    entry.claim = claim
+    entry.item.url = entry.row["url"] = entry.row["fetch_url"]
 
 
 def _write_wave(connection: Connection, entries: list[Stored]) -> None:

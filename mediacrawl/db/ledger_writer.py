@@ -58,7 +58,7 @@ def _article_rows(item: Article, entry: Stored) -> Iterable[Row]:
     """
     state = "unchanged" if entry.status == "unchanged" else "stored"
     why = f"{item.refused}: the feed's text" if item.refused else None
-    fetched = fetched_row(item, "article", state, why)
+    fetched = {**fetched_row(item, "article", state, why), "claim": entry.claim}
     other = {"reason": f"same article as {entry.url}", "due_at": None}
     yield fetched if fetched["url"] == entry.url else {**fetched, **other}
     if item.url != fetched["url"]:

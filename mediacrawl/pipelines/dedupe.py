@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mediacrawl.components import require_news_spider
 from mediacrawl.items import Article, Item, set_aside
 from mediacrawl.reasons import same_as
+from mediacrawl.values.belonging import alike
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +33,7 @@ class DedupePipeline:
         """Return the item, or for a repeated article the note that names the first."""
         if not isinstance(item, Article):
             return item
-        first = self._articles.meet(names_of(item))
+        first = self._articles.meet(names_of(item), item.title)
         if first is None:
             return item
         self.stats.inc_value("mediacrawl/repeated")
@@ -44,18 +45,20 @@ class MetArticles:
 
     def __init__(self) -> None:
         """Nothing is met yet."""
-        self._url_of: dict[str, str] = {}
+        self._met: dict[str, tuple[str, str | None]] = {}
 
-    def meet(self, names: Sequence[str]) -> str | None:
+    def meet(self, names: Sequence[str], title: str | None) -> str | None:
         """Give the address of the article if it was met before, else remember it.
 
         Args:
             names: As `names_of` gives them, its address first.
+            title: One that has the name of an article and another title only claims to be it.
         """
+        for url, first in (self._met[name] for name in names if name in self._met):
+            if first == title or alike(first, title):
+                return url
         for name in names:
-            if name in self._url_of:
-                return self._url_of[name]
-        self._url_of.update(dict.fromkeys(names, names[0]))
+            self._met.setdefault(name, (names[0], title))
         return None
 
 

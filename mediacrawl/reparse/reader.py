@@ -59,6 +59,7 @@ class Packed:
     """Pickled items."""
     names: list[str] = field(default_factory=list)
     """Of an article: the names by which a repeated one is known, its address first."""
+    title: str | None = None
     fields_hash: str = ""
     links_digest: str | None = None
     extractor: str | None = None
@@ -198,7 +199,7 @@ def _describe(packed: Packed, item: Item) -> None:
         packed.kind = "listing"
         return
     packed.kind = "article"
-    packed.names = names_of(item)
+    packed.names, packed.title = names_of(item), item.title
     packed.fields_hash = fields_hash(article_row(item), image_rows(item))
     packed.links_digest = links_digest(item)
     packed.extractor = item.extractor

@@ -72,7 +72,7 @@ class _Run:
         """Address of the article, where the reading has it by another one again."""
         asked_again = packed.url in self._asked
         self._asked.add(packed.url)
-        first = self._articles.meet(packed.names)
+        first = self._articles.meet(packed.names, packed.title)
         return None if asked_again else first
 
 

@@ -225,7 +225,12 @@ class Desk:
     def _released(self, url: str, item: Item) -> list[Item]:
         """What had waited for the answer of this address."""
         refused = isinstance(item, Note) and item.state is State.BLOCKED
-        return [self._judged(held) for held in self._held.release(url, refused=refused)]
+        waited = self._held.release(url, refused=refused)
+        if not (refused or (isinstance(item, Article) and item.url == url)):
+            for held in waited:  # what it calls itself is no article that calls itself so
+                assert held.fetch is not None
+                held.url = held.fetch.url
+        return [self._judged(held) for held in waited]
 
     def _judged(self, article: Article) -> Item:
         refused = self._held.is_refused(article.url)

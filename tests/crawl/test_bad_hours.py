@@ -99,3 +99,27 @@ def test_a_bad_hour_leaves_nothing_behind(outlet, edition):
     site.crawl()
     assert site.rows() == undisturbed
     assert site.rows(OTHER_ADDRESSES) == addresses
+
+
+def test_a_chain_of_canonical_addresses_stays_as_many_articles(outlet):
+    """Each calls itself the next one, the last an address where nothing is."""
+    site = outlet("en")
+    words = ("Harbour", "Mill", "Storm", "Ferry", "Lantern")
+    paths = site.paths[: len(words)]
+    named = [gold.url for gold in site.site.truth.articles[: len(words)]]
+    html = (
+        '<!DOCTYPE html><html><head><title>{0}</title><link rel="canonical" href="{1}"></head>'
+        "<body><main><h1>{0}</h1><p>{0}: so it is told by all who were there to see it, and by "
+        "some who were not but had it from their neighbours.</p></main></body></html>"
+    )
+    nowhere = f"https://{site.site.host}/news/politics/what-is-not-there-yet-at-all"
+    site.server.faults.by_path = {
+        path: Fault(answer(html.format(f"{word} alone", claimed)))
+        for path, word, claimed in zip(paths, words, [*named[1:], nowhere], strict=True)
+    }
+    run = site.scrapy.crawl(site.server)
+    titles = {row[0]: row[4] for row in site.rows()}
+    assert {url: titles.get(url) for url in named} == {
+        url: f"{word} alone" for url, word in zip(named, words, strict=True)
+    }, run.stderr
+    assert nowhere not in titles

@@ -198,6 +198,30 @@ def test_what_is_gone_is_asked_again_by_the_next_run_and_when_it_is_named(connec
     assert not known(connection, "/a", now=at(11 + 30 * 24)).settled
 
 
+@pytest.mark.parametrize("by", ["canonical", "post id"])
+def test_a_page_takes_no_other_articles_name(connection, by):
+    own = article("/own", external_id="7")
+    write_batch(connection, [own], run_id=None)
+    values = {"title": "Quite another thing", "body": "Words of somebody else."}
+    claims = text("SELECT url, claim FROM crawl.page WHERE claim IS NOT NULL")
+    for hours in (1, 2):
+        if by == "canonical":
+            page = article("/own", asked="/other", hours=hours, **values)
+        else:
+            page = article("/other", external_id="7", hours=hours, **values)
+        write_batch(connection, [page], run_id=None)
+        if hours == 1 or by == "canonical":
+            claimed = [tuple(row) for row in connection.execute(claims)]
+            assert claimed == [(SITE + "/other", SITE + "/own")]
+    rows = text("SELECT url, title, external_id, revision FROM corpus.article ORDER BY url")
+    assert [tuple(row) for row in connection.execute(rows)] == [
+        (SITE + "/other", "Quite another thing", None, 1),
+        (SITE + "/own", own.title, "7", 1),
+    ]
+    reason = text("SELECT reason FROM crawl.page WHERE url = :url")
+    assert connection.scalar(reason, {"url": SITE + "/own"}) is None
+
+
 def test_another_address_is_believed_when_it_says_so_twice_and_few_do(connection):
     to = SITE + "/news/harbour"
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from mediacrawl.items import Article, Fetch, Note
+from mediacrawl.pipelines.dedupe import MetArticles
 from mediacrawl.sites import Site
 from mediacrawl.spiders.doubts import ROOM, Doubts
 from mediacrawl.values.belonging import alike, names_article, share_a_name
@@ -81,3 +82,10 @@ def test_addresses_of_one_article():
     assert not share_a_name(SITE + "/news/2025", SITE + "/news/2025")
     assert not alike(None, "x")
     assert not alike("Storm", "Calm")
+
+
+def test_one_name_on_many_titles_is_many_articles():
+    met = MetArticles()
+    assert met.meet(["/a", "example en 7"], "Harbour opens again") is None
+    assert met.meet(["/b", "example en 7"], "Storm over the hills") is None
+    assert met.meet(["/c", "example en 7"], "Harbour opens again after all") == "/a"
