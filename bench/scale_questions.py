@@ -97,7 +97,7 @@ def _searches(engine: Engine) -> Iterator[Question]:
 
 
 def _found(engine: Engine, wanted: Wanted) -> int:
-    return len(search(engine, wanted, limit=20).rows)
+    return len(search(engine, wanted, limit=20).answer.rows)
 
 
 def _report(engine: Engine, newest: date) -> int:

@@ -12,6 +12,9 @@ from mediacrawl.cli.base import MediacrawlCommand
 from mediacrawl.exceptions import ArgumentError
 
 FORMATS = ("table", "csv", "json", "jsonl")
+TABLE_ROWS = 1_000
+# Parameters of the named queries that leave something out.
+BOUNDS = ("days", "last", "limit")
 
 
 class Command(MediacrawlCommand):
@@ -38,7 +41,12 @@ class Command(MediacrawlCommand):
             default=[],
             help="a value for :NAME in the query (may be repeated)",
         )
-        parser.add_argument("--limit", metavar="N", type=int, help="at most N rows")
+        parser.add_argument(
+            "--limit", metavar="N", type=int, help="at most N rows (default of a table: 1000)"
+        )
+        parser.add_argument(
+            "--explain", action="store_true", help="instead of rows: the plan, and what it reads"
+        )
         parser.add_argument(
             "--timeout", metavar="SECONDS", type=float, default=60.0, help="default: 60"
         )
@@ -53,17 +61,27 @@ class Command(MediacrawlCommand):
             raise UsageError("give one name or one SQL statement in quotes", print_help=False)
         if opts.limit is not None and opts.limit < 0:
             raise UsageError("--limit must not be negative", print_help=False)
-        sql, values = _resolve(args[0], _parse(opts.parameters))
+        sql, values, assumed = _resolve(args[0], _parse(opts.parameters))
         from mediacrawl.corpus.ask import ask
 
+        if opts.explain:
+            sql = f"EXPLAIN (ANALYZE, BUFFERS, COSTS, TIMING OFF) {sql}"
+        limit = opts.limit
+        if limit is None and opts.format == "table" and not opts.explain:
+            limit = TABLE_ROWS  # all are read before one is printed: columns are as wide as these
         engine = self.open_database()
         try:
-            answer = ask(engine, sql, values, limit=opts.limit, timeout=opts.timeout)
+            answer = ask(engine, sql, values, limit=limit, timeout=opts.timeout)
         finally:
             engine.dispose()
+        if opts.explain:
+            print("\n".join(row[0] for row in answer.rows))
+            return
         print_answer(answer, opts.format, plain=self.csv_plain)
         if answer.cut:
-            print(f"(only the first {opts.limit} rows: see --limit)", file=sys.stderr)
+            print(f"(only the first {limit:,} rows: see --limit)", file=sys.stderr)
+        if assumed:
+            print(f"(with {assumed}: -p NAME=VALUE asks for another)", file=sys.stderr)
 
 
 def _print_list() -> None:
@@ -85,11 +103,12 @@ def _parse(parameters: list[str]) -> dict[str, str]:
     return values
 
 
-def _resolve(name_or_sql: str, given: dict[str, str]) -> tuple[str, dict[str, str]]:
-    """Return the SQL and its values; a single word is a name."""
+def _resolve(name_or_sql: str, given: dict[str, str]) -> tuple[str, dict[str, str], str]:
+    """Return the SQL, its values, and the bounds that nobody asked for; a single word is a name."""
     from mediacrawl.corpus.queries import find_query
 
     if not re.fullmatch(r"[\w-]+", name_or_sql):
-        return name_or_sql, given
+        return name_or_sql, given, ""
     query = find_query(name_or_sql)
-    return query.sql, query.values(given)
+    bounds = [p for p in query.parameters if p.name in BOUNDS and p.name not in given]
+    return query.sql, query.values(given), ", ".join(f"{p.name}={p.default}" for p in bounds)

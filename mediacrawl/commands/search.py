@@ -59,15 +59,22 @@ class Command(MediacrawlCommand):
         wanted = Wanted(" ".join(args), opts.edition, opts.kind, since, until)
         engine = self.open_database()
         try:
-            answer = search(engine, wanted, limit=opts.limit)
+            found = search(engine, wanted, limit=opts.limit)
         finally:
             engine.dispose()
+        answer = found.answer
         if opts.format == "table" and answer.rows:
             _print_found(answer)
         else:
             print_answer(answer, opts.format, plain=self.csv_plain)
         if answer.cut:
             print(f"(only the first {opts.limit} articles: see --limit)", file=sys.stderr)
+        if found.since:
+            print(
+                f"(the best of the newest matches, from {found.since} on: --since and --until ask "
+                "for another time)",
+                file=sys.stderr,
+            )
 
 
 def _print_found(answer: Answer) -> None:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from psycopg.abc import Query as PsycopgQuery
 
 
+_SET = text("SELECT set_config(:name, :value, true)")
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """The rows that a statement gave."""
@@ -37,20 +40,31 @@ def ask(
     *,
     limit: int | None = None,
     timeout: float = 60,
+    settings: Mapping[str, str] | None = None,
 ) -> Answer:
     """Return what the statement selects.
 
     Args:
         values: For parameters written `:name`; without any the SQL goes to the server untouched.
         timeout: Seconds after which PostgreSQL gives up.
+        settings: Of PostgreSQL's planner and memory, for this statement alone.
 
     Raises:
-        DatabaseError: PostgreSQL refuses it: the message is what it said, in one line.
+        DatabaseError: PostgreSQL refuses it: the message is what it said, in one line; or it was
+            not done in time.
     """
     try:
         with engine.connect() as connection:
             _forbid_writing(connection, timeout)
+            for name, value in (settings or {}).items():
+                connection.execute(_SET, {"name": name, "value": value})
             return _fetch(connection, sql, values, limit)
+    except psycopg.errors.QueryCanceled:
+        raise DatabaseError(
+            f"the query was not done within {timeout:g} s and was ended: ask for less (a shorter "
+            "time, an outlet, a LIMIT inside), see what it reads (--explain), or give it longer "
+            "(--timeout)"
+        ) from None
     except psycopg.Error as error:
         raise DatabaseError(f"PostgreSQL refuses the query: {_said(error, sql)}") from None
 

@@ -11,8 +11,15 @@ from mediacrawl.corpus.ask import ask
 
 # An edition's pages in another language than its own are an edition in its name: 'en/ar'.
 _ARTICLES = """
-SELECT outlet, split_part(edition, '/', 1), count(*), max(published_at)
-FROM corpus.article GROUP BY 1, 2
+SELECT outlet, name, articles, (
+        SELECT max(published_at) FROM corpus.article
+        WHERE article.outlet = counted.outlet AND split_part(article.edition, '/', 1) = name
+            AND published_at >= counted.newest AT TIME ZONE 'UTC')
+FROM (
+    SELECT outlet, split_part(edition, '/', 1) AS name, sum(articles)::int AS articles,
+        max(day) AS newest
+    FROM corpus.article_count GROUP BY 1, 2
+) AS counted
 """
 _RUNS = """
 SELECT DISTINCT ON (outlet, edition) outlet, edition, spider, started_at, status, reason

@@ -27,15 +27,14 @@ def corpus_report(engine: Engine) -> list[Table]:
 
 _TABLES = {
     "Articles by edition": """
-        SELECT outlet, edition, count(*) AS articles, count(duplicate_of) AS duplicates,
-            count(removed_at) AS removed,
-            min(published_at)::date AS oldest, max(published_at)::date AS newest
-        FROM corpus.article GROUP BY outlet, edition ORDER BY outlet, edition
+        SELECT outlet, edition, sum(articles) AS articles, sum(duplicates) AS duplicates,
+            sum(removed) AS removed, min(day) AS oldest, max(day) AS newest
+        FROM corpus.article_count GROUP BY outlet, edition ORDER BY outlet, edition
     """,
     "Articles by section": """
-        SELECT edition, coalesce(section, '(none)') AS section, count(*) AS articles,
-            max(published_at)::date AS newest, outlet
-        FROM corpus.article GROUP BY outlet, edition, section
+        SELECT edition, coalesce(section, '(none)') AS section, sum(articles) AS articles,
+            max(day) AS newest, outlet
+        FROM corpus.article_count GROUP BY outlet, edition, section
         ORDER BY outlet, edition, articles DESC, section
     """,
     "Changed texts": """
@@ -45,13 +44,13 @@ _TABLES = {
         FROM corpus.change GROUP BY outlet, edition ORDER BY outlet, edition
     """,
     f"Articles by day (last {DAYS} days with articles)": f"""
-        SELECT published_at::date AS day, count(*) AS articles
-        FROM corpus.article WHERE published_at IS NOT NULL
+        SELECT day, sum(articles) AS articles
+        FROM corpus.article_count WHERE day IS NOT NULL
         GROUP BY day ORDER BY day DESC LIMIT {DAYS}
     """,
     "Links by kind": """
-        SELECT kind, count(*) AS links, count(target_article_id) AS to_stored_articles
-        FROM corpus.link GROUP BY kind ORDER BY links DESC, kind
+        SELECT kind, links, to_stored AS to_stored_articles
+        FROM corpus.link_total ORDER BY links DESC, kind
     """,
     "Last runs": f"""
         SELECT run_id AS run, spider, date_trunc('second', started_at) AS started,
@@ -64,7 +63,9 @@ _TABLES = {
             (SELECT string_agg(source || ' ' || number, ', ' ORDER BY number::int DESC)
              FROM jsonb_each_text(sources) AS s (source, number)) AS read_from
         FROM corpus.coverage_by_run
-        WHERE run_id = (SELECT max(run_id) FROM corpus.coverage_by_run WHERE articles > 0)
+        WHERE run_id = (
+            SELECT run_id FROM crawl.run WHERE (coverage ->> 'articles')::int > 0
+                AND coverage -> 'fields' <> '{}' ORDER BY run_id DESC LIMIT 1)
         ORDER BY share DESC, field
     """,
 }

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import Engine
 
@@ -32,20 +33,48 @@ class Wanted:
     """Last day of publication."""
 
 
+RANKED = 300
+"""Matches that are weighed against each other, the newest: each has its whole text read."""
+# Days back from the newest article. A common word has matches enough in the first, a rare one is
+# looked for everywhere; None: undated articles too.
+_WINDOWS = (30, 365, None)
+# The index of words and that of days are asked for their own part each, and what is in both is
+# read: to the planner a filter by words costs nothing, but it would unpack each article's text.
+_BY_BOTH = {
+    "enable_seqscan": "off", "enable_indexscan": "off", "work_mem": "64MB",
+    "random_page_cost": "20",
+}  # fmt: skip
 # The query of each language is a value of its own row, so that the index is asked once for each.
 # What is quoted is cut from the published text; only for the best, because that takes a while.
-_SEARCH = r"""
+_FIND = r"""
+WITH found AS MATERIALIZED (
+    SELECT a.article_id, a.published_at
+    FROM (
+        SELECT language, corpus.search_query(language, :words) AS query
+        FROM unnest(string_to_array(:languages, ',')) AS language
+    ) AS q
+    CROSS JOIN LATERAL (
+        SELECT article_id, published_at FROM corpus.article
+        WHERE search_language = q.language AND search @@ q.query
+            AND (:edition = '' OR edition = :edition) AND (:kind = '' OR kind = :kind){dates}
+        OFFSET 0
+    ) AS a
+)
+SELECT array_agg(article_id) AS ids, min(published_at)::date AS since, max(number) AS number
+FROM (
+    SELECT *, count(*) OVER () AS number FROM found
+    ORDER BY published_at DESC NULLS LAST, article_id LIMIT CAST(:ranked AS int)
+) AS newest
+"""
+_SHOW = r"""
 WITH best AS (
     SELECT ts_rank(a.search, q.query) AS rank, a.*, q.query
     FROM (
         SELECT language, corpus.search_query(language, :words) AS query
         FROM unnest(string_to_array(:languages, ',')) AS language
     ) AS q
-    JOIN corpus.article AS a ON a.search_language = q.language AND a.search @@ q.query
-    WHERE (:edition = '' OR a.edition = :edition)
-        AND (:kind = '' OR a.kind = :kind)
-        AND (:since = '' OR a.published_at >= CAST(nullif(:since, '') AS date))
-        AND (:until = '' OR a.published_at < CAST(nullif(:until, '') AS date) + 1)
+    JOIN corpus.article AS a ON a.search_language = q.language
+    WHERE a.article_id = ANY(CAST(:ids AS bigint[]))
     ORDER BY rank DESC, a.published_at DESC NULLS LAST, a.article_id
     LIMIT CAST(:most AS int)
 )
@@ -59,8 +88,19 @@ FROM best
 """
 
 
-def search(engine: Engine, wanted: Wanted, *, limit: int) -> Answer:
-    """Return the best matches of all editions: rank, time, edition, kind, …, snippet, address.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The best matches, and what they are the best of."""
+
+    answer: Answer
+    """Rank, time, edition, kind, …, snippet, address."""
+
+    since: date | None = None
+    """Older matches were not weighed; None: all were."""
+
+
+def search(engine: Engine, wanted: Wanted, *, limit: int) -> Found:
+    """Return the best matches of all editions, among the newest ones where there are many.
 
     Raises:
         ArgumentError: no such edition is stored, or the words say nothing in any language.
@@ -72,23 +112,55 @@ def search(engine: Engine, wanted: Wanted, *, limit: int) -> Answer:
             f"every article has such words, none is looked for by them ({wanted.words}): "
             "add one that says more"
         )
+    asked = {"words": wanted.words, "languages": ",".join(languages)}
+    ids, since = _newest_matches(engine, wanted, asked, max(RANKED, limit + 1))
     values = {
-        "words": wanted.words,
-        "languages": ",".join(languages),
-        "edition": wanted.edition or "",
-        "kind": wanted.kind or "",
-        "since": wanted.since.isoformat() if wanted.since else "",
-        "until": wanted.until.isoformat() if wanted.until else "",
+        **asked,
+        "ids": "{" + ",".join(map(str, ids)) + "}",
         "most": str(limit + 1),  # one more tells whether there are more
     }
-    return ask(engine, _SEARCH, values, limit=limit)
+    return Found(ask(engine, _SHOW, values, limit=limit), since)
+
+
+def _newest_matches(
+    engine: Engine, wanted: Wanted, asked: dict[str, str], ranked: int
+) -> tuple[list[int], date | None]:
+    """Numbers of the newest matches, and the day before which matches were left out."""
+    values = {
+        **asked, "edition": wanted.edition or "", "kind": wanted.kind or "", "ranked": str(ranked),
+    }  # fmt: skip
+    ids: list[int] = []
+    for first, last in _periods(engine, wanted):
+        dates = ""
+        if first:
+            dates += "\n            AND published_at >= CAST(:first AS date)"
+            values["first"] = first.isoformat()
+        if last:
+            dates += "\n            AND published_at < CAST(:last AS date) + 1"
+            values["last"] = last.isoformat()
+        used = values if first else {k: v for k, v in values.items() if k != "first"}
+        row = ask(engine, _FIND.format(dates=dates), used, settings=_BY_BOTH).rows[0]
+        ids = row[0] or []
+        if (row[2] or 0) > ranked or (len(ids) >= ranked and first != wanted.since):
+            return ids, row[1]
+    return ids, None
+
+
+def _periods(engine: Engine, wanted: Wanted) -> Iterator[tuple[date | None, date | None]]:
+    """First and last days, each period longer than the last; in the end all that is asked."""
+    newest = ask(engine, "SELECT max(day) FROM corpus.article_count").rows[0][0]
+    end = min(filter(None, (newest, wanted.until)), default=None)
+    for days in _WINDOWS:
+        first = end - timedelta(days=days) if end and days else None
+        if first is None or (wanted.since and first <= wanted.since):
+            break
+        yield first, wanted.until
+    yield wanted.since, wanted.until
 
 
 def _languages(engine: Engine, edition: str | None) -> list[str]:
     """Those of the edition, or of all."""
-    found = ask(
-        engine, "SELECT DISTINCT edition, search_language FROM corpus.article ORDER BY 1, 2"
-    ).rows
+    found = ask(engine, "SELECT edition, search_language FROM corpus.search_languages").rows
     editions = list(dict.fromkeys(name for name, _ in found))
     if edition is not None and edition not in editions:
         raise ArgumentError(f"no article of edition {edition} is stored: {hint(edition, editions)}")

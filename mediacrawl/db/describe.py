@@ -20,6 +20,8 @@ VIEW_COMMENTS = {
     "the others have no row.",
     "retelling": "Near-duplicates of two outlets, the later article first: a row for each earlier "
     "one.",
+    "story_member": "Which articles are in which story, without their order.",
+    "search_languages": "The languages by which the articles of each edition are searched.",
     "coverage_article": "Which articles belong to which dossiers, and how that is known.",
     "edition_pair": "Articles of different editions or languages of an outlet that tell the same "
     "story; at most one partner in an edition, but for what pages state.",
@@ -83,6 +85,13 @@ COLUMN_COMMENTS = {
         for view, columns in _CHANGES.items()
         for column, comment in columns.items()
     },
+    ("tag_count", "outlet"): "Outlet that uses the tag.",
+    ("tag_count", "edition"): "Edition that uses it.",
+    ("tag_count", "name"): "The tag as shown.",
+    ("story_member", "story_id"): "The story.",
+    ("story_member", "article_id"): "The article.",
+    ("search_languages", "edition"): "The edition.",
+    ("search_languages", "search_language"): "A language of its articles.",
     ("story", "position"): "Place by time of publication, then article_id, from 1.",
     ("story", "size"): "Articles of the story.",
     ("story", "first_article_id"): "The article at position 1.",

@@ -52,11 +52,11 @@ _GAUGES = {
     ),
     "articles": (
         "Articles stored.", ("outlet", "edition"),
-        "SELECT outlet, edition, count(*) FROM corpus.article GROUP BY 1, 2",
+        "SELECT outlet, edition, sum(articles) FROM corpus.article_count GROUP BY 1, 2",
     ),
     "pages": (
         "Addresses of the ledger by state.", ("state",),
-        "SELECT state, count(*) FROM crawl.page GROUP BY 1",
+        "SELECT state, sum(pages) FROM crawl.page_count GROUP BY 1 HAVING sum(pages) > 0",
     ),
     "alarms": (
         "Alarms that stand.", ("spider", "monitor"),

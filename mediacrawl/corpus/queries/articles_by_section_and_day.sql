@@ -2,9 +2,8 @@
 -- section=    part of the section's path, such as politics
 -- days=30     how many days back from the newest article
 -- outlet=     only of this outlet
-SELECT a.published_at::date AS day, a.outlet, a.edition, a.section, count(*) AS articles
-FROM corpus.article AS a
+SELECT a.day, a.outlet, a.edition, a.section, a.articles
+FROM corpus.article_count AS a
 WHERE a.section LIKE '%' || :section || '%' AND (:outlet = '' OR a.outlet = :outlet)
-    AND a.published_at > (SELECT max(published_at) FROM corpus.article) - make_interval(days => CAST(:days AS int))
-GROUP BY 1, 2, 3, 4
-ORDER BY 1 DESC, 5 DESC, 2, 4;
+    AND a.day > (SELECT max(day) FROM corpus.article_count) - CAST(:days AS int)
+ORDER BY a.day DESC, a.articles DESC, a.outlet, a.section;

@@ -1,8 +1,14 @@
--- Dossiers (coverage pages) with the number of their articles, and how many of them are stored
-SELECT c.name, c.edition, count(o.article_url) AS articles, count(o.article_id) AS stored,
-    min(a.published_at)::date AS first, max(a.published_at)::date AS latest, c.url, c.description
-FROM corpus.coverage AS c
-LEFT JOIN corpus.coverage_article AS o USING (coverage_id)
-LEFT JOIN corpus.article AS a USING (article_id)
-GROUP BY c.coverage_id, c.name, c.edition, c.url, c.description
-ORDER BY articles DESC, c.name;
+-- Dossiers (coverage pages), those seen last, with the number of their articles, and of those stored
+-- limit=20   how many dossiers
+SELECT c.name, c.edition, of.articles, of.stored, of.first, of.latest, c.url, c.description
+FROM (
+    SELECT * FROM corpus.coverage ORDER BY last_seen_at DESC, coverage_id LIMIT CAST(:limit AS int)
+) AS c
+CROSS JOIN LATERAL (
+    SELECT count(o.article_url) AS articles, count(o.article_id) AS stored,
+        min(a.published_at)::date AS first, max(a.published_at)::date AS latest
+    FROM corpus.coverage_article AS o
+    LEFT JOIN corpus.article AS a USING (article_id)
+    WHERE o.coverage_id = c.coverage_id
+) AS of
+ORDER BY of.articles DESC, c.name;

@@ -2,12 +2,12 @@
 -- language=   only articles of this language: en, ar, es, …
 -- days=30     how many days back from the newest article
 WITH told AS (
-    SELECT s.story_id, s.outlet, min(a.published_at) AS at
-    FROM corpus.story AS s
-    JOIN corpus.article AS a USING (article_id)
+    SELECT s.story_id, a.outlet, min(a.published_at) AS at
+    FROM corpus.article AS a
+    JOIN corpus.story_member AS s USING (article_id)
     WHERE (:language = '' OR a.search_language = :language)
         AND a.published_at > (SELECT max(published_at) FROM corpus.article) - make_interval(days => CAST(:days AS int))
-    GROUP BY s.story_id, s.outlet
+    GROUP BY s.story_id, a.outlet
 ), timed AS (
     SELECT outlet, at = min(at) OVER story AS was_first,
         extract(epoch FROM at - min(at) OVER story) / 60 AS behind,

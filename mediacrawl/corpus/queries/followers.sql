@@ -1,16 +1,24 @@
 -- Stories of several outlets: who followed the first, after how long
 -- least=2    outlets of a story, at the least
+-- days=30    of which one was published so many days back from the newest article
 -- limit=100  how many lines
+WITH recent AS MATERIALIZED (
+    SELECT DISTINCT s.story_id
+    FROM corpus.article AS a
+    JOIN corpus.story_member AS s USING (article_id)
+    WHERE a.published_at > (SELECT max(published_at) FROM corpus.article) - make_interval(days => CAST(:days AS int))
+), story AS (
+    SELECT s.story_id, s.first_article_id, s.first_outlet, s.outlet,
+        min(s.minutes_after_first) AS minutes_after,
+        (array_agg(s.article_id ORDER BY s.position))[1] AS article_id,
+        count(*) OVER (PARTITION BY s.story_id) AS outlets
+    FROM recent
+    CROSS JOIN LATERAL (SELECT * FROM corpus.story WHERE story_id = recent.story_id) AS s
+    GROUP BY s.story_id, s.first_article_id, s.first_outlet, s.outlet
+)
 SELECT first.title, story.first_outlet, story.outlet, round(story.minutes_after) AS minutes_after,
     later.url
-FROM (
-    SELECT story_id, first_article_id, first_outlet, outlet,
-        min(minutes_after_first) AS minutes_after,
-        (array_agg(article_id ORDER BY position))[1] AS article_id,
-        count(*) OVER (PARTITION BY story_id) AS outlets
-    FROM corpus.story
-    GROUP BY story_id, first_article_id, first_outlet, outlet
-) AS story
+FROM story
 JOIN corpus.article AS first ON first.article_id = story.first_article_id
 JOIN corpus.article AS later ON later.article_id = story.article_id
 WHERE story.outlets >= CAST(:least AS int) AND story.outlet <> story.first_outlet

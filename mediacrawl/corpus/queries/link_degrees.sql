@@ -1,15 +1,27 @@
--- The link graph by article: how many it links to, and how many link to it
+-- The link graph by article: how many others it links to, and how many link to it, most of these first
 -- kind=read_more  kind of link; empty: all kinds
-WITH edge AS (
-    SELECT DISTINCT from_article_id AS source, target_article_id AS target
-    FROM corpus.link
-    WHERE target_article_id IS NOT NULL AND (:kind = '' OR kind = :kind)
-), degree AS (
-    SELECT source AS article_id, 1 AS links_out, 0 AS links_in FROM edge
-    UNION ALL SELECT target, 0, 1 FROM edge
+-- limit=100       how many articles
+WITH cited AS (
+    SELECT article_id, linked_from FROM corpus.link_count
+    WHERE kind = :kind
+    ORDER BY linked_from DESC, article_id LIMIT CAST(:limit AS int)
+), uncited AS (  -- read only where the others are fewer
+    SELECT article_id, 0 AS linked_from FROM corpus.article AS a
+    WHERE (SELECT count(*) FROM cited) < CAST(:limit AS int)
+        AND NOT EXISTS (
+            SELECT FROM corpus.link_count AS known
+            WHERE known.article_id = a.article_id AND kind = :kind)
+        AND EXISTS (
+            SELECT FROM corpus.link AS l
+            WHERE l.from_article_id = a.article_id AND l.target_article_id <> a.article_id
+                AND (:kind = '' OR l.kind = :kind))
+    ORDER BY article_id LIMIT CAST(:limit AS int)
 )
-SELECT sum(d.links_out) AS links_out, sum(d.links_in) AS links_in, a.section, a.title, a.url
-FROM degree AS d
+SELECT (
+        SELECT count(DISTINCT l.target_article_id) FROM corpus.link AS l
+        WHERE l.from_article_id = a.article_id AND l.target_article_id <> a.article_id
+            AND (:kind = '' OR l.kind = :kind)
+    ) AS links_out, degree.linked_from AS links_in, a.section, a.title, a.url
+FROM (SELECT * FROM cited UNION ALL SELECT * FROM uncited LIMIT CAST(:limit AS int)) AS degree
 JOIN corpus.article AS a USING (article_id)
-GROUP BY a.article_id, a.section, a.title, a.url
-ORDER BY links_in DESC, links_out DESC, a.article_id;
+ORDER BY links_in DESC, a.article_id;

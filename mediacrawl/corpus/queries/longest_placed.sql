@@ -1,8 +1,12 @@
 -- Articles that stood longest on a kind of listing, by default the front page
 -- page_kind=front   front, section, tag, region, author or coverage
-SELECT p.last_seen_at - p.first_seen_at AS stood, p.label, p.position AS last_position,
-    p.first_seen_at, a.title, p.article_url
-FROM corpus.placement AS p
+-- limit=100         how many
+SELECT p.stood, p.label, p.position AS last_position, p.first_seen_at, a.title, p.article_url
+FROM (
+    SELECT last_seen_at - first_seen_at AS stood, label, position, first_seen_at, article_url, article_id
+    FROM corpus.placement
+    WHERE page_kind = :page_kind
+    ORDER BY last_seen_at - first_seen_at DESC, article_url LIMIT CAST(:limit AS int)
+) AS p
 LEFT JOIN corpus.article AS a USING (article_id)
-WHERE p.page_kind = :page_kind
-ORDER BY stood DESC, p.article_url;
+ORDER BY p.stood DESC, p.article_url;

@@ -1,7 +1,9 @@
 -- Addresses that articles link to and that are not stored, with what the ledger knows of them
-SELECT count(DISTINCT l.from_article_id) AS linked_from, l.target_url, p.state, p.reason
-FROM corpus.link AS l
-LEFT JOIN crawl.page AS p ON p.url = l.target_url
-WHERE l.target_article_id IS NULL
-GROUP BY l.target_url, p.state, p.reason
-ORDER BY linked_from DESC, l.target_url;
+-- limit=100   how many addresses
+SELECT w.linked_from, w.url AS target_url, p.state, p.reason
+FROM (
+    SELECT linked_from, url FROM corpus.wanted
+    ORDER BY linked_from DESC, url LIMIT CAST(:limit AS int)
+) AS w
+LEFT JOIN crawl.page AS p USING (url)
+ORDER BY w.linked_from DESC, w.url;

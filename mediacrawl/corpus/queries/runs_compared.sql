@@ -3,4 +3,5 @@
 SELECT run_id, spider, started_at, status, seconds, usual_seconds, requests, usual_requests,
     fetched, usual_fetched, new, usual_new, blocked, usual_blocked
 FROM corpus.run_compared
-ORDER BY started_at DESC LIMIT CAST(:limit AS int)
+WHERE run_id IN (SELECT run_id FROM crawl.run ORDER BY started_at DESC LIMIT CAST(:limit AS int))
+ORDER BY started_at DESC

@@ -1,9 +1,13 @@
 -- Share of the articles that had a tag, month by month
 -- tag=Gaza    the tag, as shown
-SELECT date_trunc('month', published_at)::date AS month, edition, count(*) AS articles,
-    count(*) FILTER (WHERE :tag = ANY(tags)) AS tagged,
-    round(100.0 * count(*) FILTER (WHERE :tag = ANY(tags)) / count(*), 1) AS percent
-FROM corpus.article
-WHERE published_at IS NOT NULL
-GROUP BY 1, 2
-ORDER BY 1, 2;
+SELECT month, edition, articles, coalesce(tagged, 0) AS tagged,
+    round(100.0 * coalesce(tagged, 0) / articles, 1) AS percent
+FROM (
+    SELECT date_trunc('month', day)::date AS month, edition, sum(articles) AS articles
+    FROM corpus.article_count WHERE day IS NOT NULL GROUP BY 1, 2
+) AS published
+LEFT JOIN (
+    SELECT month, edition, sum(articles) AS tagged
+    FROM corpus.tag_count WHERE name = :tag GROUP BY 1, 2
+) AS had USING (month, edition)
+ORDER BY month, edition;

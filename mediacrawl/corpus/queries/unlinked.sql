@@ -1,8 +1,13 @@
--- Articles that no other article links to and no listing shows
+-- Articles that no other article links to and no listing shows, newest first
+-- days=30     how many days back from the newest article
+-- limit=100   how many
 SELECT a.published_at::date AS published, a.section, a.title, a.url
 FROM corpus.article AS a
-WHERE NOT EXISTS (
-        SELECT FROM corpus.link AS l
-        WHERE l.target_article_id = a.article_id AND l.from_article_id <> a.article_id)
-    AND NOT EXISTS (SELECT FROM corpus.placement AS p WHERE p.article_id = a.article_id)
-ORDER BY a.published_at DESC, a.article_id;
+WHERE a.published_at > (SELECT max(published_at) FROM corpus.article) - make_interval(days => CAST(:days AS int))
+    AND NOT EXISTS (
+        SELECT FROM corpus.link_count AS l WHERE l.article_id = a.article_id AND l.kind = '')
+    AND NOT EXISTS (
+        SELECT FROM corpus.article_url AS known
+        JOIN corpus.placement AS p ON p.article_url = known.url
+        WHERE known.article_id = a.article_id)
+ORDER BY a.published_at DESC, a.article_id LIMIT CAST(:limit AS int);

@@ -8,6 +8,7 @@ database, for tables and views alike.
 from mediacrawl.db.models.around import headline, link, placement
 from mediacrawl.db.models.articles import article
 from mediacrawl.db.models.base import metadata
+from mediacrawl.db.models.counts import page_count
 from mediacrawl.db.models.editions import edition_pair
 from mediacrawl.db.models.jobs import attempt, slot
 from mediacrawl.db.models.ledger import page, run
@@ -23,6 +24,7 @@ __all__ = [
     "metadata",
     "near_duplicate",
     "page",
+    "page_count",
     "placement",
     "run",
     "slot",

@@ -59,6 +59,12 @@ placement = Table(
     comment="Where articles stood: one row for an article on a listing.",
 )
 
+Index(
+    "ix_placement_stood",
+    placement.c.page_kind,
+    (placement.c.last_seen_at - placement.c.first_seen_at).label("stood"),
+)
+
 site = Table(
     "site",
     metadata,
@@ -82,6 +88,7 @@ headline = Table(
     text_column("url", "Canonical address of the article that the line links to."),
     *seen_columns(),
     UniqueConstraint("host", "text", name="uq_headline_text"),
+    Index("ix_headline_first_seen_at", "first_seen_at"),
     schema="store",
     comment="Lines of the breaking ticker.",
 )

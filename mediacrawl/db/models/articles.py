@@ -17,6 +17,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    or_,
     text,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TSVECTOR
@@ -154,6 +155,22 @@ Index(
     postgresql_where=article.c.coverage.is_not(None),
 )
 
+Index(
+    "ix_article_removed_at",
+    article.c.removed_at,
+    postgresql_where=article.c.removed_at.is_not(None),
+)
+Index(
+    "ix_article_duplicate",
+    article.c.published_at,
+    postgresql_where=article.c.duplicate_of.is_not(None),
+)
+Index(
+    "ix_article_media",
+    article.c.published_at,
+    postgresql_where=or_(article.c.video_seconds.is_not(None), article.c.media_url.is_not(None)),
+)
+
 article_url = Table(
     "article_url",
     metadata,
@@ -191,6 +208,7 @@ revision = Table(
     ),
     PrimaryKeyConstraint("article_id", "revision"),
     Index("ix_revision_replaced_at", "replaced_at"),
+    Index("ix_revision_seen_at", "seen_at"),
     schema="store",
     comment="The text of an article as it was before each change.",
 )

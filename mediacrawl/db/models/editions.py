@@ -113,3 +113,8 @@ edition_pair = Table(
     comment="Articles of two editions of an outlet that may tell the same story, by what they "
     "share; what comes of it is in corpus.edition_pair.",
 )
+Index(
+    "ix_edition_pair_last_at",
+    edition_pair.c.last_at,
+    postgresql_where=edition_pair.c.score.is_not(None),
+)

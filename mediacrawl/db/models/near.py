@@ -28,6 +28,7 @@ near_duplicate = Table(
     ),
     PrimaryKeyConstraint("article_id", "other_id"),
     Index("ix_near_duplicate_other_id", "other_id"),
+    Index("ix_near_duplicate_similarity", "similarity", "other_id"),
     CheckConstraint("article_id < other_id", name="order"),
     schema="store",
     comment="Pairs of articles of one language, in whatever outlets, whose bodies (40 words or "
