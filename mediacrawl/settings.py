@@ -8,6 +8,8 @@ from __future__ import annotations
 import os
 from importlib.util import find_spec
 
+from scrapy.utils.conf import closest_scrapy_cfg
+
 from mediacrawl import __version__
 
 BOT_NAME = "mediacrawl"
@@ -20,7 +22,13 @@ COMMANDS_MODULE = "mediacrawl.commands"
 
 # Any libpq URL. Empty: the embedded PostgreSQL below MEDIACRAWL_DATA_DIR.
 DATABASE_URL = os.environ.get("DATABASE_URL", "")
-MEDIACRAWL_DATA_DIR = os.environ.get("MEDIACRAWL_DATA_DIR", "data")
+# By default beside scrapy.cfg, from whatever folder below it a command is started.
+MEDIACRAWL_DATA_DIR = os.environ.get("MEDIACRAWL_DATA_DIR") or os.path.relpath(
+    os.path.join(os.path.dirname(closest_scrapy_cfg()), "data")
+)
+# MB of the embedded server's shared buffers. 0: an eighth of the machine's (or its container's)
+# memory, 4096 at most. Counts from the next time that the server starts.
+MEDIACRAWL_DATABASE_MEMORY = os.environ.get("MEDIACRAWL_DATABASE_MEMORY", "0")
 # MEDIACRAWL_STORE is on unless it is set to false: a crawl without a database, for feeds alone
 # (`-o`). Not set here, for what stands here outdoes what `scrapy parse` and `check` choose.
 # Folder with files of sites of your own, beside those that come with mediacrawl.

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from mediacrawl.db.session import Limit
 
+INTERRUPTED = 130  # as shells have it: 128, and the number of SIGINT
+
 
 class MediacrawlCommand(ScrapyCommand):
     """A command that crawls nothing: `execute` does it, an error of ours ends it in one line."""
@@ -27,6 +29,12 @@ class MediacrawlCommand(ScrapyCommand):
     requires_project = True
     requires_crawler_process = False
     default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
+
+    only_reads: ClassVar[bool] = False
+    """Whether it logs in to the embedded database as one who may only read."""
+
+    needs_data: ClassVar[bool] = False
+    """Whether a database must be there: who asks or looks has no reason to make one."""
 
     summary: ClassVar[str] = ""
     """What it does, in the list of commands."""
@@ -72,6 +80,9 @@ class MediacrawlCommand(ScrapyCommand):
         except MediacrawlError as error:
             sys.stderr.write(f"mediacrawl: {error}\n")
             self.exitcode = 1
+        except KeyboardInterrupt:
+            sys.stderr.write("mediacrawl: interrupted\n")
+            self.exitcode = INTERRUPTED
         except BrokenPipeError:  # `scrapy query … | head`
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
@@ -120,7 +131,26 @@ class MediacrawlCommand(ScrapyCommand):
     def open_database(
         self, *, ready: bool = True, writes: bool = False, limit: Limit | None = None
     ) -> Engine:
-        """Return an engine on the database that the settings name."""
+        """Return an engine on the database that the settings name.
+
+        Raises:
+            MediacrawlError: there is none that will do.
+        """
         from mediacrawl.db.engine import open_database  # `scrapy --help` need not load it
 
-        return open_database(self.url, self.data_dir, ready=ready, writes=writes, limit=limit)
+        assert self.settings is not None
+        if self.needs_data and not self.has_database:
+            raise ArgumentError(no_database(self.data_dir))
+        memory = self.settings.getint("MEDIACRAWL_DATABASE_MEMORY") or None
+        return open_database(
+            self.url, self.data_dir, ready=ready, reading=self.only_reads, writes=writes,
+            limit=limit, memory=memory,
+        )  # fmt: skip
+
+
+def no_database(folder: Path) -> str:
+    """Say that the folder has no database, with the nearest one that has."""
+    near = [*folder.parent.glob("*/postgres"), *folder.parent.glob("*/*/postgres")]
+    known = sorted(str(path.parent) for path in near)
+    more = hint(str(folder), known) if known else "`scrapy crawl NAME` or `scrapy initdb` makes one"
+    return f"there is no database in {folder}: {more}"

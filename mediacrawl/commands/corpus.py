@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 class Command(MediacrawlCommand):
     """Print the corpus report, the history of an article, or the days with gaps."""
 
+    only_reads = True
+    needs_data = True
     summary = "Show what the corpus holds, what changed in an article, which days have gaps"
     usage = "[--diff ARTICLE | --gaps] [--json]"
     details = (

@@ -32,6 +32,7 @@ SPARED = ("log", "worker", "attempts", "arguments")
 class Command(JobsCommand):
     """Look at the queue, or change it."""
 
+    needs_data = True
     summary = "List jobs with their state, worker and log; cancel or retry one"
     usage = "[options]"
     details = (

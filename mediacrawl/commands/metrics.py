@@ -22,6 +22,7 @@ CACHE_SECONDS = 5.0
 class Command(MediacrawlCommand):
     """Print the figures, or serve them."""
 
+    needs_data = True
     summary = "Print figures for Prometheus, or serve them"
     usage = "[options]"
     details = (

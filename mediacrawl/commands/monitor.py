@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 class Command(JobsCommand):
     """Look at the last run of each site, and at the schedule."""
 
+    needs_data = True
     summary = "Say what is wrong with the last runs; nothing and exit code 0 when all is well"
     usage = "[SPIDER | OUTLET/EDITION]"
     details = (

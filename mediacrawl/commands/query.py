@@ -11,6 +11,7 @@ from scrapy.exceptions import UsageError
 from mediacrawl.cli.base import MediacrawlCommand
 from mediacrawl.exceptions import ArgumentError
 
+LONGEST = 86_400  # seconds: a day
 FORMATS = ("table", "csv", "json", "jsonl")
 TABLE_ROWS = 1_000
 # Parameters of the named queries that leave something out.
@@ -20,6 +21,8 @@ BOUNDS = ("days", "last", "limit")
 class Command(MediacrawlCommand):
     """Run a query that can only read, and print its answer."""
 
+    only_reads = True
+    needs_data = True
     summary = "Ask the corpus: a named query or any read-only SQL"
     usage = "NAME | SQL | --list"
     details = (
@@ -59,8 +62,7 @@ class Command(MediacrawlCommand):
             return
         if len(args) != 1:
             raise UsageError("give one name or one SQL statement in quotes", print_help=False)
-        if opts.limit is not None and opts.limit < 0:
-            raise UsageError("--limit must not be negative", print_help=False)
+        _check_bounds(opts)
         sql, values, assumed = _resolve(args[0], _parse(opts.parameters))
         from mediacrawl.corpus.ask import ask
 
@@ -82,6 +84,13 @@ class Command(MediacrawlCommand):
             print(f"(only the first {limit:,} rows: see --limit)", file=sys.stderr)
         if assumed:
             print(f"(with {assumed}: -p NAME=VALUE asks for another)", file=sys.stderr)
+
+
+def _check_bounds(opts: argparse.Namespace) -> None:
+    if opts.limit is not None and opts.limit < 0:
+        raise UsageError("--limit must not be negative", print_help=False)
+    if not 0 < opts.timeout <= LONGEST:
+        raise UsageError(f"--timeout is more than 0 and at most {LONGEST} s", print_help=False)
 
 
 def _print_list() -> None:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 class Command(MediacrawlCommand):
     """Write the report, or serve it."""
 
+    only_reads = True
+    needs_data = True
     summary = "Write an HTML page on the corpus and the crawls, or serve it"
     usage = "[options]"
     details = (

@@ -23,6 +23,7 @@ SPARED = ["spider", "job", "cron"]
 class Command(JobsCommand):
     """Show the schedule."""
 
+    needs_data = True
     summary = "Show the schedule: next and last runs; validates the file"
     usage = "[options]"
     details = (

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 class Command(MediacrawlCommand):
     """Search title, lead, body and tags, in each edition by the rules of its language."""
 
+    only_reads = True
+    needs_data = True
     summary = "Find articles by their words, in all editions"
     usage = "WORDS"
     details = (

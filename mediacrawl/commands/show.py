@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 class Command(VisitingCommand):
     """Print how a page is read."""
 
+    only_reads = True
     summary = "Show how one page is read: every field, its sources, the body, what was left out"
     usage = "[options] URL | FILE | ARTICLE"
     details = (

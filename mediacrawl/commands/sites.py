@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 class Command(MediacrawlCommand):
     """List the sites, or show some."""
 
+    only_reads = True
     summary = "List the outlets known: last run, articles, silent sources; or what one declares"
     usage = "[--json] [SPIDER ...]"
     details = (

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import cast
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
-from sqlalchemy import Engine, create_engine, text
+from sqlalchemy import Connection, Engine, create_engine, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from mediacrawl.db.analyst import make_analyst
@@ -94,14 +95,14 @@ def analyst_url(data_dir: Path) -> str:
     return url_of(data_dir / EMBEDDED_FOLDER, ANALYST, EMBEDDED_DATABASE)
 
 
-def revive_database(url: str | None, data_dir: Path) -> None:
+def revive_database(url: str | None, data_dir: Path, *, memory: int | None = None) -> None:
     """Start the embedded server again if it died; a server given by URL is others' to start.
 
     Raises:
         DatabaseError: it does not start.
     """
     if url is None:
-        database_url(None, data_dir)
+        database_url(None, data_dir, memory)
 
 
 def make_engine(url: str, limit: Limit | None = None) -> Engine:
@@ -145,6 +146,7 @@ def check_connection(engine: Engine) -> None:
     try:
         with engine.connect() as connection:
             connection.execute(text("SELECT 1"))
+            _hold_encoding(connection)
     except OperationalError as error:
         reason = first_line(error)
         # libpq gives no code for what a server says before it lets anybody in.
@@ -155,6 +157,16 @@ def check_connection(engine: Engine) -> None:
             else "check that it runs and that DATABASE_URL is right"
         )
         raise DatabaseError(f"cannot connect to the database ({reason}): {what}") from None
+
+
+def _hold_encoding(connection: Connection) -> None:
+    driver = cast("psycopg.Connection[object]", connection.connection.driver_connection)
+    found = driver.info.parameter_status("server_encoding")
+    if found not in (None, "UTF8"):
+        raise DatabaseError(
+            f"the database {driver.info.dbname} is in {found}, which cannot hold every language: "
+            "make another one, CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0"
+        )
 
 
 def _parse(url: str) -> dict[str, object]:

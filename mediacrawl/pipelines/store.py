@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
     from sqlalchemy import Connection, Engine
 
+    from mediacrawl.db.session import Limit
     from mediacrawl.db.writer import Written
     from mediacrawl.spiders.spider import NewsSpider
 
@@ -70,7 +71,7 @@ class StorePipeline(Remembers):
             settings.getfloat("MEDIACRAWL_DATABASE_WAIT"),
             hold=self._hold,
             go_on=self._go_on,
-            revive=partial(revive_database, *_place(settings)),
+            revive=partial(revive_database, *_place(settings), memory=_memory(settings)),
             ending=lambda: bool(crawler.stats.get_value(outcome.ENDING)),
         )
 
@@ -86,9 +87,7 @@ class StorePipeline(Remembers):
         settings = crawler.settings
         stored = settings.getbool("MEDIACRAWL_STORE", True)
         limit = partial(_answer_limit, crawler)
-        pipeline = cls(
-            crawler, open_database(*_place(settings), writes=True, limit=limit) if stored else None
-        )
+        pipeline = cls(crawler, _open(settings, limit) if stored else None)
         crawler.signals.connect(pipeline.spider_opened, signals.spider_opened)
         crawler.signals.connect(pipeline.spider_closed, signals.spider_closed)
         if pipeline._lock and not settings.getfloat("MEDIACRAWL_LOCK_WAIT"):
@@ -267,6 +266,16 @@ def _answer_limit(crawler: Crawler) -> float:
 def _place(settings: BaseSettings) -> tuple[str | None, FilePath]:
     """Where the database is: its URL, or None and the folder of the embedded one."""
     return settings["DATABASE_URL"] or None, FilePath(settings["MEDIACRAWL_DATA_DIR"])
+
+
+def _open(settings: BaseSettings, limit: Limit) -> Engine:
+    memory = _memory(settings)
+    return open_database(*_place(settings), writes=True, limit=limit, memory=memory)
+
+
+def _memory(settings: BaseSettings) -> int | None:
+    """MB of the embedded server's shared buffers; None: what suits the machine."""
+    return settings.getint("MEDIACRAWL_DATABASE_MEMORY") or None
 
 
 def funnel_step(note: Note) -> str:

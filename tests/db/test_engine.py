@@ -56,6 +56,20 @@ def test_a_missing_database_is_named(server, tmp_path):
         open_database(server.url_of("nowhere"), tmp_path)
 
 
+@pytest.mark.parametrize("encoding", ["SQL_ASCII", "LATIN1"])
+def test_a_database_in_another_encoding_is_refused(server, tmp_path, encoding):
+    name = f"mediacrawl_test_{encoding.lower()}"
+    server.execute(
+        f"CREATE DATABASE {name} ENCODING '{encoding}' LOCALE_PROVIDER libc LOCALE 'C' "
+        "TEMPLATE template0"
+    )
+    try:
+        with pytest.raises(DatabaseError, match=f"{name} is in {encoding}, which cannot hold"):
+            open_database(server.url_of(name), tmp_path)
+    finally:
+        server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
 def test_a_folder_that_cannot_be_made_is_said(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(DatabaseError, match="set MEDIACRAWL_DATA_DIR"):

@@ -1,0 +1,90 @@
+"""Commands that read, on the embedded database: what they may do, and that they make none."""
+
+import os
+import signal
+import time
+
+import pytest
+from sqlalchemy import text
+
+from tests.fixtures.crawl import ROOT, warm
+from tests.fixtures.patience import PATIENCE
+
+
+@pytest.fixture
+def project(tmp_path):
+    """A folder with scrapy.cfg, and what runs commands in it or below."""
+    (tmp_path / "scrapy.cfg").write_text("[settings]\ndefault = mediacrawl.settings\n")
+
+    def run(*args, folder=tmp_path):
+        environment = {**os.environ, "DATABASE_URL": "", "COLUMNS": "80", "PYTHONPATH": str(ROOT)}
+        return warm().run(args, cwd=folder, env=environment)
+
+    return run
+
+
+def test_reading_commands_cannot_do_more_and_find_the_data(project, tmp_path):
+    environment = {**os.environ, "DATABASE_URL": "", "PYTHONPATH": str(ROOT)}
+    command = ["initdb", "--serve", "-s", "MEDIACRAWL_DATABASE_MEMORY=48"]
+    serving = warm().start(command, cwd=tmp_path, env=environment)
+    deadline = time.monotonic() + PATIENCE
+    while "Running until" not in serving.written()[0]:
+        assert serving.poll() is None
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+    file = tmp_path / "made"
+    for sql in (
+        f"DO $$ BEGIN SET LOCAL ROLE NONE; COPY (SELECT 1) TO PROGRAM 'touch {file}'; END $$",
+        "DO $$ BEGIN RESET ROLE; DELETE FROM store.site; END $$",
+        "SELECT pg_advisory_lock(7236403, 1)",
+        "SELECT pg_read_file('/etc/hostname')",
+    ):
+        done = project("query", sql)
+        assert (done.returncode, done.stdout) == (1, ""), sql
+        assert "permission denied" in done.stderr
+    assert not file.exists()
+    below = tmp_path / "notes" / "deep"
+    below.mkdir(parents=True)
+    role = "SELECT current_user, session_user, count(*) FROM corpus.article"
+    done = project("query", role, "--format", "csv", folder=below)
+    assert done.stdout.splitlines()[1:] == ["mediacrawl_analyst,mediacrawl_analyst,0"], done.stderr
+    for command in (["search", "x"], ["report", "-o", "-"], ["show", "1"]):
+        assert "permission denied" not in project(*command, folder=below).stderr
+    conf = (tmp_path / "data" / "postgres" / "mediacrawl.conf").read_text()
+    assert "shared_buffers = 48MB" in conf
+    missed = project("corpus", "-s", "MEDIACRAWL_DATA_DIR=dat")
+    assert (missed.returncode, missed.stdout) == (1, "")
+    assert missed.stderr == "mediacrawl: there is no database in dat: did you mean data?\n"
+    serving.send_signal(signal.SIGINT)
+    assert serving.communicate()[1] == ""
+
+
+@pytest.mark.parametrize(
+    "command", ["query pages_by_state", "corpus", "search x", "report", "monitor"]
+)
+def test_who_asks_makes_no_database(project, tmp_path, command):
+    done = project(*command.split())
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "there is no database in data: `scrapy crawl NAME` or" in done.stderr
+    assert not (tmp_path / "data").exists()
+
+
+def test_ctrl_c_is_one_line(scrapy, engine, database_url):
+    environment = {**os.environ, "DATABASE_URL": database_url}
+    asking = warm().start(["query", "SELECT pg_sleep(600)"], cwd=ROOT, env=environment)
+    sleeps = text("SELECT count(*) FROM pg_stat_activity WHERE query = 'SELECT pg_sleep(600)'")
+    deadline = time.monotonic() + PATIENCE
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        while not connection.scalar(sleeps):
+            assert time.monotonic() < deadline
+            time.sleep(0.02)
+    asking.send_signal(signal.SIGINT)
+    assert asking.communicate() == ("", "mediacrawl: interrupted\n")
+    assert asking.returncode == 130
+
+
+@pytest.mark.parametrize("seconds", ["0", "-1", "nan", "inf"])
+def test_a_query_always_has_a_time_out(scrapy, seconds):
+    done = scrapy("query", "SELECT 1", "--timeout", seconds, url="postgresql://127.0.0.1:1/none")
+    assert done.returncode == 2
+    assert "--timeout is more than 0" in done.stderr
