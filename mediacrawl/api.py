@@ -22,7 +22,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit
 
-from mediacrawl.exceptions import ArgumentError, NotAnArticleError
+from mediacrawl.exceptions import ArgumentError, MediacrawlError, NotAnArticleError
 from mediacrawl.items import Article, Asked, Discovery, Fetch, Listing, Note
 from mediacrawl.kinds import Kind
 from mediacrawl.pages.read import Raw, Reading, read
@@ -98,10 +98,13 @@ def read_listing(
         are the lines of a ticker, `next_page` says where it goes on.
 
     Raises:
+        MediacrawlError: the page is too large, or would take too long to read.
         ArgumentError: the address is none of the web.
     """
     site = site or site_of(url, page)
     reading = read_page(page, url, asked_of_listing(site, url, number), site=site, now=now)
+    if isinstance(reading.item, Note):
+        raise MediacrawlError(f"{url} is not read: {reading.item.reason}")
     assert isinstance(reading.item, Listing)
     if go_on := reading.next_page:
         reading.item.next_page = Discovery(go_on, reading.kind)

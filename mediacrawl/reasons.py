@@ -170,6 +170,11 @@ def no_article(what: str) -> Reason:
     return Reason(State.NOT_ARTICLE, "not an article", f"not an article: {what}")
 
 
+def too_costly(excess: str) -> Reason:
+    """Reading the page would take too long."""
+    return Reason(State.INVALID, "too costly", f"too costly: {excess}")
+
+
 def broken(what: str) -> Reason:
     """No usable answer came."""
     return Reason(State.FAILED, what)

@@ -8,6 +8,7 @@ from itertools import islice
 from lxml import etree
 
 from mediacrawl.pages.encodings import utf8_of, without_comments
+from mediacrawl.reasons import TOO_LARGE, Reason, too_costly
 
 _PARSER = etree.HTMLParser(
     encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
@@ -21,6 +22,13 @@ _OF_HEAD = frozenset({
 # Bytes of a page without its comments, which nobody reads. Real pages reach 2 MB.
 LARGEST = 8 * 2**20
 
+# What is read of a page costs by its elements, and by how deep they stand. Of 560 real pages of
+# many outlets the fullest has 4,400 elements, the deepest 51 within each other.
+MOST_ELEMENTS = 50_000
+DEEPEST = 250
+_elements = etree.XPath("count(//*)")
+_deeper = etree.XPath("boolean(" + "/*" * (DEEPEST + 1) + ")")
+
 # libxml2 compares each attribute of an element with all before it: 40,000 take it two seconds. Only
 # a block of a large page that has next to no tags, and none of a script's signs, can be part of
 # such an element.
@@ -31,20 +39,30 @@ _MOST_ATTRIBUTES = 2000
 
 
 class Document:
-    """A parsed page. `root` is None where there is nothing to parse; nothing here raises."""
+    """A parsed page. `root` is None where there is nothing to read; nothing here raises."""
 
-    __slots__ = ("body", "encoding", "root", "too_large", "url")
+    __slots__ = ("body", "encoding", "root", "unread", "url")
 
     def __init__(self, url: str, body: bytes, encoding: str | None = None) -> None:
         """Parse `body`; `encoding` is what the HTTP header declares, if anything."""
         self.url = url
         if len(body) > LARGEST:
             body = without_comments(body)
-        self.too_large = len(body) > LARGEST
-        self.body, self.encoding = utf8_of(b"" if self.too_large else body, encoding)
+        self.unread: Reason | None = TOO_LARGE if len(body) > LARGEST else None
+        """Why it is not read at all, for its size or its shape."""
+        self.body, self.encoding = utf8_of(b"" if self.unread else body, encoding)
         if b"\0" in self.body:
             self.body = self.body.replace(b"\0", b"")
         self.root = _parse(_with_fewer_attributes(self.body))
+        if self.root is not None and (excess := _excess_of(self.root)):
+            self.root, self.unread = None, too_costly(excess)
+
+
+def _excess_of(root: etree._Element) -> str | None:
+    """What a page has so much of that reading it would hold up the crawl."""
+    if _elements(root) > MOST_ELEMENTS:
+        return f"more than {MOST_ELEMENTS:,} elements"
+    return f"more than {DEEPEST} elements within each other" if _deeper(root) else None
 
 
 def _with_fewer_attributes(body: bytes) -> bytes:

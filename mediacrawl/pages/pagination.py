@@ -67,11 +67,18 @@ def _steps(nodes: Iterable[Node], labels: Labels, base: str, current: int) -> It
             url = clean_url(f"?page={number}", base)
             if url:
                 yield _Step(url, int(number), labelled)
+        shown = None if labelled else _shown_number(node, current)
         for name in _DATA:
             href = node.get(name)
-            url = clean_url(href, base) if href and href[0] != "#" else None
-            if url:
-                yield _Step(url, _number_of(url) or _shown_number(node, current), labelled)
+            if not href or href[0] == "#" or not (labelled or shown or _may_number(href, current)):
+                continue
+            if url := clean_url(href, base):
+                yield _Step(url, _number_of(url) or shown, labelled)
+
+
+def _may_number(href: str, current: int) -> bool:
+    """Whether a link may have the next page's number: of thousands that have not, none is read."""
+    return str(current + 1) in href or "%" in href
 
 
 def _says_next(node: Node, labels: Labels) -> bool:

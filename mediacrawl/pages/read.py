@@ -153,7 +153,10 @@ def read(
     if kind in (Kind.FEED, Kind.SITEMAP):
         return _read_names(raw, kind, site, fetch, most_bytes)
     if kind.is_listing:
-        return _read_listing(raw.document, kind, asked, site, fetch)
+        document = raw.document
+        if document.unread:
+            return Reading(kind, Note(fetch, kind, document.unread))
+        return _read_listing(document, kind, asked, site, fetch)
     return _read_article(raw.document, asked, site, fetch, covers, tell_all)
 
 

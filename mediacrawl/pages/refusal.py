@@ -10,7 +10,7 @@ from mediacrawl.languages.labels import folded
 from mediacrawl.pages.document import Document
 from mediacrawl.pages.metadata.read import Metadata
 from mediacrawl.pages.section import meaning_of
-from mediacrawl.reasons import CHALLENGE, NO_BODY, SOFT_404, TOO_LARGE, Reason, no_article
+from mediacrawl.reasons import CHALLENGE, NO_BODY, SOFT_404, Reason, no_article
 from mediacrawl.site import Site
 from mediacrawl.values.text import clean_text, fold
 
@@ -23,8 +23,8 @@ _SITE_NAME = re.compile(r"\s[|–—·-]\s")
 
 def refusal_of(document: Document, metadata: Metadata, site: Site, url: str) -> Reason | None:
     """Say why a page is not read as an article; None if it may be one."""
-    if document.too_large:
-        return TOO_LARGE
+    if document.unread:
+        return document.unread
     if document.root is None:
         return NO_BODY
     stated = metadata.is_described

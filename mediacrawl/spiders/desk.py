@@ -87,6 +87,9 @@ class Desk:
             else:
                 self.complaints.listing_failed(target, f"is no {target.kind}")
             return [item]
+        if isinstance(item, Note) and reading.kind is not Kind.ARTICLE:
+            self._note_unread(target, item.reason)
+            return [item]
         if isinstance(item, Listing):
             read_before = known is not None and known.settled
             await self._take_listing(reading, item, target._replace(kind=reading.kind), read_before)
@@ -184,6 +187,13 @@ class Desk:
         url = canonical or target.url
         source = source_of(target, self._site)
         return Listing(url, target.kind, target.page, fetch=fetch, not_modified=True, source=source)
+
+    def _note_unread(self, target: Target, reason: Reason) -> None:
+        """A listing came that costs too much to read."""
+        if target.kind is not Kind.ARTICLE:
+            self.complaints.listing_failed(target, str(reason))
+        if target.kind is Kind.FRONT:
+            self._itinerary.open_sections(self._site, {})
 
     def _note_failure(self, target: Target, cause: Cause) -> None:
         if target.kind is Kind.FRONT and cause.unreachable:

@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mediacrawl.pages.document import LARGEST, Document
+from mediacrawl.reasons import TOO_LARGE
 
 URL = "https://news.example/a"
 
@@ -89,7 +90,7 @@ def test_a_page_in_japanese_by_escapes_is_read_as_declared():
 
 
 def test_comments_without_an_end_cost_no_more_than_their_length():
-    assert Document(URL, b"<!--" * (LARGEST // 4 + 1)).too_large
+    assert Document(URL, b"<!--" * (LARGEST // 4 + 1)).unread is TOO_LARGE
     comment = b"<!--" + b"x" * LARGEST + b"-->"
     assert "".join(Document(URL, b"<p>rain" + comment).root.itertext()) == "rain"
 

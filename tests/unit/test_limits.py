@@ -19,10 +19,14 @@ from scrapy.utils.test import get_crawler
 
 from mediacrawl.fetching.refusals import explain
 from mediacrawl.fetching.unpack import UnpackMiddleware
-from mediacrawl.pages.document import LARGEST, Document
+from mediacrawl.items import Asked, Fetch, Note
+from mediacrawl.kinds import Kind
+from mediacrawl.pages.document import DEEPEST, LARGEST, MOST_ELEMENTS, Document
+from mediacrawl.pages.read import Raw, read
 from mediacrawl.pages.sitemap import Sitemap
 from mediacrawl.reasons import CUT_SHORT, DAMAGED, TOO_LARGE
 from mediacrawl.settings import DOWNLOAD_MAXSIZE, DOWNLOAD_WARNSIZE
+from mediacrawl.sites.almayadeen import EN
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -153,6 +157,7 @@ def test_hostile_xml_expands_to_nothing(name):
 # Linux hands a parent's `ru_maxrss` on to its children, so the kernel's own mark is read.
 FULL = f"""
 from datetime import UTC, datetime
+from mediacrawl.pages.read import Raw, read
 from mediacrawl.pages.sitemap import Sitemap
 entry = b"<url><loc>a</loc></url>"
 body = b"<urlset>" + entry * ({DOWNLOAD_MAXSIZE} // len(entry)) + b"</urlset>"
@@ -171,6 +176,29 @@ def test_the_fullest_sitemap_fits_into_memory():
     assert kilobytes < 400_000
 
 
-def test_a_page_of_nested_elements_alone_is_read():
-    assert Document(URL, b"<div>" * (LARGEST // 5)).root is not None
-    assert Document(URL, b"<div>" * (LARGEST // 5 + 1)).too_large
+def test_the_largest_page_of_nested_elements_alone_is_parsed_and_not_read():
+    document = Document(URL, b"<div>" * (LARGEST // 5))
+    assert document.unread is not None
+    assert document.unread.name == "too costly"
+    assert Document(URL, b"<div>" * (LARGEST // 5 + 1)).unread is TOO_LARGE
+
+
+@pytest.mark.parametrize(
+    ("page", "excess"),
+    [
+        ("<p>" * (MOST_ELEMENTS + 1), f"more than {MOST_ELEMENTS:,} elements"),
+        ("<div>" * (DEEPEST + 1), f"more than {DEEPEST} elements within each other"),
+    ],
+)
+@pytest.mark.parametrize("kind", [Kind.ARTICLE, Kind.SECTION, Kind.FRONT])
+def test_pages_that_would_take_too_long_are_said(page, excess, kind):
+    url = EN.front_url if kind is Kind.FRONT else f"{EN.front_url}news/politics"
+    raw, fetch = Raw(url, page.encode(), "text/html"), Fetch(url, NOW, 200)
+    item = read(raw, Asked(kind), EN, fetch).item
+    assert isinstance(item, Note)
+    assert (item.state, str(item.reason)) == ("invalid", f"too costly: {excess}")
+
+
+def test_pages_as_full_as_may_be_are_read():
+    assert Document(URL, b"<div>" * (DEEPEST - 2)).root is not None
+    assert Document(URL, b"<p>x</p>" * (MOST_ELEMENTS - 2)).root is not None
