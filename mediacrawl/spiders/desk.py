@@ -88,7 +88,9 @@ class Desk:
                 self.complaints.listing_failed(target, f"is no {target.kind}")
             return [item]
         if isinstance(item, Note) and reading.kind is not Kind.ARTICLE:
-            self._note_unread(target, item.reason)
+            self.complaints.listing_failed(target, str(item.reason))
+            if target.kind is Kind.FRONT:
+                self._itinerary.open_sections(self._site, {})
             return [item]
         if isinstance(item, Listing):
             read_before = known is not None and known.settled
@@ -187,13 +189,6 @@ class Desk:
         url = canonical or target.url
         source = source_of(target, self._site)
         return Listing(url, target.kind, target.page, fetch=fetch, not_modified=True, source=source)
-
-    def _note_unread(self, target: Target, reason: Reason) -> None:
-        """A listing came that costs too much to read."""
-        if target.kind is not Kind.ARTICLE:
-            self.complaints.listing_failed(target, str(reason))
-        if target.kind is Kind.FRONT:
-            self._itinerary.open_sections(self._site, {})
 
     def _note_failure(self, target: Target, cause: Cause) -> None:
         if target.kind is Kind.FRONT and cause.unreachable:
