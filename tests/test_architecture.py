@@ -151,6 +151,13 @@ def test_rooms_know_each_other_in_no_circle():
         pytest.fail(f"a circle: {' → '.join(error.args[1])}")
 
 
+def test_each_migration_has_a_number_of_its_own():
+    """Two that were begun side by side may take the same one, and each passes its own tests."""
+    files = (PACKAGE / "db" / "migrations" / "versions").glob("[0-9]*.py")
+    numbers = Counter(path.name[:4] for path in files)
+    assert [number for number, files in numbers.items() if files > 1] == []
+
+
 LONGEST_CLASS, LONGEST_FUNCTION = 200, 40
 
 
