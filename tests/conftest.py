@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, settings
 pytest_plugins = [
     "tests.fixtures.folder",
     "tests.fixtures.db",
+    "tests.fixtures.proxy",
     "tests.fixtures.site_server",
     "tests.fixtures.crawl",
 ]
