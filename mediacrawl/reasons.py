@@ -135,6 +135,12 @@ def asked_to_wait(seconds: float) -> Reason:
     return Reason(State.BLOCKED, "asked to wait", f"asked to wait {seconds:.0f} s", refusal=True)
 
 
+def robots_away(reason: Reason) -> Reason:
+    """Nothing is asked of a site whose robots.txt cannot be had for this reason."""
+    sentence = f"robots.txt could not be had ({reason}), which forbids all until it can"
+    return Reason(State.FAILED, "robots.txt away", sentence, untried=True)
+
+
 def redirects_to(url: str) -> Reason:
     """The address is another one's."""
     return Reason(State.UNCHANGED, "redirect", f"redirects to {url}")

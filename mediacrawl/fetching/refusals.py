@@ -36,10 +36,18 @@ _BROKEN = {
 class Unread(IgnoreRequest):
     """A request that is not sent, or whose answer is not read, for a reason of the ledger's."""
 
-    def __init__(self, reason: Reason, status: int | None = None, claim: str | None = None) -> None:
+    def __init__(
+        self,
+        reason: Reason,
+        status: int | None = None,
+        claim: str | None = None,
+        *,
+        unreachable: bool = False,
+    ) -> None:
         """Take the status of the answer, where there was one, and what it claims to be."""
         super().__init__(str(reason))
         self.reason = reason
+        self.unreachable = unreachable
         self.status = status
         self.claim = claim
 
@@ -83,8 +91,8 @@ def explain(error: BaseException) -> Cause:
     if isinstance(error, RedirectToKnown):
         return Cause(error.reason, article_url=error.target)
     if isinstance(error, Unread):
-        private = error.reason is PRIVATE_ADDRESS
-        return Cause(error.reason, error.status, claim=error.claim, unreachable=private)
+        unreachable = error.unreachable or error.reason is PRIVATE_ADDRESS
+        return Cause(error.reason, error.status, claim=error.claim, unreachable=unreachable)
     if isinstance(error, HttpError):
         status = error.response.status
         return Cause(of_status(status), status)

@@ -61,3 +61,16 @@ def test_refusals_between_good_pages_end_the_run_too(scrapy, engine, serve_demo,
         assert connection.scalar(text("SELECT status FROM crawl.run")) == "blocked"
         refusals = connection.scalar(text("SELECT refusals FROM crawl.run"))
     assert 0 < refusals["http 403"] < len(refused)
+
+
+def test_a_site_whose_robots_txt_is_away_is_left_alone_until_it_is_back(scrapy, engine, serve_demo):
+    server = serve_demo(faults=Faults(by_kind={"robots": status(500, times=9)}))
+    run = scrapy.crawl(server, "-a", "limit=3", "-s", "RETRY_TIMES=1")
+    assert run.returncode == 1
+    assert "robots.txt could not be had (http 500)" in " ".join(run.stderr.split())
+    assert {request.path for request in server.requests} == {"/robots.txt"}
+    with engine.connect() as connection:
+        assert connection.scalar(text("SELECT status FROM crawl.run")) != "ok"
+        assert connection.scalar(text("SELECT count(*) FROM store.article")) == 0
+    run = scrapy.crawl(serve_demo(), "-a", "limit=3")
+    assert run.returncode == 0, run.stderr
