@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import Any
 from urllib.parse import urlsplit
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 from mediacrawl.db.children import write_links, write_parts
 from mediacrawl.db.editions.marked import Written
@@ -23,7 +23,7 @@ from mediacrawl.db.near.pairs import Text, mark_near_duplicates
 from mediacrawl.db.rows import MEASURED, WRITTEN, article_row, fields_hash, image_rows
 from mediacrawl.db.statements import recordset, run
 from mediacrawl.items import Article
-from mediacrawl.values.belonging import alike
+from mediacrawl.values.belonging import alike, share_text
 from mediacrawl.values.codes import edition_spoken, text_language
 
 
@@ -120,7 +120,7 @@ def _find_known(connection: Connection, entries: dict[int, Stored]) -> list[int]
     twice = []
     for found in run(connection, _FIND, rows):
         entry = entries[found.n]
-        if found.at_address is None and not _is_it(entry, found):
+        if found.at_address is None and not _is_it(connection, entry, found):
             _keep_apart(entry, found)
             continue
         if found.at_address is not None and found.by_name not in (None, found.at_address):
@@ -142,10 +142,13 @@ def _find_known(connection: Connection, entries: dict[int, Stored]) -> list[int]
     return twice
 
 
-def _is_it(entry: Stored, found: Any) -> bool:
+def _is_it(connection: Connection, entry: Stored, found: Any) -> bool:
     """Whether a page at an address of its own shows the article that it says it is."""
-    same_text = entry.row["content_hash"] == found.content_hash
-    return same_text or alike(entry.row["title"], found.title)
+    if alike(entry.row["title"], found.title):
+        return True
+    body = "SELECT body FROM store.article WHERE article_id = :article_id"
+    stored = connection.scalar(text(body), {"article_id": found.article_id})
+    return share_text(entry.row["body"], stored)
 
 
 def _keep_apart(entry: Stored, found: Any) -> None:

@@ -79,6 +79,19 @@ def alike(one: str | None, other: str | None) -> bool:
     return fewer >= _LEAST_WORDS and len(words & others) >= _MOST_SHARED * fewer
 
 
+def share_text(one: str | None, other: str | None) -> bool:
+    """Whether two texts are of one article, perhaps edited: half of the paragraphs are the same.
+
+    >>> share_text("One.\\n\\nTwo.\\n\\nThree.", "One.\\n\\nThree.\\n\\nFour.")
+    True
+    >>> share_text("One.\\n\\nTwo.", None)
+    False
+    """
+    paragraphs, others = (set((text or "").split("\n\n")) - {""} for text in (one, other))
+    fewer = min(len(paragraphs), len(others))
+    return fewer > 0 and 2 * len(paragraphs & others) >= fewer
+
+
 def _words(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
