@@ -107,7 +107,8 @@ class Command(JobsCommand):
 def _accept(connection: Connection, sites: Iterable[str], name: str) -> None:
     from mediacrawl.monitors.alarms import accept
 
-    print(f"{sum(accept(connection, site) for site in sites)} alarms of {name} accepted.")
+    number = sum(accept(connection, site) for site in sites)
+    print(f"{number} {'alarm' if number == 1 else 'alarms'} of {name} accepted.")
 
 
 def _look(

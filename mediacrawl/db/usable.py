@@ -17,9 +17,8 @@ OLDEST = 14
 SCHEMAS = ["store", "corpus", "crawl"]
 _STATE = text("""
 SELECT current_setting('server_version_num')::int / 10000 AS version,
-    pg_encoding_to_char(encoding) AS encoding, pg_is_in_recovery() AS standby,
+    pg_is_in_recovery() AS standby,
     current_setting('transaction_read_only')::boolean AS read_only
-FROM pg_database WHERE datname = current_database()
 """)
 _OCCUPIED = text("""
 SELECT nspname FROM pg_namespace
@@ -53,11 +52,6 @@ def check_server(connection: Connection, *, writes: bool) -> None:
         raise DatabaseError(
             f"this is PostgreSQL {found.version}, and mediacrawl needs {OLDEST} or newer: "
             "upgrade the server"
-        )
-    if found.encoding != "UTF8":
-        raise DatabaseError(
-            f"the database's encoding is {found.encoding}, which cannot hold every text: make one "
-            "by CREATE DATABASE name ENCODING 'UTF8' TEMPLATE template0"
         )
     if writes and (found.standby or found.read_only):
         why = "it is a standby" if found.standby else "default_transaction_read_only is on"

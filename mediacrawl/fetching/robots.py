@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest
-from scrapy.extensions.throttle import AutoThrottle
 from scrapy.robotstxt import RobotParser
 from scrapy.utils.httpobj import urlparse_cached
 
-from mediacrawl.fetching.refusals import Unread, explain
+from mediacrawl import outcome
+from mediacrawl.fetching.refusals import Cause, Unread, explain
 from mediacrawl.reasons import (
     CHALLENGE,
     CONSENT,
@@ -25,15 +25,15 @@ from mediacrawl.reasons import (
     REDIRECT_LOOP,
     REDIRECT_OFF_SITE,
     ROBOTS,
+    asked_to_wait,
     of_status,
     robots_away,
 )
 
 if TYPE_CHECKING:
     from scrapy import Request
+    from scrapy.crawler import Crawler
     from scrapy.http import Response
-
-    from mediacrawl.fetching.refusals import Cause
 
 logger = logging.getLogger(__name__)
 TOO_MANY = 429
@@ -47,13 +47,20 @@ _NOT_THERE = (REDIRECT_OFF_SITE, REDIRECT_LOOP, EMPTY_SHELL, CONSENT, PRIVATE_AD
 class RobotsMiddleware(RobotsTxtMiddleware):
     """Scrapy's, that takes no failure for a permission, and keeps the Crawl-delay."""
 
-    _away: Cause | None = None
-    """Why nothing may be asked for."""
+    def __init__(self, crawler: Crawler) -> None:
+        """Take what the crawl waits for at most."""
+        super().__init__(crawler)
+        self._longest_delay = crawler.settings.getfloat("MEDIACRAWL_RETRY_AFTER_MAX")
+        self._closed: dict[str, Cause] = {}  # why nothing of a host may be asked for
+        self._slow: set[str] = set()  # hosts whose Crawl-delay is kept
 
     def process_request_2(self, rp: RobotParser | None, request: Request) -> None:
         """Let the request pass or raise Unread."""
-        if rp is None and self._away is not None:
-            raise Unread(robots_away(self._away.reason), unreachable=self._away.unreachable)
+        netloc = urlparse_cached(request).netloc
+        if cause := self._closed.get(netloc):
+            raise Unread(cause.reason, unreachable=cause.unreachable)
+        if netloc in self._slow:
+            request.meta["autothrottle_dont_adjust_delay"] = True
         try:
             super().process_request_2(rp, request)
         except IgnoreRequest:
@@ -65,27 +72,30 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         await super()._parse_robots(response.replace(body=response.body[:LARGEST]), netloc, request)
         parser = self._parsers[netloc]
         assert isinstance(parser, RobotParser)
-        self._keep_delay(parser, request)
+        delay = parser.crawl_delay(self._robotstxt_useragent or self._default_useragent)
+        if delay and delay > self._longest_delay:
+            self._close(netloc, Cause(asked_to_wait(delay)))
+        elif delay and delay > self.crawler.settings.getfloat("DOWNLOAD_DELAY"):
+            self._slow_down(netloc, request, delay)
 
     def _robots_error(self, exc: Exception, netloc: str) -> None:
         cause = explain(exc)
         if not _is_not_there(cause):
-            self._away = cause
-            logger.warning("%s", robots_away(cause.reason))
+            self._close(netloc, cause._replace(reason=robots_away(cause.reason)))
         super()._robots_error(exc, netloc)
 
-    def _keep_delay(self, parser: RobotParser, request: Request) -> None:
-        delay = parser.crawl_delay(self._robotstxt_useragent or self._default_useragent)
+    def _close(self, netloc: str, cause: Cause) -> None:
+        self._closed[netloc] = cause
+        outcome.add_problem(self.crawler.stats, f"{netloc}: {cause.reason}")
+
+    def _slow_down(self, netloc: str, request: Request, delay: float) -> None:
+        logger.info("%s asks for %g s between two requests, by its robots.txt", netloc, delay)
+        self._slow.add(netloc)
         downloader = self.crawler.engine.downloader
-        if not delay or delay <= downloader._delay:
-            return
-        logger.info("robots.txt asks for %g s between two requests", delay)
-        downloader._delay = delay
-        if throttle := self.crawler.get_extension(AutoThrottle):
-            throttle.mindelay = max(delay, throttle.mindelay)
-            throttle.maxdelay = max(delay, throttle.maxdelay)
-        if slot := downloader.slots.get(urlparse_cached(request).hostname or ""):
-            slot.delay, slot.jitter = max(delay, slot.delay), 0
+        key = downloader.get_slot_key(request)
+        downloader.per_slot_settings[key] = {"concurrency": 1, "delay": delay, "jitter": 0}
+        if slot := downloader.slots.get(key):
+            slot.concurrency, slot.delay, slot.jitter = 1, delay, 0
 
 
 def _is_not_there(cause: Cause) -> bool:

@@ -95,12 +95,12 @@ def test_sites_of_one_spider_are_told_apart(scrapy, rows):
     sites = ["outlet01/en", "outlet02/en", "outlet01/en"]
     assert rows("SELECT site FROM crawl.run ORDER BY run_id") == [(site,) for site in sites]
     shown = scrapy("monitor", "--all").stdout
-    assert shown.startswith("outlet01/en: 2 open (run 3 blocked)\n")
+    assert shown.startswith("outlet01/en: 1 open (run 3 failed)\n")
     assert shown.endswith("\noutlet02/en: well (run 2 ok)\n")
     assert scrapy("monitor", "--all", "outlet02/en").stdout == "outlet02/en: well (run 2 ok)\n"
     assert scrapy("monitor", "--all", "any").stdout == shown
     accepted = scrapy("monitor", "outlet01/en", "--accept").stdout
-    assert accepted == "2 alarms of outlet01/en accepted.\n"
+    assert accepted == "1 alarm of outlet01/en accepted.\n"
     wrong = scrapy("monitor", "outlet03/en")
     assert (wrong.returncode, wrong.stdout) == (1, "")
     assert "there is no spider outlet03/en, and no site of that name was crawled" in wrong.stderr

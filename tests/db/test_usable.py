@@ -32,15 +32,6 @@ def name_of(engine):
         return connection.scalar(text("SELECT current_database()"))
 
 
-def test_another_encoding(server, refusal):
-    server.execute("CREATE DATABASE latin ENCODING LATIN1 LOCALE 'C' TEMPLATE template0")
-    server.created.append("latin")
-    try:
-        assert "encoding is LATIN1" in refusal(server.url_of("latin"), ready=False)
-    finally:
-        server.drop("latin")
-
-
 def test_a_database_that_takes_no_writes(server, engine, database_url, refusal, tmp_path):
     server.execute(f"ALTER DATABASE {name_of(engine)} SET default_transaction_read_only TO on")
     assert "takes no writes (default_transaction" in refusal(database_url, writes=True)

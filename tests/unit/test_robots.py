@@ -2,16 +2,19 @@
 
 import asyncio
 from types import SimpleNamespace
+from urllib.parse import urlsplit
 
 import pytest
 from scrapy.core.downloader import Slot
 from scrapy.exceptions import DownloadCancelledError, DownloadTimeoutError
 from scrapy.http import Request, Response
+from scrapy.statscollectors import MemoryStatsCollector
 from scrapy.utils.test import get_crawler
 
 from demo import faults
 from mediacrawl.fetching.refusals import Unread
 from mediacrawl.fetching.robots import LARGEST, RobotsMiddleware
+from mediacrawl.outcome import problems
 from mediacrawl.reasons import CHALLENGE, CUT_SHORT, EMPTY_SHELL, REDIRECT_OFF_SITE, of_status
 
 SITE = "https://news.example"
@@ -19,9 +22,16 @@ SITE = "https://news.example"
 
 def middleware(answer):
     """The middleware of a site whose robots.txt is answered so, and its downloader."""
-    crawler = get_crawler(settings_dict={"ROBOTSTXT_OBEY": True, "ROBOTSTXT_USER_AGENT": "ours"})
-    crawler.stats = SimpleNamespace(inc_value=lambda key: None)
-    downloader = SimpleNamespace(slots={"news.example": Slot(1, 1.0, 0.5)}, _delay=1.0)
+    crawler = get_crawler(settings_dict={
+        "ROBOTSTXT_OBEY": True, "ROBOTSTXT_USER_AGENT": "ours", "DOWNLOAD_DELAY": 1,
+        "MEDIACRAWL_RETRY_AFTER_MAX": 300,
+    })  # fmt: skip
+    crawler.stats = MemoryStatsCollector(crawler)
+    downloader = SimpleNamespace(
+        slots={"news.example": Slot(1, 1.0, 0.5)},
+        per_slot_settings={},
+        get_slot_key=lambda request: urlsplit(request.url).hostname,
+    )
 
     async def download_async(request):
         if isinstance(answer, Exception):
@@ -93,12 +103,31 @@ def test_only_its_first_half_megabyte_counts():
 
 def test_its_crawl_delay_is_kept():
     robots, downloader = middleware(text(b"User-agent: *\nCrawl-delay: 7\nDisallow: /x"))
-    asyncio.run(robots.process_request(Request(SITE + "/a")))
+    request = Request(SITE + "/a")
+    asyncio.run(robots.process_request(request))
     slot = downloader.slots["news.example"]
-    assert (slot.delay, slot.jitter, downloader._delay) == (7, 0, 7)
+    assert (slot.delay, slot.jitter) == (7, 0)
+    assert downloader.per_slot_settings["news.example"]["delay"] == 7, "for a slot made anew"
+    assert request.meta["autothrottle_dont_adjust_delay"]
 
 
 def test_a_smaller_crawl_delay_than_ours_changes_nothing():
     robots, downloader = middleware(text(b"User-agent: *\nCrawl-delay: 0.1"))
     asyncio.run(robots.process_request(Request(SITE + "/a")))
-    assert (downloader.slots["news.example"].delay, downloader._delay) == (1, 1)
+    assert downloader.slots["news.example"].delay == 1
+
+
+def test_a_crawl_delay_of_a_day_is_a_refusal():
+    answer = text(b"User-agent: *\nCrawl-delay: 86400")
+    assert refused(answer) == "asked to wait 86400 s"
+
+
+def test_what_closes_one_host_leaves_another_open():
+    robots, _ = middleware(text(b"", 500))
+    with pytest.raises(Unread):
+        asyncio.run(robots.process_request(Request(SITE + "/a")))
+    robots.crawler.engine = middleware(text(b"", 404))[0].crawler.engine
+    asyncio.run(robots.process_request(Request("https://feeds.example/a")))
+    assert problems(robots.crawler.stats) == [
+        "news.example: robots.txt could not be had (http 500), which forbids all until it can"
+    ]
