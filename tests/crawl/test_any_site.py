@@ -55,8 +55,8 @@ def test_it_is_crawled_whole_and_a_second_run_begins_with_what_was_found(scrapy,
     posts = {post.path for post in site.newsroom.posts}
     assert max(first[path] for path in posts) == 1
     assert first["/robots.txt"] > second["/robots.txt"], "asked once a week"
-    asked_again = [f"https://{HOST}{path}".rstrip("/") for path in second if path in posts]
-    assert asked_again == [renamed], "a redirect that nothing proves takes two runs"
+    asked_again = {f"https://{HOST}{path}".rstrip("/") for path in second if path in posts}
+    assert asked_again <= {renamed}, "a redirect that nothing proves takes two runs"
     assert second["/news/politics"] == 1
 
 
