@@ -33,10 +33,8 @@ def print_answer(
     elif form == "jsonl":
         for row in plain_rows(answer):
             print(json.dumps(row, ensure_ascii=False))
-    elif answer.rows:
-        print_table(answer, optional=optional)
     else:
-        print("No rows.")
+        print_table(answer, optional=optional)
 
 
 def print_table(answer: Answer, *, title: str | None = None, optional: Sequence[str] = ()) -> None:
@@ -46,11 +44,14 @@ def print_table(answer: Answer, *, title: str | None = None, optional: Sequence[
         optional: Columns that are left out, the first of them first, before it turns upright. The
             command offers `--json`, which has them.
     """
+    if title:
+        print(_bold(title))
+    if not answer.rows:
+        print("No rows." + "\n" * bool(title))
+        return
     width = terminal_width()
     columns = _columns(answer)
     lines, left_out = _fitting(columns, width, optional)
-    if title:
-        print(_bold(title))
     if lines is None:
         print("\n".join(lay_upright(columns, width)))
     else:

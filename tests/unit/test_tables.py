@@ -153,3 +153,8 @@ def test_a_page_cannot_steer_the_terminal(printed):
 def test_an_interval_in_csv_can_be_added(capsys):
     print_answer(Answer(["took"], [(timedelta(days=1, seconds=2),)]), "csv")
     assert capsys.readouterr().out == "took\n24:00:02\n"
+
+
+def test_a_table_without_rows_has_its_title_and_says_so(capsys):
+    print_table(Answer(["rank", "title"], []), title="The best match")
+    assert capsys.readouterr().out == "The best match\nNo rows.\n\n"
