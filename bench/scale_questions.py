@@ -16,7 +16,8 @@ from mediacrawl.corpus.ask import ask
 from mediacrawl.corpus.outlets import read_outlets
 from mediacrawl.corpus.queries import all_queries
 from mediacrawl.corpus.report import corpus_report
-from mediacrawl.corpus.search import Wanted, search
+from mediacrawl.corpus.search import search
+from mediacrawl.corpus.wanted import Wanted
 from mediacrawl.monitors.report import look, names_of_sites
 from mediacrawl.report.metrics import metrics_text
 from mediacrawl.report.page import make_report

@@ -1,15 +1,14 @@
-"""What a value is in a table, to a person, and in CSV and JSON, to a program."""
+"""What a value is in a table, to a person."""
 
 from __future__ import annotations
 
-import json
 import re
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
-from typing import Any
 from urllib.parse import unquote
 
-from mediacrawl.values.durations import clock, say_duration
+from mediacrawl.corpus.written import field
+from mediacrawl.values.durations import say_duration
 
 # Letters beyond ASCII, of two to four bytes each, in UTF-8.
 _ESCAPED_LETTERS = re.compile(
@@ -46,29 +45,6 @@ def _written(value: object) -> str:
         return ", ".join(map(_written, value))
     text = field(value)
     return _with_letters(text) if "https://" in text else text
-
-
-def field(value: object) -> str:
-    """A value as a cell of CSV."""
-    if value is None:
-        return ""
-    simple = plain(value)
-    return simple if isinstance(simple, str) else json.dumps(simple, ensure_ascii=False)
-
-
-def plain(value: object) -> Any:
-    """A value as what JSON knows."""
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    if isinstance(value, timedelta):
-        return clock(value)
-    if isinstance(value, list):
-        return [plain(part) for part in value]
-    if value is None or isinstance(value, str | int | float | bool | dict):
-        return value
-    return str(value)
 
 
 def _number(value: float | Decimal) -> str:

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, asdict, dataclass, fields
 from typing import Any
 
-from mediacrawl.cli.cells import plain
 from mediacrawl.cli.show import console_of, print_part
 from mediacrawl.cli.tables import print_table
 from mediacrawl.corpus.ask import Answer
 from mediacrawl.corpus.outlets import NamingSource, Outlet, Outlets
+from mediacrawl.corpus.written import plain
 from mediacrawl.declaration import Declaration, Section
 from mediacrawl.site import Site
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import os
 import sys
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
 
-from mediacrawl.cli.cells import field, plain, shown
+from mediacrawl.cli.cells import shown
 from mediacrawl.cli.layout import Column, lay_out, lay_upright, terminal_width
 from mediacrawl.corpus.ask import Answer
-from mediacrawl.values.spreadsheet import plain_cell
+from mediacrawl.corpus.written import json_text, plain_rows, write_csv
 
 
 def print_answer(
@@ -27,7 +25,7 @@ def print_answer(
         optional: As of `print_table`.
     """
     if form == "csv":
-        _print_csv(answer, plain)
+        write_csv(answer, sys.stdout, formulas=not plain)
     elif form == "json":
         print(json_text(plain_rows(answer)))
     elif form == "jsonl":
@@ -61,16 +59,6 @@ def print_table(answer: Answer, *, title: str | None = None, optional: Sequence[
     print()
 
 
-def plain_rows(answer: Answer) -> list[dict[str, Any]]:
-    """Return the rows as objects of what JSON knows."""
-    return [dict(zip(answer.columns, map(plain, row), strict=True)) for row in answer.rows]
-
-
-def json_text(value: object) -> str:
-    """Return JSON to read: indented, in its own letters."""
-    return json.dumps(value, ensure_ascii=False, indent=2)
-
-
 def _columns(answer: Answer) -> list[Column]:
     return [
         _column(name, [row[number] for row in answer.rows])
@@ -100,10 +88,3 @@ def _fitting(
 
 def _bold(text: str) -> str:
     return f"\x1b[1m{text}\x1b[0m" if sys.stdout.isatty() and "NO_COLOR" not in os.environ else text
-
-
-def _print_csv(answer: Answer, plain: bool) -> None:
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    for row in (answer.columns, *answer.rows):
-        cells = (plain_cell(v) if plain and isinstance(v, str) else v for v in row)
-        writer.writerow(map(field, cells))

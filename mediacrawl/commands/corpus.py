@@ -75,8 +75,9 @@ class Command(MediacrawlCommand):
 
 
 def _show_report(engine: Engine, *, as_json: bool) -> None:
-    from mediacrawl.cli.tables import json_text, plain_rows, print_table
+    from mediacrawl.cli.tables import print_table
     from mediacrawl.corpus.report import corpus_report
+    from mediacrawl.corpus.written import json_text, plain_rows
 
     tables = corpus_report(engine)
     if as_json:
@@ -91,8 +92,8 @@ def _show_report(engine: Engine, *, as_json: bool) -> None:
 
 def _show_history(engine: Engine, name: str, *, as_json: bool) -> None:
     from mediacrawl.cli.changes import history_object, print_history
-    from mediacrawl.cli.tables import json_text
     from mediacrawl.corpus.changes import read_history
+    from mediacrawl.corpus.written import json_text
 
     history = read_history(engine, name)
     if as_json:
@@ -103,8 +104,8 @@ def _show_history(engine: Engine, name: str, *, as_json: bool) -> None:
 
 def _show_gaps(engine: Engine, sites: Iterator[tuple[str, Site]], *, as_json: bool) -> None:
     from mediacrawl.cli.gaps import SiteGaps, gaps_object, print_gaps
-    from mediacrawl.cli.tables import json_text
     from mediacrawl.corpus.gaps import find_gaps
+    from mediacrawl.corpus.written import json_text
 
     found = [
         SiteGaps(

@@ -131,7 +131,7 @@ def _look(
 
 def _show(states: list[State], *, as_json: bool, well_too: bool) -> None:
     if as_json:
-        from mediacrawl.cli.tables import json_text
+        from mediacrawl.corpus.written import json_text
 
         print(json_text([_object(state) for state in states]))
         return

@@ -51,7 +51,8 @@ class Command(MediacrawlCommand):
         if opts.limit < 1:
             raise UsageError("--limit must be 1 or more", print_help=False)
         from mediacrawl.cli.tables import print_answer
-        from mediacrawl.corpus.search import Wanted, search
+        from mediacrawl.corpus.search import search
+        from mediacrawl.corpus.wanted import Wanted
 
         since, until = opts.since, opts.until
         if opts.kind is not None and opts.kind not in KINDS:

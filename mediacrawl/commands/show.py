@@ -40,7 +40,7 @@ class Command(VisitingCommand):
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
         from mediacrawl.cli.show import print_shown
         from mediacrawl.cli.shown import shown_object
-        from mediacrawl.cli.tables import json_text
+        from mediacrawl.corpus.written import json_text
 
         if len(args) != 1:
             raise UsageError("name one page: an address, a file or an article", print_help=False)

@@ -34,7 +34,7 @@ class Command(MediacrawlCommand):
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
         from mediacrawl.cli.sites import print_site, print_sites, site_object
-        from mediacrawl.cli.tables import json_text
+        from mediacrawl.corpus.written import json_text
 
         sites = self._known(args)
         if opts.json:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from contextlib import closing
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 
 import psycopg
 from sqlalchemy import Connection, Engine, text
+from sqlalchemy.dialects.postgresql.base import PGDialect
 
 from mediacrawl.db.roles import READER_ROLE
 from mediacrawl.exceptions import DatabaseError
@@ -33,6 +36,52 @@ class Answer:
     """Whether there were more rows than asked for."""
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A statement that was run."""
+
+    sql: str
+    values: Mapping[str, str]
+    rows: int
+    """How many it gave, or were taken."""
+
+    seconds: float
+
+    @property
+    def pasteable(self) -> str:
+        """The statement with its values in it: it can be run as it is, in psql or elsewhere."""
+        if not self.values:
+            return self.sql.strip()
+        bound = text(self.sql).bindparams(**self.values)
+        dialect = PGDialect(paramstyle="named")  # type: ignore[no-untyped-call]
+        return str(bound.compile(dialect=dialect, compile_kwargs={"literal_binds": True})).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class _Overheard:
+    asked: list[Asked]
+    timeout: float
+
+    def note(
+        self, sql: str, values: Mapping[str, str] | None, answer: Answer, seconds: float
+    ) -> None:
+        self.asked.append(Asked(sql, values or {}, len(answer.rows), seconds))
+
+
+_OVERHEARD: ContextVar[_Overheard | None] = ContextVar("overheard", default=None)
+
+
+@contextmanager
+def overhear(timeout: float) -> Iterator[list[Asked]]:
+    """Note what is asked here and below, and let no statement take longer (seconds)."""
+    asked: list[Asked] = []
+    token = _OVERHEARD.set(_Overheard(asked, timeout))
+    try:
+        yield asked
+    finally:
+        _OVERHEARD.reset(token)
+
+
 def ask(
     engine: Engine,
     sql: str,
@@ -53,12 +102,15 @@ def ask(
         DatabaseError: PostgreSQL refuses it: the message is what it said, in one line; or it was
             not done in time.
     """
+    if heard := _OVERHEARD.get():
+        timeout = min(timeout, heard.timeout)
+    began = time.perf_counter()
     try:
         with engine.connect() as connection:
             _forbid_writing(connection, timeout)
             for name, value in (settings or {}).items():
                 connection.execute(_SET, {"name": name, "value": value})
-            return _fetch(connection, sql, values, limit)
+            answer = _fetch(connection, sql, values, limit)
     except psycopg.errors.QueryCanceled:
         raise DatabaseError(
             f"the query was not done within {timeout:g} s and was ended: ask for less (a shorter "
@@ -67,6 +119,9 @@ def ask(
         ) from None
     except psycopg.Error as error:
         raise DatabaseError(f"PostgreSQL refuses the query: {_said(error, sql)}") from None
+    if heard:
+        heard.note(sql, values, answer, time.perf_counter() - began)
+    return answer
 
 
 def _said(error: psycopg.Error, sql: str) -> str:

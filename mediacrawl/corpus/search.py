@@ -3,35 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sqlalchemy import Engine
 
 from mediacrawl.corpus.ask import Answer, ask
+from mediacrawl.corpus.wanted import Wanted
 from mediacrawl.exceptions import ArgumentError
 from mediacrawl.values.nearest import hint
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What to look for."""
-
-    words: str
-    """In the syntax of `websearch_to_tsquery`: words, "a phrase", or, -without."""
-
-    edition: str | None = None
-    """Only this edition; None: every one that is stored."""
-
-    kind: str | None = None
-    """Only articles of this kind."""
-
-    since: date | None = None
-    """First day of publication."""
-
-    until: date | None = None
-    """Last day of publication."""
-
 
 RANKED = 300
 """Matches that are weighed against each other, the newest: each has its whole text read."""
@@ -55,8 +35,7 @@ WITH found AS MATERIALIZED (
     ) AS q
     CROSS JOIN LATERAL (
         SELECT article_id, published_at FROM corpus.article
-        WHERE search_language = q.language AND search @@ q.query
-            AND (:edition = '' OR edition = :edition) AND (:kind = '' OR kind = :kind){dates}
+        WHERE search_language = q.language AND search @@ q.query{narrowed}
         OFFSET 0
     ) AS a
 )
@@ -76,7 +55,7 @@ WITH best AS (
     JOIN corpus.article AS a ON a.search_language = q.language
     WHERE a.article_id = ANY(CAST(:ids AS bigint[]))
     ORDER BY rank DESC, a.published_at DESC NULLS LAST, a.article_id
-    LIMIT CAST(:most AS int)
+    OFFSET CAST(:skip AS int) LIMIT CAST(:most AS int)
 )
 SELECT round(rank::numeric, 3) AS rank, published_at, edition, kind, section, title,
     ts_headline(
@@ -99,8 +78,11 @@ class Found:
     """Older matches were not weighed; None: all were."""
 
 
-def search(engine: Engine, wanted: Wanted, *, limit: int) -> Found:
+def search(engine: Engine, wanted: Wanted, *, limit: int, skip: int = 0) -> Found:
     """Return the best matches of all editions, among the newest ones where there are many.
+
+    Args:
+        skip: So many of the best are left out: they stood on the pages before.
 
     Raises:
         ArgumentError: no such edition is stored, or the words say nothing in any language.
@@ -113,10 +95,11 @@ def search(engine: Engine, wanted: Wanted, *, limit: int) -> Found:
             "add one that says more"
         )
     asked = {"words": wanted.words, "languages": ",".join(languages)}
-    ids, since = _newest_matches(engine, wanted, asked, max(RANKED, limit + 1))
+    ids, since = _newest_matches(engine, wanted, asked, max(RANKED, skip + limit + 1))
     values = {
         **asked,
         "ids": "{" + ",".join(map(str, ids)) + "}",
+        "skip": str(skip),
         "most": str(limit + 1),  # one more tells whether there are more
     }
     return Found(ask(engine, _SHOW, values, limit=limit), since)
@@ -126,20 +109,14 @@ def _newest_matches(
     engine: Engine, wanted: Wanted, asked: dict[str, str], ranked: int
 ) -> tuple[list[int], date | None]:
     """Numbers of the newest matches, and the day before which matches were left out."""
-    values = {
-        **asked, "edition": wanted.edition or "", "kind": wanted.kind or "", "ranked": str(ranked),
-    }  # fmt: skip
+    conditions, narrowing = wanted.conditions()
+    values = {**asked, **narrowing, "ranked": str(ranked)}
     ids: list[int] = []
     for first, last in _periods(engine, wanted):
-        dates = ""
-        if first:
-            dates += "\n            AND published_at >= CAST(:first AS date)"
-            values["first"] = first.isoformat()
-        if last:
-            dates += "\n            AND published_at < CAST(:last AS date) + 1"
-            values["last"] = last.isoformat()
-        used = values if first else {k: v for k, v in values.items() if k != "first"}
-        row = ask(engine, _FIND.format(dates=dates), used, settings=_BY_BOTH).rows[0]
+        within, days = replace(wanted, since=first, until=last).days()
+        narrowed = "".join(f"\n            AND {one}" for one in (*conditions, *within))
+        sql = _FIND.format(narrowed=narrowed)
+        row = ask(engine, sql, {**values, **days}, settings=_BY_BOTH).rows[0]
         ids = row[0] or []
         if (row[2] or 0) > ranked or (len(ids) >= ranked and first != wanted.since):
             return ids, row[1]

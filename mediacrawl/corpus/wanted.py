@@ -1,0 +1,59 @@
+"""Which articles are asked for, and what that is in SQL."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+_CONDITIONS = {
+    "outlet": "outlet = :outlet",
+    "edition": "edition = :edition",
+    "kind": "kind = :kind",
+    "section": "(section = :section OR starts_with(section, :section || '/'))",
+    "author": """article_id IN (
+        SELECT article_id FROM corpus.article_author JOIN corpus.author USING (author_id)
+        WHERE author.name = :author)""",
+    "tag": """article_id IN (
+        SELECT article_id FROM corpus.article_tag JOIN corpus.tag USING (tag_id)
+        WHERE tag.name = :tag)""",
+}
+_SINCE = "published_at >= CAST(:since AS date)"
+_UNTIL = "published_at < CAST(:until AS date) + 1"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to look for; None: whatever it is."""
+
+    words: str = ""
+    """In the syntax of `websearch_to_tsquery`: words, "a phrase", or, -without."""
+
+    edition: str | None = None
+    kind: str | None = None
+    since: date | None = None
+    """First day of publication."""
+
+    until: date | None = None
+    """Last day of publication."""
+
+    outlet: str | None = None
+    section: str | None = None
+    """Slug path; what lies below it is meant too."""
+
+    author: str | None = None
+    """Name in the byline."""
+
+    tag: str | None = None
+    """Name as shown."""
+
+    def conditions(self) -> tuple[list[str], dict[str, str]]:
+        """What `corpus.article` is narrowed by, but for words and days, and the values for it."""
+        named = {name: getattr(self, name) for name in _CONDITIONS}
+        values = {name: value for name, value in named.items() if value is not None}
+        return [_CONDITIONS[name] for name in values], values
+
+    def days(self) -> tuple[list[str], dict[str, str]]:
+        """What narrows it to the days of publication."""
+        found = {_SINCE: ("since", self.since), _UNTIL: ("until", self.until)}
+        given = {sql: (name, day.isoformat()) for sql, (name, day) in found.items() if day}
+        return list(given), dict(given.values())
