@@ -118,6 +118,12 @@ class MediacrawlCommand(ScrapyCommand):
         return Path(self.settings["MEDIACRAWL_DATA_DIR"])
 
     @property
+    def memory(self) -> int | None:
+        """MB of the embedded server's shared buffers, where the user says how many."""
+        assert self.settings is not None
+        return self.settings.getint("MEDIACRAWL_DATABASE_MEMORY") or None
+
+    @property
     def has_database(self) -> bool:
         """Whether there is one already: who only looks has no reason to make one."""
         return bool(self.url) or (self.data_dir / "postgres").is_dir()
@@ -138,13 +144,11 @@ class MediacrawlCommand(ScrapyCommand):
         """
         from mediacrawl.db.engine import open_database  # `scrapy --help` need not load it
 
-        assert self.settings is not None
         if self.needs_data and not self.has_database:
             raise ArgumentError(no_database(self.data_dir))
-        memory = self.settings.getint("MEDIACRAWL_DATABASE_MEMORY") or None
         return open_database(
             self.url, self.data_dir, ready=ready, reading=self.only_reads, writes=writes,
-            limit=limit, memory=memory,
+            limit=limit, memory=self.memory,
         )  # fmt: skip
 
 

@@ -37,14 +37,27 @@ class Command(MediacrawlCommand):
             action="store_true",
             help="keep the embedded server running and print its URL, until Ctrl-C",
         )
+        parser.add_argument(
+            "--port",
+            type=_port,
+            metavar="N",
+            help="with --serve: let tools that read (JDBC, ODBC, libpq) come over TCP, from this "
+            "machine alone and by a password",
+        )
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
         if args:
             raise UsageError("initdb takes no arguments", print_help=False)
         if opts.serve and self.url:
             raise UsageError("--serve is for the embedded database", print_help=False)
+        if opts.port and not opts.serve:
+            raise UsageError("--port goes with --serve", print_help=False)
         from mediacrawl.db.roles import as_owner
 
+        if opts.port:
+            from mediacrawl.db.serving import start_listening
+
+            start_listening(self.data_dir, opts.port, memory=self.memory)
         engine = self.open_database(ready=False)
         try:
             print(f"Database: {_describe(engine)}")
@@ -53,10 +66,11 @@ class Command(MediacrawlCommand):
             else:
                 with as_owner():
                     self._upgrade(engine)
+            lines = self._ways_in(engine, opts.port) if opts.serve else []
         finally:
             engine.dispose()
         if opts.serve:
-            self._serve()
+            _serve(lines)
 
     def _check(self, engine: Engine) -> None:
         from mediacrawl.db.schema import check_schema, known_revisions
@@ -91,15 +105,37 @@ class Command(MediacrawlCommand):
             changed = upgrade(engine)
             print(f"{'Made' if changed else 'Found'} the tables for jobs up to date.")
 
-    def _serve(self) -> None:
+    def _ways_in(self, engine: Engine, port: int | None) -> list[str]:
+        """What to type or paste to come to the database."""
         from mediacrawl.db.engine import database_url
 
-        signals = {signal.SIGINT, signal.SIGTERM}
-        signal.pthread_sigmask(signal.SIG_BLOCK, signals)
-        print(f"URL: {database_url(self.url, self.data_dir)}")
-        print("Running until Ctrl-C.", flush=True)
-        signal.sigwait(signals)
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, signals)
+        lines = [f"URL: {database_url(self.url, self.data_dir)}"]
+        if port:
+            from mediacrawl.db.serving import let_analyst_in
+
+            door = let_analyst_in(engine, self.data_dir, port)
+            lines += [
+                f"JDBC URL: {door.jdbc}",
+                f"libpq URL: {door.libpq}",
+                f"User: {door.user} (may read, and nothing else)",
+                f"Password: what stands after the last colon in {door.passfile}",
+            ]
+        return lines
+
+
+def _port(value: str) -> int:
+    number = int(value) if value.isascii() and value.isdigit() else 0
+    if not 0 < number < 65536:
+        raise argparse.ArgumentTypeError(f"{value} is no port: give a number from 1 to 65535")
+    return number
+
+
+def _serve(lines: list[str]) -> None:
+    signals = {signal.SIGINT, signal.SIGTERM}
+    signal.pthread_sigmask(signal.SIG_BLOCK, signals)
+    print(*lines, "Running until Ctrl-C.", sep="\n", flush=True)
+    signal.sigwait(signals)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, signals)
 
 
 def _describe(engine: Engine) -> str:

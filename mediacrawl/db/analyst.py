@@ -6,6 +6,9 @@ a command forbids. A server's logins are its administrator's to make.
 
 from __future__ import annotations
 
+from typing import cast
+
+import psycopg
 from sqlalchemy import Engine, text
 
 from mediacrawl.db.postgres.access import ANALYST
@@ -25,6 +28,17 @@ def make_analyst(engine: Engine) -> None:
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
         if not connection.scalar(there, {"name": ANALYST}):
             connection.exec_driver_sql(_MAKE, execution_options={"no_parameters": True})
+
+
+def let_in(engine: Engine, password: str) -> None:
+    """Have the login come over TCP by this password; the server gets no more than its proof."""
+    make_analyst(engine)
+    with engine.begin() as connection:
+        driver = cast("psycopg.Connection[object]", connection.connection.driver_connection)
+        proof = driver.pgconn.encrypt_password(
+            password.encode(), ANALYST.encode(), b"scram-sha-256"
+        )
+        connection.exec_driver_sql(f"ALTER ROLE {ANALYST} PASSWORD '{proof.decode()}'")
 
 
 # Everybody may take advisory locks, on which crawls and upgrades rely, make temporary tables and

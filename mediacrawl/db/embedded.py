@@ -29,15 +29,15 @@ _ONE_AT_A_TIME = threading.Lock()  # the lock on the file is for processes
 _used: dict[tuple[int, Path], int] = {}
 
 
-def start_server(folder: Path, *, memory: int | None = None, port: int = PORT) -> str:
+def start_server(folder: Path, *, memory: int | None = None, tcp: int | None = None) -> str:
     """Start the server that keeps its data in the folder, or join it; return its URL.
 
     Args:
         memory: MB of its shared buffers; by default what suits the machine.
-        port: Another one than the usual: listen there on loopback, too.
+        tcp: A port of the loopback address that it has to listen on, too.
 
     Raises:
-        DatabaseError: it does not start.
+        DatabaseError: it does not start, or runs and does not listen there.
     """
     folder = folder.resolve()
     account = account_of(folder)
@@ -47,9 +47,21 @@ def start_server(folder: Path, *, memory: int | None = None, port: int = PORT) -
         if not await_ready(folder):
             stop(folder)
             write_settings(folder, account, memory)
-            start(folder, account, port)
+            start(folder, account, tcp)
+        elif tcp is not None:
+            _hold_listening(folder, tcp)
         _use(folder, account)
         return url_of(folder, SUPERUSER, "postgres")
+
+
+def _hold_listening(folder: Path, port: int) -> None:
+    found = find(folder)
+    if found is None or found.tcp != port:
+        where = f"on port {found.tcp}" if found and found.tcp else "without TCP"
+        raise DatabaseError(
+            f"the embedded PostgreSQL in {folder} runs already, {where}: end what uses it "
+            "(a crawl, `scrapy initdb --serve`), then run this again"
+        )
 
 
 def url_of(folder: Path, login: str, database: str) -> str:

@@ -1,9 +1,14 @@
-"""Commands that read, on the embedded database: what they may do, and that they make none."""
+"""Who reads the embedded database, by a command or over TCP: what is allowed, and how one comes in.
+
+Who only reads makes no database.
+"""
 
 import os
 import signal
+import socket
 import time
 
+import psycopg
 import pytest
 from sqlalchemy import text
 
@@ -25,13 +30,22 @@ def project(tmp_path):
 
 def test_reading_commands_cannot_do_more_and_find_the_data(project, tmp_path):
     environment = {**os.environ, "DATABASE_URL": "", "PYTHONPATH": str(ROOT)}
-    command = ["initdb", "--serve", "-s", "MEDIACRAWL_DATABASE_MEMORY=48"]
+    memory = ["-s", "MEDIACRAWL_DATABASE_MEMORY=48"]
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = project("initdb", "--serve", "--port", str(port), *memory)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert f"port {port} of 127.0.0.1 is in use by another program" in done.stderr
+    command = ["initdb", "--serve", "--port", str(port), *memory]
     serving = warm().start(command, cwd=tmp_path, env=environment)
     deadline = time.monotonic() + PATIENCE
     while "Running until" not in serving.written()[0]:
         assert serving.poll() is None
         assert time.monotonic() < deadline
         time.sleep(0.02)
+    come_in_over_tcp(serving.written()[0], port)
+    done = project("initdb", "--serve", "--port", str(port + 1))
+    assert f"runs already, on port {port}: end what uses it" in done.stderr
     file = tmp_path / "made"
     for sql in (
         f"DO $$ BEGIN SET LOCAL ROLE NONE; COPY (SELECT 1) TO PROGRAM 'touch {file}'; END $$",
@@ -57,6 +71,26 @@ def test_reading_commands_cannot_do_more_and_find_the_data(project, tmp_path):
     assert missed.stderr == "mediacrawl: there is no database in dat: did you mean data?\n"
     serving.send_signal(signal.SIGINT)
     assert serving.communicate()[1] == ""
+
+
+def come_in_over_tcp(printed, port):
+    """As a BI tool does, by what was printed."""
+    said = dict(line.split(": ", 1) for line in printed.splitlines() if ": " in line)
+    user = said["User"].split()[0]
+    assert said["JDBC URL"] == f"jdbc:postgresql://127.0.0.1:{port}/mediacrawl?user={user}"
+    with psycopg.connect(said["libpq URL"]) as connection:
+        row = connection.execute("SELECT current_user, count(*) FROM corpus.article").fetchone()
+        assert row == (user, 0)
+        connection.execute("SET default_transaction_read_only = off")
+        connection.commit()
+        for statement in ("DELETE FROM store.site", "CREATE TEMPORARY TABLE t (n int)"):
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                connection.execute(statement)
+            connection.rollback()
+    address = said["libpq URL"].partition("?")[0]
+    for who in (address, address.replace(user, "postgres")):
+        with pytest.raises(psycopg.OperationalError, match=r"no password|no pg_hba.conf entry"):
+            psycopg.connect(who, passfile="/dev/null")
 
 
 @pytest.mark.parametrize(

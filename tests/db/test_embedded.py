@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from mediacrawl.db.embedded import start_server
-from mediacrawl.db.postgres import account, cluster, memory, sockets
+from mediacrawl.db.postgres import account, cluster, memory, passfile, sockets
 from mediacrawl.db.postgres.account import Account, account_of
 from mediacrawl.exceptions import DatabaseError
 from tests.fixtures.patience import PATIENCE
@@ -121,11 +121,13 @@ def test_a_socket_lies_in_a_private_folder(tmp_path, monkeypatch):
     assert other.stat().st_mode & 0o777 == 0o700
 
 
-def test_a_lost_socket_is_made_again(tmp_path):
-    """The server of a temporary folder that was cleaned cannot be reached, though it runs."""
+def test_one_that_runs_and_cannot_be_reached(tmp_path):
+    """Over TCP that is said; a lost socket, of a cleaned temporary folder, is made again."""
     folder = tmp_path / "postgres"
     first = process(folder, "SELECT 1", "wait")
     assert first.stdout.readline()
+    with pytest.raises(DatabaseError, match=r"runs already, without TCP: end what uses it"):
+        start_server(folder, tcp=54399)
     (folder / sockets.NAME).unlink()
     out, err = process(folder, "SELECT 2").communicate(timeout=PATIENCE)
     assert (out.splitlines()[1:], err) == (["2"], "")
@@ -150,6 +152,25 @@ def test_what_keeps_a_server_from_starting_is_said_at_once(tmp_path):
     with pytest.raises(DatabaseError, match=r"does not start: .*pg_control") as caught:
         start_server(folder)
     assert "\n" not in str(caught.value)
+
+
+def test_the_password_for_tcp_is_kept_where_others_cannot_read_it(tmp_path):
+    """One that they could have read, or that is none, is made anew; a link is refused."""
+    owner = Account("me", os.geteuid(), os.getegid())
+    password, path = passfile.password_in(tmp_path, owner)
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert path.read_text() == f"127.0.0.1:*:*:mediacrawl_analyst:{password}\n"
+    assert passfile.password_in(tmp_path, owner) == (password, path)
+    path.chmod(0o644)
+    second, _ = passfile.password_in(tmp_path, owner)
+    assert second != password
+    path.write_text("nonsense")
+    third, _ = passfile.password_in(tmp_path, owner)
+    assert third not in (second, "")
+    path.rename(tmp_path / "elsewhere")
+    path.symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(DatabaseError, match=r"cannot keep the password for TCP in .*pgpass"):
+        passfile.password_in(tmp_path, owner)
 
 
 def test_a_full_disk_is_said(tmp_path, monkeypatch):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from mediacrawl.db.postgres.account import ROOT, Account
 from mediacrawl.db.postgres.memory import machine_memory, memory_settings
+from mediacrawl.db.postgres.sockets import LOOPBACK
 
 OURS = "mediacrawl.conf"
 INCLUDE = f"include '{OURS}'"
@@ -21,8 +22,7 @@ _LOGINS = f"""\
 # Written by mediacrawl at every start.
 local  all  {SUPERUSER},{ANALYST}  peer map=mediacrawl
 local  all  all  scram-sha-256
-host  all  {ANALYST}  127.0.0.1/32  scram-sha-256
-host  all  {ANALYST}  ::1/128  scram-sha-256
+host  all  {ANALYST}  {LOOPBACK}/32  scram-sha-256
 """
 
 

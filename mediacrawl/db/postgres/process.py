@@ -18,7 +18,15 @@ import psutil
 from mediacrawl.db.postgres.account import Account
 from mediacrawl.db.postgres.cluster import HERE, path_for, reason
 from mediacrawl.db.postgres.programs import how, program
-from mediacrawl.db.postgres.sockets import NAME, PORT, listens, quoted, socket_folder
+from mediacrawl.db.postgres.sockets import (
+    LOOPBACK,
+    NAME,
+    PORT,
+    is_free,
+    listens,
+    quoted,
+    socket_folder,
+)
 from mediacrawl.exceptions import DatabaseError
 
 START_SECONDS = 300.0
@@ -39,6 +47,8 @@ class Postmaster:
     pid: int
     sockets: Path
     ready: bool
+    tcp: int | None
+    """Its port on loopback, where it listens there."""
 
 
 def find(folder: Path) -> Postmaster | None:
@@ -51,20 +61,27 @@ def find(folder: Path) -> Postmaster | None:
         return None
     sockets = lines[4].strip() if len(lines) > 4 else ""
     ready = len(lines) > 7 and lines[7].strip() == "ready"
-    return Postmaster(int(lines[0]), folder if sockets == HERE else Path(sockets or folder), ready)
+    tcp = int(lines[3]) if len(lines) > 5 and lines[5].strip() else None
+    where = folder if sockets == HERE else Path(sockets or folder)
+    return Postmaster(int(lines[0]), where, ready, tcp)
 
 
-def start(folder: Path, account: Account, port: int = PORT) -> None:
+def start(folder: Path, account: Account, tcp: int | None = None) -> None:
     """Start it, and return when it answers.
 
     Args:
-        port: Another one than the usual: listen there on loopback, too.
+        tcp: A port of the loopback address to listen on, too.
 
     Raises:
         DatabaseError: it does not start, and why.
     """
+    if tcp is not None and not is_free(tcp):
+        raise DatabaseError(
+            f"port {tcp} of {LOOPBACK} is in use by another program, or kept for root: "
+            "give another --port"
+        )
     deadline = time.monotonic() + START_SECONDS
-    while said := _try_to_start(folder, account, port, deadline):
+    while said := _try_to_start(folder, account, tcp, deadline):
         if not any(passing in said for passing in PASSING) or time.monotonic() > deadline:
             raise DatabaseError(f"the embedded PostgreSQL does not start: {said}")
         time.sleep(0.2)
@@ -99,13 +116,14 @@ def stop(folder: Path) -> None:
         shutil.rmtree(found.sockets, ignore_errors=True)
 
 
-def _try_to_start(folder: Path, account: Account, port: int, deadline: float) -> str | None:
+def _try_to_start(folder: Path, account: Account, tcp: int | None, deadline: float) -> str | None:
     """Start it; return what it said if it ended instead."""
     _forget_the_dead(folder)
     path, sockets = path_for(account, folder), socket_folder(folder, account)
+    port = tcp or PORT
     command = [str(program("postgres")), "-D", path]
     for name, value in (
-        ("listen_addresses", "127.0.0.1" if port != PORT else ""),
+        ("listen_addresses", LOOPBACK if tcp else ""),
         ("port", str(port)),
         ("unix_socket_directories", quoted(path if sockets == folder else str(sockets))),
     ):

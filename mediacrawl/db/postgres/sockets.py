@@ -14,6 +14,9 @@ from mediacrawl.db.postgres.account import Account
 PORT = 5432
 """The number in the socket's name; libpq would take another one from PGPORT."""
 NAME = f".s.PGSQL.{PORT}"
+LOOPBACK = "127.0.0.1"
+"""Where it listens besides, if asked to."""
+_WIDEST = ".s.PGSQL.65535"
 LONGEST = 103  # bytes of a socket's path: 103 on macOS, 107 on Linux
 
 
@@ -22,7 +25,7 @@ def socket_folder(folder: Path, account: Account) -> Path:
 
     It is too long then, or has a comma, which is libpq's between two hosts.
     """
-    if len(os.fsencode(folder / NAME)) <= LONGEST and "," not in str(folder):
+    if len(os.fsencode(folder / _WIDEST)) <= LONGEST and "," not in str(folder):
         return folder
     # With the folder's own number: one of the same name may have stood there before.
     known = f"{folder}-{folder.stat().st_ino}"
@@ -36,6 +39,18 @@ def listens(folder: Path) -> bool:
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as client:
         try:
             client.connect(str(folder / NAME))
+        except OSError:
+            return False
+    return True
+
+
+def is_free(port: int) -> bool:
+    """Whether a server may listen on the port of the loopback address."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as PostgreSQL does
+        try:
+            tried.bind((LOOPBACK, port))
+            tried.listen(1)
         except OSError:
             return False
     return True
