@@ -15,6 +15,10 @@ class DatabaseError(MediacrawlError):
     """No database, a database that cannot be reached, or a schema that is missing or old."""
 
 
+class DiskFullError(DatabaseError):
+    """The database's disk has no room: nothing helps but a person who makes some."""
+
+
 class LockedError(MediacrawlError):
     """Another crawl of the same spider is running."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import psycopg
 from sqlalchemy.exc import DBAPIError
 
+from mediacrawl.exceptions import DiskFullError
+
 AWAY = (
     psycopg.OperationalError,  # no connection, shut down, disk full, too many connections, …
     psycopg.InterfaceError,
@@ -15,6 +17,16 @@ AWAY = (
 def is_away(error: DBAPIError) -> bool:
     """Whether the same may succeed later."""
     return error.connection_invalidated or isinstance(error.orig, AWAY)
+
+
+def disk_full(error: Exception) -> str | None:
+    """What to say where it means that the database's disk has no room; waiting makes none."""
+    if isinstance(error, DiskFullError):
+        return str(error)
+    if isinstance(error, DBAPIError) and isinstance(error.orig, psycopg.errors.DiskFull):
+        said = first_line(error)
+        return f"no space is left on the database's disk ({said}): free some, then run this again"
+    return None
 
 
 def first_line(error: DBAPIError) -> str:

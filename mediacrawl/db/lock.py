@@ -5,6 +5,8 @@ The lock ends with the process that holds it.
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError
 
@@ -87,4 +89,5 @@ class SpiderLock:
         """Give the lock back."""
         connection, self._connection = self._connection, None
         if connection is not None:
-            connection.close()  # rolls back, wherever that still can be said
+            with suppress(DBAPIError):  # the server is away, and the lock with it
+                connection.close()  # rolls back, wherever that still can be said

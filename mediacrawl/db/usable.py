@@ -9,7 +9,7 @@ from psycopg.errors import InsufficientPrivilege, LockNotAvailable
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
-from mediacrawl.db.away import first_line
+from mediacrawl.db.away import disk_full, first_line
 from mediacrawl.exceptions import DatabaseError
 
 OLDEST = 14
@@ -89,14 +89,16 @@ def refuse_occupied(connection: Connection) -> None:
 
 @contextmanager
 def understandable() -> Iterator[None]:
-    """What a login may not do is a sentence.
+    """What a login may not do is a sentence, and so is a disk that is full.
 
     Raises:
-        DatabaseError: it may not.
+        DatabaseError: it may not, or the database has no room.
     """
     try:
         yield
     except DBAPIError as error:
+        if said := disk_full(error):
+            raise DatabaseError(said) from None
         if not isinstance(error.orig, InsufficientPrivilege):
             raise
         raise DatabaseError(

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from sqlalchemy.exc import DBAPIError
 
-from mediacrawl.db.away import first_line, is_away
+from mediacrawl.db.away import disk_full, first_line, is_away
 from mediacrawl.exceptions import DatabaseError
 
 logger = logging.getLogger(__name__)
@@ -61,7 +61,7 @@ class Patience:
         """Return what the work returns.
 
         Raises:
-            DatabaseLostError: the database is away for longer than we wait.
+            DatabaseLostError: the database is away for longer than we wait, or its disk is full.
             Whatever else the work raises.
         """
         self._refuse_if_given_up()
@@ -70,6 +70,7 @@ class Patience:
         except DBAPIError as error:
             if not is_away(error):
                 raise
+            self._give_up_if_full(error)
             return await self._insist(work, first_line(error))
 
     async def run_last(self, work: Callable[[], T]) -> T:
@@ -89,6 +90,7 @@ class Patience:
                     try:
                         return await asyncio.to_thread(self._try_again, work)
                     except (DatabaseError, DBAPIError) as still:
+                        self._give_up_if_full(still)
                         reason = _reason(still)
             self._refuse_if_given_up()
             self._given_up = self._in_vain(reason)
@@ -104,6 +106,12 @@ class Patience:
                 return False
             await asyncio.sleep(min(LOOK, left))
         return time.monotonic() < deadline
+
+    def _give_up_if_full(self, error: Exception) -> None:
+        """Wait for no disk that is full: it takes a person, who is told at once."""
+        if said := disk_full(error):
+            self._given_up = said
+            raise DatabaseLostError(said) from None
 
     def _refuse_if_given_up(self) -> None:
         if self._given_up is not None:

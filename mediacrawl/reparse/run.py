@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError
 
 from mediacrawl.archive.capture import Capture
 from mediacrawl.archive.reader import WarcFile
-from mediacrawl.db.away import first_line, is_away
+from mediacrawl.db.away import disk_full, first_line, is_away
 from mediacrawl.db.runs import Try, finish_run, start_run
 from mediacrawl.exceptions import DatabaseError, MediacrawlError
 from mediacrawl.reparse.differences import Differences
@@ -112,7 +112,8 @@ class Reparse:
             if not is_away(error):
                 raise
             raise DatabaseError(
-                f"the database went away ({first_line(error)}): start it, then run reparse again"
+                disk_full(error)
+                or f"the database went away ({first_line(error)}): start it, then run reparse again"
             ) from None
         except BrokenProcessPool:
             raise MediacrawlError(

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from mediacrawl.db.embedded import start_server
-from mediacrawl.db.postgres import account, cluster, memory, passfile, sockets
+from mediacrawl.db.postgres import account, cluster, log, memory, passfile, sockets
 from mediacrawl.db.postgres.account import Account, account_of
-from mediacrawl.exceptions import DatabaseError
+from mediacrawl.exceptions import DatabaseError, DiskFullError
 from tests.fixtures.patience import PATIENCE
 
 ME = account_of(Path.home()) if os.geteuid() else Account("root", 0, 0)
@@ -175,11 +175,15 @@ def test_the_password_for_tcp_is_kept_where_others_cannot_read_it(tmp_path):
 
 def test_a_full_disk_is_said(tmp_path, monkeypatch):
     """The server's own log may be what has no room any more."""
-    from mediacrawl.db.postgres import process as running
-
+    (tmp_path / "log").write_text("FATAL:  could not write to file: No space left on device\n")
+    said = r"^no space is left on the disk of .*: free some, then run this again$"
+    with pytest.raises(DiskFullError, match=said):
+        log.why(tmp_path, 0)
+    (tmp_path / "log").write_text("LOG:  starting")
     full = type("Usage", (), {"free": 4096})()
-    monkeypatch.setattr(running.shutil, "disk_usage", lambda _: full)
-    assert running._why(tmp_path, 0).startswith("no space is left on the disk of")
+    monkeypatch.setattr(log.shutil, "disk_usage", lambda _: full)
+    with pytest.raises(DiskFullError, match=said):
+        log.why(tmp_path, 0)
 
 
 def test_the_reason_is_the_first_error():

@@ -6,6 +6,7 @@ import psycopg
 import pytest
 from sqlalchemy.exc import OperationalError
 
+from mediacrawl.exceptions import DiskFullError
 from mediacrawl.pipelines.group_commit import GroupCommit
 from mediacrawl.pipelines.patience import DatabaseLostError, Patience
 from tests.fixtures.patience import PATIENCE
@@ -26,13 +27,13 @@ class Away:
         return "stored"
 
 
-def patience(seconds, ending=lambda: False, events=None):
+def patience(seconds, ending=lambda: False, events=None, revive=lambda: None):
     events = [] if events is None else events
     return Patience(
         seconds,
         hold=lambda: events.append("hold"),
         go_on=lambda: events.append("go on"),
-        revive=lambda: None,
+        revive=revive,
         ending=ending,
     )
 
@@ -77,6 +78,30 @@ def test_a_run_that_is_to_end_waits_for_nothing(before):
 
     with pytest.raises(DatabaseLostError, match="told to end while the database was away"):
         run(store())
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_a_full_disk_is_not_waited_for(at_once):
+    """Whether the server says so, or is ours and cannot start for it."""
+    full = psycopg.errors.DiskFull("could not extend file")
+    error = full if at_once else psycopg.OperationalError("server closed the connection")
+    tried = []
+
+    def write():
+        tried.append(1)
+        raise OperationalError("INSERT", {}, error)
+
+    def revive():
+        raise DiskFullError("no space is left on the disk of data/postgres: free some")
+
+    async def store():
+        waiting = patience(100 * PATIENCE, revive=revive)
+        for _ in range(2):  # nor by what comes behind
+            with pytest.raises(DatabaseLostError, match=r"^no space is left on .*: free some"):
+                await waiting.run(write)
+
+    run(store())
+    assert tried == [1]
 
 
 def test_what_waits_in_vain_is_tried_once_more_at_the_end():

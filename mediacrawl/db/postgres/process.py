@@ -11,12 +11,12 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 import psutil
 
 from mediacrawl.db.postgres.account import Account
-from mediacrawl.db.postgres.cluster import HERE, path_for, reason
+from mediacrawl.db.postgres.cluster import HERE, path_for
+from mediacrawl.db.postgres.log import open_log, why
 from mediacrawl.db.postgres.programs import how, program
 from mediacrawl.db.postgres.sockets import (
     LOOPBACK,
@@ -34,10 +34,8 @@ START_SECONDS = 300.0
 PAUSE = 0.02
 LOST_SECONDS = 1.0
 NO_PID = 2**31 - 2  # far above what Linux or macOS hand out
-LOG_BYTES = 10_000_000
 # What passes by itself: the processes of a server that was killed are still ending.
 PASSING = ("pre-existing shared memory block", "is still in use")
-FULL_BYTES = 1_000_000  # with less the log could not say that the disk is full
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +71,7 @@ def start(folder: Path, account: Account, tcp: int | None = None) -> None:
         tcp: A port of the loopback address to listen on, too.
 
     Raises:
+        DiskFullError: there is no room for it.
         DatabaseError: it does not start, and why.
     """
     if tcp is not None and not is_free(tcp):
@@ -128,7 +127,7 @@ def _try_to_start(folder: Path, account: Account, tcp: int | None, deadline: flo
         ("unix_socket_directories", quoted(path if sockets == folder else str(sockets))),
     ):
         command += ["-c", f"{name}={value}"]
-    with _open_log(folder, account) as log:
+    with open_log(folder, account) as log:
         begin = log.tell()
         process = subprocess.Popen(
             command, **how(account, folder), stdout=log, stderr=log, start_new_session=True
@@ -136,7 +135,7 @@ def _try_to_start(folder: Path, account: Account, tcp: int | None, deadline: flo
     if _becomes_ready(process, folder, deadline):
         _name_the_socket(sockets, port)
         return None
-    return _why(folder, begin)
+    return why(folder, begin)
 
 
 def _becomes_ready(process: subprocess.Popen[bytes], folder: Path, deadline: float) -> bool:
@@ -157,33 +156,6 @@ def _name_the_socket(sockets: Path, port: int) -> None:
         name = sockets / NAME
         name.unlink(missing_ok=True)
         name.symlink_to(f".s.PGSQL.{port}")
-
-
-def _open_log(folder: Path, account: Account) -> BinaryIO:
-    """The server's log, set aside once when it has grown."""
-    path = folder / "log"
-    try:
-        if path.exists() and path.stat().st_size > LOG_BYTES:
-            path.replace(folder / "log.1")
-        file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW, 0o600)
-        account.own(path)
-    except OSError as error:
-        raise DatabaseError(
-            f"the embedded PostgreSQL does not start: cannot write {path} ({error.strerror})"
-        ) from None
-    log = os.fdopen(file, "ab")
-    log.seek(0, os.SEEK_END)
-    return log
-
-
-def _why(folder: Path, begin: int) -> str:
-    """What the log says since it was so long; on a full disk that is cut off, or nothing."""
-    if shutil.disk_usage(folder).free < FULL_BYTES:
-        return f"no space is left on the disk of {folder}: free some, then run this again"
-    with (folder / "log").open("rb") as log:
-        log.seek(begin)
-        said = log.read().decode(errors="replace")
-    return f"{reason(said)} ({folder / 'log'} has more)"
 
 
 def _is_ours(pid: int, folder: Path) -> bool:
