@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -39,6 +39,9 @@ class Known(NamedTuple):
 
     feed: FromFeed | None = None
     """What a feed says of the article."""
+
+    set_aside: bool = False
+    """Whether reading it killed a process twice."""
 
 
 class Waiting(NamedTuple):
@@ -91,6 +94,12 @@ class Memory(Protocol):
     async def sources(self) -> list[KnownSource]:
         """What names the site's articles, in order of address."""
 
+    async def note_attempts(self, urls: Collection[str]) -> None:
+        """Keep what is asked for and not read yet, whatever becomes of this run."""
+
+    async def suspects(self) -> frozenset[str]:
+        """Addresses that runs were reading, or were about to, when they died."""
+
     async def stood_before(self, page_url: str, urls: Sequence[str]) -> bool:
         """Whether all these articles stood on the listing before this run began."""
 
@@ -113,6 +122,13 @@ class NoMemory:
     async def sources(self) -> list[KnownSource]:
         """None."""
         return []
+
+    async def note_attempts(self, urls: Collection[str]) -> None:
+        """Nowhere."""
+
+    async def suspects(self) -> frozenset[str]:
+        """None."""
+        return frozenset()
 
     async def stood_before(self, page_url: str, urls: Sequence[str]) -> bool:
         """No."""

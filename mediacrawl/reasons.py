@@ -41,6 +41,9 @@ class Reason:
     untried: bool = False
     """Whether the site was not asked at all."""
 
+    set_aside: bool = False
+    """Whether it is asked for again by name alone."""
+
     def __str__(self) -> str:
         """The ledger's words."""
         return self.name if self.sentence is None else self.sentence
@@ -84,6 +87,12 @@ NOT_A_SITEMAP = Reason(State.INVALID, "not a sitemap")
 NOT_A_FEED = Reason(State.INVALID, "not a feed")
 NO_ARTICLE_ADDRESS = Reason(State.NOT_ARTICLE, "by its address", "")
 ANOTHER_HOST = Reason(State.BLOCKED, "another host", untried=True)
+
+KILLS_READER = Reason(
+    State.INVALID, "kills its reader",
+    "kills its reader: a run died of it, and so did a process of its own; -a urls= tries again",
+    set_aside=True,
+)  # fmt: skip
 
 # --- as before ----------------------------------------------------------------------------------
 NOT_MODIFIED = Reason(State.UNCHANGED, "not modified")

@@ -47,6 +47,7 @@ class Command(MediacrawlCommand):
         from mediacrawl.db.runs import Try
         from mediacrawl.reparse.found import ANY, found_sites
         from mediacrawl.reparse.run import Reparse
+        from mediacrawl.spiders.apart import loading
 
         assert self.settings is not None
         folder = archive_folder(self.settings)
@@ -63,6 +64,7 @@ class Command(MediacrawlCommand):
             folder=folder,
             max_size=max_size,
             processes=opts.processes,
+            settings=loading(self.settings),
         )
         _stop_on_signals(reparse)
         began = time.monotonic()

@@ -24,7 +24,8 @@ SELECT r.url, page.etag, page.last_modified, page.address, page.feed,
     coalesce(page.due_at <= :now, false) OR coalesce({_ASK_AGAIN}, false)
         OR coalesce(r.lastmod > coalesce(
             page.lastmod, article.modified_at, page.fetched_at), false) AS due,
-    CASE WHEN named.article_id IS NOT NULL THEN true
+    coalesce(page.set_aside, false) AS set_aside,
+    CASE WHEN named.article_id IS NOT NULL OR page.set_aside THEN true
         -- By its address alone: something better names it now.
         WHEN page.state = 'not_article' AND page.fetched_at IS NULL THEN false
         WHEN page.gone_since IS NOT NULL
@@ -53,6 +54,7 @@ def known_pages(
             row.published_at,
             row.address,
             FromFeed.of_json(row.feed),
+            row.set_aside,
         )
         for row in run(connection, _KNOWN, rows, now=now)
     }
@@ -65,7 +67,7 @@ FROM crawl.page
 LEFT JOIN store.article_url AS named ON named.url = page.url
 LEFT JOIN store.article ON article.article_id = named.article_id
 WHERE page.url > :after AND page.url ^@ ANY(:within) AND NOT page.url ^@ ANY(:without)
-    AND ({when}) AND ({which})
+    AND ({when}) AND ({which}) AND NOT page.set_aside
 ORDER BY page.url
 LIMIT :limit
 """

@@ -34,6 +34,7 @@ def fetched_row(item: Item, kind: str, state: str, reason: str | None) -> Row:
         "address": fetch.address,
         "gone_since": fetch.at if state == State.GONE else None,
         "claim": item.claim if isinstance(item, Note) else None,
+        "set_aside": isinstance(item, Note) and item.reason.set_aside,
     }
 
 

@@ -70,7 +70,7 @@ def _article_rows(item: Article, entry: Stored) -> Iterable[Row]:
 _ASKED = recordset(
     page, "url", "kind", "state", "reason", "http_status", "etag", "last_modified",
     "discovered_from", "attempts", "article_url", "depth", "published_at", "due_at", "archive",
-    "address", "gone_since", "claim", seen_at="timestamptz",
+    "address", "gone_since", "claim", "set_aside", seen_at="timestamptz",
 )  # fmt: skip
 # What went wrong is due at once after the first two attempts, then after 1 h, 4 h, … and at most
 # 7 days. A 304 has no headers to keep.
@@ -78,10 +78,10 @@ _FETCHED = f"""
 INSERT INTO crawl.page AS page
     (url, kind, state, reason, http_status, etag, last_modified, discovered_at, discovered_from,
      fetched_at, attempts, article_url, run_id, depth, published_at, archive, address, gone_since,
-     claim, due_at)
+     claim, set_aside, due_at)
 SELECT url, kind, state, reason, http_status, etag, last_modified, seen_at, discovered_from,
     CASE WHEN state <> 'pending' THEN seen_at END, attempts, article_url, CAST(:run_id AS bigint),
-    depth, published_at, archive, address, gone_since, claim,
+    depth, published_at, archive, address, gone_since, claim, set_aside,
     CASE WHEN state IN ('failed', 'blocked', 'invalid') THEN seen_at ELSE due_at END
 FROM {_ASKED}
 ON CONFLICT (url) DO UPDATE

@@ -88,17 +88,17 @@ def note_readings(connection: Connection, articles: Sequence[tuple[int, Article]
 _CAPTURES = recordset(
     page, "url", "kind", "state", "reason", "http_status", "etag", "last_modified",
     "discovered_from", "article_url", "depth", "published_at", "archive", "address", "gone_since",
-    "claim", seen_at="timestamptz",
+    "claim", "set_aside", seen_at="timestamptz",
 )  # fmt: skip
 # Only a live run sets when to look again, counts attempts, and names itself. What is newer stays.
 _REREAD = f"""
 INSERT INTO crawl.page AS page
     (url, kind, state, reason, http_status, etag, last_modified, discovered_at, discovered_from,
      fetched_at, attempts, article_url, run_id, depth, published_at, archive, address, gone_since,
-     claim)
+     claim, set_aside)
 SELECT url, kind, state, reason, http_status, etag, last_modified, seen_at, discovered_from,
     CASE WHEN state <> 'pending' THEN seen_at END, 0, article_url, CAST(:run_id AS bigint),
-    depth, published_at, archive, address, gone_since, claim
+    depth, published_at, archive, address, gone_since, claim, set_aside
 FROM {_CAPTURES}
 ON CONFLICT (url) DO UPDATE
 SET kind = excluded.kind, reason = excluded.reason,

@@ -172,6 +172,7 @@ _FINISH = text("""
         funnel = CAST(:funnel AS jsonb), coverage = CAST(:coverage AS jsonb),
         seconds = extract(epoch FROM now() - started_at), requests = :requests, bytes = :bytes,
         responses = CAST(:responses AS jsonb), refusals = CAST(:refusals AS jsonb),
+        reading = NULL,
         outlet = coalesce(:outlet, outlet), edition = coalesce(nullif(:edition, 'und'), edition)
     WHERE run_id = :run_id
 """)

@@ -22,7 +22,8 @@ excluded.state NOT IN ('stored', 'unchanged') AND page.state IN ('stored', 'unch
 
 
 # Since when an address has said nothing but that it is gone, and what it claims to be: no answer,
-# or that of another page which names it, changes neither.
+# or that of another page which names it, changes neither. What was not read is as dangerous as it
+# was.
 DOUBT = """
 gone_since = CASE WHEN excluded.gone_since IS NOT NULL
         THEN least(page.gone_since, excluded.gone_since)
@@ -30,7 +31,10 @@ gone_since = CASE WHEN excluded.gone_since IS NOT NULL
         THEN page.gone_since END,
 claim = CASE WHEN excluded.claim IS NULL AND (excluded.http_status IS NULL
         OR excluded.state IN ('failed', 'blocked')) THEN page.claim
-    ELSE excluded.claim END
+    ELSE excluded.claim END,
+set_aside = CASE WHEN excluded.state IN ('failed', 'blocked', 'gone')
+        OR excluded.http_status = 304 THEN page.set_aside
+    ELSE excluded.set_aside END
 """
 
 _DIALECT = dialect()  # type: ignore[no-untyped-call]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+import asyncio
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from mediacrawl.db.attempts import note_attempts, suspects
 from mediacrawl.db.ledger import known_pages, stood_before, tag_pages, waiting_pages
 from mediacrawl.db.sources import known_sources
 
@@ -30,8 +32,10 @@ class Ask(Protocol):
 class Recall:
     """The spider's `Memory` (see `mediacrawl.memory`)."""
 
-    def __init__(self, ask: Ask, spider: NewsSpider, began: datetime) -> None:
+    def __init__(self, ask: Ask, spider: NewsSpider, began: datetime, run_id: int) -> None:
         """Answer for a spider's site, for a run that began then."""
+        self._run_id = run_id
+        self._noting = asyncio.Lock()
         self._ask = ask
         self._spider = spider
         self._began = began
@@ -66,6 +70,17 @@ class Recall:
     async def sources(self) -> list[KnownSource]:
         """See `Memory`."""
         return await self._ask(partial(known_sources, site=self._site.front_url), [])
+
+    async def note_attempts(self, urls: Collection[str]) -> None:
+        """See `Memory`."""
+        async with self._noting:  # what was noted last is what holds
+            await self._ask(partial(note_attempts, run_id=self._run_id, urls=list(urls)), None)
+
+    async def suspects(self) -> frozenset[str]:
+        """See `Memory`."""
+        spider = self._spider
+        query = partial(suspects, spider=spider.name, site=spider.given.get("site"))
+        return await self._ask(query, frozenset())
 
     async def stood_before(self, page_url: str, urls: Sequence[str]) -> bool:
         """See `Memory`."""

@@ -110,7 +110,7 @@ class StorePipeline(Remembers):
             size=settings.getint("MEDIACRAWL_BATCH_SIZE"),
             seconds=settings.getfloat("MEDIACRAWL_BATCH_SECONDS"),
         )
-        self._memory = Recall(self._read, spider, began)
+        self._memory = Recall(self._read, spider, began, self._run_id)
 
     @property
     def memory(self) -> Memory:
@@ -228,7 +228,7 @@ class StorePipeline(Remembers):
 
     def _ask(self, query: Callable[[Connection], T]) -> T:
         assert self._engine is not None
-        with self._engine.connect() as connection:
+        with self._engine.begin() as connection:
             return query(connection)
 
     def _hold(self) -> None:

@@ -7,7 +7,7 @@ import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urljoin
 
 from scrapy.exceptions import IgnoreRequest
@@ -24,6 +24,7 @@ from mediacrawl.pages.read import Covers, Raw, Reading, fetch_of, read
 from mediacrawl.pages.stand_in import stand_in
 from mediacrawl.pipelines.dedupe import names_of
 from mediacrawl.reasons import (
+    KILLS_READER,
     REDIRECT_LOOP,
     REDIRECT_OFF_SITE,
     TO_LISTING,
@@ -36,9 +37,6 @@ from mediacrawl.site import Site
 from mediacrawl.spiders.arguments import read_arguments
 from mediacrawl.values.belonging import share_a_name
 from mediacrawl.values.urls import canonical_url
-
-if TYPE_CHECKING:
-    pass
 
 logger = logging.getLogger(__name__)
 
@@ -101,9 +99,17 @@ class Reader:
             logger.exception("Reading %s raised", capture.url)
             packed.kind = "error"
             return packed
-        _describe(packed, items[-1])
-        packed.items = pickle.dumps(items, pickle.HIGHEST_PROTOCOL)
-        return packed
+        return _complete(packed, items)
+
+    def set_aside(self, capture: Capture) -> Packed:
+        """Say of a capture that it is not read: it kills its reader."""
+        name, site, url = self._site_of(capture.url)
+        assert site is not None
+        kind = capture.asked.kind or site.classify(url)
+        logger.error("%s %s", url, KILLS_READER)
+        packed = Packed(name, capture.run, capture.at)
+        item = Note(_fetch(capture, _asked(capture, kind), site), kind, KILLS_READER)
+        return _complete(packed, [item])
 
     def look(self, capture: Capture) -> Reading:
         """Read a page of a known site to show it, with all that each source says of a field."""
@@ -185,6 +191,12 @@ def _redirect(response: Response, fetch: Fetch, kind: Kind, site: Site) -> Note:
     if not share_a_name(fetch.url, target):
         return Note(fetch, kind, leads_elsewhere(target), claim=target)
     return Note(fetch, kind, redirects_to(target), target)
+
+
+def _complete(packed: Packed, items: list[Item]) -> Packed:
+    _describe(packed, items[-1])
+    packed.items = pickle.dumps(items, pickle.HIGHEST_PROTOCOL)
+    return packed
 
 
 def _describe(packed: Packed, item: Item) -> None:

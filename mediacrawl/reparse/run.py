@@ -6,7 +6,6 @@ import logging
 import os
 import socket
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -42,6 +41,7 @@ class Reparse:
         folder: Path | None,
         max_size: int,
         processes: int | None = None,
+        settings: Mapping[str, Any] | None = None,
     ) -> None:
         """Read nothing yet.
 
@@ -50,6 +50,7 @@ class Reparse:
             folder: The archive's: of files that are in it the ledger notes the places.
             max_size: Bytes that a body may have once it is decompressed.
             processes: That read; as many as there are cores when not said.
+            settings: By which these find the sites, as `spiders.apart.loading` gives them.
         """
         self._engine = engine
         self._files = files
@@ -57,6 +58,7 @@ class Reparse:
         self._folder = folder and folder.resolve()
         self._max_size = max_size
         self._processes = processes
+        self._settings = settings
         self.notes: list[str] = []
         """What was met in the files that the reader should know of."""
         self.problems: list[str] = []
@@ -66,20 +68,20 @@ class Reparse:
         self._stopped = False
 
     def stop(self) -> None:
-        """End after the chunk that is under way, with KeyboardInterrupt."""
+        """End at once, with KeyboardInterrupt."""
         self._stopped = True
 
     def compare(self, show: Show) -> Differences:
         """Write nothing; return what would change."""
         names = {(site.outlet, site.edition): name for name, site in self._sites.items()}
         differences = Differences(names)
-        with Workers(self._sites, self._max_size, self._processes) as workers:
+        with self._workers() as workers:
             self._read(workers, Rereading(self._engine, None, differences), show)
         return differences
 
     def store(self, show: Show, job: Try | None = None) -> None:
         """Write what differs, as a run of its own, which begins when the processes are ready."""
-        with Workers(self._sites, self._max_size, self._processes) as workers:
+        with self._workers() as workers:
             arguments = {"files": [str(path) for path in self._files]}
             with self._engine.begin() as connection:
                 host, pid = socket.gethostname(), os.getpid()
@@ -99,14 +101,21 @@ class Reparse:
             finally:
                 self._finish(run_id, status, reason, rereading)
 
+    def _workers(self) -> Workers:
+        return Workers(
+            self._sites,
+            self._max_size,
+            self._processes,
+            settings=self._settings,
+            stopped=lambda: self._stopped,
+        )
+
     def _read(self, workers: Workers, rereading: Rereading, show: Show) -> None:
         self.counts = rereading.counts
         try:
             for chunk in workers.read(self._captures()):
                 rereading.take(chunk.readings)
                 show(rereading.counts, chunk.position)
-                if self._stopped:
-                    raise KeyboardInterrupt
             rereading.finish()
         except DBAPIError as error:
             if not is_away(error):
@@ -114,10 +123,6 @@ class Reparse:
             raise DatabaseError(
                 disk_full(error)
                 or f"the database went away ({first_line(error)}): start it, then run reparse again"
-            ) from None
-        except BrokenProcessPool:
-            raise MediacrawlError(
-                "a reading process died, perhaps for want of memory: free some, then run again"
             ) from None
         for name, text in (("error", "raised an error"), ("refused", "refused by the database")):
             if number := rereading.counts[name]:

@@ -3,32 +3,35 @@
 from __future__ import annotations
 
 import gc
-import multiprocessing
+import logging
 import os
-import signal
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING
-
-from scrapy.spiderloader import get_spider_loader
-from scrapy.utils.project import get_project_settings
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from mediacrawl.archive.capture import Capture
 from mediacrawl.reparse.reader import Packed, Reader
 from mediacrawl.site import Site
+from mediacrawl.spiders.apart import ONE_PAGE, end_processes, limit, processes
 
 if TYPE_CHECKING:
     from typing import Self
 
+logger = logging.getLogger(__name__)
 CHUNK = 50  # captures; a tenth of a second's work, so that a stop is quick
 # As in a crawl: parsed pages are many objects that live for the time of their reading.
 GC_THRESHOLD = (50_000, 20, 20)
 AHEAD = 3  # chunks for each process that wait or are worked on: memory stays flat
+LOOK = 0.2  # seconds between two looks whether to stop
+# Of a chunk's captures each may take long; they are read one by one when it takes longer than this.
+ONE_CHUNK = 10 * ONE_PAGE
 
 _reader: Reader
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +43,20 @@ class Chunk:
 
 
 class Workers:
-    """Processes that read; `with Workers(...) as workers` they are ready, and end with it."""
+    """Processes that read; `with Workers(...) as workers` they are ready, and end with it.
+
+    One that dies was killed by what it read: the captures that it may have had are read one by one,
+    and the one that kills again is set aside.
+    """
 
     def __init__(
         self,
         sites: Mapping[str, Site],
         max_size: int,
         processes: int | None = None,
+        *,
+        settings: Mapping[str, Any] | None = None,
+        stopped: Callable[[], bool] = lambda: False,
     ) -> None:
         """Start nothing yet.
 
@@ -54,52 +64,90 @@ class Workers:
             sites: By the names of their spiders.
             max_size: Bytes that a body may have once it is decompressed.
             processes: As many as there are cores when not said. 1: this one reads.
+            settings: As `spiders.apart.loading` gives them.
+            stopped: Whether to end with KeyboardInterrupt.
         """
         self._number = processes or os.cpu_count() or 1
+        self._here = processes == 1
         self._sites = dict(sites)
         self._max_size = max_size
+        self._settings = settings or {}
+        self._stopped = stopped
         self._pool: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Self:
-        if self._number == 1:
+        if self._here:
             _be_reader(self._sites, self._max_size)
-            return self
-        # Not forked: this process may have threads and a database connection.
-        context = multiprocessing.get_context("spawn")
-        found = {name: site for name, site in self._sites.items() if site.found}
-        start = (tuple(name for name in self._sites if name not in found), found, self._max_size)
-        self._pool = ProcessPoolExecutor(self._number, context, _begin, start)
-        wait([self._pool.submit(_read, []) for _ in range(self._number)])
+        else:
+            self._pool = self._begin(self._number)
         return self
 
     def __exit__(self, *error: object) -> None:
         if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)
+            end_processes(self._pool)
+
+    def _begin(self, number: int) -> ProcessPoolExecutor:
+        return processes(number, self._sites, self._settings, _be_reader, self._max_size)
 
     def read(self, captures: Iterable[tuple[Capture, int]]) -> Iterator[Chunk]:
-        """Read captures, each with the archive's bytes up to it."""
+        """Read captures, each with the archive's bytes up to it.
+
+        Raises:
+            KeyboardInterrupt: it is to stop.
+        """
         source = iter(captures)
-        if self._pool is None:
-            while chunk := list(islice(source, CHUNK)):
-                yield Chunk(_read([capture for capture, _ in chunk]), chunk[-1][1])
-            return
-        waiting: deque[tuple[Future[list[Packed]], int]] = deque()
+        waiting: deque[tuple[list[Capture], Future[list[Packed]], int]] = deque()
         while True:
-            while len(waiting) < AHEAD * self._number and (chunk := list(islice(source, CHUNK))):
-                work = self._pool.submit(_read, [capture for capture, _ in chunk])
-                waiting.append((work, chunk[-1][1]))
+            ahead = AHEAD * self._number if self._pool else 1
+            while len(waiting) < ahead and (chunk := list(islice(source, CHUNK))):
+                sent = [capture for capture, _ in chunk]
+                waiting.append((sent, self._submit(sent), chunk[-1][1]))
             if not waiting:
                 return
-            work, position = waiting.popleft()
-            yield Chunk(work.result(), position)
+            sent, work, position = waiting.popleft()
+            try:
+                readings = self._result(work)
+            except BrokenProcessPool:
+                readings = self._read_one_by_one(sent)
+            yield Chunk(readings, position)
 
+    def _submit(self, captures: list[Capture]) -> Future[list[Packed]]:
+        if self._pool is None:
+            work: Future[list[Packed]] = Future()
+            work.set_result(self._read_here(captures))
+            return work
+        try:
+            return self._pool.submit(_read, captures)
+        except BrokenProcessPool:
+            self._pool = self._begin(self._number)
+            return self._pool.submit(_read, captures)
 
-def _begin(names: Sequence[str], found: Mapping[str, Site], max_size: int) -> None:
-    """Find the declared sites again by name: a page class of theirs cannot be handed over."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent stops us
-    loader = get_spider_loader(get_project_settings())
-    declared = {name: getattr(loader.load(name), "site") for name in names}  # noqa: B009
-    _be_reader({**declared, **found}, max_size)
+    def _read_here(self, captures: list[Capture]) -> list[Packed]:
+        readings = []
+        for capture in captures:
+            if self._stopped():
+                raise KeyboardInterrupt
+            readings.append(_reader.read(capture))
+        return readings
+
+    def _result(self, work: Future[T]) -> T:
+        while not wait([work], timeout=LOOK).done:
+            if self._stopped():
+                raise KeyboardInterrupt
+        return work.result()
+
+    def _read_one_by_one(self, captures: list[Capture]) -> list[Packed]:
+        logger.warning("A reading process died: the captures that it had are read one by one")
+        readings = []
+        alone = self._begin(1)
+        for capture in captures:
+            try:
+                readings.append(self._result(alone.submit(_read_alone, capture)))
+            except BrokenProcessPool:
+                alone = self._begin(1)
+                readings.append(Reader(self._sites, self._max_size).set_aside(capture))
+        alone.shutdown()
+        return readings
 
 
 def _be_reader(sites: Mapping[str, Site], max_size: int) -> None:
@@ -109,4 +157,10 @@ def _be_reader(sites: Mapping[str, Site], max_size: int) -> None:
 
 
 def _read(captures: list[Capture]) -> list[Packed]:
-    return [_reader.read(capture) for capture in captures]
+    with limit(ONE_CHUNK):
+        return [_reader.read(capture) for capture in captures]
+
+
+def _read_alone(capture: Capture) -> Packed:
+    with limit(ONE_PAGE):
+        return _reader.read(capture)

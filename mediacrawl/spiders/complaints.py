@@ -6,9 +6,11 @@ import logging
 from typing import TYPE_CHECKING
 
 from mediacrawl import outcome
+from mediacrawl.reasons import NOT_A_FEED, NOT_A_SITEMAP
 
 if TYPE_CHECKING:
     from mediacrawl.outcome import Stats
+    from mediacrawl.reasons import Reason
     from mediacrawl.spiders.frontier import Target
     from mediacrawl.spiders.scope import Scope
 
@@ -56,6 +58,11 @@ class Complaints:
             logger.debug("%s", text)
         else:
             logger.warning("%s", text)
+
+    def names_failed(self, target: Target, reason: Reason) -> None:
+        """What was taken for a feed or a sitemap is none, or was not read."""
+        unlike = reason in (NOT_A_FEED, NOT_A_SITEMAP)
+        self.listing_failed(target, f"is no {target.kind}" if unlike else str(reason))
 
     def _note_silent(self, target: Target, text: str) -> None:
         logger.warning("%s", text)

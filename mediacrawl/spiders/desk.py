@@ -84,8 +84,8 @@ class Desk:
         if reading.kind in (Kind.SITEMAP, Kind.FEED):
             if isinstance(item, Listing):
                 self.names.take(reading, item, target._replace(kind=reading.kind))
-            else:
-                self.complaints.listing_failed(target, f"is no {target.kind}")
+            elif isinstance(item, Note):
+                self.complaints.names_failed(target, item.reason)
             return [item]
         if isinstance(item, Note) and reading.kind is not Kind.ARTICLE:
             self.complaints.listing_failed(target, str(item.reason))

@@ -81,6 +81,8 @@ class Frontier:
         self._sitemaps_out = self._feeds_out = 0
         self.outstanding = 0
         """Requests that were handed out and are not answered yet."""
+        self.out: set[str] = set()
+        """Their addresses."""
 
     def see(self, url: str) -> bool:
         """Note an address; True the first time."""
@@ -124,6 +126,7 @@ class Frontier:
         if self._changed:
             taken = [self._with_change(target) for target in taken]
         self.outstanding += len(taken)
+        self.out.update(target.url for target in taken)
         self._sitemaps_out += sum(target.kind is Kind.SITEMAP for target in taken)
         self._feeds_out += sum(target.kind is Kind.FEED for target in taken)
         return taken
@@ -135,6 +138,7 @@ class Frontier:
     def done(self, target: Target) -> None:
         """A target that was handed out is answered, or will not be asked."""
         self.outstanding -= 1
+        self.out.discard(target.url)
         self._sitemaps_out -= target.kind is Kind.SITEMAP
         self._feeds_out -= target.kind is Kind.FEED
         self._waiting.discard(_key(target.url))
@@ -142,6 +146,7 @@ class Frontier:
     def give_up(self) -> None:
         """No answer will come to what was handed out."""
         self.outstanding = self._sitemaps_out = self._feeds_out = 0
+        self.out.clear()
 
     def is_waiting(self, url: str) -> bool:
         """Whether an article's address is queued or handed out, and not answered yet."""

@@ -179,14 +179,21 @@ class Itinerary:
             # Counted at once: others ask for targets while the ledger answers.
             self.fetched += sum(target.kind is Kind.ARTICLE for target in taken)
             known = await self._memory.known([(target.url, target.modified) for target in taken])
-            for target in taken:
-                found = known.get(target.url, Known())
-                if self._needs_fetching(target, found):
-                    yield target, found
-                    continue
-                self.frontier.done(target)
-                if target.kind is Kind.ARTICLE:
-                    self._pass_over(target, found, stats)
+            going = [one for one in taken if self._goes(one, known.get(one.url, Known()), stats)]
+            if going:
+                # Before any is read: it may kill this process.
+                await self._memory.note_attempts(self.frontier.out)
+            for target in going:
+                yield target, known.get(target.url, Known())
+
+    def _goes(self, target: Target, known: Known, stats: Stats) -> bool:
+        """Whether a target is fetched; one that is not is answered."""
+        if _needs_fetching(target, known, self.arguments):
+            return True
+        self.frontier.done(target)
+        if target.kind is Kind.ARTICLE:
+            self._pass_over(target, known, stats)
+        return False
 
     def _room_left(self) -> int:
         room = self._room - self.frontier.outstanding
@@ -200,17 +207,6 @@ class Itinerary:
         if not target.again:
             outcome.count(stats, "known" if known.settled else "out_of_range")
 
-    def _needs_fetching(self, target: Target, known: Known) -> bool:
-        if target.kind.subject and target.page == 1:
-            return not known.settled or known.due or self.arguments.revisit == ALL
-        if target.kind is not Kind.ARTICLE or self.arguments.urls:
-            return True
-        if not known.settled:
-            return self.arguments.covers(known.published_at)
-        if known.due:
-            return self.arguments.revisit != NO
-        return known.stored and self.arguments.revisit == ALL
-
     async def _recall(self, stats: Stats) -> None:
         """Begin with what the ledger holds: it comes before anything that is to be looked for."""
         async with self._recalling:
@@ -222,3 +218,18 @@ class Itinerary:
                     if target and self.frontier.see(target.url):
                         self.frontier.add(target)
                         outcome.count(stats, "pending", int(target.kind is Kind.ARTICLE))
+
+
+def _needs_fetching(target: Target, known: Known, arguments: Arguments) -> bool:
+    is_subject = target.kind.subject and target.page == 1
+    if arguments.urls or not (is_subject or target.kind is Kind.ARTICLE):
+        return True
+    if known.set_aside:
+        return False
+    if is_subject:
+        return not known.settled or known.due or arguments.revisit == ALL
+    if not known.settled:
+        return arguments.covers(known.published_at)
+    if known.due:
+        return arguments.revisit != NO
+    return known.stored and arguments.revisit == ALL

@@ -14,23 +14,15 @@ from scrapy.exceptions import DontCloseSpider
 
 from mediacrawl import outcome
 from mediacrawl.fetching.refusals import explain
-from mediacrawl.items import Fetch, Item, Listing
+from mediacrawl.items import Fetch, Item
 from mediacrawl.memory import Known, memory_of
-from mediacrawl.pages.read import read
 from mediacrawl.spiders.arguments import read_arguments
 from mediacrawl.spiders.cuts import Cuts
 from mediacrawl.spiders.desk import Desk
 from mediacrawl.spiders.frontier import Target
 from mediacrawl.spiders.itinerary import Itinerary
-from mediacrawl.spiders.responses import (
-    asked_of,
-    had,
-    kept_of,
-    patience_of,
-    raw_of,
-    validators,
-    with_feed,
-)
+from mediacrawl.spiders.reader import Reader
+from mediacrawl.spiders.responses import kept_of, validators, with_feed
 from mediacrawl.spiders.revisit import read_policy
 from mediacrawl.spiders.scope import Scope
 
@@ -97,6 +89,7 @@ class NewsSpider(scrapy.Spider):
         return spider
 
     itinerary: Itinerary
+    _reader: Reader
     _scope: Scope
     _policy: RevisitPolicy
 
@@ -107,6 +100,7 @@ class NewsSpider(scrapy.Spider):
             settings.getint("MEDIACRAWL_LINK_DEPTH"),
             Cuts(settings.getint("MEDIACRAWL_FRUITLESS_LISTINGS")),
         )
+        self._reader = Reader(self)
         self.itinerary = Itinerary(
             self.arguments,
             self._scope,
@@ -147,6 +141,7 @@ class NewsSpider(scrapy.Spider):
         """Begin with the front page, whose navigation says where the sections are."""
         memory = memory_of(self.crawler)
         self.itinerary.remember(memory)
+        self._reader.suspects = await memory.suspects()
         state = getattr(self, "state", None)  # of JOBDIR
         if state and "frontier" in state:
             self.itinerary.frontier = state["frontier"]
@@ -189,6 +184,10 @@ class NewsSpider(scrapy.Spider):
         async for request in self._next_requests():
             self.crawler.engine.crawl(request)
 
+    def closed(self, reason: str) -> None:
+        """End what was begun for this run."""
+        self._reader.close()
+
     # --- what comes back ------------------------------------------------------------------------
 
     async def parse(self, response: Response, target: Target | None = None) -> Output:
@@ -203,16 +202,9 @@ class NewsSpider(scrapy.Spider):
         else:
             known = response.meta.get("known", Known())
             self.frontier.done(target)
-        reading = read(
-            raw_of(response),
-            asked_of(response, target),
-            self.site,
-            had(response, target, self.site),
-            covers=self.arguments.covers,
-            most_bytes=self.settings.getint("DOWNLOAD_MAXSIZE"),
-        )
-        if isinstance(reading.item, Listing):
-            reading.item.not_before, reading.item.quiet = patience_of(response, reading)
+        reading = await self._reader.read(response, target, known)
+        if reading is None:
+            return
         for item in await self._desk.take(reading, target, known):
             yield item
         async for found in self._go_further():

@@ -211,6 +211,35 @@ def test_a_page_that_raises_costs_itself_only(archive, articles, database_url, r
     assert len(rows(TEXTS)) == 1
 
 
+def test_a_page_that_kills_its_reader_is_set_aside_and_named(
+    archive, articles, database_url, rows, tmp_path
+):
+    (tmp_path / "sitecustomize.py").write_text(
+        "import os, signal\n"
+        "import mediacrawl.pages.article as base\n"
+        "read = base.ArticlePage.to_item\n"
+        "def to_item(page):\n"
+        "    if b'kill' in page.document.body:\n"
+        "        os.kill(os.getpid(), signal.SIGKILL)\n"
+        "    return read(page)\n"
+        "base.ArticlePage.to_item = to_item\n"
+    )
+    captures = [articles(number) for number in range(6)]
+    captures[2] = articles(2, headline="Do not kill")
+    file = archive("run-1", captures)
+    path = os.pathsep.join([str(tmp_path), str(ROOT)])
+    run = subprocess.run(
+        [sys.executable, "-m", "scrapy", "reparse", "--processes", "2", str(file)],
+        env={**os.environ, "PYTHONPATH": path, "DATABASE_URL": database_url}, cwd=ROOT,
+        check=False, text=True, capture_output=True,
+    )  # fmt: skip
+    assert run.returncode == 0, run.stderr
+    assert f"{captures[2].url} kills its reader" in run.stderr
+    aside = rows("SELECT url, state, set_aside FROM crawl.page WHERE reason ^@ 'kills'")
+    assert aside == [(captures[2].url, "invalid", True)]
+    assert len(rows(TEXTS)) == 5
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -8,6 +8,7 @@ from collections import Counter
 import pytest
 from sqlalchemy import text
 
+from demo.answers import answer
 from demo.faults import Faults, slow
 from demo.server import DemoServer
 from mediacrawl.db.engine import make_engine, open_database
@@ -132,6 +133,26 @@ def test_twenty_kills_cost_nothing(scrapy, start, engine, serve_demo, demo_site,
     }
     asked = Counter(r.path for r in site.requests if r.path in paths)
     assert asked.total() - len(asked) <= KILLS * IN_FLIGHT
+
+
+def test_a_page_that_kills_two_processes_is_set_aside(scrapy, engine, serve_demo, demo_site):
+    golds = [gold for gold in demo_site.truth.articles if gold.kind == "news"][:5]
+    paths = [gold.url.removeprefix(f"https://{demo_site.host}") for gold in golds]
+    page = demo_site.pages[paths[2]]
+    killer = answer(page.text.replace(golds[2].title, "Kill"))
+    site = serve_demo(Faults(pages={paths[2]: killer}))
+    urls = f"urls={','.join(gold.url for gold in golds)}"
+    killing = ("-s", "SPIDER_MODULES=tests.fixtures.killing", "-a", urls)
+    assert scrapy.crawl(site, *killing, spider="killing").returncode == -signal.SIGKILL
+    for _ in range(2):  # the second time on the operator's word alone
+        run = scrapy.crawl(site, *killing, spider="killing")
+        assert f"{golds[2].url} kills its reader: a run died of it" in run.stderr
+        with engine.connect() as connection:
+            stored = connection.scalars(text("SELECT url FROM corpus.article")).all()
+            aside = "SELECT url, state FROM crawl.page WHERE set_aside"
+            pages = connection.execute(text(aside)).all()
+        assert set(stored) == {gold.url for gold in golds} - {golds[2].url}
+        assert pages == [(golds[2].url, "invalid")]
 
 
 def test_the_embedded_database_may_be_killed_as_well(scrapy, start, serve_demo, expected, tmp_path):

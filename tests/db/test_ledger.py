@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
+from mediacrawl.db.attempts import note_attempts, suspects
 from mediacrawl.db.ledger import known_pages, stood_before, waiting_pages
 from mediacrawl.db.lock import SpiderLock
 from mediacrawl.db.runs import Traffic, finish_run, mark_killed, running, start_run
@@ -12,7 +13,7 @@ from mediacrawl.db.writer import write_batch
 from mediacrawl.exceptions import LockedError
 from mediacrawl.items import Discovery, Entry
 from mediacrawl.kinds import Kind
-from mediacrawl.reasons import NO_ARTICLE_ADDRESS, OTHER_SECTION
+from mediacrawl.reasons import KILLS_READER, NO_ARTICLE_ADDRESS, OTHER_SECTION
 from tests.db.corpus import SITE, article, at, link, listing, outcome_page
 
 NOW = at(100)
@@ -374,6 +375,41 @@ def test_a_dead_run_is_marked_and_the_living_one_named(connection):
     assert running(connection, "example") is None
     row = text("SELECT status, finished_at FROM crawl.run")
     assert tuple(connection.execute(row).one()) == ("killed", None)
+
+
+def test_what_a_dead_run_had_asked_for_is_suspect_until_it_is_read(connection):
+    dead = start_run(connection, "example", {}, "laptop", 4711)
+    note_attempts(connection, dead, [SITE + "/a", SITE + "/b", SITE + "/former"])
+    note_attempts(connection, dead, [SITE + "/a", SITE + "/b"])
+    assert suspects(connection, "example", None) == frozenset(), "it runs"
+    mark_killed(connection, "example")
+    assert suspects(connection, "another", None) == frozenset()
+    assert suspects(connection, "example", "https://one.example/") == frozenset()
+    assert suspects(connection, "example", None) == {SITE + "/a", SITE + "/b"}
+    began = connection.scalar(text("SELECT started_at FROM crawl.run"))
+    old, new = article("/b"), article("/a")
+    old.fetch.at, new.fetch.at = began - timedelta(hours=1), began + timedelta(hours=1)
+    write_batch(connection, [old, new], run_id=None)
+    assert suspects(connection, "example", None) == {SITE + "/b"}
+    well = start_run(connection, "example", {}, "laptop", 4712)
+    note_attempts(connection, well, [SITE + "/c"])
+    finish_run(connection, well, "killed", "stopped by a signal", {}, {})
+    assert suspects(connection, "example", None) == {SITE + "/b"}, "it ended by itself"
+
+
+def test_what_kills_its_reader_is_asked_for_by_name_alone(connection):
+    page = outcome_page("/a", "invalid")
+    page.reason = KILLS_READER
+    for _ in range(3):
+        write_batch(connection, [page], run_id=None)
+        assert known(connection, "/a")[:2] == (True, False)
+        assert known(connection, "/a").set_aside
+        assert "/a" not in waiting(connection, now=at(10_000))
+    for unread in ("failed", "blocked", "gone"):
+        write_batch(connection, [outcome_page("/a", unread, hours=1)], run_id=None)
+        assert known(connection, "/a").set_aside, unread
+    write_batch(connection, [article("/a", hours=2)], run_id=None)
+    assert not known(connection, "/a").set_aside
 
 
 def test_a_spider_has_one_crawl_at_a_time(engine):

@@ -20,7 +20,7 @@ from sqlalchemy import (
     Text,
     text,
 )
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from mediacrawl.db.models.base import TIME, metadata, text_column
 
@@ -64,6 +64,11 @@ run = Table(
     text_column("extractor", "Version of mediacrawl that ran."),
     Column("job_id", BigInteger, comment="Job that started it; null when none did."),
     Column("attempt", Integer, comment="Which attempt at the job it is, from 1."),
+    Column(
+        "reading",
+        ARRAY(Text),
+        comment="Addresses that it has asked for and not read yet; null once it has ended.",
+    ),
     *_site_columns("the site that it crawled"),
     CheckConstraint("status IN ('running', 'ok', 'failed', 'blocked', 'killed')", name="status"),
     schema="crawl",
@@ -170,6 +175,14 @@ page = Table(
         JSONB,
         comment="What a feed said of it: {title, published, modified, authors, tags, summary, "
         "content}, where it did.",
+    ),
+    Column(
+        "set_aside",
+        Boolean,
+        nullable=False,
+        server_default=text("false"),
+        comment="Whether reading it killed a process twice: it is asked for by name alone "
+        "(-a urls=).",
     ),
     PrimaryKeyConstraint("url"),
     Index("ix_page_state", "state"),

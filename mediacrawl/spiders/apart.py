@@ -1,0 +1,116 @@
+"""Processes of their own for reading: a page that kills one of them ends nothing else."""
+
+from __future__ import annotations
+
+import faulthandler
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from scrapy.spiderloader import get_spider_loader
+from scrapy.utils.project import get_project_settings
+
+from mediacrawl.exceptions import MediacrawlError
+
+if TYPE_CHECKING:
+    from scrapy.settings import BaseSettings
+
+    from mediacrawl.site import Site
+
+ONE_PAGE = 30.0
+"""Seconds after which a page that is read alone has killed its process."""
+
+
+def loading(settings: BaseSettings) -> dict[str, Any]:
+    """What a process is told of this one's settings, to find the same sites."""
+    return {name: settings[name] for name in ("SPIDER_MODULES", "MEDIACRAWL_SITES_DIR")}
+
+
+def processes(
+    number: int,
+    sites: Mapping[str, Site],
+    settings: Mapping[str, Any],
+    begin: Callable[..., None],
+    *more: Any,
+) -> ProcessPoolExecutor:
+    """Give so many processes that know the sites, once they are ready.
+
+    Args:
+        sites: By the names of their spiders.
+        settings: As `loading` gives them.
+        begin: Is called in each with the sites and what follows.
+
+    Raises:
+        MediacrawlError: they cannot begin.
+    """
+    # Not forked: this process may have threads and a database connection.
+    context = multiprocessing.get_context("spawn")
+    found = {name: site for name, site in sites.items() if site.found}
+    names = tuple(name for name in sites if name not in found)
+    start = (names, found, settings, begin, *more)
+    pool = ProcessPoolExecutor(number, context, _begin, start)
+    try:
+        for work in [pool.submit(_be_ready) for _ in range(number)]:
+            work.result()
+    except BrokenProcessPool:
+        raise MediacrawlError(
+            "a process that reads could not begin, perhaps for want of memory: free some, or look "
+            "above for what it says, then run again"
+        ) from None
+    return pool
+
+
+def end_processes(pool: ProcessPoolExecutor) -> None:
+    """End them at once, whatever they read."""
+    pool.shutdown(wait=False, cancel_futures=True)
+    for process in multiprocessing.active_children():
+        process.kill()
+
+
+@contextmanager
+def limit(seconds: float) -> Iterator[None]:
+    """End this process if what is done here takes longer, whatever it does meanwhile.
+
+    The clock is no thread of Python's: one that is caught in a library has no time for those.
+    """
+    with open(os.devnull, "w", encoding="utf-8") as nowhere:
+        faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
+        try:
+            yield
+        finally:
+            faulthandler.cancel_dump_traceback_later()
+
+
+def _begin(
+    names: Sequence[str],
+    found: Mapping[str, Site],
+    given: Mapping[str, Any],
+    begin: Callable[..., None],
+    *more: Any,
+) -> None:
+    """Find the declared sites again by name: a page class of theirs cannot be handed over."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent stops us
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    settings = get_project_settings()
+    settings.setdict(dict(given), priority="cmdline")
+    loader = get_spider_loader(settings)
+    declared = {name: getattr(loader.load(name), "site") for name in names}  # noqa: B009
+    begin({**declared, **found}, *more)
+
+
+def _be_ready() -> None:
+    """Nothing is left to do."""
+
+
+def _end_with_parent() -> None:
+    """One whose parent was killed would wait for work for ever."""
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    parent.join()
+    os._exit(1)

@@ -1,0 +1,102 @@
+"""A crawl's reader: every answer through the one door, and what may kill us elsewhere first."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import TYPE_CHECKING
+
+from mediacrawl.items import Asked, Fetch, Listing, Note
+from mediacrawl.outcome import ENDING
+from mediacrawl.pages.read import Raw, Reading, read
+from mediacrawl.reasons import KILLS_READER
+from mediacrawl.spiders.apart import ONE_PAGE, end_processes, limit, loading, processes
+from mediacrawl.spiders.responses import asked_of, had, patience_of, raw_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from scrapy.http import Response
+
+    from mediacrawl.memory import Known
+    from mediacrawl.site import Site
+    from mediacrawl.spiders.frontier import Target
+    from mediacrawl.spiders.spider import NewsSpider
+
+logger = logging.getLogger(__name__)
+_LOOK = 0.2  # seconds between two looks whether the crawl is to end
+_sites: Mapping[str, Site]
+
+
+class Reader:
+    """Reads the answers of a crawl."""
+
+    def __init__(self, spider: NewsSpider) -> None:
+        """Read for a spider, whose site may become better known on the way."""
+        self._spider = spider
+        self._pool: ProcessPoolExecutor | None = None
+        self._turn = asyncio.Lock()
+        self.suspects: frozenset[str] = frozenset()
+        """Addresses that runs were reading, or were about to, when they died."""
+
+    async def read(self, response: Response, target: Target, known: Known | None) -> Reading | None:
+        """Read an answer; None where the crawl is to end before that can be known to be safe."""
+        spider = self._spider
+        raw, asked = raw_of(response), asked_of(response, target)
+        fetch = had(response, target, spider.site)
+        most = spider.settings.getint("DOWNLOAD_MAXSIZE")
+        if target.url in self.suspects or (known is not None and known.set_aside):
+            kills = await self._kills(raw, asked, fetch, most)
+            if kills is None:
+                return None
+            if kills:
+                logger.error("%s %s", target.url, KILLS_READER)
+                return Reading(target.kind, Note(fetch, target.kind, KILLS_READER))
+        covers = spider.arguments.covers
+        reading = read(raw, asked, spider.site, fetch, covers=covers, most_bytes=most)
+        if isinstance(reading.item, Listing):
+            reading.item.not_before, reading.item.quiet = patience_of(response, reading)
+        return reading
+
+    async def _kills(self, raw: Raw, asked: Asked, fetch: Fetch, most: int) -> bool | None:
+        """Whether reading kills a process; None where the crawl is to end before that is known."""
+        async with self._turn:  # of two that are read at once, neither could be named
+            name, site = self._spider.name, self._spider.site
+            if self._pool is None:
+                logger.info("Reading in a process of its own what an earlier run died with")
+                sites = {} if site.found else {name: site}
+                settings = loading(self._spider.settings)
+                self._pool = await asyncio.to_thread(processes, 1, sites, settings, _know)
+            found = site if site.found else None
+            work = self._pool.submit(_try, name, found, raw, asked, fetch, most)
+            return await self._wait_for(work)
+
+    async def _wait_for(self, work: Future[None]) -> bool | None:
+        waiting = asyncio.wrap_future(work)
+        while not (await asyncio.wait([waiting], timeout=_LOOK))[0]:
+            if self._spider.crawler.stats.get_value(ENDING):
+                return None
+        if isinstance(waiting.exception(), BrokenProcessPool):
+            self.close()
+            return True
+        return False
+
+    def close(self) -> None:
+        """End the process."""
+        if self._pool is not None:
+            end_processes(self._pool)
+            self._pool = None
+
+
+def _know(sites: Mapping[str, Site]) -> None:
+    global _sites
+    _sites = sites
+
+
+def _try(name: str, found: Site | None, raw: Raw, asked: Asked, fetch: Fetch, most: int) -> None:
+    """Read as the crawl will; what raises here raises there too, and is counted there."""
+    with limit(ONE_PAGE):
+        reading = read(raw, asked, found or _sites[name], fetch, most_bytes=most)
+        _ = reading.entries, reading.next_page, reading.navigation
