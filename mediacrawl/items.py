@@ -571,7 +571,7 @@ def set_aside(article: Article, reason: Reason, article_url: str | None = None) 
     """
     assert article.fetch is not None
     return Note(
-        article.fetch,
+        replace(article.fetch, due_at=None),  # that is when a stored one is looked at again
         Kind.ARTICLE,
         reason,
         article_url,

@@ -43,6 +43,9 @@ class Known(NamedTuple):
     set_aside: bool = False
     """Whether reading it killed a process twice."""
 
+    first_seen_at: datetime | None = None
+    """When the stored article was had for the first time."""
+
 
 class Waiting(NamedTuple):
     """An address that an earlier run has left, or that is due."""

@@ -70,6 +70,9 @@ ADVICE = {
     "redirect to a listing": _BAD_HOUR,
     "redirect elsewhere": _BAD_HOUR,
     "same text": _BAD_HOUR,
+    "another page": _BAD_HOUR,
+    "redirect off-site": "it sends its readers to another host: open an article in a browser; if "
+    "the outlet has moved there, declare that host in its site",
 }
 REFUSES = (
     "it refuses this crawler: wait, then run again with a larger DOWNLOAD_DELAY; if it lasts, set "

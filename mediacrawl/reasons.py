@@ -64,6 +64,12 @@ TO_LISTING = Reason(
 SAME_TEXT = Reason(
     State.INVALID, "same text", "one text stands at this and other addresses", refusal=True
 )
+UNLIKE = Reason(
+    State.INVALID,
+    "another page",
+    "shows nothing of the article that is stored here: kept until a run meets the same again",
+    refusal=True,
+)
 
 # --- what is not followed -----------------------------------------------------------------------
 OFF_SITE = Reason(State.FAILED, "off-site", untried=True)
@@ -162,7 +168,7 @@ def leads_elsewhere(url: str) -> Reason:
 
 
 def missed(reason: Reason) -> Reason:
-    """An article is gone that must be there: the site names it now, or had it before.
+    """An article is gone, or elsewhere, that must be there: the site names it or had it before.
 
     >>> missed(of_status(404)).refusal
     True

@@ -6,16 +6,15 @@ Part of the writer, which holds the lock that makes "look, then write" safe.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import itemgetter
-from typing import Any
 from urllib.parse import urlsplit
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from mediacrawl.db.children import write_links, write_parts
 from mediacrawl.db.editions.marked import Written
 from mediacrawl.db.editions.pairs import pair_editions
+from mediacrawl.db.identity import Stored, find_known
 from mediacrawl.db.keys import Row, last_by_key
 from mediacrawl.db.models import article
 from mediacrawl.db.near.exact import mark_duplicates
@@ -23,55 +22,27 @@ from mediacrawl.db.near.pairs import Text, mark_near_duplicates
 from mediacrawl.db.rows import MEASURED, WRITTEN, article_row, fields_hash, image_rows
 from mediacrawl.db.statements import recordset, run
 from mediacrawl.items import Article
-from mediacrawl.values.belonging import alike, share_text
-from mediacrawl.values.codes import edition_spoken, text_language
+from mediacrawl.values.codes import edition_spoken
 
 
-@dataclass(slots=True)
-class Stored:
-    """An article of the batch and what became of it."""
+def write_articles(
+    connection: Connection, items: Sequence[Article], run_id: int | None
+) -> list[Stored]:
+    """Store the articles; the same article twice is written twice, one after the other.
 
-    item: Article
-    row: Row
-    images: list[Row]
-    article_id: int = 0
-    url: str = ""
-    """Canonical address as stored: that of the first sight."""
-    status: str = "new"
-    """new, changed or unchanged."""
-    former_hash: str | None = None
-    """Content hash that was stored before."""
-    former_language: str | None = None
-    """Language of that text."""
-    claim: str | None = None
-    """Address of another article that the page calls itself, without proof."""
-    older: bool = False
-    """Whether what is stored is of a later page: nothing of this one is written then."""
-
-    @property
-    def language(self) -> str:
-        """Language of its text."""
-        return text_language(self.row["language"], self.row["edition"])
-
-    @property
-    def text_changed(self) -> bool:
-        """Whether the text is new, or not the one stored before, or not in that one's language."""
-        former = (self.former_hash, self.former_language)
-        return not self.older and former != (self.row["content_hash"], self.language)
-
-
-def write_articles(connection: Connection, items: Sequence[Article]) -> list[Stored]:
-    """Store the articles; the same article twice is written twice, one after the other."""
+    Args:
+        run_id: The run that has them, which is no witness for itself.
+    """
     results: dict[int, Stored] = {}
     waiting = list(enumerate(items))
     while waiting:
         wave, later = _split_by_address(waiting)
         entries = {n: Stored(item, article_row(item), image_rows(item)) for n, item in wave}
-        twice = _find_known(connection, entries)
+        twice = find_known(connection, entries, run_id)
         for n in twice:
             del entries[n]
         waiting = sorted([*later, *((n, items[n]) for n in twice)], key=itemgetter(0))
-        _write_wave(connection, list(entries.values()))
+        _write_wave(connection, [e for e in entries.values() if e.status != "doubted"])
         results |= entries
     return [results[n] for n in range(len(items))]
 
@@ -90,77 +61,6 @@ def _split_by_address(
         (first if seen.isdisjoint(names) else later).append((n, item))
         seen |= names
     return first, later
-
-
-_FIND = """
-SELECT r.n, known.article_id, known.url, known.external_id, known.content_hash, known.fields_hash,
-    coalesce(known.removed_at < r.seen_at, false) AS removed,
-    r.seen_at < known.fetched_at AS older, by_post.article_id AS post_holder,
-    known.language, known.edition, known.title, by_fetch.article_id AS at_address,
-    by_url.article_id AS by_name
-FROM json_to_recordset(CAST(:rows AS json)) AS r (
-    n int, url text, fetch_url text, outlet text, edition text, external_id text,
-    seen_at timestamptz
-)
-LEFT JOIN store.article_url AS by_url ON by_url.url = r.url
-LEFT JOIN store.article_url AS by_fetch ON by_fetch.url = r.fetch_url
-LEFT JOIN store.article AS by_post ON by_post.external_id = r.external_id
-    AND by_post.outlet = r.outlet AND by_post.edition = r.edition
-JOIN store.article AS known ON known.article_id
-    = coalesce(by_fetch.article_id, by_url.article_id, by_post.article_id)
-ORDER BY r.n
-"""
-
-
-def _find_known(connection: Connection, entries: dict[int, Stored]) -> list[int]:
-    """Fill in what is stored of each entry; return those that are an article found before."""
-    names = ("url", "fetch_url", "outlet", "edition", "external_id", "seen_at")
-    rows = [{"n": n, **{name: e.row[name] for name in names}} for n, e in entries.items()]
-    known: set[int] = set()
-    twice = []
-    for found in run(connection, _FIND, rows):
-        entry = entries[found.n]
-        if found.at_address is None and not _is_it(connection, entry, found):
-            _keep_apart(entry, found)
-            continue
-        if found.at_address is not None and found.by_name not in (None, found.at_address):
-            _use_own_address(entry, entry.row["url"])
-        if found.article_id in known:
-            twice.append(found.n)
-            continue
-        known.add(found.article_id)
-        entry.article_id, entry.url = found.article_id, found.url
-        entry.former_hash = found.content_hash
-        entry.former_language = text_language(found.language, found.edition)
-        if entry.row["external_id"] is None or found.post_holder not in (None, found.article_id):
-            # A number that is not stated this time, or that another article has, changes nothing.
-            entry.row["external_id"] = found.external_id
-        entry.row["fields_hash"] = fields_hash(entry.row, entry.images)
-        same = entry.row["fields_hash"] == found.fields_hash and not found.removed
-        entry.older = found.older
-        entry.status = "unchanged" if same or entry.older else "changed"
-    return twice
-
-
-def _is_it(connection: Connection, entry: Stored, found: Any) -> bool:
-    """Whether a page at an address of its own shows the article that it says it is."""
-    if alike(entry.row["title"], found.title):
-        return True
-    body = "SELECT body FROM store.article WHERE article_id = :article_id"
-    stored = connection.scalar(text(body), {"article_id": found.article_id})
-    return share_text(entry.row["body"], stored)
-
-
-def _keep_apart(entry: Stored, found: Any) -> None:
-    """Make it an article of its own, without the name or number of the other one."""
-    _use_own_address(entry, found.url)
-    if found.post_holder is not None:
-        entry.row["external_id"] = None
-
-
-def _use_own_address(entry: Stored, claim: str) -> None:
-    entry.claim = claim
-    entry.item.url = entry.row["url"] = entry.row["fetch_url"]
 
 
 def _write_wave(connection: Connection, entries: list[Stored]) -> None:

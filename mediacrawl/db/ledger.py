@@ -20,7 +20,7 @@ _ASK_AGAIN = """(page.gone_since IS NOT NULL AND page.fetched_at + least(interva
 _KNOWN = f"""
 SELECT r.url, page.etag, page.last_modified, page.address, page.feed,
     named.article_id IS NOT NULL AS stored,
-    coalesce(article.published_at, page.published_at) AS published_at,
+    coalesce(article.published_at, page.published_at) AS published_at, article.first_seen_at,
     coalesce(page.due_at <= :now, false) OR coalesce({_ASK_AGAIN}, false)
         OR coalesce(r.lastmod > coalesce(
             page.lastmod, article.modified_at, page.fetched_at), false) AS due,
@@ -55,6 +55,7 @@ def known_pages(
             row.address,
             FromFeed.of_json(row.feed),
             row.set_aside,
+            row.first_seen_at,
         )
         for row in run(connection, _KNOWN, rows, now=now)
     }

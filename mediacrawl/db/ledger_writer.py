@@ -1,4 +1,4 @@
-"""Write crawl.page: what was asked for, what that showed, and what it says of stored articles.
+"""Write crawl.page: what was asked for, and what that showed.
 
 Part of the writer, which holds the lock and commits.
 """
@@ -10,8 +10,9 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection
 
-from mediacrawl.db.articles import Stored
+from mediacrawl.db.identity import Stored
 from mediacrawl.db.keys import Row, last_by_key
+from mediacrawl.db.known import Entries, move, note_known, remove
 from mediacrawl.db.ledger_rows import (
     discovered_rows,
     fetched_row,
@@ -26,9 +27,6 @@ from mediacrawl.db.twice import said_before, settled
 from mediacrawl.items import Article, Item, Listing, Note
 from mediacrawl.kinds import Kind
 
-Entries = Sequence[tuple[Item, Stored | None]]
-"""Items, each article with what became of it."""
-
 
 def write_ledger(connection: Connection, entries: Entries, run_id: int | None) -> None:
     """Write what the responses were and what they showed."""
@@ -39,7 +37,9 @@ def write_ledger(connection: Connection, entries: Entries, run_id: int | None) -
     _write_discovered(connection, items, run_id)
     _write_named(connection, items, run_id)
     _write_next_pages(connection, items, run_id)
-    _follow_pages(connection, items, again)
+    note_known(connection, items)
+    move(connection, entries, again)
+    remove(connection, items, again)
 
 
 def _fetched_rows(item: Item, entry: Stored | None) -> Iterable[Row]:
@@ -73,7 +73,7 @@ _ASKED = recordset(
     "address", "gone_since", "claim", "set_aside", seen_at="timestamptz",
 )  # fmt: skip
 # What went wrong is due at once after the first two attempts, then after 1 h, 4 h, … and at most
-# 7 days. A 304 has no headers to keep.
+# 7 days; what claims something for the first time, at once. A 304 has no headers to keep.
 _FETCHED = f"""
 INSERT INTO crawl.page AS page
     (url, kind, state, reason, http_status, etag, last_modified, discovered_at, discovered_from,
@@ -104,7 +104,8 @@ SET kind = excluded.kind,
         ELSE page.feed END,
     due_at = CASE
         WHEN excluded.state NOT IN ('failed', 'blocked', 'invalid') THEN excluded.due_at
-        WHEN page.attempts < 2 THEN excluded.discovered_at
+        WHEN page.attempts < 2 OR excluded.claim <> coalesce(page.claim, '')
+            THEN excluded.discovered_at
         ELSE excluded.discovered_at + least(
             interval '7 days', interval '1 hour' * 4 ^ least(page.attempts - 2, 9)
         ) END,
@@ -214,57 +215,3 @@ def _write_next_pages(connection: Connection, items: Sequence[Item], run_id: int
     rows = [row for item in items for row in next_page_rows(item)]
     if rows:
         run(connection, _NEXT_PAGES, last_by_key(rows, "url"), run_id=run_id)
-
-
-_ALIASES = """
-INSERT INTO store.article_url (url, article_id, first_seen_at)
-SELECT r.url, target.article_id, r.seen_at
-FROM json_to_recordset(CAST(:rows AS json)) AS r (
-    url text, article_url text, seen_at timestamptz
-)
-JOIN store.article_url AS target ON target.url = r.article_url
-ON CONFLICT DO NOTHING
-"""
-_LINKS_SEEN_AGAIN = """
-UPDATE store.link AS link
-SET last_seen_at = greatest(link.last_seen_at, r.seen_at)
-FROM json_to_recordset(CAST(:rows AS json)) AS r (url text, seen_at timestamptz)
-JOIN store.article AS a ON a.url = r.url
-WHERE link.from_article_id = a.article_id AND link.last_seen_at = (
-    SELECT max(newest.last_seen_at) FROM store.link AS newest
-    WHERE newest.from_article_id = a.article_id)
-"""
-_SEEN_AGAIN = """
-UPDATE store.article AS a
-SET last_seen_at = greatest(a.last_seen_at, r.seen_at), removed_at = NULL
-FROM json_to_recordset(CAST(:rows AS json)) AS r (url text, seen_at timestamptz)
-JOIN store.article_url AS known ON known.url = r.url
-WHERE a.article_id = known.article_id
-"""
-# Another address of it may go: the article is gone when its own does.
-_REMOVED = """
-UPDATE store.article AS a
-SET removed_at = r.seen_at
-FROM json_to_recordset(CAST(:rows AS json)) AS r (url text, seen_at timestamptz)
-WHERE a.url = r.url AND a.removed_at IS NULL
-"""
-
-
-def _follow_pages(connection: Connection, items: Sequence[Item], again: set[str]) -> None:
-    """Note what pages say of stored articles: another address of one, the same as ever, gone.
-
-    Args:
-        again: Addresses that said so before: an article that is gone is removed by then.
-    """
-    pages = [item for item in items if isinstance(item, Note) and item.kind is Kind.ARTICLE]
-    rows = [fetched_row(page, page.kind, page.state, None) for page in pages]
-    aliases = [row for row in rows if row["article_url"]]
-    if aliases:
-        run(connection, _ALIASES, last_by_key(aliases, "url"))
-    unchanged = [row for row in rows if row["state"] == "unchanged"]
-    if unchanged:
-        not_modified = [row for row in unchanged if not row["article_url"]]
-        run(connection, _LINKS_SEEN_AGAIN, last_by_key(not_modified, "url"))
-        run(connection, _SEEN_AGAIN, last_by_key(unchanged, "url"))
-    if gone := [row for row in rows if row["state"] == "gone" and row["url"] in again]:
-        run(connection, _REMOVED, last_by_key(gone, "url"))

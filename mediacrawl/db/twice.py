@@ -1,7 +1,8 @@
 """What a site must say twice, in different runs, before it is believed.
 
-That an article is gone; that an address is another article's, where nothing else proves it. A run
-that the site refused (`blocked`) is no witness: in a bad hour all that it says is wrong.
+That an article is gone; that an address is another article's, or that an article has become quite
+another one, where nothing else proves it. A run that the site refused (`blocked`) is no witness: in
+a bad hour all that it says is wrong.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
+from mediacrawl.db.keys import Row
 from mediacrawl.db.statements import run
 from mediacrawl.items import Item, Note
 from mediacrawl.kinds import Kind
@@ -29,9 +31,12 @@ LEFT JOIN crawl.run ON run.run_id = page.run_id
 WHERE (r.reread OR CAST(:run_id AS bigint) IS NULL OR page.run_id IS DISTINCT FROM :run_id)
     AND run.status IS DISTINCT FROM 'blocked'
     AND CASE WHEN r.claim IS NULL THEN page.gone_since < r.seen_at
-        ELSE page.claim = r.claim AND page.fetched_at < r.seen_at
-            AND (SELECT count(*) FROM crawl.page AS other WHERE other.claim = r.claim) < :few
-            AND EXISTS (SELECT FROM store.article_url AS known WHERE known.url = r.claim) END
+        ELSE page.claim = r.claim AND page.fetched_at < r.seen_at AND (
+            SELECT count(*) FROM crawl.page AS other
+            WHERE other.claim = r.claim AND other.url <> r.claim
+        ) < :few
+        AND (:titles OR EXISTS (SELECT FROM store.article_url AS known WHERE known.url = r.claim))
+    END
 """
 
 
@@ -47,9 +52,25 @@ def said_before(connection: Connection, items: Sequence[Item], run_id: int | Non
         for item in items
         if isinstance(item, Note) and (item.claim or is_gone(item))
     ]
+    return _met_before(connection, rows, run_id)
+
+
+def titles_met_before(connection: Connection, rows: Sequence[Row], run_id: int | None) -> set[str]:
+    """Of stored articles' addresses that show something else: those that had its title before.
+
+    Args:
+        rows: url, claim (the title), reread, seen_at.
+    """
+    return _met_before(connection, rows, run_id, titles=True)
+
+
+def _met_before(
+    connection: Connection, rows: Sequence[Row], run_id: int | None, *, titles: bool = False
+) -> set[str]:
     if not rows:
         return set()
-    return {row.url for row in run(connection, _SAID_BEFORE, rows, run_id=run_id, few=FEW)}
+    found = run(connection, _SAID_BEFORE, rows, run_id=run_id, few=FEW, titles=titles)
+    return {row.url for row in found}
 
 
 def settled(item: Item, again: set[str]) -> Item:

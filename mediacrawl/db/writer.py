@@ -8,11 +8,12 @@ and no two batches can wait for each other's rows.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, text
 
 from mediacrawl.db.articles import write_articles
+from mediacrawl.db.identity import Stored
 from mediacrawl.db.keys import last_by_key, latest_by_key
 from mediacrawl.db.ledger_rows import fetched_row
 from mediacrawl.db.ledger_writer import write_fetched, write_ledger
@@ -21,7 +22,8 @@ from mediacrawl.db.rows import headline_rows, placement_rows, standing_row
 from mediacrawl.db.sources import write_sources
 from mediacrawl.db.statements import recordset, run
 from mediacrawl.db.subjects import write_subjects
-from mediacrawl.items import Article, Item, Listing
+from mediacrawl.items import Article, Item, Listing, Note, set_aside
+from mediacrawl.reasons import UNLIKE
 
 # Any number will do, as long as no other program takes the same lock in this database.
 WRITER_LOCK = 7_236_402
@@ -37,6 +39,9 @@ class Written:
     error: str | None = None
     """Why the database refused it, in one line."""
 
+    instead: Note | None = None
+    """What is kept in the place of an article that is not believed."""
+
 
 def write_batch(
     connection: Connection, items: Sequence[Item], *, run_id: int | None
@@ -44,15 +49,32 @@ def write_batch(
     """Write the items and what the ledger keeps of them; return an outcome for each, in order."""
     _lock(connection)
     articles = [item for item in items if isinstance(item, Article)]
-    stored = iter(write_articles(connection, articles))
-    entries = [(item, next(stored) if isinstance(item, Article) else None) for item in items]
+    stored = iter(write_articles(connection, articles, run_id))
+    entries = [
+        _believed(item, next(stored)) if isinstance(item, Article) else (item, None)
+        for item in items
+    ]
+    doubted = [
+        kept if isinstance(kept, Note) and isinstance(item, Article) else None
+        for (kept, _), item in zip(entries, items, strict=True)
+    ]
+    items = [item for item, _ in entries]
     listings = [item for item in items if isinstance(item, Listing)]
     _write_placements(connection, listings)
     write_subjects(connection, listings)
     _write_headlines(connection, items)
     write_ledger(connection, entries, run_id)
     write_sources(connection, items)
-    return [Written(entry.status if entry else "noted") for _, entry in entries]
+    return [
+        Written(entry.status if entry else "noted", instead=note)
+        for (_, entry), note in zip(entries, doubted, strict=True)
+    ]
+
+
+def _believed(article: Article, entry: Stored) -> tuple[Item, Stored | None]:
+    if entry.status != "doubted":
+        return article, entry
+    return replace(set_aside(article, UNLIKE), claim=entry.claim), None
 
 
 def write_refusal(connection: Connection, item: Item, reason: str, *, run_id: int | None) -> None:

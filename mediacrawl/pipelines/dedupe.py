@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
 
 from mediacrawl.components import require_news_spider
 from mediacrawl.items import Article, Item, set_aside
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
     from scrapy.crawler import Crawler
     from scrapy.statscollectors import StatsCollector
+
+
+_MOST_MARKS = 8
 
 
 class DedupePipeline:
@@ -33,11 +37,20 @@ class DedupePipeline:
         """Return the item, or for a repeated article the note that names the first."""
         if not isinstance(item, Article):
             return item
-        first = self._articles.meet(names_of(item), item.title)
+        first = self._articles.meet(names_of(item), item.title, marks_of(item))
         if first is None:
             return item
         self.stats.inc_value("mediacrawl/repeated")
         return set_aside(item, same_as(first), first)
+
+
+class Met(NamedTuple):
+    """An article that a run has met."""
+
+    url: str
+    title: str | None
+    marks: frozenset[int]
+    """See `marks_of`."""
 
 
 class MetArticles:
@@ -45,20 +58,25 @@ class MetArticles:
 
     def __init__(self) -> None:
         """Nothing is met yet."""
-        self._met: dict[str, tuple[str, str | None]] = {}
+        self._met: dict[str, Met] = {}
 
-    def meet(self, names: Sequence[str], title: str | None) -> str | None:
+    def meet(self, names: Sequence[str], title: str | None, marks: frozenset[int]) -> str | None:
         """Give the address of the article if it was met before, else remember it.
 
         Args:
             names: As `names_of` gives them, its address first.
             title: One that has the name of an article and another title only claims to be it.
+            marks: One that has its post id alone, and a text of its own, likewise.
         """
-        for url, first in (self._met[name] for name in names if name in self._met):
-            if first == title or alike(first, title):
-                return url
         for name in names:
-            self._met.setdefault(name, (names[0], title))
+            first = self._met.get(name)
+            if first is None or not (first.title == title or alike(first.title, title)):
+                continue
+            one_text = not (marks and first.marks) or not marks.isdisjoint(first.marks)
+            if one_text or name == names[0]:
+                return first.url
+        for name in names:
+            self._met.setdefault(name, Met(names[0], title, marks))
         return None
 
 
@@ -67,3 +85,11 @@ def names_of(article: Article) -> list[str]:
     if not article.external_id:
         return [article.url]
     return [article.url, f"{article.outlet} {article.edition} {article.external_id}"]
+
+
+def marks_of(article: Article) -> frozenset[int]:
+    """Marks of the first paragraphs, the same in every process: one text has some of them."""
+    paragraphs = (article.body or "").split("\n\n", _MOST_MARKS)[:_MOST_MARKS]
+    return frozenset(
+        crc32(paragraph.encode(errors="replace")) for paragraph in paragraphs if paragraph
+    )

@@ -161,6 +161,7 @@ class StorePipeline(Remembers):
             name = type(error).__name__
             outcome.add_problem(self.stats, f"storing raised {name}: see the log, and report it")
             raise
+        item = result.instead or item
         self._count(item, result.status)
         if result.status == "refused":
             raise DropItem(f"the database refused {item.key}: {result.error}")

@@ -22,7 +22,7 @@ from mediacrawl.kinds import Kind
 from mediacrawl.pages.pagination import page_number
 from mediacrawl.pages.read import Covers, Raw, Reading, fetch_of, read
 from mediacrawl.pages.stand_in import stand_in
-from mediacrawl.pipelines.dedupe import names_of
+from mediacrawl.pipelines.dedupe import marks_of, names_of
 from mediacrawl.reasons import (
     KILLS_READER,
     REDIRECT_LOOP,
@@ -58,6 +58,8 @@ class Packed:
     names: list[str] = field(default_factory=list)
     """Of an article: the names by which a repeated one is known, its address first."""
     title: str | None = None
+    marks: frozenset[int] = frozenset()
+    """Of an article's text, by which a repeated one is known."""
     fields_hash: str = ""
     links_digest: str | None = None
     extractor: str | None = None
@@ -211,7 +213,7 @@ def _describe(packed: Packed, item: Item) -> None:
         packed.kind = "listing"
         return
     packed.kind = "article"
-    packed.names, packed.title = names_of(item), item.title
+    packed.names, packed.title, packed.marks = names_of(item), item.title, marks_of(item)
     packed.fields_hash = fields_hash(article_row(item), image_rows(item))
     packed.links_digest = links_digest(item)
     packed.extractor = item.extractor

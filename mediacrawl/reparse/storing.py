@@ -72,7 +72,7 @@ class _Run:
         """Address of the article, where the reading has it by another one again."""
         asked_again = packed.url in self._asked
         self._asked.add(packed.url)
-        first = self._articles.meet(packed.names, packed.title)
+        first = self._articles.meet(packed.names, packed.title, packed.marks)
         return None if asked_again else first
 
 
@@ -174,7 +174,9 @@ class Rereading:
         items = [*self._unchanged, *self._items]
         outcomes = store_batch(self._engine, items, run_id=self._run_id) if items else []
         for item, result in list(zip(items, outcomes, strict=True))[len(self._unchanged) :]:
-            if isinstance(item, Article) or result.status == "refused":
+            if result.instead is not None:
+                self.counts[result.instead.state] += 1
+            elif isinstance(item, Article) or result.status == "refused":
                 self._count_written(item, result.status)
         with self._engine.begin() as connection:
             note_readings(connection, self._read_anew)

@@ -15,11 +15,10 @@ from mediacrawl.reasons import (
     NOT_MODIFIED,
     OWN_REFUSED,
     State,
-    missed,
 )
 from mediacrawl.spiders.asked_sources import source_of
 from mediacrawl.spiders.complaints import Complaints
-from mediacrawl.spiders.doubts import Doubts, must_be_there
+from mediacrawl.spiders.doubts import Doubts, judged
 from mediacrawl.spiders.frontier import Target
 from mediacrawl.spiders.met import Held, Ticker
 from mediacrawl.spiders.names import Names
@@ -96,12 +95,12 @@ class Desk:
             read_before = known is not None and known.settled
             await self._take_listing(reading, item, target._replace(kind=reading.kind), read_before)
             return [item]
-        return await self._take_article(reading, target, only_this=known is None)
+        return await self._take_article(reading, target, known)
 
     async def _take_article(
-        self, reading: Reading, target: Target, *, only_this: bool
+        self, reading: Reading, target: Target, known: Known | None
     ) -> list[Item]:
-        item = reading.item
+        item, only_this = reading.item, known is None
         assert not isinstance(item, Listing)
         for tag in self._scope.wanted_tags(reading.tags):
             self._itinerary.add(tag._replace(found_on=target.url))
@@ -109,7 +108,8 @@ class Desk:
         kept: Item | None = item
         if isinstance(item, Article):
             assert item.fetch is not None
-            item.fetch.due_at = self._policy.next(item.published_at, item.fetch.at)
+            first_seen = known.first_seen_at if known else None
+            item.fetch.due_at = self._policy.next(item.published_at, item.fetch.at, first_seen)
             item.headlines = self._ticker.new(item.headlines)
             kept = item if only_this else await self._at_own_address(item)
         items: list[Item] = [*reading.asides]
@@ -163,9 +163,7 @@ class Desk:
         if cause.not_modified:
             return [self._not_modified(target, fetch, known)]
         self._note_failure(target, cause)
-        reason = cause.reason
-        if reason.state is State.GONE and must_be_there(target, known, self._site):
-            reason = missed(reason)
+        reason = judged(cause.reason, target, known, self._site)
         item: Item = Note(fetch, target.kind, reason, cause.article_url, cause.claim)
         if target.kind is Kind.ARTICLE:
             item = self._from_feed(target, fetch, reason) or item
@@ -184,7 +182,7 @@ class Desk:
     def _not_modified(self, target: Target, fetch: Fetch, known: Known) -> Item:
         """What the site says is as before is not read again."""
         if target.kind is Kind.ARTICLE:
-            fetch.due_at = self._policy.next(known.published_at, fetch.at)
+            fetch.due_at = self._policy.next(known.published_at, fetch.at, known.first_seen_at)
             return Note(fetch, Kind.ARTICLE, NOT_MODIFIED)
         self._plan(target, fetch)
         canonical = None if target.kind is Kind.FEED else self._site.canonical(target.url)

@@ -12,7 +12,7 @@ from collections import Counter, deque
 from mediacrawl.items import Article, Note, set_aside
 from mediacrawl.kinds import Kind
 from mediacrawl.memory import Known
-from mediacrawl.reasons import SAME_TEXT, no_article
+from mediacrawl.reasons import REDIRECT_OFF_SITE, SAME_TEXT, Reason, State, missed, no_article
 from mediacrawl.site import Site
 from mediacrawl.spiders.frontier import Target
 from mediacrawl.values.text import fold
@@ -70,12 +70,15 @@ class Doubts:
         return [set_aside(article, SAME_TEXT) for article in refused]
 
 
-def must_be_there(target: Target, known: Known, site: Site) -> bool:
-    """Whether an article is stored, or stands on a listing that the run has read."""
+def judged(reason: Reason, target: Target, known: Known, site: Site) -> Reason:
+    """The reason of a failure; a refusal where an article is away that must be there: it is stored,
+    or stands on a listing that the run has read."""
     if target.kind is not Kind.ARTICLE:
-        return False
+        return reason
     named_on = site.classify(target.found_on) if target.found_on else Kind.OTHER
-    return known.stored or (named_on.is_listing and target.depth == 0)
+    must_be_there = known.stored or (named_on.is_listing and target.depth == 0)
+    away = reason.state is State.GONE or reason is REDIRECT_OFF_SITE
+    return missed(reason) if away and must_be_there else reason
 
 
 def _address(article: Article) -> str:

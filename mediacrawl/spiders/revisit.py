@@ -18,11 +18,17 @@ class RevisitPolicy:
     ages: tuple[timedelta, ...]
     """Since its publication, rising."""
 
-    def next(self, published: datetime | None, fetched: datetime) -> datetime | None:
-        """When an article is due next; None after the last age, and without a publication time."""
-        if published is None:
-            return None
-        return next((published + age for age in self.ages if published + age > fetched), None)
+    def next(
+        self, published: datetime | None, fetched: datetime, first_seen: datetime | None = None
+    ) -> datetime | None:
+        """When an article is due next; None after the last age.
+
+        Args:
+            first_seen: When it was had for the first time, where this is not it: without a time of
+                publication its age counts from there.
+        """
+        born = published or first_seen or fetched
+        return next((born + age for age in self.ages if born + age > fetched), None)
 
     def at_last(self, fetched: datetime) -> datetime | None:
         """When to look again at what has no age: after as long as until the last age."""

@@ -20,6 +20,7 @@ SELECT url, external_id, kind, section, title, lead, body, authors, tags, publis
     removed_at
 FROM corpus.article ORDER BY url
 """
+LAST_SEEN = "SELECT url, last_seen_at FROM corpus.article"
 OTHER_ADDRESSES = "SELECT url, article_id FROM corpus.article_url ORDER BY url"
 
 
@@ -41,7 +42,15 @@ SHAPES = {
     "gone": same_for_all(status(404)),
     "an error at 200": errors,
     "a domain for sale": same_for_all(Fault(answer(PAGE.format("For sale", "This domain is.")))),
+    "to another host": same_for_all(redirect("https://parked.example/")),
 }
+# Each over new articles and over stored ones, in another edition.
+DEALT = {
+    edition: (list(SHAPES)[n::3], list(SHAPES)[(n + 1) % 3 :: 3])
+    for n, edition in enumerate(SPIDERS)
+}
+# What single articles may meet in a run that is well.
+ODD_ONES = [Fault(answer(ERROR)), redirect("/"), redirect("/news"), status(404)]
 PAGES = {
     "/account/login": answer(PAGE.format("Log in", "Your name and your password, please.")),
     "/we-are-working-on-it-right-now": answer(PAGE.format("Back soon", "The site is at rest.")),
@@ -61,11 +70,12 @@ class Outlet:
         prefix = f"https://{self.site.host}"
         return [unquote(gold.url.removeprefix(prefix)) for gold in self.site.truth.articles]
 
-    def crawl(self, shape=None):
+    def crawl(self, shape=None, odd=()):
         # After many bad hours in a row an address would be left alone for a while.
         with self.engine.begin() as connection:
             connection.execute(text("UPDATE crawl.page SET due_at = now() WHERE due_at > now()"))
-        self.server.faults.by_path = SHAPES[shape](self.paths) if shape else {}
+        bad = SHAPES[shape](self.paths) if shape else dict(zip(self.paths, odd, strict=False))
+        self.server.faults.by_path = bad
         run = self.scrapy.crawl(self.server, "-a", "revisit=all", spider=self.spider)
         assert "Traceback" not in run.stderr
         assert run.returncode == (1 if shape else 0), (shape, run.stderr)
@@ -85,16 +95,22 @@ def outlet(scrapy, serve_demo, engine):
 def test_a_bad_hour_leaves_nothing_behind(outlet, edition):
     """Over new articles, then over stored ones: each shape has a run of its own."""
     site = outlet(edition)
-    for shape in SHAPES:
+    over_new, over_stored = DEALT[edition]
+    for shape in over_new:
         site.crawl(shape)
         assert site.rows() == [], shape
     site.crawl()
     site.crawl()
     undisturbed, addresses = site.rows(), site.rows(OTHER_ADDRESSES)
     assert {row[0] for row in undisturbed} == {gold.url for gold in site.site.truth.articles}
-    for shape in SHAPES:
+    for shape in over_stored:
         site.crawl(shape)
         assert site.rows() == undisturbed, shape
+    seen = dict(site.rows(LAST_SEEN))
+    site.crawl(odd=ODD_ONES)
+    odd = {gold.url for gold in site.site.truth.articles[: len(ODD_ONES)]}
+    assert {url for url, when in site.rows(LAST_SEEN) if when == seen[url]} == odd
+    assert site.rows() == undisturbed
     site.crawl()
     site.crawl()
     assert site.rows() == undisturbed

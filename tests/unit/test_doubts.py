@@ -86,6 +86,10 @@ def test_addresses_of_one_article():
 
 def test_one_name_on_many_titles_is_many_articles():
     met = MetArticles()
-    assert met.meet(["/a", "example en 7"], "Harbour opens again") is None
-    assert met.meet(["/b", "example en 7"], "Storm over the hills") is None
-    assert met.meet(["/c", "example en 7"], "Harbour opens again after all") == "/a"
+    one, other, none = frozenset({1, 2}), frozenset({3}), frozenset()
+    assert met.meet(["/a", "example en 7"], "Harbour opens again", one) is None
+    assert met.meet(["/b", "example en 7"], "Storm over the hills", none) is None
+    for marks in (none, frozenset({2, 3})):
+        assert met.meet(["/c", "example en 7"], "Harbour opens again after all", marks) == "/a"
+    assert met.meet(["/d", "example en 7"], "Harbour opens again", other) is None, "its own text"
+    assert met.meet(["/a", "example en 7"], "Harbour opens again", other) == "/a", "its address"

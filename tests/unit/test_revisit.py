@@ -20,8 +20,11 @@ def test_an_article_is_due_at_the_next_of_the_ages(fetched, due):
     assert due_after(fetched) == due
 
 
-def test_without_a_time_of_publication_nothing_is_due():
-    assert read_policy([1]).next(None, PUBLISHED) is None
+@pytest.mark.parametrize(("hours", "due"), [(0, 1), (1, 6), (30, None)])
+def test_without_a_time_of_publication_age_counts_from_the_first_sight(hours, due):
+    first_seen = PUBLISHED if hours else None  # nothing is stored before it is had
+    found = read_policy([1, 6]).next(None, PUBLISHED + timedelta(hours=hours), first_seen)
+    assert found == (due and PUBLISHED + timedelta(hours=due))
 
 
 def test_no_ages_no_revisits():

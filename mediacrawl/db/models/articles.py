@@ -40,7 +40,9 @@ article = Table(
     text_column("outlet", "Slug of the outlet: almayadeen.", required=True),
     text_column("edition", "Language edition: en, ar, es.", required=True),
     text_column("kind", "news, opinion, analysis, blog, feature, video, … ; null when not stated."),
-    text_column("url", "Canonical address, as first seen; the others: article_url.", required=True),
+    text_column(
+        "url", "Canonical address, as first seen or moved to; others: article_url.", required=True
+    ),
     text_column("external_id", "The site's own post id."),
     text_column("section", "Slug path of the section: news/politics."),
     text_column("title", "Headline, in one line.", required=True),

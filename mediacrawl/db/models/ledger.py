@@ -168,7 +168,8 @@ page = Table(
     Column("gone_since", TIME, comment="Since when it has said nothing but that it is gone."),
     text_column(
         "claim",
-        "What its last answer claimed to be, without proof: the address of another article.",
+        "What its last answer claimed to be, without proof: the address of another article, a "
+        "title unlike the stored one, or itself, where its article is stored under another.",
     ),
     Column(
         "feed",
