@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo test check bench lint setup clean lock audit dictionary
+.PHONY: help demo browse test check bench lint setup clean lock audit dictionary
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -24,8 +24,15 @@ $(VENV)/.dev: requirements-dev.txt requirements.txt constraints.txt | $(VENV)/bi
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt -c constraints.txt
 	@touch $@ $(VENV)/.runtime
 
+$(VENV)/.browse: requirements-browse.txt requirements.txt constraints.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-browse.txt -c constraints.txt
+	@touch $@ $(VENV)/.runtime
+
 demo: $(VENV)/.runtime ## crawl the bundled demo site into ./data and show what is stored
 	@$(BIN)/python -m scrapy demo
+
+browse: $(VENV)/.browse ## look at what `make demo` has stored, in a browser
+	@$(BIN)/python -m scrapy browse -s MEDIACRAWL_DATA_DIR=data/demo
 
 test: $(VENV)/.dev ## every test, on an embedded PostgreSQL
 	$(BIN)/python -m pytest

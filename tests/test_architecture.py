@@ -43,19 +43,20 @@ MAY_KNOW = {
     "corpus": {"db", "exceptions", "values"},
     "monitors": {"exceptions"},
     "report": {"corpus", "exceptions"},
+    "browse": {"corpus", "exceptions", "items", "report", "values"},
     "jobs": {"db", "exceptions"},
     "pipelines": {"components", "db", "memory", "spiders", *NOUNS},
     "extensions": {"components", "db", "monitors", "spiders", *NOUNS},
     "reparse": {"archive", "db", "fetching", "pages", "pipelines", "spiders", *NOUNS},
     "cli": {"api", "archive", "corpus", "db", "fetching", "jobs", "languages", "loaders", "pages",
             "reparse", "sites", "spiders", *NOUNS},
-    "commands": {"api", "archive", "cli", "corpus", "db", "fetching", "jobs", "monitors", "reparse",
-                 "report", "sites", "spiders", *NOUNS},
+    "commands": {"api", "archive", "browse", "cli", "corpus", "db", "fetching", "jobs", "monitors",
+                 "reparse", "report", "sites", "spiders", *NOUNS},
 }  # fmt: skip
 # Libraries that a room keeps away from, so that it can be used without them.
 WITHOUT = {
     "scrapy": ("values", "items", "languages", "site", "pages", "sites", "db", "corpus", "archive",
-               "report", "loaders", "processors", "api"),
+               "report", "browse", "loaders", "processors", "api"),
     "sqlalchemy": ("values", "items", "languages", "site", "pages", "sites", "spiders", "fetching",
                    "archive", "loaders", "processors", "api"),
     "parsel": ("pages",),

@@ -62,7 +62,7 @@ SELECT round(rank::numeric, 3) AS rank, published_at, edition, kind, section, ti
         corpus.search_config(search_language),
         regexp_replace(concat_ws(' … ', lead, body), '\s+', ' ', 'g'), query,
         'MaxFragments=2, MinWords=6, MaxWords=16, StartSel=*, StopSel=*'
-    ) AS snippet, url
+    ) AS snippet, url, article_id, outlet, language
 FROM best
 """
 
@@ -72,7 +72,7 @@ class Found:
     """The best matches, and what they are the best of."""
 
     answer: Answer
-    """Rank, time, edition, kind, …, snippet, address."""
+    """Rank, time, edition, kind, …, snippet, address, number, outlet, language."""
 
     since: date | None = None
     """Older matches were not weighed; None: all were."""

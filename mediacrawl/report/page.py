@@ -6,7 +6,6 @@ import base64
 import hashlib
 from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 
 from sqlalchemy import Engine
 
@@ -15,9 +14,9 @@ from mediacrawl.report.html import Element, moment, number, tag, write
 from mediacrawl.report.parts import articles, changes, crawls, outlets, stories
 from mediacrawl.report.period import Period
 from mediacrawl.report.source import Source
+from mediacrawl.report.style import STYLE
 
-_STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
-_STYLE_HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
+_STYLE_HASH = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
 # Our style and nothing else: no script, no image, no address to send anything to.
 POLICY = (
     f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; base-uri 'none'; form-action 'none'"
@@ -90,7 +89,7 @@ def _head(title: str) -> Element:
         tag("meta", name_="referrer", content="no-referrer"),
         tag("meta", name_="viewport", content="width=device-width, initial-scale=1"),
         tag("title", title),
-        tag("style", _STYLE),
+        tag("style", STYLE),
     )
 
 

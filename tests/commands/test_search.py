@@ -51,6 +51,9 @@ def test_the_best_match_comes_first_with_its_words_marked(search):
         "title": "Storm over the harbour",
         "snippet": "returned on Friday. … Ships wait for the *storm*",
         "url": SITE + "/storm",
+        "article_id": best["article_id"],
+        "outlet": "example",
+        "language": None,
     }
     assert paths([other]) == ["/waves"]
     assert best["rank"] > other["rank"] > 0

@@ -24,7 +24,8 @@ def test_it_asks_for_what_is_pinned():
     assert [re.sub(r"\s*#.*", "", one) for one in read["dependencies"]] == requirements(
         "requirements.txt"
     )
-    assert read["optional-dependencies"]["server"] == requirements("requirements-server.txt")
+    for name, asked in read["optional-dependencies"].items():
+        assert asked == requirements(f"requirements-{name}.txt")
 
 
 def test_every_file_of_the_package_is_taken_along():

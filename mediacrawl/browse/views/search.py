@@ -1,0 +1,129 @@
+"""Articles by their words, and by all that narrows them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from mediacrawl.browse.views.view import Question, Shown, rows
+from mediacrawl.corpus.ask import Answer, ask
+from mediacrawl.corpus.newest import Place, newest, undated
+from mediacrawl.corpus.search import RANKED, search
+from mediacrawl.corpus.wanted import Wanted
+from mediacrawl.exceptions import ArgumentError
+
+PAGE = 20
+"""Articles on a page."""
+MOST = 500
+"""Articles that `limit` may ask for at once."""
+FIELDS = ("words", "outlet", "edition", "section", "kind", "author", "tag", "since", "until")
+"""What narrows the articles."""
+_SECTIONS = 200
+
+# The kept counts are a small part of the articles' size, and as current.
+_EDITIONS = """
+SELECT outlet, edition, sum(articles) AS articles
+FROM corpus.article_count GROUP BY outlet, edition ORDER BY articles DESC, outlet, edition
+"""
+_SECTION_COUNTS = """
+SELECT section, sum(articles) AS articles
+FROM corpus.article_count
+WHERE section IS NOT NULL AND :outlet IN ('', outlet) AND :edition IN ('', edition)
+GROUP BY section ORDER BY articles DESC, section
+"""
+_UNDATED = """
+SELECT coalesce(sum(articles), 0)
+FROM corpus.article_count
+WHERE day IS NULL AND :outlet IN ('', outlet) AND :edition IN ('', edition)
+"""
+
+
+def show_search(asked: Question) -> Shown:
+    """The best matches, or without words the newest articles, and what can be chosen."""
+    wanted = _wanted(asked)
+    limit = min(asked.number("limit", PAGE), MOST)
+    facets = _facets(asked)
+    undated_alone = asked.get("undated") is not None
+    error, since = None, None
+    more: Mapping[str, str] | None = None
+    answer = Answer([], [])
+    try:
+        if wanted.words:
+            answer, since, more = _matches(asked, wanted, limit)
+        else:
+            answer, more = _newest(asked, wanted, limit)
+    except ArgumentError as said:
+        error = str(said)
+    return Shown(
+        "search.html",
+        f"Search: {wanted.words}" if wanted.words else "Articles",
+        {"articles": answer, **facets},
+        {
+            "error": error,
+            "since": since,
+            "ranked": RANKED,
+            "chosen": {name: asked.get(name) or "" for name in FIELDS},
+            "undated": None if wanted.words or undated_alone else _count_undated(asked),
+            "later": "skip" in asked.given or "after" in asked.given,
+        },
+        more,
+    )
+
+
+def _wanted(asked: Question) -> Wanted:
+    since, until = asked.day("since"), asked.day("until")
+    if since and until and since > until:
+        raise ArgumentError("since is later than until: exchange the two days")
+    return Wanted(
+        asked.get("words") or "", asked.get("edition"), asked.get("kind"), since, until,
+        outlet=asked.get("outlet"), section=asked.get("section"), author=asked.get("author"),
+        tag=asked.get("tag"),
+    )  # fmt: skip
+
+
+def _matches(
+    asked: Question, wanted: Wanted, limit: int
+) -> tuple[Answer, object, Mapping[str, str] | None]:
+    """The matches from `skip` on; no more than are ranked, which the page says."""
+    skip = min(asked.number("skip"), RANKED)
+    found = search(asked.engine, wanted, limit=limit, skip=skip)
+    goes_on = found.answer.cut and skip + limit < RANKED
+    return found.answer, found.since, {"skip": str(skip + limit)} if goes_on else None
+
+
+def _newest(asked: Question, wanted: Wanted, limit: int) -> tuple[Answer, Mapping[str, str] | None]:
+    after = _place(asked.get("after"))
+    find = undated if asked.get("undated") else newest
+    answer = find(asked.engine, wanted, limit=limit, after=after)
+    if not answer.cut:
+        return answer, None
+    last = rows(answer)[-1]
+    at = last["published_at"].isoformat() if last["published_at"] else ""
+    return answer, {"after": f"{at}~{last['article_id']}"}
+
+
+def _place(text: str | None) -> Place | None:
+    """Where the page before ended, as its address of the following one has it."""
+    if text is None:
+        return None
+    at, _, number = text.partition("~")
+    try:
+        moment = datetime.fromisoformat(at) if at else None
+        return Place(moment, int(number))
+    except ValueError:
+        raise ArgumentError(
+            f"after={text} is no place in the list: begin at its first page"
+        ) from None
+
+
+def _facets(asked: Question) -> dict[str, Answer]:
+    chosen = {"outlet": asked.get("outlet") or "", "edition": asked.get("edition") or ""}
+    return {
+        "editions": ask(asked.engine, _EDITIONS),
+        "sections": ask(asked.engine, _SECTION_COUNTS, chosen, limit=_SECTIONS),
+    }
+
+
+def _count_undated(asked: Question) -> int:
+    chosen = {"outlet": asked.get("outlet") or "", "edition": asked.get("edition") or ""}
+    return int(ask(asked.engine, _UNDATED, chosen).rows[0][0])
