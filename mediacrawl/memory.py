@@ -25,6 +25,9 @@ class Known(NamedTuple):
     due: bool = False
     """Whether it is time to look at it again."""
 
+    absent: bool = False
+    """Whether no article was there already: gone, or a redirect elsewhere."""
+
     etag: str | None = None
     """ETag of the last answer."""
 
@@ -60,6 +63,8 @@ class Waiting(NamedTuple):
     """As far as known."""
     address: str | None = None
     """How it was linked, where that is not its canonical address."""
+    absent: bool = False
+    """As in `Known`: it is asked for last, when the site has shown how well it is."""
 
 
 class KnownSource(NamedTuple):

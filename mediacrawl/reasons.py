@@ -44,6 +44,9 @@ class Reason:
     set_aside: bool = False
     """Whether it is asked for again by name alone."""
 
+    foreseen: bool = False
+    """Whether an earlier run was answered the same: no news of a site that is well today."""
+
     def __str__(self) -> str:
         """The ledger's words."""
         return self.name if self.sentence is None else self.sentence
@@ -161,10 +164,13 @@ def redirects_to(url: str) -> Reason:
     return Reason(State.UNCHANGED, "redirect", f"redirects to {url}")
 
 
+_ELSEWHERE = "redirect elsewhere"
+
+
 def leads_elsewhere(url: str) -> Reason:
     """What the address redirects to does not say that it is the article of this address."""
     sentence = f"redirects to {url}, which does not say that it is this article"
-    return Reason(State.FAILED, "redirect elsewhere", sentence, refusal=True)
+    return Reason(State.FAILED, _ELSEWHERE, sentence, refusal=True)
 
 
 def missed(reason: Reason) -> Reason:
@@ -174,6 +180,16 @@ def missed(reason: Reason) -> Reason:
     True
     """
     return replace(reason, refusal=True)
+
+
+def foreseen(reason: Reason) -> Reason:
+    """An article is not there, as in an earlier run.
+
+    >>> foreseen(SOFT_404).foreseen, foreseen(of_status(429)).foreseen
+    (True, False)
+    """
+    absent = reason.state is State.GONE or reason.name in (_ELSEWHERE, REDIRECT_OFF_SITE.name)
+    return replace(reason, foreseen=True) if absent else reason
 
 
 def same_as(url: str) -> Reason:

@@ -16,10 +16,13 @@ WAITING_AT_ONCE = 5_000  # addresses that a run takes from the ledger in one go
 # What is gone and goes on being named is asked for again: after 1 h, 4 h, … and at most 30 days.
 _ASK_AGAIN = """(page.gone_since IS NOT NULL AND page.fetched_at + least(interval '30 days',
     interval '1 hour' * 4 ^ least(greatest(page.attempts - 2, 0), 9)) <= :now)"""
+_ABSENT = """named.article_id IS NULL AND coalesce(page.state = 'gone'
+    OR page.state = 'failed' AND page.http_status BETWEEN 300 AND 399, false)"""
 # Without a time to look again, what went wrong is looked at whenever it is met.
 _KNOWN = f"""
 SELECT r.url, page.etag, page.last_modified, page.address, page.feed,
     named.article_id IS NOT NULL AS stored,
+    {_ABSENT} AS absent,
     coalesce(article.published_at, page.published_at) AS published_at, article.first_seen_at,
     coalesce(page.due_at <= :now, false) OR coalesce({_ASK_AGAIN}, false)
         OR coalesce(r.lastmod > coalesce(
@@ -49,6 +52,7 @@ def known_pages(
             bool(row.settled),
             row.stored,
             row.due,
+            row.absent,
             row.etag,
             row.last_modified,
             row.published_at,
@@ -61,14 +65,15 @@ def known_pages(
     }
 
 
-_WAITING = """
+_WAITING = f"""
 SELECT page.url, page.kind, page.reason, page.depth, page.discovered_from,
-    coalesce(article.published_at, page.published_at) AS published_at, page.address
+    coalesce(article.published_at, page.published_at) AS published_at, page.address,
+    {_ABSENT} AS absent
 FROM crawl.page
 LEFT JOIN store.article_url AS named ON named.url = page.url
 LEFT JOIN store.article ON article.article_id = named.article_id
 WHERE page.url > :after AND page.url ^@ ANY(:within) AND NOT page.url ^@ ANY(:without)
-    AND ({when}) AND ({which}) AND NOT page.set_aside
+    AND ({{when}}) AND ({{which}}) AND NOT page.set_aside
 ORDER BY page.url
 LIMIT :limit
 """

@@ -10,7 +10,8 @@ from scrapy import signals
 
 from mediacrawl import outcome
 from mediacrawl.components import require_news_spider
-from mediacrawl.items import Note
+from mediacrawl.items import Article, Note
+from mediacrawl.reasons import NOT_MODIFIED
 
 if TYPE_CHECKING:
     from typing import Self
@@ -38,6 +39,8 @@ class CircuitBreaker:
         self._most = share * WINDOW
         self._last: deque[bool] = deque(maxlen=WINDOW)
         self._closing: asyncio.Future[None] | None = None
+        self._is_well = False
+        """Whether an article was where it is said to be."""
         self.in_row = 0
         """Refusals without another answer in between."""
 
@@ -58,8 +61,9 @@ class CircuitBreaker:
     def item_scraped(self, item: Item) -> None:
         """Note an outcome; refusals are counted by class."""
         reason = item.reason if isinstance(item, Note) and not item.aside else None
-        if reason is not None and reason.untried:
+        if reason is not None and (reason.untried or (reason.foreseen and self._is_well)):
             return
+        self._is_well |= isinstance(item, Article) or reason is NOT_MODIFIED
         refused = reason is not None and reason.refusal
         if reason is not None and refused:
             outcome.count_refused(self.crawler.stats, reason)

@@ -12,7 +12,15 @@ from collections import Counter, deque
 from mediacrawl.items import Article, Note, set_aside
 from mediacrawl.kinds import Kind
 from mediacrawl.memory import Known
-from mediacrawl.reasons import REDIRECT_OFF_SITE, SAME_TEXT, Reason, State, missed, no_article
+from mediacrawl.reasons import (
+    REDIRECT_OFF_SITE,
+    SAME_TEXT,
+    Reason,
+    State,
+    foreseen,
+    missed,
+    no_article,
+)
 from mediacrawl.site import Site
 from mediacrawl.spiders.frontier import Target
 from mediacrawl.values.text import fold
@@ -72,13 +80,14 @@ class Doubts:
 
 def judged(reason: Reason, target: Target, known: Known, site: Site) -> Reason:
     """The reason of a failure; a refusal where an article is away that must be there: it is stored,
-    or stands on a listing that the run has read."""
+    or stands on a listing that the run has read. One that was absent before is foreseen."""
     if target.kind is not Kind.ARTICLE:
         return reason
     named_on = site.classify(target.found_on) if target.found_on else Kind.OTHER
     must_be_there = known.stored or (named_on.is_listing and target.depth == 0)
     away = reason.state is State.GONE or reason is REDIRECT_OFF_SITE
-    return missed(reason) if away and must_be_there else reason
+    reason = missed(reason) if away and must_be_there else reason
+    return foreseen(reason) if known.absent else reason
 
 
 def _address(article: Article) -> str:

@@ -76,7 +76,7 @@ class Frontier:
         self._changed: dict[int, datetime] = {}
         self._waiting: set[int] = set()
         self._queues: dict[Queue, deque[Target]] = {queue: deque() for queue in Queue}
-        self._linked: deque[Target] = deque()
+        self._last: deque[Target] = deque()
         self._sitemaps_first = sitemaps_first
         self._sitemaps_out = self._feeds_out = 0
         self.outstanding = 0
@@ -96,15 +96,19 @@ class Frontier:
         """Whether an address was noted before."""
         return _key(url) in self._seen
 
-    def add(self, target: Target) -> None:
-        """Queue a target that `see` said is new."""
+    def add(self, target: Target, *, last: bool = False) -> None:
+        """Queue a target that `see` said is new.
+
+        Args:
+            last: Whether it comes after all others.
+        """
         if target.kind is not Kind.ARTICLE:
             queue = Queue.FEEDS if target.first else target.kind.traits.queue
             self._queues[queue].append(target)
             return
         # A walk goes by the sitemaps; what its articles link comes last.
-        last = self._sitemaps_first and target.depth > 0
-        (self._linked if last else self._queues[Queue.ARTICLES]).append(target)
+        last = last or (self._sitemaps_first and target.depth > 0)
+        (self._last if last else self._queues[Queue.ARTICLES]).append(target)
         self._waiting.add(_key(target.url))
 
     def take(self, count: int) -> list[Target]:
@@ -116,7 +120,7 @@ class Frontier:
             while feeds and len(taken) < count:
                 taken.append(feeds.popleft())
         elif self._queues[Queue.ARTICLES] or not (self._sitemaps_first and sitemaps):
-            for queue in (*self._queues.values(), self._linked):
+            for queue in (*self._queues.values(), self._last):
                 while queue and len(taken) < count:
                     taken.append(queue.popleft())
                 if taken:
@@ -178,9 +182,14 @@ class Frontier:
         return True
 
     @property
+    def has_articles(self) -> bool:
+        """Whether articles wait that do not come last."""
+        return bool(self._queues[Queue.ARTICLES])
+
+    @property
     def articles(self) -> int:
         """How many articles wait."""
-        return len(self._queues[Queue.ARTICLES]) + len(self._linked)
+        return len(self._queues[Queue.ARTICLES]) + len(self._last)
 
     @property
     def sitemaps(self) -> int:
@@ -188,7 +197,7 @@ class Frontier:
         return len(self._queues[Queue.SITEMAPS])
 
     def __len__(self) -> int:
-        return sum(map(len, self._queues.values())) + len(self._linked)
+        return sum(map(len, self._queues.values())) + len(self._last)
 
 
 def _key(url: str) -> int:

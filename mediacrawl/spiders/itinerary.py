@@ -210,13 +210,13 @@ class Itinerary:
     async def _recall(self, stats: Stats) -> None:
         """Begin with what the ledger holds: it comes before anything that is to be looked for."""
         async with self._recalling:
-            while self._recalled is not None and not self.frontier.articles:
+            while self._recalled is not None and not self.frontier.has_articles:
                 waiting = await self._memory.waiting(self._recalled)
                 self._recalled = waiting[-1].url if waiting else None
                 for entry in waiting:
                     target = self.scope.left_over(entry)
                     if target and self.frontier.see(target.url):
-                        self.frontier.add(target)
+                        self.frontier.add(target, last=entry.absent)
                         outcome.count(stats, "pending", int(target.kind is Kind.ARTICLE))
 
 

@@ -47,6 +47,22 @@ def test_what_has_a_lasting_outcome_is_settled(connection):
     assert [name for name in names if known(connection, f"/{name}").stored] == names[:2]
 
 
+def test_where_no_article_was_is_told(connection):
+    elsewhere, refused, down = (outcome_page(f"/{n}", "failed") for n in ("302", "403", "500"))
+    for page in (elsewhere, refused, down):
+        page.fetch.status = int(page.fetch.url[-3:])
+    absent = [outcome_page("/gone", "gone"), elsewhere]
+    write_batch(connection, [article("/stored"), *absent, refused, down], run_id=None)
+    names = ("/stored", "/gone", "/302", "/403", "/500", "/unheard-of")
+    assert [name for name in names if known(connection, name).absent] == ["/gone", "/302"]
+    assert {name: row.absent for name, row in waiting(connection).items()} == {
+        "/gone": True,
+        "/302": True,
+        "/403": False,
+        "/500": False,
+    }
+
+
 @pytest.mark.parametrize("named", ["link", "sitemap"])
 def test_what_was_judged_by_its_address_alone_is_asked_for_when_better_named(connection, named):
     noted = Discovery(SITE + "/early-votes", Kind.OTHER, NO_ARTICLE_ADDRESS)

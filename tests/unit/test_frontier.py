@@ -100,3 +100,11 @@ def test_articles_wait_until_the_feeds_have_said_what_they_know():
     frontier.done(feed)
     assert [target.url for target in frontier.take(9)] == ["/a"]
     assert [target.url for target in frontier.take(9)] == ["/"]
+
+
+def test_what_comes_last_waits_for_all_others():
+    frontier = Frontier()
+    frontier.add(Target("gone", Kind.ARTICLE), last=True)
+    frontier.add(Target("s", Kind.SITEMAP))
+    assert not frontier.has_articles
+    assert [t.url for _ in range(2) for t in frontier.take(9)] == ["s", "gone"]
