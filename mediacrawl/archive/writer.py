@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from datetime import UTC, datetime
@@ -21,6 +22,13 @@ ARGUMENTS = "mediacrawl-arguments"
 FORMAT = "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"
 # What no longer holds of the body that is kept: chunks are joined.
 _UNDONE = frozenset({"transfer-encoding"})
+
+
+class MovedError(OSError):
+    """A file that is being written was deleted or moved away, or its folder was."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(errno.ENOENT, f"{path} was moved or deleted", str(path))
 
 
 class ArchiveWriter:
@@ -53,20 +61,43 @@ class ArchiveWriter:
         """Append the capture and hand it to the operating system; return where it stands.
 
         Raises:
+            MovedError: the file is not at its place any more.
             OSError: it cannot be written; the file ends with the record before.
         """
         if self._file is None or self._offset >= self._file_size:
             self._begin_file()
+        assert self._file is not None
+        self._hold_in_place(self._file)
         place = Place(self._name, self._offset)
         self._append(_response(self._records, capture))
         return place
 
     def close(self) -> None:
-        """End the file, on the disk and not only in the system's memory."""
+        """End the file, on the disk and not only in the system's memory.
+
+        Raises:
+            MovedError: a file of this run is not at its place any more.
+            OSError: the disk refuses it.
+        """
         file, self._file = self._file, None
         if file is not None:
             with file:
                 os.fsync(file.fileno())
+                self._hold_in_place(file)
+        for serial in range(1, self.files + 1):
+            path = self._folder / file_name(self._run, serial)
+            if not path.exists():
+                raise MovedError(path)
+
+    def _hold_in_place(self, file: BinaryIO) -> None:
+        """What is written to a file that was deleted or moved away is in no archive."""
+        path = self._folder / self._name
+        try:
+            if os.path.samestat(os.fstat(file.fileno()), path.stat()):
+                return
+        except OSError:
+            pass
+        raise MovedError(path)
 
     def _begin_file(self) -> None:
         self.close()

@@ -16,7 +16,7 @@ from scrapy.exceptions import NotConfigured
 from mediacrawl import __version__, outcome
 from mediacrawl.archive.capture import KEPT, Capture, Kept
 from mediacrawl.archive.names import archive_folder, run_name
-from mediacrawl.archive.writer import ArchiveWriter, run_info
+from mediacrawl.archive.writer import ArchiveWriter, MovedError, run_info
 from mediacrawl.components import require_news_spider
 from mediacrawl.fetching.crawl import crawl_of
 from mediacrawl.fetching.refusals import Unread
@@ -102,14 +102,13 @@ class ArchiveMiddleware:
         self.stats.inc_value("mediacrawl/archive/responses")
         return response
 
-    async def spider_closed(self, spider: Spider) -> None:
-        """End the file."""
+    def spider_closed(self, spider: Spider) -> None:
+        """End the file, in one go: the run is judged next, and by this too."""
         writer = self._writer
         if writer is None:
             return
         try:
-            async with self._order:
-                await asyncio.to_thread(writer.close)
+            writer.close()
         except OSError as error:
             self._fail(error)
         self.stats.set_value("mediacrawl/archive/bytes", writer.bytes_written)
@@ -134,13 +133,22 @@ class ArchiveMiddleware:
         if self._failed:
             return
         self._failed = True
-        why = error.strerror or str(error)
-        problem = f"the archive cannot be written ({why}): make room in {self._folder}, run again"
+        problem = _said(error, self._folder)
         logger.error("%s", problem)
         outcome.add_problem(self.stats, problem)
         if self.crawler.crawling:
             close = self.crawler.engine.close_spider_async(reason="archive_failed")
             self._closing = asyncio.ensure_future(close)
+
+
+def _said(error: OSError, folder: Path) -> str:
+    if isinstance(error, MovedError):
+        return (
+            f"of the archive, {error.filename} was moved or deleted in mid-crawl: put it back, or "
+            "crawl again with revisit=all"
+        )
+    why = error.strerror or str(error)
+    return f"the archive cannot be written ({why}): make room in {folder}, run again"
 
 
 def capture_of(request: Request, response: Response, at: datetime) -> Capture:

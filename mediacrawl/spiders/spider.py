@@ -170,6 +170,11 @@ class NewsSpider(scrapy.Spider):
 
     def _on_idle(self) -> None:
         """Nothing may be left behind: a request that was lost on its way held back the others."""
+        if lost := self.frontier.outstanding:
+            self._desk.complaints.report(
+                f"{lost} requests were lost on their way, as with files of JOBDIR: run the same "
+                "again with an empty JOBDIR, or none"
+            )
         if len(self.frontier) and not self.itinerary.is_full:
             self.frontier.give_up()
             self._going_on = asyncio.ensure_future(self._go_on())

@@ -2,7 +2,9 @@
 
 import json
 import re
+import shutil
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -202,6 +204,20 @@ def test_a_full_disk_fails_the_run_and_breaks_nothing(new_database, tmp_path, de
     engine.dispose()
     assert stored, "what was kept is stored"
     assert stored <= urls, "what was not kept is not stored"
+
+
+def test_an_archive_that_is_deleted_in_mid_crawl_fails_the_run(scrapy, demo_server, tmp_path):
+    folder = {"MEDIACRAWL_ARCHIVE_DIR": str(tmp_path / "kept")}
+    origin = f"origin={demo_server.origin}"
+    run = scrapy.start("crawl", "almayadeen", "-a", origin, *WHOLE, **folder)
+    deadline = time.monotonic() + PATIENCE
+    while not list(tmp_path.rglob("*.warc.gz")) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    shutil.rmtree(tmp_path / "kept")
+    _, log = run.communicate(timeout=PATIENCE)
+    assert run.returncode == 1
+    assert "was moved or deleted in mid-crawl: put it back, or crawl again" in log
+    assert "Traceback" not in log
 
 
 def test_a_server_database_has_an_archive_when_asked_for(scrapy, demo_server, tmp_path):

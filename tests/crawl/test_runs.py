@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+import shutil
 import signal
 import time
 
@@ -151,12 +152,18 @@ def test_a_paused_crawl_goes_on_where_it_was(scrapy, engine, demo_server, tmp_pa
     assert process.returncode == 1
     assert "Run killed" in log
     assert "Traceback" not in log
+    shutil.copytree(tmp_path / "job", tmp_path / "lost")
+    shutil.rmtree(tmp_path / "lost" / "requests.queue")
     first = {request.path for request in demo_server.requests}
     demo_server.requests.clear()
     run = scrapy.crawl(demo_server, *jobdir)
     assert run.returncode == 0, run.stderr
     repeated = first & {r.path for r in demo_server.requests} - {"/robots.txt"}
     assert not repeated, "what was answered before the pause is not asked again"
+    no_store = ("-s", "MEDIACRAWL_STORE=0")
+    lost = scrapy.crawl(demo_server, "-s", f"JOBDIR={tmp_path / 'lost'}", *no_store)
+    assert lost.returncode == 1
+    assert "requests were lost on their way" in " ".join(lost.stderr.split())
     whole = scrapy.crawl(demo_server, "-s", "MEDIACRAWL_STORE=0", "-O", "all.jsonl")
     assert whole.returncode == 0
     lines = (tmp_path / "all.jsonl").read_text().splitlines()

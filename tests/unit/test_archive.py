@@ -1,6 +1,7 @@
 """WARC files: what is written can be read, and whatever else is read does no harm."""
 
 import gzip
+import shutil
 import zlib
 from datetime import UTC, datetime, timedelta
 
@@ -11,7 +12,7 @@ from backports import zstd
 from mediacrawl.archive.capture import Capture
 from mediacrawl.archive.names import archive_folder, file_name, run_name, warc_files
 from mediacrawl.archive.reader import WarcFile
-from mediacrawl.archive.writer import ArchiveWriter, run_info
+from mediacrawl.archive.writer import ArchiveWriter, MovedError, run_info
 from mediacrawl.exceptions import ArgumentError
 from mediacrawl.fetching.replay import Index
 from mediacrawl.items import Asked, Note
@@ -72,6 +73,32 @@ def test_files_are_rolled_and_never_appended_to(write, tmp_path):
     with pytest.raises(FileExistsError):
         write(capture())
     assert warc_files([tmp_path]) == sorted(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("take_away", ["move", "delete", "delete all"])
+def test_a_file_that_is_taken_away_while_it_is_written_is_missed(tmp_path, take_away):
+    folder = tmp_path / "archive"
+    writer = ArchiveWriter(folder, "example-1", INFO, file_size=10**6)
+    path = folder / writer.write(capture(1)).file
+    if take_away == "move":
+        path.rename(tmp_path / "elsewhere")
+    elif take_away == "delete":
+        path.unlink()
+        path.write_bytes(b"another's")
+    else:
+        shutil.rmtree(folder)
+    for go_on in (lambda: writer.write(capture(2)), writer.close):
+        with pytest.raises(MovedError, match="was moved or deleted") as caught:
+            go_on()
+        assert caught.value.filename == str(path)
+
+
+def test_a_file_that_is_taken_away_once_it_is_full_is_missed_in_the_end(tmp_path):
+    writer = ArchiveWriter(tmp_path, "example-1", INFO, file_size=1)
+    first, _ = (writer.write(capture(n)) for n in (1, 2))
+    (tmp_path / first.file).unlink()
+    with pytest.raises(MovedError, match=first.file):
+        writer.close()
 
 
 def test_names_sort_as_they_were_written():
