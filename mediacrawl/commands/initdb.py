@@ -81,7 +81,7 @@ class Command(MediacrawlCommand):
     def _upgrade(self, engine: Engine) -> None:
         from mediacrawl.db.schema import upgrade
 
-        done = upgrade(engine)
+        done = upgrade(engine, print)
         if done.before is None:
             print(f"Created the schema ({done.after}).")
         elif done.before == done.after:

@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from psycopg.abc import Query as PsycopgQuery
 
 
-_SET = text("SELECT set_config(:name, :value, true)")
-
-
 @dataclass(frozen=True, slots=True)
 class Answer:
     """The rows that a statement gave."""
@@ -89,14 +86,12 @@ def ask(
     *,
     limit: int | None = None,
     timeout: float = 60,
-    settings: Mapping[str, str] | None = None,
 ) -> Answer:
     """Return what the statement selects.
 
     Args:
         values: For parameters written `:name`; without any the SQL goes to the server untouched.
         timeout: Seconds after which PostgreSQL gives up.
-        settings: Of PostgreSQL's planner and memory, for this statement alone.
 
     Raises:
         DatabaseError: PostgreSQL refuses it: the message is what it said, in one line; or it was
@@ -108,8 +103,6 @@ def ask(
     try:
         with engine.connect() as connection:
             _forbid_writing(connection, timeout)
-            for name, value in (settings or {}).items():
-                connection.execute(_SET, {"name": name, "value": value})
             answer = _fetch(connection, sql, values, limit)
     except psycopg.errors.QueryCanceled:
         raise DatabaseError(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 
 from sqlalchemy import Engine
 
@@ -14,47 +15,53 @@ from mediacrawl.exceptions import ArgumentError
 from mediacrawl.values.nearest import hint
 
 RANKED = 300
-"""Matches that are weighed against each other, the newest: each has its whole text read."""
-# Days back from the newest article. A common word has matches enough in the first, a rare one is
-# looked for everywhere; None: undated articles too.
-_WINDOWS = (30, 365, None)
-# The index of words and that of days are asked for their own part each, and what is in both is
-# read: to the planner a filter by words costs nothing, but it would unpack each article's text.
-_BY_BOTH = {
-    "enable_seqscan": "off", "enable_indexscan": "off", "work_mem": "64MB",
-    "random_page_cost": "20",
-}  # fmt: skip
-# The query of each language is a value of its own row, so that the index is asked once for each.
-# What is quoted is cut from the published text; only for the best, because that takes a while.
-_FIND = r"""
-WITH found AS MATERIALIZED (
-    SELECT a.article_id, a.published_at
-    FROM (
-        SELECT language, corpus.search_query(language, :words) AS query
-        FROM unnest(string_to_array(:languages, ',')) AS language
-    ) AS q
-    CROSS JOIN LATERAL (
-        SELECT article_id, published_at FROM corpus.article
-        WHERE search_language = q.language AND search @@ q.query{narrowed}
-        OFFSET 0
-    ) AS a
-)
-SELECT array_agg(article_id) AS ids, min(published_at)::date AS since, max(number) AS number
+"""Matches that are weighed against each other, the newest: each has all its words read."""
+GROWTH = 2
+"""Each stretch of time looked at is so many times as long as the one after it."""
+_ABOUT = """
+SELECT edition, search_language, query::text, numnode(query) > 0 AS says, newest, oldest
 FROM (
-    SELECT *, count(*) OVER () AS number FROM found
-    ORDER BY published_at DESC NULLS LAST, article_id LIMIT CAST(:ranked AS int)
-) AS newest
+    SELECT edition, search_language, corpus.search_query(search_language, :words) AS query
+    FROM corpus.search_languages OFFSET 0
+) AS known, (
+    SELECT max(published_at)::date AS newest, min(published_at)::date AS oldest FROM corpus.article
+) AS time
 """
-_SHOW = r"""
-WITH best AS (
-    SELECT ts_rank(a.search, q.query) AS rank, a.*, q.query
+# From one stretch of time to the one before, in each by the index, until there are enough: of a
+# common word the first days have them. The days are asked for before the other keys: with these the
+# index would step through all articles of a word before it came to the day. What is quoted is cut
+# from the published text; only for the best, because that takes a while.
+_FIND = r"""
+WITH asked AS MATERIALIZED (
+    SELECT query::tsquery, ARRAY['language:' || language] || CAST(:keys AS text[]) AS keys
+    FROM unnest(CAST(:languages AS text[]), CAST(:queries AS text[])) AS one (language, query)
+), found AS MATERIALIZED (
+    SELECT matching.*
     FROM (
-        SELECT language, corpus.search_query(language, :words) AS query
-        FROM unnest(string_to_array(:languages, ',')) AS language
-    ) AS q
-    JOIN corpus.article AS a ON a.search_language = q.language
-    WHERE a.article_id = ANY(CAST(:ids AS bigint[]))
-    ORDER BY rank DESC, a.published_at DESC NULLS LAST, a.article_id
+        SELECT CASE WHEN first IS NULL THEN ARRAY['undated'] ELSE corpus.search_days(first, last)
+            END AS days
+        FROM unnest(CAST(:firsts AS date[]), CAST(:lasts AS date[])) WITH ORDINALITY
+            AS period (first, last, place)
+        ORDER BY place OFFSET 0  -- made once for each, not for each row
+    ) AS period
+    CROSS JOIN LATERAL (
+        SELECT a.*, query
+        FROM asked CROSS JOIN LATERAL (
+            SELECT article_id, published_at FROM corpus.article
+            WHERE search @@ query AND search_keys && days AND search_keys @> keys{narrowed}
+            OFFSET 0
+        ) AS a
+        ORDER BY published_at DESC, article_id
+    ) AS matching
+    LIMIT CAST(:ranked AS int) + 1
+), weighed AS (
+    SELECT * FROM found ORDER BY published_at DESC NULLS LAST, article_id
+    LIMIT CAST(:ranked AS int)
+), best AS (
+    SELECT ts_rank(search, query) AS rank, query, a.published_at, article_id, outlet, edition,
+        kind, section, title, lead, body, url, language, search_language
+    FROM weighed JOIN corpus.article AS a USING (article_id)
+    ORDER BY rank DESC, a.published_at DESC NULLS LAST, article_id
     OFFSET CAST(:skip AS int) LIMIT CAST(:most AS int)
 )
 SELECT round(rank::numeric, 3) AS rank, published_at, edition, kind, section, title,
@@ -62,8 +69,10 @@ SELECT round(rank::numeric, 3) AS rank, published_at, edition, kind, section, ti
         corpus.search_config(search_language),
         regexp_replace(concat_ws(' … ', lead, body), '\s+', ' ', 'g'), query,
         'MaxFragments=2, MinWords=6, MaxWords=16, StartSel=*, StopSel=*'
-    ) AS snippet, url, article_id, outlet, language
-FROM best
+    ) AS snippet, url, article_id, outlet, language,
+    CASE WHEN (SELECT count(*) FROM found) > CAST(:ranked AS int)
+        THEN (SELECT min(published_at)::date FROM weighed) END AS since
+FROM best ORDER BY best.rank DESC, published_at DESC NULLS LAST, article_id
 """
 
 
@@ -88,66 +97,83 @@ def search(engine: Engine, wanted: Wanted, *, limit: int, skip: int = 0) -> Foun
         ArgumentError: no such edition is stored, or the words say nothing in any language.
         DatabaseError: PostgreSQL refuses the query.
     """
-    languages = _languages(engine, wanted.edition)
-    if languages and not _says_something(engine, wanted.words, languages):
+    about = _about(engine, wanted)
+    periods = list(_periods(wanted, about)) if about.queries else []
+    keyed = {"edition": wanted.edition, "kind": wanted.kind}
+    conditions, narrowing = wanted.conditions()
+    values = {
+        **narrowing,
+        "languages": _array(about.queries),
+        "queries": _array(about.queries.values()),
+        "keys": _array(f"{name}:{value}" for name, value in keyed.items() if value is not None),
+        "firsts": _array(first for first, _ in periods),
+        "lasts": _array(last for _, last in periods),
+        "ranked": str(max(RANKED, skip + limit + 1)),
+        "skip": str(skip),
+        "most": str(limit + 1),  # one more tells whether there are more
+    }
+    sql = _FIND.format(narrowed="".join(f"\n            AND {one}" for one in conditions))
+    answer = ask(engine, sql, values, limit=limit)
+    since = answer.rows[0][-1] if answer.rows else None
+    rows = [row[:-1] for row in answer.rows]
+    return Found(Answer(answer.columns[:-1], rows, answer.cut), since)
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What there is to search."""
+
+    queries: dict[str, str]
+    """Language: the words as it takes them."""
+
+    newest: date | None
+    oldest: date | None
+
+
+def _about(engine: Engine, wanted: Wanted) -> _About:
+    """Languages of the edition, or of all; days of publication."""
+    rows = ask(engine, _ABOUT, {"words": wanted.words}).rows
+    editions = list(dict.fromkeys(row[0] for row in rows))
+    if wanted.edition is not None and wanted.edition not in editions:
+        raise ArgumentError(
+            f"no article of edition {wanted.edition} is stored: {hint(wanted.edition, editions)}"
+        )
+    asked = [row for row in rows if wanted.edition in (None, row[0])]
+    if rows and not any(says for _, _, _, says, _, _ in asked):
         raise ArgumentError(
             f"every article has such words, none is looked for by them ({wanted.words}): "
             "add one that says more"
         )
-    asked = {"words": wanted.words, "languages": ",".join(languages)}
-    ids, since = _newest_matches(engine, wanted, asked, max(RANKED, skip + limit + 1))
-    values = {
-        **asked,
-        "ids": "{" + ",".join(map(str, ids)) + "}",
-        "skip": str(skip),
-        "most": str(limit + 1),  # one more tells whether there are more
-    }
-    return Found(ask(engine, _SHOW, values, limit=limit), since)
+    queries = {language: query for _, language, query, says, _, _ in asked if says}
+    return _About(queries, *(rows[0][4:] if rows else (None, None)))
 
 
-def _newest_matches(
-    engine: Engine, wanted: Wanted, asked: dict[str, str], ranked: int
-) -> tuple[list[int], date | None]:
-    """Numbers of the newest matches, and the day before which matches were left out."""
-    conditions, narrowing = wanted.conditions()
-    values = {**asked, **narrowing, "ranked": str(ranked)}
-    ids: list[int] = []
-    for first, last in _periods(engine, wanted):
-        within, days = replace(wanted, since=first, until=last).days()
-        narrowed = "".join(f"\n            AND {one}" for one in (*conditions, *within))
-        sql = _FIND.format(narrowed=narrowed)
-        row = ask(engine, sql, {**values, **days}, settings=_BY_BOTH).rows[0]
-        ids = row[0] or []
-        if (row[2] or 0) > ranked or (len(ids) >= ranked and first != wanted.since):
-            return ids, row[1]
-    return ids, None
+def _periods(wanted: Wanted, about: _About) -> Iterator[tuple[date | None, date | None]]:
+    """First and last days, from the newest back, each stretch longer; (None, None): undated.
+
+    What bears a day that is yet to come is one stretch: it would be a mistake, or a few.
+    """
+    if about.newest and about.oldest:
+        last = min(about.newest, wanted.until or about.newest).toordinal()
+        first = max(about.oldest, wanted.since or about.oldest).toordinal()
+        today = datetime.now(UTC).date().toordinal()
+        days = max(1, last - today)
+        while last >= first:
+            begin = max(first, last - days + 1)
+            yield date.fromordinal(begin), date.fromordinal(last)
+            days = 1 if last > today else days * GROWTH
+            last = begin - 1
+    if wanted.since is None and wanted.until is None:
+        yield None, None
 
 
-def _periods(engine: Engine, wanted: Wanted) -> Iterator[tuple[date | None, date | None]]:
-    """First and last days, each period longer than the last; in the end all that is asked."""
-    newest = ask(engine, "SELECT max(day) FROM corpus.article_count").rows[0][0]
-    end = min(filter(None, (newest, wanted.until)), default=None)
-    for days in _WINDOWS:
-        first = end - timedelta(days=days) if end and days else None
-        if first is None or (wanted.since and first <= wanted.since):
-            break
-        yield first, wanted.until
-    yield wanted.since, wanted.until
+def _array(values: Iterable[object]) -> str:
+    r"""The values as PostgreSQL writes an array; it can be pasted with the statement.
 
-
-def _languages(engine: Engine, edition: str | None) -> list[str]:
-    """Those of the edition, or of all."""
-    found = ask(engine, "SELECT edition, search_language FROM corpus.search_languages").rows
-    editions = list(dict.fromkeys(name for name, _ in found))
-    if edition is not None and edition not in editions:
-        raise ArgumentError(f"no article of edition {edition} is stored: {hint(edition, editions)}")
-    return sorted({language for name, language in found if edition in (None, name)})
-
-
-def _says_something(engine: Engine, words: str, languages: list[str]) -> bool:
-    """Whether a word is left in any language without those that it passes over, as "the"."""
-    query = (
-        "SELECT bool_or(numnode(corpus.search_query(language, :words)) > 0) "
-        "FROM unnest(string_to_array(:languages, ',')) AS language"
+    >>> print(_array(["storm", 'a "b" \\', None]))
+    {"storm","a \"b\" \\",NULL}
+    """
+    quoted = (
+        "NULL" if v is None else '"' + re.sub(r'(["\\])', r"\\\1", f"{v}") + '"' for v in values
     )
-    return bool(ask(engine, query, {"words": words, "languages": ",".join(languages)}).rows[0][0])
+    return "{" + ",".join(quoted) + "}"

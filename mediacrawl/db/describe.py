@@ -71,6 +71,8 @@ FUNCTION_COMMENTS = {
     "fold(text)": "Text without case, accents and the variants of spelling that Arabic knows.",
     "search_config(text)": "Text search configuration of a language (en, ar, …); simple for those "
     "that PostgreSQL does not know.",
+    "search_days(date, date)": "The days from one to another as in corpus.article.search_keys. Ask "
+    "with search_keys && corpus.search_days(first, last).",
     "search_query(text, text)": "What to look for in a language (en, ar, …), however it is typed: "
     'words, "a phrase", or, -without. Ask with search @@ corpus.search_query(search_language, '
     "words).",
@@ -85,6 +87,11 @@ COLUMN_COMMENTS = {
         for view, columns in _CHANGES.items()
         for column, comment in columns.items()
     },
+    (
+        "article",
+        "search_keys",
+    ): "What the index of words knows beside these: edition:en, "
+    "kind:news, language:en, its month and day (UTC): 2024-03, 2024-03-01; or undated.",
     ("tag_count", "outlet"): "Outlet that uses the tag.",
     ("tag_count", "edition"): "Edition that uses it.",
     ("tag_count", "name"): "The tag as shown.",

@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from mediacrawl.db.analyst import make_analyst
 from mediacrawl.db.away import first_line
 from mediacrawl.db.postgres.access import ANALYST, SUPERUSER
-from mediacrawl.db.schema import check_schema, current_revision, known_revisions, upgrade
+from mediacrawl.db.schema import check_schema, current_revision, finish, known_revisions, upgrade
 from mediacrawl.db.session import DEFAULTS, FIXED, Limit, settle
 from mediacrawl.db.usable import check_server, check_writer, understandable
 from mediacrawl.exceptions import DatabaseError
@@ -215,6 +215,8 @@ def _create_database(server: Engine) -> None:
 def _upgrade_if_needed(engine: Engine) -> None:
     with engine.connect() as connection:
         found = current_revision(connection)
-    if found != known_revisions()[-1]:
+    if found == known_revisions()[-1]:
+        finish(engine)
+    else:
         upgrade(engine)
     make_analyst(engine)

@@ -17,7 +17,7 @@ from mediacrawl.exceptions import LockedError
 SPIDER_LOCK = 7_236_403
 # What would end a transaction that idles (the second since PostgreSQL 17), and how the server finds
 # out that the host of the lock is gone: else it would keep it for two hours.
-_STAY = text("""
+STAY = text("""
 SELECT set_config(name, value, true) FROM pg_settings JOIN (VALUES
     ('idle_in_transaction_session_timeout', '0'), ('transaction_timeout', '0'),
     ('tcp_keepalives_idle', '15'), ('tcp_keepalives_interval', '5'),
@@ -51,7 +51,7 @@ class SpiderLock:
         connection = self._engine.connect()
         taken = text("SELECT pg_try_advisory_xact_lock(:key, hashtext(:spider))")
         if connection.scalar(taken, {"key": SPIDER_LOCK, "spider": self._name}):
-            connection.execute(_STAY)
+            connection.execute(STAY)
             self._connection = connection
             return True
         connection.close()

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import logging
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -11,6 +14,8 @@ from sqlalchemy import Connection, Engine, text
 
 from mediacrawl.db.anew import compare_by_language
 from mediacrawl.db.describe import write_comments
+from mediacrawl.db.indexes import Say, build_missing, log, missing
+from mediacrawl.db.lock import STAY
 from mediacrawl.db.roles import create_roles
 from mediacrawl.db.usable import check_server, naming_holders, refuse_occupied
 from mediacrawl.exceptions import DatabaseError
@@ -21,6 +26,7 @@ MIGRATION_LOCK = 7_236_401
 # Seconds that a change of the schema waits for a lock: whoever asks for the table meanwhile waits
 # behind it.
 LOCK_SECONDS = 10
+_PAUSE = 0.1  # seconds
 # Until then texts were compared by edition. What does it is no part of the migration: it is written
 # for the newest schema.
 _BY_LANGUAGE = "0012"
@@ -78,16 +84,50 @@ def check_schema(engine: Engine) -> None:
         )
 
 
-def upgrade(engine: Engine) -> Upgrade:
-    """Bring the schema up to date in one transaction; two at once wait for each other.
+def upgrade(engine: Engine, say: Say = log.info) -> Upgrade:
+    """Bring the schema up to date in one transaction, then build the indexes that it lacks.
+
+    Two at once wait for each other; readers and writers go on while indexes are built.
+
+    Args:
+        say: Takes a sentence on what takes minutes.
 
     Raises:
         DatabaseError: the schema is newer than the code, or the database will not do, or somebody
             uses the tables.
     """
+    with _alone(engine):
+        done = _upgrade(engine)
+        build_missing(engine, say)
+        return done
+
+
+def finish(engine: Engine) -> None:
+    """Build indexes that an upgrade was ended before; leave it to another process that does."""
+    if missing(engine):
+        with _alone(engine, patient=False) as alone:
+            if alone:
+                build_missing(engine)
+
+
+@contextmanager
+def _alone(engine: Engine, *, patient: bool = True) -> Iterator[bool]:
+    """No other process changes the schema meanwhile; False: one does, and was not waited for.
+
+    Each try is a transaction: who builds an index waits for those who wait within one.
+    """
+    taken = text("SELECT pg_try_advisory_xact_lock(:key)")
+    with engine.connect() as connection:
+        while not (had := connection.scalar(taken, {"key": MIGRATION_LOCK})) and patient:
+            connection.rollback()
+            time.sleep(_PAUSE)
+        connection.execute(STAY)
+        yield bool(had)
+
+
+def _upgrade(engine: Engine) -> Upgrade:
     with naming_holders(engine), engine.begin() as connection:
         check_server(connection, writes=True)
-        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
         connection.execute(text(f"SET LOCAL lock_timeout TO '{LOCK_SECONDS}s'"))
         before = current_revision(connection)
         _refuse_newer(before)

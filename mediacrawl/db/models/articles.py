@@ -17,6 +17,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    func,
     or_,
     text,
 )
@@ -137,7 +138,6 @@ article = Table(
     Index("ix_article_published_at", "published_at"),
     Index("ix_article_section", "edition", "section"),
     Index("ix_article_duplicate_of", "duplicate_of"),
-    Index("ix_article_search", "search", postgresql_using="gin"),
     Index("ix_article_search_language", "edition", "search_language"),
     schema="store",
     comment="One row an article, however many addresses, sections or runs it came by.",
@@ -149,6 +149,14 @@ Index(
     article.c.external_id,
     unique=True,
     postgresql_where=article.c.external_id.is_not(None),
+)
+Index(
+    "ix_article_words",
+    article.c.search,
+    func.store.search_keys(
+        article.c.published_at, article.c.edition, article.c.kind, article.c.search_language
+    ),
+    postgresql_using="gin",
 )
 Index(
     "ix_article_coverage",

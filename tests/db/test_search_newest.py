@@ -1,0 +1,127 @@
+"""A search weighs the newest matches: those that plain SQL gives, whatever the days and kinds."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from sqlalchemy import text
+
+from mediacrawl.corpus import search as searching
+from mediacrawl.corpus.ask import ask
+from mediacrawl.corpus.search import search
+from mediacrawl.corpus.wanted import Wanted
+from mediacrawl.db.batch import store_batch
+from mediacrawl.db.indexes import build_missing, missing
+from tests.db.corpus import article, at
+
+RANKED, LIMIT = 7, 3
+PLAIN = """
+WITH weighed AS (
+    SELECT *, corpus.search_query(search_language, :words) AS query FROM corpus.article
+    WHERE search @@ corpus.search_query(search_language, :words)
+        AND (:edition = '' OR edition = :edition) AND (:kind = '' OR kind = :kind)
+        AND (:since = '' OR published_at >= CAST(nullif(:since, '') AS date))
+        AND (:tag = '' OR :tag = ANY(tags))
+        AND (:until = '' OR published_at < CAST(nullif(:until, '') AS date) + 1)
+    ORDER BY published_at DESC NULLS LAST, article_id LIMIT CAST(:ranked AS int)
+)
+SELECT url, (SELECT min(published_at)::date FROM weighed) FROM weighed
+ORDER BY ts_rank(search, query) DESC, published_at DESC NULLS LAST, article_id LIMIT 3
+"""
+DAYS = (0, 0, 1, 2, 2, 5, 9, 30, 31, 32, 60, 364, 366, 800, 2500, 2500, 9000)
+WANTED = [
+    Wanted("gale"),
+    Wanted("gale", "en"),
+    Wanted("gale", "es"),
+    Wanted("gale", kind="opinion"),
+    Wanted('"night gale"'),
+    Wanted("gale -night"),
+    Wanted("gale", since=date(2021, 1, 1), until=date(2024, 1, 30)),
+    Wanted("gale", since=date(2024, 2, 28)),
+    Wanted("gale", until=date(1999, 12, 31)),
+    Wanted("rare"),
+    Wanted("gale", outlet="example", section="news", author="Rana Example", tag="Storm"),
+    Wanted("gale", tag="Calm"),
+]
+
+
+@pytest.fixture(scope="module")
+def corpus(module_engine):
+    """Articles of many years, a few of no day, and one of a day that is yet to come."""
+    now = datetime.now(UTC)
+    times = [*(at(-24 * days + days % 3) for days in DAYS), None, None, now + timedelta(days=4000)]
+    bodies = ("A gale at night.", "The night gale, a gale.", "A rare gale.", "Calm.")
+    items = [
+        article(f"/{number}-{edition}", edition=edition, published_at=time, title=f"No {number}",
+                kind=("news", "opinion")[number % 2], lead=None, body=bodies[number % 4])
+        for number, time in enumerate(times) for edition in ("en", "es", "us")
+    ]  # fmt: skip
+    assert not [o.error for o in store_batch(module_engine, items, run_id=None) if o.error]
+    return module_engine
+
+
+@pytest.mark.parametrize("wanted", WANTED, ids=str)
+def test_weighed_are_the_newest_matches(corpus, monkeypatch, wanted):
+    monkeypatch.setattr(searching, "RANKED", RANKED)
+    values = {
+        "words": wanted.words, "edition": wanted.edition or "", "kind": wanted.kind or "",
+        "since": str(wanted.since or ""), "until": str(wanted.until or ""),
+        "tag": wanted.tag or "",
+    }  # fmt: skip
+    plain = ask(corpus, PLAIN, {**values, "ranked": str(RANKED)}).rows
+    found = search(corpus, wanted, limit=LIMIT)
+    rows = [dict(zip(found.answer.columns, row, strict=True)) for row in found.answer.rows]
+    assert [row["url"] for row in rows] == [row[0] for row in plain]
+    assert found.since is None or found.since == plain[0][1]
+
+
+def test_older_matches_that_were_not_weighed_are_said(corpus, monkeypatch):
+    assert search(corpus, Wanted("gale"), limit=LIMIT).since is None
+    monkeypatch.setattr(searching, "RANKED", RANKED)
+    assert search(corpus, Wanted("gale"), limit=LIMIT).since == at(-24).date()
+    assert search(corpus, Wanted("gale", kind="podcast"), limit=LIMIT).since is None
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "keys"),
+    [
+        ("2024-01-01", "2024-02-29", "2024-01 2024-02"),
+        ("2023-12-31", "2024-02-01", "2023-12-31 2024-01 2024-02-01"),
+        ("2024-02-28", "2024-02-29", "2024-02-28 2024-02-29"),
+        ("2024-03-05", "2024-03-05", "2024-03-05"),
+        ("2024-03-05", "2024-03-04", ""),
+    ],
+)
+def test_days_are_written_as_few_keys(connection, first, last, keys):
+    days = text("SELECT corpus.search_days(:first, :last)")
+    assert connection.scalar(days, {"first": first, "last": last}) == keys.split()
+
+
+def test_every_day_has_its_key(connection):
+    """The keys of an article are those that its day is asked for by."""
+    plain = text("""
+        SELECT count(*) FROM generate_series(timestamptz '2023-12-01', '2024-03-02', '7h') AS at
+        WHERE NOT store.search_keys(at, 'en', NULL, 'en') && corpus.search_days(at::date, at::date)
+            OR NOT store.search_keys(at, 'en', NULL, 'en') && corpus.search_days(
+                date_trunc('month', at)::date,
+                (date_trunc('month', at) + interval '1 month - 1 day')::date)
+    """)
+    assert connection.scalar(plain) == 0
+    undated = text("SELECT store.search_keys(NULL, 'en', 'news', 'es')")
+    assert connection.scalar(undated) == ["edition:en", "kind:news", "language:es", "undated"]
+
+
+def test_a_build_that_was_ended_is_done_again(engine):
+    with engine.begin() as connection:
+        connection.execute(text("CREATE INDEX ix_article_search ON store.article (search)"))
+        connection.execute(text("DROP INDEX store.ix_link_target_url"))
+        connection.execute(
+            text("UPDATE pg_index SET indisvalid = false "
+                 "WHERE indexrelid = 'store.ix_article_words'::regclass")
+        )  # fmt: skip
+    said = []
+    assert {index.name for index in missing(engine)} == {"ix_link_target_url", "ix_article_words"}
+    build_missing(engine, said.append)
+    assert missing(engine) == []
+    assert said == []  # it takes no minute
+    with engine.connect() as connection:
+        assert connection.scalar(text("SELECT to_regclass('store.ix_article_search')")) is None
