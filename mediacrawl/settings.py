@@ -136,6 +136,7 @@ EXTENSIONS = {
     "scrapy.extensions.logstats.LogStats": None,
     "mediacrawl.extensions.progress.Progress": 0,
     "mediacrawl.fetching.breaker.CircuitBreaker": 0,
+    "mediacrawl.fetching.clock.ClockWatch": 0,
     "mediacrawl.extensions.monitors.RunMonitors": 0,
 }
 ITEM_PIPELINES = {

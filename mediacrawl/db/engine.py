@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
 
@@ -14,6 +15,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 
 from mediacrawl.db.analyst import make_analyst
 from mediacrawl.db.away import first_line
+from mediacrawl.db.clock import check_clock
 from mediacrawl.db.postgres.access import ANALYST, SUPERUSER
 from mediacrawl.db.schema import check_schema, current_revision, finish, known_revisions, upgrade
 from mediacrawl.db.session import DEFAULTS, FIXED, Limit, settle
@@ -75,6 +77,7 @@ def _make_sure(engine: Engine, *, ready: bool, writes: bool, ours: bool) -> None
     if writes:
         with engine.connect() as connection:
             check_writer(connection)
+            check_clock(connection, datetime.now(UTC))
 
 
 def database_url(url: str | None, data_dir: Path, memory: int | None = None) -> str:

@@ -20,6 +20,7 @@ from mediacrawl import outcome
 from mediacrawl.components import require_news_spider
 from mediacrawl.db.away import first_line
 from mediacrawl.db.batch import store_batch
+from mediacrawl.db.clock import mend_times
 from mediacrawl.db.engine import open_database, revive_database
 from mediacrawl.db.lock import SpiderLock
 from mediacrawl.db.runs import Traffic, Try, finish_run, mark_killed, start_run
@@ -137,6 +138,7 @@ class StorePipeline(Remembers):
     def _start(self, spider: NewsSpider) -> int:
         assert self._engine is not None
         with self._engine.begin() as connection:
+            mend_times(connection)
             for run_id in mark_killed(connection, spider.name, spider.given.get("site")):
                 logger.warning("Run %d had died without a word: marked as killed", run_id)
             host, pid = socket.gethostname(), os.getpid()

@@ -63,7 +63,7 @@ class Desk:
         self.names = Names(site, arguments, scope, itinerary, stats)
         self.complaints = Complaints(scope, stats)
         self._held: Held[Article] = Held()
-        self._doubts = Doubts(site)
+        self._doubts = Doubts(site, len(arguments.urls))
         self._ticker = Ticker()
 
     # --- readings -------------------------------------------------------------------------------
@@ -113,9 +113,7 @@ class Desk:
             item.headlines = self._ticker.new(item.headlines)
             kept = item if only_this else await self._at_own_address(item)
         items: list[Item] = [*reading.asides]
-        # Who names addresses wants their pages, alike as they may be, but not where they lead.
-        asked_for = bool(self._arguments.urls) and not reading.asides
-        if isinstance(kept, Article) and not (reading.is_own or only_this or asked_for):
+        if isinstance(kept, Article) and not (reading.is_own or only_this):
             if reading.asides:  # of the address that led here; this one is another
                 outcome.count(self._stats, "listed")
             items += self._doubts.take(kept, led_to=bool(reading.asides))

@@ -21,6 +21,7 @@ SELECT url, external_id, kind, section, title, lead, body, authors, tags, publis
 FROM corpus.article ORDER BY url
 """
 LAST_SEEN = "SELECT url, last_seen_at FROM corpus.article"
+ALARMS = "SELECT monitor FROM crawl.alarm WHERE cleared_at IS NULL AND monitor = 'ended'"
 OTHER_ADDRESSES = "SELECT url, article_id FROM corpus.article_url ORDER BY url"
 
 
@@ -79,6 +80,7 @@ class Outlet:
         run = self.scrapy.crawl(self.server, "-a", "revisit=all", spider=self.spider)
         assert "Traceback" not in run.stderr
         assert run.returncode == (1 if shape else 0), (shape, run.stderr)
+        assert self.rows(ALARMS) == ([("ended",)] if shape else []), shape
         return run
 
     def rows(self, sql=ROWS):

@@ -25,6 +25,15 @@ def test_every_spelling_of_the_url_reaches_the_database(database_url):
         assert tuple(row) == ("UTC", "mediacrawl")
 
 
+def test_the_environment_does_not_choose_the_encoding(database_url, monkeypatch):
+    """Latin-1 has no Arabic: every row would be refused."""
+    monkeypatch.setenv("PGCLIENTENCODING", "LATIN1")
+    engine = make_engine(database_url)
+    with engine.connect() as connection:
+        assert connection.scalar(text("SELECT 'يفتح'")) == "يفتح"
+    engine.dispose()
+
+
 @pytest.mark.parametrize(
     ("url", "says"),
     [

@@ -32,6 +32,14 @@ def test_a_text_that_a_third_address_has_is_stored_for_none():
     assert doubts.release_all() == []
 
 
+@pytest.mark.parametrize("named", [5, ROOM + 1])
+def test_a_handful_that_the_operator_names_is_taken_as_it_is(named):
+    doubts = Doubts(Site("news.example", "en"), named)
+    pages = [article(f"/a/story-{n}", "All the same.") for n in range(5)]
+    assert (take(doubts, *pages) == pages) == (named == 5)
+    assert doubts.take(article("/login", "Your name?"), led_to=True) != [], "where they lead"
+
+
 def test_other_texts_pass_when_enough_have_come_or_none_will():
     doubts = Doubts(Site("news.example", "en"))
     pages = [article(f"/{n}", f"Word{'x' * n} of the day", title="x" * n) for n in range(ROOM + 2)]
