@@ -25,7 +25,8 @@ from urllib.parse import parse_qsl, urlsplit
 from mediacrawl.exceptions import ArgumentError, MediacrawlError, NotAnArticleError
 from mediacrawl.items import Article, Asked, Discovery, Fetch, Listing, Note
 from mediacrawl.kinds import Kind
-from mediacrawl.pages.read import Raw, Reading, read
+from mediacrawl.pages.read import read
+from mediacrawl.pages.reading import Raw, Reading
 from mediacrawl.site import Site
 from mediacrawl.sites import known_sites
 from mediacrawl.values.shapes import looks_like_article

@@ -16,7 +16,8 @@ from typing import Any
 from mediacrawl.exceptions import ArgumentError, MediacrawlError
 from mediacrawl.items import Article, Asked, Fetch, Listing
 from mediacrawl.kinds import Kind
-from mediacrawl.pages.read import Raw, Reading, read
+from mediacrawl.pages.read import read
+from mediacrawl.pages.reading import Raw, Reading
 from mediacrawl.site import Site
 
 # What only the crawl knows, and what tells of the reader and changes with it.

@@ -13,7 +13,7 @@ from mediacrawl.cli.filler import Filler
 from mediacrawl.items import Article, Listing
 from mediacrawl.pages.document import Document
 from mediacrawl.pages.nodes import Node
-from mediacrawl.pages.read import Reading
+from mediacrawl.pages.reading import Reading
 
 _DOCTYPE = "<!DOCTYPE html>"
 _LINKS = frozenset({"alternate", "amphtml", "author", "canonical", "next", "prev", "sitemap"})

@@ -15,7 +15,7 @@ from mediacrawl.exceptions import ArgumentError
 from mediacrawl.items import Article, Author, Tag
 from mediacrawl.kinds import Kind
 from mediacrawl.pages.metadata.read import Metadata
-from mediacrawl.pages.read import Raw, Reading
+from mediacrawl.pages.reading import Raw, Reading
 from mediacrawl.reparse.reader import Reader
 from mediacrawl.sites import known_sites
 

@@ -21,7 +21,7 @@ from mediacrawl.items import Asked
 from mediacrawl.kinds import Kind
 from mediacrawl.pages.document import Document
 from mediacrawl.pages.pagination import page_number
-from mediacrawl.pages.read import Raw
+from mediacrawl.pages.reading import Raw
 from mediacrawl.site import Site
 from mediacrawl.values.urls import clean_url
 

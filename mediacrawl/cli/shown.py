@@ -9,7 +9,7 @@ from typing import Any
 from mediacrawl.cli.looks import Look
 from mediacrawl.items import Article, Listing, Note
 from mediacrawl.loaders import Told
-from mediacrawl.pages.read import Reading
+from mediacrawl.pages.reading import Reading
 
 # What is told in parts of its own, or is no word of the page.
 _ELSEWHERE = frozenset({

@@ -13,7 +13,7 @@ from mediacrawl.fetching.visit import Answer, Ask, RefusedError
 from mediacrawl.items import Article, Asked, Entry, Listing
 from mediacrawl.kinds import Kind
 from mediacrawl.pages.discover import Discovered, Found, discover
-from mediacrawl.pages.read import Raw
+from mediacrawl.pages.reading import Raw
 from mediacrawl.site import Site
 from mediacrawl.values.urls import canonical_url
 

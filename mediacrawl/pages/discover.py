@@ -16,7 +16,9 @@ from mediacrawl.pages.editions import Edition, editions_of
 from mediacrawl.pages.identity import identity_of
 from mediacrawl.pages.listing import ListingPage
 from mediacrawl.pages.menus import MenuLink, menu_links, names_section
+from mediacrawl.pages.reading import PAGE_SECONDS
 from mediacrawl.site import Site
+from mediacrawl.values.budget import OverBudgetError, within
 from mediacrawl.values.codes import short_code
 from mediacrawl.values.places import country_of, zone_of_moments
 from mediacrawl.values.text import clean_text
@@ -105,7 +107,17 @@ def discover(front: Document, robots: str = "", dates: Iterable[str] = ()) -> Di
         front: Its front page; the address is the one that answered, after redirects.
         robots: Text of its robots.txt; '' where it has none.
         dates: Dates as its articles or feeds write them, for its zone.
+
+    A page that takes longer than any may says nothing.
     """
+    try:
+        with within(PAGE_SECONDS):
+            return _discover(front, robots, dates)
+    except OverBudgetError:
+        return _discover(Document(front.url, b""), robots, dates)
+
+
+def _discover(front: Document, robots: str, dates: Iterable[str]) -> Discovered:
     base = clean_url(front.url) or front.url
     host = urlsplit(base).netloc
     page = ListingPage(front, Site(host, "en"))

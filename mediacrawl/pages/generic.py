@@ -9,6 +9,7 @@ from typing import Any
 from mediacrawl.pages.document import Document
 from mediacrawl.pages.facts import read_lines
 from mediacrawl.pages.nodes import Node, text_of
+from mediacrawl.values.budget import uncounted
 from mediacrawl.values.text import clean_text
 
 # Its time grows with the page; no article is longer.
@@ -22,7 +23,8 @@ def extract_blocks(document: Document, furniture: set[str | None]) -> list[dict[
     with warnings.catch_warnings():
         # Of its parts for the network, which are not used: "SOCKS support in urllib3 requires …".
         warnings.simplefilter("ignore")
-        from trafilatura import extract  # a second to import, for rare pages
+        with uncounted():
+            from trafilatura import extract  # a second to import, for rare pages
 
     # That it finds nothing is an answer here, not an error.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)

@@ -6,30 +6,26 @@ they cannot disagree. What a run makes of it (what it follows, what it has had a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
-from typing import NamedTuple
 
 from mediacrawl.items import (
     Article,
     Asked,
-    Entry,
     Fetch,
     Listing,
     Note,
-    Tag,
     gap_in,
     set_aside,
 )
 from mediacrawl.kinds import Kind
-from mediacrawl.loaders import Told
 from mediacrawl.pages.document import Document
-from mediacrawl.pages.feeds.entry import Feed, Rhythm
+from mediacrawl.pages.feeds.entry import Feed
 from mediacrawl.pages.feeds.read import read_feed
 from mediacrawl.pages.layouts import article_page, listing_page
 from mediacrawl.pages.named import feed_entries, sitemap_entries
+from mediacrawl.pages.reading import NAMES_SECONDS, PAGE_SECONDS, Covers, Raw, Reading
 from mediacrawl.pages.sitemap import Sitemap
 from mediacrawl.reasons import (
     NOT_A_FEED,
@@ -37,94 +33,14 @@ from mediacrawl.reasons import (
     OUT_OF_RANGE,
     leads_elsewhere,
     redirects_to,
+    too_costly,
 )
 from mediacrawl.site import Site
 from mediacrawl.values.belonging import alike, names_article, share_a_name
+from mediacrawl.values.budget import OverBudgetError, within
 
 MOST_BYTES = 16 * 2**20
 """What a feed or a sitemap may unpack to, where nothing else is said."""
-
-
-class Raw(NamedTuple):
-    """A response's content as it is read: its content codings undone, its bytes undecoded."""
-
-    url: str
-    """Where it came from, after redirects."""
-
-    body: bytes
-    content_type: str = ""
-    """The Content-Type header."""
-
-    @property
-    def charset(self) -> str | None:
-        """The encoding that the header declares."""
-        _, _, charset = self.content_type.lower().partition("charset=")
-        return charset.strip(" \"';") or None
-
-    @property
-    def document(self) -> Document:
-        """The page, with the encoding that its header declares."""
-        return Document(self.url, self.body, self.charset)
-
-
-@dataclass(slots=True)
-class Reading:
-    """What a response says."""
-
-    kind: Kind
-    """What it is of: an article's address may turn out to be an author's page."""
-
-    item: Article | Listing | Note
-
-    asides: list[Note] = field(default_factory=list)
-    """What else the ledger keeps: of the address that redirected here."""
-
-    find_entries: Callable[[], list[Entry]] = list
-    find_next: Callable[[], str | None] = lambda: None
-    find_menus: Callable[[], dict[str, str]] = dict
-    """What costs a walk over the page, and is not wanted by all who read it."""
-
-    tags: list[Tag] = field(default_factory=list)
-    """Of an article, whether it is kept or not."""
-
-    is_own: bool = True
-    """Whether an article's page says that it is what was asked for: an id, a slug, a title."""
-
-    is_index: bool = False
-    """Whether it is a sitemap that names sitemaps."""
-
-    told: dict[str, list[Told]] = field(default_factory=dict)
-    """By field of an article what each source says, where that was asked for."""
-
-    left_out: list[tuple[str, str]] = field(default_factory=list)
-    """(rule, text) of what stands in the body's container and is none of it, asked for likewise."""
-
-    damage: str | None = None
-    """What is wrong with a feed or a sitemap of which the rest was read."""
-
-    lost: Mapping[str, int] = field(default_factory=dict)
-    """How many entries of a feed name nothing, by why."""
-
-    rhythm: Rhythm | None = None
-    """When a feed asks to be read again."""
-
-    @property
-    def entries(self) -> list[Entry]:
-        """Every address of the site that the page names, each once, in order."""
-        return self.find_entries()
-
-    @property
-    def next_page(self) -> str | None:
-        """Where a listing goes on."""
-        return self.find_next()
-
-    @property
-    def navigation(self) -> dict[str, str]:
-        """Addresses of a listing's menus by their folded labels."""
-        return self.find_menus()
-
-
-Covers = Callable[[datetime | None], bool]
 
 
 def read(
@@ -136,8 +52,9 @@ def read(
     covers: Covers | None = None,
     most_bytes: int = MOST_BYTES,
     tell_all: bool = False,
+    follow: bool = False,
 ) -> Reading:
-    """Read a response.
+    """Read a response, as far as that takes no longer than a page may take.
 
     Args:
         raw: The bytes of an answer that is the site's own (see `fetching.block`), status 200.
@@ -147,9 +64,32 @@ def read(
         covers: Whether an article of a time is asked for; without it, any is.
         most_bytes: What a feed or a sitemap may unpack to.
         tell_all: Give what every source says of an article's fields (`Reading.told`).
+        follow: Find what it names within the same time: what is hostile may be that alone.
     """
     kind = asked.kind or site.classify(fetch.url)
     asked = replace(asked, kind=kind)
+    seconds = NAMES_SECONDS if kind in (Kind.FEED, Kind.SITEMAP) else PAGE_SECONDS
+    try:
+        with within(seconds):
+            reading = _read(raw, kind, asked, site, fetch, covers, most_bytes, tell_all)
+            return reading.followed() if follow else reading
+    except OverBudgetError:
+        reading = Reading(kind, Note(fetch, kind, too_costly(f"more than {seconds:g} s of CPU")))
+        if kind is Kind.ARTICLE and asked.via:
+            _take_redirect(reading, asked.via, asked, site)
+        return reading
+
+
+def _read(
+    raw: Raw,
+    kind: Kind,
+    asked: Asked,
+    site: Site,
+    fetch: Fetch,
+    covers: Covers | None,
+    most_bytes: int,
+    tell_all: bool,
+) -> Reading:
     if kind in (Kind.FEED, Kind.SITEMAP):
         return _read_names(raw, kind, site, fetch, most_bytes)
     if kind.is_listing:

@@ -14,7 +14,7 @@ from mediacrawl.archive.capture import Capture
 from mediacrawl.archive.reader import WarcFile
 from mediacrawl.kinds import Kind
 from mediacrawl.pages.discover import discover
-from mediacrawl.pages.read import Raw
+from mediacrawl.pages.reading import Raw
 from mediacrawl.reparse.unpacked import Unpacked
 from mediacrawl.site import Site
 from mediacrawl.spiders.found_site import front_of, sections_of, site_at, site_found

@@ -20,7 +20,8 @@ from mediacrawl.fetching.refusals import explain
 from mediacrawl.items import Asked, Fetch, Item, Listing, Note
 from mediacrawl.kinds import Kind
 from mediacrawl.pages.pagination import page_number
-from mediacrawl.pages.read import Covers, Raw, Reading, fetch_of, read
+from mediacrawl.pages.read import fetch_of, read
+from mediacrawl.pages.reading import Covers, Raw, Reading
 from mediacrawl.pages.stand_in import stand_in
 from mediacrawl.pipelines.dedupe import marks_of, names_of
 from mediacrawl.reasons import (

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from mediacrawl.items import Item
     from mediacrawl.memory import Known
     from mediacrawl.outcome import Stats
-    from mediacrawl.pages.read import Reading
+    from mediacrawl.pages.reading import Reading
     from mediacrawl.reasons import Reason
     from mediacrawl.site import Site
     from mediacrawl.spiders.arguments import Arguments

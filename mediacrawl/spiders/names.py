@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mediacrawl.items import Entry, Listing
     from mediacrawl.memory import KnownSource
     from mediacrawl.outcome import Stats
-    from mediacrawl.pages.read import Reading
+    from mediacrawl.pages.reading import Reading
     from mediacrawl.site import Site
     from mediacrawl.spiders.arguments import Arguments
     from mediacrawl.spiders.itinerary import Itinerary

@@ -6,11 +6,13 @@ import asyncio
 import logging
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mediacrawl.items import Asked, Fetch, Listing, Note
 from mediacrawl.outcome import ENDING
-from mediacrawl.pages.read import Raw, Reading, read
+from mediacrawl.pages.read import read
+from mediacrawl.pages.reading import Raw, Reading
 from mediacrawl.reasons import KILLS_READER
 from mediacrawl.spiders.apart import ONE_PAGE, end_processes, limit, loading, processes
 from mediacrawl.spiders.responses import asked_of, had, patience_of, raw_of
@@ -53,9 +55,10 @@ class Reader:
                 return None
             if kills:
                 logger.error("%s %s", target.url, KILLS_READER)
-                return Reading(target.kind, Note(fetch, target.kind, KILLS_READER))
+                at_asked = replace(fetch, url=target.url)
+                return Reading(target.kind, Note(at_asked, target.kind, KILLS_READER))
         covers = spider.arguments.covers
-        reading = read(raw, asked, spider.site, fetch, covers=covers, most_bytes=most)
+        reading = read(raw, asked, spider.site, fetch, covers=covers, most_bytes=most, follow=True)
         if isinstance(reading.item, Listing):
             reading.item.not_before, reading.item.quiet = patience_of(response, reading)
         return reading
@@ -98,5 +101,4 @@ def _know(sites: Mapping[str, Site]) -> None:
 def _try(name: str, found: Site | None, raw: Raw, asked: Asked, fetch: Fetch, most: int) -> None:
     """Read as the crawl will; what raises here raises there too, and is counted there."""
     with limit(ONE_PAGE):
-        reading = read(raw, asked, found or _sites[name], fetch, most_bytes=most)
-        _ = reading.entries, reading.next_page, reading.navigation
+        read(raw, asked, found or _sites[name], fetch, most_bytes=most, follow=True)

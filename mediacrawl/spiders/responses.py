@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from mediacrawl.archive.capture import KEPT, Kept
 from mediacrawl.items import Asked, Fetch, FromFeed
 from mediacrawl.kinds import Conditional
-from mediacrawl.pages.read import Raw, fetch_of
+from mediacrawl.pages.read import fetch_of
+from mediacrawl.pages.reading import Raw
 from mediacrawl.spiders.asked_sources import not_before
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
     from mediacrawl.memory import Known
-    from mediacrawl.pages.read import Reading
+    from mediacrawl.pages.reading import Reading
     from mediacrawl.site import Site
     from mediacrawl.spiders.frontier import Target
 

@@ -13,8 +13,8 @@ from mediacrawl.cli.cases import case_folders
 from mediacrawl.db.rows import article_row, fields_hash, image_rows
 from mediacrawl.items import Asked, Fetch
 from mediacrawl.kinds import Kind
-from mediacrawl.pages.read import Raw
 from mediacrawl.pages.read import read as read_page
+from mediacrawl.pages.reading import Raw
 from mediacrawl.sites import known_sites
 
 FOLDER = Path(__file__).parents[1] / "sites"

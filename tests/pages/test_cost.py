@@ -11,7 +11,8 @@ import pytest
 
 from mediacrawl.items import Asked, Fetch
 from mediacrawl.kinds import Kind
-from mediacrawl.pages.read import Raw, read
+from mediacrawl.pages.read import read
+from mediacrawl.pages.reading import Raw
 from mediacrawl.sites.almayadeen import EN
 
 NOW = datetime(2025, 11, 15, 12, tzinfo=UTC)

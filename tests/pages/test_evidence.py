@@ -6,7 +6,8 @@ import pytest
 
 from mediacrawl.items import Asked, Fetch
 from mediacrawl.kinds import Kind
-from mediacrawl.pages.read import Raw, read
+from mediacrawl.pages.read import read
+from mediacrawl.pages.reading import Raw
 from mediacrawl.sites import Site
 from mediacrawl.values.shapes import looks_like_article
 

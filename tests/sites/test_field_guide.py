@@ -16,7 +16,8 @@ from mediacrawl.items import Asked, Fetch
 from mediacrawl.kinds import Kind
 from mediacrawl.pages.layouts import article_page
 from mediacrawl.pages.nodes import text_of
-from mediacrawl.pages.read import Raw, read
+from mediacrawl.pages.read import read
+from mediacrawl.pages.reading import Raw
 from mediacrawl.pages.selectors import FIELDS
 from mediacrawl.sites import ArticlePage, Site
 from mediacrawl.spiders.loader import SiteSpiderLoader

@@ -22,7 +22,8 @@ from mediacrawl.fetching.unpack import UnpackMiddleware
 from mediacrawl.items import Asked, Fetch, Note
 from mediacrawl.kinds import Kind
 from mediacrawl.pages.document import DEEPEST, LARGEST, MOST_ELEMENTS, Document
-from mediacrawl.pages.read import Raw, read
+from mediacrawl.pages.read import read
+from mediacrawl.pages.reading import Raw
 from mediacrawl.pages.sitemap import Sitemap
 from mediacrawl.reasons import CUT_SHORT, DAMAGED, TOO_LARGE
 from mediacrawl.settings import DOWNLOAD_MAXSIZE, DOWNLOAD_WARNSIZE
@@ -157,7 +158,8 @@ def test_hostile_xml_expands_to_nothing(name):
 # Linux hands a parent's `ru_maxrss` on to its children, so the kernel's own mark is read.
 FULL = f"""
 from datetime import UTC, datetime
-from mediacrawl.pages.read import Raw, read
+from mediacrawl.pages.read import read
+from mediacrawl.pages.reading import Raw
 from mediacrawl.pages.sitemap import Sitemap
 entry = b"<url><loc>a</loc></url>"
 body = b"<urlset>" + entry * ({DOWNLOAD_MAXSIZE} // len(entry)) + b"</urlset>"

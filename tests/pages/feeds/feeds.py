@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 from mediacrawl.items import Asked, Fetch
 from mediacrawl.kinds import Kind
-from mediacrawl.pages.read import Raw, read
+from mediacrawl.pages.read import read
+from mediacrawl.pages.reading import Raw
 from mediacrawl.sites import Site
 
 HOST = "https://www.daily.example"

@@ -1,0 +1,110 @@
+"""What goes through the one door: a response's bytes in, what they say out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import NamedTuple, Self
+
+from mediacrawl.items import Article, Entry, Listing, Note, Tag
+from mediacrawl.kinds import Kind
+from mediacrawl.loaders import Told
+from mediacrawl.pages.document import Document
+from mediacrawl.pages.feeds.entry import Rhythm
+
+Covers = Callable[[datetime | None], bool]
+"""Whether an article of a time is asked for."""
+PAGE_SECONDS = 2.0
+"""CPU that reading a page may take. Of 1,000 real pages the slowest took 0.13 s."""
+NAMES_SECONDS = 10.0
+"""CPU that reading a feed or a sitemap may take. 50,000 entries, as many as sitemaps may have, take
+1 s."""
+
+
+class Raw(NamedTuple):
+    """A response's content as it is read: its content codings undone, its bytes undecoded."""
+
+    url: str
+    """Where it came from, after redirects."""
+
+    body: bytes
+    content_type: str = ""
+    """The Content-Type header."""
+
+    @property
+    def charset(self) -> str | None:
+        """The encoding that the header declares."""
+        _, _, charset = self.content_type.lower().partition("charset=")
+        return charset.strip(" \"';") or None
+
+    @property
+    def document(self) -> Document:
+        """The page, with the encoding that its header declares."""
+        return Document(self.url, self.body, self.charset)
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a response says."""
+
+    kind: Kind
+    """What it is of: an article's address may turn out to be an author's page."""
+
+    item: Article | Listing | Note
+
+    asides: list[Note] = field(default_factory=list)
+    """What else the ledger keeps: of the address that redirected here."""
+
+    find_entries: Callable[[], list[Entry]] = list
+    find_next: Callable[[], str | None] = lambda: None
+    find_menus: Callable[[], dict[str, str]] = dict
+    """What costs a walk over the page, and is not wanted by all who read it."""
+
+    tags: list[Tag] = field(default_factory=list)
+    """Of an article, whether it is kept or not."""
+
+    is_own: bool = True
+    """Whether an article's page says that it is what was asked for: an id, a slug, a title."""
+
+    is_index: bool = False
+    """Whether it is a sitemap that names sitemaps."""
+
+    told: dict[str, list[Told]] = field(default_factory=dict)
+    """By field of an article what each source says, where that was asked for."""
+
+    left_out: list[tuple[str, str]] = field(default_factory=list)
+    """(rule, text) of what stands in the body's container and is none of it, asked for likewise."""
+
+    damage: str | None = None
+    """What is wrong with a feed or a sitemap of which the rest was read."""
+
+    lost: Mapping[str, int] = field(default_factory=dict)
+    """How many entries of a feed name nothing, by why."""
+
+    rhythm: Rhythm | None = None
+    """When a feed asks to be read again."""
+
+    @property
+    def entries(self) -> list[Entry]:
+        """Every address of the site that the page names, each once, in order."""
+        return self.find_entries()
+
+    @property
+    def next_page(self) -> str | None:
+        """Where a listing goes on."""
+        return self.find_next()
+
+    @property
+    def navigation(self) -> dict[str, str]:
+        """Addresses of a listing's menus by their folded labels."""
+        return self.find_menus()
+
+    def followed(self) -> Self:
+        """Find now what it names, where it is read to be followed."""
+        entries, following = self.entries, self.next_page
+        self.find_entries, self.find_next = lambda: entries, lambda: following
+        if self.kind is Kind.FRONT:
+            menus = self.navigation
+            self.find_menus = lambda: menus
+        return self
