@@ -11,6 +11,10 @@ class ArgumentError(MediacrawlError):
     """A spider or command argument that cannot be used."""
 
 
+class ArchiveError(MediacrawlError):
+    """An archive of the web whose index cannot be had."""
+
+
 class DatabaseError(MediacrawlError):
     """No database, a database that cannot be reached, or a schema that is missing or old."""
 

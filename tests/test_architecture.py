@@ -37,6 +37,7 @@ MAY_KNOW = {
               "reasons", "site", "values"},
     "sites": {"declaration", "pages", "site"},
     "api": {"pages", "sites", *NOUNS},
+    "memento": {"exceptions", "values"},
     "fetching": {"archive", "components", "languages", *NOUNS},
     "spiders": {"archive", "fetching", "memory", "pages", "sites", *NOUNS},
     "db": {"exceptions", "items", "kinds", "memory", "reasons", "values"},

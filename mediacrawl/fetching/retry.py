@@ -7,7 +7,6 @@ import logging
 import time
 from collections.abc import Awaitable
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 from scrapy.downloadermiddlewares.retry import RetryMiddleware
@@ -17,6 +16,7 @@ from mediacrawl.fetching.block import block_reason
 from mediacrawl.fetching.breaker import CircuitBreaker
 from mediacrawl.fetching.refusals import Unread
 from mediacrawl.reasons import CHALLENGE, asked_to_wait
+from mediacrawl.values.durations import retry_seconds
 
 if TYPE_CHECKING:
     from typing import Self
@@ -97,13 +97,5 @@ def retry_after(response: Response, now: datetime) -> float | None:
     """Seconds to wait by a 429's or 503's Retry-After header: a number or an HTTP date."""
     if response.status not in (429, 503):
         return None
-    value = (response.headers.get("Retry-After") or b"").decode("latin-1").strip()
-    if value.isascii() and value.isdigit():
-        return float(value)
-    try:
-        when = parsedate_to_datetime(value)
-    except ValueError:
-        return None
-    if when.tzinfo is None:
-        when = when.replace(tzinfo=UTC)
-    return max(0.0, (when - now).total_seconds())
+    value = (response.headers.get("Retry-After") or b"").decode("latin-1")
+    return retry_seconds(value, now)

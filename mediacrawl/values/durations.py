@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 
 _UNITS = ((86_400, "d"), (3_600, "h"), (60, "min"), (1, "s"))
 
@@ -37,3 +38,22 @@ def clock(duration: timedelta) -> str:
     hours, minutes = divmod(minutes, 60)
     part = f".{seconds.microseconds:06}" if seconds.microseconds else ""
     return f"{sign}{hours}:{minutes:02}:{seconds.seconds:02}{part}"
+
+
+def retry_seconds(value: str, now: datetime) -> float | None:
+    """Seconds to wait by a Retry-After header (RFC 9110, 10.2.3): a number or an HTTP date.
+
+    >>> now = datetime(2026, 1, 1, tzinfo=UTC)
+    >>> [retry_seconds(v, now) for v in ("7", "Thu, 01 Jan 2026 00:01:00 GMT", "soon")]
+    [7.0, 60.0, None]
+    """
+    value = value.strip()
+    if value.isascii() and value.isdigit():
+        return float(value)
+    try:
+        when = parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    if when.tzinfo is None:
+        when = when.replace(tzinfo=UTC)
+    return max(0.0, (when - now).total_seconds())
