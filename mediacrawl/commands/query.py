@@ -9,9 +9,8 @@ import sys
 from scrapy.exceptions import UsageError
 
 from mediacrawl.cli.base import MediacrawlCommand
-from mediacrawl.exceptions import ArgumentError
+from mediacrawl.cli.parameters import add_parameters, check_timeout, read_parameters
 
-LONGEST = 86_400  # seconds: a day
 FORMATS = ("table", "csv", "json", "jsonl")
 TABLE_ROWS = 1_000
 # Parameters of the named queries that leave something out.
@@ -36,14 +35,7 @@ class Command(MediacrawlCommand):
         super().add_options(parser)
         parser.add_argument("--list", action="store_true", help="list the named queries")
         parser.add_argument("--format", choices=FORMATS, default="table", help="default: table")
-        parser.add_argument(
-            "-p",
-            dest="parameters",
-            metavar="NAME=VALUE",
-            action="append",
-            default=[],
-            help="a value for :NAME in the query (may be repeated)",
-        )
+        add_parameters(parser)
         parser.add_argument(
             "--limit", metavar="N", type=int, help="at most N rows (default of a table: 1000)"
         )
@@ -63,7 +55,7 @@ class Command(MediacrawlCommand):
         if len(args) != 1:
             raise UsageError("give one name or one SQL statement in quotes", print_help=False)
         _check_bounds(opts)
-        sql, values, assumed = _resolve(args[0], _parse(opts.parameters))
+        sql, values, assumed = _resolve(args[0], read_parameters(opts.parameters))
         from mediacrawl.corpus.ask import ask
 
         if opts.explain:
@@ -89,8 +81,7 @@ class Command(MediacrawlCommand):
 def _check_bounds(opts: argparse.Namespace) -> None:
     if opts.limit is not None and opts.limit < 0:
         raise UsageError("--limit must not be negative", print_help=False)
-    if not 0 < opts.timeout <= LONGEST:
-        raise UsageError(f"--timeout is more than 0 and at most {LONGEST} s", print_help=False)
+    check_timeout(opts.timeout)
 
 
 def _print_list() -> None:
@@ -100,16 +91,6 @@ def _print_list() -> None:
         print(f"{query.name}\n    {query.description}")
         for parameter in query.parameters:
             print(f"    -p {parameter.name}={parameter.default:<12} {parameter.meaning}")
-
-
-def _parse(parameters: list[str]) -> dict[str, str]:
-    values = {}
-    for parameter in parameters:
-        name, equals, value = parameter.partition("=")
-        if not equals or not name.isidentifier():
-            raise ArgumentError(f"-p {parameter} is not NAME=VALUE: write for example -p days=7")
-        values[name] = value
-    return values
 
 
 def _resolve(name_or_sql: str, given: dict[str, str]) -> tuple[str, dict[str, str], str]:

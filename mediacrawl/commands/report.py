@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from datetime import date
 from functools import partial
@@ -14,7 +13,7 @@ from scrapy.exceptions import UsageError
 
 from mediacrawl.cli.base import MediacrawlCommand
 from mediacrawl.cli.days import day
-from mediacrawl.exceptions import ArgumentError, MediacrawlError
+from mediacrawl.exceptions import ArgumentError
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -144,6 +143,7 @@ def _serve(engine: Engine, opts: argparse.Namespace) -> None:
 
 
 def _write(engine: Engine, opts: argparse.Namespace) -> None:
+    from mediacrawl.corpus.export.target import replacing
     from mediacrawl.report.page import make_report
 
     period = _period(opts, engine)
@@ -152,15 +152,8 @@ def _write(engine: Engine, opts: argparse.Namespace) -> None:
         sys.stdout.buffer.write(page)
         return
     path = Path(opts.output)
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    try:  # whoever reads the page meanwhile has the old one, whole
+    with replacing(path, "name another file with -o") as draft:  # readers meanwhile have the old
         draft.write_bytes(page)
-        draft.replace(path)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise MediacrawlError(
-            f"cannot write {path} ({error.strerror}): name another file with -o"
-        ) from None
     print(f"Wrote {path} ({len(page) / 1000:,.0f} kB): open it in a browser.")
     if period.last != _period(opts).last:
         print(f"No article is of the last {opts.days} days: it goes up to {period.last}.")

@@ -9,11 +9,8 @@ from typing import TYPE_CHECKING
 from scrapy.exceptions import UsageError
 
 from mediacrawl.cli.base import MediacrawlCommand
-from mediacrawl.cli.days import day
+from mediacrawl.cli.parameters import add_narrowing, check_narrowing
 from mediacrawl.commands.query import FORMATS
-from mediacrawl.exceptions import ArgumentError
-from mediacrawl.items import KINDS
-from mediacrawl.values.nearest import hint
 
 if TYPE_CHECKING:
     from mediacrawl.corpus.ask import Answer
@@ -34,14 +31,7 @@ class Command(MediacrawlCommand):
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
-        parser.add_argument("--edition", metavar="CODE", help="en, ar or es (default: all)")
-        parser.add_argument("--kind", metavar="KIND", help="only news, opinion, video, …")
-        parser.add_argument(
-            "--since", metavar="DAY", type=day, help="published on that day or later"
-        )
-        parser.add_argument(
-            "--until", metavar="DAY", type=day, help="published on that day or before"
-        )
+        add_narrowing(parser)
         parser.add_argument("--limit", metavar="N", type=int, default=20, help="default: 20")
         parser.add_argument("--format", choices=FORMATS, default="table", help="default: table")
 
@@ -54,12 +44,8 @@ class Command(MediacrawlCommand):
         from mediacrawl.corpus.search import search
         from mediacrawl.corpus.wanted import Wanted
 
-        since, until = opts.since, opts.until
-        if opts.kind is not None and opts.kind not in KINDS:
-            raise ArgumentError(f"there is no kind {opts.kind}: {hint(opts.kind, KINDS)}")
-        if since and until and since > until:
-            raise ArgumentError("--since is later than --until: exchange the two dates")
-        wanted = Wanted(" ".join(args), opts.edition, opts.kind, since, until)
+        check_narrowing(opts)
+        wanted = Wanted(" ".join(args), opts.edition, opts.kind, opts.since, opts.until)
         engine = self.open_database()
         try:
             found = search(engine, wanted, limit=opts.limit)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -19,6 +19,7 @@ from mediacrawl.exceptions import DatabaseError
 
 if TYPE_CHECKING:
     from collections.abc import Generator
+    from typing import LiteralString
 
     from psycopg.abc import Query as PsycopgQuery
 
@@ -100,10 +101,23 @@ def ask(
     if heard := _OVERHEARD.get():
         timeout = min(timeout, heard.timeout)
     began = time.perf_counter()
+    with refusals(sql, timeout), engine.connect() as connection:
+        forbid_writing(connection, timeout)
+        answer = _fetch(connection, sql, values, limit)
+    if heard:
+        heard.note(sql, values, answer, time.perf_counter() - began)
+    return answer
+
+
+@contextmanager
+def refusals(sql: str, timeout: float) -> Iterator[None]:
+    """What PostgreSQL refuses, or does not do within so many seconds, is a sentence.
+
+    Raises:
+        DatabaseError: it refuses the statement.
+    """
     try:
-        with engine.connect() as connection:
-            _forbid_writing(connection, timeout)
-            answer = _fetch(connection, sql, values, limit)
+        yield
     except psycopg.errors.QueryCanceled:
         raise DatabaseError(
             f"the query was not done within {timeout:g} s and was ended: ask for less (a shorter "
@@ -112,9 +126,6 @@ def ask(
         ) from None
     except psycopg.Error as error:
         raise DatabaseError(f"PostgreSQL refuses the query: {_said(error, sql)}") from None
-    if heard:
-        heard.note(sql, values, answer, time.perf_counter() - began)
-    return answer
 
 
 def _said(error: psycopg.Error, sql: str) -> str:
@@ -129,7 +140,8 @@ def _said(error: psycopg.Error, sql: str) -> str:
     return f"{said}. {found.message_hint}" if found.message_hint else said
 
 
-def _forbid_writing(connection: Connection, timeout: float) -> None:
+def forbid_writing(connection: Connection, timeout: float) -> None:
+    """Have the transaction read only, as a reader, and each statement end in so many seconds."""
     connection.execute(text("SET TRANSACTION READ ONLY"))
     connection.execute(text(f"SET LOCAL statement_timeout = {max(1, int(timeout * 1000))}"))
     # A superuser, as of the embedded server, could still write files with COPY.
@@ -140,21 +152,57 @@ def _forbid_writing(connection: Connection, timeout: float) -> None:
         connection.execute(text(f"SET LOCAL ROLE {READER_ROLE}"))
 
 
+def driver_of(connection: Connection) -> psycopg.Connection[tuple[Any, ...]]:
+    """psycopg's connection below SQLAlchemy's."""
+    return cast("psycopg.Connection[tuple[Any, ...]]", connection.connection.driver_connection)
+
+
+def stream(
+    cursor: psycopg.Cursor[tuple[Any, ...]],
+    connection: Connection,
+    sql: str,
+    values: Mapping[str, str] | None,
+    *,
+    size: int = 1,
+) -> Generator[tuple[Any, ...], None, None]:
+    """Stream the rows: that takes the extended protocol, which refuses a second statement.
+
+    Args:
+        size: Rows that libpq hands over at a time.
+    """
+    rows = cursor.stream(*_bound(connection, sql, values), size=size)
+    return cast("Generator[tuple[Any, ...], None, None]", rows)
+
+
+def described(
+    cursor: psycopg.Cursor[tuple[Any, ...]],
+    connection: Connection,
+    sql: str,
+    values: Mapping[str, str] | None,
+) -> Sequence[psycopg.Column]:
+    """The columns of what was streamed; psycopg knows them by its first row."""
+    if cursor.description is None:
+        select = f"SELECT * FROM (\n{sql.rstrip().rstrip(';')}\n) AS answer LIMIT 0"
+        query, parameters = _bound(connection, select, values)
+        cursor.execute(cast("LiteralString", query), parameters)
+    return cursor.description or ()
+
+
+def _bound(
+    connection: Connection, sql: str, values: Mapping[str, str] | None
+) -> tuple[PsycopgQuery, Mapping[str, object] | None]:
+    if not values:
+        return cast("PsycopgQuery", sql), None
+    compiled = text(sql).bindparams(**values).compile(dialect=connection.dialect)
+    return cast("PsycopgQuery", str(compiled)), compiled.params
+
+
 def _fetch(
     connection: Connection, sql: str, values: Mapping[str, str] | None, limit: int | None
 ) -> Answer:
-    """Stream the rows: that takes the extended protocol, which refuses a second statement."""
-    parameters: Mapping[str, object] | None = None
-    if values:
-        compiled = text(sql).bindparams(**values).compile(dialect=connection.dialect)
-        sql, parameters = str(compiled), compiled.params
-    driver = cast("psycopg.Connection[tuple[Any, ...]]", connection.connection.driver_connection)
-    with driver.cursor() as cursor:
-        stream = cursor.stream(cast("PsycopgQuery", sql), parameters)
-        with closing(
-            cast("Generator[tuple[Any, ...], None, None]", stream)
-        ):  # ends what was not read
-            rows = list(islice(stream, None if limit is None else limit + 1))
-        columns = [column.name for column in cursor.description or ()]
+    with driver_of(connection).cursor() as cursor:
+        with closing(stream(cursor, connection, sql, values)) as found:  # ends what was not read
+            rows = list(islice(found, None if limit is None else limit + 1))
+        columns = [column.name for column in described(cursor, connection, sql, values)]
     cut = limit is not None and len(rows) > limit
     return Answer(columns, rows[:limit], cut)

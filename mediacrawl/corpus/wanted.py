@@ -9,6 +9,7 @@ _CONDITIONS = {
     "outlet": "outlet = :outlet",
     "edition": "edition = :edition",
     "kind": "kind = :kind",
+    "language": "language = :language",
     "section": "(section = :section OR starts_with(section, :section || '/'))",
     "author": """article_id IN (
         SELECT article_id FROM corpus.article_author JOIN corpus.author USING (author_id)
@@ -45,6 +46,9 @@ class Wanted:
 
     tag: str | None = None
     """Name as shown."""
+
+    language: str | None = None
+    """Code that the page states."""
 
     def conditions(self) -> tuple[list[str], dict[str, str]]:
         """What `corpus.article` is narrowed by, but for words and days, and the values for it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any, TextIO
@@ -54,5 +55,15 @@ def write_csv(answer: Answer, file: TextIO, *, formulas: bool = False) -> None:
     """
     writer = csv.writer(file, lineterminator="\n")
     for row in (answer.columns, *answer.rows):
-        cells = (v if formulas or not isinstance(v, str) else plain_cell(v) for v in row)
-        writer.writerow(map(field, cells))
+        writer.writerow(cells(row, formulas=formulas))
+
+
+def cells(row: Iterable[object], *, formulas: bool) -> list[str]:
+    """The row's values as a line of CSV has them.
+
+    Args:
+        formulas: Leave text as it is that a spreadsheet would run.
+    """
+    if formulas:
+        return [field(value) for value in row]
+    return [field(plain_cell(v) if isinstance(v, str) else v) for v in row]

@@ -1,0 +1,111 @@
+"""`scrapy export`: the corpus for other programs, as files."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scrapy.exceptions import UsageError
+
+from mediacrawl.cli.base import MediacrawlCommand
+from mediacrawl.cli.parameters import (
+    LONGEST,
+    add_narrowing,
+    add_parameters,
+    check_narrowing,
+    check_timeout,
+    read_parameters,
+)
+from mediacrawl.corpus.export.forms import FORMS, PIPE, form_of
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from mediacrawl.corpus.export.asked import Asked
+    from mediacrawl.corpus.wanted import Wanted
+
+
+class Command(MediacrawlCommand):
+    """Write a view, a named query or an answer of SQL to a file or a pipe."""
+
+    only_reads = True
+    needs_data = True
+    summary = "Write a view, a named query or SQL to Parquet, JSONL, CSV or DuckDB"
+    usage = "VIEW|NAME|SQL FILE"
+    details = (
+        "Write what is asked to the file, which is replaced when all is written; - is standard "
+        "output. Text is as published, times have their zone. The file's ending says the form: "
+        ".parquet, .jsonl, .csv (both also .gz, .zst), .duckdb.\n\n"
+        "  scrapy export article articles.parquet --since 2024-01-01 --edition en\n"
+        "  scrapy export tag_over_time harbour.csv -p tag=Harbour\n"
+        '  scrapy export "SELECT url, title FROM corpus.article" - --format jsonl\n\n'
+        "VIEW is one of schema corpus, or crawl.page and its like; links, images and what else "
+        "is of articles is narrowed to that of the articles asked for."
+    )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument(
+            "--format", choices=FORMS, metavar="FORM",
+            help=f"{', '.join(FORMS[:-1])} or {FORMS[-1]}; default: by the file's ending",
+        )  # fmt: skip
+        add_parameters(parser)
+        parser.add_argument("--outlet", metavar="NAME", help="only of this one")
+        parser.add_argument("--language", metavar="CODE", help="as the page states it")
+        add_narrowing(parser)
+        parser.add_argument(
+            "--timeout", metavar="SECONDS", type=float, default=float(LONGEST),
+            help="writing included; default: a day",
+        )  # fmt: skip
+
+    def execute(self, args: list[str], opts: argparse.Namespace) -> None:
+        if len(args) != 2:
+            raise UsageError(
+                "give what to export (a view, a named query or SQL in quotes) and a file, or - "
+                "for standard output",
+                print_help=False,
+            )
+        check_timeout(opts.timeout)
+        what, file = args
+        check_narrowing(opts)
+        from mediacrawl.corpus.export.asked import resolve
+
+        form = form_of(file, opts.format)
+        engine = self.open_database()
+        try:
+            asked = resolve(engine, what, read_parameters(opts.parameters), _wanted(opts))
+            rows = self._write(engine, asked, file, form, opts.timeout)
+        finally:
+            engine.dispose()
+        _tell(asked, file, rows)
+
+    def _write(self, engine: Engine, asked: Asked, file: str, form: str, timeout: float) -> int:
+        from mediacrawl.cli.exporting import RowCounter
+        from mediacrawl.corpus.export.write import export
+        from mediacrawl.corpus.stream import reading
+
+        with RowCounter() as counter, reading(engine, timeout) as connection:
+            return export(
+                connection, asked, file, form,
+                formulas=not self.csv_plain, timeout=timeout, tell=counter.show,
+            )  # fmt: skip
+
+
+def _wanted(opts: argparse.Namespace) -> Wanted:
+    from mediacrawl.corpus.wanted import Wanted
+
+    return Wanted(
+        outlet=opts.outlet, edition=opts.edition, kind=opts.kind, language=opts.language,
+        since=opts.since, until=opts.until,
+    )  # fmt: skip
+
+
+def _tell(asked: Asked, file: str, rows: int) -> None:
+    say = partial(print, file=sys.stderr if file == PIPE else sys.stdout)
+    if file != PIPE:
+        say(f"Wrote {file}: {rows:,} rows, {Path(file).stat().st_size / 1000:,.0f} kB.")
+    if asked.left_out:
+        say(f"(left out: {', '.join(asked.left_out)}, PostgreSQL's own index; SQL can ask for it)")

@@ -1,0 +1,1 @@
+"""Rows of the corpus as files that other programs read."""
