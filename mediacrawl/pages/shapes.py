@@ -25,15 +25,10 @@ BLOCKS = frozenset({
 })  # fmt: skip
 """Elements that part the text around them."""
 
-# Asked one by one: libxml2 sorts what it unites, at twice the cost of finding it.
-_HIDDEN = tuple(
-    etree.XPath(f"descendant::*/{attribute}/..")
-    for attribute in (
-        "@hidden",
-        "@aria-hidden[.='true']",
-        "@aria-modal[.='true']",
-        "@role[.='dialog' or .='alertdialog' or .='navigation' or .='complementary']",
-    )
+_HIDDEN = etree.XPath(
+    "descendant::*/@hidden/..|descendant::*/@aria-hidden[.='true']/.."
+    "|descendant::*/@aria-modal[.='true']/..|descendant::*/@role[.='dialog' or .='alertdialog'"
+    " or .='navigation' or .='complementary']/.."
 )
 _STYLED = etree.XPath("descendant::*/@style/..")
 _HIDING_STYLE = re.compile(r"display:none|visibility:hidden|clip:rect\(0")
@@ -54,7 +49,7 @@ _MOST_ASKED = 12  # paragraphs, siblings, pieces of text: enough to tell
 
 def hidden_in(top: Node, title: Node | None) -> set[Node]:
     """Elements that no reader sees; what holds the title is shown, whatever its marks say."""
-    found = {node for find in _HIDDEN for node in find(top)}
+    found = set(_HIDDEN(top))
     found.update(node for node in _STYLED(top) if _hides(node.get("style", "")))
     classes = " ".join(_CLASSES(top))
     for name, find in _READER_CLASSES.items():
