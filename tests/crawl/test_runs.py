@@ -131,6 +131,25 @@ def test_feeds_hold_articles_beside_the_database(scrapy, engine, demo_server, tm
     assert "fetch" not in lines[0]
 
 
+def test_a_feed_that_cannot_be_written_fails_the_run(scrapy, engine, demo_server, tmp_path):
+    (tmp_path / "file").touch()
+    for name, says in (("file/a.jsonl", "is no folder"), (".:jsonl", "it is a folder")):
+        run = scrapy.crawl(demo_server, "-o", name)
+        assert run.returncode == 1
+        assert says in run.stderr
+    assert urls(engine) == set()
+    assert demo_server.requests == []
+    for limit in ("limit=1", "limit=20"):  # it is full at the end, or on the way
+        feeds = ("-o", "/dev/full:jsonl", "-o", "good.jsonl")
+        run = scrapy.crawl(demo_server, "-a", limit, *feeds)
+        assert run.returncode == 1
+        said = " ".join(run.stderr.split())
+        assert "the feed /dev/full could not be written (No space left on device)" in said
+        assert "Traceback" not in run.stderr
+    lines = (tmp_path / "good.jsonl").read_text().splitlines()
+    assert {json.loads(line)["url"] for line in lines} == urls(engine)
+
+
 def test_feeds_without_a_database(scrapy, demo_server, tmp_path):
     scrapy.database_url = "postgresql://127.0.0.1:1/nowhere"
     run = scrapy.crawl(demo_server, "-s", "MEDIACRAWL_STORE=0", "-o", "articles.jsonl")
