@@ -6,11 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from mediacrawl.pages.gzipped import CUT_SHORT, unpacked
 from mediacrawl.pages.nodes import Node
 from mediacrawl.pages.xml_root import from_root, tree_of
 from mediacrawl.values.dates import parse_iso
+
+MOST_ENTRIES = 75_000
+"""Of a sitemap; the protocol allows 50,000. As many take a second and a half."""
 
 _MONTH = re.compile(r"(\d{4})-(\d{1,2})(?=\D*$)")
 _ROOT = re.compile(rb"<(?:[\w.-]{1,40}:)?(?:urlset|sitemapindex)(?=[\s/>])", re.IGNORECASE)
@@ -60,13 +64,15 @@ class Sitemap:
         if self.is_sitemap and not _ROOT_END.search(content, max(0, len(content) - 200)):
             self.damage = self.damage or CUT_SHORT
             self._last_is_part = not _ENTRY_END.search(content, max(0, len(content) - 100))
+        if self.is_sitemap and self.root is not None and len(self.root) > MOST_ENTRIES:
+            self.damage = f"cut off: it has {len(self.root):,} entries, {MOST_ENTRIES:,} are read"
 
     def entries(self) -> Iterator[SitemapEntry]:
         """Every entry that has an address, in the file's order."""
         if self.root is None or not self.is_sitemap:
             return
         last = self.root[-1] if len(self.root) and self._last_is_part else None
-        for element in self.root:
+        for element in islice(self.root, MOST_ENTRIES):
             if element is not last and (entry := self._entry(element)):
                 yield entry
 
