@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from jinja2 import Environment
 from sqlalchemy import Engine
@@ -31,7 +32,12 @@ from mediacrawl.browse.render import (
     page,
 )
 from mediacrawl.browse.views.article import find_number, show_article
+from mediacrawl.browse.views.front import show_front
+from mediacrawl.browse.views.outlets import show_outlet, show_outlets
+from mediacrawl.browse.views.revisions import show_revisions
 from mediacrawl.browse.views.search import show_search
+from mediacrawl.browse.views.stories import show_stories, show_story
+from mediacrawl.browse.views.ticker import show_ticker
 from mediacrawl.browse.views.view import MissingError, Question, Shown
 from mediacrawl.corpus.ask import overhear
 from mediacrawl.exceptions import ArgumentError, MediacrawlError
@@ -41,6 +47,13 @@ View = Callable[[Question], Shown]
 VIEWS: dict[str, View] = {
     "/search": show_search,
     "/article/{article_id:int}": show_article,
+    "/article/{article_id:int}/revisions": show_revisions,
+    "/stories": show_stories,
+    "/story/{story_id:int}": show_story,
+    "/front": show_front,
+    "/ticker": show_ticker,
+    "/outlets": show_outlets,
+    "/outlet/{outlet}": show_outlet,
 }
 _STYLE = STYLE + (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
 _TITLES = {
@@ -58,6 +71,7 @@ class Shop:
 
     engine: Engine
     environment: Environment
+    zone: ZoneInfo
     timeout: float
     """Seconds that a statement may take."""
 
@@ -80,8 +94,13 @@ def make_app(
         hosts: The names by which it may be asked for: a page on the web may lead its own name to
             our address (DNS rebinding), but cannot lead these.
     """
-    shop = Shop(engine, make_environment(zone), timeout, formulas)
-    routes = [Route("/", _to_search), Route("/style.css", _style), Route("/article", _find(shop))]
+    shop = Shop(engine, make_environment(zone), ZoneInfo(zone), timeout, formulas)
+    routes = [
+        Route("/", _to_search),
+        Route("/style.css", _style),
+        Route("/article", _find(shop, "article")),
+        Route("/story", _find(shop, "story")),
+    ]
     for path, view in VIEWS.items():
         routes += [
             Route(f"{path}{ending}", _endpoint(shop, view, form), methods=["GET"])
@@ -109,13 +128,13 @@ def _endpoint(shop: Shop, view: View, form: str) -> Endpoint:
     return answer
 
 
-def _find(shop: Shop) -> Endpoint:
-    """Leads from any name of an article to its page."""
+def _find(shop: Shop, view: str) -> Endpoint:
+    """Leads from any name of an article to its page, or its story's."""
 
     def lead(request: Request) -> Response:
         with overhear(shop.timeout):
             number = find_number(_question(shop, request))
-        return RedirectResponse(f"/article/{number}", HTTPStatus.SEE_OTHER)
+        return RedirectResponse(f"/{view}/{number}", HTTPStatus.SEE_OTHER)
 
     async def answer(request: Request) -> Response:
         return await run_in_threadpool(_guarded, shop, request, lambda: lead(request))
@@ -146,7 +165,8 @@ def _question(shop: Shop, request: Request) -> Question:
     given = {**request.query_params, **{k: str(v) for k, v in request.path_params.items()}}
     # A form sends what was left empty too; PostgreSQL has no NUL.
     stripped = {name: value.replace("\0", "").strip() for name, value in given.items()}
-    return Question(shop.engine, {name: value for name, value in stripped.items() if value})
+    given = {name: value for name, value in stripped.items() if value}
+    return Question(shop.engine, given, shop.zone)
 
 
 def _guarded(shop: Shop, request: Request, answer: Callable[[], Response]) -> Response:

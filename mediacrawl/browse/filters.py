@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 from urllib.parse import unquote, urlencode
 from zoneinfo import ZoneInfo
 
+from lxml import etree
 from markupsafe import Markup, escape
 
+from mediacrawl.report.html import Element
 from mediacrawl.values.durations import say_duration
 
 # Languages written from right to left, by their ISO 639 codes (Unicode CLDR 48, layout).
@@ -89,6 +92,16 @@ def number(value: float | None) -> str:
     return f"{int(value):,}" if value == int(value) else f"{value:,.2f}"
 
 
+def minutes(value: Decimal | None) -> str:
+    """So many minutes, as a person says them."""
+    return "–" if value is None else say_duration(60 * float(value))
+
+
+def drawn(element: Element) -> Markup:
+    """A chart of the report's, which is built as a tree: its content cannot be markup."""
+    return Markup(etree.tostring(element, method="html", encoding="unicode"))
+
+
 def sentence(message: str) -> str:
     """What an error of ours says, as a sentence; a name that it begins with stays as it is."""
     first = message.partition(" ")[0]
@@ -114,6 +127,9 @@ class Clock:
             return Markup("–")
         if not isinstance(value, datetime):
             return Markup("<time>{}</time>").format(value.isoformat())
-        local = value.astimezone(self.zone)
         machine = value.isoformat(timespec="seconds")
-        return Markup('<time datetime="{}">{:%Y-%m-%d %H:%M}</time>').format(machine, local)
+        return Markup('<time datetime="{}">{}</time>').format(machine, self.plain(value))
+
+    def plain(self, value: datetime) -> str:
+        """The same as text."""
+        return f"{value.astimezone(self.zone):%Y-%m-%d %H:%M}"

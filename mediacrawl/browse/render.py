@@ -17,7 +17,11 @@ from mediacrawl.items import KINDS
 
 MENU = (
     ("/search", "Search"),
-)  # fmt: skip
+    ("/front", "Front pages"),
+    ("/ticker", "Ticker"),
+    ("/stories", "Stories"),
+    ("/outlets", "Outlets"),
+)
 
 
 class Address(NamedTuple):
@@ -50,10 +54,13 @@ def make_environment(zone: str) -> Environment:
     found.filters |= {
         "asking": filters.asking,
         "duration": filters.duration,
+        "drawn": filters.drawn,
         "linked": filters.linked,
         "marked": filters.marked,
+        "minutes": filters.minutes,
         "moment": clock,
         "number": filters.number,
+        "plain_moment": clock.plain,
         "readable": filters.readable,
         "rows": rows,
         "sentence": filters.sentence,

@@ -28,7 +28,8 @@ class Command(MediacrawlCommand):
     details = (
         "Serve pages on this machine's own address until Ctrl-C: search by words, outlet, "
         "section, kind, author, tag and days; each article with its text, its links in both "
-        "directions, where it stood, its near-duplicates and other editions. They work without "
+        "directions, where it stood, its near-duplicates, other editions and revisions; "
+        "stories over outlets, front pages as they stood, the ticker, outlets. They work without "
         "JavaScript, load nothing from the network and only read the database. Each shows its "
         "SQL, and its rows are at the same address with .json or .csv behind the path.\n\n"
         "This needs the browse extras: pip install -r requirements-browse.txt -c constraints.txt"

@@ -115,7 +115,7 @@ def _figures(plot: Plot) -> Element:
         for label, *values in zip(plot.labels, *(s.values for s in plot.series), strict=True)
         if any(value is not None for value in values)
     ]
-    head = ["", *(f"{series.name} ({plot.unit})" if plot.unit else series.name
+    head = ["when", *(f"{series.name} ({plot.unit})" if plot.unit else series.name
                   for series in plot.series)]  # fmt: skip
     return tag("details", tag("summary", "As a table"), table(head, rows))
 

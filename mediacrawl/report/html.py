@@ -61,7 +61,9 @@ def table(head: Iterable[str], rows: Iterable[Iterable[object]]) -> Element:
         for name, kind in zip_longest(head, kinds, fillvalue=None)
     ]
     body = tag("tbody", [tag("tr", line) for line in lines])
-    return tag("div", tag("table", tag("thead", tag("tr", headings)), body), class_="scroll")
+    return tag(
+        "div", tag("table", tag("thead", tag("tr", headings)), body), class_="scroll", tabindex=0
+    )
 
 
 def number(value: float | Decimal) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine
 
@@ -20,6 +21,9 @@ class Question:
     engine: Engine
     given: Mapping[str, str]
     """Its path's parts and its query's, those alone that say something."""
+
+    zone: ZoneInfo
+    """By whose clocks it names days and times."""
 
     def get(self, name: str) -> str | None:
         """What it says of this; None where it says nothing."""
@@ -47,6 +51,40 @@ class Question:
             return date.fromisoformat(text) if text else None
         except ValueError:
             raise ArgumentError(f"{name}={text} is no day: write it as 2024-03-01") from None
+
+    def moment(self, name: str) -> datetime | None:
+        """A moment; one without a zone is by our clocks.
+
+        Raises:
+            ArgumentError: it is none.
+        """
+        text = self.given.get(name)
+        if text is None:
+            return None
+        try:
+            found = datetime.fromisoformat(text)
+            return found.astimezone(UTC) if found.tzinfo else self.local(found)
+        except (ValueError, OverflowError):
+            raise ArgumentError(
+                f"{name}={text} is no moment: write it as 2024-03-01T12:00"
+            ) from None
+
+    def local(self, moment: datetime) -> datetime:
+        """The moment at which our clocks show that."""
+        return moment.replace(tzinfo=self.zone).astimezone(UTC)
+
+    def midnights(self, day: date) -> tuple[datetime, datetime]:
+        """When our clocks begin that day, and the following one.
+
+        Raises:
+            ArgumentError: the calendar ends there.
+        """
+        try:
+            following = day + timedelta(days=1)
+            return (self.local(datetime.combine(day, time())),
+                    self.local(datetime.combine(following, time())))  # fmt: skip
+        except OverflowError:
+            raise ArgumentError(f"the calendar ends at {day}: choose another day") from None
 
 
 class MissingError(ArgumentError):
