@@ -158,11 +158,13 @@ class FromFeed:
         """Read what `as_json` gave; None of nothing, and of what another version wrote."""
         if not stated or not isinstance(stated, dict):
             return None
-        lists = {name: tuple(stated.get(name, ())) for name in ("authors", "tags")}
         try:
-            return cls(**{**stated, **lists})
+            lists = {name: tuple(stated.get(name, ())) for name in ("authors", "tags")}
+            found = cls(**{**stated, **lists})
         except TypeError:
             return None
+        said = (*filter(None, asdict(found).values()), *found.authors, *found.tags)
+        return found if all(isinstance(value, str | tuple) for value in said) else None
 
 
 class Entry(NamedTuple):

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from mediacrawl.items import Asked, FromFeed, Place
 from mediacrawl.kinds import Kind
 
+# What `Asked` holds besides its kind and its feed.
+_TYPES = {
+    "page": int, "depth": int, "label": str, "found_on": str, "via": str,
+}  # fmt: skip
 KEPT = "mediacrawl_kept"
 """Key of a request's meta under which the last response's `Kept` stands."""
 
@@ -54,6 +58,9 @@ class Capture:
     place: Place | None = None
     """Where it stands; None until it is written."""
 
+    unframed: bool = False
+    """Whether nothing but the end of its connection says that it is whole."""
+
 
 def asked_to_header(asked: Asked) -> str:
     """As one line of ASCII, without what is not known."""
@@ -66,8 +73,11 @@ def asked_to_header(asked: Asked) -> str:
 def asked_from_header(text: str | None) -> Asked:
     """Read what `asked_to_header` wrote; nothing is known where it cannot be read."""
     try:
-        asked = Asked(**json.loads(text or "{}"))
-    except (ValueError, TypeError, RecursionError):
+        said = json.loads(text or "{}")
+        feed = FromFeed.of_json(said.pop("feed", None))
+        kind = Kind(said.pop("kind")) if said.get("kind") else None
+        if any(not isinstance(value, _TYPES[name]) for name, value in said.items()):
+            return Asked()
+        return Asked(**said, kind=kind, feed=feed)
+    except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
         return Asked()
-    kind = Kind(asked.kind) if asked.kind else None
-    return replace(asked, kind=kind, feed=FromFeed.of_json(asked.feed))

@@ -1,11 +1,16 @@
-"""The records of a WARC file as bytes: where each begins, and where a file is cut off or broken."""
+"""The records of a WARC file as bytes: where each begins, and what of a file cannot be read.
+
+What is damaged costs itself. A gzip member ends where its stream does, and a record where its
+length says; where that is broken, the next one is looked for.
+"""
 
 from __future__ import annotations
 
+import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecordLoader
@@ -13,19 +18,32 @@ from warcio.statusandheaders import StatusAndHeadersParserException
 
 GZIP = b"\x1f\x8b"
 BLOCK = 64 * 1024
+USUAL = 16 * 1024  # bytes that most pages need, packed
 # A page of a news site is far smaller; films and disk images in others' archives are passed over.
 LARGEST_RECORD = 64 * 1024 * 1024
-# What warcio raises for lines that are none of a record; the last two where it does not look.
-_UNREADABLE = (StatusAndHeadersParserException, ValueError, AttributeError)
+# A file that is damaged at more places is no archive: each costs a search for the next record.
+MOST_DAMAGE = 100
+DAMAGED, CUT_OFF, TOO_LARGE = "damaged", "cut off", "too large"
+LOST = (DAMAGED, CUT_OFF)
+"""Why something was not read that was there once."""
+_LENGTH = re.compile(r"\d{1,15}", re.ASCII)  # no file is as long as more digits say
+_RECORD = b"WARC/"
+_MEMBER = re.compile(rb"(?=\x1f\x8b\x08)")
+_BEGIN = re.compile(rb"\n(?=WARC/\d\.\d\d?\r?\n)")
+_OVERLAP = 16  # bytes; longer than what the two look at
+# What warcio raises for lines that are none of a record; the last three where it does not look.
+_UNREADABLE = (
+    ArchiveLoadFailed, EOFError, StatusAndHeadersParserException, ValueError, AttributeError,
+    OverflowError,
+)  # fmt: skip
 
 
-class DamagedError(Exception):
-    """From this offset on nothing can be read; `cut_off` where only the file's end is missing."""
+class Unread(NamedTuple):
+    """What stands at an offset and cannot be read."""
 
-    def __init__(self, offset: int, *, cut_off: bool) -> None:
-        super().__init__(offset)
-        self.offset = offset
-        self.cut_off = cut_off
+    offset: int
+    why: str
+    """DAMAGED, CUT_OFF (the file's end is missing) or TOO_LARGE."""
 
 
 class Record:
@@ -36,73 +54,132 @@ class Record:
     def __init__(self, parsed: Any, content: bytes | None, offset: int) -> None:
         self.parsed = parsed
         self.content = content
-        """None where it is larger than LARGEST_RECORD, or not whole."""
+        """None where it is larger than LARGEST_RECORD."""
         self.offset = offset
 
 
-def records(file: BinaryIO) -> Iterator[Record]:
+def records(file: BinaryIO) -> Iterator[Record | Unread]:
     """Every record from the file's position on, gzipped by record or plain.
 
     warcio reads one record; stepping from one to the next is done here, since warcio passes over
     damage, with its words on standard error.
 
     Raises:
-        DamagedError: the rest cannot be read.
         OSError: the file cannot be read.
     """
     start = file.tell()
     head = file.read(len(GZIP))
     file.seek(start)
-    if head != GZIP:
-        yield from _plain(file)
-        return
+    damaged = 0
+    for found in _packed(file) if head == GZIP else _plain(file):
+        yield found
+        damaged += isinstance(found, Unread) and found.why == DAMAGED
+        if damaged > MOST_DAMAGE:
+            return
+
+
+def _packed(file: BinaryIO) -> Iterator[Record | Unread]:
     for offset, data in _members(file):
-        try:
-            for record in _plain(BytesIO(data)):
-                record.offset = offset
-                yield record
-        except DamagedError as error:
-            if not error.cut_off:
-                raise DamagedError(offset, cut_off=False) from None
-            # The member is whole and the record in it is not: as its writer left it.
+        if isinstance(data, str):
+            yield Unread(offset, data)
+            continue
+        for found in _plain(BytesIO(data), is_member=True):
+            if isinstance(found, Record):
+                found.offset = offset
+                yield found
+            else:
+                yield found._replace(offset=offset)
 
 
-def _members(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
-    """Offset and content of each gzip member; of one that is too large, no content."""
-    pending = b""
-    while block := pending or file.read(BLOCK):
-        offset = file.tell() - len(block)
-        unpack = zlib.decompressobj(zlib.MAX_WBITS | 16)
-        parts, size = [], 0
+def _members(file: BinaryIO) -> Iterator[tuple[int, bytes | str]]:
+    """Offset and content of each gzip member, or why it cannot be had."""
+    offset: int | None = file.tell()
+    while offset is not None:
+        data, end = _member(file, offset)
+        if data is None:
+            return
+        yield offset, data
+        offset = _search(file, offset + 1, _MEMBER, _is_member) if data == DAMAGED else end
+
+
+def _member(file: BinaryIO, offset: int) -> tuple[bytes | str | None, int | None]:
+    """The member that begins there and where it ends; nothing at the end of the file."""
+    file.seek(offset)
+    unpack = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    parts: list[bytes] = []
+    size = 0
+    if not (block := file.read(USUAL)):
+        return None, None
+    while block:
         try:
-            while True:
-                parts.append(unpack.decompress(block))
-                size += len(parts[-1])
-                if size > LARGEST_RECORD:
-                    parts.clear()
-                if unpack.eof:
-                    break
-                if not (block := file.read(BLOCK)):
-                    raise DamagedError(offset, cut_off=True)
+            parts.append(unpack.decompress(block))
         except zlib.error:
-            raise DamagedError(offset, cut_off=False) from None
-        pending = unpack.unused_data
-        yield offset, b"".join(parts) if size <= LARGEST_RECORD else b""
+            return DAMAGED, None
+        size += len(parts[-1])
+        if size > LARGEST_RECORD:
+            parts.clear()
+        if unpack.eof:
+            end = file.tell() - len(unpack.unused_data)
+            return b"".join(parts) if size <= LARGEST_RECORD else TOO_LARGE, end
+        block = file.read(BLOCK)
+    return CUT_OFF, None
 
 
-def _plain(stream: BinaryIO) -> Iterator[Record]:
+def _is_member(file: BinaryIO, offset: int) -> bool:
+    """Whether it is a record that is packed there."""
+    file.seek(offset)
+    try:
+        head = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(file.read(BLOCK), len(_RECORD))
+    except zlib.error:
+        return False
+    return head == _RECORD
+
+
+def _plain(stream: BinaryIO, *, is_member: bool = False) -> Iterator[Record | Unread]:
     loader = ArcWarcRecordLoader(verify_http=False, arc2warc=False)
     while (offset := _next_offset(stream)) is not None:
-        try:
-            parsed = loader.parse_record_stream(stream, known_format="warc")
-        except (ArchiveLoadFailed, EOFError, *_UNREADABLE):
-            raise DamagedError(offset, cut_off=not stream.read(1)) from None
-        if parsed.length is None:
-            raise DamagedError(offset, cut_off=not stream.read(1))
-        content = _content(parsed.raw_stream)
-        if parsed.raw_stream.limit:
-            raise DamagedError(offset, cut_off=True)
-        yield Record(parsed, content, offset)
+        found = _record(loader, stream, offset)
+        yield found
+        if isinstance(found, Unread):
+            if found.why == CUT_OFF or is_member:
+                return
+            begin = _search(stream, offset + 1, _BEGIN)
+            if begin is None:
+                return
+            stream.seek(begin)
+
+
+def _record(loader: ArcWarcRecordLoader, stream: BinaryIO, offset: int) -> Record | Unread:
+    try:
+        parsed = loader.parse_record_stream(stream, known_format="warc")
+        length = parsed.rec_headers.get_header("Content-Length") or ""
+        known = _LENGTH.fullmatch(length.strip()) is not None
+    except _UNREADABLE:
+        known = False
+    if not known:
+        return Unread(offset, DAMAGED if stream.read(1) else CUT_OFF)
+    content = _content(parsed.raw_stream)
+    return Unread(offset, CUT_OFF) if parsed.raw_stream.limit else Record(parsed, content, offset)
+
+
+def _search(
+    file: BinaryIO,
+    start: int,
+    pattern: re.Pattern[bytes],
+    accept: Callable[[BinaryIO, int], bool] = lambda _file, _offset: True,
+) -> int | None:
+    """Offset of the next match's end that is accepted."""
+    base, text = start, b""
+    while True:
+        file.seek(base + len(text))
+        if not (block := file.read(BLOCK)):
+            return None
+        text += block
+        for match in pattern.finditer(text):
+            if accept(file, base + match.end()):
+                return base + match.end()
+        base += max(0, len(text) - _OVERLAP)
+        text = text[-_OVERLAP:]
 
 
 def _next_offset(stream: BinaryIO) -> int | None:

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from warcio.bufferedreaders import ChunkedDataReader
+from warcio.recordloader import ArcWarcRecordLoader
 
 from mediacrawl.archive.capture import Capture, asked_from_header
-from mediacrawl.archive.members import DamagedError, Record, records
-from mediacrawl.archive.writer import ARGUMENTS, ASKED
+from mediacrawl.archive.chunks import joined
+from mediacrawl.archive.members import TOO_LARGE, Record, Unread, records
+from mediacrawl.archive.writer import ARGUMENTS, ASKED, UNFRAMED
 from mediacrawl.items import Place
 
-# A revisit names an earlier record that has its content.
-_WITHOUT_CONTENT = ("revisit",)
+# Kinds of records (WARC 1.1, 6) that stand beside a response, and those that hold, or stand for,
+# what was had in another way: a revisit names an earlier record that has its content.
+_BESIDE = ("request", "metadata")
+_OTHER = ("revisit", "resource", "conversion", "continuation")
+_STATUS = re.compile(r"[1-9]\d\d", re.ASCII)  # three digits: RFC 9110, 15
+
+WEB_BEGAN = 1990  # year: no response is older
 
 
 class WarcFile:
@@ -29,48 +35,52 @@ class WarcFile:
         self.position = 0
         """Offset of the record that was read last."""
         self.skipped: Counter[str] = Counter()
-        """Responses that cannot be read again, by reason."""
-        self.damage: DamagedError | None = None
-        """Where the file's end is missing, or unreadable."""
+        """What cannot be read again, by reason."""
+        self.first_skipped: dict[str, int] = {}
+        """Offset of the first of them, by reason."""
         self._run = path.name
         self._arguments: dict[str, Any] = {}
 
     def captures(self, start: int = 0) -> Iterator[Capture]:
-        """Every response from `start` on, the offset of a record; ends where there is damage.
+        """Every response from `start` on, the offset of a record, that can be read.
 
         Raises:
             OSError: the file cannot be read.
         """
         with self.path.open("rb") as file:
             file.seek(start)
-            try:
-                for record in records(file):
-                    self.position = record.offset
-                    capture = self._read(record)
-                    if capture is not None:
-                        yield capture
-            except DamagedError as error:
-                self.damage = error
+            for found in records(file):
+                self.position = found.offset
+                if isinstance(found, Unread):
+                    self._pass_over(found.why)
+                elif (capture := self._read(found)) is not None:
+                    yield capture
 
     def _read(self, record: Record) -> Capture | None:
         kind = record.parsed.rec_type
         if kind == "warcinfo":
             self._read_info(record.content or b"")
-        elif kind == "response" and record.parsed.http_headers:
+        elif kind == "response":
             return self._capture(record)
-        elif kind in _WITHOUT_CONTENT:
-            self.skipped[kind] += 1
+        elif kind not in _BESIDE:
+            self._pass_over(kind if kind in _OTHER else "of an unknown kind")
         return None
 
     def _capture(self, record: Record) -> Capture | None:
         headers, http = record.parsed.rec_headers, record.parsed.http_headers
         url, at = headers.get_header("WARC-Target-URI"), _date(headers.get_header("WARC-Date"))
-        status, _, reason = http.statusline.partition(" ")
-        if record.content is None or headers.get_header("WARC-Truncated"):
-            self.skipped["truncated"] += 1
+        if url and url.lower().startswith(ArcWarcRecordLoader.NON_HTTP_SCHEMES):
             return None
-        if not url or at is None or not (status.isascii() and status.isdigit()):
-            self.skipped["without address, date or status"] += 1
+        status, _, reason = http.statusline.partition(" ") if http else ("", "", "")
+        if record.content is None:
+            self._pass_over(TOO_LARGE)
+            return None
+        if not url or at is None or not _STATUS.fullmatch(status):
+            self._pass_over("without address, date or status")
+            return None
+        body = None if headers.get_header("WARC-Truncated") else _body(http, record.content)
+        if body is None:
+            self._pass_over("truncated")
             return None
         return Capture(
             url,
@@ -78,12 +88,17 @@ class WarcFile:
             int(status),
             reason,
             [(n, v) for n, v in http.headers if n.lower() != "transfer-encoding"],
-            _unchunked(http, record.content),
+            body,
             asked_from_header(headers.get_header(ASKED)),
             self._run,
             self._arguments,
             Place(self.path.name, record.offset),
+            unframed=headers.get_header(UNFRAMED) is not None,
         )
+
+    def _pass_over(self, why: str) -> None:
+        self.skipped[why] += 1
+        self.first_skipped.setdefault(why, self.position)
 
     def _read_info(self, content: bytes) -> None:
         lines = content.decode("utf-8", "replace").splitlines()
@@ -91,21 +106,24 @@ class WarcFile:
         self._run = fields.get("isPartOf") or self.path.name
         try:
             arguments = json.loads(fields.get(ARGUMENTS, "{}"))
-        except ValueError:
-            arguments = {}
-        self._arguments = arguments if isinstance(arguments, dict) else {}
+        except (ValueError, RecursionError):
+            arguments = None
+        said = arguments.items() if isinstance(arguments, dict) else ()
+        self._arguments = {name: value for name, value in said if isinstance(value, str)}
 
 
-def _unchunked(http: Any, content: bytes) -> bytes:
-    """Other makers keep the chunks of the wire (RFC 9112, 7.1)."""
-    if (http.get_header("Transfer-Encoding") or "").lower() != "chunked":
-        return content
-    return bytes(ChunkedDataReader(BytesIO(content)).read())
+def _body(http: Any, content: bytes) -> bytes | None:
+    """The body without chunks; None where its end is missing."""
+    if (http.get_header("Transfer-Encoding") or "").lower() == "chunked":
+        return joined(content)
+    return content
 
 
 def _date(text: str | None) -> datetime | None:
+    """A date of the web's time: ages and days are reckoned from it."""
     try:
         at = datetime.fromisoformat(text or "")
-    except ValueError:
+        at = (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
         return None
-    return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC)
+    return at if at.year >= WEB_BEGAN else None

@@ -18,6 +18,8 @@ from mediacrawl.archive.names import file_name
 from mediacrawl.items import Place
 
 ASKED = "WARC-Mediacrawl-Asked"
+UNFRAMED = "WARC-Mediacrawl-Unframed"
+"""Says `yes` of a response that may be cut short: its connection alone ended it."""
 ARGUMENTS = "mediacrawl-arguments"
 FORMAT = "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"
 # What no longer holds of the body that is kept: chunks are joined.
@@ -159,6 +161,7 @@ def _response(records: WARCWriter, capture: Capture) -> Any:
         warc_headers_dict={
             "WARC-Date": warc_date(capture.at),
             ASKED: asked_to_header(capture.asked),
+            **({UNFRAMED: "yes"} if capture.unframed else {}),
         },
         http_headers=StatusAndHeaders(status, headers, protocol="HTTP/1.1"),
     )

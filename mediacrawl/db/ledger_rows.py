@@ -10,6 +10,9 @@ from mediacrawl.items import Discovery, Item, Listing, Note
 from mediacrawl.kinds import Kind
 from mediacrawl.reasons import Reason, State
 
+_STATUSES = range(100, 1000)
+"""Three digits (RFC 9110, 15): what else a server says is its reason's to tell."""
+
 
 def fetched_row(item: Item, kind: str, state: str, reason: str | None) -> Row:
     """Return the row of crawl.page for the address that was asked for."""
@@ -19,7 +22,7 @@ def fetched_row(item: Item, kind: str, state: str, reason: str | None) -> Row:
         "kind": kind,
         "state": state,
         "reason": reason,
-        "http_status": fetch.status,
+        "http_status": fetch.status if fetch.status in _STATUSES else None,
         "etag": fetch.etag,
         "last_modified": fetch.last_modified,
         "discovered_from": fetch.found_on,

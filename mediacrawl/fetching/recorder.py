@@ -20,6 +20,7 @@ from mediacrawl.archive.writer import ArchiveWriter, MovedError, run_info
 from mediacrawl.components import require_news_spider
 from mediacrawl.fetching.crawl import crawl_of
 from mediacrawl.fetching.refusals import Unread
+from mediacrawl.fetching.unpack import UNTIL_CLOSED
 from mediacrawl.items import Asked
 from mediacrawl.reasons import NOT_ARCHIVED
 
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from mediacrawl.items import Place
 
 logger = logging.getLogger(__name__)
+_LENGTH = "mediacrawl_unframed_bytes"
+"""Key of a request's meta: bytes of its last answer, where its connection alone ended that."""
 OK = 200
 NOT_MODIFIED = 304  # says that what was kept before still holds
 # Compressing so many bytes takes half a millisecond: less than handing them to a thread and back.
@@ -98,6 +101,7 @@ class ArchiveMiddleware:
         if response.status == NOT_MODIFIED:
             return response
         capture = capture_of(request, response, datetime.now(UTC))
+        capture = replace(capture, unframed=is_unframed(request, response))
         request.meta[KEPT] = Kept(capture.at, await self._write(capture))
         self.stats.inc_value("mediacrawl/archive/responses")
         return response
@@ -139,6 +143,14 @@ class ArchiveMiddleware:
         if self.crawler.crawling:
             close = self.crawler.engine.close_spider_async(reason="archive_failed")
             self._closing = asyncio.ensure_future(close)
+
+
+def is_unframed(request: Request, response: Response) -> bool:
+    """Whether it may be cut short; what comes again with the same length is whole."""
+    if UNTIL_CLOSED not in response.flags:
+        return False
+    before, request.meta[_LENGTH] = request.meta.get(_LENGTH), len(response.body)
+    return bool(before != len(response.body))
 
 
 def _said(error: OSError, folder: Path) -> str:

@@ -11,10 +11,12 @@ from scrapy.core.downloader.handlers.base import BaseDownloadHandler
 from scrapy.http import Headers, Response
 
 from mediacrawl.archive.capture import KEPT, Capture, Kept
+from mediacrawl.archive.members import LOST
 from mediacrawl.archive.names import warc_files
 from mediacrawl.archive.reader import WarcFile
 from mediacrawl.exceptions import ArgumentError
 from mediacrawl.fetching.refusals import Unread
+from mediacrawl.fetching.unpack import UNTIL_CLOSED
 from mediacrawl.reasons import NOT_IN_ARCHIVE
 
 if TYPE_CHECKING:
@@ -64,8 +66,10 @@ class Index:
                 assert capture.place is not None
                 places = self._places.setdefault(_key(capture.url), deque())
                 places.append((number, capture.place.offset))
-            if file.damage is not None:
-                logger.warning("%s is damaged at byte %d", path, file.damage.offset)
+            for why in LOST:
+                if number := file.skipped[why]:
+                    at = file.first_skipped[why]
+                    logger.warning("%s: %d records %s, from byte %d on", path, number, why, at)
 
     def next(self, url: str) -> Capture | None:
         """The next capture of an address; None where there is none."""
@@ -109,7 +113,10 @@ def response_of(capture: Capture) -> Response:
     headers = Headers()
     for name, value in capture.headers:
         headers.appendlist(name, value.encode("utf-8", "surrogateescape"))
-    return Response(capture.url, status=capture.status, headers=headers, body=capture.body)
+    flags = [UNTIL_CLOSED] if capture.unframed else []
+    return Response(
+        capture.url, status=capture.status, headers=headers, body=capture.body, flags=flags
+    )
 
 
 def _key(url: str) -> str:

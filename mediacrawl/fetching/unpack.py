@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
 
-_UNTIL_CLOSED = "partial"
+UNTIL_CLOSED = "partial"
 """Scrapy's flag of a body that is framed by nothing but the end of its connection."""
 _LENGTH = "mediacrawl_unframed"
 """Key of a request's meta: the length of its last answer, where that had no other end."""
@@ -41,7 +41,7 @@ class UnpackMiddleware(HttpCompressionMiddleware):
             if again is None:
                 raise
             return again
-        if not _may_be_cut(unpacked) or request.meta.get(_LENGTH) == len(unpacked.body):
+        if not may_be_cut(unpacked) or request.meta.get(_LENGTH) == len(unpacked.body):
             return unpacked
         again = self._again(request, CUT_SHORT)
         if again is None:
@@ -76,12 +76,12 @@ class UnpackMiddleware(HttpCompressionMiddleware):
         return get_retry_request(request, spider=self._crawler.spider, reason=str(reason))
 
 
-def _may_be_cut(response: Response) -> bool:
+def may_be_cut(response: Response) -> bool:
     """Whether a page ends with its connection, and not with its markup.
 
     Pages that are written without an end tag come again with the same length: these are whole.
     """
-    if _UNTIL_CLOSED not in response.flags or response.status != 200:
+    if UNTIL_CLOSED not in response.flags or response.status != 200:
         return False
     body = response.body.lower()
     return b"<html" in body[:4096] and b"</html" not in body[-4096:]

@@ -117,11 +117,16 @@ def fetch_of(
     return replace(
         had,
         url=final or url,
-        etag=headers.get("etag") or None,
-        last_modified=headers.get("last-modified") or None,
+        etag=_printable(headers.get("etag")),
+        last_modified=_printable(headers.get("last-modified")),
         found_on=asked.found_on,
         depth=asked.depth,
     )
+
+
+def _printable(value: str | None) -> str | None:
+    """What can be kept and sent back as it is; a NUL would cost the page its row."""
+    return value if value and value.isprintable() else None
 
 
 def _read_article(

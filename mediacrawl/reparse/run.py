@@ -14,6 +14,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
 from mediacrawl.archive.capture import Capture
+from mediacrawl.archive.members import CUT_OFF, DAMAGED
 from mediacrawl.archive.reader import WarcFile
 from mediacrawl.db.away import disk_full, first_line, is_away
 from mediacrawl.db.runs import Try, finish_run, start_run
@@ -145,15 +146,17 @@ class Reparse:
 
     def _note(self, file: WarcFile) -> None:
         for why, number in file.skipped.items():
-            self.notes.append(f"{file.path.name}: {number} records passed over ({why})")
-        damage = file.damage
-        if damage is None:
-            return
-        text = f"{file.path.name} is read up to byte {damage.offset}"
-        if damage.cut_off:
-            self.notes.append(f"{text}: its writer was interrupted there")
-        else:
-            self.problems.append(f"{text}: what follows is damaged")
+            at = f"byte {file.first_skipped[why]}"
+            records = "a record" if number == 1 else f"{number} records"
+            text = f"{file.path.name}: {records} passed over ({why}, from {at} on)"
+            if why == CUT_OFF:
+                self.notes.append(
+                    f"{file.path.name} is cut off at {at}: its writer was interrupted there"
+                )
+            elif why == DAMAGED:
+                self.problems.append(text)
+            else:
+                self.notes.append(text)
 
     def _finish(self, run_id: int, status: str, reason: str, rereading: Rereading) -> None:
         try:

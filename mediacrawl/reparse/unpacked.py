@@ -10,8 +10,10 @@ from scrapy.settings import Settings
 from scrapy.signalmanager import SignalManager
 
 from mediacrawl.archive.capture import Capture
+from mediacrawl.fetching.refusals import Unread
 from mediacrawl.fetching.replay import response_of
-from mediacrawl.fetching.unpack import UnpackMiddleware
+from mediacrawl.fetching.unpack import UnpackMiddleware, may_be_cut
+from mediacrawl.reasons import CUT_SHORT
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -38,4 +40,7 @@ class Unpacked:
         Raises:
             Unread: it is larger than that, or not whole.
         """
-        return self._unpack.unpacked(self._request, response_of(capture))
+        unpacked = self._unpack.unpacked(self._request, response_of(capture))
+        if may_be_cut(unpacked):
+            raise Unread(CUT_SHORT)
+        return unpacked

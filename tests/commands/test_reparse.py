@@ -184,7 +184,7 @@ def test_a_damaged_file_fails_the_run(archive, articles, reparse, rows):
     file.write_bytes(data)
     run = reparse(file)
     assert run.returncode == 1
-    assert "what follows is damaged" in " ".join(run.stderr.split())
+    assert "a record passed over (damaged, from byte" in " ".join(run.stderr.split())
     assert len(rows(TEXTS)) == 1, "what stands before is stored"
     assert rows("SELECT status FROM crawl.run") == [("failed",)]
 
