@@ -250,6 +250,9 @@ class Asked:
     feed: FromFeed | None = None
     """What a feed says of the article."""
 
+    memento: str | None = None
+    """Address of the capture in a web archive that was asked in place of the site."""
+
 
 @dataclass(slots=True)
 class Fetch:
@@ -287,6 +290,10 @@ class Fetch:
 
     address: str | None = None
     """The address that the site was asked for, where that is not the canonical one."""
+
+    memento: str | None = None
+    """Address of the capture in a web archive that it was had from: what it says is of the past,
+    and joins what is known of other times."""
 
 
 @dataclass(slots=True)

@@ -87,6 +87,70 @@ class KnownSource(NamedTuple):
     """Since when it is asked once a week only, for it names nothing."""
 
 
+class Captured(NamedTuple):
+    """A capture of one of the site's pages that a web archive has."""
+
+    url: str
+    """Canonical address."""
+    at: datetime
+    """When it was captured (aware, UTC)."""
+    address: str
+    """The address as the archive has it."""
+    kind: str
+    """What the address says it is."""
+    http_status: int
+    """What the site answered."""
+    digest: str | None
+    """Of its content, as the archive says."""
+
+
+class Listed(NamedTuple):
+    """A list of captures that is being read of an archive."""
+
+    archive: str
+    """The archive: what its captures' addresses begin with."""
+    site: str
+    """Front page of the site (`Site.front_url`)."""
+    query: str
+    """What is asked for."""
+    resume: str | None = None
+    """Where the list goes on; None at its end."""
+
+
+class Choice(NamedTuple):
+    """Which captures are to be read."""
+
+    archive: str
+    site: str
+    captures: str
+    """Of an article: changes, first, last or all."""
+    listings: str
+    """Of a listing: daily, all or no."""
+    since: datetime | None
+    """Captured at or after."""
+    newest: bool
+    """Whether the newest come first; else the oldest."""
+
+
+class Captures(Protocol):
+    """What a crawl of a web archive asks and notes."""
+
+    async def listed(self, listed: Listed) -> tuple[str | None, datetime | None]:
+        """Where a list goes on that was broken off, and the newest capture on one that is read."""
+
+    async def note_listed(self, listed: Listed, found: Sequence[Captured], malformed: int) -> None:
+        """Keep what a list names, and how far it is read."""
+
+    async def next(self, choice: Choice, after: Captured | None) -> list[Captured]:
+        """The next captures to read, in order of time; empty at the end."""
+
+    async def left(self, choice: Choice) -> int:
+        """How many are to be read."""
+
+    async def note_failed(self, capture: Captured, reason: str, *, lasting: bool) -> None:
+        """Keep that the archive gave nothing in its place."""
+
+
 class Memory(Protocol):
     """What a news spider asks."""
 
@@ -110,6 +174,10 @@ class Memory(Protocol):
 
     async def stood_before(self, page_url: str, urls: Sequence[str]) -> bool:
         """Whether all these articles stood on the listing before this run began."""
+
+    @property
+    def captures(self) -> Captures | None:
+        """What is known of web archives; None where nothing can be kept."""
 
 
 class NoMemory:
@@ -141,6 +209,10 @@ class NoMemory:
     async def stood_before(self, page_url: str, urls: Sequence[str]) -> bool:
         """No."""
         return False
+
+    @property
+    def captures(self) -> None:
+        """Nowhere."""
 
 
 class Remembers(ABC):

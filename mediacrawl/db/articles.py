@@ -11,9 +11,11 @@ from urllib.parse import urlsplit
 
 from sqlalchemy import Connection
 
+from mediacrawl.db.captures import mark_read
 from mediacrawl.db.children import write_links, write_parts
 from mediacrawl.db.editions.marked import Written
 from mediacrawl.db.editions.pairs import pair_editions
+from mediacrawl.db.history import join_past, note_removals
 from mediacrawl.db.identity import Stored, find_known
 from mediacrawl.db.keys import Row, last_by_key
 from mediacrawl.db.models import article
@@ -73,7 +75,12 @@ def _write_wave(connection: Connection, entries: list[Stored]) -> None:
     _write_addresses(connection, entries, new)
     written = [(entry.article_id, entry.item) for entry in (*new, *changed)]
     write_parts(connection, written, [entry.article_id for entry in changed])
-    write_links(connection, [(entry.article_id, entry.item) for entry in current])
+    past = [entry for entry in entries if entry.past]
+    join_past(connection, past)
+    write_links(connection, [(entry.article_id, entry.item) for entry in (*current, *past)])
+    note_removals(connection, [entry.article_id for entry in entries if entry.of_archive])
+    mark_read(connection, [e.item for e in entries if e.past or not e.older])
+    mark_read(connection, [e.item for e in entries], reason="shows another article")
     texts = [entry for entry in entries if entry.text_changed]
     hashes = {h for e in texts for h in (e.row["content_hash"], e.former_hash) if h}
     mark_duplicates(connection, hashes)

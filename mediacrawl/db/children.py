@@ -106,6 +106,10 @@ FROM json_to_recordset(CAST(:rows AS json)) AS r (
     seen_at timestamptz
 )
 ON CONFLICT (from_article_id, kind, target_url) DO UPDATE
-SET position = excluded.position, anchor = excluded.anchor,
+SET position = CASE WHEN excluded.last_seen_at < link.last_seen_at THEN link.position
+        ELSE excluded.position END,
+    anchor = CASE WHEN excluded.last_seen_at < link.last_seen_at THEN link.anchor
+        ELSE excluded.anchor END,
+    first_seen_at = least(link.first_seen_at, excluded.first_seen_at),
     last_seen_at = greatest(link.last_seen_at, excluded.last_seen_at)
 """

@@ -45,6 +45,8 @@ class Stored:
     older: bool = False
     """Whether what is stored is better: of a later page, or of the article's own address. Nothing
     of this one is written then."""
+    past: bool = False
+    """Whether it joins the history of the article: a web archive has it of an earlier time."""
     was_removed: bool = False
     """Whether it was taken for removed."""
 
@@ -60,6 +62,11 @@ class Stored:
         return not self.older and former != (self.row["content_hash"], self.language)
 
     @property
+    def of_archive(self) -> bool:
+        """Whether a web archive has it."""
+        return self.item.fetch is not None and self.item.fetch.memento is not None
+
+    @property
     def address(self) -> str:
         """The address that answered."""
         address: str = self.row["fetch_url"]
@@ -69,7 +76,8 @@ class Stored:
 _FIND = """
 SELECT r.n, known.article_id, known.url, known.external_id, known.content_hash, known.fields_hash,
     coalesce(known.removed_at < r.seen_at, false) AS removed,
-    r.seen_at < known.fetched_at AS older, r.seen_at > known.fetched_at AS later,
+    r.seen_at < known.fetched_at AS older, r.seen_at < known.last_seen_at AS past,
+    r.seen_at > known.fetched_at AS later,
     by_post.article_id AS post_holder, by_fetch.article_id AS at_address,
     by_url.article_id AS by_name, known.language, known.edition, known.title,
     known.body IS NOT NULL AS has_body
@@ -105,6 +113,9 @@ def find_known(connection: Connection, entries: dict[int, Stored], run_id: int |
             twice.append(found.n)
             continue
         known.add(found.article_id)
+        if found.past and entry.of_archive:
+            entry.past = not found.at_address or _shows_it(connection, entry, found)
+            entry.older = not entry.past
         if found.at_address and found.later and not _shows_it(connection, entry, found):
             entry.claim = entry.row["title"][:MOST_CLAIMED]
             doubted.append((entry, found))
@@ -149,7 +160,8 @@ def _compare(entry: Stored, found: Any) -> None:
     entry.was_removed = found.removed
     if entry.claim is None and entry.row["url"] == entry.address != found.url:
         entry.claim = entry.address
-    entry.older = entry.older or found.older
+    entry.past = entry.past and not entry.older
+    entry.older = entry.older or found.older or entry.past
     entry.status = "unchanged" if same or entry.older else "changed"
 
 

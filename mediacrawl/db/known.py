@@ -111,7 +111,8 @@ WHERE a.url = r.url AND a.removed_at IS NULL
 
 def remove(connection: Connection, items: Sequence[Item], again: set[str]) -> None:
     """Note articles as gone whose addresses said so before."""
-    gone = [item for item in items if is_gone(item) and fetch_of(item).url in again]
+    live = [item for item in items if is_gone(item) and not fetch_of(item).memento]
+    gone = [item for item in live if fetch_of(item).url in again]
     if gone:
         rows = [{"url": fetch.url, "seen_at": fetch.at} for fetch in map(fetch_of, gone)]
         run(connection, _REMOVED, last_by_key(rows, "url"))

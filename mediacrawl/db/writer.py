@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection, text
 
 from mediacrawl.db.articles import write_articles
+from mediacrawl.db.captures import mark_read
+from mediacrawl.db.history import note_gone
 from mediacrawl.db.identity import Stored
 from mediacrawl.db.keys import last_by_key, latest_by_key
 from mediacrawl.db.ledger_rows import fetched_row
@@ -64,6 +66,8 @@ def write_batch(
     write_subjects(connection, listings)
     _write_headlines(connection, items)
     write_ledger(connection, entries, run_id)
+    note_gone(connection, items)
+    mark_read(connection, items)
     write_sources(connection, items)
     return [
         Written(entry.status if entry else "noted", instead=note)

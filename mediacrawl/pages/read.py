@@ -121,6 +121,8 @@ def fetch_of(
         last_modified=_printable(headers.get("last-modified")),
         found_on=asked.found_on,
         depth=asked.depth,
+        memento=asked.memento,
+        reread=had.reread or asked.memento is not None,
     )
 
 

@@ -35,8 +35,8 @@ class DedupePipeline:
 
     def process_item(self, item: Item) -> Item:
         """Return the item, or for a repeated article the note that names the first."""
-        if not isinstance(item, Article):
-            return item
+        if not isinstance(item, Article) or (item.fetch and item.fetch.memento):
+            return item  # captures of one article tell of other times
         first = self._articles.meet(names_of(item), item.title, marks_of(item))
         if first is None:
             return item

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from mediacrawl.db.attempts import note_attempts, suspects
 from mediacrawl.db.ledger import known_pages, stood_before, tag_pages, waiting_pages
 from mediacrawl.db.sources import known_sources
+from mediacrawl.pipelines.captures import KnownCaptures
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -39,6 +40,11 @@ class Recall:
         self._ask = ask
         self._spider = spider
         self._began = began
+
+    @property
+    def captures(self) -> KnownCaptures:
+        """See `Memory`."""
+        return KnownCaptures(self._ask)
 
     @property
     def _site(self) -> Site:

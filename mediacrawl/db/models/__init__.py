@@ -8,6 +8,7 @@ database, for tables and views alike.
 from mediacrawl.db.models.around import headline, link, placement
 from mediacrawl.db.models.articles import article
 from mediacrawl.db.models.base import metadata
+from mediacrawl.db.models.captures import capture, inventory
 from mediacrawl.db.models.counts import page_count
 from mediacrawl.db.models.editions import edition_pair
 from mediacrawl.db.models.jobs import attempt, slot
@@ -18,8 +19,10 @@ from mediacrawl.db.models.sources import source
 __all__ = [
     "article",
     "attempt",
+    "capture",
     "edition_pair",
     "headline",
+    "inventory",
     "link",
     "metadata",
     "near_duplicate",

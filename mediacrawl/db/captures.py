@@ -1,0 +1,151 @@
+"""Read and write crawl.capture and crawl.inventory: what web archives hold, and what was read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, text
+
+from mediacrawl.db.keys import Row, fits
+from mediacrawl.db.models import capture
+from mediacrawl.db.rows import fetch_of
+from mediacrawl.db.statements import recordset, run
+from mediacrawl.items import Item
+from mediacrawl.memory import Captured, Choice, Listed
+
+TRIES = 5
+"""So often a capture is asked for, in so many runs, before it counts as one that cannot be had."""
+
+_LISTED = recordset(capture, "url", "at", "address", "kind", "http_status", "digest")
+# What has no digest may be anything. The capture before one may have come with an earlier batch.
+_NOTE = f"""
+INSERT INTO crawl.capture
+    (url, at, site, archive, address, kind, http_status, digest, state, differs)
+SELECT url, at, :site, :archive, address, kind, http_status, digest, 'pending',
+    digest IS NULL OR digest IS DISTINCT FROM CASE WHEN place > 1 THEN before ELSE (
+        SELECT earlier.digest FROM crawl.capture AS earlier
+        WHERE earlier.url = said.url AND earlier.at < said.at ORDER BY earlier.at DESC LIMIT 1) END
+FROM (
+    SELECT *, row_number() OVER in_time AS place, lag(digest) OVER in_time AS before
+    FROM {_LISTED} WINDOW in_time AS (PARTITION BY url ORDER BY at)
+) AS said
+ON CONFLICT DO NOTHING
+"""
+_INVENTORY = text("""
+INSERT INTO crawl.inventory AS kept
+    (archive, query, site, resume, newest_at, listed_at, lines, malformed)
+VALUES (:archive, :query, :site, :resume, :newest,
+    CASE WHEN CAST(:resume AS text) IS NULL THEN now() END, :lines, :malformed)
+ON CONFLICT (archive, query) DO UPDATE
+SET resume = excluded.resume, newest_at = greatest(kept.newest_at, excluded.newest_at),
+    listed_at = coalesce(excluded.listed_at, kept.listed_at), lines = kept.lines + excluded.lines,
+    malformed = kept.malformed + excluded.malformed
+""")
+
+
+def note_listed(
+    connection: Connection, listed: Listed, captures: Sequence[Captured], malformed: int = 0
+) -> None:
+    """Note what an archive's list names, and how far the list is read."""
+    rows = [one._asdict() for one in captures if fits(one.url)]
+    if rows:
+        run(connection, _NOTE, rows, site=listed.site, archive=listed.archive)
+    newest = max((one.at for one in captures), default=None)
+    counts = {"lines": len(captures), "malformed": malformed, "newest": newest}
+    connection.execute(_INVENTORY, {**listed._asdict(), **counts})
+
+
+_KNOWN = text("""
+SELECT site, archive, query, resume, newest_at FROM crawl.inventory
+WHERE archive = :archive AND query = :query
+""")
+
+
+def inventory(connection: Connection, listed: Listed) -> tuple[str | None, datetime | None]:
+    """Return where a list goes on that was broken off, and the newest capture on one that is read.
+
+    Both are None of a list that was never begun.
+    """
+    row = connection.execute(_KNOWN, {"archive": listed.archive, "query": listed.query}).first()
+    return (row.resume, row.newest_at) if row else (None, None)
+
+
+# An article that is gone was there before; only a change is worth looking at where changes are.
+_PENDING = """
+FROM crawl.capture AS c
+WHERE site = :site AND archive = :archive AND state = 'pending'
+    AND CASE WHEN c.kind <> 'article' THEN CAST(:listings AS text) = 'all'
+            OR :listings = 'daily' AND NOT EXISTS (
+                SELECT FROM crawl.capture AS o WHERE o.url = c.url AND o.at < c.at
+                    AND o.at >= date_trunc('day', c.at, 'UTC'))
+        WHEN c.http_status <> 200 THEN :captures IN ('changes', 'all') AND c.differs AND EXISTS (
+                SELECT FROM crawl.capture AS o
+                WHERE o.url = c.url AND o.at < c.at AND o.http_status = 200)
+        WHEN :captures = 'changes' THEN c.differs
+        WHEN :captures = 'first' THEN NOT EXISTS (
+                SELECT FROM crawl.capture AS o
+                WHERE o.url = c.url AND o.at < c.at AND o.http_status = 200)
+        WHEN :captures = 'last' THEN NOT EXISTS (
+                SELECT FROM crawl.capture AS o
+                WHERE o.url = c.url AND o.at > c.at AND o.http_status = 200)
+        ELSE true END
+    AND (CAST(:since AS timestamptz) IS NULL OR c.at >= :since)
+"""
+_NEXT = {
+    newest: text(f"""
+SELECT url, at, address, kind, http_status, digest {_PENDING}
+    AND (CAST(:at AS timestamptz) IS NULL OR (c.at, c.url) {sign} (:at, :url))
+ORDER BY c.at {order}, c.url {order} LIMIT :number
+""")
+    for newest, sign, order in ((False, ">", ""), (True, "<", "DESC"))
+}
+_LEFT = text(f"SELECT count(*) {_PENDING}")
+
+
+def next_captures(
+    connection: Connection, choice: Choice, after: Captured | None, number: int
+) -> list[Captured]:
+    """Return captures that are to be read, in order of time, after one of them."""
+    place = {"at": after and after.at, "url": after and after.url}
+    given = {**choice._asdict(), **place, "number": number}
+    return [Captured(*row) for row in connection.execute(_NEXT[choice.newest], given)]
+
+
+def captures_left(connection: Connection, choice: Choice) -> int:
+    """Return how many captures are to be read."""
+    return connection.scalar(_LEFT, choice._asdict()) or 0
+
+
+_READ = """
+UPDATE crawl.capture AS c SET state = 'read', reason = CAST(:reason AS text)
+FROM json_to_recordset(CAST(:rows AS json)) AS r (url text, at timestamptz)
+WHERE c.url = r.url AND c.at = r.at AND c.state <> 'read'
+"""
+_FAILED = text("""
+UPDATE crawl.capture SET reason = :reason, attempts = attempts + 1,
+    state = CASE WHEN :lasting OR attempts + 1 >= :tries THEN 'failed' ELSE 'pending' END
+WHERE url = :url AND at = :at AND state <> 'read'
+""")
+
+
+def mark_read(connection: Connection, items: Sequence[Item], reason: str | None = None) -> None:
+    """Note that captures were read, in the transaction that stores what they said.
+
+    Args:
+        reason: Why nothing is stored of those that are not marked already.
+    """
+    fetches = [fetch_of(item) for item in items]
+    rows: list[Row] = [{"url": one.url, "at": one.at} for one in fetches if one.memento]
+    if rows:
+        run(connection, _READ, rows, reason=reason)
+
+
+def mark_failed(connection: Connection, one: Captured, reason: str, *, lasting: bool) -> None:
+    """Note that an archive gave nothing in a capture's place.
+
+    Args:
+        lasting: Whether it would give the same again; else a later run tries again.
+    """
+    place = {"url": one.url, "at": one.at, "reason": reason, "lasting": lasting, "tries": TRIES}
+    connection.execute(_FAILED, place)
