@@ -20,6 +20,7 @@ class RowCounter:
     def __init__(self) -> None:
         self._began = time.monotonic()
         self._line: Progress | None = None
+        self._table = ""
 
     def __enter__(self) -> Self:
         if sys.stderr.isatty():
@@ -33,13 +34,17 @@ class RowCounter:
     def __exit__(self, *error: Any) -> None:
         self._shown.__exit__(*error)
 
-    def show(self, rows: int, of: str = "") -> None:
-        """Show the rows so far.
+    def show(self, rows: int) -> None:
+        """Show the rows so far."""
+        self._show("", rows)
 
-        Args:
-            of: What they are of, where it is one of several.
-        """
+    def show_table(self, name: str, rows: int) -> None:
+        """Show the rows so far of one of several tables."""
+        if name != self._table:
+            self._table, self._began = name, time.monotonic()
+        self._show(f"{name}: ", rows)
+
+    def _show(self, of: str, rows: int) -> None:
         if self._line is not None:
             rate = rows / max(time.monotonic() - self._began, 0.001)
-            text = f"{of} {rows:,} rows, {rate:,.0f}/s".lstrip()
-            self._line.update(self._task, description=text)
+            self._line.update(self._task, description=f"{of}{rows:,} rows, {rate:,.0f}/s")

@@ -19,7 +19,8 @@ from mediacrawl.cli.parameters import (
     check_timeout,
     read_parameters,
 )
-from mediacrawl.corpus.export.forms import FORMS, PIPE, form_of
+from mediacrawl.corpus.export.forms import FORMS, PIPE, form_of, require
+from mediacrawl.exceptions import MediacrawlError
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -27,14 +28,17 @@ if TYPE_CHECKING:
     from mediacrawl.corpus.export.asked import Asked
     from mediacrawl.corpus.wanted import Wanted
 
+MOST_PROBLEMS = 20  # shown of a damaged release
+NARROWING = ("format", "parameters", "outlet", "language", "edition", "kind", "since", "until")
+
 
 class Command(MediacrawlCommand):
-    """Write a view, a named query or an answer of SQL to a file or a pipe."""
+    """Write an answer to a file or a pipe, or a whole release; or check one."""
 
     only_reads = True
     needs_data = True
     summary = "Write a view, a named query or SQL to Parquet, JSONL, CSV or DuckDB"
-    usage = "VIEW|NAME|SQL FILE"
+    usage = "VIEW|NAME|SQL FILE | --release FOLDER | --verify FOLDER"
     details = (
         "Write what is asked to the file, which is replaced when all is written; - is standard "
         "output. Text is as published, times have their zone. The file's ending says the form: "
@@ -43,7 +47,9 @@ class Command(MediacrawlCommand):
         "  scrapy export tag_over_time harbour.csv -p tag=Harbour\n"
         '  scrapy export "SELECT url, title FROM corpus.article" - --format jsonl\n\n'
         "VIEW is one of schema corpus, or crawl.page and its like; links, images and what else "
-        "is of articles is narrowed to that of the articles asked for."
+        "is of articles is narrowed to that of the articles asked for.\n\n"
+        "--release writes all of the corpus at one moment as a folder: Parquet by outlet and "
+        "month, with dictionary, checksums and README; the same corpus gives the same bytes."
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -61,7 +67,39 @@ class Command(MediacrawlCommand):
             help="writing included; default: a day",
         )  # fmt: skip
 
+        parser.add_argument("--release", metavar="FOLDER", type=Path, help="write a release")
+        parser.add_argument(
+            "--no-text", action="store_true", help="the release goes without bodies of articles"
+        )
+        parser.add_argument(
+            "--by", metavar="NAME", default="mediacrawl", help="who releases it, for who cites it"
+        )
+        parser.add_argument("--verify", metavar="FOLDER", type=Path, help="check a release")
+
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
+        if opts.release is not None or opts.verify is not None:
+            self._release_or_verify(args, opts)
+        else:
+            self._export(args, opts)
+
+    def _release_or_verify(self, args: list[str], opts: argparse.Namespace) -> None:
+        narrowed = [f"--{name}" for name in NARROWING if getattr(opts, name)]
+        if args or narrowed or (opts.release and opts.verify):
+            more = " ".join([*args, *narrowed]) or "--verify"
+            raise UsageError(f"a release is of the whole corpus: leave out {more}",
+                             print_help=False)  # fmt: skip
+        require("a release", "pyarrow")
+        if opts.verify is not None:
+            _verify(opts.verify)
+            return
+        check_timeout(opts.timeout)
+        engine = self.open_database()
+        try:
+            _release(engine, opts)
+        finally:
+            engine.dispose()
+
+    def _export(self, args: list[str], opts: argparse.Namespace) -> None:
         if len(args) != 2:
             raise UsageError(
                 "give what to export (a view, a named query or SQL in quotes) and a file, or - "
@@ -92,6 +130,31 @@ class Command(MediacrawlCommand):
                 connection, asked, file, form,
                 formulas=not self.csv_plain, timeout=timeout, tell=counter.show,
             )  # fmt: skip
+
+
+def _release(engine: Engine, opts: argparse.Namespace) -> None:
+    from mediacrawl.cli.exporting import RowCounter
+    from mediacrawl.corpus.release.make import make_release
+    from mediacrawl.corpus.stream import reading
+
+    with RowCounter() as counter, reading(engine, opts.timeout) as connection:
+        made = make_release(
+            connection, opts.release, with_text=not opts.no_text, by=opts.by,
+            timeout=opts.timeout, tell=counter.show_table,
+        )  # fmt: skip
+    print(f"Wrote {opts.release}: {made.title}, version {made.version}. See its README.md.")
+
+
+def _verify(folder: Path) -> None:
+    from mediacrawl.corpus.release.verify import problems
+
+    if found := list(problems(folder)):
+        print("\n".join(found[:MOST_PROBLEMS]))
+        more = f", {MOST_PROBLEMS} of them shown" if len(found) > MOST_PROBLEMS else ""
+        raise MediacrawlError(
+            f"{folder} is not what was released (problems: {len(found)}{more}): get it anew"
+        )
+    print(f"{folder} is what was released: files, rows and columns.")
 
 
 def _wanted(opts: argparse.Namespace) -> Wanted:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
@@ -40,16 +41,37 @@ FROM pg_proc WHERE pronamespace = 'corpus'::regnamespace ORDER BY proname
 """)
 
 
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A view or a table, and what its comments say."""
+
+    name: str
+    """With its schema."""
+
+    meaning: str | None
+    columns: dict[str, tuple[str, str]]
+    """Type and meaning by name, in order."""
+
+
+def relations(connection: Connection) -> list[Relation]:
+    """Return what there is to ask for in schemas corpus and crawl."""
+    rows = connection.execute(_COLUMNS).all()
+    return [
+        Relation(name, meaning, {c.name: (c.type, c.comment) for c in columns})
+        for (name, meaning), columns in groupby(rows, attrgetter("relation", "meaning"))
+    ]
+
+
 def dictionary(connection: Connection) -> str:
     """Return the dictionary in Markdown."""
-    return "\n".join([_HEAD, *_relations(connection), *_functions(connection)])
+    found = (line for relation in relations(connection) for line in lines_of(relation))
+    return "\n".join([_HEAD, *found, *_functions(connection)])
 
 
-def _relations(connection: Connection) -> Iterator[str]:
-    rows = connection.execute(_COLUMNS).all()
-    for (relation, meaning), columns in groupby(rows, attrgetter("relation", "meaning")):
-        yield f"## {relation}\n\n{meaning}\n"
-        yield from _table("column", [(c.name, c.type, c.comment) for c in columns])
+def lines_of(relation: Relation) -> Iterator[str]:
+    """What the dictionary says of it."""
+    yield f"## {relation.name}\n\n{relation.meaning}\n"
+    yield from _table("column", [(name, *said) for name, said in relation.columns.items()])
 
 
 def _functions(connection: Connection) -> Iterator[str]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pyarrow as pa
 
-from mediacrawl.corpus.export.blocks import BLOCKS, blocks_array
+from mediacrawl.corpus.export.blocks import BLOCKS, blocks_array, list_of
 from mediacrawl.corpus.stream import Column, Row
 from mediacrawl.exceptions import MediacrawlError
 
@@ -41,7 +41,7 @@ def arrow_type(column: Column) -> Any:
     if _is_blocks(column):
         return BLOCKS
     single = _TYPES.get(column.type, pa.string())
-    return pa.list_(single) if column.array else single
+    return list_of(single) if column.array else single
 
 
 def arrow_schema(columns: Sequence[Column]) -> Schema:
@@ -96,5 +96,5 @@ def _converter(column: Column) -> Callable[[Sequence[Any]], pa.Array]:
     if column.type not in _FROM_TEXT:
         return lambda values: pa.array(values, kind)
     if column.array:
-        return lambda values: pa.array(values, pa.list_(pa.string())).cast(kind)
+        return lambda values: pa.array(values, list_of(pa.string())).cast(kind)
     return lambda values: pa.array(values, pa.string()).cast(kind)

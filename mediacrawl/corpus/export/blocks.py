@@ -13,19 +13,25 @@ from typing import Any
 import orjson
 import pyarrow as pa
 
+
+def list_of(kind: pa.DataType) -> pa.DataType:
+    """A list, its elements called as a Parquet file will call them."""
+    return pa.list_(pa.field("element", kind))
+
+
 _LINK = pa.struct([("url", pa.string()), ("anchor", pa.string())])
 # As items.Article.body_blocks says.
 _MEMBERS: dict[str, Any] = {
     "type": pa.string(),
     "text": pa.string(),
-    "items": pa.list_(pa.string()),
-    "links": pa.list_(_LINK),
+    "items": list_of(pa.string()),
+    "links": list_of(_LINK),
     "url": pa.string(),
     "caption": pa.string(),
     "credit": pa.string(),
 }
 _LINK_MEMBERS = {"url", "anchor"}
-BLOCKS = pa.list_(pa.struct([*_MEMBERS.items(), ("more", pa.string())]))
+BLOCKS = list_of(pa.struct([*_MEMBERS.items(), ("more", pa.string())]))
 
 
 def blocks_array(texts: Sequence[str | None]) -> pa.Array:
