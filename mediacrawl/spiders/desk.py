@@ -63,7 +63,7 @@ class Desk:
         self.names = Names(site, arguments, scope, itinerary, stats)
         self.complaints = Complaints(scope, stats)
         self._held: Held[Article] = Held()
-        self._doubts = Doubts(site, len(arguments.urls))
+        self._doubts = Doubts(site, named=bool(arguments.urls))
         self._ticker = Ticker()
 
     # --- readings -------------------------------------------------------------------------------

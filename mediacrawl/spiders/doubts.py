@@ -38,15 +38,15 @@ _WORD = re.compile(r"\w+")
 class Doubts:
     """Lets an article pass once so many others have come that have another text."""
 
-    def __init__(self, site: Site, named: int = 0) -> None:
+    def __init__(self, site: Site, *, named: bool = False) -> None:
         """Judge addresses as the site does.
 
         Args:
-            named: How many the operator has named. A handful is wanted alike as it may be; a file
-                of them is met by a bad hour as any crawl is.
+            named: Whether the operator has named the addresses: their pages are wanted, alike as
+                they may be, but not those where they lead.
         """
         self._site = site
-        self._by_hand = 0 < named <= ROOM
+        self._named = named
         self._waiting: deque[tuple[int, Article]] = deque()
         self._seen = Counter[int]()
         """How many addresses had a text, by its mark."""
@@ -59,7 +59,7 @@ class Doubts:
         """
         if led_to and self._site.classify(_address(article)) is not Kind.ARTICLE:
             return [set_aside(article, no_article("an article's address leads to it"))]
-        if self._by_hand and not led_to:
+        if self._named and not led_to:
             return [article]
         mark = _mark(article)
         self._seen[mark] += 1
