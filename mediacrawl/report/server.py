@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import asyncio
 import signal
+import socket
 import threading
 import time
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
+from io import BytesIO
 from ipaddress import ip_address
+from typing import Self
 
 from mediacrawl.exceptions import MediacrawlError
 
 # A page on the web may lead its own name to our address (DNS rebinding); it cannot lead these.
 _LOCAL_NAMES = ("localhost", "127.0.0.1", "[::1]")
+MOST_PORTS = 65_535
+MOST_CONNECTIONS = 256  # of the 1,024 files that a process may open
+MOST_HEAD = 16 * 1024  # bytes
+HEAD_SECONDS = 10.0
+SEND_SECONDS = 120.0  # a report of 5 MB to a phone takes a minute
 
 
 class Document:
@@ -51,12 +60,12 @@ class Document:
             return self._content
 
 
-class DocumentServer(ThreadingHTTPServer):
-    """Answers GET and HEAD of the document's path, and nothing else."""
+class DocumentServer:
+    """Answers GET and HEAD of the document's path, and nothing else.
 
-    daemon_threads = True
-    # SO_REUSEADDR alone: a port that another process serves is refused.
-    allow_reuse_port = False
+    Connections are met on one event loop: who says nothing, or says it slowly, costs no thread and
+    is dropped in time, and so is the oldest where there are too many.
+    """
 
     def __init__(self, document: Document, address: str, port: int) -> None:
         """Listen.
@@ -65,25 +74,97 @@ class DocumentServer(ThreadingHTTPServer):
             MediacrawlError: the address cannot be listened on.
         """
         self.document = document
+        self._open: dict[asyncio.Task[None], None] = {}
+        self._started = threading.Event()
         try:
-            super().__init__((address, port), _Handler)
-            self.local = ip_address(str(self.server_address[0])).is_loopback
+            if port > MOST_PORTS:
+                raise OverflowError(f"ports end at {MOST_PORTS}")
+            # With SO_REUSEADDR alone: a port that another process serves is refused.
+            self._socket = socket.create_server((address, port), backlog=MOST_CONNECTIONS)
         except (OSError, OverflowError) as error:
             raise MediacrawlError(
                 f"cannot listen on {address}:{port} ({error}): give another --port (0: any)"
             ) from None
+        self.address, self.port = self._socket.getsockname()
+        self.local = ip_address(self.address).is_loopback
+
+    def __enter__(self) -> Self:
+        """Give itself."""
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        """Listen no more."""
+        self._socket.close()
 
     @property
     def url(self) -> str:
         """Where the document is."""
-        return f"http://{self.server_address[0]!s}:{self.server_port}{self.document.path}"
+        return f"http://{self.address}:{self.port}{self.document.path}"
+
+    def serve_forever(self) -> None:
+        """Answer until `shutdown` is called, by another thread."""
+        asyncio.run(self._serve())
+
+    def shutdown(self) -> None:
+        """End `serve_forever`, and what is under way."""
+        self._started.wait()
+        self._loop.call_soon_threadsafe(self._ending.set)
+
+    async def _serve(self) -> None:
+        self._loop, self._ending = asyncio.get_running_loop(), asyncio.Event()
+        server = await asyncio.start_server(self._meet, sock=self._socket, limit=MOST_HEAD)
+        self._started.set()
+        await self._ending.wait()
+        server.close()
+        for task in self._open:
+            task.cancel()
+        await asyncio.gather(*self._open, return_exceptions=True)
+
+    async def _meet(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        if len(self._open) >= MOST_CONNECTIONS:
+            next(iter(self._open)).cancel()
+        self._open[task] = None
+        try:
+            await self._answer(reader, writer)
+        except (OSError, EOFError, TimeoutError, asyncio.LimitOverrunError, asyncio.CancelledError):
+            writer.transport.abort()  # it has gone away, or is not waited for
+        finally:
+            del self._open[task]
+            writer.close()
+
+    async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        async with asyncio.timeout(HEAD_SECONDS):
+            head = await reader.readuntil(b"\r\n\r\n")
+        answer = await asyncio.to_thread(_answer_to, head, self)
+        writer.transport.set_write_buffer_limits(0)
+        async with asyncio.timeout(SEND_SECONDS):
+            writer.write(answer)
+            await writer.drain()
+
+
+def _answer_to(head: bytes, server: DocumentServer) -> bytes:
+    return _Handler(head, server).wfile.getvalue()
 
 
 class _Handler(BaseHTTPRequestHandler):
-    server: DocumentServer
+    """Reads a request from memory, and writes the answer there."""
+
     server_version = "mediacrawl"
     sys_version = ""
-    timeout = 10  # who says nothing does not hold a thread
+    wfile: BytesIO
+
+    def __init__(self, head: bytes, server: DocumentServer) -> None:
+        self._ours = server
+        super().__init__(head, ("", 0), server)  # type: ignore[arg-type]  # it is asked nothing
+
+    def setup(self) -> None:
+        """Stand in for a connection."""
+        self.rfile, self.wfile = BytesIO(self.request), BytesIO()
+
+    def finish(self) -> None:
+        """Leave the answer."""
 
     def do_GET(self) -> None:
         """Send the document."""
@@ -97,25 +178,25 @@ class _Handler(BaseHTTPRequestHandler):
         """Keep quiet: what is asked for is no news."""
 
     def _answer(self) -> None:
-        if self.server.local and not self._is_local_name():
+        if self._ours.local and not self._is_local_name():
             self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
-        elif self.path.partition("?")[0] != self.server.document.path:
+        elif self.path.partition("?")[0] != self._ours.document.path:
             self.send_error(HTTPStatus.NOT_FOUND)
         else:
             self._send()
 
     def _is_local_name(self) -> bool:
         host = self.headers.get("Host", "")
-        return host.removesuffix(f":{self.server.server_port}") in _LOCAL_NAMES
+        return host.removesuffix(f":{self._ours.port}") in _LOCAL_NAMES
 
     def _send(self) -> None:
         try:
-            content = self.server.document.content()
+            content = self._ours.document.content()
         except MediacrawlError as error:
             self.send_error(HTTPStatus.SERVICE_UNAVAILABLE, explain=str(error))
             return
         self.send_response(HTTPStatus.OK)
-        for name, value in self.server.document.headers.items():
+        for name, value in self._ours.document.headers.items():
             self.send_header(name, value)
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()

@@ -1,12 +1,15 @@
 """What the server answers, and what it refuses."""
 
 import http.client
+import socket
+import struct
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import pytest
 
 from mediacrawl.exceptions import MediacrawlError
+from mediacrawl.report import server as served
 from mediacrawl.report.server import Document, DocumentServer
 from tests.fixtures.patience import PATIENCE
 
@@ -15,7 +18,7 @@ from tests.fixtures.patience import PATIENCE
 def serving(make, seconds=60, address="127.0.0.1"):
     document = Document(make, "/", "text/plain", {"X-Ours": "1"}, seconds)
     with DocumentServer(document, address, 0) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread = threading.Thread(target=server.serve_forever)
         thread.start()
         try:
             yield server
@@ -25,7 +28,7 @@ def serving(make, seconds=60, address="127.0.0.1"):
 
 
 def ask(server, method="GET", path="/", **headers):
-    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=PATIENCE)
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=PATIENCE)
     try:
         connection.request(method, path, headers=headers)
         answer = connection.getresponse()
@@ -68,7 +71,7 @@ def test_nothing_can_be_sent(method):
 )
 def test_loopback_answers_to_its_own_names_alone(host, status):
     with serving(lambda: b"content") as server:
-        assert ask(server, Host=host.format(port=server.server_port))[0] == status
+        assert ask(server, Host=host.format(port=server.port))[0] == status
 
 
 def test_another_address_answers_to_any_name():
@@ -103,6 +106,37 @@ def test_a_failure_is_told_and_tried_again():
 def test_a_port_in_use_is_told_in_one_sentence():
     with serving(lambda: b"content") as server:
         document = Document(bytes, "/", "text/plain", {}, 1)
-        for port in (server.server_port, 99_999):
+        for port in (server.port, 99_999):
             with pytest.raises(MediacrawlError, match=f"{port} .*: give another --port"):
                 DocumentServer(document, "127.0.0.1", port)
+
+
+def test_clients_that_are_slow_or_go_away_stop_nobody(monkeypatch, capfd):
+    """1,000 that say nothing, some that say it slowly, and some that hang up in every way."""
+    monkeypatch.setattr(served, "HEAD_SECONDS", 0.5)
+    big = b"x" * 3_000_000
+    with serving(lambda: big) as server:
+        address = ("127.0.0.1", server.port)
+        idle = []
+        for number in range(1000):
+            idle.append(socket.create_connection(address, timeout=PATIENCE))
+            if number % 4 == 0:
+                idle[-1].sendall(b"GET / HTTP/1.1\r\nX-Slow: ")
+            if len(idle) > 300:  # which is what this process may open
+                idle.pop(0).close()
+        for said in (b"", b"GET / HTTP", b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"):
+            with socket.create_connection(address, timeout=PATIENCE) as gone:
+                gone.sendall(said)
+                # Closed with a reset, the answer not read.
+                gone.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        assert ask(server)[2] == big
+        late = idle[-1]
+        late.sendall(b"more")
+        assert late.recv(1) == b"", "who takes longer than that is not waited for"
+        with socket.create_connection(address, timeout=PATIENCE) as endless:
+            endless.sendall(b"GET / HTTP/1.1\r\n" + b"X: y\r\n" * 10_000)
+            with suppress(ConnectionResetError):
+                assert endless.recv(1) == b""
+        for client in idle:
+            client.close()
+    assert capfd.readouterr() == ("", "")
