@@ -147,6 +147,9 @@ class Captures(Protocol):
     async def left(self, choice: Choice) -> int:
         """How many are to be read."""
 
+    async def read(self, choice: Choice) -> int:
+        """How many articles' captures were read."""
+
     async def note_failed(self, capture: Captured, reason: str, *, lasting: bool) -> None:
         """Keep that the archive gave nothing in its place."""
 

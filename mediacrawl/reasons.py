@@ -86,6 +86,18 @@ NOT_ARCHIVED = Reason(State.FAILED, "not archived")
 NOT_IN_ARCHIVE = Reason(State.FAILED, "not in the archive", untried=True)
 IGNORED = Reason(State.FAILED, "ignored")
 
+# --- what a web archive gives in the place of a capture -----------------------------------------
+EMPTY_CAPTURE = Reason(State.FAILED, "empty capture", "the archive gives nothing in its place")
+ANOTHER_CAPTURE = Reason(
+    State.FAILED, "another capture", "the archive gives a capture of another time in its place"
+)
+ARCHIVE_PAGE = Reason(
+    State.FAILED, "page of the archive", "the archive gives a page of its own in its place"
+)
+REWRITTEN = Reason(
+    State.FAILED, "rewritten", "rewritten by the archive: its addresses are not the site's"
+)
+
 # --- what is no article, or a poor one ----------------------------------------------------------
 NO_TITLE = Reason(State.INVALID, "no title")
 NO_BODY = Reason(State.INVALID, "no body")
@@ -112,11 +124,13 @@ OTHER_SECTION = Reason(State.PENDING, "other section", "of another section")
 BY_SUBJECT = Reason(State.PENDING, "by subject", "listed by an author or a dossier alone")
 NOT_ASKED_FOR = Reason(State.PENDING, "not asked for")
 
+NAMED_THEN = Reason(State.PENDING, "named then", "named by a page of the past alone")
+
 FRUITLESS = Reason(State.PENDING, "cut off", "cut off: others like it led to nothing new")
 NESTED = Reason(State.PENDING, "cut off", "cut off: a sitemap within too many indexes")
 ENDLESS = Reason(State.NOT_ARTICLE, "cut off", "cut off: the page before it shows nothing new")
 
-_WRITTEN = {str(reason): reason for reason in (OUT_OF_RANGE, OTHER_SECTION, BY_SUBJECT)}
+_WRITTEN = {str(reason): reason for reason in (OUT_OF_RANGE, OTHER_SECTION, BY_SUBJECT, NAMED_THEN)}
 """By the words in ledgers. A sentence that is put better keeps its former words here."""
 
 _GONE = (404, 410)

@@ -12,7 +12,7 @@ from mediacrawl.kinds import Kind
 
 # What `Asked` holds besides its kind and its feed.
 _TYPES = {
-    "page": int, "depth": int, "label": str, "found_on": str, "via": str,
+    "page": int, "depth": int, "label": str, "found_on": str, "via": str, "memento": str,
 }  # fmt: skip
 KEPT = "mediacrawl_kept"
 """Key of a request's meta under which the last response's `Kept` stands."""

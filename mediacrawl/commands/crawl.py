@@ -49,6 +49,11 @@ Arguments of the news spiders (-a NAME=VALUE):
   origin=http://127.0.0.1:8000
                              fetch from a mirror; canonical addresses are kept
   origin=warc:FILE[,FILE]    replay an archive: no request leaves this machine
+  origin=wayback             the site as it was, from the Wayback Machine;
+                             wayback:URL from another archive (pywb)
+  captures=changes           of an archive: each content of an article once, or
+                             first, last, all
+  listings=no                of an archive: daily or all front pages, sections
 
 Examples:
 
@@ -57,6 +62,7 @@ Examples:
   scrapy crawl almayadeen -a since=2010-01-01 -a pages=all -a tags=all
   scrapy crawl any -a site=https://www.example.com -a limit=100
   scrapy crawl almayadeen_ar -a since=2012-06-01 -a order=oldest -a limit=5000
+  scrapy crawl almayadeen -a origin=wayback -a since=2015-01-01
 
 A crawl that was stopped or killed goes on where it was with the same command. One crawl of a
 spider, and of each site of `any`, runs at a time; -s MEDIACRAWL_LOCK_WAIT=SECONDS waits for the

@@ -15,7 +15,7 @@ from mediacrawl.db.captures import mark_read
 from mediacrawl.db.children import write_links, write_parts
 from mediacrawl.db.editions.marked import Written
 from mediacrawl.db.editions.pairs import pair_editions
-from mediacrawl.db.history import join_past, note_removals
+from mediacrawl.db.history import join_past, join_same, note_removals
 from mediacrawl.db.identity import Stored, find_known
 from mediacrawl.db.keys import Row, last_by_key
 from mediacrawl.db.models import article
@@ -77,6 +77,7 @@ def _write_wave(connection: Connection, entries: list[Stored]) -> None:
     write_parts(connection, written, [entry.article_id for entry in changed])
     past = [entry for entry in entries if entry.past]
     join_past(connection, past)
+    join_same(connection, [e for e in entries if e.of_archive and (e.past or not e.older)])
     write_links(connection, [(entry.article_id, entry.item) for entry in (*current, *past)])
     note_removals(connection, [entry.article_id for entry in entries if entry.of_archive])
     mark_read(connection, [e.item for e in entries if e.past or not e.older])

@@ -117,6 +117,17 @@ def captures_left(connection: Connection, choice: Choice) -> int:
     return connection.scalar(_LEFT, choice._asdict()) or 0
 
 
+_READ_SO_FAR = text("""
+SELECT count(*) FROM crawl.capture
+WHERE site = :site AND archive = :archive AND kind = 'article' AND state = 'read'
+""")
+
+
+def captures_read(connection: Connection, choice: Choice) -> int:
+    """Return how many captures of articles were read."""
+    return connection.scalar(_READ_SO_FAR, choice._asdict()) or 0
+
+
 _READ = """
 UPDATE crawl.capture AS c SET state = 'read', reason = CAST(:reason AS text)
 FROM json_to_recordset(CAST(:rows AS json)) AS r (url text, at timestamptz)

@@ -11,12 +11,13 @@ Part of the writer, which holds the lock that makes "look, then write" safe.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, text
 
+from mediacrawl.db.children import write_links
 from mediacrawl.db.identity import Stored
 from mediacrawl.db.keys import Row
 from mediacrawl.db.rows import fetch_of
@@ -38,13 +39,44 @@ class Stretch:
 def join_past(connection: Connection, entries: Sequence[Stored]) -> None:
     """Join the texts of earlier times; an article each at most once."""
     for entry in entries:
-        stretches = _stretches(connection, entry.article_id)
-        if _join(connection, entry, stretches):
+        if _join(connection, entry):
             entry.status = "changed"
 
 
-def _join(connection: Connection, entry: Stored, stretches: Sequence[Stretch]) -> bool:
+def join_same(connection: Connection, entries: Sequence[Stored]) -> None:
+    """Join that texts were seen for longer: later captures of the same digest need no reading."""
+    for entry in entries:
+        given = {"url": entry.address, "at": entry.row["seen_at"]}
+        until = connection.scalar(_SAME_UNTIL, given)
+        if until is None:
+            continue
+        current = {
+            "article_id": entry.article_id,
+            "until": until,
+            "hash": entry.row["content_hash"],
+        }
+        if not connection.execute(_STILL_CURRENT, current).rowcount:
+            _join(connection, replace(entry, row={**entry.row, "seen_at": until}))
+        then = replace(entry.item, fetch=replace(fetch_of(entry.item), at=until))
+        write_links(connection, [(entry.article_id, then)])
+
+
+_SAME_UNTIL = text("""
+SELECT max(c.at) FROM crawl.capture AS c
+WHERE c.url = :url AND c.at > :at AND NOT c.differs AND NOT EXISTS (
+    SELECT FROM crawl.capture AS other
+    WHERE other.url = c.url AND other.at > :at AND other.at <= c.at AND other.differs)
+""")
+_STILL_CURRENT = text("""
+UPDATE store.article
+SET last_seen_at = :until, removed_at = CASE WHEN removed_at > :until THEN removed_at END
+WHERE article_id = :article_id AND content_hash = :hash AND last_seen_at < :until
+""")
+
+
+def _join(connection: Connection, entry: Stored) -> bool:
     """Find the place of a text among the others; whether it became a revision of its own."""
+    stretches = _stretches(connection, entry.article_id)
     at, content_hash = entry.row["seen_at"], entry.row["content_hash"]
     before = next((one for one in reversed(stretches) if one.first <= at), None)
     after = next((one for one in stretches if one.first > at), None)
@@ -61,10 +93,9 @@ def _join(connection: Connection, entry: Stored, stretches: Sequence[Stretch]) -
     if stands:
         assert before is not None
         _part(connection, entry, before)
-    else:
-        assert after is not None
+    elif after is not None:
         _insert(connection, entry, after.revision, after.first)
-    return True
+    return stands or after is not None
 
 
 _STRETCHES = text("""
@@ -102,13 +133,18 @@ def _part(connection: Connection, entry: Stored, stood: Stretch) -> None:
     _insert(connection, entry, number + 1, found.after)
 
 
-# What captures of it that were read showed the text last before, and first after.
+# What captures of it that were read, or are as one that was, showed the text last before, and
+# first after.
 _SEEN_AROUND = text("""
 SELECT coalesce(max(c.at) FILTER (WHERE c.at < :at), CAST(:first AS timestamptz)) AS before,
     coalesce(min(c.at) FILTER (WHERE c.at > :at), CAST(:last AS timestamptz)) AS after
 FROM store.article_url AS known
-JOIN crawl.capture AS c ON c.url = known.url AND c.state = 'read' AND c.http_status = 200
+JOIN crawl.capture AS c ON c.url = known.url AND c.http_status = 200
     AND c.at BETWEEN :first AND :last
+    AND (c.state = 'read' OR NOT c.differs AND (
+        SELECT earlier.state FROM crawl.capture AS earlier
+        WHERE earlier.url = c.url AND earlier.at < c.at AND earlier.differs
+        ORDER BY earlier.at DESC LIMIT 1) = 'read')
 WHERE known.article_id = :article_id
 """)
 _TEXT = "article_id, title, lead, body, content_hash, modified_at"

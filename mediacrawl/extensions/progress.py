@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from rich.table import Table
     from scrapy.crawler import Crawler
 
-    from mediacrawl.spiders.itinerary import Itinerary
     from mediacrawl.spiders.spider import NewsSpider
 
 logger = logging.getLogger(__name__)
@@ -102,7 +101,8 @@ class Progress:
         minutes = max(time.monotonic() - self._began, 0.001) / 60
         errors = sum(steps[step] for step in ("blocked", "failed", "invalid", "refused"))
         spider = cast("NewsSpider | None", self.crawler.spider)
-        waiting = len(spider.frontier) if spider else 0
+        past = spider.past if spider else None
+        waiting = past.left if past else len(spider.frontier) if spider else 0
         figures = [
             ("pages", str(pages)),
             ("a minute", f"{pages / minutes:.0f}"),
@@ -111,13 +111,15 @@ class Progress:
             ("errors", str(errors)),
             ("waiting", str(waiting)),
         ]
-        if spider and spider.arguments.is_walk and (left := self._time_left(spider.itinerary)):
+        if spider and (past or spider.arguments.is_walk) and (left := self._time_left(spider)):
             figures.append(("left", left))
         return figures
 
-    def _time_left(self, itinerary: Itinerary) -> str | None:
-        self._pace.note(time.monotonic(), itinerary.fetched + itinerary.passed)
-        seconds = self._pace.seconds_for(itinerary.left())
+    def _time_left(self, spider: NewsSpider) -> str | None:
+        past, itinerary = spider.past, spider.itinerary
+        done = past.read if past else itinerary.fetched + itinerary.passed
+        self._pace.note(time.monotonic(), done)
+        seconds = self._pace.seconds_for(past.left if past else itinerary.left())
         return None if seconds is None else f"about {say_minutes(seconds)}"
 
 

@@ -13,13 +13,16 @@ from urllib.parse import urlsplit
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 
 from mediacrawl.exceptions import ArgumentError
-from mediacrawl.fetching import replay
+from mediacrawl.fetching import memento, replay
+from mediacrawl.memento.server import is_web_archive
 
 if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.crawler import Crawler
     from scrapy.http import Response
     from scrapy.settings import BaseSettings
+
+    from mediacrawl.memento.server import Server
 
 HANDLERS = dict.fromkeys(("http", "https"), "mediacrawl.fetching.origin.OriginDownloadHandler")
 CONNECT_SECONDS = 5.0
@@ -54,12 +57,21 @@ class OriginDownloadHandler(HTTP11DownloadHandler):
         return f"{scheme}//{host}{text[len(self._origin) :]}".encode("utf-8", "surrogateescape")
 
 
-def use_origin(settings: BaseSettings, origin: str) -> None:
-    """Let a mirror or an archive (`warc:FILE`) answer in place of the site.
+def use_origin(settings: BaseSettings, origin: str) -> Server | None:
+    """Let a mirror, WARC files (`warc:FILE`) or a web archive answer in place of the site.
+
+    Returns the web archive, where it is one.
 
     Raises:
         ArgumentError: nothing is there that could answer.
     """
+    if is_web_archive(origin):
+        server = memento.find_server(origin)
+        settings.set("MEDIACRAWL_ORIGIN", origin, "cmdline")
+        settings.set("DOWNLOAD_HANDLERS", memento.HANDLERS, "spider")
+        settings.setdict(LOOPBACK_SETTINGS if is_loopback(server.replay) else {}, "spider")
+        settings.setdict(memento.SETTINGS, "spider")
+        return server
     replayed = origin.startswith(replay.SCHEME)
     if replayed:
         replay.check_archive(origin)
@@ -69,6 +81,7 @@ def use_origin(settings: BaseSettings, origin: str) -> None:
     settings.set("DOWNLOAD_HANDLERS", replay.HANDLERS if replayed else HANDLERS, "spider")
     if replayed or is_loopback(origin):
         settings.setdict(LOOPBACK_SETTINGS, "spider")
+    return None
 
 
 def check_origin(origin: str) -> str:

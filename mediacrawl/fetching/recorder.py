@@ -22,6 +22,7 @@ from mediacrawl.fetching.crawl import crawl_of
 from mediacrawl.fetching.refusals import Unread
 from mediacrawl.fetching.unpack import UNTIL_CLOSED
 from mediacrawl.items import Asked
+from mediacrawl.memento.server import is_web_archive
 from mediacrawl.reasons import NOT_ARCHIVED
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class ArchiveMiddleware:
         self.crawler = crawler
         self.stats = crawler.stats
         self._folder = folder
+        self._asks_archive = is_web_archive(crawler.settings["MEDIACRAWL_ORIGIN"] or "")
         self._order = asyncio.Lock()  # wakes those that wait in the order of their coming
         self._writer: ArchiveWriter | None = None
         self._failed = False
@@ -100,7 +102,10 @@ class ArchiveMiddleware:
         """
         if response.status == NOT_MODIFIED:
             return response
-        capture = capture_of(request, response, datetime.now(UTC))
+        of_past: Kept | None = request.meta.get(KEPT)  # by the download handler, of a capture
+        if self._asks_archive and of_past is None:
+            return response  # a word of the archive's own
+        capture = capture_of(request, response, of_past.at if of_past else datetime.now(UTC))
         capture = replace(capture, unframed=is_unframed(request, response))
         request.meta[KEPT] = Kept(capture.at, await self._write(capture))
         self.stats.inc_value("mediacrawl/archive/responses")

@@ -15,6 +15,7 @@ from mediacrawl.components import require_news_spider
 from mediacrawl.fetching.block import block_reason
 from mediacrawl.fetching.breaker import CircuitBreaker
 from mediacrawl.fetching.refusals import Unread
+from mediacrawl.memento.server import MEMENTO
 from mediacrawl.reasons import CHALLENGE, asked_to_wait
 from mediacrawl.values.durations import retry_seconds
 
@@ -57,6 +58,8 @@ class PoliteRetryMiddleware(RetryMiddleware):
     ) -> Request | Response:
         """Retry what may pass later, after the pause that the site asks for."""
         refusal = block_reason(response)
+        if refusal is not None and MEMENTO in request.meta:
+            raise Unread(refusal, response.status)  # nobody refuses anything: the site did, then
         may_ask_again = self._breaker.answered(refusal)
         if refusal is not None:
             return self._process_refusal(request, response, refusal, may_ask_again)

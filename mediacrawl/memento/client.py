@@ -46,7 +46,7 @@ class Batch(NamedTuple):
 class Client:
     """Asks one archive. What it waits for ends with `stop`."""
 
-    def __init__(self, server: Server, agent: str, stop: Event, pause: float = FIRST_PAUSE) -> None:
+    def __init__(self, server: Server, agent: str, pause: float = FIRST_PAUSE) -> None:
         """Ask nothing yet.
 
         Args:
@@ -54,8 +54,10 @@ class Client:
             pause: Seconds before the second try, twice as many before each further one.
         """
         self._server = server
-        self._agent = agent
-        self._stop = stop
+        self.agent = agent
+        """What it calls itself."""
+        self.stop = Event()
+        """Ends what waits."""
         self._pause = pause
         self.malformed = Counter[str]()
         """Lines that tell of no capture, by what is wrong with them."""
@@ -130,12 +132,12 @@ class Client:
 
     def _open(self, url: str) -> http.client.HTTPResponse:
         self._hold_on()
-        request = urllib.request.Request(url, headers={"User-Agent": self._agent})
+        request = urllib.request.Request(url, headers={"User-Agent": self.agent})
         opened: http.client.HTTPResponse = urllib.request.urlopen(request, timeout=ANSWER_SECONDS)
         return opened
 
     def _hold_on(self) -> None:
-        if self._stop.is_set():
+        if self.stop.is_set():
             raise Stopped
 
     def _wait(self, number: int, url: str, error: Exception) -> None:
@@ -147,7 +149,7 @@ class Client:
         asked = retry_seconds(said or "", datetime.now(UTC))
         seconds = min(self._pause * 2**number if asked is None else asked, LONGEST_PAUSE)
         logger.info("The archive is busy or away (%s): going on in %.0f s", error, seconds)
-        if self._stop.wait(seconds):
+        if self.stop.wait(seconds):
             raise Stopped
 
 

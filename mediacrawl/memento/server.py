@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 from urllib.parse import urlencode, urlsplit
 
 from mediacrawl.memento.lines import FIELDS, stamp_of
@@ -11,8 +12,32 @@ from mediacrawl.memento.lines import FIELDS, stamp_of
 SCHEME = "wayback"
 """`-a origin=wayback`, or `wayback:URL` for another server than the Internet Archive's."""
 
+
+def is_web_archive(origin: str) -> bool:
+    """Whether an origin is a web archive.
+
+    >>> is_web_archive("wayback"), is_web_archive("wayback:http://127.0.0.1:8080/coll")
+    (True, True)
+    >>> is_web_archive("http://127.0.0.1:8000")
+    False
+    """
+    return origin.partition(":")[0] == SCHEME
+
+
+MEMENTO = "mediacrawl_memento"
+"""Key of a request's meta under which the `Memento` stands that is to answer it."""
+
 AT_ONCE = 10_000
 """Lines of an answer, where the server says how it goes on."""
+
+
+class Memento(NamedTuple):
+    """A capture that is to be fetched."""
+
+    address: str
+    """At the archive."""
+    at: datetime
+    """When it was captured (aware, UTC, to the second)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +50,9 @@ class Query:
     since: datetime | None = None
     """Captured at or after."""
 
+    exact: bool = False
+    """Whether only captures of this very address are wanted."""
+
     @property
     def match(self) -> str:
         """Which addresses are meant.
@@ -32,6 +60,8 @@ class Query:
         >>> Query("daily.example").match, Query("daily.example/ar/").match
         ('host', 'prefix')
         """
+        if self.exact:
+            return "exact"
         return "prefix" if "/" in self.url else "host"
 
 

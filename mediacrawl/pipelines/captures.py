@@ -42,6 +42,10 @@ class KnownCaptures:
         """See `Captures`."""
         return await self._ask(partial(captures.captures_left, choice=choice), 0)
 
+    async def read(self, choice: Choice) -> int:
+        """See `Captures`."""
+        return await self._ask(partial(captures.captures_read, choice=choice), 0)
+
     async def note_failed(self, capture: Captured, reason: str, *, lasting: bool) -> None:
         """See `Captures`."""
         note = partial(captures.mark_failed, one=capture, reason=reason, lasting=lasting)

@@ -64,6 +64,8 @@ class Packed:
     fields_hash: str = ""
     links_digest: str | None = None
     extractor: str | None = None
+    past: bool = False
+    """Whether a web archive had it: it joins what is known of other times."""
     state: tuple[str, str | None] = ("", None)
     """Of a page: state and reason as the ledger has them."""
     headlines: list[tuple[str, str | None]] = field(default_factory=list)
@@ -213,7 +215,7 @@ def _describe(packed: Packed, item: Item) -> None:
     if isinstance(item, Listing):
         packed.kind = "listing"
         return
-    packed.kind = "article"
+    packed.kind, packed.past = "article", item.fetch.memento is not None
     packed.names, packed.title, packed.marks = names_of(item), item.title, marks_of(item)
     packed.fields_hash = fields_hash(article_row(item), image_rows(item))
     packed.links_digest = links_digest(item)

@@ -195,7 +195,7 @@ def _verdict(reading: Packed, stored: Any) -> str | None:
     if stored.article_id is None:
         return None
     if reading.at < stored.fetched_at:
-        return "older"
+        return None if reading.past else "older"
     same = reading.at == stored.fetched_at and reading.fields_hash == stored.fields_hash
     return "unchanged" if same and reading.links_digest == stored.links_digest else None
 

@@ -176,7 +176,7 @@ class AnySpider(NewsSpider):
             self._desk.complaints.report(str(problem))
             return
         self._prepare(self.settings)
-        self._scope.addresses = addresses_of(self.site, found)
+        self.scope.addresses = addresses_of(self.site, found)
         self.itinerary.sources = source_targets(self.site, found, known, anew=anew)
         self._tell(found)
         async for one in super().start():

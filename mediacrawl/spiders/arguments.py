@@ -18,9 +18,16 @@ from mediacrawl.values.text import fold
 
 DEFAULT_PAGES = 5
 NAMES = (
-    "sections", "tags", "since", "until", "pages", "urls", "revisit", "order", "limit", "origin"
+    "sections", "tags", "since", "until", "pages", "urls", "revisit", "order", "limit", "origin",
+    "captures", "listings",
 )  # fmt: skip
 REVISITS = (NO, DUE, ALL)
+CAPTURES = ("changes", "first", "last", "all")
+LISTINGS = ("no", "daily", "all")
+OF_ARCHIVES = ("captures", "listings")
+"""Arguments that only a web archive answers to."""
+OF_SITES = ("tags", "pages", "revisit", "site")
+"""Arguments that none does: it is not walked, its list of captures is read."""
 NEWEST, OLDEST = "newest", "oldest"
 # For about so long an article stands on the pages that list it: what is older, the sitemaps name.
 PRESENT = timedelta(days=7)
@@ -57,6 +64,12 @@ class Arguments:
 
     limit: int | None = None
     """Articles that the run fetches at most."""
+
+    captures: str = CAPTURES[0]
+    """Which captures of an article are read, of a web archive."""
+
+    listings: str = NO
+    """Which captures of front page and sections are."""
 
     past: bool = False
     """Whether the days asked for are over for so long that only sitemaps name their articles."""
@@ -125,8 +138,23 @@ def read_arguments(site: Site, given: Mapping[str, str], now: datetime | None = 
         revisit=_choice(given, "revisit", REVISITS) or DUE,
         order=_choice(given, "order", (NEWEST, OLDEST)),
         limit=_limit(given.get("limit", "").strip()),
+        captures=_choice(given, "captures", CAPTURES) or CAPTURES[0],
+        listings=_choice(given, "listings", LISTINGS) or NO,
         past=until is not None and until < now - PRESENT and bool(site.sitemaps),
     )
+
+
+def check_origin_arguments(given: Mapping[str, str], *, of_archive: bool) -> None:
+    """Hold that the arguments suit what is asked: a site, or a web archive.
+
+    Raises:
+        ArgumentError: one does not.
+    """
+    for name in given:
+        if of_archive and name in OF_SITES:
+            raise ArgumentError(f"{name}= says nothing to a web archive: leave it out")
+        if not of_archive and name in OF_ARCHIVES:
+            raise ArgumentError(f"{name}= asks a web archive: add origin=wayback, or leave it out")
 
 
 def _refuse_unknown(given: Mapping[str, str]) -> None:

@@ -48,6 +48,9 @@ class Target(NamedTuple):
     feed: FromFeed | None = None
     """What a feed says of the article."""
 
+    memento: str | None = None
+    """Address of the capture in a web archive that is asked in place of the site."""
+
     first: bool = False
     """Whether it comes with the feeds: a news sitemap names and dates the last days' articles."""
 
@@ -64,7 +67,8 @@ class Target(NamedTuple):
         Args:
             via: Address that was asked for first, where redirects led elsewhere.
         """
-        return Asked(self.kind, self.page, self.label, self.found_on, self.depth, via, self.feed)
+        found = (self.label, self.found_on, self.depth, via, self.feed, self.memento)
+        return Asked(self.kind, self.page, *found)
 
 
 class Frontier:

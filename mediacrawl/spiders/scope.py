@@ -13,6 +13,7 @@ from mediacrawl.pages.sitemap import month_of
 from mediacrawl.reasons import (
     ANOTHER_HOST,
     BY_SUBJECT,
+    NAMED_THEN,
     NO_ARTICLE_ADDRESS,
     NOT_ASKED_FOR,
     OTHER_SECTION,
@@ -174,11 +175,9 @@ class Scope:
         return len(self._sections.sure)
 
     def _article_left_over(self, waiting: Waiting) -> Target | None:
-        if not (self.arguments.covers(waiting.published_at) and self._in_sections(waiting.url)):
+        if not (self.arguments.covers(waiting.published_at) and self.in_sections(waiting.url)):
             return None
-        if self.arguments.past and not waiting.published_at:
-            return None
-        if understood(waiting.reason) is BY_SUBJECT and self.arguments.pages is not None:
+        if _left_alone(waiting, self.arguments):
             return None
         url, found_on, depth = waiting.url, waiting.found_on, waiting.depth
         return Target(url, Kind.ARTICLE, found_on, depth, address=waiting.address)
@@ -210,7 +209,7 @@ class Scope:
 
     def _aside(self, url: str, kind: Kind) -> Reason | None:
         """Why an article is noted and not followed, where its address says so."""
-        other = kind is Kind.ARTICLE and not self._in_sections(url)
+        other = kind is Kind.ARTICLE and not self.in_sections(url)
         return OTHER_SECTION if other else None
 
     def _why_not(self, url: str, kind: Kind) -> Reason | None:
@@ -221,7 +220,8 @@ class Scope:
             return None if self.arguments.wants_subjects else NOT_ASKED_FOR
         return ANOTHER_HOST if kind is Kind.OFFSITE else NO_ARTICLE_ADDRESS
 
-    def _in_sections(self, url: str) -> bool:
+    def in_sections(self, url: str) -> bool:
+        """Whether an article's address is in a section that was asked for."""
         return self.arguments.sections is None or url.startswith(self._sections.prefixes)
 
     def _tag_wanted(self, url: str, name: str | None = None) -> bool:
@@ -231,6 +231,14 @@ class Scope:
         found = self.arguments.tags & {fold(slug), fold(name or slug)}
         self._tags_found |= found
         return bool(found)
+
+
+def _left_alone(waiting: Waiting, arguments: Arguments) -> bool:
+    """Whether a run with these arguments does not take up an article, for what is known of it."""
+    reason = understood(waiting.reason)
+    if reason is NAMED_THEN or (arguments.past and not waiting.published_at):
+        return True
+    return reason is BY_SUBJECT and arguments.pages is not None
 
 
 def _months(entries: Iterable[Entry], arguments: Arguments) -> tuple[list[str], list[str]]:

@@ -15,12 +15,14 @@ from scrapy.exceptions import DontCloseSpider
 from mediacrawl import outcome
 from mediacrawl.fetching.refusals import explain
 from mediacrawl.items import Fetch, Item
+from mediacrawl.memento.server import is_web_archive
 from mediacrawl.memory import Known, memory_of
-from mediacrawl.spiders.arguments import read_arguments
+from mediacrawl.spiders.arguments import check_origin_arguments, read_arguments
 from mediacrawl.spiders.cuts import Cuts
 from mediacrawl.spiders.desk import Desk
 from mediacrawl.spiders.frontier import Target
 from mediacrawl.spiders.itinerary import Itinerary
+from mediacrawl.spiders.past import Past
 from mediacrawl.spiders.reader import Reader
 from mediacrawl.spiders.responses import kept_of, validators, with_feed
 from mediacrawl.spiders.revisit import read_policy
@@ -35,11 +37,16 @@ if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
     from twisted.python.failure import Failure
 
+    from mediacrawl.memento.server import Server
     from mediacrawl.site import Site
     from mediacrawl.spiders.arguments import Arguments
     from mediacrawl.spiders.frontier import Frontier
     from mediacrawl.spiders.revisit import RevisitPolicy
 
+NO_CONTACT = (
+    "The user agent names no contact: set MEDIACRAWL_CONTACT to a page or an e-mail address by "
+    "which the site can reach you"
+)
 Output = AsyncIterator[Item | scrapy.Request]
 
 
@@ -78,32 +85,36 @@ class NewsSpider(scrapy.Spider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         spider = super().from_crawler(crawler, *args, **kwargs)
         origin = spider.given.get("origin") or crawler.settings["MEDIACRAWL_ORIGIN"]
+        check_origin_arguments(spider.given, of_archive=is_web_archive(origin or ""))
         if origin:
             # With it come Scrapy's downloader and TLS, which `scrapy list` can do without.
             from mediacrawl.fetching.origin import use_origin
 
-            use_origin(crawler.settings, origin)
-        spider._ask_for_contact()
+            spider._archive = use_origin(crawler.settings, origin)
+        if not crawler.settings["MEDIACRAWL_ORIGIN"] and not crawler.settings["MEDIACRAWL_CONTACT"]:
+            spider.logger.warning(NO_CONTACT)
         spider._prepare(crawler.settings)
         crawler.signals.connect(spider._on_idle, signals.spider_idle)
         return spider
 
     itinerary: Itinerary
-    _reader: Reader
-    _scope: Scope
+    reader: Reader
+    scope: Scope
+    past: Past | None = None  # where a web archive is read in place of the site
+    _archive: Server | None = None
     _policy: RevisitPolicy
 
     def _prepare(self, settings: BaseSettings) -> None:
-        self._scope = Scope(
+        self.scope = Scope(
             self.site,
             self.arguments,
             settings.getint("MEDIACRAWL_LINK_DEPTH"),
             Cuts(settings.getint("MEDIACRAWL_FRUITLESS_LISTINGS")),
         )
-        self._reader = Reader(self)
+        self.reader = Reader(self)
         self.itinerary = Itinerary(
             self.arguments,
-            self._scope,
+            self.scope,
             # Enough to keep the downloader busy; more would only be asked for again after a kill.
             room=3 * settings.getint("CONCURRENT_REQUESTS") // 2,
             most_known_pages=settings.getint("MEDIACRAWL_KNOWN_PAGES"),
@@ -115,16 +126,8 @@ class NewsSpider(scrapy.Spider):
     @cached_property
     def _desk(self) -> Desk:
         """Made when it is first needed: a crawler has its stats once the crawl has begun."""
-        parts = (self.site, self.arguments, self._scope, self.itinerary, self._policy)
+        parts = (self.site, self.arguments, self.scope, self.itinerary, self._policy)
         return Desk(*parts, self.crawler.stats)
-
-    def _ask_for_contact(self) -> None:
-        settings = self.crawler.settings
-        if not settings["MEDIACRAWL_ORIGIN"] and not settings["MEDIACRAWL_CONTACT"]:
-            self.logger.warning(
-                "The user agent names no contact: set MEDIACRAWL_CONTACT to a page or an e-mail "
-                "address by which the site can reach you"
-            )
 
     @property
     def frontier(self) -> Frontier:
@@ -139,9 +142,14 @@ class NewsSpider(scrapy.Spider):
 
     async def start(self) -> AsyncIterator[Any]:
         """Begin with the front page, whose navigation says where the sections are."""
+        if self._archive is not None:
+            self.past = Past(self, self._archive)
+            async for one in self.past.requests():
+                yield one
+            return
         memory = memory_of(self.crawler)
         self.itinerary.remember(memory)
-        self._reader.suspects = await memory.suspects()
+        self.reader.suspects = await memory.suspects()
         state = getattr(self, "state", None)  # of JOBDIR
         if state and "frontier" in state:
             self.itinerary.frontier = state["frontier"]
@@ -182,7 +190,7 @@ class NewsSpider(scrapy.Spider):
         if self.itinerary.is_full:
             self.logger.info("limit=%d is reached; the same command goes on", self.arguments.limit)
             return
-        for tag in self._scope.missing_tags():
+        for tag in self.scope.missing_tags():
             self._desk.complaints.report(f"no page links a tag named {tag}: check its spelling")
 
     async def _go_on(self) -> None:
@@ -191,7 +199,7 @@ class NewsSpider(scrapy.Spider):
 
     def closed(self, reason: str) -> None:
         """End what was begun for this run."""
-        self._reader.close()
+        self.reader.close()
 
     # --- what comes back ------------------------------------------------------------------------
 
@@ -207,7 +215,7 @@ class NewsSpider(scrapy.Spider):
         else:
             known = response.meta.get("known", Known())
             self.frontier.done(target)
-        reading = await self._reader.read(response, target, known)
+        reading = await self.reader.read(response, target, known)
         if reading is None:
             return
         for item in await self._desk.take(reading, target, known):

@@ -2,12 +2,11 @@
 
 import resource
 from datetime import UTC, datetime
-from threading import Event
 
 import pytest
 
 from mediacrawl.exceptions import ArchiveError
-from mediacrawl.memento import client
+from mediacrawl.memento import client as client_module
 from mediacrawl.memento.client import Client, Stopped
 from mediacrawl.memento.server import Query, Server
 from tests.fixtures.archive_server import ArchiveServer, Record, key_of
@@ -31,9 +30,12 @@ FEW = [
 ]
 
 
-def ask(server, query=QUERY, resume="", stop=None):
-    known = Server(server.url, server.index, server.pywb)
-    return Client(known, "tests", stop or Event(), pause=0.01).captures(query, resume)
+def client_of(server):
+    return Client(Server(server.url, server.index, server.pywb), "tests", pause=0.01)
+
+
+def ask(server, query=QUERY, resume=""):
+    return client_of(server).captures(query, resume)
 
 
 def most_memory():
@@ -89,14 +91,13 @@ def test_a_large_index_of_pywb_is_read_page_by_page():
 )
 def test_what_passes_is_asked_for_again(fault):
     with ArchiveServer(FEW, faults=lambda path, number: fault if number < 3 else None) as server:
-        known = Server(server.url, server.index, pywb=False)
-        asking = Client(known, "tests", Event(), pause=0.01)
+        asking = client_of(server)
         assert set(paths(asking.captures(QUERY))) == set(paths(ask(server)))
         assert asking.retried == 2
 
 
 def test_what_does_not_pass_is_said_with_what_to_do(monkeypatch):
-    monkeypatch.setattr(client, "TRIES", 2)
+    monkeypatch.setattr(client_module, "TRIES", 2)
     with ArchiveServer([], faults=lambda path, number: (503, {}, b"")) as server:
         asking = ask(server)
         with pytest.raises(ArchiveError, match="run again later"):
@@ -109,21 +110,17 @@ def test_what_does_not_pass_is_said_with_what_to_do(monkeypatch):
 
 
 def test_a_pause_ends_with_the_run():
-    stop = Event()
-
-    def busy(path, number):
-        stop.set()
-        return 503, {"Retry-After": "200"}, b""
-
-    with ArchiveServer([], faults=busy) as server, pytest.raises(Stopped):
-        list(ask(server, stop=stop))
+    with ArchiveServer([]) as server:
+        asking = client_of(server)
+        server.faults = lambda path, number: asking.stop.set() or (503, {"Retry-After": "200"}, b"")
+        with pytest.raises(Stopped):
+            list(asking.captures(QUERY))
 
 
 def test_lines_that_are_no_captures_are_counted():
     with ArchiveServer([]) as server:
         server.lines = [FEW[0].text().encode(), b"a b c", b'{"url": 7', b"\xff " * 5 + b"x"]
-        known = Server(server.url, server.index, pywb=False)
-        asking = Client(known, "tests", Event())
+        asking = client_of(server)
         assert paths(asking.captures(QUERY)) == ["/news/b 2016"]
     assert asking.malformed == {"fields": 2, "time": 1}
 

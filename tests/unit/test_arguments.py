@@ -4,7 +4,7 @@ import pytest
 
 from mediacrawl.exceptions import ArgumentError
 from mediacrawl.sites.almayadeen import AR, EN, ES
-from mediacrawl.spiders.arguments import read_arguments
+from mediacrawl.spiders.arguments import check_origin_arguments, read_arguments
 
 
 def test_defaults_are_all_sections_and_five_pages():
@@ -46,6 +46,19 @@ def test_order_and_limit():
     arguments = read_arguments(EN, {"order": "Oldest", "limit": "100"})
     assert (arguments.order, arguments.limit, arguments.is_walk) == ("oldest", 100, True)
     assert not read_arguments(EN, {}).is_walk
+
+
+def test_captures_and_listings_are_asked_of_archives_alone():
+    arguments = read_arguments(EN, {"captures": "First", "listings": "daily"})
+    assert (arguments.captures, arguments.listings) == ("first", "daily")
+    for given, of_archive, words in (
+        ({"captures": "all"}, False, "captures= asks a web archive: add origin=wayback"),
+        ({"pages": "all"}, True, "pages= says nothing to a web archive"),
+    ):
+        with pytest.raises(ArgumentError, match=words):
+            check_origin_arguments(given, of_archive=of_archive)
+    with pytest.raises(ArgumentError, match="give changes, first, last, all"):
+        read_arguments(EN, {"captures": "some"})
 
 
 def test_days_are_those_of_the_outlet():

@@ -1,0 +1,218 @@
+"""A crawl of the past: what a web archive has of the site, capture by capture.
+
+First the archive's list of captures is read into the ledger, as far as it is not known; then what
+was asked for is fetched in order of time. Both go on where a run was stopped.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING, Any
+
+import scrapy
+
+from mediacrawl import outcome
+from mediacrawl.exceptions import ArchiveError
+from mediacrawl.fetching.refusals import explain
+from mediacrawl.items import Fetch, Listing, Note
+from mediacrawl.kinds import Kind
+from mediacrawl.memento.client import Client, Stopped
+from mediacrawl.memento.server import MEMENTO, Memento
+from mediacrawl.memory import Choice, Known, memory_of
+from mediacrawl.reasons import (
+    ANOTHER_CAPTURE,
+    NAMED_THEN,
+    NOT_IN_ARCHIVE,
+    OUT_OF_RANGE,
+    REWRITTEN,
+    asked_to_wait,
+    of_status,
+)
+from mediacrawl.spiders.arguments import NEWEST
+from mediacrawl.spiders.frontier import Target
+from mediacrawl.spiders.inventory import Inventory
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from scrapy.http import Response
+    from twisted.python.failure import Failure
+
+    from mediacrawl.items import Item
+    from mediacrawl.memento.server import Server
+    from mediacrawl.memory import Captured, Captures
+    from mediacrawl.pages.reading import Reading
+    from mediacrawl.reasons import Reason
+    from mediacrawl.spiders.spider import NewsSpider
+
+logger = logging.getLogger(__name__)
+OUTSTANDING = 4
+"""Captures that are asked for and not answered: enough that the next one waits for none."""
+MOST_FAILURES = 20
+"""So many in a row, and the archive gives nothing."""
+REFUSED = "mediacrawl/memento/"
+"""Statistics of what it gave in the place of captures, by reason."""
+_LASTING = (ANOTHER_CAPTURE, NOT_IN_ARCHIVE, REWRITTEN)
+_WAIT = asked_to_wait(0).name
+
+
+class Past:
+    """Reads an archive for a spider."""
+
+    def __init__(self, spider: NewsSpider, server: Server) -> None:
+        """Ask nothing yet."""
+        self._spider = spider
+        self._server = server
+        self._stats = spider.crawler.stats
+        self._room = asyncio.Semaphore(OUTSTANDING)
+        self._failed_in_row = 0
+        self._known: Captures
+        self.left = 0
+        """Captures that are still to be read."""
+        self.read = 0
+        """Captures that this run has taken."""
+
+    async def requests(self) -> AsyncIterator[Any]:
+        """What is to be fetched, and what the list alone says."""
+        known = memory_of(self._spider.crawler).captures
+        if known is None:
+            self._report("an archive is read into a database: leave out MEDIACRAWL_STORE=0")
+            return
+        self._known = known
+        agent = self._spider.crawler.settings["USER_AGENT"]
+        inventory = Inventory(self._spider, self._server, known, Client(self._server, agent))
+        try:
+            delay = await inventory.delay()
+            if delay is None:
+                self._report(f"the robots.txt of {self._server.host} forbids to read the archive")
+                return
+            await inventory.take()
+        except Stopped:
+            return
+        except ArchiveError as error:
+            self._report(str(error))
+            delay = 0.0
+        async for one in self._wanted():
+            yield one
+            await asyncio.sleep(delay)
+
+    # --- what is asked for ----------------------------------------------------------------------
+
+    async def _wanted(self) -> AsyncIterator[Any]:
+        arguments, site = self._spider.arguments, self._spider.site
+        choice = Choice(
+            self._server.replay, site.front_url, arguments.captures, arguments.listings,
+            arguments.since, arguments.order == NEWEST,
+        )  # fmt: skip
+        self.left = await self._known.left(choice)
+        outcome.count(self._stats, "known", await self._known.read(choice))
+        after: Captured | None = None
+        while found := await self._known.next(choice, after):
+            for after in found:
+                self.left -= 1
+                if not self._goes(after):
+                    continue
+                if self._spider.itinerary.is_full:
+                    self.left += 1
+                    outcome.count(self._stats, "pending", self.left)
+                    return
+                self._count_taken(after)
+                if after.http_status != 200:
+                    yield self._gone(after)
+                    continue
+                await self._room.acquire()
+                yield self._request(after)
+
+    def _goes(self, one: Captured) -> bool:
+        spider = self._spider
+        if spider.arguments.urls and one.url not in spider.arguments.urls:
+            return False
+        if one.kind != Kind.ARTICLE:
+            return True
+        return spider.scope.in_sections(one.url) and not spider.frontier.has_seen(_outside(one.url))
+
+    def _count_taken(self, one: Captured) -> None:
+        self.read += 1
+        if one.kind == Kind.ARTICLE:
+            outcome.count(self._stats, "pending")
+            self._spider.itinerary.fetched += 1
+
+    def _request(self, one: Captured) -> scrapy.Request:
+        memento = Memento(self._server.memento(one.address, one.at), one.at)
+        target = Target(one.url, Kind(one.kind), memento=memento.address)
+        return scrapy.Request(
+            one.address,
+            callback=self.parse,
+            errback=self.on_failure,
+            cb_kwargs={"target": target, "capture": one},
+            meta={MEMENTO: memento},
+            dont_filter=True,  # a page is asked for once a capture
+        )
+
+    def _gone(self, one: Captured) -> Note:
+        """What the archive's list says of an article that was not there any more."""
+        address = self._server.memento(one.address, one.at)
+        fetch = Fetch(one.url, one.at, one.http_status, reread=True, memento=address)
+        return Note(fetch, Kind(one.kind), of_status(one.http_status))
+
+    # --- what comes back ------------------------------------------------------------------------
+
+    async def parse(
+        self, response: Response, target: Target, capture: Captured
+    ) -> AsyncIterator[Item]:
+        """Read a capture as the page it was."""
+        self._room.release()
+        self._failed_in_row = 0
+        reading = await self._spider.reader.read(response, target, Known())
+        if reading is None:
+            return
+        item = reading.item
+        if target.kind is Kind.ARTICLE:
+            outcome.count(self._stats, "fetched")
+            if reading.kind is not Kind.ARTICLE:
+                outcome.count(self._stats, "not_article")
+        if isinstance(item, Note) and item.reason is OUT_OF_RANGE:
+            self._spider.see(_outside(capture.url))
+        if isinstance(item, Listing):
+            item.source = item.next_page = None  # of the site as it is now they say nothing
+        item.discovered = self._named(reading, target)
+        for each in (*reading.asides, item):
+            yield each
+
+    def _named(self, reading: Reading, target: Target) -> list[Any]:
+        """What a page of the past names is noted: a live crawl does not go there for that."""
+        found = self._spider.scope.notes_of_page(reading.entries, target, self._spider.frontier)
+        articles = [note for note in found if note.kind is Kind.ARTICLE]
+        for note in articles:
+            note.reason = note.reason or NAMED_THEN
+        return articles
+
+    async def on_failure(self, failure: Failure) -> None:
+        """Note what the archive gave in a capture's place."""
+        self._room.release()
+        capture: Captured = failure.request.cb_kwargs["capture"]  # type: ignore[attr-defined]
+        assert failure.value is not None
+        reason = explain(failure.value).reason
+        self._stats.inc_value(f"{REFUSED}{reason.name}")
+        if capture.kind == Kind.ARTICLE:
+            outcome.count(self._stats, "failed")
+        logger.info("%s of %s was not had: %s", capture.url, capture.at, reason)
+        await self._known.note_failed(capture, str(reason), lasting=reason in _LASTING)
+        self._failed_in_row += 1
+        if self._failed_in_row >= MOST_FAILURES or reason.name == _WAIT:
+            self._give_up(reason)
+
+    def _give_up(self, reason: Reason) -> None:
+        self._report(f"{self._server.host} gives nothing ({reason}): run again later")
+        close = self._spider.crawler.engine.close_spider_async(reason="archive_away")
+        self._closing = asyncio.ensure_future(close)
+
+    def _report(self, problem: str) -> None:
+        logger.error("%s", problem)
+        outcome.add_problem(self._stats, problem)
+
+
+def _outside(url: str) -> str:
+    """Under this the frontier knows an article that was published on other days."""
+    return f"{url} {OUT_OF_RANGE}"

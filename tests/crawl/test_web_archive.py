@@ -1,0 +1,229 @@
+"""What a web archive holds of a site gives the corpus that crawls at the time would have given."""
+
+import signal
+import time
+from functools import partial
+
+import pytest
+from sqlalchemy import text
+
+from demo.answers import answer
+from demo.faults import Faults, status
+from mediacrawl.reasons import ANOTHER_CAPTURE, ARCHIVE_PAGE, EMPTY_CAPTURE, REWRITTEN
+from tests.fixtures.archive_server import ArchiveServer, records_of
+from tests.fixtures.patience import PATIENCE
+
+# In the order of address: which article is stored first is no matter of the time.
+CORPUS = {
+    "articles": """
+        SELECT url, section, title, lead, body, authors, tags, revision,
+            date_trunc('second', first_seen_at), date_trunc('second', last_seen_at),
+            removed_at IS NOT NULL
+        FROM corpus.article ORDER BY url""",
+    "revisions": """
+        SELECT url, r.revision, r.title, r.body, date_trunc('second', r.seen_at),
+            date_trunc('second', replaced_at), silent
+        FROM store.revision AS r JOIN store.article USING (article_id) ORDER BY 1, 2""",
+    "links": """
+        SELECT url, link.kind, target_url, position, date_trunc('second', link.first_seen_at),
+            date_trunc('second', link.last_seen_at)
+        FROM store.link JOIN store.article ON from_article_id = article_id ORDER BY 1, 2, 3""",
+}
+EMPTY = """
+TRUNCATE store.article, store.placement, store.headline, crawl.page, crawl.run, crawl.capture,
+    crawl.inventory CASCADE
+"""
+CAPTURES = "SELECT state, reason, count(*) FROM crawl.capture GROUP BY 1, 2 ORDER BY 1, 2"
+ASKED = "id_/"
+REASONS = (ANOTHER_CAPTURE, ARCHIVE_PAGE, EMPTY_CAPTURE, REWRITTEN)
+
+
+class Site:
+    """The demo site, of which nine articles are crawled."""
+
+    def __init__(self, server):
+        self.server = server
+        self.host = f"https://{server.site.host}"
+        plain = [g for g in server.site.truth.articles if g.body and "&" not in g.body[:60]][:9]
+        self.paths = [gold.url.removeprefix(self.host) for gold in plain]
+        self.words = [gold.body.split("\n")[0][:30] for gold in plain]
+
+    def edit(self, number, words):
+        """Put words before an article's first."""
+        page, former = self.server.site.pages[self.paths[number]], self.words[number]
+        assert former in page.text
+        new = page.text.replace(former, f"{words}: {former}")
+        changed = answer(new, modified=self.server.site.newsroom.now)
+        self.server.faults.pages[self.paths[number]] = changed
+
+    def times(self):
+        """Three times: an article is edited twice, one is edited and set back, one is removed."""
+        faults = self.server.faults
+        yield
+        self.edit(0, "Corrected")
+        self.edit(1, "Once more")
+        faults.by_path[self.paths[2]] = status(410)
+        yield
+        self.edit(0, "Again")
+        del faults.pages[self.paths[1]]
+        yield
+
+
+def rows(engine, sql):
+    with engine.connect() as connection:
+        return [tuple(row) for row in connection.execute(text(sql))]
+
+
+def corpus(engine):
+    return {name: rows(engine, sql) for name, sql in CORPUS.items()}
+
+
+_made = {}
+
+
+@pytest.fixture
+def past(scrapy, serve_demo, engine, tmp_path):
+    """An archive of the site at three times, and the corpus of crawls at these times."""
+    if not _made:
+        site = Site(serve_demo(Faults()))
+        urls = ",".join(site.host + path for path in site.paths)
+        folder = tmp_path / "archive"
+        for _ in site.times():
+            time.sleep(1 - time.time() % 1)  # an archive tells times to the second
+            run = scrapy.crawl(
+                site.server, "-a", f"urls={urls}", MEDIACRAWL_ARCHIVE_DIR=str(folder)
+            )
+            assert run.returncode == 0, run.stderr
+        files = sorted(folder.glob("*.warc.gz"))
+        records = [record for path in files for record in records_of(path)]
+        _made.update(records=records, live=corpus(engine), paths=site.paths)
+        with engine.begin() as connection:
+            connection.execute(text(EMPTY))
+    return _made
+
+
+@pytest.fixture
+def crawl(scrapy, tmp_path):
+    def run(server, *arguments, how=scrapy):
+        archive = str(tmp_path / "mementos")
+        origin = f"origin=wayback:{server.url}"
+        given = [part for one in (origin, *arguments) for part in ("-a", one)]
+        return how("crawl", "almayadeen", *given, MEDIACRAWL_ARCHIVE_DIR=archive)
+
+    return run
+
+
+def mementos(server):
+    return [path for path in server.asked if ASKED in path]
+
+
+@pytest.mark.parametrize("pywb", [False, True])
+def test_an_archive_gives_what_crawls_at_the_time_gave(past, crawl, scrapy, engine, tmp_path, pywb):
+    with ArchiveServer(past["records"], pywb=pywb) as server:
+        order = "newest" if pywb else "oldest"
+        run = crawl(server, f"order={order}")
+        assert run.returncode == 0, run.stderr
+        assert corpus(engine) == past["live"]
+        assert len(mementos(server)) == len(set(mementos(server))), "each once"
+        assert len(past["live"]["revisions"]) == 4
+        removed = "SELECT date_trunc('second', min(at)) FROM crawl.capture WHERE http_status = 410"
+        assert rows(
+            engine, "SELECT removed_at FROM store.article WHERE removed_at IS NOT NULL"
+        ) == (rows(engine, removed))
+        asked = len(mementos(server))
+        again = crawl(server)
+        assert (again.returncode, len(mementos(server))) == (0, asked), again.stderr
+    if not pywb:
+        return
+    with engine.begin() as connection:
+        connection.execute(text(EMPTY))
+    files = sorted((tmp_path / "mementos").glob("*.warc.gz"))
+    reparse = scrapy("reparse", *files, "-s", "MEDIACRAWL_ARCHIVE_DIR=" + str(tmp_path))
+    assert reparse.returncode == 0, reparse.stderr
+    again = corpus(engine)
+    assert again["revisions"] == past["live"]["revisions"], "our own WARC files know the times"
+
+
+def fault_of(path, number):
+    """A busy archive, whose connections break too."""
+    if ASKED not in path:
+        return (503, {"Retry-After": "0"}, b"") if number % 5 == 2 else None
+    if number % 5 == 0:
+        return (429, {"Retry-After": "0"}, b"slow down") if number % 2 else (503, {}, b"busy")
+    if number % 7 == 0:
+        return 200, {"Content-Length": "5000", "Content-Type": "text/html"}, b"<title>Half"
+    return None
+
+
+def test_a_busy_archive_gives_the_same(past, crawl, engine):
+    with ArchiveServer(past["records"], faults=fault_of) as server:
+        run = crawl(server)
+    assert run.returncode == 0, run.stderr
+    assert corpus(engine) == past["live"]
+
+
+def test_a_crawl_that_was_killed_goes_on_where_it_was(past, crawl, scrapy, engine):
+    killed = []
+
+    def kill(limit, path, number):
+        if ASKED in path and len(mementos(server)) >= limit and not killed:
+            killed.append(process)
+            process.send_signal(signal.SIGKILL)
+
+    with ArchiveServer(past["records"]) as server:
+        for limit in (2, 7):
+            killed.clear()
+            server.faults = partial(kill, limit)
+            process = crawl(server, how=scrapy.start)
+            process.wait(timeout=PATIENCE)
+            assert killed
+        server.faults = lambda path, number: None
+        run = crawl(server)
+        assert run.returncode == 0, run.stderr
+    assert corpus(engine) == past["live"]
+
+
+def wrong_answers(paths):
+    """What an archive may give in the place of captures, by the article's address."""
+    page = b"<!DOCTYPE html><title>Wayback</title><h1>Hrm.</h1>"
+
+    def banner(server, stamp, path):
+        link = f"<a href='{server.url[21:]}/{stamp}/https://english.almayadeen.net/'>Home</a>"
+        return f"<!DOCTYPE html><title>Ships</title><body>{link}<p>Words.</p></body>".encode()
+
+    return {
+        paths[3]: ("empty capture", lambda *given: b"", True),
+        paths[4]: ("page of the archive", lambda *given: page, False),
+        paths[5]: ("rewritten", banner, True),
+        paths[6]: ("another capture", None, True),
+    }
+
+
+def test_what_an_archive_gives_in_place_of_a_capture_is_never_stored(past, crawl, engine):
+    wrong = wrong_answers(past["paths"])
+
+    def fault(path, number):
+        stamp = path.partition(ASKED)[0][-14:]
+        for article, (_, body, marked) in wrong.items():
+            if ASKED not in path or not path.endswith(article):
+                continue
+            if body is None:
+                return 302, {"Location": path.replace(stamp, "20010101000000")}, b""
+            status_, headers, _ = server._replay(stamp, path.partition(ASKED)[2])
+            if not marked:
+                del headers["Memento-Datetime"]
+            headers = {n: v for n, v in headers.items() if n.lower() == "memento-datetime"}
+            return status_, headers | {"Content-Type": "text/html"}, body(server, stamp, path)
+        return None
+
+    with ArchiveServer(past["records"], faults=fault) as server:
+        run = crawl(server)
+    assert run.returncode == 0, run.stderr
+    reasons = {name for name, *_ in wrong.values()}
+    assert {reason for state, reason, _ in rows(engine, CAPTURES) if reason} == {
+        str(reason) for reason in REASONS if reason.name in reasons
+    }
+    assert f"{len(wrong)}  no usable answer" in run.stderr
+    stored = {row[0] for row in rows(engine, CORPUS["articles"])}
+    assert not {url for url in stored if url.endswith(tuple(wrong))}
+    assert len(stored) == 9 - len(wrong)
