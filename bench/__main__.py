@@ -6,13 +6,14 @@ import argparse
 import signal
 import sys
 import tempfile
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 from rich.console import Console
 
 from bench import (
     again,
+    chaos,
     crawl,
     editions,
     extraction,
@@ -31,7 +32,7 @@ from bench import (
 )
 from bench.databases import embedded_databases
 from bench.figure import Findings
-from bench.sizes import QUICK, Sizes
+from bench.sizes import QUICK, Chaos, Sizes
 from bench.table import as_json, show
 
 BENCHMARKS = {
@@ -49,10 +50,12 @@ BENCHMARKS = {
     "keeping": keeping.run,
     "monitors": monitors.run,
     "workers": workers.run,
+    "chaos": chaos.run,
     "report": report.run,
     "scale": scale.run,
 }
 NAMES = ", ".join(BENCHMARKS)
+CHAOS = tuple(each.name for each in fields(Chaos))
 
 
 def main() -> int:
@@ -69,7 +72,9 @@ def main() -> int:
         parser.error(quality.HOW)
     if arguments.corpus:
         sizes = replace(sizes, corpus=arguments.corpus)
-    sizes = replace(sizes, gold=arguments.gold, keep=arguments.keep)
+    told = {name: getattr(arguments, name) for name in CHAOS}
+    wanted = replace(sizes.chaos, **{k: v for k, v in told.items() if v is not None})
+    sizes = replace(sizes, gold=arguments.gold, keep=arguments.keep, chaos=wanted)
     findings = _measure(arguments.names or list(BENCHMARKS), sizes)
     show(findings)
     if arguments.json:
@@ -90,6 +95,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--keep", type=Path, metavar="FOLDER", help="where the corpus of `scale` stays, and grows"
     )
+    for name in CHAOS:
+        default = getattr(Chaos(), name)
+        parser.add_argument(
+            f"--{name}", type=int, metavar="N", help=f"of `chaos` (default {default})"
+        )
     parser.add_argument("--quick", action="store_true", help="small and rough: whether it runs")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
     return parser

@@ -67,10 +67,22 @@ def crawl(
 
 def start_crawl(origin: str, database_url: str, folder: Path) -> subprocess.Popen[str]:
     """Start a crawl of the whole site, to be killed."""
+    return start([*whole_crawl(origin), "-L", "ERROR"], folder, {"DATABASE_URL": database_url})
+
+
+def whole_crawl(origin: str) -> list[str]:
+    """The command that crawls all of the site."""
+    return _crawl_arguments(origin, WHOLE)
+
+
+def start(
+    arguments: Sequence[str], folder: Path, environment: Mapping[str, str]
+) -> subprocess.Popen[str]:
+    """Start a Scrapy command, and keep nothing of what it says."""
     return subprocess.Popen(
-        [sys.executable, "-m", "scrapy", *_crawl_arguments(origin, WHOLE), "-L", "ERROR"],
+        [sys.executable, "-m", "scrapy", *arguments],
         cwd=folder,
-        env=clean_environment(PROJECT | {"DATABASE_URL": database_url}),
+        env=clean_environment(PROJECT | environment),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         text=True,

@@ -14,6 +14,22 @@ LARGER = 7.7
 
 
 @dataclass(frozen=True, slots=True)
+class Chaos:
+    """How many of each are tried; a share of what was once tried whole (docs/scaling.md)."""
+
+    kills: int = 8
+    """With -9, at random moments: of the crawl, a worker, the database, both."""
+
+    pages: int = 3_000
+    sitemaps: int = 600
+    jsonld: int = 600
+    """Descriptions of articles in their pages."""
+
+    warc: int = 100
+    """Archive files."""
+
+
+@dataclass(frozen=True, slots=True)
 class Sizes:
     """Counts of articles and repetitions."""
 
@@ -74,6 +90,9 @@ class Sizes:
     keep: Path | None = None
     """Folder where that corpus stays; None: it is gone afterwards."""
 
+    chaos: Chaos = Chaos()
+    """What `chaos` tries."""
+
     @property
     def many_articles(self) -> int:
         """Articles of the large site for the memory's growth."""
@@ -85,5 +104,5 @@ QUICK = Sizes(
     articles=100, pages=40, sample=10, rounds=1, passes=3,
     near_others=300, near_pairs=40, near_known=200, near_stored=2_000,
     stories=200, known=200, many_known=2_000, reported=2_000, jobs=6, gold_pages=10,
-    corpus=1_000,
+    corpus=1_000, chaos=Chaos(1, 40, 20, 20, 4),
 )  # fmt: skip
