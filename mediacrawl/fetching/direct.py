@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.exceptions import CannotResolveHostError
 from scrapy.utils.httpobj import urlparse_cached
 from twisted.internet.interfaces import IHostnameResolver, IResolutionReceiver
@@ -21,6 +20,7 @@ from zope.interface import implementer
 from mediacrawl import outcome
 from mediacrawl.components import is_news_spider
 from mediacrawl.fetching.addresses import is_public
+from mediacrawl.fetching.bounded import BoundedDownloadHandler
 from mediacrawl.fetching.refusals import Unread
 from mediacrawl.reasons import PRIVATE_ADDRESS
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
 
-class DirectDownloadHandler(HTTP11DownloadHandler):
+class DirectDownloadHandler(BoundedDownloadHandler):
     """Scrapy's; a host that has private addresses alone is refused."""
 
     def __init__(self, crawler: Crawler) -> None:

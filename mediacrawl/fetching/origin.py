@@ -10,10 +10,9 @@ import socket
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
-
 from mediacrawl.exceptions import ArgumentError
 from mediacrawl.fetching import memento, replay
+from mediacrawl.fetching.bounded import BoundedDownloadHandler
 from mediacrawl.memento.server import is_web_archive
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ LOOPBACK_SETTINGS = {
 }
 
 
-class OriginDownloadHandler(HTTP11DownloadHandler):
+class OriginDownloadHandler(BoundedDownloadHandler):
     """Fetch every request from the origin, and name the response as it was asked for."""
 
     def __init__(self, crawler: Crawler) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import accumulate
 
 from mediacrawl.pages.leaves import IN_ITEM, Leaf
 from mediacrawl.pages.lines import SENTENCE_ENDS
 from mediacrawl.pages.nodes import Node, text_of
+from mediacrawl.values.caches import by_text
 
 Spans = dict[Node, tuple[int, int]]
 
@@ -100,6 +100,6 @@ def foreign_leaves(spans: Spans, prose: list[bool], title: Node | None) -> set[i
     return foreign if any(p and i not in foreign for i, p in enumerate(prose)) else set()
 
 
-@lru_cache(maxsize=4096)
+@by_text(4096)
 def _is_foreign(name: str | None) -> bool:
     return name is not None and _FOREIGN.search(name) is not None

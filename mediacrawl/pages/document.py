@@ -9,6 +9,7 @@ from lxml import etree
 
 from mediacrawl.pages.encodings import utf8_of, without_comments
 from mediacrawl.reasons import TOO_LARGE, Reason, too_costly
+from mediacrawl.values.caches import note_read
 
 _PARSER = etree.HTMLParser(
     encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
@@ -46,6 +47,7 @@ class Document:
     def __init__(self, url: str, body: bytes, encoding: str | None = None) -> None:
         """Parse `body`; `encoding` is what the HTTP header declares, if anything."""
         self.url = url
+        note_read(len(body))
         if len(body) > LARGEST:
             body = without_comments(body)
         self.unread: Reason | None = TOO_LARGE if len(body) > LARGEST else None

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from mediacrawl.languages.labels import Labels, folded
 from mediacrawl.pages.nodes import HEADINGS, Node, line_of
+from mediacrawl.values.caches import by_text
 from mediacrawl.values.text import clean_text, fold
 
 # Labels are short; longer text is not worth looking up, whatever white space is around it.
@@ -166,7 +167,7 @@ def _find_labels(root: Node, table: dict[str, str]) -> list[Label]:
 
 
 # A page shows the same short lines in its menus, and as the page before.
-@lru_cache(maxsize=4096)
+@by_text(4096)
 def _label_in(text: str) -> str:
     """Give a text as labels are looked up; nothing for one that is none by its length."""
     text = text.strip(_AROUND_LABEL)

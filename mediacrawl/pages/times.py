@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 from mediacrawl.languages import language_of, languages
 from mediacrawl.pages.shown import date_in_address, tells_change
 from mediacrawl.site import Site
+from mediacrawl.values.caches import by_text
 from mediacrawl.values.calendars import Calendar, calendar_of
 from mediacrawl.values.dates import Style, read_stated
 from mediacrawl.values.moments import Moment, borrow, instant_of, told_at
@@ -156,7 +157,7 @@ def time_reader(site: Site, language: str | None, url: str, now: datetime) -> Ti
     return TimeReader(now, styles, zone_of_place(site.zone) or UTC, url)
 
 
-@lru_cache
+@by_text(128)
 def _styles(language: str | None, usual: str, zone: str, host: str) -> tuple[Style, ...]:
     """How dates are written in the language that a page states, and in its site's."""
     tags = dict.fromkeys(tag for tag in (language, usual) if tag)

@@ -8,6 +8,7 @@ from lxml import etree
 
 from mediacrawl.pages.encodings import utf8_of
 from mediacrawl.pages.nodes import Node
+from mediacrawl.values.caches import note_read
 
 # Halves of characters, and control characters: no XML may hold them, some does.
 _NO_CHARACTER = re.compile(
@@ -43,6 +44,7 @@ def tree_of(content: bytes, url: str | None = None) -> Node | None:
     Args:
         url: Where it is from, for what is relative.
     """
+    note_read(len(content))
     parser = etree.XMLParser(
         encoding="utf-8",
         recover=True,

@@ -44,6 +44,9 @@ class DedupePipeline:
         return set_aside(item, same_as(first), first)
 
 
+_LONGEST_TITLE = 500  # characters that are kept of each: they tell whether two are alike
+
+
 class Met(NamedTuple):
     """An article that a run has met."""
 
@@ -68,6 +71,7 @@ class MetArticles:
             title: One that has the name of an article and another title only claims to be it.
             marks: One that has its post id alone, and a text of its own, likewise.
         """
+        title = title and title[:_LONGEST_TITLE]
         for name in names:
             first = self._met.get(name)
             if first is None or not (first.title == title or alike(first.title, title)):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
+from functools import cache
 
+from mediacrawl.values.caches import by_text
 from mediacrawl.values.names import key_of
 
 AGENCIES: Mapping[str, tuple[str, ...]] = {
@@ -111,7 +112,7 @@ def _by_key(more: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, str]:
     }
 
 
-@lru_cache(maxsize=4096)
+@by_text(4096)
 def _keys_of(credit: str) -> tuple[tuple[str, str], ...]:
     """The keys of a credit and of its parts: as they stand, and of their names alone."""
     parts = (credit, *_PARTS.split(credit))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from importlib import import_module
 from typing import Any
 
+from mediacrawl.values.caches import by_text
 from mediacrawl.values.text import fold
 
 _MONTHS = (
@@ -107,7 +108,7 @@ class Calendar:
         return rf"(?:\s+{_one_of(map(self.plain, self.joiners))})?" if self.joiners else ""
 
 
-@lru_cache(maxsize=64)
+@by_text(64)
 def calendar_of(language: str) -> Calendar | None:
     """Give the calendar of a language by its code as dateparser knows it; None if it does not.
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from mediacrawl.values.caches import by_text
 from mediacrawl.values.text import clean_text, fold, without_marks
 
 # What joins two names, and stands before them, in the languages of Europe; with spaces around and
@@ -53,7 +54,7 @@ _JUNK = frozenset({
 _LONGEST, _MOST_WORDS = 60, 6
 
 
-@lru_cache(maxsize=4096)
+@by_text(4096)
 def names_in(
     text: object, by: tuple[str, ...] = (), joiners: tuple[str, ...] = ()
 ) -> tuple[str, ...]:
@@ -77,7 +78,7 @@ def names_in(
     return tuple(dict.fromkeys(whole or named or found))
 
 
-@lru_cache(maxsize=4096)
+@by_text(4096)
 def plain_names(
     text: object, by: tuple[str, ...] = (), joiners: tuple[str, ...] = ()
 ) -> tuple[str, ...]:
@@ -103,7 +104,7 @@ def without_by(text: str, by: Iterable[str] = ()) -> str:
     return text
 
 
-@lru_cache(maxsize=4096)
+@by_text(4096)
 def key_of(name: str) -> str:
     """Give what tells a name from another: its letters and digits alone.
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
+
+from mediacrawl.values.caches import by_text
 
 # NUL (PostgreSQL refuses it), lone surrogates (UTF-8 has none) and byte order marks.
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff\ufeff]")
@@ -46,7 +47,7 @@ def clean_text(value: object) -> str | None:
 
 
 # For texts that stand on many pages of a site: tickers, titles in its boxes, tags.
-clean_repeated = lru_cache(maxsize=4096)(clean_text)
+clean_repeated = by_text(4096)(clean_text)
 
 
 def without_marks(text: str) -> str:

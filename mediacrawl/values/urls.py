@@ -7,8 +7,10 @@ of a site repeats its navigation.
 from __future__ import annotations
 
 import re
-from functools import lru_cache, partial
+from functools import partial
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
+
+from mediacrawl.values.caches import by_text
 
 # A unique index cannot hold longer keys, and no page of ours has a longer address.
 MAX_LENGTH = 2000
@@ -49,7 +51,7 @@ _SAFE_QUERY = _SAFE_PATH + "?[]|"
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
-@lru_cache(maxsize=4096)
+@by_text(4096)
 def canonical_url(url: str, base: str | None = None) -> str | None:
     """Give the one form that names a page: https, no query, fragment or trailing slash.
 
@@ -71,7 +73,7 @@ def canonical_url(url: str, base: str | None = None) -> str | None:
     return _bounded(f"https://{host}{path.rstrip('/') or '/'}")
 
 
-@lru_cache(maxsize=2048)
+@by_text(2048)
 def clean_url(url: str, base: str | None = None) -> str | None:
     """Give the address as it opens: scheme and query kept, tracking parameters and fragment off."""
     if (match := _CLEAN.fullmatch(url)) and len(url) <= MAX_LENGTH:
