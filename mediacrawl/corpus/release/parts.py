@@ -56,6 +56,7 @@ PARTS = (
     Part("crawl.run", ("run_id",), omitted={"host": _MACHINE, "pid": _MACHINE}),
     Part("crawl.page", ("url",), text=("feed",)),
     Part("crawl.source", ("site", "url")),
+    Part("crawl.capture", ("url", "at")),
     Part("corpus.change", ("article_id", "revision"), "article_id", ("former_body", "body"),
          derived=True),
     Part("corpus.headline_change", ("article_id", "revision"), "article_id", derived=True),
@@ -75,6 +76,7 @@ PARTS = (
 OTHERS = {
     "crawl.alarm": "what monitors found wrong: of who runs the crawls",
     "crawl.attempt": "processes of workers: of the machines that ran",
+    "crawl.inventory": "how far lists of web archives were read: of who runs the crawls",
     "crawl.slot": "times of the schedule: of who runs the crawls",
     "crawl.page_count": "follows from crawl.page",
 }

@@ -49,6 +49,8 @@ R:
 
     library(arrow); articles <- open_dataset("data/corpus/article")
 
+PostgreSQL, with all views as they were: `scrapy import FOLDER`, by mediacrawl.
+
 `dictionary.md` says what each column means; `{package}` says the same to programs (Frictionless
 Data Package), and so does `croissant.json` (Croissant 1.0).
 
