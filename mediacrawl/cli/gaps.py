@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from mediacrawl.cli.archives import ArchiveGaps, print_archive_gaps
 from mediacrawl.cli.tables import print_table
 from mediacrawl.corpus.ask import Answer
 from mediacrawl.corpus.gaps import Day, Gaps, ranges
@@ -22,6 +23,7 @@ class SiteGaps:
     host: str
     zone: str
     found: Gaps
+    archives: ArchiveGaps
 
     @property
     def commands(self) -> list[str]:
@@ -66,6 +68,7 @@ def print_gaps(site: SiteGaps) -> None:
     for unread in found.unread:
         if unread.state != "pending" or month_of(unread.url) is None:
             print(f"Sitemap not read ({unread.reason or unread.state}):\n    {unread.url}")
+    print_archive_gaps(site.archives)
 
 
 def gaps_object(site: SiteGaps) -> dict[str, Any]:
@@ -91,6 +94,7 @@ def gaps_object(site: SiteGaps) -> dict[str, Any]:
         ],
         "unread": [asdict(unread) for unread in found.unread],
         "commands": [*site.commands, *site.month_commands],
+        **site.archives.as_object,
     }
 
 

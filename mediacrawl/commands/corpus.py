@@ -103,16 +103,20 @@ def _show_history(engine: Engine, name: str, *, as_json: bool) -> None:
 
 
 def _show_gaps(engine: Engine, sites: Iterator[tuple[str, Site]], *, as_json: bool) -> None:
+    from mediacrawl.cli.archives import ArchiveGaps
     from mediacrawl.cli.gaps import SiteGaps, gaps_object, print_gaps
+    from mediacrawl.corpus.archives import holdings, lacking
     from mediacrawl.corpus.gaps import find_gaps
     from mediacrawl.corpus.written import json_text
+    from mediacrawl.reasons import NAMED_THEN
 
-    found = [
-        SiteGaps(
-            name, site.host, site.zone, find_gaps(engine, [f"https://{site.host}/"], site.zone)
-        )
-        for name, site in sites
-    ]
+    def gaps_of(name: str, site: Site) -> SiteGaps:
+        found = find_gaps(engine, [site.root_url], site.zone)
+        lacks = lacking(engine, site.root_url, str(NAMED_THEN))
+        archives = ArchiveGaps(holdings(engine, site.front_url), lacks)
+        return SiteGaps(name, site.host, site.zone, found, archives)
+
+    found = [gaps_of(name, site) for name, site in sites]
     if as_json:
         print(json_text([gaps_object(site) for site in found]))
         return

@@ -15,12 +15,13 @@ from mediacrawl.db.captures import mark_read
 from mediacrawl.db.children import write_links, write_parts
 from mediacrawl.db.editions.marked import Written
 from mediacrawl.db.editions.pairs import pair_editions
-from mediacrawl.db.history import join_past, join_same, note_removals
+from mediacrawl.db.history import join_past, join_same
 from mediacrawl.db.identity import Stored, find_known
 from mediacrawl.db.keys import Row, last_by_key
 from mediacrawl.db.models import article
 from mediacrawl.db.near.exact import mark_duplicates
 from mediacrawl.db.near.pairs import Text, mark_near_duplicates
+from mediacrawl.db.removals import note_removals
 from mediacrawl.db.rows import MEASURED, WRITTEN, article_row, fields_hash, image_rows
 from mediacrawl.db.statements import recordset, run
 from mediacrawl.items import Article

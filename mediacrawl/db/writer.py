@@ -14,12 +14,12 @@ from sqlalchemy import Connection, text
 
 from mediacrawl.db.articles import write_articles
 from mediacrawl.db.captures import mark_read
-from mediacrawl.db.history import note_gone
 from mediacrawl.db.identity import Stored
 from mediacrawl.db.keys import last_by_key, latest_by_key
 from mediacrawl.db.ledger_rows import fetched_row
 from mediacrawl.db.ledger_writer import write_fetched, write_ledger
 from mediacrawl.db.models import headline, placement
+from mediacrawl.db.removals import note_gone
 from mediacrawl.db.rows import headline_rows, placement_rows, standing_row
 from mediacrawl.db.sources import write_sources
 from mediacrawl.db.statements import recordset, run

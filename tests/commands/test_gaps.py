@@ -8,6 +8,11 @@ from sqlalchemy import text
 
 from mediacrawl.corpus.gaps import Unread, find_gaps, ranges
 from mediacrawl.db.batch import store_batch
+from mediacrawl.db.captures import mark_failed, note_listed
+from mediacrawl.items import Discovery
+from mediacrawl.kinds import Kind
+from mediacrawl.memory import Captured, Listed
+from mediacrawl.reasons import NAMED_THEN, REWRITTEN
 from mediacrawl.sites.almayadeen import EN
 from tests.db.corpus import article, at
 
@@ -179,6 +184,40 @@ def test_the_same_as_json(scrapy, gaps, database_url):
     }  # fmt: skip
     assert len(site["commands"]) == 4
     assert site["unread"][0]["reason"] == "not asked for"
+
+
+def test_archives_are_said_with_what_they_lack(scrapy, engine, database_url):
+    archive, listed = "http://archive.example/web", []
+    for number, (state, digest) in enumerate((("read", "A"), ("pending", "A"), ("pending", "B"),
+                                              ("failed", "C"), ("pending", "D"))):  # fmt: skip
+        url = f"{ROOT}/news/a"
+        status = 404 if digest == "D" else 200
+        listed.append((state, Captured(url, at(number), url, "article", status, digest)))
+    with engine.begin() as connection:
+        site = Listed(archive, EN.front_url, "q", resume="there")
+        note_listed(connection, site, [one for _, one in listed], malformed=2)
+        for state, one in listed:
+            if state == "failed":
+                mark_failed(connection, one, str(REWRITTEN), lasting=True)
+        connection.execute(text("UPDATE crawl.capture SET state = 'read' WHERE at = :at"),
+                           {"at": at(0)})  # fmt: skip
+    item = article("/news/a")
+    item.url, item.fetch.url = f"{ROOT}/news/a", f"{ROOT}/news/a"
+    item.discovered = [Discovery(f"{ROOT}/news/b", Kind.ARTICLE, NAMED_THEN)]
+    store_batch(engine, [item], run_id=None)
+    said = lines_of_first_site(scrapy("corpus", "--gaps", url=database_url).stdout)
+    assert said[-6:] == [
+        f"{archive} has 3 captures of articles",
+        "    1 read, 1 to read, 1 as the one before; its list is not read to the end: the same "
+        "crawl goes on",
+        "    1 not had: rewritten by the archive: its addresses are not the site's",
+        "    2 lines of its list cannot be understood",
+        "Pages of the past: 1 article that they name is in no archive that was asked",
+        f"    {ROOT}/news/b",
+    ]
+    [first, *_] = json.loads(scrapy("corpus", "--gaps", "--json", url=database_url).stdout)
+    assert first["lacking"] == [f"{ROOT}/news/b"]
+    assert first["archives"][0]["failed"] == {str(REWRITTEN): 1}
 
 
 def test_no_gaps_is_said_with_what_was_compared(scrapy, ledger, store, database_url):

@@ -1,0 +1,43 @@
+"""What `scrapy corpus --gaps` says of web archives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from mediacrawl.corpus.archives import Holdings
+
+EXAMPLES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveGaps:
+    """What archives have of a site, and lack."""
+
+    holdings: Sequence[Holdings]
+    lacking: Sequence[str]
+
+    @property
+    def as_object(self) -> dict[str, Any]:
+        """What JSON says of it."""
+        return {"archives": [asdict(one) for one in self.holdings], "lacking": list(self.lacking)}
+
+
+def print_archive_gaps(gaps: ArchiveGaps) -> None:
+    """Print what was read of each archive, and what none has; nothing where none was asked."""
+    for one in gaps.holdings:
+        print(f"{one.archive} has {one.read + one.pending + one.same} captures of articles")
+        whole = "" if one.whole else "; its list is not read to the end: the same crawl goes on"
+        print(f"    {one.read} read, {one.pending} to read, {one.same} as the one before{whole}")
+        for reason, number in one.failed.items():
+            print(f"    {number} not had: {reason}")
+        if one.malformed:
+            print(f"    {one.malformed} lines of its list cannot be understood")
+    if gaps.lacking:
+        number = len(gaps.lacking)
+        articles = "1 article that they name is" if number == 1 else f"{number} that they name are"
+        print(f"Pages of the past: {articles} in no archive that was asked")
+        print("\n".join(f"    {url}" for url in gaps.lacking[:EXAMPLES]))
+        if number > EXAMPLES:
+            print("    … (--json has them all)")
