@@ -17,8 +17,8 @@ SELECT outlet, name, articles, (
             AND published_at >= counted.newest AT TIME ZONE 'UTC')
 FROM (
     SELECT outlet, split_part(edition, '/', 1) AS name, sum(articles)::int AS articles,
-        max(day) AS newest
-    FROM corpus.article_count GROUP BY 1, 2
+        max(newest) AS newest
+    FROM corpus.section_count GROUP BY 1, 2
 ) AS counted
 """
 _RUNS = """

@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from mediacrawl.corpus.ask import Answer, ask
 
 DAYS = 14
+CHANGE_DAYS = 30
 RUNS = 5
 
 
@@ -28,20 +29,22 @@ def corpus_report(engine: Engine) -> list[Table]:
 _TABLES = {
     "Articles by edition": """
         SELECT outlet, edition, sum(articles) AS articles, sum(duplicates) AS duplicates,
-            sum(removed) AS removed, min(day) AS oldest, max(day) AS newest
-        FROM corpus.article_count GROUP BY outlet, edition ORDER BY outlet, edition
+            sum(removed) AS removed, min(oldest) AS oldest, max(newest) AS newest
+        FROM corpus.section_count GROUP BY outlet, edition ORDER BY outlet, edition
     """,
     "Articles by section": """
-        SELECT edition, coalesce(section, '(none)') AS section, sum(articles) AS articles,
-            max(day) AS newest, outlet
-        FROM corpus.article_count GROUP BY outlet, edition, section
+        SELECT edition, coalesce(section, '(none)') AS section, articles, newest, outlet
+        FROM corpus.section_count
         ORDER BY outlet, edition, articles DESC, section
     """,
-    "Changed texts": """
+    f"Changed texts (in {CHANGE_DAYS} days up to the newest change)": f"""
         SELECT outlet, edition, count(DISTINCT article_id) AS articles, count(*) AS changes,
             count(*) FILTER (WHERE title_changed) AS headlines,
             count(*) FILTER (WHERE silent) AS silent, max(changed_at)::date AS newest
-        FROM corpus.change GROUP BY outlet, edition ORDER BY outlet, edition
+        FROM corpus.change
+        WHERE changed_at > (SELECT max(replaced_at) FROM corpus.revision)
+            - interval '{CHANGE_DAYS} days'
+        GROUP BY outlet, edition ORDER BY outlet, edition
     """,
     f"Articles by day (last {DAYS} days with articles)": f"""
         SELECT day, sum(articles) AS articles

@@ -22,6 +22,8 @@ VIEW_COMMENTS = {
     "one.",
     "story_member": "Which articles are in which story, without their order.",
     "search_languages": "The languages by which the articles of each edition are searched.",
+    "month_count": "How many articles are stored, by outlet, edition, section and month.",
+    "section_count": "How many articles are stored, by outlet, edition and section.",
     "coverage_article": "Which articles belong to which dossiers, and how that is known.",
     "edition_pair": "Articles of different editions or languages of an outlet that tell the same "
     "story; at most one partner in an edition, but for what pages state.",
@@ -92,6 +94,25 @@ COLUMN_COMMENTS = {
         "search_keys",
     ): "What the index of words knows beside these: edition:en, "
     "kind:news, language:en, its month and day (UTC): 2024-03, 2024-03-01; or undated.",
+    **{
+        (view, "section"): "Slug path of the section; null where none is stated."
+        for view in ("article_count", "month_count", "section_count")
+    },
+    ("article_count", "day"): "Day of publication, UTC; null where none is known.",
+    **{
+        (view, "month"): "First day of the month of publication, UTC; null where none is known."
+        for view in ("month_count", "tag_count")
+    },
+    **{
+        ("section_count", column.name): column.comment
+        for column in metadata.tables["store.article_count"].columns
+        if column.name not in ("section", "day")
+    },
+    ("section_count", "undated"): "Those without a time of publication.",
+    ("section_count", "oldest"): "First day of publication, UTC.",
+    ("section_count", "newest"): "Last day of publication, UTC.",
+    ("edition_pair", "stated"): "Whether a page names the other as its other edition.",
+    ("edition_pair", "last_at"): "When the later of the two was published.",
     ("tag_count", "outlet"): "Outlet that uses the tag.",
     ("tag_count", "edition"): "Edition that uses it.",
     ("tag_count", "name"): "The tag as shown.",

@@ -6,7 +6,10 @@ https://prometheus.io/docs/practices/naming/
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
 
 from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, SummaryMetricFamily
@@ -17,42 +20,22 @@ from sqlalchemy import Engine
 from mediacrawl.corpus.ask import ask
 from mediacrawl.report.named import NAME
 
-_NAMED = f"""
-WITH run AS (
-    SELECT run_id, started_at, finished_at, status, funnel, {NAME} AS spider FROM crawl.run
-)
+# All runs are read once for everything: by name and how they ended.
+_RUNS = f"""
+SELECT {NAME} AS spider, status, count(*) AS runs, count(finished_at) AS ended,
+    sum(extract(epoch FROM finished_at - started_at)) AS seconds,
+    extract(epoch FROM max(finished_at)) AS last_at,
+    max(run_id) FILTER (WHERE finished_at IS NOT NULL) AS last_id
+FROM crawl.run GROUP BY 1, 2 ORDER BY 1, 2
 """
-_LAST = f"""{_NAMED}, last AS (
-    SELECT DISTINCT ON (spider) spider, run_id, started_at, finished_at, funnel
-    FROM run WHERE finished_at IS NOT NULL ORDER BY spider, run_id DESC
-)
+_LAST = """
+SELECT run_id, extract(epoch FROM finished_at), extract(epoch FROM finished_at - started_at), funnel
+FROM crawl.run WHERE run_id = ANY(CAST(:ids AS bigint[]))
 """
 _GAUGES = {
-    "runs_active": (
-        "Runs that are under way.", ("spider",),
-        f"{_NAMED} SELECT spider, count(*) FILTER (WHERE status = 'running') FROM run GROUP BY 1",
-    ),
-    "last_run_timestamp_seconds": (
-        "When the last run that ended did so.", ("spider",),
-        f"{_LAST} SELECT spider, extract(epoch FROM finished_at) FROM last",
-    ),
-    "last_run_duration_seconds": (
-        "How long it took.", ("spider",),
-        f"{_LAST} SELECT spider, extract(epoch FROM finished_at - started_at) FROM last",
-    ),
-    "last_run_addresses": (
-        "Addresses at each step of its funnel.", ("spider", "step"),
-        f"{_LAST} SELECT spider, key, value::text::float8 FROM last "
-        "CROSS JOIN LATERAL jsonb_each(funnel) WHERE jsonb_typeof(value) = 'number'",
-    ),
-    "last_success_timestamp_seconds": (
-        "When the last run that ended as ok did so.", ("spider",),
-        f"{_NAMED} SELECT spider, extract(epoch FROM max(finished_at)) FROM run "
-        "WHERE status = 'ok' GROUP BY 1",
-    ),
     "articles": (
         "Articles stored.", ("outlet", "edition"),
-        "SELECT outlet, edition, sum(articles) FROM corpus.article_count GROUP BY 1, 2",
+        "SELECT outlet, edition, sum(articles) FROM corpus.month_count GROUP BY 1, 2",
     ),
     "pages": (
         "Addresses of the ledger by state.", ("state",),
@@ -64,13 +47,6 @@ _GAUGES = {
         "WHERE cleared_at IS NULL AND NOT accepted GROUP BY 1, 2",
     ),
 }  # fmt: skip
-_ENDED = f"""{_NAMED}
-SELECT spider, status, count(*) FROM run WHERE status <> 'running' GROUP BY 1, 2
-"""
-_DURATIONS = f"""{_NAMED}
-SELECT spider, count(*), sum(extract(epoch FROM finished_at - started_at))
-FROM run WHERE finished_at IS NOT NULL GROUP BY 1
-"""
 # The queue is there once a worker or `scrapy enqueue` was used, and need not be ours to read.
 _HAS_QUEUE = """
 SELECT count(*) FROM pg_class JOIN pg_namespace AS space ON space.oid = relnamespace
@@ -92,32 +68,102 @@ class DatabaseCollector(Collector):
 
     def collect(self) -> Iterator[Metric]:
         """Yield every figure."""
+        yield from self._runs()
         for name, (meaning, labels, sql) in _GAUGES.items():
-            yield self._gauge(name, meaning, labels, sql)
+            yield _gauge(name, meaning, labels, ask(self._engine, sql).rows)
+        if ask(self._engine, _HAS_QUEUE).rows[0][0]:
+            meaning = "Jobs of the queue: waiting (todo), running (doing), given up (failed)."
+            yield _gauge("jobs", meaning, ("queue", "status"), ask(self._engine, _JOBS).rows)
+
+    def _runs(self) -> Iterator[Metric]:
+        rows = ask(self._engine, _RUNS).rows
+        spiders: dict[str, _Runs] = {}
         ended = CounterMetricFamily(
             "mediacrawl_runs", "Runs that ended, by status.", labels=("spider", "status")
         )
-        for spider, status, count in ask(self._engine, _ENDED).rows:
-            ended.add_metric((spider, status), count)
+        for spider, status, runs, *told in rows:
+            spiders.setdefault(spider, _Runs()).add(status, runs, *told)
+            if status != "running":
+                ended.add_metric((spider, status), runs)
+        ids = "{" + ",".join(str(s.last_id) for s in spiders.values() if s.last_id) + "}"
+        last = {row[0]: row[1:] for row in ask(self._engine, _LAST, {"ids": ids}).rows}
+        for name, (meaning, labels) in _OF_RUNS.items():
+            figures = (
+                (spider, *figure)
+                for spider, its in spiders.items()
+                for figure in its.figures(name, last.get(its.last_id))
+            )
+            yield _gauge(name, meaning, labels, figures)
         yield ended
-        yield self._durations()
-        if ask(self._engine, _HAS_QUEUE).rows[0][0]:
-            meaning = "Jobs of the queue: waiting (todo), running (doing), given up (failed)."
-            yield self._gauge("jobs", meaning, ("queue", "status"), _JOBS)
-
-    def _gauge(self, name: str, meaning: str, labels: tuple[str, ...], sql: str) -> Metric:
-        gauge = GaugeMetricFamily(f"mediacrawl_{name}", meaning, labels=labels)
-        for *values, figure in ask(self._engine, sql).rows:
-            gauge.add_metric([str(value) for value in values], float(figure or 0))
-        return gauge
-
-    def _durations(self) -> Metric:
         durations = SummaryMetricFamily(
             "mediacrawl_run_duration_seconds", "How long runs took.", labels=("spider",)
         )
-        for spider, count, seconds in ask(self._engine, _DURATIONS).rows:
-            durations.add_metric((spider,), count, float(seconds))
-        return durations
+        for spider, its in spiders.items():
+            if its.ended:
+                durations.add_metric((spider,), its.ended, its.seconds)
+        yield durations
+
+
+_OF_RUNS = {
+    "runs_active": ("Runs that are under way.", ("spider",)),
+    "last_run_timestamp_seconds": ("When the last run that ended did so.", ("spider",)),
+    "last_run_duration_seconds": ("How long it took.", ("spider",)),
+    "last_run_addresses": ("Addresses at each step of its funnel.", ("spider", "step")),
+    "last_success_timestamp_seconds": (
+        "When the last run that ended as ok did so.", ("spider",),
+    ),
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Runs:
+    """All runs of a spider."""
+
+    active: int = 0
+    ended: int = 0
+    seconds: float = 0
+    succeeded_at: float | None = None
+    last_id: int | None = None
+    """Of those that ended."""
+
+    def add(
+        self, status: str, runs: int, ended: int, seconds: Decimal | None,
+        last_at: Decimal | None, last_id: int | None,
+    ) -> None:  # fmt: skip
+        """Add those of a status."""
+        self.active += runs if status == "running" else 0
+        self.ended += ended
+        self.seconds += float(seconds or 0)
+        self.last_id = max(filter(None, (self.last_id, last_id)), default=None)
+        if status == "ok" and last_at is not None:
+            self.succeeded_at = float(last_at)
+
+    def figures(self, name: str, last: Sequence[Any] | None) -> Iterator[tuple[Any, ...]]:
+        """Each with its labels but the spider's name before it."""
+        if name == "runs_active":
+            yield (self.active,)
+        elif name == "last_success_timestamp_seconds":
+            yield from [] if self.succeeded_at is None else [(self.succeeded_at,)]
+        elif last:
+            ended_at, seconds, funnel = last
+            steps: list[tuple[Any, ...]] = [
+                (step, number) for step, number in (funnel or {}).items()
+                if isinstance(number, int | float) and not isinstance(number, bool)
+            ]  # fmt: skip
+            yield from {
+                "last_run_timestamp_seconds": [(ended_at,)],
+                "last_run_duration_seconds": [(seconds,)],
+                "last_run_addresses": steps,
+            }[name]
+
+
+def _gauge(
+    name: str, meaning: str, labels: tuple[str, ...], rows: Iterable[Sequence[Any]]
+) -> Metric:
+    gauge = GaugeMetricFamily(f"mediacrawl_{name}", meaning, labels=labels)
+    for *values, figure in rows:
+        gauge.add_metric([str(value) for value in values], float(figure or 0))
+    return gauge
 
 
 def metrics_text(engine: Engine) -> bytes:

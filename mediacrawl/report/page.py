@@ -42,9 +42,15 @@ PARTS: tuple[Callable[[Source], Element], ...] = (
 _TOTALS = """
 SELECT stored.*, made.*
 FROM (
-    SELECT count(*), count(*) FILTER (WHERE first_seen_at >= CAST(:since AS timestamptz)
-        AND first_seen_at < CAST(:until AS timestamptz)), max(published_at)
-    FROM corpus.article WHERE :outlet = '' OR outlet = :outlet
+    SELECT (
+            SELECT coalesce(sum(articles), 0)::bigint FROM corpus.month_count
+            WHERE :outlet = '' OR outlet = :outlet
+        ), (
+            SELECT count(*) FROM corpus.article
+            WHERE first_seen_at >= CAST(:since AS timestamptz)
+                AND first_seen_at < CAST(:until AS timestamptz)
+                AND (:outlet = '' OR outlet = :outlet)
+        ), (SELECT max(published_at) FROM corpus.article WHERE :outlet = '' OR outlet = :outlet)
 ) AS stored, (
     SELECT count(*) FILTER (WHERE in_time),
         count(*) FILTER (WHERE in_time AND status NOT IN ('ok', 'running')),

@@ -9,6 +9,7 @@ from tests.db.corpus import article, at, link, outcome_page
 
 TABLES = {
     "store.article_count": "articles",
+    "store.month_count": "articles",
     "store.tag_count": "articles",
     "store.link_count": "linked_from",
     "store.link_total": "links",

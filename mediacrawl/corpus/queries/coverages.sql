@@ -1,5 +1,5 @@
 -- Dossiers (coverage pages), those seen last, with the number of their articles, and of those stored
--- limit=20   how many dossiers
+-- limit=10   how many dossiers
 SELECT c.name, c.edition, of.articles, of.stored, of.first, of.latest, c.url, c.description
 FROM (
     SELECT * FROM corpus.coverage ORDER BY last_seen_at DESC, coverage_id LIMIT CAST(:limit AS int)

@@ -5,7 +5,9 @@
 WITH recent AS MATERIALIZED (
     SELECT DISTINCT s.story_id
     FROM corpus.article AS a
-    JOIN corpus.story_member AS s USING (article_id)
+    CROSS JOIN LATERAL (
+        SELECT story_id FROM corpus.story_member WHERE article_id = a.article_id OFFSET 0
+    ) AS s
     WHERE a.published_at > (SELECT max(published_at) FROM corpus.article) - make_interval(days => CAST(:days AS int))
 ), story AS (
     SELECT s.story_id, s.first_article_id, s.first_outlet, s.outlet,
@@ -13,7 +15,9 @@ WITH recent AS MATERIALIZED (
         (array_agg(s.article_id ORDER BY s.position))[1] AS article_id,
         count(*) OVER (PARTITION BY s.story_id) AS outlets
     FROM recent
-    CROSS JOIN LATERAL (SELECT * FROM corpus.story WHERE story_id = recent.story_id) AS s
+    CROSS JOIN LATERAL (
+        SELECT * FROM corpus.story WHERE story_id = recent.story_id OFFSET 0  -- each by itself
+    ) AS s
     GROUP BY s.story_id, s.first_article_id, s.first_outlet, s.outlet
 )
 SELECT first.title, story.first_outlet, story.outlet, round(story.minutes_after) AS minutes_after,

@@ -5,13 +5,17 @@
 WITH recent AS MATERIALIZED (
     SELECT DISTINCT s.story_id
     FROM corpus.article AS a
-    JOIN corpus.story_member AS s USING (article_id)
+    CROSS JOIN LATERAL (
+        SELECT story_id FROM corpus.story_member WHERE article_id = a.article_id OFFSET 0
+    ) AS s
     WHERE a.published_at > (SELECT max(published_at) FROM corpus.article) - make_interval(days => CAST(:days AS int))
 ), story AS (
     SELECT s.first_article_id, count(*) AS articles, count(DISTINCT s.outlet) AS outlets,
         max(a.published_at) AS last_published_at
     FROM recent
-    CROSS JOIN LATERAL (SELECT * FROM corpus.story WHERE story_id = recent.story_id) AS s
+    CROSS JOIN LATERAL (
+        SELECT * FROM corpus.story WHERE story_id = recent.story_id OFFSET 0  -- each by itself
+    ) AS s
     JOIN corpus.article AS a USING (article_id)
     GROUP BY s.first_article_id
 )

@@ -3,8 +3,8 @@
 SELECT month, edition, articles, coalesce(tagged, 0) AS tagged,
     round(100.0 * coalesce(tagged, 0) / articles, 1) AS percent
 FROM (
-    SELECT date_trunc('month', day)::date AS month, edition, sum(articles) AS articles
-    FROM corpus.article_count WHERE day IS NOT NULL GROUP BY 1, 2
+    SELECT month, edition, sum(articles) AS articles
+    FROM corpus.month_count WHERE month IS NOT NULL GROUP BY 1, 2
 ) AS published
 LEFT JOIN (
     SELECT month, edition, sum(articles) AS tagged

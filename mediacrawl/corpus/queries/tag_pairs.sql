@@ -1,23 +1,18 @@
 -- Tags that stand together on articles, most often first
 -- tag=        only pairs with this tag
--- days=30     how many days back from the newest article
+-- days=14     how many days back from the newest article
 -- limit=100   how many pairs
-WITH recent AS MATERIALIZED (
-    SELECT article_id FROM corpus.article
-    WHERE published_at > (SELECT max(published_at) FROM corpus.article) - make_interval(days => CAST(:days AS int))
-), pair AS (
-    SELECT a.tag_id, b.tag_id AS other_id, count(*) AS articles
-    FROM recent  -- OFFSET 0: by the index, article by article
+WITH pair AS (
+    SELECT tag_id, other_id, count(*) AS articles
+    FROM corpus.article AS a
     CROSS JOIN LATERAL (
-        SELECT tag_id FROM corpus.article_tag AS t
-        WHERE t.article_id = recent.article_id
-            AND (:tag = '' OR tag_id IN (SELECT tag_id FROM corpus.tag WHERE name = :tag)) OFFSET 0
-    ) AS a
-    CROSS JOIN LATERAL (
-        SELECT tag_id FROM corpus.article_tag AS t
-        WHERE t.article_id = recent.article_id AND tag_id <> a.tag_id
-            AND (:tag <> '' OR tag_id > a.tag_id) OFFSET 0
-    ) AS b
+        SELECT array_agg(tag_id) AS ids FROM corpus.article_tag WHERE article_id = a.article_id
+    ) AS has
+    CROSS JOIN LATERAL unnest(ids) AS tag_id
+    CROSS JOIN LATERAL unnest(ids) AS other_id
+    WHERE a.published_at > (SELECT max(published_at) FROM corpus.article) - make_interval(days => CAST(:days AS int))
+        AND (:tag = '' AND tag_id < other_id
+            OR tag_id <> other_id AND tag_id IN (SELECT tag_id FROM corpus.tag WHERE name = :tag))
     GROUP BY 1, 2
     ORDER BY articles DESC, 1, 2 LIMIT CAST(:limit AS int)
 )

@@ -9,7 +9,9 @@ WITH recent AS MATERIALIZED (
 ), told AS (
     SELECT DISTINCT ON (article_id, earlier_outlet) outlet, earlier_outlet, wire, minutes
     FROM recent
-    CROSS JOIN LATERAL (SELECT r.* FROM corpus.retelling AS r WHERE r.article_id = recent.article_id) AS found (id, outlet, published_at, earlier_id, earlier_outlet, minutes, similarity, wire)
+    CROSS JOIN LATERAL (
+        SELECT r.* FROM corpus.retelling AS r WHERE r.article_id = recent.article_id OFFSET 0
+    ) AS found (id, outlet, published_at, earlier_id, earlier_outlet, minutes, similarity, wire)
     WHERE similarity >= CAST(:least AS real) AND minutes <= 1440 * CAST(:days AS int)
     ORDER BY article_id, earlier_outlet, minutes DESC, earlier_id
 )

@@ -42,6 +42,13 @@ link = Table(
     comment="Typed links of articles; one that the page no longer shows keeps its last_seen_at.",
 )
 
+Index(
+    "ix_link_first_seen_at",
+    link.c.first_seen_at,
+    postgresql_using="brin",
+    postgresql_with={"pages_per_range": 32},
+)
+
 placement = Table(
     "placement",
     metadata,

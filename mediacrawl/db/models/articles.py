@@ -100,7 +100,8 @@ article = Table(
     Column(
         "left_out",
         JSONB,
-        comment="{rule: how many blocks of the container it left out}; null before schema 0010.",
+        comment="{rule: how many blocks of the container it left out}, and {what is there and "
+        "could not be read: how often}; null before schema 0010.",
     ),
     Column(
         "damage",
@@ -149,6 +150,12 @@ Index(
     article.c.external_id,
     unique=True,
     postgresql_where=article.c.external_id.is_not(None),
+)
+Index(
+    "ix_article_first_seen_at",
+    article.c.first_seen_at,
+    postgresql_using="brin",
+    postgresql_with={"pages_per_range": 32},
 )
 Index(
     "ix_article_words",

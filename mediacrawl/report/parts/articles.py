@@ -14,12 +14,16 @@ MOST_CHARTS = 6
 NEVER = "No article of this time is stored. Another time: --until and --days."
 
 _EDITIONS = """
-SELECT outlet, edition, count(*),
-    count(*) FILTER (WHERE published_at >= CAST(:since AS timestamptz)
-        AND published_at < CAST(:until AS timestamptz)),
-    count(duplicate_of), count(removed_at), count(*) FILTER (WHERE published_at IS NULL),
-    min(published_at)::date, max(published_at)::date
-FROM corpus.article WHERE (:outlet = '' OR outlet = :outlet)
+SELECT outlet, edition, sum(articles)::bigint, coalesce(max(within), 0), sum(duplicates)::bigint,
+    sum(removed)::bigint, sum(undated)::bigint, min(oldest), max(newest)
+FROM corpus.section_count
+LEFT JOIN (
+    SELECT outlet, edition, count(*) AS within FROM corpus.article
+    WHERE published_at >= CAST(:since AS timestamptz)
+        AND published_at < CAST(:until AS timestamptz)
+    GROUP BY 1, 2
+) AS in_time USING (outlet, edition)
+WHERE :outlet = '' OR outlet = :outlet
 GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2
 """
 _SECTIONS = """

@@ -69,6 +69,10 @@ LEFT JOIN crawl.run ON :outlet <> '' AND run.run_id = page.run_id
 WHERE :outlet = '' OR outlet = :outlet
 GROUP BY 1 ORDER BY 2 DESC, 1
 """
+_ALL_STATES = """
+SELECT state, sum(pages)::bigint FROM crawl.page_count
+GROUP BY 1 HAVING sum(pages) > 0 ORDER BY 2 DESC, 1
+"""
 _REFUSALS = f"""
 SELECT {NAME}, class, sum(pages::int), count(DISTINCT run_id), max(started_at)
 FROM crawl.run CROSS JOIN LATERAL jsonb_each_text(refusals) AS refused (class, pages)
@@ -151,7 +155,8 @@ def freshness(source: Source) -> Element:
 
 def unread(source: Source) -> Element:
     """What the ledger holds that is no article in the corpus, by reason."""
-    states = ", ".join(f"{number(count)} {state}" for state, count in source.rows(_STATES))
+    known = source.rows(_STATES if source.outlet else _ALL_STATES)
+    states = ", ".join(f"{number(count)} {state}" for state, count in known)
     rows, refused = source.rows(_UNREAD), source.rows(_REFUSALS)
     head = ("state", "kind", "reason", "addresses", "status", "one of them")
     refusals = (

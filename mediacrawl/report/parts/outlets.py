@@ -14,8 +14,8 @@ WITH written AS (
         AND duplicate_of IS NULL
     GROUP BY 1
 ), told AS (
-    SELECT story_id, story.outlet, min(article.published_at) AS at
-    FROM corpus.story JOIN corpus.article USING (article_id)
+    SELECT story_id, article.outlet, min(article.published_at) AS at
+    FROM corpus.article JOIN corpus.story_member USING (article_id)
     WHERE article.published_at >= CAST(:since AS timestamptz)
         AND article.published_at < CAST(:until AS timestamptz)
     GROUP BY 1, 2
@@ -37,9 +37,13 @@ ORDER BY articles DESC, outlet LIMIT 40
 _FOLLOWED = """
 WITH told AS (
     SELECT DISTINCT ON (article_id, earlier_outlet) outlet, earlier_outlet, wire, minutes
-    FROM corpus.retelling
-    WHERE published_at >= CAST(:since AS timestamptz) AND published_at < CAST(:until AS timestamptz)
-        AND (:outlet = '' OR :outlet IN (outlet, earlier_outlet))
+    FROM (
+        SELECT article_id AS later_id FROM corpus.article
+        WHERE published_at >= CAST(:since AS timestamptz)
+            AND published_at < CAST(:until AS timestamptz)
+    ) AS later
+    CROSS JOIN LATERAL (SELECT * FROM corpus.retelling WHERE article_id = later_id OFFSET 0) AS told
+    WHERE (:outlet = '' OR :outlet IN (outlet, earlier_outlet))
     ORDER BY article_id, earlier_outlet, minutes DESC, earlier_id
 )
 SELECT outlet, earlier_outlet, count(*), count(*) FILTER (WHERE wire),

@@ -25,10 +25,17 @@ SELECT url, title, edition, published_at, articles, related, read_more, inline
 FROM cited JOIN corpus.article USING (article_id) ORDER BY articles DESC, article_id
 """
 _STORIES = """
-WITH told AS (
+WITH recent AS MATERIALIZED (
+    SELECT DISTINCT story_id FROM corpus.article JOIN corpus.story_member USING (article_id)
+    WHERE published_at >= CAST(:since AS timestamptz) AND published_at < CAST(:until AS timestamptz)
+), told AS (
     SELECT story.first_article_id, count(*) AS articles, max(article.published_at) AS last,
         count(DISTINCT article.outlet) AS outlets
-    FROM corpus.story JOIN corpus.article USING (article_id)
+    FROM recent
+    CROSS JOIN LATERAL (
+        SELECT * FROM corpus.story WHERE story_id = recent.story_id OFFSET 0
+    ) AS story
+    JOIN corpus.article USING (article_id)
     GROUP BY 1
     HAVING max(article.published_at) >= CAST(:since AS timestamptz)
         AND max(article.published_at) < CAST(:until AS timestamptz)
@@ -41,12 +48,16 @@ ORDER BY articles DESC, told.last DESC, article_id
 """
 _PAIRS = """
 SELECT pair.score, one.edition, one.url, one.title, other.edition, other.url, other.title
-FROM corpus.edition_pair AS pair
-JOIN corpus.article AS one ON one.article_id = pair.article_id
+FROM (
+    SELECT * FROM corpus.article
+    WHERE published_at >= CAST(:since AS timestamptz) AND published_at < CAST(:until AS timestamptz)
+        AND (:outlet = '' OR outlet = :outlet)
+    ORDER BY published_at DESC OFFSET 0
+) AS one
+CROSS JOIN LATERAL (
+    SELECT * FROM corpus.edition_pair WHERE article_id = one.article_id OFFSET 0
+) AS pair
 JOIN corpus.article AS other ON other.article_id = pair.other_id
-WHERE one.published_at >= CAST(:since AS timestamptz)
-    AND one.published_at < CAST(:until AS timestamptz)
-    AND (:outlet = '' OR one.outlet = :outlet)
 ORDER BY one.published_at DESC, pair.score DESC, pair.article_id, pair.other_id LIMIT 15
 """
 
