@@ -128,7 +128,7 @@ def test_one_that_runs_and_cannot_be_reached(tmp_path):
     assert first.stdout.readline()
     with pytest.raises(DatabaseError, match=r"runs already, without TCP: end what uses it"):
         start_server(folder, tcp=54399)
-    (folder / sockets.NAME).unlink()
+    (sockets.socket_folder(folder, account_of(folder)) / sockets.NAME).unlink()
     out, err = process(folder, "SELECT 2").communicate(timeout=PATIENCE)
     assert (out.splitlines()[1:], err) == (["2"], "")
     first.communicate(timeout=PATIENCE)
