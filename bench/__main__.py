@@ -13,6 +13,7 @@ from rich.console import Console
 
 from bench import (
     again,
+    browse,
     chaos,
     crawl,
     editions,
@@ -53,6 +54,7 @@ BENCHMARKS = {
     "chaos": chaos.run,
     "report": report.run,
     "scale": scale.run,
+    "browse": browse.run,
 }
 NAMES = ", ".join(BENCHMARKS)
 CHAOS = tuple(each.name for each in fields(Chaos))
@@ -90,10 +92,13 @@ def _parser() -> argparse.ArgumentParser:
         "--gold", type=Path, metavar="FOLDER", help="public sets for `quality`: docs/quality.md"
     )
     parser.add_argument(
-        "--corpus", type=int, metavar="N", help=f"articles of `scale` (default {Sizes().corpus})"
+        "--corpus",
+        type=int,
+        metavar="N",
+        help=f"articles of `scale` and `browse` (default {Sizes().corpus})",
     )
     parser.add_argument(
-        "--keep", type=Path, metavar="FOLDER", help="where the corpus of `scale` stays, and grows"
+        "--keep", type=Path, metavar="FOLDER", help="where their corpus stays, and grows"
     )
     for name in CHAOS:
         default = getattr(Chaos(), name)

@@ -20,6 +20,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from mediacrawl.browse.counts import Counts
 from mediacrawl.browse.filters import sentence
 from mediacrawl.browse.headers import HEADERS, SecurityHeaders
 from mediacrawl.browse.render import (
@@ -71,6 +72,7 @@ class Shop:
 
     engine: Engine
     environment: Environment
+    counts: Counts
     zone: ZoneInfo
     timeout: float
     """Seconds that a statement may take."""
@@ -94,7 +96,7 @@ def make_app(
         hosts: The names by which it may be asked for: a page on the web may lead its own name to
             our address (DNS rebinding), but cannot lead these.
     """
-    shop = Shop(engine, make_environment(zone), ZoneInfo(zone), timeout, formulas)
+    shop = Shop(engine, make_environment(zone), Counts(), ZoneInfo(zone), timeout, formulas)
     routes = [
         Route("/", _to_search),
         Route("/style.css", _style),
@@ -166,7 +168,7 @@ def _question(shop: Shop, request: Request) -> Question:
     # A form sends what was left empty too; PostgreSQL has no NUL.
     stripped = {name: value.replace("\0", "").strip() for name, value in given.items()}
     given = {name: value for name, value in stripped.items() if value}
-    return Question(shop.engine, given, shop.zone)
+    return Question(shop.engine, given, shop.counts, shop.zone)
 
 
 def _guarded(shop: Shop, request: Request, answer: Callable[[], Response]) -> Response:

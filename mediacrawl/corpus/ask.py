@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from itertools import islice
@@ -55,10 +55,25 @@ class Asked:
         return str(bound.compile(dialect=dialect, compile_kwargs={"literal_binds": True})).strip()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Overheard:
     asked: list[Asked]
     timeout: float
+    opened: ExitStack
+    connection: Connection | None = None
+
+    @contextmanager
+    def reading(self, engine: Engine) -> Iterator[Connection]:
+        """One transaction for all: setting up each anew takes longer than most answers."""
+        try:
+            if self.connection is None:
+                self.connection = self.opened.enter_context(engine.connect())
+                forbid_writing(self.connection, self.timeout)
+            yield self.connection
+        except BaseException:  # what failed ended the transaction
+            self.connection = None
+            self.opened.close()
+            raise
 
     def note(
         self, sql: str, values: Mapping[str, str] | None, answer: Answer, seconds: float
@@ -71,13 +86,24 @@ _OVERHEARD: ContextVar[_Overheard | None] = ContextVar("overheard", default=None
 
 @contextmanager
 def overhear(timeout: float) -> Iterator[list[Asked]]:
-    """Note what is asked here and below, and let no statement take longer (seconds)."""
+    """Note what is asked here and below of one database, in one transaction.
+
+    Args:
+        timeout: Seconds that a statement may take.
+    """
     asked: list[Asked] = []
-    token = _OVERHEARD.set(_Overheard(asked, timeout))
-    try:
-        yield asked
-    finally:
-        _OVERHEARD.reset(token)
+    with ExitStack() as opened:
+        token = _OVERHEARD.set(_Overheard(asked, timeout, opened))
+        try:
+            yield asked
+        finally:
+            _OVERHEARD.reset(token)
+
+
+def recall(sql: str, answer: Answer) -> None:
+    """Note a statement whose answer was kept from an earlier time."""
+    if heard := _OVERHEARD.get():
+        heard.note(sql, None, answer, 0.0)
 
 
 def ask(
@@ -99,14 +125,14 @@ def ask(
             not done in time.
     """
     if heard := _OVERHEARD.get():
-        timeout = min(timeout, heard.timeout)
-    began = time.perf_counter()
+        began = time.perf_counter()
+        with refusals(sql, heard.timeout), heard.reading(engine) as connection:
+            answer = _fetch(connection, sql, values, limit)
+        heard.note(sql, values, answer, time.perf_counter() - began)
+        return answer
     with refusals(sql, timeout), engine.connect() as connection:
         forbid_writing(connection, timeout)
-        answer = _fetch(connection, sql, values, limit)
-    if heard:
-        heard.note(sql, values, answer, time.perf_counter() - began)
-    return answer
+        return _fetch(connection, sql, values, limit)
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +18,24 @@ _CONDITIONS = {
     "tag": """article_id IN (
         SELECT article_id FROM corpus.article_tag JOIN corpus.tag USING (tag_id)
         WHERE tag.name = :tag)""",
+}
+# The same for an author or a tag of many articles, where the articles are gone through anyway: each
+# is looked at by itself; and for one of few, which are fetched by their numbers.
+_BY_EACH = {
+    "author": """EXISTS (
+        SELECT FROM corpus.article_author JOIN corpus.author USING (author_id)
+        WHERE article_author.article_id = article.article_id AND author.name = :author OFFSET 0)""",
+    "tag": """EXISTS (
+        SELECT FROM corpus.article_tag JOIN corpus.tag USING (tag_id)
+        WHERE article_tag.article_id = article.article_id AND tag.name = :tag OFFSET 0)""",
+}
+_BY_NUMBER = {
+    "author": """article_id = ANY (ARRAY(
+        SELECT article_id FROM corpus.article_author JOIN corpus.author USING (author_id)
+        WHERE author.name = :author))""",
+    "tag": """article_id = ANY (ARRAY(
+        SELECT article_id FROM corpus.article_tag JOIN corpus.tag USING (tag_id)
+        WHERE tag.name = :tag))""",
 }
 _SINCE = "published_at >= CAST(:since AS date)"
 _UNTIL = "published_at < CAST(:until AS date) + 1"
@@ -50,11 +69,19 @@ class Wanted:
     language: str | None = None
     """Code that the page states."""
 
-    def conditions(self) -> tuple[list[str], dict[str, str]]:
-        """What `corpus.article` is narrowed by, but for words and days, and the values for it."""
+    def conditions(
+        self, many: Mapping[str, bool] | None = None
+    ) -> tuple[list[str], dict[str, str]]:
+        """What `corpus.article` is narrowed by, but for words and days, and the values for it.
+
+        Args:
+            many: Whether the author, the tag has many articles, where that is known.
+        """
         named = {name: getattr(self, name) for name in _CONDITIONS}
         values = {name: value for name, value in named.items() if value is not None}
-        return [_CONDITIONS[name] for name in values], values
+        known = {name: (_BY_EACH if one else _BY_NUMBER)[name]
+                 for name, one in (many or {}).items()}  # fmt: skip
+        return [(_CONDITIONS | known)[name] for name in values], values
 
     def days(self) -> tuple[list[str], dict[str, str]]:
         """What narrows it to the days of publication."""

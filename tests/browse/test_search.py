@@ -89,6 +89,7 @@ def test_a_page_shows_its_sql(page, module_engine):
     [
         ("/search?words=the&edition=en", 200, "Every article has such words"),
         ("/search?words=x&edition=fr", 200, "No article of edition fr is stored"),
+        ("/search?outlet=exmple", 200, "No article of outlet exmple is stored: did you mean"),
         ("/search?since=yesterday", 400, "since=yesterday is no day: write it as 2024-03-01."),
         ("/search?since=2024-03-02&until=2024-03-01", 400, "Since is later than until"),
         ("/search?after=x", 200, "after=x is no place in the list"),

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from mediacrawl.corpus.ask import ask, overhear
+from mediacrawl.corpus.newest import Place, newest
 from mediacrawl.corpus.search import search
 from mediacrawl.corpus.wanted import Wanted
 from mediacrawl.db.batch import store_batch
@@ -48,6 +49,38 @@ def test_a_search_goes_on_where_it_stopped(module_engine, articles):
     assert (first.rows + second.rows, first.cut, second.cut) == (whole.rows, True, False)
 
 
+@pytest.mark.parametrize("few", [0, 9])
+@pytest.mark.parametrize("limit", [1, 2])
+@pytest.mark.parametrize(
+    ("narrowing", "paths"),
+    [
+        ({}, ["/b", "/c", "/a"]),
+        ({"outlet": "example"}, ["/b", "/a"]),
+        ({"outlet": "other", "edition": "en"}, ["/c"]),
+        ({"outlet": "example", "until": date(2024, 3, 2)}, ["/a"]),
+        ({"section": "news"}, ["/b", "/a"]),
+        ({"section": "news", "kind": "opinion"}, []),
+        ({"section": "elsewhere"}, []),
+        ({"author": "Rana Example"}, ["/c", "/a"]),
+        ({"tag": "Harbour", "outlet": "other"}, ["/c"]),
+    ],
+)
+def test_the_newest_are_listed_page_by_page(
+    module_engine, articles, monkeypatch, few, limit, narrowing, paths
+):
+    """However many articles an author or a tag has, and wherever a page ends."""
+    monkeypatch.setattr("mediacrawl.corpus.newest.FEW", few)
+    found, after = [], None
+    while True:
+        answer = newest(module_engine, Wanted(**narrowing), limit=limit, after=after)
+        rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
+        found += [row["url"].removeprefix(SITE) for row in rows]
+        if not answer.cut:
+            break
+        after = Place(rows[-1]["published_at"], rows[-1]["article_id"])
+    assert found == paths
+
+
 def test_what_was_asked_can_be_asked_again(module_engine):
     quoted = "it's 100% ':name' \\ done"
     with overhear(timeout=60) as asked:
@@ -66,3 +99,13 @@ def test_nothing_takes_longer_than_who_listens_will_wait(module_engine):
     ):
         ask(module_engine, "SELECT pg_sleep(30)", timeout=60)
     assert asked == []
+
+
+def test_what_fails_does_not_spoil_what_is_asked_next(module_engine):
+    with overhear(timeout=60) as asked:
+        with pytest.raises(DatabaseError, match="division by zero"):
+            ask(module_engine, "SELECT 1 / 0")
+        assert ask(module_engine, "SELECT 2").rows == [(2,)]
+        with pytest.raises(DatabaseError, match="read-only"):
+            ask(module_engine, "CREATE TABLE corpus.mine ()")
+    assert [one.sql for one in asked] == ["SELECT 2"]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
+from mediacrawl.browse.counts import facets_of
 from mediacrawl.browse.views.view import Question, Shown, rows
-from mediacrawl.corpus.ask import Answer, ask
+from mediacrawl.corpus.ask import Answer
 from mediacrawl.corpus.newest import Place, newest, undated
 from mediacrawl.corpus.search import RANKED, search
 from mediacrawl.corpus.wanted import Wanted
 from mediacrawl.exceptions import ArgumentError
+from mediacrawl.values.nearest import hint
 
 PAGE = 20
 """Articles on a page."""
@@ -18,36 +20,19 @@ MOST = 500
 """Articles that `limit` may ask for at once."""
 FIELDS = ("words", "outlet", "edition", "section", "kind", "author", "tag", "since", "until")
 """What narrows the articles."""
-_SECTIONS = 200
-
-# The kept counts are a small part of the articles' size, and as current.
-_EDITIONS = """
-SELECT outlet, edition, sum(articles) AS articles
-FROM corpus.article_count GROUP BY outlet, edition ORDER BY articles DESC, outlet, edition
-"""
-_SECTION_COUNTS = """
-SELECT section, sum(articles) AS articles
-FROM corpus.article_count
-WHERE section IS NOT NULL AND :outlet IN ('', outlet) AND :edition IN ('', edition)
-GROUP BY section ORDER BY articles DESC, section
-"""
-_UNDATED = """
-SELECT coalesce(sum(articles), 0)
-FROM corpus.article_count
-WHERE day IS NULL AND :outlet IN ('', outlet) AND :edition IN ('', edition)
-"""
 
 
 def show_search(asked: Question) -> Shown:
     """The best matches, or without words the newest articles, and what can be chosen."""
     wanted = _wanted(asked)
     limit = min(asked.number("limit", PAGE), MOST)
-    facets = _facets(asked)
+    facets = facets_of(asked.counts.read(asked.engine), wanted.outlet, wanted.edition)
     undated_alone = asked.get("undated") is not None
     error, since = None, None
     more: Mapping[str, str] | None = None
     answer = Answer([], [])
     try:
+        _hold_outlet(wanted.outlet, facets.outlets)
         if wanted.words:
             answer, since, more = _matches(asked, wanted, limit)
         else:
@@ -57,17 +42,23 @@ def show_search(asked: Question) -> Shown:
     return Shown(
         "search.html",
         f"Search: {wanted.words}" if wanted.words else "Articles",
-        {"articles": answer, **facets},
+        {"articles": answer, "editions": facets.editions, "sections": facets.sections},
         {
             "error": error,
             "since": since,
             "ranked": RANKED,
             "chosen": {name: asked.get(name) or "" for name in FIELDS},
-            "undated": None if wanted.words or undated_alone else _count_undated(asked),
+            "undated": 0 if wanted.words or undated_alone else facets.undated,
             "later": "skip" in asked.given or "after" in asked.given,
         },
         more,
     )
+
+
+def _hold_outlet(outlet: str | None, known: Collection[str]) -> None:
+    """Hold that there are articles of it: to find none would take all of the others."""
+    if outlet is not None and outlet not in known:
+        raise ArgumentError(f"no article of outlet {outlet} is stored: {hint(outlet, known)}")
 
 
 def _wanted(asked: Question) -> Wanted:
@@ -114,16 +105,3 @@ def _place(text: str | None) -> Place | None:
         raise ArgumentError(
             f"after={text} is no place in the list: begin at its first page"
         ) from None
-
-
-def _facets(asked: Question) -> dict[str, Answer]:
-    chosen = {"outlet": asked.get("outlet") or "", "edition": asked.get("edition") or ""}
-    return {
-        "editions": ask(asked.engine, _EDITIONS),
-        "sections": ask(asked.engine, _SECTION_COUNTS, chosen, limit=_SECTIONS),
-    }
-
-
-def _count_undated(asked: Question) -> int:
-    chosen = {"outlet": asked.get("outlet") or "", "edition": asked.get("edition") or ""}
-    return int(ask(asked.engine, _UNDATED, chosen).rows[0][0])

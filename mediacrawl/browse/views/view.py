@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine
 
+from mediacrawl.browse.counts import Counts
 from mediacrawl.corpus.ask import Answer
 from mediacrawl.exceptions import ArgumentError
 
@@ -22,6 +23,7 @@ class Question:
     given: Mapping[str, str]
     """Its path's parts and its query's, those alone that say something."""
 
+    counts: Counts
     zone: ZoneInfo
     """By whose clocks it names days and times."""
 
