@@ -20,6 +20,8 @@ LEFT_ALONE = "mediacrawl/left_alone"
 SILENT = "mediacrawl/sections/silent"
 SECTIONS = "mediacrawl/sections/declared"
 OUTSIDE = "mediacrawl/outside"
+LISTINGS_ALONE = "mediacrawl/memento/listings"
+"""Set where a web archive has listings to read, and perhaps no articles."""
 SHARE = "mediacrawl/blocked_share"
 """Of refusals among the answers: a run that has as many is one of a bad hour; 0: none is."""
 ENDING = "mediacrawl/ending"
@@ -202,7 +204,9 @@ def judge(stats: Stats, finish_reason: str) -> tuple[str, str]:
         return "failed", f"ended early: {finish_reason}"
     # What says that it is as before, that it is not to be asked yet, or that its articles are of
     # other days, need list nothing.
-    may_be = any(map(stats.get_value, ("mediacrawl/not_modified", LEFT_ALONE, OUTSIDE)))
+    may_be = any(
+        map(stats.get_value, ("mediacrawl/not_modified", LEFT_ALONE, OUTSIDE, LISTINGS_ALONE))
+    )
     if finish_reason == "finished" and (empty := _empty(funnel(stats), may_be)):
         return "failed", empty
     return "ok", "; ".join([finish_reason, *warnings(stats)])

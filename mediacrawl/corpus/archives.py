@@ -14,7 +14,7 @@ FROM crawl.capture WHERE site = :site AND kind = 'article' AND http_status = 200
 GROUP BY 1, 2, 3 ORDER BY 1, 2, 4 DESC, 3
 """
 _INVENTORIES = """
-SELECT archive, bool_and(listed_at IS NOT NULL AND resume IS NULL), sum(malformed)::bigint::bigint
+SELECT archive, bool_and(listed_at IS NOT NULL AND resume IS NULL), sum(malformed)::bigint
 FROM crawl.inventory WHERE site = :site GROUP BY 1 ORDER BY 1
 """
 _LACKS = """

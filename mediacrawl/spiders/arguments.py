@@ -24,10 +24,6 @@ NAMES = (
 REVISITS = (NO, DUE, ALL)
 CAPTURES = ("changes", "first", "last", "all")
 LISTINGS = ("no", "daily", "all")
-OF_ARCHIVES = ("captures", "listings")
-"""Arguments that only a web archive answers to."""
-OF_SITES = ("tags", "pages", "revisit", "site")
-"""Arguments that none does: it is not walked, its list of captures is read."""
 NEWEST, OLDEST = "newest", "oldest"
 # For about so long an article stands on the pages that list it: what is older, the sitemaps name.
 PRESENT = timedelta(days=7)
@@ -142,19 +138,6 @@ def read_arguments(site: Site, given: Mapping[str, str], now: datetime | None = 
         listings=_choice(given, "listings", LISTINGS) or NO,
         past=until is not None and until < now - PRESENT and bool(site.sitemaps),
     )
-
-
-def check_origin_arguments(given: Mapping[str, str], *, of_archive: bool) -> None:
-    """Hold that the arguments suit what is asked: a site, or a web archive.
-
-    Raises:
-        ArgumentError: one does not.
-    """
-    for name in given:
-        if of_archive and name in OF_SITES:
-            raise ArgumentError(f"{name}= says nothing to a web archive: leave it out")
-        if not of_archive and name in OF_ARCHIVES:
-            raise ArgumentError(f"{name}= asks a web archive: add origin=wayback, or leave it out")
 
 
 def _refuse_unknown(given: Mapping[str, str]) -> None:

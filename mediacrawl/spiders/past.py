@@ -106,7 +106,12 @@ class Past:
             arguments.since, arguments.order == NEWEST,
         )  # fmt: skip
         self.left = await self._known.left(choice)
-        outcome.count(self._stats, "known", await self._known.read(choice))
+        read = await self._known.read(choice)
+        outcome.count(self._stats, "known", read)
+        self._stats.set_value(outcome.LISTINGS_ALONE, self.left > 0)
+        if not (self.left or read):
+            where = f"{self._server.host} lists nothing of {site.host} that was asked for"
+            self._report(f"{where}: look there whether it has the site, or ask for more")
         after: Captured | None = None
         while found := await self._known.next(choice, after):
             for after in found:

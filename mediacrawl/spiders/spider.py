@@ -17,11 +17,12 @@ from mediacrawl.fetching.refusals import explain
 from mediacrawl.items import Fetch, Item
 from mediacrawl.memento.server import is_web_archive
 from mediacrawl.memory import Known, memory_of
-from mediacrawl.spiders.arguments import check_origin_arguments, read_arguments
+from mediacrawl.spiders.arguments import read_arguments
 from mediacrawl.spiders.cuts import Cuts
 from mediacrawl.spiders.desk import Desk
 from mediacrawl.spiders.frontier import Target
 from mediacrawl.spiders.itinerary import Itinerary
+from mediacrawl.spiders.origins import check_origin_arguments
 from mediacrawl.spiders.past import Past
 from mediacrawl.spiders.reader import Reader
 from mediacrawl.spiders.responses import kept_of, validators, with_feed

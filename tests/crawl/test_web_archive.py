@@ -10,7 +10,7 @@ from sqlalchemy import text
 from demo.answers import answer
 from demo.faults import Faults, status
 from mediacrawl.reasons import ANOTHER_CAPTURE, ARCHIVE_PAGE, EMPTY_CAPTURE, REWRITTEN
-from tests.fixtures.archive_server import ArchiveServer, records_of
+from tests.fixtures.archive_server import ArchiveServer, Record, key_of, records_of
 from tests.fixtures.patience import PATIENCE
 
 # In the order of address: which article is stored first is no matter of the time.
@@ -142,6 +142,34 @@ def test_an_archive_gives_what_crawls_at_the_time_gave(past, crawl, scrapy, engi
     assert reparse.returncode == 0, reparse.stderr
     again = corpus(engine)
     assert again["revisions"] == past["live"]["revisions"], "our own WARC files know the times"
+
+
+def test_listings_of_the_past_say_what_stood_there_then(crawl, serve_demo, engine):
+    site = serve_demo(Faults()).site
+    html = (("Content-Type", "text/html; charset=utf-8"),)
+    records = []
+    for path in ("/", "/news/politics"):
+        url = f"https://{site.host}{path}"
+        for stamp in ("20150101060000", "20150101180000", "20150102060000"):
+            body = site.pages[path].body
+            one = Record(key_of(url), stamp, url, "text/html", "200", stamp, html, body)
+            records.append(one)
+    with ArchiveServer(records) as server:
+        run = crawl(server)
+        assert run.returncode == 1
+        assert f"lists nothing of {site.host} that was asked for: look there" in run.stderr
+        run = crawl(server, "listings=daily")
+        assert run.returncode == 0, run.stderr
+        assert len(mementos(server)) == 4
+        assert {path[-60:].partition(ASKED)[0][-6:] for path in mementos(server)} == {"060000"}
+    sql = """SELECT page_kind, min(first_seen_at)::text, max(last_seen_at)::text, count(*) > 2
+        FROM corpus.placement WHERE position < 50 GROUP BY 1 ORDER BY 1"""
+    first, last = "2015-01-01 06:00:00+00", "2015-01-02 06:00:00+00"
+    assert rows(engine, sql) == [("front", first, last, True), ("section", first, last, True)]
+    sql = "SELECT min(first_seen_at)::text, max(last_seen_at)::text FROM corpus.headline"
+    assert rows(engine, sql) == [(first, last)]
+    named = "SELECT count(*) > 9 FROM crawl.page WHERE reason = 'named by a page of the past alone'"
+    assert rows(engine, named) == [(True,)]
 
 
 def fault_of(path, number):
