@@ -5,11 +5,15 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError
 
 from mediacrawl.cli.base import MediacrawlCommand
 from mediacrawl.cli.parameters import add_parameters, check_timeout, read_parameters
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
 
 FORMATS = ("table", "csv", "json", "jsonl")
 TABLE_ROWS = 1_000
@@ -47,8 +51,6 @@ class Command(MediacrawlCommand):
         )
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
-        from mediacrawl.cli.tables import print_answer
-
         if opts.list:
             _print_list()
             return
@@ -56,26 +58,49 @@ class Command(MediacrawlCommand):
             raise UsageError("give one name or one SQL statement in quotes", print_help=False)
         _check_bounds(opts)
         sql, values, assumed = _resolve(args[0], read_parameters(opts.parameters))
-        from mediacrawl.corpus.ask import ask
-
-        if opts.explain:
-            sql = f"EXPLAIN (ANALYZE, BUFFERS, COSTS, TIMING OFF) {sql}"
         limit = opts.limit
-        if limit is None and opts.format == "table" and not opts.explain:
+        if limit is None and opts.format == "table":
             limit = TABLE_ROWS  # all are read before one is printed: columns are as wide as these
         engine = self.open_database()
         try:
-            answer = ask(engine, sql, values, limit=limit, timeout=opts.timeout)
+            if opts.explain:
+                _explain(engine, sql, values, opts.timeout)
+                return
+            cut = self._print(engine, sql, values, limit, opts)
         finally:
             engine.dispose()
-        if opts.explain:
-            print("\n".join(row[0] for row in answer.rows))
-            return
-        print_answer(answer, opts.format, plain=self.csv_plain)
-        if answer.cut:
+        if cut:
             print(f"(only the first {limit:,} rows: see --limit)", file=sys.stderr)
         if assumed:
             print(f"(with {assumed}: -p NAME=VALUE asks for another)", file=sys.stderr)
+
+    def _print(
+        self, engine: Engine, sql: str, values: dict[str, str], limit: int | None,
+        opts: argparse.Namespace,
+    ) -> bool:  # fmt: skip
+        """Print the answer; return whether there is more of it than the limit."""
+        if opts.format == "table":
+            from mediacrawl.cli.tables import print_table
+            from mediacrawl.corpus.ask import ask
+
+            answer = ask(engine, sql, values, limit=limit, timeout=opts.timeout)
+            print_table(answer)
+            return answer.cut
+        from mediacrawl.cli.streams import print_stream
+        from mediacrawl.corpus.stream import reading, streamed
+
+        with (
+            reading(engine, opts.timeout) as connection,
+            streamed(connection, sql, values, timeout=opts.timeout) as found,
+        ):
+            return print_stream(found, opts.format, limit=limit, formulas=not self.csv_plain)
+
+
+def _explain(engine: Engine, sql: str, values: dict[str, str], timeout: float) -> None:
+    from mediacrawl.corpus.ask import ask
+
+    plan = f"EXPLAIN (ANALYZE, BUFFERS, COSTS, TIMING OFF) {sql}"
+    print("\n".join(row[0] for row in ask(engine, plan, values, timeout=timeout).rows))
 
 
 def _check_bounds(opts: argparse.Namespace) -> None:

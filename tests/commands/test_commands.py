@@ -103,6 +103,29 @@ def test_query_by_name_with_a_parameter_and_a_limit(scrapy, corpus, module_url):
     assert done.stdout.count("news.example") == 1
 
 
+def test_a_table_is_cut_and_an_answer_for_programs_is_not(scrapy, module_url):
+    sql = "SELECT generate_series(1, 1001) AS n"
+    table = scrapy("query", sql, url=module_url)
+    assert table.stderr == "(only the first 1,000 rows: see --limit)\n"
+    assert table.stdout.split() == ["n", *map(str, range(1, 1001))]
+    listed = scrapy("query", sql, "--format", "json", url=module_url)
+    assert (listed.stderr, json.loads(listed.stdout)[-1]) == ("", {"n": 1001})
+
+
+def test_what_was_left_out_unasked_is_said(scrapy, corpus, module_url):
+    sources = scrapy("query", "sources", url=module_url)
+    assert sources.stderr == "(with days=30: -p NAME=VALUE asks for another)\n"
+    asked = scrapy("query", "sources", "-p", "days=9", "--format", "csv", url=module_url)
+    assert asked.stderr == ""
+
+
+def test_a_query_shows_what_it_reads(scrapy, corpus, module_url):
+    done = scrapy("query", "sources", "--explain", url=module_url)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Execution Time" in done.stdout
+    assert "Agency" not in done.stdout
+
+
 def test_query_says_when_nothing_is_found(scrapy, database_url):
     assert scrapy("query", "duplicates", url=database_url).stdout == "No rows.\n"
 
