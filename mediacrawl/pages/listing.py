@@ -46,7 +46,9 @@ class ListingPage(BasePage):
             for anchor in area.iter("a"):
                 target = target_of(anchor.get("href"), self.site, self.base)
                 label = clean_text(line_of(anchor))
-                if target and label and target.kind in _NAVIGATION:
+                if not (target and label) or len(label) > _LONGEST_LABEL:
+                    continue
+                if target.kind in _NAVIGATION:
                     found.setdefault(fold(label), target.url)
         return found
 

@@ -50,8 +50,10 @@ def menu_links(root: Node, site: Site, base: str) -> Iterator[MenuLink]:
 def names_section(link: MenuLink, site: Site) -> bool:
     """Whether a menu's link leads to a list of articles, by its label and by its address."""
     label, target = link
+    if len(label) > _LONGEST_LABEL:
+        return False
     name = fold(_SIGNS.sub("", label))
-    if len(label) > _LONGEST_LABEL or name in folded(site.labels.house):
+    if name in folded(site.labels.house):
         return False
     if language_called(name) not in (None, name):  # a bare code may be the section: IT
         return False
