@@ -65,7 +65,8 @@ MEDIACRAWL_REVISIT_HOURS = [1, 6, 24, 168]
 # Paging of a listing stops after so many pages on which all stood before; 0: never.
 MEDIACRAWL_KNOWN_PAGES = 2
 # Tags may combine without end, and name one another: so many tag pages (or authors', or dossiers)
-# of one shape that only others of their kind name are read without a new article; 0: all.
+# of one shape that only others of their kind name are read without a new article, and so many
+# sitemaps in a row; 0: all.
 MEDIACRAWL_FRUITLESS_LISTINGS = 50
 # The run ends as blocked after this many refusals (403, challenge) without a page in between.
 MEDIACRAWL_BLOCKED_LIMIT = 10

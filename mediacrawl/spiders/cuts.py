@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from mediacrawl.spiders.frontier import Target
 
 logger = logging.getLogger(__name__)
+_MOST_INDEX_FILES = 500
+"""Indexes of sitemaps that a run reads; each may name as many. Large sites have some dozens."""
 _NAME = re.compile(r"[^/]+")
 
 
@@ -32,6 +34,7 @@ class Cuts:
         """
         self._most = most
         self._named: Counter[str] = Counter()
+        self._fruitless = self._indexes = 0
 
     def why_not(self, url: str) -> Reason | None:
         """Why a listing that another of its kind names is not looked at; None where it is."""
@@ -55,6 +58,27 @@ class Cuts:
         """
         if new:
             self._named.pop(shape_of(target.url), None)
+
+    def ends_at(self, sitemap: str, *, new: int, is_index: bool) -> bool:
+        """Take note of a sitemap that was read: whether those that still wait are left unread.
+
+        Args:
+            new: Addresses that it was the first of the run to name.
+            is_index: Whether it names sitemaps alone.
+        """
+        self._indexes += is_index
+        if not is_index:
+            self._fruitless = 0 if new else self._fruitless + 1
+        if self._indexes >= _MOST_INDEX_FILES:
+            logger.warning("Cut off at %s: the run has read %d indexes", sitemap, self._indexes)
+            return True
+        if 0 < self._most <= self._fruitless:
+            logger.warning(
+                "Cut off at %s: %d sitemaps in a row named nothing new "
+                "(MEDIACRAWL_FRUITLESS_LISTINGS)", sitemap, self._fruitless,
+            )  # fmt: skip
+            return True
+        return False
 
 
 def shape_of(url: str) -> str:

@@ -143,6 +143,13 @@ class Frontier:
         changed = self._changed.pop(_key(target.url), None)
         return target._replace(modified=changed) if changed else target
 
+    def drop_sitemaps(self) -> list[Target]:
+        """Hand out none of the sitemaps that wait; gives them."""
+        waiting = self._queues[Queue.SITEMAPS]
+        dropped = list(waiting)
+        waiting.clear()
+        return dropped
+
     def done(self, target: Target) -> None:
         """A target that was handed out is answered, or will not be asked."""
         self.outstanding -= 1

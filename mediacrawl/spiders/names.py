@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from mediacrawl import outcome
 from mediacrawl.items import Discovery
 from mediacrawl.kinds import Kind
-from mediacrawl.reasons import NESTED, NOT_ASKED_FOR, OUT_OF_RANGE
+from mediacrawl.reasons import FRUITLESS, NESTED, NOT_ASKED_FOR, OUT_OF_RANGE
 from mediacrawl.spiders.asked_sources import feed_targets, may_be_asked, news_sitemaps, source_of
 from mediacrawl.spiders.frontier import Target
 from mediacrawl.values.urls import clean_url
@@ -80,6 +80,7 @@ class Names:
         entries = reading.entries
         if reading.is_index:
             item.discovered = self._go_down(entries, target)
+            item.discovered += self._left_at(target, 0, is_index=True)
             return
         item.named = [entry for entry in entries if entry.kind is Kind.ARTICLE]
         self._keep_said(item.named)
@@ -92,6 +93,16 @@ class Names:
         self._itinerary.reconsider((e for e in item.named if e.url not in noted_now), target)
         if (following := reading.next_page) and self._goes_on(item.named, target):
             item.next_page = self._follow(following, target)
+        if target.kind is Kind.SITEMAP:
+            item.discovered += self._left_at(target, len(noted_now), is_index=False)
+
+    def _left_at(self, target: Target, new: int, *, is_index: bool) -> list[Discovery]:
+        """Leave the sitemaps that wait where they go on without an end; notes of these."""
+        if not self._scope.cuts.ends_at(target.url, new=new, is_index=is_index):
+            return []
+        left = self._itinerary.frontier.drop_sitemaps()
+        outcome.count(self._stats, "cut_off", len(left))
+        return [Discovery(one.url, Kind.SITEMAP, FRUITLESS) for one in left]
 
     def _go_down(self, entries: Sequence[Entry], target: Target) -> list[Discovery]:
         """Queue the sitemaps of an index that are asked for; note the others."""
