@@ -128,6 +128,8 @@ def _serving(url: str) -> Iterator[str]:
     try:
         assert process.stdout is not None
         said = process.stdout.readline().split()
+        if len(said) < 2:
+            raise RuntimeError("scrapy browse did not start: it says why above")
         yield said[1].rstrip("/")
     finally:
         process.terminate()

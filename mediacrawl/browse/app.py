@@ -100,8 +100,9 @@ def make_app(
     routes = [
         Route("/", _to_search),
         Route("/style.css", _style),
-        Route("/article", _find(shop, "article")),
-        Route("/story", _find(shop, "story")),
+        Route("/article", _find(shop, "/article/{}")),
+        Route("/revisions", _find(shop, "/article/{}/revisions")),
+        Route("/story", _find(shop, "/story/{}")),
     ]
     for path, view in VIEWS.items():
         routes += [
@@ -131,12 +132,12 @@ def _endpoint(shop: Shop, view: View, form: str) -> Endpoint:
 
 
 def _find(shop: Shop, view: str) -> Endpoint:
-    """Leads from any name of an article to its page, or its story's."""
+    """Leads from any name of an article to a page on it."""
 
     def lead(request: Request) -> Response:
         with overhear(shop.timeout):
             number = find_number(_question(shop, request))
-        return RedirectResponse(f"/{view}/{number}", HTTPStatus.SEE_OTHER)
+        return RedirectResponse(view.format(number), HTTPStatus.SEE_OTHER)
 
     async def answer(request: Request) -> Response:
         return await run_in_threadpool(_guarded, shop, request, lambda: lead(request))

@@ -50,6 +50,11 @@ class Command(MediacrawlCommand):
             "default: UTC"
         )  # fmt: skip
         parser.add_argument("--outlet", metavar="NAME", default="", help="only what is of this one")
+        parser.add_argument(
+            "--browse", metavar="URL", default="", help="where `scrapy browse` is served, as "
+            "http://127.0.0.1:8009: articles then link to what it shows of them, and not to the "
+            "sites"
+        )  # fmt: skip
         parser.add_argument("--serve", action="store_true", help="serve it until Ctrl-C")
         parser.add_argument("--port", type=int, default=8008, help="default: 8008; 0: any free one")
         parser.add_argument(
@@ -67,6 +72,8 @@ class Command(MediacrawlCommand):
             raise UsageError("report takes no arguments", print_help=False)
         if opts.days < 1:
             raise UsageError("--days must be 1 or more", print_help=False)
+        if opts.browse and not opts.browse.startswith(("http://", "https://")):
+            raise UsageError("--browse is an address, as http://127.0.0.1:8009", print_help=False)
         _period(opts)  # a wrong zone shows before the database is opened
         engine = self.open_database()
         try:
@@ -133,7 +140,7 @@ def _serve(engine: Engine, opts: argparse.Namespace) -> None:
     from mediacrawl.report.server import Document, serve
 
     document = Document(
-        lambda: make_report(engine, _period(opts, engine), outlet=opts.outlet),
+        lambda: make_report(engine, _period(opts, engine), outlet=opts.outlet, browse=opts.browse),
         "/",
         "text/html; charset=utf-8",
         {"Content-Security-Policy": f"{POLICY}; frame-ancestors 'none'"},
@@ -147,7 +154,7 @@ def _write(engine: Engine, opts: argparse.Namespace) -> None:
     from mediacrawl.report.page import make_report
 
     period = _period(opts, engine)
-    page = make_report(engine, period, outlet=opts.outlet)
+    page = make_report(engine, period, outlet=opts.outlet, browse=opts.browse)
     if opts.output == "-":
         sys.stdout.buffer.write(page)
         return

@@ -63,15 +63,16 @@ FROM (
 
 
 def make_report(
-    engine: Engine, period: Period, now: datetime | None = None, outlet: str = ""
+    engine: Engine, period: Period, now: datetime | None = None, outlet: str = "", browse: str = ""
 ) -> bytes:
     """Read the database and return the page.
 
     Args:
         now: The time that the page bears; default: the clock's.
         outlet: Only of this one; empty: of all.
+        browse: Where `scrapy browse` is served; empty: articles' links lead to their sites.
     """
-    source = Source(engine, period, outlet)
+    source = Source(engine, period, outlet, browse.rstrip("/"))
     parts = [make(source) for make in PARTS]
     made = period.local(now or datetime.now(UTC))
     title = f"mediacrawl report: {outlet}" if outlet else "mediacrawl report"

@@ -8,11 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from sqlalchemy import Engine
 
 from mediacrawl.corpus.ask import ask
 from mediacrawl.report.charts import COLOURS, Plot, Series
+from mediacrawl.report.html import Element, link
 from mediacrawl.report.period import Period
 
 Row = tuple[Any, ...]
@@ -28,6 +30,19 @@ class Source:
     period: Period
     outlet: str = ""
     """Only what is of it; empty: of all."""
+
+    browse: str = ""
+    """Where `scrapy browse` is served; empty: links lead to the sites."""
+
+    def link(self, url: str | None, title: str | None, view: str = "article") -> Element:
+        """A link to an article: to what is known of it, or to its page at the site.
+
+        Args:
+            view: Of `scrapy browse`: article, revisions or story.
+        """
+        if not self.browse or url is None:
+            return link(url, title)
+        return link(f"{self.browse}/{view}?{urlencode({'name': url})}", title)
 
     def rows(self, sql: str) -> list[Row]:
         """Return the rows, with their times in the period's zone.

@@ -34,6 +34,8 @@ def test_any_name_of_an_article_leads_to_it(ask, corpus):
     for name in (str(corpus["c"]), f"{SITE}/c", "news.example/c"):
         answer = ask(f"/article?name={name}")
         assert (answer.status, answer.headers["Location"]) == (303, f"/article/{corpus['c']}")
+    for view, leads in (("story", "/story/{}"), ("revisions", "/article/{}/revisions")):
+        assert ask(f"/{view}?name={SITE}/c").headers["Location"] == leads.format(corpus["c"])
 
 
 def test_rows_of_a_part_are_cut_and_that_is_said(ask, page, corpus):

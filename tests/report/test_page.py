@@ -11,7 +11,7 @@ from mediacrawl.db.batch import store_batch
 from mediacrawl.db.runs import finish_run, start_run
 from mediacrawl.report.page import PARTS, make_report
 from mediacrawl.report.period import make_period
-from tests.db.corpus import START, article, at
+from tests.db.corpus import SITE, START, article, at
 from tests.report.conftest import ARABIC, ARABIC_TAG, HOSTILE, LAST, Elements
 
 OURS = {
@@ -130,3 +130,14 @@ def test_a_long_time_is_told_in_months(engine):
     page = make_report(engine, make_period(LAST, 900, "UTC")).decode()
     assert "Articles a month by section" in page
     assert "<title>2024-03 · news/politics: 1 articles</title>" in page
+
+
+def test_articles_link_to_the_pages_of_browse_where_these_are_served(hostile, report):
+    plain = {dict(attributes).get("href") for _, attributes in Elements(report(hostile)).found}
+    page = report(hostile, browse="http://127.0.0.1:8009/")
+    linked = {dict(attributes).get("href") for _, attributes in Elements(page).found}
+    name = "name=https%3A%2F%2Fnews.example%2Fa"
+    assert {f"http://127.0.0.1:8009/{view}?{name}" for view in ("article", "revisions")} <= linked
+    assert f"{SITE}/a" in plain
+    assert f"{SITE}/a" not in linked
+    assert not [href for href in linked if href and href.startswith("javascript:")]

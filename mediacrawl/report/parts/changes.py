@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mediacrawl.report.charts import columns
-from mediacrawl.report.html import Element, link, table, tag
+from mediacrawl.report.html import Element, table, tag
 from mediacrawl.report.parts.part import part
 from mediacrawl.report.source import Source
 
@@ -38,7 +38,7 @@ def edits(source: Source) -> Element:
     counts = source.rows(_CHANGES)
     plot = source.counts("Changes", [(day, how, n) for day, how, n in counts], "changes")
     silent = [
-        (changed_at, edition, link(url, title), _former(former, title), what)
+        (changed_at, edition, source.link(url, title, "revisions"), _former(former, title), what)
         for changed_at, edition, url, former, title, what in source.rows(_SILENT)
     ]
     head = ("changed", "edition", "article", "headline before", "what changed")
@@ -67,6 +67,6 @@ def removals(source: Source) -> Element:
         "removed",
         "Removed",
         f"{number:,} articles whose page was found gone (404, 410); their text is kept.",
-        table(head, [(link(url, title), *more[:-1]) for url, title, *more in rows]),
+        table(head, [(source.link(url, title), *more[:-1]) for url, title, *more in rows]),
         empty="" if rows else "No article was found removed in this time.",
     )

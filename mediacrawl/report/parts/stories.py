@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mediacrawl.report.html import Element, link, table, tag
+from mediacrawl.report.html import Element, table, tag
 from mediacrawl.report.parts.part import part
 from mediacrawl.report.source import Source
 
@@ -71,7 +71,7 @@ def cited(source: Source) -> Element:
         "Most cited articles",
         "By the articles whose links to them were first seen in this time; the site-wide boxes "
         "(most read, read next) do not count.",
-        table(head, [(link(url, title), *more) for url, title, *more in rows]),
+        table(head, [(source.link(url, title), *more) for url, title, *more in rows]),
         empty="" if rows else "No link to a stored article was first seen in this time.",
     )
 
@@ -85,7 +85,7 @@ def stories(source: Source) -> Element:
         "Chains of near-duplicates and duplicates: the first article of each.",
         table(
             ("first article", "outlet", "edition", "published", "last one", "articles", "outlets"),
-            [(link(url, title), *more) for url, title, *more in rows],
+            [(source.link(url, title, "story"), *more) for url, title, *more in rows],
         ),
         empty="" if rows else "No story was told twice in this time.",
     )
@@ -95,7 +95,13 @@ def pairs(source: Source) -> Element:
     """The same story in two editions, the newest first."""
     rows = source.rows(_PAIRS)
     shown = [
-        (link(url, title), edition, link(other_url, other_title), other_edition, _score(score))
+        (
+            source.link(url, title),
+            edition,
+            source.link(other_url, other_title),
+            other_edition,
+            _score(score),
+        )
         for score, edition, url, title, other_edition, other_url, other_title in rows
     ]
     return part(
