@@ -15,6 +15,7 @@ _NO_CHARACTER = re.compile(
     rb"&#(?:[xX]0*(?:[dD][89a-fA-F][0-9a-fA-F]{2}|[0-8bBcCeEfF]|1[0-9a-fA-F])"
     rb"|0*(?:5(?:529[6-9]|5[3-9]\d\d|[67]\d{3})|[0-8]|1[124-9]|2\d|3[01]));"
 )
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}".encode()
 _CONTROLS = bytes(range(9)) + b"\x0b\x0c" + bytes(range(14, 32))
 
 
@@ -35,7 +36,9 @@ def from_root(
     start = root.search(content)
     if start is None or other.search(content, 0, start.start()):
         return b""
-    return _NO_CHARACTER.sub(b"", content[start.start() :].translate(None, _CONTROLS))
+    content = _NO_CHARACTER.sub(b"", content[start.start() :].translate(None, _CONTROLS))
+    # What stood around one may be one now: &#x&#0;D83D;
+    return _NO_CHARACTER.sub(_REPLACEMENT, content)
 
 
 def tree_of(content: bytes, url: str | None = None) -> Node | None:
