@@ -224,6 +224,15 @@ class Site(Declaration):
         return Kind.ARTICLE if rest.count("-") >= _SLUG_HYPHENS else Kind.SECTION
 
 
+def sitemap_url(site: Site, url: str, base: str | None = None) -> str | None:
+    """Give the one form that names a sitemap: `canonical`, with the query that says which of many
+    it is (/sitemap.xml?yyyy=2024&mm=07)."""
+    found, clean = site.canonical(url, base), clean_url(url, base)
+    if found is None or clean is None or "?" not in clean:
+        return found
+    return f"{found.partition('?')[0]}?{clean.partition('?')[2]}"
+
+
 def _parts_of(url: str) -> tuple[str, str, str] | None:
     try:
         parts = urlsplit(url)

@@ -43,6 +43,11 @@ def is_feed(request: Request) -> bool:
     return _kind_of(request) is Kind.FEED
 
 
+def is_sitemap(request: Request) -> bool:
+    """Whether a request is for a sitemap, of which its query may name one."""
+    return _kind_of(request) is Kind.SITEMAP
+
+
 def is_article(request: Request) -> bool:
     """Whether a request is for what is taken for an article."""
     return _kind_of(request) is Kind.ARTICLE

@@ -12,10 +12,11 @@ from scrapy.exceptions import IgnoreRequest
 
 from mediacrawl import outcome
 from mediacrawl.components import require_news_spider
-from mediacrawl.fetching.crawl import crawl_of, is_article, is_feed
+from mediacrawl.fetching.crawl import crawl_of, is_article, is_feed, is_sitemap, site_of
 from mediacrawl.fetching.refusals import RedirectToKnown, Unread
 from mediacrawl.kinds import Kind
 from mediacrawl.reasons import REDIRECT_LOOP, TO_LISTING, leads_elsewhere
+from mediacrawl.site import Site, sitemap_url
 from mediacrawl.values.belonging import share_a_name
 
 if TYPE_CHECKING:
@@ -49,11 +50,13 @@ class SiteRedirectMiddleware(RedirectMiddleware):
             return result
         if result.url in result.meta["redirect_urls"]:
             raise self._looped()
-        site = crawl_of(self.crawler).site
-        target, asked = site.canonical(result.url), site.canonical(request.url)
+        site = site_of(self.crawler)
+        named = sitemap_url if is_sitemap(request) else Site.canonical
+        target, asked = named(site, result.url), named(site, request.url)
         if target and target != asked and not is_feed(request):
-            first = site.canonical(result.meta["redirect_urls"][0])
-            self._judge(first or asked, target, site.classify(target), request, response.status)
+            first = named(site, result.meta["redirect_urls"][0])
+            asked = first or asked or request.url
+            self._judge(asked, target, site.classify(target), request, response.status)
         return result
 
     def _judge(self, asked: str, target: str, kind: Kind, request: Request, status: int) -> None:

@@ -14,7 +14,7 @@ from mediacrawl.pages.evidence import named_kind
 from mediacrawl.pages.feeds.entry import Feed, FeedEntry
 from mediacrawl.pages.sitemap import Sitemap, SitemapEntry
 from mediacrawl.pages.times import TimeReader, time_reader
-from mediacrawl.site import Site
+from mediacrawl.site import Site, sitemap_url
 from mediacrawl.values.moments import instant_of
 from mediacrawl.values.urls import linked_url
 
@@ -23,7 +23,8 @@ def sitemap_entries(sitemap: Sitemap, site: Site, base: str) -> list[Entry]:
     """Entries of a sitemap in its order."""
     found = []
     for entry in sitemap.entries():
-        url = site.canonical(entry.url, base)
+        named = sitemap_url if entry.is_sitemap else Site.canonical
+        url = named(site, entry.url, base)
         if url is None:
             continue
         address = linked_url(entry.url, url, base)

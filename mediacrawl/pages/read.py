@@ -35,7 +35,7 @@ from mediacrawl.reasons import (
     redirects_to,
     too_costly,
 )
-from mediacrawl.site import Site
+from mediacrawl.site import Site, sitemap_url
 from mediacrawl.values.belonging import alike, names_article, share_a_name
 from mediacrawl.values.budget import OverBudgetError, within
 
@@ -113,7 +113,8 @@ def fetch_of(
         headers: The answer's, by lower-case name.
     """
     whole = asked.page != 1 or asked.kind is Kind.FEED  # its query says which feed it is
-    final = None if whole else site.canonical(final_url)
+    named = sitemap_url if asked.kind is Kind.SITEMAP else Site.canonical
+    final = None if whole else named(site, final_url)
     return replace(
         had,
         url=final or url,

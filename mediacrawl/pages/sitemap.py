@@ -16,7 +16,7 @@ from mediacrawl.values.dates import parse_iso
 MOST_ENTRIES = 75_000
 """Of a sitemap; the protocol allows 50,000. As many take a second and a half."""
 
-_MONTH = re.compile(r"(\d{4})-(\d{1,2})(?=\D*$)")
+_MONTH = re.compile(r"(\d{4})-(\d{1,2})(?=\D*$)|\byyyy=(\d{4})&mm=(\d{1,2})\b")
 _ROOT = re.compile(rb"<(?:[\w.-]{1,40}:)?(?:urlset|sitemapindex)(?=[\s/>])", re.IGNORECASE)
 # What stands before the root of other documents that speak of sitemaps.
 _OTHER_ROOT = re.compile(rb"<(?:html|head|body|rss|feed)[\s>]", re.IGNORECASE)
@@ -89,11 +89,11 @@ class Sitemap:
 
 
 def month_of(url: str) -> tuple[int, int] | None:
-    """Year and month that a sitemap's address names: '.../sitemap-2024-8.xml' → (2024, 8)."""
+    """Year and month that a sitemap's address names: '.../sitemap-2024-8.xml' → (2024, 8);
+    '/sitemap.xml?yyyy=2024&mm=08' likewise."""
     found = _MONTH.search(url.rpartition("/")[2].removesuffix(".gz").removesuffix(".xml"))
-    if not found or not 1 <= int(found[2]) <= 12:
-        return None
-    return int(found[1]), int(found[2])
+    year, month = (int(number) for number in found.groups() if number) if found else (0, 0)
+    return (year, month) if 1 <= month <= 12 else None
 
 
 def _texts(element: Node) -> dict[str, str]:

@@ -34,7 +34,7 @@ from mediacrawl.reasons import (
     redirects_to,
 )
 from mediacrawl.reparse.unpacked import Unpacked
-from mediacrawl.site import Site
+from mediacrawl.site import Site, sitemap_url
 from mediacrawl.spiders.arguments import read_arguments
 from mediacrawl.values.belonging import share_a_name
 from mediacrawl.values.urls import canonical_url
@@ -184,7 +184,8 @@ def _covers(site: Site, given: Mapping[str, str]) -> Covers:
 def _redirect(response: Response, fetch: Fetch, kind: Kind, site: Site) -> Note:
     """Where it leads; what stands there has a record of its own if it was followed."""
     location = (response.headers.get("Location") or b"").decode("utf-8", "replace")
-    target = site.canonical(urljoin(response.url, location))
+    named = sitemap_url if kind is Kind.SITEMAP else Site.canonical
+    target = named(site, urljoin(response.url, location))
     if not target or site.classify(target) is Kind.OFFSITE:
         return Note(fetch, kind, REDIRECT_OFF_SITE)
     if target == fetch.url:

@@ -30,6 +30,7 @@ from mediacrawl.spiders.found_site import (
     site_at,
     site_found,
     source_targets,
+    sources_elsewhere,
 )
 from mediacrawl.spiders.frontier import Target
 from mediacrawl.spiders.responses import had, kept_of, raw_of
@@ -184,6 +185,11 @@ class AnySpider(NewsSpider):
 
     def _tell(self, found: Discovered) -> None:
         site = self.site
+        if elsewhere := sources_elsewhere(site, found):
+            self.logger.warning(
+                "Not asked, on other hosts (a site's declaration may have feeds= and hosts=): %s",
+                ", ".join(elsewhere),
+            )  # fmt: skip
         named = sum(not target.guessed for target in self.itinerary.sources)
         self.logger.info(
             "%s speaks %s, its clocks %s: %d sections, %d feeds and sitemaps",

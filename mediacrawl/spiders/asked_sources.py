@@ -11,8 +11,9 @@ from urllib.parse import urlsplit
 from mediacrawl.items import Source
 from mediacrawl.kinds import Kind
 from mediacrawl.pages.sitemap import month_of
+from mediacrawl.site import sitemap_url
 from mediacrawl.spiders.frontier import Target
-from mediacrawl.values.urls import clean_url
+from mediacrawl.values.urls import clean_url, linked_url
 
 if TYPE_CHECKING:
     from mediacrawl.memory import KnownSource
@@ -64,8 +65,7 @@ def news_sitemaps(
 
     A name that misleads costs nothing but the order.
     """
-    declared = [Target(site.canonical(path, site.front_url) or path, Kind.SITEMAP)
-                for path in site.sitemaps]  # fmt: skip
+    declared = [sitemap_target(path, site) for path in site.sitemaps]
     before = [
         Target(source.url, Kind.SITEMAP, source.found_on)
         for source in known
@@ -74,6 +74,14 @@ def news_sitemaps(
     for target in (*declared, *found, *before):
         if target.kind is Kind.SITEMAP and _NEWS.search(urlsplit(target.url).path):
             yield target._replace(first=True)
+
+
+def sitemap_target(url: str, site: Site, found_on: str | None = None) -> Target:
+    """A sitemap: known by one name, asked for as it is written."""
+    name = sitemap_url(site, url, site.front_url)
+    assert name is not None, url
+    linked = linked_url(url, name, site.front_url)
+    return Target(name, Kind.SITEMAP, found_on, address=linked)
 
 
 def address_of(path: str, site: Site) -> str:

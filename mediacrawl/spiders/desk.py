@@ -183,8 +183,8 @@ class Desk:
             fetch.due_at = self._policy.next(known.published_at, fetch.at, known.first_seen_at)
             return Note(fetch, Kind.ARTICLE, NOT_MODIFIED)
         self._plan(target, fetch)
-        canonical = None if target.kind is Kind.FEED else self._site.canonical(target.url)
-        url = canonical or target.url
+        named = target.kind in (Kind.FEED, Kind.SITEMAP)
+        url = (not named and self._site.canonical(target.url)) or target.url
         source = source_of(target, self._site)
         return Listing(url, target.kind, target.page, fetch=fetch, not_modified=True, source=source)
 

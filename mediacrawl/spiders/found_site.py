@@ -11,6 +11,7 @@ from mediacrawl.declaration import Section
 from mediacrawl.exceptions import ArgumentError
 from mediacrawl.kinds import Kind
 from mediacrawl.site import Site
+from mediacrawl.spiders.asked_sources import sitemap_target
 from mediacrawl.spiders.frontier import Target
 from mediacrawl.values.urls import canonical_url
 
@@ -117,18 +118,26 @@ def source_targets(
         anew: Whether what nothing names, or was dropped, is tried.
     """
     targets = {
-        source.url: Target(source.url, Kind.SITEMAP, source.found_on)
+        target.url: target
         for source in known
         if source.kind == Kind.SITEMAP and (anew or not source.dropped_at)
+        for target in (sitemap_target(source.url, site, source.found_on),)
     }
     dropped = {source.url for source in known if source.dropped_at and not anew}
     named = [(one, Kind.FEED) for one in found.feeds]
     named += [(one, Kind.SITEMAP) for one in found.sitemaps]
     for one, kind in named:
         if _is_own(one, site) and one.url not in dropped and (anew or not one.is_guessed):
-            target = Target(one.url, kind, one.found_on, guessed=one.is_guessed)
-            targets.setdefault(one.url, target)
+            target = Target(one.url, kind, one.found_on)
+            if kind is Kind.SITEMAP:
+                target = sitemap_target(one.url, site, one.found_on)
+            targets.setdefault(target.url, target._replace(guessed=one.is_guessed))
     return tuple(targets.values())
+
+
+def sources_elsewhere(site: Site, found: Discovered) -> list[str]:
+    """Sitemaps and feeds that the site names on hosts that are not its own: they are not asked."""
+    return [one.url for one in (*found.sitemaps, *found.feeds) if not _is_own(one, site)]
 
 
 def fell_silent(known: Iterable[KnownSource], now: datetime) -> bool:

@@ -11,6 +11,7 @@ from mediacrawl.items import Discovery, Entry, FromFeed, Listing
 from mediacrawl.kinds import Kind
 from mediacrawl.memory import Known, NoMemory
 from mediacrawl.reasons import ENDLESS, beyond_pages
+from mediacrawl.spiders.asked_sources import sitemap_target
 from mediacrawl.spiders.frontier import Frontier, Target
 from mediacrawl.spiders.revisit import ALL, NO
 
@@ -99,9 +100,7 @@ class Itinerary:
 
     def _open_sitemaps(self, site: Site) -> None:
         for path in site.sitemaps:
-            url = site.canonical(path, site.front_url)
-            assert url is not None, path
-            self.add(Target(url, Kind.SITEMAP))
+            self.add(sitemap_target(path, site))
         for target in self.sources:
             self.add(target)
 

@@ -112,10 +112,11 @@ class Names:
             outcome.count(self._stats, "cut_off", len(entries))
             return [Discovery(entry.url, Kind.SITEMAP, NESTED) for entry in entries]
         wanted, others = self._scope.months(entries)
+        linked = {entry.url: entry.address for entry in entries}
         for url in wanted:
             self._indexes_above.setdefault(url, above)
-            self._itinerary.add(Target(url, Kind.SITEMAP, target.url))
-        return [Discovery(url, Kind.SITEMAP, NOT_ASKED_FOR) for url in others]
+            self._itinerary.add(Target(url, Kind.SITEMAP, target.url, address=linked[url]))
+        return [Discovery(url, Kind.SITEMAP, NOT_ASKED_FOR, address=linked[url]) for url in others]
 
     def _keep_said(self, named: Iterable[Entry]) -> None:
         said = self._itinerary.said

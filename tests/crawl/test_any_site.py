@@ -115,6 +115,26 @@ def test_a_bare_host_is_followed_to_where_the_front_page_is(scrapy, engine):
     assert stored_in(engine) == addresses(outlet)
 
 
+def test_an_index_tells_sitemaps_apart_by_their_queries_and_names_them_on_the_bare_host(
+    scrapy, engine
+):
+    outlet, bare = build_outlet("numbered", 8), LAKESIDE.removeprefix("www.")
+    addresses_of_maps = [f"https://{bare}/maps.xml?page={n}" for n in (2, 3)]
+    locs = "".join(f"<sitemap><loc>{url}</loc></sitemap>" for url in addresses_of_maps)
+    outlet.pages["/robots.txt"] = answer(f"Sitemap: https://{bare}/maps.xml", "text/plain")
+    outlet.pages["/maps.xml"] = answer(f"<sitemapindex>{locs}</sitemapindex>", "text/xml")
+    for number, story in enumerate(outlet.stories[:2], 2):
+        entry = f"<urlset><url><loc>https://{bare}{story.path}</loc></url></urlset>"
+        outlet.pages[f"/maps.xml?page={number}"] = answer(entry, "text/xml")
+    run_any(scrapy, outlet)
+    with engine.connect() as connection:
+        named = connection.execute(text(
+            "SELECT url, articles_named FROM crawl.source WHERE kind = 'sitemap' ORDER BY url"
+        )).all()  # fmt: skip
+    maps = f"https://{LAKESIDE}/maps.xml"
+    assert named == [(maps, 0), (f"{maps}?page=2", 1), (f"{maps}?page=3", 1)]
+
+
 def test_a_front_page_that_leads_to_another_site_is_named(scrapy):
     faults = Faults(by_path={"/": redirect("https://www.elsewhere.example/")})
     with DemoServer(build_outlet("dated", 6), faults=faults) as server:

@@ -17,6 +17,7 @@ from mediacrawl.spiders.found_site import (
     site_at,
     site_found,
     source_targets,
+    sources_elsewhere,
 )
 
 URL = "https://www.lakeside.example/"
@@ -94,12 +95,25 @@ def test_usual_addresses_are_tried_once_a_week_and_those_of_other_hosts_never():
     assert [(one.url, one.found_on, one.guessed) for one in targets] == [
         (f"{URL}news.xml", "robots.txt", False)
     ]
+    assert sources_elsewhere(site, found(robots=robots)) == ["https://cdn.example/all.xml"]
     assert source_targets(site, found(), [], anew=False) == ()
     tried = source_targets(site, found(), [], anew=True)
     assert {one.kind for one in tried} == {Kind.FEED, Kind.SITEMAP}
     assert all(one.guessed for one in tried)
     again = source_targets(site, found(), [known("maps.xml", Kind.SITEMAP)], anew=False)
     assert [one.url for one in again] == [f"{URL}maps.xml"]
+
+
+def test_a_sitemap_on_another_spelling_of_the_host_is_the_sites():
+    site, bare = site_at(URL), URL.replace("www.", "")
+    spelled = (f"{bare}maps.xml?part=1", f"{bare}maps.xml?part=2", f"{URL}maps.xml?part=1")
+    named = "\n".join(f"Sitemap: {url}" for url in spelled)
+    known_already = [known("maps.xml?part=2", Kind.SITEMAP)]
+    targets = source_targets(site, found(robots=named), known_already, anew=False)
+    assert [(one.url, one.address) for one in targets] == [
+        (f"{URL}maps.xml?part=2", None),
+        (f"{URL}maps.xml?part=1", f"{bare}maps.xml?part=1"),
+    ]
 
 
 def test_sources_are_silent_when_none_has_named_anything_new():

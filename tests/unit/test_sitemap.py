@@ -70,6 +70,8 @@ def test_does_not_read_files_or_expand_entities():
         ("https://x/sitemaps/all/sitemap-2024-12.xml.gz", (2024, 12)),
         ("https://x/sitemaps/all/sitemap-2024-13.xml", None),
         ("https://x/sitemaps/2024-8/news.xml", None),
+        ("https://x/sitemap.xml?yyyy=2024&mm=08&dd=01", (2024, 8)),
+        ("https://x/sitemap.xml?page=2024&p=08", None),
     ],
 )
 def test_reads_the_month_from_the_name(url, month):
