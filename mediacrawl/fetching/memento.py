@@ -115,7 +115,7 @@ class MementoDownloadHandler(HTTP11DownloadHandler):
 
     async def _capture(self, request: Request, memento: Memento) -> Response:
         response = await self._ask(request, memento.address)
-        following = _same_capture(response, memento)
+        following = same_capture(response, memento)
         return await self._ask(request, following) if following else response
 
     async def _ask(self, request: Request, address: str) -> Response:
@@ -167,7 +167,7 @@ def headers_of(headers: Headers) -> Headers:
     return renamed
 
 
-def _same_capture(response: Response, memento: Memento) -> str | None:
+def same_capture(response: Response, memento: Memento) -> str | None:
     """Where an archive sends us for the same capture, by another form of its address."""
     if MARK in response.headers or not 300 <= response.status < 400:
         return None

@@ -144,6 +144,25 @@ def test_an_archive_gives_what_crawls_at_the_time_gave(past, crawl, scrapy, engi
     assert again["revisions"] == past["live"]["revisions"], "our own WARC files know the times"
 
 
+def test_an_archive_is_asked_for_no_more_than_it_allows_and_was_asked_for(past, crawl, engine):
+    robots = "User-agent: *\nDisallow: /web/"
+    with ArchiveServer(past["records"], robots=robots) as server:
+        run = crawl(server)
+        assert run.returncode == 1
+        assert "forbids to read the archive" in run.stderr
+        assert not [path for path in server.asked if "host" in path]
+        server.robots = "User-agent: *\nCrawl-delay: 0.01"
+        run = crawl(server, "captures=last", "limit=4")
+        assert len(mementos(server)) == 4
+        assert "5  not asked for yet: the same command goes on" in run.stderr
+        run = crawl(server, "captures=last")
+        assert run.returncode == 0, run.stderr
+    assert len(mementos(server)) == 9
+    assert rows(engine, "SELECT count(*), max(revision) FROM store.article") == [(9, 1)]
+    newest = [row[:1] + row[4:6] for row in past["live"]["articles"]]
+    assert [row[:1] + row[4:6] for row in corpus(engine)["articles"]] == newest
+
+
 def test_listings_of_the_past_say_what_stood_there_then(crawl, serve_demo, engine):
     site = serve_demo(Faults()).site
     html = (("Content-Type", "text/html; charset=utf-8"),)

@@ -1,0 +1,99 @@
+"""What of an archive's answers is the capture that was asked for, and how the site gave it."""
+
+import gzip
+from datetime import UTC, datetime
+
+import pytest
+from scrapy.http import Headers, Response
+
+from mediacrawl.exceptions import ArgumentError
+from mediacrawl.fetching.memento import find_server, headers_of, refusal, same_capture
+from mediacrawl.memento.server import INTERNET_ARCHIVE, Memento
+from mediacrawl.reasons import (
+    ANOTHER_CAPTURE,
+    ARCHIVE_PAGE,
+    CUT_SHORT,
+    EMPTY_CAPTURE,
+    NOT_IN_ARCHIVE,
+    REWRITTEN,
+    of_status,
+)
+
+URL = "http://www.daily.example/a"
+AT = datetime(2015, 1, 2, 3, 4, 5, tzinfo=UTC)
+MEMENTO = Memento(INTERNET_ARCHIVE.memento(URL, AT), AT)
+THEN = {"Memento-Datetime": "Fri, 02 Jan 2015 03:04:05 GMT"}
+PAGE = b"<title>Harbour</title><a href='/b'>More</a>"
+BANNER = b"<title>Harbour</title><a href='/web/20150102030405/http://www.daily.example/b'>More</a>"
+LATER = {"Memento-Datetime": "Fri, 02 Jan 2015 03:04:06 GMT"}
+
+
+def answer(status=200, body=PAGE, **headers):
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    return Response(URL, status=status, headers=named, body=body)
+
+
+@pytest.mark.parametrize(
+    ("given", "reason"),
+    [
+        (answer(**THEN), None),
+        (answer(body=b"", **THEN), EMPTY_CAPTURE),
+        (answer(), ARCHIVE_PAGE),
+        (answer(404), NOT_IN_ARCHIVE),
+        (answer(403), of_status(403)),
+        (answer(302, Location="/web/20140101000000id_/http://x/"), ANOTHER_CAPTURE),
+        (answer(301, **THEN), ANOTHER_CAPTURE),
+        (answer(**LATER), ANOTHER_CAPTURE),
+        (answer(Memento_Datetime="long ago"), ANOTHER_CAPTURE),
+        (answer(body=BANNER, **THEN), REWRITTEN),
+        (answer(body=gzip.compress(BANNER), Content_Encoding="gzip", **THEN), REWRITTEN),
+        (answer(body=BANNER.replace(b"05/http", b"07/http"), **THEN), None),
+        (answer(X_Archive_Orig_Content_Length="500", **THEN), CUT_SHORT),
+        (answer(X_Archive_Orig_Content_Length=str(len(PAGE)), **THEN), None),
+        (
+            answer(
+                X_Archive_Orig_Content_Length="500", X_Archive_Orig_Content_Encoding="br", **THEN
+            ),
+            None,
+        ),
+    ],
+)
+def test_only_the_capture_that_was_asked_for_is_one(given, reason):
+    assert refusal(given, MEMENTO, 10_000) == reason
+
+
+def test_the_sites_own_headers_are_told_from_the_archives():
+    plain = {"Content-Type": "text/html", "Last-Modified": "then", "Server": "nginx"}
+    assert headers_of(Headers({**plain, **THEN, "Link": "<…>"})) == Headers(plain)
+    renamed = {
+        "X-Archive-Orig-Last-Modified": "then",
+        "X-Archive-Orig-Content-Encoding": "br",
+        "Content-Type": "text/html",
+        "Content-Encoding": "gzip",
+        "Server": "the archive's",
+    }
+    assert headers_of(Headers({**renamed, **THEN})) == Headers(
+        {"Last-Modified": "then", "Content-Type": "text/html", "Content-Encoding": "gzip"}
+    )
+
+
+@pytest.mark.parametrize(
+    ("location", "followed"),
+    [
+        ("/web/20150102030405id_/https://www.daily.example/a", True),
+        ("https://web.archive.org/web/20150102030405id_/http://daily.example/a/", True),
+        ("https://elsewhere.example/web/20150102030405id_/http://daily.example/a/", False),
+        ("/web/20150102030406id_/http://www.daily.example/a", False),
+        (MEMENTO.address, False),
+    ],
+)
+def test_the_same_capture_by_another_address_is_followed(location, followed):
+    assert (same_capture(answer(302, Location=location), MEMENTO) is not None) == followed
+
+
+def test_an_archive_that_is_none_is_refused_with_what_to_do():
+    assert find_server("wayback") == INTERNET_ARCHIVE
+    with pytest.raises(ArgumentError, match="give one as wayback:http://"):
+        find_server("wayback:archive.example")
+    with pytest.raises(ArgumentError, match="does not answer"):
+        find_server("wayback:http://127.0.0.1:9/web")
