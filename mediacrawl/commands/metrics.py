@@ -22,6 +22,7 @@ CACHE_SECONDS = 5.0
 class Command(MediacrawlCommand):
     """Print the figures, or serve them."""
 
+    only_reads = True
     needs_data = True
     summary = "Print figures for Prometheus, or serve them"
     usage = "[options]"

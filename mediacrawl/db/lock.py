@@ -5,6 +5,7 @@ The lock ends with the process that holds it.
 
 from __future__ import annotations
 
+import secrets
 from contextlib import suppress
 
 from sqlalchemy import Connection, Engine, text
@@ -13,8 +14,21 @@ from sqlalchemy.exc import DBAPIError
 from mediacrawl.db.runs import running
 from mediacrawl.exceptions import LockedError
 
-# Any number will do, as long as no other program takes the same lock in this database.
+# Any number will do: the second one, which is drawn by chance, tells the locks apart.
 SPIDER_LOCK = 7_236_403
+MOST = 2**31 - 1
+_HOLD = text("SELECT pg_try_advisory_xact_lock(:lock, :number), pg_backend_pid()")
+_TAKE = text("""
+INSERT INTO store.lease AS ours (name, number, pid) VALUES (:name, :number, :pid)
+ON CONFLICT (name) DO UPDATE
+SET number = excluded.number, pid = excluded.pid, taken_at = now()
+WHERE NOT EXISTS (
+    SELECT FROM pg_locks
+    WHERE locktype = 'advisory' AND granted AND objsubid = 2 AND classid = CAST(:lock AS oid)
+        AND objid = CAST(ours.number AS oid) AND pg_locks.pid = ours.pid
+        AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))
+RETURNING name
+""")
 # What would end a transaction that idles (the second since PostgreSQL 17), and how the server finds
 # out that the host of the lock is gone: else it would keep it for two hours.
 STAY = text("""
@@ -26,12 +40,14 @@ SELECT set_config(name, value, true) FROM pg_settings JOIN (VALUES
 
 
 class SpiderLock:
-    """An advisory lock (https://www.postgresql.org/docs/current/explicit-locking.html).
+    """A row of store.lease that counts as long as its process holds an advisory lock.
 
-    PostgreSQL frees it when the session ends, however the process died. It is a transaction's, and
-    that stays open as long as the lock is held: so it holds behind a pooler too, which gives a
+    PostgreSQL frees that when the session ends, however the process died
+    (https://www.postgresql.org/docs/current/explicit-locking.html). It is a transaction's, which
+    stays open as long as the lock is held: so it holds behind a pooler too, which gives a
     transaction one connection to the server, and a session any. A transaction that has read and
-    written no row holds up neither vacuum nor anybody else.
+    written no row holds up neither vacuum nor anybody else. Everybody may take advisory locks: so
+    its number is drawn by chance, and it is the row that decides, which takes a writer's rights.
     """
 
     def __init__(self, engine: Engine, spider: str, site: str | None = None) -> None:
@@ -48,12 +64,15 @@ class SpiderLock:
 
     def acquire(self) -> bool:
         """Take the lock; False when another session holds it."""
-        connection = self._engine.connect()
-        taken = text("SELECT pg_try_advisory_xact_lock(:key, hashtext(:spider))")
-        if connection.scalar(taken, {"key": SPIDER_LOCK, "spider": self._name}):
-            connection.execute(STAY)
-            self._connection = connection
-            return True
+        connection, number = self._engine.connect(), secrets.randbelow(MOST)
+        had, pid = connection.execute(_HOLD, {"lock": SPIDER_LOCK, "number": number}).one()
+        lease = {"name": self._name, "number": number, "pid": pid, "lock": SPIDER_LOCK}
+        if had:
+            with self._engine.begin() as other:
+                if other.scalar(_TAKE, lease) is not None:
+                    connection.execute(STAY)
+                    self._connection = connection
+                    return True
         connection.close()
         return False
 

@@ -27,9 +27,6 @@ from mediacrawl.db.subjects import write_subjects
 from mediacrawl.items import Article, Item, Listing, Note, set_aside
 from mediacrawl.reasons import UNLIKE
 
-# Any number will do, as long as no other program takes the same lock in this database.
-WRITER_LOCK = 7_236_402
-
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -91,7 +88,8 @@ def write_refusal(connection: Connection, item: Item, reason: str, *, run_id: in
 
 
 def _lock(connection: Connection) -> None:
-    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITER_LOCK})
+    """One batch after the other; who may only read cannot take this lock, as advisory ones."""
+    connection.execute(text("LOCK TABLE store.lease IN EXCLUSIVE MODE"))
 
 
 def _storable(value: str) -> str:

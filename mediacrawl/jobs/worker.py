@@ -46,8 +46,14 @@ WHERE status = 'doing' AND worker_id = :worker AND NOT id = ANY(CAST(:at AS bigi
 """)
 _TAKE_BACK = text("SELECT procrastinate_retry_job_v2(:job_id, now(), NULL, NULL, NULL)")
 _PRUNE = text("SELECT procrastinate_prune_stalled_workers_v1(:seconds)")
-# Any number will do, as long as no other program takes the same lock in this database.
-SWEEP_LOCK = 7_236_409
+# A row that only who may write can lock.
+_SWEEPER = text("""
+INSERT INTO store.lease (name, number, pid) VALUES ('sweep of dead workers', 0, 0)
+ON CONFLICT DO NOTHING
+""")
+_SWEEP = text("""
+SELECT name FROM store.lease WHERE name = 'sweep of dead workers' FOR UPDATE SKIP LOCKED
+""")
 _OPEN = text("""
 SELECT count(*) FROM procrastinate_jobs
 WHERE (status = 'doing' OR status = 'todo' AND coalesce(scheduled_at <= now(), true))
@@ -219,7 +225,8 @@ class JobWorker:
 
 def _take_back(connection: Connection) -> list[int]:
     """Put the jobs of dead workers back into the queue; one worker at a time looks."""
-    if not connection.scalar(text("SELECT pg_try_advisory_xact_lock(:key)"), {"key": SWEEP_LOCK}):
+    connection.execute(_SWEEPER)
+    if connection.scalar(_SWEEP) is None:
         return []
     taken: list[int] = []
     for job_id in connection.scalars(_STALLED, {"seconds": DEAD_AFTER}).all():

@@ -62,7 +62,7 @@ def test_reading_commands_cannot_do_more_and_find_the_data(project, tmp_path):
     role = "SELECT current_user, session_user, count(*) FROM corpus.article"
     done = project("query", role, "--format", "csv", folder=below)
     assert done.stdout.splitlines()[1:] == ["mediacrawl_analyst,mediacrawl_analyst,0"], done.stderr
-    for command in (["search", "x"], ["report", "-o", "-"], ["show", "1"]):
+    for command in (["search", "x"], ["report", "-o", "-"], ["show", "1"], ["metrics"]):
         assert "permission denied" not in project(*command, folder=below).stderr
     conf = (tmp_path / "data" / "postgres" / "mediacrawl.conf").read_text()
     assert "shared_buffers = 48MB" in conf

@@ -7,8 +7,11 @@ from sqlalchemy import text
 from sqlalchemy.exc import ProgrammingError
 
 from mediacrawl.db.engine import make_engine
+from mediacrawl.db.lock import SpiderLock
 from mediacrawl.db.roles import OWNER_ROLE, READER_ROLE, ROLES, WRITER_ROLE
-from mediacrawl.db.schema import Upgrade, known_revisions, upgrade
+from mediacrawl.db.schema import MIGRATION_LOCK, Upgrade, known_revisions, upgrade
+from mediacrawl.db.writer import write_batch
+from tests.db.corpus import article
 
 PASSWORD = "only-for-tests"
 HEAD = known_revisions()[-1]
@@ -95,6 +98,37 @@ def test_a_reader_asks_and_writes_nothing(scrapy, login, database_url):
         "SELECT * FROM store.article",
     )
     assert [s for s in (*DEFINITIONS, *rows) if not refuses(reader, s)] == []
+    reader.dispose()
+
+
+def test_who_only_reads_stops_no_crawl(engine, database_url, login):
+    """Whatever advisory locks are taken: by the numbers that were ours, or as one is seen."""
+    reader = make_engine(login(READER_ROLE, database_url))
+    first, second = SpiderLock(engine, "example"), SpiderLock(engine, "example")
+    assert first.acquire()
+    with reader.connect() as idle:
+        for number in range(7_236_400, 7_236_412):
+            if number != MIGRATION_LOCK:
+                idle.execute(text("SELECT pg_advisory_lock(:n)"), {"n": number})
+        idle.execute(text("SELECT pg_advisory_lock(7236403, hashtext('example'))"))
+        seen = idle.execute(
+            text("""
+            SELECT classid::bigint::int, objid::bigint::int FROM pg_locks
+            WHERE locktype = 'advisory' AND objsubid = 2 AND pid <> pg_backend_pid()
+                AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+            """)
+        ).one()
+        assert not second.acquire()
+        first.release()
+        idle.execute(text("SELECT pg_advisory_lock(:one, :two)"), {"one": seen[0], "two": seen[1]})
+        assert second.acquire()
+        assert not first.acquire()
+        with engine.begin() as connection:
+            connection.execute(text("SET LOCAL statement_timeout TO '20s'"))
+            write_batch(connection, [article("/a")], run_id=None)
+    statements = ("LOCK TABLE store.lease", "SELECT FROM store.lease FOR UPDATE")
+    assert [s for s in statements if not refuses(reader, s)] == []
+    second.release()
     reader.dispose()
 
 

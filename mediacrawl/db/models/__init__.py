@@ -12,6 +12,7 @@ from mediacrawl.db.models.captures import capture, inventory
 from mediacrawl.db.models.counts import page_count
 from mediacrawl.db.models.editions import edition_pair
 from mediacrawl.db.models.jobs import attempt, slot
+from mediacrawl.db.models.leases import lease
 from mediacrawl.db.models.ledger import page, run
 from mediacrawl.db.models.near import near_duplicate
 from mediacrawl.db.models.sources import source
@@ -23,6 +24,7 @@ __all__ = [
     "edition_pair",
     "headline",
     "inventory",
+    "lease",
     "link",
     "metadata",
     "near_duplicate",
