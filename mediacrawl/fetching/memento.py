@@ -16,11 +16,11 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.http import Headers, Response
 
 from mediacrawl.archive.capture import KEPT, Kept
 from mediacrawl.exceptions import ArgumentError
+from mediacrawl.fetching.bounded import BoundedDownloadHandler
 from mediacrawl.fetching.codings import decode
 from mediacrawl.fetching.refusals import Unread
 from mediacrawl.memento.lines import stamp_of
@@ -84,7 +84,7 @@ def find_server(origin: str) -> Server:
     return Server(address, index, pywb=False)
 
 
-class MementoDownloadHandler(HTTP11DownloadHandler):
+class MementoDownloadHandler(BoundedDownloadHandler):
     """Fetches a request's memento, and gives it as the site gave it then."""
 
     def __init__(self, crawler: Crawler) -> None:

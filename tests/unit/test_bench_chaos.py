@@ -22,8 +22,8 @@ def test_the_same_number_makes_the_same_bytes_and_another_others():
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_kind_is_read(kind):
-    tried = [try_one(kind, number) for number in range(8)]
-    assert [one.error for one in tried] == [None] * 8
+    tried = [try_one(kind, number) for number in range(4)]
+    assert [one.error for one in tried] == [None] * 4
     assert any(one.read for one in tried)
 
 
