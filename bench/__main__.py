@@ -17,6 +17,7 @@ from bench import (
     chaos,
     crawl,
     editions,
+    export,
     extraction,
     keeping,
     known,
@@ -55,6 +56,7 @@ BENCHMARKS = {
     "report": report.run,
     "scale": scale.run,
     "browse": browse.run,
+    "export": export.run,
 }
 NAMES = ", ".join(BENCHMARKS)
 CHAOS = tuple(each.name for each in fields(Chaos))
@@ -95,7 +97,7 @@ def _parser() -> argparse.ArgumentParser:
         "--corpus",
         type=int,
         metavar="N",
-        help=f"articles of `scale` and `browse` (default {Sizes().corpus})",
+        help=f"articles of `scale`, `browse`, `export` (default {Sizes().corpus})",
     )
     parser.add_argument(
         "--keep", type=Path, metavar="FOLDER", help="where their corpus stays, and grows"

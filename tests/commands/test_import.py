@@ -125,7 +125,7 @@ def test_a_release_without_text_is_told(full, scrapy, database_url, engine, tmp_
     release(full, tmp_path / "bare", with_text=False)
     told = scrapy("import", tmp_path / "bare", url=database_url)
     first, second = told.stdout.splitlines()
-    assert first.startswith("Imported News corpus of example, other, version 2024-03-01.")
+    assert first.startswith("Imported News corpus of example, other, version 2024.3.1+")
     assert first.endswith(": 11 articles.")
     assert second.startswith("It came without bodies (--no-text)")
     assert rows(engine, "corpus.link") == rows(full, "corpus.link")

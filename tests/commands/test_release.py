@@ -174,7 +174,7 @@ def test_a_failure_leaves_no_folder_and_a_full_one_is_refused(corpus, tmp_path, 
 def test_the_command_makes_and_checks_one(scrapy, corpus, module_url, tmp_path):
     folder = tmp_path / "release"
     made = scrapy("export", "--release", folder, "--by", "Lab", url=module_url)
-    assert made.stdout.startswith(f"Wrote {folder}: News corpus of example, version 2024-03-01.")
+    assert made.stdout.startswith(f"Wrote {folder}: News corpus of example, version 2024.3.1+")
     (folder / "CITATION.cff").unlink()
     checked = scrapy("export", "--verify", folder)
     assert checked.returncode == 1

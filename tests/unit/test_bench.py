@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from rich.console import Console
 
-from bench import crawl, memory, reparse
+from bench import crawl, export, memory, reparse
 from bench.demo_site import requested_paths
 from bench.extraction import EXTRACTORS, judge, measure, word_f1
 from bench.extractors import Reading
@@ -53,6 +53,15 @@ def test_crawl_compares_medians():
     assert found["crawl.ratio"].value == pytest.approx(0.5)
     assert found["crawl.lean"].value == pytest.approx(0.25)
     assert not found["crawl.stored"].missed
+
+
+def test_export_compares_medians_and_the_worst_memory():
+    made = [export.Release(seconds, peak, 20.0, 10_000)
+            for seconds, peak in ((9, 300), (10, 350), (90, 310))]  # fmt: skip
+    found = {figure.name: figure for figure in export.figures([5.0, 6.0, 1.0], made, 10_000)}
+    assert (found["export.ratio"].value, found["export.memory"].value) == (0.5, 350)
+    assert not any(figure.missed for figure in found.values())
+    assert found["export.size"].value == pytest.approx(2)
 
 
 def test_reparse_compares_with_the_crawl_of_its_run():

@@ -60,9 +60,12 @@ def arrow_schema(columns: Sequence[Column]) -> Schema:
 class Converter:
     """Rows of one answer to batches of Arrow."""
 
-    def __init__(self, columns: Sequence[Column]) -> None:
+    def __init__(self, columns: Sequence[Column], *, skip: int = 0) -> None:
+        """Leave out so many columns at the front."""
+        columns = columns[skip:]
         self.schema = arrow_schema(columns)
         self._columns = columns
+        self._skip = skip
         self._converters = [_converter(column) for column in columns]
 
     def batch(self, rows: Sequence[Row]) -> pa.RecordBatch:
@@ -72,9 +75,8 @@ class Converter:
             MediacrawlError: a value has no place in the column's type.
         """
         arrays = []
-        for column, convert, values in zip(
-            self._columns, self._converters, zip(*rows, strict=True), strict=True
-        ):
+        by_column = list(zip(*rows, strict=True))[self._skip :]
+        for column, convert, values in zip(self._columns, self._converters, by_column, strict=True):
             try:
                 arrays.append(convert(values))
             except (pa.ArrowInvalid, pa.ArrowTypeError) as error:

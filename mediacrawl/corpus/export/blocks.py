@@ -31,6 +31,8 @@ _MEMBERS: dict[str, Any] = {
     "credit": pa.string(),
 }
 _LINK_MEMBERS = {"url", "anchor"}
+_PLAIN = ("type", "text")
+
 BLOCKS = list_of(pa.struct([*_MEMBERS.items(), ("more", pa.string())]))
 
 
@@ -39,13 +41,9 @@ def blocks_array(texts: Sequence[str | None]) -> pa.Array:
     bodies = [None if text is None else orjson.loads(text) for text in texts]
     lists = [body if isinstance(body, list) else [] if body is None else [body] for body in bodies]
     ends = pa.array([0, *accumulate(map(len, lists))], pa.int32())
-    blocks = [_taken(block) for body in lists for block in body]
-    arrays = [
-        pa.array([block.get(name) for block, _ in blocks], kind) for name, kind in _MEMBERS.items()
-    ]
-    more = pa.array([rest for _, rest in blocks], pa.string())
+    arrays = _members([block for body in lists for block in body])
     fields = list(BLOCKS.value_type)
-    structs = pa.StructArray.from_arrays([*arrays, more], fields=fields)
+    structs = pa.StructArray.from_arrays(arrays, fields=fields)
     absent = pa.array([body is None for body in bodies]) if None in bodies else None
     return pa.ListArray.from_arrays(ends, structs, type=BLOCKS, mask=absent)
 
@@ -53,6 +51,35 @@ def blocks_array(texts: Sequence[str | None]) -> pa.Array:
 def blocks_json(blocks: Iterable[dict[str, Any]]) -> str:
     """The JSON of a body, from what Arrow has of it."""
     return orjson.dumps([_block(block) for block in blocks]).decode()
+
+
+def _members(blocks: Sequence[Any]) -> list[pa.Array]:
+    """An array for each member, and one for the rest."""
+    more: list[str | None] = [None] * len(blocks)
+    kept, others = list(blocks), set()
+    for number, block in enumerate(blocks):
+        if not _is_plain(block):
+            kept[number], more[number] = _taken(block)
+            others.update(kept[number])
+    return [
+        *(
+            pa.array([block.get(name) for block in kept], kind)
+            if name in _PLAIN or name in others
+            else pa.nulls(len(blocks), kind)
+            for name, kind in _MEMBERS.items()
+        ),
+        pa.array(more, pa.string()),
+    ]
+
+
+def _is_plain(block: Any) -> bool:
+    """Whether it has a type and a text, as nine in ten have, and no more."""
+    return (
+        type(block) is dict
+        and len(block) == len(_PLAIN)
+        and type(block.get("type")) is str
+        and type(block.get("text")) is str
+    )
 
 
 def _taken(block: Any) -> tuple[dict[str, Any], str | None]:

@@ -91,8 +91,9 @@ class About:
 
     @property
     def version(self) -> str:
-        """By which it is cited: its day, and the beginning of its digest."""
-        return f"{self.day or '0000-00-00'}.{self.digest[:8]}"
+        """By which it is cited: its day, and the beginning of its digest (https://semver.org)."""
+        numbers = (self.day.year, self.day.month, self.day.day) if self.day else (0, 0, 0)
+        return f"{'.'.join(map(str, numbers))}+{self.digest[:8]}"
 
     @property
     def title(self) -> str:

@@ -57,12 +57,12 @@ def write_part(
         streamed(connection, sql, timeout=timeout, as_text=True) as stream,
     ):
         skip = _FOLDERS if part.article else 0
-        converter = Converter(stream.columns[skip:])
+        converter = Converter(stream.columns, skip=skip)
         files = _Files(folder, part, converter.schema, pool)
         try:
             for rows in stream.batches:
                 for place, some in groupby(rows, lambda row: row[:skip]):
-                    files.add(place, converter.batch([row[skip:] for row in some]))
+                    files.add(place, converter.batch(list(some)))
                 tell(files.rows)
             files.close()
         finally:
