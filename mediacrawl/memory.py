@@ -127,7 +127,9 @@ class Choice(NamedTuple):
     listings: str
     """Of a listing: daily, all or no."""
     since: datetime | None
-    """Captured at or after."""
+    """Published, and so captured, at or after."""
+    until: datetime | None
+    """Published before."""
     newest: bool
     """Whether the newest come first; else the oldest."""
 

@@ -11,8 +11,9 @@ from mediacrawl.db.keys import Row, fits
 from mediacrawl.db.models import capture
 from mediacrawl.db.rows import fetch_of
 from mediacrawl.db.statements import recordset, run
-from mediacrawl.items import Item
+from mediacrawl.items import Item, Note
 from mediacrawl.memory import Captured, Choice, Listed
+from mediacrawl.reasons import OUT_OF_RANGE
 
 TRIES = 5
 """So often a capture is asked for, in so many runs, before it counts as one that cannot be had."""
@@ -91,6 +92,9 @@ WHERE site = :site AND archive = :archive AND state = 'pending'
                 WHERE o.url = c.url AND o.at > c.at AND o.http_status = 200)
         ELSE true END
     AND (CAST(:since AS timestamptz) IS NULL OR c.at >= :since)
+    AND NOT EXISTS (
+        SELECT FROM crawl.page AS known WHERE known.url = c.url
+            AND (known.published_at < :since OR known.published_at >= :until))
 """
 _NEXT = {
     newest: text(f"""
@@ -146,10 +150,15 @@ def mark_read(connection: Connection, items: Sequence[Item], reason: str | None 
     Args:
         reason: Why nothing is stored of those that are not marked already.
     """
-    fetches = [fetch_of(item) for item in items]
+    fetches = [fetch_of(item) for item in items if not _is_outside(item)]
     rows: list[Row] = [{"url": one.url, "at": one.at} for one in fetches if one.memento]
     if rows:
         run(connection, _READ, rows, reason=reason)
+
+
+def _is_outside(item: Item) -> bool:
+    """Whether it was published on other days than were asked for: another run may ask for it."""
+    return isinstance(item, Note) and item.reason is OUT_OF_RANGE
 
 
 def mark_failed(connection: Connection, one: Captured, reason: str, *, lasting: bool) -> None:

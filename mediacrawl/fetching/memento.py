@@ -77,9 +77,10 @@ def find_server(origin: str) -> Server:
     except urllib.error.HTTPError:
         return Server(address, f"{address}/cdx", pywb=True)
     except OSError as error:
+        why = getattr(error, "reason", error)
         raise ArgumentError(
-            f"origin={origin} does not answer ({error}): start the archive there, or correct the "
-            "address"
+            f"origin={origin} does not answer ({getattr(why, 'strerror', None) or why}): start the "
+            "archive there, or correct the address"
         ) from None
     return Server(address, index, pywb=False)
 
@@ -100,8 +101,10 @@ class MementoDownloadHandler(BoundedDownloadHandler):
             Unread: what the archive gives is not the capture.
         """
         memento: Memento | None = request.meta.get(MEMENTO)
-        if memento is None:  # the site's robots.txt; the archive's own is asked once, for all
-            return Response(request.url, status=404)
+        if memento is None:
+            if not request.url.endswith("/robots.txt"):
+                raise Unread(NOT_IN_ARCHIVE)  # of no time
+            return Response(request.url, status=404)  # the archive's own is asked once, for all
         response = await self._capture(request, memento)
         if refusal(response, memento, self._most) in _PASSING:
             response = await self._capture(request, memento)

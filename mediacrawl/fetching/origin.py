@@ -95,7 +95,9 @@ def check_origin(origin: str) -> str:
     except ValueError:
         parts, port = urlsplit(""), 0
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/"):
-        raise ArgumentError(f"origin={origin} is no origin: give one as http://127.0.0.1:8000")
+        raise ArgumentError(
+            f"origin={origin} is no origin: give one as http://127.0.0.1:8000, warc:FILE or wayback"
+        )
     try:
         socket.create_connection((parts.hostname, port), CONNECT_SECONDS).close()
     except OSError as error:

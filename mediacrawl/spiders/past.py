@@ -103,7 +103,7 @@ class Past:
         arguments, site = self._spider.arguments, self._spider.site
         choice = Choice(
             self._server.replay, site.front_url, arguments.captures, arguments.listings,
-            arguments.since, arguments.order == NEWEST,
+            arguments.since, arguments.until, arguments.order == NEWEST,
         )  # fmt: skip
         self.left = await self._known.left(choice)
         read = await self._known.read(choice)
