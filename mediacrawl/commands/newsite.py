@@ -11,6 +11,7 @@ from scrapy.exceptions import UsageError
 
 from mediacrawl.cli.visiting import VisitingCommand
 from mediacrawl.exceptions import ArgumentError, MediacrawlError
+from mediacrawl.values.text import decoded
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -147,7 +148,7 @@ def _addresses(args: list[str], opml: str | None) -> list[str]:
 
 def _lines(path: Path) -> list[str]:
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = decoded(path.read_bytes()).splitlines()
     except (OSError, ValueError) as error:
         raise ArgumentError(f"{path} cannot be read ({error}): give a list of addresses") from None
     return [line.strip() for line in lines if line.strip() and not line.startswith("#")]

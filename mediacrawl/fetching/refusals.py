@@ -32,6 +32,8 @@ _BROKEN = {
     "ResponseFailed": "connection broken",
 }
 
+_UNTRUSTED = "TLS: its certificate is expired, for another host or of an unknown issuer"
+
 
 class Unread(IgnoreRequest):
     """A request that is not sent, or whose answer is not read, for a reason of the ledger's."""
@@ -102,4 +104,19 @@ def explain(error: BaseException) -> Cause:
         return Cause(broken(str(error)) if str(error) else IGNORED)
     name = type(error).__name__
     known = name in _BROKEN
-    return Cause(broken(_BROKEN.get(name, name)), unreachable=known, understood=known)
+    words = _tls_problem(error) or _BROKEN.get(name, name)
+    return Cause(broken(words), unreachable=known, understood=known)
+
+
+def _tls_problem(error: BaseException) -> str | None:
+    """What was wrong with the handshake; None where that was not it."""
+    for failure in getattr(error.__cause__, "reasons", ()):  # of Twisted's ResponseFailed
+        kind, details = type(failure.value), str(failure.value)
+        if kind.__module__.startswith("service_identity"):
+            return "TLS: its certificate is for another host"
+        if kind.__module__.startswith("OpenSSL"):
+            if "certificate verify failed" in details:
+                return _UNTRUSTED
+            words = [part[-1] for part in failure.value.args[0]] if failure.value.args else []
+            return f"TLS: {', '.join(words) or 'the handshake failed'}"
+    return None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from datetime import UTC, datetime
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
@@ -17,6 +17,10 @@ from mediacrawl.pages.times import TimeReader, time_reader
 from mediacrawl.site import Site, sitemap_url
 from mediacrawl.values.moments import instant_of
 from mediacrawl.values.urls import linked_url
+
+_MOMENT = timedelta(minutes=10)
+"""A sitemap may come from a cache."""
+_LEAST_NOW = 20
 
 
 def sitemap_entries(sitemap: Sitemap, site: Site, base: str) -> list[Entry]:
@@ -32,6 +36,23 @@ def sitemap_entries(sitemap: Sitemap, site: Site, base: str) -> list[Entry]:
             Entry(url, _kind_of(entry, site, url), entry.modified, entry.published, address)
         )
     return found
+
+
+def without_clock(entries: Sequence[Entry], at: datetime) -> tuple[list[Entry], int]:
+    """The entries without times of change that are the clock's, and how many had such.
+
+    A site that writes the moment of its answer at every article has each fetched again by every
+    run. (Breaking news changes a few while its sitemap is read, never most of it.)
+
+    Args:
+        at: When the sitemap came.
+    """
+    now = {n for n, one in enumerate(entries) if one.modified and at - _MOMENT < one.modified}
+    if len(now) < _LEAST_NOW or 2 * len(now) <= len(entries):
+        return list(entries), 0
+    return [one._replace(modified=None) if n in now else one for n, one in enumerate(entries)], len(
+        now
+    )
 
 
 def _kind_of(entry: SitemapEntry, site: Site, url: str) -> Kind:

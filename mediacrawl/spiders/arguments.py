@@ -14,7 +14,7 @@ from mediacrawl.kinds import Kind
 from mediacrawl.site import Site
 from mediacrawl.spiders.revisit import ALL, DUE, NO
 from mediacrawl.values.nearest import hint
-from mediacrawl.values.text import fold
+from mediacrawl.values.text import decoded, fold
 
 DEFAULT_PAGES = 5
 NAMES = (
@@ -224,7 +224,7 @@ def _sections_by_name(site: Site) -> dict[str, list[Section]]:
 def _urls(site: Site, text: str) -> tuple[str, ...]:
     if text.startswith("@"):
         try:
-            names = Path(text[1:]).read_text(encoding="utf-8").split()
+            names = decoded(Path(text[1:]).read_bytes()).split()
         except (OSError, ValueError) as error:
             raise ArgumentError(f"urls={text} cannot be read ({error}): name a text file") from None
     else:

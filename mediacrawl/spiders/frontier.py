@@ -193,6 +193,12 @@ class Frontier:
         return True
 
     @property
+    def is_done(self) -> bool:
+        """Whether nothing waits and nothing is out: what JOBDIR keeps of it is of a run that has
+        ended, and the next one begins anew."""
+        return not (len(self) or self.outstanding)
+
+    @property
     def has_articles(self) -> bool:
         """Whether articles wait that do not come last."""
         return bool(self._queues[Queue.ARTICLES])

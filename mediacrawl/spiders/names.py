@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from mediacrawl import outcome
 from mediacrawl.items import Discovery
 from mediacrawl.kinds import Kind
+from mediacrawl.pages.named import without_clock
 from mediacrawl.reasons import FRUITLESS, NESTED, NOT_ASKED_FOR, OUT_OF_RANGE
 from mediacrawl.spiders.asked_sources import feed_targets, may_be_asked, news_sitemaps, source_of
 from mediacrawl.spiders.frontier import Target
@@ -82,6 +83,7 @@ class Names:
             item.discovered = self._go_down(entries, target)
             item.discovered += self._left_at(target, 0, is_index=True)
             return
+        entries = self._without_clock(entries, item, target)
         item.named = [entry for entry in entries if entry.kind is Kind.ARTICLE]
         self._keep_said(item.named)
         item.discovered = self._scope.notes_of_sitemap(entries, self._itinerary.frontier)
@@ -117,6 +119,17 @@ class Names:
             self._indexes_above.setdefault(url, above)
             self._itinerary.add(Target(url, Kind.SITEMAP, target.url, address=linked[url]))
         return [Discovery(url, Kind.SITEMAP, NOT_ASKED_FOR, address=linked[url]) for url in others]
+
+    def _without_clock(
+        self, entries: Sequence[Entry], item: Listing, target: Target
+    ) -> list[Entry]:
+        assert item.fetch is not None
+        kept, number = without_clock(entries, item.fetch.at)
+        if number:
+            text = "The %s %s says of %d articles that they have just changed: not believed"
+            logger.warning(text, target.kind, target.url, number)
+            self._stats.inc_value("mediacrawl/lastmod_now", number)
+        return kept
 
     def _keep_said(self, named: Iterable[Entry]) -> None:
         said = self._itinerary.said

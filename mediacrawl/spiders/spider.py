@@ -152,7 +152,7 @@ class NewsSpider(scrapy.Spider):
         self.itinerary.remember(memory)
         self.reader.suspects = await memory.suspects()
         state = getattr(self, "state", None)  # of JOBDIR
-        if state and "frontier" in state:
+        if state and "frontier" in state and not state["frontier"].is_done:
             self.itinerary.frontier = state["frontier"]
         else:
             outcome.count(self.crawler.stats, "listed", len(self.arguments.urls))

@@ -131,3 +131,19 @@ def _clean_if_text(value: object) -> str | None:
 def unique(values: Iterable[str]) -> list[str]:
     """Give each text once, in order."""
     return list(dict.fromkeys(values))
+
+
+def decoded(data: bytes) -> str:
+    """The text of a file that a person made: UTF-8, or what an editor or a spreadsheet marked.
+
+    Raises:
+        ValueError: it is in neither.
+
+    >>> decoded(b"\xef\xbb\xbfa"), decoded("a".encode("utf-16"))
+    ('a', 'a')
+    """
+    marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    text = data.decode("utf-16" if marked else "utf-8-sig")
+    if "\0" in text:
+        raise ValueError("it has NUL bytes: save it as UTF-8")
+    return text

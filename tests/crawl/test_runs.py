@@ -179,6 +179,9 @@ def test_a_paused_crawl_goes_on_where_it_was(scrapy, engine, demo_server, tmp_pa
     assert run.returncode == 0, run.stderr
     repeated = first & {r.path for r in demo_server.requests} - {"/robots.txt"}
     assert not repeated, "what was answered before the pause is not asked again"
+    demo_server.requests.clear()
+    assert scrapy.crawl(demo_server, *jobdir).returncode == 0, "a finished one begins anew"
+    assert "/" in {request.path for request in demo_server.requests}
     no_store = ("-s", "MEDIACRAWL_STORE=0")
     lost = scrapy.crawl(demo_server, "-s", f"JOBDIR={tmp_path / 'lost'}", *no_store)
     assert lost.returncode == 1

@@ -88,6 +88,12 @@ def test_urls_come_from_a_list_or_a_file(tmp_path):
     names.write_text(f"{first}\n{first}?utm_source=x\n")
     assert read_arguments(EN, {"urls": f"@{names}"}).urls == (first,)
     assert read_arguments(EN, {"urls": f"{first}, {first}/"}).urls == (first,)
+    for encoding in ("utf-8-sig", "utf-16"):  # as editors and spreadsheets save them
+        names.write_text(f"{first}\n", encoding=encoding)
+        assert read_arguments(EN, {"urls": f"@{names}"}).urls == (first,)
+    names.write_text(f"{first}\n", encoding="utf-16-le")
+    with pytest.raises(ArgumentError, match="save it as UTF-8"):
+        read_arguments(EN, {"urls": f"@{names}"})
 
 
 @pytest.mark.parametrize(

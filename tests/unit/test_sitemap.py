@@ -1,10 +1,13 @@
 import gzip
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mediacrawl.items import Entry
+from mediacrawl.kinds import Kind
+from mediacrawl.pages.named import without_clock
 from mediacrawl.pages.sitemap import Sitemap, month_of
 
 NS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
@@ -176,3 +179,13 @@ PIECES = st.sampled_from(
 def test_no_bytes_raise(pieces, packed):
     body = b"".join(pieces)
     list(Sitemap(gzip.compress(body)[:-3] if packed else body, LIMIT, NOW).entries())
+
+
+@pytest.mark.parametrize(("now", "others", "believed"), [(30, 20, 0), (19, 0, 19), (30, 30, 30)])
+def test_a_time_of_change_that_is_the_clocks_is_not_believed(now, others, believed):
+    times = [NOW - timedelta(seconds=5)] * now + [NOW - timedelta(days=1)] * others
+    named = [Entry(f"https://x/{n}", Kind.ARTICLE, time) for n, time in enumerate(times)]
+    kept, number = without_clock(named, NOW)
+    assert sum(one.modified == times[0] for one in kept) == believed
+    assert number == now - believed
+    assert [one.url for one in kept] == [one.url for one in named]

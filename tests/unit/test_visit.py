@@ -3,7 +3,12 @@
 import asyncio
 
 import pytest
-from scrapy.exceptions import DownloadTimeoutError
+from OpenSSL import SSL
+from scrapy.exceptions import DownloadFailedError, DownloadTimeoutError
+from service_identity import VerificationError
+from twisted.internet.error import ConnectionLost
+from twisted.python.failure import Failure
+from twisted.web.client import ResponseNeverReceived
 
 from mediacrawl.fetching.refusals import Unread, explain
 from mediacrawl.fetching.visit import RefusedError, Visit, VisitSpider
@@ -19,6 +24,27 @@ URL = "https://www.daily.example/"
 )
 def test_an_error_of_ours_is_not_taken_for_the_sites(error, understood):
     assert explain(error).understood is understood
+
+
+@pytest.mark.parametrize(
+    ("error", "says"),
+    [
+        (
+            SSL.Error([("SSL routines", "", "certificate verify failed")]),
+            "expired, for another host",
+        ),
+        (SSL.Error([("SSL routines", "", "unsupported protocol")]), "TLS: unsupported protocol"),
+        (SSL.Error(), "TLS: the handshake failed"),
+        (VerificationError([]), "TLS: its certificate is for another host"),
+        (ConnectionLost(), "connection broken"),
+    ],
+)
+def test_what_is_wrong_with_a_certificate_is_said(error, says):
+    failed = DownloadFailedError()
+    failed.__cause__ = ResponseNeverReceived([Failure(error)])
+    cause = explain(failed)
+    assert says in str(cause.reason)
+    assert cause.unreachable
 
 
 def visit(error):
