@@ -22,6 +22,8 @@ WRITER_ROLE = "mediacrawl_writer"
 """Crawls: reads and writes rows, and changes no table."""
 READER_ROLE = "mediacrawl_reader"
 """Asks: reads corpus and crawl."""
+ROUTINES = ("fold", "search_config", "search_days", "search_query")
+"""Functions of ours in schema corpus: users may have functions of their own there."""
 ROLES = (OWNER_ROLE, WRITER_ROLE, READER_ROLE)
 
 
@@ -34,7 +36,9 @@ def create_roles(connection: Connection) -> tuple[str, ...]:
         connection.execute(text(_CREATE.format(role=role)))
     there = set(connection.scalars(text("SELECT rolname FROM pg_roles")))
     if OWNER_ROLE in there:
-        hand_over = _HAND_OVER.replace("{views}", f"'{{{','.join(view_names())}}}'::text[]")
+        hand_over = _HAND_OVER
+        for kind, names in (("{views}", view_names()), ("{routines}", ROUTINES)):
+            hand_over = hand_over.replace(kind, f"'{{{','.join(names)}}}'::text[]")
         connection.exec_driver_sql(hand_over, execution_options={"no_parameters": True})
     views = ", ".join(connection.scalars(_VIEWS, {"ours": view_names()}))
     for role, grants in ((WRITER_ROLE, _WRITER), (READER_ROLE, _READER)):
@@ -100,6 +104,7 @@ BEGIN
         UNION ALL
         SELECT format('ALTER ROUTINE %s OWNER TO mediacrawl_owner', oid::regprocedure)
         FROM pg_proc WHERE pronamespace = ANY (ours) AND proowner <> owner
+            AND (pronamespace <> 'corpus'::regnamespace OR proname = ANY ({routines}))
         UNION ALL
         SELECT format('ALTER TYPE %s OWNER TO mediacrawl_owner', pg_type.oid::regtype)
         FROM pg_type LEFT JOIN pg_class ON pg_class.oid = typrelid

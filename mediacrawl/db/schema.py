@@ -17,7 +17,13 @@ from mediacrawl.db.describe import write_comments
 from mediacrawl.db.indexes import Say, build_missing, log, missing
 from mediacrawl.db.lock import STAY
 from mediacrawl.db.roles import create_roles
-from mediacrawl.db.usable import check_server, naming_holders, refuse_occupied
+from mediacrawl.db.usable import (
+    check_server,
+    naming_dependents,
+    naming_holders,
+    refuse_incomplete,
+    refuse_occupied,
+)
 from mediacrawl.exceptions import DatabaseError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -71,10 +77,12 @@ def check_schema(engine: Engine) -> None:
     Raises:
         DatabaseError: it has none, an older or a newer one.
     """
+    needed = known_revisions()[-1]
     with engine.connect() as connection:
         found = current_revision(connection)
+        if found == needed:
+            refuse_incomplete(connection)
     _refuse_newer(found)
-    needed = known_revisions()[-1]
     if found is None:
         raise DatabaseError("the database has no mediacrawl schema: run `scrapy initdb`")
     if found != needed:
@@ -126,14 +134,16 @@ def _alone(engine: Engine, *, patient: bool = True) -> Iterator[bool]:
 
 
 def _upgrade(engine: Engine) -> Upgrade:
-    with naming_holders(engine), engine.begin() as connection:
+    with naming_dependents(), naming_holders(engine), engine.begin() as connection:
         check_server(connection, writes=True)
         connection.execute(text(f"SET LOCAL lock_timeout TO '{LOCK_SECONDS}s'"))
         before = current_revision(connection)
         _refuse_newer(before)
+        after = known_revisions()[-1]
         if before is None:
             refuse_occupied(connection)
-        after = known_revisions()[-1]
+        elif before == after:
+            refuse_incomplete(connection)
         if before != after:
             connection.execute(text("CREATE SCHEMA IF NOT EXISTS crawl"))
             _migrate(connection)

@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from psycopg.errors import InsufficientPrivilege, LockNotAvailable
+from psycopg.errors import (
+    DependentObjectsStillExist,
+    FeatureNotSupported,
+    InsufficientPrivilege,
+    LockNotAvailable,
+)
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from mediacrawl.db.away import disk_full, first_line
+from mediacrawl.db.describe import VIEW_COMMENTS
+from mediacrawl.db.models import metadata
 from mediacrawl.exceptions import DatabaseError
 
 OLDEST = 14
@@ -36,6 +43,13 @@ JOIN pg_namespace ON pg_namespace.oid = relnamespace
 WHERE granted AND nspname = ANY(:schemas) AND datname = current_database()
     AND pid <> pg_backend_pid()
 ORDER BY xact_start LIMIT 1
+""")
+_MISSING = text("""
+SELECT name FROM unnest(CAST(:names AS text[])) AS name
+WHERE NOT EXISTS (
+    SELECT FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
+    WHERE nspname || '.' || relname = name)
+ORDER BY name
 """)
 # What a reader may not do, and a crawl begins with.
 _MAY_WRITE = text("SELECT has_table_privilege('crawl.run', 'INSERT')")
@@ -87,6 +101,22 @@ def refuse_occupied(connection: Connection) -> None:
         )
 
 
+def refuse_incomplete(connection: Connection) -> None:
+    """Hold that a schema of the newest revision has all its tables and views.
+
+    Raises:
+        DatabaseError: it lacks some: they were dropped, or a restore left them out.
+    """
+    tables = [table.fullname for table in metadata.sorted_tables]
+    names = [*tables, *(f"corpus.{name}" for name in VIEW_COMMENTS)]
+    if missing := list(connection.scalars(_MISSING, {"names": names})):
+        few = ", ".join(missing[:3]) + (" and others" if len(missing) > 3 else "")
+        raise DatabaseError(
+            f"the database's schema says that it is up to date, and lacks {few}: restore it from a "
+            "backup, or run `scrapy initdb` and `scrapy reparse` on an empty database"
+        )
+
+
 @contextmanager
 def understandable() -> Iterator[None]:
     """What a login may not do is a sentence, and so is a disk that is full.
@@ -109,6 +139,26 @@ def understandable() -> Iterator[None]:
 
 
 @contextmanager
+def naming_dependents() -> Iterator[None]:
+    """What is a user's own and hangs on something that changes is named.
+
+    Raises:
+        DatabaseError: it keeps that from changing.
+    """
+    try:
+        yield
+    except DBAPIError as error:
+        if not isinstance(error.orig, DependentObjectsStillExist | FeatureNotSupported):
+            raise
+        found = error.orig.diag
+        what = (found.message_detail or found.message_primary or "").splitlines()[0]
+        raise DatabaseError(
+            f"something of your own depends on what is to change ({what}): drop it, run `scrapy "
+            "initdb` again, and make it anew; nothing is changed"
+        ) from None
+
+
+@contextmanager
 def naming_holders(engine: Engine) -> Iterator[None]:
     """Who keeps us from a lock is named.
 
@@ -121,7 +171,7 @@ def naming_holders(engine: Engine) -> Iterator[None]:
         if not isinstance(error.orig, LockNotAvailable):
             raise
         with engine.connect() as connection:
-            holder = connection.execute(_HOLDERS, {"schemas": SCHEMAS}).first()
+            holder = connection.execute(_HOLDERS, {"schemas": [*SCHEMAS, "jobs"]}).first()
         who, end = "another session", "wait for its end"
         if holder is not None:
             who = f"process {holder.pid} ({holder.program} of {holder.usename}"

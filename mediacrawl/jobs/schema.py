@@ -12,6 +12,8 @@ from procrastinate.schema import SchemaManager
 from sqlalchemy import Connection, Engine, text
 
 from mediacrawl.db.roles import OWNER_ROLE, READER_ROLE, WRITER_ROLE
+from mediacrawl.db.schema import LOCK_SECONDS
+from mediacrawl.db.usable import naming_holders
 from mediacrawl.exceptions import DatabaseError
 
 SCHEMA = "jobs"
@@ -69,8 +71,13 @@ def check(engine: Engine) -> None:
 
 
 def upgrade(engine: Engine) -> bool:
-    """Bring the tables up to date; two at once wait for each other. Returns whether any changed."""
-    with engine.begin() as connection:
+    """Bring the tables up to date; two at once wait for each other. Returns whether any changed.
+
+    Raises:
+        DatabaseError: somebody uses the tables.
+    """
+    with naming_holders(engine), engine.begin() as connection:
+        connection.execute(text(f"SET LOCAL lock_timeout TO '{LOCK_SECONDS}s'"))
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})
         changed = not is_current(connection)
         if changed:

@@ -4,7 +4,9 @@ import pytest
 from sqlalchemy import text
 
 from mediacrawl.db.engine import make_engine, open_database
-from mediacrawl.db.schema import upgrade
+from mediacrawl.db.roles import OWNER_ROLE, ROUTINES
+from mediacrawl.db.schema import check_schema, upgrade
+from mediacrawl.db.usable import naming_dependents
 from mediacrawl.exceptions import DatabaseError
 
 MINE = """
@@ -72,6 +74,45 @@ def test_a_reader_who_holds_up_the_change_is_named(engine, database_url, monkeyp
             upgrade(engine)
     upgrade(engine)
     other.dispose()
+
+
+def test_a_schema_that_lacks_something_is_not_up_to_date(engine):
+    """As after a restore of which a part failed."""
+    with engine.begin() as connection:
+        connection.execute(text("DROP TABLE crawl.source CASCADE"))
+        connection.execute(text("DROP VIEW corpus.retelling"))
+    for look in (check_schema, upgrade):
+        with pytest.raises(DatabaseError, match=r"lacks corpus\.retelling, crawl\.source: restore"):
+            look(engine)
+
+
+def test_what_hangs_on_a_column_that_changes_is_named(engine):
+    with engine.begin() as connection:
+        connection.execute(text("CREATE VIEW corpus.mine AS SELECT rule FROM crawl.slot"))
+    for change in ("DROP COLUMN rule", "ALTER COLUMN rule TYPE varchar(9)"):
+        statement = text(f"ALTER TABLE crawl.slot {change}")
+        with (
+            pytest.raises(DatabaseError, match=r"your own depends on .*corpus.mine.*: drop it"),
+            naming_dependents(),
+            engine.begin() as connection,
+        ):
+            connection.execute(statement)
+
+
+def test_functions_of_a_users_own_are_left_alone(engine):
+    """And all of ours there are known by name."""
+    owners = text(
+        "SELECT DISTINCT proname, proowner::regrole::text FROM pg_proc "
+        "WHERE pronamespace = 'corpus'::regnamespace"
+    )
+    with engine.begin() as connection:
+        connection.execute(text("CREATE FUNCTION corpus.mine() RETURNS int LANGUAGE sql RETURN 1"))
+        me = connection.scalar(text("SELECT current_user::text"))
+    upgrade(engine)
+    with engine.connect() as connection:
+        found = dict(connection.execute(owners).all())
+    assert found.pop("mine") == me
+    assert found == dict.fromkeys(ROUTINES, OWNER_ROLE)
 
 
 def test_a_view_of_a_users_own_is_left_alone(engine):
