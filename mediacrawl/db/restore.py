@@ -77,8 +77,8 @@ TARGETS = {
         INSERT INTO store.edition_pair (article_id, other_id, outlet, edition, other_edition,
             first_at, last_at, shared, at_odds, score, evidence)
         SELECT article_id, other_id, one.outlet, rows.edition, rows.other_edition,
-            least(one.at, other.at), greatest(one.at, other.at), '{imported}', false,
-            CASE WHEN evidence ? 'alternate' THEN NULL ELSE score END, evidence - 'alternate'
+            least(one.at, other.at), coalesce(last_at, greatest(one.at, other.at)), '{imported}',
+            false, CASE WHEN evidence ? 'alternate' THEN NULL ELSE score END, evidence - 'alternate'
         FROM rows
         CROSS JOIN LATERAL (SELECT outlet, coalesce(published_at, first_seen_at) AS at
             FROM store.article WHERE article.article_id = rows.article_id) AS one

@@ -47,7 +47,8 @@ def released(corpus, tmp_path_factory):
 def test_it_has_the_whole_contract(corpus, released):
     with corpus.connect() as connection:
         known = {relation.name: set(relation.columns) for relation in relations(connection)}
-    assert {part.name for part in PARTS} | set(OTHERS) == set(known)
+    said = {part.name for part in PARTS} | set(OTHERS)
+    assert said == set(known), "corpus/release/parts.py says of each what a release makes of it"
     for name, resource in resources(released).items():
         part = next(part for part in PARTS if part.name == name)
         columns = {field["name"] for field in resource["schema"]["fields"]}

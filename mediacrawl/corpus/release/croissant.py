@@ -10,6 +10,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from mediacrawl.corpus.export.blocks import BLOCKS
 from mediacrawl.corpus.release.about import About
 from mediacrawl.corpus.release.checksums import CHECKSUMS
 from mediacrawl.corpus.release.package import RIGHTS, frictionless_type
@@ -73,7 +74,8 @@ def _records(table: Written) -> dict[str, Any]:
         "name": name,
         "description": table.relation.meaning,
         "key": [{"@id": f"{name}/{column}"} for column in table.part.key],
-        "field": [_field(table, field) for field in table.schema],
+        # Croissant 1.0 has no name for a list of structs, and its readers stumble over one.
+        "field": [_field(table, field) for field in table.schema if field.type != BLOCKS],
     }
 
 
