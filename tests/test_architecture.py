@@ -44,6 +44,7 @@ MAY_KNOW = {
     "corpus": {"db", "exceptions", "values"},
     "monitors": {"exceptions"},
     "report": {"corpus", "exceptions"},
+    "assistant": {"cli", "corpus", "exceptions"},
     "browse": {"corpus", "exceptions", "items", "report", "values"},
     "jobs": {"db", "exceptions"},
     "pipelines": {"components", "db", "memory", "spiders", *NOUNS},
@@ -51,8 +52,8 @@ MAY_KNOW = {
     "reparse": {"archive", "db", "fetching", "pages", "pipelines", "spiders", *NOUNS},
     "cli": {"api", "archive", "corpus", "db", "fetching", "jobs", "languages", "loaders", "pages",
             "reparse", "sites", "spiders", *NOUNS},
-    "commands": {"api", "archive", "browse", "cli", "corpus", "db", "fetching", "jobs", "monitors",
-                 "reparse", "report", "sites", "spiders", *NOUNS},
+    "commands": {"api", "archive", "assistant", "browse", "cli", "corpus", "db", "fetching",
+                 "jobs", "monitors", "reparse", "report", "sites", "spiders", *NOUNS},
 }  # fmt: skip
 # Libraries that a room keeps away from, so that it can be used without them.
 WITHOUT = {

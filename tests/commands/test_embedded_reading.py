@@ -95,7 +95,7 @@ def come_in_over_tcp(printed, port):
 
 @pytest.mark.parametrize(
     "command",
-    ["query pages_by_state", "corpus", "search x", "report", "monitor", "browse --port 0"],
+    ["query pages_by_state", "corpus", "search x", "report", "monitor", "browse --port 0", "mcp"],
 )
 def test_who_asks_makes_no_database(project, tmp_path, command):
     done = project(*command.split())
