@@ -12,13 +12,13 @@ from urllib.parse import urlsplit
 import scrapy
 
 from mediacrawl.exceptions import ArgumentError
-from mediacrawl.fetching.refusals import explain
+from mediacrawl.fetching.refusals import Cause, explain
 from mediacrawl.items import Fetch, Note
 from mediacrawl.kinds import Kind
 from mediacrawl.memory import Known, memory_of
 from mediacrawl.pages.discover import Discovered, discover
 from mediacrawl.pages.document import Document
-from mediacrawl.reasons import NO_ARTICLE_ADDRESS
+from mediacrawl.reasons import KILLS_READER, NO_ARTICLE_ADDRESS
 from mediacrawl.sites import known_sites
 from mediacrawl.spiders.arguments import Arguments, read_arguments
 from mediacrawl.spiders.found_site import (
@@ -80,8 +80,10 @@ class AnySpider(NewsSpider):
 
     async def start(self) -> AsyncIterator[Any]:
         """Ask for the front page, where it was said to be."""
-        self.itinerary.remember(memory_of(self.crawler))
+        memory = memory_of(self.crawler)
+        self.itinerary.remember(memory)
         front = Target(self.site.front_url, Kind.FRONT, address=self._linked)
+        await self.reader.begin(memory, front)
         yield self._ask(front, self.meet, self.miss)
 
     # --- the front page -------------------------------------------------------------------------
@@ -92,10 +94,18 @@ class AnySpider(NewsSpider):
             for request in self._move(response):
                 yield request
             return
+        memory = memory_of(self.crawler)
+        said = (await memory.known([(target.url, None)])).get(target.url)
+        kills = await self.reader.kills(response, target, said)
+        if kills:
+            cause = Cause(KILLS_READER, response.status)
+            async for one in self._go_without(cause, response.request):
+                yield one
+        if kills is not False:
+            return
         self._front = response
         found = discover(raw_of(response).document)
         self.site = site_found(self.site, found, ())
-        memory = memory_of(self.crawler)
         sources = await memory.sources()
         robots = Target(f"{self.site.root_url}robots.txt", Kind.STATIC)
         known = (await memory.known([(robots.url, None)])).get(robots.url, Known())
@@ -106,15 +116,19 @@ class AnySpider(NewsSpider):
             yield one
 
     async def miss(self, failure: Failure) -> Output:
-        """Go on without a front page, by what earlier runs know and by usual addresses."""
-        self.see(self.site.front_url)
-        at = kept_of(_request_of(failure)).at
+        """Go on without a front page."""
         cause = explain(_error_of(failure))
+        async for one in self._go_without(cause, _request_of(failure)):
+            yield one
+
+    async def _go_without(self, cause: Cause, request: Request | None) -> Output:
+        """Go by what earlier runs know, and by usual addresses."""
+        self.see(self.site.front_url)
         if not cause.unreachable:
             nothing = discover(Document(self.site.front_url, b""))
             self.itinerary.sources = source_targets(self.site, nothing, [], anew=True)
         target = Target(self.site.front_url, Kind.FRONT)
-        fetch = Fetch(target.url, at, cause.status)
+        fetch = Fetch(target.url, kept_of(request).at, cause.status)
         for item in self._desk.take_failure(cause, target, fetch, Known()):
             yield item
         async for one in super().start():

@@ -150,7 +150,7 @@ class NewsSpider(scrapy.Spider):
             return
         memory = memory_of(self.crawler)
         self.itinerary.remember(memory)
-        self.reader.suspects = await memory.suspects()
+        await self.reader.begin(memory)
         state = getattr(self, "state", None)  # of JOBDIR
         if state and "frontier" in state and not state["frontier"].is_done:
             self.itinerary.frontier = state["frontier"]

@@ -1,5 +1,6 @@
 """A site that nobody declared is found and crawled whole, by its address alone."""
 
+import signal
 from collections import Counter
 from dataclasses import replace
 from urllib.parse import quote
@@ -150,6 +151,24 @@ def test_a_language_that_nobody_knows_is_read_all_the_same(scrapy, engine):
             outlet.pages[path] = answer(page.text.replace('lang="en"', 'lang="xq"'))
     run_any(scrapy, outlet)
     assert stored_in(engine) == addresses(outlet)
+
+
+def test_a_front_page_that_kills_two_processes_is_set_aside(scrapy, engine):
+    outlet = build_outlet("numbered", 8)
+    page = outlet.pages["/"]
+    outlet.pages["/"] = answer(page.text.replace("</body>", "<p>Kill</p></body>"))
+    ours = ("-s", "SPIDER_MODULES=tests.fixtures.killing_front", "-a", f"site=https://{LAKESIDE}/")
+    with DemoServer(outlet) as server:
+        killed = scrapy.crawl(server, *ours, spider="any")
+        run = scrapy.crawl(server, *ours, spider="any")
+    assert killed.returncode == -signal.SIGKILL
+    assert f"https://{LAKESIDE}/ kills its reader: a run died of it" in run.stderr
+    assert run.returncode == 1, "what a front page names is not seen"
+    with engine.connect() as connection:
+        aside = "SELECT url, kind, state FROM crawl.page WHERE set_aside"
+        assert connection.execute(text(aside)).all() == [
+            (f"https://{LAKESIDE}/", "front", "invalid")
+        ]
 
 
 def test_sections_are_chosen_by_name_once_they_are_known(scrapy, engine):
