@@ -30,21 +30,24 @@ FROM json_to_recordset(CAST(:rows AS json)) AS r (
 JOIN store.article_url AS target ON target.url = r.article_url
 ON CONFLICT DO NOTHING
 """
-_LINKS_SEEN_AGAIN = """
-UPDATE store.link AS link
-SET last_seen_at = greatest(link.last_seen_at, r.seen_at)
-FROM json_to_recordset(CAST(:rows AS json)) AS r (url text, seen_at timestamptz)
-JOIN store.article AS a ON a.url = r.url
-WHERE link.from_article_id = a.article_id AND link.last_seen_at = (
-    SELECT max(newest.last_seen_at) FROM store.link AS newest
-    WHERE newest.from_article_id = a.article_id)
-"""
+# Its links still stand where the page itself says that it is the same: one row, not ten.
 _SEEN_AGAIN = """
 UPDATE store.article AS a
-SET last_seen_at = greatest(a.last_seen_at, r.seen_at), removed_at = NULL
-FROM json_to_recordset(CAST(:rows AS json)) AS r (url text, seen_at timestamptz)
-JOIN store.article_url AS known ON known.url = r.url
-WHERE a.article_id = known.article_id
+SET last_seen_at = greatest(a.last_seen_at, seen.at), removed_at = NULL,
+    unchanged_until = greatest(a.unchanged_until, seen.itself_at),
+    unchanged_from = CASE WHEN seen.itself_at IS NULL THEN a.unchanged_from ELSE (
+        SELECT max(last_seen_at) FROM store.link WHERE from_article_id = a.article_id) END
+FROM (
+    SELECT article_id, max(seen_at) AS at,
+        max(seen_at) FILTER (WHERE r.article_url IS NULL AND r.url = known.url) AS itself_at
+    FROM json_to_recordset(CAST(:rows AS json)) AS r (
+        url text, article_url text, seen_at timestamptz
+    )
+    JOIN store.article_url AS address USING (url)
+    JOIN store.article AS known USING (article_id)
+    GROUP BY article_id
+) AS seen
+WHERE a.article_id = seen.article_id
 """
 
 
@@ -57,8 +60,6 @@ def note_known(connection: Connection, items: Sequence[Item]) -> None:
         run(connection, _ALIASES, last_by_key(aliases, "url"))
     unchanged = [row for row in rows if row["state"] == "unchanged"]
     if unchanged:
-        not_modified = [row for row in unchanged if not row["article_url"]]
-        run(connection, _LINKS_SEEN_AGAIN, last_by_key(not_modified, "url"))
         run(connection, _SEEN_AGAIN, last_by_key(unchanged, "url"))
 
 

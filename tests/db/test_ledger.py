@@ -270,6 +270,17 @@ def test_the_same_as_ever_is_seen_again_with_its_links(connection):
     assert dict(map(tuple, rows)) == {SITE + "/gone": at(0), SITE + "/b": at(2)}
 
 
+def test_links_that_stood_until_the_page_was_read_anew_keep_that_time(connection):
+    write_batch(connection, [article("/a", links=[link("/b"), link("/c")])], run_id=None)
+    for hours in (1, 2):
+        write_batch(connection, [outcome_page("/a", "unchanged", hours=hours)], run_id=None)
+    write_batch(connection, [article("/a", hours=3, links=[link("/c")])], run_id=None)
+    seen = text("SELECT target_url, last_seen_at FROM corpus.link")
+    assert dict(map(tuple, connection.execute(seen))) == {SITE + "/b": at(2), SITE + "/c": at(3)}
+    write_batch(connection, [outcome_page("/a", "unchanged", hours=4)], run_id=None)
+    assert dict(map(tuple, connection.execute(seen))) == {SITE + "/b": at(2), SITE + "/c": at(4)}
+
+
 def test_a_listing_that_is_as_before_still_places_its_articles(connection):
     write_batch(connection, [listing(articles=["/old", "/a"])], run_id=None)
     write_batch(connection, [listing(articles=["/a"], hours=1)], run_id=None)

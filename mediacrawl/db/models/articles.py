@@ -90,6 +90,16 @@ article = Table(
     Column(
         "fetched_at", TIME, nullable=False, comment="When the page came that this was read from."
     ),
+    Column(
+        "unchanged_from",
+        TIME,
+        comment="When the links were read of which later answers said that they still stand.",
+    ),
+    Column(
+        "unchanged_until",
+        TIME,
+        comment="When that was last said; their own last_seen_at is written with the next reading.",
+    ),
     text_column("extractor", "Version of mediacrawl that last read the page."),
     Column(
         "text_share",
