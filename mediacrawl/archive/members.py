@@ -24,10 +24,15 @@ LARGEST_RECORD = 64 * 1024 * 1024
 # A file that is damaged at more places is no archive: each costs a search for the next record.
 MOST_DAMAGE = 100
 DAMAGED, CUT_OFF, TOO_LARGE = "damaged", "cut off", "too large"
+NOT_WANTED = "not wanted"
 LOST = (DAMAGED, CUT_OFF)
 """Why something was not read that was there once."""
 _LENGTH = re.compile(r"\d{1,15}", re.ASCII)  # no file is as long as more digits say
 _RECORD = b"WARC/"
+Wanted = Callable[[str], bool]
+"""Whether a response is to be read, by the address that its record names."""
+_TARGET = re.compile(rb"^WARC-Target-URI:[ \t]*<?([^\s>]+)", re.IGNORECASE | re.MULTILINE)
+_RESPONSE = re.compile(rb"^WARC-Type:[ \t]*response\s", re.IGNORECASE | re.MULTILINE)
 _MEMBER = re.compile(rb"(?=\x1f\x8b\x08)")
 _BEGIN = re.compile(rb"\n(?=WARC/\d\.\d\d?\r?\n)")
 _OVERLAP = 16  # bytes; longer than what the two look at
@@ -43,7 +48,7 @@ class Unread(NamedTuple):
 
     offset: int
     why: str
-    """DAMAGED, CUT_OFF (the file's end is missing) or TOO_LARGE."""
+    """DAMAGED, CUT_OFF (the file's end is missing) or TOO_LARGE; or NOT_WANTED."""
 
 
 class Record:
@@ -58,11 +63,15 @@ class Record:
         self.offset = offset
 
 
-def records(file: BinaryIO) -> Iterator[Record | Unread]:
+def records(file: BinaryIO, wanted: Wanted | None = None) -> Iterator[Record | Unread]:
     """Every record from the file's position on, gzipped by record or plain.
 
     warcio reads one record; stepping from one to the next is done here, since warcio passes over
     damage, with its words on standard error.
+
+    Args:
+        wanted: Which responses to read; of a gzipped file, the others are passed over by the head
+            of their member, and neither kept in memory nor looked into.
 
     Raises:
         OSError: the file cannot be read.
@@ -71,19 +80,19 @@ def records(file: BinaryIO) -> Iterator[Record | Unread]:
     head = file.read(len(GZIP))
     file.seek(start)
     damaged = 0
-    for found in _packed(file) if head == GZIP else _plain(file):
+    for found in _packed(file, wanted) if head == GZIP else _plain(file, wanted):
         yield found
         damaged += isinstance(found, Unread) and found.why == DAMAGED
         if damaged > MOST_DAMAGE:
             return
 
 
-def _packed(file: BinaryIO) -> Iterator[Record | Unread]:
-    for offset, data in _members(file):
+def _packed(file: BinaryIO, wanted: Wanted | None) -> Iterator[Record | Unread]:
+    for offset, data in _members(file, wanted):
         if isinstance(data, str):
             yield Unread(offset, data)
             continue
-        for found in _plain(BytesIO(data), is_member=True):
+        for found in _plain(BytesIO(data), wanted, is_member=True):
             if isinstance(found, Record):
                 found.offset = offset
                 yield found
@@ -91,23 +100,25 @@ def _packed(file: BinaryIO) -> Iterator[Record | Unread]:
                 yield found._replace(offset=offset)
 
 
-def _members(file: BinaryIO) -> Iterator[tuple[int, bytes | str]]:
+def _members(file: BinaryIO, wanted: Wanted | None) -> Iterator[tuple[int, bytes | str]]:
     """Offset and content of each gzip member, or why it cannot be had."""
     offset: int | None = file.tell()
     while offset is not None:
-        data, end = _member(file, offset)
+        data, end = _member(file, offset, wanted)
         if data is None:
             return
         yield offset, data
         offset = _search(file, offset + 1, _MEMBER, _is_member) if data == DAMAGED else end
 
 
-def _member(file: BinaryIO, offset: int) -> tuple[bytes | str | None, int | None]:
+def _member(
+    file: BinaryIO, offset: int, wanted: Wanted | None
+) -> tuple[bytes | str | None, int | None]:
     """The member that begins there and where it ends; nothing at the end of the file."""
     file.seek(offset)
     unpack = zlib.decompressobj(zlib.MAX_WBITS | 16)
     parts: list[bytes] = []
-    size = 0
+    size, passed = 0, False
     if not (block := file.read(USUAL)):
         return None, None
     while block:
@@ -115,14 +126,28 @@ def _member(file: BinaryIO, offset: int) -> tuple[bytes | str | None, int | None
             parts.append(unpack.decompress(block))
         except zlib.error:
             return DAMAGED, None
+        passed = passed or (size == 0 and _is_passed(parts[-1], wanted))
         size += len(parts[-1])
-        if size > LARGEST_RECORD:
+        if size > LARGEST_RECORD or passed:
             parts.clear()
         if unpack.eof:
             end = file.tell() - len(unpack.unused_data)
+            if passed:
+                return NOT_WANTED, end
             return b"".join(parts) if size <= LARGEST_RECORD else TOO_LARGE, end
         block = file.read(BLOCK)
     return CUT_OFF, None
+
+
+def _is_passed(data: bytes, wanted: Wanted | None) -> bool:
+    """Whether a record begins there that is a response, and none that is wanted."""
+    if wanted is None or not data.startswith(_RECORD):
+        return False
+    head, end, _ = data.partition(b"\r\n\r\n")
+    target = _TARGET.search(head)
+    if not end or target is None or not _RESPONSE.search(head):
+        return False
+    return not wanted(target[1].decode("utf-8", "replace"))
 
 
 def _is_member(file: BinaryIO, offset: int) -> bool:
@@ -135,12 +160,14 @@ def _is_member(file: BinaryIO, offset: int) -> bool:
     return head == _RECORD
 
 
-def _plain(stream: BinaryIO, *, is_member: bool = False) -> Iterator[Record | Unread]:
+def _plain(
+    stream: BinaryIO, wanted: Wanted | None, *, is_member: bool = False
+) -> Iterator[Record | Unread]:
     loader = ArcWarcRecordLoader(verify_http=False, arc2warc=False)
     while (offset := _next_offset(stream)) is not None:
-        found = _record(loader, stream, offset)
+        found = _record(loader, stream, offset, wanted)
         yield found
-        if isinstance(found, Unread):
+        if isinstance(found, Unread) and found.why != NOT_WANTED:
             if found.why == CUT_OFF or is_member:
                 return
             begin = _search(stream, offset + 1, _BEGIN)
@@ -149,7 +176,9 @@ def _plain(stream: BinaryIO, *, is_member: bool = False) -> Iterator[Record | Un
             stream.seek(begin)
 
 
-def _record(loader: ArcWarcRecordLoader, stream: BinaryIO, offset: int) -> Record | Unread:
+def _record(
+    loader: ArcWarcRecordLoader, stream: BinaryIO, offset: int, wanted: Wanted | None
+) -> Record | Unread:
     try:
         parsed = loader.parse_record_stream(stream, known_format="warc")
         length = parsed.rec_headers.get_header("Content-Length") or ""
@@ -158,8 +187,12 @@ def _record(loader: ArcWarcRecordLoader, stream: BinaryIO, offset: int) -> Recor
         known = False
     if not known:
         return Unread(offset, DAMAGED if stream.read(1) else CUT_OFF)
-    content = _content(parsed.raw_stream)
-    return Unread(offset, CUT_OFF) if parsed.raw_stream.limit else Record(parsed, content, offset)
+    target = parsed.rec_headers.get_header("WARC-Target-URI") or ""
+    passed = wanted and parsed.rec_type == "response" and target and not wanted(target)
+    content = _content(parsed.raw_stream, 0 if passed else LARGEST_RECORD)
+    if parsed.raw_stream.limit:
+        return Unread(offset, CUT_OFF)
+    return Unread(offset, NOT_WANTED) if passed else Record(parsed, content, offset)
 
 
 def _search(
@@ -194,8 +227,8 @@ def _next_offset(stream: BinaryIO) -> int | None:
             return offset
 
 
-def _content(limited: Any) -> bytes | None:
-    if limited.limit <= LARGEST_RECORD:
+def _content(limited: Any, largest: int) -> bytes | None:
+    if limited.limit <= largest:
         return bytes(limited.read())
     while limited.read(BLOCK):
         pass

@@ -7,16 +7,18 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from warcio.recordloader import ArcWarcRecordLoader
 
 from mediacrawl.archive.capture import Capture, asked_from_header
 from mediacrawl.archive.chunks import joined
-from mediacrawl.archive.members import TOO_LARGE, Record, Unread, records
+from mediacrawl.archive.members import NOT_WANTED, TOO_LARGE, Record, Unread, Wanted, records
 from mediacrawl.archive.writer import ARGUMENTS, ASKED, UNFRAMED
 from mediacrawl.items import Place
+
+if TYPE_CHECKING:
+    from mediacrawl.archive.lists import ArchiveFile
 
 # Kinds of records (WARC 1.1, 6) that stand beside a response, and those that hold, or stand for,
 # what was had in another way: a revisit names an earlier record that has its content.
@@ -30,8 +32,12 @@ WEB_BEGAN = 1990  # year: no response is older
 class WarcFile:
     """A WARC file, and what was met while reading it."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: ArchiveFile) -> None:
         self.path = path
+        self.looked_at = 0
+        """Records so far, of every kind."""
+        self.not_wanted = 0
+        """Of those: responses that were passed over by their address."""
         self.position = 0
         """Offset of the record that was read last."""
         self.skipped: Counter[str] = Counter()
@@ -41,17 +47,23 @@ class WarcFile:
         self._run = path.name
         self._arguments: dict[str, Any] = {}
 
-    def captures(self, start: int = 0) -> Iterator[Capture]:
+    def captures(self, start: int = 0, wanted: Wanted | None = None) -> Iterator[Capture]:
         """Every response from `start` on, the offset of a record, that can be read.
+
+        Args:
+            wanted: Which, by their addresses; all when not said.
 
         Raises:
             OSError: the file cannot be read.
         """
         with self.path.open("rb") as file:
             file.seek(start)
-            for found in records(file):
+            for found in records(file, wanted):
                 self.position = found.offset
-                if isinstance(found, Unread):
+                self.looked_at += 1
+                if isinstance(found, Unread) and found.why == NOT_WANTED:
+                    self.not_wanted += 1
+                elif isinstance(found, Unread):
                     self._pass_over(found.why)
                 elif (capture := self._read(found)) is not None:
                     yield capture

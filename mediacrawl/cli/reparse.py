@@ -20,6 +20,7 @@ from mediacrawl.reparse.differences import FIELDS, VERDICTS, Differences, Exampl
 if TYPE_CHECKING:
     from typing import Self
 
+    from mediacrawl.reparse.files import Files
     from mediacrawl.reparse.run import Reparse
 
 logger = logging.getLogger("mediacrawl.reparse")
@@ -47,9 +48,14 @@ COUNTS = {
 class Display:
     """A bar on a terminal, a line now and then in a log."""
 
-    def __init__(self, size: int) -> None:
-        """Know the bytes that there are to read."""
+    def __init__(self, size: int, files: Files) -> None:
+        """Know the bytes that there are to read, and what keeps account of the files.
+
+        Args:
+            size: 0 where it is not known.
+        """
         self._size = size
+        self._files = files
         self._began = self._told = time.monotonic()
         self._bar: Progress | None = None
 
@@ -58,7 +64,7 @@ class Display:
             columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn())
             console = Console(stderr=True)
             self._bar = Progress(*columns, TimeRemainingColumn(), console=console, transient=True)
-            self._task = self._bar.add_task("reading", total=self._size)
+            self._task = self._bar.add_task("reading", total=self._size or None)
         self._shown: AbstractContextManager[Any] = self._bar or nullcontext()
         self._shown.__enter__()
         return self
@@ -75,7 +81,18 @@ class Display:
             self._bar.update(self._task, completed=position, description=text)
         elif time.monotonic() - self._told >= LINE_SECONDS:
             self._told = time.monotonic()
-            logger.info("%s, %.0f %% read", text, 100 * position / max(self._size, 1))
+            read = told(self._files.records)
+            if self._size:
+                read = f"{100 * position / self._size:.0f} % read"
+            logger.info("%s, %s", text, read)
+
+
+def told(records: Mapping[str, int]) -> str:
+    """Say how many records of the files read so far were looked at, and what became of them."""
+    return (
+        f"{records['looked_at']} records looked at: {records['kept']} answers kept, "
+        f"{records['other_hosts']} of other hosts, {records['unreadable']} unreadable"
+    )
 
 
 def print_counts(reparse: Reparse, seconds: float) -> None:
@@ -87,6 +104,7 @@ def print_counts(reparse: Reparse, seconds: float) -> None:
         if number := reparse.counts.get(name, 0):
             table.add_row(str(number), label)
     console.print(table)
+    console.print(f"Files: {told(reparse.files.records)}", markup=False)
     for note in reparse.notes:
         console.print(f"Note: {note}", markup=False)
     total = sum(reparse.counts.values())

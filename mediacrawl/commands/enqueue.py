@@ -5,17 +5,17 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError
 from scrapy.utils.conf import arglist_to_dict
 
-from mediacrawl.archive.names import archive_folder, warc_files
+from mediacrawl.archive.names import archive_folder
 from mediacrawl.cli.jobs import JobsCommand
 from mediacrawl.exceptions import ArgumentError
 
 if TYPE_CHECKING:
+    from mediacrawl.archive.lists import ArchiveFile
     from mediacrawl.jobs.queue import Work
     from mediacrawl.jobs.schedule import Limits
 
@@ -24,14 +24,17 @@ class Command(JobsCommand):
     """Add jobs."""
 
     summary = "Add a crawl to the queue, a backfill cut into months, or the archive's files"
-    usage = "SPIDER [-a NAME=VALUE ...] [options] | --reparse [FILE or folder ...]"
+    usage = (
+        "SPIDER [-a NAME=VALUE ...] [options] | --reparse [FILE, folder, address or list ...] | "
+        "--archive LIST"
+    )
     details = (
         "Add a crawl to the queue; a worker runs it as soon as no other crawls its host. --split "
         "month cuts since/until into a job a month. --reparse adds a job for each file of the "
-        "archive (or of the files named), which all workers share; what is stored already is "
-        "brought up to date whatever the order, but into an empty database only one "
-        "`scrapy reparse` gives the revisions as the crawls gave them. The numbers of the jobs "
-        "are printed; `scrapy jobs` shows what becomes of them."
+        "archive (or of the files named, as `scrapy reparse` takes them), which all workers share; "
+        "what is stored already is brought up to date whatever the order, but into an empty "
+        "database only one `scrapy reparse` gives the revisions as the crawls gave them. The "
+        "numbers of the jobs are printed; `scrapy jobs` shows what becomes of them."
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -43,12 +46,18 @@ class Command(JobsCommand):
         parser.add_argument("--at", metavar="TIME", help="not before (2026-03-01T02:00+02:00)")
         parser.add_argument("--split", choices=["month"], help="cut since/until into jobs")
         parser.add_argument("--reparse", action="store_true", help="read the archive again")
+        parser.add_argument(
+            "--archive", metavar="LIST", help="read the WARC files that it names: a job for each"
+        )
+        parser.add_argument("--prefix", metavar="ADDRESS", help="where names in lists begin")
         parser.add_argument("--retries", metavar="N", type=int, default=2, help="default: 2")
         parser.add_argument("--time-limit", metavar="SECONDS", type=int, help="stop it then")
         parser.add_argument("--memory-limit", metavar="MB", type=int, help="stop it above")
         parser.add_argument("--queue", metavar="NAME", help="default: crawls, or reparse")
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
+        if opts.archive:
+            args, opts.reparse = [*args, opts.archive], True
         if not opts.reparse and len(args) != 1:
             raise UsageError("name one spider; `scrapy list` lists them", print_help=False)
         if opts.retries < 0 or (opts.time_limit or 1) < 1 or (opts.memory_limit or 1) < 1:
@@ -81,20 +90,22 @@ class Command(JobsCommand):
     def _reparses(self, args: list[str], opts: argparse.Namespace) -> Iterator[Work]:
         from mediacrawl.jobs.queue import REPARSE, REPARSE_QUEUE, Work
 
-        for file in self._files(args):
+        for file in self._files(args, opts.prefix):
             queue = opts.queue or REPARSE_QUEUE
             yield Work(REPARSE, files=(str(file),), limits=_limits(opts), queue=queue)
 
-    def _files(self, args: list[str]) -> list[Path]:
+    def _files(self, args: list[str], prefix: str | None) -> list[ArchiveFile]:
+        from mediacrawl.archive.lists import archive_files
+
         assert self.settings is not None
         folder = archive_folder(self.settings)
         if args:
-            return [file.resolve() for file in warc_files(map(Path, args))]
+            return [file.resolve() for file in archive_files(args, prefix)]
         if folder is None or not folder.is_dir():
             raise ArgumentError(
                 "this database has no archive here: name WARC files, or set MEDIACRAWL_ARCHIVE_DIR"
             )
-        return [file.resolve() for file in warc_files([folder])]
+        return [file.resolve() for file in archive_files([str(folder)])]
 
 
 def _limits(opts: argparse.Namespace) -> Limits:

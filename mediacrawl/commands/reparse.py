@@ -6,15 +6,17 @@ import argparse
 import logging
 import signal
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mediacrawl.archive.names import archive_folder, warc_files
+from mediacrawl.archive.names import archive_folder
 from mediacrawl.cli.base import MediacrawlCommand
 from mediacrawl.cli.stopping import SIGNALS
 from mediacrawl.exceptions import ArgumentError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mediacrawl.archive.lists import ArchiveFile
     from mediacrawl.reparse.run import Reparse
     from mediacrawl.site import Site
 
@@ -23,20 +25,27 @@ class Command(MediacrawlCommand):
     """Read WARC files through the page classes and store what differs."""
 
     summary = "Read the archive again: after the extractor has improved, or into a new database"
-    usage = "[options] [FILE or folder ...]"
+    usage = "[options] [FILE, folder, address or list ...]"
     details = (
         "Read the archive, or the WARC files that are named, through the page classes of the "
         "live crawl, and store what differs; the site is not asked. The newest capture of an "
         "article says its text, and what it no longer says is kept in corpus.revision; older "
         "captures change nothing that is stored. --dry-run writes nothing and shows what would "
-        "change. Others' WARC files (pywb, wget, Common Crawl) are read too: records of hosts "
-        "that no spider knows are passed over. Exit code 0 when all was read."
+        "change. Others' WARC files (pywb, wget, Common Crawl) are read too, from here or by "
+        "http(s)://, s3:// and the like, as they come; so are lists of them (*.paths, *.txt, "
+        "packed too), whose names begin at the root of the list's host or bucket, or at its "
+        "folder here. Records of hosts that no spider knows are passed over. The same command "
+        "goes on where it was interrupted. Exit code 0 when all was read."
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
         parser.add_argument("--dry-run", action="store_true", help="write nothing, show a report")
         parser.add_argument("--json", action="store_true", help="the report as JSON")
+        parser.add_argument("--prefix", metavar="ADDRESS", help="where names in lists begin")
+        parser.add_argument(
+            "--again", action="store_true", help="read what an interrupted run finished, too"
+        )
         parser.add_argument("--spider", metavar="NAME", help="only this spider's site")
         parser.add_argument(
             "--processes", metavar="N", type=int, help="that read (default: one a core)"
@@ -45,13 +54,14 @@ class Command(MediacrawlCommand):
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
         from mediacrawl.cli.reparse import Display, print_counts, print_differences
         from mediacrawl.db.runs import Try
+        from mediacrawl.reparse.files import size_of
         from mediacrawl.reparse.found import ANY, found_sites
         from mediacrawl.reparse.run import Reparse
         from mediacrawl.spiders.apart import loading
 
         assert self.settings is not None
         folder = archive_folder(self.settings)
-        files, sites = self._files(args, folder), self._sites(opts.spider)
+        files, sites = self._files(args, opts.prefix, folder), self._sites(opts.spider)
         max_size = self.settings.getint("DOWNLOAD_MAXSIZE")
         if opts.spider in (None, ANY):
             sites |= found_sites(files, max_size)
@@ -65,11 +75,12 @@ class Command(MediacrawlCommand):
             max_size=max_size,
             processes=opts.processes,
             settings=loading(self.settings),
+            again=opts.again,
         )
         _stop_on_signals(reparse)
         began = time.monotonic()
         try:
-            with Display(sum(path.stat().st_size for path in files)) as display:
+            with Display(sum(map(size_of, files)), reparse.files) as display:
                 if opts.dry_run:
                     differences = reparse.compare(display.show)
                 else:
@@ -83,16 +94,18 @@ class Command(MediacrawlCommand):
         print_counts(reparse, time.monotonic() - began)
         self.exitcode = int(bool(reparse.problems))
 
-    def _files(self, args: list[str], folder: Path | None) -> list[Path]:
+    def _files(self, args: list[str], prefix: str | None, folder: Path | None) -> list[ArchiveFile]:
+        from mediacrawl.archive.lists import archive_files
+
         if args:
-            return warc_files(Path(name) for name in args)
+            return archive_files(args, prefix)
         if folder is None:
             raise ArgumentError(
                 "this database has no archive: name WARC files, or set MEDIACRAWL_ARCHIVE_DIR"
             )
         if not folder.is_dir():
             raise ArgumentError(f"there is no archive in {folder} yet: a crawl makes it")
-        return warc_files([folder])
+        return archive_files([str(folder)])
 
     def _sites(self, only: str | None) -> dict[str, Site]:
         from scrapy.spiderloader import get_spider_loader

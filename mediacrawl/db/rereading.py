@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
+from mediacrawl import __version__
 from mediacrawl.db.keys import Row
 from mediacrawl.db.models import article, page
 from mediacrawl.db.rows import MEASURED, STATED, measured_row
@@ -122,3 +124,34 @@ WHERE coalesce(page.fetched_at <= excluded.discovered_at, true)
 def write_reread(connection: Connection, rows: Sequence[Row], run_id: int | None) -> None:
     """Write the ledger's rows of captures; an address each once."""
     run(connection, _REREAD, rows, run_id=run_id)
+
+
+def files_done(
+    connection: Connection, spider: str, arguments: Mapping[str, Any]
+) -> dict[str, Mapping[str, Any]]:
+    """Return the files that the last run with these arguments had finished when it was interrupted.
+
+    None where it came to its end, or another version read them: then all is read again.
+    """
+    last = text("""
+        SELECT status, extractor, coverage -> 'files' AS files FROM crawl.run
+        WHERE spider = :spider AND arguments = CAST(:arguments AS jsonb)
+        ORDER BY run_id DESC LIMIT 1
+    """)
+    values = {"spider": spider, "arguments": json.dumps(arguments)}
+    run = connection.execute(last, values).first()
+    if run is None or run.status == "ok" or run.extractor != __version__:
+        return {}
+    return {name: met for name, met in (run.files or {}).items() if met["error"] is None}
+
+
+_NOTE_FILES = text("""
+    UPDATE crawl.run SET coverage = coalesce(coverage, '{}') || jsonb_build_object(
+        'files', coalesce(coverage -> 'files', '{}') || CAST(:files AS jsonb))
+    WHERE run_id = :run_id
+""")
+
+
+def note_files(connection: Connection, run_id: int, files: Mapping[str, Mapping[str, Any]]) -> None:
+    """Note files that a run has read to their ends, with what was met in each."""
+    connection.execute(_NOTE_FILES, {"run_id": run_id, "files": json.dumps(files)})

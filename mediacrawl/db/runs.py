@@ -169,7 +169,8 @@ def finish_run(
 
 _FINISH = text("""
     UPDATE crawl.run SET finished_at = now(), status = :status, reason = :reason,
-        funnel = CAST(:funnel AS jsonb), coverage = CAST(:coverage AS jsonb),
+        funnel = CAST(:funnel AS jsonb),
+        coverage = coalesce(coverage, '{}') || CAST(:coverage AS jsonb),
         seconds = extract(epoch FROM now() - started_at), requests = :requests, bytes = :bytes,
         responses = CAST(:responses AS jsonb), refusals = CAST(:refusals AS jsonb),
         reading = NULL,

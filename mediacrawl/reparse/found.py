@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from scrapy.exceptions import IgnoreRequest
@@ -19,6 +20,9 @@ from mediacrawl.reparse.unpacked import Unpacked
 from mediacrawl.site import Site
 from mediacrawl.spiders.found_site import front_of, sections_of, site_at, site_found
 
+if TYPE_CHECKING:
+    from mediacrawl.archive.lists import ArchiveFile
+
 logger = logging.getLogger(__name__)
 ANY = "any"
 """Name of the spider whose runs are of such sites."""
@@ -26,8 +30,10 @@ _FIRST = 20
 """Among so many captures of a run its front page is, behind robots.txt and redirects."""
 
 
-def found_sites(files: Iterable[Path], max_size: int) -> dict[str, Site]:
+def found_sites(files: Iterable[ArchiveFile], max_size: int) -> dict[str, Site]:
     """Give the sites of runs of any site, as their newest front pages say, each by a name.
+
+    Files elsewhere are not asked for it: they are opened once, to be read.
 
     Args:
         max_size: Bytes that a body may have once it is decompressed.
@@ -35,6 +41,8 @@ def found_sites(files: Iterable[Path], max_size: int) -> dict[str, Site]:
     unpacked = Unpacked(max_size)
     newest: dict[str, Capture] = {}
     for path in files:
+        if not isinstance(path, Path):
+            continue
         if front := _front_in(path):
             name = f"{ANY} {front.arguments['site']}"
             if name not in newest or newest[name].at < front.at:

@@ -5,24 +5,25 @@ from __future__ import annotations
 import logging
 import os
 import socket
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
-from mediacrawl.archive.capture import Capture
-from mediacrawl.archive.members import CUT_OFF, DAMAGED
-from mediacrawl.archive.reader import WarcFile
 from mediacrawl.db.away import disk_full, first_line, is_away
+from mediacrawl.db.rereading import files_done, note_files
 from mediacrawl.db.runs import Try, finish_run, start_run
 from mediacrawl.exceptions import DatabaseError, MediacrawlError
 from mediacrawl.reparse.differences import Differences
+from mediacrawl.reparse.files import Files, hosts_of
 from mediacrawl.reparse.storing import Rereading
 from mediacrawl.reparse.workers import Workers
 from mediacrawl.site import Site
+
+if TYPE_CHECKING:
+    from mediacrawl.archive.lists import ArchiveFile
 
 logger = logging.getLogger(__name__)
 NAME = "reparse"
@@ -36,13 +37,14 @@ class Reparse:
     def __init__(
         self,
         engine: Engine,
-        files: Sequence[Path],
+        files: Sequence[ArchiveFile],
         sites: Mapping[str, Site],
         *,
         folder: Path | None,
         max_size: int,
         processes: int | None = None,
         settings: Mapping[str, Any] | None = None,
+        again: bool = False,
     ) -> None:
         """Read nothing yet.
 
@@ -52,17 +54,20 @@ class Reparse:
             max_size: Bytes that a body may have once it is decompressed.
             processes: That read; as many as there are cores when not said.
             settings: By which these find the sites, as `spiders.apart.loading` gives them.
+            again: Read what an interrupted run of the same files has finished, too.
         """
         self._engine = engine
-        self._files = files
+        self._names = [str(file) for file in files]
         self._sites = sites
-        self._folder = folder and folder.resolve()
+        self.files = Files(files, folder, hosts_of(sites.values()))
+        """What was met in the files."""
+        self._again = again
         self._max_size = max_size
         self._processes = processes
         self._settings = settings
-        self.notes: list[str] = []
-        """What was met in the files that the reader should know of."""
-        self.problems: list[str] = []
+        self.notes = self.files.notes
+        """What was met that the reader should know of."""
+        self.problems = self.files.problems
         """Why not all was read."""
         self.counts: Mapping[str, int] = {}
         """Captures by what became of them."""
@@ -77,20 +82,17 @@ class Reparse:
         names = {(site.outlet, site.edition): name for name, site in self._sites.items()}
         differences = Differences(names)
         with self._workers() as workers:
-            self._read(workers, Rereading(self._engine, None, differences), show)
+            self._read(workers, Rereading(self._engine, None, differences), show, None)
         return differences
 
     def store(self, show: Show, job: Try | None = None) -> None:
         """Write what differs, as a run of its own, which begins when the processes are ready."""
         with self._workers() as workers:
-            arguments = {"files": [str(path) for path in self._files]}
-            with self._engine.begin() as connection:
-                host, pid = socket.gethostname(), os.getpid()
-                run_id = start_run(connection, NAME, arguments, host, pid, job)
+            run_id = self._start(job)
             rereading = Rereading(self._engine, run_id)
             status, reason = "failed", "ended by an error: see the log, and report it"
             try:
-                self._read(workers, rereading, show)
+                self._read(workers, rereading, show, run_id)
                 status = "failed" if self.problems else "ok"
                 reason = "; ".join(self.problems) or "finished"
             except KeyboardInterrupt:
@@ -102,6 +104,21 @@ class Reparse:
             finally:
                 self._finish(run_id, status, reason, rereading)
 
+    def _start(self, job: Try | None) -> int:
+        arguments = {"files": self._names}
+        with self._engine.begin() as connection:
+            done = {} if self._again else files_done(connection, NAME, arguments)
+            host, pid = socket.gethostname(), os.getpid()
+            run_id = start_run(connection, NAME, arguments, host, pid, job)
+            if done:
+                note_files(connection, run_id, done)
+                self.files.passed_over = done.keys()
+                self.notes.append(
+                    f"{len(done)} of {len(self._names)} files were finished by the run before this "
+                    "one, which was interrupted, and are passed over: --again reads them, too"
+                )
+        return run_id
+
     def _workers(self) -> Workers:
         return Workers(
             self._sites,
@@ -111,13 +128,15 @@ class Reparse:
             stopped=lambda: self._stopped,
         )
 
-    def _read(self, workers: Workers, rereading: Rereading, show: Show) -> None:
+    def _read(self, workers: Workers, rereading: Rereading, show: Show, run_id: int | None) -> None:
         self.counts = rereading.counts
         try:
-            for chunk in workers.read(self._captures()):
+            for chunk in workers.read(self.files.captures()):
                 rereading.take(chunk.readings)
+                self._note_ended(rereading, run_id)
                 show(rereading.counts, chunk.position)
             rereading.finish()
+            self._note_ended(rereading, run_id)
         except DBAPIError as error:
             if not is_away(error):
                 raise
@@ -129,34 +148,12 @@ class Reparse:
             if number := rereading.counts[name]:
                 self.problems.append(f"{number} pages {text}: see the log, and report it")
 
-    def _captures(self) -> Iterator[tuple[Capture, int]]:
-        """Every capture of the files, with the bytes read by then."""
-        done = 0
-        for path in self._files:
-            file = WarcFile(path)
-            kept = self._folder is not None and path.resolve().parent == self._folder
-            try:
-                for capture in file.captures():
-                    place = capture.place if kept else None
-                    yield replace(capture, place=place), done + file.position
-            except OSError as error:
-                self.problems.append(f"{path} cannot be read: {error.strerror or error}")
-            self._note(file)
-            done += path.stat().st_size
-
-    def _note(self, file: WarcFile) -> None:
-        for why, number in file.skipped.items():
-            at = f"byte {file.first_skipped[why]}"
-            records = "a record" if number == 1 else f"{number} records"
-            text = f"{file.path.name}: {records} passed over ({why}, from {at} on)"
-            if why == CUT_OFF:
-                self.notes.append(
-                    f"{file.path.name} is cut off at {at}: its writer was interrupted there"
-                )
-            elif why == DAMAGED:
-                self.problems.append(text)
-            else:
-                self.notes.append(text)
+    def _note_ended(self, rereading: Rereading, run_id: int | None) -> None:
+        raised = rereading.counts["error"] + rereading.counts["refused"]
+        ended = self.files.ended(rereading.settled, raised)
+        if ended and run_id is not None:
+            with self._engine.begin() as connection:
+                note_files(connection, run_id, ended)
 
     def _finish(self, run_id: int, status: str, reason: str, rereading: Rereading) -> None:
         try:

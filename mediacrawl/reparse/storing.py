@@ -60,6 +60,11 @@ class _Run:
         self._answered.update(packed.names[0] for packed in held)
         return held
 
+    @property
+    def holds(self) -> bool:
+        """Whether anything waits."""
+        return bool(self._held)
+
     def is_refused(self, packed: Packed) -> bool:
         """Whether the site refused the article at its own address: then no other is stored."""
         return packed.is_alias and self._held.is_refused(packed.names[0])
@@ -92,6 +97,9 @@ class Rereading:
         self._read_anew: list[tuple[int, Article]] = []
         self.counts = Counter[str]()
         """Captures by what became of them."""
+        self._taken = 0
+        self.settled = 0
+        """How many readings were taken by the time when none of them was held."""
         self.articles = 0
         """Articles that were written."""
         self.sources: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -103,11 +111,16 @@ class Rereading:
             if name != self._run.name:
                 self.finish()
                 self._run = _Run(name)
-            self._take([reading for reading in of_run if not self._run.hold(reading)])
+            group = list(of_run)
+            self._take([reading for reading in group if not self._run.hold(reading)])
+            self._taken += len(group)
+            if not self._run.holds:
+                self.settled = self._taken
 
     def finish(self) -> None:
         """Take what was held until the end of a crawl's captures."""
         self._take(self._run.release_all())
+        self.settled = self._taken
 
     def _take(self, readings: Sequence[Packed]) -> None:
         read = [reading for reading in readings if reading.items]

@@ -23,6 +23,10 @@ class Held(Generic[Thing]):
         self._things: dict[str, list[Thing]] = {}
         self._refused: set[str] = set()
 
+    def __bool__(self) -> bool:
+        """Whether anything waits."""
+        return bool(self._things)
+
     def hold(self, own_url: str, thing: Thing) -> None:
         """Wait for the answer of the article's own address."""
         self._things.setdefault(own_url, []).append(thing)

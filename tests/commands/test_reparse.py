@@ -17,6 +17,7 @@ from mediacrawl.archive.writer import ArchiveWriter, run_info
 from mediacrawl.items import Asked
 from mediacrawl.kinds import Kind
 from tests.commands.conftest import ROOT
+from tests.fixtures.file_server import serving
 from tests.fixtures.patience import PATIENCE
 
 START = datetime(2025, 12, 1, 12, tzinfo=UTC)
@@ -173,7 +174,7 @@ def test_other_hosts_and_cut_off_files_are_told(archive, articles, reparse, rows
     assert run.returncode == 0, "a crawl that was killed leaves such a file"
     told = " ".join(run.stderr.split())
     assert "its writer was interrupted there" in told
-    assert "1 of other hosts, or of no use" in told
+    assert "4 records looked at: 1 answers kept, 1 of other hosts, 1 unreadable" in told
     assert len(rows(TEXTS)) == 1
 
 
@@ -274,3 +275,29 @@ def test_a_stop_is_clean(archive, articles, database_url, rows, tmp_path):
     assert "stopped by a signal" in " ".join(told.split())
     assert "Traceback" not in told
     assert rows("SELECT status FROM crawl.run") == [("killed",)]
+
+
+def test_a_list_is_gone_on_with_and_a_file_that_fails_costs_itself(
+    archive, articles, reparse, rows, tmp_path
+):
+    files = [archive(f"run-{n}", [articles(n)]) for n in range(3)]
+    folder = files[0].parent
+    (folder / "warc.paths").write_text("".join(f"{file.name}\n" for file in files))
+    files[1].rename(tmp_path / "away")
+    with serving(folder) as address:
+        run = reparse(f"{address}/warc.paths")
+        told = " ".join(run.stderr.split())
+        assert run.returncode == 1
+        assert f"{address}/{files[1].name} cannot be read: there is no such file" in told
+        assert len(rows(TEXTS)) == 2
+        (tmp_path / "away").rename(files[1])
+        run = reparse(f"{address}/warc.paths")
+        told = " ".join(run.stderr.split())
+        assert run.returncode == 0, told
+    assert "2 of 3 files were finished by the run before this one" in told
+    assert "2 records looked at: 1 answers kept" in told
+    assert len(rows(TEXTS)) == 3
+    (done,) = rows("SELECT coverage -> 'files' FROM crawl.run WHERE status = 'ok'")[0]
+    assert [(name, met["error"]) for name, met in sorted(done.items())] == [
+        (f"{address}/{file.name}", None) for file in files
+    ]

@@ -43,3 +43,15 @@ def test_scrapy_schedule_tells_what_became_of_the_last_run(workers, crawl, scrap
     shown = scrapy("schedule", COLUMNS="160").stdout
     assert "new  almayadeen  0 0 1 1 *" in shown
     assert "succeeded  ok      finished" in shown
+
+
+def test_a_list_of_files_elsewhere_is_a_job_for_each(workers, scrapy, tmp_path):
+    (tmp_path / "warc.paths").write_text("kept/a.warc.gz\nkept/b.warc.gz\n")
+    added = scrapy(
+        "enqueue", "--archive", str(tmp_path / "warc.paths"), "--prefix", "https://news.example"
+    )
+    assert added.stdout == "Added 2 jobs: 1 to 2\n", added.stderr
+    files = workers.rows("SELECT args -> 'files' FROM jobs.procrastinate_jobs ORDER BY id")
+    assert [file for ((file,),) in files] == [
+        "https://news.example/kept/a.warc.gz", "https://news.example/kept/b.warc.gz"
+    ]  # fmt: skip

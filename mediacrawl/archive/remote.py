@@ -1,0 +1,178 @@
+"""WARC files that are elsewhere: by http(s), or in any store that fsspec knows, read as they come.
+
+A file is fetched in blocks, of which the newest few are kept: the reader of records goes back a
+little at each. A server that gives no ranges is read in one go, and asked anew to go far back.
+"""
+
+from __future__ import annotations
+
+import io
+import time
+from collections.abc import Callable
+from typing import Any, BinaryIO, cast
+from urllib.parse import unquote, urlsplit
+
+from mediacrawl import __version__
+from mediacrawl.exceptions import ArgumentError
+
+BLOCK = 4 * 2**20
+"""Bytes of one request: so much that its way there and back costs little beside it."""
+KEPT = 4
+"""Blocks in memory."""
+PAUSES = (1.0, 5.0, 20.0)
+"""Seconds to wait before a block is asked for again: stores answer 503 when they are pressed."""
+
+
+class RemoteFile:
+    """A file by its address; as a `Path`, it has a name and can be opened."""
+
+    def __init__(self, address: str) -> None:
+        """Ask nothing yet.
+
+        Raises:
+            ArgumentError: nothing that is installed knows such addresses.
+        """
+        self.address = address
+        self.name = unquote(address.partition("?")[0].rstrip("/").rpartition("/")[2])
+        self._store, self._path = _store_of(address)
+
+    def __str__(self) -> str:
+        return self.address
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, RemoteFile) and other.address == self.address
+
+    def __hash__(self) -> int:
+        return hash(self.address)
+
+    def resolve(self) -> RemoteFile:
+        """The same wherever one stands."""
+        return self
+
+    def open(self, mode: str = "rb") -> BinaryIO:
+        """Open it to be read; nothing is asked before."""
+        assert mode == "rb"
+        blocks = _Blocks(lambda size: self._store.open(self._path, "rb", block_size=size))
+        return cast("BinaryIO", io.BufferedReader(blocks, 2**16))
+
+
+def _store_of(address: str) -> tuple[Any, str]:
+    """The store that an address names, and the path in it."""
+    import fsspec  # the archive on this machine is read without
+
+    scheme = urlsplit(address).scheme
+    try:
+        return fsspec.core.url_to_fs(address, **_options(scheme))  # type: ignore[no-any-return]
+    except ImportError as error:  # in fsspec's words: "Install s3fs to access S3"
+        raise ArgumentError(f"{address} cannot be opened: {error}, with pip") from None
+    except ValueError:
+        raise ArgumentError(
+            f"{address} cannot be opened: {scheme}:// is none of http, https, file, s3, gs and "
+            "what else fsspec knows"
+        ) from None
+
+
+def _options(scheme: str) -> dict[str, Any]:
+    if scheme not in ("http", "https"):
+        return {}
+    import aiohttp
+
+    # No answer for so long is none. The whole may take as long as its reader does.
+    timeout = aiohttp.ClientTimeout(total=None, sock_connect=30, sock_read=60)
+    headers = {"User-Agent": f"mediacrawl/{__version__}", "Accept-Encoding": "identity"}
+    return {"client_kwargs": {"timeout": timeout, "headers": headers, "auto_decompress": False}}
+
+
+class _Blocks(io.RawIOBase):
+    """A file as blocks, each asked for again when that fails."""
+
+    def __init__(self, open_source: Callable[[int], Any]) -> None:
+        """Ask nothing yet.
+
+        Args:
+            open_source: Opens the file, to be asked for in pieces of so many bytes; 0: in one.
+        """
+        super().__init__()
+        self._open = open_source
+        self._piece = BLOCK
+        self._source: Any = None
+        self._stands_at = 0
+        """Where the source goes on."""
+        self._at = 0
+        self._kept: dict[int, bytes] = {}
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def tell(self) -> int:
+        return self._at
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        """Go there; from the end is not known where that would be."""
+        if whence == io.SEEK_END:
+            raise io.UnsupportedOperation("its end is not known")
+        self._at = offset + (self._at if whence == io.SEEK_CUR else 0)
+        return self._at
+
+    def readinto(self, buffer: Any) -> int:
+        number, begin = divmod(self._at, BLOCK)
+        data = self._block(number)[begin : begin + len(buffer)]
+        buffer[: len(data)] = data
+        self._at += len(data)
+        return len(data)
+
+    def close(self) -> None:
+        self._leave()
+        super().close()
+
+    def _block(self, number: int) -> bytes:
+        if number not in self._kept:
+            block = self._fetched(number * BLOCK)
+            if len(self._kept) >= KEPT:
+                del self._kept[next(iter(self._kept))]
+            self._kept[number] = block
+        return self._kept[number]
+
+    def _fetched(self, start: int) -> bytes:
+        for pause in (*PAUSES, None):
+            try:
+                self._go_to(start)
+                return self._read(BLOCK)
+            except (FileNotFoundError, PermissionError):
+                raise
+            except Exception as error:  # each store has its own
+                self._leave()
+                if isinstance(error, ValueError):  # fsspec's: the server gives no ranges
+                    self._piece = 0
+                if pause is None:
+                    raise OSError(str(error) or type(error).__name__) from error
+                time.sleep(pause)
+        raise AssertionError("the last pause is None")
+
+    def _go_to(self, start: int) -> None:
+        if self._source is None or start < self._stands_at:
+            self._leave()
+            self._source = self._open(self._piece)
+        if start != self._stands_at:
+            try:
+                self._source.seek(start)
+                self._stands_at = start
+            except (ValueError, io.UnsupportedOperation):  # it comes in one go
+                while self._stands_at < start and self._read(min(BLOCK, start - self._stands_at)):
+                    pass
+
+    def _read(self, size: int) -> bytes:
+        parts: list[bytes] = []
+        while size > 0 and (part := self._source.read(size)):
+            parts.append(part)
+            size -= len(part)
+            self._stands_at += len(part)
+        return b"".join(parts)
+
+    def _leave(self) -> None:
+        if self._source is not None:
+            self._source.close()
+        self._source, self._stands_at = None, 0
