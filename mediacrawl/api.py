@@ -168,8 +168,13 @@ def asked_of_listing(site: Site, url: str, number: int = 1) -> Asked:
     return Asked(kind if kind.is_listing else Kind.SECTION, number)
 
 
-def site_of(url: str, page: bytes | str = b"") -> Site:
+def site_of(url: str, page: bytes | str = b"", *, unstated: str = "en") -> Site:
     """Give the declared site of an address, or a bare one of its host and its page's language.
+
+    Args:
+        url: The address.
+        page: What stands there.
+        unstated: Code of the language of a page that states none.
 
     Raises:
         ArgumentError: the address is none of the web.
@@ -182,7 +187,7 @@ def site_of(url: str, page: bytes | str = b"") -> Site:
     if parts is None or not parts.hostname:
         raise ArgumentError(f"{url} is no address of the web: give one as https://host/path")
     names = () if looks_like_article(parts.path.strip("/")) else dict(parse_qsl(parts.query))
-    return Site(parts.hostname, _language_of(page), identity=tuple(names))
+    return Site(parts.hostname, _language_of(page) or unstated, identity=tuple(names))
 
 
 def asked_of(site: Site, url: str) -> Asked:
@@ -197,8 +202,8 @@ def _raw_of(page: bytes | str, url: str, content_type: str) -> Raw:
     return Raw(url, page.encode("utf-8", "replace"), "text/html; charset=utf-8")
 
 
-def _language_of(page: bytes | str) -> str:
-    """The language that a page states for itself; English where it states none."""
+def _language_of(page: bytes | str) -> str | None:
+    """The language that a page states for itself."""
     head = page[:_HEAD]
     found = _LANGUAGE.search(head if isinstance(head, bytes) else head.encode("utf-8", "replace"))
-    return found[1].decode("ascii").lower() if found else "en"
+    return found[1].decode("ascii").lower() if found else None

@@ -49,7 +49,7 @@ MAY_KNOW = {
     "jobs": {"db", "exceptions"},
     "pipelines": {"components", "db", "memory", "spiders", *NOUNS},
     "extensions": {"components", "db", "monitors", "spiders", *NOUNS},
-    "reparse": {"archive", "db", "fetching", "pages", "pipelines", "spiders", *NOUNS},
+    "reparse": {"api", "archive", "db", "fetching", "pages", "pipelines", "spiders", *NOUNS},
     "cli": {"api", "archive", "corpus", "db", "fetching", "jobs", "languages", "loaders", "pages",
             "reparse", "sites", "spiders", *NOUNS},
     "commands": {"api", "archive", "assistant", "browse", "cli", "corpus", "db", "fetching",

@@ -40,6 +40,7 @@ COUNTS = {
     "invalid": "articles that lack something",
     "pending": "out of the crawl's range",
     "other": "of other hosts, or of no use",
+    "not_news": "no articles, on hosts that no site declares",
     "refused": "refused by the database",
     "error": "raised an error",
 }
@@ -48,13 +49,9 @@ COUNTS = {
 class Display:
     """A bar on a terminal, a line now and then in a log."""
 
-    def __init__(self, size: int, files: Files) -> None:
-        """Know the bytes that there are to read, and what keeps account of the files.
-
-        Args:
-            size: 0 where it is not known.
-        """
-        self._size = size
+    def __init__(self, files: Files) -> None:
+        """Know what keeps account of the files."""
+        self._size = files.size
         self._files = files
         self._began = self._told = time.monotonic()
         self._bar: Progress | None = None

@@ -49,6 +49,9 @@ class Command(JobsCommand):
         parser.add_argument(
             "--archive", metavar="LIST", help="read the WARC files that it names: a job for each"
         )
+        parser.add_argument(
+            "--any", action="store_true", help="read hosts that no spider knows, too"
+        )
         parser.add_argument("--prefix", metavar="ADDRESS", help="where names in lists begin")
         parser.add_argument("--retries", metavar="N", type=int, default=2, help="default: 2")
         parser.add_argument("--time-limit", metavar="SECONDS", type=int, help="stop it then")
@@ -92,7 +95,8 @@ class Command(JobsCommand):
 
         for file in self._files(args, opts.prefix):
             queue = opts.queue or REPARSE_QUEUE
-            yield Work(REPARSE, files=(str(file),), limits=_limits(opts), queue=queue)
+            more = {"any": "yes"} if opts.any else {}
+            yield Work(REPARSE, None, more, (str(file),), _limits(opts), queue)
 
     def _files(self, args: list[str], prefix: str | None) -> list[ArchiveFile]:
         from mediacrawl.archive.lists import archive_files

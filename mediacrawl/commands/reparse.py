@@ -44,6 +44,9 @@ class Command(MediacrawlCommand):
         parser.add_argument("--json", action="store_true", help="the report as JSON")
         parser.add_argument("--prefix", metavar="ADDRESS", help="where names in lists begin")
         parser.add_argument(
+            "--any", action="store_true", help="read the articles of hosts that no spider knows"
+        )
+        parser.add_argument(
             "--again", action="store_true", help="read what an interrupted run finished, too"
         )
         parser.add_argument("--spider", metavar="NAME", help="only this spider's site")
@@ -54,7 +57,27 @@ class Command(MediacrawlCommand):
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
         from mediacrawl.cli.reparse import Display, print_counts, print_differences
         from mediacrawl.db.runs import Try
-        from mediacrawl.reparse.files import size_of
+
+        assert self.settings is not None
+        reparse = self._reparse(args, opts)
+        _stop_on_signals(reparse)
+        began = time.monotonic()
+        try:
+            with Display(reparse.files) as display:
+                if opts.dry_run:
+                    differences = reparse.compare(display.show)
+                else:
+                    reparse.store(display.show, Try.parse(self.settings["MEDIACRAWL_JOB"]))
+        except KeyboardInterrupt:
+            reparse.problems.append("stopped by a signal: what is written so far stays")
+        finally:
+            reparse.engine.dispose()
+        if opts.dry_run and not reparse.problems:
+            print_differences(differences, as_json=opts.json)
+        print_counts(reparse, time.monotonic() - began)
+        self.exitcode = int(bool(reparse.problems))
+
+    def _reparse(self, args: list[str], opts: argparse.Namespace) -> Reparse:
         from mediacrawl.reparse.found import ANY, found_sites
         from mediacrawl.reparse.run import Reparse
         from mediacrawl.spiders.apart import loading
@@ -66,33 +89,17 @@ class Command(MediacrawlCommand):
         if opts.spider in (None, ANY):
             sites |= found_sites(files, max_size)
         logging.basicConfig(format="%(levelname)s: %(message)s", level=logging.INFO)
-        engine = self.open_database()
-        reparse = Reparse(
-            engine,
+        return Reparse(
+            self.open_database(),
             files,
             sites,
             folder=folder,
             max_size=max_size,
             processes=opts.processes,
             settings=loading(self.settings),
+            any_site=opts.any,
             again=opts.again,
         )
-        _stop_on_signals(reparse)
-        began = time.monotonic()
-        try:
-            with Display(sum(map(size_of, files)), reparse.files) as display:
-                if opts.dry_run:
-                    differences = reparse.compare(display.show)
-                else:
-                    reparse.store(display.show, Try.parse(self.settings["MEDIACRAWL_JOB"]))
-        except KeyboardInterrupt:
-            reparse.problems.append("stopped by a signal: what is written so far stays")
-        finally:
-            engine.dispose()
-        if opts.dry_run and not reparse.problems:
-            print_differences(differences, as_json=opts.json)
-        print_counts(reparse, time.monotonic() - began)
-        self.exitcode = int(bool(reparse.problems))
 
     def _files(self, args: list[str], prefix: str | None, folder: Path | None) -> list[ArchiveFile]:
         from mediacrawl.archive.lists import archive_files

@@ -144,7 +144,8 @@ def _command(task: str, work: Mapping[str, Any], settings: Sequence[str]) -> lis
     options = [part for setting in settings for part in ("-s", setting)]
     if task == REPARSE:
         # One process a job: workers are what there are more of.
-        return ["reparse", *work["files"], "--processes", "1", *options]
+        more = [f"--{name}" for name in work["arguments"]]
+        return ["reparse", *work["files"], "--processes", "1", *more, *options]
     command = ["crawl", work["spider"], "-s", f"MEDIACRAWL_LOCK_WAIT={LOCK_WAIT}"]
     for name, value in work["arguments"].items():
         command += ["-a", f"{name}={value}"]

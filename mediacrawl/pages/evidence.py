@@ -11,6 +11,8 @@ Of links that stand in menus alone, half lead to articles as well: they are not 
 from __future__ import annotations
 
 from mediacrawl.kinds import Kind
+from mediacrawl.pages.document import Document
+from mediacrawl.pages.metadata.read import Metadata
 from mediacrawl.site import Site
 
 
@@ -18,3 +20,12 @@ def named_kind(site: Site, url: str) -> Kind:
     """What an address is that a feed or a news sitemap names: these name articles alone."""
     kind = site.classify(url)
     return Kind.ARTICLE if kind is Kind.OTHER else kind
+
+
+def says_article(document: Document) -> bool:
+    """Whether a page's own metadata say that it is an article."""
+    if document.root is None:
+        return False
+    metadata = Metadata(document.root, document.url)
+    of_graph = metadata.metas.get("og:type") or ""
+    return of_graph.strip().casefold() == "article" or metadata.json_ld.names_article

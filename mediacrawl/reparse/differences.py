@@ -53,7 +53,7 @@ class Differences:
         with engine.connect() as connection:
             stored = stored_articles(connection, [item.url for item in articles])
         for item in articles:
-            site = self._sites[item.outlet, item.edition]
+            site = self._sites.get((item.outlet, item.edition), item.outlet)
             if item.url not in stored:
                 self.articles[site]["new"] += 1
                 continue

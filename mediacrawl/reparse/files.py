@@ -63,6 +63,8 @@ class Files:
         self._ends: deque[_End] = deque()
         self._raised = 0
         self._tainted = False
+        self.size = sum(map(_size_of, files))
+        """Bytes of those that are here."""
         self.passed_over: Collection[str] = ()
         """Addresses of files that are not to be read again."""
         self.records = Counter[str]()
@@ -81,7 +83,7 @@ class Files:
         for path in self._files:
             if str(path) not in self.passed_over:
                 yield from self._captures_of(path, done)
-            done += size_of(path)
+            done += _size_of(path)
 
     def ended(self, settled: int, raised: int) -> dict[str, Mapping[str, object]]:
         """Those that are done, and were not yet given, with what was met in them.
@@ -154,7 +156,7 @@ def _met(file: WarcFile, kept: int) -> dict[str, int]:
     }
 
 
-def size_of(file: ArchiveFile) -> int:
+def _size_of(file: ArchiveFile) -> int:
     """Bytes of a file that is here; of one elsewhere, or one that is gone, none."""
     try:
         return file.stat().st_size if isinstance(file, Path) else 0

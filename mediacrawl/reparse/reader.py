@@ -13,12 +13,15 @@ from urllib.parse import urljoin
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
+from mediacrawl.api import site_of
 from mediacrawl.archive.capture import Capture
 from mediacrawl.db.rows import article_row, fields_hash, image_rows, links_digest
 from mediacrawl.fetching.block import block_reason
 from mediacrawl.fetching.refusals import explain
-from mediacrawl.items import Asked, Fetch, Item, Listing, Note
+from mediacrawl.items import Article, Asked, Fetch, Item, Listing, Note
 from mediacrawl.kinds import Kind
+from mediacrawl.pages.document import Document
+from mediacrawl.pages.evidence import says_article
 from mediacrawl.pages.pagination import page_number
 from mediacrawl.pages.read import fetch_of, read
 from mediacrawl.pages.reading import Covers, Raw, Reading
@@ -36,6 +39,7 @@ from mediacrawl.reasons import (
 from mediacrawl.reparse.unpacked import Unpacked
 from mediacrawl.site import Site, sitemap_url
 from mediacrawl.spiders.arguments import read_arguments
+from mediacrawl.spiders.found_site import UNKNOWN
 from mediacrawl.values.belonging import share_a_name
 from mediacrawl.values.urls import canonical_url
 
@@ -53,7 +57,7 @@ class Packed:
     url: str = ""
     """The ledger's address of it."""
     kind: str = ""
-    """article, listing, page; or why nothing was read: other, error."""
+    """article, listing, page; or why nothing was read: other, not_news, error."""
     items: bytes = b""
     """Pickled items."""
     names: list[str] = field(default_factory=list)
@@ -80,12 +84,14 @@ class Packed:
 class Reader:
     """Reads captures of the sites that are known."""
 
-    def __init__(self, sites: Mapping[str, Site], max_size: int) -> None:
+    def __init__(self, sites: Mapping[str, Site], max_size: int, *, any_site: bool = False) -> None:
         """Know the sites by the names of their spiders.
 
         Args:
             max_size: Bytes that a body may have once it is decompressed.
+            any_site: Read the articles of all other hosts, too.
         """
+        self._any_site = any_site
         self._sites = [(name, site) for name, site in sites.items()]
         self._max_size = max_size
         self._unpacked = Unpacked(max_size)
@@ -95,21 +101,27 @@ class Reader:
         name, site, url = self._site_of(capture.url)
         packed = Packed(name, capture.run, capture.at, url, "other")
         kind = capture.asked.kind or (site.classify(url) if site else Kind.OTHER)
-        if site is None or not kind.is_fetched:
+        of_any = site is None and self._any_site
+        if not of_any and (site is None or not kind.is_fetched):
             return packed
-        asked = _asked(capture, kind)
         try:
-            items = self._items(capture, asked, kind, site)
+            if site is None:
+                items = self._items_of_any(capture)
+            else:
+                items = self._items(capture, _asked(capture, kind), kind, site)
         except Exception:
             logger.exception("Reading %s raised", capture.url)
             packed.kind = "error"
+            return packed
+        if of_any and not items:
+            packed.kind = "not_news"
             return packed
         return _complete(packed, items)
 
     def set_aside(self, capture: Capture) -> Packed:
         """Say of a capture that it is not read: it kills its reader."""
         name, site, url = self._site_of(capture.url)
-        assert site is not None
+        site = site or site_of(capture.url, unstated=UNKNOWN)
         kind = capture.asked.kind or site.classify(url)
         logger.error("%s %s", url, KILLS_READER)
         packed = Packed(name, capture.run, capture.at)
@@ -130,6 +142,24 @@ class Reader:
             if url and site.classify(url) is not Kind.OFFSITE:
                 return name, site, url
         return "", None, canonical_url(address) or ""
+
+    def _items_of_any(self, capture: Capture) -> list[Item]:
+        """The article that a page of a host is which no site declares; nothing if it is none.
+
+        What proves it is its address's shape or its metadata, and then its title and body.
+        """
+        if capture.status != 200:
+            return []
+        try:
+            body = self._unpacked.response(capture).body
+        except IgnoreRequest:
+            return []
+        site = site_of(capture.url, body, unstated=UNKNOWN)
+        url = site.canonical(capture.url) or capture.url
+        if site.classify(url) is not Kind.ARTICLE and not says_article(Document(url, body)):
+            return []
+        items = self._items(capture, Asked(Kind.ARTICLE), Kind.ARTICLE, site)
+        return items if isinstance(items[-1], Article) else []
 
     def _items(self, capture: Capture, asked: Asked, kind: Kind, site: Site) -> list[Item]:
         """The items that the crawl made of the response, in its order."""

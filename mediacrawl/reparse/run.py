@@ -44,6 +44,7 @@ class Reparse:
         max_size: int,
         processes: int | None = None,
         settings: Mapping[str, Any] | None = None,
+        any_site: bool = False,
         again: bool = False,
     ) -> None:
         """Read nothing yet.
@@ -54,21 +55,22 @@ class Reparse:
             max_size: Bytes that a body may have once it is decompressed.
             processes: That read; as many as there are cores when not said.
             settings: By which these find the sites, as `spiders.apart.loading` gives them.
+            any_site: Read the articles of all other hosts, too.
             again: Read what an interrupted run of the same files has finished, too.
         """
-        self._engine = engine
+        self.engine = engine
         self._names = [str(file) for file in files]
         self._sites = sites
-        self.files = Files(files, folder, hosts_of(sites.values()))
+        self.files = Files(files, folder, None if any_site else hosts_of(sites.values()))
         """What was met in the files."""
+        self._arguments = {"files": self._names} | ({"any": True} if any_site else {})
         self._again = again
-        self._max_size = max_size
-        self._processes = processes
-        self._settings = settings
-        self.notes = self.files.notes
-        """What was met that the reader should know of."""
-        self.problems = self.files.problems
-        """Why not all was read."""
+        self._workers = Workers(
+            sites, max_size, processes, any_site=any_site, settings=settings,
+            stopped=lambda: self._stopped,
+        )  # fmt: skip
+        self.notes, self.problems = self.files.notes, self.files.problems
+        """What was met that the reader should know of; why not all was read."""
         self.counts: Mapping[str, int] = {}
         """Captures by what became of them."""
         self._stopped = False
@@ -81,15 +83,15 @@ class Reparse:
         """Write nothing; return what would change."""
         names = {(site.outlet, site.edition): name for name, site in self._sites.items()}
         differences = Differences(names)
-        with self._workers() as workers:
-            self._read(workers, Rereading(self._engine, None, differences), show, None)
+        with self._workers as workers:
+            self._read(workers, Rereading(self.engine, None, differences), show, None)
         return differences
 
     def store(self, show: Show, job: Try | None = None) -> None:
         """Write what differs, as a run of its own, which begins when the processes are ready."""
-        with self._workers() as workers:
+        with self._workers as workers:
             run_id = self._start(job)
-            rereading = Rereading(self._engine, run_id)
+            rereading = Rereading(self.engine, run_id)
             status, reason = "failed", "ended by an error: see the log, and report it"
             try:
                 self._read(workers, rereading, show, run_id)
@@ -105,28 +107,18 @@ class Reparse:
                 self._finish(run_id, status, reason, rereading)
 
     def _start(self, job: Try | None) -> int:
-        arguments = {"files": self._names}
-        with self._engine.begin() as connection:
-            done = {} if self._again else files_done(connection, NAME, arguments)
+        with self.engine.begin() as connection:
+            done = {} if self._again else files_done(connection, NAME, self._arguments)
             host, pid = socket.gethostname(), os.getpid()
-            run_id = start_run(connection, NAME, arguments, host, pid, job)
+            run_id = start_run(connection, NAME, self._arguments, host, pid, job)
             if done:
                 note_files(connection, run_id, done)
                 self.files.passed_over = done.keys()
                 self.notes.append(
                     f"{len(done)} of {len(self._names)} files were finished by the run before this "
-                    "one, which was interrupted, and are passed over: --again reads them, too"
+                    "one, which did not come to its end: --again reads them, too"
                 )
         return run_id
-
-    def _workers(self) -> Workers:
-        return Workers(
-            self._sites,
-            self._max_size,
-            self._processes,
-            settings=self._settings,
-            stopped=lambda: self._stopped,
-        )
 
     def _read(self, workers: Workers, rereading: Rereading, show: Show, run_id: int | None) -> None:
         self.counts = rereading.counts
@@ -152,12 +144,12 @@ class Reparse:
         raised = rereading.counts["error"] + rereading.counts["refused"]
         ended = self.files.ended(rereading.settled, raised)
         if ended and run_id is not None:
-            with self._engine.begin() as connection:
+            with self.engine.begin() as connection:
                 note_files(connection, run_id, ended)
 
     def _finish(self, run_id: int, status: str, reason: str, rereading: Rereading) -> None:
         try:
-            with self._engine.begin() as connection:
+            with self.engine.begin() as connection:
                 counts = dict(rereading.counts)
                 finish_run(connection, run_id, status, reason, counts, _coverage(rereading))
         except DBAPIError as error:

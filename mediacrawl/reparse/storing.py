@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
+from urllib.parse import urlsplit
 
 from sqlalchemy import Engine
 
@@ -32,7 +33,8 @@ class _Run:
     def __init__(self, name: str) -> None:
         self.name = name
         self._ticker = Ticker()
-        self._articles = MetArticles()
+        self._articles: defaultdict[str | None, MetArticles] = defaultdict(MetArticles)
+        """By host: files of others have those of many outlets, which print the same agency."""
         self._asked: set[str] = set()
         self._answered: set[str] = set()
         """Addresses of what was read so far."""
@@ -77,7 +79,8 @@ class _Run:
         """Address of the article, where the reading has it by another one again."""
         asked_again = packed.url in self._asked
         self._asked.add(packed.url)
-        first = self._articles.meet(packed.names, packed.title, packed.marks)
+        met = self._articles[urlsplit(packed.names[0]).hostname]
+        first = met.meet(packed.names, packed.title, packed.marks)
         return None if asked_again else first
 
 

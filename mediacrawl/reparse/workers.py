@@ -55,6 +55,7 @@ class Workers:
         max_size: int,
         processes: int | None = None,
         *,
+        any_site: bool = False,
         settings: Mapping[str, Any] | None = None,
         stopped: Callable[[], bool] = lambda: False,
     ) -> None:
@@ -64,20 +65,21 @@ class Workers:
             sites: By the names of their spiders.
             max_size: Bytes that a body may have once it is decompressed.
             processes: As many as there are cores when not said. 1: this one reads.
+            any_site: Read the articles of all other hosts, too.
             settings: As `spiders.apart.loading` gives them.
             stopped: Whether to end with KeyboardInterrupt.
         """
         self._number = processes or os.cpu_count() or 1
         self._here = processes == 1
         self._sites = dict(sites)
-        self._max_size = max_size
+        self._how = (max_size, any_site)
         self._settings = settings or {}
         self._stopped = stopped
         self._pool: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Self:
         if self._here:
-            _be_reader(self._sites, self._max_size)
+            _be_reader(self._sites, *self._how)
         else:
             self._pool = self._begin(self._number)
         return self
@@ -87,7 +89,7 @@ class Workers:
             end_processes(self._pool)
 
     def _begin(self, number: int) -> ProcessPoolExecutor:
-        return processes(number, self._sites, self._settings, _be_reader, self._max_size)
+        return processes(number, self._sites, self._settings, _be_reader, *self._how)
 
     def read(self, captures: Iterable[tuple[Capture, int]]) -> Iterator[Chunk]:
         """Read captures, each with the archive's bytes up to it.
@@ -145,15 +147,15 @@ class Workers:
                 readings.append(self._result(alone.submit(_read_alone, capture)))
             except BrokenProcessPool:
                 alone = self._begin(1)
-                readings.append(Reader(self._sites, self._max_size).set_aside(capture))
+                readings.append(Reader(self._sites, self._how[0]).set_aside(capture))
         alone.shutdown()
         return readings
 
 
-def _be_reader(sites: Mapping[str, Site], max_size: int) -> None:
+def _be_reader(sites: Mapping[str, Site], max_size: int, any_site: bool) -> None:
     global _reader
     gc.set_threshold(*GC_THRESHOLD)
-    _reader = Reader(sites, max_size)
+    _reader = Reader(sites, max_size, any_site=any_site)
 
 
 def _read(captures: list[Capture]) -> list[Packed]:

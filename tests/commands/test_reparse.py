@@ -301,3 +301,41 @@ def test_a_list_is_gone_on_with_and_a_file_that_fails_costs_itself(
     assert [(name, met["error"]) for name, met in sorted(done.items())] == [
         (f"{address}/{file.name}", None) for file in files
     ]
+
+
+SHAPED = "/2025/11/30/the-harbour-is-dredged-again"
+
+
+def foreign(path, head="", lang=' lang="de"', text=None, host="tageblatt.example"):
+    title = f"The boats of {path}"
+    if text is None:
+        words = (f"harbour-{path.strip('/')}-{n} boat-{n}" for n in range(40))
+        text = f"<p>{' '.join(words)}.</p>"
+    page = f"<html{lang}><head><title>{title}</title>{head}</head><h1>{title}</h1>{text}"
+    return Capture(f"https://{host}{path}", START, 200, "OK", HTML, page.encode())
+
+
+def test_any_reads_what_is_news_of_hosts_that_nobody_declares(archive, articles, reparse, rows):
+    graph = '<meta property="og:type" content="article">'
+    linked = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "B"}</script>'
+    file = archive("run-1", [
+        articles(0), foreign(SHAPED), foreign("/a", graph), foreign("/b", linked, lang=""),
+        foreign("/shop"), foreign(f"{SHAPED}-2", text=""),
+        foreign("/c", graph, host="other.example"),
+    ])  # fmt: skip
+    told = reparse("--dry-run", "--any", file)
+    assert "tageblatt: 3 new articles" in told.stdout, told.stderr
+    run = reparse("--any", file)
+    assert run.returncode == 0, run.stderr
+    assert "2 no articles, on hosts that no site declares" in " ".join(run.stderr.split())
+    found = rows(
+        "SELECT edition, url FROM corpus.article WHERE outlet <> 'almayadeen' ORDER BY url"
+    )
+    assert found == [
+        ("de", "https://other.example/c"),
+        ("de", f"https://tageblatt.example{SHAPED}"),
+        ("de", "https://tageblatt.example/a"),
+        ("und", "https://tageblatt.example/b"),
+    ]
+    assert len(rows(TEXTS)) == 5
+    assert len(rows("SELECT FROM crawl.page")) == 5, "what is no news leaves no row"

@@ -67,6 +67,11 @@ class JsonLd:
         self._media = self._own_media or self._media[:1]
         self._first = self._own_articles() or self._own_media
 
+    @property
+    def names_article(self) -> bool:
+        """Whether one of them says that the page is an article."""
+        return bool(self._own_articles())
+
     def get(self, name: str) -> Any:
         """Give what the article's object says under a name, as it stands."""
         return self._first[0].get(name) if self._first else None
