@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from rich.console import Console
 
-from bench import crawl, export, memory, reparse
+from bench import browse, crawl, export, memory, reparse
 from bench.demo_site import requested_paths
 from bench.extraction import EXTRACTORS, judge, measure, word_f1
 from bench.extractors import Reading
@@ -163,6 +163,13 @@ def test_json_has_values_and_verdicts():
         "memory.large": "ok",
         "memory.growth": "ok",
     }
+
+
+def test_browse_holds_each_kind_of_page_to_its_bar():
+    taken = [(f"/search?words={n}", 10.0) for n in range(20)] + [("/story/5", 900.0)]
+    figures = {figure.name: figure for figure in browse.findings(taken, 7).figures}
+    assert (figures["browse.search.p50"].value, figures["browse.search.p95"].missed) == (10, False)
+    assert figures["browse.story.p95"].verdict == "MISSED"
 
 
 def test_scale_shows_the_slowest_question_and_bytes_an_article():
