@@ -15,6 +15,7 @@ from warcio.warcwriter import WARCWriter
 
 from mediacrawl.archive.capture import Capture, asked_to_header
 from mediacrawl.archive.names import file_name
+from mediacrawl.folders import make_file, make_folder
 from mediacrawl.items import Place
 
 ASKED = "WARC-Mediacrawl-Asked"
@@ -103,10 +104,10 @@ class ArchiveWriter:
 
     def _begin_file(self) -> None:
         self.close()
-        self._folder.mkdir(parents=True, exist_ok=True)
+        make_folder(self._folder)
         self._name = file_name(self._run, self.files + 1)
         # A name in use is another run's: never appended to. Unbuffered: nothing waits in us.
-        self._file = (self._folder / self._name).open("xb", buffering=0)
+        self._file = make_file(self._folder / self._name)
         self.files += 1
         self._offset = 0
         info = {**self._info, "isPartOf": self._run, "format": "WARC File Format 1.1"}

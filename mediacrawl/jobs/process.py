@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from mediacrawl.folders import make_file, make_folder
+
 TIME_LIMIT = "the time limit was reached"
 # For a crawl to finish the page at hand and its transaction, and for the archive to be closed.
 GRACE_SECONDS = 60.0
@@ -47,7 +49,9 @@ class JobProcess:
 
     async def start(self, *, memory_limit: int | None = None) -> int:
         """Start it and return its number."""
-        self._log.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(self._log.parent)
+        with suppress(FileExistsError):
+            make_file(self._log).close()
         with self._log.open("ab") as log, _held_back():
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable,

@@ -1,6 +1,8 @@
 """WARC files: what is written can be read, and whatever else is read does no harm."""
 
 import gzip
+import os
+import pwd
 import random
 import shutil
 import time
@@ -111,6 +113,17 @@ def test_a_file_that_is_taken_away_once_it_is_full_is_missed_in_the_end(tmp_path
     (tmp_path / first.file).unlink()
     with pytest.raises(MovedError, match=first.file):
         writer.close()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may write into others' folders")
+def test_what_root_writes_into_a_users_folder_is_that_users(tmp_path):
+    nobody = pwd.getpwnam("nobody").pw_uid
+    os.chown(tmp_path, nobody, nobody)
+    folder = tmp_path / "data" / "archive"
+    writer = ArchiveWriter(folder, "example-1", INFO, file_size=10**6)
+    path = folder / writer.write(capture(1)).file
+    writer.close()
+    assert {p.stat().st_uid for p in (folder.parent, folder, path)} == {nobody}
 
 
 def test_names_sort_as_they_were_written():
