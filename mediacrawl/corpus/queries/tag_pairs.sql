@@ -1,6 +1,6 @@
 -- Tags that stand together on articles, most often first
 -- tag=        only pairs with this tag
--- days=14     how many days back from the newest article
+-- days=7      how many days back from the newest article
 -- limit=100   how many pairs
 WITH pair AS (
     SELECT tag_id, other_id, count(*) AS articles
