@@ -81,6 +81,28 @@ def hostile():
     )  # fmt: skip
 
 
+_STATEMENTS = (
+    "INSERT INTO crawl.alarm (spider, outlet, edition, monitor, subject, message, raised_at) "
+    "VALUES ('example', 'example', 'en', 'coverage', 'authors', :words, :at)",
+    "INSERT INTO store.headline (edition, host, text, first_seen_at, last_seen_at) "
+    "VALUES ('ar', 'news.example', :words, :at, :at)",
+)
+
+
+@pytest.fixture(scope="module")
+def later(module_engine, corpus):
+    """/a changed twice, and left the front page, which /b has since; an alarm, a ticker's line."""
+    body = "The harbour of /a opened again.\n\nFishermen were sailing at dawn."
+    first = article("/a", 3, title="Harbour reopens", body=body)
+    second = article("/a", 6, title="Harbour reopens", body=body.replace("opened", "is open"))
+    for items in ([first], [second], [listing("/", ["/b"], 8, page_kind="front", label="Front")]):
+        store_batch(module_engine, items, run_id=None)
+    with module_engine.begin() as connection:
+        for statement in _STATEMENTS:
+            connection.execute(text(statement), {"words": HOSTILE, "at": START})
+    return corpus
+
+
 @contextmanager
 def serving(engine, **more):
     """What answers for that database: `ask(path, method, **headers)`."""

@@ -3,34 +3,11 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import text
 
 from mediacrawl.browse.views import revisions
-from mediacrawl.db.batch import store_batch
 from tests.browse.conftest import ARABIC
-from tests.db.corpus import SITE, START, article, listing
+from tests.db.corpus import SITE, START
 from tests.report.conftest import HOSTILE
-
-_STATEMENTS = (
-    "INSERT INTO crawl.alarm (spider, outlet, edition, monitor, subject, message, raised_at) "
-    "VALUES ('example', 'example', 'en', 'coverage', 'authors', :words, :at)",
-    "INSERT INTO store.headline (edition, host, text, first_seen_at, last_seen_at) "
-    "VALUES ('ar', 'news.example', :words, :at, :at)",
-)
-
-
-@pytest.fixture(scope="module")
-def later(module_engine, corpus):
-    """/a changed twice, and left the front page, which /b has since; an alarm, a ticker's line."""
-    body = "The harbour of /a opened again.\n\nFishermen were sailing at dawn."
-    first = article("/a", 3, title="Harbour reopens", body=body)
-    second = article("/a", 6, title="Harbour reopens", body=body.replace("opened", "is open"))
-    for items in ([first], [second], [listing("/", ["/b"], 8, page_kind="front", label="Front")]):
-        store_batch(module_engine, items, run_id=None)
-    with module_engine.begin() as connection:
-        for statement in _STATEMENTS:
-            connection.execute(text(statement), {"words": HOSTILE, "at": START})
-    return corpus
 
 
 def test_the_last_two_texts_stand_beside_each_other_word_by_word(page, later):
