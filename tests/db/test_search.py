@@ -5,7 +5,9 @@ import random
 import pytest
 from sqlalchemy import text
 
+from mediacrawl.db.engine import make_engine
 from mediacrawl.db.roles import READER_ROLE
+from mediacrawl.db.schema import upgrade
 from mediacrawl.db.writer import write_batch
 from mediacrawl.languages import language_of, languages
 from mediacrawl.values.text import fold
@@ -26,6 +28,26 @@ def found(connection):
         return [url.removeprefix(SITE) for url in connection.scalars(sql, values)]
 
     return find
+
+
+def test_the_databases_locale_has_no_say(server):
+    """In locale C, И has no small letter, as in Turkish I has another one."""
+    name = "mediacrawl_test_locale_c"
+    server.execute(f"CREATE DATABASE {name} LOCALE_PROVIDER libc LOCALE 'C' TEMPLATE template0")
+    engine = make_engine(server.url_of(name))
+    try:
+        upgrade(engine)
+        with engine.connect() as connection:
+            small = "SELECT lower('И'), corpus.fold('ИІ I'), store.short_code('ID-id')"
+            assert tuple(connection.execute(text(small)).one()) == ("И", "иі i", "id")
+            finds = text(
+                "SELECT store.words('ru', 'Встреча в МОСКВЕ') @@ corpus.search_query('ru', :words)"
+            )
+            for words in ("москве", "МОСКВЕ", "встреча"):
+                assert connection.scalar(finds, {"words": words}), words
+    finally:
+        engine.dispose()
+        server.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 ARABIC = "إعادة افتتاح المرفأ الكبير أمام السفن العائدة إلى مدينة الصيّادين بعد هدوء العاصفة ٢٠٢٤"
