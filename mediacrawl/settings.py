@@ -105,6 +105,8 @@ REDIRECT_MAX_TIMES = 5
 DOWNLOAD_HANDLERS = dict.fromkeys(
     ("http", "https"), "mediacrawl.fetching.direct.DirectDownloadHandler"
 )
+# Scrapy's default knows IPv4 alone: a host that has only IPv6 was one without a name.
+TWISTED_DNS_RESOLVER = "scrapy.resolver.CachingHostnameResolver"
 COOKIES_ENABLED = False  # pages are read as a first-time visitor sees them
 METAREFRESH_ENABLED = False  # a page that refreshes itself (challenge, live blog) is not a redirect
 REFERER_ENABLED = False

@@ -1,6 +1,8 @@
 """Where a connection goes: to the addresses that were checked, and to no private one."""
 
 import pytest
+from scrapy.resolver import dnscache
+from scrapy.utils.misc import load_object
 from twisted.internet.address import IPv4Address, IPv6Address
 from twisted.internet.endpoints import HostnameEndpoint
 from twisted.internet.error import DNSLookupError
@@ -9,6 +11,7 @@ from twisted.internet.protocol import Factory
 from twisted.internet.testing import MemoryReactorClock
 from zope.interface import implementer
 
+from mediacrawl import settings
 from mediacrawl.fetching.direct import public_resolver
 
 HOST = "news.example.org"
@@ -63,6 +66,15 @@ def test_a_public_address_is():
 
 def test_of_several_only_the_public_ones_are():
     assert connect(reactor_with(["10.0.0.1", "93.184.215.14", "::1"]))[0] == ["93.184.215.14"]
+
+
+def test_a_host_that_has_only_ipv6_is_connected_to():
+    reactor = MemoryReactorClock()
+    reactor.installNameResolver(Answers(["2606:2800:21f::14"]))
+    load_object(settings.TWISTED_DNS_RESOLVER)(reactor, 10).install_on_reactor()
+    public_resolver(reactor).guarded.add(HOST)
+    assert connect(reactor)[0] == ["2606:2800:21f::14"]
+    dnscache.clear()
 
 
 def test_a_name_that_changes_its_answer_is_checked_at_each_connection():
