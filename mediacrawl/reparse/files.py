@@ -122,6 +122,8 @@ class Files:
         except Exception as caught:  # of ours: it costs this file
             logger.exception("Reading %s raised", path)
             error = f"{path} cannot be read to its end ({caught!r}): see the log, and report it"
+        if error is None and not here and file.looked_at == file.skipped.total():
+            error = f"{path} holds no WARC record: look at what stands there"
         if error:
             self.problems.append(error)
         met = _met(file, met["kept"])

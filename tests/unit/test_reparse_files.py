@@ -1,0 +1,34 @@
+"""The files of a reparse: which are done, and what a file that is none is said to be."""
+
+import fsspec
+import pytest
+
+from mediacrawl.archive.lists import archive_files
+from mediacrawl.reparse.files import Files
+from tests.unit.test_archive import capture, write  # noqa: F401  # a fixture
+
+
+@pytest.mark.parametrize("content", [b"", b"<html>Not found</html>", b"\x1f\x8b\x08\0"])
+def test_a_file_elsewhere_without_a_record_is_a_problem(content):
+    address = "memory://files/none.warc.gz"
+    with fsspec.open(address, "wb") as file:
+        file.write(content)
+    files = Files(archive_files([address]), None, None)
+    assert list(files.captures()) == []
+    assert files.problems == [f"{address} holds no WARC record: look at what stands there"]
+    assert files.ended(0, 0)[address]["error"] == files.problems[0]
+
+
+def test_a_file_is_done_when_all_of_it_is_stored_and_nothing_raised(write, tmp_path):  # noqa: F811
+    for run in ("one", "two", "three"):
+        write(capture(1), capture(2), run=run)
+    paths = sorted(tmp_path.iterdir())
+    files = Files(paths, None, None)
+    assert len(list(files.captures())) == 6
+    one, three, two = (str(path) for path in paths)
+    assert files.ended(1, 0) == {}
+    assert {name: met["error"] for name, met in files.ended(3, 0).items()} == {one: None}
+    raised = files.ended(6, 1)
+    assert {name: met["error"] for name, met in raised.items()} == dict.fromkeys(
+        (three, two), "pages raised an error"
+    )
