@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from demo.faults import Fault, Faults
 from mediacrawl.jobs.attempts import list_jobs
 from mediacrawl.jobs.queue import CRAWL, Work
 from mediacrawl.jobs.schedule import Limits
@@ -112,8 +113,10 @@ def test_a_job_is_stopped_at_its_time_limit(workers, crawl, slow, seconds):
     ]
 
 
-def test_a_running_job_can_be_cancelled(workers, crawl, slow, scrapy):
-    workers.add([crawl(slow)])
+def test_a_running_job_can_be_cancelled(workers, crawl, serve_demo, scrapy):
+    # The command that cancels has to start first.
+    slower = serve_demo(Faults(by_kind={"article": Fault(seconds=6)})).origin
+    workers.add([crawl(slower)])
     workers.start()
     workers.wait_for(AT_WORK)
     assert scrapy("jobs", "--cancel", "1").stdout == "Job 1 is being stopped.\n"
