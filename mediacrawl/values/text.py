@@ -134,7 +134,7 @@ def unique(values: Iterable[str]) -> list[str]:
 
 
 def decoded(data: bytes) -> str:
-    """The text of a file that a person made: UTF-8, or what an editor or a spreadsheet marked.
+    r"""The text of a file that a person made: UTF-8, or what an editor or a spreadsheet marked.
 
     Raises:
         ValueError: it is in neither.
