@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from mediacrawl.pages.article import ArticlePage
 from mediacrawl.pages.document import Document
+from mediacrawl.pages.generic import extract_blocks
 from mediacrawl.pages.traits import NAMES
 from mediacrawl.pages.trees import load_judge
 from mediacrawl.site import Site
@@ -227,3 +228,12 @@ def test_other_lines_stay_together(lines):
     kept = f"<p>{'<br>'.join(lines)}</p>"
     found = page(f"<article>{H1}{wrapped('<p>{}</p>', TEXT)}{kept}</article>").to_item()
     assert not [block for block in found.body_blocks if block["type"] == "list"]
+
+
+def test_a_page_of_too_many_elements_is_not_given_to_the_generic_extractor():
+    """It would take seconds, and could not be ended."""
+    text = "<p>The first ferry of the year left the harbour at noon, as the office said.</p>" * 4
+    document = Document("https://www.daily.example/a", f"<div>{text}</div>".encode())
+    assert extract_blocks(document, set())
+    full = f"<div>{text}</div>{'<b></b>' * 10_000}"
+    assert extract_blocks(Document("https://www.daily.example/a", full.encode()), set()) == []
