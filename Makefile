@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo browse test check bench lint setup clean lock audit dictionary
+.PHONY: help demo browse test check bench lint setup clean lock audit dictionary docs
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -49,6 +49,15 @@ bench: $(VENV)/.dev ## the figures of speed, memory and quality (GOLD=folder: do
 
 dictionary: $(VENV)/.runtime ## docs/dictionary.md anew, from the comments on tables and columns
 	$(BIN)/python -m mediacrawl.db.dictionary docs/dictionary.md
+
+$(VENV)/docs/.done: requirements-docs.txt
+	$(PYTHON) -m venv $(VENV)/docs
+	$(VENV)/docs/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-docs.txt
+	@touch $@
+
+docs: $(VENV)/.runtime $(VENV)/docs/.done ## the documentation as a site, in build/site; a broken link fails
+	@COLUMNS=80 $(BIN)/python .ci/site.py build/site-source
+	@$(VENV)/docs/bin/zensical build --strict --clean
 
 # In an environment of their own: what these tools need is no part of ours.
 $(VENV)/tools/bin/python:

