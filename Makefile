@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo browse test check bench lint setup clean lock audit dictionary docs
+.PHONY: help demo browse test check bench lint setup clean lock audit dictionary docs notebooks
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -26,6 +26,10 @@ $(VENV)/.dev: requirements-dev.txt requirements.txt constraints.txt | $(VENV)/bi
 
 $(VENV)/.browse: requirements-browse.txt requirements.txt constraints.txt | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-browse.txt -c constraints.txt
+	@touch $@ $(VENV)/.runtime
+
+$(VENV)/.export: requirements-export.txt requirements.txt constraints.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -r requirements-export.txt -c constraints.txt
 	@touch $@ $(VENV)/.runtime
 
 demo: $(VENV)/.runtime ## crawl the bundled demo site into ./data and show what is stored
@@ -58,6 +62,17 @@ $(VENV)/docs/.done: requirements-docs.txt
 docs: $(VENV)/.runtime $(VENV)/docs/.done ## the documentation as a site, in build/site; a broken link fails
 	@COLUMNS=80 $(BIN)/python .ci/site.py build/site-source
 	@$(VENV)/docs/bin/zensical build --strict --clean
+
+$(VENV)/notebooks/.done: requirements-notebooks.txt
+	$(PYTHON) -m venv $(VENV)/notebooks
+	$(VENV)/notebooks/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-notebooks.txt
+	@touch $@
+
+notebooks: $(VENV)/.export $(VENV)/notebooks/.done ## run notebooks/ on the demo corpus, into build/notebooks
+	@[ -d data/demo/postgres ] || $(BIN)/python -m scrapy demo
+	@rm -rf build/demo-release
+	@env -u DATABASE_URL $(BIN)/python -m scrapy export --release build/demo-release -s MEDIACRAWL_DATA_DIR=data/demo
+	@$(VENV)/notebooks/bin/jupyter nbconvert --log-level=ERROR --to html --execute --output-dir build/notebooks notebooks/*.ipynb
 
 # In an environment of their own: what these tools need is no part of ours.
 $(VENV)/tools/bin/python:
