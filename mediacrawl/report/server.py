@@ -74,7 +74,7 @@ class DocumentServer:
             MediacrawlError: the address cannot be listened on.
         """
         self.document = document
-        self._open: dict[asyncio.Task[None], None] = {}
+        self._open: dict[asyncio.Task[None], asyncio.StreamWriter] = {}
         self._started = threading.Event()
         try:
             if port > MOST_PORTS:
@@ -115,24 +115,35 @@ class DocumentServer:
         server = await asyncio.start_server(self._meet, sock=self._socket, limit=MOST_HEAD)
         self._started.set()
         await self._ending.wait()
+        # Whoever is being met has no task of ours yet, and a server that is closed cannot meet
+        # them: they would be forgotten unclosed.
+        self._loop.remove_reader(self._socket)
+        meeting = asyncio.all_tasks() - {*self._open, asyncio.current_task()}
+        await asyncio.gather(*meeting, return_exceptions=True)
         server.close()
         for task in self._open:
             task.cancel()
         await asyncio.gather(*self._open, return_exceptions=True)
 
-    async def _meet(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        task = asyncio.current_task()
-        assert task is not None
+    def _meet(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         if len(self._open) >= MOST_CONNECTIONS:
             next(iter(self._open)).cancel()
-        self._open[task] = None
+        task = self._loop.create_task(self._converse(reader, writer))
+        self._open[task] = writer
+        # Of a task that is cancelled before its first step too.
+        task.add_done_callback(self._part)
+
+    def _part(self, task: asyncio.Task[None]) -> None:
+        writer = self._open.pop(task)
+        if task.cancelled():
+            writer.transport.abort()
+        writer.close()
+
+    async def _converse(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
             await self._answer(reader, writer)
-        except (OSError, EOFError, TimeoutError, asyncio.LimitOverrunError, asyncio.CancelledError):
+        except (OSError, EOFError, TimeoutError, asyncio.LimitOverrunError):
             writer.transport.abort()  # it has gone away, or is not waited for
-        finally:
-            del self._open[task]
-            writer.close()
 
     async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         async with asyncio.timeout(HEAD_SECONDS):

@@ -1,8 +1,10 @@
 """What the server answers, and what it refuses."""
 
+import gc
 import http.client
 import socket
 import struct
+import sys
 import threading
 from contextlib import contextmanager, suppress
 
@@ -109,6 +111,20 @@ def test_a_port_in_use_is_told_in_one_sentence():
         for port in (server.port, 99_999):
             with pytest.raises(MediacrawlError, match=f"{port} .*: give another --port"):
                 DocumentServer(document, "127.0.0.1", port)
+
+
+def test_its_end_leaves_no_connection_open(monkeypatch):
+    """Those too that came in its last moment: Python tells of what is forgotten unclosed."""
+    told = []
+    monkeypatch.setattr(sys, "unraisablehook", lambda told_of: told.append(told_of.exc_value))
+    for _ in range(20):
+        with serving(lambda: b"content") as server:
+            address = ("127.0.0.1", server.port)
+            clients = [socket.create_connection(address, timeout=PATIENCE) for _ in range(20)]
+        for client in clients:
+            client.close()
+        gc.collect()
+    assert told == []
 
 
 def test_clients_that_are_slow_or_go_away_stop_nobody(monkeypatch, capfd):
