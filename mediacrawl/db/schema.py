@@ -19,6 +19,7 @@ from mediacrawl.db.lock import STAY
 from mediacrawl.db.roles import create_roles
 from mediacrawl.db.usable import (
     check_server,
+    held_by,
     naming_dependents,
     naming_holders,
     refuse_incomplete,
@@ -104,7 +105,7 @@ def upgrade(engine: Engine, say: Say = log.info) -> Upgrade:
         DatabaseError: the schema is newer than the code, or the database will not do, or somebody
             uses the tables.
     """
-    with _alone(engine):
+    with _alone(engine, say):
         done = _upgrade(engine)
         build_missing(engine, say)
         return done
@@ -113,20 +114,26 @@ def upgrade(engine: Engine, say: Say = log.info) -> Upgrade:
 def finish(engine: Engine) -> None:
     """Build indexes that an upgrade was ended before; leave it to another process that does."""
     if missing(engine):
-        with _alone(engine, patient=False) as alone:
+        with _alone(engine) as alone:
             if alone:
                 build_missing(engine)
 
 
 @contextmanager
-def _alone(engine: Engine, *, patient: bool = True) -> Iterator[bool]:
+def _alone(engine: Engine, say: Say | None = None) -> Iterator[bool]:
     """No other process changes the schema meanwhile; False: one does, and was not waited for.
 
     Each try is a transaction: who builds an index waits for those who wait within one.
+
+    Args:
+        say: Is told once who is waited for; None: nobody is.
     """
-    taken = text("SELECT pg_try_advisory_xact_lock(:key)")
+    taken, told = text("SELECT pg_try_advisory_xact_lock(:key)"), False
     with engine.connect() as connection:
-        while not (had := connection.scalar(taken, {"key": MIGRATION_LOCK})) and patient:
+        while not (had := connection.scalar(taken, {"key": MIGRATION_LOCK})) and say:
+            if not told:
+                say(held_by(connection, MIGRATION_LOCK))
+                told = True
             connection.rollback()
             time.sleep(_PAUSE)
         connection.execute(STAY)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from psycopg.errors import (
     DependentObjectsStillExist,
@@ -11,7 +12,7 @@ from psycopg.errors import (
     InsufficientPrivilege,
     LockNotAvailable,
 )
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, Row, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from mediacrawl.db.away import disk_full, first_line
@@ -33,16 +34,21 @@ WHERE nspname = ANY(:schemas)
     AND EXISTS (SELECT FROM pg_class WHERE relnamespace = pg_namespace.oid)
 ORDER BY nspname
 """)
-_HOLDERS = text("""
+_SEEN = """
 SELECT DISTINCT pid, usename, coalesce(nullif(application_name, ''), 'a program') AS program,
     xact_start
-FROM pg_locks
-JOIN pg_stat_activity USING (pid)
+FROM pg_locks JOIN pg_stat_activity USING (pid)"""
+_HOLDERS = text(f"""{_SEEN}
 JOIN pg_class ON pg_class.oid = relation
 JOIN pg_namespace ON pg_namespace.oid = relnamespace
 WHERE granted AND nspname = ANY(:schemas) AND datname = current_database()
     AND pid <> pg_backend_pid()
 ORDER BY xact_start LIMIT 1
+""")
+_HOLDER_OF_NUMBER = text(f"""{_SEEN}
+WHERE granted AND locktype = 'advisory' AND objsubid = 1 AND datname = current_database()
+    AND classid::bigint << 32 | objid::bigint = :number
+LIMIT 1
 """)
 _MISSING = text("""
 SELECT name FROM unnest(CAST(:names AS text[])) AS name
@@ -172,11 +178,24 @@ def naming_holders(engine: Engine) -> Iterator[None]:
             raise
         with engine.connect() as connection:
             holder = connection.execute(_HOLDERS, {"schemas": [*SCHEMAS, "jobs"]}).first()
-        who, end = "another session", "wait for its end"
-        if holder is not None:
-            who = f"process {holder.pid} ({holder.program} of {holder.usename}"
-            who += f", since {holder.xact_start:%F %R} UTC)" if holder.xact_start else ")"
-            end += f" or end it by SELECT pg_terminate_backend({holder.pid})"
+        who, end = _told(holder)
         raise DatabaseError(
             f"{who} uses the tables that are to change: {end}, then run `scrapy initdb` again"
         ) from None
+
+
+def held_by(connection: Connection, number: int) -> str:
+    """A sentence on who has the advisory lock of that number, which is waited for."""
+    who, end = _told(connection.execute(_HOLDER_OF_NUMBER, {"number": number}).first())
+    return f"{who} changes the schema, or holds the lock for that: {end}"
+
+
+def _told(holder: Row[Any] | None) -> tuple[str, str]:
+    """Who that is, and what can be done."""
+    if holder is None:
+        return "another session", "wait for its end"
+    since = f", since {holder.xact_start:%F %R} UTC" if holder.xact_start else ""
+    return (
+        f"process {holder.pid} ({holder.program} of {holder.usename}{since})",
+        f"wait for its end or end it by SELECT pg_terminate_backend({holder.pid})",
+    )

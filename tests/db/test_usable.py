@@ -5,7 +5,7 @@ from sqlalchemy import text
 
 from mediacrawl.db.engine import make_engine, open_database
 from mediacrawl.db.roles import OWNER_ROLE, ROUTINES
-from mediacrawl.db.schema import check_schema, upgrade
+from mediacrawl.db.schema import MIGRATION_LOCK, check_schema, upgrade
 from mediacrawl.db.usable import naming_dependents
 from mediacrawl.exceptions import DatabaseError
 
@@ -122,3 +122,20 @@ def test_a_view_of_a_users_own_is_left_alone(engine):
     upgrade(engine)
     with engine.connect() as connection:
         assert connection.execute(text(MINE)).one() == ("of mine", True, True)
+
+
+def test_who_is_waited_for_before_the_schema_is_changed_is_named(engine):
+    """Anybody may take the lock; that is told once, and the change goes on when it is free."""
+    told = []
+    with engine.connect() as other:
+        other.execute(text("SELECT pg_advisory_lock(:key)"), {"key": MIGRATION_LOCK})
+        pid = other.scalar(text("SELECT pg_backend_pid()"))
+
+        def say(sentence):
+            told.append(sentence)
+            other.execute(text("SELECT pg_advisory_unlock_all()"))
+
+        upgrade(engine, say)
+    [sentence] = told
+    assert f"process {pid} (" in sentence
+    assert f"pg_terminate_backend({pid})" in sentence
