@@ -69,3 +69,17 @@ def check_narrowing(opts: argparse.Namespace) -> None:
         raise ArgumentError(f"there is no kind {opts.kind}: {hint(opts.kind, KINDS)}")
     if opts.since and opts.until and opts.since > opts.until:
         raise ArgumentError("--since is later than --until: exchange the two dates")
+
+
+def add_server(parser: argparse.ArgumentParser, port: int) -> None:
+    """Add where to serve.
+
+    Args:
+        port: The default one.
+    """
+    parser.add_argument("--port", type=int, default=port, help=f"default: {port}; 0: any free one")
+    parser.add_argument(
+        "--address", default="127.0.0.1",
+        help="address to serve on; default: 127.0.0.1, which only this machine reaches. "
+        "There is no password",
+    )  # fmt: skip

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from scrapy.exceptions import UsageError
 
 from mediacrawl.cli.base import MediacrawlCommand
+from mediacrawl.cli.parameters import add_server, check_timeout
 
 if TYPE_CHECKING:
     import socket
@@ -37,14 +38,7 @@ class Command(MediacrawlCommand):
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
-        parser.add_argument(
-            "--port", type=int, default=PORT, help=f"default: {PORT}; 0: any free one"
-        )
-        parser.add_argument(
-            "--address", default="127.0.0.1",
-            help="address to serve on; default: 127.0.0.1, which only this machine reaches. "
-            "There is no password",
-        )  # fmt: skip
+        add_server(parser, PORT)
         parser.add_argument(
             "--name", metavar="HOST", action="append", default=[],
             help="a further name by which browsers may ask, as behind a proxy (may be repeated)",
@@ -61,8 +55,7 @@ class Command(MediacrawlCommand):
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
         if args:
             raise UsageError("browse takes no arguments", print_help=False)
-        if not opts.timeout > 0:
-            raise UsageError("--timeout must be more than 0", print_help=False)
+        check_timeout(opts.timeout)
         from mediacrawl.browse.extra import require
 
         require()

@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from scrapy.exceptions import UsageError
 
 from mediacrawl.cli.base import MediacrawlCommand
+from mediacrawl.cli.parameters import check_timeout
 from mediacrawl.exceptions import MediacrawlError
 
 
@@ -35,8 +36,7 @@ class Command(MediacrawlCommand):
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
         if args:
             raise UsageError("mcp takes no arguments", print_help=False)
-        if not opts.timeout > 0:
-            raise UsageError("--timeout must be more than 0", print_help=False)
+        check_timeout(opts.timeout)
         if find_spec("mcp") is None:
             raise MediacrawlError(
                 "this command needs the mcp extra: "

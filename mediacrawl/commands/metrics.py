@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from scrapy.exceptions import UsageError
 
 from mediacrawl.cli.base import MediacrawlCommand
+from mediacrawl.cli.parameters import add_server
 from mediacrawl.exceptions import MediacrawlError
 
 if TYPE_CHECKING:
@@ -37,11 +38,7 @@ class Command(MediacrawlCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
         parser.add_argument("--serve", action="store_true", help="serve them until Ctrl-C")
-        parser.add_argument("--port", type=int, default=9108, help="default: 9108; 0: any free one")
-        parser.add_argument(
-            "--address", default="127.0.0.1",
-            help="address to serve on; default: 127.0.0.1, which only this machine reaches",
-        )  # fmt: skip
+        add_server(parser, 9108)
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
         if args:

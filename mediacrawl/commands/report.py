@@ -13,6 +13,7 @@ from scrapy.exceptions import UsageError
 
 from mediacrawl.cli.base import MediacrawlCommand
 from mediacrawl.cli.days import day
+from mediacrawl.cli.parameters import add_server
 from mediacrawl.exceptions import ArgumentError
 
 if TYPE_CHECKING:
@@ -56,12 +57,7 @@ class Command(MediacrawlCommand):
             "sites"
         )  # fmt: skip
         parser.add_argument("--serve", action="store_true", help="serve it until Ctrl-C")
-        parser.add_argument("--port", type=int, default=8008, help="default: 8008; 0: any free one")
-        parser.add_argument(
-            "--address", default="127.0.0.1",
-            help="address to serve on; default: 127.0.0.1, which only this machine reaches. "
-            "There is no password",
-        )  # fmt: skip
+        add_server(parser, 8008)
         parser.add_argument(
             "--every", metavar="MINUTES", type=float, default=10.0,
             help="when served: make it again at most so often; default: 10",
