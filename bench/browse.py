@@ -21,11 +21,9 @@ from sqlalchemy import Engine
 from bench.databases import Databases
 from bench.demo_site import ROOT
 from bench.figure import Figure, Findings
-from bench.scale_fill import fill
+from bench.scale_fill import filled
 from bench.scale_questions import rows_of
 from bench.sizes import Say, Sizes
-from mediacrawl.db.engine import database_url, make_engine
-from mediacrawl.db.schema import upgrade
 
 MOST_MS = 150
 ADDRESSES, AT_ONCE, SEED, PATIENCE = 200, 2, 7, 120
@@ -42,14 +40,13 @@ _NEWEST = "SELECT max(article_id) AS article_id FROM store.article"
 
 def run(sizes: Sizes, folder: Path, databases: Databases, say: Say) -> Findings:
     """Fill, serve, and ask for mixed addresses twice: what is measured is the second time."""
-    url = database_url(None, sizes.keep) if sizes.keep else databases.fresh()
-    engine = make_engine(url)
-    try:
-        upgrade(engine)
-        fill(engine, sizes.corpus, say)
+    with filled(sizes, databases, say) as (url, engine):
         asked = addresses(engine)
-    finally:
         engine.dispose()
+        return _measure(url, asked, sizes, say)
+
+
+def _measure(url: str, asked: list[str], sizes: Sizes, say: Say) -> Findings:
     with _serving(url) as origin:
         say(f"browse: asking for {len(asked)} addresses, {AT_ONCE} at a time")
         answer(origin, asked)

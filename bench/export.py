@@ -22,11 +22,9 @@ from sqlalchemy import Engine, text
 from bench.databases import Databases
 from bench.demo_site import ROOT
 from bench.figure import Figure, Findings
-from bench.scale_fill import fill
+from bench.scale_fill import filled
 from bench.sizes import Say, Sizes
 from mediacrawl.corpus.release.parts import PARTS, Part
-from mediacrawl.db.engine import database_url, make_engine
-from mediacrawl.db.schema import upgrade
 
 LEAST_RATIO, MOST_MB = 0.5, 400
 
@@ -44,11 +42,7 @@ class Release:
 
 def run(sizes: Sizes, folder: Path, databases: Databases, say: Say) -> Findings:
     """Fill, copy and release in turn, and count what was released."""
-    url = database_url(None, sizes.keep) if sizes.keep else databases.fresh()
-    engine = make_engine(url)
-    try:
-        upgrade(engine)
-        fill(engine, sizes.corpus, say)
+    with filled(sizes, databases, say) as (url, engine):
         copies, releases = [], []
         for number in range(sizes.rounds):
             copies.append(_copy(engine))
@@ -57,8 +51,6 @@ def run(sizes: Sizes, folder: Path, databases: Databases, say: Say) -> Findings:
         with engine.connect() as connection:
             stored = connection.scalar(text("SELECT count(*) FROM corpus.article"))
         return Findings(figures(copies, releases, stored or 0))
-    finally:
-        engine.dispose()
 
 
 def figures(copies: list[float], releases: list[Release], stored: int) -> tuple[Figure, ...]:

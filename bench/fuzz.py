@@ -130,7 +130,9 @@ def try_one(kind: str, number: int) -> Tried:
     began = time.process_time()
     try:
         gave, error = work(), None
-    except BaseException as raised:
+    except KeyboardInterrupt:
+        raise
+    except BaseException as raised:  # a budget that ran out is no Exception
         gave, error = False, f"{type(raised).__name__}: {str(raised)[:200]}"
     return Tried(number, time.process_time() - began, gave, error)
 

@@ -14,11 +14,9 @@ from sqlalchemy import Engine
 
 from bench.databases import Databases
 from bench.figure import Asked, Figure, Findings, Relation
-from bench.scale_fill import fill
+from bench.scale_fill import filled
 from bench.scale_questions import Question, questions, rows_of
 from bench.sizes import Say, Sizes
-from mediacrawl.db.engine import database_url, make_engine
-from mediacrawl.db.schema import upgrade
 
 MOST_QUERY_MS, MOST_SEARCH_MS, MOST_REPORT_S, MOST_KB = 100, 50, 10, 14
 # Slow ones are asked less often: a figure of 10 s needs no 20 of them.
@@ -27,15 +25,9 @@ ROUNDS, LONGEST_S = 20, 10.0
 
 def run(sizes: Sizes, folder: Path, databases: Databases, say: Say) -> Findings:
     """Fill, ask everything, and weigh the tables."""
-    url = database_url(None, sizes.keep) if sizes.keep else databases.fresh()
-    engine = make_engine(url)
-    try:
-        upgrade(engine)
-        fill(engine, sizes.corpus, say)
+    with filled(sizes, databases, say) as (_, engine):
         asked = [_ask(question, say) for question in questions(engine)]
         return _findings(engine, asked)
-    finally:
-        engine.dispose()
 
 
 def _ask(question: Question, say: Say) -> Asked:

@@ -8,17 +8,34 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine, Index, text
 from sqlalchemy.schema import CreateIndex, DropIndex
 
+from bench.databases import Databases
 from bench.scale_rows import EACH, ONCE
 from bench.scale_words import BODIES, FUNCTIONS, SCHEMA
-from bench.sizes import Say
+from bench.sizes import Say, Sizes
+from mediacrawl.db.engine import database_url, make_engine
 from mediacrawl.db.models import metadata
+from mediacrawl.db.schema import upgrade
 
 STEP = 10_000
 _SEQUENCES = {"article": "article_id", "tag": "tag_id", "author": "author_id"}
+
+
+@contextmanager
+def filled(sizes: Sizes, databases: Databases, say: Say) -> Iterator[tuple[str, Engine]]:
+    """Have a database of as many articles as are asked for, kept where that is asked for."""
+    url = database_url(None, sizes.keep) if sizes.keep else databases.fresh()
+    engine = make_engine(url)
+    try:
+        upgrade(engine)
+        fill(engine, sizes.corpus, say)
+        yield url, engine
+    finally:
+        engine.dispose()
 
 
 def fill(engine: Engine, articles: int, say: Say) -> None:
