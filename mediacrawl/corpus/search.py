@@ -68,7 +68,8 @@ SELECT round(rank::numeric, 3) AS rank, published_at, edition, kind, section, ti
     ts_headline(
         corpus.search_config(search_language),
         regexp_replace(concat_ws(' … ', lead, body), '\s+', ' ', 'g'), query,
-        'MaxFragments=2, MinWords=6, MaxWords=16, StartSel=*, StopSel=*'
+        'MaxFragments=2, MinWords=6, MaxWords=16, StartSel=*, StopSel=*, '
+        'FragmentDelimiter=" … "'
     ) AS snippet, url, article_id, outlet, language,
     CASE WHEN (SELECT count(*) FROM found) > CAST(:ranked AS int)
         THEN (SELECT min(published_at)::date FROM weighed) END AS since
