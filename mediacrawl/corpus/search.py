@@ -16,6 +16,8 @@ from mediacrawl.values.nearest import hint
 
 RANKED = 300
 """Matches that are weighed against each other, the newest: each has all its words read."""
+NEAR = 1_200
+"""Characters of lead and body that are read for a quotation first: some 200 words."""
 GROWTH = 2
 """Each stretch of time looked at is so many times as long as the one after it."""
 _ABOUT = """
@@ -29,14 +31,19 @@ FROM (
 """
 # From one stretch of time to the one before, in each by the index, until there are enough: of a
 # common word the first days have them. The days are asked for before the other keys: with these the
-# index would step through all articles of a word before it came to the day. What is quoted is cut
-# from the published text; only for the best, because that takes a while.
+# index would step through all articles of a word before it came to the day. The index does not know
+# which words follow each other: of a phrase it gives the articles that have all its words, whose
+# places are looked up from the newest on, until there are enough.
+# What is quoted is cut from the published text, only for the best, and from its beginning where that
+# has the words: reading a text for it takes ten times as long as weighing it.
 _FIND = r"""
 WITH asked AS MATERIALIZED (
-    SELECT query::tsquery, ARRAY['language:' || language] || CAST(:keys AS text[]) AS keys
+    SELECT query::tsquery, CASE WHEN strpos(query, '!') > 0 THEN query::tsquery
+            ELSE regexp_replace(query, '<(-|\d+)>', '&', 'g')::tsquery END AS words,
+        ARRAY['language:' || language] || CAST(:keys AS text[]) AS keys
     FROM unnest(CAST(:languages AS text[]), CAST(:queries AS text[])) AS one (language, query)
 ), found AS MATERIALIZED (
-    SELECT matching.*
+    SELECT article_id, published_at, query
     FROM (
         SELECT CASE WHEN first IS NULL THEN ARRAY['undated'] ELSE corpus.search_days(first, last)
             END AS days
@@ -45,14 +52,15 @@ WITH asked AS MATERIALIZED (
         ORDER BY place OFFSET 0  -- made once for each, not for each row
     ) AS period
     CROSS JOIN LATERAL (
-        SELECT a.*, query
+        SELECT a.*, query, words
         FROM asked CROSS JOIN LATERAL (
-            SELECT article_id, published_at FROM corpus.article
-            WHERE search @@ query AND search_keys && days AND search_keys @> keys{narrowed}
+            SELECT article_id, published_at, search FROM corpus.article
+            WHERE search @@ words AND search_keys && days AND search_keys @> keys{narrowed}
             OFFSET 0
         ) AS a
-        ORDER BY published_at DESC, article_id
+        ORDER BY published_at DESC, article_id OFFSET 0
     ) AS matching
+    WHERE query = words OR search @@ query
     LIMIT CAST(:ranked AS int) + 1
 ), weighed AS (
     SELECT * FROM found ORDER BY published_at DESC NULLS LAST, article_id
@@ -65,15 +73,20 @@ WITH asked AS MATERIALIZED (
     OFFSET CAST(:skip AS int) LIMIT CAST(:most AS int)
 )
 SELECT round(rank::numeric, 3) AS rank, published_at, edition, kind, section, title,
-    ts_headline(
-        corpus.search_config(search_language),
-        regexp_replace(concat_ws(' … ', lead, body), '\s+', ' ', 'g'), query,
-        'MaxFragments=2, MinWords=6, MaxWords=16, StartSel=*, StopSel=*, '
-        'FragmentDelimiter=" … "'
-    ) AS snippet, url, article_id, outlet, language,
+    translate(regexp_replace(
+        CASE WHEN strpos(near, mark) > 0 THEN near ELSE ts_headline(config, whole, query, how) END,
+        '\s+', ' ', 'g'), mark, '*') AS snippet, url, article_id, outlet, language,
     CASE WHEN (SELECT count(*) FROM found) > CAST(:ranked AS int)
         THEN (SELECT min(published_at)::date FROM weighed) END AS since
-FROM best ORDER BY best.rank DESC, published_at DESC NULLS LAST, article_id
+FROM best CROSS JOIN LATERAL (
+    SELECT corpus.search_config(search_language) AS config, concat_ws(' … ', lead, body) AS whole,
+        chr(2) AS mark, 'MaxFragments=2, MinWords=6, MaxWords=16, StartSel=' || chr(2)
+            || ', StopSel=' || chr(2) || ', FragmentDelimiter=" … "' AS how
+) AS source CROSS JOIN LATERAL (
+    SELECT ts_headline(config, CASE WHEN length(whole) <= {near} THEN whole
+        ELSE regexp_replace(left(whole, {near}), '\S+$', '') END, query, how) AS near OFFSET 0
+) AS quoted
+ORDER BY best.rank DESC, published_at DESC NULLS LAST, article_id
 """
 
 
@@ -113,7 +126,8 @@ def search(engine: Engine, wanted: Wanted, *, limit: int, skip: int = 0) -> Foun
         "skip": str(skip),
         "most": str(limit + 1),  # one more tells whether there are more
     }
-    sql = _FIND.format(narrowed="".join(f"\n            AND {one}" for one in conditions))
+    narrowed = "".join(f"\n            AND {one}" for one in conditions)
+    sql = _FIND.format(narrowed=narrowed, near=NEAR)
     answer = ask(engine, sql, values, limit=limit)
     since = answer.rows[0][-1] if answer.rows else None
     rows = [row[:-1] for row in answer.rows]

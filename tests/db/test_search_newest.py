@@ -35,6 +35,8 @@ WANTED = [
     Wanted("gale", kind="opinion"),
     Wanted('"night gale"'),
     Wanted("gale -night"),
+    Wanted('gale -"night gale"'),
+    Wanted('"night gale" or "gale at night"'),
     Wanted("gale", since=date(2021, 1, 1), until=date(2024, 1, 30)),
     Wanted("gale", since=date(2024, 2, 28)),
     Wanted("gale", until=date(1999, 12, 31)),
@@ -72,6 +74,15 @@ def test_weighed_are_the_newest_matches(corpus, monkeypatch, wanted):
     rows = [dict(zip(found.answer.columns, row, strict=True)) for row in found.answer.rows]
     assert [row["url"] for row in rows] == [row[0] for row in plain]
     assert found.since is None or found.since == plain[0][1]
+
+
+@pytest.mark.parametrize("words", ["ember", '"last ember"'])
+def test_quoted_is_what_was_found_however_far_down(corpus, words):
+    body = "\n\n".join([*["Calm  again."] * 200, "Then the\nlast ember died."])
+    store_batch(corpus, [article("/ember", lead=None, body=body)], run_id=None)
+    (row,) = search(corpus, Wanted(words), limit=LIMIT).answer.rows
+    assert "*ember* died" in row[6]
+    assert "\n" not in row[6]
 
 
 def test_older_matches_that_were_not_weighed_are_said(corpus, monkeypatch):

@@ -5,10 +5,15 @@ FROM (
     SELECT * FROM corpus.coverage ORDER BY last_seen_at DESC, coverage_id LIMIT CAST(:limit AS int)
 ) AS c
 CROSS JOIN LATERAL (
-    SELECT count(o.article_url) AS articles, count(o.article_id) AS stored,
+    SELECT count(*) AS articles, count(article_id) AS stored,
         min(a.published_at)::date AS first, max(a.published_at)::date AS latest
-    FROM corpus.coverage_article AS o
+    FROM (
+        SELECT article_id, CASE WHEN article_id IS NULL THEN article_url END AS not_stored
+        FROM corpus.placement WHERE page_url = c.url
+        UNION
+        SELECT article_id, NULL FROM corpus.article
+        WHERE coverage = c.name AND outlet = c.outlet AND edition = c.edition
+    ) AS named
     LEFT JOIN corpus.article AS a USING (article_id)
-    WHERE o.coverage_id = c.coverage_id
 ) AS of
 ORDER BY of.articles DESC, c.name;
