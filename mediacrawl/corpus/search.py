@@ -34,8 +34,8 @@ FROM (
 # index would step through all articles of a word before it came to the day. The index does not know
 # which words follow each other: of a phrase it gives the articles that have all its words, whose
 # places are looked up from the newest on, until there are enough.
-# What is quoted is cut from the published text, only for the best, and from its beginning where that
-# has the words: reading a text for it takes ten times as long as weighing it.
+# What is quoted is cut from the published text, only for the best, and from its beginning where
+# that has the words: reading a text for it takes ten times as long as weighing it.
 _FIND = r"""
 WITH asked AS MATERIALIZED (
     SELECT query::tsquery, CASE WHEN strpos(query, '!') > 0 THEN query::tsquery

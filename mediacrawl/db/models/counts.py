@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlalchemy import BigInteger, Column, Date, Index, Integer, PrimaryKeyConstraint, Table
+from sqlalchemy import BigInteger, Column, Date, Index, Integer, PrimaryKeyConstraint, Table, text
 
 from mediacrawl.db.models.base import TIME, metadata, text_column
 
@@ -33,6 +33,7 @@ article_count = Table(
     Column("day", Date, nullable=False, comment=_DAY),
     *_counted(),
     PrimaryKeyConstraint("outlet", "edition", "section", "day"),
+    Index("ix_article_count_day", text("nullif(day, '-infinity'::date)")),  # as its view has it
     schema="store",
     comment="How many articles are stored, by outlet, edition, section and day: as current as "
     "corpus.article, and a small part of its size.",
