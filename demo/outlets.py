@@ -97,15 +97,21 @@ PLANS: dict[str, Plan] = {
 def build_outlet(name: str, articles: int = 24) -> Outlet:
     """Build one by its name in PLANS: the same arguments, the same bytes."""
     plan = PLANS[name]
-    stories = list(_stories(plan, articles))
+    return publish(plan, list(_stories(plan, articles)))
+
+
+def publish(
+    plan: Plan, stories: list[Story], name: str = "Lakeside Post", host: str = HOST
+) -> Outlet:
+    """The outlet of that name with these stories, newest first."""
     menu = tuple(
         (plan.folder + plan.section.format(section=path), label)
         for path, label in _SECTIONS.items()
     )
-    chrome = Chrome("Lakeside Post", f"https://{HOST}", plan.language, menu, _head(plan))
+    chrome = Chrome(name, f"https://{host}", plan.language, menu, _head(plan))
     if not plan.listings:
         chrome = replace(chrome, menu=(("/about", "About us"), ("/login", "Log in")))
-    outlet = Outlet({}, stories)
+    outlet = Outlet({}, stories, host)
     _add_articles(outlet, plan, chrome)
     _add_listings(outlet, plan, chrome)
     _add_machine_pages(outlet, plan, chrome)
@@ -124,10 +130,12 @@ def _stories(plan: Plan, articles: int) -> Iterable[Story]:
     golds = (gold for gold in build(2 * articles, edition=plan.language).truth.articles)
     whole = (gold for gold in golds if gold.body and not gold.twin_of)
     for number, gold in enumerate(islice(whole, articles)):
-        yield _story(plan, gold, 4_210_003 + 17 * number, list(_SECTIONS)[number % 3])
+        yield tell(plan, gold, number)
 
 
-def _story(plan: Plan, gold: GoldArticle, number: int, section: str) -> Story:
+def tell(plan: Plan, gold: GoldArticle, place: int) -> Story:
+    """An article of the demo site as the outlet's own, at a place among its stories."""
+    number, section = 4_210_003 + 17 * place, list(_SECTIONS)[place % 3]
     assert gold.body is not None
     assert gold.published_at is not None
     slug = "-".join(slugify(gold.title).split("-")).strip("-")
@@ -170,12 +178,12 @@ def _add_articles(outlet: Outlet, plan: Plan, chrome: Chrome) -> None:
 def _add_listings(outlet: Outlet, plan: Plan, chrome: Chrome) -> None:
     front = f"{plan.folder}/"
     if not plan.listings:
-        outlet.pages[front] = answer(write_text(chrome, "Lakeside Post"))
+        outlet.pages[front] = answer(write_text(chrome, chrome.name))
         return
     shown = outlet.stories[:PER_PAGE]
     if plan.amp:  # its front page links the twins
         shown = [replace(story, path=f"/amp{story.path}") for story in shown]
-    outlet.pages[front] = answer(write_listing(chrome, "Lakeside Post", shown))
+    outlet.pages[front] = answer(write_listing(chrome, chrome.name, shown))
     for name, label in _SECTIONS.items():
         path = plan.folder + plan.section.format(section=name)
         own = [story for story in outlet.stories if story.section == name]
@@ -203,7 +211,7 @@ def add_shelf(
 
 def _add_machine_pages(outlet: Outlet, plan: Plan, chrome: Chrome) -> None:
     pages = outlet.pages
-    pages["/robots.txt"] = answer(plan.robots.format(host=HOST), "text/plain; charset=utf-8")
+    pages["/robots.txt"] = answer(plan.robots.format(host=outlet.host), "text/plain; charset=utf-8")
     for path, label in (*chrome.foot, ("/login", "Log in")):
         pages[path] = answer(write_text(chrome, label))
     if plan.feed:

@@ -14,6 +14,7 @@ from urllib.parse import parse_qs, unquote
 
 from demo.answers import Answer, answer
 from demo.faults import Fault, Faults
+from demo.outlets import Outlet
 from demo.site import DemoSite
 
 _HOST, _TRAP_HOST = "127.0.0.1", "127.0.0.2"
@@ -41,7 +42,7 @@ class DemoServer:
 
     def __init__(
         self,
-        site: DemoSite,
+        site: DemoSite | Outlet,
         port: int = 0,
         faults: Faults | None = None,
         *,
