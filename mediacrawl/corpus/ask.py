@@ -19,7 +19,6 @@ from mediacrawl.exceptions import DatabaseError
 
 if TYPE_CHECKING:
     from collections.abc import Generator
-    from typing import LiteralString
 
     from psycopg.abc import Query as PsycopgQuery
 
@@ -210,11 +209,19 @@ def described(
     sql: str,
     values: Mapping[str, str] | None,
 ) -> Sequence[psycopg.Column]:
-    """The columns of what was streamed; psycopg knows them by its first row."""
+    """The columns of what was streamed; psycopg knows them by its first row.
+
+    Of an answer without rows the server tells them when it has parsed the statement: nothing is
+    planned once more.
+    """
     if cursor.description is None:
-        select = f"SELECT * FROM (\n{sql.rstrip().rstrip(';')}\n) AS answer LIMIT 0"
-        query, parameters = _bound(connection, select, values)
-        cursor.execute(cast("LiteralString", query), parameters)
+        query = psycopg.ClientCursor(cursor.connection).mogrify(*_bound(connection, sql, values))
+        server = cursor.connection.pgconn
+        server.prepare(b"", query.encode())
+        found = server.describe_prepared(b"")
+        if found.status != psycopg.pq.ExecStatus.COMMAND_OK:
+            raise psycopg.OperationalError(found.get_error_message())
+        cursor.pgresult = found
     return cursor.description or ()
 
 

@@ -3,10 +3,12 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import text
 
-from mediacrawl.corpus.ask import ask, overhear
+from mediacrawl.corpus.ask import ask, driver_of, overhear
 from mediacrawl.corpus.newest import Place, newest
 from mediacrawl.corpus.search import search
+from mediacrawl.corpus.stream import streamed
 from mediacrawl.corpus.wanted import Wanted
 from mediacrawl.db.batch import store_batch
 from mediacrawl.exceptions import DatabaseError
@@ -90,6 +92,22 @@ def test_what_was_asked_can_be_asked_again(module_engine):
     assert [(one.rows, one.seconds > 0) for one in asked] == [(1, True), (2, True)]
     assert ask(module_engine, asked[0].pasteable) == answer
     assert answer.rows == [(quoted, 5)]
+
+
+def test_an_empty_answer_has_columns_and_was_planned_once(module_engine):
+    said = []
+    sql = "SELECT title, CAST(:most AS int) AS n FROM corpus.article WHERE outlet = :outlet -- ."
+    values = {"outlet": "it's 100% nobody's", "most": "7"}
+    with module_engine.connect() as connection:
+        connection.execute(text("SET LOCAL log_planner_stats = on"))
+        connection.execute(text("SET LOCAL client_min_messages = log"))
+        driver_of(connection).add_notice_handler(lambda told: said.append(told.message_primary))
+        with streamed(connection, sql, values, timeout=60) as found:
+            assert list(found.batches) == []
+            columns = [(column.name, column.type) for column in found.columns]
+        planned = said.count("PLANNER STATISTICS")
+    assert (columns, planned) == ([("title", "text"), ("n", "int4")], 1)
+    assert ask(module_engine, sql, values).columns == ["title", "n"]
 
 
 def test_nothing_takes_longer_than_who_listens_will_wait(module_engine):
