@@ -7,6 +7,7 @@ that other editions recognize, a signature of 20 bands, a picture and 1.3 addres
 from __future__ import annotations
 
 from bench.scale_words import TEXTS
+from mediacrawl.db.near.pairs import BAND_HASHES, BAND_NAMES
 
 A_DAY = 300
 TAGS, AUTHORS = 5_000, 2_000
@@ -149,8 +150,8 @@ EACH = (
     SELECT n, ARRAY(SELECT hashint8extended(n, i) FROM generate_series(1, 20) AS i) FROM {_SERIES}
     """,
     f"""
-    INSERT INTO store.minhash_band (key, article_id)
-    SELECT hashint8extended(n, i), n FROM {_SERIES}, generate_series(1, 20) AS i
+    INSERT INTO store.minhash_band (article_id, {BAND_NAMES})
+    SELECT article_id, {BAND_HASHES} FROM store.minhash WHERE article_id BETWEEN :low AND :high
     """,
     f"""
     INSERT INTO store.near_duplicate (article_id, other_id, similarity)

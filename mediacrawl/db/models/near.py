@@ -7,12 +7,16 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     Index,
+    Integer,
     PrimaryKeyConstraint,
     Table,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, REAL
 
 from mediacrawl.db.models.base import article_key, metadata
+
+BANDS = range(1, 21)
+"""Numbers of a signature's bands, of which each has a column and an index."""
 
 near_duplicate = Table(
     "near_duplicate",
@@ -50,19 +54,21 @@ minhash = Table(
     comment="Signatures of bodies: the share of equal places estimates the similarity.",
 )
 
-# Twenty rows an article all over a large index: logged, they would write a page of 8 kB each to
+# Twenty places all over large indexes an article: logged, they would write a page of 8 kB each to
 # the log after every checkpoint, which is most of what an article costs. The signatures bring them
 # back. No foreign key (a check for each row) and no constraint (the signatures have one): a row
-# without an article is never read, for its signature is gone.
+# without an article is never read, for its signature is gone. A row a band would be three times
+# as wide as a column a band, and an index of arrays reads all that a stock paragraph has.
 minhash_band = Table(
     "minhash_band",
     metadata,
-    Column("key", BigInteger, nullable=False, comment="A band of the signature."),
     Column("article_id", BigInteger, nullable=False, comment="The article."),
-    Index("ix_minhash_band_key", "key"),
+    *(Column(f"band_{n}", Integer, nullable=False, comment=f"Hash of band {n}.") for n in BANDS),
+    *(Index(f"ix_minhash_band_{n}", f"band_{n}") for n in BANDS),
     schema="store",
     prefixes=["UNLOGGED"],
-    comment="Bands of signatures: articles that share one are candidates for a pair.",
+    comment="Bands of signatures, hashed to 32 bits: articles that share one are candidates for a "
+    "pair.",
 )
 
 story = Table(

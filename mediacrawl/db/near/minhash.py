@@ -25,7 +25,7 @@ _BANDS = Struct(f"<{BANDS}q")
 def signature(shingles: Collection[str], language: str) -> list[int]:
     """Return the bands of a text, each as one number; those of two languages never agree.
 
-    Which band it is need not be told: each place has a hash function of its own.
+    Each place has a hash function of its own, so bands are compared with those of their number.
     """
     sketch = RMinHash(num_perm=PLACES, seed=crc32(language.encode()))
     sketch.update(shingles)

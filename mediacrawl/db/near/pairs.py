@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
+from mediacrawl.db.models.near import BANDS
 from mediacrawl.db.near.minhash import estimate, signature
 from mediacrawl.db.near.shingles import shingles, similarity
 from mediacrawl.db.near.stories import update_stories
@@ -26,6 +27,9 @@ LEAST_ESTIMATE = 0.15
 # which), and how many of all that its bands gave, those with most bands in common first.
 MOST_IN_BAND = 16
 MOST_CANDIDATES = 16
+BAND_NAMES = ", ".join(f"band_{n}" for n in BANDS)
+BAND_HASHES = ", ".join(f"hashint8(signature[{n}])" for n in BANDS)
+"""What a row of store.minhash has in these columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +83,9 @@ def _sketch(texts: Iterable[Text]) -> Iterable[_Sketch]:
 
 
 _RENEW_BANDS = text(
-    """
-INSERT INTO store.minhash_band (key, article_id)
-SELECT key, article_id FROM store.minhash CROSS JOIN unnest(signature) AS key
+    f"""
+INSERT INTO store.minhash_band (article_id, {BAND_NAMES})
+SELECT article_id, {BAND_HASHES} FROM store.minhash
 WHERE NOT EXISTS (SELECT FROM store.minhash_band)
 """
 )
@@ -94,19 +98,19 @@ WITH former AS (
     DELETE FROM store.minhash WHERE article_id = ANY(:ids) RETURNING article_id, signature
 )
 DELETE FROM store.minhash_band AS band
-USING former CROSS JOIN unnest(former.signature) AS former_key
-WHERE band.key = former_key AND band.article_id = former.article_id
+USING former
+WHERE band.band_1 = hashint8(former.signature[1]) AND band.article_id = former.article_id
 """
 )
-_KEEP_SIGNATURES = """
+_KEEP_SIGNATURES = f"""
 WITH kept AS (
     INSERT INTO store.minhash (article_id, signature)
     SELECT article_id, signature
     FROM json_to_recordset(CAST(:rows AS json)) AS r (article_id bigint, signature bigint[])
     RETURNING article_id, signature
 )
-INSERT INTO store.minhash_band (key, article_id)
-SELECT key, article_id FROM kept CROSS JOIN unnest(signature) AS key
+INSERT INTO store.minhash_band (article_id, {BAND_NAMES})
+SELECT article_id, {BAND_HASHES} FROM kept
 """
 
 
@@ -122,6 +126,14 @@ def _keep_signatures(connection: Connection, sketches: Iterable[_Sketch]) -> Non
     run(connection, _KEEP_SIGNATURES, rows)
 
 
+_SHARING = " UNION ALL ".join(
+    f"""
+        (SELECT band.article_id
+        FROM store.minhash_band AS band
+        WHERE band.band_{n} = hashint8(own.signature[{n}]) AND band.article_id <> own.article_id
+        LIMIT {MOST_IN_BAND})"""
+    for n in BANDS
+)
 # Articles of the batch itself are in the bands by now, so they find each other here too.
 _CANDIDATES = text(
     f"""
@@ -131,12 +143,7 @@ FROM (
         PARTITION BY own.article_id ORDER BY count(*) DESC, other.article_id DESC
     ) AS place
     FROM store.minhash AS own
-    CROSS JOIN unnest(own.signature) AS own_key
-    CROSS JOIN LATERAL (
-        SELECT band.article_id
-        FROM store.minhash_band AS band
-        WHERE band.key = own_key AND band.article_id <> own.article_id
-        LIMIT {MOST_IN_BAND}
+    CROSS JOIN LATERAL ({_SHARING}
     ) AS other
     WHERE own.article_id = ANY(:ids)
     GROUP BY own.article_id, other.article_id
