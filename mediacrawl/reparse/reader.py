@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import logging
-import pickle
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urljoin
 
@@ -15,10 +13,9 @@ from scrapy.http import Response
 
 from mediacrawl.api import site_of
 from mediacrawl.archive.capture import Capture
-from mediacrawl.db.rows import article_row, fields_hash, image_rows, links_digest
 from mediacrawl.fetching.block import block_reason
 from mediacrawl.fetching.refusals import explain
-from mediacrawl.items import Article, Asked, Fetch, Item, Listing, Note
+from mediacrawl.items import Article, Asked, Fetch, Note
 from mediacrawl.kinds import Kind
 from mediacrawl.pages.document import Document
 from mediacrawl.pages.evidence import says_article
@@ -26,7 +23,6 @@ from mediacrawl.pages.pagination import page_number
 from mediacrawl.pages.read import fetch_of, read
 from mediacrawl.pages.reading import Covers, Raw, Reading
 from mediacrawl.pages.stand_in import stand_in
-from mediacrawl.pipelines.dedupe import marks_of, names_of
 from mediacrawl.reasons import (
     KILLS_READER,
     REDIRECT_LOOP,
@@ -36,50 +32,17 @@ from mediacrawl.reasons import (
     of_status,
     redirects_to,
 )
+from mediacrawl.reparse.packed import Packed
 from mediacrawl.reparse.unpacked import Unpacked
 from mediacrawl.site import Site, sitemap_url
 from mediacrawl.sites import known_sites
 from mediacrawl.spiders.arguments import read_arguments
+from mediacrawl.spiders.doubts import doubt_of
 from mediacrawl.spiders.found_site import UNKNOWN
 from mediacrawl.values.belonging import share_a_name
 from mediacrawl.values.urls import canonical_url
 
 logger = logging.getLogger(__name__)
-
-
-@dataclass(slots=True)
-class Packed:
-    """What a capture says, packed: most of it is stored already, and need not be unpacked."""
-
-    site: str
-    """Name of the spider whose site it is of; empty for another host."""
-    run: str
-    at: datetime
-    url: str = ""
-    """The ledger's address of it."""
-    kind: str = ""
-    """article, listing, page; or why nothing was read: other, not_news, error."""
-    items: bytes = b""
-    """Pickled items."""
-    names: list[str] = field(default_factory=list)
-    """Of an article: the names by which a repeated one is known, its address first."""
-    title: str | None = None
-    marks: frozenset[int] = frozenset()
-    """Of an article's text, by which a repeated one is known."""
-    fields_hash: str = ""
-    links_digest: str | None = None
-    extractor: str | None = None
-    past: bool = False
-    """Whether a web archive had it: it joins what is known of other times."""
-    state: tuple[str, str | None] = ("", None)
-    """Of a page: state and reason as the ledger has them."""
-    headlines: list[tuple[str, str | None]] = field(default_factory=list)
-    """Of an article or a listing: text and address of the ticker's lines."""
-
-    @property
-    def is_alias(self) -> bool:
-        """Whether the article calls another address its own: /a?utm=x names /a as canonical."""
-        return bool(self.names) and self.names[0] != self.url
 
 
 class Reader:
@@ -107,17 +70,14 @@ class Reader:
             return packed
         try:
             if site is None:
-                items = self._items_of_any(capture)
+                found = self._read_any(capture, packed)
             else:
-                items = self._items(capture, _asked(capture, kind), kind, site)
+                found = self._pack(capture, packed, kind, site)
         except Exception:
             logger.exception("Reading %s raised", capture.url)
             packed.kind = "error"
             return packed
-        if of_any and not items:
-            packed.kind = "not_news"
-            return packed
-        return _complete(packed, items)
+        return found or Packed(name, capture.run, capture.at, url, "not_news")
 
     def set_aside(self, capture: Capture) -> Packed:
         """Say of a capture that it is not read: it kills its reader."""
@@ -126,8 +86,8 @@ class Reader:
         kind = capture.asked.kind or site.classify(url)
         logger.error("%s %s", url, KILLS_READER)
         packed = Packed(name, capture.run, capture.at)
-        item = Note(_fetch(capture, _asked(capture, kind), site), kind, KILLS_READER)
-        return _complete(packed, [item])
+        packed.pack([Note(_fetch(capture, _asked(capture, kind), site), kind, KILLS_READER)])
+        return packed
 
     def look(self, capture: Capture) -> Reading:
         """Read a page of a known site to show it, with all that each source says of a field."""
@@ -144,28 +104,33 @@ class Reader:
                 return name, site, url
         return "", None, canonical_url(address) or ""
 
-    def _items_of_any(self, capture: Capture) -> list[Item]:
-        """The article that a page of a host is which no site declares; nothing if it is none.
+    def _read_any(self, capture: Capture, packed: Packed) -> Packed | None:
+        """The article that a page of a host is which no site declares; None if it is none.
 
         What proves it is its address's shape or its metadata, and then its title and body.
         """
         if capture.status != 200:
-            return []
+            return None
         try:
             body = self._unpacked.response(capture).body
         except IgnoreRequest:
-            return []
+            return None
         site = _site_by_host(capture.url, body)
         url = site.canonical(capture.url) or capture.url
         if site.classify(url) is not Kind.ARTICLE and not says_article(Document(url, body)):
-            return []
-        items = self._items(capture, Asked(Kind.ARTICLE), Kind.ARTICLE, site)
-        return items if isinstance(items[-1], Article) else []
+            return None
+        found = self._pack(capture, packed, Kind.ARTICLE, site)
+        return found if found.kind == "article" else None
 
-    def _items(self, capture: Capture, asked: Asked, kind: Kind, site: Site) -> list[Item]:
-        """The items that the crawl made of the response, in its order."""
-        reading = self._reading(capture, asked, kind, site)
-        return [*reading.asides, reading.item]
+    def _pack(self, capture: Capture, packed: Packed, kind: Kind, site: Site) -> Packed:
+        """Pack the items that the crawl made of the response, in its order."""
+        reading = self._reading(capture, _asked(capture, kind), kind, site)
+        if isinstance(reading.item, Article) and not reading.is_own:
+            named, led_to = bool(capture.arguments.get("urls")), bool(reading.asides)
+            whose = packed.site or site.host
+            packed.doubt = doubt_of(reading.item, site, led_to=led_to, named=named, whose=whose)
+        packed.pack([*reading.asides, reading.item])
+        return packed
 
     def _reading(
         self, capture: Capture, asked: Asked, kind: Kind, site: Site, *, tell_all: bool = False
@@ -236,27 +201,3 @@ def _redirect(response: Response, fetch: Fetch, kind: Kind, site: Site) -> Note:
     if not share_a_name(fetch.url, target):
         return Note(fetch, kind, leads_elsewhere(target), claim=target)
     return Note(fetch, kind, redirects_to(target), target)
-
-
-def _complete(packed: Packed, items: list[Item]) -> Packed:
-    _describe(packed, items[-1])
-    packed.items = pickle.dumps(items, pickle.HIGHEST_PROTOCOL)
-    return packed
-
-
-def _describe(packed: Packed, item: Item) -> None:
-    """Note what is compared with the corpus before anything is unpacked."""
-    assert item.fetch is not None
-    packed.url = item.fetch.url
-    if isinstance(item, Note):
-        packed.kind, packed.state = "page", (item.state, str(item.reason) or None)
-        return
-    packed.headlines = [(line.text, line.url) for line in item.headlines]
-    if isinstance(item, Listing):
-        packed.kind = "listing"
-        return
-    packed.kind, packed.past = "article", item.fetch.memento is not None
-    packed.names, packed.title, packed.marks = names_of(item), item.title, marks_of(item)
-    packed.fields_hash = fields_hash(article_row(item), image_rows(item))
-    packed.links_digest = links_digest(item)
-    packed.extractor = item.extractor

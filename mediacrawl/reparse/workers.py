@@ -14,7 +14,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from mediacrawl.archive.capture import Capture
-from mediacrawl.reparse.reader import Packed, Reader
+from mediacrawl.reparse.packed import Packed
+from mediacrawl.reparse.reader import Reader
 from mediacrawl.site import Site
 from mediacrawl.spiders.apart import ONE_PAGE, end_processes, limit, processes
 

@@ -18,7 +18,7 @@ from mediacrawl.reasons import (
 )
 from mediacrawl.spiders.asked_sources import source_of
 from mediacrawl.spiders.complaints import Complaints
-from mediacrawl.spiders.doubts import Doubts, judged
+from mediacrawl.spiders.doubts import Doubts, doubt_of, judged
 from mediacrawl.spiders.frontier import Target
 from mediacrawl.spiders.met import Held, Ticker
 from mediacrawl.spiders.names import Names
@@ -63,7 +63,7 @@ class Desk:
         self.names = Names(site, arguments, scope, itinerary, stats)
         self.complaints = Complaints(scope, stats)
         self._held: Held[Article] = Held()
-        self._doubts = Doubts(site, named=bool(arguments.urls))
+        self._doubts: Doubts[Article] = Doubts()
         self._ticker = Ticker()
 
     # --- readings -------------------------------------------------------------------------------
@@ -116,7 +116,9 @@ class Desk:
         if isinstance(kept, Article) and not (reading.is_own or only_this):
             if reading.asides:  # of the address that led here; this one is another
                 outcome.count(self._stats, "listed")
-            items += self._doubts.take(kept, led_to=bool(reading.asides))
+            named = bool(self._arguments.urls)
+            doubt = doubt_of(kept, self._site, led_to=bool(reading.asides), named=named)
+            items += _settled(self._doubts.take(kept, doubt)) if doubt else [kept]
         elif kept is not None:
             items.append(kept)
         return items + self._released(target.url, item)
@@ -165,7 +167,7 @@ class Desk:
         item: Item = Note(fetch, target.kind, reason, cause.article_url, cause.claim)
         if target.kind is Kind.ARTICLE:
             item = self._from_feed(target, fetch, reason) or item
-        refused = self._doubts.refuse(cause.claim) if cause.claim else []
+        refused = _settled(self._doubts.refuse(cause.claim)) if cause.claim else []
         return [item, *refused, *self._released(target.url, item)]
 
     def _from_feed(self, target: Target, fetch: Fetch, reason: Reason) -> Item | None:
@@ -238,3 +240,8 @@ class Desk:
     def _judged(self, article: Article) -> Item:
         refused = self._held.is_refused(article.url)
         return set_aside(article, OWN_REFUSED) if refused else article
+
+
+def _settled(doubted: Sequence[tuple[Article, Reason | None]]) -> list[Item]:
+    """What is stored of articles that have waited, and what is noted of those that are not."""
+    return [set_aside(article, reason) if reason else article for article, reason in doubted]

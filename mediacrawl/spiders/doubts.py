@@ -7,9 +7,12 @@ article from a cache. Each looks like an article by itself; that they are one sh
 from __future__ import annotations
 
 import re
-from collections import Counter, deque
+from collections import deque
+from datetime import UTC
+from hashlib import blake2b
+from typing import Generic, NamedTuple, TypeVar
 
-from mediacrawl.items import Article, Note, set_aside
+from mediacrawl.items import Article
 from mediacrawl.kinds import Kind
 from mediacrawl.memory import Known
 from mediacrawl.reasons import (
@@ -33,57 +36,85 @@ _LEAST_WORDS = 60
 """Of a body that tells pages apart; an error page has a reference or a time that no other has."""
 _MOST_TEXT = 5_000
 _WORD = re.compile(r"\w+")
+Thing = TypeVar("Thing")
 
 
-class Doubts:
-    """Lets an article pass once so many others have come that have another text."""
+class Doubt(NamedTuple):
+    """Of an article whose page does not say that it is what was asked for."""
 
-    def __init__(self, site: Site, *, named: bool = False) -> None:
-        """Judge addresses as the site does.
+    address: str
+    """Where it was read."""
 
-        Args:
-            named: Whether the operator has named the addresses: their pages are wanted, alike as
-                they may be, but not those where they lead.
-        """
-        self._site = site
-        self._named = named
-        self._waiting: deque[tuple[int, Article]] = deque()
-        self._seen = Counter[int]()
-        """How many addresses had a text, by its mark."""
+    text: int
+    """Mark of what the page says beside its address, the same in every process."""
 
-    def take(self, article: Article, *, led_to: bool = False) -> list[Article | Note]:
-        """Have an article wait; give what need not wait any longer.
+    astray: bool = False
+    """Whether another address led there, and it is no address of articles."""
 
-        Args:
-            led_to: Whether another address led to it, and nothing proves that it is that one's.
-        """
-        if led_to and self._site.classify(_address(article)) is not Kind.ARTICLE:
-            return [set_aside(article, no_article("an article's address leads to it"))]
-        if self._named and not led_to:
-            return [article]
-        mark = _mark(article)
-        self._seen[mark] += 1
-        self._waiting.append((mark, article))
-        if self._seen[mark] > MOST_ALIKE:
-            return list(self._refuse(mark))
-        return [self._waiting.popleft()[1]] if len(self._waiting) > ROOM else []
 
-    def refuse(self, url: str) -> list[Note]:
+def doubt_of(
+    article: Article, site: Site, *, led_to: bool, named: bool, whose: str = ""
+) -> Doubt | None:
+    """Why it has to wait; None where its page is wanted as it is.
+
+    Args:
+        led_to: Whether another address led to it.
+        named: Whether the operator has named the addresses: their pages are wanted, alike as they
+            may be, but not those where they lead.
+        whose: Among several, the site of which texts are compared: outlets print one agency.
+    """
+    if named and not led_to:
+        return None
+    address = _address(article)
+    astray = led_to and site.classify(address) is not Kind.ARTICLE
+    return Doubt(address, _mark(article, whose), astray)
+
+
+class Doubts(Generic[Thing]):
+    """Lets an article pass once so many others have come that have another text.
+
+    What passes is given with None, what does not with the reason.
+    """
+
+    def __init__(self) -> None:
+        """Nothing waits yet."""
+        self._waiting: deque[tuple[Doubt, Thing]] = deque()
+        self._seen: dict[int, frozenset[str]] = {}
+        """Addresses that had a text, up to one too many."""
+        self._refused: set[int] = set()
+        """Texts of which no address is stored."""
+
+    def take(self, thing: Thing, doubt: Doubt) -> list[tuple[Thing, Reason | None]]:
+        """Have an article wait; give what need not wait any longer."""
+        if doubt.astray:
+            return [(thing, no_article("an article's address leads to it"))]
+        seen = self._seen.get(doubt.text, frozenset())
+        if len(seen) <= MOST_ALIKE and doubt.address not in seen:
+            self._seen[doubt.text] = seen = seen | {doubt.address}
+        self._waiting.append((doubt, thing))
+        if doubt.text in self._refused or len(seen) > MOST_ALIKE:
+            return self._refuse({doubt.text})
+        return [(self._waiting.popleft()[1], None)] if len(self._waiting) > ROOM else []
+
+    def refuse(self, address: str) -> list[tuple[Thing, Reason | None]]:
         """Refuse what waits of this address: others lead there as well."""
-        marks = {mark for mark, article in self._waiting if _address(article) == url}
-        return [note for mark in marks for note in self._refuse(mark)]
+        return self._refuse({d.text for d, _ in self._waiting if d.address == address})
 
-    def release_all(self) -> list[Article]:
+    def waiting(self) -> list[Thing]:
+        """What waits, in order."""
+        return [thing for _, thing in self._waiting]
+
+    def release_all(self) -> list[Thing]:
         """Give all: no more will come."""
-        released = [article for _, article in self._waiting]
+        released = self.waiting()
         self._waiting.clear()
         return released
 
-    def _refuse(self, mark: int) -> list[Note]:
-        self._seen[mark] = MOST_ALIKE + 1
-        refused = [article for other, article in self._waiting if other == mark]
-        self._waiting = deque(entry for entry in self._waiting if entry[0] != mark)
-        return [set_aside(article, SAME_TEXT) for article in refused]
+    def _refuse(self, texts: set[int]) -> list[tuple[Thing, Reason | None]]:
+        self._refused |= texts
+        refused = [thing for doubt, thing in self._waiting if doubt.text in texts]
+        self._waiting = deque(entry for entry in self._waiting if entry[0].text not in texts)
+        return [(thing, SAME_TEXT) for thing in refused]
 
 
 def judged(reason: Reason, target: Target, known: Known, site: Site) -> Reason:
@@ -103,15 +134,16 @@ def _address(article: Article) -> str:
     return article.fetch.url
 
 
-def _mark(article: Article) -> int:
+def _mark(article: Article, whose: str) -> int:
     """What the page says beside its address, its numbers and its codes."""
     echoed = set(_words(_address(article)))
     title, body = _words(article.title), _words(article.body)
     # A day that the address has says nothing of the page.
     at = None if article.sources.get("published_at") == "address" else article.published_at
     told = body if at or len(body) >= _LEAST_WORDS else []
-    words = tuple(word for word in (*title, "", *told) if word not in echoed)
-    return hash((words, at))
+    words = " ".join(word for word in (*title, "|", *told) if word not in echoed)
+    said = f"{whose}|{words}|{at and at.astimezone(UTC)}".encode(errors="replace")
+    return int.from_bytes(blake2b(said, digest_size=8).digest())
 
 
 def _words(text: str | None) -> list[str]:

@@ -23,9 +23,9 @@ class Held(Generic[Thing]):
         self._things: dict[str, list[Thing]] = {}
         self._refused: set[str] = set()
 
-    def __bool__(self) -> bool:
-        """Whether anything waits."""
-        return bool(self._things)
+    def waiting(self) -> list[Thing]:
+        """What waits."""
+        return [thing for things in self._things.values() for thing in things]
 
     def hold(self, own_url: str, thing: Thing) -> None:
         """Wait for the answer of the article's own address."""
@@ -39,7 +39,7 @@ class Held(Generic[Thing]):
 
     def release_all(self) -> list[Thing]:
         """Give what waited for addresses that have no answer."""
-        waiting = [thing for things in self._things.values() for thing in things]
+        waiting = self.waiting()
         self._things.clear()
         return waiting
 

@@ -8,6 +8,8 @@ from sqlalchemy import text
 from demo.answers import answer
 from demo.faults import Fault, Faults, redirect, status
 from demo.site import build
+from mediacrawl.reparse.run import Reparse
+from mediacrawl.sites import known_sites
 
 SPIDERS = {"en": "almayadeen", "ar": "almayadeen_ar", "es": "almayadeen_es"}
 PAGE = (
@@ -22,7 +24,10 @@ FROM corpus.article ORDER BY url
 """
 LAST_SEEN = "SELECT url, last_seen_at FROM corpus.article"
 ALARMS = "SELECT monitor FROM crawl.alarm WHERE cleared_at IS NULL AND monitor = 'ended'"
-OTHER_ADDRESSES = "SELECT url, article_id FROM corpus.article_url ORDER BY url"
+OTHER_ADDRESSES = """
+SELECT u.url, a.url FROM corpus.article_url AS u JOIN corpus.article AS a USING (article_id)
+ORDER BY 1
+"""
 
 
 def same_for_all(fault):
@@ -61,9 +66,10 @@ PAGES = {
 class Outlet:
     """A small site of an edition, and crawls of it."""
 
-    def __init__(self, scrapy, serve, engine, edition):
+    def __init__(self, scrapy, serve, engine, archive, edition):
         self.site = build(24, edition=edition)
         self.scrapy, self.engine, self.spider = scrapy, engine, SPIDERS[edition]
+        self.archive = archive
         self.server = serve(Faults(pages=dict(PAGES)), site=self.site)
 
     @property
@@ -77,11 +83,22 @@ class Outlet:
             connection.execute(text("UPDATE crawl.page SET due_at = now() WHERE due_at > now()"))
         bad = SHAPES[shape](self.paths) if shape else dict(zip(self.paths, odd, strict=False))
         self.server.faults.by_path = bad
-        run = self.scrapy.crawl(self.server, "-a", "revisit=all", spider=self.spider)
+        kept = f"MEDIACRAWL_ARCHIVE_DIR={self.archive}"
+        run = self.scrapy.crawl(self.server, "-a", "revisit=all", "-s", kept, spider=self.spider)
         assert "Traceback" not in run.stderr
         assert run.returncode == (1 if shape else 0), (shape, run.stderr)
         assert self.rows(ALARMS) == ([("ended",)] if shape else []), shape
         return run
+
+    def read_again(self):
+        """Read the archive of all crawls into a corpus that holds nothing."""
+        with self.engine.begin() as connection:
+            connection.execute(text("TRUNCATE store.article, crawl.page, crawl.run CASCADE"))
+        files = sorted(self.archive.iterdir())
+        sites = {self.spider: known_sites()[self.spider]}
+        Reparse(self.engine, files, sites, folder=None, max_size=10**7, processes=1).store(
+            lambda *_: None
+        )
 
     def rows(self, sql=ROWS):
         with self.engine.connect() as connection:
@@ -89,8 +106,8 @@ class Outlet:
 
 
 @pytest.fixture
-def outlet(scrapy, serve_demo, engine):
-    return lambda edition: Outlet(scrapy, serve_demo, engine, edition)
+def outlet(scrapy, serve_demo, engine, tmp_path):
+    return lambda edition: Outlet(scrapy, serve_demo, engine, tmp_path / "kept", edition)
 
 
 @pytest.mark.parametrize("edition", SPIDERS)
@@ -116,6 +133,9 @@ def test_a_bad_hour_leaves_nothing_behind(outlet, edition):
     site.crawl()
     site.crawl()
     assert site.rows() == undisturbed
+    assert site.rows(OTHER_ADDRESSES) == addresses
+    site.read_again()
+    assert site.rows() == undisturbed, "its archive is judged as the crawls were"
     assert site.rows(OTHER_ADDRESSES) == addresses
 
 

@@ -4,45 +4,69 @@ from datetime import UTC, datetime
 
 import pytest
 
-from mediacrawl.items import Article, Fetch, Note
+from mediacrawl.items import Article, Fetch
 from mediacrawl.pipelines.dedupe import MetArticles
+from mediacrawl.reasons import SAME_TEXT
 from mediacrawl.sites import Site
-from mediacrawl.spiders.doubts import ROOM, Doubts
+from mediacrawl.spiders.doubts import ROOM, Doubts, doubt_of
 from mediacrawl.values.belonging import alike, names_article, share_a_name
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
 SITE = "https://news.example"
+NEWS = Site("news.example", "en")
 
 
 def article(path, body, title="Application error", **more):
     return Article(url=SITE + path, title=title, body=body, fetch=Fetch(SITE + path, NOW), **more)
 
 
-def take(doubts, *articles):
-    return [item for one in articles for item in doubts.take(one)]
+def take(doubts, *articles, led_to=False, named=False):
+    """What becomes of them: (address, name of the reason)."""
+    found = []
+    for one in articles:
+        doubt = doubt_of(one, NEWS, led_to=led_to, named=named)
+        found += doubts.take(one, doubt) if doubt else [(one, None)]
+    return [(one.url.removeprefix(SITE), reason and reason.name) for one, reason in found]
 
 
 def test_a_text_that_a_third_address_has_is_stored_for_none():
-    doubts = Doubts(Site("news.example", "en"))
+    doubts = Doubts()
     pages = [
         article(f"/a/story-{n}", f"No page at /a/story-{n}, reference {n}af3.") for n in range(5)
     ]
     found = take(doubts, *pages)
-    assert [item.reason.name for item in found] == ["same text"] * 5
+    assert found == [(f"/a/story-{n}", "same text") for n in range(5)]
     assert doubts.release_all() == []
 
 
+def test_one_address_has_its_text_as_often_as_it_is_read():
+    doubts = Doubts()
+    pages = [article("/a", "It opens.")] * 5
+    assert take(doubts, *pages) == []
+    assert doubts.release_all() == pages
+
+
+def test_outlets_that_print_one_text_do_not_doubt_each_other():
+    doubts = Doubts()
+    for n in range(5):
+        page = article(f"/a/story-{n}", "As the agency has it.")
+        doubt = doubt_of(page, NEWS, led_to=False, named=False, whose=f"{n}.example")
+        assert doubts.take(page, doubt) == []
+
+
 def test_what_the_operator_names_is_taken_as_it_is():
-    doubts = Doubts(Site("news.example", "en"), named=True)
+    doubts = Doubts()
     pages = [article(f"/a/story-{n}", "All the same.") for n in range(ROOM + 2)]
-    assert take(doubts, *pages) == pages
-    assert doubts.take(article("/login", "Your name?"), led_to=True) != [], "where they lead"
+    named = [(page.url.removeprefix(SITE), None) for page in pages]
+    assert take(doubts, *pages, named=True) == named
+    led = take(doubts, article("/login", "Your name?"), led_to=True, named=True)
+    assert led == [("/login", "not an article")], "where they lead"
 
 
 def test_other_texts_pass_when_enough_have_come_or_none_will():
-    doubts = Doubts(Site("news.example", "en"))
+    doubts = Doubts()
     pages = [article(f"/{n}", f"Word{'x' * n} of the day", title="x" * n) for n in range(ROOM + 2)]
-    assert take(doubts, *pages) == pages[:2]
+    assert take(doubts, *pages) == [("/0", None), ("/1", None)]
     assert doubts.release_all() == pages[2:]
     assert doubts.release_all() == []
 
@@ -50,8 +74,8 @@ def test_other_texts_pass_when_enough_have_come_or_none_will():
 def test_one_title_on_many_days_is_many_articles():
     days = [NOW.replace(day=day) for day in range(1, 9)]
     shows = [article(f"/{day.day}", "As every day.", published_at=day) for day in days]
-    doubts = Doubts(Site("news.example", "en"))
-    assert [item for item in take(doubts, *shows) if isinstance(item, Note)] == []
+    doubts = Doubts()
+    assert take(doubts, *shows) == []
     said_by_address = [
         article(f"/{n}", "As every day.", published_at=day, sources={"published_at": "address"})
         for n, day in enumerate(days)
@@ -60,10 +84,10 @@ def test_one_title_on_many_days_is_many_articles():
 
 
 def test_where_others_lead_is_not_stored():
-    doubts = Doubts(Site("news.example", "en"))
-    assert doubts.take(article("/back-soon-we-are", "The site is at rest.")) == []
-    [refused] = doubts.refuse(SITE + "/back-soon-we-are")
-    assert isinstance(refused, Note)
+    doubts = Doubts()
+    assert take(doubts, article("/back-soon-we-are", "The site is at rest.")) == []
+    [(_, reason)] = doubts.refuse(SITE + "/back-soon-we-are")
+    assert reason is SAME_TEXT
     assert doubts.refuse(SITE + "/back-soon-we-are") == []
 
 
