@@ -1,6 +1,5 @@
 """What the README and the pages beside it show works as it stands there."""
 
-import json
 import re
 import runpy
 import shlex
@@ -175,19 +174,6 @@ def test_the_site_has_the_help_of_every_command(tmp_path, monkeypatch):
     assert len(re.findall("^usage: scrapy ", page, re.MULTILINE)) == len(ours)
     assert page.count("--pdb") == 1  # Scrapy's own options are told once
     assert "--release FOLDER" in page
-
-
-@pytest.mark.parametrize("path", sorted((ROOT / "notebooks").glob("*.ipynb")), ids=lambda p: p.stem)
-def test_a_notebook_has_no_outputs_and_asks_views_that_exist(path, connection):
-    """`make notebooks` runs them."""
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    code = [cell for cell in cells if cell["cell_type"] == "code"]
-    assert [cell for cell in code if cell["outputs"] or cell["execution_count"]] == []
-    source = "\n".join("".join(cell["source"]) for cell in code)
-    views = re.findall(r'"(\w+)"', re.search(r"^for view in \[(.+)\]:$", source, re.MULTILINE)[1])
-    assert views
-    for view in views:
-        connection.exec_driver_sql(f"SELECT FROM corpus.{view}")
 
 
 def test_every_target_of_make_that_is_named_exists():
