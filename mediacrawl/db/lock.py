@@ -17,7 +17,7 @@ from mediacrawl.exceptions import LockedError
 # Any number will do: the second one, which is drawn by chance, tells the locks apart.
 SPIDER_LOCK = 7_236_403
 MOST = 2**31 - 1
-_HOLD = text("SELECT pg_try_advisory_xact_lock(:lock, :number), pg_backend_pid()")
+HOLD = text("SELECT pg_try_advisory_xact_lock(:lock, :number), pg_backend_pid()")
 _TAKE = text("""
 INSERT INTO store.lease AS ours (name, number, pid) VALUES (:name, :number, :pid)
 ON CONFLICT (name) DO UPDATE
@@ -65,7 +65,7 @@ class SpiderLock:
     def acquire(self) -> bool:
         """Take the lock; False when another session holds it."""
         connection, number = self._engine.connect(), secrets.randbelow(MOST)
-        had, pid = connection.execute(_HOLD, {"lock": SPIDER_LOCK, "number": number}).one()
+        had, pid = connection.execute(HOLD, {"lock": SPIDER_LOCK, "number": number}).one()
         lease = {"name": self._name, "number": number, "pid": pid, "lock": SPIDER_LOCK}
         if had:
             with self._engine.begin() as other:

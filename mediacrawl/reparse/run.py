@@ -6,12 +6,14 @@ import logging
 import os
 import socket
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
+from mediacrawl.db.alive import hold_alive, mark_dead
 from mediacrawl.db.away import disk_full, first_line, is_away
 from mediacrawl.db.rereading import files_done, note_files
 from mediacrawl.db.runs import Try, finish_run, start_run
@@ -90,7 +92,7 @@ class Reparse:
     def store(self, show: Show, job: Try | None = None) -> None:
         """Write what differs, as a run of its own, which begins when the processes are ready."""
         with self._workers as workers:
-            run_id = self._start(job)
+            run_id, alive = self._start(job)
             rereading = Rereading(self.engine, run_id)
             status, reason = "failed", "ended by an error: see the log, and report it"
             try:
@@ -105,12 +107,17 @@ class Reparse:
                 raise
             finally:
                 self._finish(run_id, status, reason, rereading)
+                with suppress(DBAPIError):  # the database is away, and its lock with it
+                    alive.close()
 
-    def _start(self, job: Try | None) -> int:
+    def _start(self, job: Try | None) -> tuple[int, Connection]:
         with self.engine.begin() as connection:
+            for dead in mark_dead(connection, NAME):
+                logger.warning("Run %d had died without a word: marked as killed", dead)
             done = {} if self._again else files_done(connection, NAME, self._arguments)
             host, pid = socket.gethostname(), os.getpid()
             run_id = start_run(connection, NAME, self._arguments, host, pid, job)
+            alive = hold_alive(self.engine, run_id)
             if done:
                 note_files(connection, run_id, done)
                 self.files.passed_over = done.keys()
@@ -118,7 +125,7 @@ class Reparse:
                     f"{len(done)} of {len(self._names)} files were finished by the run before this "
                     "one, which did not come to its end: --again reads them, too"
                 )
-        return run_id
+        return run_id, alive
 
     def _read(self, workers: Workers, rereading: Rereading, show: Show, run_id: int | None) -> None:
         self.counts = rereading.counts

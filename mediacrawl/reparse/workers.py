@@ -134,10 +134,10 @@ class Workers:
         return readings
 
     def _result(self, work: Future[T]) -> T:
-        while not wait([work], timeout=LOOK).done:
-            if self._stopped():
-                raise KeyboardInterrupt
-        return work.result()
+        while not self._stopped():
+            if wait([work], timeout=LOOK).done:
+                return work.result()
+        raise KeyboardInterrupt
 
     def _read_one_by_one(self, captures: list[Capture]) -> list[Packed]:
         logger.warning("A reading process died: the captures that it had are read one by one")

@@ -1,10 +1,14 @@
 """The files of a reparse: which are done, and what a file that is none is said to be."""
 
+from concurrent.futures import Future
+from types import SimpleNamespace
+
 import fsspec
 import pytest
 
 from mediacrawl.archive.lists import archive_files
 from mediacrawl.reparse.files import Files
+from mediacrawl.reparse.workers import Workers
 from tests.unit.test_archive import capture, write  # noqa: F401  # a fixture
 
 
@@ -32,3 +36,13 @@ def test_a_file_is_done_when_all_of_it_is_stored_and_nothing_raised(write, tmp_p
     assert {name: met["error"] for name, met in raised.items()} == dict.fromkeys(
         (three, two), "pages raised an error"
     )
+
+
+def test_a_stop_is_heard_while_all_is_read_already():
+    """The database may be slower than those who read: no answer is ever waited for then."""
+    read = Future()
+    read.set_result([])
+    workers = Workers({}, 1, 2, stopped=lambda: True)
+    workers._pool = SimpleNamespace(submit=lambda *_: read)
+    with pytest.raises(KeyboardInterrupt):
+        list(workers.read([(capture(1), 0)]))
