@@ -88,10 +88,11 @@ class Command(MediacrawlCommand):
             more = " ".join([*args, *narrowed]) or "--verify"
             raise UsageError(f"a release is of the whole corpus: leave out {more}",
                              print_help=False)  # fmt: skip
-        require("a release", "pyarrow")
         if opts.verify is not None:
+            require("a release", "pyarrow")
             _verify(opts.verify)
             return
+        require("a release", "pyarrow", "adbc_driver_postgresql")
         check_timeout(opts.timeout)
         engine = self.open_database()
         try:

@@ -60,12 +60,9 @@ def arrow_schema(columns: Sequence[Column]) -> Schema:
 class Converter:
     """Rows of one answer to batches of Arrow."""
 
-    def __init__(self, columns: Sequence[Column], *, skip: int = 0) -> None:
-        """Leave out so many columns at the front."""
-        columns = columns[skip:]
+    def __init__(self, columns: Sequence[Column]) -> None:
         self.schema = arrow_schema(columns)
         self._columns = columns
-        self._skip = skip
         self._converters = [_converter(column) for column in columns]
 
     def batch(self, rows: Sequence[Row]) -> pa.RecordBatch:
@@ -75,7 +72,7 @@ class Converter:
             MediacrawlError: a value has no place in the column's type.
         """
         arrays = []
-        by_column = list(zip(*rows, strict=True))[self._skip :]
+        by_column = zip(*rows, strict=True)
         for column, convert, values in zip(self._columns, self._converters, by_column, strict=True):
             try:
                 arrays.append(convert(values))
@@ -85,6 +82,30 @@ class Converter:
                     f"{column.name}::text instead, or export to JSONL or CSV"
                 ) from None
         return pa.RecordBatch.from_arrays(arrays, schema=self.schema)
+
+
+def nested_schema(schema: Schema, *, skip: int) -> Schema:
+    """The schema as a file has it of what a driver read, who knows JSON as text.
+
+    Args:
+        skip: Columns at the front that no file has.
+    """
+    return pa.schema([pa.field(field.name, _nested(field)) for field in list(schema)[skip:]])
+
+
+def nested(batch: pa.RecordBatch, schema: Schema) -> pa.RecordBatch:
+    """The batch with that schema, made of the last of its columns."""
+    arrays = [
+        blocks_array(array.to_pylist()) if field.type == BLOCKS else array.cast(field.type)
+        for field, array in zip(schema, batch.columns[-len(schema):], strict=True)
+    ]  # fmt: skip
+    return pa.RecordBatch.from_arrays(arrays, schema=schema)
+
+
+def _nested(field: pa.Field) -> Any:
+    if field.name == _BLOCKS_COLUMN:
+        return BLOCKS
+    return list_of(field.type.value_type) if pa.types.is_list(field.type) else field.type
 
 
 def _is_blocks(column: Column) -> bool:

@@ -6,22 +6,21 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from mediacrawl.corpus.export.target import replacing
 from mediacrawl.corpus.release.about import About
 from mediacrawl.corpus.release.checksums import checksum_lines, files_of, write_checksums
 from mediacrawl.corpus.release.croissant import croissant
+from mediacrawl.corpus.release.order import Places
 from mediacrawl.corpus.release.package import package
 from mediacrawl.corpus.release.parts import PARTS, Part
+from mediacrawl.corpus.release.reader import reader_beside
 from mediacrawl.corpus.release.tables import Written, write_part
 from mediacrawl.corpus.release.texts import citation, dictionary_text, readme
 from mediacrawl.corpus.written import json_text
 from mediacrawl.db.dictionary import Relation, relations
 from mediacrawl.exceptions import ArgumentError
-
-# Of the server for our sorts; its own default spills a month of links to disk.
-_SETTINGS = {"work_mem": "64MB", "jit": "off"}
 
 
 def make_release(
@@ -47,15 +46,16 @@ def make_release(
         MediacrawlError: it cannot be written.
     """
     _refuse_occupied(folder)
-    _prepare(connection)
     known = {relation.name: relation for relation in relations(connection)}
     with replacing(folder, "name another folder") as draft:
         draft.mkdir(parents=True)
-        tables = [
-            write_part(connection, draft, part, _released(part, known[part.name], with_text),
-                       timeout=timeout, tell=partial(tell, part.name))
-            for part in PARTS
-        ]  # fmt: skip
+        places = Places(connection)
+        with reader_beside(connection, timeout) as reader:
+            tables = [
+                write_part(reader, places, draft, part,
+                           _released(part, known[part.name], with_text), partial(tell, part.name))
+                for part in PARTS
+            ]  # fmt: skip
         sums = list(checksum_lines(draft, files_of(draft)))
         about = About.of(connection, tables, sums, with_text=with_text, by=by)
         texts = dict(_texts(about, tables))
@@ -63,13 +63,6 @@ def make_release(
             (draft / name).write_text(content, encoding="utf-8")
         write_checksums(draft, [*sums, *checksum_lines(draft, sorted(texts))])
     return about
-
-
-def _prepare(connection: Connection) -> None:
-    for name, value in _SETTINGS.items():
-        connection.execute(
-            text("SELECT set_config(:name, :value, true)"), {"name": name, "value": value}
-        )
 
 
 def _refuse_occupied(folder: Path) -> None:

@@ -5,25 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 import pyarrow as pa
-from sqlalchemy import Connection
+import pyarrow.compute as pc
 
-from mediacrawl.corpus.export.arrow import Converter
+from mediacrawl.corpus.export.arrow import nested, nested_schema
 from mediacrawl.corpus.export.parquet import ParquetFile
+from mediacrawl.corpus.release.order import Places
 from mediacrawl.corpus.release.parts import MONTH, OUTLET, Part
-from mediacrawl.corpus.stream import Row, streamed
+from mediacrawl.corpus.release.reader import Reader
 from mediacrawl.db.dictionary import Relation
 
 DATA = "data"
 # As Hive, Spark, Arrow and DuckDB write null in the name of a folder.
 _NULL = "__HIVE_DEFAULT_PARTITION__"
-_FOLDERS = 2
-"""Columns at the front of a row that say which file it goes to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,50 +39,37 @@ class Written:
 
 
 def write_part(
-    connection: Connection,
+    reader: Reader,
+    places: Places,
     folder: Path,
     part: Part,
     relation: Relation,
-    *,
-    timeout: float,
     tell: Callable[[int], None],
 ) -> Written:
     """Write all rows of the relation's columns."""
-    sql = select(part, relation)
-    with (
-        ThreadPoolExecutor(1) as pool,
-        streamed(connection, sql, timeout=timeout, as_text=True) as stream,
-    ):
-        skip = _FOLDERS if part.article else 0
-        converter = Converter(stream.columns, skip=skip)
-        files = _Files(folder, part, converter.schema, pool)
+    sql = places.select(part, relation)
+    with ThreadPoolExecutor(1) as pool, reader.rows(sql) as rows:
+        schema = nested_schema(rows.schema, skip=1 if part.article else 0)
+        files = _Files(folder, part, schema, pool)
         try:
-            for rows in stream.batches:
-                for place, some in groupby(rows, lambda row: row[:skip]):
-                    files.add(place, converter.batch(list(some)))
+            for batch in rows.batches:
+                for number, some in _parted(batch) if part.article else [(None, batch)]:
+                    place = places[number] if part.article else ()
+                    files.add(place, nested(some, schema))
                 tell(files.rows)
             files.close()
         finally:
             files.abandon()
-    return Written(part, relation, converter.schema, tuple(files.paths), files.rows)
+    return Written(part, relation, schema, tuple(files.paths), files.rows)
 
 
-def select(part: Part, relation: Relation) -> str:
-    """The statement: a key orders the rows wholly, whatever the database sorts text by."""
-    columns = ", ".join(f'part."{name}"' for name in relation.columns)
-    order = ", ".join(_ordered(name, *relation.columns[name]) for name in part.key)
-    if part.article is None:
-        return f"SELECT {columns} FROM {part.name} AS part ORDER BY {order}"
-    return (
-        "SELECT article.outlet, to_char(article.published_at AT TIME ZONE 'UTC', 'YYYY-MM'), "
-        f"{columns} FROM {part.name} AS part "
-        f"LEFT JOIN corpus.article ON article.article_id = part.{part.article} "
-        f'ORDER BY article.outlet COLLATE "C" NULLS LAST, 2 NULLS LAST, {order}'
-    )
-
-
-def _ordered(name: str, kind: str, _meaning: str) -> str:
-    return f'part."{name}"' + (' COLLATE "C"' if kind == "text" else "") + " NULLS LAST"
+def _parted(batch: pa.RecordBatch) -> Iterator[tuple[int | None, pa.RecordBatch]]:
+    """The batch by place, whose number is its first column."""
+    runs = pc.run_end_encode(batch.column(0))
+    start = 0
+    for number, end in zip(runs.values.to_pylist(), runs.run_ends.to_pylist(), strict=True):
+        yield number, batch.slice(start, end - start)
+        start = end
 
 
 class _Files:
@@ -97,10 +81,10 @@ class _Files:
         self.rows = 0
         self.paths: list[str] = []
         self._folder, self._part, self._schema, self._pool = folder, part, schema, pool
-        self._place: Sequence[Any] | None = None
+        self._place: Sequence[str | None] | None = None
         self._file: ParquetFile | None = None
 
-    def add(self, place: Row, batch: pa.RecordBatch) -> None:
+    def add(self, place: Sequence[str | None], batch: pa.RecordBatch) -> None:
         """Put the rows into the file of their place; places come one after the other."""
         if self._file is None or place != self._place:
             self._next(place)
@@ -121,7 +105,7 @@ class _Files:
         if self._file is not None:
             self._file.abandon()
 
-    def _next(self, place: Row) -> None:
+    def _next(self, place: Sequence[str | None]) -> None:
         if self._file is not None:
             self._file.close()
         path = "/".join((DATA, *self._part.name.split("."), *_folders(place), "part-0.parquet"))
@@ -131,6 +115,6 @@ class _Files:
         self.paths.append(path)
 
 
-def _folders(place: Row) -> Iterator[str]:
+def _folders(place: Sequence[str | None]) -> Iterator[str]:
     for name, value in zip((OUTLET, MONTH), place, strict=False):
         yield f"{name}={_NULL if value is None else quote(value, safe='')}"
