@@ -72,7 +72,9 @@ notebooks: $(VENV)/.export $(VENV)/notebooks/.done ## run notebooks/ on the demo
 	@[ -d data/demo/postgres ] || $(BIN)/python -m scrapy demo
 	@rm -rf build/demo-release
 	@env -u DATABASE_URL $(BIN)/python -m scrapy export --release build/demo-release -s MEDIACRAWL_DATA_DIR=data/demo
-	@$(VENV)/notebooks/bin/jupyter nbconvert --log-level=ERROR --to html --execute --output-dir build/notebooks notebooks/*.ipynb
+	@$(VENV)/notebooks/bin/jupyter nbconvert --log-level=ERROR --to html --execute \
+		--KernelManager.transport=ipc --HTMLExporter.mathjax_url= --HTMLExporter.require_js_url= \
+		--output-dir build/notebooks notebooks/*.ipynb
 	@echo 'Open in a browser:' build/notebooks/*.html
 
 # In an environment of their own: what these tools need is no part of ours.

@@ -7,8 +7,11 @@ The pages lie there as they lie in the repository, so the links between them hol
 
 from __future__ import annotations
 
+import ast
+import re
 import shutil
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from scrapy.cmdline import ScrapyArgumentParser, _get_commands_dict
@@ -23,6 +26,14 @@ HEAD = """\
 
 What `scrapy NAME --help` says, of our commands; `scrapy --help` lists Scrapy's own besides.
 """
+SETTINGS_HEAD = """\
+# Settings
+
+What differs from Scrapy's own defaults, and what is ours (`MEDIACRAWL_…`), as
+`mediacrawl/settings.py` has it. Any of them is set for one command by `-s NAME=VALUE`; those that
+read `os.environ` also by a variable of the environment of that name. Scrapy's documentation
+explains its own.
+"""
 
 
 def main(folder: Path) -> None:
@@ -33,6 +44,8 @@ def main(folder: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(page, target)
     (folder / "commands.md").write_text(commands(), encoding="utf-8")
+    source = (ROOT / "mediacrawl" / "settings.py").read_text(encoding="utf-8")
+    (folder / "settings.md").write_text("\n".join(settings(source)), encoding="utf-8")
 
 
 def commands() -> str:
@@ -62,6 +75,35 @@ def help_of(name: str, command: ScrapyCommand) -> str:
 
 def block(text: str) -> str:
     return f"```text\n{text.strip(chr(10)).rstrip()}\n```\n"
+
+
+def settings(source: str) -> Iterator[str]:
+    """Each setting with its default and the comment above or beside it; a heading a part."""
+    lines = source.splitlines()
+    statements = {node.lineno: node for node in ast.parse(source).body}
+    number, said = 1, []
+    yield SETTINGS_HEAD
+    while number <= len(lines):
+        line, node = lines[number - 1], statements.get(number)
+        if part := re.fullmatch(r"# --- (.+?) -+", line):
+            yield f"## {part[1].capitalize()}\n"
+        elif line.startswith("# "):
+            said.append(line.removeprefix("# "))
+        elif isinstance(node, ast.Assign):
+            name = ast.unparse(node.targets[0])
+            yield setting(name, "\n".join(lines[number - 1 : node.end_lineno]), said)
+        elif said:
+            yield f"{' '.join(said)}\n"
+        if not line.startswith("# ") or part:
+            said = []
+        number = node.end_lineno + 1 if node and node.end_lineno else number + 1
+
+
+def setting(name: str, text: str, said: list[str]) -> str:
+    """A setting under its name: what is said above it and beside it, then the line itself."""
+    value, _, beside = text.partition("  # ") if "\n" not in text else (text, "", "")
+    told = " ".join([*said, beside]).strip()
+    return "\n\n".join(filter(None, [f"### {name}", told, f"```python\n{value}\n```\n"]))
 
 
 if __name__ == "__main__":

