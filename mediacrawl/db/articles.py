@@ -23,6 +23,7 @@ from mediacrawl.db.near.exact import mark_duplicates
 from mediacrawl.db.near.pairs import Text, mark_near_duplicates
 from mediacrawl.db.removals import note_removals
 from mediacrawl.db.rows import MEASURED, WRITTEN, article_row, fields_hash, image_rows
+from mediacrawl.db.standing import settle_links, take_standing
 from mediacrawl.db.statements import recordset, run
 from mediacrawl.items import Article
 from mediacrawl.values.codes import edition_spoken
@@ -69,6 +70,7 @@ def _split_by_address(
 def _write_wave(connection: Connection, entries: list[Stored]) -> None:
     new = [entry for entry in entries if entry.status == "new"]
     changed = [entry for entry in entries if entry.status == "changed"]
+    stood = take_standing(connection, [e for e in entries if e.past or not e.older])
     _insert(connection, new)
     _update(connection, changed)
     current = [entry for entry in entries if not entry.older]
@@ -80,6 +82,7 @@ def _write_wave(connection: Connection, entries: list[Stored]) -> None:
     join_past(connection, past)
     join_same(connection, [e for e in entries if e.of_archive and (e.past or not e.older)])
     write_links(connection, [(entry.article_id, entry.item) for entry in (*current, *past)])
+    settle_links(connection, stood)
     note_removals(connection, [entry.article_id for entry in entries if entry.of_archive])
     mark_read(connection, [e.item for e in entries if e.past or not e.older])
     mark_read(connection, [e.item for e in entries], reason="shows another article")

@@ -43,7 +43,6 @@ def write_links(connection: Connection, articles: Numbered) -> None:
     """Write links; one that the page no longer shows keeps its row and its last_seen_at."""
     if links := _rows_of(articles, link_rows):
         run(connection, _LINKS, last_by_key(links, "article_id", "kind", "target_url"))
-    connection.execute(_SETTLED, {"ids": [number for number, _ in articles]})
 
 
 def _rows_of(articles: Numbered, rows: Callable[[Article], list[Row]]) -> list[Row]:
@@ -98,22 +97,6 @@ INSERT INTO store.alternate (article_id, language, url)
 SELECT article_id, language, url
 FROM json_to_recordset(CAST(:rows AS json)) AS r (article_id bigint, language text, url text)
 """
-# What answers said of links between this reading and the one before is written to those that it
-# does not show any more.
-_SETTLED = text("""
-WITH settled AS (
-    UPDATE store.article AS a SET unchanged_from = NULL, unchanged_until = NULL
-    FROM (
-        SELECT article_id, unchanged_from, unchanged_until FROM store.article
-        WHERE article_id = ANY(:ids) AND unchanged_until IS NOT NULL
-    ) AS was
-    WHERE a.article_id = was.article_id RETURNING was.*
-)
-UPDATE store.link AS link SET last_seen_at = settled.unchanged_until
-FROM settled
-WHERE link.from_article_id = settled.article_id
-    AND link.last_seen_at >= settled.unchanged_from AND link.last_seen_at < settled.unchanged_until
-""")
 _LINKS = """
 INSERT INTO store.link
     (from_article_id, kind, position, anchor, target_url, first_seen_at, last_seen_at)

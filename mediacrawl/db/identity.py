@@ -76,7 +76,8 @@ class Stored:
 _FIND = """
 SELECT r.n, known.article_id, known.url, known.external_id, known.content_hash, known.fields_hash,
     coalesce(known.removed_at < r.seen_at, false) AS removed,
-    r.seen_at < known.fetched_at AS older, r.seen_at < known.last_seen_at AS past,
+    r.seen_at < known.fetched_at AS older,
+    r.seen_at < greatest(known.last_seen_at, stands.last_seen_at) AS past,
     r.seen_at > known.fetched_at AS later,
     by_post.article_id AS post_holder, by_fetch.article_id AS at_address,
     by_url.article_id AS by_name, known.language, known.edition, known.title,
@@ -91,6 +92,7 @@ LEFT JOIN store.article AS by_post ON by_post.external_id = r.external_id
     AND by_post.outlet = r.outlet AND by_post.edition = r.edition
 JOIN store.article AS known ON known.article_id
     = coalesce(by_fetch.article_id, by_url.article_id, by_post.article_id)
+LEFT JOIN store.standing AS stands ON stands.article_id = known.article_id
 ORDER BY r.n
 """
 

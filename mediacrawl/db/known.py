@@ -13,6 +13,7 @@ from mediacrawl.db.identity import Stored
 from mediacrawl.db.keys import last_by_key
 from mediacrawl.db.ledger_rows import fetched_row
 from mediacrawl.db.rows import fetch_of
+from mediacrawl.db.standing import note_standing
 from mediacrawl.db.statements import run
 from mediacrawl.db.twice import is_gone
 from mediacrawl.items import Item, Note
@@ -30,25 +31,6 @@ FROM json_to_recordset(CAST(:rows AS json)) AS r (
 JOIN store.article_url AS target ON target.url = r.article_url
 ON CONFLICT DO NOTHING
 """
-# Its links still stand where the page itself says that it is the same: one row, not ten.
-_SEEN_AGAIN = """
-UPDATE store.article AS a
-SET last_seen_at = greatest(a.last_seen_at, seen.at), removed_at = NULL,
-    unchanged_until = greatest(a.unchanged_until, seen.itself_at),
-    unchanged_from = CASE WHEN seen.itself_at IS NULL THEN a.unchanged_from ELSE (
-        SELECT max(last_seen_at) FROM store.link WHERE from_article_id = a.article_id) END
-FROM (
-    SELECT article_id, max(seen_at) AS at,
-        max(seen_at) FILTER (WHERE r.article_url IS NULL AND r.url = known.url) AS itself_at
-    FROM json_to_recordset(CAST(:rows AS json)) AS r (
-        url text, article_url text, seen_at timestamptz
-    )
-    JOIN store.article_url AS address USING (url)
-    JOIN store.article AS known USING (article_id)
-    GROUP BY article_id
-) AS seen
-WHERE a.article_id = seen.article_id
-"""
 
 
 def note_known(connection: Connection, items: Sequence[Item]) -> None:
@@ -60,7 +42,7 @@ def note_known(connection: Connection, items: Sequence[Item]) -> None:
         run(connection, _ALIASES, last_by_key(aliases, "url"))
     unchanged = [row for row in rows if row["state"] == "unchanged"]
     if unchanged:
-        run(connection, _SEEN_AGAIN, last_by_key(unchanged, "url"))
+        note_standing(connection, last_by_key(unchanged, "url"))
 
 
 # An article lives on where a page calls itself by another of its addresses, once its own leads

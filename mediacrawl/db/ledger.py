@@ -77,7 +77,7 @@ WHERE page.url > :after AND page.url ^@ ANY(:within) AND NOT page.url ^@ ANY(:wi
 ORDER BY page.url
 LIMIT :limit
 """
-_LEFT_OR_DUE = "page.state = 'pending' OR page.due_at <= :now"
+_LEFT_OR_DUE = "page.state = 'pending' OR page.waits AND page.due_at <= :now"
 _CANONICAL = "named.article_id IS NULL OR article.url = page.url"
 _BY_REVISIT = {
     "no": text(_WAITING.format(when=_LEFT_OR_DUE, which="named.article_id IS NULL")),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from http import HTTPStatus
 
 from sqlalchemy import Connection
 
@@ -74,17 +75,18 @@ _ASKED = recordset(
 )  # fmt: skip
 # What went wrong is due at once after the first two attempts, then after 1 h, 4 h, … and at most
 # 7 days; what claims something for the first time, at once. A 304 has no headers to keep.
-_FETCHED = f"""
-INSERT INTO crawl.page AS page
-    (url, kind, state, reason, http_status, etag, last_modified, discovered_at, discovered_from,
-     fetched_at, attempts, article_url, run_id, depth, published_at, archive, address, gone_since,
-     claim, set_aside, due_at)
+_COLUMNS = """
+url, kind, state, reason, http_status, etag, last_modified, discovered_at, discovered_from,
+    fetched_at, attempts, article_url, run_id, depth, published_at, archive, address, gone_since,
+    claim, set_aside, due_at"""
+_ROWS = f"""
 SELECT url, kind, state, reason, http_status, etag, last_modified, seen_at, discovered_from,
     CASE WHEN state <> 'pending' THEN seen_at END, attempts, article_url, CAST(:run_id AS bigint),
     depth, published_at, archive, address, gone_since, claim, set_aside,
     CASE WHEN state IN ('failed', 'blocked', 'invalid') THEN seen_at ELSE due_at END
 FROM {_ASKED}
-ON CONFLICT (url) DO UPDATE
+"""
+_SET = f"""
 SET kind = excluded.kind,
     state = CASE WHEN {STAYS} THEN page.state ELSE excluded.state END,
     reason = excluded.reason,
@@ -111,6 +113,15 @@ SET kind = excluded.kind,
         ) END,
     run_id = excluded.run_id
 """
+_FETCHED = f"""
+INSERT INTO crawl.page AS page ({_COLUMNS}) {_ROWS}
+ON CONFLICT (url) DO UPDATE {_SET}
+"""
+# What answers 304 is known: it is not locked first, which would be a write of its own.
+_FETCHED_AGAIN = f"""
+UPDATE crawl.page AS page {_SET}
+FROM ({_ROWS}) AS excluded ({_COLUMNS}) WHERE page.url = excluded.url RETURNING page.url
+"""
 
 
 def write_fetched(connection: Connection, rows: list[Row], run_id: int | None) -> None:
@@ -119,7 +130,11 @@ def write_fetched(connection: Connection, rows: list[Row], run_id: int | None) -
     for row in rows:
         attempts[row["url"]] += row["attempts"]
     unique = [{**row, "attempts": attempts[row["url"]]} for row in last_by_key(rows, "url")]
-    if asked := [row for row in unique if not row["reread"]]:
+    asked = [row for row in unique if not row["reread"]]
+    if same := [row for row in asked if row["http_status"] == HTTPStatus.NOT_MODIFIED]:
+        again = set(run(connection, _FETCHED_AGAIN, same, run_id=run_id).scalars())
+        asked = [row for row in asked if row["url"] not in again]
+    if asked:
         run(connection, _FETCHED, asked, run_id=run_id)
     if reread := [row for row in unique if row["reread"]]:
         write_reread(connection, reread, run_id)

@@ -17,7 +17,9 @@ FROM (
     SELECT known.article_id, min(c.at) AS at
     FROM json_to_recordset(CAST(:rows AS json)) AS r (article_id bigint)
     JOIN store.article AS known USING (article_id)
-    JOIN crawl.capture AS c ON c.url = known.url AND c.at > known.last_seen_at
+    LEFT JOIN store.standing AS stands USING (article_id)
+    JOIN crawl.capture AS c ON c.url = known.url
+        AND c.at > greatest(known.last_seen_at, stands.last_seen_at)
         AND c.http_status IN (404, 410)
     GROUP BY known.article_id
 ) AS gone

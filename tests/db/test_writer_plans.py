@@ -1,9 +1,11 @@
-"""What the writer asks of large tables is answered by indexes, however much is stored."""
+"""What the writer asks of large tables is answered by indexes; what it writes again is small."""
+
+from dataclasses import replace
 
 from sqlalchemy import text
 
-from mediacrawl.db.writer import STILL_PLACED
-from tests.db.corpus import SITE, at
+from mediacrawl.db.writer import STILL_PLACED, write_batch
+from tests.db.corpus import SITE, article, at, fetch, link, outcome_page
 
 ONE_PAGE = {"page_url": f"{SITE}/7", "page": 1, "seen_at": at(1)}
 
@@ -21,3 +23,36 @@ def test_a_listing_that_answers_304_reads_its_own_page_alone(connection):
     plan = connection.scalars(text(f"EXPLAIN {STILL_PLACED}"), ONE_PAGE).all()
     assert any("ix_placement_page" in line for line in plan)
     assert not any("Seq Scan" in line for line in plan), plan
+
+
+UPDATED = text("""
+    SELECT schemaname || '.' || relname, n_tup_ins, n_tup_upd, n_tup_hot_upd
+    FROM pg_stat_xact_user_tables WHERE n_tup_ins + n_tup_upd + n_tup_del > 0
+""")
+
+
+def test_an_article_that_is_as_before_is_written_where_no_index_looks(connection):
+    def see_again(hours):
+        page = outcome_page("/a", "unchanged")
+        same = replace(fetch("/a", hours, due_at=at(hours + 9)), status=304)
+        write_batch(connection, [replace(page, fetch=same)], run_id=None)
+        return {name: counts for name, *counts in connection.execute(UPDATED)}
+
+    write_batch(connection, [article("/a", links=[link("/b")])], run_id=None)
+    before, after = see_again(1), see_again(2)
+    written = {
+        name: [now - then for now, then in zip(counts, before[name], strict=True)]
+        for name, counts in after.items()
+        if counts != before[name]
+    }
+    names = ("crawl.page", "crawl.page_count", "store.standing")
+    assert written == {name: [0, 1, 1] for name in names}
+
+
+def test_what_stands_goes_with_its_article(connection):
+    write_batch(connection, [article("/a")], run_id=None)
+    write_batch(connection, [outcome_page("/a", "unchanged", 1)], run_id=None)
+    standing = text("SELECT count(*) FROM store.standing")
+    assert connection.scalar(standing) == 1
+    connection.execute(text("DELETE FROM store.article"))
+    assert connection.scalar(standing) == 0

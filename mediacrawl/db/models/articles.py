@@ -90,16 +90,6 @@ article = Table(
     Column(
         "fetched_at", TIME, nullable=False, comment="When the page came that this was read from."
     ),
-    Column(
-        "unchanged_from",
-        TIME,
-        comment="When the links were read of which later answers said that they still stand.",
-    ),
-    Column(
-        "unchanged_until",
-        TIME,
-        comment="When that was last said; their own last_seen_at is written with the next reading.",
-    ),
     text_column("extractor", "Version of mediacrawl that last read the page."),
     Column(
         "text_share",
@@ -196,6 +186,20 @@ Index(
     "ix_article_media",
     article.c.published_at,
     postgresql_where=or_(article.c.video_seconds.is_not(None), article.c.media_url.is_not(None)),
+)
+
+# Written with every answer that an article is as before, and so narrow, and no part of it. No
+# foreign key: its check would write to the article's row.
+standing = Table(
+    "standing",
+    metadata,
+    Column("article_id", BigInteger, autoincrement=False, comment="The article."),
+    Column("last_seen_at", TIME, nullable=False, comment="When it was last said to be as before."),
+    Column("links_from", TIME, comment="When the links were read that still stand."),
+    Column("links_until", TIME, comment="When that was last said."),
+    PrimaryKeyConstraint("article_id"),
+    schema="store",
+    comment="Articles of which answers said since their reading that they are as before.",
 )
 
 article_url = Table(

@@ -161,6 +161,14 @@ page = Table(
         comment="Steps over articles' links since a listing named it.",
     ),
     Column("due_at", TIME, comment="When to fetch it again; null: not by itself."),
+    # Each answer sets another time: an index of the times would be written anew with every one.
+    Column(
+        "waits",
+        Boolean,
+        Computed("due_at IS NOT NULL", persisted=True),
+        nullable=False,
+        comment="Whether there is a time to fetch it again.",
+    ),
     Column("published_at", TIME, comment="Time of publication, as far as known without storing."),
     Column("lastmod", TIME, comment="Time of the last change that a sitemap stated."),
     text_column("sitemap", "A sitemap that names it."),
@@ -187,7 +195,6 @@ page = Table(
     ),
     PrimaryKeyConstraint("url"),
     Index("ix_page_state", "state"),
-    Index("ix_page_run_id", "run_id"),
     CheckConstraint(
         "state IN ('pending', 'stored', 'unchanged', 'not_article', 'invalid', 'blocked', 'gone', "
         "'failed')",
@@ -198,4 +205,4 @@ page = Table(
 )
 Index("ix_page_article_url", page.c.article_url, postgresql_where=page.c.article_url.is_not(None))
 Index("ix_page_claim", page.c.claim, postgresql_where=page.c.claim.is_not(None))
-Index("ix_page_due_at", page.c.due_at, postgresql_where=page.c.due_at.is_not(None))
+Index("ix_page_waits", page.c.kind, postgresql_where=page.c.waits)
