@@ -56,4 +56,7 @@ def _tell(package: dict[str, Any]) -> None:
         f"{rows['corpus.article']:,} articles."
     )
     if not package[OURS]["text"]:
-        print("It came without bodies (--no-text): body is null, and search knows no word of them.")
+        print(
+            "It came without bodies (--no-text): body is null, search knows no word of them, and "
+            "no later article is found to be nearly the same as one of these."
+        )

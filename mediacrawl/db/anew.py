@@ -1,4 +1,6 @@
-"""Compare anew what is stored, where it was compared with others than it would be now.
+"""Compare anew what is stored, where it was not compared, or with others than it would be now.
+
+A corpus that was restored from its views knows its pairs, and not by what later articles find it.
 
 Until schema 0012 texts were compared within their edition. Those whose page states another language
 than the edition is named after are signed for that language, and find their pairs there; beside the
@@ -7,11 +9,13 @@ rest of their edition they are one of their own (`db.editions`).
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from sqlalchemy import Connection, text
 
-from mediacrawl.db.editions.marked import Written
+from mediacrawl.db.editions.marked import Written, mark_stored
 from mediacrawl.db.editions.pairs import pair_editions
-from mediacrawl.db.near.pairs import Text, mark_near_duplicates
+from mediacrawl.db.near.pairs import Text, mark_near_duplicates, sign
 from mediacrawl.values.codes import edition_spoken, text_language
 
 # Whole texts are read; so many are in memory at a time.
@@ -45,3 +49,27 @@ def compare_by_language(connection: Connection) -> None:
             for row in rows
         ]  # fmt: skip
         pair_editions(connection, written)
+
+
+_BODIES = text(f"""
+SELECT article_id, edition, language, body FROM corpus.article
+WHERE article_id > :last AND body IS NOT NULL ORDER BY article_id LIMIT {_AT_A_TIME}
+""")
+
+
+def make_findable(connection: Connection, tell: Callable[[int], None]) -> None:
+    """Sign and mark all articles, none of which is yet: new ones are then compared with them.
+
+    Args:
+        tell: Is called with the number of articles so far.
+    """
+    number = last = 0
+    while rows := connection.execute(_BODIES, {"last": last}).all():
+        texts = [
+            Text(row.article_id, text_language(row.language, row.edition), row.body, changed=False)
+            for row in rows
+        ]
+        sign(connection, texts)
+        number, last = number + len(rows), rows[-1].article_id
+        tell(number)
+    mark_stored(connection)

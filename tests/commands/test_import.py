@@ -5,6 +5,7 @@ import json
 import pytest
 from sqlalchemy import text
 
+from mediacrawl.corpus.ask import ask
 from mediacrawl.corpus.release.load import load
 from mediacrawl.corpus.release.parts import PARTS
 from mediacrawl.corpus.search import search
@@ -94,6 +95,33 @@ def test_what_is_written_afterwards_counts_and_is_numbered_on(released, engine):
     with engine.begin() as connection:
         connection.execute(text("SELECT store.recount()"))
     assert kept == {name: rows(engine, f"corpus.{name}") for name in COUNTS}
+
+
+def test_what_is_written_afterwards_is_compared_with_it(released, engine):
+    """As it would have been where it was released: with other outlets' texts, other editions'."""
+    imported(engine, released)
+    nearly = " ".join(f"The ship numbered {n} left the harbour at dawn." for n in range(8))
+    store_batch(
+        engine,
+        [
+            article("/near", outlet="third", body=nearly, published_at=at(5)),
+            story("/sacs", "fr", "Halvard Institute : 1 470 sacs de blé, 2 863 de riz."),
+        ],
+        run_id=None,
+    )
+    paths = ask(engine, """
+        SELECT former.url, later.url FROM corpus.near_duplicate AS pair
+        JOIN corpus.article AS former ON former.article_id = pair.article_id
+        JOIN corpus.article AS later ON later.article_id = pair.other_id
+        WHERE later.outlet = 'third'""").rows  # fmt: skip
+    assert (SITE + "/copied", SITE + "/near") in paths
+    paired = ask(engine, """
+        SELECT array_agg(other.url ORDER BY other.url) FROM corpus.edition_pair AS pair
+        JOIN corpus.article AS own ON own.url LIKE '%/sacs'
+            AND own.article_id IN (pair.article_id, other_id)
+        JOIN corpus.article AS other ON other.article_id <> own.article_id
+            AND other.article_id IN (pair.article_id, other_id)""").rows  # fmt: skip
+    assert paired == [([SITE + "/sacks", SITE + "/sacos"],)]
 
 
 def test_only_into_an_empty_database_and_whole(released, engine, tmp_path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from mediacrawl.corpus.export.blocks import BLOCKS, blocks_json
 from mediacrawl.corpus.release.package import OURS, read_package
 from mediacrawl.corpus.release.verify import problems
+from mediacrawl.db.anew import make_findable
 from mediacrawl.db.restore import TARGETS, begin, finish, restore
 from mediacrawl.db.schema import known_revisions
 from mediacrawl.exceptions import DatabaseError, MediacrawlError
@@ -50,6 +52,7 @@ def load(connection: Connection, folder: Path, tell: Callable[[str, int], None])
             if view in resources:  # one of a former schema may lack it
                 _load_table(connection, folder, resources[view], tell)
         finish(connection)
+        make_findable(connection, partial(tell, "texts signed"))
     except (psycopg.Error, DBAPIError) as error:
         said = str(getattr(error, "orig", error)).splitlines()[0]
         raise DatabaseError(

@@ -59,6 +59,13 @@ def mark(connection: Connection, written: Sequence[Written]) -> list[Row]:
     return list(_mark(connection, sorted(ids)))
 
 
+def mark_stored(connection: Connection) -> None:
+    """Mark the articles of a corpus that was stored without marks."""
+    periods = [dict(row) for row in connection.execute(_STORED).mappings()]
+    for _ in _mark(connection, sorted(_waiting(connection, periods))):
+        pass
+
+
 def forget(connection: Connection, changed: Sequence[int]) -> list[Row]:
     """Remove the marks of articles; return them as `mark` did."""
     if not changed:
@@ -103,6 +110,13 @@ FROM json_to_recordset(CAST(:rows AS json)) AS r (outlet text, edition text, per
 JOIN store.edition_period USING (outlet, edition, period)
 WHERE marked
 """
+
+
+_STORED = text("""
+SELECT DISTINCT outlet, store.edition_spoken(edition, language) AS edition,
+    store.period(published_at) AS period
+FROM store.article WHERE published_at IS NOT NULL
+""")
 
 
 def _waiting(connection: Connection, periods: Sequence[Row]) -> Iterable[int]:

@@ -67,6 +67,12 @@ def mark_near_duplicates(connection: Connection, texts: Sequence[Text]) -> None:
     update_stories(connection, written=written, changed=changed)
 
 
+def sign(connection: Connection, texts: Sequence[Text]) -> None:
+    """Keep the signatures of texts whose pairs are known."""
+    if sketches := list(_sketch(texts)):
+        _keep_signatures(connection, sketches)
+
+
 def renew_bands(connection: Connection) -> None:
     """Bring the bands back if they are gone.
 
