@@ -139,6 +139,7 @@ EXTENSIONS = {
     "scrapy.extensions.feedexport.FeedExporter": None,
     "mediacrawl.extensions.exports.ArticleFeedExporter": 0,
     "scrapy.extensions.logstats.LogStats": None,
+    "mediacrawl.extensions.jobdir.JobFolder": 0,
     "mediacrawl.extensions.progress.Progress": 0,
     "mediacrawl.fetching.breaker.CircuitBreaker": 0,
     "mediacrawl.fetching.clock.ClockWatch": 0,

@@ -87,7 +87,7 @@ class Command(MediacrawlCommand):
         files, sites = self._files(args, opts.prefix, folder), self._sites(opts.spider)
         max_size = self.settings.getint("DOWNLOAD_MAXSIZE")
         if opts.spider in (None, ANY):
-            sites |= found_sites(files, max_size)
+            sites |= found_sites(files, max_size, loading(self.settings))
         logging.basicConfig(format="%(levelname)s: %(message)s", level=logging.INFO)
         return Reparse(
             self.open_database(),

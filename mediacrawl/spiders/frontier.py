@@ -9,12 +9,15 @@ sitemap named. In a walk of the sitemaps these come before listing pages, one af
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import fields
 from datetime import datetime
 from hashlib import blake2b
 from typing import NamedTuple
+from zlib import crc32
 
 from mediacrawl.items import Asked, FromFeed
 from mediacrawl.kinds import Kind, Queue
+from mediacrawl.memory import Known
 
 
 class Target(NamedTuple):
@@ -215,6 +218,13 @@ class Frontier:
 
     def __len__(self) -> int:
         return sum(map(len, self._queues.values())) + len(self._last)
+
+
+def shape() -> int:
+    """Mark of what is pickled of a crawl (JOBDIR): where it is another one, it cannot be read."""
+    of_feed = [field.name for field in fields(FromFeed)]
+    names = (Target._fields, Known._fields, of_feed, sorted(vars(Frontier())))
+    return crc32(repr(names).encode())
 
 
 def _key(url: str) -> int:

@@ -1,13 +1,19 @@
 """The files of a reparse: which are done, and what a file that is none is said to be."""
 
 from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from types import SimpleNamespace
 
 import fsspec
 import pytest
 
 from mediacrawl.archive.lists import archive_files
+from mediacrawl.archive.writer import ArchiveWriter, run_info
+from mediacrawl.items import Asked
+from mediacrawl.kinds import Kind
+from mediacrawl.reparse import found
 from mediacrawl.reparse.files import Files
+from mediacrawl.reparse.found import found_sites
 from mediacrawl.reparse.workers import Workers
 from tests.unit.test_archive import capture, write  # noqa: F401  # a fixture
 
@@ -46,3 +52,34 @@ def test_a_stop_is_heard_while_all_is_read_already():
     workers._pool = SimpleNamespace(submit=lambda *_: read)
     with pytest.raises(KeyboardInterrupt):
         list(workers.read([(capture(1), 0)]))
+
+
+def test_a_front_page_that_kills_its_reader_costs_its_own_run(monkeypatch, caplog, tmp_path):
+    """Three runs of sites that nobody declared; the second's page ends the process that reads."""
+    for number in range(3):
+        site = f"https://www.daily{number}.example"
+        info = run_info(software="mediacrawl/1", spider="any", arguments={"site": site},
+                        obeys_robots=True, contact="")  # fmt: skip
+        writer = ArchiveWriter(tmp_path, f"run-{number}", info, file_size=10**6)
+        writer.write(capture(url=f"{site}/", asked=Asked(Kind.FRONT)))
+        writer.close()
+    begun = []
+
+    def submit(read, front, max_size):
+        done = Future()
+        if "daily1" in front.url:
+            done.set_exception(BrokenProcessPool())
+        else:
+            done.set_result(read(front, max_size))
+        return done
+
+    def processes(*given):
+        begun.append(given)
+        return SimpleNamespace(submit=submit)
+
+    monkeypatch.setattr(found, "processes", processes)
+    monkeypatch.setattr(found, "end_processes", lambda pool: None)
+    sites = found_sites(sorted(tmp_path.iterdir()), 10**6, {})
+    assert [site.host for site in sites.values()] == ["www.daily0.example", "www.daily2.example"]
+    assert len(begun) == 2, "another process reads the third"
+    assert "https://www.daily1.example/ kills its reader" in caplog.text
