@@ -59,7 +59,7 @@ BODIES = (
         JOIN bench.word ON (word.edition, word.number) = (drawn.edition, drawn.rank)
         GROUP BY drawn.edition, drawn.number, place
     )
-    SELECT edition, number, body, blocks, md5(body) AS key,
+    SELECT edition, number, body, store.pack_blocks(body, blocks) AS blocks, md5(body) AS key,
         store.search_vector(edition, '', NULL, body, '{{}}', '{{}}') AS vector,
         array_to_string((string_to_array(body, ' '))[50:56], ' ') AS title,
         array_to_string((string_to_array(body, ' '))[90:110], ' ') AS lead

@@ -132,7 +132,8 @@ WHERE a.content_hash <> r.content_hash
 """
 _UPDATE = f"""
 UPDATE store.article AS a
-SET {", ".join(f"{name} = r.{name}" for name in WRITTEN)},
+SET {", ".join(f"{name} = r.{name}" for name in WRITTEN if name != "body_blocks")},
+    body_blocks = store.pack_blocks(r.body, r.body_blocks),
     revision = a.revision + (a.content_hash <> r.content_hash)::int,
     last_seen_at = greatest(a.last_seen_at, r.seen_at), fetched_at = r.seen_at,
     removed_at = CASE WHEN a.removed_at >= r.seen_at THEN a.removed_at END

@@ -117,6 +117,7 @@ COLUMN_COMMENTS = {
     ("tag_count", "edition"): "Edition that uses it.",
     ("tag_count", "name"): "The tag as shown.",
     ("story_member", "story_id"): "The story.",
+    ("article", "body_blocks"): "The body as [{type, text, …}] in order.",
     ("story_member", "article_id"): "The article.",
     ("search_languages", "edition"): "The edition.",
     ("search_languages", "search_language"): "A language of its articles.",

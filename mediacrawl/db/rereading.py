@@ -48,9 +48,10 @@ def known_captures(
     return run(connection, _KNOWN, rows).all()
 
 
-_FIELDS = ", ".join(f"a.{name}" for name in (*STATED, "authors", "tags", "keywords"))
+_PLAIN = (*STATED, "authors", "tags", "keywords")
+_FIELDS = ", ".join(f"a.{name}" for name in _PLAIN if name != "body_blocks")
 _STORED = f"""
-SELECT r.url AS asked, {_FIELDS},
+SELECT r.url AS asked, {_FIELDS}, store.unpack_blocks(a.body, a.body_blocks) AS body_blocks,
     (SELECT coalesce(json_agg(i ORDER BY i.position), '[]') FROM (
         SELECT position, url, caption, credit FROM store.image
         WHERE image.article_id = a.article_id) AS i) AS images,

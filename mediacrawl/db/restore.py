@@ -110,6 +110,7 @@ def begin(connection: Connection) -> None:
         )
     for target in TARGETS.values():
         connection.execute(text(f"ALTER TABLE {target.table} DISABLE TRIGGER USER"))
+    connection.execute(text("ALTER TABLE store.article ENABLE TRIGGER pack"))
     for target in TARGETS.values():
         if connection.scalar(text(f"SELECT EXISTS (SELECT FROM {target.table})")):
             raise DatabaseError(

@@ -16,6 +16,7 @@ from mediacrawl.db.anew import compare_by_language
 from mediacrawl.db.describe import write_comments
 from mediacrawl.db.indexes import Say, build_missing, log, missing
 from mediacrawl.db.lock import STAY
+from mediacrawl.db.packing import is_unpacked, pack_bodies
 from mediacrawl.db.roles import create_roles
 from mediacrawl.db.usable import (
     check_server,
@@ -96,7 +97,8 @@ def check_schema(engine: Engine) -> None:
 def upgrade(engine: Engine, say: Say = log.info) -> Upgrade:
     """Bring the schema up to date in one transaction, then build the indexes that it lacks.
 
-    Two at once wait for each other; readers and writers go on while indexes are built.
+    Two at once wait for each other; readers and writers go on while indexes are built and bodies
+    packed.
 
     Args:
         say: Takes a sentence on what takes minutes.
@@ -108,15 +110,17 @@ def upgrade(engine: Engine, say: Say = log.info) -> Upgrade:
     with _alone(engine, say):
         done = _upgrade(engine)
         build_missing(engine, say)
+        pack_bodies(engine, say)
         return done
 
 
 def finish(engine: Engine) -> None:
-    """Build indexes that an upgrade was ended before; leave it to another process that does."""
-    if missing(engine):
+    """Do what an upgrade was ended before; leave it to another process that does."""
+    if missing(engine) or is_unpacked(engine):
         with _alone(engine) as alone:
             if alone:
                 build_missing(engine)
+                pack_bodies(engine, log.info)
 
 
 @contextmanager

@@ -46,7 +46,7 @@ def write_batch(
     connection: Connection, items: Sequence[Item], *, run_id: int | None
 ) -> list[Written]:
     """Write the items and what the ledger keeps of them; return an outcome for each, in order."""
-    _lock(connection)
+    lock_batches(connection)
     articles = [item for item in items if isinstance(item, Article)]
     stored = iter(write_articles(connection, articles, run_id))
     entries = [
@@ -83,11 +83,11 @@ def write_refusal(connection: Connection, item: Item, reason: str, *, run_id: in
     kind = item.page_kind if isinstance(item, Listing) else "article"
     row = {**fetched_row(item, kind, "invalid", reason), "article_url": None}
     clean = {k: _storable(v) if isinstance(v, str) else v for k, v in row.items()}
-    _lock(connection)
+    lock_batches(connection)
     write_fetched(connection, [clean], run_id)
 
 
-def _lock(connection: Connection) -> None:
+def lock_batches(connection: Connection) -> None:
     """One batch after the other; who may only read cannot take this lock, as advisory ones."""
     connection.execute(text("LOCK TABLE store.lease IN EXCLUSIVE MODE"))
 

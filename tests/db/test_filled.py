@@ -1,16 +1,62 @@
 """A database that an older schema filled: after the migrations every view says what it said."""
 
+import json
+
 import pytest
 from sqlalchemy import text
 
 from mediacrawl.db.batch import store_batch
 from mediacrawl.db.near.minhash import signature
 from mediacrawl.db.near.shingles import shingles
-from mediacrawl.db.schema import upgrade
+from mediacrawl.db.packing import is_unpacked, pack_batch
+from mediacrawl.db.schema import finish, upgrade
 from tests.db.corpus import SITE, article
 from tests.db.test_migrations import migrate
 
 SHARED = " ".join(f"The ferry number {n} left the harbour." for n in range(20))
+FERRY = {"type": "paragraph", "text": "The ferry left."}
+DAWN = {"type": "paragraph", "text": "It was dawn."}
+LIST = {"type": "list", "text": "Nets\nSails", "items": ["Nets", "Sails"]}
+# Bodies and their blocks that lose text when they are packed.
+PACKED = [
+    ("The ferry left.\n\nIt was dawn.", [FERRY, DAWN]),
+    (
+        "The ferry left.\n\nNets\n\nSails\n\nWho pays?\n\nIt was dawn.\n\nNobody.\n\nSome.",
+        [
+            {
+                "type": "image",
+                "text": "Ships",
+                "url": "https://media.example/1.jpg",
+                "credit": None,
+            },
+            {**FERRY, "links": [{"url": "https://news.example/2", "anchor": "ferry"}]},
+            LIST,
+            {"type": "heading", "text": "Who pays?"},
+            DAWN,
+            {"type": "embed", "text": "It was dawn.", "url": "https://video.example/1"},
+            {"type": "quote", "text": "Nobody.", "text_of": None},
+            {"type": "embed", "text": "", "url": None},
+            {"type": "paragraph", "text": "Some."},
+        ],
+    ),
+    ("The ferry left.\n\nNets\n\nSails", [FERRY, {**LIST, "text": "Nets, Sails"}]),
+    ("The ferry left.", [FERRY, FERRY, {"type": "list", "text": "", "items": []}]),
+]
+# Others, which stay as they are.
+WHOLE = [
+    ("The ferry left.", [FERRY, {"type": "paragraph"}]),
+    ("The ferry left.", [FERRY, {"type": "list", "text": "", "items": 7}]),
+    ("One.\n\nTwo.", [{"type": "paragraph", "text": "One.\n\nTwo."}]),
+    ("The ferry left.", [DAWN]),
+    (None, [FERRY, {"type": "paragraph", "text": None}]),
+    ("The ferry left.", []),
+]
+PUT = text(
+    "INSERT INTO store.article (outlet, edition, url, title, body, body_blocks, authors, tags, "
+    "keywords, content_hash, fields_hash, first_seen_at, last_seen_at, fetched_at, revision) "
+    "VALUES ('example', 'en', :url, 'Blocks', :body, CAST(:blocks AS jsonb), '{}', '{}', '{}', "
+    "'', '', now(), now(), now(), 1)"
+)
 # Articles 1 to 4; the first two have the same text but for a sentence.
 STORED_BY_0025 = """
 INSERT INTO store.article (outlet, edition, kind, url, external_id, section, title, lead, body,
@@ -60,6 +106,21 @@ def what_views_say(engine):
         }  # fmt: skip
 
 
+def put_blocks(connection):
+    for number, (body, blocks) in enumerate(PACKED + WHOLE):
+        row = {"url": f"{SITE}/blocks/{number}", "body": body, "blocks": json.dumps(blocks)}
+        connection.execute(PUT, row)
+
+
+def packed(engine):
+    """How many articles have packed blocks, and whether some are still to be."""
+    with engine.connect() as connection:
+        begins = (
+            "SELECT count(*) FROM store.article WHERE jsonb_typeof(body_blocks -> 0) = 'number'"
+        )
+        return connection.scalar(text(begins)), is_unpacked(engine)
+
+
 @pytest.fixture
 def filled(empty_engine):
     """A database that 0025 filled, and what its views said."""
@@ -73,6 +134,7 @@ def filled(empty_engine):
                 "INSERT INTO store.minhash_band (key, article_id) "
                 "SELECT unnest(CAST(:bands AS bigint[])), :id"
             ), row)  # fmt: skip
+        put_blocks(connection)
     return empty_engine, what_views_say(empty_engine)
 
 
@@ -81,6 +143,7 @@ def test_views_say_what_they_said_and_what_is_new_finds_what_is_old(filled):
     upgrade(engine)
     after = what_views_say(engine)
     assert {view: after[view] for view in before} == before
+    assert packed(engine) == (len(PACKED), False)
     store_batch(engine, [article("/new", title="Ferries", body=f"New. {SHARED}")], run_id=None)
     with engine.connect() as connection:
         found = connection.execute(text(
@@ -88,3 +151,31 @@ def test_views_say_what_they_said_and_what_is_new_finds_what_is_old(filled):
             "WHERE other_id = (SELECT article_id FROM store.article WHERE url = :url)"
         ), {"url": f"{SITE}/new"})  # fmt: skip
         assert found.scalar() == [1, 2]
+
+
+def test_bodies_are_stored_once_and_packing_them_goes_on_where_it_was_ended(engine):
+    with engine.begin() as connection:
+        put_blocks(connection)
+    stored = what_views_say(engine)["corpus.article"]
+    blocks = {row["url"]: row["body_blocks"] for row in stored}
+    assert [blocks[f"{SITE}/blocks/{n}"] for n in range(len(blocks))] == [
+        whole for _, whole in PACKED + WHOLE
+    ]
+    assert packed(engine) == (len(PACKED), False)
+    with engine.begin() as connection:  # as an older schema had them
+        connection.execute(text(
+            "UPDATE store.article SET body_blocks = store.unpack_blocks(body, body_blocks)"
+        ))  # fmt: skip
+        connection.execute(text(
+            "INSERT INTO store.upkeep SELECT 'pack_blocks', 0, max(article_id) FROM store.article"
+        ))  # fmt: skip
+    assert packed(engine) == (0, True)
+    assert pack_batch(engine)
+    assert pack_batch(engine)
+    some, left = packed(engine)
+    assert 0 < some < len(PACKED)
+    assert left
+    assert what_views_say(engine)["corpus.article"] == stored
+    finish(engine)
+    assert packed(engine) == (len(PACKED), False)
+    assert what_views_say(engine)["corpus.article"] == stored

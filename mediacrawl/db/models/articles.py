@@ -49,7 +49,13 @@ article = Table(
     text_column("title", "Headline, in one line.", required=True),
     text_column("lead", "Summary that stands before the body."),
     text_column("body", "Paragraphs, subheads, quotes and list items, parted by blank lines."),
-    Column("body_blocks", JSONB, nullable=False, comment="The body as [{type, text, …}] in order."),
+    Column(
+        "body_blocks",
+        JSONB,
+        nullable=False,
+        comment="The body as [{type, …}] in order, without the text that stands in the body: "
+        "packed by store.pack_blocks (an INSERT by a trigger), made whole by store.unpack_blocks.",
+    ),
     Column("authors", ARRAY(Text), nullable=False, comment="The byline's names in order."),
     text_column("source", "Agency or outlet credited."),
     Column(

@@ -1,8 +1,8 @@
-"""Who is at what, one at a time."""
+"""Who is at what, one at a time; and what an upgrade of the schema has still to do."""
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Integer, PrimaryKeyConstraint, Table, func
+from sqlalchemy import BigInteger, Column, Integer, PrimaryKeyConstraint, Table, func
 
 from mediacrawl.db.models.base import TIME, metadata, text_column
 
@@ -17,4 +17,15 @@ lease = Table(
     schema="store",
     comment="Leases: one counts as long as its process holds its lock. Batches are written one "
     "after the other by locking this table.",
+)
+
+upkeep = Table(
+    "upkeep",
+    metadata,
+    text_column("task", "What is made over: pack_blocks, bodies (schema 0028).", required=True),
+    Column("done", Integer, nullable=False, comment="Batches that are done."),
+    Column("until", BigInteger, nullable=False, comment="Highest article_id that is to be."),
+    PrimaryKeyConstraint("task"),
+    schema="store",
+    comment="What a migration left to be done beside readers and writers; gone when it is done.",
 )
