@@ -10,6 +10,7 @@ from sqlalchemy import text
 from bench.databases import Databases
 from bench.demo_site import served_site
 from bench.figure import Figure, Findings
+from bench.numbered import STANDING, stored_links, stored_places
 from bench.scrapy_run import Run, crawl
 from bench.sizes import Say, Sizes
 from mediacrawl.db.engine import make_engine
@@ -34,17 +35,16 @@ _FILL = (
     INSERT INTO crawl.page (url, kind, state, discovered_at, fetched_at, attempts, due_at)
     SELECT url, 'article', 'stored', now(), now(), 1, now() + interval '1 day' FROM store.article
     """,
-    """
-    INSERT INTO store.link (from_article_id, kind, position, target_url, first_seen_at,
-        last_seen_at)
-    SELECT article_id, 'related', 1, url || '-next', now(), now() FROM store.article
-    """,
-    """
-    INSERT INTO store.placement (page_url, page_kind, page, position, article_url, first_seen_at,
-        last_seen_at)
-    SELECT 'https://english.almayadeen.net/news/politics', 'section', 1, 1, url, now(), now()
-    FROM store.article
-    """,
+    *stored_links("""
+        SELECT article_id AS from_article_id, 'related' AS kind, 1 AS position, NULL AS anchor,
+            url || '-next' AS target_url, now() AS first_seen_at, now() AS last_seen_at
+        FROM store.article"""),
+    *stored_places("""
+        SELECT 'https://english.almayadeen.net/news/politics' AS page_url, 'section' AS page_kind,
+            NULL AS label, 1 AS page, 1 AS position, url AS article_url, now() AS first_seen_at,
+            now() AS last_seen_at
+        FROM store.article"""),
+    *STANDING,
 )
 
 

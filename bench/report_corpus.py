@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import Engine, text
 
+from bench.numbered import stored_links
+
 DAYS = 400
 
 _WORDS = "harbour council ferry market bridge winter treaty teacher signal orchard "
@@ -28,14 +30,13 @@ _STATEMENTS = (
         LATERAL (SELECT now() - n * (interval '{DAYS} days' / :articles)) AS t (at)
     """,
     """INSERT INTO store.article_url SELECT url, article_id, first_seen_at FROM store.article""",
-    """
-    INSERT INTO store.link (from_article_id, kind, position, anchor, target_url, first_seen_at,
-        last_seen_at)
-    SELECT article_id, (ARRAY['related', 'read_more', 'inline', 'most_read'])[1 + i % 4], i, 'More',
-        'https://news.example/' || 1 + (article_id + pg_temp.chance(article_id, i) * i) % :articles,
-        first_seen_at, last_seen_at
-    FROM store.article, generate_series(1, 5) AS i ON CONFLICT DO NOTHING
-    """,
+    *stored_links("""
+        SELECT article_id AS from_article_id,
+            (ARRAY['related', 'read_more', 'inline', 'most_read'])[1 + i % 4] AS kind,
+            i AS position, 'More' AS anchor, 'https://news.example/'
+            || 1 + (article_id + pg_temp.chance(article_id, i) * i) % :articles AS target_url,
+            first_seen_at, last_seen_at
+        FROM store.article, generate_series(1, 5) AS i"""),
     """
     INSERT INTO store.story SELECT article_id, article_id - article_id % 50
     FROM store.article WHERE article_id % 50 < 4 AND article_id >= 50

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, Index, text
 from sqlalchemy.schema import CreateIndex, DropIndex
 
 from bench.databases import Databases
+from bench.numbered import STANDING
 from bench.scale_rows import EACH, ONCE
 from bench.scale_words import BODIES, FUNCTIONS, SCHEMA
 from bench.sizes import Say, Sizes
@@ -92,6 +93,8 @@ def _finish(engine: Engine, say: Say) -> None:
             connection.execute(text("SET LOCAL maintenance_work_mem = '1GB'"))
             connection.execute(CreateIndex(index, if_not_exists=True))
     with engine.begin() as connection:
+        for statement in STANDING:
+            connection.execute(text(statement))
         connection.execute(text("SELECT store.recount()"))  # no trigger has seen these rows
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("VACUUM ANALYZE"))

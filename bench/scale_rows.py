@@ -6,6 +6,7 @@ that other editions recognize, a signature of 20 bands, a picture and 1.3 addres
 
 from __future__ import annotations
 
+from bench.numbered import stored_links, stored_places
 from bench.scale_words import TEXTS
 from mediacrawl.db.near.pairs import BAND_HASHES, BAND_NAMES
 
@@ -55,6 +56,37 @@ ONCE = (
     """,
 )
 
+# The boxes of most read articles, which a page shows site-wide, name ten a day and edition.
+_LINKS = f"""
+    SELECT n AS from_article_id,
+        (ARRAY['related', 'related', 'related', 'related', 'read_more', 'read_more',
+            'inline', 'most_read', 'most_read', 'read_next'])[i] AS kind, i AS position,
+        'Council votes on the new ferry' AS anchor,
+        CASE WHEN target > 0 THEN pg_temp.url(target)
+            ELSE pg_temp.site(n) || 'archive/' || -target END AS target_url,
+        {_AT} AS first_seen_at, {_AT} + interval '2 days' AS last_seen_at
+    FROM {_SERIES}, generate_series(1, 10) AS i, LATERAL (
+        SELECT CASE WHEN i IN (8, 9) THEN
+                greatest(n - n % {A_DAY} - {A_DAY}, 0) + 3 * (pg_temp.chance(n, i) % 10) + n % 3
+            WHEN pg_temp.chance(n, i) < 250000
+                THEN -pg_temp.zipf(greatest(1000, n / 2)::int, n, 50 + i)
+            ELSE greatest(n % 3, n - 3 * pg_temp.zipf(3000, n, 60 + i)) END OFFSET 0
+    ) AS leads_to (target)
+"""
+_PLACES = f"""
+    SELECT page_url, page_kind, label, 1 + pg_temp.chance(n, 70) % 5 AS page,
+        1 + n % 30 AS position, pg_temp.url(n) AS article_url, {_AT} AS first_seen_at,
+        {_AT} + pg_temp.chance(n, 71) * interval '200 milliseconds' AS last_seen_at
+    FROM {_SERIES} CROSS JOIN LATERAL (
+        SELECT pg_temp.site(n) || pg_temp.section(n), 'section', 'Section'
+        UNION ALL SELECT pg_temp.site(n), 'front', 'Front page' WHERE n % 4 = 0
+        UNION ALL SELECT 'https://www.harbour.example/dossiers/' || 1 + n % 200, 'coverage',
+            'Dossier' WHERE n % 33 = 4
+        UNION (SELECT pg_temp.site(n) || 'tags/' || {_TAG}, 'tag', 'Tag'
+            FROM generate_series(1, 2) AS i)
+    ) AS listing (page_url, page_kind, label)
+"""
+
 EACH = (
     f"""
     INSERT INTO store.article (article_id, outlet, edition, kind, url, external_id, section, title,
@@ -86,24 +118,7 @@ EACH = (
     SELECT pg_temp.url(n), n, {_AT} FROM {_SERIES}
     UNION ALL SELECT pg_temp.site(n) || 'node/' || n, n, {_AT} FROM {_SERIES} WHERE n % 20 = 0
     """,
-    # The boxes of most read articles, which a page shows site-wide, name ten a day and edition.
-    f"""
-    INSERT INTO store.link (from_article_id, kind, position, anchor, target_url, first_seen_at,
-        last_seen_at)
-    SELECT n, (ARRAY['related', 'related', 'related', 'related', 'read_more', 'read_more',
-            'inline', 'most_read', 'most_read', 'read_next'])[i], i,
-        'Council votes on the new ferry', CASE WHEN target > 0 THEN pg_temp.url(target)
-            ELSE pg_temp.site(n) || 'archive/' || -target END,
-        {_AT}, {_AT} + interval '2 days'
-    FROM {_SERIES}, generate_series(1, 10) AS i, LATERAL (
-        SELECT CASE WHEN i IN (8, 9) THEN
-                greatest(n - n % {A_DAY} - {A_DAY}, 0) + 3 * (pg_temp.chance(n, i) % 10) + n % 3
-            WHEN pg_temp.chance(n, i) < 250000
-                THEN -pg_temp.zipf(greatest(1000, n / 2)::int, n, 50 + i)
-            ELSE greatest(n % 3, n - 3 * pg_temp.zipf(3000, n, 60 + i)) END OFFSET 0
-    ) AS leads_to (target)
-    ON CONFLICT DO NOTHING
-    """,
+    *stored_links(_LINKS),
     f"""
     INSERT INTO store.article_tag (article_id, tag_id, position)
     SELECT n, {_TAG}, min(i) FROM {_SERIES}, generate_series(1, 5) AS i GROUP BY 1, 2
@@ -114,20 +129,7 @@ EACH = (
     SELECT n, 1, 'https://media.harbour.example/photo/' || md5(n::text),
         'Ships in the harbour on the day of the vote', 'Agency' FROM {_SERIES}
     """,
-    f"""
-    INSERT INTO store.placement (page_url, page_kind, label, page, position, article_url,
-        first_seen_at, last_seen_at)
-    SELECT page_url, page_kind, label, 1 + pg_temp.chance(n, 70) % 5, 1 + n % 30, pg_temp.url(n),
-        {_AT}, {_AT} + pg_temp.chance(n, 71) * interval '200 milliseconds'
-    FROM {_SERIES} CROSS JOIN LATERAL (
-        SELECT pg_temp.site(n) || pg_temp.section(n), 'section', 'Section'
-        UNION ALL SELECT pg_temp.site(n), 'front', 'Front page' WHERE n % 4 = 0
-        UNION ALL SELECT 'https://www.harbour.example/dossiers/' || 1 + n % 200, 'coverage',
-            'Dossier' WHERE n % 33 = 4
-        UNION (SELECT pg_temp.site(n) || 'tags/' || {_TAG}, 'tag', 'Tag'
-            FROM generate_series(1, 2) AS i)
-    ) AS listing (page_url, page_kind, label)
-    """,
+    *stored_places(_PLACES),
     f"""
     INSERT INTO store.headline (host, edition, text, url, first_seen_at, last_seen_at)
     SELECT 'www.harbour.example', pg_temp.edition(n), 'Vote ' || n, pg_temp.url(n),

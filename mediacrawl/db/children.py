@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from sqlalchemy import Connection, text
 
+from mediacrawl.db.addresses import number_addresses
 from mediacrawl.db.keys import Row, last_by_key
 from mediacrawl.db.rows import alternate_rows, author_rows, image_rows, link_rows, tag_rows
 from mediacrawl.db.statements import run
@@ -42,6 +43,7 @@ def write_parts(connection: Connection, articles: Numbered, replaced: Sequence[i
 def write_links(connection: Connection, articles: Numbered) -> None:
     """Write links; one that the page no longer shows keeps its row and its last_seen_at."""
     if links := _rows_of(articles, link_rows):
+        number_addresses(connection, (row["target_url"] for row in links))
         run(connection, _LINKS, last_by_key(links, "article_id", "kind", "target_url"))
 
 
@@ -99,13 +101,14 @@ FROM json_to_recordset(CAST(:rows AS json)) AS r (article_id bigint, language te
 """
 _LINKS = """
 INSERT INTO store.link
-    (from_article_id, kind, position, anchor, target_url, first_seen_at, last_seen_at)
-SELECT article_id, kind, position, anchor, target_url, seen_at, seen_at
+    (from_article_id, kind, position, anchor, target_id, first_seen_at, last_seen_at)
+SELECT r.article_id, kind, position, anchor, address_id, seen_at, seen_at
 FROM json_to_recordset(CAST(:rows AS json)) AS r (
     article_id bigint, kind text, position int, anchor text, target_url text,
     seen_at timestamptz
 )
-ON CONFLICT (from_article_id, kind, target_url) DO UPDATE
+JOIN store.address ON address.url = r.target_url
+ON CONFLICT (from_article_id, target_id, kind) DO UPDATE
 SET position = CASE WHEN excluded.last_seen_at < link.last_seen_at THEN link.position
         ELSE excluded.position END,
     anchor = CASE WHEN excluded.last_seen_at < link.last_seen_at THEN link.anchor

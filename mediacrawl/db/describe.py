@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, Table, text
 
 from mediacrawl.db.models import metadata
+from mediacrawl.db.models.base import LAST_SEEN
 
 # A view of corpus that is named as a table of store takes its comments; these are what differs.
 VIEW_COMMENTS = {
@@ -80,8 +81,13 @@ FUNCTION_COMMENTS = {
     "words).",
 }
 COLUMN_COMMENTS = {
+    ("link", "target_url"): "Canonical address that the link leads to.",
     ("link", "target_article_id"): "The article linked to; null until it is stored.",
+    ("placement", "page_url"): "Canonical address of the listing, unnumbered.",
+    ("placement", "article_url"): "Canonical address of the article listed.",
     ("placement", "article_id"): "The article listed; null until it is stored.",
+    ("placement", "last_seen_at"): LAST_SEEN,
+    ("wanted", "url"): "Canonical address that articles link to.",
     ("headline", "edition"): "Language edition; null while it is not known.",
     ("headline", "article_id"): "The article that the line links to; null until it is stored.",
     **{

@@ -124,7 +124,10 @@ def stood_before(
     """Whether all these articles were seen on the listing before that time."""
     missing = text(
         "SELECT 1 FROM unnest(CAST(:urls AS text[])) AS listed (url) WHERE NOT EXISTS ("
-        "SELECT FROM store.placement WHERE page_url = :page_url AND article_url = listed.url "
+        "SELECT FROM store.placement "
+        "JOIN store.address AS listing ON listing.address_id = listing_id "
+        "JOIN store.address AS article ON article.address_id = listed_id "
+        "WHERE listing.url = :page_url AND article.url = listed.url "
         "AND first_seen_at < :before) LIMIT 1"
     )
     values = {"page_url": page_url, "urls": list(urls), "before": before}

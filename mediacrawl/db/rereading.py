@@ -25,9 +25,9 @@ SELECT r.n, a.article_id, a.url, a.fetched_at, a.fields_hash,
     page.reason, (
         SELECT md5(string_agg(
             concat_ws(chr(31), link.kind, link.position, coalesce(link.anchor, ''),
-                link.target_url), chr(30)
-            ORDER BY link.kind COLLATE "C", link.target_url COLLATE "C"))
-        FROM store.link
+                target.url), chr(30)
+            ORDER BY link.kind COLLATE "C", target.url COLLATE "C"))
+        FROM store.link JOIN store.address AS target ON target.address_id = link.target_id
         WHERE link.from_article_id = a.article_id AND link.last_seen_at >= a.fetched_at
     ) AS links_digest
 FROM json_to_recordset(CAST(:rows AS json)) AS r (n int, url text, article_url text)
@@ -59,7 +59,8 @@ SELECT r.url AS asked, {_FIELDS}, store.unpack_blocks(a.body, a.body_blocks) AS 
         SELECT language, url FROM store.alternate
         WHERE alternate.article_id = a.article_id) AS o) AS alternates,
     (SELECT coalesce(json_agg(l ORDER BY l.kind COLLATE "C", l.target_url COLLATE "C"), '[]') FROM (
-        SELECT kind, position, anchor, target_url FROM store.link
+        SELECT kind, position, anchor, target.url AS target_url
+        FROM store.link JOIN store.address AS target ON target.address_id = link.target_id
         WHERE link.from_article_id = a.article_id AND link.last_seen_at >= a.fetched_at) AS l
     ) AS links
 FROM json_to_recordset(CAST(:rows AS json)) AS r (url text)

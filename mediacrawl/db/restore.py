@@ -15,6 +15,7 @@ import psycopg
 from psycopg import sql
 from sqlalchemy import Connection, Table, text
 
+from mediacrawl.db.addresses import number_all
 from mediacrawl.db.models import metadata
 from mediacrawl.exceptions import DatabaseError
 
@@ -35,6 +36,9 @@ class Target:
     select: str = ""
     """Where rows must be made over: what to insert, from `rows`."""
 
+    addresses: Sequence[str] = ()
+    """Columns of `rows` whose addresses get numbers before."""
+
 
 # The order suits the foreign keys; articles name each other, which is looked at after all of them.
 TARGETS = {
@@ -50,8 +54,25 @@ TARGETS = {
     ),
     "corpus.article_url": Target("store.article_url"),
     "corpus.revision": Target("store.revision"),
-    "corpus.link": Target("store.link"),
-    "corpus.placement": Target("store.placement"),
+    "corpus.link": Target("store.link", addresses=("target_url",), select="""
+        INSERT INTO store.link (from_article_id, kind, position, anchor, target_id,
+            first_seen_at, last_seen_at)
+        SELECT from_article_id, kind, position, anchor, address_id, first_seen_at, last_seen_at
+        FROM rows JOIN store.address ON url = target_url"""),
+    # What was seen last on its page stands there.
+    "corpus.placement": Target("store.placement", addresses=("page_url", "article_url"), select="""
+        WITH look AS MATERIALIZED (
+            SELECT address_id AS listing_id, page_url, page, max(last_seen_at) AS seen_at
+            FROM rows JOIN store.address ON url = page_url GROUP BY 1, 2, 3
+        ), kept AS (
+            INSERT INTO store.listing_page SELECT listing_id, page, seen_at FROM look
+        )
+        INSERT INTO store.placement (listing_id, listed_id, page_kind, label, page, position,
+            first_seen_at, left_at)
+        SELECT listing_id, address_id, page_kind, label, page, position, first_seen_at,
+            coalesce(left_at, nullif(last_seen_at, seen_at))
+        FROM rows JOIN look USING (page_url, page)
+        JOIN store.address ON address.url = article_url"""),
     "corpus.image": Target("store.image"),
     "corpus.alternate": Target("store.alternate"),
     "corpus.tag": Target("store.tag"),
@@ -132,6 +153,8 @@ def restore(connection: Connection, view: str, columns: Sequence[str], rows: Ite
             text(f"CREATE TEMPORARY TABLE rows ON COMMIT DROP AS SELECT * FROM {view} WITH NO DATA")
         )
         _copy(driver, ("rows",), columns, rows)
+        for column in target.addresses:
+            number_all(connection, "rows", column)
         connection.execute(text(target.select))
         connection.execute(text("DROP TABLE rows"))
         return
@@ -149,6 +172,7 @@ def finish(connection: Connection) -> None:
     """Make what follows from the rows: counts, numbers to go on from, the planner's statistics."""
     connection.execute(_SITES)
     connection.execute(text("SELECT store.recount()"))
+    connection.execute(text("ANALYZE store.address, store.listing_page"))
     for target in TARGETS.values():
         table = metadata.tables[target.table]
         for column in table.columns:

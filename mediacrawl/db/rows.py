@@ -200,11 +200,16 @@ def placement_rows(listing: Listing) -> list[Row]:
     )
 
 
+def look_row(listing: Listing) -> Row:
+    """Return the row of a page of a listing, with all that it shows."""
+    return {**standing_row(listing), "urls": [one.article_url for one in listing.placements]}
+
+
 def standing_row(listing: Listing) -> Row:
     """Return the row of a page of a listing that the site calls unchanged (HTTP 304).
 
     (Page 2 of /politics listed /a and /b yesterday. Today the site says "not modified": /a and /b
-    still stand there, so their last_seen_at becomes today's, and nothing was read.)
+    still stand there, so the page was last seen today, and nothing was read.)
     """
     at = fetch_of(listing).at
     return {"page_url": listing.page_url, "page": listing.page, "seen_at": at}

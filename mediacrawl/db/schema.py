@@ -16,6 +16,7 @@ from mediacrawl.db.anew import compare_by_language
 from mediacrawl.db.describe import write_comments
 from mediacrawl.db.indexes import Say, build_missing, log, missing
 from mediacrawl.db.lock import STAY
+from mediacrawl.db.numbering import begin_numbers, copy_numbers
 from mediacrawl.db.packing import is_unpacked, pack_bodies
 from mediacrawl.db.roles import create_roles
 from mediacrawl.db.usable import (
@@ -38,6 +39,8 @@ _PAUSE = 0.1  # seconds
 # Until then texts were compared by edition. What does it is no part of the migration: it is written
 # for the newest schema.
 _BY_LANGUAGE = "0012"
+# Until then links and places had their addresses as text.
+_BY_NUMBERS = "0029"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +100,8 @@ def check_schema(engine: Engine) -> None:
 def upgrade(engine: Engine, say: Say = log.info) -> Upgrade:
     """Bring the schema up to date in one transaction, then build the indexes that it lacks.
 
-    Two at once wait for each other; readers and writers go on while indexes are built and bodies
-    packed.
+    Two at once wait for each other; readers and writers go on while addresses are numbered before
+    it, indexes are built and bodies packed after it.
 
     Args:
         say: Takes a sentence on what takes minutes.
@@ -108,6 +111,7 @@ def upgrade(engine: Engine, say: Say = log.info) -> Upgrade:
             uses the tables.
     """
     with _alone(engine, say):
+        _prepare(engine, say)
         done = _upgrade(engine)
         build_missing(engine, say)
         pack_bodies(engine, say)
@@ -142,6 +146,17 @@ def _alone(engine: Engine, say: Say | None = None) -> Iterator[bool]:
             time.sleep(_PAUSE)
         connection.execute(STAY)
         yield bool(had)
+
+
+def _prepare(engine: Engine, say: Say) -> None:
+    with naming_holders(engine), engine.begin() as connection:
+        check_server(connection, writes=True)
+        connection.execute(text(f"SET LOCAL lock_timeout TO '{LOCK_SECONDS}s'"))
+        before = current_revision(connection)
+        if before is None or before >= _BY_NUMBERS:
+            return
+        begin_numbers(connection)
+    copy_numbers(engine, say)
 
 
 def _upgrade(engine: Engine) -> Upgrade:

@@ -15,12 +15,13 @@ from sqlalchemy import Connection, text
 from mediacrawl.db.articles import write_articles
 from mediacrawl.db.captures import mark_read
 from mediacrawl.db.identity import Stored
-from mediacrawl.db.keys import last_by_key, latest_by_key
+from mediacrawl.db.keys import latest_by_key
 from mediacrawl.db.ledger_rows import fetched_row
 from mediacrawl.db.ledger_writer import write_fetched, write_ledger
-from mediacrawl.db.models import headline, placement
+from mediacrawl.db.models import headline
+from mediacrawl.db.placements import write_placements
 from mediacrawl.db.removals import note_gone
-from mediacrawl.db.rows import headline_rows, placement_rows, standing_row
+from mediacrawl.db.rows import headline_rows
 from mediacrawl.db.sources import write_sources
 from mediacrawl.db.statements import recordset, run
 from mediacrawl.db.subjects import write_subjects
@@ -59,7 +60,7 @@ def write_batch(
     ]
     items = [item for item, _ in entries]
     listings = [item for item in items if isinstance(item, Listing)]
-    _write_placements(connection, listings)
+    write_placements(connection, listings)
     write_subjects(connection, listings)
     _write_headlines(connection, items)
     write_ledger(connection, entries, run_id)
@@ -96,40 +97,6 @@ def _storable(value: str) -> str:
     return value.replace("\x00", "").encode(errors="replace").decode()
 
 
-# What a later page showed stays: an archive that is read again may hold earlier ones.
-_LATER = "CASE WHEN excluded.last_seen_at >= {0}.last_seen_at THEN excluded.{1} ELSE {0}.{1} END"
-_PLACED = recordset(
-    placement, "page_url", "page_kind", "label", "page", "position", "article_url",
-    first_at="timestamptz", seen_at="timestamptz",
-)  # fmt: skip
-_PLACEMENTS = f"""
-INSERT INTO store.placement
-    (page_url, page_kind, label, page, position, article_url, first_seen_at, last_seen_at)
-SELECT page_url, page_kind, label, page, position, article_url, first_at, seen_at
-FROM {_PLACED}
-ON CONFLICT (page_url, article_url) DO UPDATE
-SET page_kind = {_LATER.format("placement", "page_kind")},
-    label = coalesce({_LATER.format("placement", "label")}, placement.label),
-    page = {_LATER.format("placement", "page")},
-    position = {_LATER.format("placement", "position")},
-    first_seen_at = least(placement.first_seen_at, excluded.first_seen_at),
-    last_seen_at = greatest(placement.last_seen_at, excluded.last_seen_at)
-WHERE excluded.first_seen_at < placement.first_seen_at
-    OR excluded.last_seen_at >= placement.last_seen_at AND
-        (excluded.last_seen_at, excluded.page_kind, excluded.page, excluded.position,
-         coalesce(excluded.label, placement.label))
-        IS DISTINCT FROM (placement.last_seen_at, placement.page_kind, placement.page,
-         placement.position, placement.label)
-"""
-# What the page last showed still stands there: the newest entries of the index on it. One page a
-# statement: PostgreSQL takes a set of rows for a hundred, and reads the whole table for so many.
-STILL_PLACED = text(
-    """
-UPDATE store.placement SET last_seen_at = greatest(last_seen_at, :seen_at)
-WHERE page_url = :page_url AND page = :page AND last_seen_at = (
-    SELECT max(last_seen_at) FROM store.placement WHERE page_url = :page_url AND page = :page)
-"""
-)
 _LINES = recordset(
     headline, "host", "edition", "text", "url", first_at="timestamptz", seen_at="timestamptz",
 )  # fmt: skip
@@ -143,13 +110,6 @@ SET edition = coalesce(excluded.edition, headline.edition),
     first_seen_at = least(headline.first_seen_at, excluded.first_seen_at),
     last_seen_at = greatest(headline.last_seen_at, excluded.last_seen_at)
 """
-
-
-def _write_placements(connection: Connection, listings: Sequence[Listing]) -> None:
-    if rows := [row for listing in listings for row in placement_rows(listing)]:
-        run(connection, _PLACEMENTS, latest_by_key(rows, "page_url", "article_url"))
-    if same := [standing_row(listing) for listing in listings if listing.not_modified]:
-        connection.execute(STILL_PLACED, last_by_key(same, "page_url", "page"))
 
 
 def _write_headlines(connection: Connection, items: Sequence[Item]) -> None:

@@ -18,7 +18,10 @@ UNION ALL SELECT revision, title, last_seen_at, NULL, NULL FROM store.article OR
 ARTICLE = """
 SELECT url, title, first_seen_at, last_seen_at, fetched_at, revision, removed_at FROM store.article
 """
-LINKS = "SELECT target_url, position, first_seen_at, last_seen_at FROM store.link ORDER BY 1"
+LINKS = """
+SELECT url, position, first_seen_at, last_seen_at
+FROM store.link JOIN store.address ON address_id = target_id ORDER BY 1
+"""
 
 
 def memento(hours, title, **more):

@@ -13,7 +13,7 @@ TABLES = {
     "store.tag_count": "articles",
     "store.link_count": "linked_from",
     "store.link_total": "links",
-    "store.wanted": "linked_from",
+    "corpus.wanted": "linked_from",
     "crawl.page_count": "pages",
 }
 LINKED = [
@@ -58,7 +58,7 @@ def filled(engine):
 def test_stored_articles_are_counted(filled):
     kept = counts(filled)
     assert [row[2] for row in kept["store.link_count"] if row[0] == ""] == ["1", "2"]
-    assert kept["store.wanted"] == [
+    assert kept["corpus.wanted"] == [
         ("https://news.example/gone", "2"), ("https://news.example/later", "1")
     ]  # fmt: skip
     assert kept == recounted(filled)
@@ -67,7 +67,7 @@ def test_stored_articles_are_counted(filled):
 def test_an_article_stored_later_resolves_the_links_to_it(filled):
     store(filled, article("/later", links=[link("/gone")]))
     kept = counts(filled)
-    assert kept["store.wanted"] == [("https://news.example/gone", "3")]
+    assert kept["corpus.wanted"] == [("https://news.example/gone", "3")]
     assert kept == recounted(filled)
 
 

@@ -2,26 +2,29 @@
 
 from dataclasses import replace
 
+import pytest
 from sqlalchemy import text
 
-from mediacrawl.db.writer import STILL_PLACED, write_batch
+from mediacrawl.db.placements import LEFT, STILL_PLACED
+from mediacrawl.db.writer import write_batch
 from tests.db.corpus import SITE, article, at, fetch, link, outcome_page
 
-ONE_PAGE = {"page_url": f"{SITE}/7", "page": 1, "seen_at": at(1)}
+FILLED = f"""
+INSERT INTO store.address (url) SELECT '{SITE}/' || n FROM generate_series(1, 6000) AS n;
+INSERT INTO store.listing_page SELECT n, 1, now() FROM generate_series(1, 2000) AS n;
+INSERT INTO store.placement (listing_id, listed_id, page_kind, page, position, first_seen_at, left_at)
+SELECT n % 50 + 1, n, 'section', 1, 1, now(), CASE WHEN n < 5000 THEN now() END
+FROM generate_series(1, 6000) AS n;
+ANALYZE store.address, store.listing_page, store.placement;
+"""  # noqa: E501
+ONE_PAGE = {"page_url": f"{SITE}/7", "page": 1, "seen_at": at(1), "urls": [f"{SITE}/9"]}
 
 
-def test_a_listing_that_answers_304_reads_its_own_page_alone(connection):
-    connection.execute(
-        text(
-            "INSERT INTO store.placement (page_url, page_kind, page, position, article_url, "
-            "first_seen_at, last_seen_at) "
-            f"SELECT '{SITE}/' || n % 50, 'section', 1, 1, '{SITE}/a-' || n, now(), now() "
-            "FROM generate_series(1, 5000) AS n"
-        )
-    )
-    connection.execute(text("ANALYZE store.placement"))
-    plan = connection.scalars(text(f"EXPLAIN {STILL_PLACED}"), ONE_PAGE).all()
-    assert any("ix_placement_page" in line for line in plan)
+@pytest.mark.parametrize("asked", [STILL_PLACED, LEFT], ids=["304", "left"])
+def test_a_page_of_a_listing_reads_what_is_its_own_alone(connection, asked):
+    connection.exec_driver_sql(FILLED, execution_options={"no_parameters": True})
+    plan = connection.scalars(text(f"EXPLAIN {asked}"), ONE_PAGE).all()
+    assert any("uq_address_url" in line for line in plan), plan
     assert not any("Seq Scan" in line for line in plan), plan
 
 

@@ -5,7 +5,7 @@ which the migrations define. The comments here are the only ones: `describe` cop
 database, for tables and views alike.
 """
 
-from mediacrawl.db.models.around import headline, link, placement
+from mediacrawl.db.models.around import headline
 from mediacrawl.db.models.articles import article
 from mediacrawl.db.models.base import metadata
 from mediacrawl.db.models.captures import capture, inventory
@@ -14,6 +14,7 @@ from mediacrawl.db.models.editions import edition_pair
 from mediacrawl.db.models.jobs import attempt, slot
 from mediacrawl.db.models.leases import lease
 from mediacrawl.db.models.ledger import page, run
+from mediacrawl.db.models.links import link, placement
 from mediacrawl.db.models.near import near_duplicate
 from mediacrawl.db.models.sources import source
 

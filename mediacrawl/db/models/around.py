@@ -1,4 +1,4 @@
-"""What stands around articles: links, places, ticker, tags, authors, dossiers, images."""
+"""What stands around articles: ticker, tags, authors, dossiers, images."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from sqlalchemy import (
     ForeignKey,
     Identity,
     Index,
-    Integer,
     PrimaryKeyConstraint,
     Table,
     UniqueConstraint,
@@ -21,55 +20,6 @@ from mediacrawl.db.models.base import (
     position_column,
     seen_columns,
     text_column,
-)
-
-link = Table(
-    "link",
-    metadata,
-    article_key("from_article_id", comment="The article whose page shows the link."),
-    text_column(
-        "kind",
-        "related, read_more, read_next, most_read, coverage, author_more or inline.",
-        required=True,
-    ),
-    position_column("Place among the links of its kind on the page"),
-    text_column("anchor", "Visible text of the link."),
-    text_column("target_url", "Canonical address that the link leads to.", required=True),
-    *seen_columns(),
-    PrimaryKeyConstraint("from_article_id", "kind", "target_url"),
-    Index("ix_link_target_url", "target_url"),
-    schema="store",
-    comment="Typed links of articles; one that the page no longer shows keeps its last_seen_at.",
-)
-
-Index(
-    "ix_link_first_seen_at",
-    link.c.first_seen_at,
-    postgresql_using="brin",
-    postgresql_with={"pages_per_range": 32},
-)
-
-placement = Table(
-    "placement",
-    metadata,
-    text_column("page_url", "Canonical address of the listing, unnumbered.", required=True),
-    text_column("page_kind", "section, tag, region, author, front or coverage.", required=True),
-    text_column("label", "Name of the listing as a reader sees it."),
-    Column("page", Integer, nullable=False, comment="Page of the listing where last seen."),
-    position_column("Place on that page when last seen"),
-    text_column("article_url", "Canonical address of the article listed.", required=True),
-    *seen_columns(),
-    PrimaryKeyConstraint("page_url", "article_url"),
-    Index("ix_placement_article_url", "article_url"),
-    Index("ix_placement_page", "page_url", "page", "last_seen_at"),
-    schema="store",
-    comment="Where articles stood: one row for an article on a listing.",
-)
-
-Index(
-    "ix_placement_stood",
-    placement.c.page_kind,
-    (placement.c.last_seen_at - placement.c.first_seen_at).label("stood"),
 )
 
 site = Table(

@@ -1,4 +1,4 @@
-"""Counts that triggers keep (migrations 0018, 0022), so that no query counts."""
+"""Counts that triggers keep (migrations 0018, 0022, 0029), so that no query counts."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sqlalchemy import BigInteger, Column, Date, Index, Integer, PrimaryKeyConstraint, Table, text
 
 from mediacrawl.db.models.base import TIME, metadata, text_column
+from mediacrawl.db.models.links import number_column
 
 
 def _number(name: str, comment: str) -> Column[int]:
@@ -89,9 +90,9 @@ link_total = Table(
 wanted = Table(
     "wanted",
     metadata,
-    text_column("url", "Canonical address that articles link to.", required=True),
+    number_column("address_id", "Number of the address that articles link to."),
     _number("linked_from", "How many articles link to it."),
-    PrimaryKeyConstraint("url"),
+    PrimaryKeyConstraint("address_id"),
     Index("ix_wanted_linked_from", "linked_from"),
     schema="store",
     comment="Addresses that articles link to and that lead to no stored article.",
