@@ -15,6 +15,7 @@ from dataclasses import asdict
 from typing import TextIO
 
 from demo.badinputs import bad_inputs
+from demo.copiers import COPIERS, build_copier
 from demo.edition import LANGUAGES
 from demo.faults import Faults, blocked_site
 from demo.layout import read_layout
@@ -35,7 +36,10 @@ def main() -> None:
         raise SystemExit(str(error)) from None
     if arguments.faults == "bad-inputs" and arguments.edition != "en":
         raise SystemExit("--faults bad-inputs is for the English edition")
+    if arguments.faults and arguments.host:
+        raise SystemExit("--faults are the edition's: leave out --host")
     site = build(arguments.articles, seed=arguments.seed, layout=layout, edition=arguments.edition)
+    beside = [copier for copier in COPIERS if copier.host == arguments.host]
     with contextlib.ExitStack() as stack:
         log = (
             stack.enter_context(open(arguments.log, "a", encoding="utf-8"))
@@ -43,7 +47,7 @@ def main() -> None:
             else None
         )
         server = DemoServer(
-            site,
+            build_copier(beside[0], arguments.articles) if beside else site,
             arguments.port,
             _faults(arguments.faults, site),
             compress=not arguments.no_gzip,
@@ -59,6 +63,11 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("python -m demo", description=__doc__)
     parser.add_argument("--articles", type=int, default=72, help="default 72; media besides")
     parser.add_argument("--edition", choices=LANGUAGES, default="en", help="default en")
+    parser.add_argument(
+        "--host",
+        choices=[copier.host for copier in COPIERS],
+        help="another outlet, which tells stories of the English edition, too",
+    )
     parser.add_argument("--seed", type=int, default=1, help="another number, other stories")
     parser.add_argument("--port", type=int, default=0, help="default: any free one")
     parser.add_argument("--log", help="file to which every request is added, as a line of JSON")

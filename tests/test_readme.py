@@ -33,7 +33,10 @@ QUERIES = [
     for block in re.findall(r"^```sql\n(.+?)^```$", page, re.MULTILINE | re.DOTALL)
     for query in re.findall(r"^-- (.+?)\n(.+?;)$", block, re.MULTILINE | re.DOTALL)
 ]
-INVENTED = {"daily": Site("www.daily.example", "en")}  # of docs/sites.md
+INVENTED = {  # of docs/sites.md and docs/tutorial.md
+    "daily": Site("www.daily.example", "en"),
+    "quarrystreet": Site("www.quarrystreet.example", "en"),
+}
 # Indented blocks show commands as they are typed; the prose may name one without its arguments.
 ANY_NAMES = {*NAMES, "site"}
 TYPED = re.findall(r"^ {4,6}(?:\.venv/bin/)?(scrapy \S.*)$", WHOLE, re.MULTILINE)
