@@ -96,8 +96,6 @@ DOWNLOAD_VERIFY_CERTIFICATES = True  # what is stored is claimed to be what the 
 
 # --- safe ---------------------------------------------------------------------------------------
 
-TELNETCONSOLE_ENABLED = False  # both run code for whoever reaches them
-REMOTE_CONTROL_ENABLED = False
 # The bound for what is sent and for what gzip unpacks. Real pages reach 2 MB; a page class reads
 # up to 8 MB, comments not counted.
 DOWNLOAD_MAXSIZE = 16 * 1024 * 1024
@@ -136,6 +134,10 @@ SPIDER_MIDDLEWARES = {
     "scrapy.spidermiddlewares.referer.RefererMiddleware": None,
 }
 EXTENSIONS = {
+    # Both run code for whoever reaches them. Switched off by their own settings, they would be
+    # loaded all the same, an HTTP server with them.
+    "scrapy.extensions.telnet.TelnetConsole": None,
+    "scrapy.extensions.remote_control.RemoteControl": None,
     "scrapy.extensions.feedexport.FeedExporter": None,
     "mediacrawl.extensions.exports.ArticleFeedExporter": 0,
     "scrapy.extensions.logstats.LogStats": None,
