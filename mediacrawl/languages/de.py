@@ -67,5 +67,10 @@ LANGUAGE = Language(
             "gastbeiträge geben die meinung", "der beitrag gibt die meinung",
             "die meinung des autors",
         ),
+        appeals=(
+            "abonnieren sie unser", "abonniere unser", "folgen sie uns", "folge uns",
+            "melden sie sich für unseren newsletter", "melden sie sich hier für",
+            "jetzt newsletter", "laden sie unsere app", "unterstützen sie unser",
+        ),
     ),
 )  # fmt: skip

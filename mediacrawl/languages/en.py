@@ -65,5 +65,15 @@ LANGUAGE = Language(
             "the views expressed in this article",
             "opinions expressed in this article",
         ),
+        appeals=(
+            "sign up for our", "sign up to our", "sign up here", "sign up for free",
+            "subscribe to our", "subscribe now", "subscribe today", "subscribe here",
+            "click here to subscribe", "click here to sign up", "click here to join",
+            "click here to follow", "follow us on", "join us on", "find us on", "like us on",
+            "join our telegram", "join our whatsapp", "join our channel", "download our app",
+            "get our newsletter", "get our app", "support our journalism", "support our work",
+            "support independent journalism", "please support us", "please consider supporting",
+            "please consider donating", "if you value our", "if you like our work",
+        ),
     ),
 )  # fmt: skip

@@ -60,5 +60,11 @@ LANGUAGE = Language(
             "las opiniones de este artículo", "las opiniones expresadas en este artículo",
             "las opiniones mencionadas en este artículo",
         ),
+        appeals=(
+            "suscríbete a nuestr", "suscríbase a nuestr", "suscríbete aquí", "síguenos en",
+            "síganos en", "únete a nuestro canal", "descarga nuestra app",
+            "descarga nuestra aplicación", "apoya nuestro periodismo", "apoya el periodismo",
+            "regístrate para recibir", "recibe nuestro boletín",
+        ),
     ),
 )  # fmt: skip

@@ -73,6 +73,10 @@ class Labels:
     disclaimer: tuple[str, ...]
     """Start of the paragraph by which the outlet parts from a writer's opinion."""
 
+    appeals: tuple[str, ...]
+    """Start of a line by which the outlet asks its readers for something: to subscribe, to follow,
+    to pay."""
+
 
 @lru_cache
 def folded(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -24,6 +24,11 @@ Block = dict[str, Any]
 
 NONE: frozenset[Node] = frozenset()
 _LONGEST_START = 100
+_LONGEST_APPEAL = 240
+_BEFORE_WORDS = re.compile(r"^\W+")
+# "In depth: Another story of the sea": some words and a colon before nothing but links.
+_LONGEST_LABEL = 30
+_ANY_LABEL = re.compile(rf"[\s•▪►»>*-]*[^:：.!?\d]{{2,{_LONGEST_LABEL}}}[:：]\s*")
 _CLOSING = " \t\r\n\xa0.,;:|-–—>»" + BREAK
 
 
@@ -64,19 +69,23 @@ class BodyWriter:
         written = self.written
         for leaf, kept in leaves:
             line = leaf.anchors and leaf.kind in ("paragraph", "heading")
-            if line and (kept or boxed.isdisjoint(leaf.anchors)) and self._points_on(leaf):
+            if line and (kept or boxed.isdisjoint(leaf.anchors)) and self._points_on(leaf, kept):
                 written.left_out["read more"] += 1
             elif kept and (block := self._block(leaf)) is not None:
                 written.blocks.append(block)
         before = len(written.blocks)
         _drop_disclaimer(written.blocks, folded(self.site.labels.disclaimer))
         written.left_out["disclaimer"] += before - len(written.blocks)
+        before = len(written.blocks)
+        _drop_appeals(written.blocks, folded(self.site.labels.appeals))
+        written.left_out["appeal"] += before - len(written.blocks)
         return written
 
     def _block(self, leaf: Leaf) -> Block | None:
         if leaf.kind == "image":
             url = image_of(leaf.node, self.base)
-            return {"type": "image", "text": leaf.text, "url": url} if url else None
+            shown = {"type": "image", "text": leaf.text, "credit": leaf.credit, "url": url}
+            return shown if url else None
         if leaf.kind == "embed":
             return self._embed(leaf)
         block: Block = {"type": leaf.kind, "text": leaf.text}
@@ -106,10 +115,15 @@ class BodyWriter:
                 links.append({"url": target.url, "anchor": " ".join(text_of(anchor).split())})
         return links
 
-    def _points_on(self, leaf: Leaf) -> bool:
-        """Take a line that has nothing but the label and links; any other text is a paragraph."""
+    def _points_on(self, leaf: Leaf, kept: bool) -> bool:
+        """Take a line that has nothing but the label and links; any other text is a paragraph.
+
+        What a label is that no table knows, its links say: they lead to articles of the site.
+        """
         text = without_marks(leaf.text)
         start = self.read_more_start.match(text)
+        if start is None and kept and all(map(self._leads_on, leaf.anchors)):
+            start = _ANY_LABEL.match(text)
         if start is None:
             return False
         rest = text[start.end() :]
@@ -127,12 +141,31 @@ class BodyWriter:
         self.written.read_more += found
         return True
 
+    def _leads_on(self, anchor: Node) -> bool:
+        target = target_of(anchor.get("href"), self.site, self.base)
+        return target is not None and target.kind == "article"
+
 
 def _drop_disclaimer(blocks: list[Block], starts: tuple[str, ...]) -> None:
     """Leave out the paragraph at either end by which the outlet parts from the writer."""
     for place in (-1, 0):
         if blocks and fold(blocks[place]["text"][:_LONGEST_START].strip()).startswith(starts):
             del blocks[place]
+
+
+def _drop_appeals(blocks: list[Block], starts: tuple[str, ...]) -> None:
+    """Leave out the lines by which the outlet asks its readers for something."""
+    texts = [block for block in blocks if block["type"] in ("paragraph", "heading")]
+    asking = [block for block in texts if _asks(block["text"], starts)]
+    if len(asking) < len(texts):
+        blocks[:] = [block for block in blocks if block not in asking]
+
+
+def _asks(text: str, starts: tuple[str, ...]) -> bool:
+    """Whether a line begins like an appeal, a sign or an emoji before it apart."""
+    if len(text) > _LONGEST_APPEAL:
+        return False
+    return _BEFORE_WORDS.sub("", fold(without_marks(text))).startswith(starts)
 
 
 @lru_cache

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from mediacrawl.pages.found import Found
 from mediacrawl.pages.leaves import IN_HEADER, LeafReader
 from mediacrawl.pages.nodes import Node
 from mediacrawl.pages.shapes import hidden_in
+
+_MOST_IN_FORM = 2
 
 
 def find_declared(containers: list[Node], title: Node | None) -> Found:
@@ -22,7 +26,14 @@ def find_declared(containers: list[Node], title: Node | None) -> Found:
     found.kept = {place for place, leaf in enumerate(found.leaves) if leaf.kind != "caption"}
     header = (place for place, leaf in enumerate(found.leaves) if leaf.where & IN_HEADER)
     found.drop(header, "header")
+    forms = (form for container in containers for form in container.iterdescendants("form"))
+    found.drop_within((form for form in forms if _asks(form)), "form")
     return found
+
+
+def _asks(form: Node) -> bool:
+    """Whether a form asks for something, in a line or two; it may be around a whole text."""
+    return len(list(islice(form.iter("p", "li"), _MOST_IN_FORM + 1))) <= _MOST_IN_FORM
 
 
 def own_containers(nodes: list[Node], title: Node | None, title_css: str | None) -> list[Node]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from mediacrawl.pages.boxes import Box
 from mediacrawl.pages.container import linked_share
 from mediacrawl.pages.found import Found
 from mediacrawl.pages.leaves import Leaf
-from mediacrawl.pages.nodes import target_of
+from mediacrawl.pages.nodes import Node, target_of
 from mediacrawl.site import Site
 
 _ALL_LINKS = 0.9
-_CARDS = frozenset({"heading", "paragraph", "list"})
+_CARDS = frozenset({"heading", "paragraph", "list", "image"})
 
 
 def drop_furniture(found: Found, boxes: list[Box], site: Site, base: str) -> None:
@@ -22,8 +24,8 @@ def drop_furniture(found: Found, boxes: list[Box], site: Site, base: str) -> Non
 
 
 def _link_blocks(found: Found, site: Site, base: str) -> list[int]:
-    """Find runs of teasers: two links to articles or more in a row, or a list of them, and the
-    heading above.
+    """Find runs of teasers: two links to articles or more in a row, an image and a line among
+    them, or a list of them, and the heading above.
     """
     dropped: list[int] = []
     run: list[int] = []
@@ -47,9 +49,20 @@ def _heads(leaf: Leaf) -> bool:
 
 def _is_link(leaf: Leaf, site: Site, base: str) -> bool:
     """Whether a leaf is nothing but links to articles of the site."""
-    if not leaf.anchors or linked_share(leaf) < _ALL_LINKS:
+    if leaf.anchors and linked_share(leaf) < _ALL_LINKS:
         return False
     if leaf.kind == "list" and len(leaf.anchors) < len(leaf.items):
         return False
-    targets = (target_of(anchor.get("href"), site, base) for anchor in leaf.anchors)
-    return all(target is not None and target.kind == "article" for target in targets)
+    return _leads_on(_anchors_of(leaf), site, base)
+
+
+def _anchors_of(leaf: Leaf) -> list[Node]:
+    """Give the links in a leaf, or that around it."""
+    return leaf.anchors or list(islice(leaf.node.iterancestors("a"), 1))
+
+
+def _leads_on(anchors: list[Node], site: Site, base: str) -> bool:
+    targets = [target_of(anchor.get("href"), site, base) for anchor in anchors]
+    return bool(targets) and all(
+        target is not None and target.kind == "article" for target in targets
+    )

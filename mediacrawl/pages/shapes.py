@@ -42,6 +42,8 @@ _READ_OUT = frozenset({"span", "div", "p", "h2", "h3", "a", "b", "i", "strong"})
 _NEVER_HIDDEN = frozenset({"html", "body", "main", "article", "img", "picture", "source", "br"})
 _ICON = re.compile(r"\b(?:emoji|emoticon|icon|smiley)\b|(?:^|[\s_-])(?:icon|emoji)", re.IGNORECASE)
 _LARGEST_ICON = 48
+# An emoji with its joiners and shades; words for it have letters.
+_LONGEST_SIGN = 12
 _PROSE = 60
 _LEAST_WITHHELD = 2
 _MOST_ASKED = 12  # paragraphs, siblings, pieces of text: enough to tell
@@ -84,6 +86,15 @@ def _is_for_readers(node: Node, name: str) -> bool:
     return node.tag in _READ_OUT and name in node.get("class", "").split()
 
 
+def struck_in(top: Node) -> set[Node]:
+    """Elements whose text was taken back: a correction's old words, a price that was.
+
+    `del` may hold whole paragraphs; an `s` that does was never closed.
+    """
+    found = top.iter("del", "s", "strike")
+    return {node for node in found if node.tag == "del" or not holds_blocks(node)}
+
+
 def around(nodes: set[Node], top: Node) -> set[Node]:
     """All elements that hold one of these, up to the top."""
     found: set[Node] = set()
@@ -111,7 +122,9 @@ def is_icon(image: Node) -> bool:
         size = image.get(name)
         if size and size.isdigit() and 0 < int(size[:6]) <= _LARGEST_ICON:
             return True
-    classes = image.get("class")
+    classes, alt = image.get("class"), image.get("alt")
+    if alt and len(alt) <= _LONGEST_SIGN and not alt.isspace() and not any(map(str.isalnum, alt)):
+        return True
     return bool(classes) and _names_icon(classes or "")
 
 

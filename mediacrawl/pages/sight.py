@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mediacrawl.pages import media
 from mediacrawl.pages.nodes import Node, text_of, text_without
-from mediacrawl.pages.shapes import around
+from mediacrawl.pages.shapes import around, struck_in
 
 
 class Shown:
@@ -17,7 +17,7 @@ class Shown:
             muted: Elements that are hidden, wherever they stand in a text.
             skip: Elements that are not to be read.
         """
-        self.muted = muted | set(top.iter("del"))
+        self.muted = muted | struck_in(top)
         self.muting = around(self.muted, top) if self.muted else self.muted
         self.unread = muted | skip
 

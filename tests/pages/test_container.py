@@ -38,6 +38,14 @@ def test_containers(html):
     ("markup", "found"),
     [
         ("<p>one <del>two</del> <ins>three</ins></p>", [("paragraph", "one three")]),
+        ("<p>one <s>two</s> <strike>four</strike> three</p>", [("paragraph", "one three")]),
+        ("<s><p>one</p><p>two</p></s>", [("paragraph", "one"), ("paragraph", "two")]),
+        ("<ul><li><img src='/1.png' alt='🔹'> one</li><li><img src='/1.png' alt='▪️'>two</li></ul>",
+         [("list", "one\ntwo")]),
+        ("<form><p>Your mail, please.</p><input type='email'></form><p>one</p>",
+         [("paragraph", "one")]),
+        ("<table><tr><td><p>one</p></td></tr><tr><td>" + LINE + " " + MORE + "</td></tr></table>",
+         [("paragraph", "one"), ("paragraph", f"{LINE} {MORE}")]),
         ("<p>The <org-name>Council</org-name> met</p>", [("paragraph", "The Council met")]),
         ("<org-name>The</org-name> Council", [("paragraph", "The Council")]),
         ("<span><p>one</p><p>two</p></span>", [("paragraph", "one"), ("paragraph", "two")]),
@@ -118,3 +126,49 @@ def test_lines_after_many_labels_are_read_once(monkeypatch):
     found = [headline.text for headline in page.to_item().headlines]
     assert [text for text in found if text != "BREAKING"] == [f"Line {n}" for n in range(20)]
     assert len(asked) < 40
+
+
+@pytest.mark.parametrize("label", ["In depth:", "<b>Watch:</b>", "• Don't miss :", "ICYMI:"])
+def test_a_line_of_nothing_but_a_link_to_an_article_points_on_whatever_its_label(label):
+    line = f"<p>{label} <a href='/news/a/x'>X title</a></p>"
+    page = article(f"<h1>A title</h1><div class='p-content'>{PROSE}{line}<p>{MORE}</p></div>")
+    assert page.to_item().body.split("\n\n") == [LINE, MORE]
+    assert links(page, "read_more") == [("/news/a/x", "X title")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The ruling: <a href='/news/a/x'>the port may open</a>, said the clerk.",
+        "The text of the order: <a href='https://court.example/order'>the port may open</a>",
+        "At 10:30 the <a href='/news/a/x'>port may open</a>",
+    ],
+)
+def test_a_line_that_says_more_than_a_link_stays(line):
+    assert len(body_of(f"<h1>A title</h1><div class='p-content'>{PROSE}<p>{line}</p></div>")) == 2
+
+
+def test_teasers_of_images_and_lines_are_left_out_with_their_images():
+    cards = """<div><a href='/news/a/x'><img src='/x.jpg'><span>X title</span></a>
+    <a href='/news/a/y'><img src='/y.jpg'>Y title</a></div>"""
+    page = article(f"<h1>A title</h1><div class='p-content'>{PROSE}{cards}<p>{MORE}</p></div>")
+    item = page.to_item()
+    assert (item.body.split("\n\n"), item.images) == ([LINE, MORE], [])
+    assert item.left_out["links"] == 3
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Follow us on Telegram for more.", "📲 <b>Sign up for our</b> morning letter",
+     "If you value our journalism, please give what you can."],
+)  # fmt: skip
+def test_a_line_that_asks_the_reader_for_something_is_left_out(line):
+    page = article(f"<h1>A</h1><div class='p-content'>{PROSE}<p>{line}</p><p>{MORE}</p></div>")
+    item = page.to_item()
+    assert item.body.split("\n\n") == [LINE, MORE]
+    assert item.left_out["appeal"] == 1
+
+
+def test_an_appeal_that_is_all_of_a_text_stays():
+    line = "Follow us on Telegram, the minister wrote: that was all that his page said."
+    assert body_of(f"<h1>A</h1><div class='p-content'><p>{line}</p></div>") == [line]
