@@ -16,10 +16,21 @@ _JOINERS = (
     "și", "with", "mit", "avec", "con",
 )  # fmt: skip
 _BY = (
-    "written by", "words by", "story by", "report by", "text by", "photos by", "by", "von", "par",
+    "written by", "words by", "story by", "report by", "text by", "photos by", "reporting by",
+    "reported by", "additional reporting by", "published by", "posted by", "compiled by",
+    "updated by", "by", "von", "par",
     "por", "door", "av", "af", "przez", "tekst", "text", "testo di", "di", "de la redacción",
     "escrito por", "publié par", "автор", "от", "autor", "autorin", "author", "authors", "szerző",
 )  # fmt: skip
+# Who edits or translates is no author.
+_HELPED = re.compile(r"\W*(?:edit(?:ing|ed)|translat(?:ion|ed)) by\b", re.IGNORECASE)
+# "Mara Okonjo m.okonjo@post.example @maraokonjo": how to reach her.
+_REACHED = re.compile(r"(?<!\S)[\w.+-]*@\S+")
+# "Mara Okonjo Updated 3 hours ago".
+_WHEN = re.compile(
+    r"\s(?:last )?(?:updated|published|posted|modified|aktualisiert|actualizado|mis à jour)\b.*$",
+    re.IGNORECASE,
+)
 _PARTS = re.compile(r"[,،;|/•·–—\n]|\s-\s|\s\+\s")
 _JOINED = re.compile(rf"\s(?:{'|'.join(_JOINERS)}|&)\s")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -66,7 +77,7 @@ def names_in(
     line = clean_text(without_marks(text)) if isinstance(text, str) else None
     if not line or _URL.match(line):
         return ()
-    line = _POSTS_BY.sub("", line)
+    line = _REACHED.sub(" ", _POSTS_BY.sub("", line))
     line = _SECTIONS.sub("", without_by(_BRACKETS.sub(" ", line), by))
     parts = [
         joined for part in _PARTS.split(line) for joined in _between(joiners).split(f" {part} ")
@@ -137,7 +148,10 @@ def is_person(name: str, outlets: frozenset[str]) -> bool:
 
 
 def _name(part: str, by: tuple[str, ...]) -> str | None:
-    part = _SHOUTED.sub("", _WHERE.sub("", _TIME.sub("", part.strip(" .:*\u00a0"))))
+    if _HELPED.match(part):
+        return None
+    part = _WHEN.sub("", part.strip(" .:*\u00a0"))
+    part = _SHOUTED.sub("", _WHERE.sub("", _TIME.sub("", part)))
     name = without_by(part, by).strip(" .,:\u00a0'\"")
     if not name or len(name) > _LONGEST or name.count(" ") >= _MOST_WORDS:
         return None

@@ -332,3 +332,21 @@ def test_the_content_systems_own_words_stay_as_they_are():
         "A <b>lamp</b> <feature> & more",
         ["Ada Noor/ Tunis"],
     )
+
+
+@pytest.mark.parametrize(
+    ("stated", "found"),
+    [
+        ({"@list": [{"name": "Ada Noor"}, {"name": "Ben Vale"}]}, ["Ada Noor", "Ben Vale"]),
+        ({"name": {"@value": "Ada Noor"}}, ["Ada Noor"]),
+        ({"@type": "Person", "name": "Noor, Ada"}, ["Ada Noor"]),
+        ({"@type": "Organization", "name": "Noor, Vale"}, ["Noor, Vale"]),
+    ],
+)
+def test_authors_in_the_forms_of_linked_data(stated, found):
+    assert names(item(script(article(author=stated)))) == found
+
+
+def test_an_image_object_may_list_its_addresses():
+    found = item(script(article(image={"url": ["https://e.example/a.jpg"]})))
+    assert found.image_url == "https://e.example/a.jpg"

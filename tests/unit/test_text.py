@@ -92,6 +92,12 @@ def test_split_credit(raw, caption, credit):
         ("By", []),
         ("  ", []),
         (None, []),
+        ("By Mara Okonjo mara.okonjo@post.example", ["Mara Okonjo"]),
+        ("By Mara Okonjo @maraokonjo", ["Mara Okonjo"]),
+        ("mara.okonjo@post.example", []),
+        ("Mara Okonjo Updated 3 hours ago", ["Mara Okonjo"]),
+        ("Published by Mara Okonjo", ["Mara Okonjo"]),
+        ("Reporting by Mara Okonjo; Editing by Li Brandt", ["Mara Okonjo"]),
     ],
 )
 def test_split_names(raw, names):

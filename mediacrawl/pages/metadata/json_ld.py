@@ -105,6 +105,8 @@ class JsonLd:
             one = waiting.popleft()
             if isinstance(one, list):
                 waiting.extendleft(reversed(one))
+            elif isinstance(one, dict) and isinstance(members := one.get("@list"), list):
+                waiting.extendleft(reversed(members))
             elif isinstance(one, dict):
                 found.append(self._resolved(one))
             elif one is not None:

@@ -54,9 +54,18 @@ def images(values: list[Any]) -> Iterator[str]:
     """Give each address; of an object the image's own, never its name."""
     for value in values:
         if isinstance(value, dict):
-            value = next((v for key in _IMAGE_KEYS if isinstance(v := value.get(key), str)), None)
+            value = next((v for key in _IMAGE_KEYS if (v := _first_text(value.get(key)))), None)
         if isinstance(value, str):
             yield plain(value)
+
+
+def _first_text(value: Any) -> str | None:
+    """Give a text, the first one of a list, or the literal that an object stands for."""
+    if isinstance(value, list):
+        value = next(iter(value), None)
+    if isinstance(value, dict):
+        value = value.get("@value")
+    return value if isinstance(value, str) else None
 
 
 _IMAGE_KEYS = ("url", "contentUrl", "@id", "thumbnailUrl")
@@ -92,10 +101,18 @@ def _people(value: Any) -> Iterator[Person]:
     elif isinstance(value, dict):
         names = value.get("name")
         url = next((u for key in ("url", "sameAs") if isinstance(u := value.get(key), str)), None)
-        office = any("organization" in kind for kind in types_of(value))
-        for name in names if isinstance(names, list) else [names or _given_name(value)]:
-            if isinstance(name, str) and name:
-                yield Person(plain(name), url, office)
+        kinds = types_of(value)
+        office = any("organization" in kind for kind in kinds)
+        for one in names if isinstance(names, list) else [names or _given_name(value)]:
+            if name := _first_text(one):
+                yield Person(_turned(plain(name), kinds), url, office)
+
+
+def _turned(name: str, kinds: list[str]) -> str:
+    """Give a person's name in the order of speech: "Okonjo, Mara" is one, not two."""
+    last, _, first = name.partition(", ")
+    one = "person" in kinds and len(last.split()) == 1 and len(first.split()) == 1
+    return f"{first} {last}" if one and last.istitle() and first.istitle() else name
 
 
 def _given_name(value: dict[str, Any]) -> str:
