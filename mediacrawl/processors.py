@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from mediacrawl.items import Alternate, Author, Image, Link, Tag
 from mediacrawl.values.calendars import Calendar
-from mediacrawl.values.credits import split_credit
+from mediacrawl.values.credits import part_credit
 from mediacrawl.values.dates import Style, parse_displayed, read_stated
 from mediacrawl.values.moments import instant_of
 from mediacrawl.values.names import is_outlet, key_of, names_in, plain_names
@@ -241,8 +241,8 @@ def _whole(value: Any, most: int) -> int | None:
 def _block(block: dict[str, Any]) -> dict[str, Any] | None:
     kind = block["type"]
     if kind == "image":
-        caption, credit = split_credit(block["text"])
         shown = clean_text(block["text"]) or ""
+        caption, credit = part_credit(shown, clean_text(block.get("credit")))
         return {**block, "text": shown, "caption": caption, "credit": credit}
     if kind == "list":
         block["items"] = [line for item in block["items"] if (line := clean_text(item))]

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mediacrawl.languages.labels import Labels, any_spelling
+from mediacrawl.pages.media import caption_text, credit_in
 from mediacrawl.pages.nodes import Node, image_of, is_line, path_of, text_of
 from mediacrawl.values.credits import part_credit, split_credit
 from mediacrawl.values.text import clean_text, without_marks
@@ -20,7 +21,6 @@ _CAPTION_REACH = 3
 _LONGEST_CAPTION = 1000
 # A paragraph as long as this stands in no caption.
 _LEAST_KNOWN = 60
-_CREDIT = re.compile(r"credit|copyright|photographer", re.IGNORECASE)
 _EMBLEM = re.compile(r"(?:^|[/_.-])(?:fav)?(?:logo|icon)s?(?:[_.-][^/]*)?$", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{1,40}>")
 
@@ -136,25 +136,15 @@ def caption_of(
         if above is None or above.tag in ("main", "article", "section", "body", "ul"):
             break
         holder = next(above.iter("figcaption"), above) if above.tag == "figure" else above
-        text = clean_text(text_of(holder))
+        text = clean_text(caption_text(holder, set()))
         if text:
             known = any(len(one) >= _LEAST_KNOWN and one in text for one in paragraphs)
             if len(text) > _LONGEST_CAPTION or known:
                 return None, None
-            return part_credit(text, _credit_in(holder))
+            return part_credit(text, clean_text(credit_in(holder)))
         node = above
     alternative = clean_text(_TAG.sub("", image.get("alt") or ""))
     return (None, None) if alternative == title else split_credit(alternative)
-
-
-def _credit_in(caption: Node) -> str | None:
-    """Give the text of the last element that is classed as a credit."""
-    texts = [text_of(node) for node in caption.iterdescendants() if _CREDIT.search(_marks_of(node))]
-    return clean_text(texts[-1]) if texts else None
-
-
-def _marks_of(node: Node) -> str:
-    return f"{node.get('class', '')} {node.get('itemprop', '')}"
 
 
 def _start(words: tuple[str, ...], gap: str) -> re.Pattern[str]:

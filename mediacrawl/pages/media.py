@@ -16,8 +16,10 @@ _LONGEST_CAPTION = 400
 # A longer text without a caption's class, which ends like a sentence, is a paragraph by an image.
 _LONGEST_PLAIN_CAPTION = 120
 _LONGEST_CELL = 300
+_SHORTEST_PARAGRAPH = 80
 _SENTENCE_ENDS = (".", "!", "?", "…", "»", "”", '"', "؟", "。", "！", "？", "۔")
 _CAPTION = re.compile(r"caption|credit|legend|copyright", re.IGNORECASE)
+_CREDIT = re.compile(r"credit|copyright|photographer", re.IGNORECASE)
 _POST_CLASS = re.compile(
     r"twitter-tweet|twitter-video|instagram-media|tiktok-embed|telegram-post|bluesky-embed"
 )
@@ -82,6 +84,16 @@ def caption_text(figure: Node, muted: set[Node]) -> str:
     return _spaced(figure, muted) if parts else text_without(figure, muted)
 
 
+def credit_in(caption: Node) -> str:
+    """Give the text of the last element beside an image that is classed as a credit."""
+    named = [node for node in caption.iterdescendants() if _names_credit(node)]
+    return text_of(named[-1]) if named else ""
+
+
+def _names_credit(node: Node) -> bool:
+    return _CREDIT.search(f"{node.get('class', '')} {node.get('itemprop', '')}") is not None
+
+
 def _spaced(figure: Node, muted: set[Node]) -> str:
     """Text with a break where one inline element ends and another begins."""
     captions = list(figure.iter("figcaption")) or [figure]
@@ -105,11 +117,19 @@ def is_layout(table: Node) -> bool:
             return True
         if tag == "td" and sum(child.tag in ("p", "div") for child in inner) > 2:
             return True
-    return next(table.iter("td"), None) is not None and _has_long_cell(table)
+    return _has_long_cell(table) or _is_one_column(table)
 
 
 def _has_long_cell(table: Node) -> bool:
     return any(len(text_of(cell)) > 2 * _LONGEST_CELL for cell in table.iter("td"))
+
+
+def _is_one_column(table: Node) -> bool:
+    """Whether a table has paragraphs for rows: figures need two columns."""
+    rows = list(table.iter("tr"))
+    if any(len(row) > 1 for row in rows):
+        return False
+    return any(len(text_of(row)) >= _SHORTEST_PARAGRAPH for row in rows)
 
 
 def table_of(row: Node) -> Node | None:

@@ -174,7 +174,9 @@ def image_of(image: Node, base: str) -> str | None:
         address = address.strip()
         if address and not _is_placeholder(address):
             return open_url(address, base)
-    return None
+    twin = image.getnext()
+    inner = next(twin.iter("img"), None) if twin is not None and twin.tag == "noscript" else None
+    return image_of(inner, base) if inner is not None else None
 
 
 def _addresses(image: Node) -> Iterator[str]:
@@ -212,10 +214,13 @@ def _is_placeholder(address: str) -> bool:
 # What is written where there is no image, or where it stands in the page itself.
 _NOTHING = re.compile(r"data:|blob:|about:|null$|undefined$|false$|#|none$", re.IGNORECASE)
 # To look for these first takes a tenth of the time: hardly any address holds one.
-_WORDS = ("placeholder", "blank", "spacer", "pixel", "transparent", "1x1", "load", "grey")
+_WORDS = (
+    "placeholder", "blank", "spacer", "pixel", "transparent", "1x1", "load", "grey", "icons/",
+)  # fmt: skip
 _PLACEHOLDER = re.compile(
     r"(?:^|[/_.-])(?:placeholder|blank|spacer|pixel|transparent|1x1|lazy-?load(?:ing|er)?|grey|loading)"
     r"[\w.-]*\.(?:gif|png|svg|jpe?g|webp)(?:$|\?)"
+    r"|/icons/[^/?]*\.svg(?:$|\?)"
 )
 _LONGEST_SET = 20_000
 

@@ -37,6 +37,8 @@ def read(shown, image='<img src="/gates.jpg">', inside=""):
         "</figcaption></figure>",
         "<figure>{}<figcaption>The gates at noon. <span class='copyright'>© Ana Ruiz/AP</span>"
         "</figcaption></figure>",
+        "<figure>{}<figcaption><span>The gates at noon.</span><span>Photo: Ana Ruiz/AP</span>"
+        "</figcaption></figure>",
         "<div>{}<p>The gates at noon. (Ana Ruiz/AP)</p></div>",
     ],
 )
@@ -62,3 +64,15 @@ def test_the_title_in_the_alternative_text_is_no_caption():
     shown = "<figure>{}</figure>"
     assert read(shown, IMG.format("&lt;i&gt;Tide&lt;/i&gt; gates rise")) == (None, None)
     assert read(shown, IMG.format("The &lt;b&gt;gates&lt;/b&gt;")) == ("The gates", None)
+
+
+def test_the_credit_of_an_image_in_the_text_is_parted_by_its_class():
+    caption = "<figcaption><p>The wheel at dusk</p><p class='credit'>Li Brandt</p></figcaption>"
+    html = f"""<html lang="en"><head><title>Tide gates rise</title></head><body><article>
+    <h1>Tide gates rise</h1><div><p>{PROSE[0]}</p><figure><img src="/wheel.jpg">{caption}</figure>
+    <p>{PROSE[1]}</p><p>{PROSE[2]}</p></div></article></body></html>"""
+    document = Document("https://harbour.example/news/tide-gates-rise", html.encode())
+    item = ArticlePage(document, Site("harbour.example", "en"), NOW).to_item()
+    assert [(image.caption, image.credit) for image in item.images] == [
+        ("The wheel at dusk", "Li Brandt")
+    ]

@@ -54,3 +54,11 @@ def test_a_menu_below_the_text_is_no_list_of_tags():
         "harbour", "platforms", "gates",
     ]  # fmt: skip
     assert read(below=f"<nav><ul>{links}</ul></nav>").tags == []
+
+
+def test_the_image_for_those_without_scripts_stands_for_its_placeholder():
+    shown = "<figure><img src='/img/blank.gif'><noscript><img src='/gates.jpg'></noscript></figure>"
+    html = f"<article><h1>Tide gates rise</h1>{shown}<div>{BODY}</div></article>"
+    document = Document(f"{ROOT}/news/tide-gates-rise", f"<body>{html}</body>".encode())
+    item = ArticlePage(document, Site("harbour.example", "en"), NOW).to_item()
+    assert item.image_url == f"{ROOT}/gates.jpg"
