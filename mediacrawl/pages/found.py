@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 from mediacrawl.pages.container import Spans
 from mediacrawl.pages.leaves import SHOWN_KINDS, TEXT_KINDS, Leaf, LeafReader
 from mediacrawl.pages.nodes import Node
+from mediacrawl.pages.restored import restored
 from mediacrawl.pages.shapes import hidden_in
 from mediacrawl.pages.traits import NAMES, Row, Traits
 from mediacrawl.pages.trees import load_judge
 
 _TEXTS = frozenset({"paragraph", "quote", "list"})
 _INNER = frozenset({"p", "li", "tr", "tbody", "ul", "ol", "blockquote"})
-_UNDER, _LINKED, _REPEATED, _SHARE = map(NAMES.index, ("under", "linked", "repeated", "sig_share"))
+_UNDER, _LINKED, _SHARE = map(NAMES.index, ("under", "linked", "sig_share"))
 _NAMED = re.compile(
     r"caption|credit|legend|copyright|newsletter|sign-?up|subscri|promo|teaser|related|recommend"
     r"|disclaim|advert|sponsor",
@@ -27,8 +28,6 @@ _RARE = 0.15
 _MOST_LINKED = 0.5
 # Shorter lines above the first paragraph are bylines, dates and places.
 _SHORT, _MOST_SHORT = 40, 2
-# A heading stands at most so many elements deeper than the paragraphs.
-_NEAR = 2
 # The container holds this share of the text; what is kept besides stands beside it.
 _MOST_TEXT = 0.85
 # Logarithm of the odds above which a leaf is the article's.
@@ -116,7 +115,8 @@ def weigh(
         reader.read(top)
         traits = Traits(reader.leaves, reader.spans, title, lead, headline, stated)
         if any(traits.prose):
-            break
+            return traits
+    traits.loosen(title)
     return traits
 
 
@@ -127,7 +127,7 @@ def find_structure(traits: Traits) -> Found:
         return found
     rows, judge = traits.rows(), load_judge()
     found.kept = {place for place, row in rows if judge(*row) > _BOUND}
-    _restore_between(found, rows)
+    found.kept |= restored(found.leaves, found.spans, found.kept, rows)
     found.rules = {place: "judged" for place, _ in rows if place not in found.kept}
     found.drop(traits.foreign, "comment or other article")
     _drop_named(found, dict(rows))
@@ -139,39 +139,6 @@ def find_structure(traits: Traits) -> Found:
     _drop_lead(found, traits.lead, dict(rows))
     _add_shown(found, traits)
     return found
-
-
-def _restore_between(found: Found, rows: list[tuple[int, Row]]) -> None:
-    """Keep headings of what is kept, and quotes and lists among the paragraphs.
-
-    They are short, and so few that the trees say little of them.
-    """
-    texts = [place for place in found.kept if found.leaves[place].kind in _TEXTS]
-    if not texts:
-        return
-    first, last = min(texts), max(texts)
-    for (place, row), following in zip(rows, [*(p for p, _ in rows[1:]), -1], strict=True):
-        kind, near = found.leaves[place].kind, row[_UNDER]
-        if not first < place < last or row[_LINKED] >= 0.3 or row[_REPEATED] > 1:
-            continue
-        heads = kind == "heading" and following in found.kept
-        heads = heads and (near <= _NEAR or _share_a_part(found, place, following))
-        if heads or (kind == "quote" and near <= 1) or (kind == "list" and near == 0):
-            found.kept.add(place)
-
-
-def _share_a_part(found: Found, place: int, following: int) -> bool:
-    """Whether a heading stands right by the text that follows it, be it wrapped alone.
-
-    Wrappers may be many; one that is a link makes the heading a teaser's.
-    """
-    for step, node in enumerate(found.leaves[place].node.iterancestors()):
-        start, end = found.spans.get(node, (0, 0))
-        if following < end:
-            return True
-        if node.tag == "a" or (step >= _NEAR - 1 and (start, end) != (place, place + 1)):
-            return False
-    return False
 
 
 def _drop_named(found: Found, rows: dict[int, Row]) -> None:

@@ -60,6 +60,9 @@ class Leaf:
     loose: bool = False
     """Whether it is but a part of its node's text."""
 
+    credit: str = ""
+    """Of an image what its caption classes as the credit."""
+
 
 class LeafReader(Shown):
     """Goes through a page, or a part of it, once."""
@@ -237,7 +240,8 @@ class LeafReader(Shown):
             return
         self.spans[node] = (len(self.leaves), len(self.leaves) + 1)
         caption = squeeze(media.caption_text(node, self.muted))
-        self.leaves.append(Leaf("image", caption, image, list(node.iter("a")), where=where))
+        anchors, credit = list(node.iter("a")), squeeze(media.credit_in(node))
+        self.leaves.append(Leaf("image", caption, image, anchors, where=where, credit=credit))
 
     def _image(self, node: Node, where: int) -> None:
         if not is_icon(node):

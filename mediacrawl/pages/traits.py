@@ -47,6 +47,7 @@ _LETTERS = re.compile(r"[^\W_]+")
 _MOST_WEIGHT, _MOST_TEXT, _MOST_PROSE, _MOST_STEPS = 800.0, 3000.0, 20000.0, 60
 _LONG = 120
 _LEAST, _TIED = 40, 0.5
+_LONG_UNMARKED = 70
 _FAR = 7
 _AS_START = 60
 _START = 300
@@ -67,11 +68,28 @@ class Traits:
         self.linked = [linked_share(leaf) for leaf in leaves]
         weighed = zip(leaves, self.weights, self.linked, strict=True)
         self.prose = [is_prose(leaf, weight, linked) for leaf, weight, linked in weighed]
-        self.foreign = foreign_leaves(spans, self.prose, title)
         self.title_at = spans.get(title, (0, 0))[0] if title is not None else 0
-        values = values_of(leaves, self.weights, self.prose, self.foreign)
-        self.container = find_container(values, spans)
-        self.span = spans[self.container] if self.container is not None else (0, 0)
+        self._find(title)
+
+    def _find(self, title: Node | None) -> None:
+        self.foreign = foreign_leaves(self.spans, self.prose, title)
+        values = values_of(self.leaves, self.weights, self.prose, self.foreign)
+        self.container = find_container(values, self.spans)
+        self.span = self.spans[self.container] if self.container is not None else (0, 0)
+
+    def loosen(self, title: Node | None) -> None:
+        """Take for prose what does not end like a sentence, as in scripts without its marks: long
+        paragraphs without links, of which the page has two alike or more.
+        """
+        signatures = [
+            signature_of(leaf)
+            if leaf.node.tag == "p" and not leaf.anchors and weight >= _LONG_UNMARKED
+            else ""
+            for leaf, weight in zip(self.leaves, self.weights, strict=True)
+        ]
+        alike = Counter(signatures)
+        self.prose = [bool(one) and alike[one] > 1 for one in signatures]
+        self._find(title)
 
     def rows(self) -> list[tuple[int, Row]]:
         """The numbers of each leaf of text, in the order of NAMES, with its place.

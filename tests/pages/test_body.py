@@ -237,3 +237,55 @@ def test_a_page_of_too_many_elements_is_not_given_to_the_generic_extractor():
     assert extract_blocks(document, set())
     full = f"<div>{text}</div>{'<b></b>' * 10_000}"
     assert extract_blocks(Document("https://www.daily.example/a", full.encode()), set()) == []
+
+
+def among(markup):
+    """What stands between two of the article's paragraphs, and was kept."""
+    first, second, *rest = TEXT
+    body = f"<p>{first}</p><p>{second}</p>{markup}{wrapped('<p>{}</p>', rest)}"
+    return texts(f"<main><article>{H1}<div class='text'>{body}</div></article></main>")[2:-3]
+
+
+@pytest.mark.parametrize(
+    ("markup", "kept"),
+    [
+        ("<p>The quay is still.</p>", ["The quay is still."]),
+        ("<p><b>Who pays?</b></p><p>Nobody.</p>", ["Who pays?", "Nobody."]),
+        ("<p>Advertisement</p>", []),
+        ("<p><a href='/x'>The quay is still.</a></p>", []),
+        ("<pre>Row on,\nrow on</pre>", ["Row on, row on"]),
+        ("<dl><dt>Net</dt><dd>Ten coins a day.</dd></dl>", ["Net", "Ten coins a day."]),
+        ("<blockquote><h4>Terms</h4>Of old<ul><li>One</li><li>Two</li></ul></blockquote>",
+         ["Terms", "Of old", "One", "Two"]),
+        (f"<p>{OTHER[0]}<br>{OTHER[1]}</p>", OTHER[:2]),
+    ],
+)  # fmt: skip
+def test_short_lines_among_the_paragraphs(markup, kept):
+    assert among(markup) == kept
+
+
+def test_a_paragraph_beside_one_that_a_break_parts():
+    body = f"<p>{TEXT[0]}<br>{TEXT[1]}</p><p>{TEXT[2]}</p>"
+    assert texts(f"<main><article>{H1}<div class='text'>{body}</div></article></main>") == TEXT[:3]
+
+
+def test_the_first_entrys_heading_is_kept_where_the_others_are():
+    entries = "".join(
+        f"<div class='entry'><time>1{n}:00</time><h3>Boats {n}</h3><p>{line}</p></div>"
+        for n, line in enumerate(TEXT)
+    )
+    found = texts(f"<main><article>{H1}<div class='text'>{entries}</div></article></main>")
+    assert found == [text for n, line in enumerate(TEXT) for text in (f"Boats {n}", line)]
+
+
+def test_rows_of_a_layout_table():
+    rows = wrapped("<tr><td><p>{}</p></td></tr>")
+    table = f"<table><tr><td><a href='/'>Home</a></td><td>{H1}<table>{rows}</table></td></tr>"
+    assert texts(f"{table}</table>") == TEXT
+
+
+def test_a_text_without_full_stops_is_found():
+    lines = [line.rstrip(".") for line in TEXT]
+    body = wrapped("<p>{}</p>", lines)
+    assert texts(f"<main><article>{H1}<div class='text'>{body}</div></article></main>") == lines
+    assert not texts(f"<main><article>{H1}<p>{lines[0]}</p></article></main>")

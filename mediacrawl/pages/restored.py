@@ -1,0 +1,138 @@
+"""Leaves that the trees leave out and those around them vouch for: subheads, quotes, short lines.
+
+They are short, and so few that the trees say little of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Set
+
+from mediacrawl.pages.container import Spans
+from mediacrawl.pages.leaves import IN_QUOTE, Leaf
+from mediacrawl.pages.traits import NAMES, Row
+
+_UNDER, _LINKED, _REPEATED, _ENDS = map(NAMES.index, ("under", "linked", "repeated", "ends"))
+_BEFORE_SIG, _AFTER_SIG, _PROSE = map(NAMES.index, ("before_sig", "after_sig", "prose"))
+_IS_TITLE, _FROM_TITLE, _LIKE = map(NAMES.index, ("is_title", "from_title", "sig_count"))
+_TEXTS = frozenset({"paragraph", "quote", "list"})
+_TERMS = frozenset({"dt", "dd", "pre"})
+# A heading stands at most so many elements deeper than the paragraphs.
+_NEAR = 2
+# So many short lines in a row may be a talk; more are a list of something else.
+_MOST_SHORT = 3
+_MOST_LINKED = 0.3
+
+
+def restored(
+    leaves: list[Leaf], spans: Spans, kept: Set[int], rows: list[tuple[int, Row]]
+) -> set[int]:
+    """Give the places of leaves that are the article's after all.
+
+    Args:
+        kept: Places that were judged to be the article's.
+        rows: What is known of each leaf of text, with its place, in page order.
+    """
+    texts = [place for place in kept if leaves[place].kind in _TEXTS]
+    if not texts:
+        return set()
+    own = {row: at for at, (row, _) in enumerate(rows)}
+    first, last = own[min(texts)], own[max(texts)]
+    around = _Around(leaves, spans, set(kept), rows)
+    around.keep([*filter(around.is_beside, range(len(rows)))])
+    around.keep([*filter(around.heads, range(first + 1, last))])
+    if first and around.opens(first - 1):
+        around.keep([first - 1])
+    around.keep([*filter(around.is_part, range(first + 1, last))])
+    around.keep([*around.short(first, last)])
+    return around.kept
+
+
+class _Around:
+    """Leaves of text by their number in page order, and what stands around each."""
+
+    def __init__(
+        self, leaves: list[Leaf], spans: Spans, kept: set[int], rows: list[tuple[int, Row]]
+    ) -> None:
+        self.leaves, self.spans, self.kept = leaves, spans, kept
+        self.places = [place for place, _ in rows]
+        self.rows = [row for _, row in rows]
+
+    def keep(self, numbers: Iterable[int]) -> None:
+        """Keep leaves by their numbers."""
+        self.kept |= {self.places[number] for number in numbers}
+
+    def is_kept(self, number: int) -> bool:
+        """Whether there is a leaf of this number, and it is the article's."""
+        return 0 <= number < len(self.places) and self.places[number] in self.kept
+
+    def is_beside(self, number: int) -> bool:
+        """Whether a paragraph stands right beside one of the article's that breaks part."""
+        leaf = self.leaves[self.places[number]]
+        if not self.rows[number][_PROSE] or not self._is_plain(number, 0):
+            return False
+        above = leaf.node.getparent()
+        return any(
+            self.is_kept(beside)
+            and (other := self.leaves[self.places[beside]]).loose
+            and other.node.tag == leaf.node.tag
+            and other.node.getparent() is above
+            for beside in (number - 1, number + 1)
+        )
+
+    def is_part(self, number: int) -> bool:
+        """Whether a leaf among the paragraphs is a quote, a list, verse, a definition."""
+        leaf, near = self.leaves[self.places[number]], self.rows[number][_UNDER]
+        if not self._is_plain(number, _MOST_LINKED):
+            return False
+        if leaf.where & IN_QUOTE or leaf.kind == "quote":
+            return near <= 1 + (leaf.kind == "list")
+        return (leaf.kind == "list" and near == 0) or (leaf.node.tag in _TERMS and near <= 1)
+
+    def short(self, first: int, last: int) -> Iterable[int]:
+        """Give short sentences between two paragraphs that are their like: "It sings." """
+        run: list[int] = []
+        for number in range(first + 1, last + 1):
+            if not self.is_kept(number):
+                run.append(number)
+                continue
+            if len(run) <= _MOST_SHORT and all(map(self._is_like, run)):
+                yield from run
+            run = []
+
+    def heads(self, number: int) -> bool:
+        """Whether a leaf is the heading of what is kept."""
+        leaf = self.leaves[self.places[number]]
+        if leaf.kind != "heading" or not self.is_kept(number + 1):
+            return False
+        if not self._is_plain(number, _MOST_LINKED):
+            return False
+        near = self.rows[number][_UNDER] <= _NEAR
+        return near or self._share_a_part(self.places[number], self.places[number + 1])
+
+    def opens(self, number: int) -> bool:
+        """Whether a leaf is the first subhead: below the title, and like another subhead."""
+        row = self.rows[number]
+        like = row[_LIKE] > 1 and not row[_IS_TITLE] and row[_FROM_TITLE] > 0
+        return like and self.heads(number)
+
+    def _is_like(self, number: int) -> bool:
+        row = self.rows[number]
+        alike = row[_BEFORE_SIG] and row[_AFTER_SIG] and row[_UNDER] == 0
+        return bool(alike and row[_ENDS]) and self._is_plain(number, 0)
+
+    def _is_plain(self, number: int, linked: float) -> bool:
+        row = self.rows[number]
+        return row[_LINKED] <= linked and row[_REPEATED] <= 1
+
+    def _share_a_part(self, place: int, following: int) -> bool:
+        """Whether a heading stands right by the text that follows it, be it wrapped alone.
+
+        Wrappers may be many; one that is a link makes the heading a teaser's.
+        """
+        for step, node in enumerate(self.leaves[place].node.iterancestors()):
+            start, end = self.spans.get(node, (0, 0))
+            if following < end:
+                return True
+            if node.tag == "a" or (step >= _NEAR - 1 and (start, end) != (place, place + 1)):
+                return False
+        return False
