@@ -52,10 +52,12 @@ MAY_KNOW = {
     "extensions": {"components", "db", "monitors", "spiders", *NOUNS},
     "reparse": {"api", "archive", "db", "fetching", "pages", "pipelines", "sites", "spiders",
                 *NOUNS},
-    "cli": {"api", "archive", "corpus", "db", "fetching", "jobs", "languages", "loaders", "pages",
-            "reparse", "sites", "spiders", *NOUNS},
-    "commands": {"api", "archive", "assistant", "browse", "cli", "corpus", "db", "fetching",
-                 "jobs", "monitors", "reparse", "report", "sites", "spiders", *NOUNS},
+    "distributed": {"archive", "corpus", "db", "reparse", "sites", "spiders",
+                    *NOUNS},
+    "cli": {"api", "archive", "corpus", "db", "distributed", "fetching", "jobs", "languages",
+            "loaders", "pages", "reparse", "sites", "spiders", *NOUNS},
+    "commands": {"api", "archive", "assistant", "browse", "cli", "corpus", "db", "distributed",
+                 "fetching", "jobs", "monitors", "reparse", "report", "sites", "spiders", *NOUNS},
 }  # fmt: skip
 # Libraries that a room keeps away from, so that it can be used without them.
 WITHOUT = {
@@ -64,6 +66,7 @@ WITHOUT = {
     "sqlalchemy": ("values", "items", "languages", "site", "pages", "sites", "spiders", "fetching",
                    "archive", "loaders", "processors", "api"),
     "parsel": ("pages",),
+    "ray": tuple(room for room in MAY_KNOW if room != "distributed"),
 }  # fmt: skip
 
 

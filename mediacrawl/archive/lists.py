@@ -37,13 +37,14 @@ def archive_files(names: Iterable[str], prefix: str | None = None) -> list[Archi
 
 
 def _meant(name: str, prefix: str | None) -> Iterable[ArchiveFile]:
-    file = _file(name)
+    file = archive_file(name)
     if file.name.endswith(LISTS):
         return [one for line in _lines(file) for one in _listed(line, file, prefix)]
     return warc_files([file]) if isinstance(file, Path) else [file]
 
 
-def _file(name: str) -> ArchiveFile:
+def archive_file(name: str) -> ArchiveFile:
+    """The file of that name, which may not be there."""
     if "://" not in name:
         return Path(name)
     parts = urlsplit(name)
@@ -58,7 +59,7 @@ def _listed(line: str, where: ArchiveFile, prefix: str | None) -> Iterable[Archi
             f"{where} names {line}, which is of another kind than the list: fetch the list, look "
             "at it, and name the copy"
         )
-    file = _file(_absolute(line, where, prefix))
+    file = archive_file(_absolute(line, where, prefix))
     return warc_files([file]) if isinstance(file, Path) else [file]
 
 

@@ -44,7 +44,12 @@ class RowCounter:
             self._table, self._began = name, time.monotonic()
         self._show(f"{name}: ", rows)
 
-    def _show(self, of: str, rows: int) -> None:
+    def say(self, text: str) -> bool:
+        """Show a text of another kind; False where there is no terminal to show it."""
         if self._line is not None:
-            rate = rows / max(time.monotonic() - self._began, 0.001)
-            self._line.update(self._task, description=f"{of}{rows:,} rows, {rate:,.0f}/s")
+            self._line.update(self._task, description=text)
+        return self._line is not None
+
+    def _show(self, of: str, rows: int) -> None:
+        rate = rows / max(time.monotonic() - self._began, 0.001)
+        self.say(f"{of}{rows:,} rows, {rate:,.0f}/s")

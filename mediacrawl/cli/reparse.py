@@ -94,7 +94,7 @@ def told(records: Mapping[str, int]) -> str:
 
 def print_counts(reparse: Reparse, seconds: float) -> None:
     """Print what became of the captures and what went wrong, on standard error."""
-    console = Console(stderr=True, width=_width(), highlight=False)
+    console = Console(stderr=True, width=width(), highlight=False)
     table = Table(box=None, show_header=False, padding=(0, 1))
     table.add_column(justify="right", style="bold")
     for name, label in COUNTS.items():
@@ -115,7 +115,7 @@ def print_differences(differences: Differences, *, as_json: bool) -> None:
     if as_json:
         print(json.dumps(_document(differences), indent=2, ensure_ascii=False))
         return
-    console = Console(width=_width(), highlight=False)
+    console = Console(width=width(), highlight=False)
     for site, articles in sorted(differences.articles.items()):
         told = ", ".join(f"{number} {name}" for name, number in sorted(articles.items()))
         console.print(f"{site}: {told} articles; nothing is written")
@@ -163,5 +163,6 @@ def _fields(differences: Differences, site: str) -> list[str]:
     return [field for field in FIELDS if (site, field) in differences.counts]
 
 
-def _width() -> int:
+def width() -> int:
+    """Columns of the terminal; no more than are read at ease."""
     return min(shutil.get_terminal_size((80, 24)).columns, 100)

@@ -57,6 +57,7 @@ class Workers:
         processes: int | None = None,
         *,
         any_site: bool = False,
+        apart: bool = False,
         settings: Mapping[str, Any] | None = None,
         stopped: Callable[[], bool] = lambda: False,
     ) -> None:
@@ -67,11 +68,12 @@ class Workers:
             max_size: Bytes that a body may have once it is decompressed.
             processes: As many as there are cores when not said. 1: this one reads.
             any_site: Read the articles of all other hosts, too.
+            apart: A single one, too, is another than this.
             settings: As `spiders.apart.loading` gives them.
             stopped: Whether to end with KeyboardInterrupt.
         """
         self._number = processes or os.cpu_count() or 1
-        self._here = processes == 1
+        self._here = processes == 1 and not apart
         self._sites = dict(sites)
         self._how = (max_size, any_site)
         self._settings = settings or {}

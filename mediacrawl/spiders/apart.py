@@ -51,9 +51,7 @@ def processes(
     """
     # Not forked: this process may have threads and a database connection.
     context = multiprocessing.get_context("spawn")
-    found = {name: site for name, site in sites.items() if site.found}
-    names = tuple(name for name in sites if name not in found)
-    start = (names, found, settings, begin, *more)
+    start = (*handed_over(sites), settings, begin, *more)
     pool = ProcessPoolExecutor(number, context, _begin, start)
     try:
         for work in [pool.submit(_be_ready) for _ in range(number)]:
@@ -71,6 +69,27 @@ def end_processes(pool: ProcessPoolExecutor) -> None:
     pool.shutdown(wait=False, cancel_futures=True)
     for process in multiprocessing.active_children():
         process.kill()
+
+
+def handed_over(sites: Mapping[str, Site]) -> tuple[tuple[str, ...], dict[str, Site]]:
+    """What another process is told of the sites: names of the declared ones, and those found."""
+    found = {name: site for name, site in sites.items() if site.found}
+    return tuple(name for name in sites if name not in found), found
+
+
+def known_again(
+    names: Sequence[str], found: Mapping[str, Site], given: Mapping[str, Any]
+) -> dict[str, Site]:
+    """Find the declared sites again by name: a page class of theirs cannot be handed over.
+
+    Args:
+        given: As `loading` gives it.
+    """
+    settings = get_project_settings()
+    settings.setdict(dict(given), priority="cmdline")
+    loader = get_spider_loader(settings)
+    declared = {name: getattr(loader.load(name), "site") for name in names}  # noqa: B009
+    return {**declared, **found}
 
 
 @contextmanager
@@ -94,14 +113,9 @@ def _begin(
     begin: Callable[..., None],
     *more: Any,
 ) -> None:
-    """Find the declared sites again by name: a page class of theirs cannot be handed over."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent stops us
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    settings = get_project_settings()
-    settings.setdict(dict(given), priority="cmdline")
-    loader = get_spider_loader(settings)
-    declared = {name: getattr(loader.load(name), "site") for name in names}  # noqa: B009
-    begin({**declared, **found}, *more)
+    begin(known_again(names, found, given), *more)
 
 
 def _be_ready() -> None:

@@ -4,9 +4,9 @@ import pytest
 
 from mediacrawl import __version__
 
-COMMANDS = ["check", "corpus", "crawl", "demo", "enqueue", "export", "import", "initdb", "jobs",
-            "metrics", "monitor", "newsite", "parse", "query", "record", "reparse", "report",
-            "schedule", "search", "show", "version", "worker"]  # fmt: skip
+COMMANDS = ["check", "corpus", "crawl", "demo", "distribute", "enqueue", "export", "import",
+            "initdb", "jobs", "metrics", "monitor", "newsite", "parse", "query", "record",
+            "reparse", "report", "schedule", "search", "show", "version", "worker"]  # fmt: skip
 
 
 def test_the_version_names_mediacrawl(scrapy):

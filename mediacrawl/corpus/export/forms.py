@@ -33,17 +33,19 @@ def form_of(name: str, given: str | None) -> str:
     return form
 
 
-def require(what: str, *packages: str) -> None:
+def require(what: str, *packages: str, extra: str = "export") -> None:
     """Hold that the packages are installed, which are an extra.
 
     Args:
         what: That needs them.
+        extra: That has them.
 
     Raises:
         MediacrawlError: they are not.
     """
     if any(find_spec(package) is None for package in packages):
+        more = " (JSONL and CSV need nothing more)" if extra == "export" else ""
         raise MediacrawlError(
-            f"{what} needs {' and '.join(packages)}: pip install -r requirements-export.txt "
-            "-c constraints.txt (JSONL and CSV need nothing more)"
+            f"{what} needs {' and '.join(packages)}: pip install -r requirements-{extra}.txt "
+            f"-c constraints.txt{more}"
         )

@@ -20,6 +20,8 @@ from mediacrawl.exceptions import MediacrawlError
 PACKAGE = "datapackage.json"
 OURS = "mediacrawl"
 """Member of the package that no standard has."""
+DISTRIBUTED = "distributed"
+"""Its member in what `scrapy distribute` wrote: a package of files read, not of a corpus."""
 
 RIGHTS = (
     "The articles are their publishers': their terms hold for titles, leads, bodies and captions. "

@@ -50,7 +50,7 @@ def write_part(
     sql = places.select(part, relation)
     with ThreadPoolExecutor(1) as pool, reader.rows(sql) as rows:
         schema = nested_schema(rows.schema, skip=1 if part.article else 0)
-        files = _Files(folder, part, schema, pool)
+        files = PartFiles(folder, part, schema, pool)
         try:
             for batch in rows.batches:
                 for number, some in _parted(batch) if part.article else [(None, batch)]:
@@ -72,7 +72,7 @@ def _parted(batch: pa.RecordBatch) -> Iterator[tuple[int | None, pa.RecordBatch]
         start = end
 
 
-class _Files:
+class PartFiles:
     """The files that rows go to, one after the other."""
 
     def __init__(

@@ -1,0 +1,86 @@
+"""Ray: the one that is named, or one of its own on this machine, which ends with us."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import tempfile
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from mediacrawl.exceptions import ArgumentError, MediacrawlError
+
+_STORE = 100 * 2**20
+"""Bytes of Ray's memory for what passes between processes: names of files, and accounts."""
+
+_SILENT = {"log_to_driver": False, "logging_level": logging.ERROR}
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Keep Ray's news of its own plans and executions from our users."""
+    for name in ("ray", "ray.data"):
+        logging.getLogger(name).setLevel(logging.ERROR)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
+@contextmanager
+def cluster(address: str | None, workers: int | None) -> Iterator[int]:
+    """Be in a cluster, and give how many workers it has room for, as many as wanted at most.
+
+    Args:
+        address: Of a cluster, as Ray has it ("auto", "host:6379"); None: Ray of its own here. In a
+            program that is in one already, that one is taken.
+
+    Raises:
+        MediacrawlError: it cannot be reached, or begun.
+    """
+    os.environ["RAY_USAGE_STATS_ENABLED"] = "0"  # Ray sends statistics of use unless told not to
+    os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")
+    os.environ.setdefault("RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO", "0")
+    with quiet():
+        import ray.data
+
+    if ray.is_initialized():
+        yield _room(workers)
+        return
+    scratch = tempfile.mkdtemp(prefix="mediacrawl-ray-")  # sockets: the path must be short
+    try:
+        _begin(address, workers, scratch)
+        yield _room(workers)
+    finally:
+        ray.shutdown()
+        shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _begin(address: str | None, workers: int | None, scratch: str) -> None:
+    import ray
+
+    try:
+        with quiet():
+            if address is not None:
+                ray.init(address, **_SILENT)
+                return
+            ray.init(
+                "local", num_cpus=workers or os.cpu_count(), include_dashboard=False,
+                object_store_memory=_STORE, _temp_dir=scratch, _node_ip_address="127.0.0.1",
+                **_SILENT,
+            )  # fmt: skip
+    except (ConnectionError, RuntimeError, ValueError, TimeoutError) as error:
+        where = f"the cluster {address} cannot be reached" if address else "Ray cannot begin"
+        raise MediacrawlError(f"{where}: {str(error).splitlines()[0]}") from error
+
+
+def _room(workers: int | None) -> int:
+    import ray
+
+    there = int(ray.cluster_resources().get("CPU", 1))
+    if workers is not None and workers > there:
+        raise ArgumentError(
+            f"the cluster has {there} CPUs, a worker needs one: --workers {there}, or add machines"
+        )
+    return workers or there
