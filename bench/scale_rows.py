@@ -175,11 +175,13 @@ EACH = (
     ON CONFLICT DO NOTHING
     """,
     f"""
-    INSERT INTO store.edition_mark (article_id, mark, outlet, edition, published_at)
-    SELECT n, (ARRAY['image:', 'number:', 'number:', 'name:', 'name:', 'name:', 'name:'])[i]
-        || CASE WHEN i = 1 THEN 'photo/' || md5(n::text) ELSE pg_temp.zipf(90000, n, 110 + i)::text
-        END || i, {_OUTLET}, pg_temp.edition(n), {_AT}
-    FROM {_SERIES}, generate_series(1, 7) AS i
+    INSERT INTO store.edition_mark (article_id, outlet, edition, published_at, marks)
+    SELECT n, {_OUTLET}, pg_temp.edition(n), {_AT}, ARRAY(
+        SELECT kind || CASE WHEN i = 1 THEN 'photo/' || md5(n::text)
+            ELSE pg_temp.zipf(90000, n, 110 + i::int)::text END || i
+        FROM unnest(ARRAY['image:', 'number:', 'number:', 'name:', 'name:', 'name:', 'name:'])
+            WITH ORDINALITY AS known (kind, i))
+    FROM {_SERIES}
     """,
     f"""
     INSERT INTO store.edition_pair (article_id, other_id, outlet, edition, other_edition, first_at,

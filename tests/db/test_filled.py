@@ -144,13 +144,26 @@ def test_views_say_what_they_said_and_what_is_new_finds_what_is_old(filled):
     after = what_views_say(engine)
     assert {view: after[view] for view in before} == before
     assert packed(engine) == (len(PACKED), False)
-    store_batch(engine, [article("/new", title="Ferries", body=f"New. {SHARED}")], run_id=None)
+    store_batch(
+        engine,
+        [
+            article(
+                "/new",
+                title="Ferries",
+                body=f"1,470 of Halvard. {SHARED}",
+                image_url="https://media.example/1.jpg",
+            )
+        ],
+        run_id=None,
+    )
+    found = (
+        "SELECT array_agg(article_id ORDER BY article_id) FROM store.{} "
+        "WHERE other_id = (SELECT article_id FROM store.article WHERE url = :url)"
+    )
     with engine.connect() as connection:
-        found = connection.execute(text(
-            "SELECT array_agg(article_id ORDER BY article_id) FROM store.near_duplicate "
-            "WHERE other_id = (SELECT article_id FROM store.article WHERE url = :url)"
-        ), {"url": f"{SITE}/new"})  # fmt: skip
-        assert found.scalar() == [1, 2]
+        for table, partners in (("near_duplicate", [1, 2]), ("edition_pair", [2])):
+            url = {"url": f"{SITE}/new"}
+            assert connection.scalar(text(found.format(table)), url) == partners
 
 
 def test_bodies_are_stored_once_and_packing_them_goes_on_where_it_was_ended(engine):

@@ -135,12 +135,12 @@ _READ = text(
     "published_at, title, lead, body, image_url FROM store.article WHERE article_id = ANY(:ids)"
 )
 _KEEP = """
-INSERT INTO store.edition_mark (article_id, outlet, edition, published_at, mark)
-SELECT article_id, outlet, edition, published_at, mark
+INSERT INTO store.edition_mark (article_id, outlet, edition, published_at, marks)
+SELECT article_id, outlet, edition, published_at, marks
 FROM json_to_recordset(CAST(:rows AS json)) AS r (
     article_id bigint, outlet text, edition text, published_at timestamptz, marks text[]
 )
-CROSS JOIN unnest(marks) AS mark
+WHERE marks <> '{}'
 ON CONFLICT DO NOTHING
 """
 
@@ -160,12 +160,7 @@ def _row_of(article: Row) -> Row:
 
 _FORGET = text(
     """
-WITH former AS (
-    DELETE FROM store.edition_mark WHERE article_id = ANY(:ids)
-    RETURNING article_id, outlet, edition, published_at, mark
-)
-SELECT article_id, outlet, edition, published_at, array_agg(mark) AS marks
-FROM former
-GROUP BY article_id, outlet, edition, published_at
+DELETE FROM store.edition_mark WHERE article_id = ANY(:ids)
+RETURNING article_id, outlet, edition, published_at, marks
 """
 )

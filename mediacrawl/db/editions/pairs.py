@@ -48,29 +48,33 @@ _FORGET_PAIRS = text(
 _CANDIDATES = text(
     f"""
 WITH own AS MATERIALIZED (  -- a function in the join would be called for every period ever
-    SELECT DISTINCT article_id, outlet, edition, published_at,
+    SELECT article_id, outlet, edition, published_at, marks,
         store.period(published_at - {_HOURS}) AS first_period,
         store.period(published_at + {_HOURS}) AS last_period
     FROM store.edition_mark WHERE article_id = ANY(:ids)
 ), near AS (
-    SELECT own.article_id, own.outlet, own.edition, own.published_at,
-        peer.edition AS other_edition, peer.period
+    SELECT own.article_id, own.outlet, own.edition, own.published_at, own.marks,
+        peer.edition AS other_edition, array_agg(peer.period) AS periods
     FROM own
     JOIN store.edition_period AS peer ON peer.outlet = own.outlet AND peer.edition <> own.edition
         AND peer.period BETWEEN own.first_period AND own.last_period
+    GROUP BY 1, 2, 3, 4, 5, 6
 ), found AS (
     SELECT near.article_id, other.article_id AS other_id, near.outlet, near.edition,
-        near.other_edition, near.published_at, other.published_at AS other_at, own_mark.mark,
+        near.other_edition, near.published_at, other.published_at AS other_at, mark,
         count(*) OVER (
-            PARTITION BY near.article_id, near.other_edition, own_mark.mark
+            PARTITION BY near.article_id, near.other_edition, mark
         ) AS sharing
     FROM near
-    JOIN store.edition_mark AS own_mark USING (article_id)
+    CROSS JOIN unnest(near.marks) AS mark
     CROSS JOIN LATERAL (
         SELECT peer.article_id, peer.published_at
         FROM store.edition_mark AS peer
         WHERE peer.outlet = near.outlet AND peer.edition = near.other_edition
-            AND peer.period = near.period AND peer.mark = own_mark.mark
+            AND store.mark_keys(peer.outlet, peer.edition, peer.published_at, peer.marks)
+                && ARRAY(SELECT store.mark_key(near.outlet, near.other_edition, period, mark)
+                    FROM unnest(near.periods) AS period)
+            AND mark = ANY(peer.marks)
             AND peer.published_at BETWEEN near.published_at - {_HOURS}
                 AND near.published_at + {_HOURS}
         LIMIT {MOST_SHARING + 1}
@@ -78,10 +82,10 @@ WITH own AS MATERIALIZED (  -- a function in the join would be called for every 
 )
 SELECT article_id, other_id, outlet, edition, other_edition, published_at, other_at,
     array_agg(mark) AS shared, (
-        SELECT count(DISTINCT number.article_id) = 2 AND count(*) = count(DISTINCT number.mark)
-        FROM store.edition_mark AS number
-        WHERE number.article_id IN (found.article_id, found.other_id)
-            AND starts_with(number.mark, '{NUMBER}')
+        SELECT count(DISTINCT article_id) = 2 AND count(*) = count(DISTINCT number)
+        FROM store.edition_mark AS ends CROSS JOIN unnest(marks) AS number
+        WHERE ends.article_id IN (found.article_id, found.other_id)
+            AND starts_with(number, '{NUMBER}')
     ) AS at_odds
 FROM found
 WHERE sharing <= {MOST_SHARING}
@@ -128,9 +132,12 @@ SELECT pair.article_id, pair.other_id, pair.first_at, pair.last_at, pair.at_odds
     SELECT count(*) FROM (
         SELECT FROM store.edition_mark AS one
         WHERE one.outlet = pair.outlet AND one.edition IN (pair.edition, pair.other_edition)
-            AND one.period IN (store.period(pair.first_at - {_HOURS}),
-                store.period(pair.last_at + {_HOURS}))
-            AND one.mark = shared_mark
+            AND store.mark_keys(one.outlet, one.edition, one.published_at, one.marks) && ARRAY[
+                store.mark_key(pair.outlet, pair.edition, first_period, shared_mark),
+                store.mark_key(pair.outlet, pair.edition, last_period, shared_mark),
+                store.mark_key(pair.outlet, pair.other_edition, first_period, shared_mark),
+                store.mark_key(pair.outlet, pair.other_edition, last_period, shared_mark)]
+            AND shared_mark = ANY(one.marks)
             AND one.published_at BETWEEN pair.first_at - {_HOURS} AND pair.last_at + {_HOURS}
         LIMIT {MOST_SHARING + 1}
     ) AS those
@@ -150,6 +157,9 @@ FROM (
         AND r.published_at BETWEEN pair.first_at - {_HOURS} AND pair.last_at + {_HOURS}
 ) AS pair
 CROSS JOIN unnest(pair.shared) AS shared_mark
+CROSS JOIN LATERAL (
+    SELECT store.period(pair.first_at - {_HOURS}), store.period(pair.last_at + {_HOURS})
+) AS around (first_period, last_period)
 ORDER BY pair.article_id, pair.other_id
 """
 _SCORE = """

@@ -12,6 +12,7 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     Table,
     Text,
+    func,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB, REAL
 
@@ -46,21 +47,29 @@ edition_mark = Table(
     "edition_mark",
     metadata,
     article_key(),
-    text_column("mark", "image:, number: or name: and what it is.", required=True),
+    Column("published_at", TIME, nullable=False, comment="When the article was published."),
     text_column("outlet", "Outlet of the article.", required=True),
     text_column("edition", _EDITION.format(" of the article"), required=True),
-    Column("published_at", TIME, nullable=False, comment="When the article was published."),
     Column(
-        "period",
-        Integer,
-        Computed("store.period(published_at)", persisted=True),
+        "marks",
+        ARRAY(Text),
         nullable=False,
-        comment="Number of the six days, counted from 1970: what is looked up together is near.",
+        comment="image:, number: or name: and what it is; looked up by store.mark_key.",
     ),
-    PrimaryKeyConstraint("article_id", "mark"),
-    Index("ix_edition_mark_mark", "outlet", "edition", "period", "mark"),
+    PrimaryKeyConstraint("article_id"),
     schema="store",
     comment="What of an article is the same in every language: image, numbers, Latin names.",
+)
+Index(
+    "ix_edition_mark_keys",
+    func.store.mark_keys(
+        edition_mark.c.outlet,
+        edition_mark.c.edition,
+        edition_mark.c.published_at,
+        edition_mark.c.marks,
+    ),
+    postgresql_using="gin",
+    postgresql_with={"fastupdate": "off"},  # what waits to be indexed is read by every look
 )
 
 edition_pair = Table(
