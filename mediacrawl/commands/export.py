@@ -110,16 +110,17 @@ class Command(MediacrawlCommand):
         check_timeout(opts.timeout)
         what, file = args
         check_narrowing(opts)
-        from mediacrawl.corpus.export.asked import resolve
+        from mediacrawl.corpus.export.asked import period, resolve
 
         form = form_of(file, opts.format)
         engine = self.open_database()
         try:
             asked = resolve(engine, what, read_parameters(opts.parameters), _wanted(opts))
             rows = self._write(engine, asked, file, form, opts.timeout)
+            others = period(engine) if not rows and (opts.since or opts.until) else ""
         finally:
             engine.dispose()
-        _tell(asked, file, rows)
+        _tell(asked, file, rows, others)
 
     def _write(self, engine: Engine, asked: Asked, file: str, form: str, timeout: float) -> int:
         from mediacrawl.cli.exporting import RowCounter
@@ -167,9 +168,11 @@ def _wanted(opts: argparse.Namespace) -> Wanted:
     )  # fmt: skip
 
 
-def _tell(asked: Asked, file: str, rows: int) -> None:
+def _tell(asked: Asked, file: str, rows: int, others: str) -> None:
     say = partial(print, file=sys.stderr if file == PIPE else sys.stdout)
     if file != PIPE:
         say(f"Wrote {file}: {rows:,} rows, {Path(file).stat().st_size / 1000:,.0f} kB.")
     if asked.left_out:
         say(f"(left out: {', '.join(asked.left_out)}, PostgreSQL's own index; SQL can ask for it)")
+    if others:
+        say(f"(nothing is of those days: {others})")

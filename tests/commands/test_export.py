@@ -4,6 +4,8 @@ import csv
 import gzip
 import io
 import json
+import os
+import resource
 import sys
 
 import duckdb
@@ -12,7 +14,7 @@ import pytest
 
 from mediacrawl.corpus.ask import ask
 from mediacrawl.corpus.export import forms
-from mediacrawl.corpus.export.asked import Asked, resolve
+from mediacrawl.corpus.export.asked import Asked, period, resolve
 from mediacrawl.corpus.export.blocks import blocks_array, blocks_json
 from mediacrawl.corpus.export.write import export
 from mediacrawl.corpus.stream import reading
@@ -115,10 +117,10 @@ def test_blocks_come_back_as_they_were():
 
 
 def test_an_answer_without_rows_has_its_columns(write):
-    nobody = Wanted(outlet="nobody")
-    assert write("article", "csv", nobody)[0].read_text().startswith("article_id,outlet,")
-    assert "url" in pq.read_table(write("article", "parquet", nobody)[0]).column_names
-    with duckdb.connect(write("article", "duckdb", nobody)[0]) as base:
+    none = Wanted(until=at(-999).date())
+    assert write("article", "csv", none)[0].read_text().startswith("article_id,outlet,")
+    assert "url" in pq.read_table(write("article", "parquet", none)[0]).column_names
+    with duckdb.connect(write("article", "duckdb", none)[0]) as base:
         assert base.execute("SELECT count(url) FROM article").fetchone() == (0,)
 
 
@@ -128,11 +130,10 @@ def test_an_answer_without_rows_has_its_columns(write):
         ("corpus.article", Wanted(kind="video"), 1),
         ("article", Wanted(since=at(0).date()), 4),
         ("article", Wanted(until=at(-24).date(), outlet="example", edition="en"), 1),
-        ("article", Wanted(language="fr"), 0),
         ("link", Wanted(kind="video"), 0),  # links of videos, not links of that kind
         ("link", Wanted(since=at(0).date()), 3),
         ("article_tag", Wanted(kind="video"), 1),
-        ("tag", Wanted(edition="ar"), 0),
+        ("tag", Wanted(edition="en"), 2),
         ("crawl.run", Wanted(), 1),
     ],
 )
@@ -154,6 +155,9 @@ def test_a_named_query_takes_its_parameters(write):
         ("article", {"n": "1"}, Wanted(), "a view has no parameters"),
         ("tag", {}, Wanted(kind="news"), "neither an article nor a column for --kind"),
         ("duplicates", {}, Wanted(kind="news"), "say it in the query itself"),
+        ("link", {}, Wanted(outlet="exmple"), "of outlet exmple: did you mean example"),
+        ("article", {}, Wanted(language="fr"), "of language fr: there is none"),
+        ("tag", {}, Wanted(edition="ar"), "of edition ar: there are en"),
     ],
 )
 def test_what_cannot_be_asked_says_what_can(corpus, what, values, wanted, said):
@@ -172,6 +176,40 @@ def test_a_failure_leaves_the_former_file(corpus, tmp_path):
                    tell=lambda rows: None)  # fmt: skip
         assert path.read_text() == "former"
     assert len(list(tmp_path.iterdir())) == 3
+
+
+MUCH = Asked("much", "SELECT repeat(md5(n::text), 9) AS x FROM generate_series(1, 5000) AS n")
+
+
+@pytest.mark.parametrize("form", ["parquet", "jsonl.zst", "csv", "duckdb"])
+def test_where_there_is_no_room_it_says_so_and_leaves_nothing(corpus, tmp_path, form):
+    most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    with reading(corpus, 60) as connection:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, most[1]))
+        try:
+            with pytest.raises(MediacrawlError, match=r"cannot write .*too large.*another file"):
+                export(connection, MUCH, str(tmp_path / "out"), form, formulas=True, timeout=60,
+                       tell=lambda rows: None)  # fmt: skip
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, most)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("form", ["parquet", "csv.gz"])
+def test_a_pipe_that_takes_nothing_is_said(corpus, monkeypatch, form):
+    with open("/dev/full", "w") as full, reading(corpus, 60) as connection:
+        monkeypatch.setattr(sys, "stdout", full)
+        with pytest.raises(MediacrawlError, match="cannot write standard output"):
+            export(connection, MUCH, "-", form, formulas=True, timeout=60, tell=lambda rows: None)
+
+
+def test_only_a_file_is_replaced(corpus, tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    for place in (tmp_path / "pipe", tmp_path):
+        with reading(corpus, 60) as connection, pytest.raises(MediacrawlError, match="is no file"):
+            export(connection, MUCH, str(place), "csv", formulas=True, timeout=60,
+                   tell=lambda rows: None)  # fmt: skip
+    assert (tmp_path / "pipe").is_fifo()
 
 
 def test_what_arrow_cannot_hold_is_said(write):
@@ -210,6 +248,7 @@ def test_the_command_writes_to_a_pipe_and_tells_beside_it(scrapy, corpus, module
     piped = scrapy("export", "article", "-", "--format", "csv", "--kind", "video", url=module_url)
     assert [row["title"] for row in csv.DictReader(io.StringIO(piped.stdout))] == ["Whales"]
     assert "left out: search" in piped.stderr
+    assert period(corpus) == "articles are from 2024-02-29 to 2024-03-01"
     path = tmp_path / "links.parquet"
     told = scrapy("export", "link", path, "--since", "2024-03-01", url=module_url)
     assert told.stdout.startswith(f"Wrote {path}: 3 rows, ")

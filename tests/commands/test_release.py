@@ -13,10 +13,13 @@ from sqlalchemy import text
 from mediacrawl.corpus.ask import ask
 from mediacrawl.corpus.release.make import make_release
 from mediacrawl.corpus.release.parts import OTHERS, PARTS
+from mediacrawl.corpus.release.reader import reader_beside
 from mediacrawl.corpus.release.verify import problems
 from mediacrawl.corpus.stream import reading
+from mediacrawl.db.batch import store_batch
 from mediacrawl.db.dictionary import relations
 from mediacrawl.exceptions import ArgumentError, DatabaseError, MediacrawlError
+from tests.db.corpus import article
 
 
 def release(engine, folder, **more):
@@ -170,6 +173,30 @@ def test_a_failure_leaves_no_folder_and_a_full_one_is_refused(corpus, tmp_path, 
     with pytest.raises(ArgumentError, match="has something in it"):
         release(corpus, released)
     assert hashlib.sha256(b"".join(contents(released).values())).digest() == before
+
+
+def test_its_reader_sees_the_moment_of_the_other_connection_and_only_reads(engine):
+    count = "SELECT count(*) AS n FROM corpus.article"
+    with reading(engine, 60) as connection, reader_beside(connection, 60) as reader:
+        store_batch(engine, [article("/later")], run_id=None)
+        with reader.rows(count) as found:
+            assert [batch.to_pylist() for batch in found.batches] == [[{"n": 0}]]
+        with pytest.raises(DatabaseError, match="read-only"), reader.rows("CREATE TABLE a ()"):
+            pass
+    assert ask(engine, count).rows == [(1,)]
+
+
+def test_its_reader_says_what_goes_wrong_while_it_reads(corpus):
+    broken = "SELECT 1 / (5000 - n) AS n FROM generate_series(1, 5000) AS n"
+    late = "SELECT n, pg_sleep(9)::text FROM generate_series(1, 2) AS n"
+    for sql, seconds, said in [(broken, 60, "by zero"), (late, 0.2, r"not done within 0\.2 s")]:
+        with (
+            reading(corpus, seconds) as connection,
+            reader_beside(connection, seconds) as reader,
+            pytest.raises(DatabaseError, match=said),
+            reader.rows(sql) as found,
+        ):
+            list(found.batches)
 
 
 def test_the_command_makes_and_checks_one(scrapy, corpus, module_url, tmp_path):

@@ -16,6 +16,7 @@ from mediacrawl.values.nearest import hint
 
 # Of an article, best first: what has one is narrowed by what its article is.
 ARTICLE_KEYS = ("article_id", "from_article_id")
+_NAMES = ("outlet", "edition", "language")
 # PostgreSQL's index of words: long, and of use there alone.
 _INDEX_TYPE = "tsvector"
 _COLUMNS = """
@@ -66,6 +67,12 @@ def resolve(engine: Engine, what: str, given: Mapping[str, str], wanted: Wanted)
     return Asked("answer", what, given)
 
 
+def period(engine: Engine) -> str:
+    """From when to when the articles were published, as a reader is told it."""
+    first, last = ask(engine, "SELECT min(day), max(day) FROM corpus.article_count").rows[0]
+    return f"articles are from {first} to {last}" if first else "no article has a date"
+
+
 def _query_names() -> set[str]:
     return {query.name for query in all_queries()}
 
@@ -79,26 +86,40 @@ def _view(engine: Engine, what: str, wanted: Wanted) -> Asked:
         raise ArgumentError(f"there is no view or query {what}: {hint(what, names)}")
     left_out = tuple(name for name, kind in columns.items() if kind == _INDEX_TYPE)
     taken = ", ".join(f'"{name}"' for name in columns if name not in left_out)
-    conditions, values = _narrowing(view, list(columns), wanted)
+    conditions, values = _narrowing(engine, view, list(columns), wanted)
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
     return Asked(what.rpartition(".")[2], f"SELECT {taken} FROM {view}{where}", values, left_out)
 
 
-def _narrowing(view: str, columns: list[str], wanted: Wanted) -> tuple[list[str], dict[str, str]]:
+def _narrowing(
+    engine: Engine, view: str, columns: list[str], wanted: Wanted
+) -> tuple[list[str], dict[str, str]]:
     """What the view is narrowed by: itself if of articles or of none, else what its article is."""
     conditions, values = wanted.conditions()
     by_day, days = wanted.days()
-    conditions, values = [*conditions, *by_day], {**values, **days}
-    if not conditions or view == "corpus.article":
-        return conditions, values
     key = next((key for key in ARTICLE_KEYS if key in columns), None)
-    if key is not None:
-        inner = " AND ".join(conditions)
-        return [f"{key} IN (SELECT article_id FROM corpus.article WHERE {inner})"], values
-    for name in values:
-        if name not in columns:
+    of_articles = key is not None or view == "corpus.article"
+    _hold_known(engine, "corpus.article" if of_articles else view, columns, values | days)
+    conditions, values = [*conditions, *by_day], {**values, **days}
+    if not conditions or view == "corpus.article" or key is None:
+        return conditions, values
+    inner = " AND ".join(conditions)
+    return [f"{key} IN (SELECT article_id FROM corpus.article WHERE {inner})"], values
+
+
+def _hold_known(engine: Engine, source: str, columns: list[str], values: Mapping[str, str]) -> None:
+    """Something there has each of the values that are names; a mistyped one would have no row."""
+    for name, value in values.items():
+        if source != "corpus.article" and name not in columns:
             raise ArgumentError(
-                f"{view} has neither an article nor a column for --{name}: export it whole, or "
+                f"{source} has neither an article nor a column for --{name}: export it whole, or "
                 "give SQL instead of its name"
             )
-    return conditions, values
+        if name not in _NAMES:
+            continue
+        counted = source == "corpus.article" and name != "language"  # the counts know at once
+        table = "corpus.article_count" if counted else source
+        found = ask(engine, f'SELECT DISTINCT {name} COLLATE "C" FROM {table} ORDER BY 1').rows
+        known = [name for (name,) in found if name is not None]
+        if value not in known:
+            raise ArgumentError(f"nothing is of {name} {value}: {hint(value, known)}")

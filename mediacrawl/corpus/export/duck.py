@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -10,6 +11,7 @@ import pyarrow as pa
 
 from mediacrawl.corpus.export.arrow import Converter
 from mediacrawl.corpus.stream import Column, Row
+from mediacrawl.exceptions import MediacrawlError
 
 
 class DuckDb:
@@ -19,6 +21,7 @@ class DuckDb:
 
     def __init__(self, path: Path, table: str) -> None:
         """Make the file; nothing is there of that name."""
+        self._path = path
         self._database = duckdb.connect(path, config={"memory_limit": "256MB", "threads": 1})
         self._table = table.replace('"', '""')
 
@@ -31,13 +34,25 @@ class DuckDb:
         self._insert("INSERT INTO {}", pa.Table.from_batches([self._converter.batch(rows)]))
 
     def end(self) -> None:
-        self._database.execute("COMMIT")
+        with _understandable():
+            self._database.execute("COMMIT")
+            self._database.close()  # the file takes what its log has
 
     def close(self) -> None:
         """Leave the file; without `end` it is empty."""
         self._database.close()
+        self._path.with_name(f"{self._path.name}.wal").unlink(missing_ok=True)
 
     def _insert(self, into: str, table: pa.Table) -> None:
-        self._database.register("batch", table)
-        self._database.execute(into.format(f'"{self._table}"') + " FROM batch")
-        self._database.unregister("batch")
+        with _understandable():
+            self._database.register("batch", table)
+            self._database.execute(into.format(f'"{self._table}"') + " FROM batch")
+            self._database.unregister("batch")
+
+
+@contextmanager
+def _understandable() -> Iterator[None]:
+    try:
+        yield
+    except duckdb.Error as error:  # no room, above all
+        raise MediacrawlError(f"cannot write ({error}): name another file") from None

@@ -15,7 +15,7 @@ from mediacrawl.corpus.stream import Column, Row
 if TYPE_CHECKING:
     from pathlib import Path
 
-GROUP_BYTES = 24_000_000
+GROUP_BYTES = 16_000_000
 """Of a row group, in memory: as much again is on its way while one is written."""
 # One set for all files, so that the same rows are the same bytes.
 _OPTIONS: dict[str, Any] = {

@@ -12,6 +12,23 @@ from mediacrawl.exceptions import MediacrawlError
 
 
 @contextmanager
+def writing(name: str, otherwise: str) -> Iterator[None]:
+    """Say what cannot be written, and what to do then; a pipe that was closed early is no fault.
+
+    Raises:
+        MediacrawlError: it cannot be written.
+    """
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise MediacrawlError(
+            f"cannot write {name} ({error.strerror or error}): {otherwise}"
+        ) from None
+
+
+@contextmanager
 def replacing(path: Path, otherwise: str) -> Iterator[Path]:
     """Give a path beside this one, which takes its place in the end; nothing stays of a failure.
 
@@ -23,12 +40,9 @@ def replacing(path: Path, otherwise: str) -> Iterator[Path]:
     """
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        yield draft
-        draft.replace(path)
-    except OSError as error:
-        raise MediacrawlError(
-            f"cannot write {path} ({error.strerror or error}): {otherwise}"
-        ) from None
+        with writing(str(path), otherwise):
+            yield draft
+            draft.replace(path)
     finally:
         if draft.is_dir():
             shutil.rmtree(draft, ignore_errors=True)

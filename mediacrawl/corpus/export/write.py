@@ -14,8 +14,9 @@ from sqlalchemy import Connection
 
 from mediacrawl.corpus.export.forms import PIPE
 from mediacrawl.corpus.export.lines import Csv, JsonLines, compressed
-from mediacrawl.corpus.export.target import replacing
+from mediacrawl.corpus.export.target import replacing, writing
 from mediacrawl.corpus.stream import Column, Row, streamed
+from mediacrawl.exceptions import MediacrawlError
 
 if TYPE_CHECKING:
     from mediacrawl.corpus.export.asked import Asked
@@ -71,12 +72,16 @@ def export(
 def _sink(table: str, name: str, form: str, *, formulas: bool) -> Iterator[Sink]:
     if name == PIPE:
         with (
+            writing("standard output", "make room where it goes"),
             os.fdopen(os.dup(sys.stdout.fileno()), "wb") as file,
             _lines_or_parquet(file, form, formulas=formulas) as sink,
         ):
             yield sink
         return
-    with replacing(Path(name), "name another file") as draft:
+    path = Path(name)
+    if path.exists() and not path.is_file():  # a device would become a file
+        raise MediacrawlError(f"{path} is there and is no file: name another, or - for a pipe")
+    with replacing(path, "name another file") as draft:
         if form == "duckdb":
             from mediacrawl.corpus.export.duck import DuckDb
 

@@ -23,7 +23,7 @@ from sqlalchemy import Connection, text
 from mediacrawl.corpus.ask import driver_of, refusals
 from mediacrawl.exceptions import DatabaseError
 
-_BATCH_BYTES = 8_000_000
+_BATCH_BYTES = 4_000_000
 # As the other session has them: what may be done, for how long, how text is written.
 _ALIKE = ("role", "statement_timeout", "TimeZone", "IntervalStyle")
 # For our sorts; the server's own default spills a month of links to disk.
