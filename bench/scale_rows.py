@@ -121,7 +121,7 @@ EACH = (
     *stored_links(_LINKS),
     f"""
     INSERT INTO store.article_tag (article_id, tag_id, position)
-    SELECT n, {_TAG}, min(i) FROM {_SERIES}, generate_series(1, 5) AS i GROUP BY 1, 2
+    SELECT n, {_TAG}, min(i) FROM {_SERIES}, generate_series(1, 5) AS i GROUP BY 1, 2 ORDER BY 1, 2
     """,
     f"INSERT INTO store.article_author SELECT n, {_AUTHOR}, 1 FROM {_SERIES}",
     f"""

@@ -20,7 +20,10 @@ Say = Callable[[str], None]
 log = logging.getLogger(__name__)
 
 # Those that another one takes the place of.
-_FORMER = ("store.ix_article_search",)  # ix_article_words
+_FORMER = (
+    "store.ix_article_search",  # ix_article_words
+    "store.ix_article_content_hash",  # ix_article_text
+)
 _BYTES_A_MINUTE = 1e9  # of the table; measured on one busy core, for words the slowest
 _FOUND = text("""
 SELECT relname FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid

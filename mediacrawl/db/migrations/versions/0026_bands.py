@@ -1,6 +1,7 @@
 """A row an article for its bands, which had twenty; made anew of the signatures.
 
-Nobody but the writer reads them: readers go on, writers wait (half a minute a million articles).
+Nobody but the writer reads them: readers go on, writers wait (two minutes a million articles on a
+busy machine).
 """
 
 from __future__ import annotations
