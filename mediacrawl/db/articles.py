@@ -23,7 +23,7 @@ from mediacrawl.db.near.exact import mark_duplicates
 from mediacrawl.db.near.pairs import Text, mark_near_duplicates
 from mediacrawl.db.removals import note_removals
 from mediacrawl.db.rows import MEASURED, WRITTEN, article_row, fields_hash, image_rows
-from mediacrawl.db.standing import settle_links, take_standing
+from mediacrawl.db.standing import note_read_again, settle_links, take_standing
 from mediacrawl.db.statements import recordset, run
 from mediacrawl.items import Article
 from mediacrawl.values.codes import edition_spoken
@@ -70,17 +70,19 @@ def _split_by_address(
 def _write_wave(connection: Connection, entries: list[Stored]) -> None:
     new = [entry for entry in entries if entry.status == "new"]
     changed = [entry for entry in entries if entry.status == "changed"]
-    stood = take_standing(connection, [e for e in entries if e.past or not e.older])
+    same = note_read_again(connection, entries)
+    anew = [entry for entry in entries if entry.article_id not in same]
+    stood = take_standing(connection, [e for e in anew if e.past or not e.older])
     _insert(connection, new)
     _update(connection, changed)
-    current = [entry for entry in entries if not entry.older]
+    current = [entry for entry in anew if not entry.older]
     _touch(connection, [entry for entry in current if entry.status == "unchanged"])
     _write_addresses(connection, entries, new)
     written = [(entry.article_id, entry.item) for entry in (*new, *changed)]
     write_parts(connection, written, [entry.article_id for entry in changed])
     past = [entry for entry in entries if entry.past]
     join_past(connection, past)
-    join_same(connection, [e for e in entries if e.of_archive and (e.past or not e.older)])
+    join_same(connection, [e for e in anew if e.of_archive and (e.past or not e.older)])
     write_links(connection, [(entry.article_id, entry.item) for entry in (*current, *past)])
     settle_links(connection, stood)
     note_removals(connection, [entry.article_id for entry in entries if entry.of_archive])

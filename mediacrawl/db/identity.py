@@ -76,9 +76,9 @@ class Stored:
 _FIND = """
 SELECT r.n, known.article_id, known.url, known.external_id, known.content_hash, known.fields_hash,
     coalesce(known.removed_at < r.seen_at, false) AS removed,
-    r.seen_at < known.fetched_at AS older,
+    r.seen_at < greatest(known.fetched_at, stands.fetched_at) AS older,
     r.seen_at < greatest(known.last_seen_at, stands.last_seen_at) AS past,
-    r.seen_at > known.fetched_at AS later,
+    r.seen_at > greatest(known.fetched_at, stands.fetched_at) AS later,
     by_post.article_id AS post_holder, by_fetch.article_id AS at_address,
     by_url.article_id AS by_name, known.language, known.edition, known.title,
     known.body IS NOT NULL AS has_body

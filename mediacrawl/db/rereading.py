@@ -16,26 +16,29 @@ from mediacrawl.db.statements import DOUBT, STAYS, recordset, run
 from mediacrawl.items import Article
 
 # The links that the capture behind the stored text showed; earlier ones have an earlier last time.
-# `rows.links_digest` computes the same; collation "C" orders as Python does. What was read before
-# readings were measured was read by no version that counts.
-_KNOWN = """
-SELECT r.n, a.article_id, a.url, a.fetched_at, a.fields_hash,
-    CASE WHEN a.sources IS NOT NULL THEN a.extractor END AS extractor,
-    by_fetch.url IS NOT NULL AS by_address, page.fetched_at AS page_fetched_at, page.state,
-    page.reason, (
+# `rows.links_digest` computes the same; collation "C" orders as Python does.
+LINKS_DIGEST = """(
         SELECT md5(string_agg(
             concat_ws(chr(31), link.kind, link.position, coalesce(link.anchor, ''),
                 target.url), chr(30)
             ORDER BY link.kind COLLATE "C", target.url COLLATE "C"))
         FROM store.link JOIN store.address AS target ON target.address_id = link.target_id
         WHERE link.from_article_id = a.article_id AND link.last_seen_at >= a.fetched_at
-    ) AS links_digest
+    )"""
+# What was read before readings were measured was read by no version that counts.
+_KNOWN = f"""
+SELECT r.n, a.article_id, a.url, greatest(a.fetched_at, stands.fetched_at) AS fetched_at,
+    a.fields_hash,
+    CASE WHEN a.sources IS NOT NULL THEN a.extractor END AS extractor,
+    by_fetch.url IS NOT NULL AS by_address, page.fetched_at AS page_fetched_at, page.state,
+    page.reason, {LINKS_DIGEST} AS links_digest
 FROM json_to_recordset(CAST(:rows AS json)) AS r (n int, url text, article_url text)
 LEFT JOIN crawl.page ON page.url = r.url
 LEFT JOIN store.article_url AS by_fetch ON by_fetch.url = r.url
 LEFT JOIN store.article_url AS by_url ON by_url.url = r.article_url
 LEFT JOIN store.article AS a
     ON a.article_id = coalesce(by_url.article_id, by_fetch.article_id)
+LEFT JOIN store.standing AS stands ON stands.article_id = a.article_id
 ORDER BY r.n
 """
 

@@ -1,4 +1,4 @@
-"""What answers say of articles that are as before (304): beside them, in rows that are narrow.
+"""What answers say of articles that are as before: beside them, in rows that are narrow.
 
 Noting it again is one small write, which no index knows of; in the article's own row it would be as
 much as the whole row. A reading takes it back into the article and its links. Part of the writer.
@@ -12,7 +12,10 @@ from sqlalchemy import Connection
 
 from mediacrawl.db.identity import Stored
 from mediacrawl.db.keys import Row
-from mediacrawl.db.statements import run
+from mediacrawl.db.models import article
+from mediacrawl.db.rereading import LINKS_DIGEST
+from mediacrawl.db.rows import MEASURED, links_digest
+from mediacrawl.db.statements import recordset, run
 
 # An article's links still stand where the page itself says that it is the same.
 _SEEN_AGAIN = """
@@ -52,6 +55,46 @@ def note_standing(connection: Connection, rows: Sequence[Row]) -> None:
     run(connection, _SEEN_AGAIN, rows)
 
 
+# A page that came and says nothing else, of the article or of where it leads, says what a 304 does.
+_READ_AGAIN = f"""
+WITH same AS MATERIALIZED (
+    SELECT a.article_id, a.fetched_at, r.seen_at
+    FROM {recordset(article, "article_id", *MEASURED, seen_at="timestamptz", digest="text")}
+    JOIN store.article AS a USING (article_id)
+    LEFT JOIN store.standing AS stands USING (article_id)
+    WHERE r.seen_at > greatest(a.fetched_at, stands.fetched_at, stands.last_seen_at)
+        AND ({", ".join(f"r.{name}" for name in MEASURED)})
+            IS NOT DISTINCT FROM ({", ".join(f"a.{name}" for name in MEASURED)})
+        AND r.digest IS NOT DISTINCT FROM {LINKS_DIGEST}
+), again AS (
+    UPDATE store.standing AS stands
+    SET last_seen_at = same.seen_at, fetched_at = same.seen_at, links_until = same.seen_at,
+        links_from = coalesce(stands.links_from, same.fetched_at)
+    FROM same WHERE stands.article_id = same.article_id RETURNING stands.article_id
+), added AS (
+    INSERT INTO store.standing (article_id, last_seen_at, fetched_at, links_until, links_from)
+    SELECT article_id, seen_at, seen_at, seen_at, fetched_at
+    FROM same WHERE article_id NOT IN (SELECT article_id FROM again)
+)
+SELECT article_id FROM same
+"""
+
+
+def note_read_again(connection: Connection, entries: Sequence[Stored]) -> set[int]:
+    """Note the articles whose pages came and are as before; return their numbers."""
+    names = ("seen_at", *MEASURED)
+    rows = [
+        {
+            "article_id": entry.article_id,
+            "digest": links_digest(entry.item),
+            **{name: entry.row[name] for name in names},
+        }
+        for entry in entries
+        if entry.status == "unchanged" and not entry.older and not entry.of_archive
+    ]
+    return set(run(connection, _READ_AGAIN, rows).scalars()) if rows else set()
+
+
 # What is read anew says itself when it was last seen, unless it is of an earlier time, or what it
 # replaces goes into the history.
 _TAKEN = """
@@ -61,7 +104,8 @@ WITH read AS MATERIALIZED (
 ), stood AS (
     DELETE FROM store.standing WHERE article_id IN (SELECT article_id FROM read) RETURNING *
 ), kept AS (
-    UPDATE store.article AS a SET last_seen_at = stood.last_seen_at
+    UPDATE store.article AS a SET last_seen_at = stood.last_seen_at,
+        fetched_at = greatest(a.fetched_at, stood.fetched_at)
     FROM stood JOIN read USING (article_id)
     WHERE a.article_id = stood.article_id AND a.last_seen_at < stood.last_seen_at
         AND (read.needed OR stood.last_seen_at > read.seen_at)

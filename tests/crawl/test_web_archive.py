@@ -25,14 +25,14 @@ CORPUS = {
             date_trunc('second', replaced_at), silent
         FROM store.revision AS r JOIN store.article USING (article_id) ORDER BY 1, 2""",
     "links": """
-        SELECT article.url, link.kind, target.url, position,
+        SELECT article.url, link.kind, target_url, position,
             date_trunc('second', link.first_seen_at), date_trunc('second', link.last_seen_at)
-        FROM store.link JOIN store.article ON from_article_id = article.article_id
-        JOIN store.address AS target ON target_id = address_id ORDER BY 1, 2, 3""",
+        FROM corpus.link JOIN store.article ON from_article_id = article.article_id
+        ORDER BY 1, 2, 3""",
 }
 EMPTY = """
-TRUNCATE store.article, store.placement, store.listing_page, store.address, store.headline,
-    crawl.page, crawl.run, crawl.capture, crawl.inventory CASCADE
+TRUNCATE store.article, store.standing, store.placement, store.listing_page, store.address,
+    store.headline, crawl.page, crawl.run, crawl.capture, crawl.inventory CASCADE
 """
 CAPTURES = "SELECT state, reason, count(*) FROM crawl.capture GROUP BY 1, 2 ORDER BY 1, 2"
 ASKED = "id_/"

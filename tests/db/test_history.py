@@ -13,10 +13,14 @@ from tests.db.corpus import SITE, article, at, link, outcome_page
 
 REVISIONS = """
 SELECT revision, title, seen_at, replaced_at, silent FROM store.revision
-UNION ALL SELECT revision, title, last_seen_at, NULL, NULL FROM store.article ORDER BY revision
+UNION ALL SELECT revision, title, last_seen_at, NULL, NULL FROM corpus.article ORDER BY revision
 """
 ARTICLE = """
-SELECT url, title, first_seen_at, last_seen_at, fetched_at, revision, removed_at FROM store.article
+SELECT url, title, first_seen_at, last_seen_at, greatest(a.fetched_at, stands.fetched_at),
+    revision, removed_at
+FROM corpus.article
+JOIN (SELECT article_id, fetched_at FROM store.article) AS a USING (article_id)
+LEFT JOIN (SELECT article_id, fetched_at FROM store.standing) AS stands USING (article_id)
 """
 LINKS = """
 SELECT url, position, first_seen_at, last_seen_at

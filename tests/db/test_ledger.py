@@ -281,9 +281,12 @@ def test_links_that_stood_until_the_page_was_read_anew_keep_that_time(connection
     assert dict(map(tuple, connection.execute(seen))) == {SITE + "/b": at(2), SITE + "/c": at(4)}
 
 
-def test_a_text_that_is_replaced_was_last_seen_when_it_was_last_said_to_stand(connection):
+@pytest.mark.parametrize(
+    "again", [outcome_page("/a", "unchanged", hours=2), article("/a", hours=2)]
+)
+def test_a_text_that_is_replaced_was_last_seen_when_it_was_last_said_to_stand(connection, again):
     write_batch(connection, [article("/a")], run_id=None)
-    write_batch(connection, [outcome_page("/a", "unchanged", hours=2)], run_id=None)
+    write_batch(connection, [again], run_id=None)
     write_batch(connection, [article("/a", hours=3, body="Another text.")], run_id=None)
     assert connection.scalar(text("SELECT seen_at FROM corpus.revision")) == at(2)
     assert connection.scalar(text("SELECT last_seen_at FROM corpus.article")) == at(3)

@@ -34,14 +34,24 @@ UPDATED = text("""
 """)
 
 
-def test_an_article_that_is_as_before_is_written_where_no_index_looks(connection):
+def not_modified(hours):
+    same = replace(fetch("/a", hours, due_at=at(hours + 9)), status=304)
+    return replace(outcome_page("/a", "unchanged"), fetch=same)
+
+
+def read_again(hours):
+    read = article("/a", hours, links=[link("/b"), link("/c", "inline", anchor=None)])
+    read.fetch.due_at = at(hours + 9)
+    return read
+
+
+@pytest.mark.parametrize("as_before", [not_modified, read_again])
+def test_an_article_that_is_as_before_is_written_where_no_index_looks(connection, as_before):
     def see_again(hours):
-        page = outcome_page("/a", "unchanged")
-        same = replace(fetch("/a", hours, due_at=at(hours + 9)), status=304)
-        write_batch(connection, [replace(page, fetch=same)], run_id=None)
+        write_batch(connection, [as_before(hours)], run_id=None)
         return {name: counts for name, *counts in connection.execute(UPDATED)}
 
-    write_batch(connection, [article("/a", links=[link("/b")])], run_id=None)
+    write_batch(connection, [read_again(0)], run_id=None)
     before, after = see_again(1), see_again(2)
     written = {
         name: [now - then for now, then in zip(counts, before[name], strict=True)]

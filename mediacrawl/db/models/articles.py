@@ -201,6 +201,7 @@ standing = Table(
     metadata,
     Column("article_id", BigInteger, autoincrement=False, comment="The article."),
     Column("last_seen_at", TIME, nullable=False, comment="When it was last said to be as before."),
+    Column("fetched_at", TIME, comment="When its page last came, and was."),
     Column("links_from", TIME, comment="When the links were read that still stand."),
     Column("links_until", TIME, comment="When that was last said."),
     PrimaryKeyConstraint("article_id"),
