@@ -38,8 +38,9 @@ demo: $(VENV)/.runtime ## crawl the bundled demo site into ./data and show what 
 browse: $(VENV)/.browse ## look at what `make demo` has stored, in a browser
 	@$(BIN)/python -m scrapy browse -s MEDIACRAWL_DATA_DIR=data/demo
 
+# Without bytecode each of a hundred Pythons would compile all of it anew.
 test: $(VENV)/.dev ## every test, on an embedded PostgreSQL
-	$(BIN)/python -m pytest
+	env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from importlib.util import find_spec
 
+from scrapy.settings import default_settings
 from scrapy.utils.conf import closest_scrapy_cfg
 
 from mediacrawl import __version__
@@ -96,6 +97,13 @@ DOWNLOAD_VERIFY_CERTIFICATES = True  # what is stored is claimed to be what the 
 
 # --- safe ---------------------------------------------------------------------------------------
 
+# These two run code for whoever reaches them. EXTENSIONS would load what it switches off, an
+# HTTP server with it: a tenth of what a crawl needs to start.
+EXTENSIONS_BASE = {
+    path: place
+    for path, place in default_settings.EXTENSIONS_BASE.items()
+    if not path.endswith((".TelnetConsole", ".RemoteControl"))
+}
 # The bound for what is sent and for what gzip unpacks. Real pages reach 2 MB; a page class reads
 # up to 8 MB, comments not counted.
 DOWNLOAD_MAXSIZE = 16 * 1024 * 1024
@@ -134,10 +142,6 @@ SPIDER_MIDDLEWARES = {
     "scrapy.spidermiddlewares.referer.RefererMiddleware": None,
 }
 EXTENSIONS = {
-    # Both run code for whoever reaches them. Switched off by their own settings, they would be
-    # loaded all the same, an HTTP server with them.
-    "scrapy.extensions.telnet.TelnetConsole": None,
-    "scrapy.extensions.remote_control.RemoteControl": None,
     "scrapy.extensions.feedexport.FeedExporter": None,
     "mediacrawl.extensions.exports.ArticleFeedExporter": 0,
     "scrapy.extensions.logstats.LogStats": None,
