@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
+from mediacrawl.pages.encodings import utf8_of
 from mediacrawl.pages.gzipped import CUT_SHORT, unpacked
 from mediacrawl.pages.nodes import Node
 from mediacrawl.pages.xml_root import from_root, tree_of
@@ -16,6 +18,8 @@ from mediacrawl.values.dates import parse_iso
 MOST_ENTRIES = 75_000
 """Of a sitemap; the protocol allows 50,000. As many take a second and a half."""
 
+_ADDRESS = re.compile(r"https?://\S+")
+_LONGEST_START = 100
 _MONTH = re.compile(r"(\d{4})-(\d{1,2})(?=\D*$)|\byyyy=(\d{4})&mm=(\d{1,2})\b")
 _ROOT = re.compile(rb"<(?:[\w.-]{1,40}:)?(?:urlset|sitemapindex)(?=[\s/>])", re.IGNORECASE)
 # What stands before the root of other documents that speak of sitemaps.
@@ -54,21 +58,25 @@ class Sitemap:
         self.now = now
         self.damage: str | None
         """What is wrong with the file, in short; its entries are those that could be read."""
-        content, self.damage = unpacked(body, max_size)
-        content = from_root(content, _ROOT, _OTHER_ROOT)
+        whole, self.damage = unpacked(body, max_size)
+        self._listed = _listed(whole)
+        content = from_root(whole, _ROOT, _OTHER_ROOT)
         self.root = tree_of(content)
         name = _local_name(self.root) if self.root is not None else ""
         self.is_index = name == "sitemapindex"
-        self.is_sitemap = self.is_index or name == "urlset"
+        is_set = self.is_index or name == "urlset"
+        self.is_sitemap = is_set or bool(self._listed)
         self._last_is_part = False
-        if self.is_sitemap and not _ROOT_END.search(content, max(0, len(content) - 200)):
+        if is_set and not _ROOT_END.search(content, max(0, len(content) - 200)):
             self.damage = self.damage or CUT_SHORT
             self._last_is_part = not _ENTRY_END.search(content, max(0, len(content) - 100))
-        if self.is_sitemap and self.root is not None and len(self.root) > MOST_ENTRIES:
-            self.damage = f"cut off: it has {len(self.root):,} entries, {MOST_ENTRIES:,} are read"
+        count = len(self._listed) or (len(self.root) if is_set and self.root is not None else 0)
+        if count > MOST_ENTRIES:
+            self.damage = f"cut off: it has {count:,} entries, {MOST_ENTRIES:,} are read"
 
     def entries(self) -> Iterator[SitemapEntry]:
         """Every entry that has an address, in the file's order."""
+        yield from (SitemapEntry(url) for url in self._listed[:MOST_ENTRIES])
         if self.root is None or not self.is_sitemap:
             return
         last = self.root[-1] if len(self.root) and self._last_is_part else None
@@ -86,6 +94,20 @@ class Sitemap:
         modified = parse_iso(texts.get("lastmod"), self.now)
         published = parse_iso(texts.get("publication_date"), self.now)
         return SitemapEntry(texts["loc"], modified, published, name == "sitemap")
+
+
+def _listed(body: bytes) -> list[str]:
+    """Give the addresses of a sitemap that is plain text, one a line, as the protocol allows.
+
+    Source: https://www.sitemaps.org/protocol.html#otherformats
+    """
+    start = body[:_LONGEST_START].removeprefix(codecs.BOM_UTF8).lstrip()
+    if not start.startswith((b"http://", b"https://")):
+        return []
+    text, _ = utf8_of(body, None)
+    lines = [line.strip() for line in text.decode("utf-8", "replace").splitlines()]
+    lines = [line for line in lines if line]
+    return lines if all(map(_ADDRESS.fullmatch, lines)) else []
 
 
 def month_of(url: str) -> tuple[int, int] | None:

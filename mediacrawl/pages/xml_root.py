@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html.entities import html5
 
 from lxml import etree
 
@@ -14,6 +15,11 @@ from mediacrawl.values.caches import note_read
 _NO_CHARACTER = re.compile(
     rb"&#(?:[xX]0*(?:[dD][89a-fA-F][0-9a-fA-F]{2}|[0-8bBcCeEfF]|1[0-9a-fA-F])"
     rb"|0*(?:5(?:529[6-9]|5[3-9]\d\d|[67]\d{3})|[0-8]|1[124-9]|2\d|3[01]));"
+)
+# An ampersand that XML knows no meaning of: "?a=1&b=2", "&nbsp;". In CDATA it means itself.
+_AMPERSAND = re.compile(
+    rb"(<!\[CDATA\[(?:[^\]]|\](?!\]>))*+)"
+    rb"|&(?!(?:amp|lt|gt|quot|apos|#\d+|#[xX][0-9a-fA-F]+);)(?:([a-zA-Z][a-zA-Z0-9]{1,31};))?"
 )
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}".encode()
 _CONTROLS = bytes(range(9)) + b"\x0b\x0c" + bytes(range(14, 32))
@@ -38,7 +44,21 @@ def from_root(
         return b""
     content = _NO_CHARACTER.sub(b"", content[start.start() :].translate(None, _CONTROLS))
     # What stood around one may be one now: &#x&#0;D83D;
-    return _NO_CHARACTER.sub(_REPLACEMENT, content)
+    content = _NO_CHARACTER.sub(_REPLACEMENT, content)
+    return _AMPERSAND.sub(_escaped, content) if b"&" in content else content
+
+
+def _escaped(match: re.Match[bytes]) -> bytes:
+    """Give what the web means by an ampersand: itself, or a character that HTML names.
+
+    Entities of the document's own stay, and stay unresolved.
+    """
+    if match[1]:
+        return match[1]
+    if not match[2]:
+        return b"&amp;"
+    name = match[2].decode("ascii")
+    return html5[name].encode() if name in html5 else match[0]
 
 
 def tree_of(content: bytes, url: str | None = None) -> Node | None:

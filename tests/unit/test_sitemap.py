@@ -189,3 +189,29 @@ def test_a_time_of_change_that_is_the_clocks_is_not_believed(now, others, believ
     assert sum(one.modified == times[0] for one in kept) == believed
     assert number == now - believed
     assert [one.url for one in kept] == [one.url for one in named]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("?id=1&page=2", "?id=1&page=2"),
+        ("?id=1&amp;page=2", "?id=1&page=2"),
+        ("<![CDATA[?id=1&amp;page=2]]>", "?id=1&amp;page=2"),
+        ("?a=1&eacute;b&copy", "?a=1éb&copy"),
+        ("?a=&#38;b", "?a=&b"),
+    ],
+)
+def test_an_ampersand_means_what_the_web_means_by_it(written, meant):
+    body = f"<urlset {NS}><url><loc>https://example.com/a{written}</loc></url></urlset>"
+    (entry,) = Sitemap(body.encode(), LIMIT, NOW).entries()
+    assert entry.url == f"https://example.com/a{meant}"
+
+
+def test_a_list_of_addresses_in_plain_text():
+    body = "\ufeffhttps://example.com/a\r\n\r\nhttps://example.com/é\n".encode()
+    sitemap = Sitemap(body, LIMIT, NOW)
+    assert (sitemap.is_sitemap, sitemap.is_index, sitemap.damage) == (True, False, None)
+    assert [entry.url for entry in sitemap.entries()] == [
+        "https://example.com/a", "https://example.com/é",
+    ]  # fmt: skip
+    assert not Sitemap(b"https://example.com/a\nis where we live", LIMIT, NOW).is_sitemap
