@@ -215,10 +215,10 @@ class LeafReader(Shown):
 
     def _table(self, node: Node, where: int) -> None:
         if media.is_layout(node):
-            for row in node.iter("caption", "tr"):
+            for row in media.own_rows(node):
                 if row.tag == "caption":
                     self._say(row, self.text_of(row), [], where)
-                elif media.table_of(row) is node and row not in self.unread:
+                elif row not in self.unread:
                     for cell in row:
                         self._walk(cell, where | IN_CELL)
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -132,9 +133,13 @@ def _is_one_column(table: Node) -> bool:
     return any(len(text_of(row)) >= _SHORTEST_PARAGRAPH for row in rows)
 
 
-def table_of(row: Node) -> Node | None:
-    """Give the table that a row is of."""
-    return next(row.iterancestors("table"), None)
+def own_rows(table: Node) -> Iterator[Node]:
+    """Give caption and rows of a table; those of the tables in it are theirs."""
+    for child in table:
+        if child.tag in ("caption", "tr"):
+            yield child
+        elif child.tag != "table":
+            yield from own_rows(child)
 
 
 def loose_texts(node: Node) -> list[str]:

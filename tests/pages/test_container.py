@@ -70,6 +70,8 @@ def test_containers(html):
          [("quote", "one link")]),
         ("<table><caption>one</caption><tr><td>two<table><tr><td>a</td><td>b</td></tr></table>"
          "</td></tr></table>", [("paragraph", "one"), ("paragraph", "two"), ("list", "a | b")]),
+        ("<table><tr><td>one<table><caption>two</caption><tr><td>a</td><td>b</td></tr></table>"
+         "</td></tr></table>", [("paragraph", "one"), ("list", "two\na | b")]),
         ("<table><caption>one</caption><tr><td>a</td></tr></table>", [("list", "one\na")]),
         ("<figure><img src='/i.jpg'><figcaption><span>one</span><b>two</b></figcaption></figure>",
          [("image", "one two")]),

@@ -99,7 +99,7 @@ def test_an_element_of_very_many_attributes_is_cut_short():
     many = " ".join(f"a{number}=1" for number in range(200_000))
     root = Document(URL, f"<p {many}>rain</p>{ARABIC}".encode()).root
     assert root.find(".//p").text == "rain"
-    assert 1000 < len(root.find(".//p").attrib) < 4000
+    assert 250 < len(root.find(".//p").attrib) < 1000
 
 
 @given(st.binary(max_size=400), st.sampled_from([None, "utf-8", "x-cp1256", "euc-jp", "utf-16"]))

@@ -3,6 +3,7 @@
 import gzip
 import subprocess
 import sys
+import time
 import tracemalloc
 import zlib
 from datetime import UTC, datetime
@@ -185,6 +186,20 @@ def test_the_largest_page_of_nested_elements_alone_is_parsed_and_not_read():
     assert document.unread is not None
     assert document.unread.name == "too costly"
     assert Document(URL, b"<div>" * (LARGEST // 5 + 1)).unread is TOO_LARGE
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        b"<div>" * 2000 + b"</p>" * 600_000,  # end tags without a start, deep within others
+        (b"<i" + b"".join(b" a%d=1" % n for n in range(1990)) + b">") * 240,
+    ],
+)
+def test_the_parser_alone_takes_no_time_that_no_signal_ends(page):
+    """Some 2 and 4 MB: six seconds and one before there were bounds."""
+    began = time.process_time()
+    Document(URL, page)
+    assert time.process_time() - began < 0.6
 
 
 @pytest.mark.parametrize(
