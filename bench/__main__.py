@@ -16,6 +16,7 @@ from bench import (
     browse,
     chaos,
     crawl,
+    distributed,
     editions,
     export,
     extraction,
@@ -57,6 +58,7 @@ BENCHMARKS = {
     "scale": scale.run,
     "browse": browse.run,
     "export": export.run,
+    "distributed": distributed.run,
 }
 NAMES = ", ".join(BENCHMARKS)
 CHAOS = tuple(each.name for each in fields(Chaos))

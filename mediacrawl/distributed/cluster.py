@@ -5,12 +5,17 @@ from __future__ import annotations
 import logging
 import os
 import shutil
+import sys
 import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from mediacrawl.exceptions import ArgumentError, MediacrawlError
+
+TRIES = 3
+"""To begin Ray, of half a minute each."""
 
 _STORE = 100 * 2**20
 """Bytes of Ray's memory for what passes between processes: names of files, and accounts."""
@@ -41,14 +46,14 @@ def cluster(address: str | None, workers: int | None) -> Iterator[int]:
     """
     os.environ["RAY_USAGE_STATS_ENABLED"] = "0"  # Ray sends statistics of use unless told not to
     os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")
-    os.environ.setdefault("RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO", "0")
+    os.environ.setdefault("RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO", "0")  # else it warns of a change
     with quiet():
-        import ray.data
+        import ray.data  # two seconds, and an extra: only where something is to be read
 
     if ray.is_initialized():
         yield _room(workers)
         return
-    scratch = tempfile.mkdtemp(prefix="mediacrawl-ray-")  # sockets: the path must be short
+    scratch = Path(tempfile.mkdtemp(prefix="mediacrawl-ray-"))  # sockets: it must be short
     try:
         _begin(address, workers, scratch)
         yield _room(workers)
@@ -57,22 +62,47 @@ def cluster(address: str | None, workers: int | None) -> Iterator[int]:
         shutil.rmtree(scratch, ignore_errors=True)
 
 
-def _begin(address: str | None, workers: int | None, scratch: str) -> None:
+@contextmanager
+def _hushed() -> Iterator[None]:
+    """Drop what Ray's C++ writes of its log level; what fails is an exception all the same."""
+    sys.stderr.flush()
+    ours, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(ours, 2)
+        os.close(ours)
+        os.close(nowhere)
+
+
+def _begin(address: str | None, workers: int | None, scratch: Path) -> None:
+    """Join the cluster, or begin one; a busy machine is given more time than Ray's own 30 s."""
     import ray
 
-    try:
-        with quiet():
-            if address is not None:
-                ray.init(address, **_SILENT)
-                return
-            ray.init(
-                "local", num_cpus=workers or os.cpu_count(), include_dashboard=False,
-                object_store_memory=_STORE, _temp_dir=scratch, _node_ip_address="127.0.0.1",
-                **_SILENT,
-            )  # fmt: skip
-    except (ConnectionError, RuntimeError, ValueError, TimeoutError) as error:
-        where = f"the cluster {address} cannot be reached" if address else "Ray cannot begin"
-        raise MediacrawlError(f"{where}: {str(error).splitlines()[0]}") from error
+    for number in range(1, TRIES + 1):
+        try:
+            with quiet(), _hushed():
+                _init(address, workers, scratch / str(number))
+        except Exception as error:  # Ray raises whatever there is, Exception itself too
+            ray.shutdown()
+            if address is None and number < TRIES:
+                continue
+            what = f"the cluster {address} cannot be reached" if address else "Ray cannot begin"
+            raise MediacrawlError(f"{what}: {str(error).splitlines()[0]}") from error
+        return
+
+
+def _init(address: str | None, workers: int | None, scratch: Path) -> None:
+    import ray
+
+    if address is not None:
+        ray.init(address, **_SILENT)
+        return
+    ray.init(
+        "local", num_cpus=workers or os.cpu_count(), include_dashboard=False,
+        object_store_memory=_STORE, _temp_dir=str(scratch), _node_ip_address="127.0.0.1", **_SILENT,
+    )  # fmt: skip
 
 
 def _room(workers: int | None) -> int:

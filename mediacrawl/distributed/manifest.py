@@ -117,8 +117,8 @@ def _package(folder: Path, manifest: Manifest, merged: Merged) -> dict[str, Any]
 
 def _account(account: Account) -> dict[str, Any]:
     """Without what depends on the machine that ran."""
-    said = asdict(account)
-    return {name: value for name, value in said.items() if name not in ("memory", "seconds")}
+    said, own = asdict(account), ("memory", "seconds", "began", "ended")
+    return {name: value for name, value in said.items() if name not in own}
 
 
 def _parts(

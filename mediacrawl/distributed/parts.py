@@ -72,6 +72,11 @@ class Account:
     seconds: float = 0.0
     """Of CPU."""
 
+    began: float = 0.0
+    """When it was begun and when it was done, in seconds since 1970."""
+
+    ended: float = 0.0
+
 
 class Part:
     """The part of one file."""

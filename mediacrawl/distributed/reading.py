@@ -10,6 +10,7 @@ import logging
 import os
 import pickle
 import resource
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, nullcontext
@@ -86,7 +87,7 @@ class FileReader:
 def read_file(address: str, told: dict[str, Any], how: How, sites: Mapping[str, Site]) -> Account:
     """Read a file into its part, whatever is in it."""
     part = Part(how.folder, address)
-    account = Account(address, told, attempts=part.begin())
+    account = Account(address, told, attempts=part.begin(), began=time.time())
     began = _cpu()
     if account.attempts > MOST_TRIES:
         account.attempts -= 1
@@ -105,6 +106,7 @@ def read_file(address: str, told: dict[str, Any], how: How, sites: Mapping[str, 
         account.records, account.notes = dict(files.records), files.notes
         account.error = "; ".join(files.problems) or None
     account.seconds, account.memory = round(_cpu() - began, 2), _memory()
+    account.ended = time.time()
     part.finish(account)
     return account
 

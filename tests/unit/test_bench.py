@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from rich.console import Console
 
-from bench import browse, crawl, export, memory, reparse
+from bench import browse, crawl, distributed, export, memory, reparse
 from bench.demo_site import requested_paths
 from bench.extraction import EXTRACTORS, judge, measure, word_f1
 from bench.extractors import Reading
@@ -71,6 +71,15 @@ def test_reparse_compares_with_the_crawl_of_its_run():
     assert found["archive.size"].value == pytest.approx(8.0)
     missed = {name for name, figure in found.items() if figure.missed}
     assert missed == {"reparse.ratio", "reparse.differing"}
+
+
+def test_distribute_is_held_to_its_bars():
+    rates = {1: [100, 90, 110], 2: [150, 170, 140]}
+    costs = {"distribute": [8.0], "reparse": [6.0], "trafilatura": [16.0]}
+    found = {f.name: f for f in distributed.figures(rates, costs, 1_000, 601, 1)}
+    assert found["distributed.cost"].value == pytest.approx(8.0)
+    missed = {name for name, figure in found.items() if figure.missed}
+    assert missed == {"distributed.ratio", "distributed.memory", "distributed.lost"}
 
 
 def test_crawl_that_lost_an_article_misses_its_bar():
