@@ -19,7 +19,7 @@ _NO_CHARACTER = re.compile(
 # An ampersand that XML knows no meaning of: "?a=1&b=2", "&nbsp;". In CDATA it means itself.
 _AMPERSAND = re.compile(
     rb"(<!\[CDATA\[(?:[^\]]|\](?!\]>))*+)"
-    rb"|&(?!(?:amp|lt|gt|quot|apos|#\d+|#[xX][0-9a-fA-F]+);)(?:([a-zA-Z][a-zA-Z0-9]{1,31};))?"
+    rb"|&(?!(?:amp|lt|gt|quot|apos|#\d+|#[xX][0-9a-fA-F]+);)(?:([a-zA-Z][a-zA-Z0-9]{0,31};))?"
 )
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}".encode()
 _CONTROLS = bytes(range(9)) + b"\x0b\x0c" + bytes(range(14, 32))
