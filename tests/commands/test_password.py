@@ -64,7 +64,7 @@ class Watched(Scrapy):
                     lines.add(" ".join(process.cmdline()))
             except psutil.NoSuchProcess:
                 continue
-            time.sleep(0.02)
+            time.sleep(0.1)  # each look reads all of /proc; a Python lives longer than this
         self.seen += "\n".join(lines)
 
 
