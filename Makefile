@@ -64,9 +64,10 @@ docs: $(VENV)/.runtime $(VENV)/docs/.done ## the documentation as a site, in bui
 	@COLUMNS=80 $(BIN)/python .ci/site.py build/site-source
 	@$(VENV)/docs/bin/zensical build --strict --clean
 
+# Most of what comes with SciPy is never imported: compiled at first use, it takes half the time.
 $(VENV)/notebooks/.done: requirements-notebooks.txt
 	$(PYTHON) -m venv $(VENV)/notebooks
-	$(VENV)/notebooks/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-notebooks.txt
+	$(VENV)/notebooks/bin/python -m pip install --no-compile --quiet --disable-pip-version-check -r requirements-notebooks.txt
 	@touch $@
 
 notebooks: $(VENV)/.export $(VENV)/notebooks/.done ## run notebooks/ on the demo corpus, into build/notebooks
@@ -74,7 +75,8 @@ notebooks: $(VENV)/.export $(VENV)/notebooks/.done ## run notebooks/ on the demo
 	@rm -rf build/demo-release
 	@env -u DATABASE_URL $(BIN)/python -m scrapy export --release build/demo-release -s MEDIACRAWL_DATA_DIR=data/demo
 	@$(VENV)/notebooks/bin/jupyter nbconvert --log-level=ERROR --to html --execute \
-		--KernelManager.transport=ipc --HTMLExporter.mathjax_url= --HTMLExporter.require_js_url= \
+		--ExecutePreprocessor.startup_timeout=600 \
+		--HTMLExporter.mathjax_url= --HTMLExporter.require_js_url= \
 		--output-dir build/notebooks notebooks/*.ipynb
 	@echo 'Open in a browser:' build/notebooks/*.html
 
