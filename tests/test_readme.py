@@ -162,6 +162,13 @@ def test_every_file_that_a_page_names_is_there(name):
     assert [path for path in missing if INVENTED.keys().isdisjoint(re.split(r"[/.]", path))] == []
 
 
+def test_every_promise_on_security_names_its_test():
+    rows = re.findall(r"^\|(.+)\|$", TEXTS["SECURITY.md"], re.MULTILINE)
+    promises = [row for row in rows if not re.match(r"[ |-]*$| promise | a page says ", row)]
+    assert len(promises) > 20
+    assert [row for row in promises if "`tests/" not in row.rpartition("|")[2]] == []
+
+
 def test_the_site_leads_to_every_page():
     nav = (ROOT / "zensical.toml").read_text(encoding="utf-8")
     led = re.findall(r'"([^"]+\.md)"', nav)
