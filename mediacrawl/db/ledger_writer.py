@@ -177,7 +177,9 @@ _NAMES = recordset(
 # A feed's text stands in for a page that was never had.
 _FEED = """coalesce(page.feed, '{}') || CASE WHEN page.state IN ('stored', 'unchanged')
     THEN excluded.feed - 'content' ELSE excluded.feed END"""
-# Only what says something new is written: the same articles are named day after day.
+# Only what says something new is written: the same articles are named day after day. The last time
+# of change stays: where one sitemap has the day alone and another the hour, an article whose time
+# went back would be due in each run.
 _NAMED = f"""
 INSERT INTO crawl.page AS page
     (url, kind, state, discovered_at, discovered_from, attempts, run_id, lastmod, published_at,
@@ -189,7 +191,7 @@ ON CONFLICT (url) DO UPDATE
 SET address = coalesce(excluded.address, page.address),
     kind = CASE WHEN {_UNREAD} THEN excluded.kind ELSE page.kind END,
     state = CASE WHEN {_UNREAD} THEN excluded.state ELSE page.state END,
-    lastmod = coalesce(excluded.lastmod, page.lastmod),
+    lastmod = greatest(excluded.lastmod, page.lastmod),
     published_at = coalesce(excluded.published_at, page.published_at),
     sitemap = coalesce(excluded.sitemap, page.sitemap),
     feed = coalesce({_FEED}, page.feed),
@@ -202,7 +204,7 @@ SET address = coalesce(excluded.address, page.address),
             AND page.fetched_at < excluded.discovered_at
         THEN excluded.discovered_at ELSE page.due_at END
 WHERE (page.sitemap IS NULL AND excluded.sitemap IS NOT NULL)
-    OR page.lastmod IS DISTINCT FROM coalesce(excluded.lastmod, page.lastmod)
+    OR page.lastmod IS DISTINCT FROM greatest(excluded.lastmod, page.lastmod)
     OR page.feed IS DISTINCT FROM coalesce({_FEED}, page.feed)
     OR ({_UNREAD})
 """

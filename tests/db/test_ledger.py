@@ -131,6 +131,15 @@ def test_a_newer_time_of_change_makes_an_article_due(connection, lastmod, due):
     assert not waiting(connection)
 
 
+def test_a_change_is_asked_for_once_though_another_sitemap_has_its_day_alone(connection):
+    write_batch(connection, [article("/a", hours=1)], run_id=None)
+    for hours in (5, 15):
+        by_hour, by_day = sitemap(1, 4, hours), sitemap(2, -12, hours + 1)
+        assert known(connection, "/a", at(4)).due == (hours == 5)
+        write_batch(connection, [by_hour, by_day], run_id=None)
+        write_batch(connection, [article("/a", hours=hours + 2)], run_id=None)
+
+
 def sitemap(number, lastmod, hours):
     named = [Entry(SITE + "/a", Kind.ARTICLE, at(lastmod))]
     return listing(f"/sitemap-{number}.xml", hours=hours, page_kind="sitemap", named=named)
