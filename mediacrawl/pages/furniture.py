@@ -12,6 +12,7 @@ from mediacrawl.pages.nodes import Node, target_of
 from mediacrawl.site import Site
 
 _ALL_LINKS = 0.9
+_LONGEST_LABEL = 40
 _CARDS = frozenset({"heading", "paragraph", "list", "image"})
 
 
@@ -25,7 +26,7 @@ def drop_furniture(found: Found, boxes: list[Box], site: Site, base: str) -> Non
 
 def _link_blocks(found: Found, site: Site, base: str) -> list[int]:
     """Find runs of teasers: two links to articles or more in a row, an image and a line among
-    them, or a list of them, and the heading above.
+    them, a list of them, or one below a label; and the heading or the label above.
     """
     dropped: list[int] = []
     run: list[int] = []
@@ -34,17 +35,20 @@ def _link_blocks(found: Found, site: Site, base: str) -> list[int]:
         if place >= 0 and _is_link(found.leaves[place], site, base):
             run.append(place)
             continue
-        if len(run) > 1 or any(found.leaves[p].kind == "list" for p in run):
-            before = [p for p in places if p < run[0]]
-            if before and _heads(found.leaves[before[-1]]):
-                run.insert(0, before[-1])
+        above = max((p for p in places if run and p < run[0]), default=None)
+        labelled = above is not None and run and _is_label(found.leaves[above])
+        if labelled or len(run) > 1 or any(found.leaves[p].kind == "list" for p in run):
+            if above is not None and (labelled or found.leaves[above].kind == "heading"):
+                run.insert(0, above)
             dropped += run
         run = []
     return dropped
 
 
-def _heads(leaf: Leaf) -> bool:
-    return leaf.kind == "heading"
+def _is_label(leaf: Leaf) -> bool:
+    """Whether a leaf is a line like "Read more:", with its links in the next one."""
+    said = leaf.text.endswith((":", "：")) and len(leaf.text) <= _LONGEST_LABEL
+    return said and leaf.kind in ("paragraph", "heading") and not leaf.anchors
 
 
 def _is_link(leaf: Leaf, site: Site, base: str) -> bool:

@@ -174,3 +174,19 @@ def test_a_line_that_asks_the_reader_for_something_is_left_out(line):
 def test_an_appeal_that_is_all_of_a_text_stays():
     line = "Follow us on Telegram, the minister wrote: that was all that his page said."
     assert body_of(f"<h1>A</h1><div class='p-content'><p>{line}</p></div>") == [line]
+
+
+@pytest.mark.parametrize(
+    "links",
+    ["<p><a href='/news/a/x'>X title</a></p>",
+     "<ul><li><a href='/news/a/x'>X title</a></li><li><a href='/news/a/y'>Y title</a></li></ul>"],
+)  # fmt: skip
+def test_a_label_in_a_line_of_its_own_goes_with_its_links(links):
+    body = f"{PROSE}<p>More on this:</p>{links}<p>{MORE}</p>"
+    assert body_of(f"<h1>A title</h1><div class='p-content'>{body}</div>") == [LINE, MORE]
+
+
+def test_a_line_with_a_colon_before_a_text_stays():
+    body = f"{PROSE}<p>She said this:</p><p>{MORE}</p><p><a href='/news/a/x'>X title</a></p>"
+    found = body_of(f"<h1>A title</h1><div class='p-content'>{body}</div>")
+    assert found == [LINE, "She said this:", MORE, "X title"]
