@@ -27,15 +27,17 @@ FROM store_next.link
 LEFT JOIN store_next.address AS target ON target.address_id = link.target_id
 LEFT JOIN store.standing AS shown ON shown.article_id = link.from_article_id;
 
+-- A page is asked for by what stands on it, and by nothing else: a join would ask for all.
 CREATE OR REPLACE VIEW corpus.placement AS
 SELECT listing.url AS page_url, placement.page_kind, placement.label, placement.page,
     placement.position, listed.url AS article_url, listed.article_id, placement.first_seen_at,
-    coalesce(placement.left_at, look.seen_at) AS last_seen_at, placement.left_at
+    coalesce(placement.left_at, (
+        SELECT look.seen_at FROM store_next.listing_page AS look
+        WHERE look.listing_id = placement.listing_id AND look.page = placement.page
+    )) AS last_seen_at, placement.left_at
 FROM store_next.placement
 LEFT JOIN store_next.address AS listing ON listing.address_id = placement.listing_id
-LEFT JOIN store_next.address AS listed ON listed.address_id = placement.listed_id
-LEFT JOIN store_next.listing_page AS look
-    ON look.listing_id = placement.listing_id AND look.page = placement.page;
+LEFT JOIN store_next.address AS listed ON listed.address_id = placement.listed_id;
 
 CREATE OR REPLACE VIEW corpus.wanted AS
 SELECT address.url, wanted.linked_from
