@@ -159,5 +159,3 @@ BEGIN
     SELECT kind, state, store.counted_reason(reason), count(*), max(fetched_at)
     FROM crawl.page GROUP BY 1, 2, 3;
 END $$;
-
-SELECT store.resolve_addresses();

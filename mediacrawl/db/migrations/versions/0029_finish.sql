@@ -1,6 +1,10 @@
 -- Writers wait from here on; readers do until the end, for a moment.
 LOCK TABLE store.link, store.placement, store.article_url IN SHARE ROW EXCLUSIVE MODE;
 SELECT store_next.redo();
+UPDATE store_next.address SET article_id = known.article_id
+FROM store_next.address AS same LEFT JOIN store.article_url AS known USING (url)
+WHERE same.address_id = address.address_id
+    AND address.article_id IS DISTINCT FROM known.article_id;
 
 ALTER TABLE store_next.link
     ADD CONSTRAINT pk_link PRIMARY KEY USING INDEX pk_link,
