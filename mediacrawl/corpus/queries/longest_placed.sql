@@ -10,7 +10,7 @@ WITH gone AS (
     SELECT last_seen_at - first_seen_at AS stood, label, position, first_seen_at, article_url, article_id
     FROM corpus.placement
     WHERE page_kind = :page_kind AND left_at IS NULL
-    ORDER BY 1 DESC, first_seen_at, position LIMIT CAST(:limit AS int)
+    ORDER BY 1 DESC, article_url LIMIT CAST(:limit AS int)
 )
 SELECT p.stood, p.label, p.position AS last_position, p.first_seen_at, a.title, p.article_url
 FROM (
