@@ -25,7 +25,6 @@ Block = dict[str, Any]
 NONE: frozenset[Node] = frozenset()
 _LONGEST_START = 100
 _LONGEST_APPEAL = 240
-_BEFORE_WORDS = re.compile(r"^\W+")
 # "In depth: Another story of the sea": some words and a colon before nothing but links.
 _LONGEST_LABEL = 30
 _ANY_LABEL = re.compile(rf"[\s•▪►»>*-]*[^:：.!?\d]{{2,{_LONGEST_LABEL}}}[:：]\s*")
@@ -77,7 +76,7 @@ class BodyWriter:
         _drop_disclaimer(written.blocks, folded(self.site.labels.disclaimer))
         written.left_out["disclaimer"] += before - len(written.blocks)
         before = len(written.blocks)
-        _drop_appeals(written.blocks, folded(self.site.labels.appeals))
+        _drop_appeals(written.blocks, self.site.labels)
         written.left_out["appeal"] += before - len(written.blocks)
         return written
 
@@ -153,22 +152,23 @@ def _drop_disclaimer(blocks: list[Block], starts: tuple[str, ...]) -> None:
             del blocks[place]
 
 
-def _drop_appeals(blocks: list[Block], starts: tuple[str, ...]) -> None:
+def _drop_appeals(blocks: list[Block], labels: Labels) -> None:
     """Leave out the lines by which the outlet asks its readers for something."""
     texts = [block for block in blocks if block["type"] in ("paragraph", "heading")]
-    asking = [block for block in texts if _asks(block["text"], starts)]
+    lines = [block for block in texts if len(block["text"]) <= _LONGEST_APPEAL]
+    start = _appeal_start(labels)
+    asking = [block for block in lines if start.match(block["text"])]
     if len(asking) < len(texts):
         blocks[:] = [block for block in blocks if block not in asking]
-
-
-def _asks(text: str, starts: tuple[str, ...]) -> bool:
-    """Whether a line begins like an appeal, a sign or an emoji before it apart."""
-    if len(text) > _LONGEST_APPEAL:
-        return False
-    return _BEFORE_WORDS.sub("", fold(without_marks(text))).startswith(starts)
 
 
 @lru_cache
 def _read_more_start(labels: Labels) -> re.Pattern[str]:
     words = any_spelling(labels.read_more)
     return re.compile(rf"[\s•▪►»>*-]*{words}(?!\w)\s*[:：]?\s*", re.IGNORECASE)
+
+
+@lru_cache
+def _appeal_start(labels: Labels) -> re.Pattern[str]:
+    """Match a line that begins like an appeal, a sign or an emoji before it apart."""
+    return re.compile(rf"\W*{any_spelling(labels.appeals)}", re.IGNORECASE)

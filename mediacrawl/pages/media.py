@@ -87,12 +87,17 @@ def caption_text(figure: Node, muted: set[Node]) -> str:
 
 def credit_in(caption: Node) -> str:
     """Give the text of the last element beside an image that is classed as a credit."""
-    named = [node for node in caption.iterdescendants() if _names_credit(node)]
+    named = [
+        node
+        for node in caption.iterdescendants()
+        if _names_credit(node.get("class")) or _names_credit(node.get("itemprop"))
+    ]
     return text_of(named[-1]) if named else ""
 
 
-def _names_credit(node: Node) -> bool:
-    return _CREDIT.search(f"{node.get('class', '')} {node.get('itemprop', '')}") is not None
+@lru_cache(maxsize=2048)
+def _names_credit(said: str | None) -> bool:
+    return said is not None and _CREDIT.search(said) is not None
 
 
 def _spaced(figure: Node, muted: set[Node]) -> str:

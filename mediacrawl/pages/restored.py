@@ -38,7 +38,8 @@ def restored(
     own = {row: at for at, (row, _) in enumerate(rows)}
     first, last = own[min(texts)], own[max(texts)]
     around = _Around(leaves, spans, set(kept), rows)
-    around.keep([*filter(around.is_beside, range(len(rows)))])
+    if any(leaves[place].loose for place in kept):
+        around.keep([*filter(around.is_beside, range(len(rows)))])
     around.keep([*filter(around.heads, range(first + 1, last))])
     if first and around.opens(first - 1):
         around.keep([first - 1])
@@ -68,7 +69,7 @@ class _Around:
     def is_beside(self, number: int) -> bool:
         """Whether a paragraph stands right beside one of the article's that breaks part."""
         leaf = self.leaves[self.places[number]]
-        if not self.rows[number][_PROSE] or not self._is_plain(number, 0):
+        if self.is_kept(number) or not self.rows[number][_PROSE] or not self._is_plain(number, 0):
             return False
         above = leaf.node.getparent()
         return any(
