@@ -37,8 +37,11 @@ _deeper = etree.XPath("boolean(" + "/*" * (DEEPEST + 1) + ")")
 # a block of a large page that has next to no tags, and none of a script's signs, can be part of
 # such an element.
 _BLOCK, _START, _FEW = 2**16, 2**13, 64
-_TAG = re.compile(rb"<[a-zA-Z](?>[^\"'>]+|\"[^\"]*(?:\"|\Z)|'[^']*(?:'|\Z))*+")
-_ATTRIBUTE = re.compile(rb"[\s/][^\s/>=\"'<]+")
+# As the parser has it, a quotation mark begins a value behind "=" alone; elsewhere, as in what
+# follows `<div class="a>`, it is a part of a name, and the tag ends at the next ">".
+_QUOTED = rb"(?:\"[^\"]*(?:\"|\Z)|'[^']*(?:'|\Z))"
+_TAG = re.compile(rb"<[a-zA-Z](?>[^>=]+|=\s*" + _QUOTED + rb"|=)*+")
+_ATTRIBUTE = re.compile(rb"[\s/]++[^\s/>=]++(?>\s*=\s*(?>" + _QUOTED + rb"|[^\s>]*+))?+")
 _MOST_ATTRIBUTES = 500
 
 

@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from mediacrawl.pages.document import LARGEST, Document
 from mediacrawl.reasons import TOO_LARGE
@@ -100,6 +101,20 @@ def test_an_element_of_very_many_attributes_is_cut_short():
     root = Document(URL, f"<p {many}>rain</p>{ARABIC}".encode()).root
     assert root.find(".//p").text == "rain"
     assert 250 < len(root.find(".//p").attrib) < 1000
+
+
+@pytest.mark.parametrize(
+    "tag",
+    ['<meta content="{words}">', "<path d='{words}'/>", '<div class="box>{words}<p class="a">'],
+)
+def test_words_in_a_value_are_no_attributes(tag):
+    """A quotation mark that is missing makes a value of what follows, up to the next one."""
+    blank = "<p>rain " + "x " * 40_000 + "</p>"  # a page that may be cut: so few signs it has
+    words = "word " * 3000
+    page = f'{blank}{tag.format(words=words)}<p>sun</p><p title="a">wind</p>'
+    root = Document(URL, page.encode()).root
+    assert [p.text for p in root.iter("p")][-2:] == ["sun", "wind"]
+    assert words in etree.tostring(root).decode()
 
 
 @given(st.binary(max_size=400), st.sampled_from([None, "utf-8", "x-cp1256", "euc-jp", "utf-16"]))
