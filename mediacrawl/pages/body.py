@@ -15,7 +15,7 @@ from typing import Any
 
 from mediacrawl.languages.labels import Labels, any_spelling, folded
 from mediacrawl.pages.leaves import Leaf
-from mediacrawl.pages.nodes import BREAK, Node, image_of, target_of, text_of
+from mediacrawl.pages.nodes import BREAK, Node, image_of, leads_on, target_of, text_of
 from mediacrawl.site import Site
 from mediacrawl.values.text import fold, without_marks
 from mediacrawl.values.urls import open_url
@@ -121,7 +121,7 @@ class BodyWriter:
         """
         text = without_marks(leaf.text)
         start = self.read_more_start.match(text)
-        if start is None and kept and all(map(self._leads_on, leaf.anchors)):
+        if start is None and kept and all(leads_on(a, self.site, self.base) for a in leaf.anchors):
             start = _ANY_LABEL.match(text)
         if start is None:
             return False
@@ -139,10 +139,6 @@ class BodyWriter:
         found = [(href, title) for href, title in titles if href and title.strip()]
         self.written.read_more += found
         return True
-
-    def _leads_on(self, anchor: Node) -> bool:
-        target = target_of(anchor.get("href"), self.site, self.base)
-        return target is not None and target.kind == "article"
 
 
 def _drop_disclaimer(blocks: list[Block], starts: tuple[str, ...]) -> None:

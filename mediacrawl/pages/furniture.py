@@ -8,7 +8,7 @@ from mediacrawl.pages.boxes import Box
 from mediacrawl.pages.container import linked_share
 from mediacrawl.pages.found import Found
 from mediacrawl.pages.leaves import Leaf
-from mediacrawl.pages.nodes import Node, target_of
+from mediacrawl.pages.nodes import Node, leads_on
 from mediacrawl.site import Site
 
 _ALL_LINKS = 0.9
@@ -57,16 +57,10 @@ def _is_link(leaf: Leaf, site: Site, base: str) -> bool:
         return False
     if leaf.kind == "list" and len(leaf.anchors) < len(leaf.items):
         return False
-    return _leads_on(_anchors_of(leaf), site, base)
+    anchors = _anchors_of(leaf)
+    return bool(anchors) and all(leads_on(anchor, site, base) for anchor in anchors)
 
 
 def _anchors_of(leaf: Leaf) -> list[Node]:
     """Give the links in a leaf, or that around it."""
     return leaf.anchors or list(islice(leaf.node.iterancestors("a"), 1))
-
-
-def _leads_on(anchors: list[Node], site: Site, base: str) -> bool:
-    targets = [target_of(anchor.get("href"), site, base) for anchor in anchors]
-    return bool(targets) and all(
-        target is not None and target.kind == "article" for target in targets
-    )

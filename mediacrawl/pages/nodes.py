@@ -146,6 +146,12 @@ def target_of(href: str | None, site: Site, base: str) -> Target | None:
     return None if href[0] == "#" else _resolved(href, site, base)
 
 
+def leads_on(anchor: Node, site: Site, base: str) -> bool:
+    """Whether a link leads to an article of the site."""
+    target = target_of(anchor.get("href"), site, base)
+    return target is not None and target.kind == "article"
+
+
 @lru_cache(maxsize=4096)
 def _absolute(href: str, site: Site) -> Target | None:
     return _resolved(site.root_url[:-1] + href if _is_rooted(href) else href, site, site.root_url)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mediacrawl.pages.body import Body, BodyWriter
 from mediacrawl.pages.leaves import SHOWN_KINDS, LeafReader
-from mediacrawl.pages.nodes import Node, target_of
+from mediacrawl.pages.nodes import Node, leads_on
 from mediacrawl.pages.shapes import DROPPED
 from mediacrawl.site import Site
 
@@ -15,14 +15,9 @@ def read_shown(nodes: list[Node], skip: set[Node], site: Site, base: str) -> Bod
     for node in nodes:
         if node.tag in DROPPED or node in skip:
             continue
-        leading = {a for a in node.iter("a") if _leads_on(a, site, base)}
+        leading = {a for a in node.iter("a") if leads_on(a, site, base)}
         reader = LeafReader(node, set(), skip | leading)
         reader.read_one(node)
         shown = [(leaf, True) for leaf in reader.leaves if leaf.kind in SHOWN_KINDS]
         body.blocks += BodyWriter(site, base).write(shown).blocks
     return body
-
-
-def _leads_on(anchor: Node, site: Site, base: str) -> bool:
-    target = target_of(anchor.get("href"), site, base)
-    return target is not None and target.kind == "article"
