@@ -51,6 +51,8 @@ def merge_caption(holder: Node, leaves: list[Leaf], start: int) -> None:
         return
     if all(_is_caption(leaf, holder) for leaf in texts):
         images[0].text = " ".join(leaf.text for leaf in texts)
+        named = [leaf.text for leaf in texts if _names_credit(leaf.node.get("class"))]
+        images[0].credit = named[-1] if named else ""
         for leaf in texts:
             leaf.kind = "caption"
 

@@ -66,10 +66,18 @@ def test_the_title_in_the_alternative_text_is_no_caption():
     assert read(shown, IMG.format("The &lt;b&gt;gates&lt;/b&gt;")) == ("The gates", None)
 
 
-def test_the_credit_of_an_image_in_the_text_is_parted_by_its_class():
-    caption = "<figcaption><p>The wheel at dusk</p><p class='credit'>Li Brandt</p></figcaption>"
+@pytest.mark.parametrize(
+    "figure",
+    [
+        "<figure>{}<figcaption><p>The wheel at dusk</p><p class='credit'>Li Brandt</p></figcaption>"
+        "</figure>",
+        "<div>{}<p class='caption'>The wheel at dusk</p><p class='credit'>Li Brandt</p></div>",
+    ],
+)
+def test_the_credit_of_an_image_in_the_text_is_parted_by_its_class(figure):
+    shown = figure.format('<img src="/wheel.jpg">')
     html = f"""<html lang="en"><head><title>Tide gates rise</title></head><body><article>
-    <h1>Tide gates rise</h1><div><p>{PROSE[0]}</p><figure><img src="/wheel.jpg">{caption}</figure>
+    <h1>Tide gates rise</h1><div><p>{PROSE[0]}</p>{shown}
     <p>{PROSE[1]}</p><p>{PROSE[2]}</p></div></article></body></html>"""
     document = Document("https://harbour.example/news/tide-gates-rise", html.encode())
     item = ArticlePage(document, Site("harbour.example", "en"), NOW).to_item()
