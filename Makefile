@@ -38,8 +38,14 @@ demo: $(VENV)/.runtime ## crawl the bundled demo site into ./data and show what 
 browse: $(VENV)/.browse ## look at what `make demo` has stored, in a browser
 	@$(BIN)/python -m scrapy browse -s MEDIACRAWL_DATA_DIR=data/demo
 
+# On it the crawl of web archives is tested. Most of what comes with it is never imported.
+$(VENV)/pywb/.done: requirements-pywb.txt
+	$(PYTHON) -m venv $(VENV)/pywb
+	$(VENV)/pywb/bin/python -m pip install --no-compile --quiet --disable-pip-version-check -r requirements-pywb.txt
+	@touch $@
+
 # Without bytecode each of a hundred Pythons would compile all of it anew.
-test: $(VENV)/.dev ## every test, on an embedded PostgreSQL
+test: $(VENV)/.dev $(VENV)/pywb/.done ## every test, on an embedded PostgreSQL
 	env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest
 
 lint: $(VENV)/.dev

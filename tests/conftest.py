@@ -8,6 +8,7 @@ pytest_plugins = [
     "tests.fixtures.proxy",
     "tests.fixtures.site_server",
     "tests.fixtures.crawl",
+    "tests.fixtures.pywb",
 ]
 
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])

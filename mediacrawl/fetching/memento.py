@@ -53,6 +53,8 @@ ANSWER_SECONDS = 30.0
 _PASSING = (ARCHIVE_PAGE, CUT_SHORT, EMPTY_CAPTURE)
 _BUSY = (429, 500, 502, 503, 504)
 _ORIGINAL = b"X-Archive-Orig-"
+# Of the body as the archive took it; as it comes now, it may be unpacked.
+_OF_BODY = (_ORIGINAL + b"Content-Encoding", _ORIGINAL + b"Content-Length")
 # Of the connection to the archive, or told by it beside the site's own.
 _OF_ARCHIVE = (b"Memento-Datetime", b"Link", b"Content-Location", b"Retry-After")
 
@@ -150,8 +152,7 @@ def refusal(response: Response, memento: Memento, most: int) -> Reason | None:
         return ANOTHER_CAPTURE
     if not response.body:
         return EMPTY_CAPTURE
-    stated = response.headers.get(_ORIGINAL + b"Content-Length") or b""
-    packed = response.headers.get(_ORIGINAL + b"Content-Encoding")
+    packed, stated = (response.headers.get(name) or b"" for name in _OF_BODY)
     if not packed and stated.isdigit() and int(stated) > len(response.body):
         return CUT_SHORT
     return REWRITTEN if _is_rewritten(response, memento, most) else None
@@ -161,7 +162,7 @@ def headers_of(headers: Headers) -> Headers:
     """The site's own headers, which some archives give by other names."""
     renamed = Headers()
     for name, values in headers.items():
-        if name.startswith(_ORIGINAL) and name != _ORIGINAL + b"Content-Encoding":
+        if name.startswith(_ORIGINAL) and name not in _OF_BODY:
             renamed[name.removeprefix(_ORIGINAL)] = values
     kept = (b"Content-Type", b"Content-Encoding") if renamed else tuple(headers)
     for name in kept:

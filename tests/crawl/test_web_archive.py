@@ -12,6 +12,7 @@ from demo.faults import Faults, status
 from mediacrawl.reasons import ANOTHER_CAPTURE, ARCHIVE_PAGE, EMPTY_CAPTURE, REWRITTEN
 from tests.fixtures.archive_server import ArchiveServer, Record, key_of, records_of
 from tests.fixtures.patience import PATIENCE
+from tests.fixtures.pywb import PywbFront
 
 # In the order of address: which article is stored first is no matter of the time.
 CORPUS = {
@@ -83,7 +84,7 @@ _made = {}
 
 
 @pytest.fixture
-def past(scrapy, serve_demo, engine, tmp_path):
+def past(scrapy, serve_demo, engine, tmp_path, pywb):
     """An archive of the site at three times, and the corpus of crawls at these times."""
     if not _made:
         site = Site(serve_demo(Faults()))
@@ -96,6 +97,7 @@ def past(scrapy, serve_demo, engine, tmp_path):
             )
             assert run.returncode == 0, run.stderr
         files = sorted(folder.glob("*.warc.gz"))
+        pywb.add("times", files)
         records = [record for path in files for record in records_of(path)]
         _made.update(records=records, live=corpus(engine), paths=site.paths)
         with engine.begin() as connection:
@@ -118,10 +120,17 @@ def mementos(server):
     return [path for path in server.asked if ASKED in path]
 
 
-@pytest.mark.parametrize("pywb", [False, True])
-def test_an_archive_gives_what_crawls_at_the_time_gave(past, crawl, scrapy, engine, tmp_path, pywb):
-    with ArchiveServer(past["records"], pywb=pywb) as server:
-        order = "newest" if pywb else "oldest"
+def serve(past, pywb, dialect, **given):
+    """The archive behind a server of either dialect: pywb itself, or one that speaks as the
+    Internet Archive's."""
+    if dialect == "pywb":
+        return PywbFront(pywb, "times", **given)
+    return ArchiveServer(past["records"], **given)
+
+
+@pytest.mark.parametrize(("dialect", "order"), [("pywb", "newest"), ("archive.org", "oldest")])
+def test_an_archive_gives_what_crawls_at_the_time_gave(past, crawl, engine, pywb, dialect, order):
+    with serve(past, pywb, dialect) as server:
         run = crawl(server, f"order={order}")
         assert run.returncode == 0, run.stderr
         assert corpus(engine) == past["live"]
@@ -134,15 +143,6 @@ def test_an_archive_gives_what_crawls_at_the_time_gave(past, crawl, scrapy, engi
         asked = len(mementos(server))
         again = crawl(server)
         assert (again.returncode, len(mementos(server))) == (0, asked), again.stderr
-    if not pywb:
-        return
-    with engine.begin() as connection:
-        connection.execute(text(EMPTY))
-    files = sorted((tmp_path / "mementos").glob("*.warc.gz"))
-    reparse = scrapy("reparse", *files, "-s", "MEDIACRAWL_ARCHIVE_DIR=" + str(tmp_path))
-    assert reparse.returncode == 0, reparse.stderr
-    again = corpus(engine)
-    assert again["revisions"] == past["live"]["revisions"], "our own WARC files know the times"
 
 
 def test_an_archive_is_asked_for_no_more_than_it_allows_and_was_asked_for(past, crawl, engine):
@@ -193,33 +193,31 @@ def test_listings_of_the_past_say_what_stood_there_then(crawl, serve_demo, engin
 
 
 def fault_of(path, number):
-    """A busy archive, whose connections break too."""
-    if ASKED not in path:
-        return (503, {"Retry-After": "0"}, b"") if number % 5 == 2 else None
+    """A busy archive, of which one request in five has no answer."""
     if number % 5 == 0:
         return (429, {"Retry-After": "0"}, b"slow down") if number % 2 else (503, {}, b"busy")
-    if number % 7 == 0:
-        return 200, {"Content-Length": "5000", "Content-Type": "text/html"}, b"<title>Half"
     return None
 
 
-def test_a_busy_archive_gives_the_same(past, crawl, engine):
-    with ArchiveServer(past["records"], faults=fault_of) as server:
+def test_a_busy_archive_gives_the_same(past, crawl, engine, pywb):
+    given = {"faults": fault_of, "cut": lambda path, number: number % 7 == 0}
+    with serve(past, pywb, "pywb", **given) as server:
         run = crawl(server)
     assert run.returncode == 0, run.stderr
     assert corpus(engine) == past["live"]
+    assert {reason for _, reason, _ in rows(engine, CAPTURES)} == {None}
 
 
-def test_a_crawl_that_was_killed_goes_on_where_it_was(past, crawl, scrapy, engine):
+def test_a_crawl_that_was_killed_goes_on_where_it_was(past, crawl, scrapy, engine, pywb):
     killed = []
 
     def kill(limit, path, number):
-        if ASKED in path and len(mementos(server)) >= limit and not killed:
+        if len(mementos(server)) >= limit and not killed:
             killed.append(process)
             process.send_signal(signal.SIGKILL)
 
-    with ArchiveServer(past["records"]) as server:
-        for limit in (2, 7):
+    with serve(past, pywb, "pywb") as server:
+        for limit in (0, 2, 4, 7, 9):  # the first one while it asks for the list
             killed.clear()
             server.faults = partial(kill, limit)
             process = crawl(server, how=scrapy.start)
@@ -229,6 +227,24 @@ def test_a_crawl_that_was_killed_goes_on_where_it_was(past, crawl, scrapy, engin
         run = crawl(server)
         assert run.returncode == 0, run.stderr
     assert corpus(engine) == past["live"]
+
+
+def test_our_own_files_of_the_past_are_an_archive_too(past, crawl, scrapy, engine, tmp_path, pywb):
+    """They know when what they hold was captured: reparse reads it, and pywb serves it."""
+    with serve(past, pywb, "pywb", unpack=True) as server:
+        assert crawl(server, "captures=all").returncode == 0
+    files = sorted((tmp_path / "mementos").glob("*.warc.gz"))
+    pywb.add("ours", files)
+    with PywbFront(pywb, "ours") as server:
+        for way in (
+            lambda: scrapy("reparse", *files, "-s", f"MEDIACRAWL_ARCHIVE_DIR={tmp_path}"),
+            lambda: crawl(server),
+        ):
+            with engine.begin() as connection:
+                connection.execute(text(EMPTY))
+            run = way()
+            assert run.returncode == 0, run.stderr
+            assert corpus(engine)["revisions"] == past["live"]["revisions"]
 
 
 def wrong_answers(paths):

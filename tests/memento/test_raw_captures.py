@@ -68,6 +68,7 @@ def test_the_sites_own_headers_are_told_from_the_archives():
     renamed = {
         "X-Archive-Orig-Last-Modified": "then",
         "X-Archive-Orig-Content-Encoding": "br",
+        "X-Archive-Orig-Content-Length": "500",
         "Content-Type": "text/html",
         "Content-Encoding": "gzip",
         "Server": "the archive's",
