@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 from mediacrawl.languages.labels import Labels, any_spelling, folded
+from mediacrawl.languages.notices import ADVERTS
 from mediacrawl.pages.leaves import Leaf
 from mediacrawl.pages.nodes import BREAK, Node, image_of, leads_on, target_of, text_of
 from mediacrawl.site import Site
@@ -25,6 +26,7 @@ Block = dict[str, Any]
 NONE: frozenset[Node] = frozenset()
 _LONGEST_START = 100
 _LONGEST_APPEAL = 240
+_LONGEST_NOTICE, _AROUND_NOTICE = 60, " \xa0-–—:.*•[]()|"
 # "In depth: Another story of the sea": some words and a colon before nothing but links.
 _LONGEST_LABEL = 30
 _ANY_LABEL = re.compile(rf"[\s•▪►»>*-]*[^:：.!?\d]{{2,{_LONGEST_LABEL}}}[:：]\s*")
@@ -57,24 +59,33 @@ class BodyWriter:
         self.read_more_start = _read_more_start(site.labels)
         self.written = Body()
 
-    def write(self, leaves: Iterable[tuple[Leaf, bool]], boxed: AbstractSet[Node] = NONE) -> Body:
+    def write(
+        self, leaves: Iterable[tuple[Leaf, bool]], boxed: AbstractSet[Node] = NONE,
+        teasers: AbstractSet[Leaf] = frozenset(),
+    ) -> Body:  # fmt: skip
         """Make the blocks of a body.
 
         Args:
             leaves: Its leaves in page order, and those among them that are none of it: these are
                 asked for read-more lines alone.
             boxed: Links of labelled boxes, which are no read-more lines.
+            teasers: Those of its leaves that are nothing but links to other articles.
         """
         written = self.written
         for leaf, kept in leaves:
             line = leaf.anchors and leaf.kind in ("paragraph", "heading")
             if line and (kept or boxed.isdisjoint(leaf.anchors)) and self._points_on(leaf, kept):
                 written.left_out["read more"] += 1
+            elif leaf in teasers:
+                written.read_more += _titles_of(leaf)
             elif kept and (block := self._block(leaf)) is not None:
                 written.blocks.append(block)
         before = len(written.blocks)
         _drop_disclaimer(written.blocks, folded(self.site.labels.disclaimer))
         written.left_out["disclaimer"] += before - len(written.blocks)
+        before = len(written.blocks)
+        written.blocks = [block for block in written.blocks if not _is_advert(block)]
+        written.left_out["advertisement"] += before - len(written.blocks)
         before = len(written.blocks)
         _drop_appeals(written.blocks, self.site.labels)
         written.left_out["appeal"] += before - len(written.blocks)
@@ -141,11 +152,23 @@ class BodyWriter:
         return True
 
 
+def _titles_of(leaf: Leaf) -> list[tuple[str, str]]:
+    """Give address and words of each link of a leaf."""
+    titles = ((anchor.get("href"), " ".join(text_of(anchor).split())) for anchor in leaf.anchors)
+    return [(href, title) for href, title in titles if href and title]
+
+
 def _drop_disclaimer(blocks: list[Block], starts: tuple[str, ...]) -> None:
     """Leave out the paragraph at either end by which the outlet parts from the writer."""
     for place in (-1, 0):
         if blocks and fold(blocks[place]["text"][:_LONGEST_START].strip()).startswith(starts):
             del blocks[place]
+
+
+def _is_advert(block: Block) -> bool:
+    text = block["text"]
+    short = len(text) <= _LONGEST_NOTICE and block["type"] in ("paragraph", "heading")
+    return short and fold(text.strip(_AROUND_NOTICE)) in ADVERTS
 
 
 def _drop_appeals(blocks: list[Block], labels: Labels) -> None:

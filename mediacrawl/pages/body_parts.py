@@ -14,7 +14,7 @@ from mediacrawl.pages.boxes import Box, links_of_boxes, read_boxes
 from mediacrawl.pages.declared import find_declared, own_containers
 from mediacrawl.pages.facts import Line, read_lines
 from mediacrawl.pages.found import Found, find_structure, weigh
-from mediacrawl.pages.furniture import drop_furniture
+from mediacrawl.pages.furniture import drop_furniture, teasers_of
 from mediacrawl.pages.generic import extract_blocks
 from mediacrawl.pages.leaves import SHOWN_KINDS, TEXT_KINDS, Leaf, LeafReader
 from mediacrawl.pages.loss import BodyReport, report_of
@@ -169,7 +169,8 @@ class BodyParts(ArticleParts):
             found = self.body_found
             drop_furniture(found, self.boxes, self.site, self.base)
             boxed = {a for box in self.boxes for node in box.nodes for a in node.iter("a")}
-            body = BodyWriter(self.site, self.base).write(found.in_order(), boxed)
+            teasers = teasers_of(found, self.site, self.base)
+            body = BodyWriter(self.site, self.base).write(found.in_order(), boxed, teasers)
             body.left_out += Counter(found.rules.values())
             return self._agreed(replace(body, source=found.source))
         if self.standing.kind in MEDIA_KINDS:

@@ -22,7 +22,10 @@ _WIDE = re.compile("[\u0e00-\u0e7f\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff00-
 # A letter of these scripts says as much as some three of an alphabet.
 _WIDTH = 1.6
 _NEUTRAL = frozenset({"heading", "image", "embed", "caption"})
-_FOREIGN = re.compile(r"comments?(?![at])|disqus|\brespond\b|talkback", re.IGNORECASE)
+_FOREIGN = re.compile(
+    r"comments?(?![at])|disqus|\brespond\b|talkback|commentaires|comentarios|kommentare|yorumlar",
+    re.IGNORECASE,
+)
 
 
 def weight_of(leaf: Leaf) -> float:
@@ -94,12 +97,17 @@ def foreign_leaves(spans: Spans, prose: list[bool], title: Node | None) -> set[i
         if count[start] == count[end] or node in own:
             continue
         other = home and node.tag == "article" and own.isdisjoint(node.iterancestors("article"))
-        if other or _is_foreign(node.get("class")) or _is_foreign(node.get("id")):
+        if other or is_foreign(node):
             foreign.update(range(start, end))
     # A name that covers all prose of a page means something else there.
     return foreign if any(p and i not in foreign for i, p in enumerate(prose)) else set()
 
 
+def is_foreign(node: Node) -> bool:
+    """Whether an element is by its class or id the readers' comments."""
+    return _names_foreign(node.get("class")) or _names_foreign(node.get("id"))
+
+
 @by_text(4096)
-def _is_foreign(name: str | None) -> bool:
+def _names_foreign(name: str | None) -> bool:
     return name is not None and _FOREIGN.search(name) is not None

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from itertools import islice
 
+from mediacrawl.languages.notices import heads_comments
+from mediacrawl.pages.container import is_foreign
 from mediacrawl.pages.found import Found
-from mediacrawl.pages.leaves import IN_HEADER, LeafReader
+from mediacrawl.pages.leaves import IN_HEADER, Leaf, LeafReader
 from mediacrawl.pages.nodes import Node
 from mediacrawl.pages.shapes import hidden_in
 
@@ -24,11 +26,45 @@ def find_declared(containers: list[Node], title: Node | None) -> Found:
         found.leaves += reader.leaves
         found.spans |= {node: (a + shift, b + shift) for node, (a, b) in reader.spans.items()}
     found.kept = {place for place, leaf in enumerate(found.leaves) if leaf.kind != "caption"}
-    header = (place for place, leaf in enumerate(found.leaves) if leaf.where & IN_HEADER)
-    found.drop(header, "header")
+    found.drop(_in_headers(found.leaves), "header")
+    comments = (node for node in found.spans if is_foreign(node) and node not in containers)
+    found.drop_within(comments, "comment or other article")
+    found.drop(range(_end_of(found.leaves), len(found.leaves)), "comment or other article")
+    others = _other_articles(containers, title)
+    found.drop_within(others, "comment or other article")
     forms = (form for container in containers for form in container.iterdescendants("form"))
     found.drop_within((form for form in forms if _asks(form)), "form")
     return found
+
+
+def _in_headers(leaves: list[Leaf]) -> set[int]:
+    """Give what stands in headers; where several entries have one, without their headings."""
+    inside = {place for place, leaf in enumerate(leaves) if leaf.where & IN_HEADER}
+    headings = {place for place in inside if leaves[place].kind == "heading"}
+    texts = [place for place, leaf in enumerate(leaves) if leaf.kind == "paragraph"]
+    last = max((place for place in texts if place not in inside), default=-1)
+    first = min((place for place in texts if place not in inside), default=-1)
+    several = any(first < place < last for place in headings)
+    return inside - headings if several else inside
+
+
+def _end_of(leaves: list[Leaf]) -> int:
+    """Give the place of the heading of what readers said, below the first paragraph."""
+    first = next((place for place, leaf in enumerate(leaves) if leaf.kind == "paragraph"), 0)
+    for place in range(first, len(leaves)):
+        if leaves[place].kind == "heading" and heads_comments(leaves[place].text):
+            return place
+    return len(leaves)
+
+
+def _other_articles(containers: list[Node], title: Node | None) -> list[Node]:
+    """Give articles in the containers that have a title of the first rank, as a page's own has.
+
+    Several may be the entries of one text.
+    """
+    articles = [node for top in containers for node in top.iterdescendants("article")]
+    titled = [node for node in articles if any(h is not title for h in node.iter("h1"))]
+    return titled if len(titled) == 1 else []
 
 
 def _asks(form: Node) -> bool:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 
 from mediacrawl.pages.boxes import Box
 from mediacrawl.pages.container import linked_share
 from mediacrawl.pages.found import Found
 from mediacrawl.pages.leaves import Leaf
-from mediacrawl.pages.nodes import Node, leads_on
+from mediacrawl.pages.nodes import Node, leads_on, text_of
 from mediacrawl.site import Site
 
 _ALL_LINKS = 0.9
 _LONGEST_LABEL = 40
+# A few words before a link that is the rest of a line: "Also interesting", without a colon.
+_MOSTLY, _BEFORE = 0.6, re.compile(r"[^:：.!?\d]{2,30}")
+# Headlines may end with any other mark.
+_FULL_STOPS, _CUT_OFF = (".", "。", "।", "۔"), ("...",)
 _CARDS = frozenset({"heading", "paragraph", "list", "image"})
 
 
@@ -25,8 +30,8 @@ def drop_furniture(found: Found, boxes: list[Box], site: Site, base: str) -> Non
 
 
 def _link_blocks(found: Found, site: Site, base: str) -> list[int]:
-    """Find runs of teasers: two links to articles or more in a row, an image and a line among
-    them, a list of them, or one below a label; and the heading or the label above.
+    """Find runs of teasers: links to articles in a row, an image and a line among them, a list of
+    them, a line that is one and no sentence; and the heading or the label above.
     """
     dropped: list[int] = []
     run: list[int] = []
@@ -37,12 +42,34 @@ def _link_blocks(found: Found, site: Site, base: str) -> list[int]:
             continue
         above = max((p for p in places if run and p < run[0]), default=None)
         labelled = above is not None and run and _is_label(found.leaves[above])
-        if labelled or len(run) > 1 or any(found.leaves[p].kind == "list" for p in run):
+        if labelled or len(run) > 1 or any(_is_teaser(found.leaves[p]) for p in run):
             if above is not None and (labelled or found.leaves[above].kind == "heading"):
                 run.insert(0, above)
             dropped += run
         run = []
     return dropped
+
+
+def teasers_of(found: Found, site: Site, base: str) -> set[Leaf]:
+    """Give the leaves that were left out as nothing but links to articles, if they stand among the
+    article's own or where a site declares its text.
+    """
+    places = range(len(found.leaves))
+    if found.source != "selector":
+        places = range(min(found.kept, default=0), max(found.kept, default=0))
+    rules = ((found.leaves[place], found.rules.get(place)) for place in places)
+    return {
+        leaf
+        for leaf, rule in rules
+        if rule in ("links", "judged") and leaf.anchors and _is_link(leaf, site, base)
+    }
+
+
+def _is_teaser(leaf: Leaf) -> bool:
+    """Whether a leaf of links is one by itself: a list, or a line that is no sentence."""
+    if leaf.kind == "paragraph":
+        return not _is_sentence(leaf.text)
+    return leaf.kind == "list"
 
 
 def _is_label(leaf: Leaf) -> bool:
@@ -53,12 +80,29 @@ def _is_label(leaf: Leaf) -> bool:
 
 def _is_link(leaf: Leaf, site: Site, base: str) -> bool:
     """Whether a leaf is nothing but links to articles of the site."""
-    if leaf.anchors and linked_share(leaf) < _ALL_LINKS:
+    if leaf.anchors and linked_share(leaf) < _ALL_LINKS and not _ends_in_link(leaf):
         return False
     if leaf.kind == "list" and len(leaf.anchors) < len(leaf.items):
         return False
     anchors = _anchors_of(leaf)
     return bool(anchors) and all(leads_on(anchor, site, base) for anchor in anchors)
+
+
+def _ends_in_link(leaf: Leaf) -> bool:
+    """Whether a line is a few words and then one link, which no full stop follows."""
+    if leaf.kind != "paragraph" or len(leaf.anchors) != 1 or _is_sentence(leaf.text):
+        return False
+    title = " ".join(text_of(leaf.anchors[0]).split())
+    return (
+        bool(title)
+        and leaf.text.endswith(title)
+        and len(title) >= _MOSTLY * len(leaf.text)
+        and _BEFORE.fullmatch(leaf.text[: -len(title)]) is not None
+    )
+
+
+def _is_sentence(text: str) -> bool:
+    return text.endswith(_FULL_STOPS) and not text.endswith(_CUT_OFF)
 
 
 def _anchors_of(leaf: Leaf) -> list[Node]:

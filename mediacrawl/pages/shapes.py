@@ -26,17 +26,26 @@ BLOCKS = frozenset({
 """Elements that part the text around them."""
 
 _HIDDEN = etree.XPath(
-    "descendant::*/@hidden/..|descendant::*/@aria-hidden[.='true']/.."
+    "descendant::*/@hidden/..|descendant::*/@popover/..|descendant::*/@aria-hidden[.='true']/.."
     "|descendant::*/@aria-modal[.='true']/..|descendant::*/@role[.='dialog' or .='alertdialog'"
     " or .='navigation' or .='complementary']/.."
 )
 _STYLED = etree.XPath("descendant::*/@style/..")
-_HIDING_STYLE = re.compile(r"display:none|visibility:hidden|clip:rect\(0")
+_HIDING_STYLE = re.compile(
+    r"display:none|visibility:hidden|clip:rect\(0|(?:^|;)font-size:0(?![.\d])"
+    r"|(?:^|;)(?:left|top|text-indent):-\d{3}"
+)
 # By convention of the web's toolkits these classes are for screen readers alone.
 _READER_CLASSES = {
     name: etree.XPath(f"descendant::*/@class[contains(., '{name}')]/..")
     for name in ("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text")
 }
+# By convention, too, these are shown nowhere, unless a second class shows them on some screens.
+_HIDING_CLASSES = {
+    name: etree.XPath(f"descendant::*/@class[contains(., '{name}')]/..")
+    for name in ("d-none", "hidden", "hide", "is-hidden")
+}
+_SHOWN_AGAIN = re.compile(r"[:-](?:block|flex|grid|inline|table|contents)")
 _CLASSES = etree.XPath("descendant::*/@class", smart_strings=False)
 _READ_OUT = frozenset({"span", "div", "p", "h2", "h3", "a", "b", "i", "strong"})
 _NEVER_HIDDEN = frozenset({"html", "body", "main", "article", "img", "picture", "source", "br"})
@@ -53,10 +62,13 @@ def hidden_in(top: Node, title: Node | None) -> set[Node]:
     """Elements that no reader sees; what holds the title is shown, whatever its marks say."""
     found = set(_HIDDEN(top))
     found.update(node for node in _STYLED(top) if _hides(node.get("style", "")))
-    classes = " ".join(_CLASSES(top))
+    classes = f" {' '.join(_CLASSES(top))} "
     for name, find in _READER_CLASSES.items():
         if name in classes:
             found.update(node for node in find(top) if _is_for_readers(node, name))
+    for name, find in _HIDING_CLASSES.items():
+        if f" {name} " in classes:
+            found.update(node for node in find(top) if _is_hidden_by(node, name))
     if found and title is not None:
         found.difference_update(title.iterancestors())
     return {node for node in found if node.tag not in _NEVER_HIDDEN and not _is_withheld(node)}
@@ -83,7 +95,15 @@ def _hides(style: str) -> bool:
 
 
 def _is_for_readers(node: Node, name: str) -> bool:
-    return node.tag in _READ_OUT and name in node.get("class", "").split()
+    if node.tag not in _READ_OUT:
+        return False
+    named = (own for own in node.get("class", "").split() if own.endswith(name))
+    return any("not-" not in own for own in named)
+
+
+def _is_hidden_by(node: Node, name: str) -> bool:
+    classes = node.get("class", "")
+    return name in classes.split() and _SHOWN_AGAIN.search(classes) is None
 
 
 def struck_in(top: Node) -> set[Node]:

@@ -53,6 +53,14 @@ def test_containers(html):
         ("<p>one<span aria-hidden='true'>x</span></p>", [("paragraph", "one")]),
         ("<p>one<span class='sr-only'>x</span></p>", [("paragraph", "one")]),
         ("<p hidden>x</p><div style='display:none'>y</div>one", [("paragraph", "one")]),
+        ("<p class='d-none'>x</p><p class='a hidden'>y</p><p class='hide'>z</p>one",
+         [("paragraph", "one")]),
+        ("<p class='d-none d-md-block'>one</p><p class='hidden md:block'>two</p>",
+         [("paragraph", "one"), ("paragraph", "two")]),
+        ("<p style='font-size:0'>x</p><p style='left: -9999px'>y</p><div popover>z</div>one",
+         [("paragraph", "one")]),
+        ("<p>one<span class='u-visually-hidden'>x</span></p>", [("paragraph", "one")]),
+        ("<p style='font-size:0.9em;margin-left:-900px'>one</p>", [("paragraph", "one")]),
         ("<p>one<img class='emoji' src='/e.png'> two</p>", [("paragraph", "one two")]),
         ("<p><img src='/i.jpg'>one</p>", [("image", ""), ("paragraph", "one")]),
         (f"<div><img src='/i.jpg'><p>{LINE}</p></div>", [("image", ""), ("paragraph", LINE)]),
@@ -188,5 +196,66 @@ def test_a_label_in_a_line_of_its_own_goes_with_its_links(links):
 
 def test_a_line_with_a_colon_before_a_text_stays():
     body = f"{PROSE}<p>She said this:</p><p>{MORE}</p><p><a href='/news/a/x'>X title</a></p>"
-    found = body_of(f"<h1>A title</h1><div class='p-content'>{body}</div>")
-    assert found == [LINE, "She said this:", MORE, "X title"]
+    page = article(f"<h1>A title</h1><div class='p-content'>{body}</div>")
+    assert page.to_item().body.split("\n\n") == [LINE, "She said this:", MORE]
+    assert links(page, "read_more") == [("/news/a/x", "X title")]
+
+
+@pytest.mark.parametrize(
+    "teaser",
+    [
+        "<p><a href='/news/a/x'>Read also: X title</a></p>",
+        "<p>Ayrıca ilginç <a href='/news/a/x'>Nehirde yeni değirmen</a></p>",
+        "<p><strong>相关阅读</strong><a href='/news/a/x'>河边的磨坊再次转动</a></p>",
+        "<h3>Noch mehr</h3><p><a href='/news/a/x'>Wird das Rad halten?</a></p>",
+        "<div><h4>Sur le même sujet</h4><p><a href='/news/a/x'>« Le moulin tourne »</a></p></div>",
+    ],
+)
+def test_a_line_that_is_a_link_to_an_article_and_no_sentence_is_a_teaser(teaser):
+    page = article(f"<h1>A title</h1><div class='p-content'>{PROSE}{teaser}<p>{MORE}</p></div>")
+    assert page.to_item().body.split("\n\n") == [LINE, MORE]
+    assert [url for url, _ in links(page, "read_more")] == ["/news/a/x"]
+
+
+def test_a_sentence_that_is_all_a_link_stays():
+    line = "<p><a href='/news/a/x'>The port may open again, as its master said.</a></p>"
+    assert len(body_of(f"<h1>A title</h1><div class='p-content'>{PROSE}{line}</div>")) == 2
+
+
+def test_links_of_teasers_without_a_known_label_are_kept():
+    box = "<h3>Picked for you</h3><ul><li><a href='/news/a/x'>X title</a></li></ul>"
+    page = article(f"<h1>A title</h1><div class='p-content'>{PROSE}{box}<p>{MORE}</p></div>")
+    assert page.to_item().body.split("\n\n") == [LINE, MORE]
+    assert links(page, "read_more") == [("/news/a/x", "X title")]
+
+
+@pytest.mark.parametrize("line", ["Advertisement", "- إعلان -", "PUBLICITÉ", "[Anzeige]", "广告"])
+def test_a_line_that_stands_above_an_advertisement_is_left_out(line):
+    page = article(f"<h1>A</h1><div class='p-content'>{PROSE}<p>{line}</p><p>{MORE}</p></div>")
+    item = page.to_item()
+    assert (item.body.split("\n\n"), item.left_out["advertisement"]) == ([LINE, MORE], 1)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "<div id='disqus_thread'><p>{}</p></div>",
+        "<ol class='commentaires'><li><p>{}</p><p>{}</p></li></ol>",
+        "<h3>التعليقات (2)</h3><div><b>Rook</b><p>{}</p></div>",
+        "<h4>12 Comments</h4><p>{}</p>",
+        "<article><h1>Fishers of the bay</h1><p>{}</p></article>",
+    ],
+)
+def test_what_readers_said_and_the_next_article_are_none_of_a_declared_body(said):
+    other = "I was there on Tuesday, and I saw no ship, nor anybody who had seen one."
+    inside = f"{PROSE}<p>{MORE}</p>{said.format(other, other)}"
+    assert body_of(f"<h1>A title</h1><div class='p-content'>{inside}</div>") == [LINE, MORE]
+
+
+def test_headings_in_the_headers_of_entries_stay():
+    entries = "".join(
+        f"<article><header><time>1{n}:00</time><h3>Hour {n}</h3></header><p>{text}</p></article>"
+        for n, text in enumerate((LINE, MORE))
+    )
+    found = body_of(f"<h1>A title</h1><div class='p-content'>{entries}</div>")
+    assert found == ["Hour 0", LINE, "Hour 1", MORE]
