@@ -39,9 +39,9 @@ from mediacrawl.items import Note
 from mediacrawl.reasons import KILLS_READER
 from mediacrawl.reparse.files import Files, hosts_of
 from mediacrawl.reparse.packed import Packed
-from mediacrawl.reparse.workers import ONE_CHUNK, Chunk, Workers
+from mediacrawl.reparse.workers import Chunk, Workers
 from mediacrawl.site import Site
-from mediacrawl.spiders.apart import known_again, limit
+from mediacrawl.spiders.apart import AMONG_OTHERS, known_again, limit
 
 logger = logging.getLogger(__name__)
 MOST_TRIES = 3
@@ -115,7 +115,7 @@ def _chunks(workers: Workers, files: Files, apart: bool) -> Iterator[Chunk]:
     """Chunks as they are read; here, one that takes too long ends this process."""
     chunks = workers.read(files.captures())
     while True:
-        with nullcontext() if apart else limit(ONE_CHUNK):
+        with nullcontext() if apart else limit(AMONG_OTHERS):
             chunk = next(chunks, None)
         if chunk is None:
             return

@@ -68,7 +68,7 @@ class Reparse:
         self._arguments = {"files": self._names} | ({"any": True} if any_site else {})
         self._again = again
         self._workers = Workers(
-            sites, max_size, processes, any_site=any_site, settings=settings,
+            sites, max_size, processes, any_site=any_site, settings=settings, apart=True,
             stopped=lambda: self._stopped,
         )  # fmt: skip
         self.notes, self.problems = self.files.notes, self.files.problems

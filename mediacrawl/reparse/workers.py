@@ -17,7 +17,7 @@ from mediacrawl.archive.capture import Capture
 from mediacrawl.reparse.packed import Packed
 from mediacrawl.reparse.reader import Reader
 from mediacrawl.site import Site
-from mediacrawl.spiders.apart import ONE_PAGE, end_processes, limit, processes
+from mediacrawl.spiders.apart import AMONG_OTHERS, ONE_PAGE, end_processes, limit, processes
 
 if TYPE_CHECKING:
     from typing import Self
@@ -28,8 +28,6 @@ CHUNK = 50  # captures; a tenth of a second's work, so that a stop is quick
 GC_THRESHOLD = (50_000, 20, 20)
 AHEAD = 3  # chunks for each process that wait or are worked on: memory stays flat
 LOOK = 0.2  # seconds between two looks whether to stop
-# Of a chunk's captures each may take long; they are read one by one when it takes longer than this.
-ONE_CHUNK = 10 * ONE_PAGE
 
 _reader: Reader
 T = TypeVar("T")
@@ -162,7 +160,7 @@ def _be_reader(sites: Mapping[str, Site], max_size: int, any_site: bool) -> None
 
 
 def _read(captures: list[Capture]) -> list[Packed]:
-    with limit(ONE_CHUNK):
+    with limit(AMONG_OTHERS):  # past it, they are read one by one
         return [_reader.read(capture) for capture in captures]
 
 

@@ -33,7 +33,7 @@ from mediacrawl.spiders.found_site import (
     sources_elsewhere,
 )
 from mediacrawl.spiders.frontier import Target
-from mediacrawl.spiders.responses import had, kept_of, raw_of
+from mediacrawl.spiders.responses import had, kept_of
 from mediacrawl.spiders.spider import NewsSpider, Output
 from mediacrawl.values.urls import clean_url, linked_url, outlet_of
 
@@ -104,7 +104,7 @@ class AnySpider(NewsSpider):
         if kills is not False:
             return
         self._front = response
-        found = discover(raw_of(response).document)
+        found = self.reader.discover(response)
         self.site = site_found(self.site, found, ())
         sources = await memory.sources()
         robots = Target(f"{self.site.root_url}robots.txt", Kind.STATIC)
@@ -174,7 +174,7 @@ class AnySpider(NewsSpider):
 
     def _found(self, robots: str) -> Discovered:
         assert self._front is not None
-        return discover(raw_of(self._front).document, robots)
+        return self.reader.discover(self._front, robots)
 
     # --- then as any spider ---------------------------------------------------------------------
 

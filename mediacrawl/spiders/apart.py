@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from scrapy.spiderloader import get_spider_loader
 from scrapy.utils.project import get_project_settings
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 ONE_PAGE = 30.0
 """Seconds after which a page that is read alone has killed its process."""
+AMONG_OTHERS = 10 * ONE_PAGE
+"""The same for what is read where more than this page is lost: a machine may be slow."""
 
 
 def loading(settings: BaseSettings) -> dict[str, Any]:
@@ -93,13 +95,16 @@ def known_again(
 
 
 @contextmanager
-def limit(seconds: float) -> Iterator[None]:
+def limit(seconds: float, say_to: TextIO | None = None) -> Iterator[None]:
     """End this process if what is done here takes longer, whatever it does meanwhile.
 
     The clock is no thread of Python's: one that is caught in a library has no time for those.
+
+    Args:
+        say_to: Where it says what it was at, if no other process is there to tell of its end.
     """
     with open(os.devnull, "w", encoding="utf-8") as nowhere:
-        faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
+        faulthandler.dump_traceback_later(seconds, exit=True, file=say_to or nowhere)
         try:
             yield
         finally:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sys
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mediacrawl.items import Asked, Fetch, Listing, Note
 from mediacrawl.kinds import Kind
@@ -16,7 +17,14 @@ from mediacrawl.pages.discover import discover
 from mediacrawl.pages.read import read
 from mediacrawl.pages.reading import Raw, Reading
 from mediacrawl.reasons import KILLS_READER
-from mediacrawl.spiders.apart import ONE_PAGE, end_processes, limit, loading, processes
+from mediacrawl.spiders.apart import (
+    AMONG_OTHERS,
+    ONE_PAGE,
+    end_processes,
+    limit,
+    loading,
+    processes,
+)
 from mediacrawl.spiders.responses import asked_of, had, patience_of, raw_of
 
 if TYPE_CHECKING:
@@ -25,6 +33,7 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
     from mediacrawl.memory import Known, Memory
+    from mediacrawl.pages.discover import Discovered
     from mediacrawl.site import Site
     from mediacrawl.spiders.frontier import Target
     from mediacrawl.spiders.spider import NewsSpider
@@ -67,10 +76,17 @@ class Reader:
         raw, asked = raw_of(response), asked_of(response, target)
         most = spider.settings.getint("DOWNLOAD_MAXSIZE")
         covers = spider.arguments.covers
-        reading = read(raw, asked, spider.site, fetch, covers=covers, most_bytes=most, follow=True)
+        limits: dict[str, Any] = {"covers": covers, "most_bytes": most}
+        with limit(AMONG_OTHERS, sys.__stderr__):
+            reading = read(raw, asked, spider.site, fetch, **limits, follow=True)
         if isinstance(reading.item, Listing):
             reading.item.not_before, reading.item.quiet = patience_of(response, reading)
         return reading
+
+    def discover(self, front: Response, robots: str = "") -> Discovered:
+        """Read what a front page says of its site."""
+        with limit(AMONG_OTHERS, sys.__stderr__):
+            return discover(raw_of(front).document, robots)
 
     async def kills(self, response: Response, target: Target, known: Known | None) -> bool | None:
         """Whether reading kills a process; None where the crawl is to end before that is known."""

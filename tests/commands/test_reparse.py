@@ -237,7 +237,7 @@ def test_a_page_that_kills_its_reader_is_set_aside_and_named(
     file = archive("run-1", captures)
     path = os.pathsep.join([str(tmp_path), str(ROOT)])
     run = subprocess.run(
-        [sys.executable, "-m", "scrapy", "reparse", "--processes", "2", str(file)],
+        [sys.executable, "-m", "scrapy", "reparse", "--processes", "1", str(file)],
         env={**os.environ, "PYTHONPATH": path, "DATABASE_URL": database_url}, cwd=ROOT,
         check=False, text=True, capture_output=True,
     )  # fmt: skip
