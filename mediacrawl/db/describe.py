@@ -83,7 +83,10 @@ FUNCTION_COMMENTS = {
 COLUMN_COMMENTS = {
     ("link", "target_url"): "Canonical address that the link leads to.",
     ("link", "target_article_id"): "The article linked to; null until it is stored.",
-    ("placement", "page_url"): "Canonical address of the listing, unnumbered.",
+    **{
+        (view, "page_url"): "Canonical address of the listing, unnumbered."
+        for view in ("listing_page", "placement")
+    },
     ("placement", "article_url"): "Canonical address of the article listed.",
     ("placement", "article_id"): "The article listed; null until it is stored.",
     ("placement", "last_seen_at"): LAST_SEEN,

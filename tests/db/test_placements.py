@@ -5,6 +5,8 @@ from random import Random
 import pytest
 from sqlalchemy import text
 
+from mediacrawl.browse.views.front import _LOOKS
+from mediacrawl.corpus.queries import find_query
 from mediacrawl.db.writer import write_batch
 from tests.db.corpus import SITE, at, listing
 
@@ -17,6 +19,27 @@ SELECT pg_stat_get_xact_tuples_inserted('store.placement'::regclass)
         + pg_stat_get_xact_tuples_updated('store.placement'::regclass) AS places,
     pg_stat_get_xact_tuples_updated('store.listing_page'::regclass) AS pages,
     pg_stat_get_xact_tuples_hot_updated('store.listing_page'::regclass) AS hot
+"""
+OLDEST = """
+SELECT page_url, look.page, look.page_kind, oldest_at FROM corpus.listing_page AS look ORDER BY 1, 2
+"""
+# The same by plain SQL.
+PLAIN_OLDEST = """
+SELECT page_url, look.page, min(stands.page_kind), min(first_seen_at)
+FROM corpus.listing_page AS look LEFT JOIN (
+    SELECT * FROM corpus.placement WHERE left_at IS NULL) AS stands USING (page_url, page)
+GROUP BY 1, 2 ORDER BY 1, 2
+"""
+PLAIN_LONGEST = """
+SELECT last_seen_at - first_seen_at AS stood, article_url FROM corpus.placement
+WHERE page_kind = 'section' ORDER BY 1 DESC, 2 LIMIT 3
+"""
+PLAIN_LOOKS = """
+SELECT max(at) FILTER (WHERE at <= :at) AS look, min(at) FILTER (WHERE at > :at) AS next_look,
+    min(at) AS first_look
+FROM (
+    SELECT first_seen_at AS at FROM corpus.placement WHERE page_url = :page
+    UNION ALL SELECT last_seen_at FROM corpus.placement WHERE page_url = :page) AS seen
 """
 
 
@@ -72,7 +95,30 @@ def test_any_order_of_looks_tells_when_each_article_was_there(connection, seed):
         write_batch(connection, items, run_id=None)
         model.write(items)
         assert [tuple(row) for row in connection.execute(text(PLACES))] == model.told()
+        told = connection.execute(text(OLDEST)).all()
+        assert told == connection.execute(text(PLAIN_OLDEST)).all()
     assert len(model.rows) == 6
+    query = find_query("longest_placed")
+    asked = query.values({"page_kind": "section", "limit": "3"})
+    longest = connection.execute(text(query.sql), asked).all()
+    plain = connection.execute(text(PLAIN_LONGEST)).all()
+    assert [row.stood for row in longest] == [row.stood for row in plain]
+    connection.execute(text("UPDATE store.listing_page SET oldest_at = NULL, page_kind = 'tag'"))
+    connection.execute(text("SELECT store.recount()"))
+    assert told == connection.execute(text(OLDEST)).all()
+
+
+def test_looks_at_a_listing_are_when_something_was_first_or_last_seen_there(connection):
+    random = Random(5)
+    for _ in range(20):
+        write_batch(connection, [some_listing(random)], run_id=None)
+    page = connection.scalar(text("SELECT page_url FROM corpus.placement LIMIT 1"))
+    found = []
+    for hours in (-1, 0, 3, 6, 11, 20):
+        asked = {"page": page, "at": at(hours)}
+        found.append(connection.execute(text(_LOOKS), asked).one())
+        assert found[-1] == connection.execute(text(PLAIN_LOOKS), asked).one()
+    assert len(set(found)) > 3
 
 
 @pytest.mark.parametrize("again", [{"not_modified": True}, {"articles": ["/a", "/b"]}])

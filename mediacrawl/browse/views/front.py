@@ -16,15 +16,24 @@ FROM crawl.source WHERE kind IN ('front', 'section', 'region', 'coverage')
 ORDER BY kind <> 'front', kind, url
 """
 # A corpus from before sources were kept.
-_FRONT_PLACED = "SELECT page_url AS url FROM corpus.placement WHERE page_kind = 'front' LIMIT 1"
-# When a listing was looked at is known by what was first and last seen there then.
+_FRONT_PLACED = """
+SELECT page_url AS url FROM corpus.listing_page WHERE page_kind = 'front'
+ORDER BY seen_at DESC LIMIT 1
+"""
+# When a listing was looked at is known by what was first and last seen there then. What stands
+# there is asked for apart: when it was last seen is looked up for each.
 _LOOKS = """
-SELECT greatest(max(first_seen_at) FILTER (WHERE first_seen_at <= CAST(:at AS timestamptz)),
-        max(last_seen_at) FILTER (WHERE last_seen_at <= CAST(:at AS timestamptz))) AS look,
-    least(min(first_seen_at) FILTER (WHERE first_seen_at > CAST(:at AS timestamptz)),
-        min(last_seen_at) FILTER (WHERE last_seen_at > CAST(:at AS timestamptz))) AS next_look,
-    min(first_seen_at) AS first_look
-FROM corpus.placement WHERE page_url = :page
+SELECT greatest(max(at) FILTER (WHERE at <= asked), max(last_at) FILTER (WHERE last_at <= asked))
+        AS look,
+    least(min(at) FILTER (WHERE at > asked), min(last_at) FILTER (WHERE last_at > asked))
+        AS next_look,
+    min(at) AS first_look
+FROM (
+    SELECT first_seen_at AS at, left_at AS last_at FROM corpus.placement WHERE page_url = :page
+    UNION ALL
+    SELECT first_seen_at, last_seen_at FROM corpus.placement
+    WHERE page_url = :page AND left_at IS NULL
+) AS seen, (SELECT CAST(:at AS timestamptz) AS asked) AS moment
 """
 _PLACES = """
 SELECT placement.page, placement.position, coalesce(former.title, article.title) AS title,
@@ -32,7 +41,15 @@ SELECT placement.page, placement.position, coalesce(former.title, article.title)
     article.language, placement.first_seen_at, placement.last_seen_at,
     placement.last_seen_at - placement.first_seen_at AS stood, placement.label,
     placement.page_kind, placement.article_url
-FROM corpus.placement
+FROM (
+    SELECT * FROM corpus.placement
+    WHERE page_url = :page AND first_seen_at <= CAST(:look AS timestamptz)
+        AND left_at >= CAST(:look AS timestamptz)
+    UNION ALL
+    SELECT * FROM corpus.placement
+    WHERE page_url = :page AND first_seen_at <= CAST(:look AS timestamptz)
+        AND left_at IS NULL AND last_seen_at >= CAST(:look AS timestamptz)
+) AS placement
 LEFT JOIN corpus.article USING (article_id)
 LEFT JOIN LATERAL (
     SELECT title FROM corpus.revision
@@ -40,8 +57,6 @@ LEFT JOIN LATERAL (
         AND revision.replaced_at > CAST(:look AS timestamptz)
     ORDER BY revision LIMIT 1
 ) AS former ON true
-WHERE placement.page_url = :page AND placement.first_seen_at <= CAST(:look AS timestamptz)
-    AND placement.last_seen_at >= CAST(:look AS timestamptz)
 ORDER BY placement.page, placement.position, placement.article_url
 """
 

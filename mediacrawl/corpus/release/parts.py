@@ -70,6 +70,7 @@ PARTS = (
     Part("corpus.link_count", ("article_id", "kind"), derived=True),
     Part("corpus.link_total", ("kind",), derived=True),
     Part("corpus.wanted", ("url",), derived=True),
+    Part("corpus.listing_page", ("page_url", "page"), derived=True),
     Part("corpus.search_languages", ("edition", "search_language"), derived=True),
     Part("corpus.run_compared", ("run_id",), derived=True),
     Part("corpus.coverage_by_run", ("run_id", "field"), derived=True),

@@ -77,6 +77,13 @@ listing_page = Table(
         comment="When a response last showed the page, or said that it is as it was: what stands "
         "on it was last seen then.",
     ),
+    text_column("page_kind", "Kind of the listing; null where nothing stands on the page."),
+    Column(
+        "oldest_at",
+        TIME,
+        comment="When of what stands on the page the first was first seen; null where nothing "
+        "does.",
+    ),
     PrimaryKeyConstraint("listing_id", "page"),
     schema="store",
     comment="Pages of listings that showed articles.",
@@ -107,14 +114,16 @@ placement = Table(
 _STANDS = placement.c.left_at.is_(None)
 Index("ix_placement_page", placement.c.listing_id, placement.c.page, postgresql_where=_STANDS)
 Index(
-    "ix_placement_standing",
-    placement.c.page_kind,
-    placement.c.first_seen_at,
-    postgresql_where=_STANDS,
-)
-Index(
     "ix_placement_stood",
     placement.c.page_kind,
     (placement.c.left_at - placement.c.first_seen_at).label("stood"),
     postgresql_where=placement.c.left_at.is_not(None),
+)
+# Tells without the rows when a listing was looked at. The view reads listed_id whatever is asked.
+Index(
+    "ix_placement_looks",
+    placement.c.listing_id,
+    placement.c.first_seen_at,
+    placement.c.left_at,
+    postgresql_include=["listed_id"],
 )
