@@ -106,9 +106,9 @@ def challenge(*, after: int = 0, times: int | None = None) -> Fault:
     return Fault(answer(CHALLENGE, status=403, headers=headers), after=after, times=times)
 
 
-def redirect(location: str) -> Fault:
+def redirect(location: str, code: int = 302) -> Fault:
     """A redirect; `{port}` in the location is the server's port."""
-    return Fault(answer("", status=302, headers=(("Location", location),)))
+    return Fault(answer("", status=code, headers=(("Location", location),)))
 
 
 def not_found_page() -> Fault:

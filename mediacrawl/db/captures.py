@@ -20,16 +20,19 @@ TRIES = 5
 
 _LISTED = recordset(capture, "url", "at", "address", "kind", "http_status", "digest")
 # What has no digest may be anything. The capture before one may have come with an earlier batch.
+# That http:// led to https:// between two captures of a page is no change of the page.
 _NOTE = f"""
 INSERT INTO crawl.capture
     (url, at, site, archive, address, kind, http_status, digest, state, differs)
 SELECT url, at, :site, :archive, address, kind, http_status, digest, 'pending',
     digest IS NULL OR digest IS DISTINCT FROM CASE WHEN place > 1 THEN before ELSE (
         SELECT earlier.digest FROM crawl.capture AS earlier
-        WHERE earlier.url = said.url AND earlier.at < said.at ORDER BY earlier.at DESC LIMIT 1) END
+        WHERE earlier.url = said.url AND earlier.at < said.at
+            AND (earlier.http_status / 100 = 3) = (said.http_status / 100 = 3)
+        ORDER BY earlier.at DESC LIMIT 1) END
 FROM (
     SELECT *, row_number() OVER in_time AS place, lag(digest) OVER in_time AS before
-    FROM {_LISTED} WINDOW in_time AS (PARTITION BY url ORDER BY at)
+    FROM {_LISTED} WINDOW in_time AS (PARTITION BY url, http_status / 100 = 3 ORDER BY at)
 ) AS said
 ON CONFLICT DO NOTHING
 """
@@ -73,6 +76,8 @@ def inventory(connection: Connection, listed: Listed) -> tuple[str | None, datet
 
 
 # An article that is gone was there before; only a change is worth looking at where changes are.
+# What an address leads to matters where no page was captured there any more: the first time and
+# the last one, since what nothing else proves is believed when it was said twice.
 _PENDING = """
 FROM crawl.capture AS c
 WHERE site = :site AND archive = :archive AND state = 'pending'
@@ -80,6 +85,14 @@ WHERE site = :site AND archive = :archive AND state = 'pending'
             OR :listings = 'daily' AND NOT EXISTS (
                 SELECT FROM crawl.capture AS o WHERE o.url = c.url AND o.at < c.at
                     AND o.at >= date_trunc('day', c.at, 'UTC'))
+        WHEN c.http_status / 100 = 3 THEN :captures IN ('changes', 'all') AND NOT EXISTS (
+                SELECT FROM crawl.capture AS o
+                WHERE o.url = c.url AND o.at > c.at AND o.http_status = 200)
+            AND ((SELECT o.http_status FROM crawl.capture AS o
+                  WHERE o.url = c.url AND o.at < c.at ORDER BY o.at DESC LIMIT 1) / 100
+                    IS DISTINCT FROM 3
+                OR NOT EXISTS (SELECT FROM crawl.capture AS o WHERE o.url = c.url AND o.at > c.at
+                    AND o.http_status / 100 = 3))
         WHEN c.http_status <> 200 THEN :captures IN ('changes', 'all') AND c.differs AND EXISTS (
                 SELECT FROM crawl.capture AS o
                 WHERE o.url = c.url AND o.at < c.at AND o.http_status = 200)

@@ -61,9 +61,10 @@ def join_same(connection: Connection, entries: Sequence[Stored]) -> None:
 
 _SAME_UNTIL = text("""
 SELECT max(c.at) FROM crawl.capture AS c
-WHERE c.url = :url AND c.at > :at AND NOT c.differs AND NOT EXISTS (
+WHERE c.url = :url AND c.at > :at AND NOT c.differs AND c.http_status / 100 <> 3 AND NOT EXISTS (
     SELECT FROM crawl.capture AS other
-    WHERE other.url = c.url AND other.at > :at AND other.at <= c.at AND other.differs)
+    WHERE other.url = c.url AND other.at > :at AND other.at <= c.at AND other.differs
+        AND other.http_status / 100 <> 3)
 """)
 _STILL_CURRENT = text("""
 UPDATE store.article
@@ -142,6 +143,7 @@ JOIN crawl.capture AS c ON c.url = known.url AND c.http_status = 200
     AND (c.state = 'read' OR NOT c.differs AND (
         SELECT earlier.state FROM crawl.capture AS earlier
         WHERE earlier.url = c.url AND earlier.at < c.at AND earlier.differs
+            AND earlier.http_status / 100 <> 3
         ORDER BY earlier.at DESC LIMIT 1) = 'read')
 WHERE known.article_id = :article_id
 """)

@@ -9,6 +9,7 @@ has not. None of these is ever taken for the site's: a capture says when it was 
 from __future__ import annotations
 
 import math
+import re
 import urllib.error
 import urllib.request
 from datetime import UTC
@@ -24,7 +25,7 @@ from mediacrawl.fetching.bounded import BoundedDownloadHandler
 from mediacrawl.fetching.codings import decode
 from mediacrawl.fetching.refusals import Unread
 from mediacrawl.memento.lines import stamp_of
-from mediacrawl.memento.server import INTERNET_ARCHIVE, MEMENTO, Memento, Server
+from mediacrawl.memento.server import INTERNET_ARCHIVE, MEMENTO, REDIRECTS, Memento, Server
 from mediacrawl.reasons import (
     ANOTHER_CAPTURE,
     ARCHIVE_PAGE,
@@ -116,7 +117,10 @@ class MementoDownloadHandler(BoundedDownloadHandler):
         if reason := refusal(response, memento, self._most):
             raise Unread(reason, response.status)
         request.meta[KEPT] = Kept(memento.at)
-        return response.replace(headers=headers_of(response.headers))
+        headers = headers_of(response.headers)
+        if memento.redirects and (location := headers.get("Location")):
+            headers["Location"] = location_of(location, memento)
+        return response.replace(headers=headers)
 
     async def _capture(self, request: Request, memento: Memento) -> Response:
         response = await self._ask(request, memento.address)
@@ -148,8 +152,11 @@ def refusal(response: Response, memento: Memento, most: int) -> Reason | None:
         if 300 <= response.status < 400:
             return ANOTHER_CAPTURE
         return ARCHIVE_PAGE if response.status == 200 else of_status(response.status)
-    if _moment(mark) != stamp_of(memento.at) or response.status != 200:
+    wanted = REDIRECTS if memento.redirects else (200,)
+    if _moment(mark) != stamp_of(memento.at) or response.status not in wanted:
         return ANOTHER_CAPTURE
+    if memento.redirects:
+        return None  # where it leads is all that it says
     if not response.body:
         return EMPTY_CAPTURE
     packed, stated = (response.headers.get(name) or b"" for name in _OF_BODY)
@@ -165,10 +172,28 @@ def headers_of(headers: Headers) -> Headers:
         if name.startswith(_ORIGINAL) and name not in _OF_BODY:
             renamed[name.removeprefix(_ORIGINAL)] = values
     kept = (b"Content-Type", b"Content-Encoding") if renamed else tuple(headers)
+    if b"Location" not in renamed:
+        kept += (b"Location",)
     for name in kept:
         if name in headers and name not in _OF_ARCHIVE:
             renamed[name] = headers.getlist(name)
     return renamed
+
+
+def location_of(location: bytes, memento: Memento) -> bytes:
+    """Where the site led: some archives write the capture of that place instead.
+
+    >>> at = parsedate_to_datetime("Fri, 02 Jan 2015 03:04:05 GMT")
+    >>> memento = Memento(INTERNET_ARCHIVE.memento("http://daily.example/a", at), at)
+    >>> location_of(b"/web/20150102030405id_/http://daily.example/b", memento)
+    b'http://daily.example/b'
+    >>> location_of(b"/b", memento)
+    b'/b'
+    """
+    begin = memento.address.partition(f"{stamp_of(memento.at)}id_/")[0].encode()
+    path = urlsplit(begin).path
+    found = re.match(rb"(?:%b|%b)\d+(?:id_)?/(.+)" % (re.escape(begin), re.escape(path)), location)
+    return found[1] if found else location
 
 
 def same_capture(response: Response, memento: Memento) -> str | None:

@@ -24,6 +24,9 @@ def is_web_archive(origin: str) -> bool:
     return origin.partition(":")[0] == SCHEME
 
 
+REDIRECTS = (301, 302, 303, 307, 308)
+"""With these a site says that a page is elsewhere (RFC 9110, 15.4)."""
+
 MEMENTO = "mediacrawl_memento"
 """Key of a request's meta under which the `Memento` stands that is to answer it."""
 
@@ -38,6 +41,8 @@ class Memento(NamedTuple):
     """At the archive."""
     at: datetime
     """When it was captured (aware, UTC, to the second)."""
+    redirects: bool = False
+    """Whether the site answered by leading elsewhere; else it gave the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +107,10 @@ class Server:
         if query.since:
             what["from"] = stamp_of(query.since)
         if self.pywb:
-            what |= {"output": "json", "filter": "!~status:[135]..", "fl": _PYWB_FIELDS}
+            what |= {"output": "json", "filter": "!~status:[15]..", "fl": _PYWB_FIELDS}
             what |= {"page": resume} if resume else {}
         else:
-            what |= {"filter": "!statuscode:[135]..", "limit": str(AT_ONCE)}
+            what |= {"filter": "!statuscode:[15]..", "limit": str(AT_ONCE)}
             what |= {"showResumeKey": "true"} | ({"resumeKey": resume} if resume else {})
         return f"{self.index}?{urlencode(what)}"
 

@@ -6,10 +6,8 @@ import logging
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
-from urllib.parse import urljoin
 
 from scrapy.exceptions import IgnoreRequest
-from scrapy.http import Response
 
 from mediacrawl.api import site_of
 from mediacrawl.archive.capture import Capture
@@ -25,21 +23,16 @@ from mediacrawl.pages.reading import Covers, Raw, Reading
 from mediacrawl.pages.stand_in import stand_in
 from mediacrawl.reasons import (
     KILLS_READER,
-    REDIRECT_LOOP,
-    REDIRECT_OFF_SITE,
-    TO_LISTING,
-    leads_elsewhere,
     of_status,
-    redirects_to,
 )
 from mediacrawl.reparse.packed import Packed
 from mediacrawl.reparse.unpacked import Unpacked
-from mediacrawl.site import Site, sitemap_url
+from mediacrawl.site import Site
 from mediacrawl.sites import known_sites
 from mediacrawl.spiders.arguments import read_arguments
 from mediacrawl.spiders.doubts import doubt_of
 from mediacrawl.spiders.found_site import UNKNOWN
-from mediacrawl.values.belonging import share_a_name
+from mediacrawl.spiders.redirects import note_of_redirect
 from mediacrawl.values.urls import canonical_url
 
 logger = logging.getLogger(__name__)
@@ -147,7 +140,7 @@ class Reader:
             found = stand_in(asked, site, fetch, refused, covers)
             return Reading(kind, found or Note(fetch, kind, refused))
         if 300 <= response.status < 400:
-            return Reading(kind, _redirect(response, fetch, kind, site))
+            return Reading(kind, note_of_redirect(response, fetch, kind, site))
         if response.status >= 300:
             return Reading(kind, Note(fetch, kind, of_status(response.status)))
         content_type = response.headers.get("Content-Type") or b""
@@ -183,21 +176,3 @@ def _covers(site: Site, given: Mapping[str, str]) -> Covers:
     """Whether the crawl was asked for articles of a time."""
     days = {name: given[name] for name in ("since", "until") if given.get(name)}
     return read_arguments(site, days).covers
-
-
-def _redirect(response: Response, fetch: Fetch, kind: Kind, site: Site) -> Note:
-    """Where it leads; what stands there has a record of its own if it was followed."""
-    location = (response.headers.get("Location") or b"").decode("utf-8", "replace")
-    named = sitemap_url if kind is Kind.SITEMAP else Site.canonical
-    target = named(site, urljoin(response.url, location))
-    if not target or site.classify(target) is Kind.OFFSITE:
-        return Note(fetch, kind, REDIRECT_OFF_SITE)
-    if target == fetch.url:
-        return Note(fetch, kind, REDIRECT_LOOP)
-    if kind is not Kind.ARTICLE:
-        return Note(fetch, kind, redirects_to(target))
-    if site.classify(target).is_listing:
-        return Note(fetch, kind, TO_LISTING)
-    if not share_a_name(fetch.url, target):
-        return Note(fetch, kind, leads_elsewhere(target), claim=target)
-    return Note(fetch, kind, redirects_to(target), target)

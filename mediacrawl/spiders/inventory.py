@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from protego import Protego
 
 from mediacrawl.kinds import Kind
-from mediacrawl.memento.server import Query
+from mediacrawl.memento.server import REDIRECTS, Query
 from mediacrawl.memory import Captured, Listed
 from mediacrawl.outcome import ENDING
 from mediacrawl.pages.pagination import page_number
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 logger = logging.getLogger(__name__)
-FOUND = (200, 404, 410)
-"""What a capture must have been answered with: the page, or that it is gone."""
+FOUND = (200, 404, 410, *REDIRECTS)
+"""What a capture must have been answered with: the page, that it is gone, or is elsewhere."""
 LISTED = "mediacrawl/memento/listed"
 MALFORMED = "mediacrawl/memento/malformed"
 _LOOK = 0.2  # seconds between two looks whether the crawl is to end
@@ -81,7 +81,7 @@ class Inventory:
 
     async def _take(self, query: Query) -> None:
         wants = "" if self._spider.arguments.listings == NO else " with listings"
-        words = f"{query.match} {query.url} since {query.since}{wants}"
+        words = f"{query.match} {query.url} and redirects since {query.since}{wants}"
         listed = Listed(self._server.replay, self._spider.site.front_url, words)
         resume, newest = await self._known.listed(listed)
         if resume is None and newest is not None:

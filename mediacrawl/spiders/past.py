@@ -13,18 +13,20 @@ from typing import TYPE_CHECKING, Any
 import scrapy
 
 from mediacrawl import outcome
+from mediacrawl.archive.capture import KEPT, Kept
 from mediacrawl.exceptions import ArchiveError
 from mediacrawl.fetching.refusals import explain
 from mediacrawl.items import Fetch, Listing, Note
 from mediacrawl.kinds import Kind
 from mediacrawl.memento.client import Client, Stopped
-from mediacrawl.memento.server import MEMENTO, Memento
+from mediacrawl.memento.server import MEMENTO, REDIRECTS, Memento
 from mediacrawl.memory import Choice, Known, memory_of
 from mediacrawl.reasons import (
     ANOTHER_CAPTURE,
     NAMED_THEN,
     NOT_IN_ARCHIVE,
     OUT_OF_RANGE,
+    REDIRECT_LOOP,
     REWRITTEN,
     asked_to_wait,
     of_status,
@@ -32,6 +34,7 @@ from mediacrawl.reasons import (
 from mediacrawl.spiders.arguments import NEWEST
 from mediacrawl.spiders.frontier import Target
 from mediacrawl.spiders.inventory import Inventory
+from mediacrawl.spiders.redirects import note_of_redirect
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -39,7 +42,7 @@ if TYPE_CHECKING:
     from scrapy.http import Response
     from twisted.python.failure import Failure
 
-    from mediacrawl.items import Item
+    from mediacrawl.items import Item, Place
     from mediacrawl.memento.server import Server
     from mediacrawl.memory import Captured, Captures
     from mediacrawl.pages.reading import Reading
@@ -123,8 +126,8 @@ class Past:
                     outcome.count(self._stats, "pending", self.left)
                     return
                 self._count_taken(after)
-                if after.http_status != 200:
-                    yield self._gone(after)
+                if after.http_status != 200 and after.http_status not in REDIRECTS:
+                    yield Note(self._fetch(after), Kind(after.kind), of_status(after.http_status))
                     continue
                 await self._room.acquire()
                 yield self._request(after)
@@ -144,22 +147,27 @@ class Past:
             self._spider.itinerary.fetched += 1
 
     def _request(self, one: Captured) -> scrapy.Request:
-        memento = Memento(self._server.memento(one.address, one.at), one.at)
+        redirects = one.http_status in REDIRECTS
+        memento = Memento(self._server.memento(one.address, one.at), one.at, redirects)
         target = Target(one.url, Kind(one.kind), memento=memento.address)
         return scrapy.Request(
             one.address,
             callback=self.parse,
             errback=self.on_failure,
             cb_kwargs={"target": target, "capture": one},
-            meta={MEMENTO: memento},
+            meta={MEMENTO: memento, "dont_redirect": True, "handle_httpstatus_list": REDIRECTS},
             dont_filter=True,  # a page is asked for once a capture
         )
 
-    def _gone(self, one: Captured) -> Note:
-        """What the archive's list says of an article that was not there any more."""
+    def _fetch(self, one: Captured, kept: Place | None = None) -> Fetch:
+        """How it is known what the site answered, where it was not a page.
+
+        Args:
+            kept: Where the answer is kept; None where the archive's list alone tells of it.
+        """
         address = self._server.memento(one.address, one.at)
-        fetch = Fetch(one.url, one.at, one.http_status, reread=True, memento=address)
-        return Note(fetch, Kind(one.kind), of_status(one.http_status))
+        status = one.http_status
+        return Fetch(one.url, one.at, status, archive=kept, reread=True, memento=address)
 
     # --- what comes back ------------------------------------------------------------------------
 
@@ -169,6 +177,10 @@ class Past:
         """Read a capture as the page it was."""
         self._room.release()
         self._failed_in_row = 0
+        if response.status in REDIRECTS:
+            async for note in self._elsewhere(response, capture):
+                yield note
+            return
         reading = await self._spider.reader.read(response, target, Known())
         if reading is None:
             return
@@ -184,6 +196,18 @@ class Past:
         item.discovered = self._named(reading, target)
         for each in (*reading.asides, item):
             yield each
+
+    async def _elsewhere(self, response: Response, capture: Captured) -> AsyncIterator[Item]:
+        """Where the site led from an article's address."""
+        outcome.count(self._stats, "fetched")
+        kept: Kept = response.meta.get(KEPT) or Kept(capture.at)
+        fetch = self._fetch(capture, kept.place)
+        note = note_of_redirect(response, fetch, Kind.ARTICLE, self._spider.site)
+        if note.reason is not REDIRECT_LOOP:
+            yield note
+            return
+        # From http:// to https://, say: another way to write the address, and no answer.
+        await self._known.note_failed(capture, str(note.reason), lasting=True)
 
     def _named(self, reading: Reading, target: Target) -> list[Any]:
         """What a page of the past names is noted: a live crawl does not go there for that."""

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from demo.answers import answer
-from demo.faults import Faults, status
+from demo.faults import Faults, redirect, status
 from mediacrawl.reasons import ANOTHER_CAPTURE, ARCHIVE_PAGE, EMPTY_CAPTURE, REWRITTEN
 from tests.fixtures.archive_server import ArchiveServer, Record, key_of, records_of
 from tests.fixtures.patience import PATIENCE
@@ -58,13 +58,23 @@ class Site:
         changed = answer(new, modified=self.server.site.newsroom.now)
         self.server.faults.pages[self.paths[number]] = changed
 
+    def move(self, number, section):
+        """Put an article into another section: its old address leads to the new one."""
+        old = self.paths[number]
+        new = f"/news/{section}/{old.rpartition('/')[2]}"
+        page = self.server.site.pages[old]
+        self.server.faults.pages[new] = answer(page.text.replace(old, new))
+        self.server.faults.by_path[old] = redirect(new, 301)
+
     def times(self):
-        """Three times: an article is edited twice, one is edited and set back, one is removed."""
+        """Three times: an article is edited twice, one is edited and set back, one is removed, and
+        one is moved to another section."""
         faults = self.server.faults
         yield
         self.edit(0, "Corrected")
         self.edit(1, "Once more")
         faults.by_path[self.paths[2]] = status(410)
+        self.move(7, "world")
         yield
         self.edit(0, "Again")
         del faults.pages[self.paths[1]]

@@ -25,6 +25,7 @@ CHOICE = Choice(LIST.archive, SITE, "changes", "no", None, None, newest=False)
 HELD = {
     "/a": {0: "A", 1: "A", 2: 410, 3: "A", 4: "B", 5: None, 6: None, 7: 404},
     "/b": {0: 404, 9: "C"},
+    "/m": {10: 301, 11: "D", 12: 301, 13: "D", 14: 301, 15: 301, 16: 302},
     "/politics": {0: "x", 3: "y", 13: "z"},
 }
 
@@ -57,17 +58,20 @@ def chosen(connection, **how):
 @pytest.mark.parametrize(
     ("how", "expected"),
     [
-        ({}, ["/a 0", "/a 2", "/a 3", "/a 4", "/a 5", "/a 6", "/a 7", "/b 9"]),
-        ({"newest": True}, ["/b 9", "/a 7", "/a 6", "/a 5", "/a 4", "/a 3", "/a 2", "/a 0"]),
-        ({"captures": "first"}, ["/a 0", "/b 9"]),
-        ({"captures": "last"}, ["/a 6", "/b 9"]),
+        ({}, ["/a 0", "/a 2", "/a 3", "/a 4", "/a 5", "/a 6", "/a 7", "/b 9",
+              "/m 11", "/m 14", "/m 16"]),
+        ({"newest": True}, ["/m 16", "/m 14", "/m 11", "/b 9",
+                             "/a 7", "/a 6", "/a 5", "/a 4", "/a 3", "/a 2", "/a 0"]),
+        ({"captures": "first"}, ["/a 0", "/b 9", "/m 11"]),
+        ({"captures": "last"}, ["/a 6", "/b 9", "/m 13"]),
         ({"captures": "all"},
-         ["/a 0", "/a 1", "/a 2", "/a 3", "/a 4", "/a 5", "/a 6", "/a 7", "/b 9"]),
+         ["/a 0", "/a 1", "/a 2", "/a 3", "/a 4", "/a 5", "/a 6", "/a 7", "/b 9",
+          "/m 11", "/m 13", "/m 14", "/m 16"]),
         ({"captures": "first", "listings": "all"},
-         ["/a 0", "/politics 0", "/politics 3", "/b 9", "/politics 13"]),
+         ["/a 0", "/politics 0", "/politics 3", "/b 9", "/m 11", "/politics 13"]),
         ({"captures": "first", "listings": "daily"},
-         ["/a 0", "/politics 0", "/b 9", "/politics 13"]),
-        ({"since": at(5)}, ["/a 5", "/a 6", "/a 7", "/b 9"]),
+         ["/a 0", "/politics 0", "/b 9", "/m 11", "/politics 13"]),
+        ({"since": at(5)}, ["/a 5", "/a 6", "/a 7", "/b 9", "/m 11", "/m 14", "/m 16"]),
         ({"site": "https://other.example"}, []),
     ],
 )  # fmt: skip

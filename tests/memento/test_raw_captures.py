@@ -62,6 +62,16 @@ def test_only_the_capture_that_was_asked_for_is_one(given, reason):
     assert refusal(given, MEMENTO, 10_000) == reason
 
 
+def test_of_a_redirect_nothing_is_wanted_but_where_it_leads():
+    moved = MEMENTO._replace(redirects=True)
+    there = answer(301, body=b"", Location="http://www.daily.example/b", **THEN)
+    assert refusal(there, moved, 10_000) is None
+    assert refusal(answer(**THEN), moved, 10_000) is ANOTHER_CAPTURE
+    as_was = Headers({"X-Archive-Orig-Location": "/b", "Location": "/web/2015/http://x/b"})
+    for given in (as_was, Headers({"X-Archive-Orig-Etag": "1", "Location": "/b"})):
+        assert headers_of(given)["Location"] == b"/b"
+
+
 def test_the_sites_own_headers_are_told_from_the_archives():
     plain = {"Content-Type": "text/html", "Last-Modified": "then", "Server": "nginx"}
     assert headers_of(Headers({**plain, **THEN, "Link": "<…>"})) == Headers(plain)
