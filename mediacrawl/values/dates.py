@@ -25,13 +25,19 @@ _YEAR_LAST = re.compile(r"(?<![\d./-])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d
 _SHORT_YEAR = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{2})(?!\d)")
 # Folding takes the syllables of Korean apart.
 _HAN = re.compile(
-    fold(r"(?<!\d)(\d{4})\s?(?:年|년)\s?(\d{1,2})\s?(?:月|월)\s?(\d{1,2})(?:\s?(?:日|일))?")
+    fold(
+        r"(?<!\d)(\d{4})\s?(?:年|년)\s?(\d{1,2})\s?(?:月|월)\s?(\d{1,2})(?:\s?(?:日|일))?"
+        r"(?:\s?\((?:月|火|水|木|金|土|日|월|화|수|목|금|토|일)\))?"
+    )
 )
 # The order of the C library's `date`: the year stands last.
 _UNIX = re.compile(r"(\w{3} \w{3} {1,2}\d{1,2}) (\d\d:\d\d:\d\d)((?: [A-Z]+| [+-]\d{4})?) (\d{4})")
 # Mail before the year 2000 (RFC 822), and feeds still.
 _SHORT_MAIL = re.compile(r"(\d{1,2} [A-Za-z]{3}) (\d{2})(?= \d\d:\d\d)")
 _IN_BRACKETS = re.compile(r"\([^()]*\)$")
+_ENGLISH_MONTH = re.compile(
+    r"(?<![A-Za-z])(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)", re.IGNORECASE
+)
 _SEPARATORS = " ,،;:|/·•.-–—()"
 
 
@@ -89,7 +95,9 @@ def read_displayed(value: object, style: Style, local: datetime) -> Moment | Non
     if not isinstance(value, str) or not 0 < len(value) <= _LONGEST:
         return None
     found = read_machine(value) if value[:4].isdigit() else None
-    return found or _whole(value, style, local)
+    if found := found or _whole(value, style, local):
+        return found
+    return _whole(value, _in_english(style), local) if _may_be_english(value, style) else None
 
 
 def find_displayed(text: str, style: Style) -> Iterator[Moment]:
@@ -100,9 +108,21 @@ def find_displayed(text: str, style: Style) -> Iterator[Moment]:
     ['2024-05-03 00:00:00']
     """
     plain = style.calendar.plain(text)
-    for found in _dates_in(plain, style, None):
+    dates = _dates_in(plain, style, None)
+    if not dates and _may_be_english(text, style):
+        dates = _dates_in(plain, _in_english(style), None)
+    for found in dates:
         clock = clock_beside(plain, found.start, found.end)
         yield found.at(clock)
+
+
+def _in_english(style: Style) -> Style:
+    return Style(ENGLISH, style.day_first)
+
+
+def _may_be_english(text: str, style: Style) -> bool:
+    """Whether a page of another language may write a date in English, as many templates do."""
+    return style.calendar.language != "en" and _ENGLISH_MONTH.search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)

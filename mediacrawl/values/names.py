@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from mediacrawl.values.attached import parted, without_writer
 from mediacrawl.values.caches import by_text
 from mediacrawl.values.text import clean_text, fold, without_marks
 
 # What joins two names, and stands before them, in the languages of Europe; with spaces around and
 # in lower case, so that no initial is taken for one.
 _JOINERS = (
-    "and", "und", "et", "y", "e", "og", "och", "en", "i", "a", "ja", "és", "ve", "и", "та", "και",
-    "și", "with", "mit", "avec", "con",
+    "and", "und", "et", "y", "e", "og", "och", "en", "i", "a", "ja", "és", "ve", "و", "и", "та",
+    "και", "și", "şi", "with", "mit", "avec", "con", "oraz", "dan", "và", "і", "й",
+    "और", "एवं", "तथा", "व",
 )  # fmt: skip
 _BY = (
     "written by", "words by", "story by", "report by", "text by", "photos by", "reporting by",
@@ -21,14 +23,24 @@ _BY = (
     "updated by", "by", "von", "par",
     "por", "door", "av", "af", "przez", "tekst", "text", "testo di", "di", "de la redacción",
     "escrito por", "publié par", "автор", "от", "autor", "autorin", "author", "authors", "szerző",
+    "propos recueillis par", "texto de", "texte de", "a cura di", "كتب", "كتبت", "מאת",
+    "נכתב על ידי", "نوشته", "द्वारा", "του", "της", "γράφει ο", "γράφει η", "글",
 )  # fmt: skip
+# "Text: Mara Okonjo", "Haber: Mara Okonjo": no name has a colon. "Ein Kommentar von Mara Okonjo".
+_LABELLED = re.compile(r"^[^\W\d][^\d:：,;|@/]{0,30}[:：]\s*|^Eine? \w+ von (?=[A-ZÄÖÜ])")
 # Who edits or translates is no author.
-_HELPED = re.compile(r"\W*(?:edit(?:ing|ed)|translat(?:ion|ed)) by\b", re.IGNORECASE)
+_HELPED = re.compile(
+    r"\W*(?:(?:edit(?:ing|ed)|translat(?:ion|ed)) by\b|(?:edit|translat|traduc|tradu|übersetz|redig"
+    r"|редактор|перевод|تحرير|ترجمة|責任|责任|编辑|編輯|校对)\w*\s?\w*\s*[:：])",
+    re.IGNORECASE,
+)
 # "Mara Okonjo m.okonjo@post.example @maraokonjo": how to reach her.
 _REACHED = re.compile(r"(?<!\S)[\w.+-]*@\S+")
 # "Mara Okonjo Updated 3 hours ago".
 _WHEN = re.compile(
-    r"\s(?:last )?(?:updated|published|posted|modified|aktualisiert|actualizado|mis à jour)\b.*$",
+    r"\s(?:last )?(?:updated|published|posted|modified|aktualisiert|veröffentlicht|actualizado"
+    r"|publicado|atualizado|mis à jour|mise? en ligne|publié|actualisé|pubblicato|aggiornato"
+    r"|gepubliceerd|opublikowano|yayınlan\w+|güncellen\w+|опубликован\w*|обновлен\w*)\b.*$",
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"[,،;|/•·–—\n]|\s-\s|\s\+\s")
@@ -51,12 +63,17 @@ _URL = re.compile(r"https?:|www\.|/")
 _POSTS_BY = re.compile(r"^.{0,20}\b(?:posts?|articles?|stories|more) (?:by|from) ", re.IGNORECASE)
 _ROLES = re.compile(
     r"\b(?:reporters?|correspond\w+|korrespond\w+|corresponsal|correspondant\w*|editors?|redakt\w+"
-    r"|redac\w+|rédac\w+|redazione|journalist\w*|periodista|giornalist\w+|dziennikarz\w*|writers?"
+    r"|redac\w+|redaç\w+|rédac\w+|redazione|journalist\w*|periodista|giornalist\w+|dziennikarz\w*|writers?"
     r"|columnist\w*|kolumnist\w*|producers?|director|head|chief|senior|freelance\w*|staff"
     r"|photograph\w*|fotograf\w*|contributors?|contributing|analyst|professor|author|autor\w*|^the"
     r"|updated|published|aktualisiert|specialist|presenter|team|desk|\w*agentur\w*"
     r"|agenc\w+|agenzi\w*|newsroom|online|bureau|service|news|press|media)\b",
     re.IGNORECASE,
+)
+# "Mara Okonjo, envoyée spéciale": what begins small is no name but for its particle.
+_ASIDE = re.compile(
+    r"(?!(?:von|van|de[lnr]?|d[aiou]s?|dell?[ao]|dal|l[aeo]s?|el|al|bin|ibn|ben|ter?|zu[mr]?|af|av|abu|ould"
+    r"|mac)\b|d['’]|al-|el-|[^\W\d_]+$)[a-zà-öø-ÿ]"
 )
 _JUNK = frozenset({
     "null", "none", "undefined", "admin", "administrator", "anonymous", "unknown", "n/a", "red",
@@ -78,11 +95,13 @@ def names_in(
     if not line or _URL.match(line):
         return ()
     line = _REACHED.sub(" ", _POSTS_BY.sub("", line))
-    line = _SECTIONS.sub("", without_by(_BRACKETS.sub(" ", line), by))
-    parts = [
+    line = _SECTIONS.sub("", without_writer(without_by(_BRACKETS.sub(" ", line), by)))
+    split = (
         joined for part in _PARTS.split(line) for joined in _between(joiners).split(f" {part} ")
-    ]
+    )
+    parts = [one for part in split for one in parted(part)]
     found = [name for part in parts if (name := _name(part, by))]
+    found = [name for name in found if not _ASIDE.match(name)] or found
     named = [name for name in found if not _ROLES.search(name)]
     whole = [name for name in named if " " in name]
     # Beside whole names, a single word is a place, an agency or a sign.
@@ -152,6 +171,7 @@ def _name(part: str, by: tuple[str, ...]) -> str | None:
         return None
     part = _WHEN.sub("", part.strip(" .:*\u00a0"))
     part = _SHOUTED.sub("", _WHERE.sub("", _TIME.sub("", part)))
+    part = _LABELLED.sub("", part) if without_by(part, by) == part else part
     name = without_by(part, by).strip(" .,:\u00a0'\"")
     if not name or len(name) > _LONGEST or name.count(" ") >= _MOST_WORDS:
         return None

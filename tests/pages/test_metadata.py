@@ -341,6 +341,8 @@ def test_the_content_systems_own_words_stay_as_they_are():
         ({"name": {"@value": "Ada Noor"}}, ["Ada Noor"]),
         ({"@type": "Person", "name": "Noor, Ada"}, ["Ada Noor"]),
         ({"@type": "Organization", "name": "Noor, Vale"}, ["Noor, Vale"]),
+        ({"@type": "Role", "author": {"@type": "Person", "name": "Ada Noor"}}, ["Ada Noor"]),
+        ({"@type": "Person", "alternateName": "Ada Noor"}, ["Ada Noor"]),
     ],
 )
 def test_authors_in_the_forms_of_linked_data(stated, found):
@@ -350,3 +352,28 @@ def test_authors_in_the_forms_of_linked_data(stated, found):
 def test_an_image_object_may_list_its_addresses():
     found = item(script(article(image={"url": ["https://e.example/a.jpg"]})))
     assert found.image_url == "https://e.example/a.jpg"
+
+
+def test_an_address_that_names_an_object_stands_for_it():
+    person = {"@id": "https://e.example/#ada", "@type": "Person", "name": "Ada Noor"}
+    found = item(script(article(author="https://e.example/#ada")) + script(person))
+    assert names(found) == ["Ada Noor"]
+
+
+def test_a_live_blog_stands_before_its_entries_wherever_they_are():
+    entries = [
+        {"@type": "BlogPosting", "headline": f"Lamp {n}", "author": "Ben Vale",
+         "datePublished": f"2025-03-01T1{n}:00:00Z"} for n in (1, 2)
+    ]  # fmt: skip
+    blog = {"@type": "LiveBlogPosting", "headline": "The lamp is lit", "liveBlogUpdate": entries,
+            "coverageStartTime": "2025-03-01T09:00:00Z"}  # fmt: skip
+    found = item(script([*entries, blog]))
+    assert (found.title, names(found)) == ("The lamp is lit", [])
+    assert found.published_at.hour == 9
+
+
+def test_of_objects_that_name_no_address_the_one_with_the_pages_title_is_meant():
+    other = article(headline="Quite another story", author="Ben Vale")
+    own = article(headline="The lamp is lit", author="Ada Noor")
+    head = f"<title>The lamp is lit | Harbour Post</title>{script([other, own])}"
+    assert names(item(head)) == ["Ada Noor"]

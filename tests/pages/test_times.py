@@ -205,3 +205,20 @@ def test_of_dates_near_the_day_in_the_address_that_very_day_is_it():
     above = "<div>Posted 2 March 2025</div><div>Posted 1 March 2025</div>"
     found = read(above=above, path="/2025/03/01/tide-gates-rise")
     assert found.published_at == utc(2025, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("lang", "shown", "hour"),
+    [
+        ("hi", "Fri, 28 Feb 2025 08:48 PM (IST)", 15),
+        ("ar", "Published: 28 February 2025 20:48", 20),
+        ("zh", "Feb 28, 2025 20:48", 20),
+        ("ja", "2025年2月28日（金）20:48", 20),
+        ("ko", "2025년 2월 28일 (금) 20:48", 20),
+    ],
+)
+def test_dates_in_english_and_with_the_day_of_the_week_in_brackets(lang, shown, hour):
+    found = read(above=f"<p class='date'>{shown}</p>", lang=lang).published_at
+    assert found.astimezone(UTC) == datetime(
+        2025, 2, 28, hour, 18 if hour == 15 else 48, tzinfo=UTC
+    )

@@ -87,7 +87,7 @@ FIELDS: dict[str, tuple[Names, ...]] = {
     "published": _as(
         shapes.texts,
         tawsiyat="published_time",
-        json_ld="datePublished uploadDate dateCreated",
+        json_ld="datePublished uploadDate dateCreated coverageStartTime",
         meta="article:published_time article:published:time og:article:published_time"
         " article:published og:published_time article.published datepublished"
         " parsely-pub-date sailthru.date cxenseparse:recs:publishtime"

@@ -22,6 +22,7 @@ _ARTICLES = frozenset({
     "blogposting", "liveblogposting", "socialmediaposting", "discussionforumposting", "report",
     "review", "criticreview", "newsitem",
 })  # fmt: skip
+_LIVE = "liveblogposting"
 _MEDIA = frozenset({
     "videoobject", "audioobject", "podcastepisode", "mediaobject", "imagegallery", "mediagallery",
 })  # fmt: skip
@@ -62,8 +63,9 @@ class JsonLd:
         self.broken = sum(not whole for _, whole in read)
         """Scripts that could not be read to their end."""
         self._walk([value for values, _ in read for value in values])
-        keys = {key_of(title) for title in titles if title} if self._media else set()
-        self._own_media = [one for one in self._media if _bears(one, keys)][:1]
+        several = self._media or len(self._articles) > 1
+        self._titles = {key_of(title) for title in titles if title} if several else set()
+        self._own_media = [one for one in self._media if _bears(one, self._titles)][:1]
         self._media = self._own_media or self._media[:1]
         self._first = self._own_articles() or self._own_media
 
@@ -110,7 +112,7 @@ class JsonLd:
             elif isinstance(one, dict):
                 found.append(self._resolved(one))
             elif one is not None:
-                found.append(one)
+                found.append(self._by_id.get(one, one) if isinstance(one, str) else one)
         return found
 
     def _resolved(self, value: Object) -> Any:
@@ -177,13 +179,17 @@ class JsonLd:
     def _own_articles(self) -> list[Object]:
         """Give the page's articles, that which names its address first.
 
-        Objects that all name other addresses are teasers, unless there is but one.
+        Objects that all name other addresses are teasers, unless there is but one. Beside a live
+        blog stand its entries; among equals the one that bears the page's title is first.
         """
         if not self._articles:
             return []
         best = min(whose for whose, _ in self._articles)
         found = [one for whose, one in self._articles if whose == best]
-        return [] if best == _OTHER and len(found) > 1 else found
+        if best == _OTHER and len(found) > 1:
+            return []
+        live = [one for one in found if _LIVE in types_of(one)] if len(found) > 1 else []
+        return live or sorted(found, key=lambda one: not _bears(one, self._titles))
 
 
 def _bears(media: Object, titles: set[str]) -> bool:

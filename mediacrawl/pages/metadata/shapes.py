@@ -99,7 +99,9 @@ def _people(value: Any) -> Iterator[Person]:
         if not value.startswith(("http://", "https://", "/")):
             yield Person(plain(value))
     elif isinstance(value, dict):
-        names = value.get("name")
+        while isinstance(inner := value.get("author"), dict):
+            value = inner  # a role, in which somebody wrote it
+        names = value.get("name") or value.get("alternateName")
         url = next((u for key in ("url", "sameAs") if isinstance(u := value.get(key), str)), None)
         kinds = types_of(value)
         office = any("organization" in kind for kind in kinds)

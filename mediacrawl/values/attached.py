@@ -1,0 +1,57 @@
+"""Names that a script writes as one with the word between them: Arabic's "and", Hebrew's, none."""
+
+from __future__ import annotations
+
+import re
+
+from mediacrawl.values.text import fold
+
+# "سعاد الحداد وكريم منصور", "דנה לוי ויוסי כהן": the letter that means "and" begins the second.
+_ATTACHED = re.compile(r"\s(?:و|ו-?)(?=\w{2})")
+# Names that begin with that letter themselves.
+_NAMES = frozenset(map(fold, (
+    "وليد", "وائل", "وسام", "وسيم", "وفاء", "وداد", "وردة", "وجدي", "وجيه", "وحيد", "وليام", "وديع",
+    "ويليام",
+    "وفيق", "واثق", "وهبي", "وهبة", "وعد", "وصال", "ورود", "واصف", "وجود", "وضاح", "ويلسون",
+    "والي", "وزير", "ورد", "ולדימיר", "ויקטור", "ויקטוריה", "ורד", "ורה", "ויקי", "ויליאם",
+)))  # fmt: skip
+_LEAST_WORDS = 2
+# Chinese and Japanese part names by a comma of their own; the dot also stands within foreign names.
+_COMMAS = re.compile(r"[、，]|(?<![\u30a0-\u30ff])・(?![\u30a0-\u30ff])")
+# "记者 王小明 北京报道", "文/李华": who writes, and from where.
+_WRITER = re.compile(
+    r"^(?:本[报報]|特[约約])?(?:(?:记者|記者|作者|撰文|[编編]译)[\s/:：]*|文\s*[/／:：]\s*)"
+)
+_REPORTS = re.compile(r"\s\S{0,6}(?:报道|報道|報導)$")
+
+
+def parted(part: str) -> list[str]:
+    """Give the names of a part of a line that no space, or no comma of ours, keeps apart.
+
+    >>> parted("سعاد الحداد وكريم منصور"), parted("سعاد وليد"), parted("王小明、李华")
+    (['سعاد الحداد', 'كريم منصور'], ['سعاد وليد'], ['王小明', '李华'])
+    """
+    if part.isascii():
+        return [part]
+    names = [_REPORTS.sub("", name.strip()) for name in _COMMAS.split(part)]
+    return [one for name in names for one in _at_attached(name)]
+
+
+def without_writer(line: str) -> str:
+    """Give a line without the word of Chinese and Japanese before its names.
+
+    >>> without_writer("本报记者 王小明"), without_writer("文在寅")
+    ('王小明', '文在寅')
+    """
+    return line if line.isascii() else _WRITER.sub("", line)
+
+
+def _at_attached(name: str) -> list[str]:
+    """Part where whole names stand on both sides, and the letter is not the second's own."""
+    for match in _ATTACHED.finditer(name):
+        first, second = name[: match.start()], name[match.end() :]
+        own = (match[0].strip() + second).partition(" ")[0]
+        whole = min(len(first.split()), len(second.split())) >= _LEAST_WORDS
+        if whole and fold(own) not in _NAMES:
+            return [first, *_at_attached(second)]
+    return [name]
