@@ -1,10 +1,16 @@
-"""Speed of `scrapy distribute` on one worker and on two, beside a reparse and trafilatura."""
+"""Speed of `scrapy distribute` on one worker and on two, beside a reparse and trafilatura.
+
+What is timed is reading alone, from the first file's beginning to the last one's end: neither
+Ray's start nor the tables made of all parts afterwards. The same workers in plain processes,
+without Ray, say what the machine itself gives for a second core.
+"""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -20,9 +26,12 @@ from mediacrawl.archive.writer import ArchiveWriter, run_info
 from mediacrawl.db.engine import make_engine
 from mediacrawl.distributed.cluster import cluster
 from mediacrawl.distributed.parts import Account
-from mediacrawl.distributed.run import distribute
+from mediacrawl.distributed.reading import How, read_file
+from mediacrawl.distributed.run import MOST_BYTES, distribute
 from mediacrawl.reparse.run import Reparse
+from mediacrawl.site import Site
 from mediacrawl.sites import known_sites
+from mediacrawl.spiders.apart import processes
 
 WORKERS = 2
 FILES = 8
@@ -33,33 +42,38 @@ HTML = [("Content-Type", "text/html; charset=utf-8")]
 
 
 def run(sizes: Sizes, folder: Path, databases: Databases, say: Say) -> Findings:
-    """Read the same files by one worker, by two, by a reparse, by trafilatura; then damaged ones.
-
-    Starting Ray is not in the figures: it is once a run, however many files there are.
-    """
+    """Read the same files by one worker, two, a reparse, trafilatura; then damaged ones."""
     say("distributed: writing archive files")
     pages = article_pages(sizes.pages)
     share = max(1, len(pages) // 4)
     files = [_write(folder / "even", f"file-{n}", pages[:share]) for n in range(FILES)]
     rates: dict[int, list[float]] = {1: [], WORKERS: []}
+    plain: dict[int, list[float]] = {1: [], WORKERS: []}
     costs: dict[str, list[float]] = {"distribute": [], "reparse": [], "trafilatura": []}
     with cluster(None, WORKERS):
         for number in range(1, sizes.rounds + 1):
-            for workers in rates:
+            for workers in list(rates)[:: 1 if number % 2 else -1]:  # a machine may slow down
                 accounts = _distributed(files, folder / f"out-{number}-{workers}", workers)
                 rates[workers].append(_rate(accounts))
+                plain[workers].append(
+                    _rate(_plain(files, folder / f"plain-{number}-{workers}", workers))
+                )
             costs["distribute"].append(sum(a.seconds for a in accounts))
             costs["reparse"].append(_cpu(lambda: _reparse(files, databases)))
             costs["trafilatura"].append(_cpu(lambda: _trafilatura(files)))
-            told = ", ".join(f"{n} worker(s) {done[-1]:.0f}" for n, done in rates.items())
+            told = ", ".join(
+                f"{n} worker(s) {done[-1]:.0f}, without Ray {plain[n][-1]:.0f}"
+                for n, done in rates.items()
+            )
             say(f"distributed: round {number} of {sizes.rounds}: pages/s {told}")
         lost = _lost(folder, pages)
     memory = max(account.memory for account in accounts)
-    return Findings(figures(rates, costs, FILES * share, memory, lost))
+    return Findings(figures(rates, plain, costs, FILES * share, memory, lost))
 
 
 def figures(
     rates: dict[int, list[float]],
+    plain: dict[int, list[float]],
     costs: dict[str, list[float]],
     pages: int,
     memory: float,
@@ -69,15 +83,18 @@ def figures(
 
     Args:
         rates: Pages a second, by number of workers.
+        plain: The same of processes without Ray.
         costs: CPU seconds of all pages, by who read them.
         pages: How many these are.
         memory: MB of a worker at its peak.
         lost: Pages of good files that are missing where others are damaged.
     """
     one, two = (median(rates[workers]) for workers in (1, WORKERS))
+    alone, both = (median(plain[workers]) for workers in (1, WORKERS))
     cost = {name: 1000 * median(seconds) / pages for name, seconds in costs.items()}
     return (
         Figure("distributed.ratio", "distributed: pages/s, 2 workers ÷ 1", two / one, at_least=1.6),
+        Figure("distributed.plain", "  2 plain processes ÷ 1, without Ray", both / alone),
         Figure("distributed.rate", "  pages/s, 2 workers", two, form="{:,.0f}"),
         Figure("distributed.cost", "  ms of CPU a page", cost["distribute"], form="{:.1f}"),
         Figure("distributed.reparse", "  reparse, one process", cost["reparse"], form="{:.1f}"),
@@ -101,6 +118,28 @@ def _write(folder: Path, name: str, pages: Sequence[PageAndGold]) -> Path:
 
 def _distributed(files: Sequence[Path], folder: Path, workers: int) -> Sequence[Account]:
     return distribute(files, folder, workers=workers).accounts
+
+
+def _plain(files: Sequence[Path], folder: Path, workers: int) -> Sequence[Account]:
+    """Read the files by the workers' own code, each process taking the next when it is free."""
+    folder.mkdir()
+    sites = known_sites()
+    how = How(folder, tuple(sites), {}, {}, MOST_BYTES, any_site=False)
+    with processes(workers, sites, {}, _begin, how) as pool:
+        return list(pool.map(_read, map(str, files)))
+
+
+_read_here: Callable[[str], Account]
+"""In a process of `_plain`."""
+
+
+def _begin(sites: Mapping[str, Site], how: How) -> None:
+    global _read_here
+    _read_here = partial(read_file, told={}, how=how, sites=sites)
+
+
+def _read(address: str) -> Account:
+    return _read_here(address)
 
 
 def _rate(accounts: Sequence[Account]) -> float:

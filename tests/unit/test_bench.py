@@ -76,8 +76,10 @@ def test_reparse_compares_with_the_crawl_of_its_run():
 def test_distribute_is_held_to_its_bars():
     rates = {1: [100, 90, 110], 2: [150, 170, 140]}
     costs = {"distribute": [8.0], "reparse": [6.0], "trafilatura": [16.0]}
-    found = {f.name: f for f in distributed.figures(rates, costs, 1_000, 601, 1)}
+    plain = {1: [100], 2: [180]}
+    found = {f.name: f for f in distributed.figures(rates, plain, costs, 1_000, 601, 1)}
     assert found["distributed.cost"].value == pytest.approx(8.0)
+    assert found["distributed.plain"].value == pytest.approx(1.8)
     missed = {name for name, figure in found.items() if figure.missed}
     assert missed == {"distributed.ratio", "distributed.memory", "distributed.lost"}
 
