@@ -14,6 +14,8 @@ def test_the_last_two_texts_stand_beside_each_other_word_by_word(page, later):
     found = page(f"/article/{later['a']}/revisions")
     assert found.xpath("//div[@class='pair']//del/text()") == ["opened"]
     assert found.xpath("//div[@class='pair']//ins/text()") == ["is open"]
+    kept = found.xpath("//div[@class='pair kept']/p")
+    assert [text.text_content().strip() for text in kept] == 2 * ["Fishermen were sailing at dawn."]
     assert found.xpath("//h3/text()") == ["Text"]
 
 
