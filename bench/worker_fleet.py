@@ -5,11 +5,11 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from sqlalchemy import Engine, text
 
@@ -20,6 +20,22 @@ from mediacrawl.jobs.schema import upgrade
 
 LONGEST = 90.0  # seconds that a dead worker's job may take to go on
 
+Begin = Callable[[Sequence[str], Path, Mapping[str, str], BinaryIO], "subprocess.Popen[bytes]"]
+"""Starts `scrapy` with arguments, in a folder and an environment, with a log for all it says."""
+
+
+def begin_anew(
+    arguments: Sequence[str], folder: Path, environment: Mapping[str, str], log: BinaryIO
+) -> subprocess.Popen[bytes]:
+    """Start `scrapy` as a user does."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "scrapy", *arguments],
+        cwd=folder,
+        env=environment,
+        stdout=log,
+        stderr=subprocess.STDOUT,
+    )
+
 
 @dataclass(slots=True)
 class Fleet:
@@ -28,6 +44,7 @@ class Fleet:
     url: str
     folder: Path
     engine: Engine
+    begin: Begin = begin_anew
     workers: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     def add(self, works: Sequence[Work]) -> None:
@@ -44,22 +61,20 @@ class Fleet:
         """
         schedule = () if "--file" in options else ("--no-schedule",)
         with (self.folder / f"worker-{len(self.workers)}.log").open("wb") as log:
-            worker = subprocess.Popen(
-                [sys.executable, "-m", "scrapy", "worker", "--once", *schedule, *options],
-                cwd=self.folder,
-                env=clean_environment(
-                    PROJECT
-                    | {
-                        "DATABASE_URL": self.url,
-                        "MEDIACRAWL_DATA_DIR": str(self.folder / "data"),
-                        "MEDIACRAWL_ARCHIVE_DIR": str(self.folder / "archive"),
-                    }
-                ),
-                stdout=log,
-                stderr=subprocess.STDOUT,
-            )
+            command = ["worker", "--once", *schedule, *options]
+            worker = self.begin(command, self.folder, self._environment(), log)
         self.workers.append(worker)
         return worker
+
+    def _environment(self) -> dict[str, str]:
+        return clean_environment(
+            PROJECT
+            | {
+                "DATABASE_URL": self.url,
+                "MEDIACRAWL_DATA_DIR": str(self.folder / "data"),
+                "MEDIACRAWL_ARCHIVE_DIR": str(self.folder / "archive"),
+            }
+        )
 
     def rows(self, sql: str, **values: Any) -> list[Any]:
         """What the database answers."""
@@ -81,12 +96,12 @@ class Fleet:
 
 
 @contextmanager
-def fleet(url: str, folder: Path) -> Iterator[Fleet]:
+def fleet(url: str, folder: Path, begin: Begin = begin_anew) -> Iterator[Fleet]:
     """A queue in the database; workers that still run at the end are killed."""
     folder.mkdir(parents=True, exist_ok=True)
     engine = make_engine(url)
     upgrade(engine)
-    made = Fleet(url, folder, engine)
+    made = Fleet(url, folder, engine, begin)
     try:
         yield made
     finally:

@@ -1,4 +1,7 @@
-"""A database with a queue, and `scrapy worker` in processes of their own."""
+"""A database with a queue, and `scrapy worker` in processes of their own.
+
+Workers and their jobs are forks of the warm Python; `cold_workers` start as a user's do.
+"""
 
 import pytest
 
@@ -7,6 +10,7 @@ from demo.faults import Fault, Faults
 from mediacrawl.jobs.queue import CRAWL, Work
 from mediacrawl.jobs.schedule import Limits
 from mediacrawl.jobs.schema import upgrade
+from tests.fixtures.crawl import warm
 
 JOBS = "SELECT id, status::text AS state, attempts FROM jobs.procrastinate_jobs ORDER BY id"
 ATTEMPTS = "SELECT * FROM crawl.attempt ORDER BY attempt_id"
@@ -19,9 +23,20 @@ def queue(engine):
     return engine
 
 
+def begin_warm(arguments, folder, environment, log):
+    return warm().start(arguments, cwd=folder, env=environment, output=log)
+
+
 @pytest.fixture
 def workers(database_url, tmp_path):
     """A queue and its workers; those that still run at the end are killed."""
+    with fleet(database_url, tmp_path / "fleet", begin_warm) as made:
+        yield made
+
+
+@pytest.fixture
+def cold_workers(database_url, tmp_path):
+    """The same, each worker and each job a Python of its own: what is so of one that starts."""
     with fleet(database_url, tmp_path / "fleet") as made:
         yield made
 

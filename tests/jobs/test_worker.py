@@ -101,14 +101,14 @@ def test_a_second_signal_hands_the_job_back(workers, crawl, slow):
 
 # A second is over before Scrapy is loaded: the run begins all the same, to say how it ended.
 @pytest.mark.parametrize("seconds", [1, 3])
-def test_a_job_is_stopped_at_its_time_limit(workers, crawl, slow, seconds):
-    workers.add([crawl(slow, limits=Limits(retries=0, time_limit=seconds))])
-    workers.start()
-    workers.finish()
-    assert states(workers) == ["failed"]
-    (attempt,) = workers.rows(ATTEMPTS)
+def test_a_job_is_stopped_at_its_time_limit(cold_workers, crawl, slow, seconds):
+    cold_workers.add([crawl(slow, limits=Limits(retries=0, time_limit=seconds))])
+    cold_workers.start()
+    cold_workers.finish()
+    assert states(cold_workers) == ["failed"]
+    (attempt,) = cold_workers.rows(ATTEMPTS)
     assert (attempt.exit_code, attempt.reason) == (1, "the time limit was reached")
-    assert workers.rows("SELECT status, reason, job_id, attempt FROM crawl.run") == [
+    assert cold_workers.rows("SELECT status, reason, job_id, attempt FROM crawl.run") == [
         ("killed", "stopped by a signal", attempt.job_id, 1)
     ]
 
@@ -125,12 +125,12 @@ def test_a_running_job_can_be_cancelled(workers, crawl, serve_demo, scrapy):
     assert workers.rows(ATTEMPTS)[0].reason == "cancelled"
 
 
-def test_a_job_has_no_more_memory_than_its_limit(workers, crawl):
-    workers.add([crawl(limits=Limits(retries=0, memory_limit=20))])
-    workers.start()
-    workers.finish()
-    assert states(workers) == ["failed"]
-    assert workers.rows(ATTEMPTS)[0].exit_code != 0
+def test_a_job_has_no_more_memory_than_its_limit(cold_workers, crawl):
+    cold_workers.add([crawl(limits=Limits(retries=0, memory_limit=20))])
+    cold_workers.start()
+    cold_workers.finish()
+    assert states(cold_workers) == ["failed"]
+    assert cold_workers.rows(ATTEMPTS)[0].exit_code != 0
 
 
 def test_a_database_that_restarts_as_a_job_ends_costs_it_nothing(workers, crawl, slow, server):
