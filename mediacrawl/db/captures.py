@@ -85,7 +85,7 @@ WHERE site = :site AND archive = :archive AND state = 'pending'
             OR :listings = 'daily' AND NOT EXISTS (
                 SELECT FROM crawl.capture AS o WHERE o.url = c.url AND o.at < c.at
                     AND o.at >= date_trunc('day', c.at, 'UTC'))
-        WHEN c.http_status / 100 = 3 THEN :captures IN ('changes', 'all') AND NOT EXISTS (
+        WHEN c.http_status / 100 = 3 THEN :captures <> 'first' AND NOT EXISTS (
                 SELECT FROM crawl.capture AS o
                 WHERE o.url = c.url AND o.at > c.at AND o.http_status = 200)
             AND ((SELECT o.http_status FROM crawl.capture AS o

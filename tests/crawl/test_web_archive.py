@@ -165,10 +165,10 @@ def test_an_archive_is_asked_for_no_more_than_it_allows_and_was_asked_for(past, 
         server.robots = "User-agent: *\nCrawl-delay: 0.01"
         run = crawl(server, "captures=last", "limit=4")
         assert len(mementos(server)) == 4
-        assert "5  not asked for yet: the same command goes on" in run.stderr
+        assert "8  not asked for yet: the same command goes on" in run.stderr
         run = crawl(server, "captures=last")
         assert run.returncode == 0, run.stderr
-    assert len(mementos(server)) == 9
+    assert len(mementos(server)) == 12
     assert rows(engine, "SELECT count(*), max(revision) FROM store.article") == [(9, 1)]
     newest = [row[:1] + row[4:6] for row in past["live"]["articles"]]
     assert [row[:1] + row[4:6] for row in corpus(engine)["articles"]] == newest

@@ -63,7 +63,7 @@ def chosen(connection, **how):
         ({"newest": True}, ["/m 16", "/m 14", "/m 11", "/b 9",
                              "/a 7", "/a 6", "/a 5", "/a 4", "/a 3", "/a 2", "/a 0"]),
         ({"captures": "first"}, ["/a 0", "/b 9", "/m 11"]),
-        ({"captures": "last"}, ["/a 6", "/b 9", "/m 13"]),
+        ({"captures": "last"}, ["/a 6", "/b 9", "/m 13", "/m 14", "/m 16"]),
         ({"captures": "all"},
          ["/a 0", "/a 1", "/a 2", "/a 3", "/a 4", "/a 5", "/a 6", "/a 7", "/b 9",
           "/m 11", "/m 13", "/m 14", "/m 16"]),
