@@ -103,6 +103,27 @@ def test_what_is_asked_by_index_is_what_there_is(corpus, name):
     assert len(expected) > 1
 
 
+WITH_TAG = """
+SELECT one.name AS tag, other.name AS other_tag, count(*) AS articles
+FROM corpus.article_tag AS a JOIN corpus.article_tag AS b USING (article_id)
+JOIN corpus.tag AS one ON one.tag_id = a.tag_id JOIN corpus.tag AS other ON other.tag_id = b.tag_id
+JOIN corpus.article USING (article_id)
+WHERE a.tag_id <> b.tag_id AND one.name = 'Sea' AND published_at > (
+    SELECT max(published_at) FROM corpus.article) - make_interval(days => CAST(:days AS int))
+GROUP BY a.tag_id, b.tag_id, 1, 2 ORDER BY articles DESC, tag, other_tag
+"""
+
+
+# Of a short time all articles are looked through, of a long one those of the tag.
+@pytest.mark.parametrize("days", ["1", EVER])
+def test_pairs_with_a_tag_are_found_by_either_way(corpus, days):
+    query = find_query("tag_pairs")
+    found = ask(corpus, query.sql, query.values({"tag": "Sea", "days": days}))
+    expected = ask(corpus, WITH_TAG, {"days": days})
+    assert found.rows == expected.rows
+    assert expected.rows
+
+
 def test_sections_are_counted(corpus):
     kept = ask(corpus, "SELECT * FROM corpus.section_count ORDER BY 1, 2, 3")
     plain = ask(corpus, SECTIONS)

@@ -171,10 +171,14 @@ Index(
     ),
     postgresql_using="gin",
 )
+# When an article was published is told without its row, which is wide.
+Index("ix_article_time", article.c.article_id, postgresql_include=["published_at"])
 Index(
-    "ix_article_coverage",
+    "ix_article_dossier",
     article.c.coverage,
-    postgresql_using="hash",
+    article.c.outlet,
+    article.c.edition,
+    postgresql_include=["article_id", "published_at"],
     postgresql_where=article.c.coverage.is_not(None),
 )
 

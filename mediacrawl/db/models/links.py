@@ -26,9 +26,11 @@ def number_column(name: str, comment: str) -> Column[int]:
 address = Table(
     "address",
     metadata,
-    Column("address_id", Integer, Identity(always=True), primary_key=True, comment="Our number."),
+    Column("address_id", Integer, Identity(always=True), comment="Our number."),
     Column("article_id", BigInteger, comment="The article that it leads to, once that is stored."),
     text_column("url", "Canonical address.", required=True),
+    # Which article a number leads to is asked most, and told without the row.
+    PrimaryKeyConstraint("address_id", postgresql_include=["article_id"]),
     ExcludeConstraint(("url", "="), using="hash", name="uq_address_url"),
     schema="store",
     comment="Addresses that articles link to, of listings, and of the articles listed.",
