@@ -18,6 +18,9 @@ RANKED = 300
 """Matches that are weighed against each other, the newest: each has all its words read."""
 NEAR = 1_200
 """Characters of lead and body that are read for a quotation first: some 200 words."""
+LOOKED_AT = (1_500, 20_000)
+"""Articles with all words of a phrase, the newest, whose places are looked up; the second many when
+the first hold no page of matches."""
 GROWTH = 2
 """Each stretch of time looked at is so many times as long as the one after it."""
 _ABOUT = """
@@ -33,7 +36,8 @@ FROM (
 # common word the first days have them. The days are asked for before the other keys: with these the
 # index would step through all articles of a word before it came to the day. The index does not know
 # which words follow each other: of a phrase it gives the articles that have all its words, whose
-# places are looked up from the newest on, until there are enough.
+# places are looked up from the newest on, until there are enough, or so many were looked at. The
+# next one then says how far that was; it stands alone where nothing matched.
 # What is quoted is cut from the published text, only for the best, and from its beginning where
 # that has the words: reading a text for it takes ten times as long as weighing it.
 _FIND = r"""
@@ -43,28 +47,40 @@ WITH asked AS MATERIALIZED (
         ARRAY['language:' || language] || CAST(:keys AS text[]) AS keys
     FROM unnest(CAST(:languages AS text[]), CAST(:queries AS text[])) AS one (language, query)
 ), found AS MATERIALIZED (
-    SELECT article_id, published_at, query
+    SELECT article_id, published_at, query, place > CAST(:looked_at AS int) AS left_off
     FROM (
-        SELECT CASE WHEN first IS NULL THEN ARRAY['undated'] ELSE corpus.search_days(first, last)
-            END AS days
-        FROM unnest(CAST(:firsts AS date[]), CAST(:lasts AS date[])) WITH ORDINALITY
-            AS period (first, last, place)
-        ORDER BY place OFFSET 0  -- made once for each, not for each row
-    ) AS period
-    CROSS JOIN LATERAL (
-        SELECT a.*, query, words
-        FROM asked CROSS JOIN LATERAL (
-            SELECT article_id, published_at, search FROM corpus.article
-            WHERE search @@ words AND search_keys && days AND search_keys @> keys{narrowed}
-            OFFSET 0
-        ) AS a
-        ORDER BY published_at DESC, article_id OFFSET 0
-    ) AS matching
-    WHERE query = words OR search @@ query
+        SELECT matching.*, row_number() OVER () AS place
+        FROM (
+            SELECT CASE WHEN first IS NULL THEN ARRAY['undated']
+                ELSE corpus.search_days(first, last) END AS days
+            FROM unnest(CAST(:firsts AS date[]), CAST(:lasts AS date[])) WITH ORDINALITY
+                AS period (first, last, place)
+            ORDER BY place OFFSET 0  -- made once for each, not for each row
+        ) AS period
+        CROSS JOIN LATERAL (
+            SELECT a.*, query, words
+            FROM asked CROSS JOIN LATERAL (
+                SELECT article_id, published_at, search FROM corpus.article
+                WHERE search @@ words AND search_keys && days AND search_keys @> keys{narrowed}
+                OFFSET 0
+            ) AS a
+            ORDER BY published_at DESC, article_id OFFSET 0
+        ) AS matching
+        LIMIT CAST(:looked_at AS int) + 1
+    ) AS looked_at
+    WHERE place > CAST(:looked_at AS int) OR query = words OR search @@ query
     LIMIT CAST(:ranked AS int) + 1
 ), weighed AS (
-    SELECT * FROM found ORDER BY published_at DESC NULLS LAST, article_id
+    SELECT * FROM found WHERE NOT left_off ORDER BY published_at DESC NULLS LAST, article_id
     LIMIT CAST(:ranked AS int)
+), told AS (
+    SELECT CASE WHEN (SELECT count(*) FROM found WHERE NOT left_off) > CAST(:ranked AS int)
+        THEN (SELECT min(published_at)::date FROM weighed)
+        ELSE (
+            SELECT coalesce(published_at::date, (
+                SELECT min(first) FROM unnest(CAST(:firsts AS date[])) AS first))
+            FROM found WHERE left_off
+        ) END AS since
 ), best AS (
     SELECT ts_rank(search, query) AS rank, query, a.published_at, article_id, outlet, edition,
         kind, section, title, lead, body, url, language, search_language
@@ -75,10 +91,8 @@ WITH asked AS MATERIALIZED (
 SELECT round(rank::numeric, 3) AS rank, published_at, edition, kind, section, title,
     translate(regexp_replace(
         CASE WHEN strpos(near, mark) > 0 THEN near ELSE ts_headline(config, whole, query, how) END,
-        '\s+', ' ', 'g'), mark, '*') AS snippet, url, article_id, outlet, language,
-    CASE WHEN (SELECT count(*) FROM found) > CAST(:ranked AS int)
-        THEN (SELECT min(published_at)::date FROM weighed) END AS since
-FROM best CROSS JOIN LATERAL (
+        '\s+', ' ', 'g'), mark, '*') AS snippet, url, article_id, outlet, language, since
+FROM told LEFT JOIN best ON true CROSS JOIN LATERAL (
     SELECT corpus.search_config(search_language) AS config, concat_ws(' … ', lead, body) AS whole,
         chr(2) AS mark, 'MaxFragments=2, MinWords=6, MaxWords=16, StartSel=' || chr(2)
             || ', StopSel=' || chr(2) || ', FragmentDelimiter=" … "' AS how
@@ -98,7 +112,7 @@ class Found:
     """Rank, time, edition, kind, …, snippet, address, number, outlet, language."""
 
     since: date | None = None
-    """Older matches were not weighed; None: all were."""
+    """Older matches were not weighed, or not looked for; None: all were."""
 
 
 def search(engine: Engine, wanted: Wanted, *, limit: int, skip: int = 0) -> Found:
@@ -115,6 +129,7 @@ def search(engine: Engine, wanted: Wanted, *, limit: int, skip: int = 0) -> Foun
     periods = list(_periods(wanted, about)) if about.queries else []
     keyed = {"edition": wanted.edition, "kind": wanted.kind}
     conditions, narrowing = wanted.conditions()
+    ranked = max(RANKED, skip + limit + 1)
     values = {
         **narrowing,
         "languages": _array(about.queries),
@@ -122,16 +137,26 @@ def search(engine: Engine, wanted: Wanted, *, limit: int, skip: int = 0) -> Foun
         "keys": _array(f"{name}:{value}" for name, value in keyed.items() if value is not None),
         "firsts": _array(first for first, _ in periods),
         "lasts": _array(last for _, last in periods),
-        "ranked": str(max(RANKED, skip + limit + 1)),
+        "ranked": str(ranked),
         "skip": str(skip),
         "most": str(limit + 1),  # one more tells whether there are more
     }
     narrowed = "".join(f"\n            AND {one}" for one in conditions)
     sql = _FIND.format(narrowed=narrowed, near=NEAR)
-    answer = ask(engine, sql, values, limit=limit)
-    since = answer.rows[0][-1] if answer.rows else None
-    rows = [row[:-1] for row in answer.rows]
-    return Found(Answer(answer.columns[:-1], rows, answer.cut), since)
+    for looked_at in LOOKED_AT:
+        looked = {"looked_at": str(max(looked_at, ranked + 1))}
+        found = _told(ask(engine, sql, values | looked), limit)
+        if found.since is None or len(found.answer.rows) == limit:
+            break
+    return found
+
+
+def _told(answer: Answer, limit: int) -> Found:
+    """The matches; a row without an article says since when nothing was found."""
+    number = answer.columns.index("article_id")
+    rows = [row[:-1] for row in answer.rows if row[number] is not None]
+    shown = Answer(answer.columns[:-1], rows[:limit], cut=len(rows) > limit)
+    return Found(shown, answer.rows[0][-1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from mediacrawl.corpus import search as searching
-from mediacrawl.corpus.ask import ask
+from mediacrawl.corpus.ask import Answer, ask
 from mediacrawl.corpus.search import search
 from mediacrawl.corpus.wanted import Wanted
 from mediacrawl.db.batch import store_batch
@@ -90,6 +90,29 @@ def test_older_matches_that_were_not_weighed_are_said(corpus, monkeypatch):
     monkeypatch.setattr(searching, "RANKED", RANKED)
     assert search(corpus, Wanted("gale"), limit=LIMIT).since == at(-24).date()
     assert search(corpus, Wanted("gale", kind="podcast"), limit=LIMIT).since is None
+
+
+NIGHTS = """
+SELECT url, published_at::date, body LIKE '%night gale%' FROM corpus.article
+WHERE body ~ 'night' ORDER BY published_at DESC NULLS LAST, article_id
+"""
+
+
+def test_a_phrase_is_looked_for_among_the_newest_that_have_its_words(corpus, monkeypatch):
+    monkeypatch.setattr(searching, "RANKED", LIMIT)
+    nights = ask(corpus, NIGHTS).rows
+    for few, many, phrase in ((9, 9, "night gale"), (5, 9, "night gale"), (5, 8, "gale night")):
+        monkeypatch.setattr(searching, "LOOKED_AT", (few, many))
+        found = search(corpus, Wanted(f'"{phrase}"'), limit=LIMIT + 1)
+        looked_at = [url for url, _, has in nights[:many] if has and phrase == "night gale"]
+        assert {row[7] for row in found.answer.rows} == set(looked_at)
+        assert not found.answer.cut
+        assert found.since == nights[many][1]
+    assert search(corpus, Wanted('"night gale"'), limit=2).since > nights[8][1]
+    monkeypatch.setattr(searching, "LOOKED_AT", (5, 1_000))
+    assert search(corpus, Wanted('"gale night"'), limit=LIMIT) == searching.Found(
+        Answer(found.answer.columns, []), None
+    )
 
 
 @pytest.mark.parametrize(
