@@ -41,9 +41,15 @@ _TABLES = {
         SELECT outlet, edition, count(DISTINCT article_id) AS articles, count(*) AS changes,
             count(*) FILTER (WHERE title_changed) AS headlines,
             count(*) FILTER (WHERE silent) AS silent, max(changed_at)::date AS newest
-        FROM corpus.change
-        WHERE changed_at > (SELECT max(replaced_at) FROM corpus.revision)
-            - interval '{CHANGE_DAYS} days'
+        FROM (
+            SELECT article_id AS id, revision FROM corpus.revision
+            WHERE replaced_at > (SELECT max(replaced_at) FROM corpus.revision)
+                - interval '{CHANGE_DAYS} days'
+        ) AS former
+        CROSS JOIN LATERAL (  -- OFFSET 0: by the index, change by change
+            SELECT * FROM corpus.change
+            WHERE article_id = former.id AND change.revision = former.revision + 1 OFFSET 0
+        ) AS of
         GROUP BY outlet, edition ORDER BY outlet, edition
     """,
     f"Articles by day (last {DAYS} days with articles)": f"""

@@ -1,23 +1,33 @@
--- Full text search, best match first: words, "a phrase", or, -without
+-- Full text search, best match of the newest 500 first: words, "a phrase", or, -without
 -- words=Lebanon   what to look for, however it is typed
 -- edition=en      en, ar or es
 -- days=30         how many days back from the newest article of the edition
 -- limit=100       how many articles
-SELECT round(ts_rank(a.search, q.query)::numeric, 3) AS rank, a.published_at::date AS published,
-    a.section, a.title, a.url
+SELECT round(ts_rank(search, query)::numeric, 3) AS rank, published_at::date AS published, section, title, url
 FROM (
-    SELECT corpus.search_query(search_language, :words) AS query,
-        ARRAY['language:' || search_language, 'edition:' || edition] AS keys
-    FROM corpus.search_languages WHERE edition = :edition OFFSET 0  -- made once, not for each row
-) AS q, (
-    SELECT corpus.search_days(day - CAST(:days AS int) + 1, day) AS keys
-    FROM (SELECT max(published_at)::date AS day FROM corpus.article WHERE edition = :edition) AS newest
-    OFFSET 0
-) AS days
-CROSS JOIN LATERAL (
-    SELECT * FROM corpus.article
-    WHERE search @@ q.query
-        AND search_keys && days.keys AND search_keys @> q.keys  -- in this order: few are of these days
-    ORDER BY published_at DESC, article_id LIMIT 500
-) AS a
-ORDER BY ts_rank(a.search, q.query) DESC, a.published_at DESC, a.article_id LIMIT CAST(:limit AS int);
+    SELECT a.*
+    FROM (  -- from the newest day on, each stretch twice as long, until there are enough
+        SELECT corpus.search_days(day - least(CAST(:days AS int), 2 * length - 1) + 1, day - length + 1) AS days
+        FROM (SELECT max(published_at)::date AS day FROM corpus.article WHERE edition = :edition) AS newest,
+            (SELECT CAST(2 ^ n AS int) AS length FROM generate_series(0, 20) AS n) AS stretch
+        WHERE length <= CAST(:days AS int)
+        ORDER BY length OFFSET 0
+    ) AS stretch
+    CROSS JOIN LATERAL (
+        SELECT matching.*, query
+        FROM (
+            SELECT corpus.search_query(search_language, :words) AS query,
+                ARRAY['language:' || search_language, 'edition:' || edition] AS keys
+            FROM corpus.search_languages WHERE edition = :edition OFFSET 0  -- made once, not for each row
+        ) AS q
+        CROSS JOIN LATERAL (
+            SELECT * FROM corpus.article
+            WHERE search @@ query
+                AND search_keys && days AND search_keys @> keys  -- in this order: few are of these days
+            OFFSET 0
+        ) AS matching
+        ORDER BY published_at DESC, article_id OFFSET 0
+    ) AS a
+    LIMIT 500
+) AS found
+ORDER BY ts_rank(search, query) DESC, published_at DESC, article_id LIMIT CAST(:limit AS int);
