@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import Engine, Row, text
 
+from mediacrawl.browse.views.front import LOOKS, PLACES
 from mediacrawl.corpus.ask import ask
 from mediacrawl.corpus.outlets import read_outlets
 from mediacrawl.corpus.queries import all_queries
@@ -30,10 +31,17 @@ _VARIANTS = (
     ("most_linked", {"kind": "related"}),
     ("link_degrees", {"kind": "most_read"}),
     ("link_degrees", {"kind": ""}),
+    ("link_degrees", {"kind": "author_more"}),
     ("longest_placed", {"page_kind": "section"}),
+    ("longest_placed", {"page_kind": "tag"}),
+    ("media", {"kind": "podcast"}),
+    ("headline_changes", {"edition": "ar"}),
     ("tag_over_time", {"tag": "Tag 1"}),
     ("tag_pairs", {"tag": "Tag 1"}),
+    ("tag_pairs", {"tag": "Tag 4000", "days": "36500"}),
+    ("unlinked", {"days": "1"}),
     ("search", {"words": "tss", "edition": "en"}),
+    ("search", {"words": "tss", "edition": "en", "days": "3650"}),
 )
 
 
@@ -58,6 +66,7 @@ def questions(engine: Engine) -> Iterator[Question]:
         label = " ".join([name, *(f"{key}={value or '(all)'}" for key, value in values.items())])
         yield _sql(engine, label, named[name].sql, named[name].values(values))
     yield from _readme(engine)
+    yield from _listing(engine)
     yield Question("corpus", "command", lambda: len(corpus_report(engine)))
     yield Question("metrics", "command", lambda: len(metrics_text(engine).splitlines()))
     yield Question("monitor", "command", partial(_monitor, engine))
@@ -74,6 +83,23 @@ def _readme(engine: Engine) -> Iterator[Question]:
         statements = [s for block in blocks for s in block.split("```")[0].split(";")]
         for number, sql in enumerate(filter(str.strip, statements), 1):
             yield _sql(engine, f"{Path(path).stem} {number}", sql, {})
+
+
+def _listing(engine: Engine) -> Iterator[Question]:
+    """When the listing of most articles was looked at, and how it stood in between."""
+    found = ask(
+        engine,
+        """
+        SELECT page_url, min(first_seen_at) + (max(first_seen_at) - min(first_seen_at)) / 2 AS at
+        FROM corpus.placement GROUP BY page_url ORDER BY count(*) DESC LIMIT 1
+        """,
+        timeout=TIMEOUT_S,
+    )
+    for page, at in found.rows:
+        asked = {"page": page, "at": at.isoformat()}
+        yield _sql(engine, "looks at the largest listing", LOOKS, asked)
+        asked = {"page": page, "look": at.isoformat()}
+        yield _sql(engine, "the largest listing as it stood", PLACES, asked)
 
 
 def _searches(engine: Engine) -> Iterator[Question]:

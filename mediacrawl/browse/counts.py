@@ -15,9 +15,7 @@ SECONDS = 60.0
 MOST_SECTIONS = 200
 # The kept counts are a small part of the articles' size, and as current.
 _COUNTS = """
-SELECT outlet, edition, section, sum(articles) AS articles,
-    coalesce(sum(articles) FILTER (WHERE day IS NULL), 0) AS undated
-FROM corpus.article_count GROUP BY outlet, edition, section
+SELECT outlet, edition, section, articles, undated FROM corpus.section_count
 ORDER BY articles DESC, outlet, edition, section
 """
 

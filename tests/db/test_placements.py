@@ -5,7 +5,7 @@ from random import Random
 import pytest
 from sqlalchemy import text
 
-from mediacrawl.browse.views.front import _LOOKS
+from mediacrawl.browse.views.front import LOOKS
 from mediacrawl.corpus.queries import find_query
 from mediacrawl.db.writer import write_batch
 from tests.db.corpus import SITE, at, listing
@@ -116,7 +116,7 @@ def test_looks_at_a_listing_are_when_something_was_first_or_last_seen_there(conn
     found = []
     for hours in (-1, 0, 3, 6, 11, 20):
         asked = {"page": page, "at": at(hours)}
-        found.append(connection.execute(text(_LOOKS), asked).one())
+        found.append(connection.execute(text(LOOKS), asked).one())
         assert found[-1] == connection.execute(text(PLAIN_LOOKS), asked).one()
     assert len(set(found)) > 3
 

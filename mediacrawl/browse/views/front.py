@@ -22,7 +22,7 @@ ORDER BY seen_at DESC LIMIT 1
 """
 # When a listing was looked at is known by what was first and last seen there then. What stands
 # there is asked for apart: when it was last seen is looked up for each.
-_LOOKS = """
+LOOKS = """
 SELECT greatest(max(at) FILTER (WHERE at <= asked), max(last_at) FILTER (WHERE last_at <= asked))
         AS look,
     least(min(at) FILTER (WHERE at > asked), min(last_at) FILTER (WHERE last_at > asked))
@@ -35,7 +35,7 @@ FROM (
     WHERE page_url = :page AND left_at IS NULL
 ) AS seen, (SELECT CAST(:at AS timestamptz) AS asked) AS moment
 """
-_PLACES = """
+PLACES = """
 SELECT placement.page, placement.position, coalesce(former.title, article.title) AS title,
     article.title AS newest_title, placement.article_id, article.outlet, article.edition,
     article.language, placement.first_seen_at, placement.last_seen_at,
@@ -66,10 +66,10 @@ def show_front(asked: Question) -> Shown:
     fronts = ask(asked.engine, _FRONTS, limit=MOST)
     page = asked.get("page") or _any_front(asked, [row["url"] for row in rows(fronts)])
     at = asked.moment("at") or datetime.now(UTC)
-    looks = ask(asked.engine, _LOOKS, {"page": page, "at": at.isoformat()})
+    looks = ask(asked.engine, LOOKS, {"page": page, "at": at.isoformat()})
     look, following, first = looks.rows[0]
     moment = (look or at).isoformat()
-    places = ask(asked.engine, _PLACES, {"page": page, "look": moment}, limit=MOST)
+    places = ask(asked.engine, PLACES, {"page": page, "look": moment}, limit=MOST)
     return Shown(
         "front.html",
         "A page as it stood",

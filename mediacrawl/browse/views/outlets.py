@@ -16,9 +16,10 @@ MOST = 200
 
 _OUTLETS = """
 WITH stored AS (
-    SELECT outlet, edition, sum(articles) AS articles, sum(duplicates) AS duplicates,
-        sum(removed) AS removed, min(day) AS oldest, max(day) AS newest
-    FROM corpus.article_count GROUP BY outlet, edition
+    SELECT outlet, edition, sum(articles)::bigint AS articles,
+        sum(duplicates)::bigint AS duplicates, sum(removed)::bigint AS removed,
+        min(oldest) AS oldest, max(newest) AS newest
+    FROM corpus.section_count GROUP BY outlet, edition
 ), ran AS (
     SELECT DISTINCT ON (outlet, edition) outlet, edition, spider, started_at, status, reason
     FROM crawl.run WHERE outlet IS NOT NULL ORDER BY outlet, edition, started_at DESC
@@ -58,8 +59,8 @@ FROM crawl.source
 WHERE split_part(site, '/', 3) IN (
     SELECT split_part(one.url, '/', 3)
     FROM (
-        SELECT edition, max(day)::timestamp AT TIME ZONE 'UTC' AS newest
-        FROM corpus.article_count WHERE outlet = :outlet GROUP BY edition
+        SELECT edition, max(newest)::timestamp AT TIME ZONE 'UTC' AS newest
+        FROM corpus.section_count WHERE outlet = :outlet GROUP BY edition
     ) AS known
     CROSS JOIN LATERAL (
         SELECT url FROM corpus.article
@@ -74,7 +75,7 @@ ORDER BY kind, url
 SELECT day, edition, sum(articles) AS articles
 FROM corpus.article_count
 WHERE outlet = :outlet AND day > (
-    SELECT max(day) FROM corpus.article_count WHERE outlet = :outlet) - CAST(:days AS int)
+    SELECT max(newest) FROM corpus.section_count WHERE outlet = :outlet) - CAST(:days AS int)
 GROUP BY day, edition ORDER BY day, edition
 """,
 }

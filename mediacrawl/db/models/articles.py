@@ -192,10 +192,13 @@ Index(
     article.c.published_at,
     postgresql_where=article.c.duplicate_of.is_not(None),
 )
+_IS_MEDIA = or_(article.c.video_seconds.is_not(None), article.c.media_url.is_not(None))
+Index("ix_article_media", article.c.published_at, postgresql_where=_IS_MEDIA)
 Index(
-    "ix_article_media",
+    "ix_article_media_kind",
+    article.c.kind,
     article.c.published_at,
-    postgresql_where=or_(article.c.video_seconds.is_not(None), article.c.media_url.is_not(None)),
+    postgresql_where=_IS_MEDIA,
 )
 
 # Written with every answer that an article is as before, and so narrow, and no part of it. No
