@@ -56,10 +56,10 @@ class Outline:
                 if not in_trail(node):
                     return node
                 last = node if last is None else last
-            if text and first is None and node not in labels and not in_chrome(node):
+            # Before the page's own heading, dialogs and teasers have lesser ones.
+            better = first is None or (node.tag == "h1" and first.tag != "h1")
+            if text and better and node not in labels and not in_chrome(node):
                 first = node
-                if stated is None:
-                    break
         return first if last is None else last
 
     def marks(self) -> dict[Node, int]:
@@ -132,9 +132,9 @@ def in_chrome(node: Node, known: dict[Node, bool] | None = None) -> bool:
 
 def is_chrome(node: Node) -> bool:
     """Whether an element is the page's navigation; an article's own header has no such links."""
-    if node.tag == "header":
-        return next(islice(node.iter("a"), _MOST_OWN_LINKS, None), None) is not None
-    if node.tag == "nav":
+    if node.tag == "header" and next(islice(node.iter("a"), _MOST_OWN_LINKS, None), None) is None:
+        return False
+    if node.tag in ("header", "nav"):
         return not any(above.tag in ("main", "article") for above in node.iterancestors())
     return node.tag == "footer" and node.getparent() is not None
 
