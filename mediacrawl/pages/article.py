@@ -15,7 +15,7 @@ from mediacrawl.loaders import ArticleLoader, Told
 from mediacrawl.pages import facts
 from mediacrawl.pages.alternates import alternates_of
 from mediacrawl.pages.body import Block
-from mediacrawl.pages.byline import authors_of, is_signed
+from mediacrawl.pages.byline import authors_of
 from mediacrawl.pages.dated import DatedParts
 from mediacrawl.pages.headline import names_of_site
 from mediacrawl.pages.leaves import TEXT_KINDS
@@ -23,6 +23,7 @@ from mediacrawl.pages.near import standfirst
 from mediacrawl.pages.nodes import Node, target_of, text_of
 from mediacrawl.pages.pictures import main_figure, same_picture
 from mediacrawl.pages.refusal import refusal_of, subject_of
+from mediacrawl.pages.signed import is_signed
 from mediacrawl.pages.tags import fullest, read_tags, tags_beside
 from mediacrawl.pages.unread import unread_in
 from mediacrawl.processors import Context

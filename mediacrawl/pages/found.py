@@ -12,6 +12,7 @@ from mediacrawl.pages.leaves import SHOWN_KINDS, TEXT_KINDS, Leaf, LeafReader
 from mediacrawl.pages.nodes import Node
 from mediacrawl.pages.restored import restored
 from mediacrawl.pages.shapes import hidden_in
+from mediacrawl.pages.signed import is_byline
 from mediacrawl.pages.traits import NAMES, Row, Traits
 from mediacrawl.pages.trees import load_judge
 
@@ -134,7 +135,10 @@ def find_structure(traits: Traits) -> Found:
     first = min((place for place in found.kept if traits.prose[place]), default=0)
     short = [p for p in sorted(found.kept) if p < first and found.leaves[p].kind == "paragraph"]
     if len(short) <= _MOST_SHORT:
-        found.drop([p for p in short if traits.weights[p] < _SHORT], "before the text")
+        bylines = (
+            p for p in short if traits.weights[p] < _SHORT or is_byline(found.leaves[p].text)
+        )
+        found.drop(bylines, "before the text")
     _drop_said_before(found)
     _drop_lead(found, traits.lead, dict(rows))
     _add_shown(found, traits)

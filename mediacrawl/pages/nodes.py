@@ -31,8 +31,8 @@ _PARTING = HEADINGS | frozenset({
     "aside", "center", "hgroup", "iframe", "video", "audio", "button", "select", "option", "svg",
     "object", "textarea", "dialog", "legend", "body", "html", "head", "title", "input", "canvas",
 })  # fmt: skip
-_SILENT = frozenset({"script", "style", "noscript"})
-_APART = _PARTING | _SILENT
+SILENT = frozenset({"script", "style", "noscript"})
+APART = _PARTING | SILENT
 # Elements within a heading, a link or a step: with them it is a part of the page.
 _MOST_IN_LINE = 500
 _NONE: frozenset[Node] = frozenset()
@@ -58,12 +58,12 @@ def text_of(node: Node) -> str:
     """Give the text of an element as it stands, words kept apart around breaks and blocks."""
     while (count := len(node)) == 1 and _is_blank(node.text):
         inner = node[0]
-        if inner.tag == "br" or inner.tag in _SILENT or not _is_blank(inner.tail):
+        if inner.tag == "br" or inner.tag in SILENT or not _is_blank(inner.tail):
             break
         node = inner
     if count == 0:
         return node.text or ""
-    if not _APART.isdisjoint({child.tag for child in node.iterdescendants()}):
+    if not APART.isdisjoint({child.tag for child in node.iterdescendants()}):
         return _text_in_blocks(node, _NONE)
     return flat_text(node)
 
@@ -97,9 +97,9 @@ def _text_in_blocks(node: Node, muted: AbstractSet[Node]) -> str:
     parts = [node.text or ""]
     current = node[0]
     while current is not None:
-        if current.tag in _APART:
+        if current.tag in APART:
             parts.append(BREAK)
-        if current.tag not in _SILENT and current not in muted:
+        if current.tag not in SILENT and current not in muted:
             parts.append(current.text or "")
             if len(current):
                 current = current[0]
@@ -111,7 +111,7 @@ def _text_in_blocks(node: Node, muted: AbstractSet[Node]) -> str:
 def _next_after(current: Node, top: Node, parts: list[str]) -> Node | None:
     """Leave an element, and those around it that end with it; give the one that follows."""
     while current is not top:
-        if current.tag in _APART:
+        if current.tag in APART:
             parts.append(BREAK)
         parts.append(current.tail or "")
         following = current.getnext()

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from itertools import islice
 
-from mediacrawl.pages.byline import says_author
 from mediacrawl.pages.facts import is_emblem
 from mediacrawl.pages.nodes import Node, image_of
+from mediacrawl.pages.signed import says_author
 
 _MOST_FIGURES = 8
 # Narrower images are portraits and icons; pixels.

@@ -26,11 +26,21 @@ _BY = (
     "propos recueillis par", "texto de", "texte de", "a cura di", "كتب", "كتبت", "מאת",
     "נכתב על ידי", "نوشته", "द्वारा", "του", "της", "γράφει ο", "γράφει η", "글",
 )  # fmt: skip
-# "Text: Mara Okonjo", "Haber: Mara Okonjo": no name has a colon. "Ein Kommentar von Mara Okonjo".
-_LABELLED = re.compile(r"^[^\W\d][^\d:：,;|@/]{0,30}[:：]\s*|^Eine? \w+ von (?=[A-ZÄÖÜ])")
-# Who edits or translates is no author.
+# "Text: Mara Okonjo", "Haber: Mara Okonjo": no name has a colon.
+_LABELLED = re.compile(r"^[^\W\d][^\d:：,;|@/]{0,30}[:：]\s*")
+# "Commentary by", "Ein Kommentar von": what it is that somebody wrote; in "Karl von Habsburg" no
+# such word stands before.
+_WRITTEN = re.compile(
+    r"(?!photo|image|video|illustr|edit|transl|fact)(?:[^\W\d_]+\s){1,3}(?:by|por)\s(?=\W*(?-i:[^\W\d_a-z]))"
+    r"|eine?\s\w+\svon\s(?=(?-i:[^\W\d_a-z]))|(?:kommentar|kolumne|analyse|interview|bericht|gastbeitrag|reportage|essay"
+    r"|meinung|glosse|leitartikel|porträt|rezension|kritik)\svon\s"
+    r"|(?:une? )?(?:tribune|analyse|chronique|enquête|entretien|critique|éditorial)\spar\s",
+    re.IGNORECASE,
+)
+# Who edits, translates or pictures is no author.
 _HELPED = re.compile(
     r"\W*(?:(?:edit(?:ing|ed)|translat(?:ion|ed)) by\b|(?:edit|translat|traduc|tradu|übersetz|redig"
+    r"|photo|foto|image|bild|video|illustr"
     r"|редактор|перевод|تحرير|ترجمة|責任|责任|编辑|編輯|校对)\w*\s?\w*\s*[:：])",
     re.IGNORECASE,
 )
@@ -50,7 +60,7 @@ _ADDRESS = re.compile(r"https?://|www\.|@|\.(?:com|org|net|co|de|fr|example)\b",
 # "Mara Okonjo in Berlin": what follows is where, or for whom; in Korean, that she reports.
 _WHERE = re.compile(
     r"(?:\s(?:기자|記者)|기자)$"
-    r"|\s(?:in|aus|from|for|für|à|at|of the|reports?|para|pour|per)\s.*$"
+    r"|\s(?:in|aus|from|[Ff]or|für|à|at|of the|reports?|para|pour|per)\s.*$"
 )
 _TIME = re.compile(
     r"(?:\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?)?\s\d.*$|\s\d.*$"
@@ -58,6 +68,8 @@ _TIME = re.compile(
 # "By Mara Okonjo, in News, Sport": what follows are sections. "Mara Okonjo THE HARBOUR POST".
 _SECTIONS = re.compile(r"[,|·]\s*in\s.*$")
 _SHOUTED = re.compile(r"(?<=[a-zß-öø-ÿ])(?:\s[A-Z]{2,}){2,}$")
+# A name that a page holds for screens, and again for readers of screens.
+_TWICE = re.compile(r"^(.{1,60}) \1$")
 _NUMBER = re.compile(r"\b\d|\d{3}|^\S*\d\S*$")
 _URL = re.compile(r"https?:|www\.|/")
 _POSTS_BY = re.compile(r"^.{0,20}\b(?:posts?|articles?|stories|more) (?:by|from) ", re.IGNORECASE)
@@ -67,7 +79,15 @@ _ROLES = re.compile(
     r"|columnist\w*|kolumnist\w*|producers?|director|head|chief|senior|freelance\w*|staff"
     r"|photograph\w*|fotograf\w*|contributors?|contributing|analyst|professor|author|autor\w*|^the"
     r"|updated|published|aktualisiert|specialist|presenter|team|desk|\w*agentur\w*"
-    r"|agenc\w+|agenzi\w*|newsroom|online|bureau|service|news|press|media)\b",
+    r"|agenc\w+|agenzi\w*|newsroom|online|bureau|service|news|press|media|deputy|network|tribune"
+    r"|herald|gazette|courier|chronicle|magazine|broadcasting|foundation|institute|universi\w+"
+    r"|cent(?:er|re)|association)\b",
+    re.IGNORECASE,
+)
+# What somebody is, where more follows: "Mara Okonjo Deputy Head of Sport".
+_POST = re.compile(
+    r"(?<=\s)(?:chief|senior|deputy|head|staff|freelance|contributing|special|associate|assistant"
+    r"|editor|reporter|correspondent|director|producer|writer|columnist)\s\S.*$",
     re.IGNORECASE,
 )
 # "Mara Okonjo, envoyée spéciale": what begins small is no name but for its particle.
@@ -77,7 +97,8 @@ _ASIDE = re.compile(
 )
 _JUNK = frozenset({
     "null", "none", "undefined", "admin", "administrator", "anonymous", "unknown", "n/a", "red",
-    "user", "guest", "nan", "phd", "md", "dr", "jr", "sr",
+    "user", "guest", "nan", "phd", "ph.d", "md", "dr", "jr", "sr", "published", "updated", "posted",
+    "modified", "share", "twitter", "facebook", "email",
 })  # fmt: skip
 _LONGEST, _MOST_WORDS = 60, 6
 
@@ -103,9 +124,9 @@ def names_in(
     found = [name for part in parts if (name := _name(part, by))]
     found = [name for name in found if not _ASIDE.match(name)] or found
     named = [name for name in found if not _ROLES.search(name)]
-    whole = [name for name in named if " " in name]
+    whole = [name for name in named if " " in name and not _ends_lower(name)]
     # Beside whole names, a single word is a place, an agency or a sign.
-    return tuple(dict.fromkeys(whole or named or found))
+    return tuple(dict.fromkeys(whole or named or [_without_post(name) for name in found]))
 
 
 @by_text(4096)
@@ -161,18 +182,29 @@ def is_person(name: str, outlets: frozenset[str]) -> bool:
 
     "Posted on" begins in upper case and ends in lower, as no name does.
     """
-    if name[:1].isupper() and name.rpartition(" ")[2].islower():
+    if _ends_lower(name):
         return False
     return (" " in name or not name.isascii()) and not is_outlet(name, outlets)
+
+
+def _ends_lower(name: str) -> bool:
+    return name[:1].isupper() and name.rpartition(" ")[2].islower()
+
+
+def _without_post(name: str) -> str:
+    """Give "Mara Okonjo" of "Mara Okonjo Deputy Head of Sport"; an office stays as it is."""
+    words = _POST.sub("", name).split()
+    named = 1 < len(words) < _MOST_WORDS and all(word[0].isupper() for word in words)
+    return " ".join(words) if named else name
 
 
 def _name(part: str, by: tuple[str, ...]) -> str | None:
     if _HELPED.match(part):
         return None
-    part = _WHEN.sub("", part.strip(" .:*\u00a0"))
+    part = _WRITTEN.sub("", _WHEN.sub("", part.strip(" .:*\u00a0")), count=1)
     part = _SHOUTED.sub("", _WHERE.sub("", _TIME.sub("", part)))
     part = _LABELLED.sub("", part) if without_by(part, by) == part else part
-    name = without_by(part, by).strip(" .,:\u00a0'\"")
+    name = _TWICE.sub(r"\1", without_by(part, by).strip(" .,:\u00a0'\"-–—"))
     if not name or len(name) > _LONGEST or name.count(" ") >= _MOST_WORDS:
         return None
     if (

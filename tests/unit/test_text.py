@@ -119,6 +119,18 @@ def test_split_credit(raw, caption, credit):
         ("文：山田太郎・佐藤花子", ["山田太郎", "佐藤花子"]),
         ("ジョン・スミス", ["ジョン・スミス"]),
         ("लेखक: अनीता शर्मा और राजेश कुमार", ["अनीता शर्मा", "राजेश कुमार"]),
+        ("By Mara Okonjo For Postonline", ["Mara Okonjo"]),
+        ("Kommentar von Mara Okonjo", ["Mara Okonjo"]),
+        ("Photos and Story By Mara Okonjo", ["Mara Okonjo"]),
+        ("Karl von Habsburg", ["Karl von Habsburg"]),
+        ("Mara Okonjo -", ["Mara Okonjo"]),
+        ("Mara Okonjo Mara Okonjo", ["Mara Okonjo"]),
+        ("Mara Okonjo Deputy Head of Sport", ["Mara Okonjo"]),
+        ("Coldwater Daily Reporter", ["Coldwater Daily Reporter"]),
+        ("Mara Okonjo | Published: | Updated:", ["Mara Okonjo"]),
+        ("Mara Okonjo, Follow us", ["Mara Okonjo"]),
+        ("Photo: Mara Okonjo", []),
+        ("Text: Mara Okonjo; Foto: Li Brandt", ["Mara Okonjo"]),
     ],
 )
 def test_split_names(raw, names):

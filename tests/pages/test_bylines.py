@@ -1,0 +1,88 @@
+"""Who wrote an article, where its page alone says it."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from mediacrawl.pages.article import ArticlePage
+from mediacrawl.pages.document import Document
+from mediacrawl.site import Site
+
+NOW = datetime(2025, 11, 15, 12, 0, tzinfo=UTC)
+POST = Site("post.example", "en")
+
+PROSE = (
+    "<p>The tide gates rose at dusk, and the harbour master said that they would stay up until the"
+    " storm had passed over the whole coast.</p>"
+    "<p>Boats were tied up in three rows behind the mole, where the water is calm in all winds, and"
+    " their crews slept on board.</p>"
+    "<p>By morning the wind had turned, the gates were lowered again, and the ferries left for the"
+    " islands with an hour of delay.</p>"
+)
+MENU = '<header><nav><a href="/us">City Life</a><a href="/x">World News</a></nav></header>'
+DATED = "<div>3 May 2025</div>"
+
+
+def read(html):
+    return ArticlePage(Document("https://post.example/tide-gates-rise", html.encode()), POST, NOW)
+
+
+def authors(byline, before=""):
+    html = (
+        f"<html><head><title>Tide gates rise</title></head><body>{MENU}{before}<main><article>"
+        f"<h1>Tide gates rise at dusk</h1>{byline}{PROSE}</article></main></body></html>"
+    )
+    return [one.name for one in read(html).to_item().authors]
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        # parts that touch, for a page parts them by its style
+        ("<div class=byline><span>By</span><a href=/a>Mara Okonjo</a></div>", ["Mara Okonjo"]),
+        ("<p>By <a href=/a>Mara Okonjo</a><time>May 3, 2025</time></p>", ["Mara Okonjo"]),
+        ("<h2>By <a href=/a>Mara Okonjo</a><a href=//s.example>Twitter</a></h2>", ["Mara Okonjo"]),
+        ("<div class=author><b>Mara Okonjo</b><i>archive page</i></div>", ["Mara Okonjo"]),
+        # a label in a line of its own
+        ("<div>Commentary by</div><p>Mara Okonjo, Ph.D.</p>", ["Mara Okonjo"]),
+        ("<p>by</p><p>Mara Okonjo</p>", ["Mara Okonjo"]),
+        # one element a writer, and names that lead nowhere beside those that do
+        ("<p class=author>Mara Okonjo</p><p class=author>Li Brandt</p>",
+         ["Mara Okonjo", "Li Brandt"]),
+        ("<p>By <a href=/author/m>Mara Okonjo</a>, Li Brandt and Ada Noor</p>",
+         ["Mara Okonjo", "Li Brandt", "Ada Noor"]),
+        # no label and no class: a name beside the date
+        ("<div>Mara Okonjo</div><div>12-20-2025</div>", ["Mara Okonjo"]),
+        ("<div>Mara Okonjo | 3.5.2025 - Update: 4.5.2025</div>", ["Mara Okonjo"]),
+        ("<div><a href=/profile/m>Mara Okonjo</a></div><div>AP</div>" + DATED, ["Mara Okonjo"]),
+        ("<div>Ludwig van Okonjo</div>" + DATED, ["Ludwig van Okonjo"]),
+        # what stands beside a date, too
+        ("<div>New York</div>" + DATED, []),
+        ("<div>City Life</div>" + DATED, []),
+        ("<div>Powered by</div>" + DATED, []),
+        ("<div>Photo: Mara Okonjo</div>" + DATED, []),
+        ("<div>Listen To This</div><div>Some line</div><div>Another</div><div>More</div>", []),
+        # of the page's own and of teasers, the page's own
+        ("<p class=byline>By Mara Okonjo</p><aside><p class=byline>By Li Brandt</p></aside>",
+         ["Mara Okonjo"]),
+    ],
+)  # fmt: skip
+def test_a_byline_is_read_as_a_reader_sees_it(byline, names):
+    assert authors(byline) == names
+
+
+def test_a_dialog_before_the_page_has_no_say():
+    dialog = "<div role=dialog><h2>Sign in</h2><p>Mail</p></div>"
+    assert authors("<p>By Mara Okonjo</p>", dialog) == ["Mara Okonjo"]
+
+
+def test_the_header_of_an_article_may_hold_links_to_share_it():
+    links = "<a href='https://share.example/?u=1'>Share</a>" * 8
+    html = (
+        "<html><head><title>Gates up along the coast</title></head><body><main><article><header>"
+        f"<ul>{links}</ul><h1>Tide gates rise at dusk</h1><p>By Mara Okonjo</p></header>"
+        f"{PROSE}<h2>What is a gate?</h2></article></main></body></html>"
+    )
+    found = read(html).to_item()
+    assert found.title == "Tide gates rise at dusk"
+    assert [one.name for one in found.authors] == ["Mara Okonjo"]
