@@ -75,13 +75,15 @@ def inventory(connection: Connection, listed: Listed) -> tuple[str | None, datet
     return (row.resume, row.newest_at) if row else (None, None)
 
 
-# An article that is gone was there before; only a change is worth looking at where changes are.
+# What names the same as before names nothing new. An article that is gone was there before; only a
+# change is worth looking at where changes are.
 # What an address leads to matters where no page was captured there any more: the first time and
 # the last one, since what nothing else proves is believed when it was said twice.
 _PENDING = """
 FROM crawl.capture AS c
 WHERE site = :site AND archive = :archive AND state = 'pending'
-    AND CASE WHEN c.kind <> 'article' THEN CAST(:listings AS text) = 'all'
+    AND CASE WHEN c.kind IN ('feed', 'sitemap') AND NOT c.differs THEN false
+        WHEN c.kind <> 'article' THEN CAST(:listings AS text) = 'all'
             OR :listings = 'daily' AND NOT EXISTS (
                 SELECT FROM crawl.capture AS o WHERE o.url = c.url AND o.at < c.at
                     AND o.at >= date_trunc('day', c.at, 'UTC'))

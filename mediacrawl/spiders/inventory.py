@@ -15,6 +15,7 @@ from mediacrawl.memento.server import REDIRECTS, Query
 from mediacrawl.memory import Captured, Listed
 from mediacrawl.outcome import ENDING
 from mediacrawl.pages.pagination import page_number
+from mediacrawl.site import sitemap_url
 from mediacrawl.spiders.revisit import NO
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ T = TypeVar("T")
 logger = logging.getLogger(__name__)
 FOUND = (200, 404, 410, *REDIRECTS)
 """What a capture must have been answered with: the page, that it is gone, or is elsewhere."""
+NAMING = (Kind.FEED, Kind.SITEMAP)
+"""They name articles, and their queries say which of many they are."""
 LISTED = "mediacrawl/memento/listed"
 MALFORMED = "mediacrawl/memento/malformed"
 _LOOK = 0.2  # seconds between two looks whether the crawl is to end
@@ -106,9 +109,9 @@ class Inventory:
         for line in batch.lines:
             url = site.canonical(line.url)
             kind = site.classify(url) if url else Kind.OTHER
-            wanted = kind is Kind.ARTICLE or (
-                listings and kind.is_listing and page_number(line.url) == 1
-            )
+            if kind in NAMING:
+                url = sitemap_url(site, line.url)
+            wanted = kind is Kind.ARTICLE or (listings and _lists(line.url, kind))
             status = _status(line, url, before)
             if url and wanted and status in FOUND and (kind is Kind.ARTICLE or status == 200):
                 before = Captured(url, line.at, line.url, kind, status, _digest(line))
@@ -121,6 +124,11 @@ class Inventory:
             if self._stats.get_value(ENDING):
                 self._client.stop.set()
         return waiting.result()
+
+
+def _lists(address: str, kind: Kind) -> bool:
+    """Whether a page says what there was: a feed, a sitemap, the first page of a listing."""
+    return kind in NAMING or (kind.is_listing and page_number(address) == 1)
 
 
 def _digest(line: Line) -> str | None:

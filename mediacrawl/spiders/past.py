@@ -33,7 +33,7 @@ from mediacrawl.reasons import (
 )
 from mediacrawl.spiders.arguments import NEWEST
 from mediacrawl.spiders.frontier import Target
-from mediacrawl.spiders.inventory import Inventory
+from mediacrawl.spiders.inventory import NAMING, Inventory
 from mediacrawl.spiders.redirects import note_of_redirect
 
 if TYPE_CHECKING:
@@ -160,11 +160,7 @@ class Past:
         )
 
     def _fetch(self, one: Captured, kept: Place | None = None) -> Fetch:
-        """How it is known what the site answered, where it was not a page.
-
-        Args:
-            kept: Where the answer is kept; None where the archive's list alone tells of it.
-        """
+        """How it is known what the site answered, and where that is kept: a list may tell of it."""
         address = self._server.memento(one.address, one.at)
         status = one.http_status
         return Fetch(one.url, one.at, status, archive=kept, reread=True, memento=address)
@@ -191,8 +187,9 @@ class Past:
                 outcome.count(self._stats, "not_article")
         if isinstance(item, Note) and item.reason is OUT_OF_RANGE:
             self._spider.see(_outside(capture.url))
-        if isinstance(item, Listing):
+        if isinstance(item, Listing) and item.fetch:
             item.source = item.next_page = None  # of the site as it is now they say nothing
+            item.fetch.etag = item.fetch.last_modified = None  # it is asked for all of it
         item.discovered = self._named(reading, target)
         for each in (*reading.asides, item):
             yield each
@@ -211,7 +208,11 @@ class Past:
 
     def _named(self, reading: Reading, target: Target) -> list[Any]:
         """What a page of the past names is noted: a live crawl does not go there for that."""
-        found = self._spider.scope.notes_of_page(reading.entries, target, self._spider.frontier)
+        scope, frontier = self._spider.scope, self._spider.frontier
+        if target.kind in NAMING:
+            found = scope.notes_of_sitemap(reading.entries, frontier)
+        else:
+            found = scope.notes_of_page(reading.entries, target, frontier)
         articles = [note for note in found if note.kind is Kind.ARTICLE]
         for note in articles:
             note.reason = note.reason or NAMED_THEN

@@ -176,13 +176,13 @@ def test_an_archive_is_asked_for_no_more_than_it_allows_and_was_asked_for(past, 
 
 def test_listings_of_the_past_say_what_stood_there_then(crawl, serve_demo, engine):
     site = serve_demo(Faults()).site
-    html = (("Content-Type", "text/html; charset=utf-8"),)
     records = []
-    for path in ("/", "/news/politics"):
-        url = f"https://{site.host}{path}"
-        for stamp in ("20150101060000", "20150101180000", "20150102060000"):
-            body = site.pages[path].body
-            one = Record(key_of(url), stamp, url, "text/html", "200", stamp, html, body)
+    for path in ("/", "/news/politics", "/rss/latest.xml", "/sitemaps/news/sitemap-2025-9.xml"):
+        url, page = f"https://{site.host}{path}", site.pages[path]
+        headers = (("Content-Type", page.content_type), ("ETag", "then"))
+        for stamp in ("20260101060000", "20260101180000", "20260102060000"):
+            digest = "same" if "2025" in path else stamp
+            one = Record(key_of(url), stamp, url, "any", "200", digest, headers, page.body)
             records.append(one)
     with ArchiveServer(records) as server:
         run = crawl(server)
@@ -190,16 +190,21 @@ def test_listings_of_the_past_say_what_stood_there_then(crawl, serve_demo, engin
         assert f"lists nothing of {site.host} that was asked for: look there" in run.stderr
         run = crawl(server, "listings=daily")
         assert run.returncode == 0, run.stderr
-        assert len(mementos(server)) == 4
-        assert {path[-60:].partition(ASKED)[0][-6:] for path in mementos(server)} == {"060000"}
+        assert len(mementos(server)) == 7, "a sitemap that names the same is asked for once"
+        assert {path.partition(ASKED)[0][-6:] for path in mementos(server)} == {"060000"}
     sql = """SELECT page_kind, min(first_seen_at)::text, max(last_seen_at)::text, count(*) > 2
         FROM corpus.placement WHERE position < 50 GROUP BY 1 ORDER BY 1"""
-    first, last = "2015-01-01 06:00:00+00", "2015-01-02 06:00:00+00"
+    first, last = "2026-01-01 06:00:00+00", "2026-01-02 06:00:00+00"
     assert rows(engine, sql) == [("front", first, last, True), ("section", first, last, True)]
     sql = "SELECT min(first_seen_at)::text, max(last_seen_at)::text FROM corpus.headline"
     assert rows(engine, sql) == [(first, last)]
     named = "SELECT count(*) > 9 FROM crawl.page WHERE reason = 'named by a page of the past alone'"
     assert rows(engine, named) == [(True,)]
+    of_sitemap = "SELECT count(*) > 0 FROM crawl.page WHERE published_at < '2025-10-01'"
+    assert rows(engine, of_sitemap) == [(True,)]
+    alone = """SELECT count(*) > 0, count(etag) FROM crawl.page
+        WHERE discovered_from LIKE '%/rss/latest.xml' OR kind IN ('front', 'sitemap')"""
+    assert rows(engine, alone) == [(True, 0)], "a live crawl asks for these as if they were new"
 
 
 def fault_of(path, number):
