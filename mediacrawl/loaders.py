@@ -31,6 +31,8 @@ class _Processors(NamedTuple):
 
     clean: Processor
     make: Processor
+    each: Callable[[Any, Context], Any] | None
+    """What cleans a single value, where that is all that `clean` does."""
 
 
 class ArticleLoader:
@@ -138,7 +140,10 @@ class ArticleLoader:
         """The clean values of what a source says."""
         if raw is None or raw == "":
             return []
-        clean = self._processors[field].clean
+        clean, _, each = self._processors[field]
+        if each is not None and not isinstance(raw, list):
+            value = each(raw, self.facts)
+            return [] if value is None else [value]
         found = clean(raw if isinstance(raw, list) else [raw], self._context)
         return found if isinstance(found, list) else [] if found is None else [found]
 
@@ -148,13 +153,13 @@ class ArticleLoader:
     def _find_processors(self) -> dict[str, _Processors]:
         """Look up the processors of each field."""
         into, out = self.default_input_processor, self.default_output_processor
-        return {
-            name: _Processors(
-                _with_context(getattr(self, f"{name}_in", into)),
-                _with_context(getattr(self, f"{name}_out", out)),
-            )
-            for name in Article.__dataclass_fields__
-        }
+        found = {}
+        for name in Article.__dataclass_fields__:
+            clean = getattr(self, f"{name}_in", into)
+            each = clean.process if type(clean) is Each else None
+            make = getattr(self, f"{name}_out", out)
+            found[name] = _Processors(_with_context(clean), _with_context(make), each)
+        return found
 
 
 def _with_context(process: Processor) -> Processor:

@@ -12,13 +12,14 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from mediacrawl.items import Alternate, Author, Image, Link, Tag
+from mediacrawl.values.caches import by_text
 from mediacrawl.values.calendars import Calendar
 from mediacrawl.values.credits import part_credit
 from mediacrawl.values.dates import Style, parse_displayed, read_stated
 from mediacrawl.values.moments import instant_of
 from mediacrawl.values.names import is_outlet, key_of, names_in, plain_names
 from mediacrawl.values.order import day_first
-from mediacrawl.values.text import clean_repeated, clean_text, fold, split_keywords
+from mediacrawl.values.text import clean_repeated, clean_text, fold, split_keywords, unique
 from mediacrawl.values.urls import open_url
 
 # No article takes longer to read, no video of the site is longer than a week.
@@ -128,15 +129,8 @@ def closed(value: Any, _: Context) -> bool | None:
 def keywords(values: Iterable[Any], loader_context: Loaded) -> list[str]:
     """Keywords of comma-joined texts or lists, each once, without codes and the site's names."""
     outlets = loader_context["facts"].site_names
-    found: dict[str, str] = {}
-    for value in values:
-        for one in split_keywords(value):
-            word = one.lstrip("#").strip()
-            if not word or len(word) > _LONGEST_KEYWORD or _CODE.fullmatch(word):
-                continue
-            if not outlets or key_of(word) not in outlets:
-                found.setdefault(word, word)
-    return list(found)
+    words = (word for value in values for one in split_keywords(value) if (word := _keyword(one)))
+    return unique(word for word in words if not outlets or key_of(word) not in outlets)
 
 
 def authors(values: Iterable[Any], loader_context: Loaded) -> list[Author]:
@@ -217,14 +211,22 @@ def body(values: Iterable[dict[str, Any]], loader_context: Loaded) -> list[str]:
     return ["\n\n".join(lines)] if lines else []
 
 
-def first(values: list[Any]) -> Any:
+def first(values: list[Any], loader_context: Loaded | None = None) -> Any:
     """The first value: False and 0 are some."""
     return values[0] if values else None
 
 
-def every(values: list[Any]) -> list[Any]:
+def every(values: list[Any], loader_context: Loaded | None = None) -> list[Any]:
     """All values."""
     return values
+
+
+@by_text(4096)
+def _keyword(stated: str) -> str | None:
+    """A keyword as it is kept; None for a code."""
+    word = stated.lstrip("#").strip()
+    is_one = word and len(word) <= _LONGEST_KEYWORD and not _CODE.fullmatch(word)
+    return word if is_one else None
 
 
 def _whole(value: Any, most: int) -> int | None:

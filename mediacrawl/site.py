@@ -96,8 +96,7 @@ class Site(Declaration):
 
     def section_of(self, url: str) -> Section | None:
         """Find the section that an address stands in or is, by the longest path that fits."""
-        found = _parts_of(url)
-        path = (self._within(found[1]) or "").casefold() if found else ""
+        path = (self._within(_path_of(url, self.root_url)) or "").casefold()
         while path:
             section = self.sections_by_path.get(path)
             if section:
@@ -231,6 +230,13 @@ def sitemap_url(site: Site, url: str, base: str | None = None) -> str | None:
     if found is None or clean is None or "?" not in clean:
         return found
     return f"{found.partition('?')[0]}?{clean.partition('?')[2]}"
+
+
+def _path_of(url: str, root: str) -> str:
+    """Give the path of an address; one of a host that is known need not be parsed for it."""
+    if url.startswith(root):
+        return url[len(root) :].partition("#")[0].partition("?")[0]
+    return (_parts_of(url) or ("", "", ""))[1]
 
 
 def _parts_of(url: str) -> tuple[str, str, str] | None:

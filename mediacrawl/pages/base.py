@@ -19,6 +19,7 @@ from mediacrawl.site import Site
 from mediacrawl.values.urls import open_url
 
 _NOTHING = etree.fromstring("<html/>")
+_hrefs = etree.XPath("descendant::a/@href", smart_strings=False)
 Value = TypeVar("Value")
 
 
@@ -65,8 +66,8 @@ class BasePage(Declared):
     def links_on_page(self) -> list[Entry]:
         """Give the addresses of all links within the site, each once, in order."""
         found: dict[str, Entry] = {}
-        for anchor in self.root.iter("a"):
-            target = target_of(anchor.get("href"), self.site, self.base)
+        for href in dict.fromkeys(_hrefs(self.root)):  # a teaser has its address two or three times
+            target = target_of(href, self.site, self.base)
             if target and target.kind is not Kind.OFFSITE and target.url not in found:
                 found[target.url] = Entry(target.url, target.kind, address=target.address)
         return list(found.values())
@@ -74,6 +75,6 @@ class BasePage(Declared):
 
 def _base_of(root: Node, url: str) -> str:
     """Give what the head says that links are relative to, or else the page's own address."""
-    stated = root.find("head/base[@href]")
-    href = stated.get("href", "").strip() if stated is not None else ""
+    bases = (base for head in root.iterchildren("head") for base in head.iterchildren("base"))
+    href = next((href for base in bases if (href := base.get("href")) is not None), "").strip()
     return (open_url(href, url) or url) if href else url

@@ -177,7 +177,7 @@ def _drop_appeals(blocks: list[Block], labels: Labels) -> None:
     lines = [block for block in texts if len(block["text"]) <= _LONGEST_APPEAL]
     start = _appeal_start(labels)
     asking = [block for block in lines if start.match(block["text"])]
-    if len(asking) < len(texts):
+    if asking and len(asking) < len(texts):
         blocks[:] = [block for block in blocks if block not in asking]
 
 

@@ -54,7 +54,7 @@ class BodyParts(ArticleParts):
         if declared:
             node, title_css = self.title_node, getattr(self, "title_css", None)
             found = find_declared(own_containers(declared, node, title_css), node)
-            if any(leaf.text for leaf in found.body):
+            if any(found.leaves[place].text for place in found.kept):
                 return found
         return find_structure(self.traits)
 

@@ -24,7 +24,10 @@ def find_declared(containers: list[Node], title: Node | None) -> Found:
         reader.read(container)
         shift = len(found.leaves)
         found.leaves += reader.leaves
-        found.spans |= {node: (a + shift, b + shift) for node, (a, b) in reader.spans.items()}
+        spans = reader.spans
+        found.spans |= (
+            {node: (a + shift, b + shift) for node, (a, b) in spans.items()} if shift else spans
+        )
     found.kept = {place for place, leaf in enumerate(found.leaves) if leaf.kind != "caption"}
     found.drop(_in_headers(found.leaves), "header")
     comments = (node for node in found.spans if is_foreign(node) and node not in containers)

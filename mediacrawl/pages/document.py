@@ -32,6 +32,8 @@ MOST_ELEMENTS = 50_000
 DEEPEST = 250
 _elements = etree.XPath("count(//*)")
 _deeper = etree.XPath("boolean(" + "/*" * (DEEPEST + 1) + ")")
+# Hardly a page is that deep, and an expression costs by its steps, whatever they find.
+_deep = etree.XPath("boolean(" + "/*" * 32 + ")")
 
 # libxml2 compares each attribute of an element with all before it: 40,000 take it two seconds. Only
 # a block of a large page that has next to no tags, and none of a script's signs, can be part of
@@ -70,7 +72,9 @@ def _excess_of(root: etree._Element) -> str | None:
     """What a page has so much of that reading it would hold up the crawl."""
     if _elements(root) > MOST_ELEMENTS:
         return f"more than {MOST_ELEMENTS:,} elements"
-    return f"more than {DEEPEST} elements within each other" if _deeper(root) else None
+    if _deep(root) and _deeper(root):
+        return f"more than {DEEPEST} elements within each other"
+    return None
 
 
 def _with_fewer_attributes(body: bytes) -> bytes:
@@ -111,7 +115,7 @@ def _mend_head(root: etree._Element) -> None:
 
     libxml2 knows HTML 4: where a page leaves `<body>` out, its `<article>` would stand in the head.
     """
-    head = root.find("head")
+    head = next(root.iterchildren("head"), None)
     strays = [] if head is None else [node for node in head if node.tag not in _OF_HEAD]
     if not strays:
         return

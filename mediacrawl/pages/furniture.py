@@ -40,8 +40,10 @@ def _link_blocks(found: Found, site: Site, base: str) -> list[int]:
         if place >= 0 and _is_link(found.leaves[place], site, base):
             run.append(place)
             continue
-        above = max((p for p in places if run and p < run[0]), default=None)
-        labelled = above is not None and run and _is_label(found.leaves[above])
+        if not run:
+            continue
+        above = max((p for p in places if p < run[0]), default=None)
+        labelled = above is not None and _is_label(found.leaves[above])
         if labelled or len(run) > 1 or any(_is_teaser(found.leaves[p]) for p in run):
             if above is not None and (labelled or found.leaves[above].kind == "heading"):
                 run.insert(0, above)

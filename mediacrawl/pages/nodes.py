@@ -74,6 +74,8 @@ def line_of(node: Node) -> str:
     One that holds a page's worth of elements shows none: of thousands within each other, each
     would read all of those in it.
     """
+    if len(node) == 0:
+        return node.text or ""
     many = next(islice(node.iterdescendants(), _MOST_IN_LINE, None), None)
     return text_of(node) if many is None else ""
 
@@ -93,32 +95,29 @@ def _is_blank(text: str | None) -> bool:
 
 
 def _text_in_blocks(node: Node, muted: AbstractSet[Node]) -> str:
-    """Go through the elements in page order, without recursion: pages nest as deep as they like."""
-    parts = [node.text or ""]
-    current = node[0]
-    while current is not None:
-        if current.tag in APART:
-            parts.append(BREAK)
-        if current.tag not in SILENT and current not in muted:
-            parts.append(current.text or "")
-            if len(current):
-                current = current[0]
-                continue
-        current = _next_after(current, node, parts)
+    parts: list[str] = []
+    _add_text(node, muted, parts)
     return "".join(parts)
 
 
-def _next_after(current: Node, top: Node, parts: list[str]) -> Node | None:
-    """Leave an element, and those around it that end with it; give the one that follows."""
-    while current is not top:
-        if current.tag in APART:
+def _add_text(node: Node, muted: AbstractSet[Node], parts: list[str]) -> None:
+    """Add the text within an element, in page order; no page is deeper than can be gone through."""
+    if text := node.text:
+        parts.append(text)
+    for child in node:
+        tag = child.tag
+        apart = tag in APART
+        if apart:
             parts.append(BREAK)
-        parts.append(current.tail or "")
-        following = current.getnext()
-        if following is not None:
-            return following
-        current = current.getparent()
-    return None
+        if tag not in SILENT and child not in muted:
+            if len(child):
+                _add_text(child, muted, parts)
+            elif text := child.text:
+                parts.append(text)
+        if apart:
+            parts.append(BREAK)
+        if tail := child.tail:
+            parts.append(tail)
 
 
 def outermost(nodes: Iterable[Node]) -> Iterator[Node]:

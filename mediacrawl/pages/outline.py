@@ -159,7 +159,9 @@ def _find_labels(root: Node, table: dict[str, str]) -> list[Label]:
     chrome: dict[Node, bool] = {}
     for node in root.iter(*_LABEL_TAGS):
         text = node.text
-        kind = table.get(_label_in(text)) if text and len(text) <= _MOST_AROUND else None
+        if not text or len(text) > _MOST_AROUND:
+            continue
+        kind = table.get(_label_in(text))
         # A menu may list dossiers under the same word.
         if kind and (kind != "coverage" or not in_chrome(node, chrome)):
             found.append(Label(kind, node))

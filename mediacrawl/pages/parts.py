@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from itertools import dropwhile
+from itertools import chain, dropwhile
 from typing import Any
 
 from mediacrawl.items import FromFeed
@@ -66,11 +66,11 @@ class ArticleParts(BasePage):
         texts = (clean_text(one) for one in self.found("title") if isinstance(one, str))
         if said := next(filter(None, texts), None):
             return "selector", said
+        if said := self._own_title():
+            return "tawsiyat", said
         hinted = self.node_at("title")
         shown = [] if hinted is None else list(hinted.iter(*HEADINGS))[:1]
         headings = dropwhile(lambda node: node.tag != "h1", self.root.iter(*HEADINGS))
-        if said := self._own_title():
-            return "tawsiyat", said
         found = find_headline(self.metadata, self.outlets, shown or headings)
         if found is None and (node := self.outline.find_title(None)) is not None:
             found = ("page", text) if (text := clean_text(text_of(node))) else None
@@ -100,10 +100,10 @@ class ArticleParts(BasePage):
 
     def best(self, field: str, others: Iterable[tuple[str, Any]] = ()) -> Iterator[tuple[str, Any]]:
         """Give what stands at the places that the site declares for a field, then the others."""
-        found = [self._said_at(one) for one in self.found(field)]
-        if found:
-            yield "selector", found if field in _LISTS else found[0]
-        yield from others
+        found = [self._said_at(one) for one in self.found(field)] if field in self.selectors else []
+        if not found:
+            return iter(others)
+        return chain([("selector", found if field in _LISTS else found[0])], others)
 
     def _said_at(self, place: Node | str) -> str | None:
         if isinstance(place, str):

@@ -18,6 +18,7 @@ _CHALLENGE_TITLES = ("just a moment", "attention required! | cloudflare", "acces
 _CHALLENGE_MARKS = (b"_cf_chl_opt", b"/cdn-cgi/challenge-platform/", b"cf-browser-verification")
 # A challenge is a page of its own; articles may carry the same scripts beside their text.
 _LARGEST_CHALLENGE = 30_000
+_SUBJECTS = frozenset(kind for kind in Kind if kind.subject)
 _SITE_NAME = re.compile(r"\s[|–—·-]\s")
 
 
@@ -39,7 +40,7 @@ def refusal_of(document: Document, metadata: Metadata, site: Site, url: str) -> 
 def subject_of(metadata: Metadata, site: Site) -> str | None:
     """Say whether metadata make it an author's page or a dossier's, whatever its address."""
     meant = meaning_of(site, metadata.text("posttype"))
-    return meant if meant and Kind(meant).subject else None
+    return meant if meant in _SUBJECTS else None
 
 
 def _is_challenge(document: Document, metadata: Metadata) -> bool:
@@ -63,7 +64,7 @@ def _is_not_found(metadata: Metadata, site: Site) -> bool:
 
 def _other_kind(metadata: Metadata, site: Site, url: str) -> str | None:
     """Name the kind of page that metadata or address say, if it is none that is read here."""
-    kind = Kind(site.classify(url))
+    kind = site.classify(url)
     if subject := subject_of(metadata, site) or (kind if kind.subject else None):
         return subject
     if kind.is_listing:

@@ -127,6 +127,8 @@ def _of_article(links: list[Link], says: Says) -> list[Link]:
     """Of several lists of links give those that name keywords, or else the article's own: the
     first that it speaks of.
     """
+    if all(link.named for link in links):
+        return links
     lists = _lists(links)
     if len(lists) < 2:
         return links

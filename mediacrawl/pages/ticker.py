@@ -54,28 +54,30 @@ def _lines_after(label: Label, read: set[Node]) -> list[Line]:
 
 
 def _lines_of_siblings(node: Node, read: set[Node]) -> list[Line]:
-    lines = _lines_of_text(node.tail)
+    lines: list[Line] = []
+    _add_text(node.tail, None, lines)
     for after in node.itersiblings():
         if after.tag in _ENDS:
             break
         read.add(after)
-        lines += _lines_in(after)
-        if after.tail:
-            lines += _lines_of_text(after.tail)
+        _add_lines(after, lines)
+        _add_text(after.tail, None, lines)
     return lines
 
 
-def _lines_in(node: Node, depth: int = 0) -> list[Line]:
+def _add_lines(node: Node, lines: list[Line], depth: int = 0) -> None:
     if len(node) == 0:
-        return _lines_of_text(node.text, node) if node.tag not in _SILENT else []
+        if node.tag not in _SILENT:
+            _add_text(node.text, node, lines)
+        return
     if depth > _DEEPEST or _is_one_line(node):
-        return [(line, node) for line in text_of(node).split(BREAK)]
-    lines = _lines_of_text(node.text)
+        lines += [(line, node) for line in text_of(node).split(BREAK)]
+        return
+    _add_text(node.text, None, lines)
     if node.tag not in _SILENT:
         for child in node:
-            lines += _lines_in(child, depth + 1)
-            lines += _lines_of_text(child.tail)
-    return lines
+            _add_lines(child, lines, depth + 1)
+            _add_text(child.tail, None, lines)
 
 
 def _is_one_line(node: Node) -> bool:
@@ -85,8 +87,9 @@ def _is_one_line(node: Node) -> bool:
     return len(node) == 1 or _is_shown(node.text)
 
 
-def _lines_of_text(text: str | None, node: Node | None = None) -> list[Line]:
-    return [(text, node)] if text and not text.isspace() else []
+def _add_text(text: str | None, node: Node | None, lines: list[Line]) -> None:
+    if text and not text.isspace():
+        lines.append((text, node))
 
 
 def _is_shown(text: str | None) -> bool:

@@ -7,7 +7,6 @@ source. Both are counted beside what the rules of the body left out.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from mediacrawl.items import Article
@@ -23,18 +22,18 @@ _FILLED = {
 _AS_TEXT = frozenset({"section", "kind", "tags"})
 
 
-def unread_in(page: ArticleParts, article: Article, loader: ArticleLoader) -> Counter[str]:
+def unread_in(page: ArticleParts, article: Article, loader: ArticleLoader) -> dict[str, int]:
     """Count what could not be read, by what it is."""
-    found: Counter[str] = Counter()
-    for name, number in page.metadata.broken.items():
-        found[f"broken {name}"] = number
+    found = {f"broken {name}": number for name, number in page.metadata.broken.items() if number}
     for field, selectors in page.selectors.items():
-        found["broken script"] += sum(one.broken(page.root) for one in selectors if one.broken)
+        for selector in selectors:
+            if selector.broken and (number := selector.broken(page.root)):
+                found["broken script"] = found.get("broken script", 0) + number
         source = article.sources.get(_FILLED.get(field, field))
         won = source == "selector" or (field == "body" and source == "script")
-        if not won and page.found(field):
-            found[f"declared {field} unread"] += not _can_be_read(field, page, loader)
-    return +found
+        if not won and page.found(field) and not _can_be_read(field, page, loader):
+            found[f"declared {field} unread"] = 1
+    return found
 
 
 def _can_be_read(field: str, page: ArticleParts, loader: ArticleLoader) -> bool:

@@ -129,8 +129,8 @@ def test_marks_without_width_hide_no_label():
 
 def test_lines_after_many_labels_are_read_once(monkeypatch):
     asked = []
-    real = ticker._lines_in
-    monkeypatch.setattr(ticker, "_lines_in", lambda *given: asked.append(given) or real(*given))
+    real = ticker._add_lines
+    monkeypatch.setattr(ticker, "_add_lines", lambda *given: asked.append(given) or real(*given))
     lines = "".join(f"<p>BREAKING</p><p>Line {n}</p>" for n in range(20))
     page = article(f"<aside>{lines}</aside><h1>A title</h1><div class='p-content'>{PROSE}</div>")
     found = [headline.text for headline in page.to_item().headlines]

@@ -58,7 +58,7 @@ class JsonLd:
         self._pages: list[Object] = []
         self.trail: list[Any] = []
         """Steps of the breadcrumb."""
-        self._paths = {_path(address) for address in addresses}
+        self._paths = {_path(address) for address in addresses} if scripts else set[str]()
         read = [load_all(text) for text in scripts]
         self.broken = sum(not whole for _, whole in read)
         """Scripts that could not be read to their end."""
@@ -68,6 +68,10 @@ class JsonLd:
         self._own_media = [one for one in self._media if _bears(one, self._titles)][:1]
         self._media = self._own_media or self._media[:1]
         self._first = self._own_articles() or self._own_media
+
+    def __bool__(self) -> bool:
+        """Whether there is any that describes the article."""
+        return bool(self._first)
 
     @property
     def names_article(self) -> bool:

@@ -31,6 +31,10 @@ class Microdata:
         self._paths = _paths_in(source)
         self._found: dict[str, list[Node]] | None = None if self._paths else {}
 
+    def __bool__(self) -> bool:
+        """Whether the page may hold any."""
+        return self._found is None or bool(self._found)
+
     def values(self, names: Iterable[str]) -> Iterator[list[Any]]:
         """Give the values of each property together: text, or what an inner object says."""
         if self._found is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, Protocol
 
 from mediacrawl.pages.metadata.fields import FIELDS
 from mediacrawl.pages.metadata.json_ld import JsonLd
@@ -11,6 +11,13 @@ from mediacrawl.pages.metadata.metas import Metas
 from mediacrawl.pages.metadata.microdata import Microdata
 from mediacrawl.pages.metadata.tawsiyat import EMPTY, Tawsiyat, looks_like_tawsiyat, parse_tawsiyat
 from mediacrawl.pages.nodes import Node
+
+
+class Describer(Protocol):
+    """What says something of the page by names; false where it says nothing at all."""
+
+    def values(self, names: Iterable[str]) -> Iterable[list[Any]]:
+        """Give the values of each name together."""
 
 
 class Metadata:
@@ -35,7 +42,7 @@ class Metadata:
         self.alternates: list[tuple[str, str]] = []
         """(language, address) of each alternate link with a language."""
         self._scripts: list[str] = []
-        head = root.find("head")
+        head = next(root.iterchildren("head"), None)
         if head is not None:
             self._read(head)
         if not self.tawsiyat.stated:
@@ -44,6 +51,11 @@ class Metadata:
         stated = (address, self.canonical, self.metas.get("og:url"))
         titles = (self.title, self.metas.get("og:title"))
         self.json_ld = JsonLd(self._scripts, {one for one in stated if one}, titles)
+        every: dict[str, Describer] = {
+            "tawsiyat": self.tawsiyat, "json_ld": self.json_ld, "metas": self.metas,
+            "microdata": self.microdata,
+        }  # fmt: skip
+        self._describers = {name: one for name, one in every.items() if one}
 
     @property
     def is_described(self) -> bool:
@@ -57,10 +69,11 @@ class Metadata:
 
     def stated(self, field: str) -> Iterator[tuple[str, Any]]:
         """Give (source, raw value) of a field of the table, best first."""
-        for describer, source, names, shape in FIELDS[field]:
-            for group in getattr(self, describer).values(names):
-                for raw in shape(group):
-                    yield source, raw
+        for name, source, names, shape in FIELDS[field]:
+            if describer := self._describers.get(name):
+                for group in describer.values(names):
+                    for raw in shape(group):
+                        yield source, raw
 
     def text(self, field: str) -> str | None:
         """Give the first text of a field."""

@@ -20,6 +20,10 @@ class Tawsiyat:
     broken: bool = False
     """Whether there is a script that cannot be read."""
 
+    def __bool__(self) -> bool:
+        """Whether it states anything."""
+        return bool(self.stated)
+
     def values(self, names: Iterable[str]) -> Iterable[list[Any]]:
         """Give the value of each name that has one."""
         found = map(self.stated.get, names)
