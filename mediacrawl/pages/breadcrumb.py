@@ -11,17 +11,22 @@ from mediacrawl.values.text import clean_text
 
 _TAGS = ("nav", "ol", "ul", "div")
 _WORD = "breadcrumb"
+# As classes and types are written, whatever their first letter.
+_WRITTEN = (b"readcrumb", b"readCrumb", b"READCRUMB")
 _MOST_STEPS = 8
 
 
-def breadcrumb_of(root: Node, stated: list[Any]) -> list[str]:
+def breadcrumb_of(root: Node, stated: list[Any], source: bytes) -> list[str]:
     """Give the names of the trail's steps, the nearest to the article first.
 
     Args:
         stated: `itemListElement` of a BreadcrumbList in JSON-LD (https://schema.org/BreadcrumbList).
+        source: The page's bytes: most that state no trail show none, which is seen at once there.
     """
     names = [name for step in stated if (name := _stated_name(step))]
-    return list(reversed(names or _shown_names(root)))
+    if not names and any(word in source for word in _WRITTEN):
+        names = _shown_names(root)
+    return names[::-1]
 
 
 def _shown_names(root: Node) -> list[str]:

@@ -159,9 +159,12 @@ def _find_labels(root: Node, table: dict[str, str]) -> list[Label]:
     chrome: dict[Node, bool] = {}
     for node in root.iter(*_LABEL_TAGS):
         text = node.text
-        if not text or len(text) > _MOST_AROUND:
+        if not text or len(text) > _MOST_AROUND or text.isspace():
             continue
-        kind = table.get(_label_in(text))
+        text = text.strip(_AROUND_LABEL)
+        if not _SHORTEST_LABEL <= len(text) <= _LONGEST_LABEL:
+            continue
+        kind = table.get(_looked_up(text))
         # A menu may list dossiers under the same word.
         if kind and (kind != "coverage" or not in_chrome(node, chrome)):
             found.append(Label(kind, node))
@@ -170,11 +173,9 @@ def _find_labels(root: Node, table: dict[str, str]) -> list[Label]:
 
 # A page shows the same short lines in its menus, and as the page before.
 @by_text(4096)
-def _label_in(text: str) -> str:
-    """Give a text as labels are looked up; nothing for one that is none by its length."""
-    text = text.strip(_AROUND_LABEL)
-    short = _SHORTEST_LABEL <= len(text) <= _LONGEST_LABEL
-    return fold(" ".join(text.split())) if short else ""
+def _looked_up(text: str) -> str:
+    """Give a text as labels are looked up."""
+    return fold(" ".join(text.split()))
 
 
 @lru_cache

@@ -52,7 +52,7 @@ class ArticleParts(BasePage):
         """What the page names as its section: on the real site it is not always the address's."""
         names = (raw for _, raw in self.best("section", self.stated("section")))
         yield from (Said("metadata", name) for name in names if isinstance(name, str))
-        trail = breadcrumb_of(self.root, self.metadata.json_ld.trail)
+        trail = breadcrumb_of(self.root, self.metadata.json_ld.trail, self.document.body)
         yield from (Said("breadcrumb", name) for name in trail)
 
     @lazy
