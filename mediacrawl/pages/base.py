@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from lxml import etree
@@ -11,7 +12,7 @@ from mediacrawl.items import Entry, Headline
 from mediacrawl.kinds import Kind
 from mediacrawl.pages.document import Document
 from mediacrawl.pages.metadata.read import Metadata
-from mediacrawl.pages.nodes import Node, target_of
+from mediacrawl.pages.nodes import Node, Target, target_of
 from mediacrawl.pages.outline import Outline
 from mediacrawl.pages.selectors import Declared
 from mediacrawl.pages.ticker import read_headlines
@@ -69,8 +70,14 @@ class BasePage(Declared):
         for href in dict.fromkeys(_hrefs(self.root)):  # a teaser has its address two or three times
             target = target_of(href, self.site, self.base)
             if target and target.kind is not Kind.OFFSITE and target.url not in found:
-                found[target.url] = Entry(target.url, target.kind, address=target.address)
+                found[target.url] = _entry(target)
         return list(found.values())
+
+
+@lru_cache(maxsize=4096)
+def _entry(target: Target) -> Entry:
+    """What a link names; every page of a site repeats those of its menus."""
+    return Entry(target.url, target.kind, address=target.address)
 
 
 def _base_of(root: Node, url: str) -> str:

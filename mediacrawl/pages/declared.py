@@ -43,6 +43,8 @@ def find_declared(containers: list[Node], title: Node | None) -> Found:
 def _in_headers(leaves: list[Leaf]) -> set[int]:
     """Give what stands in headers; where several entries have one, without their headings."""
     inside = {place for place, leaf in enumerate(leaves) if leaf.where & IN_HEADER}
+    if not inside:
+        return inside
     headings = {place for place in inside if leaves[place].kind == "heading"}
     texts = [place for place, leaf in enumerate(leaves) if leaf.kind == "paragraph"]
     last = max((place for place in texts if place not in inside), default=-1)
@@ -83,7 +85,7 @@ def own_containers(nodes: list[Node], title: Node | None, title_css: str | None)
     name = title_css.partition(".")[2] if title_css else ""
     found: list[Node] = []
     for node in nodes:
-        if any(above in found for above in node.iterancestors()):
+        if found and any(above in found for above in node.iterancestors()):
             continue
         if not found or not _is_titled(node, found[0], title, name):
             found.append(node)

@@ -64,13 +64,17 @@ class Document:
         if b"\0" in self.body:
             self.body = self.body.replace(b"\0", b"")
         self.root = _parse(_with_fewer_attributes(self.body))
-        if self.root is not None and (excess := _excess_of(self.root)):
+        if self.root is not None and (excess := _excess_of(self.root, len(self.body))):
             self.root, self.unread = None, too_costly(excess)
 
 
-def _excess_of(root: etree._Element) -> str | None:
-    """What a page has so much of that reading it would hold up the crawl."""
-    if _elements(root) > MOST_ELEMENTS:
+def _excess_of(root: etree._Element, length: int) -> str | None:
+    """What a page has so much of that reading it would hold up the crawl.
+
+    Args:
+        length: Of its bytes, of which an element takes one at least: most pages have too few.
+    """
+    if length > MOST_ELEMENTS and _elements(root) > MOST_ELEMENTS:
         return f"more than {MOST_ELEMENTS:,} elements"
     if _deep(root) and _deeper(root):
         return f"more than {DEEPEST} elements within each other"

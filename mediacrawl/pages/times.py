@@ -78,7 +78,11 @@ class TimeReader:
                 lines in which a pattern is found are asked for the local clock.
             hidden: What else may tell it, asked where nothing is stated or shown.
         """
-        read = [(source, raw, self.read(raw)) for source, raw in stated if raw]
+        every = ((source, raw, self.read(raw)) for source, raw in stated if raw)
+        first = next(every, None)
+        if first and (settled := self._settled(*first)):
+            return settled
+        read = [first, *every] if first else []
         if not any(moment and _is_whole(moment) for _, _, moment in read[:1]):
             read += [(source, raw, self.read(raw)) for source, raw in marked() if raw]
         address = None
@@ -95,6 +99,12 @@ class TimeReader:
         unread = next(((source, raw) for source, raw, _ in read), ("page", None))
         found = self._shown(shown(bool(read))) or (None if read else self.hidden(hidden()))
         return found or Published(unread[0], unread[1], None)
+
+    def _settled(self, source: str, raw: Any, moment: Moment | None) -> Published | None:
+        """Give a time that is stated whole, in a zone other than UTC: nothing else could change it,
+        so nothing else is read."""
+        when = told_at(moment, UTC, self.now) if moment and _is_whole(moment) else None
+        return Published(source, raw, when) if when and when.utcoffset() else None
 
     def changed(self, stated: Stated, zone: tzinfo) -> Iterator[tuple[str, datetime]]:
         """Give the times of the last change; `zone` is that of those without one."""
@@ -152,7 +162,8 @@ class TimeReader:
 
 def time_reader(site: Site, language: str | None, url: str, now: datetime) -> TimeReader:
     """Make the reader of a page by its site, the language that it states and its address."""
-    host = urlsplit(url).hostname or site.host
+    own = url.startswith(site.root_url)
+    host = site.host if own else urlsplit(url).hostname or site.host
     styles = _styles(language, site.language, site.zone, host)
     return TimeReader(now, styles, zone_of_place(site.zone) or UTC, url)
 
