@@ -54,7 +54,7 @@ def newest(engine: Engine, wanted: Wanted, *, limit: int, after: Place | None = 
     Args:
         after: Only what follows it.
     """
-    conditions, values = wanted.conditions(_many(engine, wanted))
+    conditions, values = wanted.conditions(many_of(engine, wanted, FEW))
     days, more = wanted.days()
     where = ["published_at IS NOT NULL", *conditions, *days]
     if after and after.published_at:
@@ -69,7 +69,7 @@ def newest(engine: Engine, wanted: Wanted, *, limit: int, after: Place | None = 
 
 def undated(engine: Engine, wanted: Wanted, *, limit: int, after: Place | None = None) -> Answer:
     """Return the articles of which no time of publication is known, the last stored first."""
-    conditions, values = wanted.conditions(_many(engine, wanted))
+    conditions, values = wanted.conditions(many_of(engine, wanted, FEW))
     where = ["published_at IS NULL", *conditions]
     if after:
         where.append("article_id < CAST(:article_id AS bigint)")
@@ -77,11 +77,11 @@ def undated(engine: Engine, wanted: Wanted, *, limit: int, after: Place | None =
     return _read(engine, where, "article_id DESC", values, limit)
 
 
-def _many(engine: Engine, wanted: Wanted) -> dict[str, bool]:
-    """Of the author and the tag that are asked for: whether they have many articles."""
+def many_of(engine: Engine, wanted: Wanted, few: int) -> dict[str, bool]:
+    """Of the author and the tag that are asked for: whether they have more articles than that."""
     named = {name: value for name in _NUMBER if (value := getattr(wanted, name)) is not None}
     return {
-        name: ask(engine, _NUMBER[name], {name: value, "few": str(FEW)}).rows[0][0] > FEW
+        name: ask(engine, _NUMBER[name], {name: value, "few": str(few)}).rows[0][0] > few
         for name, value in named.items()
     }
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from sqlalchemy import Engine
 
 from mediacrawl.corpus.ask import Answer, ask
+from mediacrawl.corpus.newest import many_of
 from mediacrawl.corpus.wanted import Wanted
 from mediacrawl.exceptions import ArgumentError
 from mediacrawl.values.nearest import hint
@@ -19,10 +20,14 @@ RANKED = 300
 NEAR = 1_200
 """Characters of lead and body that are read for a quotation first: some 200 words."""
 LOOKED_AT = (1_500, 20_000)
-"""Articles with all words of a phrase, the newest, whose places are looked up; the second many when
-the first hold no page of matches."""
+"""Articles with the words, the newest, of which is looked up whether these make the phrase, or who
+wrote them; the second many when the first hold no page of matches."""
+FEW = 2_000
+"""Articles of an author or a tag that are fetched by their numbers and all looked at."""
 GROWTH = 2
 """Each stretch of time looked at is so many times as long as the one after it."""
+ALL_AT_ONCE = 1_000_000
+"""So that the second stretch is all the rest."""
 _ABOUT = """
 SELECT edition, search_language, query::text, numnode(query) > 0 AS says, newest, oldest
 FROM (
@@ -60,15 +65,15 @@ WITH asked AS MATERIALIZED (
         CROSS JOIN LATERAL (
             SELECT a.*, query, words
             FROM asked CROSS JOIN LATERAL (
-                SELECT article_id, published_at, search FROM corpus.article
+                SELECT article_id, published_at, search FROM {articles}
                 WHERE search @@ words AND search_keys && days AND search_keys @> keys{narrowed}
                 OFFSET 0
             ) AS a
             ORDER BY published_at DESC, article_id OFFSET 0
         ) AS matching
         LIMIT CAST(:looked_at AS int) + 1
-    ) AS looked_at
-    WHERE place > CAST(:looked_at AS int) OR query = words OR search @@ query
+    ) AS article
+    WHERE place > CAST(:looked_at AS int) OR (query = words OR search @@ query){named}
     LIMIT CAST(:ranked AS int) + 1
 ), weighed AS (
     SELECT * FROM found WHERE NOT left_off ORDER BY published_at DESC NULLS LAST, article_id
@@ -126,29 +131,53 @@ def search(engine: Engine, wanted: Wanted, *, limit: int, skip: int = 0) -> Foun
         DatabaseError: PostgreSQL refuses the query.
     """
     about = _about(engine, wanted)
-    periods = list(_periods(wanted, about)) if about.queries else []
-    keyed = {"edition": wanted.edition, "kind": wanted.kind}
-    conditions, narrowing = wanted.conditions()
+    narrowed = _narrow(engine, wanted)
+    periods = list(_periods(wanted, about, narrowed.growth)) if about.queries else []
     ranked = max(RANKED, skip + limit + 1)
     values = {
-        **narrowing,
+        **narrowed.values,
         "languages": _array(about.queries),
         "queries": _array(about.queries.values()),
-        "keys": _array(f"{name}:{value}" for name, value in keyed.items() if value is not None),
+        "keys": _array(f"{n}:{v}" for n in ("edition", "kind") if (v := getattr(wanted, n))),
         "firsts": _array(first for first, _ in periods),
         "lasts": _array(last for _, last in periods),
         "ranked": str(ranked),
         "skip": str(skip),
         "most": str(limit + 1),  # one more tells whether there are more
     }
-    narrowed = "".join(f"\n            AND {one}" for one in conditions)
-    sql = _FIND.format(narrowed=narrowed, near=NEAR)
+    sql = _FIND.format(**narrowed.sql, near=NEAR)
     for looked_at in LOOKED_AT:
         looked = {"looked_at": str(max(looked_at, ranked + 1))}
         found = _told(ask(engine, sql, values | looked), limit)
         if found.since is None or len(found.answer.rows) == limit:
             break
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Narrowed:
+    """What the matches are narrowed by."""
+
+    sql: dict[str, str]  # what stands for the names in _FIND
+    values: dict[str, str]
+    growth: int
+
+
+def _narrow(engine: Engine, wanted: Wanted) -> _Narrowed:
+    """Fetch the articles of an author or a tag that has few; of many, look it up match by match."""
+    named = Wanted(author=wanted.author, tag=wanted.tag)
+    many = many_of(engine, named, FEW)
+    rest, values = replace(wanted, author=None, tag=None).conditions()
+    looked_up, names = named.conditions(many)
+    sql = {"articles": "corpus.article", "narrowed": _and(rest), "named": _and(looked_up)}
+    if all(many.values()):
+        return _Narrowed(sql, values | names, GROWTH)
+    few = f"(SELECT * FROM corpus.article WHERE {' AND '.join(looked_up)} OFFSET 0) AS article"
+    return _Narrowed(sql | {"articles": few, "named": ""}, values | names, ALL_AT_ONCE)
+
+
+def _and(conditions: Iterable[str]) -> str:
+    return "".join(f"\n            AND {one}" for one in conditions)
 
 
 def _told(answer: Answer, limit: int) -> Found:
@@ -188,7 +217,9 @@ def _about(engine: Engine, wanted: Wanted) -> _About:
     return _About(queries, *(rows[0][4:] if rows else (None, None)))
 
 
-def _periods(wanted: Wanted, about: _About) -> Iterator[tuple[date | None, date | None]]:
+def _periods(
+    wanted: Wanted, about: _About, growth: int
+) -> Iterator[tuple[date | None, date | None]]:
     """First and last days, from the newest back, each stretch longer; (None, None): undated.
 
     What bears a day that is yet to come is one stretch: it would be a mistake, or a few.
@@ -201,7 +232,7 @@ def _periods(wanted: Wanted, about: _About) -> Iterator[tuple[date | None, date 
         while last >= first:
             begin = max(first, last - days + 1)
             yield date.fromordinal(begin), date.fromordinal(last)
-            days = 1 if last > today else days * GROWTH
+            days = 1 if last > today else days * growth
             last = begin - 1
     if wanted.since is None and wanted.until is None:
         yield None, None

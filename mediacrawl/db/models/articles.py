@@ -143,6 +143,7 @@ article = Table(
     CheckConstraint("revision >= 1", name="revision"),
     Index("ix_article_text", "content_hash", postgresql_using="hash"),  # half as large as a tree
     Index("ix_article_published_at", "published_at"),
+    Index("ix_article_kind", "kind", "published_at"),
     Index("ix_article_section", "edition", "section"),
     Index("ix_article_duplicate_of", "duplicate_of"),
     Index("ix_article_search_language", "edition", "search_language"),
