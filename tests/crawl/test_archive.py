@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 import subprocess
+import threading
 import time
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from fastwarc.warc import WarcRecordType
 from sqlalchemy import text
 from warcio.archiveiterator import ArchiveIterator
 
-from demo.faults import Faults, challenge, redirect, status
+from demo.faults import Faults, challenge, kind_of, redirect, status
 from demo.server import DemoServer
 from mediacrawl.archive.reader import WarcFile
 from mediacrawl.db.engine import make_engine
@@ -206,14 +207,29 @@ def test_a_full_disk_fails_the_run_and_breaks_nothing(new_database, tmp_path, de
     assert stored <= urls, "what was not kept is not stored"
 
 
-def test_an_archive_that_is_deleted_in_mid_crawl_fails_the_run(scrapy, demo_server, tmp_path):
+class Waiting(Faults):
+    """No article is given before it is said so."""
+
+    def __init__(self):
+        super().__init__()
+        self.go_on = threading.Event()
+
+    def at(self, path, fetch):
+        if kind_of(path) == "article":
+            assert self.go_on.wait(PATIENCE)
+        return super().at(path, fetch)
+
+
+def test_an_archive_that_is_deleted_in_mid_crawl_fails_the_run(scrapy, serve_demo, tmp_path):
     folder = {"MEDIACRAWL_ARCHIVE_DIR": str(tmp_path / "kept")}
-    origin = f"origin={demo_server.origin}"
-    run = scrapy.start("crawl", "almayadeen", "-a", origin, *WHOLE, **folder)
+    waiting = Waiting()
+    origin = f"origin={serve_demo(waiting).origin}"
+    run = scrapy.start("crawl", "almayadeen", "-a", origin, "-a", "pages=1", **folder)
     deadline = time.monotonic() + PATIENCE
     while not list(tmp_path.rglob("*.warc.gz")) and time.monotonic() < deadline:
         time.sleep(0.01)
     shutil.rmtree(tmp_path / "kept")
+    waiting.go_on.set()
     _, log = run.communicate(timeout=PATIENCE)
     assert run.returncode == 1
     assert "was moved or deleted in mid-crawl: put it back, or crawl again" in log
