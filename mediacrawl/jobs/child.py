@@ -9,6 +9,7 @@ own way.
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import resource
 import signal
@@ -32,8 +33,10 @@ def main() -> None:
 
 def _die_with_worker() -> None:
     os.read(0, 1)
-    # The job is the leader of its group: its own helpers (reparse) end with it.
-    os.killpg(os.getpid(), signal.SIGKILL)
+    # Not the group: Python's resource tracker is in it, and frees what the dead leave in /dev/shm.
+    for helper in multiprocessing.active_children():
+        helper.kill()
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import signal
 import sys
 from asyncio.subprocess import PIPE, STDOUT
@@ -86,8 +85,7 @@ class JobProcess:
             async with asyncio.timeout(GRACE_SECONDS):
                 return await self._process.wait()
         except TimeoutError:
-            with suppress(ProcessLookupError):
-                os.killpg(self._process.pid, signal.SIGKILL)
+            self._signal(signal.SIGKILL)  # processes that read for it end with it
             return await self._process.wait()
 
     def _signal(self, number: signal.Signals) -> None:
