@@ -7,6 +7,7 @@ import time
 import tracemalloc
 import zlib
 from datetime import UTC, datetime
+from functools import cache
 
 import brotli
 import pytest
@@ -38,17 +39,26 @@ else:
 URL = "https://news.example.org/a"
 NOW = datetime(2024, 1, 1, tzinfo=UTC)
 UNPACKED = b" " * (4 * DOWNLOAD_MAXSIZE)
-BOMBS = {
-    "gzip": gzip.compress(UNPACKED, 1),
-    "deflate": zlib.compress(UNPACKED, 1),
-    "br": brotli.compress(UNPACKED, quality=1),
-    "zstd": zstd.compress(UNPACKED),
-}
-BOMBS["gzip, gzip"] = gzip.compress(BOMBS["gzip"])
+ENCODINGS = ("gzip", "deflate", "br", "zstd", "gzip, gzip")
+
+
+@cache
+def bomb(encoding):
+    match encoding:
+        case "gzip":
+            return gzip.compress(UNPACKED, 1)
+        case "deflate":
+            return zlib.compress(UNPACKED, 1)
+        case "br":
+            return brotli.compress(UNPACKED, quality=1)
+        case "zstd":
+            return zstd.compress(UNPACKED)
+        case "gzip, gzip":
+            return gzip.compress(bomb("gzip"))
 
 
 def test_every_encoding_that_is_asked_for_has_a_bomb_here():
-    assert {name.decode() for name in ACCEPTED_ENCODINGS} <= set(BOMBS)
+    assert {name.decode() for name in ACCEPTED_ENCODINGS} <= set(ENCODINGS)
 
 
 def unpacker():
@@ -117,10 +127,10 @@ def test_a_page_that_a_broken_connection_ends_is_asked_for_again():
         assert request.meta["retry_times"]
 
 
-@pytest.mark.parametrize("encoding", BOMBS)
+@pytest.mark.parametrize("encoding", ENCODINGS)
 def test_a_bomb_is_given_up_at_the_limit(encoding):
     middleware = unpacker()
-    answer = HtmlResponse(URL, headers={"Content-Encoding": encoding}, body=BOMBS[encoding])
+    answer = HtmlResponse(URL, headers={"Content-Encoding": encoding}, body=bomb(encoding))
     assert len(answer.body) < DOWNLOAD_MAXSIZE / 50
     tracemalloc.start()
     with pytest.raises(IgnoreRequest) as caught:
@@ -159,6 +169,7 @@ def test_hostile_xml_expands_to_nothing(name):
 # Linux hands a parent's `ru_maxrss` on to its children, so the kernel's own mark is read.
 FULL = f"""
 from datetime import UTC, datetime
+from functools import cache
 from mediacrawl.pages.read import read
 from mediacrawl.pages.reading import Raw
 from mediacrawl.pages.sitemap import Sitemap
