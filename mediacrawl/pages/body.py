@@ -15,8 +15,9 @@ from typing import Any
 
 from mediacrawl.languages.labels import Labels, any_spelling, folded
 from mediacrawl.languages.notices import ADVERTS
+from mediacrawl.pages.image_files import image_of
 from mediacrawl.pages.leaves import Leaf
-from mediacrawl.pages.nodes import BREAK, Node, image_of, leads_on, target_of, text_of
+from mediacrawl.pages.nodes import BREAK, Node, leads_on, target_of, text_of
 from mediacrawl.site import Site
 from mediacrawl.values.text import fold, without_marks
 from mediacrawl.values.urls import open_url

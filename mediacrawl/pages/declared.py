@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from mediacrawl.languages.notices import heads_comments
+from mediacrawl.pages import media
 from mediacrawl.pages.container import is_foreign
 from mediacrawl.pages.found import Found
 from mediacrawl.pages.leaves import IN_HEADER, Leaf, LeafReader
@@ -28,6 +29,7 @@ def find_declared(containers: list[Node], title: Node | None) -> Found:
         found.spans |= (
             {node: (a + shift, b + shift) for node, (a, b) in spans.items()} if shift else spans
         )
+    media.set_captions(found.leaves)
     found.kept = {place for place, leaf in enumerate(found.leaves) if leaf.kind != "caption"}
     found.drop(_in_headers(found.leaves), "header")
     comments = (node for node in found.spans if is_foreign(node) and node not in containers)

@@ -10,8 +10,9 @@ from typing import NamedTuple
 from lxml import etree
 
 from mediacrawl.languages.labels import Labels, any_spelling
+from mediacrawl.pages.image_files import image_of, path_of
 from mediacrawl.pages.media import caption_text, credit_in
-from mediacrawl.pages.nodes import Node, image_of, is_line, path_of, text_of
+from mediacrawl.pages.nodes import Node, is_line, text_of
 from mediacrawl.values.credits import part_credit, split_credit
 from mediacrawl.values.text import clean_text, without_marks
 

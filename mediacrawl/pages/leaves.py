@@ -77,7 +77,7 @@ class LeafReader(Shown):
         super().__init__(top, muted, skip)
         self.leaves: list[Leaf] = []
         self.spans: dict[Node, tuple[int, int]] = {}
-        self.depth = 0
+        self.depth, self.top = 0, top
 
     def read(self, node: Node) -> None:
         """Add the leaves of what an element holds."""
@@ -116,7 +116,7 @@ class LeafReader(Shown):
         self.depth -= 1
         end = len(self.leaves)
         self.spans[parent] = (start, end)
-        if end > start + 1:
+        if end > start + 1 and parent is not self.top:
             media.merge_caption(parent, self.leaves, start)
         elif end > start and self.leaves[start].node is parent:
             self.leaves[start].loose = False  # a text that is all of it is the element's own
@@ -197,6 +197,9 @@ class LeafReader(Shown):
             self.leaves.append(Leaf(kind, text, node, anchors, [], where, loose))
 
     def _list(self, node: Node, where: int) -> None:
+        if next(node.iter("li"), None) is None:
+            self._walk(node, where | IN_ITEM)
+            return
         if _is_structure(node):
             start = len(self.leaves)
             for item in node:
@@ -215,12 +218,14 @@ class LeafReader(Shown):
 
     def _table(self, node: Node, where: int) -> None:
         if media.is_layout(node):
+            start = len(self.leaves)
             for row in media.own_rows(node):
                 if row.tag == "caption":
                     self._say(row, self.text_of(row), [], where)
                 elif row not in self.unread:
                     for cell in row:
                         self._walk(cell, where | IN_CELL)
+            media.merge_caption(node, self.leaves, start)
             return
         self._add_list(node, self.rows_of(node), where)
 
@@ -234,13 +239,16 @@ class LeafReader(Shown):
         self.leaves.append(Leaf("embed", "", node, where=where))
 
     def _figure(self, node: Node, where: int) -> None:
-        image = next((one for one in node.iter("img") if not self.is_unread(one, node)), None)
+        image = next(
+            (one for one in node.iter("img", "amp-img") if not self.is_unread(one, node)), None
+        )
         if image is None or next(node.iter("iframe", "video", "blockquote"), None) is not None:
             self._walk(node, where)
             return
         self.spans[node] = (len(self.leaves), len(self.leaves) + 1)
         caption = squeeze(media.caption_text(node, self.muted))
         anchors, credit = list(node.iter("a")), squeeze(media.credit_in(node))
+        caption = caption if credit in caption else f"{caption} {credit}"
         self.leaves.append(Leaf("image", caption, image, anchors, where=where, credit=credit))
 
     def _image(self, node: Node, where: int) -> None:
@@ -259,6 +267,8 @@ _READERS: dict[str, Callable[[LeafReader, Node, int], None]] = {
     "form": LeafReader._form,
     "ul": LeafReader._list,
     "ol": LeafReader._list,
+    "menu": LeafReader._list,
+    "dir": LeafReader._list,
     "table": LeafReader._table,
     "blockquote": LeafReader._quote,
     "iframe": LeafReader._frame,
@@ -266,6 +276,7 @@ _READERS: dict[str, Callable[[LeafReader, Node, int], None]] = {
     "audio": LeafReader._frame,
     "figure": LeafReader._figure,
     "img": LeafReader._image,
+    "amp-img": LeafReader._image,
     "pre": LeafReader._line,
 }
 
@@ -278,15 +289,22 @@ def _list_of(lines: list[str], node: Node, anchors: list[Node], where: int) -> L
 def _is_structure(node: Node) -> bool:
     """Whether a list is there for the layout: its items hold headings, images, paragraphs."""
     items = paragraphs = 0
+    signs = _are_signs(node)
     for inner in node.iterdescendants():
         tag = inner.tag
         if tag in HEADINGS or tag in _MANY:
             return True
-        if tag == "img" and not is_icon(inner):
+        if tag == "img" and not signs and not is_icon(inner):
             return True
         items += tag == "li"
         paragraphs += tag == "p"
     return paragraphs > max(items, 1)
+
+
+def _are_signs(node: Node) -> bool:
+    """Whether the images of a list are one and the same: its bullets."""
+    sources = [image.get("src") for image in node.iter("img")]
+    return len(sources) > 1 and len(set(sources)) == 1
 
 
 def _is_all_strong(node: Node) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mediacrawl.pages.nodes import BREAK, HEADINGS, Node, text_of, text_without
@@ -19,6 +20,9 @@ _LONGEST_PLAIN_CAPTION = 120
 _LONGEST_CELL = 300
 _SHORTEST_PARAGRAPH = 80
 _SENTENCE_ENDS = (".", "!", "?", "…", "»", "”", '"', "؟", "。", "！", "？", "۔")
+# In these a line beside an image is its caption; a paragraph, where they frame both.
+_ASIDE, _FRAMES = frozenset({"em", "i", "small", "cite"}), frozenset({"div", "figure"})
+_SHOWN = ("image", "embed", "caption")
 _CAPTION = re.compile(r"caption|credit|legend|copyright", re.IGNORECASE)
 _CREDIT = re.compile(r"credit|copyright|photographer", re.IGNORECASE)
 _POST_CLASS = re.compile(
@@ -41,20 +45,32 @@ def is_post(quote: Node) -> bool:
 
 
 def merge_caption(holder: Node, leaves: list[Leaf], start: int) -> None:
-    """Make one image of the leaves since `start` if they are an image and its caption."""
+    """Make one of the leaves since `start` if they are an image, or what plays, and its caption."""
     if len(leaves) - start > 4:
         return
     found = leaves[start:]
-    images = [leaf for leaf in found if leaf.kind == "image"]
+    images = [leaf for leaf in found if leaf.kind in ("image", "embed")]
     texts = [leaf for leaf in found if leaf.kind == "paragraph"]
     if len(images) != 1 or len(images) + len(texts) != len(found) or images[0].text:
         return
-    if all(_is_caption(leaf, holder) for leaf in texts):
+    if not all(_is_caption(leaf, holder) for leaf in texts):
+        return
+    if images[0].kind == "image":
         images[0].text = " ".join(leaf.text for leaf in texts)
         named = [leaf.text for leaf in texts if _names_credit(leaf.node.get("class"))]
         images[0].credit = named[-1] if named else ""
-        for leaf in texts:
+    for leaf in texts:
+        leaf.kind = "caption"
+
+
+def set_captions(leaves: list[Leaf]) -> None:
+    """Take for captions what stands right below what they are of, and says so by its own class."""
+    for before, leaf in pairwise(leaves):
+        named = leaf.kind == "paragraph" and _names_caption(leaf.node.get("class") or "")
+        if named and before.kind in _SHOWN and len(leaf.text) <= _LONGEST_CAPTION:
             leaf.kind = "caption"
+            if before.kind == "image" and not before.text:
+                before.text = leaf.text
 
 
 def _is_caption(leaf: Leaf, holder: Node) -> bool:
@@ -66,7 +82,9 @@ def _is_caption(leaf: Leaf, holder: Node) -> bool:
     if _names_caption(leaf.node.get("class") or "") or _names_caption(holder.get("class") or ""):
         return True
     if holder.tag == "p" or leaf.node.tag == "p":
-        return False
+        aside = leaf.node.tag in _ASIDE or (holder.tag in _FRAMES and leaf.node is not holder)
+        short = length <= _LONGEST_PLAIN_CAPTION and not leaf.text.endswith(_SENTENCE_ENDS)
+        return aside and short and not leaf.loose
     plain = length > _LONGEST_PLAIN_CAPTION or (leaf.node is holder and length > 60)
     return not (plain and leaf.text.endswith(_SENTENCE_ENDS))
 
@@ -92,7 +110,9 @@ def credit_in(caption: Node) -> str:
     named = [
         node
         for node in caption.iterdescendants()
-        if _names_credit(node.get("class")) or _names_credit(node.get("itemprop"))
+        if node.tag == "cite"
+        or _names_credit(node.get("class"))
+        or _names_credit(node.get("itemprop"))
     ]
     return text_of(named[-1]) if named else ""
 
@@ -133,10 +153,12 @@ def _has_long_cell(table: Node) -> bool:
 
 
 def _is_one_column(table: Node) -> bool:
-    """Whether a table has paragraphs for rows: figures need two columns."""
+    """Whether a table has paragraphs or an image for rows: figures need two columns."""
     rows = list(table.iter("tr"))
     if any(len(row) > 1 for row in rows):
         return False
+    if next(table.iter("img"), None) is not None:
+        return True
     return any(len(text_of(row)) >= _SHORTEST_PARAGRAPH for row in rows)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
@@ -38,8 +37,6 @@ _MOST_IN_LINE = 500
 _NONE: frozenset[Node] = frozenset()
 # A line break in a text that is not cleaned yet: white space that no page holds otherwise.
 BREAK = "\x1e"
-
-_LAZY = ("data-src", "data-original", "data-lazy-src")
 
 
 class Target(NamedTuple):
@@ -169,79 +166,3 @@ def _resolved(href: str, site: Site, base: str) -> Target | None:
         return Target(url, kind, linked_url(href, url, base))
     clean = open_url(href, base)
     return Target(clean, kind) if clean else None
-
-
-def image_of(image: Node, base: str) -> str | None:
-    """Give the address of an image: a lazy loader's first, the largest of a set, no placeholder."""
-    if image.get("width") == "1" or image.get("height") == "1":
-        return None
-    for address in _addresses(image):
-        address = address.strip()
-        if address and not _is_placeholder(address):
-            return open_url(address, base)
-    twin = image.getnext()
-    inner = next(twin.iter("img"), None) if twin is not None and twin.tag == "noscript" else None
-    return image_of(inner, base) if inner is not None else None
-
-
-def _addresses(image: Node) -> Iterator[str]:
-    """Give where an image may be, better ones first; most have the one."""
-    for name in _LAZY:
-        yield image.get(name) or ""
-    for node in (image, *_variants(image)):
-        for name in _SETS:
-            if candidates := node.get(name):
-                yield _largest(candidates) or ""
-    yield image.get("src") or ""
-
-
-_SETS = ("data-srcset", "srcset", "data-lazy-srcset", "data-flickity-lazyload-srcset")
-
-
-def _variants(image: Node) -> Iterator[Node]:
-    """Give the sources of the picture around an image; the parser nests those left open."""
-    above = image.getparent()
-    while above is not None and above.tag == "source":
-        yield above
-        above = above.getparent()
-    if above is not None and above.tag == "picture":
-        yield from above.iterchildren("source")
-
-
-def _is_placeholder(address: str) -> bool:
-    """Whether an address is of what a lazy loader shows until the image is there, or of nothing."""
-    if _NOTHING.match(address):
-        return True
-    lower = address.lower()
-    return any(word in lower for word in _WORDS) and _PLACEHOLDER.search(lower) is not None
-
-
-# What is written where there is no image, or where it stands in the page itself.
-_NOTHING = re.compile(r"data:|blob:|about:|null$|undefined$|false$|#|none$", re.IGNORECASE)
-# To look for these first takes a tenth of the time: hardly any address holds one.
-_WORDS = (
-    "placeholder", "blank", "spacer", "pixel", "transparent", "1x1", "load", "grey", "icons/",
-)  # fmt: skip
-_PLACEHOLDER = re.compile(
-    r"(?:^|[/_.-])(?:placeholder|blank|spacer|pixel|transparent|1x1|lazy-?load(?:ing|er)?|grey|loading)"
-    r"[\w.-]*\.(?:gif|png|svg|jpe?g|webp)(?:$|\?)"
-    r"|/icons/[^/?]*\.svg(?:$|\?)"
-)
-_LONGEST_SET = 20_000
-
-
-def _largest(candidates: str) -> str | None:
-    """Give the address of the largest image of a srcset: the last of equals."""
-    best, most = None, -1.0
-    for candidate in " ".join(candidates[:_LONGEST_SET].split()).split(", "):
-        address, _, size = candidate.rpartition(" ")
-        number = size.rstrip("wxh,")
-        known = float(number) if number.isascii() and number.replace(".", "", 1).isdigit() else 0.0
-        if known >= most:
-            best, most = (address or size).partition(" ")[0].rstrip(","), known
-    return best
-
-
-def path_of(url: str) -> str:
-    """Give an address without its scheme and what only says its version and size."""
-    return url.partition("?")[0].partition("://")[2]

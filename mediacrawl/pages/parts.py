@@ -12,7 +12,8 @@ from mediacrawl.pages.base import BasePage, lazy
 from mediacrawl.pages.breadcrumb import breadcrumb_of
 from mediacrawl.pages.document import Document
 from mediacrawl.pages.headline import find_headline, outlets_of
-from mediacrawl.pages.nodes import HEADINGS, Node, image_of, target_of, text_of
+from mediacrawl.pages.image_files import image_of
+from mediacrawl.pages.nodes import HEADINGS, Node, target_of, text_of
 from mediacrawl.pages.section import Said, Standing, standing_of
 from mediacrawl.site import Site
 from mediacrawl.values.text import clean_text

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from itertools import islice
 
 from mediacrawl.pages.facts import is_emblem
-from mediacrawl.pages.nodes import Node, image_of
+from mediacrawl.pages.image_files import image_of
+from mediacrawl.pages.nodes import Node
 from mediacrawl.pages.signed import says_author
 
 _MOST_FIGURES = 8

@@ -6,21 +6,24 @@ They are short, and so few that the trees say little of them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Set
+from itertools import islice
 
 from mediacrawl.pages.container import Spans
-from mediacrawl.pages.leaves import IN_QUOTE, Leaf
+from mediacrawl.pages.leaves import IN_ITEM, IN_QUOTE, Leaf
+from mediacrawl.pages.nodes import INLINE
 from mediacrawl.pages.traits import NAMES, Row
 
 _UNDER, _LINKED, _REPEATED, _ENDS = map(NAMES.index, ("under", "linked", "repeated", "ends"))
 _BEFORE_SIG, _AFTER_SIG, _PROSE = map(NAMES.index, ("before_sig", "after_sig", "prose"))
 _IS_TITLE, _FROM_TITLE, _LIKE = map(NAMES.index, ("is_title", "from_title", "sig_count"))
 _TEXTS = frozenset({"paragraph", "quote", "list"})
-_TERMS = frozenset({"dt", "dd", "pre"})
+_TERMS = frozenset({"dt", "dd", "pre", "li"})
 # A heading stands at most so many elements deeper than the paragraphs.
 _NEAR = 2
 # So many short lines in a row may be a talk; more are a list of something else.
 _MOST_SHORT = 3
-_MOST_LINKED = 0.3
+_MOST_LINKED, _MOST_LINKED_QUOTE = 0.3, 0.5
+_LEAST_SENTENCE = 15
 
 
 def restored(
@@ -83,11 +86,25 @@ class _Around:
     def is_part(self, number: int) -> bool:
         """Whether a leaf among the paragraphs is a quote, a list, verse, a definition."""
         leaf, near = self.leaves[self.places[number]], self.rows[number][_UNDER]
-        if not self._is_plain(number, _MOST_LINKED):
+        quote = leaf.where & IN_QUOTE or leaf.kind == "quote"
+        if not self._is_plain(number, _MOST_LINKED_QUOTE if quote else _MOST_LINKED):
             return False
-        if leaf.where & IN_QUOTE or leaf.kind == "quote":
-            return near <= 1 + (leaf.kind == "list")
-        return (leaf.kind == "list" and near == 0) or (leaf.node.tag in _TERMS and near <= 1)
+        if quote:
+            return near <= _NEAR + (leaf.kind == "list")
+        if leaf.kind == "list":
+            return near == 0
+        if leaf.where & IN_ITEM:
+            return near <= _NEAR
+        return bool(near <= _NEAR and (leaf.node.tag in _TERMS or self._says(number)))
+
+    def _says(self, number: int) -> bool:
+        """Whether a leaf is a sentence that no part of its own, nor a class, sets apart."""
+        leaf, row = self.leaves[self.places[number]], self.rows[number]
+        if leaf.kind != "paragraph" or not row[_ENDS] or leaf.node.get("class"):
+            return False
+        steps = max(0, int(row[_UNDER]) - leaf.loose)
+        parted = any(node.tag not in INLINE for node in islice(leaf.node.iterancestors(), steps))
+        return len(leaf.text) >= _LEAST_SENTENCE and not parted
 
     def short(self, first: int, last: int) -> Iterable[int]:
         """Give short sentences between two paragraphs that are their like: "It sings." """

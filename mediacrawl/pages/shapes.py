@@ -21,7 +21,8 @@ BLOCKS = frozenset({
     "p", "div", "section", "article", "main", "ul", "ol", "li", "dl", "dt", "dd", "table", "tr",
     "td", "th", "tbody", "thead", "tfoot", "caption", "blockquote", "figure", "figcaption", "pre",
     "hr", "form", "fieldset", "details", "summary", "address", "header", "center", "hgroup", "body",
-    "html", "nav", "footer", "aside", "iframe", "video", "audio", "img", "picture", *HEADINGS,
+    "html", "nav", "footer", "aside", "iframe", "video", "audio", "img", "amp-img", "picture",
+    *HEADINGS,
 })  # fmt: skip
 """Elements that part the text around them."""
 
@@ -33,7 +34,7 @@ _HIDDEN = etree.XPath(
 _STYLED = etree.XPath("descendant::*/@style/..")
 _HIDING_STYLE = re.compile(
     r"display:none|visibility:hidden|clip:rect\(0|(?:^|;)font-size:0(?![.\d])"
-    r"|(?:^|;)(?:left|top|text-indent):-\d{3}"
+    r"|(?:^|;)(?:left|top|text-indent):-\d{3}|text-decoration(?:-line)?:line-through"
 )
 # By convention of the web's toolkits these classes are for screen readers alone.
 _READER_CLASSES = {

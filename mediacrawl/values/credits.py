@@ -13,15 +13,16 @@ _LABELS = (
     r"|credits?|cr[eé]dit[os]*(?: photo)?|photograph(?:er)?|fotograf[iíoe]?a?|imagen"
     r"|imagem|immagine|bildrechte|bildquelle|fotoquelle|symbolbild|grafik|collage|montage|isithombe"
     r"|фото|коллаж|zdj[eę]cie|f[oó]t[oó]|kuva|写真|사진|تصوير"
+    r"|صورة|عکس|צילום|fotoğraf|摄影|攝影|撮影|图|圖|फोटो|φωτογραφία"
 )
 _MARKED = re.compile(
-    rf"(?:^|(?<=[\s.,;|!?\"”»–—-]))(?:(?:{_LABELS})\s?[:：]|©|\(c\)(?= ))"
+    rf"(?:^|(?<=[\s.,;|!?\"”»–—。，；-]))(?:(?:{_LABELS})\s?[:：]|©|\(c\)(?= ))"
     r"\s*(?P<credit>[^:©]{2,80})$",
     re.IGNORECASE,
 )
 # One of which is part of all that the pattern finds, and of few captions.
 _SIGNS = (":", "：", "©", "(c)", "(C)")
-_SENTENCE = re.compile(r"[.!?] +\S+ +\S+ +\S+")
+_SENTENCE = re.compile(r"(?<!\b[A-ZÀ-ÞА-Я])[.!?] +\S+ +\S+ +\S+")
 _ENDS = " |,;–—-"
 _MOST_SMALL = 2  # words of a name that begin with a small letter
 

@@ -84,3 +84,54 @@ def test_the_credit_of_an_image_in_the_text_is_parted_by_its_class(figure):
     assert [(image.caption, image.credit) for image in item.images] == [
         ("The wheel at dusk", "Li Brandt")
     ]
+
+
+FILM = "<iframe src='https://www.youtube.com/embed/abc'></iframe>"
+
+
+@pytest.mark.parametrize(
+    "film",
+    [
+        f"<div class='video'>{FILM}<div>A film of the wheel</div></div>",
+        f"<div>{FILM}<p>A film of the wheel</p></div>",
+        f"<p>{FILM}<em>A film of the wheel</em></p>",
+        f"<figure>{FILM}<p>A film of the wheel</p></figure>",
+        f"{FILM}<p class='caption'>A film of the wheel</p>",
+        "<div><video src='/v.mp4'></video><small>A film of the wheel</small></div>",
+    ],
+)
+def test_a_line_beside_a_film_is_its_caption_in_a_declared_body(film):
+    found = declared(film)
+    assert [block["text"] for block in found.body_blocks if block["text"]] == PROSE[:2]
+
+
+def test_a_description_below_a_film_that_is_all_of_a_body_stays():
+    found = declared("", f"{FILM}<p>A film of the wheel</p>")
+    assert found.body == "A film of the wheel"
+
+
+@pytest.mark.parametrize(
+    "image",
+    [
+        "<p><img src='/w.jpg'></p><p class='image-caption'>The wheel at dusk</p>",
+        "<p><img src='/w.jpg'><br><em>The wheel at dusk</em></p>",
+        "<p><img src='/w.jpg'><small>The wheel at dusk</small></p>",
+        "<table><tr><td><img src='/w.jpg'></td></tr><tr><td>The wheel at dusk</td></tr></table>",
+    ],
+)
+def test_a_caption_without_a_figure(image):
+    found = declared(image)
+    assert [(one.url[-6:], one.caption) for one in found.images] == [
+        ("/w.jpg", "The wheel at dusk")
+    ]
+    assert found.body.split("\n\n") == PROSE[:2]
+
+
+def declared(inside, whole=""):
+    class Page(ArticlePage):
+        body_css = "div.text"
+
+    text = whole or f"<p>{PROSE[0]}</p>{inside}<p>{PROSE[1]}</p>"
+    html = f"<html><body><h1>Tide gates rise</h1><div class='text'>{text}</div></body></html>"
+    document = Document("https://harbour.example/news/tide-gates-rise", html.encode())
+    return Page(document, Site("harbour.example", "en"), NOW).to_item()

@@ -349,8 +349,12 @@ def test_authors_in_the_forms_of_linked_data(stated, found):
     assert names(item(script(article(author=stated)))) == found
 
 
-def test_an_image_object_may_list_its_addresses():
-    found = item(script(article(image={"url": ["https://e.example/a.jpg"]})))
+@pytest.mark.parametrize(
+    "image",
+    [{"url": ["https://e.example/a.jpg"]}, "https://e.example/a.jpg, https://e.example/b.jpg"],
+)
+def test_an_image_may_list_its_addresses(image):
+    found = item(script(article(image=image)))
     assert found.image_url == "https://e.example/a.jpg"
 
 

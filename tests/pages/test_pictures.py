@@ -2,8 +2,12 @@
 
 from datetime import UTC, datetime
 
+import pytest
+from lxml import html as markup
+
 from mediacrawl.pages.article import ArticlePage
 from mediacrawl.pages.document import Document
+from mediacrawl.pages.image_files import image_of
 from mediacrawl.site import Site
 
 NOW = datetime(2025, 11, 15, 12, tzinfo=UTC)
@@ -62,3 +66,26 @@ def test_the_image_for_those_without_scripts_stands_for_its_placeholder():
     document = Document(f"{ROOT}/news/tide-gates-rise", f"<body>{html}</body>".encode())
     item = ArticlePage(document, Site("harbour.example", "en"), NOW).to_item()
     assert item.image_url == f"{ROOT}/gates.jpg"
+
+
+BLANK = "data:image/gif;base64,R0lGODlhAQABAAAAACw="
+
+
+@pytest.mark.parametrize(
+    ("image", "address"),
+    [
+        (f"<img src='{BLANK}' data-lazy='/a/gates.jpg'>", "/a/gates.jpg"),
+        (f"<img src='{BLANK}' data-echo='{ROOT}/gates.webp?w=9'>", "/gates.webp?w=9"),
+        (f"<img src='{BLANK}' data-set='/s.jpg 300w, /gates.jpg 900w'>", "/gates.jpg"),
+        ("<img srcset='/s.jpg 300w,/gates.jpg 900w'>", "/gates.jpg"),
+        ("<img src='/first.jpg' data-big='/gates.jpg'>", "/first.jpg"),
+        ("<span><img src='/blank.gif'></span><noscript><img src='/gates.jpg'></noscript>",
+         "/gates.jpg"),
+        ("<img src='/i/no-image.png'>", None),
+        ("<img src='/img/default-image.jpg' title='/a.jpg'>", None),
+        ("<img src='/count?a=1' style='border:0; width: 1px; height:1px'>", None),
+    ],
+)  # fmt: skip
+def test_which_file_an_image_shows(image, address):
+    node = next(markup.fromstring(f"<div>{image}</div>").iter("img"))
+    assert image_of(node, ROOT) == (f"{ROOT}{address}" if address else None)

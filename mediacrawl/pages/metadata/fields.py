@@ -121,7 +121,7 @@ FIELDS: dict[str, tuple[Names, ...]] = {
         tawsiyat="thumbnail",
         json_ld="image primaryImageOfPage thumbnailUrl",
         meta="og:image og:image:secure_url og:image:url twitter:image twitter:image:src"
-        " parsely-image-url sailthru.image.full",
+        " parsely-image-url sailthru.image.full thumbnail image_src",
         microdata="image",
     ),
     "duration": _as(

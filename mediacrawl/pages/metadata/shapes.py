@@ -56,7 +56,11 @@ def images(values: list[Any]) -> Iterator[str]:
         if isinstance(value, dict):
             value = next((v for key in _IMAGE_KEYS if (v := _first_text(value.get(key)))), None)
         if isinstance(value, str):
-            yield plain(value)
+            yield _NEXT_ADDRESS.split(plain(value), maxsplit=1)[0]
+
+
+# Several in one text; an address of one has no space behind its commas.
+_NEXT_ADDRESS = re.compile(r"[,\s]\s*(?=https?://)")
 
 
 def _first_text(value: Any) -> str | None:
