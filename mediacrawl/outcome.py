@@ -73,6 +73,9 @@ ADVICE = {
     "redirect elsewhere": _BAD_HOUR,
     "same text": _BAD_HOUR,
     "another page": _BAD_HOUR,
+    "not an article": _BAD_HOUR,
+    "no title": _BAD_HOUR,
+    "no body": _BAD_HOUR,
     "redirect off-site": "it sends its readers to another host: open an article in a browser; if "
     "the outlet has moved there, declare that host in its site",
 }

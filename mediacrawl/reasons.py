@@ -108,6 +108,9 @@ NOTHING_TO_SHOW = Reason(State.INVALID, "nothing to show")
 NOT_A_SITEMAP = Reason(State.INVALID, "not a sitemap")
 NOT_A_FEED = Reason(State.INVALID, "not a feed")
 NO_ARTICLE_ADDRESS = Reason(State.NOT_ARTICLE, "by its address", "")
+LED_TO = Reason(
+    State.NOT_ARTICLE, "not an article", "not an article: an article's address leads to it"
+)
 ANOTHER_HOST = Reason(State.BLOCKED, "another host", untried=True)
 
 KILLS_READER = Reason(

@@ -4,7 +4,9 @@ import re
 import runpy
 import shlex
 from collections import Counter
+from datetime import timedelta
 from pathlib import Path
+from pkgutil import resolve_name
 
 import pytest
 from scrapy.cmdline import ScrapyArgumentParser, _get_commands_dict
@@ -137,6 +139,52 @@ def test_every_setting_named_exists():
         "MEDIACRAWL_TEST_DATABASE_URL",
         "MEDIACRAWL_TEST_OUTLETS",
     }
+
+
+# What a page says of a bound, with a number or a word for it, and where the bound stands.
+KB, MB = 2**10, 2**20
+FIGURES = [
+    ("SECURITY.md", "An answer has (16) MB at most", "settings:DOWNLOAD_MAXSIZE", MB),
+    ("SECURITY.md", "a page that is read (8) MB", "pages.document:LARGEST", MB),
+    ("SECURITY.md", "A page of more than (50,000) elements", "pages.document:MOST_ELEMENTS", 1),
+    ("SECURITY.md", "or of more than (250) within each other", "pages.document:DEEPEST", 1),
+    ("SECURITY.md", "and at (500) attributes of one", "pages.document:_MOST_ATTRIBUTES", 1),
+    ("SECURITY.md", "Reading a page takes (1.5) s of CPU", "pages.reading:PAGE_SECONDS", 1),
+    ("SECURITY.md", "a feed or a sitemap (10) s", "pages.reading:NAMES_SECONDS", 1),
+    ("SECURITY.md", "of a sitemap (75,000) entries", "pages.sitemap:MOST_ENTRIES", 1),
+    ("SECURITY.md", "ends itself after (5) minutes in one", "spiders.apart:AMONG_OTHERS", 60),
+    ("SECURITY.md", "after (30) s in one that it reads", "spiders.apart:ONE_PAGE", 1),
+    ("SECURITY.md", "headers have (256) KB at most", "fetching.bounded:MOST_HEADERS", KB),
+    ("SECURITY.md", "parts of the last (64) MB", "values.caches:MOST_BYTES", MB),
+    ("docs/library.md", "more than (1.5) s of CPU", "pages.reading:PAGE_SECONDS", 1),
+    ("docs/crawling.md", "up to (five) listing pages", "spiders.arguments:DEFAULT_PAGES", 1),
+    ("docs/crawling.md", "of the newest (two) months", "spiders.scope:NEWEST_MONTHS", 1),
+    ("docs/crawling.md", "A feed of more than (16) MB", "settings:DOWNLOAD_MAXSIZE", MB),
+    ("docs/crawling.md", "more than (5,000) entries", "pages.feeds.read:MOST_ENTRIES", 1),
+    ("docs/crawling.md", "reads (500) of them at most", "spiders.cuts:_MOST_INDEX_FILES", 1),
+    ("docs/crawling.md", "for (30) seconds at most", "spiders.apart:ONE_PAGE", 1),
+    ("docs/crawling.md", "the last (20) answers", "fetching.breaker:WINDOW", 1),
+    ("docs/crawling.md", "waits until (20) others", "spiders.doubts:ROOM", 1),
+    ("docs/crawling.md", "it is (15) minutes off", "db.clock:MOST_OFF", timedelta(minutes=1)),
+    ("docs/server.md", "PostgreSQL (14) or newer", "db.usable:OLDEST", 1),
+    ("docs/server.md", "waits (10) seconds for a table", "db.schema:LOCK_SECONDS", 1),
+]
+WORDS = {"two": 2, "three": 3, "five": 5}
+
+
+@pytest.mark.parametrize(("name", "said", "bound", "unit"), FIGURES, ids=[f[2] for f in FIGURES])
+def test_a_figure_that_is_told_is_the_one_that_holds(name, said, bound, unit):
+    found = re.search(said.replace(" ", r"\s+"), TEXTS[name])
+    assert found, "said in other words now: say here how"
+    told = WORDS.get(found[1]) or float(found[1].replace(",", ""))
+    assert told == resolve_name(f"mediacrawl.{bound}") / unit
+
+
+def test_the_value_told_of_a_setting_is_its_default():
+    """`MEDIACRAWL_KNOWN_PAGES` (2)"""
+    told = re.findall(r"`((?:MEDIACRAWL|DOWNLOAD)_[A-Z_]+)`[,\s]*\(?(\d[\d.]*)[ )]", WHOLE)
+    assert len(told) >= 6
+    assert [(name, value) for name, value in told if float(value) != SETTINGS.getfloat(name)] == []
 
 
 def links(name):

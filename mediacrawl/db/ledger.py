@@ -13,8 +13,11 @@ from mediacrawl.memory import Known, Waiting
 
 WAITING_AT_ONCE = 5_000  # addresses that a run takes from the ledger in one go
 
-# What is gone and goes on being named is asked for again: after 1 h, 4 h, … and at most 30 days.
-_ASK_AGAIN = """(page.gone_since IS NOT NULL AND page.fetched_at + least(interval '30 days',
+# What is gone, or shows no article, and goes on being named as one is asked for again: after 1 h,
+# 4 h, … and at most 30 days.
+_HAS_NONE = """(page.gone_since IS NOT NULL
+    OR page.state = 'not_article' AND page.kind = 'article' AND page.fetched_at IS NOT NULL)"""
+_ASK_AGAIN = f"""({_HAS_NONE} AND page.fetched_at + least(interval '30 days',
     interval '1 hour' * 4 ^ least(greatest(page.attempts - 2, 0), 9)) <= :now)"""
 _ABSENT = """named.article_id IS NULL AND coalesce(page.state = 'gone'
     OR page.state = 'failed' AND page.http_status BETWEEN 300 AND 399, false)"""
@@ -31,7 +34,7 @@ SELECT r.url, page.etag, page.last_modified, page.address, page.feed,
     CASE WHEN named.article_id IS NOT NULL OR page.set_aside THEN true
         -- By its address alone: something better names it now.
         WHEN page.state = 'not_article' AND page.fetched_at IS NULL THEN false
-        WHEN page.gone_since IS NOT NULL
+        WHEN {_HAS_NONE}
             THEN coalesce(page.due_at > :now, true) AND NOT {_ASK_AGAIN}
         WHEN page.state IN ('failed', 'blocked', 'invalid') THEN page.due_at > :now
         ELSE page.state <> 'pending' END AS settled

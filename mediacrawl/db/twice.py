@@ -1,8 +1,8 @@
 """What a site must say twice, in different runs, before it is believed.
 
-That an article is gone; that an address is another article's, or that an article has become quite
-another one, where nothing else proves it. A run that the site refused (`blocked`) is no witness: in
-a bad hour all that it says is wrong.
+That an article is gone, or that none stands at an article's address; that an address is another
+article's, or that an article has become quite another one, where nothing else proves it. A run that
+the site refused (`blocked`) is no witness: in a bad hour all that it says is wrong.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from mediacrawl.db.keys import Row
 from mediacrawl.db.statements import run
 from mediacrawl.items import Item, Note
 from mediacrawl.kinds import Kind
-from mediacrawl.reasons import State, redirects_to
+from mediacrawl.reasons import LED_TO, State, redirects_to
 
 FEW = 3
 """One article has hardly so many former addresses; a front page or a log-in has them all."""
@@ -31,6 +31,7 @@ LEFT JOIN crawl.run ON run.run_id = page.run_id
 WHERE (r.reread OR CAST(:run_id AS bigint) IS NULL OR page.run_id IS DISTINCT FROM :run_id)
     AND run.status IS DISTINCT FROM 'blocked'
     AND CASE WHEN r.claim IS NULL THEN page.gone_since < r.seen_at
+            OR page.state = 'not_article' AND page.fetched_at < r.seen_at
         ELSE page.claim = r.claim AND page.fetched_at < r.seen_at AND (
             SELECT count(*) FROM crawl.page AS other
             WHERE other.claim = r.claim AND other.url <> r.claim
@@ -41,7 +42,7 @@ WHERE (r.reread OR CAST(:run_id AS bigint) IS NULL OR page.run_id IS DISTINCT FR
 
 
 def said_before(connection: Connection, items: Sequence[Item], run_id: int | None) -> set[str]:
-    """Of addresses that are gone, or claim to be another's: those that said so before."""
+    """Of addresses that have no article, or claim to be another's: those that said so before."""
     rows = [
         {
             "url": item.fetch.url,
@@ -50,7 +51,7 @@ def said_before(connection: Connection, items: Sequence[Item], run_id: int | Non
             "seen_at": item.fetch.at,
         }
         for item in items
-        if isinstance(item, Note) and (item.claim or is_gone(item))
+        if isinstance(item, Note) and (item.claim or _has_none(item))
     ]
     return _met_before(connection, rows, run_id)
 
@@ -81,7 +82,7 @@ def settled(item: Item, again: set[str]) -> Item:
     """
     if isinstance(item, Note) and item.claim and item.fetch.url in again:
         return replace(item, reason=redirects_to(item.claim), article_url=item.claim, claim=None)
-    if isinstance(item, Note) and is_gone(item) and item.fetch.url not in again:
+    if isinstance(item, Note) and _has_none(item) and item.fetch.url not in again:
         # The next run asks for it again.
         return replace(item, fetch=replace(item.fetch, due_at=item.fetch.at))
     return item
@@ -89,4 +90,13 @@ def settled(item: Item, again: set[str]) -> Item:
 
 def is_gone(item: Item) -> bool:
     """Whether the site says of an article's address that nothing is there any more."""
-    return isinstance(item, Note) and item.kind is Kind.ARTICLE and item.state is State.GONE
+    return isinstance(item, Note) and _has_none(item) and item.state is State.GONE
+
+
+def _has_none(item: Note) -> bool:
+    """Whether the site says of an article's address that it has no article, now or ever.
+
+    Where other addresses lead is asked for by none: by itself, it would pass for an article.
+    """
+    says_so = item.state in (State.GONE, State.NOT_ARTICLE) and item.reason != LED_TO
+    return item.kind is Kind.ARTICLE and says_so

@@ -102,6 +102,8 @@ class Desk:
     ) -> list[Item]:
         item, only_this = reading.item, known is None
         assert not isinstance(item, Listing)
+        if isinstance(item, Note) and known is not None:
+            item.reason = judged(item.reason, target, known, self._site)
         for tag in self._scope.wanted_tags(reading.tags):
             self._itinerary.add(tag._replace(found_on=target.url))
         self._note(reading, target)
@@ -195,9 +197,8 @@ class Desk:
             host = self._site.host
             self.complaints.report(f"{host} cannot be reached ({cause.reason}): check the network")
         elif target.kind is not Kind.ARTICLE:
-            self.complaints.listing_failed(
-                target, str(cause.reason), gone=cause.reason.state is State.GONE
-            )
+            gone = cause.reason.state is State.GONE
+            self.complaints.listing_failed(target, str(cause.reason), gone=gone)
         if target.kind is Kind.FRONT and not cause.unreachable:
             self._itinerary.open_sections(self._site, {})
         elif target.kind is Kind.SITEMAP and target.found_on is None and not self._site.found:

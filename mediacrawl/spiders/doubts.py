@@ -16,13 +16,13 @@ from mediacrawl.items import Article
 from mediacrawl.kinds import Kind
 from mediacrawl.memory import Known
 from mediacrawl.reasons import (
+    LED_TO,
     REDIRECT_OFF_SITE,
     SAME_TEXT,
     Reason,
     State,
     foreseen,
     missed,
-    no_article,
 )
 from mediacrawl.site import Site
 from mediacrawl.spiders.frontier import Target
@@ -87,7 +87,7 @@ class Doubts(Generic[Thing]):
     def take(self, thing: Thing, doubt: Doubt) -> list[tuple[Thing, Reason | None]]:
         """Have an article wait; give what need not wait any longer."""
         if doubt.astray:
-            return [(thing, no_article("an article's address leads to it"))]
+            return [(thing, LED_TO)]
         seen = self._seen.get(doubt.text, frozenset())
         if len(seen) <= MOST_ALIKE and doubt.address not in seen:
             self._seen[doubt.text] = seen = seen | {doubt.address}
@@ -118,14 +118,15 @@ class Doubts(Generic[Thing]):
 
 
 def judged(reason: Reason, target: Target, known: Known, site: Site) -> Reason:
-    """The reason of a failure; a refusal where an article is away that must be there: it is stored,
-    or stands on a listing that the run has read. One that was absent before is foreseen."""
+    """The reason why an address gave no article; a refusal where one must be there: it is stored,
+    or gone from where a listing that the run has read names it. What was absent is foreseen."""
     if target.kind is not Kind.ARTICLE:
         return reason
     named_on = site.classify(target.found_on) if target.found_on else Kind.OTHER
     must_be_there = known.stored or (named_on.is_listing and target.depth == 0)
     away = reason.state is State.GONE or reason is REDIRECT_OFF_SITE
-    reason = missed(reason) if away and must_be_there else reason
+    shows_none = known.stored and reason.state in (State.NOT_ARTICLE, State.INVALID)
+    reason = missed(reason) if shows_none or (away and must_be_there) else reason
     return foreseen(reason) if known.absent else reason
 
 

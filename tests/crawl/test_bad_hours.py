@@ -40,6 +40,9 @@ def errors(paths):
     return {path: Fault(answer(page)) for path, page in zip(paths, pages, strict=True)}
 
 
+NO_ARTICLE = PAGE.format("Latest", "Here is what is new.").replace(
+    "</head>", '<script type="text/tawsiyat">{"type": "page"}</script></head>'
+)
 # By what a site does with all of its articles.
 SHAPES = {
     "to a log-in": same_for_all(redirect("/account/login")),
@@ -49,6 +52,7 @@ SHAPES = {
     "an error at 200": errors,
     "a domain for sale": same_for_all(Fault(answer(PAGE.format("For sale", "This domain is.")))),
     "to another host": same_for_all(redirect("https://parked.example/")),
+    "a page of the section": same_for_all(Fault(answer(NO_ARTICLE))),
 }
 # Each over new articles and over stored ones, in another edition.
 DEALT = {

@@ -33,17 +33,16 @@ def test_what_has_a_lasting_outcome_is_settled(connection):
         connection,
         [
             article("/stored", asked="/alias"),
-            *(outcome_page(f"/{s}", s) for s in ("not_article", "gone", "failed", "blocked")),
+            *(outcome_page(f"/{s}", s) for s in ("gone", "failed", "blocked")),
             outcome_page("/later", "pending", reason="of another section"),
             listing(discovered=[Discovery(SITE + "/pending", Kind.ARTICLE)]),
         ],
         run_id=None,
     )
     names = [
-        "stored", "alias", "not_article", "gone", "failed", "blocked", "later", "pending",
-        "unheard_of",
+        "stored", "alias", "gone", "failed", "blocked", "later", "pending", "unheard_of",
     ]  # fmt: skip
-    assert [name for name in names if known(connection, f"/{name}").settled] == names[:3]
+    assert [name for name in names if known(connection, f"/{name}").settled] == names[:2]
     assert [name for name in names if known(connection, f"/{name}").stored] == names[:2]
 
 
@@ -78,11 +77,12 @@ def test_what_was_judged_by_its_address_alone_is_asked_for_when_better_named(con
     assert not known(connection, "/early-votes").settled
 
 
-def test_what_was_read_as_no_article_stays_that(connection):
-    write_batch(connection, [outcome_page("/read", "not_article")], run_id=None)
+def test_what_was_read_twice_as_no_article_stays_that(connection):
+    for hours in (1, 2):
+        write_batch(connection, [outcome_page("/read", "not_article", hours=hours)], run_id=None)
     found = listing(discovered=[Discovery(SITE + "/read", Kind.ARTICLE)])
     write_batch(connection, [found], run_id=None)
-    assert known(connection, "/read").settled
+    assert known(connection, "/read", now=at(2.5)).settled
     assert "/read" not in waiting(connection)
 
 
@@ -211,15 +211,16 @@ def test_a_run_that_the_site_refused_is_no_witness(connection):
         assert removed == (at(3) if hours == 3 else None)
 
 
-def test_what_is_gone_is_asked_again_by_the_next_run_and_when_it_is_named(connection):
-    write_batch(connection, [outcome_page("/a", "gone", hours=1)], run_id=None)
+@pytest.mark.parametrize("state", ["gone", "not_article"])
+def test_what_has_no_article_is_asked_again_by_the_next_run_and_when_it_is_named(connection, state):
+    write_batch(connection, [outcome_page("/a", state, hours=1)], run_id=None)
     assert "/a" in waiting(connection, now=at(2)), "the next run, named or not"
-    write_batch(connection, [outcome_page("/a", "gone", hours=2)], run_id=None)
+    write_batch(connection, [outcome_page("/a", state, hours=2)], run_id=None)
     assert "/a" not in waiting(connection)
     assert known(connection, "/a", now=at(2.5)).settled
     assert not known(connection, "/a", now=at(3)).settled, "named again"
     for hours in range(3, 12):
-        write_batch(connection, [outcome_page("/a", "gone", hours=hours)], run_id=None)
+        write_batch(connection, [outcome_page("/a", state, hours=hours)], run_id=None)
     assert known(connection, "/a", now=at(11 + 29 * 24)).settled, "ever later"
     assert not known(connection, "/a", now=at(11 + 30 * 24)).settled
 
