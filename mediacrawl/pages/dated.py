@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from itertools import chain
 from typing import Any
 
@@ -14,6 +14,8 @@ from mediacrawl.pages.hidden_dates import dates_in_scripts, day_by_htmldate
 from mediacrawl.pages.shown import dated_lines, lines_around_titles, marked_dates, times_in
 from mediacrawl.pages.times import Like, Published, Shown, TimeReader, time_reader
 from mediacrawl.values.moments import instant_of
+
+_APART = timedelta(days=2)
 
 
 class DatedParts(BodyParts):
@@ -53,9 +55,12 @@ class DatedParts(BodyParts):
     def _shown_times(self, near: bool, like: Like = None) -> Shown:
         times = self._times
         above = [line for line in self.above if like is None or like.search(line.text)]
-        for raw in times_in(above):
-            if moment := times.read(raw):
-                yield "label", raw, moment
+        for raw, text in times_in(above):
+            seen = times.read(text)
+            for said, moment in ((raw, times.read(raw)), (text, seen)):
+                # Where both are days apart, what machines are told is a template's.
+                if moment and (seen is None or abs(moment.wall - seen.wall) < _APART):
+                    yield "label", said, moment
         published = words_of(self.site.labels).published
         for text, moment in dated_lines(above, times.styles, published, times.local):
             yield "label", text, moment

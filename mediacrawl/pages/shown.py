@@ -61,14 +61,26 @@ def marked_dates(root: Node) -> Iterator[str]:
                 break
 
 
-def times_in(lines: Iterable[Line]) -> Iterator[str]:
-    """Give what `time` elements state for machines, and show; those of a change left out."""
+def times_in(lines: Iterable[Line]) -> Iterator[tuple[str, str]]:
+    """Give what `time` elements state for machines and what they show; those of a change left out.
+
+    "Updated" may stand before the element, in its class or at its start.
+    """
     for line in lines:
         for node in line.node.iter("time"):
-            marks = " ".join(map(str, (node.get("itemprop", ""), node.get("class", ""))))
-            raw = node.get("datetime")
-            if raw and not tells_change(marks):
-                yield from (raw, text_of(node))
+            marks = " ".join((node.get("itemprop", ""), node.get("class", ""), _said_before(node)))
+            raw, text = node.get("datetime"), text_of(node)
+            if raw and not tells_change(marks) and not _CHANGED.match(fold(text).strip()):
+                yield raw, text
+
+
+def _said_before(node: Node) -> str:
+    """Give the words right before an element, in one line with it."""
+    before = node.getprevious()
+    above = node.getparent()
+    if before is not None:
+        return before.tail or ""
+    return (above.text or "") if above is not None else ""
 
 
 def tells_change(text: str) -> bool:

@@ -130,7 +130,10 @@ def test_the_address_tells_the_day_where_nothing_else_does(path):
     assert (item.published_at, item.sources["published_at"]) == (utc(2025, 5, 4), "address")
 
 
-@pytest.mark.parametrize("path", ["/202511/tide-gates", "/a/20259944", "/2025/13/40/x", "/12/2025"])
+@pytest.mark.parametrize(
+    "path",
+    ["/202511/tide-gates", "/a/20259944", "/2025/13/40/x", "/12/2025"],
+)
 def test_numbers_in_an_address_that_are_no_day_tell_none(path):
     assert read(path=path).published_at is None
 
@@ -144,6 +147,11 @@ def test_numbers_in_an_address_that_are_no_day_tell_none(path):
         "<p>Updated: 6 May 2025 | Published: 4 May 2025</p>",
         "<time class='updated' datetime='2025-05-06'>x</time><time datetime='2025-05-04'>y</time>",
         "<span itemprop='datePublished' content='2025-05-04'>in spring</span>",
+        "<p>Updated <time datetime='2025-05-06'>May 6</time> / Published <time"
+        " datetime='2025-05-04'>May 4</time></p>",
+        "<time datetime='2025-05-06'>Updated May 6</time><time datetime='2025-05-04'>May 4</time>",
+        # a template's own day, the same on every page
+        "<time datetime='2019-09-03'>May 4, 2025</time>",
     ],
 )
 def test_publication_comes_before_update(above):
