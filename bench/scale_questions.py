@@ -77,8 +77,8 @@ def questions(engine: Engine) -> Iterator[Question]:
 
 
 def _readme(engine: Engine) -> Iterator[Question]:
-    """The SQL of README.md and docs/corpus.md."""
-    for path in ("README.md", "docs/corpus.md"):
+    """The SQL of the documentation."""
+    for path in ("README.md", *(f"docs/{name}.md" for name in ("corpus", "crawling", "sites"))):
         blocks = Path(path).read_text(encoding="utf-8").split("```sql\n")[1:]
         statements = [s for block in blocks for s in block.split("```")[0].split(";")]
         for number, sql in enumerate(filter(str.strip, statements), 1):

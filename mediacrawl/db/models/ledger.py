@@ -206,3 +206,4 @@ page = Table(
 Index("ix_page_article_url", page.c.article_url, postgresql_where=page.c.article_url.is_not(None))
 Index("ix_page_claim", page.c.claim, postgresql_where=page.c.claim.is_not(None))
 Index("ix_page_waits", page.c.kind, postgresql_where=page.c.waits)
+Index("ix_page_set_aside", page.c.kind, postgresql_where=page.c.set_aside)
