@@ -78,12 +78,15 @@ def make_report(
     title = f"mediacrawl report: {outlet}" if outlet else "mediacrawl report"
     body = tag(
         "body",
-        tag("h1", title),
-        tag("p", _stamp(period, made), class_="stamp"),
-        _tiles(source),
-        tag("nav", [tag("a", part[0].text, href=f"#{part.get('id')}") for part in parts]),
+        tag(
+            "header",
+            tag("h1", title),
+            tag("p", _stamp(period, made), class_="stamp"),
+            _tiles(source),
+            tag("nav", [tag("a", part[0].text, href=f"#{part.get('id')}") for part in parts]),
+        ),
         tag("main", parts),
-        tag("p", f"mediacrawl {__version__}", class_="stamp"),
+        tag("footer", tag("p", f"mediacrawl {__version__}", class_="stamp")),
     )
     return write(tag("html", _head(title), body, lang="en"))
 

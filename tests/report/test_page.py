@@ -5,6 +5,7 @@ import hashlib
 import re
 
 import pytest
+from lxml import html
 from sqlalchemy import text
 
 from mediacrawl.db.batch import store_batch
@@ -16,9 +17,9 @@ from tests.report.conftest import ARABIC, ARABIC_TAG, HOSTILE, LAST, Elements
 
 OURS = {
     "html", "head", "meta", "title", "style", "body", "h1", "h2", "h3", "p", "div", "b", "span",
-    "nav", "a", "main", "section", "figure", "figcaption", "ul", "li", "i", "bdi", "details",
-    "summary", "table", "thead", "tbody", "tr", "th", "td", "svg", "line", "text", "rect", "path",
-    "circle",
+    "header", "nav", "a", "main", "footer", "section", "figure", "figcaption", "ul", "li", "i",
+    "bdi", "details", "summary", "table", "thead", "tbody", "tr", "th", "td", "svg", "line", "text",
+    "rect", "path", "circle",
 }  # fmt: skip
 
 
@@ -30,6 +31,7 @@ def test_text_of_others_stays_text(hostile, report):
     page = report(hostile)
     elements = Elements(page)
     assert {tag for tag, _ in elements.found} <= OURS
+    assert [each.tag for each in html.fromstring(page).find("body")] == ["header", "main", "footer"]
     names = {name for _, attributes in elements.found for name in attributes}
     assert not {name for name in names if name.startswith("on")} | names & {"style", "src"}
     links = [attributes["href"] for tag, attributes in elements.found if tag == "a"]

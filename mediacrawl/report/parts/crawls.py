@@ -122,8 +122,7 @@ def _run_row(row: Row) -> Row:
     }
     badge = tag("span", status, class_=f"badge {status}")
     return (str(run_id), spider, started, _duration(took), badge, share_bar(list(counts.items())),
-            *list(counts.values())[:4], _whole(funnel.get("listed")),
-            tag("bdi", reason, class_="reason") if reason else None)  # fmt: skip
+            *list(counts.values())[:4], _whole(funnel.get("listed")), _broken(reason))  # fmt: skip
 
 
 def _whole(value: object) -> int:
@@ -167,10 +166,20 @@ def unread(source: Source) -> Element:
         "unread",
         "Blocked, failed and passed over",
         f"All addresses of the ledger: {states or 'none'}. Below: why some have no article.",
-        table(head, [(*row[:4], row[4] and str(row[4]), row[5]) for row in rows]) if rows else None,
+        table(head, map(_unread_row, rows)) if rows else None,
         refusals if refused else None,
         empty="" if rows or refused else "No address was refused, lost or passed over.",
     )
+
+
+def _unread_row(row: Row) -> Row:
+    state, kind, reason, pages, status, url = row
+    return state, kind, _broken(reason), pages, status and str(status), _broken(url)
+
+
+def _broken(text: str | None) -> Element | None:
+    """Text with addresses in it, which may be broken anywhere: they are longer than any column."""
+    return tag("bdi", text, class_="reason") if text else None
 
 
 def alarms(source: Source) -> Element:
