@@ -59,9 +59,9 @@ class Command(MediacrawlCommand):
         if answer.cut:
             print(f"(only the first {opts.limit} articles: see --limit)", file=sys.stderr)
         if found.since:
+            best = "the best of the newest matches" if answer.rows else "nothing among the newest"
             print(
-                f"(the best of the newest matches, from {found.since} on: --since and --until ask "
-                "for another time)",
+                f"({best}, from {found.since} on: --since and --until ask for another time)",
                 file=sys.stderr,
             )
 
