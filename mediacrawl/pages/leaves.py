@@ -10,7 +10,7 @@ from itertools import islice
 
 from mediacrawl.pages import media
 from mediacrawl.pages.lines import STRONG, Piece, is_strong, lines_of_list, paragraphs_of_run
-from mediacrawl.pages.nodes import HEADINGS, INLINE, Node, flat_text, text_of
+from mediacrawl.pages.nodes import HEADINGS, INLINE, Node, text_of
 from mediacrawl.pages.shapes import BLOCKS, DROPPED, holds_blocks, is_icon
 from mediacrawl.pages.sight import Shown, squeeze
 
@@ -144,7 +144,7 @@ class LeafReader(Shown):
             return
         anchors = list(node.iter("a")) if "a" in tags else []
         strong = not anchors and not tags.isdisjoint(STRONG) and _is_all_strong(node)
-        self._say(node, flat_text(node), anchors, where, strong)
+        self._say(node, text_of(node), anchors, where, strong)
 
     def _header(self, node: Node, where: int) -> None:
         if next(islice(node.iter("a"), _MOST_OWN_LINKS - 1, None), None) is None:

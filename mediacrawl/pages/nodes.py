@@ -58,11 +58,7 @@ def text_of(node: Node) -> str:
         if inner.tag == "br" or inner.tag in SILENT or not _is_blank(inner.tail):
             break
         node = inner
-    if count == 0:
-        return node.text or ""
-    if not APART.isdisjoint({child.tag for child in node.iterdescendants()}):
-        return _text_in_blocks(node, _NONE)
-    return flat_text(node)
+    return _text_in_blocks(node, _NONE) if count else node.text or ""
 
 
 def line_of(node: Node) -> str:
@@ -80,11 +76,6 @@ def line_of(node: Node) -> str:
 def text_without(node: Node, muted: set[Node]) -> str:
     """Give the text of an element as it stands, without that of some elements in it."""
     return _text_in_blocks(node, muted) if len(node) else node.text or ""
-
-
-def flat_text(node: Node) -> str:
-    """Give the text of an element that holds inline elements alone, as it stands."""
-    return str(etree.tostring(node, method="text", encoding="unicode", with_tail=False))
 
 
 def _is_blank(text: str | None) -> bool:
@@ -136,16 +127,22 @@ def target_of(href: str | None, site: Site, base: str) -> Target | None:
     href = href.strip() if href else None
     if not href:
         return None
-    rooted = href[0] == "/" and base.startswith(site.front_url)
-    if rooted or href.startswith(("http://", "https://")):
+    if href.startswith("/"):
+        rooted = base.startswith(site.front_url)
+        return _absolute(href, site) if rooted else _resolved(href, site, base)
+    if href.startswith(("http://", "https://")):
         return _absolute(href, site)
-    return None if href[0] == "#" else _resolved(href, site, base)
+    return None if href.startswith(_NO_ADDRESS) else _resolved(href, site, base)
 
 
 def leads_on(anchor: Node, site: Site, base: str) -> bool:
     """Whether a link leads to an article of the site."""
     target = target_of(anchor.get("href"), site, base)
     return target is not None and target.kind == "article"
+
+
+# Menus have them on every page, and to resolve one takes longer than all else of a link.
+_NO_ADDRESS = ("#", "javascript:", "mailto:", "tel:")
 
 
 @lru_cache(maxsize=4096)

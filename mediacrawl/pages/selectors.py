@@ -35,6 +35,7 @@ Found: TypeAlias = "Node | str"
 _WRITTEN = re.compile(r"(\w+)_(css|xpath|json)", re.ASCII)
 _TAG_CLASS = re.compile(r"([a-z][a-z0-9]*)\.([A-Za-z_][\w-]*)", re.ASCII)
 _PSEUDO = re.compile(r"(.*?)\s*::(?:(text)|attr\(\s*([\w:.-]+)\s*\))", re.DOTALL)
+_HTML = etree.HTMLParser(remove_comments=True, remove_pis=True)
 _EMPTY = etree.fromstring("<html><body/></html>")
 # JSON may hold what no document may: https://www.w3.org/TR/xml/#charsets
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -230,7 +231,7 @@ def _by_path(path: etree.XPath) -> Callable[[Node], Iterator[Found]]:
 def _tree_of(texts: list[str]) -> Node:
     tree = etree.Element("div")
     for text in (_NO_XML.sub("", text) for text in texts):
-        if _MARKUP.search(text) and (parsed := etree.HTML(f"<div>{text}</div>")) is not None:
+        if _MARKUP.search(text) and (parsed := etree.HTML(f"<div>{text}</div>", _HTML)) is not None:
             tree.extend(parsed.iterfind("body/*"))
         else:
             _add_paragraphs(tree, text)

@@ -158,6 +158,8 @@ def test_a_character_of_no_document_costs_itself_alone(damage, written):
         ("Tom &amp; Ada. " + SAID, "Tom & Ada. " + SAID),
         ("3 < 4 & 5 > 2. " + SAID, "3 < 4 & 5 > 2. " + SAID),
         (f"First.<p>{SAID}</p>", f"First.\n\n{SAID}"),
+        (f"<p>First, <!-- more --><i>and</i> {SAID}</p>", f"First, and {SAID}"),
+        (f"<div>First, <!-- more --> {SAID}</div>", f"First, {SAID}"),
     ],
 )
 def test_a_text_in_a_script_is_html_or_plain(written, body):
