@@ -32,6 +32,8 @@ MEMENTO = "mediacrawl_memento"
 
 AT_ONCE = 10_000
 """Lines of an answer, where the server says how it goes on."""
+ALL = 2**31 - 1
+"""Lines of an answer, where it does not: of itself pywb ends after 100,000, and says nothing."""
 
 
 class Memento(NamedTuple):
@@ -108,6 +110,7 @@ class Server:
             what["from"] = stamp_of(query.since)
         if self.pywb:
             what |= {"output": "json", "filter": "!~status:[15]..", "fl": _PYWB_FIELDS}
+            what |= {"limit": str(ALL)}
             what |= {"page": resume} if resume else {}
         else:
             what |= {"filter": "!statuscode:[15]..", "limit": str(AT_ONCE)}
@@ -116,7 +119,7 @@ class Server:
 
     def ask_pages(self, query: Query) -> str:
         """Address at which pywb says in how many pages a large index answers."""
-        return f"{self.ask(query)}&showNumPages=true&limit=1"
+        return f"{self.ask(query)}&showNumPages=true"
 
 
 _PYWB_FIELDS = "urlkey,timestamp,url,mime,status,digest"
