@@ -78,7 +78,7 @@ class BodyWriter:
             if line and (kept or boxed.isdisjoint(leaf.anchors)) and self._points_on(leaf, kept):
                 written.left_out["read more"] += 1
             elif leaf in teasers:
-                written.read_more += _titles_of(leaf)
+                written.read_more += _titles_of(leaf, boxed)
             elif kept and (block := self._block(leaf)) is not None:
                 written.blocks.append(block)
         before = len(written.blocks)
@@ -153,9 +153,10 @@ class BodyWriter:
         return True
 
 
-def _titles_of(leaf: Leaf) -> list[tuple[str, str]]:
-    """Give address and words of each link of a leaf."""
-    titles = ((anchor.get("href"), " ".join(text_of(anchor).split())) for anchor in leaf.anchors)
+def _titles_of(leaf: Leaf, boxed: AbstractSet[Node]) -> list[tuple[str, str]]:
+    """Give address and words of each link of a leaf but for those of labelled boxes."""
+    anchors = (anchor for anchor in leaf.anchors if anchor not in boxed)
+    titles = ((anchor.get("href"), " ".join(text_of(anchor).split())) for anchor in anchors)
     return [(href, title) for href, title in titles if href and title]
 
 

@@ -302,9 +302,12 @@ def _is_structure(node: Node) -> bool:
 
 
 def _are_signs(node: Node) -> bool:
-    """Whether the images of a list are one and the same: its bullets."""
-    sources = [image.get("src") for image in node.iter("img")]
-    return len(sources) > 1 and len(set(sources)) == 1
+    """Whether the images of a list are one and the same: its bullets.
+
+    Lazy images share what they show until they are there, but not where they are.
+    """
+    images = [tuple(sorted(image.items())) for image in node.iter("img")]
+    return len(images) > 1 and len(set(images)) == 1
 
 
 def _is_all_strong(node: Node) -> bool:
