@@ -9,10 +9,12 @@ from mediacrawl.pages import media
 from mediacrawl.pages.container import is_foreign
 from mediacrawl.pages.found import Found
 from mediacrawl.pages.leaves import IN_HEADER, Leaf, LeafReader
-from mediacrawl.pages.nodes import Node
+from mediacrawl.pages.lines import SENTENCE_ENDS
+from mediacrawl.pages.nodes import Node, text_of
 from mediacrawl.pages.shapes import hidden_in
 
 _MOST_IN_FORM = 2
+_LONG, _MOST_INNER = 60, 20
 
 
 def find_declared(containers: list[Node], title: Node | None) -> Found:
@@ -93,7 +95,17 @@ def own_containers(nodes: list[Node], title: Node | None, title_css: str | None)
             found.append(node)
         if all(text.isspace() for text in found[0].itertext()):
             found.pop()
+    if found:
+        found += [node for node in found[-1].itersiblings("p") if _goes_on(node)]
     return found
+
+
+def _goes_on(node: Node) -> bool:
+    """Whether a bare paragraph behind the last container is of the text: one was closed early."""
+    if len(node.attrib) or len(node) > _MOST_INNER:
+        return False
+    text = text_of(node).strip()
+    return len(text) >= _LONG and text.endswith(SENTENCE_ENDS) and node.find(".//a") is None
 
 
 def _is_titled(node: Node, first: Node, title: Node | None, title_class: str) -> bool:

@@ -5,17 +5,19 @@ They are short, and so few that the trees say little of them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Set
 from itertools import islice
 
 from mediacrawl.pages.container import Spans
 from mediacrawl.pages.leaves import IN_ITEM, IN_QUOTE, Leaf
-from mediacrawl.pages.nodes import INLINE
+from mediacrawl.pages.nodes import INLINE, Node
 from mediacrawl.pages.traits import NAMES, Row
 
 _UNDER, _LINKED, _REPEATED, _ENDS = map(NAMES.index, ("under", "linked", "repeated", "ends"))
 _BEFORE_SIG, _AFTER_SIG, _PROSE = map(NAMES.index, ("before_sig", "after_sig", "prose"))
 _IS_TITLE, _FROM_TITLE, _LIKE = map(NAMES.index, ("is_title", "from_title", "sig_count"))
+_IS_LEAD, _FOREIGN = map(NAMES.index, ("is_lead", "foreign"))
 _TEXTS = frozenset({"paragraph", "quote", "list"})
 _TERMS = frozenset({"dt", "dd", "pre", "li"})
 # A heading stands at most so many elements deeper than the paragraphs.
@@ -24,6 +26,8 @@ _NEAR = 2
 _MOST_SHORT = 3
 _MOST_LINKED, _MOST_LINKED_QUOTE = 0.3, 0.5
 _LEAST_SENTENCE = 15
+# "text-more" is called after "text".
+_STEM = re.compile(r"\s*[A-Za-z]{3,}")
 
 
 def restored(
@@ -46,7 +50,11 @@ def restored(
     around.keep([*filter(around.heads, range(first + 1, last))])
     if first and around.opens(first - 1):
         around.keep([first - 1])
+    around.keep([*filter(around.is_apart, (first - 1, last + 1, first - 2, last + 2))])
     around.keep([*filter(around.is_part, range(first + 1, last))])
+    around.keep([*filter(around.goes_on, range(first + 1, last))])
+    if around.is_list_at_end(last + 1):
+        around.keep([last + 1])
     around.keep([*around.short(first, last)])
     return around.kept
 
@@ -133,6 +141,39 @@ class _Around:
         like = row[_LIKE] > 1 and not row[_IS_TITLE] and row[_FROM_TITLE] > 0
         return like and self.heads(number)
 
+    def goes_on(self, number: int) -> bool:
+        """Whether a short sentence follows one of the article's in the same part, as its like."""
+        row, above = self.rows[number], self.leaves[self.places[number]].node.getparent()
+        if not (row[_BEFORE_SIG] and row[_ENDS] and self.is_kept(number - 1)):
+            return False
+        before = self.leaves[self.places[number - 1]].node.getparent()
+        return before is above and self._is_plain(number, 0)
+
+    def is_list_at_end(self, number: int) -> bool:
+        """Whether a list ends the text: right behind its last paragraph, and of no links."""
+        if not self.is_kept(number - 1) or number >= len(self.places):
+            return False
+        leaf, before = (self.leaves[self.places[n]].node for n in (number, number - 1))
+        beside = leaf.getprevious() is before and self.rows[number][_UNDER] == 0
+        is_list = self.leaves[self.places[number]].kind == "list" and leaf.tag in ("ul", "ol")
+        return is_list and beside and self._is_plain(number, _MOST_LINKED)
+
+    def is_apart(self, number: int) -> bool:
+        """Whether a paragraph stands in a part of its own that is called like the article's."""
+        if not 0 <= number < len(self.places) or self.is_kept(number):
+            return False
+        row = self.rows[number]
+        said = row[_PROSE] and row[_ENDS] and not row[_IS_LEAD] and row[_FROM_TITLE] > 0
+        if not said or row[_FOREIGN] or not self._is_plain(number, 0):
+            return False
+        beside = next((number + step for step in (1, -1, 2, -2) if self.is_kept(number + step)), -1)
+        between = self.rows[(number + beside) // 2] if abs(beside - number) > 1 else None
+        if beside < 0 or (between and between[_PROSE]):
+            return False
+        own, other = (self.leaves[self.places[n]].node for n in (number, beside))
+        alike = own.tag == other.tag and own.get("class") == other.get("class")
+        return alike and _are_called_alike(own.getparent(), other.getparent())
+
     def _is_like(self, number: int) -> bool:
         row = self.rows[number]
         alike = row[_BEFORE_SIG] and row[_AFTER_SIG] and row[_UNDER] == 0
@@ -154,3 +195,11 @@ class _Around:
             if node.tag == "a" or (step >= _NEAR - 1 and (start, end) != (place, place + 1)):
                 return False
         return False
+
+
+def _are_called_alike(one: Node | None, other: Node | None) -> bool:
+    """Whether two elements have the same tag, and classes that begin with the same word."""
+    if one is None or other is None or one is other or one.tag != other.tag:
+        return False
+    stems = [_STEM.match(node.get("class") or "") for node in (one, other)]
+    return all(stems) and len({stem[0].lower() for stem in stems if stem}) == 1

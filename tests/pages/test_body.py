@@ -306,3 +306,33 @@ def test_a_text_without_full_stops_is_found():
     body = wrapped("<p>{}</p>", lines)
     assert texts(f"<main><article>{H1}<div class='text'>{body}</div></article></main>") == lines
     assert not texts(f"<main><article>{H1}<p>{lines[0]}</p></article></main>")
+
+
+@pytest.mark.parametrize("tag", ["div", "section"])
+@pytest.mark.parametrize("alone", [0, -1])
+def test_a_paragraph_apart_in_a_part_that_is_called_alike(tag, alone):
+    first, rest = (TEXT[:1], TEXT[1:3]) if alone == 0 else (TEXT[:2], TEXT[2:3])
+    parts = [wrapped("<p>{}</p>", first), wrapped("<p>{}</p>", rest)]
+    body = f"<{tag} class='text'>{parts[0]}</{tag}><img src='/a.jpg'>"
+    more = f"<{tag} class='text-more'>{parts[1]}</{tag}>"
+    assert texts(f"<main><article>{H1}{body}{more}</article></main>") == TEXT[:3]
+    other = f"<{tag} class='newsletter'>{parts[1]}</{tag}>"
+    assert texts(f"<main><article>{H1}{body}{other}</article></main>") != TEXT[:3]
+
+
+def test_a_list_ends_a_text_unless_it_is_of_links():
+    body = f"<main><article>{H1}<div class='text'>{wrapped('<p>{}</p>')}{{}}</div></article></main>"
+    own = "<ul><li>First the nets.</li><li>Then the sails.</li></ul>"
+    assert texts(body.format(own))[-2:] == ["First the nets.", "Then the sails."]
+    links = "<ul><li><a href='/a'>First the nets</a></li><li><a href='/b'>Then sails</a></li></ul>"
+    assert texts(body.format(links)) == TEXT
+
+
+def test_a_short_sentence_at_the_end_of_an_entry_stays():
+    entries = "".join(
+        f"<div class='entry'><h3>Boats {n}</h3><p>{line}</p><p>So it went.</p></div>"
+        if n == 1
+        else f"<div class='entry'><h3>Boats {n}</h3><p>{line}</p></div>"
+        for n, line in enumerate(TEXT)
+    )
+    assert "So it went." in texts(f"<main><article>{H1}<div>{entries}</div></article></main>")

@@ -256,6 +256,13 @@ def test_what_readers_said_and_the_next_article_are_none_of_a_declared_body(said
     assert body_of(f"<h1>A title</h1><div class='p-content'>{inside}</div>") == [LINE, MORE]
 
 
+def test_a_bare_paragraph_behind_a_container_that_was_closed_early_is_read():
+    body = f"<h1>A title</h1><section><div class='p-content'>{PROSE}</div><p>{MORE}</p>"
+    assert body_of(f"{body}</section>") == [LINE, MORE]
+    assert body_of(f"{body[:-4]} <a href='/x'>x</a></p></section>") == [LINE]
+    assert body_of(f"{body}<p class='bio'>{MORE}</p><p>Tags: sea</p></section>") == [LINE, MORE]
+
+
 def test_headings_in_the_headers_of_entries_stay():
     entries = "".join(
         f"<article><header><time>1{n}:00</time><h3>Hour {n}</h3></header><p>{text}</p></article>"
