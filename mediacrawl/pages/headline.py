@@ -10,7 +10,7 @@ from mediacrawl.pages.nodes import Node, line_of
 from mediacrawl.pages.outline import in_chrome, in_trail, last_part
 from mediacrawl.values.names import key_of
 from mediacrawl.values.text import clean_text
-from mediacrawl.values.titles import confirmed_by, elect, without_site
+from mediacrawl.values.titles import confirmed_by, elect, is_site, without_site
 
 _COMMON = frozenset({"www", "com", "co", "org", "net", "news", "m", "amp", "edition", "en"})
 _SHORTEST_NAME = 3
@@ -45,15 +45,18 @@ def find_headline(
     candidates = [(source, without_site(text, outlets)) for source, text in said]
     loose = clean_text(metadata.title)
     known = confirmed_by([*(text for _, text in candidates), loose or ""])
-    candidates += [("page", text) for text in _shown(shown, known)]
+    candidates += [("page", text) for text in _shown(shown, known, outlets)]
     found = elect(_first_of_each(candidates), loose)
     if found is None and loose:
         return "meta", without_site(loose, outlets)
     return found
 
 
-def _shown(nodes: Iterable[Node], known: frozenset[str]) -> Iterator[str]:
-    """Give what the heading of the article says: one that other sources confirm, or the first."""
+def _shown(nodes: Iterable[Node], known: frozenset[str], outlets: frozenset[str]) -> Iterator[str]:
+    """Give what the heading of the article says: one that other sources confirm, or the first.
+
+    Behind a title may stand a badge or a button; the name of the site may be a heading, too.
+    """
     first: str | None = None
     trail: str | None = None
     level: str | None = None
@@ -64,10 +67,10 @@ def _shown(nodes: Iterable[Node], known: frozenset[str]) -> Iterator[str]:
         text = clean_text(line_of(node))
         if not text:
             continue
-        if in_trail(node):
+        if in_trail(node) or is_site(text, outlets):
             trail = trail or text
             continue
-        for said in (last_part(node), text):
+        for said in (last_part(node), text, clean_text(node.text)):
             if said and key_of(said) in known:
                 yield said
                 return

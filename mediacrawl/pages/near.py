@@ -15,9 +15,10 @@ _REACH = 160
 _SHORTEST_LEAD, _LONGEST_LEAD = 25, 700
 # A paragraph of this length is the article's own text; behind the second there is no lead.
 _PROSE, _MOST_PROSE = 120, 2
+_SUBTITLES, _LONG_HEADING, _FULL_STOPS = ("h2", "h3"), 60, (".", "。", "।", "۔")
 # What the trade calls it, as class names have it, in the languages of Europe.
 _LEAD_WORDS = re.compile(
-    r"stand-?first|sub-?(?:title|headline|heading|head)|headline-?description"
+    r"stand-?first|alternativeheadline|sub-?(?:title|headline|heading|head)|headline-?description"
     r"|(?:^|[-_ ])(?:lead|lede|dek|deck|intro|introduction|ingress|chapo|chapeau|vorspann|sapo"
     r"|bajada|copete|entradilla|manchet|perex|abstract|summary|excerpt|riassunto|occhiello"
     r"|sommario)(?:$|[-_ ]|text)"
@@ -64,11 +65,18 @@ def standfirst(title: Node | None, stated: list[str]) -> str | None:
             continue
         if _says_lead(node, title) or any(map(key_of(text).startswith, known)):
             return text
+        if prose == 0 and node.tag in _SUBTITLES and _is_sentence(text):
+            return text
         if node.tag == "p" and len(text) >= _PROSE:
             prose += 1
             if prose == _MOST_PROSE:
                 break
     return None
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a heading is a sentence or more, as those that part a text hardly ever are."""
+    return len(text) >= _LONG_HEADING and text.endswith(_FULL_STOPS)
 
 
 def said_by(node: Node) -> str:

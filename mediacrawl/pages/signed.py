@@ -74,8 +74,8 @@ def shown(
     Args:
         above: The lines between title and body.
         by: Words before a name in the language of the page.
-        is_stated: Whether metadata names somebody, if only the outlet: then no bare name beside
-            a date is believed.
+        is_stated: Whether metadata names somebody, if only the outlet: then a bare name is believed
+            in one line with the date alone.
     """
     anchors = (node for node in _RELATED(root) if "author" in node.get("rel", "").split())
     linked = dict.fromkeys(text_of(anchor) for anchor in anchors)
@@ -86,7 +86,7 @@ def shown(
     called = list(_called(title))
     near = _near(called, above)
     yield from _joined([node for node in called if node in near])
-    yield from () if is_stated else _beside_dates(root, above)
+    yield from _beside_dates(root, above, 0 if is_stated else _MOST_BETWEEN)
     yield from (text for node in called if node not in near and (text := _short(node)))
 
 
@@ -190,15 +190,15 @@ def _leads_to_author(node: Node) -> bool:
     return node.tag == "a" and _OF_AUTHORS.search(node.get("href") or "") is not None
 
 
-def _beside_dates(root: Node, lines: list[Line]) -> Iterator[str]:
-    """Give the lines that are a name, in one line with the date or a few lines from it.
+def _beside_dates(root: Node, lines: list[Line], between: int) -> Iterator[str]:
+    """Give the lines that are a name, in one line with the date or so many lines from it.
 
     What stands in the page's menus, too, is a section or a place.
     """
     when = [len(line.text) <= _LONGEST_DATED and bool(_WHEN.search(line.text)) for line in lines]
     menus: set[str] | None = None
     for place, line in enumerate(lines):
-        around = when[max(0, place - _MOST_BETWEEN) : place + _MOST_BETWEEN + 1]
+        around = when[max(0, place - between) : place + between + 1]
         text = said(line) if any(around) and len(line.text) <= _LONGEST_DATED else ""
         if text and _begins_with_name(text) and not _PICTURED.search(text):
             menus = _in_menus(root) if menus is None else menus

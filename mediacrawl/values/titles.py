@@ -35,15 +35,16 @@ def without_site(title: str, outlets: frozenset[str]) -> str:
 
 def _once(title: str, outlets: frozenset[str]) -> str:
     marks = [mark for mark in _MARK.finditer(title) if not mark[0].startswith(":")]
-    if marks and _is_site(title[marks[-1].end() :], outlets):
+    if marks and is_site(title[marks[-1].end() :], outlets):
         return title[: marks[-1].start()].rstrip()
     first = next(_MARK.finditer(title), None)
-    if first and _is_site(title[: first.start()], outlets):
+    if first and is_site(title[: first.start()], outlets):
         return title[first.end() :].lstrip()
     return title
 
 
-def _is_site(part: str, outlets: frozenset[str]) -> bool:
+def is_site(part: str, outlets: frozenset[str]) -> bool:
+    """Whether a part of a title is the site's name, by the keys of its names."""
     if not 0 < len(part) <= _LONGEST_NAME:
         return False
     key = key_of(part)

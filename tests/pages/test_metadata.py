@@ -381,3 +381,36 @@ def test_of_objects_that_name_no_address_the_one_with_the_pages_title_is_meant()
     own = article(headline="The lamp is lit", author="Ada Noor")
     head = f"<title>The lamp is lit | Harbour Post</title>{script([other, own])}"
     assert names(item(head)) == ["Ada Noor"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "<h1>The lamp is lit<span class='badge'>Premium</span></h1>",
+        "<h1>The lamp is lit <a href='#'>Share</a></h1>",
+        "<h1>The lamp is lit<br><small>A keeper's winter</small></h1>",
+        "<h1 style='display:none'>Al Mayadeen</h1><h1>The lamp is lit</h1>",
+        "<h1><a href='/'>Al Mayadeen English</a></h1><h1>The lamp is lit</h1>",
+    ],
+)
+def test_what_stands_beside_the_title_in_a_heading_is_none_of_it(heading):
+    head = "<title>The lamp is lit | Al Mayadeen English</title>"
+    assert item(head, heading).title == "The lamp is lit"
+
+
+@pytest.mark.parametrize("name", ["vr:author", "creator", "dc.contributor", "writer"])
+def test_authors_under_less_usual_names_of_metas(name):
+    assert names(item(f"<meta name='{name}' content='Ada Noor'>")) == ["Ada Noor"]
+
+
+@pytest.mark.parametrize(
+    ("below", "lead"),
+    [
+        ("<h2>The keeper lit it at dusk, and said that it would burn until spring.</h2>", True),
+        ("<h2 itemprop='alternativeHeadline'>It would burn until spring, he said</h2>", True),
+        ("<h2>The keeper lit it at dusk and said that it would burn until spring</h2>", False),
+    ],
+)
+def test_a_heading_below_the_title_that_is_a_sentence_is_the_lead(below, lead):
+    found = item("", f"<h1>The lamp is lit</h1>{below}").lead or ""
+    assert (found in below) is lead

@@ -81,7 +81,8 @@ FIELDS: dict[str, tuple[Names, ...]] = {
         json_ld="author creator",
         meta="author article:author parsely-author sailthru.author citation_author dc.creator"
         " dcterms.creator authors byl byline article:author_name og:article:author"
-        " cxenseparse:author",
+        " cxenseparse:author creator writer dc.contributor rnews:author vr:author lp.article:author"
+        " shareaholic:article_author_name",
         microdata="author",
     ),
     "published": _as(
@@ -97,7 +98,9 @@ FIELDS: dict[str, tuple[Names, ...]] = {
         " rnews:datepublished dc.date.issued dcterms.issued dcterms.created"
         " dc.date.created dc.created dcterms.date dc.date prism.publicationdate"
         " citation_online_date citation_publication_date citation_date article:create_at"
-        " datecreated creation_date article.created displaydate date",
+        " datecreated creation_date article.created displaydate date created date_published"
+        " shareaholic:article_published_time vr:published_time parsely:pubdate article:post_date"
+        " release_date timestamp",
         microdata="datePublished",
     ),
     "modified": _as(
