@@ -191,6 +191,12 @@ def leads_elsewhere(url: str) -> Reason:
     return Reason(State.FAILED, _ELSEWHERE, sentence, refusal=True)
 
 
+def calls_itself(url: str) -> Reason:
+    """The page says that it is another article, which the address does not fit."""
+    sentence = f"calls itself {url}, and says nothing of the article of this address"
+    return Reason(State.FAILED, UNLIKE.name, sentence, refusal=True)
+
+
 def missed(reason: Reason) -> Reason:
     """An article is gone, or elsewhere, that must be there: the site names it or had it before.
 

@@ -17,6 +17,7 @@ from mediacrawl.pages.nodes import HEADINGS, Node, target_of, text_of
 from mediacrawl.pages.section import Said, Standing, standing_of
 from mediacrawl.site import Site
 from mediacrawl.values.text import clean_text
+from mediacrawl.values.urls import canonical_url
 
 # Of these fields all that stands at a place counts.
 _LISTS = frozenset({"authors", "keywords"})
@@ -41,6 +42,15 @@ class ArticleParts(BasePage):
             if target and target.kind == "article":
                 return target.url
         return self.site.canonical(self.document.url) or self.document.url
+
+    @property
+    def names_itself(self) -> Iterator[str]:
+        """The addresses that its metadata call its own, of other hosts too."""
+        stated = [raw for _, raw in self.stated("url")]
+        for href in (*stated, self.metadata.canonical):
+            url = canonical_url(href, self.base) if isinstance(href, str) else None
+            if url and url != self.document.url:
+                yield self.site.canonical(url) or url
 
     @lazy
     def standing(self) -> Standing:

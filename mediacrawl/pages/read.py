@@ -6,7 +6,7 @@ they cannot disagree. What a run makes of it (what it follows, what it has had a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -36,7 +36,7 @@ from mediacrawl.reasons import (
     too_costly,
 )
 from mediacrawl.site import Site, sitemap_url
-from mediacrawl.values.belonging import alike, names_article, share_a_name
+from mediacrawl.values.belonging import alike, has_words, names_article, share_a_name
 from mediacrawl.values.budget import OverBudgetError, within
 
 MOST_BYTES = 16 * 2**20
@@ -158,6 +158,8 @@ def _read_article(
     if article and page.told:
         reading.told, reading.left_out = page.told, page.body_found.left_out()
     reading.is_own = article is not None and _is_own(article, fetch.url, asked)
+    if article and not reading.is_own:
+        reading.another = _another(article, fetch.url, page.names_itself)
     if asked.via:
         _take_redirect(reading, asked.via, asked, site)
     return reading
@@ -168,6 +170,17 @@ def _is_own(article: Article, url: str, asked: Asked) -> bool:
     listed = asked.feed.title if asked.feed else None
     named = names_article(url, title=article.title, external_id=article.external_id)
     return named or alike(listed, article.title)
+
+
+def _another(article: Article, url: str, names: Iterable[str]) -> str | None:
+    """Of the addresses that a page calls its own the one that fits it, where the other does not."""
+    if not has_words(url):
+        return None
+    external_id = article.external_id
+    for other in names:
+        if names_article(other, title=article.title, external_id=external_id):
+            return None if share_a_name(url, other) else other
+    return None
 
 
 def _take_redirect(reading: Reading, first: str, asked: Asked, site: Site) -> None:

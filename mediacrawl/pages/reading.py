@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple, Self
 
-from mediacrawl.items import Article, Entry, Listing, Note, Tag
+from mediacrawl.items import Article, Entry, Listing, Note, Tag, set_aside
 from mediacrawl.kinds import Kind
 from mediacrawl.loaders import Told
 from mediacrawl.pages.document import Document
 from mediacrawl.pages.feeds.entry import Rhythm
+from mediacrawl.reasons import calls_itself
 
 Covers = Callable[[datetime | None], bool]
 """Whether an article of a time is asked for."""
@@ -67,6 +68,9 @@ class Reading:
     is_own: bool = True
     """Whether an article's page says that it is what was asked for: an id, a slug, a title."""
 
+    another: str | None = None
+    """The address whose article the page says that it is, where the one asked for names another."""
+
     is_index: bool = False
     """Whether it is a sitemap that names sitemaps."""
 
@@ -99,6 +103,19 @@ class Reading:
     def navigation(self) -> dict[str, str]:
         """Addresses of a listing's menus by their folded labels."""
         return self.find_menus()
+
+    def believed(self, *, named: bool) -> Self:
+        """What is made of it: of a page that says it is another's, what it claims.
+
+        As with a redirect, that takes proof, or another run that meets the same.
+
+        Args:
+            named: Whether the operator has named the address: its page is wanted as it is.
+        """
+        if isinstance(self.item, Article) and self.another and not (named or self.asides):
+            self.item = set_aside(self.item, calls_itself(self.another))
+            self.item.claim = self.another
+        return self
 
     def followed(self) -> Self:
         """Find now what it names, where it is read to be followed."""

@@ -117,9 +117,10 @@ class Reader:
 
     def _pack(self, capture: Capture, packed: Packed, kind: Kind, site: Site) -> Packed:
         """Pack the items that the crawl made of the response, in its order."""
-        reading = self._reading(capture, _asked(capture, kind), kind, site)
+        named = bool(capture.arguments.get("urls"))
+        reading = self._reading(capture, _asked(capture, kind), kind, site).believed(named=named)
         if isinstance(reading.item, Article) and not reading.is_own:
-            named, led_to = bool(capture.arguments.get("urls")), bool(reading.asides)
+            led_to = bool(reading.asides)
             whose = packed.site or site.host
             packed.doubt = doubt_of(reading.item, site, led_to=led_to, named=named, whose=whose)
         packed.pack([*reading.asides, reading.item])

@@ -104,6 +104,8 @@ class Desk:
         assert not isinstance(item, Listing)
         if isinstance(item, Note) and known is not None:
             item.reason = judged(item.reason, target, known, self._site)
+            if item.claim:
+                await self._ask_own(item.claim, item.fetch)
         for tag in self._scope.wanted_tags(reading.tags):
             self._itinerary.add(tag._replace(found_on=target.url))
         self._note(reading, target)
@@ -135,7 +137,7 @@ class Desk:
         if target.kind is Kind.FRONT:
             self._itinerary.open_sections(self._site, reading.navigation)
         assert listing.fetch is not None
-        self._plan(target, listing.fetch)
+        self._policy.plan(target, listing.fetch)
         listing.source = source_of(target, self._site, listing.label)
         listing.headlines = self._ticker.new(listing.headlines)
         placed = [placement.article_url for placement in listing.placements]
@@ -186,7 +188,7 @@ class Desk:
         if target.kind is Kind.ARTICLE:
             fetch.due_at = self._policy.next(known.published_at, fetch.at, known.first_seen_at)
             return Note(fetch, Kind.ARTICLE, NOT_MODIFIED)
-        self._plan(target, fetch)
+        self._policy.plan(target, fetch)
         named = target.kind in (Kind.FEED, Kind.SITEMAP)
         url = (not named and self._site.canonical(target.url)) or target.url
         source = source_of(target, self._site)
@@ -206,27 +208,24 @@ class Desk:
 
     # --- articles and their addresses -----------------------------------------------------------
 
-    def _plan(self, target: Target, fetch: Fetch) -> None:
-        """Say when an author's page or a dossier is looked at again: they change seldom."""
-        if target.kind.subject and target.page == 1:
-            fetch.due_at = self._policy.at_last(fetch.at)
-
     async def _at_own_address(self, article: Article) -> Item | None:
         """The article, unless its own address is still to be asked."""
         assert article.fetch is not None
         own = article.url
         if own == article.fetch.url or self._arguments.urls:
             return article
-        frontier = self._itinerary.frontier
-        is_new = self._site.classify(own) is Kind.ARTICLE and frontier.see(own)
-        if is_new and not (await self._itinerary.known(own)).settled:
-            fetch = article.fetch
-            frontier.add(Target(own, Kind.ARTICLE, fetch.url, fetch.depth))
-            outcome.count(self._stats, "listed")
-        if not frontier.is_waiting(own):
+        await self._ask_own(own, article.fetch)
+        if not self._itinerary.frontier.is_waiting(own):
             return self._judged(article)
         self._held.hold(own, article)
         return None
+
+    async def _ask_own(self, url: str, fetch: Fetch) -> None:
+        """Queue the address by which an article calls itself, where no run has had it."""
+        is_new = self._site.classify(url) is Kind.ARTICLE and self._itinerary.frontier.see(url)
+        if is_new and not (await self._itinerary.known(url)).settled:
+            self._itinerary.frontier.add(Target(url, Kind.ARTICLE, fetch.url, fetch.depth))
+            outcome.count(self._stats, "listed")
 
     def _released(self, url: str, item: Item) -> list[Item]:
         """What had waited for the answer of this address."""

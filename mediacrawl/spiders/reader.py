@@ -81,7 +81,7 @@ class Reader:
             reading = read(raw, asked, spider.site, fetch, **limits, follow=True)
         if isinstance(reading.item, Listing):
             reading.item.not_before, reading.item.quiet = patience_of(response, reading)
-        return reading
+        return reading.believed(named=bool(spider.arguments.urls))
 
     def discover(self, front: Response, robots: str = "") -> Discovered:
         """Read what a front page says of its site."""

@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from mediacrawl.exceptions import ArgumentError
+
+if TYPE_CHECKING:
+    from mediacrawl.items import Fetch
+    from mediacrawl.spiders.frontier import Target
 
 NO, DUE, ALL = "no", "due", "all"
 
@@ -30,9 +35,10 @@ class RevisitPolicy:
         born = published or first_seen or fetched
         return next((born + age for age in self.ages if born + age > fetched), None)
 
-    def at_last(self, fetched: datetime) -> datetime | None:
-        """When to look again at what has no age: after as long as until the last age."""
-        return fetched + self.ages[-1] if self.ages else None
+    def plan(self, target: Target, fetch: Fetch) -> None:
+        """Say when an author's page or a dossier is looked at again: they change seldom."""
+        if target.kind.subject and target.page == 1 and self.ages:
+            fetch.due_at = fetch.at + self.ages[-1]
 
 
 def read_policy(hours: Sequence[str | float]) -> RevisitPolicy:

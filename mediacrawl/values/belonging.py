@@ -60,8 +60,17 @@ def share_a_name(one: str, other: str) -> bool:
     False
     """
     slug = _slug(one)
-    same_slug = len(_words(slug)) >= _LEAST_WORDS and slug == _slug(other)
+    same_slug = has_words(one) and slug == _slug(other)
     return same_slug or not _numbers(one).isdisjoint(_numbers(other))
+
+
+def has_words(url: str) -> bool:
+    """Whether an address has words enough to say which article it is of.
+
+    >>> has_words("https://a.example/news/tide-gates-rise"), has_words("https://a.example/node/48211")
+    (True, False)
+    """
+    return len(_words(_slug(url))) >= _LEAST_WORDS
 
 
 def alike(one: str | None, other: str | None) -> bool:

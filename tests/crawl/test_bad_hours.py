@@ -31,13 +31,24 @@ ORDER BY 1
 
 
 def same_for_all(fault):
-    return lambda paths: dict.fromkeys(paths, fault)
+    return lambda outlet: dict.fromkeys(outlet.paths, fault)
 
 
-def errors(paths):
+def errors(outlet):
     """An error page, with a reference that no other has."""
-    pages = (ERROR.replace("{number}", str(number)) for number in range(len(paths)))
-    return {path: Fault(answer(page)) for path, page in zip(paths, pages, strict=True)}
+    return {
+        path: Fault(answer(ERROR.replace("{number}", str(number))))
+        for number, path in enumerate(outlet.paths)
+    }
+
+
+def mixed_up(outlet):
+    """Each article's address shows the next one's page."""
+    paths = outlet.paths
+    return {
+        path: Fault(outlet.site.pages[other])
+        for path, other in zip(paths, [*paths[1:], paths[0]], strict=True)
+    }
 
 
 NO_ARTICLE = PAGE.format("Latest", "Here is what is new.").replace(
@@ -53,6 +64,7 @@ SHAPES = {
     "a domain for sale": same_for_all(Fault(answer(PAGE.format("For sale", "This domain is.")))),
     "to another host": same_for_all(redirect("https://parked.example/")),
     "a page of the section": same_for_all(Fault(answer(NO_ARTICLE))),
+    "each other's pages": mixed_up,
 }
 # Each over new articles and over stored ones, in another edition.
 DEALT = {
@@ -85,7 +97,7 @@ class Outlet:
         # After many bad hours in a row an address would be left alone for a while.
         with self.engine.begin() as connection:
             connection.execute(text("UPDATE crawl.page SET due_at = now() WHERE due_at > now()"))
-        bad = SHAPES[shape](self.paths) if shape else dict(zip(self.paths, odd, strict=False))
+        bad = SHAPES[shape](self) if shape else dict(zip(self.paths, odd, strict=False))
         self.server.faults.by_path = bad
         kept = f"MEDIACRAWL_ARCHIVE_DIR={self.archive}"
         run = self.scrapy.crawl(self.server, "-a", "revisit=all", "-s", kept, spider=self.spider)

@@ -4,7 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from mediacrawl.items import Article, Fetch
+from mediacrawl.items import Article, Asked, Fetch, Note
+from mediacrawl.kinds import Kind
+from mediacrawl.pages.read import read
+from mediacrawl.pages.reading import Raw
 from mediacrawl.pipelines.dedupe import MetArticles
 from mediacrawl.reasons import SAME_TEXT
 from mediacrawl.sites import Site
@@ -124,3 +127,28 @@ def test_one_name_on_many_titles_is_many_articles():
         assert met.meet(["/c", "example en 7"], "Harbour opens again after all", marks) == "/a"
     assert met.meet(["/d", "example en 7"], "Harbour opens again", other) is None, "its own text"
     assert met.meet(["/a", "example en 7"], "Harbour opens again", other) == "/a", "its address"
+
+
+@pytest.mark.parametrize(
+    ("asked", "named", "another"),
+    [
+        ("news/politics/storm-closes-the-harbour", False, True),
+        ("news/politics/storm-closes-the-harbour", True, False),
+        ("news/economy/mill-to-open-at-last", False, False),
+        ("news/1700087", False, False),
+    ],
+)
+def test_a_page_that_calls_itself_another_article_is_judged_as_a_redirect(asked, named, another):
+    own = f"{NEWS.front_url}news/politics/mill-to-open-at-last"
+    html = (
+        f'<html><head><title>Mill to open at last</title><link rel="canonical" href="{own}"></head>'
+        "<body><main><h1>Mill to open at last</h1>"
+        + "<p>The mill by the harbour opens on Monday, and all who worked there come back.</p>"
+        * 4
+    )
+    url = f"{NEWS.front_url}{asked}"
+    reading = read(Raw(url, html.encode()), Asked(Kind.ARTICLE), NEWS, Fetch(url, NOW, 200))
+    item = reading.believed(named=named).item
+    assert isinstance(item, Note) == another
+    if another:
+        assert (item.claim, item.reason.refusal, item.state) == (own, True, "failed")
