@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import text
 
+from mediacrawl.corpus.queries import find_query
 from mediacrawl.db.rows import article_row, fields_hash, image_rows
 from mediacrawl.db.writer import Written, write_batch
 from mediacrawl.items import Alternate, Author, Headline
@@ -160,6 +161,14 @@ def test_a_name_or_address_that_no_index_takes_costs_itself_only(write, rows):
     assert write(item, author_page(label=absurd), dossier(label=absurd)) == [Written("new"), *noted]
     assert rows("SELECT coverage FROM corpus.article") == [(absurd,)]
     assert rows("SELECT name FROM corpus.author") == [("Rana Example",)]
+
+
+@pytest.mark.parametrize("length", [5, 1_000, 1_001, 2_000])
+def test_articles_of_a_dossier_are_counted_however_long_its_name_is(write, rows, length):
+    name = "x" * length
+    write(article(coverage=name), dossier(label=name))
+    found = rows(find_query("coverages").sql, limit=10)
+    assert [(row[0], row[3]) for row in found] == [(name, 1)]
 
 
 def test_what_was_stored_before_there_were_these_fields_is_the_same():

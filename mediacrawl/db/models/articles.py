@@ -174,13 +174,20 @@ Index(
 )
 # When an article was published is told without its row, which is wide.
 Index("ix_article_time", article.c.article_id, postgresql_include=["published_at"])
+# A B-tree takes no value of more than a third of a page: what is longer is hashed.
 Index(
     "ix_article_dossier",
     article.c.coverage,
     article.c.outlet,
     article.c.edition,
     postgresql_include=["article_id", "published_at"],
-    postgresql_where=article.c.coverage.is_not(None),
+    postgresql_where=func.octet_length(article.c.coverage) <= text("1000"),
+)
+Index(
+    "ix_article_long_dossier",
+    article.c.coverage,
+    postgresql_using="hash",
+    postgresql_where=func.octet_length(article.c.coverage) > text("1000"),
 )
 
 Index(
