@@ -85,9 +85,13 @@ class Workers:
             self._pool = self._begin(self._number)
         return self
 
-    def __exit__(self, *error: object) -> None:
-        if self._pool is not None:
+    def __exit__(self, error: object, *more: object) -> None:
+        if self._pool is None:
+            return
+        if error:
             end_processes(self._pool)
+        else:
+            self._pool.shutdown()  # nothing is under way: waited for, none ends in mid-sentence
 
     def _begin(self, number: int) -> ProcessPoolExecutor:
         return processes(number, self._sites, self._settings, _be_reader, *self._how)
