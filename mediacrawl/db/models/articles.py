@@ -142,7 +142,8 @@ article = Table(
     CheckConstraint("title <> ''", name="title"),
     CheckConstraint("revision >= 1", name="revision"),
     Index("ix_article_text", "content_hash", postgresql_using="hash"),  # half as large as a tree
-    Index("ix_article_published_at", "published_at"),
+    # With the number: by ix_article_time a period would be looked for in all of it.
+    Index("ix_article_published", "published_at", postgresql_include=["article_id"]),
     Index("ix_article_kind", "kind", "published_at"),
     Index("ix_article_section", "edition", "section"),
     Index("ix_article_duplicate_of", "duplicate_of"),
