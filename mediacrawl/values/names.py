@@ -31,7 +31,7 @@ _LABELLED = re.compile(r"^[^\W\d][^\d:：,;|@/]{0,30}[:：]\s*")
 # "Commentary by", "Ein Kommentar von": what it is that somebody wrote; in "Karl von Habsburg" no
 # such word stands before.
 _WRITTEN = re.compile(
-    r"(?!photo|image|video|illustr|edit|transl|fact)(?:[^\W\d_]+\s){1,3}(?:by|por)\s(?=\W*(?-i:[^\W\d_a-z]))"
+    r"\b(?!photo|image|video|illustr|edit|transl|fact)(?:[^\W\d_]+\s){1,3}(?:by|por)\s(?=\W*(?-i:[^\W\d_a-z]))"
     r"|eine?\s\w+\svon\s(?=(?-i:[^\W\d_a-z]))|(?:kommentar|kolumne|analyse|interview|bericht|gastbeitrag|reportage|essay"
     r"|meinung|glosse|leitartikel|porträt|rezension|kritik)\svon\s"
     r"|(?:une? )?(?:tribune|analyse|chronique|enquête|entretien|critique|éditorial)\spar\s",
@@ -41,7 +41,7 @@ _WRITTEN = re.compile(
 _HELPED = re.compile(
     r"\W*(?:(?:edit(?:ing|ed)|translat(?:ion|ed)) by\b|(?:edit|translat|traduc|tradu|übersetz|redig"
     r"|photo|foto|image|bild|video|illustr"
-    r"|редактор|перевод|تحرير|ترجمة|責任|责任|编辑|編輯|校对)\w*\s?\w*\s*[:：])",
+    r"|редактор|перевод|تحرير|ترجمة|責任|责任|编辑|編輯|校对)\w*(?:\s\w+)?\s*[:：])",
     re.IGNORECASE,
 )
 # "Mara Okonjo m.okonjo@post.example @maraokonjo": how to reach her.
@@ -101,6 +101,8 @@ _JUNK = frozenset({
     "modified", "share", "twitter", "facebook", "email",
 })  # fmt: skip
 _LONGEST, _MOST_WORDS = 60, 6
+# With all that may stand around it, a name takes less; what is looked for in it costs its square.
+_LONGEST_PART = 200
 
 
 @by_text(4096)
@@ -118,7 +120,9 @@ def names_in(
     line = _REACHED.sub(" ", _POSTS_BY.sub("", line))
     line = _SECTIONS.sub("", without_writer(without_by(_BRACKETS.sub(" ", line), by)))
     split = (
-        joined for part in _PARTS.split(line) for joined in _between(joiners).split(f" {part} ")
+        joined[:_LONGEST_PART]
+        for part in _PARTS.split(line)
+        for joined in _between(joiners).split(f" {part} ")
     )
     parts = [one for part in split for one in parted(part)]
     found = [name for part in parts if (name := _name(part, by))]

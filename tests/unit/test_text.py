@@ -1,4 +1,5 @@
 import time
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -139,6 +140,14 @@ def test_split_credit(raw, caption, credit):
 )
 def test_split_names(raw, names):
     assert list(names_in(raw)) == names
+
+
+@pytest.mark.parametrize("piece", ["a", "edita", "و", "سعاد حداد ", "سعاد و", "王", "文/", "a "])
+def test_a_line_of_names_costs_no_more_than_its_length(piece):
+    """Twenty thousand letters took ten seconds, or an error of recursion."""
+    began = process_time()
+    names_in(piece * (60_000 // len(piece)))
+    assert process_time() - began < 2
 
 
 @pytest.mark.parametrize(
