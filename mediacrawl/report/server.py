@@ -23,6 +23,7 @@ MOST_CONNECTIONS = 256  # of the 1,024 files that a process may open
 MOST_HEAD = 16 * 1024  # bytes
 HEAD_SECONDS = 10.0
 SEND_SECONDS = 120.0  # a report of 5 MB to a phone takes a minute
+END_SECONDS = 5.0  # for those who are being met or answered; who makes a report takes longer
 
 
 class Document:
@@ -233,5 +234,6 @@ def serve(document: Document, address: str, port: int, say: Callable[[str], None
             say(f"Serving {server.url} until Ctrl-C.")
             signal.sigwait(signals)
             server.shutdown()
+            thread.join(END_SECONDS)  # it needs the socket until it has ended
     finally:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, signals)

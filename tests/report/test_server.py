@@ -2,11 +2,13 @@
 
 import gc
 import http.client
+import signal
 import socket
 import struct
 import sys
 import threading
 from contextlib import contextmanager, suppress
+from functools import partial
 
 import pytest
 
@@ -111,6 +113,20 @@ def test_a_port_in_use_is_told_in_one_sentence():
         for port in (server.port, 99_999):
             with pytest.raises(MediacrawlError, match=f"{port} .*: give another --port"):
                 DocumentServer(document, "127.0.0.1", port)
+
+
+def test_its_thread_has_ended_when_it_has(monkeypatch):
+    """One that still runs looks for a socket that is closed, and says so with a traceback."""
+    failed = []
+    monkeypatch.setattr(threading, "excepthook", lambda told_of: failed.append(told_of.exc_value))
+    document = Document(lambda: b"content", "/", "text/plain", {}, 60)
+    # To this thread alone, where it waits until it is asked for.
+    stop = partial(signal.pthread_kill, threading.get_ident(), signal.SIGINT)
+    before = threading.active_count()
+    for _ in range(20):
+        served.serve(document, "127.0.0.1", 0, lambda words: stop())
+        assert threading.active_count() == before
+    assert failed == []
 
 
 def test_its_end_leaves_no_connection_open(monkeypatch):
