@@ -35,6 +35,11 @@ _CODE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_KEYWORD = 100
+_MOST_KEYWORDS = 100
+# As an agency's thesaurus has them: AIRS08, TRAN. So few are names in capitals, G20 among them.
+_FEW_KEYWORDS = 7
+_is_short_capitals = re.compile(r"[A-Z][A-Z0-9]{0,7}").fullmatch
+_has_number = re.compile(r"[A-Z]+\d+").fullmatch
 
 
 class Context(NamedTuple):
@@ -129,7 +134,11 @@ def closed(value: Any, _: Context) -> bool | None:
 def keywords(values: Iterable[Any], loader_context: Loaded) -> list[str]:
     """Keywords of comma-joined texts or lists, each once, without codes and the site's names."""
     outlets = loader_context["facts"].site_names
-    words = (word for value in values for one in split_keywords(value) if (word := _keyword(one)))
+    words = [word for value in values for one in split_keywords(value) if (word := _keyword(one))]
+    if len(words) > _FEW_KEYWORDS and _are_codes(words):
+        return []
+    if any("_" in word for word in words):
+        words = _without_marks(words)
     return unique(word for word in words if not outlets or key_of(word) not in outlets)
 
 
@@ -227,6 +236,24 @@ def _keyword(stated: str) -> str | None:
     word = stated.lstrip("#").strip()
     is_one = word and len(word) <= _LONGEST_KEYWORD and not _CODE.fullmatch(word)
     return word if is_one else None
+
+
+def _are_codes(words: list[str]) -> bool:
+    """Whether a list is none of an article: a thesaurus's codes, or all that a site has."""
+    if len(words) > _MOST_KEYWORDS:
+        return True
+    return sum(1 for word in words if _has_number(word)) > 1 and all(map(_is_short_capitals, words))
+
+
+def _without_marks(words: list[str]) -> list[str]:
+    """Without what a content system marks for itself, where other names are written with spaces.
+
+    >>> _without_marks(["Tides", "sea walls", "type_news"]), _without_marks(["sea_walls", "tides"])
+    (['Tides', 'sea walls'], ['sea walls', 'tides'])
+    """
+    if any(" " in word for word in words):
+        return [word for word in words if "_" not in word]
+    return [" ".join(word.replace("_", " ").split()) for word in words]
 
 
 def _whole(value: Any, most: int) -> int | None:

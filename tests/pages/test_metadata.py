@@ -252,6 +252,20 @@ def links(*found):
 LAMPS = links(("/tag/lamps", "Lamps"), ("/who/keepers", "Keepers"))
 
 
+@pytest.mark.parametrize(
+    ("stated", "kept"),
+    [
+        ("Harbours, sea walls, type_news, channel_other", ["Harbours", "sea walls"]),
+        ("harbours, sea_walls, Ada_Kern", ["harbours", "sea walls", "Ada Kern"]),
+        ("AER, AIRS08, CRSH, DIS, GEN, INDG08, INDS08, TPT, SASIA", []),
+        ("GAZA, NATO, G20, COVID19, IRAN", ["GAZA", "NATO", "G20", "COVID19", "IRAN"]),
+        (", ".join(f"name {n}" for n in range(101)), []),
+    ],
+)
+def test_keywords_are_the_articles_and_none_of_a_content_system(stated, kept):
+    assert item(f'<meta name="keywords" content="{stated}">').keywords == kept
+
+
 def test_of_several_lists_of_tags_the_one_that_names_keywords_is_the_articles():
     head = '<meta name="keywords" content="Lamps, Keepers">'
     menu = links(("/tag/money", "Money"), ("/tag/weather", "Weather"))
