@@ -16,7 +16,7 @@ from mediacrawl.values.text import fold
 
 __all__ = ["Language", "language_names", "language_of", "languages"]
 
-_MACHINERY = ("labels", "language", "notices")
+_MACHINERY = ("labels", "language", "notices", "starts")
 # Pages of a language without a file still have machine-readable parts, and servers' own error
 # pages are English everywhere.
 _FALLBACK = "en"

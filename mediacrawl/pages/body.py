@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from mediacrawl.languages.labels import Labels, any_spelling, folded
+from mediacrawl.languages.labels import Labels, folded
 from mediacrawl.languages.notices import ADVERTS
+from mediacrawl.languages.starts import Start
 from mediacrawl.pages.image_files import image_of
 from mediacrawl.pages.leaves import Leaf
 from mediacrawl.pages.nodes import BREAK, Node, leads_on, target_of, text_of
@@ -184,12 +185,11 @@ def _drop_appeals(blocks: list[Block], labels: Labels) -> None:
 
 
 @lru_cache
-def _read_more_start(labels: Labels) -> re.Pattern[str]:
-    words = any_spelling(labels.read_more)
-    return re.compile(rf"[\s•▪►»>*-]*{words}(?!\w)\s*[:：]?\s*", re.IGNORECASE)
+def _read_more_start(labels: Labels) -> Start:
+    return Start(labels.read_more, before=r"[\s•▪►»>*-]*", after=r"(?!\w)\s*[:：]?\s*")
 
 
 @lru_cache
-def _appeal_start(labels: Labels) -> re.Pattern[str]:
+def _appeal_start(labels: Labels) -> Start:
     """Match a line that begins like an appeal, a sign or an emoji before it apart."""
-    return re.compile(rf"\W*{any_spelling(labels.appeals)}", re.IGNORECASE)
+    return Start(labels.appeals)

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from mediacrawl.languages.labels import Labels, any_spelling
+from mediacrawl.languages.labels import Labels
+from mediacrawl.languages.starts import Start
 from mediacrawl.pages.image_files import image_of, path_of
 from mediacrawl.pages.media import caption_text, credit_in
 from mediacrawl.pages.nodes import Node, is_line, text_of
@@ -38,10 +39,10 @@ class Line(NamedTuple):
 class Words(NamedTuple):
     """Patterns of a language's labels."""
 
-    by: re.Pattern[str]
-    source: re.Pattern[str]
+    by: Start
+    source: Start
     read_time: re.Pattern[str]
-    published: re.Pattern[str]
+    published: Start
 
 
 def read_lines(nodes: Iterable[Node]) -> list[Line]:
@@ -78,7 +79,7 @@ def words_of(labels: Labels) -> Words:
     )
 
 
-def after_label(lines: list[Line], label: re.Pattern[str]) -> tuple[str, Node] | None:
+def after_label(lines: list[Line], label: Start | re.Pattern[str]) -> tuple[str, Node] | None:
     """Give what follows a label in the first line that starts with it, and the line's element."""
     for text, node in lines:
         if len(text) <= _LONGEST_FACT and (match := label.match(without_marks(text))):
@@ -96,7 +97,7 @@ def lead_in(lines: Iterable[Line]) -> str | None:
 
 def images_with(root: Node, url: str) -> list[Node]:
     """Give the images of a page that may have this address, whatever its size."""
-    end = path_of(url).rpartition("/")[2][-_END:]
+    end = _end_of(path_of(url))
     images: list[Node] = _ALL_IMAGES(root) if "%" in end else _IMAGES_WITH(root, end=end)
     return images
 
@@ -104,8 +105,9 @@ def images_with(root: Node, url: str) -> list[Node]:
 def find_image(nodes: Iterable[Node], url: str | None, base: str) -> tuple[Node, str] | None:
     """Find the image with this address whatever its size, or without one the first of its own."""
     wanted = path_of(url) if url else None
+    end = _end_of(wanted) if wanted else ""
     for node in nodes:
-        if node.tag == "img" and (wanted is None or _may_show(node, wanted)):
+        if node.tag == "img" and (wanted is None or _may_show(node, end)):
             address = image_of(node, base)
             if address and (path_of(address) == wanted if wanted else not is_emblem(address)):
                 return node, address
@@ -117,10 +119,17 @@ def is_emblem(address: str) -> bool:
     return _EMBLEM.search(address.partition("?")[0]) is not None
 
 
-def _may_show(image: Node, wanted: str) -> bool:
+def _end_of(address: str) -> str:
+    """Give the end of a file's name, which stands in all of its addresses."""
+    return address.rpartition("/")[2][-_END:]
+
+
+def _may_show(image: Node, end: str) -> bool:
     """Whether the end of a file's name stands in an image's address; the rest costs more."""
-    end = wanted.rpartition("/")[2][-_END:]
-    return "%" in end or any(end in value for name, value in image.items() if name in _ADDRESSES)
+    if "%" in end:
+        return True
+    held = end in " ".join(image.values())
+    return held and any(end in value for name, value in image.items() if name in _ADDRESSES)
 
 
 _END = 12
@@ -159,5 +168,5 @@ def caption_of(
     return (None, None) if alternative == title else split_credit(alternative)
 
 
-def _start(words: tuple[str, ...], gap: str) -> re.Pattern[str]:
-    return re.compile(rf"^\W*{any_spelling(words)}{gap}(.+)$", re.IGNORECASE)
+def _start(words: tuple[str, ...], gap: str) -> Start:
+    return Start(words, after=rf"{gap}(.+)$")

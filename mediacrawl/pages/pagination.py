@@ -12,7 +12,8 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from mediacrawl.languages.labels import Labels, any_spelling
+from mediacrawl.languages.labels import Labels
+from mediacrawl.languages.starts import Start
 from mediacrawl.pages.nodes import Node, line_of
 from mediacrawl.site import Site
 from mediacrawl.values.text import clean_text
@@ -88,14 +89,14 @@ def _says_next(node: Node, labels: Labels) -> bool:
         return False
     for raw in (line_of(node), node.get("aria-label"), node.get("title")):
         text = clean_text(raw)
-        if text and len(text) <= 40 and _next_words(labels).fullmatch(text):
+        if text and len(text) <= 40 and _next_words(labels).match(text):
             return True
     return False
 
 
 @lru_cache
-def _next_words(labels: Labels) -> re.Pattern[str]:
-    return re.compile(rf"\W*{any_spelling(labels.next_page)}\W*", re.IGNORECASE)
+def _next_words(labels: Labels) -> Start:
+    return Start(labels.next_page, after=r"\W*\Z")
 
 
 def _shown_number(node: Node, current: int) -> int | None:

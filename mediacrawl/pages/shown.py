@@ -10,6 +10,7 @@ from itertools import islice
 
 from lxml import etree
 
+from mediacrawl.languages.starts import Start
 from mediacrawl.pages.facts import Line, read_lines
 from mediacrawl.pages.nodes import Node, text_of
 from mediacrawl.values.dates import Style, find_displayed, read_displayed, read_stated
@@ -91,7 +92,7 @@ def tells_change(text: str) -> bool:
 def dated_lines(
     lines: Iterable[Line],
     styles: Sequence[Style],
-    published: re.Pattern[str],
+    published: Start,
     local: datetime | None = None,
 ) -> Iterator[tuple[str, Moment]]:
     """Give what lines tell of a date: those that say little else first, those of a change last.

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from mediacrawl.languages.labels import any_spelling, folded
+from mediacrawl.languages.starts import Start
 from mediacrawl.pages.document import Document
 from mediacrawl.sites import ArticlePage, Site
 from mediacrawl.sites.almayadeen import AR, EN, ES, Article
@@ -42,6 +43,22 @@ def test_a_label_is_known_however_it_is_typed(word, typed):
 def test_another_word_is_another_word(word, other):
     assert not re.fullmatch(any_spelling((word,)), other)
     assert (fold(other),) != folded((word,))
+
+
+STARTS = ("by", "written by", "اقرأ أيضاً", "más leídas", "í", "& more")
+LINES = (
+    "By: Mara", "— WRITTEN  by Mara", "bY", "b\u00ady Mara", "B y Mara", "bystander", "_by", "™by",
+    "written", "writ\u00adten\u00a0by" + "\u00ad" * 40 + " Mara", "W" + "\u00ad" * 40 + "ritten by",
+    "إقرأ ايضا: قصة", "• اقرأ  أيضًا", "اقرأ", "MAS LEIDAS", "ma\u0301s leídas", "más", "ı",
+    "& More", "&", "", "!?",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_start_is_what_the_pattern_of_all_words_finds(line):
+    whole = re.compile(rf"\W*{any_spelling(STARTS)}(?!\w)\s*", re.IGNORECASE).match(line)
+    found = Start(STARTS, after=r"(?!\w)\s*").match(line)
+    assert (found and found.span()) == (whole and whole.span())
 
 
 @pytest.mark.parametrize(
