@@ -32,6 +32,16 @@ def test_byte_order_marks_decide():
     assert text_of("\ufeff<p>rain</p>".encode()) == "rain"
 
 
+@pytest.mark.parametrize("before", range(4))
+def test_letters_lie_across_the_pieces_that_are_looked_at(before):
+    text = "a" * (2**14 - len("<p>") - before) + "😀 déjà vu"
+    page = f"<p>{text}</p>".encode()
+    assert text_of(page, "windows-1252") == text
+    assert text_of(page.replace("😀".encode(), "😀".encode()[:3]), "utf-8") == text.replace(
+        "😀", "\ufffd"
+    )
+
+
 def test_damaged_utf8_keeps_its_good_parts():
     assert text_of(b"<p>d\xc3\xa9j\xc3 vu</p>", "utf-8") == "déj\ufffd vu"
 
