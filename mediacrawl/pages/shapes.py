@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
 from lxml import etree
 
 from mediacrawl.pages.nodes import HEADINGS, Node
+from mediacrawl.values.caches import by_text
 
 DROPPED = frozenset({
     "script", "style", "noscript", "template", "button", "input", "select", "textarea", "nav",
@@ -37,17 +39,12 @@ _HIDING_STYLE = re.compile(
     r"|(?:^|;)(?:left|top|text-indent):-\d{3}|text-decoration(?:-line)?:line-through"
 )
 # By convention of the web's toolkits these classes are for screen readers alone.
-_READER_CLASSES = {
-    name: etree.XPath(f"descendant::*/@class[contains(., '{name}')]/..")
-    for name in ("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text")
-}
+_READER_CLASSES = ("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text")
 # By convention, too, these are shown nowhere, unless a second class shows them on some screens.
-_HIDING_CLASSES = {
-    name: etree.XPath(f"descendant::*/@class[contains(., '{name}')]/..")
-    for name in ("d-none", "hidden", "hide", "is-hidden")
-}
+_HIDING_CLASSES = frozenset({"d-none", "hidden", "hide", "is-hidden"})
 _SHOWN_AGAIN = re.compile(r"[:-](?:block|flex|grid|inline|table|contents)")
 _CLASSES = etree.XPath("descendant::*/@class", smart_strings=False)
+_CLASSED = etree.XPath("descendant::*/@class/..")
 _READ_OUT = frozenset({"span", "div", "p", "h2", "h3", "a", "b", "i", "strong"})
 _NEVER_HIDDEN = frozenset({"html", "body", "main", "article", "img", "picture", "source", "br"})
 _ICON = re.compile(r"\b(?:emoji|emoticon|icon|smiley)\b|(?:^|[\s_-])(?:icon|emoji)", re.IGNORECASE)
@@ -63,13 +60,7 @@ def hidden_in(top: Node, title: Node | None) -> set[Node]:
     """Elements that no reader sees; what holds the title is shown, whatever its marks say."""
     found = set(_HIDDEN(top))
     found.update(node for node in _STYLED(top) if _hides(node.get("style", "")))
-    classes = f" {' '.join(_CLASSES(top))} "
-    for name, find in _READER_CLASSES.items():
-        if name in classes:
-            found.update(node for node in find(top) if _is_for_readers(node, name))
-    for name, find in _HIDING_CLASSES.items():
-        if f" {name} " in classes:
-            found.update(node for node in find(top) if _is_hidden_by(node, name))
+    found.update(_hidden_by_class(top))
     if found and title is not None:
         found.difference_update(title.iterancestors())
     return {node for node in found if node.tag not in _NEVER_HIDDEN and not _is_withheld(node)}
@@ -95,16 +86,27 @@ def _hides(style: str) -> bool:
     return _HIDING_STYLE.search(style.replace(" ", "").lower()) is not None
 
 
-def _is_for_readers(node: Node, name: str) -> bool:
-    if node.tag not in _READ_OUT:
-        return False
-    named = (own for own in node.get("class", "").split() if own.endswith(name))
-    return any("not-" not in own for own in named)
+def _hidden_by_class(top: Node) -> Iterator[Node]:
+    """Give the elements that a class hides; they are looked for where there is such a class."""
+    classes = _CLASSES(top)
+    hiding = {said for said in set(classes) if _may_hide(said)}
+    if hiding:
+        for node, said in zip(_CLASSED(top), classes, strict=True):
+            if said in hiding and (_is_hiding(said) or node.tag in _READ_OUT):
+                yield node
 
 
-def _is_hidden_by(node: Node, name: str) -> bool:
-    classes = node.get("class", "")
-    return name in classes.split() and _SHOWN_AGAIN.search(classes) is None
+@by_text(4096)
+def _may_hide(classes: str) -> bool:
+    return _is_for_readers(classes) or _is_hiding(classes)
+
+
+def _is_for_readers(classes: str) -> bool:
+    return any(own.endswith(_READER_CLASSES) and "not-" not in own for own in classes.split())
+
+
+def _is_hiding(classes: str) -> bool:
+    return not _HIDING_CLASSES.isdisjoint(classes.split()) and not _SHOWN_AGAIN.search(classes)
 
 
 def struck_in(top: Node) -> set[Node]:
