@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from mediacrawl.declaration import Section
 from mediacrawl.items import MEDIA_KINDS
 from mediacrawl.site import Site
+from mediacrawl.values.names import key_of
 from mediacrawl.values.text import fold
 
 _NUMBERS = re.compile(r"/(?:(?:19|20)\d\d/[a-z]{3}(?=/\d)|\d[\d_-]*)(?=/)")
@@ -58,11 +59,12 @@ def meaning_of(site: Site, posttype: str | None) -> str | None:
 
 def _named(site: Site, name: str, posttype: str | None, own: Section | None) -> Section | None:
     """Find the section with this name; of several the address's own, or one of the post type."""
-    found = _sections_by_name(site).get(_key(name), ())
+    found = _sections_by_name(site).get(key_of(name), ())
     if own in found:
         return own
     if len(found) > 1 and posttype:
-        found = tuple(s for s in found if _key(s.path.partition("/")[0]) == _key(posttype)) or found
+        own_type = (s for s in found if key_of(s.path.partition("/")[0]) == key_of(posttype))
+        found = tuple(own_type) or found
     return found[0] if found else None
 
 
@@ -71,18 +73,13 @@ def _sections_by_name(site: Site) -> dict[str, tuple[Section, ...]]:
     found: dict[str, tuple[Section, ...]] = {}
     for section in site.sections:
         for name in (section.label, *section.names):
-            found[_key(name)] = (*found.get(_key(name), ()), section)
+            found[key_of(name)] = (*found.get(key_of(name), ()), section)
     return found
 
 
 @lru_cache
 def _posttypes(site: Site) -> dict[str, str]:
     return {fold(name): kind for name, kind in site.posttypes.items()}
-
-
-@lru_cache(maxsize=1024)
-def _key(name: str) -> str:
-    return "".join(c for c in fold(name) if c.isalnum())
 
 
 def _path_section(site: Site, url: str) -> str | None:

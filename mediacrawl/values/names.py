@@ -100,6 +100,8 @@ _JUNK = frozenset({
     "user", "guest", "nan", "phd", "ph.d", "md", "dr", "jr", "sr", "published", "updated", "posted",
     "modified", "share", "twitter", "facebook", "email",
 })  # fmt: skip
+_SIGNS = re.compile(r"[\W_]+")
+_ASCII_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
 _LONGEST, _MOST_WORDS = 60, 6
 # With all that may stand around it, a name takes less; what is looked for in it costs its square.
 _LONGEST_PART = 200
@@ -166,7 +168,10 @@ def key_of(name: str) -> str:
     >>> key_of("Harbour-Post Online") == key_of("harbourpost online")
     True
     """
-    return "".join(c for c in fold(name) if c.isalnum())
+    folded = fold(name)
+    if folded.isascii():
+        return folded.encode().translate(None, _ASCII_SIGNS).decode()
+    return _SIGNS.sub("", folded)
 
 
 def is_outlet(name: str, outlets: frozenset[str]) -> bool:

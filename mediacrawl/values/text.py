@@ -26,6 +26,7 @@ _WIDTHLESS = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2
 # carrier. The light normalization of Larkey, Ballesteros and Connell (2002), as Lucene's
 # ArabicNormalizer has it, with the Persian keyboard's yeh and kaf.
 _SAME_LETTERS = (("ٱ", "ا"), ("ى", "ي"), ("ی", "ي"), ("ة", "ه"), ("ک", "ك"))
+_DIGIT = re.compile("[٠-٩۰-۹]")
 _DIGITS = {ord(digit): str(n % 10) for n, digit in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
 
 
@@ -90,7 +91,8 @@ def fold(text: str) -> str:
         return text
     for letter, same in _SAME_LETTERS:
         text = text.replace(letter, same)
-    return text.translate(_DIGITS)
+    # To translate takes a look into the table for each letter.
+    return text.translate(_DIGITS) if _DIGIT.search(text) else text
 
 
 def _with_fewer_marks(text: str) -> str:
