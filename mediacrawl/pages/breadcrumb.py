@@ -11,8 +11,8 @@ from mediacrawl.values.text import clean_text
 
 _TAGS = ("nav", "ol", "ul", "div")
 _WORD = "breadcrumb"
-# As classes and types are written, whatever their first letter.
-_WRITTEN = (b"readcrumb", b"readCrumb", b"READCRUMB")
+# As classes and types are written, the first letters of "bread" and "crumb" in either case.
+_WRITTEN = (b"rumb", b"RUMB")
 _MOST_STEPS = 8
 
 

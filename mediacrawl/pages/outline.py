@@ -18,7 +18,7 @@ from mediacrawl.values.text import clean_text, fold
 
 # Labels are short; longer text is not worth looking up, whatever white space is around it.
 _SHORTEST_LABEL, _LONGEST_LABEL, _MOST_AROUND = 3, 40, 400
-_AROUND_LABEL = " \t\r\n:\xa0\u00ad\u200b\u200e\u200f\u2060"
+_AROUND_LABEL = " \t\r\n\f:\xa0\u00ad\u200b\u200e\u200f\u2060"
 _LABEL_TAGS = (*sorted(HEADINGS), "p", "div", "span", "strong", "b", "legend")
 _BOX_LABELS = ("related", "most_read", "read_next", "coverage", "author_more", "breaking")
 # A header with more links than this is the page's own, not an article's.
@@ -40,7 +40,7 @@ class Outline:
     def __init__(self, root: Node, labels: Labels) -> None:
         """Find the labels."""
         self.root = root
-        self.labelled = _find_labels(root, _label_table(labels))
+        self.labelled = _find_labels(root, labels)
         self.title: Node | None = None
         self.body: Node | None = None
         self.bodies: set[Node] = set()
@@ -154,8 +154,9 @@ def in_trail(heading: Node) -> bool:
     return False
 
 
-def _find_labels(root: Node, table: dict[str, str]) -> list[Label]:
+def _find_labels(root: Node, labels: Labels) -> list[Label]:
     found = []
+    table, ends = _label_table(labels), _ends_of_labels(labels)
     chrome: dict[Node, bool] = {}
     for node in root.iter(*_LABEL_TAGS):
         text = node.text
@@ -163,6 +164,8 @@ def _find_labels(root: Node, table: dict[str, str]) -> list[Label]:
             continue
         text = text.strip(_AROUND_LABEL)
         if not _SHORTEST_LABEL <= len(text) <= _LONGEST_LABEL:
+            continue
+        if text.isascii() and (text[0] + text[-1]).lower() not in ends:
             continue
         kind = table.get(_looked_up(text))
         # A menu may list dossiers under the same word.
@@ -181,6 +184,12 @@ def _looked_up(text: str) -> str:
 @lru_cache
 def _label_table(labels: Labels) -> dict[str, str]:
     return {text: kind for kind in _BOX_LABELS for text in folded(getattr(labels, kind))}
+
+
+@lru_cache
+def _ends_of_labels(labels: Labels) -> frozenset[str]:
+    """First and last letters of the labels, which tell nearly all other lines at once."""
+    return frozenset(text[0] + text[-1] for text in _label_table(labels) if text)
 
 
 def _gather_until(

@@ -15,6 +15,7 @@ from lxml import etree
 
 from mediacrawl.pages.nodes import HEADINGS, Node, line_of, target_of
 from mediacrawl.site import Site
+from mediacrawl.values.caches import by_text
 from mediacrawl.values.text import clean_repeated, clean_text, fold, split_keywords
 
 _LONGEST_TAG = 80
@@ -109,18 +110,31 @@ def _stands_free(link: Link, place: Node) -> bool:
 
 
 def _links(nodes: list[Node], keywords: set[str], site: Site, base: str) -> list[Link]:
+    """Give the links that may be tags: beside keywords those that name one, or a tag's page."""
     found = []
     for anchor in islice((anchor for node in nodes for anchor in node.iter("a")), _MOST_LINKS):
         # Text first: a teaser's is too long, and its address costs more to read.
         name = clean_repeated(line_of(anchor))
         if not name or len(name) > _LONGEST_TAG:
             continue
-        target = target_of(anchor.get("href"), site, base)
+        name, href = name.rstrip(",;|"), anchor.get("href")
+        named = fold(name.lstrip("#")) in keywords
+        if keywords and not named and not _may_be_tags(href, site):
+            continue
+        target = target_of(href, site, base)
         if target and target.kind not in _NEVER:
-            name = name.rstrip(",;|")
-            named = fold(name.lstrip("#")) in keywords
             found.append(Link(anchor, name, target.url, target.kind, named))
     return found
+
+
+@by_text(4096)
+def _may_be_tags(href: str | None, site: Site) -> bool:
+    """Whether an address may be that of a tag's page: as it is written, before it is resolved."""
+    if not href:
+        return False
+    plain = href.isascii() and href.isprintable() and "%" not in href
+    lowered = href.lower()
+    return not plain or any(prefix in lowered for prefix in site.tag_prefixes)
 
 
 def _of_article(links: list[Link], says: Says) -> list[Link]:

@@ -16,6 +16,8 @@ _PROPERTY = "descendant-or-self::*[not(self::meta)]/@property/.."
 _ARTICLES = ("article", "posting", "report", "videoobject", "webpage")
 _ADDRESS = {"a": "href", "link": "href", "img": "src", "video": "src", "audio": "src"}
 _LONGEST = 5000
+# A longer page is mostly scripts: a look at its bytes takes longer than a pass over its elements.
+_LONG = 2**16
 
 
 class Microdata:
@@ -25,7 +27,7 @@ class Microdata:
         """Remember the page; nothing is read yet.
 
         Args:
-            source: Its bytes: most pages hold none of this, which is seen at once there.
+            source: Its bytes: most pages hold none of this, which is seen at once in short ones.
         """
         self._root = root
         self._paths = _paths_in(source)
@@ -47,7 +49,7 @@ class Microdata:
 
 def _paths_in(source: bytes | None) -> tuple[str, ...]:
     """Say which vocabularies a page may hold: nearly all hold RDFa in their metas alone."""
-    if source is None:
+    if source is None or len(source) > _LONG:
         return (_ITEMPROP, _PROPERTY)
     beside = source.count(b"property=") > source.count(b"<meta property=")
     marked = b"itemprop" in source or b"itemProp" in source  # as React writes it
