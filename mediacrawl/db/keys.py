@@ -13,16 +13,18 @@ LONGEST_KEY = 2_600  # bytes
 
 def last_by_key(rows: Iterable[Row], *key: str) -> list[Row]:
     """Return the last row of each key, sorted by it: two writers then lock in one order."""
-    found = {tuple(row[name] for name in key): row for row in rows}
-    return [found[identity] for identity in sorted(found)]
+    identity = itemgetter(*key)
+    found = {identity(row): row for row in rows}
+    return [found[one] for one in sorted(found)]
 
 
 def latest_by_key(rows: Iterable[Row], *key: str) -> list[Row]:
     """Return the row of each key that was seen last, with the first time as `first_at`."""
+    identity = itemgetter(*key)
     in_time = sorted(rows, key=itemgetter("seen_at"))
-    first = {tuple(row[name] for name in key): row["seen_at"] for row in reversed(in_time)}
+    first = {identity(row): row["seen_at"] for row in reversed(in_time)}
     latest = last_by_key(in_time, *key)
-    return [{**row, "first_at": first[tuple(row[name] for name in key)]} for row in latest]
+    return [{**row, "first_at": first[identity(row)]} for row in latest]
 
 
 def fits(key: str) -> bool:
@@ -34,7 +36,8 @@ def fits(key: str) -> bool:
 
 
 def first_by_key(rows: Iterable[Row], *key: str) -> list[Row]:
-    found: dict[tuple[object, ...], Row] = {}
+    identity = itemgetter(*key)
+    found: dict[object, Row] = {}
     for row in rows:
-        found.setdefault(tuple(row[name] for name in key), row)
+        found.setdefault(identity(row), row)
     return list(found.values())

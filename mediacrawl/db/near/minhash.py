@@ -32,8 +32,12 @@ def signature(shingles: Collection[str], language: str) -> list[int]:
     return list(_BANDS.unpack(_PLACES.pack(*sketch.digest())))
 
 
+def places(bands: Sequence[int]) -> tuple[int, ...]:
+    """Return the places of a signature, two a band."""
+    return _PLACES.unpack(_BANDS.pack(*bands))
+
+
 def estimate(one: Sequence[int], other: Sequence[int]) -> float:
-    """Estimate the texts' similarity; the standard error is 0.08 at most."""
-    places, others = (_PLACES.unpack(_BANDS.pack(*bands)) for bands in (one, other))
-    equal: int = sum(map(eq, places, others))
+    """Estimate the similarity of texts by their places; the standard error is 0.08 at most."""
+    equal: int = sum(map(eq, one, other))
     return equal / PLACES

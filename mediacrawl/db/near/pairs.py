@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, text
 
 from mediacrawl.db.models.near import BANDS
-from mediacrawl.db.near.minhash import estimate, signature
+from mediacrawl.db.near.minhash import estimate, places, signature
 from mediacrawl.db.near.shingles import shingles, similarity
 from mediacrawl.db.near.stories import update_stories
 from mediacrawl.db.statements import run
@@ -163,10 +163,11 @@ _BODIES = text("SELECT article_id, body FROM store.article WHERE article_id = AN
 
 def _pairs(connection: Connection, sketches: dict[int, _Sketch]) -> dict[tuple[int, int], float]:
     """Return the pairs that are alike enough, with their similarity."""
+    own = {article_id: places(sketch.signature) for article_id, sketch in sketches.items()}
     likely = {
         (min(article_id, other_id), max(article_id, other_id))
         for article_id, other_id, other in connection.execute(_CANDIDATES, {"ids": list(sketches)})
-        if estimate(sketches[article_id].signature, other) >= LEAST_ESTIMATE
+        if estimate(own[article_id], places(other)) >= LEAST_ESTIMATE
     }
     bodies = {article_id: sketch.shingles for article_id, sketch in sketches.items()}
     missing = sorted({end for pair in likely for end in pair} - bodies.keys())

@@ -13,14 +13,20 @@ WORDS = 4
 LEAST_WORDS = 40
 
 _WORD = re.compile(r"\w+")
+# Of ASCII, what the pattern finds is found four times as fast: what is in no word becomes a space.
+_ASCII = "".join(letter if _WORD.match(letter) else " " for letter in map(chr, range(128)))
 
 
 def shingles(body: str | None) -> frozenset[str]:
     """Return the runs of words of a body; none where it is too short to be compared."""
-    words = _WORD.findall(fold(body)) if body else []
+    words = _words(fold(body)) if body else []
     if len(words) < LEAST_WORDS:
         return frozenset()
     return frozenset(map(" ".join, zip(*(words[n:] for n in range(WORDS)), strict=False)))
+
+
+def _words(folded: str) -> list[str]:
+    return folded.translate(_ASCII).split() if folded.isascii() else _WORD.findall(folded)
 
 
 def similarity(one: frozenset[str], other: frozenset[str]) -> float:
