@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Engine, Row, text
 
 from mediacrawl.browse.views.front import LOOKS, PLACES
+from mediacrawl.browse.views.outlets import OUTLETS
 from mediacrawl.corpus.ask import ask
 from mediacrawl.corpus.outlets import read_outlets
 from mediacrawl.corpus.queries import all_queries
@@ -35,6 +36,7 @@ _VARIANTS = (
     ("longest_placed", {"page_kind": "section"}),
     ("longest_placed", {"page_kind": "tag"}),
     ("media", {"kind": "podcast"}),
+    ("media", {"kind": "news"}),
     ("headline_changes", {"edition": "ar"}),
     ("tag_over_time", {"tag": "Tag 1"}),
     ("tag_pairs", {"tag": "Tag 1"}),
@@ -67,6 +69,7 @@ def questions(engine: Engine) -> Iterator[Question]:
         yield _sql(engine, label, named[name].sql, named[name].values(values))
     yield from _readme(engine)
     yield from _listing(engine)
+    yield _sql(engine, "browse: outlets", OUTLETS, {})
     yield Question("corpus", "command", lambda: len(corpus_report(engine)))
     yield Question("metrics", "command", lambda: len(metrics_text(engine).splitlines()))
     yield Question("monitor", "command", partial(_monitor, engine))
@@ -95,11 +98,12 @@ def _listing(engine: Engine) -> Iterator[Question]:
         """,
         timeout=TIMEOUT_S,
     )
-    for page, at in found.rows:
-        asked = {"page": page, "at": at.isoformat()}
-        yield _sql(engine, "looks at the largest listing", LOOKS, asked)
-        asked = {"page": page, "look": at.isoformat()}
-        yield _sql(engine, "the largest listing as it stood", PLACES, asked)
+    for page, then in found.rows:
+        for name, at in (("", then.isoformat()), (", now", datetime.now(UTC).isoformat())):
+            asked = {"page": page, "at": at}
+            yield _sql(engine, f"looks at the largest listing{name}", LOOKS, asked)
+            asked = {"page": page, "look": at}
+            yield _sql(engine, f"the largest listing as it stood{name}", PLACES, asked)
 
 
 def _searches(engine: Engine) -> Iterator[Question]:

@@ -97,10 +97,12 @@ class Command(MediacrawlCommand):
 
 
 def _explain(engine: Engine, sql: str, values: dict[str, str], timeout: float) -> None:
+    from mediacrawl.cli.plans import what_was_read
     from mediacrawl.corpus.ask import ask
 
     plan = f"EXPLAIN (ANALYZE, BUFFERS, COSTS, TIMING OFF) {sql}"
-    print("\n".join(row[0] for row in ask(engine, plan, values, timeout=timeout).rows))
+    lines = [row[0] for row in ask(engine, plan, values, timeout=timeout).rows]
+    print("\n".join([*lines, what_was_read(lines)]))
 
 
 def _check_bounds(opts: argparse.Namespace) -> None:

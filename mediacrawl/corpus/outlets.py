@@ -21,10 +21,22 @@ FROM (
     FROM corpus.section_count GROUP BY 1, 2
 ) AS counted
 """
-_RUNS = """
-SELECT DISTINCT ON (outlet, edition) outlet, edition, spider, started_at, status, reason
-FROM crawl.run WHERE outlet IS NOT NULL ORDER BY outlet, edition, started_at DESC
+# From one site to the next by the index, instead of all runs.
+LAST_RUNS = """
+WITH RECURSIVE known AS (
+    (SELECT site FROM crawl.run ORDER BY site LIMIT 1)
+    UNION ALL
+    SELECT (SELECT site FROM crawl.run WHERE site > known.site ORDER BY site LIMIT 1)
+    FROM known WHERE site IS NOT NULL
+)
+SELECT last.*
+FROM known CROSS JOIN LATERAL (
+    SELECT outlet, edition, spider, started_at, status, reason, site
+    FROM crawl.run WHERE site = known.site ORDER BY started_at DESC LIMIT 1
+) AS last
+WHERE outlet IS NOT NULL
 """
+"""The last run of each site."""
 _SOURCES = """
 SELECT site, url, kind, last_fetched_at, last_named_at, articles_named, dropped_because,
     EXISTS (SELECT FROM crawl.alarm WHERE monitor = 'silence' AND subject = source.url
@@ -77,7 +89,7 @@ def read_outlets(engine: Engine) -> Outlets:
     for outlet, edition, number, newest in ask(engine, _ARTICLES).rows:
         known = found.by_name.setdefault((outlet, edition), Outlet())
         known.articles, known.newest_at = number, newest
-    for outlet, edition, *run in ask(engine, _RUNS).rows:
+    for outlet, edition, *run, _ in ask(engine, LAST_RUNS).rows:
         known = found.by_name.setdefault((outlet, edition), Outlet())
         known.spider, known.ran_at, known.status, known.reason = run
     for site, *source in ask(engine, _SOURCES).rows:

@@ -87,6 +87,11 @@ COLUMN_COMMENTS = {
         (view, "page_url"): "Canonical address of the listing, unnumbered."
         for view in ("listing_page", "placement")
     },
+    **{
+        (view, "listing_id"): "Number of the listing in this database: by it the first and the "
+        "last of a listing's places are found without reading the others."
+        for view in ("listing_page", "placement")
+    },
     ("placement", "article_url"): "Canonical address of the article listed.",
     ("placement", "article_id"): "The article listed; null until it is stored.",
     ("placement", "last_seen_at"): LAST_SEEN,

@@ -54,14 +54,24 @@ class Run:
         return sum(section.articles for section in self.sections.values())
 
 
+# From one to the next by the index, instead of all runs.
+_SITES = text("""
+    WITH RECURSIVE known AS (
+        (SELECT site FROM crawl.run WHERE spider = :spider ORDER BY site LIMIT 1)
+        UNION ALL
+        SELECT (
+            SELECT site FROM crawl.run WHERE spider = :spider AND site > known.site
+            ORDER BY site LIMIT 1
+        ) FROM known WHERE site IS NOT NULL
+    )
+    SELECT site FROM known
+""")
+
+
 def sites_of(connection: Connection, spider: str) -> list[str]:
     """The sites that the spider has crawled; its name where none of its runs says which."""
-    query = text(
-        "SELECT DISTINCT site, outlet IS NOT NULL AS known FROM crawl.run "
-        "WHERE spider = :spider ORDER BY site"
-    )
-    found = connection.execute(query, {"spider": spider}).all()
-    return [row.site for row in found if row.known] or [spider]
+    found = connection.scalars(_SITES, {"spider": spider})
+    return [site for site in found if site not in (None, spider)] or [spider]
 
 
 def last_run(connection: Connection, site: str) -> Run | None:

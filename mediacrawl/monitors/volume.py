@@ -78,12 +78,16 @@ def _comparable(usual: dict[int, int]) -> list[int]:
 def _count_new(connection: Connection, run: Run, ends: list[datetime]) -> dict[datetime, int]:
     """What runs with the same arguments stored anew in the windows; none where none ran."""
     query = text("""
-        SELECT ends.moment, sum((run.funnel ->> 'new')::int)
+        SELECT ends.moment, ran.new
         FROM unnest(CAST(:ends AS timestamptz[])) AS ends (moment)
-        JOIN crawl.run ON run.spider = :spider AND run.arguments = CAST(:arguments AS jsonb)
-            AND run.started_at > ends.moment - CAST(:window AS interval)
-            AND run.started_at <= ends.moment AND run.status = 'ok'
-        GROUP BY ends.moment
+        CROSS JOIN LATERAL (  -- window by window, by the index
+            SELECT count(*) AS runs, sum((funnel ->> 'new')::int) AS new
+            FROM crawl.run
+            WHERE spider = :spider AND arguments = CAST(:arguments AS jsonb) AND status = 'ok'
+                AND started_at > ends.moment - CAST(:window AS interval)
+                AND started_at <= ends.moment
+        ) AS ran
+        WHERE ran.runs > 0
     """)
     values = {
         "ends": ends,

@@ -123,6 +123,7 @@ def test_a_query_shows_what_it_reads(scrapy, corpus, module_url):
     done = scrapy("query", "sources", "--explain", url=module_url)
     assert (done.returncode, done.stderr) == (0, "")
     assert "Execution Time" in done.stdout
+    assert done.stdout.splitlines()[-1].startswith("It read ")
     assert "Agency" not in done.stdout
 
 

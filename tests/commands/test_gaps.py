@@ -64,12 +64,12 @@ def test_the_day_is_that_of_publication_where_the_site_is(engine, ledger, store)
         page("/c", lastmod=at(9.9)),
         page("/d"),
     )
-    assert days(find_gaps(engine, [ROOT + "/"], "Asia/Beirut")) == [
+    assert days(find_gaps(engine, ROOT + "/", "Asia/Beirut")) == [
         ("2024-03-01", 2, 0, {"pending": 2}),
         ("2024-03-02", 1, 1, {}),
         ("None", 1, 0, {"pending": 1}),
     ]
-    assert days(find_gaps(engine, [ROOT + "/"], "UTC"))[0] == ("2024-03-01", 3, 1, {"pending": 2})
+    assert days(find_gaps(engine, ROOT + "/", "UTC"))[0] == ("2024-03-01", 3, 1, {"pending": 2})
 
 
 def test_what_is_no_article_is_no_gap(engine, ledger, store):
@@ -81,7 +81,7 @@ def test_what_is_no_article_is_no_gap(engine, ledger, store):
         page("/c", "not_article", reason="not an article: listing"),
         page("/d", "unchanged", reason=f"redirects to {ROOT}/news/politics"),
     )
-    found = find_gaps(engine, [ROOT + "/"], "UTC")
+    found = find_gaps(engine, ROOT + "/", "UTC")
     assert days(found) == [("2024-03-01", 2, 2, {})]
     assert (found.gaps, found.no_articles) == ([], 3)
 
@@ -101,7 +101,7 @@ def test_what_is_missing_is_told_by_state(engine, ledger):
         page("/x", lastmod=at(0)) | {"url": "https://other.example/x"},
     )
     missing = {"failed": 2, "blocked": 1, "invalid": 1, "pending": 1}
-    assert days(find_gaps(engine, [ROOT + "/"], "UTC")) == [("2024-03-01", 5, 0, missing)]
+    assert days(find_gaps(engine, ROOT + "/", "UTC")) == [("2024-03-01", 5, 0, missing)]
 
 
 def test_sitemaps_that_were_not_read_are_named(engine, ledger):
@@ -112,7 +112,7 @@ def test_sitemaps_that_were_not_read_are_named(engine, ledger):
             for name, state in sitemaps.items()
         )
     )
-    assert find_gaps(engine, [ROOT + "/"], "UTC").unread == [
+    assert find_gaps(engine, ROOT + "/", "UTC").unread == [
         Unread(f"{ROOT}/sitemaps/sitemap-2023-12.xml", "pending", None),
         Unread(f"{ROOT}/sitemaps/sitemap-2024-2.xml", "failed", None),
     ]

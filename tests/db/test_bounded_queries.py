@@ -3,8 +3,10 @@
 from random import Random
 
 import pytest
+from sqlalchemy import text
 
 from mediacrawl.corpus.ask import ask
+from mediacrawl.corpus.outlets import LAST_RUNS
 from mediacrawl.corpus.queries import find_query
 from mediacrawl.db.batch import store_batch
 from mediacrawl.items import Alternate, Author, Tag
@@ -79,6 +81,7 @@ def corpus(module_engine):
             published_at=None if number == 29 else at(number * 5),
             tags=[Tag(name) for name in random.sample(["Sea", "Law", "Ice", "Tax"], 3)],
             authors=[Author(random.choice(["Ada", "Bea", "Cem"]))],
+            kind="news" if number % 4 else "video", video_seconds=None if number % 3 else number,
             alternates=[Alternate("es", f"{SITE}/{outlet}/es/{number + 2}")] * (number % 4 < 2),
         ))  # fmt: skip
     assert not [o.error for o in store_batch(module_engine, items, run_id=None) if o.error]
@@ -122,6 +125,45 @@ def test_pairs_with_a_tag_are_found_by_either_way(corpus, days):
     expected = ask(corpus, WITH_TAG, {"days": days})
     assert found.rows == expected.rows
     assert expected.rows
+
+
+MEDIA = """
+SELECT url FROM corpus.article
+WHERE (video_seconds IS NOT NULL OR media_url IS NOT NULL) AND (:kind = '' OR kind = :kind)
+ORDER BY published_at DESC, article_id LIMIT CAST(:limit AS int)
+"""
+
+
+@pytest.mark.parametrize("limit", ["2", "100"])
+@pytest.mark.parametrize("kind", ["", "video", "news", "podcast"])
+def test_media_are_found_by_their_kind(corpus, kind, limit):
+    query, values = find_query("media"), {"kind": kind, "limit": limit}
+    found = ask(corpus, query.sql, query.values(values))
+    expected = [url for (url,) in ask(corpus, MEDIA, values).rows]
+    assert [row[found.columns.index("url")] for row in found.rows] == expected
+    assert bool(expected) == (kind != "podcast")
+
+
+RUNS = """
+INSERT INTO crawl.run (spider, outlet, edition, arguments, started_at, status, reason)
+SELECT 'spider', outlet, edition, '{}', CAST(:at AS timestamptz) + n * interval '1 hour', 'ok', n
+FROM (VALUES ('post', 'en'), ('echo', 'es'), ('echo', 'en'), (NULL, NULL)) AS s (outlet, edition),
+    generate_series(1, 3) AS n
+"""
+PLAIN_RUNS = """
+SELECT DISTINCT ON (outlet, edition) outlet, edition, spider, started_at, status, reason, site
+FROM crawl.run WHERE outlet IS NOT NULL ORDER BY outlet, edition, started_at DESC
+"""
+
+
+def test_the_last_run_of_each_site_is_found_site_by_site(corpus):
+    with corpus.begin() as connection:
+        connection.execute(text(RUNS), {"at": at(0)})
+    expected = ask(corpus, PLAIN_RUNS)
+    found = ask(corpus, LAST_RUNS)
+    assert found.columns == expected.columns
+    assert sorted(found.rows) == expected.rows
+    assert [row[-2] for row in expected.rows] == ["3"] * 3
 
 
 def test_sections_are_counted(corpus):

@@ -20,20 +20,30 @@ _FRONT_PLACED = """
 SELECT page_url AS url FROM corpus.listing_page WHERE page_kind = 'front'
 ORDER BY seen_at DESC LIMIT 1
 """
-# When a listing was looked at is known by what was first and last seen there then. What stands
-# there is asked for apart: when it was last seen is looked up for each.
+# When a listing was looked at is known by what was first and last seen there then: what came, what
+# left, and its pages on which something stands. By the listing's number each is a step in an index.
 LOOKS = """
-SELECT greatest(max(at) FILTER (WHERE at <= asked), max(last_at) FILTER (WHERE last_at <= asked))
-        AS look,
-    least(min(at) FILTER (WHERE at > asked), min(last_at) FILTER (WHERE last_at > asked))
-        AS next_look,
-    min(at) AS first_look
+SELECT greatest(
+        (SELECT first_seen_at FROM corpus.placement AS p WHERE p.listing_id = asked.listing_id
+            AND first_seen_at <= at ORDER BY first_seen_at DESC LIMIT 1),
+        (SELECT left_at FROM corpus.placement AS p WHERE p.listing_id = asked.listing_id
+            AND left_at <= at ORDER BY left_at DESC LIMIT 1),
+        (SELECT max(seen_at) FROM corpus.listing_page AS l WHERE l.listing_id = asked.listing_id
+            AND oldest_at IS NOT NULL AND seen_at <= at)) AS look,
+    least(
+        (SELECT first_seen_at FROM corpus.placement AS p WHERE p.listing_id = asked.listing_id
+            AND first_seen_at > at ORDER BY first_seen_at LIMIT 1),
+        (SELECT left_at FROM corpus.placement AS p WHERE p.listing_id = asked.listing_id
+            AND left_at > at ORDER BY left_at LIMIT 1),
+        (SELECT min(seen_at) FROM corpus.listing_page AS l WHERE l.listing_id = asked.listing_id
+            AND oldest_at IS NOT NULL AND seen_at > at)) AS next_look,
+    (SELECT first_seen_at FROM corpus.placement AS p WHERE p.listing_id = asked.listing_id
+        ORDER BY first_seen_at LIMIT 1) AS first_look
 FROM (
-    SELECT first_seen_at AS at, left_at AS last_at FROM corpus.placement WHERE page_url = :page
-    UNION ALL
-    SELECT first_seen_at, last_seen_at FROM corpus.placement
-    WHERE page_url = :page AND left_at IS NULL
-) AS seen, (SELECT CAST(:at AS timestamptz) AS asked) AS moment
+    SELECT CAST(:at AS timestamptz) AS at, (
+        SELECT listing_id FROM corpus.placement WHERE page_url = :page LIMIT 1) AS listing_id
+    OFFSET 0  -- once
+) AS asked
 """
 PLACES = """
 SELECT placement.page, placement.position, coalesce(former.title, article.title) AS title,

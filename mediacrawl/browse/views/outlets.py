@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mediacrawl.browse.views.view import MissingError, Question, Shown, rows
 from mediacrawl.corpus.ask import Answer, ask
+from mediacrawl.corpus.outlets import LAST_RUNS
 from mediacrawl.report.charts import columns
 from mediacrawl.report.html import Element
 from mediacrawl.report.period import make_period
@@ -14,16 +15,13 @@ DAYS = 30
 MOST = 200
 """Rows of each table."""
 
-_OUTLETS = """
+OUTLETS = f"""
 WITH stored AS (
     SELECT outlet, edition, sum(articles)::bigint AS articles,
         sum(duplicates)::bigint AS duplicates, sum(removed)::bigint AS removed,
         min(oldest) AS oldest, max(newest) AS newest
     FROM corpus.section_count GROUP BY outlet, edition
-), ran AS (
-    SELECT DISTINCT ON (outlet, edition) outlet, edition, spider, started_at, status, reason
-    FROM crawl.run WHERE outlet IS NOT NULL ORDER BY outlet, edition, started_at DESC
-), raised AS (
+), ran AS ({LAST_RUNS}), raised AS (
     SELECT outlet, edition, count(*) AS alarms
     FROM crawl.alarm WHERE cleared_at IS NULL AND NOT accepted GROUP BY outlet, edition
 )
@@ -32,22 +30,29 @@ SELECT outlet, edition, articles, duplicates, removed, oldest, newest, spider,
 FROM stored FULL JOIN ran USING (outlet, edition) LEFT JOIN raised USING (outlet, edition)
 ORDER BY articles DESC NULLS LAST, outlet, edition
 """
+_SITES = f"(SELECT site FROM ({LAST_RUNS}) AS last WHERE outlet = :outlet) AS known"
 _PARTS = {
-    "runs": """
+    "runs": f"""
 SELECT run_id, spider, edition, started_at, make_interval(secs => seconds) AS took, requests,
     status, reason, funnel
-FROM crawl.run WHERE outlet = :outlet ORDER BY started_at DESC, run_id DESC
+FROM {_SITES} CROSS JOIN LATERAL (
+    SELECT * FROM crawl.run WHERE site = known.site
+    ORDER BY started_at DESC, run_id DESC LIMIT {MOST} + 1
+) AS run
+ORDER BY started_at DESC, run_id DESC
 """,
     "alarms": """
 SELECT raised_at, edition, monitor, subject, message, cleared_at, accepted
 FROM crawl.alarm WHERE outlet = :outlet
 ORDER BY cleared_at IS NOT NULL, raised_at DESC, alarm_id DESC
 """,
-    "coverage": """
+    "coverage": f"""
 WITH last AS (
-    SELECT DISTINCT ON (edition) run_id FROM crawl.run
-    WHERE outlet = :outlet AND (coverage ->> 'articles')::int > 0
-    ORDER BY edition, started_at DESC
+    SELECT run_id FROM {_SITES} CROSS JOIN LATERAL (
+        SELECT run_id FROM crawl.run
+        WHERE site = known.site AND (coverage ->> 'articles')::int > 0
+        ORDER BY started_at DESC LIMIT 1
+    ) AS run
 )
 SELECT edition, field, filled, articles, share, sources, run_id
 FROM corpus.coverage_by_run WHERE run_id IN (SELECT run_id FROM last)
@@ -83,7 +88,7 @@ GROUP BY day, edition ORDER BY day, edition
 
 def show_outlets(asked: Question) -> Shown:
     """Every outlet that is stored or was crawled, by edition."""
-    found = ask(asked.engine, _OUTLETS, limit=1000)
+    found = ask(asked.engine, OUTLETS, limit=1000)
     return Shown("outlets.html", "Outlets", {"outlets": found})
 
 
@@ -92,7 +97,7 @@ def show_outlet(asked: Question) -> Shown:
     name = asked.get("outlet") or ""
     editions = ask(
         asked.engine,
-        f"SELECT * FROM ({_OUTLETS.strip()}) AS known WHERE outlet = :outlet",
+        f"SELECT * FROM ({OUTLETS.strip()}) AS known WHERE outlet = :outlet",
         {"outlet": name},
     )
     if not editions.rows:

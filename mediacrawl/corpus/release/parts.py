@@ -35,13 +35,15 @@ class Part:
 
 _INDEX = "of PostgreSQL's own index of words, which follows from the rest"
 _MACHINE = "of the machine that ran"
+_NUMBER = "a number of this database alone; page_url says which listing it is"
 PARTS = (
     Part("corpus.article", ("article_id",), "article_id", ("body", "body_blocks"),
          {"search": _INDEX, "search_keys": _INDEX}),
     Part("corpus.article_url", ("url",), "article_id"),
     Part("corpus.revision", ("article_id", "revision"), "article_id", ("body",)),
     Part("corpus.link", ("from_article_id", "kind", "target_url"), "from_article_id"),
-    Part("corpus.placement", ("page_url", "article_url"), "article_id"),
+    Part("corpus.placement", ("page_url", "article_url"), "article_id",
+         omitted={"listing_id": _NUMBER}),
     Part("corpus.image", ("article_id", "position"), "article_id"),
     Part("corpus.alternate", ("article_id", "language", "url"), "article_id"),
     Part("corpus.tag", ("tag_id",)),
@@ -70,7 +72,8 @@ PARTS = (
     Part("corpus.link_count", ("article_id", "kind"), derived=True),
     Part("corpus.link_total", ("kind",), derived=True),
     Part("corpus.wanted", ("url",), derived=True),
-    Part("corpus.listing_page", ("page_url", "page"), derived=True),
+    Part("corpus.listing_page", ("page_url", "page"), omitted={"listing_id": _NUMBER},
+         derived=True),
     Part("corpus.search_languages", ("edition", "search_language"), derived=True),
     Part("corpus.run_compared", ("run_id",), derived=True),
     Part("corpus.coverage_by_run", ("run_id", "field"), derived=True),

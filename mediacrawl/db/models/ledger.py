@@ -75,6 +75,7 @@ run = Table(
     comment="One row a run of a spider.",
 )
 Index("ix_run_spider", run.c.spider, run.c.started_at)
+Index("ix_run_spider_site", run.c.spider, run.c.site)
 Index("ix_run_site", run.c.site, run.c.started_at)
 Index("ix_run_job_id", run.c.job_id, run.c.attempt, postgresql_where=run.c.job_id.is_not(None))
 

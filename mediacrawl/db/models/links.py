@@ -121,7 +121,14 @@ Index(
     (placement.c.left_at - placement.c.first_seen_at).label("stood"),
     postgresql_where=placement.c.left_at.is_not(None),
 )
-# Tells without the rows when a listing was looked at. The view reads listed_id whatever is asked.
+# These tell without the rows when a listing was looked at: by what came, and by what left.
+Index(
+    "ix_placement_left",
+    placement.c.listing_id,
+    placement.c.left_at,
+    postgresql_where=placement.c.left_at.is_not(None),
+)
+# The view reads listed_id whatever is asked.
 Index(
     "ix_placement_looks",
     placement.c.listing_id,
