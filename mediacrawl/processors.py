@@ -30,10 +30,12 @@ _DURATION = re.compile(
 )
 # What content systems put among keywords for themselves: numbers, hashes, "Kind: News", "@list".
 _CODE = re.compile(
-    r"[\d\W_]+|[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}|(?=\S*\d)[0-9a-f]{12,}"
+    r"[\d\W_]+|[a-z]|[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}|(?=\S*\d)[0-9a-f]{12,}"
     r"|[\w-]+(?: [\w-]+){0,2} ?:.*|\S+\.\w{2,10}|@\S+",
     re.IGNORECASE,
 )
+# "Subject: Ferries" is one for readers.
+_SUBJECT = re.compile(r"^(?:subject|topic|tag|keyword)s?\s?:\s?(?=[^\W\d_])", re.IGNORECASE)
 _LONGEST_KEYWORD = 100
 _MOST_KEYWORDS = 100
 # As an agency's thesaurus has them: AIRS08, TRAN. So few are names in capitals, G20 among them.
@@ -233,7 +235,7 @@ def every(values: list[Any], loader_context: Loaded | None = None) -> list[Any]:
 @by_text(4096)
 def _keyword(stated: str) -> str | None:
     """A keyword as it is kept; None for a code."""
-    word = stated.lstrip("#").strip()
+    word = _SUBJECT.sub("", stated.lstrip("#").strip(), count=1)
     is_one = word and len(word) <= _LONGEST_KEYWORD and not _CODE.fullmatch(word)
     return word if is_one else None
 

@@ -14,14 +14,12 @@ from mediacrawl.items import MEDIA_KINDS, Article, Author
 from mediacrawl.loaders import ArticleLoader, Told
 from mediacrawl.pages import facts
 from mediacrawl.pages.alternates import alternates_of
-from mediacrawl.pages.body import Block
 from mediacrawl.pages.byline import authors_of
-from mediacrawl.pages.dated import DatedParts
 from mediacrawl.pages.headline import names_of_site
 from mediacrawl.pages.leaves import TEXT_KINDS
 from mediacrawl.pages.near import standfirst
 from mediacrawl.pages.nodes import Node, target_of, text_of
-from mediacrawl.pages.pictures import main_figure, same_picture
+from mediacrawl.pages.pictured import PicturedParts, images_of
 from mediacrawl.pages.refusal import refusal_of, subject_of
 from mediacrawl.pages.signed import is_signed
 from mediacrawl.pages.tags import fullest, read_tags, tags_beside
@@ -35,7 +33,7 @@ from mediacrawl.values.names import is_person
 Candidates = Iterator[tuple[str, Any]]
 
 
-class ArticlePage(DatedParts):
+class ArticlePage(PicturedParts):
     """A page of an article: `problem` says whether `to_item` is worth asking."""
 
     loader_class: ClassVar[type[ArticleLoader]] = ArticleLoader
@@ -72,7 +70,7 @@ class ArticlePage(DatedParts):
         fill("external_id", self.best("external_id", self.stated("external_id")))
         fill("language", self.best("language", self._languages()))
         fill("lead", self._leads())
-        fill("keywords", self.best("keywords", fullest(self.stated("keywords"))))
+        fill("keywords", self.best("keywords", fullest(self.stated("keywords"), self.declared_url)))
         described = self.metadata.is_described
         fits = None if described or "authors" in self.selectors else self._names_somebody
         fill("authors", self.best("authors", self._authors()), fits)
@@ -82,13 +80,13 @@ class ArticlePage(DatedParts):
         fill("media_url", self.best("media", self._media_addresses()))
         fill("paywalled", self._free())
         self._fill_times(loader)
-        self._fill_image(loader)
+        self.fill_image(loader)
         fill("coverage", self.stated("coverage"))
         fill("alternates", alternates_of(self.metadata, self.document, self.root, self.site))
         fill("tags", self._tags(loader.value("keywords")))
         fill("body_blocks", [(self.body.source, blocks)])
         fill("body", [(self.body.source, blocks)])
-        fill("images", [("page", _images(loader, blocks))])
+        fill("images", [("page", images_of(loader, blocks))])
         fill("links", [("page", self.links)])
         return self._finished(loader)
 
@@ -114,7 +112,7 @@ class ArticlePage(DatedParts):
     @property
     def _shows_something(self) -> bool:
         """Whether a page without a text says what it shows: a page of its own has nothing else."""
-        candidates = (self._leads(), self._image_addresses(), self.stated("duration"))
+        candidates = (self._leads(), self.image_addresses(), self.stated("duration"))
         return bool(self.blocks) or any(raw for found in candidates for _, raw in found)
 
     def _languages(self) -> Candidates:
@@ -165,38 +163,6 @@ class ArticlePage(DatedParts):
         players = (b for b in self.blocks if b["type"] == "embed" and not b["text"])
         yield from (("page", block["url"]) for block in players)
 
-    def _image_addresses(self) -> Candidates:
-        yield from self.best("image", self.stated("image"))
-        yield from (("page", node.get("poster")) for node in self.root.iter("video"))
-
-    def _fill_image(self, loader: ArticleLoader) -> None:
-        """The main image: metadata's, or the page's own figure where it shows another file."""
-        loader.fill("image_url", self._image_addresses())
-        url = loader.value("image_url")
-        shown, is_same = self._shown_image(url)
-        url = url if is_same else None
-        if shown is None:
-            return
-        image, address = shown
-        if url is None:
-            loader.fill("image_url", [("page", address)])
-        texts = (block["text"] for block in self.blocks if block["type"] == "paragraph")
-        caption, credit = facts.caption_of(image, self.title, texts)
-        loader.fill("image_caption", self.best("image_caption", [("page", caption)]))
-        loader.fill("image_credit", self.best("image_credit", [("page", credit)]))
-
-    def _shown_image(self, url: str | None) -> tuple[tuple[Node, str] | None, bool]:
-        """Find the main image on the page, and say whether it is the very file that is stated."""
-        shown = facts.find_image(self.above_nodes, url, self.base)
-        if shown is None and url and self.parted.body is not None:
-            shown = facts.find_image(facts.images_with(self.root, url), url, self.base)
-        if shown or self.metadata.is_described or "image" in self.selectors:
-            return shown, True
-        images = self.root.iter("img")
-        same = same_picture(images, url, self.base) if url else None
-        other = same or main_figure(self.title_node, self.base)
-        return other, other is None
-
     def _tags(self, keywords: list[str]) -> Candidates:
         found = self.found("tags")
         yield "selector", [(one, None) for one in found if isinstance(one, str)]
@@ -233,15 +199,6 @@ class ArticlePage(DatedParts):
         self.loss.note(article, unread_in(self, article, loader))
         article.extractor = __version__
         return article
-
-
-def _images(loader: ArticleLoader, blocks: list[Block]) -> list[tuple[str, str | None, str | None]]:
-    value = loader.value
-    found = []
-    if value("image_url"):
-        found.append((value("image_url"), value("image_caption"), value("image_credit")))
-    shown = [block for block in blocks if block["type"] == "image"]
-    return found + [(block["url"], block["caption"], block["credit"]) for block in shown]
 
 
 def _address_of(anchor: Node, site: Site, base: str) -> str | None:

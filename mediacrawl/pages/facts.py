@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from mediacrawl.languages.labels import Labels
 from mediacrawl.languages.starts import Start
 from mediacrawl.pages.image_files import image_of, path_of
 from mediacrawl.pages.media import caption_text, credit_in
-from mediacrawl.pages.nodes import Node, is_line, text_of
+from mediacrawl.pages.nodes import Node, is_line, text_of, text_without
 from mediacrawl.values.credits import part_credit, split_credit
 from mediacrawl.values.text import clean_text, without_marks
 
@@ -141,31 +141,66 @@ _ADDRESSES = frozenset({
 })  # fmt: skip
 
 
-def caption_of(
-    image: Node, title: str | None, paragraphs: Iterable[str] = ()
-) -> tuple[str | None, str | None]:
-    """Give the caption shown beside an image, or else its alternative text, and the credit.
+def caption_of(image: Node, paragraphs: Iterable[str] = ()) -> tuple[str | None, str | None]:
+    """Give the caption shown beside an image, and the credit, which may stand apart from it.
 
     Args:
         image: The image.
-        title: The article's, which is no caption.
         paragraphs: Of the article's text: what holds one of them is more than a caption.
     """
+    paragraphs = list(paragraphs)
+    credited = None
+    for holder in _holders(image):
+        text = clean_text(caption_text(holder, set()))
+        if not text:
+            continue
+        if len(text) > _LONGEST_CAPTION or any(_is_told(one, text) for one in paragraphs):
+            break
+        named = clean_text(credit_in(holder)) or ""
+        text = text if named in text else f"{text} {named}"
+        caption, credit = part_credit(text, named)
+        credited = credited or credit or _credit_beside(holder)
+        if caption:
+            return caption, credited
+    return None, credited
+
+
+def _credit_beside(figure: Node) -> str | None:
+    """Give the credit that stands in a figure beside its caption, behind a word for it."""
+    captions = set(figure.iter("figcaption"))
+    text = clean_text(text_without(figure, captions)) if captions else None
+    caption, credit = split_credit(text)
+    return None if caption else credit
+
+
+def _is_told(paragraph: str, text: str) -> bool:
+    return len(paragraph) >= _LEAST_KNOWN and paragraph in text
+
+
+def _holders(image: Node) -> Iterator[Node]:
+    """Give what may hold the caption of an image, best first: its figure's, then what is around.
+
+    A figure may have more than the caption beside the image: what enlarges it, its number.
+    """
+    figure = next(image.iterancestors("figure"), None)
+    if figure is not None and len(list(figure.iter("figcaption"))) == 1:
+        yield figure
+        return
     node = image
     for _ in range(_CAPTION_REACH):
         above = node.getparent()
         if above is None or above.tag in ("main", "article", "section", "body", "ul"):
-            break
-        holder = next(above.iter("figcaption"), above) if above.tag == "figure" else above
-        text = clean_text(caption_text(holder, set()))
-        if text:
-            known = any(len(one) >= _LEAST_KNOWN and one in text for one in paragraphs)
-            if len(text) > _LONGEST_CAPTION or known:
-                return None, None
-            return part_credit(text, clean_text(credit_in(holder)))
+            return
+        yield above
+        if above is figure:
+            return
         node = above
-    alternative = clean_text(_TAG.sub("", image.get("alt") or ""))
-    return (None, None) if alternative == title else split_credit(alternative)
+
+
+def alternative_of(image: Node, title: str | None) -> tuple[str | None, str | None]:
+    """Give what an image's alternative text says as caption and credit; the title is no caption."""
+    text = clean_text(_TAG.sub("", image.get("alt") or ""))
+    return (None, None) if text == title else split_credit(text)
 
 
 def _start(words: tuple[str, ...], gap: str) -> Start:

@@ -8,7 +8,16 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from mediacrawl.pages.nodes import BREAK, HEADINGS, Node, text_of, text_without
+from mediacrawl.pages.nodes import (
+    BREAK,
+    HEADINGS,
+    SILENT,
+    Node,
+    outermost,
+    text_of,
+    text_without,
+)
+from mediacrawl.values.credits import are_names
 
 if TYPE_CHECKING:
     from mediacrawl.pages.leaves import Leaf
@@ -24,7 +33,12 @@ _SENTENCE_ENDS = (".", "!", "?", "…", "»", "”", '"', "؟", "。", "！", "�
 _ASIDE, _FRAMES = frozenset({"em", "i", "small", "cite"}), frozenset({"div", "figure"})
 _SHOWN = ("image", "embed", "caption")
 _CAPTION = re.compile(r"caption|credit|legend|copyright", re.IGNORECASE)
-_CREDIT = re.compile(r"credit|copyright|photographer", re.IGNORECASE)
+_CREDIT = re.compile(
+    r"credit|copyright|photographer|auth?or|(?<!re)source|rights|licen[cs]e|by-?line|quelle|fuente",
+    re.IGNORECASE,
+)
+# Shown in a figure, and no words of it: what enlarges the image.
+_TOOLS = ("button", "svg")
 _POST_CLASS = re.compile(
     r"twitter-tweet|twitter-video|instagram-media|tiktok-embed|telegram-post|bluesky-embed"
 )
@@ -96,9 +110,10 @@ def _names_caption(classes: str) -> bool:
 
 def caption_text(figure: Node, muted: set[Node]) -> str:
     """Give the words beside an image; elements that stand side by side are words apart."""
+    muted = muted.union(figure.iter(*_TOOLS))
     parts = []
     for node in figure.iter():
-        if node in muted or node.tag in ("script", "style", "noscript", "button", "svg"):
+        if node in muted or node.tag in SILENT:
             continue
         if node.tag == "figcaption" or (node.tag == "span" and node.getnext() is not None):
             parts.append(BREAK)
@@ -106,7 +121,10 @@ def caption_text(figure: Node, muted: set[Node]) -> str:
 
 
 def credit_in(caption: Node) -> str:
-    """Give the text of the last element beside an image that is classed as a credit."""
+    """Give the text of the last element beside an image that is classed as a credit, or of the last
+    of several that is but a name behind a whole sentence.
+    """
+    whole = text_of(caption).split()
     named = [
         node
         for node in caption.iterdescendants()
@@ -114,7 +132,22 @@ def credit_in(caption: Node) -> str:
         or _names_credit(node.get("class"))
         or _names_credit(node.get("itemprop"))
     ]
-    return text_of(named[-1]) if named else ""
+    texts = [text for node in outermost(named) if (text := text_of(node)).split() != whole]
+    return texts[-1] if texts else _name_at_end(caption)
+
+
+def _name_at_end(caption: Node) -> str:
+    """Give the text of the last element of a caption where that is but names, and all before it
+    says a sentence.
+    """
+    node = next(caption.iter("figcaption"), caption)
+    while len(node) == 1 and not (node.text or "").strip():
+        node = node[0]
+    parts = [part for part in node if part.tag not in SILENT and text_of(part).strip()]
+    if len(parts) < 2 or any((part.tail or "").strip() for part in parts[-2:]):
+        return ""
+    text, before = text_of(parts[-1]).strip(), text_of(parts[-2]).strip()
+    return text if before.endswith(_SENTENCE_ENDS) and are_names(text) else ""
 
 
 @lru_cache(maxsize=2048)

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from itertools import islice
+from typing import Any
 
 from mediacrawl.pages.facts import is_emblem
-from mediacrawl.pages.image_files import image_of
+from mediacrawl.pages.image_files import image_of, path_of
+from mediacrawl.pages.metadata import shapes
 from mediacrawl.pages.nodes import Node
 from mediacrawl.pages.signed import says_author
+from mediacrawl.values.credits import split_credit
+from mediacrawl.values.text import clean_text
 
 _MOST_FIGURES = 8
 # Narrower images are portraits and icons; pixels.
@@ -49,6 +53,31 @@ def main_figure(title: Node | None, base: str) -> tuple[Node, str] | None:
         if (address := image_of(image, base)) and not is_emblem(address):
             return image, address
     return None
+
+
+def stated_caption(
+    objects: Iterable[Any], url: str | None, title: str | None
+) -> tuple[str | None, str | None]:
+    """Give caption and credit of the image with this address as JSON-LD's image objects say.
+
+    What some systems state there is the file's name, a single word, or the title.
+    """
+    images = [one for one in objects if isinstance(one, dict)]
+    file = path_of(url) if url else ""
+    own = (
+        one for one in images if any(path_of(address) == file for address in shapes.images([one]))
+    )
+    found = next(own, images[0] if len(images) == 1 else None)
+    if found is None:
+        return None, None
+    said = (found.get(key) for key in ("caption", "creditText"))
+    stated, credited = (
+        clean_text(shapes.plain(one)) if isinstance(one, str) else None for one in said
+    )
+    if not stated or stated == title or " " not in stated:
+        return None, credited
+    caption, credit = split_credit(stated)
+    return caption, credited or credit
 
 
 def _own_names(url: str) -> list[str]:

@@ -17,6 +17,7 @@ from mediacrawl.values.text import fold
 
 _NUMBERS = re.compile(r"/(?:(?:19|20)\d\d/[a-z]{3}(?=/\d)|\d[\d_-]*)(?=/)")
 # Words of an article's name; a section has fewer: /arts-and-culture, /us---canada.
+_WORDS, _MOST_WORDS = re.compile(r"[^\W_]+"), 4
 _SLUG = re.compile(r"(?:[^\W_]+[-_]+){4}[^\W_]")
 
 
@@ -41,15 +42,20 @@ def standing_of(site: Site, url: str, posttype: str | None, said: Iterable[Said]
     Args:
         said: Names of sections, best first.
     """
-    own = site.section_of(url)
+    own, stated = site.section_of(url), None
     for source, name in chain(said, [Said("metadata", posttype)] if posttype else []):
         section = _named(site, name, posttype, own)
         if section:
             return Standing(section.path, section.kind, source)
+        if source == "metadata" and name != posttype:
+            stated = stated or _slug(name)
     meant = meaning_of(site, posttype)
     if own and meant not in MEDIA_KINDS:
         return Standing(own.path, own.kind, "url")
-    return Standing(_path_section(site, url), meant or _prefix_kind(site, url) or site.kind, "url")
+    kind = meant or _prefix_kind(site, url) or site.kind
+    if (path := _path_section(site, url)) or not stated:
+        return Standing(path, kind, "url")
+    return Standing(stated, kind, "metadata")
 
 
 def meaning_of(site: Site, posttype: str | None) -> str | None:
@@ -80,6 +86,13 @@ def _sections_by_name(site: Site) -> dict[str, tuple[Section, ...]]:
 @lru_cache
 def _posttypes(site: Site) -> dict[str, str]:
     return {fold(name): kind for name, kind in site.posttypes.items()}
+
+
+def _slug(name: str) -> str | None:
+    """Give the name of a section as addresses have it: "Arts & Culture" is arts-culture."""
+    words = _WORDS.findall(name.casefold())
+    short = 0 < len(words) <= _MOST_WORDS and not "".join(words).isdecimal()
+    return "-".join(words) if short else None
 
 
 def _path_section(site: Site, url: str) -> str | None:

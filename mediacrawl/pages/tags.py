@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import groupby, islice
 from operator import itemgetter
@@ -38,6 +39,7 @@ _LEAF_TEXTS = etree.XPath("descendant-or-self::*[not(*)]/text()", smart_strings=
 _MOST_AROUND = 400  # of white space; longer text is not worth cleaning
 _HELD = frozenset({"p", "nav", "aside", "figure", "blockquote", *HEADINGS})
 _LONGEST_NAME = 40
+_WORD, _LEAST_OF_SLUG = re.compile(r"[^\W_]+"), 4
 
 Says = Callable[[str], bool]
 """Whether an article speaks of a name."""
@@ -178,19 +180,27 @@ def _lists(links: list[Link]) -> list[list[Link]]:
     return [[link for _, link in group] for _, group in grouped]
 
 
-def fullest(stated: Iterable[tuple[str, list[str]]]) -> Iterator[tuple[str, list[str]]]:
+def fullest(
+    stated: Iterable[tuple[str, list[str]]], address: str
+) -> Iterator[tuple[str, list[str]]]:
     """Give candidates of keywords: the content system's own, else the first, or before it one that
-    has all of it and more.
+    has all of it and more. What is but the words of the article's address are no keywords.
     """
     known = []
     for source, raw in stated:
         if source == "tawsiyat":
             yield source, raw
-        elif words := _folded(raw):
+        elif (words := _folded(raw)) and not _is_of(words, address):
             known.append((source, raw, words))
     least = known[0][2] if known else frozenset()
     known.sort(key=lambda one: -len(one[2]) if one[2] >= least else 0)
     yield from ((source, raw) for source, raw, _ in known)
+
+
+def _is_of(words: AbstractSet[str], address: str) -> bool:
+    """Whether all of several words stand one by one in an address."""
+    slug = set(_WORD.findall(fold(unquote(urlsplit(address).path))))
+    return len(words) >= _LEAST_OF_SLUG and words <= slug
 
 
 def _folded(raw: list[str]) -> frozenset[str]:

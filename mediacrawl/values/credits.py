@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mediacrawl.values.agencies import agencies_of
 from mediacrawl.values.text import clean_text
 
 _BRACKETS = {")": "(", "]": "["}
@@ -11,7 +12,7 @@ _BRACKETS = {")": "(", "]": "["}
 _LABELS = (
     r"(?:photo|image|picture|foto|bild|graphic|illustration)s?(?: ?credits?| by| courtesy)?"
     r"|credits?|cr[eé]dit[os]*(?: photo)?|photograph(?:er)?|fotograf[iíoe]?a?|imagen"
-    r"|imagem|immagine|bildrechte|bildquelle|fotoquelle|symbolbild|grafik|collage|montage|isithombe"
+    r"|imagem|immagine|bildrechte|(?:bild|foto)?quelle|source|fuente|fonte|kaynak|symbolbild|grafik|collage|montage|isithombe"
     r"|фото|коллаж|zdj[eę]cie|f[oó]t[oó]|kuva|写真|사진|تصوير"
     r"|صورة|عکس|צילום|fotoğraf|摄影|攝影|撮影|图|圖|फोटो|φωτογραφία"
 )
@@ -22,6 +23,29 @@ _MARKED = re.compile(
 )
 # One of which is part of all that the pattern finds, and of few captions.
 _SIGNS = (":", "：", "©", "(c)", "(C)")
+# "Photo by Ana Ruiz" without a colon stands behind a sentence or a dash.
+_BY = re.compile(
+    r"(?:^|(?<=[.!?…”\"»)])\s|\s[–—-]\s?)(?:photo(?:graph|s)?|pictures?|images?|illustrations?)"
+    r" (?:by|courtesy(?: of)?) (?P<credit>[^.!?]{2,80})$",
+    re.IGNORECASE,
+)
+# Behind the last sentence of a caption, whose end is no person's initial.
+_BEHIND = re.compile(
+    r"(?:(?<=\w{3}[.!?…])|(?<=[가-힣]{2}\.)|(?<=[。”\"»]))\s(?P<credit>[^\W\d][^.!?…。()\[\]]{1,79})$",
+    re.IGNORECASE,
+)
+# Beside the agencies of news, who is credited with pictures.
+_PICTURE_AGENCIES = re.compile(
+    r"\b(?:Getty Images|Shutterstock|i?Stock(?:photo)?|Unsplash|Pexels|Pixabay|Alamy|Imago"
+    r"|Keystone|Depositphotos|Adobe Stock|Wikimedia|Freepik|Zuma(?: Press)?|EPA|Supplied"
+    r"|뉴스1|뉴시스|アフロ)\b",
+    re.IGNORECASE,
+)
+_LONGEST_NAMES = 80
+_PARTICLES = frozenset({
+    "via", "for", "of", "the", "and", "with", "from", "de", "da", "di", "do", "du", "del", "der",
+    "den", "van", "von", "la", "le", "el", "al", "bin", "y", "e", "und", "et", "dpa", "dpa-tmn",
+})  # fmt: skip
 _SENTENCE = re.compile(r"(?<!\b[A-ZÀ-ÞА-Я])[.!?] +\S+ +\S+ +\S+")
 _ENDS = " |,;–—-"
 _MOST_SMALL = 2  # words of a name that begin with a small letter
@@ -41,6 +65,8 @@ def split_credit(value: object) -> tuple[str | None, str | None]:
     marked = _MARKED.search(text) if text and any(sign in text for sign in _SIGNS) else None
     if text and marked and _names(marked["credit"], alone=marked.start() == 0):
         return text[: marked.start()].rstrip(_ENDS) or None, marked["credit"].strip(_ENDS)
+    if text and (found := _unmarked(text)):
+        return text[: found.start()].rstrip(_ENDS) or None, found["credit"].strip(_ENDS)
     end = text.rstrip(" .") if text else ""
     start = _opening(end) if end.endswith(tuple(_BRACKETS)) else -1
     if start < 0 or not _is_credit(end[start + 1 : -1]):
@@ -51,10 +77,36 @@ def split_credit(value: object) -> tuple[str | None, str | None]:
 def part_credit(text: str, credit: str | None) -> tuple[str | None, str | None]:
     """Part a caption from a credit that is known to stand before or behind it, or as above."""
     if credit and text != credit and text.endswith(credit):
-        return text[: -len(credit)].rstrip(_ENDS) or None, split_credit(credit)[1] or credit
+        return text[: -len(credit)].rstrip(_ENDS) or None, _bare(credit)
     if credit and text != credit and text.startswith(credit):
-        return text[len(credit) :].lstrip(_ENDS) or None, split_credit(credit)[1] or credit
+        return text[len(credit) :].lstrip(_ENDS) or None, _bare(credit)
     return split_credit(text)
+
+
+def _bare(credit: str) -> str:
+    """Give a credit without the word and the marks before it."""
+    return split_credit(credit)[1] or credit.strip(_ENDS)
+
+
+def are_names(text: str) -> bool:
+    """Whether a text has nothing but names: each word begins with a capital, or has no letters.
+
+    >>> are_names("Ana Ruiz / Harbour Press"), are_names("The quay at noon")
+    (True, False)
+    """
+    words = [word.strip("()[]«»\"'©|/,-") for word in text.split()]
+    plain = [word for word in words if word[:1].islower() and word not in _PARTICLES]
+    return 0 < len(text) <= _LONGEST_NAMES and not plain and not text.endswith((".", "!", "?"))
+
+
+def _unmarked(text: str) -> re.Match[str] | None:
+    """Find a credit that no sign parts: "Photo by …", or an agency behind the last sentence."""
+    found = _BY.search(text) or _BEHIND.search(text)
+    if found is None or not are_names(found["credit"]):
+        return None
+    said = found["credit"]
+    known = found.re is _BY or _PICTURE_AGENCIES.search(said) or agencies_of([said])
+    return found if known else None
 
 
 def _names(credit: str, *, alone: bool) -> bool:

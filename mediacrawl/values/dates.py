@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 from mediacrawl.values.calendars import ENGLISH, Calendar
 from mediacrawl.values.clocks import Clock, clock_beside
+from mediacrawl.values.eras import in_common_era
 from mediacrawl.values.machine import LONGEST, read_machine
 from mediacrawl.values.moments import AHEAD, Moment, instant_of
 from mediacrawl.values.order import day_first
@@ -50,6 +51,10 @@ class Style:
 
     day_first: bool = True
     """Whether 4/5/2023 is the fourth of May."""
+
+    def plain(self, text: str) -> str:
+        """Fold a text as the calendar does; years of another era are those of the common one."""
+        return in_common_era(self.calendar.plain(text), self.calendar.language)
 
 
 def parse_iso(value: object, now: datetime) -> datetime | None:
@@ -107,7 +112,7 @@ def find_displayed(text: str, style: Style) -> Iterator[Moment]:
     >>> [str(moment.wall) for moment in find_displayed(line, Style(ENGLISH))]
     ['2024-05-03 00:00:00']
     """
-    plain = style.calendar.plain(text)
+    plain = style.plain(text)
     dates = _dates_in(plain, style, None)
     if not dates and _may_be_english(text, style):
         dates = _dates_in(plain, _in_english(style), None)
@@ -145,7 +150,7 @@ class _Found:
 
 def _whole(value: str, style: Style, local: datetime | None = None) -> Moment | None:
     """Read a text that holds nothing beside a date, its clock and words that say nothing."""
-    text = style.calendar.plain(value)
+    text = style.plain(value)
     for found in _dates_in(text, style, local):
         clock = clock_beside(text, found.start, found.end)
         start = min(found.start, clock.start) if clock else found.start

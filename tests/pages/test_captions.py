@@ -1,5 +1,6 @@
 """The caption of the main image, and whose the picture is."""
 
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -40,6 +41,16 @@ def read(shown, image='<img src="/gates.jpg">', inside=""):
         "<figure>{}<figcaption><span>The gates at noon.</span><span>Photo: Ana Ruiz/AP</span>"
         "</figcaption></figure>",
         "<div>{}<p>The gates at noon. (Ana Ruiz/AP)</p></div>",
+        "<figure>{}<figcaption><span>The gates at noon.</span><span>Ana Ruiz/AP</span>"
+        "</figcaption></figure>",
+        "<figure>{}<figcaption><span>The gates at noon. <span class='author'>Ana Ruiz/AP</span>"
+        "</span></figcaption></figure>",
+        "<figure><div>{}<i>Photo: Ana Ruiz/AP</i></div><figcaption><p>The gates at noon.</p>"
+        "</figcaption></figure>",
+        "<figure><div><div><a href='/g'><b>{}</b></a></div></div><figcaption>The gates at noon. "
+        "<small>Photo: Ana Ruiz/AP</small></figcaption></figure>",
+        "<div><div>{}<button>Enlarge</button></div><div><p>The gates at noon. Photo by Ana Ruiz/AP"
+        "</p></div></div>",
     ],
 )
 def test_a_credit_is_parted_from_its_caption(shown):
@@ -49,6 +60,19 @@ def test_a_credit_is_parted_from_its_caption(shown):
 def test_what_stands_beside_a_figures_caption_is_none():
     shown = "<figure><span>Enlarge</span>{}<figcaption>The gates at noon.</figcaption></figure>"
     assert read(shown) == ("The gates at noon.", None)
+
+
+def test_a_name_behind_no_sentence_is_of_the_caption():
+    shown = "<figure>{}<figcaption><b>The gates</b> <b>Ana Ruiz</b></figcaption></figure>"
+    assert read(shown) == ("The gates Ana Ruiz", None)
+
+
+def test_json_ld_has_the_caption_of_an_image_that_is_shown_without_one():
+    image = {"@type": "ImageObject", "url": "https://harbour.example/gates.jpg",
+             "caption": "The gates at noon.", "creditText": "Ana Ruiz"}  # fmt: skip
+    stated = json.dumps({"@type": "NewsArticle", "headline": "Tide gates rise", "image": [image]})
+    head = f'<script type="application/ld+json">{stated}</script>'
+    assert read("{}", head + IMG.format("gates")) == ("The gates at noon.", "Ana Ruiz")
 
 
 def test_a_caption_that_is_a_credit_alone_is_none():

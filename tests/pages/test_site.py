@@ -144,6 +144,15 @@ def test_a_section_ends_where_a_slug_or_a_day_begins(path, section):
     assert standing_of(site, f"https://www.daily.example{path}", None, []).section == section
 
 
+def test_a_section_that_the_address_does_not_have_is_the_stated_one():
+    site, said = Site("www.daily.example", "en"), [Said("metadata", "Arts & Culture")]
+    url = "https://www.daily.example/2026/03/ferries"
+    assert standing_of(site, url, None, said).section == "arts-culture"
+    assert standing_of(site, url, None, [Said("breadcrumb", "Home")]).section is None
+    url = "https://www.daily.example/world/ferries"
+    assert standing_of(site, url, None, said).section == "world"
+
+
 def test_where_an_edition_begins_is_no_section():
     site = Site("www.daily.example", "en", path="/en/")
     url = "https://www.daily.example/en/news/ferries"

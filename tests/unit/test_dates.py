@@ -68,6 +68,26 @@ def test_parse_displayed(raw, when):
     assert parse_displayed(raw, NOW, ENGLISH, "Asia/Beirut") == when
 
 
+@pytest.mark.parametrize(
+    ("language", "raw", "day"),
+    [
+        ("fa", "چهارشنبه ۱۳ اسفند ۱۴۰۴ - ۱۰:۳۰", datetime(2026, 3, 4, 10, 30, tzinfo=UTC)),
+        ("fa", "۱۴۰۳/۱۲/۳۰", datetime(2025, 3, 20, tzinfo=UTC)),
+        ("fa", "1 فروردین ماه 1404", datetime(2025, 3, 21, tzinfo=UTC)),
+        ("fa", "30 مهر 1399", datetime(2020, 10, 21, tzinfo=UTC)),
+        ("fa", "۲۰۲۴/۰۵/۰۳", datetime(2024, 5, 3, tzinfo=UTC)),
+        ("ja", "令和6年3月4日 10:30", datetime(2024, 3, 4, 10, 30, tzinfo=UTC)),
+        ("ja", "平成31年4月30日", datetime(2019, 4, 30, tzinfo=UTC)),
+        ("ja", "令和元年5月1日", datetime(2019, 5, 1, tzinfo=UTC)),
+        ("zh", "民國113年3月4日", datetime(2024, 3, 4, tzinfo=UTC)),
+        ("th", "4 มีนาคม 2567", datetime(2024, 3, 4, tzinfo=UTC)),
+    ],
+)
+def test_years_of_another_era_are_of_the_common_one(language, raw, day):
+    now = datetime(2026, 11, 15, tzinfo=UTC)
+    assert parse_displayed(raw, now, calendar_of(language), "UTC") == day
+
+
 def at(*date):
     """A time in Beirut, where November is two hours ahead of UTC and August three."""
     return datetime(*date, tzinfo=ZoneInfo("Asia/Beirut"))

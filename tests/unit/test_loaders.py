@@ -107,6 +107,7 @@ def test_what_every_source_says_is_told_where_it_is_asked_for():
         ("image_url", "data:image/png;base64,x", None),
         ("keywords", "rain,,wind, rain", ["rain", "wind"]),
         ("keywords", ["rain", "@sub-group-c"], ["rain"]),
+        ("keywords", ["Subject: Rain", "p", "Day: Friday"], ["Rain"]),
         ("authors", "By Ada Byron and Alan Wu", [Author("Ada Byron"), Author("Alan Wu")]),
         ("authors", [("By Ada Byron", {"Ada Byron": "https://news.example/a"})],
          [Author("Ada Byron", "https://news.example/a")]),

@@ -73,10 +73,17 @@ def test_clean_text_is_final_and_storable(text):
         ("גשר בערב. צילום: עדה בירון", "גשר בערב.", "עדה בירון"),
         ("傍晚的桥。摄影：李华", "傍晚的桥。", "李华"),
         ("Akşam köprü. Fotoğraf: Ada Byron", "Akşam köprü.", "Ada Byron"),
+        ("A bridge. Photo by ADA BYRON /AFP via Getty Images", "A bridge.",
+         "ADA BYRON /AFP via Getty Images"),
+        ("A bridge — Picture by Ada Byron", "A bridge", "Ada Byron"),
+        ("A bridge at dusk. Reuters", "A bridge at dusk.", "Reuters"),
+        ("다리가 서 있다. 뉴시스", "다리가 서 있다.", "뉴시스"),
+        ("A bridge, seen from St. Mary Church", "A bridge, seen from St. Mary Church", None),
+        ("Pictures by the river", "Pictures by the river", None),
         ("", None, None),
         (None, None, None),
     ],
-)
+)  # fmt: skip
 def test_split_credit(raw, caption, credit):
     assert split_credit(raw) == (caption, credit)
 

@@ -118,7 +118,8 @@ FIELDS: dict[str, tuple[Names, ...]] = {
         meta="keywords news_keywords article:tag parsely-tags sailthru.tags dc.subject"
         " dcterms.subject citation_keywords cxenseparse:taglist",
         microdata="keywords",
-    ),
+    )
+    + _as(shapes.keywords, json_ld="about"),
     "image": _as(
         shapes.images,
         tawsiyat="thumbnail",

@@ -1,0 +1,66 @@
+"""The main image of an article's page, its caption and its credit, and the images in the body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+from typing import Any
+
+from mediacrawl.loaders import ArticleLoader
+from mediacrawl.pages import facts
+from mediacrawl.pages.body import Block
+from mediacrawl.pages.dated import DatedParts
+from mediacrawl.pages.nodes import Node
+from mediacrawl.pages.pictures import main_figure, same_picture, stated_caption
+
+
+class PicturedParts(DatedParts):
+    """What an article's page says of its images."""
+
+    def image_addresses(self) -> Iterator[tuple[str, Any]]:
+        yield from self.best("image", self.stated("image"))
+        yield from (("page", node.get("poster")) for node in self.root.iter("video"))
+
+    def fill_image(self, loader: ArticleLoader) -> None:
+        """The main image: metadata's, or the page's own figure where it shows another file."""
+        loader.fill("image_url", self.image_addresses())
+        url = loader.value("image_url")
+        shown, is_same = self._shown_image(url)
+        said: list[tuple[str, tuple[str | None, str | None]]] = []
+        if shown is not None:
+            image, address = shown
+            if url is None or not is_same:
+                loader.fill("image_url", [("page", address)])
+            texts = (block["text"] for block in self.blocks if block["type"] == "paragraph")
+            said.append(("page", facts.caption_of(image, texts)))
+        objects = chain.from_iterable(self.metadata.json_ld.values(("image",)))
+        stated = stated_caption(objects, loader.value("image_url"), self.title)
+        said.append(("json-ld", stated))
+        if shown is not None:
+            said.append(("page", facts.alternative_of(image, self.title)))
+        for place, field in enumerate(("image_caption", "image_credit")):
+            loader.fill(field, self.best(field, ((one, found[place]) for one, found in said)))
+
+    def _shown_image(self, url: str | None) -> tuple[tuple[Node, str] | None, bool]:
+        """Find the main image on the page, and say whether it is the very file that is stated."""
+        shown = facts.find_image(self.above_nodes, url, self.base)
+        if shown is None and url and self.parted.body is not None:
+            shown = facts.find_image(facts.images_with(self.root, url), url, self.base)
+        if shown or self.metadata.is_described or "image" in self.selectors:
+            return shown, True
+        images = self.root.iter("img")
+        same = same_picture(images, url, self.base) if url else None
+        other = same or main_figure(self.title_node, self.base)
+        return other, other is None
+
+
+def images_of(
+    loader: ArticleLoader, blocks: list[Block]
+) -> list[tuple[str, str | None, str | None]]:
+    """Give address, caption and credit of the main image and those in the body."""
+    value = loader.value
+    found = []
+    if value("image_url"):
+        found.append((value("image_url"), value("image_caption"), value("image_credit")))
+    shown = [block for block in blocks if block["type"] == "image"]
+    return found + [(block["url"], block["caption"], block["credit"]) for block in shown]
