@@ -2,7 +2,6 @@
 
 import os
 import signal
-import time
 from urllib.request import urlopen
 
 import pytest
@@ -18,12 +17,7 @@ def test_it_serves_until_ctrl_c_and_says_that_the_corpus_is_empty(tmp_path, data
     command = ["browse", "--port", "0", "-s", f"MEDIACRAWL_DATA_DIR={tmp_path}"]
     environment = {**os.environ, "DATABASE_URL": database_url}
     serving = warm().start(command, cwd=ROOT, env=environment)
-    deadline = time.monotonic() + PATIENCE
-    while "Serving" not in serving.written()[0]:
-        assert serving.poll() is None, serving.written()
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
-    empty, said = serving.written()[0].splitlines()
+    empty, said = serving.wait_for_output("Serving")[0].splitlines()
     assert empty == "The corpus is empty: `scrapy crawl almayadeen` fills it."
     with urlopen(said.split()[1], timeout=PATIENCE) as answer:
         page = answer.read().decode()

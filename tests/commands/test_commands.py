@@ -1,16 +1,15 @@
 """The commands of the read side, run as a user runs them."""
 
 import json
+import os
 import signal
-import subprocess
-import sys
 
 import pytest
 from sqlalchemy import text
 
 from mediacrawl.db.schema import known_revisions
 from tests.commands.conftest import ROOT
-from tests.fixtures.patience import PATIENCE
+from tests.fixtures.crawl import warm
 
 HEAD = known_revisions()[-1]
 
@@ -36,19 +35,19 @@ def test_initdb_leaves_a_newer_schema_alone(scrapy, engine, database_url):
     assert done.stderr.endswith("newer than this mediacrawl: upgrade mediacrawl\n")
 
 
-def test_initdb_serves_the_embedded_database(scrapy, tmp_path):
-    serving = subprocess.Popen(
-        [sys.executable, "-m", "scrapy", "initdb", "--serve",
-         "-s", "DATABASE_URL=", "-s", f"MEDIACRAWL_DATA_DIR={tmp_path}"],
-        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+def test_initdb_serves_the_embedded_database(scrapy, data):
+    serving = warm().start(
+        ["initdb", "--serve", "-s", "DATABASE_URL=", "-s", f"MEDIACRAWL_DATA_DIR={data}"],
+        cwd=ROOT, env=dict(os.environ),
     )  # fmt: skip
-    lines = [serving.stdout.readline() for _ in range(5)]
-    assert lines[-1] == "Running until Ctrl-C.\n"
-    url = lines[-2].removeprefix("URL: ").strip()
+    said, _ = serving.wait_for_output("Running until Ctrl-C.\n")
+    lines = said.splitlines()
+    assert len(lines) == 5
+    url = lines[-2].removeprefix("URL: ")
     asked = scrapy("query", "SELECT count(*) FROM corpus.article", "--format", "csv", url=url)
     assert (asked.stdout, asked.stderr) == ("count\n0\n", "")
     serving.send_signal(signal.SIGINT)
-    assert serving.communicate(timeout=PATIENCE) == ("", "")
+    assert serving.communicate() == (said, "")
     assert serving.returncode == 0
 
 

@@ -38,12 +38,7 @@ def test_reading_commands_cannot_do_more_and_find_the_data(project, tmp_path):
         assert f"port {port} of 127.0.0.1 is in use by another program" in done.stderr
     command = ["initdb", "--serve", "--port", str(port), *memory]
     serving = warm().start(command, cwd=tmp_path, env=environment)
-    deadline = time.monotonic() + PATIENCE
-    while "Running until" not in serving.written()[0]:
-        assert serving.poll() is None
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
-    come_in_over_tcp(serving.written()[0], port)
+    come_in_over_tcp(serving.wait_for_output("Running until")[0], port)
     done = project("initdb", "--serve", "--port", str(port + 1))
     assert f"runs already, on port {port}: end what uses it" in done.stderr
     file = tmp_path / "made"

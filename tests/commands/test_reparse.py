@@ -1,10 +1,7 @@
 """`scrapy reparse`: the newest capture says the text, whatever the order; a dry run only tells."""
 
 import json
-import os
 import signal
-import subprocess
-import sys
 import time
 from datetime import UTC, datetime, timedelta
 
@@ -17,7 +14,7 @@ from mediacrawl.archive.writer import ArchiveWriter, run_info
 from mediacrawl.db.runs import start_run
 from mediacrawl.items import Asked
 from mediacrawl.kinds import Kind
-from tests.commands.conftest import ROOT
+from tests.fixtures.crawl import Scrapy
 from tests.fixtures.file_server import serving
 from tests.fixtures.patience import PATIENCE
 
@@ -197,50 +194,22 @@ def test_a_damaged_file_fails_the_run(archive, articles, reparse, rows, engine):
     assert "Run 1 had died without a word" in run.stderr
 
 
-def test_a_page_that_raises_costs_itself_only(archive, articles, database_url, rows, tmp_path):
-    (tmp_path / "sitecustomize.py").write_text(
-        "import mediacrawl.pages.article as base\n"
-        "read = base.ArticlePage.to_item\n"
-        "def to_item(page):\n"
-        "    if b'raise' in page.document.body:\n"
-        "        raise RuntimeError('no')\n"
-        "    return read(page)\n"
-        "base.ArticlePage.to_item = to_item\n"
-    )
-    file = archive("run-1", [articles(0, headline="Do not raise"), articles(1)])
-    path = os.pathsep.join([str(tmp_path), str(ROOT)])
-    run = subprocess.run(
-        [sys.executable, "-m", "scrapy", "reparse", str(file)], cwd=ROOT, check=False, text=True,
-        env={**os.environ, "PYTHONPATH": path, "DATABASE_URL": database_url}, capture_output=True,
-    )  # fmt: skip
+KILLING = ("-s", "SPIDER_MODULES=tests.fixtures.killing")
+
+
+def test_a_page_that_raises_costs_itself_only(archive, articles, scrapy, database_url, rows):
+    file = archive("run-1", [articles(0, headline="Raise"), articles(1)])
+    run = scrapy("reparse", *KILLING, file, url=database_url)
     assert run.returncode == 1
     assert "RuntimeError: no" in run.stderr
     assert "1 pages raised an error: see the log" in " ".join(run.stderr.split())
     assert len(rows(TEXTS)) == 1
 
 
-def test_a_page_that_kills_its_reader_is_set_aside_and_named(
-    archive, articles, database_url, rows, tmp_path
-):
-    (tmp_path / "sitecustomize.py").write_text(
-        "import os, signal\n"
-        "import mediacrawl.pages.article as base\n"
-        "read = base.ArticlePage.to_item\n"
-        "def to_item(page):\n"
-        "    if b'kill' in page.document.body:\n"
-        "        os.kill(os.getpid(), signal.SIGKILL)\n"
-        "    return read(page)\n"
-        "base.ArticlePage.to_item = to_item\n"
-    )
+def test_a_page_that_kills_its_reader_is_set_aside_and_named(archive, articles, reparse, rows):
     captures = [articles(number) for number in range(6)]
-    captures[2] = articles(2, headline="Do not kill")
-    file = archive("run-1", captures)
-    path = os.pathsep.join([str(tmp_path), str(ROOT)])
-    run = subprocess.run(
-        [sys.executable, "-m", "scrapy", "reparse", "--processes", "1", str(file)],
-        env={**os.environ, "PYTHONPATH": path, "DATABASE_URL": database_url}, cwd=ROOT,
-        check=False, text=True, capture_output=True,
-    )  # fmt: skip
+    captures[2] = articles(2, headline="Kill")
+    run = reparse(*KILLING, "--processes", "1", archive("run-1", captures))
     assert run.returncode == 0, run.stderr
     assert f"{captures[2].url} kills its reader" in run.stderr
     aside = rows("SELECT url, state, set_aside FROM crawl.page WHERE reason ^@ 'kills'")
@@ -269,10 +238,7 @@ def test_a_wrong_argument_is_told_in_one_sentence(reparse, arguments, said):
 def test_a_stop_is_clean(archive, articles, database_url, rows, tmp_path):
     file = archive("run-1", [articles(n) for n in range(10)])
     file.write_bytes(file.read_bytes() * 600)  # WARC files after each other are one
-    process = subprocess.Popen(
-        [sys.executable, "-m", "scrapy", "reparse", str(file)], cwd=ROOT, text=True,
-        env={**os.environ, "DATABASE_URL": database_url}, stderr=subprocess.PIPE,
-    )  # fmt: skip
+    process = Scrapy(database_url, tmp_path).start("reparse", file)
     deadline = time.monotonic() + PATIENCE
     while not rows("SELECT 1 FROM crawl.page LIMIT 1") and time.monotonic() < deadline:
         time.sleep(0.05)

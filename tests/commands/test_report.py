@@ -1,5 +1,6 @@
 """`scrapy report` and `scrapy metrics`, run as a user runs them."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -9,26 +10,26 @@ from urllib.request import urlopen
 import pytest
 
 from tests.commands.conftest import ROOT
+from tests.fixtures.crawl import warm
 from tests.fixtures.patience import PATIENCE
 
 
 @contextmanager
 def serving(url, *arguments):
-    process = subprocess.Popen(
-        [sys.executable, "-W", "error", "-m", "scrapy", *arguments, "--serve", "--port", "0",
-         "-s", f"DATABASE_URL={url}"],
-        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    process = warm().start(
+        [*arguments, "--serve", "--port", "0", "-s", f"DATABASE_URL={url}"],
+        cwd=ROOT, env=dict(os.environ), warnings_are_errors=True,
     )  # fmt: skip
     try:
-        words = process.stdout.readline().split()
-        assert words[:1] == ["Serving"], process.stderr.read()
-        yield words[1]
+        said, _ = process.wait_for_output("\n")
+        serves, address, *_ = said.split()
+        assert serves == "Serving"
+        yield address
         process.send_signal(signal.SIGINT)
-        assert process.communicate(timeout=PATIENCE) == ("", "")
+        assert process.communicate() == (said, "")
         assert process.returncode == 0
     finally:
-        process.kill()
-        process.communicate()
+        process.kill_group()
 
 
 def test_report_is_written_to_a_file(scrapy, corpus, module_url, tmp_path):

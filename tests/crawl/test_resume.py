@@ -157,9 +157,8 @@ def test_a_page_that_kills_two_processes_is_set_aside(scrapy, engine, serve_demo
         assert pages == [(golds[2].url, "invalid")]
 
 
-def test_the_embedded_database_may_be_killed_as_well(scrapy, start, serve_demo, expected, tmp_path):
+def test_the_embedded_database_may_be_killed_as_well(scrapy, start, serve_demo, expected, data):
     scrapy.database_url = None
-    data = tmp_path / "data"
     site = serve_demo(Faults(by_kind={"all": slow(0.02)}))
     for _ in range(2):
         process = start(site, *WHOLE, MEDIACRAWL_DATA_DIR=str(data))
@@ -176,10 +175,9 @@ def test_the_embedded_database_may_be_killed_as_well(scrapy, start, serve_demo, 
 
 
 def test_the_embedded_database_is_brought_back_when_it_dies(
-    scrapy, start, serve_demo, expected, tmp_path
+    scrapy, start, serve_demo, expected, data
 ):
     scrapy.database_url = None
-    data = tmp_path / "data"
     site = serve_demo(Faults(by_kind={"all": slow(0.02)}))
     few = ("-s", "CONCURRENT_REQUESTS=4")
     process = start(site, *WHOLE, *few, MEDIACRAWL_DATA_DIR=str(data))
@@ -273,7 +271,7 @@ def test_a_crawl_that_waits_for_another_can_be_stopped(start, serve_demo, engine
     lock = SpiderLock(engine, "almayadeen")
     assert lock.acquire()
     waiting = start(serve_demo(Faults()), "-s", "MEDIACRAWL_LOCK_WAIT=600")
-    assert wait_for(lambda: "Waiting up to" in waiting.written()[1], waiting)
+    waiting.wait_for_output("Waiting up to")
     waiting.send_signal(signal.SIGINT)
     _, log = waiting.communicate(timeout=PATIENCE)
     assert waiting.returncode == 1

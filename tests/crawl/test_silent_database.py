@@ -16,7 +16,7 @@ def test_a_crawl_of_a_database_that_fell_silent_can_be_stopped(proxy, tmp_path, 
     try:
         assert wait_for(lambda: len(site.requests) > 5, process)
         proxy.hush()
-        assert wait_for(lambda: "The database is away" in process.written()[1], process)
+        process.wait_for_output("The database is away")
         process.send_signal(signal.SIGTERM)
         _, log = process.communicate(timeout=PATIENCE)
     finally:

@@ -116,9 +116,11 @@ def postmaster(folder):
     return int(path.read_text().split()[0]) if path.exists() else None
 
 
-def test_the_embedded_database_outlives_its_processes(tmp_path):
+def test_the_embedded_database_outlives_its_processes(data, tmp_path):
     """Also below a path that is too long for a socket, and after a process that was killed."""
     folder = tmp_path / ("long" * 20) / ("path" * 20)
+    folder.parent.mkdir()
+    data.rename(folder)
     first = start(folder, "wait")
     assert first.stdout.readline() == "1\n"
     assert postmaster(folder)
@@ -129,18 +131,17 @@ def test_the_embedded_database_outlives_its_processes(tmp_path):
     assert postmaster(folder) is None
 
 
-def test_the_embedded_database_recovers_when_the_server_was_killed(tmp_path):
-    first = start(tmp_path, "wait")
+def test_the_embedded_database_recovers_when_the_server_was_killed(data):
+    first = start(data, "wait")
     assert first.stdout.readline() == "1\n"
-    os.kill(postmaster(tmp_path), signal.SIGKILL)
+    os.kill(postmaster(data), signal.SIGKILL)
     first.kill()
     first.communicate()
-    second = start(tmp_path)
+    second = start(data)
     assert second.communicate(timeout=PATIENCE) == ("2\n", "")
 
 
-def test_a_stale_pid_file_of_another_program_is_no_server(tmp_path):
-    assert start(tmp_path).communicate(timeout=PATIENCE) == ("1\n", "")
-    stale = f"{os.getpid()}\n{tmp_path}\n1\n5432\n{tmp_path}\n\n  1 2\nready\n"
-    (tmp_path / "postgres" / "postmaster.pid").write_text(stale)
-    assert start(tmp_path).communicate(timeout=PATIENCE) == ("2\n", "")
+def test_a_stale_pid_file_of_another_program_is_no_server(data):
+    stale = f"{os.getpid()}\n{data}\n1\n5432\n{data}\n\n  1 2\nready\n"
+    (data / "postgres" / "postmaster.pid").write_text(stale)
+    assert start(data).communicate(timeout=PATIENCE) == ("1\n", "")

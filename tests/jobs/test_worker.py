@@ -100,15 +100,16 @@ def test_a_second_signal_hands_the_job_back(workers, crawl, slow):
 
 
 # A second is over before Scrapy is loaded: the run begins all the same, to say how it ended.
-@pytest.mark.parametrize("seconds", [1, 3])
-def test_a_job_is_stopped_at_its_time_limit(cold_workers, crawl, slow, seconds):
-    cold_workers.add([crawl(slow, limits=Limits(retries=0, time_limit=seconds))])
-    cold_workers.start()
-    cold_workers.finish()
-    assert states(cold_workers) == ["failed"]
-    (attempt,) = cold_workers.rows(ATTEMPTS)
+@pytest.mark.parametrize("fleet", ["cold_workers", "workers"])
+def test_a_job_is_stopped_at_its_time_limit(request, crawl, slow, fleet):
+    workers = request.getfixturevalue(fleet)
+    workers.add([crawl(slow, limits=Limits(retries=0, time_limit=1))])
+    workers.start()
+    workers.finish()
+    assert states(workers) == ["failed"]
+    (attempt,) = workers.rows(ATTEMPTS)
     assert (attempt.exit_code, attempt.reason) == (1, "the time limit was reached")
-    assert cold_workers.rows("SELECT status, reason, job_id, attempt FROM crawl.run") == [
+    assert workers.rows("SELECT status, reason, job_id, attempt FROM crawl.run") == [
         ("killed", "stopped by a signal", attempt.job_id, 1)
     ]
 
