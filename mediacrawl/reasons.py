@@ -115,7 +115,7 @@ ANOTHER_HOST = Reason(State.BLOCKED, "another host", untried=True)
 
 KILLS_READER = Reason(
     State.INVALID, "kills its reader",
-    "kills its reader: a run died of it, and so did a process of its own; -a urls= tries again",
+    "kills its reader: two processes have died of it; -a urls= tries again",
     set_aside=True,
 )  # fmt: skip
 

@@ -78,6 +78,12 @@ MEDIACRAWL_BLOCKED_LIMIT = 10
 MEDIACRAWL_BLOCKED_SHARE = 0.5
 # Longest Retry-After (seconds) that is waited for; a page that asks for more is given up.
 MEDIACRAWL_RETRY_AFTER_MAX = 300
+# Processes that read a crawl's answers while its own fetches and stores, of some 100 MB each; 0:
+# it reads itself. They are begun by a crawl that is busy with reading, which a polite one is not.
+MEDIACRAWL_READERS = os.environ.get("MEDIACRAWL_READERS") or int((os.cpu_count() or 1) > 1)
+# Answers that a crawl reads itself before it looks whether it is: reading as many costs as much as
+# a beginning. 0: none, it begins them at once and waits until they are ready.
+MEDIACRAWL_READERS_AFTER = 100
 # Seconds between two progress lines in a log.
 MEDIACRAWL_PROGRESS_INTERVAL = 30.0
 

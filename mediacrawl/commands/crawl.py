@@ -15,14 +15,12 @@ from scrapy.settings import SETTINGS_PRIORITIES
 from mediacrawl.cli.helps import HelpFormatter
 from mediacrawl.cli.stopping import end_on_signals
 from mediacrawl.exceptions import ArgumentError, MediacrawlError
+from mediacrawl.spiders.apart import GC_THRESHOLD
 from mediacrawl.values.nearest import hint
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
-# Parsed pages are many objects that live as long as their callback. Python's default looks them
-# over after every 700: this took a tenth of a crawl's time, and found next to nothing.
-GC_THRESHOLD = (50_000, 20, 20)
 # An unreachable site is the first thing that this middleware meets; its sentence says enough.
 ROBOTS_LOGGER = "scrapy.downloadermiddlewares.robotstxt"
 # What a machine is made of, in sixty lines; --loglevel DEBUG shows them.

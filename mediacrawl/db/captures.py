@@ -173,7 +173,7 @@ def mark_read(connection: Connection, items: Sequence[Item], reason: str | None 
 
 def _is_outside(item: Item) -> bool:
     """Whether it was published on other days than were asked for: another run may ask for it."""
-    return isinstance(item, Note) and item.reason is OUT_OF_RANGE
+    return isinstance(item, Note) and item.reason == OUT_OF_RANGE
 
 
 def mark_failed(connection: Connection, one: Captured, reason: str, *, lasting: bool) -> None:

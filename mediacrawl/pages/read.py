@@ -25,7 +25,7 @@ from mediacrawl.pages.feeds.entry import Feed
 from mediacrawl.pages.feeds.read import read_feed
 from mediacrawl.pages.layouts import article_page, listing_page
 from mediacrawl.pages.named import feed_entries, sitemap_entries
-from mediacrawl.pages.reading import NAMES_SECONDS, PAGE_SECONDS, Covers, Raw, Reading
+from mediacrawl.pages.reading import NAMES_SECONDS, PAGE_SECONDS, Covers, Raw, Reading, nothing
 from mediacrawl.pages.sitemap import Sitemap
 from mediacrawl.reasons import (
     NOT_A_FEED,
@@ -227,7 +227,7 @@ def _read_listing(
         headlines=page.headlines(),
         fetch=fetch,
     )
-    go_on = partial(page.next_page, asked.page) if kind.paged else lambda: None
+    go_on = partial(page.next_page, asked.page) if kind.paged else nothing
     return Reading(
         kind,
         item,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import NamedTuple, Self
+from functools import partial
+from typing import NamedTuple, Self, TypeVar
 
 from mediacrawl.items import Article, Entry, Listing, Note, Tag, set_aside
 from mediacrawl.kinds import Kind
@@ -14,6 +15,7 @@ from mediacrawl.pages.document import Document
 from mediacrawl.pages.feeds.entry import Rhythm
 from mediacrawl.reasons import calls_itself
 
+T = TypeVar("T")
 Covers = Callable[[datetime | None], bool]
 """Whether an article of a time is asked for."""
 PAGE_SECONDS = 1.5
@@ -45,6 +47,10 @@ class Raw(NamedTuple):
         return Document(self.url, self.body, self.charset)
 
 
+def nothing() -> None:
+    """What goes no further names nothing."""
+
+
 @dataclass(slots=True)
 class Reading:
     """What a response says."""
@@ -58,7 +64,7 @@ class Reading:
     """What else the ledger keeps: of the address that redirected here."""
 
     find_entries: Callable[[], list[Entry]] = list
-    find_next: Callable[[], str | None] = lambda: None
+    find_next: Callable[[], str | None] = nothing
     find_menus: Callable[[], dict[str, str]] = dict
     """What costs a walk over the page, and is not wanted by all who read it."""
 
@@ -118,10 +124,16 @@ class Reading:
         return self
 
     def followed(self) -> Self:
-        """Find now what it names, where it is read to be followed."""
-        entries, following = self.entries, self.next_page
-        self.find_entries, self.find_next = lambda: entries, lambda: following
-        if self.kind is Kind.FRONT:
-            menus = self.navigation
-            self.find_menus = lambda: menus
+        """Find now what it names, where it is read to be followed.
+
+        It can be pickled then: nothing of it knows the page any more.
+        """
+        self.find_entries = partial(_found, self.entries)
+        self.find_next = partial(_found, self.next_page)
+        menus = self.navigation if self.kind is Kind.FRONT else {}
+        self.find_menus = partial(_found, menus)
         return self
+
+
+def _found(what: T) -> T:
+    return what

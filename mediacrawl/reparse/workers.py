@@ -17,15 +17,20 @@ from mediacrawl.archive.capture import Capture
 from mediacrawl.reparse.packed import Packed
 from mediacrawl.reparse.reader import Reader
 from mediacrawl.site import Site
-from mediacrawl.spiders.apart import AMONG_OTHERS, ONE_PAGE, end_processes, limit, processes
+from mediacrawl.spiders.apart import (
+    AMONG_OTHERS,
+    GC_THRESHOLD,
+    ONE_PAGE,
+    end_processes,
+    limit,
+    processes,
+)
 
 if TYPE_CHECKING:
     from typing import Self
 
 logger = logging.getLogger(__name__)
 CHUNK = 50  # captures; a tenth of a second's work, so that a stop is quick
-# As in a crawl: parsed pages are many objects that live for the time of their reading.
-GC_THRESHOLD = (50_000, 20, 20)
 AHEAD = 3  # chunks for each process that wait or are worked on: memory stays flat
 LOOK = 0.2  # seconds between two looks whether to stop
 

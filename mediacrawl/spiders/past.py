@@ -171,13 +171,16 @@ class Past:
         self, response: Response, target: Target, capture: Captured
     ) -> AsyncIterator[Item]:
         """Read a capture as the page it was."""
-        self._room.release()
         self._failed_in_row = 0
         if response.status in REDIRECTS:
+            self._room.release()
             async for note in self._elsewhere(response, capture):
                 yield note
             return
-        reading = await self._spider.reader.read(response, target, Known())
+        try:
+            reading = await self._spider.reader.read(response, target, Known())
+        finally:
+            self._room.release()
         if reading is None:
             return
         item = reading.item
@@ -185,7 +188,7 @@ class Past:
             outcome.count(self._stats, "fetched")
             if reading.kind is not Kind.ARTICLE:
                 outcome.count(self._stats, "not_article")
-        if isinstance(item, Note) and item.reason is OUT_OF_RANGE:
+        if isinstance(item, Note) and item.reason == OUT_OF_RANGE:
             self._spider.see(_outside(capture.url))
         if isinstance(item, Listing) and item.fetch:
             item.source = item.next_page = None  # of the site as it is now they say nothing

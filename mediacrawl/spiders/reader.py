@@ -1,46 +1,38 @@
-"""A crawl's reader: every answer through the one door, and what may kill us elsewhere first."""
+"""A crawl's reader: every answer through the one door, here or in a process beside."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 import sys
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+import time
+from collections.abc import Awaitable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
-from mediacrawl.items import Asked, Fetch, Listing, Note
-from mediacrawl.kinds import Kind
+from mediacrawl.items import Listing, Note
 from mediacrawl.outcome import ENDING
 from mediacrawl.pages.discover import discover
-from mediacrawl.pages.read import read
-from mediacrawl.pages.reading import Raw, Reading
+from mediacrawl.pages.reading import Reading
 from mediacrawl.reasons import KILLS_READER
-from mediacrawl.spiders.apart import (
-    AMONG_OTHERS,
-    ONE_PAGE,
-    end_processes,
-    limit,
-    loading,
-    processes,
-)
+from mediacrawl.spiders.apart import AMONG_OTHERS, limit
+from mediacrawl.spiders.handed import How, Page, try_page
+from mediacrawl.spiders.process import KilledError
+from mediacrawl.spiders.readers import Readers, begin_reader
 from mediacrawl.spiders.responses import asked_of, had, patience_of, raw_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from scrapy.http import Response
 
     from mediacrawl.memory import Known, Memory
     from mediacrawl.pages.discover import Discovered
-    from mediacrawl.site import Site
     from mediacrawl.spiders.frontier import Target
+    from mediacrawl.spiders.process import Process
     from mediacrawl.spiders.spider import NewsSpider
 
 logger = logging.getLogger(__name__)
+T = TypeVar("T")
 _LOOK = 0.2  # seconds between two looks whether the crawl is to end
-_sites: Mapping[str, Site]
 
 
 class Reader:
@@ -49,9 +41,14 @@ class Reader:
     def __init__(self, spider: NewsSpider) -> None:
         """Read for a spider, whose site may become better known on the way."""
         self._spider = spider
-        self._pool: ProcessPoolExecutor | None = None
+        settings = spider.settings
+        number = settings.getint("MEDIACRAWL_READERS")
+        after = settings.getint("MEDIACRAWL_READERS_AFTER")
+        self._readers = Readers(number, after, self._begin_process)
+        self._alone: Process | None = None
         self._turn = asyncio.Lock()
         self._suspects: frozenset[str] = frozenset()
+        self._last_how: How | None = None
 
     async def begin(self, memory: Memory, first: Target | None = None) -> None:
         """Learn what runs were reading, or were about to, when they died.
@@ -65,23 +62,16 @@ class Reader:
 
     async def read(self, response: Response, target: Target, known: Known | None) -> Reading | None:
         """Read an answer; None where the crawl is to end before that can be known to be safe."""
-        kills = await self.kills(response, target, known)
-        if kills is None:
+        page = self._page(response, target)
+        if self._is_suspect(target, known):
+            reading = await self._read_alone(page, target)
+        else:
+            reading = await self._read(page, target)
+        if reading is None:
             return None
-        spider = self._spider
-        fetch = had(response, target, spider.site)
-        if kills:
-            at_asked = replace(fetch, url=target.url)
-            return Reading(target.kind, Note(at_asked, target.kind, KILLS_READER))
-        raw, asked = raw_of(response), asked_of(response, target)
-        most = spider.settings.getint("DOWNLOAD_MAXSIZE")
-        covers = spider.arguments.covers
-        limits: dict[str, Any] = {"covers": covers, "most_bytes": most}
-        with limit(AMONG_OTHERS, sys.__stderr__):
-            reading = read(raw, asked, spider.site, fetch, **limits, follow=True)
         if isinstance(reading.item, Listing):
             reading.item.not_before, reading.item.quiet = patience_of(response, reading)
-        return reading.believed(named=bool(spider.arguments.urls))
+        return reading.believed(named=bool(self._spider.arguments.urls))
 
     def discover(self, front: Response, robots: str = "") -> Discovered:
         """Read what a front page says of its site."""
@@ -90,52 +80,74 @@ class Reader:
 
     async def kills(self, response: Response, target: Target, known: Known | None) -> bool | None:
         """Whether reading kills a process; None where the crawl is to end before that is known."""
-        aside = known is not None and known.set_aside
-        if target.url not in self._suspects and not aside:
+        if not self._is_suspect(target, known):
             return False
-        async with self._turn:  # of two that are read at once, neither could be named
-            kills = await self._wait_for(await self._submit(response, target))
-        if kills:
-            logger.error("%s %s", target.url, KILLS_READER)
-        return kills
-
-    async def _submit(self, response: Response, target: Target) -> Future[None]:
-        name, site = self._spider.name, self._spider.site
-        settings = self._spider.settings
-        if self._pool is None:
-            logger.info("Reading in a process of its own what an earlier run died with")
-            sites = {} if site.found else {name: site}
-            self._pool = await asyncio.to_thread(processes, 1, sites, loading(settings), _know)
-        found, fetch = site if site.found else None, had(response, target, site)
-        most = settings.getint("DOWNLOAD_MAXSIZE")
-        raw, asked = raw_of(response), asked_of(response, target)
-        return self._pool.submit(_try, name, found, raw, asked, fetch, most)
-
-    async def _wait_for(self, work: Future[None]) -> bool | None:
-        waiting = asyncio.wrap_future(work)
-        while not (await asyncio.wait([waiting], timeout=_LOOK))[0]:
-            if self._spider.crawler.stats.get_value(ENDING):
-                return None
-        if isinstance(waiting.exception(), BrokenProcessPool):
-            self.close()
-            return True
-        return False
+        reading = await self._read_alone(self._page(response, target), target)
+        return None if reading is None else _kills(reading)
 
     def close(self) -> None:
-        """End the process."""
-        if self._pool is not None:
-            end_processes(self._pool)
-            self._pool = None
+        """End the processes."""
+        self._readers.close()
+        if self._alone is not None:
+            self._alone.end()
+
+    def _page(self, response: Response, target: Target) -> Page:
+        fetch = had(response, target, self._spider.site)
+        return Page(raw_of(response), asked_of(response, target), fetch)
+
+    @property
+    def _how(self) -> How:
+        """As the site and the arguments are known now; one object for as long as they stay."""
+        site, covers = self._spider.site, self._spider.arguments.covers
+        how = self._last_how
+        if how is None or how.site is not site or how.covers != covers:
+            most = self._spider.settings.getint("DOWNLOAD_MAXSIZE")
+            how = self._last_how = How(site, covers, most)
+        return how
+
+    def _is_suspect(self, target: Target, known: Known | None) -> bool:
+        return target.url in self._suspects or (known is not None and known.set_aside)
+
+    async def _read(self, page: Page, target: Target) -> Reading | None:
+        how = self._how
+        try:
+            reading = await self._readers.read(page, how)
+        except KilledError:
+            logger.warning("The process that read %s has died: it is read once more", target.url)
+            return await self._read_alone(page, target)
+        if reading is None:
+            began = time.perf_counter()
+            with limit(AMONG_OTHERS, sys.__stderr__):
+                reading = how.read(page)
+            self._readers.took(time.perf_counter() - began)
+        return reading
+
+    async def _read_alone(self, page: Page, target: Target) -> Reading | None:
+        """Read what something has died of, or may have; None where the crawl is to end."""
+        async with self._turn:  # of two that are read at once, neither could be named
+            if self._alone is None or self._alone.has_ended:
+                logger.info("Reading in a process of its own what another has died with")
+                self._alone = await self._begin_process(self._how)
+            try:
+                reading = self._alone.call(try_page, page, self._how.packed)
+                return await self._unless_ending(reading)
+            except KilledError:
+                logger.error("%s %s", target.url, KILLS_READER)
+        at_asked = replace(page.fetch, url=target.url)
+        return Reading(target.kind, Note(at_asked, target.kind, KILLS_READER))
+
+    async def _begin_process(self, how: How) -> Process:
+        settings = self._spider.settings
+        return await begin_reader(settings["MEDIACRAWL_SITES_DIR"], settings["LOG_LEVEL"], how)
+
+    async def _unless_ending(self, work: Awaitable[T]) -> T | None:
+        waiting = asyncio.ensure_future(work)
+        while not (await asyncio.wait([waiting], timeout=_LOOK))[0]:
+            if self._spider.crawler.stats.get_value(ENDING):
+                waiting.cancel()
+                return None
+        return waiting.result()
 
 
-def _know(sites: Mapping[str, Site]) -> None:
-    global _sites
-    _sites = sites
-
-
-def _try(name: str, found: Site | None, raw: Raw, asked: Asked, fetch: Fetch, most: int) -> None:
-    """Read as the crawl will; what raises here raises there too, and is counted there."""
-    with limit(ONE_PAGE):
-        if asked.kind is Kind.FRONT:
-            discover(raw.document)
-        read(raw, asked, found or _sites[name], fetch, most_bytes=most, follow=True)
+def _kills(reading: Reading) -> bool:
+    return isinstance(reading.item, Note) and reading.item.reason == KILLS_READER

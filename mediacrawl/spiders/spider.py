@@ -94,6 +94,7 @@ class NewsSpider(scrapy.Spider):
             spider._archive = use_origin(crawler.settings, origin)
         if not crawler.settings["MEDIACRAWL_ORIGIN"] and not crawler.settings["MEDIACRAWL_CONTACT"]:
             spider.logger.warning(NO_CONTACT)
+        spider.reader = Reader(spider)
         spider._prepare(crawler.settings)
         crawler.signals.connect(spider._on_idle, signals.spider_idle)
         return spider
@@ -112,7 +113,6 @@ class NewsSpider(scrapy.Spider):
             settings.getint("MEDIACRAWL_LINK_DEPTH"),
             Cuts(settings.getint("MEDIACRAWL_FRUITLESS_LISTINGS")),
         )
-        self.reader = Reader(self)
         self.itinerary = Itinerary(
             self.arguments,
             self.scope,
@@ -210,16 +210,16 @@ class NewsSpider(scrapy.Spider):
         Args:
             target: What was asked for; None where a Scrapy command asked for this address alone.
         """
-        known: Known | None = None
-        if target is None:
-            target = self._made_up(response.url)
-        else:
-            known = response.meta.get("known", Known())
-            self.frontier.done(target)
-        reading = await self.reader.read(response, target, known)
+        known: Known | None = response.meta.get("known", Known()) if target else None
+        asked = target or self._made_up(response.url)
+        try:
+            reading = await self.reader.read(response, asked, known)
+        finally:
+            if target:
+                self.frontier.done(target)
         if reading is None:
             return
-        for item in await self._desk.take(reading, target, known):
+        for item in await self._desk.take(reading, asked, known):
             yield item
         async for found in self._go_further():
             yield found

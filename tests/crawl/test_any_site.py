@@ -162,7 +162,7 @@ def test_a_front_page_that_kills_two_processes_is_set_aside(scrapy, engine):
         killed = scrapy.crawl(server, *ours, spider="any")
         run = scrapy.crawl(server, *ours, spider="any")
     assert killed.returncode == -signal.SIGKILL
-    assert f"https://{LAKESIDE}/ kills its reader: a run died of it" in run.stderr
+    assert f"https://{LAKESIDE}/ kills its reader: two processes have died of it" in run.stderr
     assert run.returncode == 1, "what a front page names is not seen"
     with engine.connect() as connection:
         aside = "SELECT url, kind, state FROM crawl.page WHERE set_aside"

@@ -1,6 +1,7 @@
 """Crawls that are killed, whose database goes away, that meet another crawl: nothing is lost."""
 
 import random
+import re
 import signal
 import time
 from collections import Counter
@@ -15,12 +16,14 @@ from mediacrawl.db.engine import make_engine, open_database
 from mediacrawl.db.lock import SpiderLock
 from tests.fixtures.crawl import Scrapy
 from tests.fixtures.db import kill_server
-from tests.fixtures.patience import PATIENCE
+from tests.fixtures.patience import PATIENCE, wait_for_end
 
 WHOLE = ("-a", "since=2010-01-01", "-a", "pages=all", "-a", "tags=all")
 KILLS = 20
 # What a run may have asked for, or read, and not committed: Itinerary.room, and a batch.
 IN_FLIGHT = 6 + 100
+# Processes read from the first answer on.
+BESIDE = ("-s", "MEDIACRAWL_READERS_AFTER=0")
 # Everything of the corpus but our numbers and the times at which we looked.
 CORPUS = {
     "article": "SELECT url, external_id, section, kind, title, lead, body, body_blocks::text, "
@@ -148,7 +151,7 @@ def test_a_page_that_kills_two_processes_is_set_aside(scrapy, engine, serve_demo
     assert "Timeout (0:00:05)!" in caught.stderr, "and where it was then"
     for _ in range(2):  # the second time on the operator's word alone
         run = scrapy.crawl(site, *killing, spider="killing")
-        assert f"{golds[2].url} kills its reader: a run died of it" in run.stderr
+        assert f"{golds[2].url} kills its reader: two processes have died of it" in run.stderr
         with engine.connect() as connection:
             stored = connection.scalars(text("SELECT url FROM corpus.article")).all()
             aside = "SELECT url, state FROM crawl.page WHERE set_aside"
@@ -157,17 +160,41 @@ def test_a_page_that_kills_two_processes_is_set_aside(scrapy, engine, serve_demo
         assert pages == [(golds[2].url, "invalid")]
 
 
-def test_the_embedded_database_may_be_killed_as_well(scrapy, start, serve_demo, expected, data):
+def test_a_page_that_kills_the_process_beside_costs_no_run(scrapy, engine, serve_demo, demo_site):
+    golds = [gold for gold in demo_site.truth.articles if gold.kind == "news"][:5]
+    path = golds[2].url.removeprefix(f"https://{demo_site.host}")
+    killer = answer(demo_site.pages[path].text.replace(golds[2].title, "Kill"))
+    site = serve_demo(Faults(pages={path: killer}))
+    urls = f"urls={','.join(gold.url for gold in golds)}"
+    killing = ("-s", "SPIDER_MODULES=tests.fixtures.killing", "-a", urls, *BESIDE)
+    run = scrapy.crawl(site, *killing, spider="killing", MEDIACRAWL_READERS="2")
+    assert f"The process that read {golds[2].url} has died" in run.stderr
+    assert f"{golds[2].url} kills its reader" in run.stderr
+    assert "Traceback" not in run.stderr
+    with engine.connect() as connection:
+        stored = connection.scalars(text("SELECT url FROM corpus.article")).all()
+        aside = connection.scalars(text("SELECT url FROM crawl.page WHERE set_aside")).all()
+    assert set(stored) == {gold.url for gold in golds} - {golds[2].url}
+    assert aside == [golds[2].url]
+
+
+def test_crawl_reader_and_embedded_database_may_be_killed(
+    scrapy, start, serve_demo, expected, data
+):
     scrapy.database_url = None
+    beside = {"MEDIACRAWL_DATA_DIR": str(data), "MEDIACRAWL_READERS": "1"}
     site = serve_demo(Faults(by_kind={"all": slow(0.02)}))
     for _ in range(2):
-        process = start(site, *WHOLE, MEDIACRAWL_DATA_DIR=str(data))
+        process = start(site, *WHOLE, *BESIDE, **beside)
         assert wait_for((data / "postgres" / "postmaster.pid").exists, process)
         seen = len(site.requests)
         assert wait_for(lambda seen=seen: len(site.requests) > seen + 60, process)
         kill_server(data / "postgres")
+        (reader,) = re.findall(r"Process (\d+) reads beside", process.written()[1])
         process.kill_group()
-    last = scrapy.crawl(site, *WHOLE, MEDIACRAWL_DATA_DIR=str(data))
+        wait_for_end(int(reader))
+    last = scrapy.crawl(site, *WHOLE, *BESIDE, **beside)
+    assert "reads beside this one" in last.stderr
     assert last.returncode == 0, last.stderr
     engine = open_database(None, data)
     assert differences(corpus_of(engine), expected) == {}
