@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import Engine, Row, text
 
+from bench.scale_rows import AUTHORS
 from mediacrawl.browse.views.front import LOOKS, PLACES
 from mediacrawl.browse.views.outlets import OUTLETS
 from mediacrawl.corpus.ask import ask
@@ -26,6 +27,10 @@ from mediacrawl.report.page import make_report
 from mediacrawl.report.period import make_period
 
 TIMEOUT_S = 600.0
+_YEARS_AGO = """
+SELECT min(published_at)::date + (max(published_at)::date - min(published_at)::date) / 3
+FROM corpus.article
+"""
 _SPIDERS = ("harbour_0", "harbour_1", "harbour_2")
 # Other values than the defaults that change what is read.
 _VARIANTS = (
@@ -113,6 +118,7 @@ def _searches(engine: Engine) -> Iterator[Question]:
             engine, "SELECT number AS rank, word FROM bench.word WHERE edition = 'en'"
         )
     }
+    until = ask(engine, _YEARS_AGO).rows[0][0]
     arabic = rows_of(engine, "SELECT word FROM bench.word WHERE edition = 'ar' AND number = 3")
     wanted = {
         "a common word": Wanted(words[9], "en"),
@@ -122,6 +128,10 @@ def _searches(engine: Engine) -> Iterator[Question]:
         "two rare words": Wanted(f"{words[5_000]} {words[2_000]}", "en"),
         "a phrase of common words": Wanted(f'"{words[5]} {words[7]}"', "en"),
         "not the common one": Wanted(f"{words[40]} -{words[9]}", "en"),
+        "a common word, small outlet": Wanted(words[9], outlet="courier"),
+        "a common word, rare author": Wanted(words[9], author=f"Author {AUTHORS - 100}"),
+        "a common word, common tag": Wanted(words[9], tag="Tag 1"),
+        "a common word, years ago": Wanted(words[9], until=until),
     }
     for name, what in wanted.items():
         yield Question(f"search: {name}", "search", partial(_found, engine, what))

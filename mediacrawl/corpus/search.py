@@ -15,19 +15,17 @@ from mediacrawl.corpus.wanted import Wanted
 from mediacrawl.exceptions import ArgumentError
 from mediacrawl.values.nearest import hint
 
-RANKED = 300
+RANKED = 200
 """Matches that are weighed against each other, the newest: each has all its words read."""
 NEAR = 1_200
 """Characters of lead and body that are read for a quotation first: some 200 words."""
-LOOKED_AT = (1_500, 20_000)
+LOOKED_AT = (500, 3_000, 20_000)
 """Articles with the words, the newest, of which is looked up whether these make the phrase, or who
-wrote them; the second many when the first hold no page of matches."""
+wrote them; the next many where so many hold no page of matches."""
 FEW = 2_000
 """Articles of an author or a tag that are fetched by their numbers and all looked at."""
 GROWTH = 2
 """Each stretch of time looked at is so many times as long as the one after it."""
-ALL_AT_ONCE = 1_000_000
-"""So that the second stretch is all the rest."""
 _ABOUT = """
 SELECT edition, search_language, query::text, numnode(query) > 0 AS says, newest, oldest
 FROM (
@@ -37,6 +35,8 @@ FROM (
     SELECT max(published_at)::date AS newest, min(published_at)::date AS oldest FROM corpus.article
 ) AS time
 """
+_COLUMNS = """article_id, published_at, search, outlet, edition, kind, section, title, lead, body,
+                    url, language, search_language"""  # long values stay where they are till used
 # From one stretch of time to the one before, in each by the index, until there are enough: of a
 # common word the first days have them. The days are asked for before the other keys: with these the
 # index would step through all articles of a word before it came to the day. The index does not know
@@ -52,7 +52,7 @@ WITH asked AS MATERIALIZED (
         ARRAY['language:' || language] || CAST(:keys AS text[]) AS keys
     FROM unnest(CAST(:languages AS text[]), CAST(:queries AS text[])) AS one (language, query)
 ), found AS MATERIALIZED (
-    SELECT article_id, published_at, query, place > CAST(:looked_at AS int) AS left_off
+    SELECT article.*, place > CAST(:looked_at AS int) AS left_off
     FROM (
         SELECT matching.*, row_number() OVER () AS place
         FROM (
@@ -65,7 +65,7 @@ WITH asked AS MATERIALIZED (
         CROSS JOIN LATERAL (
             SELECT a.*, query, words
             FROM asked CROSS JOIN LATERAL (
-                SELECT article_id, published_at, search FROM {articles}
+                SELECT {columns} FROM {articles}
                 WHERE search @@ words AND search_keys && days AND search_keys @> keys{narrowed}
                 OFFSET 0
             ) AS a
@@ -87,10 +87,8 @@ WITH asked AS MATERIALIZED (
             FROM found WHERE left_off
         ) END AS since
 ), best AS (
-    SELECT ts_rank(search, query) AS rank, query, a.published_at, article_id, outlet, edition,
-        kind, section, title, lead, body, url, language, search_language
-    FROM weighed JOIN corpus.article AS a USING (article_id)
-    ORDER BY rank DESC, a.published_at DESC NULLS LAST, article_id
+    SELECT ts_rank(search, query) AS rank, weighed.* FROM weighed
+    ORDER BY rank DESC, published_at DESC NULLS LAST, article_id
     OFFSET CAST(:skip AS int) LIMIT CAST(:most AS int)
 )
 SELECT round(rank::numeric, 3) AS rank, published_at, edition, kind, section, title,
@@ -132,7 +130,7 @@ def search(engine: Engine, wanted: Wanted, *, limit: int, skip: int = 0) -> Foun
     """
     about = _about(engine, wanted)
     narrowed = _narrow(engine, wanted)
-    periods = list(_periods(wanted, about, narrowed.growth)) if about.queries else []
+    periods = list(_periods(wanted, about, at_once=narrowed.at_once)) if about.queries else []
     ranked = max(RANKED, skip + limit + 1)
     values = {
         **narrowed.values,
@@ -145,7 +143,7 @@ def search(engine: Engine, wanted: Wanted, *, limit: int, skip: int = 0) -> Foun
         "skip": str(skip),
         "most": str(limit + 1),  # one more tells whether there are more
     }
-    sql = _FIND.format(**narrowed.sql, near=NEAR)
+    sql = _FIND.format(**narrowed.sql, near=NEAR, columns=_COLUMNS)
     for looked_at in LOOKED_AT:
         looked = {"looked_at": str(max(looked_at, ranked + 1))}
         found = _told(ask(engine, sql, values | looked), limit)
@@ -160,7 +158,7 @@ class _Narrowed:
 
     sql: dict[str, str]  # what stands for the names in _FIND
     values: dict[str, str]
-    growth: int
+    at_once: bool  # all days in one stretch: each would look at all the articles again
 
 
 def _narrow(engine: Engine, wanted: Wanted) -> _Narrowed:
@@ -171,9 +169,9 @@ def _narrow(engine: Engine, wanted: Wanted) -> _Narrowed:
     looked_up, names = named.conditions(many)
     sql = {"articles": "corpus.article", "narrowed": _and(rest), "named": _and(looked_up)}
     if all(many.values()):
-        return _Narrowed(sql, values | names, GROWTH)
+        return _Narrowed(sql, values | names, at_once=False)
     few = f"(SELECT * FROM corpus.article WHERE {' AND '.join(looked_up)} OFFSET 0) AS article"
-    return _Narrowed(sql | {"articles": few, "named": ""}, values | names, ALL_AT_ONCE)
+    return _Narrowed(sql | {"articles": few, "named": ""}, values | names, at_once=True)
 
 
 def _and(conditions: Iterable[str]) -> str:
@@ -218,7 +216,7 @@ def _about(engine: Engine, wanted: Wanted) -> _About:
 
 
 def _periods(
-    wanted: Wanted, about: _About, growth: int
+    wanted: Wanted, about: _About, *, at_once: bool
 ) -> Iterator[tuple[date | None, date | None]]:
     """First and last days, from the newest back, each stretch longer; (None, None): undated.
 
@@ -228,11 +226,11 @@ def _periods(
         last = min(about.newest, wanted.until or about.newest).toordinal()
         first = max(about.oldest, wanted.since or about.oldest).toordinal()
         today = datetime.now(UTC).date().toordinal()
-        days = max(1, last - today)
+        days = last - first + 1 if at_once else max(1, last - today)
         while last >= first:
             begin = max(first, last - days + 1)
             yield date.fromordinal(begin), date.fromordinal(last)
-            days = 1 if last > today else days * growth
+            days = 1 if last > today else days * GROWTH
             last = begin - 1
     if wanted.since is None and wanted.until is None:
         yield None, None
