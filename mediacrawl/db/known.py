@@ -40,7 +40,8 @@ def note_known(connection: Connection, items: Sequence[Item]) -> None:
     aliases = [row for row in rows if row["article_url"]]
     if aliases:
         run(connection, _ALIASES, last_by_key(aliases, "url"))
-    unchanged = [row for row in rows if row["state"] == "unchanged"]
+    # What leads to an article shows nothing of it: where it leads has a record of its own.
+    unchanged = [row for row in rows if row["state"] == "unchanged" and not row["article_url"]]
     if unchanged:
         note_standing(connection, last_by_key(unchanged, "url"))
 

@@ -21,10 +21,8 @@ from mediacrawl.db.statements import recordset, run
 _SEEN_AGAIN = """
 WITH seen AS MATERIALIZED (
     SELECT article_id, max(seen_at) AS at,
-        max(seen_at) FILTER (WHERE r.article_url IS NULL AND r.url = known.url) AS itself_at
-    FROM json_to_recordset(CAST(:rows AS json)) AS r (
-        url text, article_url text, seen_at timestamptz
-    )
+        max(seen_at) FILTER (WHERE r.url = known.url) AS itself_at
+    FROM json_to_recordset(CAST(:rows AS json)) AS r (url text, seen_at timestamptz)
     JOIN store.article_url AS address USING (url)
     JOIN store.article AS known USING (article_id)
     GROUP BY article_id
@@ -50,7 +48,7 @@ def note_standing(connection: Connection, rows: Sequence[Row]) -> None:
     """Note articles as seen again.
 
     Args:
-        rows: url, article_url, seen_at.
+        rows: url, seen_at.
     """
     run(connection, _SEEN_AGAIN, rows)
 

@@ -178,3 +178,14 @@ def test_a_redirect_to_a_listing_is_no_sight_of_the_article(connection, crawl):
             lambda hours: outcome_page(OWN, TO_LISTING.state, hours=hours, reason=str(TO_LISTING))
         )
         assert articles(connection, "last_seen_at", "removed_at") == {OWN: (at(0), then)}
+
+
+def test_a_redirect_to_an_article_is_no_sight_of_it(connection, crawl):
+    """Else an edit between the two would have replaced what was last seen after it."""
+    crawl(shows(OWN), leads("/news/former", OWN))
+    crawl(leads("/news/former", OWN))
+    assert articles(connection, "last_seen_at", "removed_at") == {OWN: (at(0), None)}
+    crawl(is_gone(OWN))
+    crawl(is_gone(OWN))
+    crawl(leads("/news/former", OWN))
+    assert articles(connection, "last_seen_at", "removed_at") == {OWN: (at(0), at(3))}
