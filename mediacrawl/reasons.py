@@ -95,6 +95,7 @@ ANOTHER_CAPTURE = Reason(
 ARCHIVE_PAGE = Reason(
     State.FAILED, "page of the archive", "the archive gives a page of its own in its place"
 )
+EXCLUDED = Reason(State.FAILED, "excluded", "kept from view by the archive")
 REWRITTEN = Reason(
     State.FAILED, "rewritten", "rewritten by the archive: its addresses are not the site's"
 )

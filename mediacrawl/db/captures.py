@@ -20,7 +20,8 @@ TRIES = 5
 
 _LISTED = recordset(capture, "url", "at", "address", "kind", "http_status", "digest")
 # What has no digest may be anything. The capture before one may have come with an earlier batch.
-# That http:// led to https:// between two captures of a page is no change of the page.
+# That http:// led to https:// between two captures of a page is no change of the page. Both may be
+# of one second, as one address of ours: the page is what counts.
 _NOTE = f"""
 INSERT INTO crawl.capture
     (url, at, site, archive, address, kind, http_status, digest, state, differs)
@@ -32,9 +33,15 @@ SELECT url, at, :site, :archive, address, kind, http_status, digest, 'pending',
         ORDER BY earlier.at DESC LIMIT 1) END
 FROM (
     SELECT *, row_number() OVER in_time AS place, lag(digest) OVER in_time AS before
-    FROM {_LISTED} WINDOW in_time AS (PARTITION BY url, http_status / 100 = 3 ORDER BY at)
+    FROM (
+        SELECT DISTINCT ON (url, at) * FROM {_LISTED} ORDER BY url, at, http_status <> 200, address
+    ) AS of_time
+    WINDOW in_time AS (PARTITION BY url, http_status / 100 = 3 ORDER BY at)
 ) AS said
-ON CONFLICT DO NOTHING
+ON CONFLICT (url, at) DO UPDATE
+SET address = excluded.address, http_status = excluded.http_status, digest = excluded.digest,
+    differs = excluded.differs, state = 'pending', reason = NULL, attempts = 0
+WHERE capture.http_status <> 200 AND excluded.http_status = 200
 """
 _INVENTORY = text("""
 INSERT INTO crawl.inventory AS kept

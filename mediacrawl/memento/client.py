@@ -15,8 +15,8 @@ from threading import Event
 from typing import NamedTuple
 
 from mediacrawl.exceptions import ArchiveError
-from mediacrawl.memento.lines import Line, Lines
-from mediacrawl.memento.server import Query, Server
+from mediacrawl.memento.lines import LONGEST_WORDS, Line, Lines
+from mediacrawl.memento.server import ACCESS_CONTROL, WHY_NOT, Query, Server
 from mediacrawl.values.durations import retry_seconds
 
 logger = logging.getLogger(__name__)
@@ -26,7 +26,11 @@ FIRST_PAUSE, LONGEST_PAUSE = 2.0, 300.0  # seconds
 ANSWER_SECONDS = 120.0  # the index of a large site takes its time
 LARGEST_TEXT = 512 * 1024  # bytes; RFC 9309, 2.5, asks for 500 KiB of a robots.txt
 NOT_FOUND = 404
-_PASSING = (429, 500, 502, 503, 504)
+RATE_LIMITED = 429
+AFTER_LIMIT = 60
+"""So many times the pause where the server says that it is asked too often, and not for how long:
+the Internet Archive refuses all connections for a minute to whoever goes on."""
+PASSING = (RATE_LIMITED, 500, 502, 503, 504)
 _BROKEN = (OSError, http.client.HTTPException)
 
 
@@ -126,7 +130,7 @@ class Client:
                 if getattr(error, "code", None) == NOT_FOUND:  # pywb's word for no captures
                     return lines
                 if not _is_passing(error):
-                    raise ArchiveError(f"{url} cannot be had ({error}): see that server") from None
+                    raise ArchiveError(_refusal(url, error)) from None
                 self._wait(number, url, error)
         raise AssertionError  # the last wait raises
 
@@ -147,11 +151,30 @@ class Client:
         self.retried += 1
         said = error.headers["Retry-After"] if isinstance(error, urllib.error.HTTPError) else None
         asked = retry_seconds(said or "", datetime.now(UTC))
-        seconds = min(self._pause * 2**number if asked is None else asked, LONGEST_PAUSE)
+        times = AFTER_LIMIT if getattr(error, "code", None) == RATE_LIMITED else 1
+        pause = self._pause * max(2**number, times)
+        seconds = min(pause if asked is None else asked, LONGEST_PAUSE)
         logger.info("The archive is busy or away (%s): going on in %.0f s", error, seconds)
         if self.stop.wait(seconds):
             raise Stopped
 
 
 def _is_passing(error: Exception) -> bool:
-    return not isinstance(error, urllib.error.HTTPError) or error.code in _PASSING
+    if isinstance(error, urllib.error.HTTPError):
+        return error.code in PASSING
+    return ACCESS_CONTROL not in str(error)
+
+
+def _refusal(url: str, error: Exception) -> str:
+    """What to say of an answer that will be the same again, with the archive's own words."""
+    words = str(error)
+    if isinstance(error, urllib.error.HTTPError):
+        body = error.read(LONGEST_WORDS).decode("utf-8", "replace").strip()
+        said = error.headers.get(WHY_NOT) or ("" if body.startswith("<") else body)
+        words = f"{error}: {said}" if said else words
+    if ACCESS_CONTROL in words:
+        return (
+            f"{url} cannot be had: the archive shows nothing of this site ({words}); another one may "
+            "(origin=wayback:URL)"
+        )
+    return f"{url} cannot be had ({words}): see that server"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
@@ -12,6 +13,19 @@ FIELDS = ("urlkey", "timestamp", "original", "mimetype", "statuscode", "digest")
 """As they are asked for, in this order; pywb calls three of them url, mime and status."""
 
 _REVISIT = "warc/revisit"
+_UNSTATED = (0, 304)
+"""What indexes say of revisits, beside `-`, where no status was kept, or that of a 304."""
+_MIME = re.compile(r"[\w.+-]+/\S+|unk|no-type|-")
+_STATUS = re.compile(r"\d{1,3}|-")
+
+
+_NO_LINES = ("<", "org.archive.")
+"""What a page begins with, and an error of the Internet Archive's; each may come with status 200."""
+LONGEST_WORDS = 300  # of them, that are said again
+
+
+class NoListError(OSError):
+    """Something else came where lines of captures were asked for: what the archive says of itself."""
 
 
 class Line(NamedTuple):
@@ -24,7 +38,7 @@ class Line(NamedTuple):
     """When (aware, UTC, to the second)."""
 
     status: int | None
-    """HTTP status; None of a revisit: the site answered as it had answered before."""
+    """HTTP status; None where a revisit states none: the site answered as it had before."""
 
     mime: str
     digest: str
@@ -44,6 +58,9 @@ class Lines:
     def read(self, lines: Iterable[bytes]) -> Iterator[Line]:
         """Give the captures.
 
+        Raises:
+            NoListError: it is something else.
+
         >>> lines = Lines()
         >>> text = b'''example,daily)/a 20150102030405 http://daily.example/a text/html 200 AB
         ... {"timestamp": "20160102030405", "url": "http://daily.example/a", "digest": "CD",
@@ -58,6 +75,8 @@ class Lines:
         blank = False
         for raw in lines:
             text = raw.decode("utf-8", "replace").strip()
+            if text.startswith(_NO_LINES):
+                raise NoListError(text[:LONGEST_WORDS])
             if not text:
                 blank = True
             elif blank and " " not in text and not text.startswith("{"):
@@ -74,11 +93,9 @@ class Lines:
         if at is None:
             self.malformed["time"] += 1
             return None
-        status, mime = fields["statuscode"], fields["mimetype"]
-        is_number = status.isascii() and status.isdigit() and mime != _REVISIT
-        return Line(
-            fields["original"], at, int(status) if is_number else None, mime, fields["digest"]
-        )
+        mime = fields["mimetype"]
+        status = _status(fields["statuscode"], mime)
+        return Line(fields["original"], at, status, mime, fields["digest"])
 
 
 def moment(stamp: str) -> datetime | None:
@@ -107,9 +124,30 @@ def stamp_of(at: datetime) -> str:
     return at.astimezone(UTC).strftime("%Y%m%d%H%M%S")
 
 
+def _status(text: str, mime: str) -> int | None:
+    """
+    >>> _status("301", "warc/revisit"), _status("304", "warc/revisit"), _status("-", "text/html")
+    (301, None, None)
+    """
+    number = int(text) if text.isascii() and text.isdigit() else None
+    return None if mime == _REVISIT and number in _UNSTATED else number
+
+
 def _of_text(text: str) -> dict[str, str] | None:
+    """The fields; of an address with spaces in it, too, and where more fields come than asked for.
+
+    >>> _of_text("k 20150102030405 http://daily.example/a b text/html 200 AB 512")["original"]
+    'http://daily.example/a b'
+    >>> _of_text("k 20150102030405 http://daily.example/a text/html")
+    """
     values = text.split(" ")
-    return dict(zip(FIELDS, values, strict=True)) if len(values) == len(FIELDS) else None
+    if len(values) == len(FIELDS):
+        return dict(zip(FIELDS, values, strict=True))
+    for n in range(3, len(values) - 2):
+        if _MIME.fullmatch(values[n]) and _STATUS.fullmatch(values[n + 1]):
+            said = (*values[:2], " ".join(values[2:n]), *values[n : n + 3])
+            return dict(zip(FIELDS, said, strict=True))
+    return None
 
 
 def _of_json(text: str) -> dict[str, str] | None:
@@ -117,7 +155,7 @@ def _of_json(text: str) -> dict[str, str] | None:
         said = json.loads(text)
     except (ValueError, RecursionError):
         return None
-    if not isinstance(said, dict) or not said.get("url") or not said.get("digest"):
+    if not isinstance(said, dict) or not said.get("url"):
         return None
     ours = {"original": "url", "mimetype": "mime", "statuscode": "status"}
     return {name: str(said.get(ours.get(name, name), "")) for name in FIELDS}

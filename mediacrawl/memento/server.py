@@ -30,6 +30,11 @@ REDIRECTS = (301, 302, 303, 307, 308)
 MEMENTO = "mediacrawl_memento"
 """Key of a request's meta under which the `Memento` stands that is to answer it."""
 
+WHY_NOT = "X-Archive-Wayback-Runtime-Error"
+"""Header in which the Internet Archive says why it does not give something."""
+ACCESS_CONTROL = "AccessControlException"
+"""What stands there of a site that it does not show: of its owner's wish, or of its robots.txt."""
+
 AT_ONCE = 10_000
 """Lines of an answer, where the server says how it goes on."""
 ALL = 2**31 - 1

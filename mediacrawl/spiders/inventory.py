@@ -49,6 +49,8 @@ class Inventory:
         self._known = known
         self._client = client
         self._stats = spider.crawler.stats
+        self._before: Captured | None = None
+        """The capture before, in the order of the list."""
 
     async def delay(self) -> float | None:
         """Seconds between two requests, by the archive's robots.txt; None where it forbids them."""
@@ -105,17 +107,16 @@ class Inventory:
 
     def _rows(self, batch: Batch) -> Iterator[Captured]:
         site, listings = self._spider.site, self._spider.arguments.listings != NO
-        before: Captured | None = None
         for line in batch.lines:
             url = site.canonical(line.url)
             kind = site.classify(url) if url else Kind.OTHER
             if kind in NAMING:
                 url = sitemap_url(site, line.url)
             wanted = kind is Kind.ARTICLE or (listings and _lists(line.url, kind))
-            status = _status(line, url, before)
+            status = _status(line, url, self._before)
             if url and wanted and status in FOUND and (kind is Kind.ARTICLE or status == 200):
-                before = Captured(url, line.at, line.url, kind, status, _digest(line))
-                yield before
+                self._before = Captured(url, line.at, line.url, kind, status, _digest(line))
+                yield self._before
 
     async def _apart(self, call: Callable[[], T]) -> T:
         """Wait for what waits for the network, in a thread, until the crawl is to end."""

@@ -23,6 +23,7 @@ from mediacrawl.memento.server import MEMENTO, REDIRECTS, Memento
 from mediacrawl.memory import Choice, Known, memory_of
 from mediacrawl.reasons import (
     ANOTHER_CAPTURE,
+    EXCLUDED,
     NAMED_THEN,
     NOT_IN_ARCHIVE,
     OUT_OF_RANGE,
@@ -56,7 +57,7 @@ MOST_FAILURES = 20
 """So many in a row, and the archive gives nothing."""
 REFUSED = "mediacrawl/memento/"
 """Statistics of what it gave in the place of captures, by reason."""
-_LASTING = (ANOTHER_CAPTURE, NOT_IN_ARCHIVE, REWRITTEN)
+_LASTING = (ANOTHER_CAPTURE, EXCLUDED, NOT_IN_ARCHIVE, REWRITTEN)
 _WAIT = asked_to_wait(0).name
 
 

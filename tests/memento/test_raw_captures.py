@@ -7,17 +7,27 @@ import pytest
 from scrapy.http import Headers, Response
 
 from mediacrawl.exceptions import ArgumentError
-from mediacrawl.fetching.memento import find_server, headers_of, refusal, same_capture
+from mediacrawl.fetching import memento as memento_module
+from mediacrawl.fetching.answers import (
+    coding_of,
+    headers_of,
+    location_of,
+    refusal,
+    same_capture,
+)
+from mediacrawl.fetching.memento import find_server
 from mediacrawl.memento.server import INTERNET_ARCHIVE, Memento
 from mediacrawl.reasons import (
     ANOTHER_CAPTURE,
     ARCHIVE_PAGE,
     CUT_SHORT,
     EMPTY_CAPTURE,
+    EXCLUDED,
     NOT_IN_ARCHIVE,
     REWRITTEN,
     of_status,
 )
+from tests.fixtures.archive_server import ArchiveServer
 
 URL = "http://www.daily.example/a"
 AT = datetime(2015, 1, 2, 3, 4, 5, tzinfo=UTC)
@@ -25,6 +35,8 @@ MEMENTO = Memento(INTERNET_ARCHIVE.memento(URL, AT), AT)
 THEN = {"Memento-Datetime": "Fri, 02 Jan 2015 03:04:05 GMT"}
 PAGE = b"<title>Harbour</title><a href='/b'>More</a>"
 BANNER = b"<title>Harbour</title><a href='/web/20150102030405/http://www.daily.example/b'>More</a>"
+NOT_SHOWN = b"<h1>Sorry.</h1><p>This URL has been excluded from the Wayback Machine."
+RUNTIME = "X-Archive-Wayback-Runtime-Error"
 LATER = {"Memento-Datetime": "Fri, 02 Jan 2015 03:04:06 GMT"}
 
 
@@ -41,6 +53,10 @@ def answer(status=200, body=PAGE, **headers):
         (answer(), ARCHIVE_PAGE),
         (answer(404), NOT_IN_ARCHIVE),
         (answer(403), of_status(403)),
+        (answer(403, body=NOT_SHOWN), EXCLUDED),
+        (answer(404, body=gzip.compress(NOT_SHOWN), Content_Encoding="gzip"), EXCLUDED),
+        (answer(403, **{RUNTIME: "RobotAccessControlException: Blocked By Robots"}), EXCLUDED),
+        (answer(404, **{RUNTIME: "ResourceNotInArchiveException: not found"}), NOT_IN_ARCHIVE),
         (answer(302, Location="/web/20140101000000id_/http://x/"), ANOTHER_CAPTURE),
         (answer(301, **THEN), ANOTHER_CAPTURE),
         (answer(**LATER), ANOTHER_CAPTURE),
@@ -89,6 +105,40 @@ def test_the_sites_own_headers_are_told_from_the_archives():
 
 
 @pytest.mark.parametrize(
+    ("stated", "original", "body", "coding"),
+    [
+        ("gzip", "gzip", gzip.compress(PAGE), "gzip"),
+        ("", "gzip", gzip.compress(PAGE), "gzip"),
+        (", gzip", "gzip", gzip.compress(PAGE), "gzip"),
+        (None, "GZIP", gzip.compress(PAGE), "gzip"),
+        (None, "gzip", PAGE, ""),  # unpacked on the way
+        (None, None, gzip.compress(PAGE), ""),  # a file of its own, such as a sitemap
+    ],
+)
+def test_a_packed_page_is_known_whatever_the_archive_says(stated, original, body, coding):
+    given = {"Content-Encoding": stated, "X-Archive-Orig-Content-Encoding": original}
+    headers = {name: value for name, value in given.items() if value is not None}
+    assert coding_of(Response(URL, headers=headers | THEN, body=body)) == coding
+
+
+@pytest.mark.parametrize(
+    ("location", "place"),
+    [
+        ("/web/20160304050607id_/http://www.daily.example/b", "http://www.daily.example/b"),
+        ("//web.archive.org/web/20160304050607/http://www.daily.example/b",
+         "http://www.daily.example/b"),
+        ("http://web.archive.org/web/2016if_/https:/www.daily.example/b",
+         "https://www.daily.example/b"),
+        ("https://www.daily.example/web/20160304050607/b",
+         "https://www.daily.example/web/20160304050607/b"),
+        ("/news/b", "/news/b"),
+    ],
+)  # fmt: skip
+def test_where_the_site_led_is_told_from_where_the_archive_has_it(location, place):
+    assert location_of(location.encode(), MEMENTO) == place.encode()
+
+
+@pytest.mark.parametrize(
     ("location", "followed"),
     [
         ("/web/20150102030405id_/https://www.daily.example/a", True),
@@ -108,3 +158,14 @@ def test_an_archive_that_is_none_is_refused_with_what_to_do():
         find_server("wayback:archive.example")
     with pytest.raises(ArgumentError, match="does not answer"):
         find_server("wayback:http://127.0.0.1:9/web")
+
+
+@pytest.mark.parametrize(("fault", "pywb"), [(503, False), (429, False), (404, True), (400, True)])
+def test_a_busy_archive_is_not_taken_for_one_of_the_other_dialect(monkeypatch, fault, pywb):
+    monkeypatch.setattr(memento_module, "PROBE_PAUSES", (0.0, 0.0))
+    busy = lambda path, number: (fault, {}, b"") if number < 3 else None  # noqa: E731
+    with ArchiveServer([], faults=busy) as server:
+        assert find_server(f"wayback:{server.url}").pywb == pywb
+        server.faults = lambda path, number: (503, {}, b"")
+        with pytest.raises(ArgumentError, match="busy .*: run again later"):
+            find_server(f"wayback:{server.url}")
