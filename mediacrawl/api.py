@@ -30,7 +30,7 @@ from mediacrawl.pages.reading import Raw, Reading
 from mediacrawl.site import Site
 from mediacrawl.sites import known_sites
 from mediacrawl.values.shapes import looks_like_article
-from mediacrawl.values.urls import clean_url
+from mediacrawl.values.urls import bare_host, clean_url
 
 if TYPE_CHECKING:
     from mediacrawl.pages.discover import Discovered
@@ -187,7 +187,9 @@ def site_of(url: str, page: bytes | str = b"", *, unstated: str = "en") -> Site:
     if parts is None or not parts.hostname:
         raise ArgumentError(f"{url} is no address of the web: give one as https://host/path")
     names = () if looks_like_article(parts.path.strip("/")) else dict(parse_qsl(parts.query))
-    return Site(parts.hostname, _language_of(page) or unstated, identity=tuple(names))
+    outlet = bare_host(parts.hostname)
+    language = _language_of(page) or unstated
+    return Site(parts.hostname, language, outlet=outlet, identity=tuple(names))
 
 
 def asked_of(site: Site, url: str) -> Asked:

@@ -59,7 +59,8 @@ class Declaration:
     """Time zone of the dates that its pages display."""
 
     outlet: str = ""
-    """Slug of the outlet; by default the name in its domain: 'daily' of www.daily.example."""
+    """Slug of the outlet; by default the name in its domain: 'daily' of www.daily.example. One that
+    nobody declared is called by its host without www."""
 
     edition: str = ""
     """Name of the edition in the corpus; by default the language."""

@@ -12,7 +12,7 @@ from mediacrawl.declaration import Declaration, Section
 from mediacrawl.exceptions import DeclarationError
 from mediacrawl.kinds import Kind
 from mediacrawl.values.shapes import looks_like_article
-from mediacrawl.values.urls import canonical_url, clean_url, outlet_of
+from mediacrawl.values.urls import bare_host, canonical_url, clean_url, outlet_of
 
 _FILE = re.compile(
     r"\.(?:css|js|mjs|json|txt|ico|svg|png|jpe?g|gif|webp|mp[34]|m3u8|pdf|woff2?|ashx|axd|zip)$"
@@ -37,7 +37,9 @@ class Site(Declaration):
 
     def __post_init__(self) -> None:
         if not self.outlet:
-            object.__setattr__(self, "outlet", outlet_of(self.host))
+            # Few are declared, and a short name tells them apart; among all the web, the host does.
+            name = bare_host(self.host) if self.found else outlet_of(self.host)
+            object.__setattr__(self, "outlet", name)
         if not self.edition:
             object.__setattr__(self, "edition", self.language)
         try:
@@ -107,7 +109,7 @@ class Site(Declaration):
     @cached_property
     def all_hosts(self) -> frozenset[str]:
         """Hosts that its pages are asked for on; with and without www. is one."""
-        bare = self.host.removeprefix("www.")
+        bare = bare_host(self.host)
         own = {self.host, bare, f"www.{bare}", *self.hosts}
         return frozenset(own.difference(self.other_hosts))
 
@@ -224,8 +226,8 @@ class Site(Declaration):
 
 
 def sitemap_url(site: Site, url: str, base: str | None = None) -> str | None:
-    """Give the one form that names a sitemap: `canonical`, with the query that says which of many
-    it is (/sitemap.xml?yyyy=2024&mm=07)."""
+    """Give the one form that names a sitemap, or a further page of a listing: `canonical`, with the
+    query that says which of many it is (/sitemap.xml?yyyy=2024&mm=07)."""
     found, clean = site.canonical(url, base), clean_url(url, base)
     if found is None or clean is None or "?" not in clean:
         return found

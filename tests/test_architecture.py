@@ -50,7 +50,7 @@ MAY_KNOW = {
     "jobs": {"db", "exceptions", "folders"},
     "pipelines": {"components", "db", "memory", "spiders", *NOUNS},
     "extensions": {"components", "db", "monitors", "spiders", *NOUNS},
-    "reparse": {"api", "archive", "db", "fetching", "pages", "pipelines", "sites", "spiders",
+    "reparse": {"api", "archive", "db", "fetching", "pages", "pipelines", "spiders",
                 *NOUNS},
     "distributed": {"archive", "corpus", "db", "reparse", "sites", "spiders",
                     *NOUNS},

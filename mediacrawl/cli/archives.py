@@ -17,11 +17,18 @@ class ArchiveGaps:
 
     holdings: Sequence[Holdings]
     lacking: Sequence[str]
+    """Articles that pages of the past name."""
+    lacking_pages: Sequence[str]
+    """Pages on which listings of the past go on."""
 
     @property
     def as_object(self) -> dict[str, Any]:
         """What JSON says of it."""
-        return {"archives": [asdict(one) for one in self.holdings], "lacking": list(self.lacking)}
+        return {
+            "archives": [asdict(one) for one in self.holdings],
+            "lacking": list(self.lacking),
+            "lacking_pages": list(self.lacking_pages),
+        }
 
 
 def print_archive_gaps(gaps: ArchiveGaps) -> None:
@@ -34,10 +41,15 @@ def print_archive_gaps(gaps: ArchiveGaps) -> None:
             print(f"    {number} not had: {reason}")
         if one.malformed:
             print(f"    {one.malformed} lines of its list cannot be understood")
-    if gaps.lacking:
-        number = len(gaps.lacking)
-        articles = "1 article that they name is" if number == 1 else f"{number} that they name are"
-        print(f"Pages of the past: {articles} in no archive that was asked")
-        print("\n".join(f"    {url}" for url in gaps.lacking[:EXAMPLES]))
-        if number > EXAMPLES:
-            print("    … (--json has them all)")
+    _print_lacking(gaps.lacking, "article that they name", "articles that they name")
+    _print_lacking(gaps.lacking_pages, "further page of a listing", "further pages of listings")
+
+
+def _print_lacking(urls: Sequence[str], one: str, several: str) -> None:
+    if not urls:
+        return
+    what = f"1 {one} is" if len(urls) == 1 else f"{len(urls)} {several} are"
+    print(f"Pages of the past: {what} in no archive that was asked")
+    print("\n".join(f"    {url}" for url in urls[:EXAMPLES]))
+    if len(urls) > EXAMPLES:
+        print("    … (--json has them all)")

@@ -10,6 +10,7 @@ from mediacrawl.cli.base import MediacrawlCommand
 from mediacrawl.exceptions import ArgumentError
 from mediacrawl.jobs.extra import require
 from mediacrawl.values.nearest import hint
+from mediacrawl.values.urls import bare_host
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -72,4 +73,4 @@ class JobsCommand(MediacrawlCommand):
         if not issubclass(found, NewsSpider):
             return None
         found.check_arguments(arguments)
-        return found.site_for(arguments).host.removeprefix("www.")
+        return bare_host(found.site_for(arguments).host)

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from mediacrawl.exceptions import ArgumentError
+from mediacrawl.values.urls import bare_host
 
 # No entity is resolved, nothing is fetched: a list may come from anywhere.
 _PARSER = etree.XMLParser(
@@ -44,7 +45,7 @@ def sites_in_opml(path: Path) -> Listed:
         address = said.get("htmlurl") or said.get("xmlurl") or ""
         if host := urlsplit(address).netloc:
             front = address if said.get("htmlurl") else f"https://{host}/"
-            found.setdefault(host.removeprefix("www."), front)
+            found.setdefault(bare_host(host), front)
         elif len(outline) == 0:
             unread.append(said.get("text") or said.get("title") or address or "an outline")
     if not found:

@@ -113,7 +113,7 @@ def _show_gaps(engine: Engine, sites: Iterator[tuple[str, Site]], *, as_json: bo
     def gaps_of(name: str, site: Site) -> SiteGaps:
         found = find_gaps(engine, site.root_url, site.zone)
         lacks = lacking(engine, site.root_url, str(NAMED_THEN))
-        archives = ArchiveGaps(holdings(engine, site.front_url), lacks)
+        archives = ArchiveGaps(holdings(engine, site.front_url), *lacks)
         return SiteGaps(name, site.host, site.zone, found, archives)
 
     found = [gaps_of(name, site) for name, site in sites]

@@ -18,7 +18,7 @@ SELECT archive, bool_and(listed_at IS NOT NULL AND resume IS NULL), sum(malforme
 FROM crawl.inventory WHERE site = :site GROUP BY 1 ORDER BY 1
 """
 _LACKS = """
-SELECT url FROM crawl.page
+SELECT url, kind = 'article' FROM crawl.page
 WHERE reason = :named AND state = 'pending' AND url ^@ :within
     AND NOT EXISTS (SELECT FROM crawl.capture AS c WHERE c.url = page.url)
     AND NOT EXISTS (SELECT FROM corpus.article_url AS known WHERE known.url = page.url)
@@ -72,11 +72,13 @@ def holdings(engine: Engine, site: str) -> list[Holdings]:
     return list(found.values())
 
 
-def lacking(engine: Engine, within: str, named: str) -> list[str]:
-    """Return addresses of articles that pages of the past name, and no archive has.
+def lacking(engine: Engine, within: str, named: str) -> tuple[list[str], list[str]]:
+    """Return addresses that pages of the past name, and no archive has: of articles, of further
+    pages of listings.
 
     Args:
         within: What the site's addresses begin with.
         named: The ledger's words for what nothing but a page of the past names.
     """
-    return [url for (url,) in ask(engine, _LACKS, {"within": within, "named": named}).rows]
+    rows = ask(engine, _LACKS, {"within": within, "named": named}).rows
+    return [url for url, is_one in rows if is_one], [url for url, is_one in rows if not is_one]

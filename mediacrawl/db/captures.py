@@ -13,7 +13,7 @@ from mediacrawl.db.rows import fetch_of
 from mediacrawl.db.statements import recordset, run
 from mediacrawl.items import Item, Note
 from mediacrawl.memory import Captured, Choice, Listed
-from mediacrawl.reasons import OUT_OF_RANGE
+from mediacrawl.reasons import OUT_OF_RANGE, TO_LISTING
 
 TRIES = 5
 """So often a capture is asked for, in so many runs, before it counts as one that cannot be had."""
@@ -155,8 +155,8 @@ def captures_read(connection: Connection, choice: Choice) -> int:
 
 
 _READ = """
-UPDATE crawl.capture AS c SET state = 'read', reason = CAST(:reason AS text)
-FROM json_to_recordset(CAST(:rows AS json)) AS r (url text, at timestamptz)
+UPDATE crawl.capture AS c SET state = 'read', reason = coalesce(r.reason, CAST(:reason AS text))
+FROM json_to_recordset(CAST(:rows AS json)) AS r (url text, at timestamptz, reason text)
 WHERE c.url = r.url AND c.at = r.at AND c.state <> 'read'
 """
 _FAILED = text("""
@@ -172,10 +172,18 @@ def mark_read(connection: Connection, items: Sequence[Item], reason: str | None 
     Args:
         reason: Why nothing is stored of those that are not marked already.
     """
-    fetches = [fetch_of(item) for item in items if not _is_outside(item)]
-    rows: list[Row] = [{"url": one.url, "at": one.at} for one in fetches if one.memento]
+    rows: list[Row] = [
+        {"url": one.url, "at": one.at, "reason": str(TO_LISTING) if _left_for_list(item) else None}
+        for item in items
+        if (one := fetch_of(item)).memento and not _is_outside(item)
+    ]
     if rows:
         run(connection, _READ, rows, reason=reason)
+
+
+def _left_for_list(item: Item) -> bool:
+    """Whether the site led from an article's address to a listing: mostly, for it was removed."""
+    return isinstance(item, Note) and item.reason == TO_LISTING
 
 
 def _is_outside(item: Item) -> bool:

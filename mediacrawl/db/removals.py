@@ -10,7 +10,9 @@ from mediacrawl.db.rows import fetch_of
 from mediacrawl.db.statements import run
 from mediacrawl.db.twice import is_gone
 from mediacrawl.items import Item
+from mediacrawl.reasons import TO_LISTING
 
+# A bad hour leads all addresses to the front page: as in live crawls, it must have said so twice.
 _REMOVED = """
 UPDATE store.article AS a SET removed_at = least(a.removed_at, gone.at)
 FROM (
@@ -20,7 +22,11 @@ FROM (
     LEFT JOIN store.standing AS stands USING (article_id)
     JOIN crawl.capture AS c ON c.url = known.url
         AND c.at > greatest(known.last_seen_at, stands.last_seen_at)
-        AND c.http_status IN (404, 410)
+        AND (c.http_status IN (404, 410) OR c.state = 'read' AND c.reason = :to_listing AND EXISTS (
+            SELECT FROM crawl.capture AS other
+            WHERE other.url = c.url AND other.at <> c.at AND other.state = 'read'
+                AND other.at > greatest(known.last_seen_at, stands.last_seen_at)
+                AND other.reason = :to_listing))
     GROUP BY known.article_id
 ) AS gone
 WHERE a.article_id = gone.article_id AND a.removed_at IS DISTINCT FROM least(a.removed_at, gone.at)
@@ -30,7 +36,7 @@ WHERE a.article_id = gone.article_id AND a.removed_at IS DISTINCT FROM least(a.r
 def note_removals(connection: Connection, article_ids: Iterable[int]) -> None:
     """Note since when archives have articles as gone, after they were last seen."""
     if rows := [{"article_id": number} for number in sorted(set(article_ids))]:
-        run(connection, _REMOVED, rows)
+        run(connection, _REMOVED, rows, to_listing=str(TO_LISTING))
 
 
 _GONE = """

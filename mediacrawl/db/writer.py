@@ -64,8 +64,8 @@ def write_batch(
     write_subjects(connection, listings)
     _write_headlines(connection, items)
     write_ledger(connection, entries, run_id)
-    note_gone(connection, items)
     mark_read(connection, items)
+    note_gone(connection, items)
     write_sources(connection, items)
     return [
         Written(entry.status if entry else "noted", instead=note)

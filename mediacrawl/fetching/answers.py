@@ -1,6 +1,6 @@
-"""What an archive's answer is: the capture that was asked for, as the site gave it, or another thing.
+"""What an archive's answer is: the capture that was asked for, as the site gave it, or not.
 
-A capture says when it was made (Memento-Datetime, RFC 7089, 2.1.1), and its addresses are the site's.
+A capture says when it was made (Memento-Datetime, RFC 7089, 2.1.1); its addresses are the site's.
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ def location_of(location: bytes, memento: Memento) -> bytes:
     """Where the site led: some archives write the capture of that place instead.
 
     >>> at = parsedate_to_datetime("Fri, 02 Jan 2015 03:04:05 GMT")
-    >>> memento = Memento("https://archive.example/web/20150102030405id_/http://daily.example/a", at)
+    >>> memento = Memento("https://archive.example/web/20150102030405id_/http://a.example/a", at)
     >>> location_of(b"/web/20150102030405id_/http://daily.example/b", memento)
     b'http://daily.example/b'
     >>> location_of(b"http://archive.example/web/20160304im_/https:/daily.example/b", memento)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from scrapy.exceptions import DownloadConnectionRefusedError
+from scrapy.http import Response
 
 from mediacrawl.archive.capture import KEPT, Kept
 from mediacrawl.exceptions import ArgumentError
@@ -37,7 +38,6 @@ from mediacrawl.reasons import ARCHIVE_PAGE, CUT_SHORT, EMPTY_CAPTURE, NOT_IN_AR
 if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.crawler import Crawler
-    from scrapy.http import Response
 
 HANDLERS = dict.fromkeys(("http", "https"), "mediacrawl.fetching.memento.MementoDownloadHandler")
 SETTINGS = {
@@ -157,8 +157,6 @@ class MementoDownloadHandler(BoundedDownloadHandler):
 
     def _pause(self, least: int) -> int:
         """Seconds to leave the archive alone: longer each time, and at least so many delays."""
-        pause = self._delay * max(2**self._busy_in_row, least)
+        pause: float = self._delay * max(2**self._busy_in_row, least)
         self._busy_in_row += 1
         return math.ceil(min(pause, LONGEST_PAUSE))
-
-

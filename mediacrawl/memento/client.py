@@ -174,7 +174,7 @@ def _refusal(url: str, error: Exception) -> str:
         words = f"{error}: {said}" if said else words
     if ACCESS_CONTROL in words:
         return (
-            f"{url} cannot be had: the archive shows nothing of this site ({words}); another one may "
-            "(origin=wayback:URL)"
+            f"{url} cannot be had: the archive shows nothing of this site ({words}); another one "
+            "may (origin=wayback:URL)"
         )
     return f"{url} cannot be had ({words}): see that server"

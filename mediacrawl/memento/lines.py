@@ -20,12 +20,12 @@ _STATUS = re.compile(r"\d{1,3}|-")
 
 
 _NO_LINES = ("<", "org.archive.")
-"""What a page begins with, and an error of the Internet Archive's; each may come with status 200."""
+"""What a page begins with, and an error of the Internet Archive's; both come with 200, too."""
 LONGEST_WORDS = 300  # of them, that are said again
 
 
 class NoListError(OSError):
-    """Something else came where lines of captures were asked for: what the archive says of itself."""
+    """Something else came in place of captures: what the archive says of itself."""
 
 
 class Line(NamedTuple):

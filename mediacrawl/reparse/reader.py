@@ -28,7 +28,6 @@ from mediacrawl.reasons import (
 from mediacrawl.reparse.packed import Packed
 from mediacrawl.reparse.unpacked import Unpacked
 from mediacrawl.site import Site
-from mediacrawl.sites import known_sites
 from mediacrawl.spiders.arguments import read_arguments
 from mediacrawl.spiders.doubts import doubt_of
 from mediacrawl.spiders.found_site import UNKNOWN
@@ -75,7 +74,7 @@ class Reader:
     def set_aside(self, capture: Capture) -> Packed:
         """Say of a capture that it is not read: it kills its reader."""
         name, site, url = self._site_of(capture.url)
-        site = site or _site_by_host(capture.url)
+        site = site or site_of(capture.url, unstated=UNKNOWN)
         kind = capture.asked.kind or site.classify(url)
         logger.error("%s %s", url, KILLS_READER)
         packed = Packed(name, capture.run, capture.at)
@@ -108,7 +107,7 @@ class Reader:
             body = self._unpacked.response(capture).body
         except IgnoreRequest:
             return None
-        site = _site_by_host(capture.url, body)
+        site = site_of(capture.url, body, unstated=UNKNOWN)
         url = site.canonical(capture.url) or capture.url
         if site.classify(url) is not Kind.ARTICLE and not says_article(Document(url, body)):
             return None
@@ -148,14 +147,6 @@ class Reader:
         raw = Raw(response.url, response.body, content_type.decode("latin-1"))
         limits: dict[str, Any] = {"covers": covers, "most_bytes": self._max_size}
         return read(raw, asked, site, fetch, **limits, tell_all=tell_all)
-
-
-def _site_by_host(url: str, page: bytes = b"") -> Site:
-    """The site of an address that none declares: among all of the web a host alone names one."""
-    site = site_of(url, page, unstated=UNKNOWN)
-    if site in known_sites().values():
-        return site
-    return replace(site, outlet=site.host.removeprefix("www."), family=[])
 
 
 def _asked(capture: Capture, kind: Kind) -> Asked:

@@ -33,6 +33,7 @@ from mediacrawl.spiders.found_site import (
     sources_elsewhere,
 )
 from mediacrawl.spiders.frontier import Target
+from mediacrawl.spiders.past_front import past_front
 from mediacrawl.spiders.responses import had, kept_of
 from mediacrawl.spiders.spider import NewsSpider, Output
 from mediacrawl.values.urls import clean_url, linked_url, outlet_of
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from scrapy.http import Response
     from twisted.python.failure import Failure
 
+    from mediacrawl.memento.server import Server
     from mediacrawl.memory import KnownSource
     from mediacrawl.reasons import Reason
     from mediacrawl.site import Site
@@ -79,12 +81,26 @@ class AnySpider(NewsSpider):
         return site_at(front_of(given.get("site", "")))
 
     async def start(self) -> AsyncIterator[Any]:
-        """Ask for the front page, where it was said to be."""
+        """Ask for the front page, where it was said to be, or of an archive."""
+        if self._archive is not None:
+            async for one in self._begin_past(self._archive):
+                yield one
+            return
         memory = memory_of(self.crawler)
         self.itinerary.remember(memory)
         front = Target(self.site.front_url, Kind.FRONT, address=self._linked)
         await self.reader.begin(memory, front)
         yield self._ask(front, self.meet, self.miss)
+
+    async def _begin_past(self, server: Server) -> AsyncIterator[Any]:
+        """Read of an archive what the site was, then what it has of it."""
+        had = await past_front(self, server)
+        if isinstance(had, str):
+            self._desk.complaints.report(had)
+            return
+        front, self.site = had
+        async for one in self._open(self.reader.discover(front), [], anew=True):
+            yield one
 
     # --- the front page -------------------------------------------------------------------------
 
@@ -140,7 +156,8 @@ class AnySpider(NewsSpider):
         url = clean_url(location.decode("utf-8", "replace"), response.url)
         parts = urlsplit(url or "")
         self._moves += 1
-        if url is None or self._moves > _MOST_MOVES or outlet_of(parts.netloc) != self.site.outlet:
+        same = outlet_of(parts.netloc) == outlet_of(self.site.host)
+        if url is None or self._moves > _MOST_MOVES or not same:
             self._desk.complaints.report(
                 f"{response.url} redirects to {url or 'nowhere'}: give site= the address where "
                 "the front page is"
@@ -193,29 +210,9 @@ class AnySpider(NewsSpider):
         self._prepare(self.settings)
         self.scope.addresses = addresses_of(self.site, found)
         self.itinerary.sources = source_targets(self.site, found, known, anew=anew)
-        self._tell(found)
+        _tell(self, found)
         async for one in super().start():
             yield one
-
-    def _tell(self, found: Discovered) -> None:
-        site = self.site
-        if elsewhere := sources_elsewhere(site, found):
-            self.logger.warning(
-                "Not asked, on other hosts (a site's declaration may have feeds= and hosts=): %s",
-                ", ".join(elsewhere),
-            )  # fmt: skip
-        named = sum(not target.guessed for target in self.itinerary.sources)
-        self.logger.info(
-            "%s speaks %s, its clocks %s: %d sections, %d feeds and sitemaps",
-            site.front_url, site.language, site.zone, len(site.sections), named,
-        )  # fmt: skip
-        for name, declared in known_sites().items():
-            if site.host in declared.all_hosts:
-                self.logger.warning(
-                    "This site is declared: `scrapy crawl %s` knows it better", name
-                )
-        for edition in found.editions:
-            self.logger.info("Another edition (%s): %s", edition.language, edition.url)
 
     async def _next_requests(self) -> AsyncIterator[Any]:
         """As any spider's; the front page is not asked for once more."""
@@ -242,6 +239,26 @@ class AnySpider(NewsSpider):
             meta={"dont_redirect": True, "handle_httpstatus_list": _REDIRECTS, "known": Known()},
             dont_filter=True,
         )
+
+
+def _tell(spider: AnySpider, found: Discovered) -> None:
+    """Say in the log what is known of the site."""
+    site, log = spider.site, spider.logger
+    if elsewhere := sources_elsewhere(site, found):
+        log.warning(
+            "Not asked, on other hosts (a site's declaration may have feeds= and hosts=): %s",
+            ", ".join(elsewhere),
+        )
+    named = sum(not target.guessed for target in spider.itinerary.sources)
+    log.info(
+        "%s speaks %s, its clocks %s: %d sections, %d feeds and sitemaps",
+        site.front_url, site.language, site.zone, len(site.sections), named,
+    )  # fmt: skip
+    for name, declared in known_sites().items():
+        if site.host in declared.all_hosts:
+            log.warning("This site is declared: `scrapy crawl %s` knows it better", name)
+    for edition in found.editions:
+        log.info("Another edition (%s): %s", edition.language, edition.url)
 
 
 def _without(given: Mapping[str, str], *names: str) -> dict[str, str]:

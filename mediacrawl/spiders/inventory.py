@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import deque
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
@@ -14,12 +15,14 @@ from mediacrawl.kinds import Kind
 from mediacrawl.memento.server import REDIRECTS, Query
 from mediacrawl.memory import Captured, Listed
 from mediacrawl.outcome import ENDING
-from mediacrawl.pages.pagination import page_number
+from mediacrawl.pages.pagination import listing_of, page_number
 from mediacrawl.site import sitemap_url
 from mediacrawl.spiders.revisit import NO
+from mediacrawl.values.urls import bare_host
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import datetime
 
     from mediacrawl.memento.client import Batch, Client
     from mediacrawl.memento.lines import Line
@@ -74,6 +77,23 @@ class Inventory:
         for query in self._queries():
             await self._take(query)
 
+    async def last(self, query: Query, number: int, until: datetime | None = None) -> list[Line]:
+        """The last captures of a page that the archive lists, in order of time.
+
+        Args:
+            until: Captured before.
+
+        Raises:
+            ArchiveError: the list cannot be had.
+            Stopped: the run is to end.
+        """
+        kept: deque[Line] = deque(maxlen=number)
+        batches = self._client.captures(query)
+        while batch := await self._apart(partial(next, batches, None)):
+            there = (line for line in batch.lines if line.status in (None, 200))
+            kept.extend(line for line in there if until is None or line.at < until)
+        return list(kept)
+
     def _queries(self) -> Iterator[Query]:
         arguments, site = self._spider.arguments, self._spider.site
         if arguments.urls:
@@ -81,11 +101,11 @@ class Inventory:
                 yield Query(url.partition("://")[2], arguments.since, exact=True)
             return
         path = site.path.strip("/")
-        for host in sorted({host.removeprefix("www.") for host in site.all_hosts}):
+        for host in sorted(set(map(bare_host, site.all_hosts))):
             yield Query(f"{host}/{path}/" if path else host, arguments.since)
 
     async def _take(self, query: Query) -> None:
-        wants = "" if self._spider.arguments.listings == NO else " with listings"
+        wants = " with all pages of listings" if self._wants_listings else ""
         words = f"{query.match} {query.url} and redirects since {query.since}{wants}"
         listed = Listed(self._server.replay, self._spider.site.front_url, words)
         resume, newest = await self._known.listed(listed)
@@ -106,17 +126,33 @@ class Inventory:
                 logger.info("%s captures listed so far", self._stats.get_value(LISTED))
 
     def _rows(self, batch: Batch) -> Iterator[Captured]:
-        site, listings = self._spider.site, self._spider.arguments.listings != NO
         for line in batch.lines:
-            url = site.canonical(line.url)
-            kind = site.classify(url) if url else Kind.OTHER
-            if kind in NAMING:
-                url = sitemap_url(site, line.url)
-            wanted = kind is Kind.ARTICLE or (listings and _lists(line.url, kind))
+            url, kind = self._meant(line.url)
             status = _status(line, url, self._before)
-            if url and wanted and status in FOUND and (kind is Kind.ARTICLE or status == 200):
+            if url and status in FOUND and (kind is Kind.ARTICLE or status == 200):
                 self._before = Captured(url, line.at, line.url, kind, status, _digest(line))
                 yield self._before
+
+    def _meant(self, address: str) -> tuple[str | None, Kind]:
+        """The ledger's form of an address that is wanted, and its kind; None of any other."""
+        site = self._spider.site
+        url = site.canonical(address)
+        kind = site.classify(url) if url else Kind.OTHER
+        if kind is Kind.ARTICLE:
+            return url, kind
+        if not self._wants_listings:
+            return None, kind
+        if kind in NAMING:
+            return sitemap_url(site, address), kind
+        if page_number(address) == 1:
+            return (url if kind.is_listing else None), kind
+        first = site.canonical(listing_of(address) or address)
+        kind = site.classify(first) if first else Kind.OTHER
+        return (sitemap_url(site, address) if kind.paged else None), kind
+
+    @property
+    def _wants_listings(self) -> bool:
+        return self._spider.arguments.listings != NO
 
     async def _apart(self, call: Callable[[], T]) -> T:
         """Wait for what waits for the network, in a thread, until the crawl is to end."""
@@ -125,11 +161,6 @@ class Inventory:
             if self._stats.get_value(ENDING):
                 self._client.stop.set()
         return waiting.result()
-
-
-def _lists(address: str, kind: Kind) -> bool:
-    """Whether a page says what there was: a feed, a sitemap, the first page of a listing."""
-    return kind in NAMING or (kind.is_listing and page_number(address) == 1)
 
 
 def _digest(line: Line) -> str | None:

@@ -18,10 +18,6 @@ def check_origin_arguments(given: Mapping[str, str], *, of_archive: bool) -> Non
     Raises:
         ArgumentError: one does not.
     """
-    if of_archive and "site" in given:
-        raise ArgumentError(
-            "a web archive is read for a site that is declared: `scrapy newsite` declares this one"
-        )
     for name in given:
         if of_archive and name in OF_SITES:
             raise ArgumentError(f"{name}= says nothing to a web archive: leave it out")

@@ -16,11 +16,12 @@ from mediacrawl import outcome
 from mediacrawl.archive.capture import KEPT, Kept
 from mediacrawl.exceptions import ArchiveError
 from mediacrawl.fetching.refusals import explain
-from mediacrawl.items import Fetch, Listing, Note
+from mediacrawl.items import Discovery, Fetch, Listing, Note
 from mediacrawl.kinds import Kind
 from mediacrawl.memento.client import Client, Stopped
 from mediacrawl.memento.server import MEMENTO, REDIRECTS, Memento
 from mediacrawl.memory import Choice, Known, memory_of
+from mediacrawl.pages.pagination import page_number
 from mediacrawl.reasons import (
     ANOTHER_CAPTURE,
     EXCLUDED,
@@ -32,6 +33,7 @@ from mediacrawl.reasons import (
     asked_to_wait,
     of_status,
 )
+from mediacrawl.site import sitemap_url
 from mediacrawl.spiders.arguments import NEWEST
 from mediacrawl.spiders.frontier import Target
 from mediacrawl.spiders.inventory import NAMING, Inventory
@@ -150,7 +152,9 @@ class Past:
     def _request(self, one: Captured) -> scrapy.Request:
         redirects = one.http_status in REDIRECTS
         memento = Memento(self._server.memento(one.address, one.at), one.at, redirects)
-        target = Target(one.url, Kind(one.kind), memento=memento.address)
+        kind = Kind(one.kind)
+        page = page_number(one.url) if kind.paged else 1
+        target = Target(one.url, kind, page=page, memento=memento.address)
         return scrapy.Request(
             one.address,
             callback=self.parse,
@@ -210,17 +214,24 @@ class Past:
         # From http:// to https://, say: another way to write the address, and no answer.
         await self._known.note_failed(capture, str(note.reason), lasting=True)
 
-    def _named(self, reading: Reading, target: Target) -> list[Any]:
-        """What a page of the past names is noted: a live crawl does not go there for that."""
+    def _named(self, reading: Reading, target: Target) -> list[Discovery]:
+        """What a page of the past names is noted: a live crawl does not go there for that.
+
+        Of a listing also where it goes on, for what no archive has to be known.
+        """
         scope, frontier = self._spider.scope, self._spider.frontier
         if target.kind in NAMING:
             found = scope.notes_of_sitemap(reading.entries, frontier)
         else:
             found = scope.notes_of_page(reading.entries, target, frontier)
-        articles = [note for note in found if note.kind is Kind.ARTICLE]
-        for note in articles:
+        kept = [note for note in found if note.kind is Kind.ARTICLE]
+        for note in kept:
             note.reason = note.reason or NAMED_THEN
-        return articles
+        following = reading.next_page if target.kind.paged else None
+        following = following and sitemap_url(self._spider.site, following)
+        if following and frontier.see(following):
+            kept.append(Discovery(following, target.kind, reason=NAMED_THEN))
+        return kept
 
     async def on_failure(self, failure: Failure) -> None:
         """Note what the archive gave in a capture's place."""

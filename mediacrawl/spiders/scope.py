@@ -126,7 +126,7 @@ class Scope:
         if kind is Kind.FEED:  # the archive of one, which a walk back in time was reading
             wanted = self.arguments.since is not None
             return Target(waiting.url, kind, waiting.found_on, page=2) if wanted else None
-        if not self._listing_wanted(waiting, kind):
+        if not self._listing_wanted(waiting, kind) or understood(waiting.reason) is NAMED_THEN:
             return None
         number = page_number(waiting.url)
         if number == 1:

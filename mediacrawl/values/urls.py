@@ -115,6 +115,15 @@ def linked_url(href: str, canonical: str, base: str | None = None) -> str | None
     return None if secure == canonical else secure
 
 
+def bare_host(host: str) -> str:
+    """Give a host without www.: with and without is one site.
+
+    >>> bare_host("www.daily.example"), bare_host("news.daily.example")
+    ('daily.example', 'news.daily.example')
+    """
+    return host.removeprefix("www.")
+
+
 def outlet_of(host: str) -> str:
     """Give a short name for who publishes at a host: the name in its domain.
 
@@ -125,7 +134,7 @@ def outlet_of(host: str) -> str:
 
     domain = extract_domain(f"https://{host}/")
     if domain is None:  # a name of our own network, or of an example
-        domain = ".".join(host.removeprefix("www.").split(".")[-2:])
+        domain = ".".join(bare_host(host).split(".")[-2:])
     return re.sub(r"[^a-z0-9]+", "_", domain.partition(".")[0].lower()).strip("_") or "site"
 
 

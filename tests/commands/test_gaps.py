@@ -203,10 +203,14 @@ def test_archives_are_said_with_what_they_lack(scrapy, engine, database_url):
                            {"at": at(0)})  # fmt: skip
     item = article("/news/a")
     item.url, item.fetch.url = f"{ROOT}/news/a", f"{ROOT}/news/a"
-    item.discovered = [Discovery(f"{ROOT}/news/b", Kind.ARTICLE, NAMED_THEN)]
+    item.discovered = [
+        Discovery(f"{ROOT}/news/b", Kind.ARTICLE, NAMED_THEN),
+        Discovery(f"{ROOT}/news?page=2", Kind.SECTION, NAMED_THEN),
+        Discovery(f"{ROOT}/news?page=3", Kind.SECTION, NAMED_THEN),
+    ]
     store_batch(engine, [item], run_id=None)
     said = lines_of_first_site(scrapy("corpus", "--gaps", url=database_url).stdout)
-    assert said[-6:] == [
+    assert said[-9:] == [
         f"{archive} has 3 captures of articles",
         "    1 read, 1 to read, 1 as the one before; its list is not read to the end: the same "
         "crawl goes on",
@@ -214,9 +218,13 @@ def test_archives_are_said_with_what_they_lack(scrapy, engine, database_url):
         "    2 lines of its list cannot be understood",
         "Pages of the past: 1 article that they name is in no archive that was asked",
         f"    {ROOT}/news/b",
+        "Pages of the past: 2 further pages of listings are in no archive that was asked",
+        f"    {ROOT}/news?page=2",
+        f"    {ROOT}/news?page=3",
     ]
     [first, *_] = json.loads(scrapy("corpus", "--gaps", "--json", url=database_url).stdout)
     assert first["lacking"] == [f"{ROOT}/news/b"]
+    assert first["lacking_pages"] == [f"{ROOT}/news?page={number}" for number in (2, 3)]
     assert first["archives"][0]["failed"] == {str(REWRITTEN): 1}
 
 

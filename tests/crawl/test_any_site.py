@@ -50,8 +50,11 @@ def test_it_is_crawled_whole_and_a_second_run_begins_with_what_was_found(scrapy,
     others = {gold.url.rstrip("/") for gold in site.truth.articles} - texts
     assert texts - stored <= twins, "each, but one of two the same"
     assert stored <= texts | others, "no listing is an article"
-    assert outlets == {("harbourdaily", "en")}
-    assert (run_row.arguments["site"], run_row.site) == (f"https://{HOST}/", "harbourdaily/en")
+    assert outlets == {("harbourdaily.example", "en")}
+    assert (run_row.arguments["site"], run_row.site) == (
+        f"https://{HOST}/",
+        "harbourdaily.example/en",
+    )
     assert {"section", "sitemap", "front"} <= set(kinds)
     posts = {post.path for post in site.newsroom.posts}
     assert max(first[path] for path in posts) == 1

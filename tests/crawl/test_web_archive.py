@@ -3,12 +3,14 @@
 import signal
 import time
 from functools import partial
+from urllib.parse import quote
 
 import pytest
 from sqlalchemy import text
 
 from demo.answers import answer
 from demo.faults import Faults, redirect, status
+from demo.outlets import build_outlet
 from mediacrawl.reasons import ANOTHER_CAPTURE, ARCHIVE_PAGE, EMPTY_CAPTURE, REWRITTEN
 from tests.fixtures.archive_server import ArchiveServer, Record, key_of, records_of
 from tests.fixtures.patience import PATIENCE
@@ -177,7 +179,9 @@ def test_an_archive_is_asked_for_no_more_than_it_allows_and_was_asked_for(past, 
 def test_listings_of_the_past_say_what_stood_there_then(crawl, serve_demo, engine):
     site = serve_demo(Faults()).site
     records = []
-    for path in ("/", "/news/politics", "/rss/latest.xml", "/sitemaps/news/sitemap-2025-9.xml"):
+    paths = ("/", "/news/politics", "/news/politics?page=2", "/rss/latest.xml",
+             "/sitemaps/news/sitemap-2025-7.xml")  # fmt: skip
+    for path in paths:
         url, page = f"https://{site.host}{path}", site.pages[path]
         headers = (("Content-Type", page.content_type), ("ETag", "then"))
         for stamp in ("20260101060000", "20260101180000", "20260102060000"):
@@ -190,7 +194,7 @@ def test_listings_of_the_past_say_what_stood_there_then(crawl, serve_demo, engin
         assert f"lists nothing of {site.host} that was asked for: look there" in run.stderr
         run = crawl(server, "listings=daily")
         assert run.returncode == 0, run.stderr
-        assert len(mementos(server)) == 7, "a sitemap that names the same is asked for once"
+        assert len(mementos(server)) == 9, "a sitemap that names the same is asked for once"
         assert {path.partition(ASKED)[0][-6:] for path in mementos(server)} == {"060000"}
     sql = """SELECT page_kind, min(first_seen_at)::text, max(last_seen_at)::text, count(*) > 2
         FROM corpus.placement WHERE position < 50 GROUP BY 1 ORDER BY 1"""
@@ -198,6 +202,11 @@ def test_listings_of_the_past_say_what_stood_there_then(crawl, serve_demo, engin
     assert rows(engine, sql) == [("front", first, last, True), ("section", first, last, True)]
     sql = "SELECT min(first_seen_at)::text, max(last_seen_at)::text FROM corpus.headline"
     assert rows(engine, sql) == [(first, last)]
+    sql = "SELECT page, count(*) > 0 FROM store.placement WHERE page_kind = 'section' GROUP BY 1"
+    assert sorted(rows(engine, sql)) == [(1, True), (2, True)]
+    sql = "SELECT split_part(url, '.net', 2) FROM crawl.page WHERE url LIKE '%?page=%' AND "
+    lacking = rows(engine, f"{sql} state = 'pending' ORDER BY 1")
+    assert lacking == [("/news/politics?page=3",)], "where it went on, which no archive has"
     named = "SELECT count(*) > 9 FROM crawl.page WHERE reason = 'named by a page of the past alone'"
     assert rows(engine, named) == [(True,)]
     of_sitemap = "SELECT count(*) > 0 FROM crawl.page WHERE published_at < '2025-10-01'"
@@ -205,6 +214,36 @@ def test_listings_of_the_past_say_what_stood_there_then(crawl, serve_demo, engin
     alone = """SELECT count(*) > 0, count(etag) FROM crawl.page
         WHERE discovered_from LIKE '%/rss/latest.xml' OR kind IN ('front', 'sitemap')"""
     assert rows(engine, alone) == [(True, 0)], "a live crawl asks for these as if they were new"
+
+
+def test_a_site_that_nobody_declared_is_known_by_its_front_page_of_then(scrapy, engine, tmp_path):
+    outlet = build_outlet("dated", 6)
+    kept = {path: page.body for path, page in outlet.pages.items() if page.status == 200}
+    texts = {quote(story.path.rstrip("/")) for story in outlet.stories}
+    headers = (("Content-Type", "text/html; charset=utf-8"),)
+
+    def record(path, stamp, body):
+        url = outlet.origin + quote(path)
+        return Record(key_of(url), stamp, url, "text/html", "200", stamp, headers, body)
+
+    records = [
+        record(path, "20260301060000", body)
+        for path, body in kept.items()
+        if path == "/" or quote(path.rstrip("/")) in texts
+    ]
+    newest = record("/", "20260401060000", b"")  # which the archive cannot show
+    given = ("site=http://lakesidepost.example", "until=2030-01-01", "order=newest")
+    with ArchiveServer([*records, newest]) as server:
+        origin = f"origin=wayback:{server.url}"
+        arguments = [part for one in (origin, *given) for part in ("-a", one)]
+        run = scrapy("crawl", "any", *arguments, MEDIACRAWL_ARCHIVE_DIR=str(tmp_path))
+        assert run.returncode == 0, run.stderr
+        assert "20260401060000id_/" in run.stderr
+        server.records = [newest]
+        empty = scrapy("crawl", "any", *arguments, MEDIACRAWL_ARCHIVE_DIR=str(tmp_path))
+    assert (empty.returncode, "give site= the address" in empty.stderr) == (1, True)
+    found = set(rows(engine, "SELECT url, outlet, edition FROM corpus.article"))
+    assert found == {(outlet.origin + path, "lakesidepost.example", "en") for path in texts}
 
 
 def fault_of(path, number):

@@ -79,7 +79,9 @@ def test_what_was_asked_for_is_chosen(listed, how, expected):
     assert chosen(listed, **how) == expected
 
 
-@pytest.mark.parametrize("batches", [[(301, 200)], [(200, 301)], [(301,), (200,)], [(200,), (404,)]])
+@pytest.mark.parametrize(
+    "batches", [[(301, 200)], [(200, 301)], [(301,), (200,)], [(200,), (404,)]]
+)
 def test_of_one_second_the_page_is_kept_and_not_what_led_to_it(connection, batches):
     for batch in batches:
         note_listed(connection, LIST, [captured("/a", 1, "A" if s == 200 else s) for s in batch])

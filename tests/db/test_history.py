@@ -9,6 +9,7 @@ from sqlalchemy import text
 from mediacrawl.db.captures import note_listed
 from mediacrawl.db.writer import write_batch
 from mediacrawl.memory import Captured, Listed
+from mediacrawl.reasons import TO_LISTING
 from tests.db.corpus import SITE, article, at, link, outcome_page
 
 REVISIONS = """
@@ -130,3 +131,18 @@ def test_an_article_is_removed_since_it_was_gone_after_it_was_seen(connection, t
     assert removed(told(gone[0])) == at(2)
     assert removed(told(memento(5, "One"), *gone[1:])) == at(9)
     assert removed(told(article(hours=12, title="One"))) is None
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
+def test_an_article_is_removed_since_it_led_to_a_listing_at_two_times(connection, told, order):
+    listed(connection, 2, 3, status=302)
+    one = memento(1, "One")
+    led = [
+        past(outcome_page("/news/harbour", "gone", hour, reason=str(TO_LISTING))) for hour in (3, 2)
+    ]
+    for note in led:
+        note.reason = TO_LISTING
+    said = [told((one, *led)[n])[0] for n in order]
+    assert said[-1][0][-1] == at(2)
+    assert not any(rows and rows[0][-1] for rows in said[:-1]), "once may be a bad hour"
+    assert told(article(hours=12, title="One"))[0][0][-1] is None

@@ -277,6 +277,18 @@ def test_discovered_addresses_wait_in_the_ledger(write, rows, connection):
     ]
 
 
+def test_an_article_that_is_read_again_takes_the_name_that_its_outlet_has_now(write, rows):
+    write(article("/a", outlet="daily"), article("/b", outlet="daily"))
+    again = article("/a", outlet="daily.example")
+    again.fetch.reread = True
+    assert write(again) == [Written("changed")]
+    assert rows("SELECT outlet, revision FROM corpus.article ORDER BY url") == [
+        ("daily.example", 1), ("daily", 1)
+    ]  # fmt: skip
+    assert rows("SELECT outlet, sum(articles)::int FROM corpus.article_count GROUP BY 1 HAVING "
+                "sum(articles) > 0 ORDER BY 1") == [("daily", 1), ("daily.example", 1)]  # fmt: skip
+
+
 def test_what_is_stored_does_not_fall_back_to_pending(write, rows):
     write(article("/a"))
     write(outcome_page("/a", "pending", reason="published before since"))

@@ -167,5 +167,5 @@ def test_a_busy_archive_is_not_taken_for_one_of_the_other_dialect(monkeypatch, f
     with ArchiveServer([], faults=busy) as server:
         assert find_server(f"wayback:{server.url}").pywb == pywb
         server.faults = lambda path, number: (503, {}, b"")
-        with pytest.raises(ArgumentError, match="busy .*: run again later"):
+        with pytest.raises(ArgumentError, match=r"busy .*: run again later"):
             find_server(f"wayback:{server.url}")

@@ -55,7 +55,6 @@ def test_captures_and_listings_are_asked_of_archives_alone():
     for given, of_archive, words in (
         ({"captures": "all"}, False, "captures= asks a web archive: add origin=wayback"),
         ({"pages": "all"}, True, "pages= says nothing to a web archive"),
-        ({"site": "https://a.example"}, True, "`scrapy newsite` declares this one"),
     ):
         with pytest.raises(ArgumentError, match=words):
             check_origin_arguments(given, of_archive=of_archive)

@@ -4,11 +4,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from mediacrawl.api import site_of
 from mediacrawl.exceptions import ArgumentError
 from mediacrawl.kinds import Kind
 from mediacrawl.memory import KnownSource
 from mediacrawl.pages.discover import discover
 from mediacrawl.pages.document import Document
+from mediacrawl.site import Site
 from mediacrawl.spiders.found_site import (
     addresses_of,
     fell_silent,
@@ -54,6 +56,12 @@ def test_the_front_page_is_known_however_it_is_written(given, front):
     assert front_of(given) == front
 
 
+def test_an_outlet_that_nobody_declared_is_called_by_its_host_whoever_meets_it():
+    site = site_found(site_at(URL), found(), ())
+    assert site.outlet == site_of(f"{URL}2026/03/01/ferries-sail").outlet == "lakeside.example"
+    assert Site("www.lakeside.example", "de").outlet == "lakeside"
+
+
 @pytest.mark.parametrize(
     "given", ["", " ", "lakeside", "ftp://a.example/", "https://[::1", "a b.c"]
 )
@@ -68,7 +76,7 @@ def test_it_is_what_the_page_states_and_other_editions_are_not_its_own():
     assert (asked.language, site.language, site.outlet, site.found) == (
         "und",
         "de",
-        "lakeside",
+        "lakeside.example",
         True,
     )
     assert [section.path for section in site.sections] == ["politics", "old", "region/north"]

@@ -6,7 +6,7 @@ from mediacrawl.declaration import Section
 from mediacrawl.items import Entry, Tag
 from mediacrawl.kinds import Kind
 from mediacrawl.memory import Waiting
-from mediacrawl.reasons import BY_SUBJECT, OTHER_SECTION, OUT_OF_RANGE
+from mediacrawl.reasons import BY_SUBJECT, NAMED_THEN, OTHER_SECTION, OUT_OF_RANGE
 from mediacrawl.site import Site
 from mediacrawl.sites.almayadeen import AR, EN
 from mediacrawl.spiders.arguments import read_arguments
@@ -213,6 +213,7 @@ def waiting(path, kind="article", **more):
         ({}, waiting("/news/politics", "section"), False),
         ({}, waiting("/news/politics?page=5", "section"), True),
         ({}, waiting("/news/politics?page=6", "section"), False),
+        ({}, waiting("/news/politics?page=5", "section", reason=str(NAMED_THEN)), False),
         ({"pages": "all"}, waiting("/news/politics?page=60", "section"), True),
         ({"sections": "opinion"}, waiting("/news/politics?page=2", "section"), False),
         ({}, waiting("/tags/x?page=2", "tag"), False),
