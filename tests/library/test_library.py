@@ -50,7 +50,7 @@ def test_a_page_is_read_from_bytes_as_from_text():
     read = read_article(page.encode("utf-16"), URL, now=NOW)
     assert read == read_article(page, URL, now=NOW)
     assert "harbör" in read.body
-    assert (read.outlet, read.edition, read.url) == ("daily", "en", URL)
+    assert (read.outlet, read.edition, read.url) == ("daily.example", "en", URL)
 
 
 def test_a_page_that_is_no_article_says_why():

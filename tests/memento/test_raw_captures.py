@@ -105,19 +105,20 @@ def test_the_sites_own_headers_are_told_from_the_archives():
 
 
 @pytest.mark.parametrize(
-    ("stated", "original", "body", "coding"),
+    ("stated", "original", "packed", "coding"),
     [
-        ("gzip", "gzip", gzip.compress(PAGE), "gzip"),
-        ("", "gzip", gzip.compress(PAGE), "gzip"),
-        (", gzip", "gzip", gzip.compress(PAGE), "gzip"),
-        (None, "GZIP", gzip.compress(PAGE), "gzip"),
-        (None, "gzip", PAGE, ""),  # unpacked on the way
-        (None, None, gzip.compress(PAGE), ""),  # a file of its own, such as a sitemap
+        ("gzip", "gzip", True, "gzip"),
+        ("", "gzip", True, "gzip"),
+        (", gzip", "gzip", True, "gzip"),
+        (None, "GZIP", True, "gzip"),
+        (None, "gzip", False, ""),  # unpacked on the way
+        (None, None, True, ""),  # a file of its own, such as a sitemap
     ],
 )
-def test_a_packed_page_is_known_whatever_the_archive_says(stated, original, body, coding):
+def test_a_packed_page_is_known_whatever_the_archive_says(stated, original, packed, coding):
     given = {"Content-Encoding": stated, "X-Archive-Orig-Content-Encoding": original}
     headers = {name: value for name, value in given.items() if value is not None}
+    body = gzip.compress(PAGE) if packed else PAGE
     assert coding_of(Response(URL, headers=headers | THEN, body=body)) == coding
 
 
