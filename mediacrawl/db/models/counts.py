@@ -60,6 +60,7 @@ tag_count = Table(
     Column("month", Date, nullable=False, comment=_MONTH),
     _number("articles", "How many articles have the tag."),
     PrimaryKeyConstraint("tag_id", "month"),
+    Index("ix_tag_count_month", text("nullif(month, '-infinity'::date)")),  # as its view has it
     schema="store",
     comment="How many articles have a tag, month by month.",
 )
