@@ -7,12 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from operator import itemgetter
+from typing import Any
 from urllib.parse import urlsplit
 
-from sqlalchemy import Connection
+import psycopg
+from sqlalchemy import Connection, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.exc import DBAPIError
 
+from mediacrawl.db.blocks import pack_blocks
 from mediacrawl.db.captures import mark_read
 from mediacrawl.db.children import write_links, write_parts
+from mediacrawl.db.copying import copy_rows
 from mediacrawl.db.editions.marked import Written
 from mediacrawl.db.editions.pairs import pair_editions
 from mediacrawl.db.history import join_past, join_same
@@ -22,9 +28,16 @@ from mediacrawl.db.models import article
 from mediacrawl.db.near.exact import mark_duplicates
 from mediacrawl.db.near.pairs import Text, mark_near_duplicates
 from mediacrawl.db.removals import note_removals
-from mediacrawl.db.rows import MEASURED, WRITTEN, article_row, fields_hash, image_rows
+from mediacrawl.db.rows import (
+    MEASURED,
+    WRITTEN,
+    UnstorableError,
+    article_row,
+    fields_hash,
+    image_rows,
+)
 from mediacrawl.db.standing import note_read_again, settle_links, take_standing
-from mediacrawl.db.statements import recordset, run
+from mediacrawl.db.statements import as_json, recordset, run
 from mediacrawl.items import Article
 from mediacrawl.values.codes import edition_spoken
 
@@ -107,14 +120,14 @@ def _text(entry: Stored) -> Text:
     return Text(entry.article_id, entry.language, entry.row["body"], changed=changed)
 
 
-_INSERT = f"""
-INSERT INTO store.article
-    (url, first_seen_at, last_seen_at, fetched_at, revision, {", ".join(WRITTEN)})
-SELECT url, seen_at, seen_at, seen_at, 1, {", ".join(WRITTEN)}
-FROM {recordset(article, "url", *WRITTEN, n="int", seen_at="timestamptz")}
-ORDER BY n
-RETURNING article_id, url
-"""
+_NUMBERS = text("""
+SELECT nextval(pg_get_serial_sequence('store.article', 'article_id'))
+FROM generate_series(1, :number)
+""")
+_COPIED = (
+    "article_id", "url", "first_seen_at", "last_seen_at", "fetched_at", "revision", *WRITTEN
+)  # fmt: skip
+_AS_JSON = [name for name in WRITTEN if isinstance(article.c[name].type, JSONB)]
 # Silent is what the outlet did. A newer extractor that reads the same page another way, or a page
 # read again from an archive, shows no edit of theirs.
 _KEEP_FORMER = """
@@ -154,12 +167,25 @@ WHERE a.article_id = r.article_id
 def _insert(connection: Connection, new: list[Stored]) -> None:
     if not new:
         return
-    for n, entry in enumerate(new):
-        entry.row |= {"n": n, "fields_hash": fields_hash(entry.row, entry.images)}
-    found = {r.url: r.article_id for r in run(connection, _INSERT, [e.row for e in new])}
-    for entry in new:
-        entry.url = entry.row["url"]
-        entry.article_id = found[entry.url]
+    numbers = connection.scalars(_NUMBERS, {"number": len(new)})
+    for entry, number in zip(new, numbers, strict=True):
+        entry.row["fields_hash"] = fields_hash(entry.row, entry.images)
+        entry.article_id, entry.url = number, entry.row["url"]
+    rows = [_copied(entry) for entry in new]
+    try:
+        copy_rows(connection, ("store", "article"), _COPIED, rows)
+    except psycopg.Error as error:
+        if isinstance(error, psycopg.DataError) and error.sqlstate is None:
+            raise UnstorableError(str(error)) from None  # the driver's own: NUL in a text
+        raise DBAPIError("COPY store.article", None, error) from error
+
+
+def _copied(entry: Stored) -> list[Any]:
+    row, at = entry.row, entry.row["seen_at"]
+    given = {name: as_json(row[name]) for name in _AS_JSON if row[name] is not None}
+    given["body_blocks"] = as_json(pack_blocks(row["body"], row["body_blocks"]))
+    values = [given.get(name, row[name]) for name in WRITTEN]
+    return [entry.article_id, entry.url, at, at, at, 1, *values]
 
 
 def _update(connection: Connection, changed: list[Stored]) -> None:

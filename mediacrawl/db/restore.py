@@ -9,17 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, cast
 
-import psycopg
-from psycopg import sql
 from sqlalchemy import Connection, Table, text
 
 from mediacrawl.db.addresses import number_all
+from mediacrawl.db.copying import Values, copy_rows
 from mediacrawl.db.models import metadata
 from mediacrawl.exceptions import DatabaseError
-
-Row = Sequence[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,19 +136,20 @@ def begin(connection: Connection) -> None:
             )
 
 
-def restore(connection: Connection, view: str, columns: Sequence[str], rows: Iterable[Row]) -> None:
+def restore(
+    connection: Connection, view: str, columns: Sequence[str], rows: Iterable[Values]
+) -> None:
     """Store the rows of a view.
 
     Args:
         columns: Names of the rows' values; those that a table has not follow from it.
     """
     target = TARGETS[view]
-    driver = cast("psycopg.Connection[Any]", connection.connection.driver_connection)
     if target.select:
         connection.execute(
             text(f"CREATE TEMPORARY TABLE rows ON COMMIT DROP AS SELECT * FROM {view} WITH NO DATA")
         )
-        _copy(driver, ("rows",), columns, rows)
+        copy_rows(connection, ("rows",), columns, rows)
         for column in target.addresses:
             number_all(connection, "rows", column)
         connection.execute(text(target.select))
@@ -164,8 +161,8 @@ def restore(connection: Connection, view: str, columns: Sequence[str], rows: Ite
     constants = {n: value for n, value in target.constants.items() if n not in columns}
     names = [*(columns[number] for number in own), *copied, *constants]
     taken, last = [*own, *copied.values()], tuple(constants.values())
-    _copy(driver, (table.schema or "", table.name), names,
-          ((*(row[number] for number in taken), *last) for row in rows))  # fmt: skip
+    copy_rows(connection, (table.schema or "", table.name), names,
+              ((*(row[number] for number in taken), *last) for row in rows))  # fmt: skip
 
 
 def finish(connection: Connection) -> None:
@@ -188,15 +185,3 @@ def finish(connection: Connection) -> None:
 def _is_stored(table: Table, name: str) -> bool:
     column = table.columns.get(name)
     return column is not None and column.computed is None
-
-
-def _copy(
-    driver: psycopg.Connection[Any], table: Sequence[str], names: Sequence[str],
-    rows: Iterable[Row],
-) -> None:  # fmt: skip
-    statement = sql.SQL("COPY {} ({}) FROM STDIN").format(
-        sql.Identifier(*table), sql.SQL(", ").join(map(sql.Identifier, names))
-    )
-    with driver.cursor() as cursor, cursor.copy(statement) as copy:
-        for row in rows:
-            copy.write_row(row)
