@@ -22,6 +22,11 @@ START = datetime(2025, 12, 1, 12, tzinfo=UTC)
 HTML = [("Content-Type", "text/html; charset=utf-8")]
 
 
+@pytest.fixture(scope="module")
+def demo_site(whole_demo_site):
+    return whole_demo_site
+
+
 @pytest.fixture
 def archive(tmp_path):
     """Write an archive file of a run: `archive(name, captures, **arguments)`."""

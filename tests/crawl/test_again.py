@@ -11,6 +11,11 @@ from demo.faults import Faults, status
 WHOLE = ("-a", "since=2010-01-01", "-a", "pages=all", "-a", "tags=all")
 
 
+@pytest.fixture(scope="module")
+def demo_site(whole_demo_site):
+    return whole_demo_site
+
+
 def path_of(gold, site):
     return gold.url.removeprefix(f"https://{site.host}")
 

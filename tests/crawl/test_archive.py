@@ -27,6 +27,11 @@ VIEWS = ("article", "article_url", "link", "placement", "headline", "revision", 
          "article_tag", "author", "article_author", "image", "near_duplicate")  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def demo_site(whole_demo_site):
+    return whole_demo_site
+
+
 def corpus(url):
     """Every row of every view, its numbers replaced by the addresses that they stand for."""
     engine = make_engine(url)

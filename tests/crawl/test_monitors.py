@@ -10,6 +10,11 @@ from demo.site import build
 from tests.fixtures.many_outlets import serve_outlets
 
 
+@pytest.fixture(scope="module")
+def demo_site(whole_demo_site):
+    return whole_demo_site
+
+
 @pytest.fixture
 def rows(engine):
     def ask(sql):

@@ -2,9 +2,15 @@
 
 from collections import Counter
 
+import pytest
 from sqlalchemy import text
 
 WALK = ("-a", "since=2010-01-01", "-a", "order=oldest")
+
+
+@pytest.fixture(scope="module")
+def demo_site(whole_demo_site):
+    return whole_demo_site
 
 
 def stored(engine):

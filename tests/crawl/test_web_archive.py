@@ -42,6 +42,11 @@ ASKED = "id_/"
 REASONS = (ANOTHER_CAPTURE, ARCHIVE_PAGE, EMPTY_CAPTURE, REWRITTEN)
 
 
+@pytest.fixture(scope="module")
+def demo_site(whole_demo_site):
+    return whole_demo_site
+
+
 class Site:
     """The demo site, of which nine articles are crawled."""
 

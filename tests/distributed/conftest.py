@@ -19,6 +19,11 @@ orchard stone river valley teacher school engine signal tower keeper letter muse
 LIMIT = 10**8
 
 
+@pytest.fixture(scope="session")
+def demo_site(whole_demo_site):
+    return whole_demo_site
+
+
 def text(seed, paragraphs=6):
     dice = random.Random(seed)
     return [

@@ -25,6 +25,11 @@ from tests.fixtures.patience import PATIENCE
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
+@pytest.fixture(scope="module")
+def demo_site(whole_demo_site):
+    return whole_demo_site
+
+
 def path_of(url):
     return unquote(urlsplit(url).path)
 

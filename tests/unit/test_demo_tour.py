@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from demo.article import write_page
 from demo.chrome import Chrome
 from demo.copiers import COPIERS, build_copier
@@ -9,6 +11,11 @@ from demo.later import edited_pages
 from demo.tour import tour
 
 MODIFIED = re.compile(r'article:modified_time" content="([^"]+)"')
+
+
+@pytest.fixture(scope="module")
+def demo_site(whole_demo_site):
+    return whole_demo_site
 
 
 def test_a_day_later_some_texts_are_others_and_most_do_not_say_so(demo_site):
