@@ -83,6 +83,17 @@ def _options(scheme: str) -> dict[str, Any]:
     return {"client_kwargs": {"timeout": timeout, "headers": headers, "auto_decompress": False}}
 
 
+def _said(error: Exception) -> Exception:
+    """What went wrong: fsspec says of any answer and of none that there is no such file."""
+    cause = error.__cause__
+    if not isinstance(error, FileNotFoundError) or cause is None:
+        return error
+    status = getattr(cause, "status", None)
+    if status in (401, 403):
+        return PermissionError(f"HTTP {status}: fetch it with what lets you in, and name the copy")
+    return error if status in (404, 410) or isinstance(cause, FileNotFoundError) else OSError(cause)
+
+
 class _Blocks(io.RawIOBase):
     """A file as blocks, each asked for again when that fails."""
 
@@ -141,14 +152,15 @@ class _Blocks(io.RawIOBase):
             try:
                 self._go_to(start)
                 return self._read(BLOCK)
-            except (FileNotFoundError, PermissionError):
-                raise
-            except Exception as error:  # each store has its own
+            except Exception as caught:  # each store has its own
+                error = _said(caught)
                 self._leave()
+                if isinstance(error, FileNotFoundError | PermissionError):
+                    raise error from caught
                 if isinstance(error, ValueError):  # fsspec's: the server gives no ranges
                     self._piece = 0
                 if pause is None:
-                    raise OSError(str(error) or type(error).__name__) from error
+                    raise OSError(str(error) or type(error).__name__) from caught
                 time.sleep(pause)
         raise AssertionError("the last pause is None")
 

@@ -138,8 +138,9 @@ class Files:
             records = "a record" if number == 1 else f"{number} records"
             text = f"{file.path.name}: {records} passed over ({why}, from {at} on)"
             if why == CUT_OFF:
+                by = "" if isinstance(file.path, Path) else ", or what serves it broke off"
                 self.notes.append(
-                    f"{file.path.name} is cut off at {at}: its writer was interrupted there"
+                    f"{file.path.name} is cut off at {at}: its writer was interrupted there{by}"
                 )
             elif why == DAMAGED:
                 damage = text

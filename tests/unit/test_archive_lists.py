@@ -19,7 +19,7 @@ from tests.unit.test_archive import capture, record, write  # noqa: F401  # a fi
 @pytest.fixture
 def served(tmp_path):
     """The folder's address by http."""
-    with serving(tmp_path, pressed=True) as address:
+    with serving(tmp_path, faults=lambda number: 503 if number % 3 == 1 else None) as address:
         yield address
 
 
@@ -55,6 +55,48 @@ def test_a_damaged_file_elsewhere_is_searched_as_one_here(stored, tmp_path, serv
     assert list(there.captures()) == list(here.captures())
     assert there.skipped == here.skipped
     assert here.skipped.total() >= 1
+
+
+@pytest.mark.parametrize("ranges", [True, False])
+@pytest.mark.parametrize(
+    "faults",
+    [
+        lambda number: 503 if number < 4 else None,  # HEAD and GET, again and again
+        lambda number: 429 if number in (2, 3) else None,
+        lambda number: "break" if number % 5 == 2 else None,
+        lambda number: "move",
+    ],
+)
+def test_what_passes_is_waited_out(stored, tmp_path, small_blocks, ranges, faults):
+    with serving(tmp_path, faults=faults, ranges=ranges) as address:
+        there = WarcFile(RemoteFile(f"{address}/{stored}"))
+        assert list(there.captures()) == list(WarcFile(tmp_path / stored).captures())
+    assert not there.skipped
+
+
+@pytest.mark.parametrize(
+    ("status", "error", "said"),
+    [
+        (404, FileNotFoundError, None),
+        (410, FileNotFoundError, None),
+        (403, PermissionError, "HTTP 403: fetch it with what lets you in"),
+        (401, PermissionError, "HTTP 401"),
+        (503, OSError, "503"),
+    ],
+)
+def test_what_does_not_pass_is_said_as_what_it_is(tmp_path, small_blocks, status, error, said):
+    with serving(tmp_path, faults=lambda number: status) as address:
+        file = WarcFile(RemoteFile(f"{address}/a.warc.gz"))
+        with pytest.raises(OSError, match=said) as caught:
+            list(file.captures())
+        with pytest.raises(ArgumentError, match=said or "there is none"):
+            names(f"{address}/warc.paths.gz")
+    assert type(caught.value) is error
+
+
+def test_a_server_that_is_not_there_is_no_file_that_is_not(small_blocks):
+    with pytest.raises(ArgumentError, match=r"(?i)connect"):
+        names("http://127.0.0.1:9/warc.paths.gz")
 
 
 def test_a_block_is_asked_for_some_times_and_then_the_file_fails(monkeypatch):
