@@ -28,7 +28,18 @@ _COMMENTS = frozenset(map(fold, (
     "التعليقات", "تعليقات", "اترك تعليقا", "نظرات", "دیدگاه ها", "תגובות", "टिप्पणियाँ",
     "评论", "評論", "コメント", "댓글",
 )))  # fmt: skip
+_TAGS = frozenset(map(fold, (
+    "tags", "tag", "topics", "topic", "related topics", "filed under", "keywords", "in this story",
+    "etiquetas", "temas", "palabras clave", "palavras-chave", "marcadores", "schlagwörter",
+    "schlagworte", "stichwörter", "themen", "mehr zum thema", "mots-clés", "sujets", "thèmes",
+    "argomenti", "tagi", "trefwoorden", "onderwerpen", "emner", "ämnen", "теги", "темы", "метки",
+    "ключевые слова", "теми", "ετικέτες", "etiketler", "konular", "anahtar kelimeler", "الوسوم",
+    "وسوم", "كلمات مفتاحية", "الكلمات المفتاحية", "كلمات دلالية", "الكلمات الدلالية", "برچسب ها",
+    "برچسب‌ها", "کلیدواژه ها", "کلیدواژه‌ها", "תגיות", "टैग", "टैग्स", "标签", "標籤", "关键词",
+    "關鍵字", "タグ", "キーワード", "태그", "topik", "kata kunci",
+)))  # fmt: skip
 _LONGEST = 40
+_MOST_AROUND = 200  # of white space
 _NUMBER = re.compile(r"[\d\s().,:-]+")
 
 
@@ -39,3 +50,15 @@ def heads_comments(text: str) -> bool:
     (True, False)
     """
     return len(text) <= _LONGEST and fold(_NUMBER.sub(" ", text)).strip() in _COMMENTS
+
+
+def heads_tags(text: str | None) -> bool:
+    """Whether a few words stand before an article's tags.
+
+    >>> heads_tags("Topics: "), heads_tags("Topics of the day")
+    (True, False)
+    """
+    if not text or len(text) > _MOST_AROUND:
+        return False
+    words = " ".join(text.split()).strip(" :：")
+    return 0 < len(words) <= _LONGEST and fold(words) in _TAGS

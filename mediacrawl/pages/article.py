@@ -21,7 +21,7 @@ from mediacrawl.pages.near import standfirst
 from mediacrawl.pages.nodes import Node, target_of, text_of
 from mediacrawl.pages.pictured import PicturedParts, images_of
 from mediacrawl.pages.refusal import refusal_of, subject_of
-from mediacrawl.pages.signed import is_signed
+from mediacrawl.pages.signed import is_note
 from mediacrawl.pages.tags import fullest, read_tags, tags_beside
 from mediacrawl.pages.unread import unread_in
 from mediacrawl.processors import Context
@@ -127,7 +127,7 @@ class ArticlePage(PicturedParts):
         texts = [raw for _, raw in stated if isinstance(raw, str)]
         yield "page", standfirst(self.title_node, texts)
         yield from stated
-        unsigned = (line for line in self.above if not is_signed(line.text))
+        unsigned = (line for line in self.above if not is_note(line.text))
         yield "structure", facts.lead_in(unsigned)
         yield from self.fed("summary")
 

@@ -32,7 +32,7 @@ _LONGEST_NOTICE, _AROUND_NOTICE = 60, " \xa0-–—:.*•[]()|"
 # "In depth: Another story of the sea": some words and a colon before nothing but links.
 _LONGEST_LABEL = 30
 _ANY_LABEL = re.compile(rf"[\s•▪►»>*-]*[^:：.!?\d]{{2,{_LONGEST_LABEL}}}[:：]\s*")
-_CLOSING = " \t\r\n\xa0.,;:|-–—>»" + BREAK
+_CLOSING = " \t\r\n\xa0.,;:|-–—>»])" + BREAK
 
 
 @dataclass(slots=True)
@@ -186,7 +186,8 @@ def _drop_appeals(blocks: list[Block], labels: Labels) -> None:
 
 @lru_cache
 def _read_more_start(labels: Labels) -> Start:
-    return Start(labels.read_more, before=r"[\s•▪►»>*-]*", after=r"(?!\w)\s*[:：]?\s*")
+    after = r"(?!\w)\s*(?:[:：]|\.\.+|…)?\s*"
+    return Start(labels.read_more, before=r"[\s•▪►»>*\[(-]*", after=after)
 
 
 @lru_cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 
 from mediacrawl.languages.notices import heads_comments
@@ -10,11 +11,18 @@ from mediacrawl.pages.container import is_foreign
 from mediacrawl.pages.found import Found
 from mediacrawl.pages.leaves import IN_HEADER, Leaf, LeafReader
 from mediacrawl.pages.lines import SENTENCE_ENDS
+from mediacrawl.pages.near import said_by
 from mediacrawl.pages.nodes import Node, text_of
 from mediacrawl.pages.shapes import hidden_in
 
 _MOST_IN_FORM = 2
 _LONG, _MOST_INNER = 60, 20
+_OF_TEXT, _LEAST_TEXTS = frozenset({"p", "h2", "h3", "ul", "ol", "blockquote", "figure"}), 2
+_OTHER_PART = re.compile(
+    r"author|writer|bio|comment|related|recommend|newsletter|subscri|promo|tag|share|social|disclaim"
+    r"|footer|caption|next|teaser|advert|sponsor|about|copyright|sidebar|widget",
+    re.IGNORECASE,
+)
 
 
 def find_declared(containers: list[Node], title: Node | None) -> Found:
@@ -34,6 +42,7 @@ def find_declared(containers: list[Node], title: Node | None) -> Found:
     media.set_captions(found.leaves)
     found.kept = {place for place, leaf in enumerate(found.leaves) if leaf.kind != "caption"}
     found.drop(_in_headers(found.leaves), "header")
+    found.drop((p for p, leaf in enumerate(found.leaves) if leaf.node.tag == "time"), "date")
     comments = (node for node in found.spans if is_foreign(node) and node not in containers)
     found.drop_within(comments, "comment or other article")
     found.drop(range(_end_of(found.leaves), len(found.leaves)), "comment or other article")
@@ -96,16 +105,28 @@ def own_containers(nodes: list[Node], title: Node | None, title_css: str | None)
         if all(text.isspace() for text in found[0].itertext()):
             found.pop()
     if found:
-        found += [node for node in found[-1].itersiblings("p") if _goes_on(node)]
+        found += [node for node in found[-1].itersiblings("p", "div", "section") if _goes_on(node)]
     return found
 
 
 def _goes_on(node: Node) -> bool:
-    """Whether a bare paragraph behind the last container is of the text: one was closed early."""
+    """Whether what stands behind the last container is of the text: a bare paragraph, since one was
+    closed early, or a part that has nothing but several paragraphs, and no name of another part.
+    """
+    if node.tag != "p":
+        texts = [child for child in node if child.tag == "p" and _is_sentence(child)]
+        plain = all(child.tag in _OF_TEXT for child in node) and not _OTHER_PART.search(
+            said_by(node)
+        )
+        return plain and len(texts) >= _LEAST_TEXTS and node.find(".//h1") is None
     if len(node.attrib) or len(node) > _MOST_INNER:
         return False
+    return _is_sentence(node) and node.find(".//a") is None
+
+
+def _is_sentence(node: Node) -> bool:
     text = text_of(node).strip()
-    return len(text) >= _LONG and text.endswith(SENTENCE_ENDS) and node.find(".//a") is None
+    return len(text) >= _LONG and text.endswith(SENTENCE_ENDS)
 
 
 def _is_titled(node: Node, first: Node, title: Node | None, title_class: str) -> bool:

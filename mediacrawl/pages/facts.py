@@ -12,19 +12,21 @@ from lxml import etree
 from mediacrawl.languages.labels import Labels
 from mediacrawl.languages.starts import Start
 from mediacrawl.pages.image_files import image_of, path_of
-from mediacrawl.pages.media import caption_text, credit_in
+from mediacrawl.pages.media import caption_text, credit_in, names_caption
 from mediacrawl.pages.nodes import Node, is_line, text_of, text_without
 from mediacrawl.values.credits import part_credit, split_credit
 from mediacrawl.values.text import clean_text, without_marks
 
 # Longer than any byline, source or date; shorter than any lead.
 _LONGEST_FACT = 120
-_SHORTEST_LEAD = 30
+_SHORTEST_LEAD, _SHORTEST_SENTENCE = 30, 60
 # A caption stands this near to its image, in elements around it.
 _CAPTION_REACH = 3
 _LONGEST_CAPTION = 1000
 # A paragraph as long as this stands in no caption.
 _LEAST_KNOWN = 60
+# Narrower images are portraits and icons; pixels.
+_LEAST_WIDTH = 200
 _EMBLEM = re.compile(r"(?:^|[/_.-])(?:fav)?(?:logo|icon)s?(?:[_.-][^/]*)?$", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{1,40}>")
 
@@ -88,9 +90,10 @@ def after_label(lines: list[Line], label: Start | re.Pattern[str]) -> tuple[str,
 
 
 def lead_in(lines: Iterable[Line]) -> str | None:
-    """Give the first paragraph that stands before the body."""
+    """Give the first paragraph that stands before the body, or a sentence that is one by itself."""
     for text, node in lines:
-        if node.tag == "p" and len(text) >= _SHORTEST_LEAD:
+        said = len(text) >= _SHORTEST_SENTENCE and text.endswith((".", "!", "?", "。", "।", "۔"))
+        if (node.tag == "p" and len(text) >= _SHORTEST_LEAD) or (node.tag == "div" and said):
             return text
     return None
 
@@ -107,11 +110,19 @@ def find_image(nodes: Iterable[Node], url: str | None, base: str) -> tuple[Node,
     wanted = path_of(url) if url else None
     end = _end_of(wanted) if wanted else ""
     for node in nodes:
-        if node.tag == "img" and (wanted is None or _may_show(node, end)):
+        if node.tag not in ("img", "amp-img"):
+            continue
+        if not is_small(node) if wanted is None else _may_show(node, end):
             address = image_of(node, base)
             if address and (path_of(address) == wanted if wanted else not is_emblem(address)):
                 return node, address
     return None
+
+
+def is_small(image: Node) -> bool:
+    """Whether an image says that it is as narrow as a portrait or an icon."""
+    width = image.get("width") or ""
+    return width.isascii() and width.isdigit() and int(width[:6]) < _LEAST_WIDTH
 
 
 def is_emblem(address: str) -> bool:
@@ -188,6 +199,9 @@ def _holders(image: Node) -> Iterator[Node]:
         return
     node = image
     for _ in range(_CAPTION_REACH):
+        following = node.getnext()
+        if following is not None and names_caption(following.get("class") or ""):
+            yield following
         above = node.getparent()
         if above is None or above.tag in ("main", "article", "section", "body", "ul"):
             return

@@ -33,6 +33,8 @@ _SHORT, _MOST_SHORT = 40, 2
 _MOST_TEXT = 0.85
 # Logarithm of the odds above which a leaf is the article's.
 _BOUND = 0.0
+# Above this one it is, too, where it reads like a paragraph and follows one.
+_NEARLY = -1.0
 
 
 @dataclass(slots=True)
@@ -127,10 +129,14 @@ def find_structure(traits: Traits) -> Found:
     if traits.container is None:
         return found
     rows, judge = traits.rows(), load_judge()
-    found.kept = {place for place, row in rows if judge(*row) > _BOUND}
-    found.kept |= restored(found.leaves, found.spans, found.kept, rows)
+    odds = {place: judge(*row) for place, row in rows}
+    found.kept = {place for place, one in odds.items() if one > _BOUND}
+    likely = {place for place, one in odds.items() if one > _NEARLY}
+    found.kept |= restored(found.leaves, found.spans, found.kept, likely, rows)
     found.rules = {place: "judged" for place, _ in rows if place not in found.kept}
     found.drop(traits.foreign, "comment or other article")
+    found.drop([p for p in found.kept if found.leaves[p].node.tag == "time"], "date")
+    found.drop(_titles(found, traits.headline), "title")
     _drop_named(found, dict(rows))
     first = min((place for place in found.kept if traits.prose[place]), default=0)
     short = [p for p in sorted(found.kept) if p < first and found.leaves[p].kind == "paragraph"]
@@ -143,6 +149,14 @@ def find_structure(traits: Traits) -> Found:
     _drop_lead(found, traits.lead, dict(rows))
     _add_shown(found, traits)
     return found
+
+
+def _titles(found: Found, headline: str | None) -> list[int]:
+    """Find the title among what was kept, and the heading below it that is a sentence."""
+    headings = [p for p in sorted(found.kept) if found.leaves[p].kind == "heading"]
+    titles = [p for p in headings if found.leaves[p].text == headline]
+    leads = [p + 1 for p in titles if p + 1 in headings]
+    return titles + [p for p in leads if found.leaves[p].text.endswith((".", "。", "।"))]
 
 
 def _drop_named(found: Found, rows: dict[int, Row]) -> None:

@@ -14,6 +14,7 @@ from mediacrawl.site import Site
 
 _ALL_LINKS = 0.9
 _LONGEST_LABEL = 40
+_LONGEST_SUMMARY = 200
 # A few words before a link that is the rest of a line: "Also interesting", without a colon.
 _MOSTLY, _BEFORE = 0.6, re.compile(r"[^:：.!?\d]{2,30}")
 # Headlines may end with any other mark.
@@ -27,6 +28,7 @@ def drop_furniture(found: Found, boxes: list[Box], site: Site, base: str) -> Non
         found.drop_within(box.nodes, box.kind)
     if found.source == "selector":
         found.drop(_link_blocks(found, site, base), "links")
+    found.drop(_summaries(found, site, base), "links")
 
 
 def _link_blocks(found: Found, site: Site, base: str) -> list[int]:
@@ -50,6 +52,24 @@ def _link_blocks(found: Found, site: Site, base: str) -> list[int]:
             dropped += run
         run = []
     return dropped
+
+
+def _summaries(found: Found, site: Site, base: str) -> list[int]:
+    """Find the summaries in a row of teasers: a short text below a link, in a part of its own."""
+    cards: dict[Node | None, list[int]] = {}
+    for place in found.kept:
+        leaf, above = found.leaves[place], found.leaves[place].node.getparent()
+        if place - 1 in found.kept or leaf.kind != "paragraph" or above is None:
+            continue
+        start, end = found.spans.get(above, (place, place))
+        texts = (
+            p for p in range(start, end) if p in found.kept and found.leaves[p].kind != "image"
+        )
+        alone = start < place and list(texts) == [place]
+        short = len(leaf.text) <= _LONGEST_SUMMARY and not leaf.anchors
+        if alone and short and _is_link(found.leaves[place - 1], site, base):
+            cards.setdefault(above.getparent(), []).append(place)
+    return [place for row in cards.values() if len(row) > 1 for place in row]
 
 
 def teasers_of(found: Found, site: Site, base: str) -> set[Leaf]:

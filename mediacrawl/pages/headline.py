@@ -45,11 +45,18 @@ def find_headline(
     candidates = [(source, without_site(text, outlets)) for source, text in said]
     loose = clean_text(metadata.title)
     known = confirmed_by([*(text for _, text in candidates), loose or ""])
-    candidates += [("page", text) for text in _shown(shown, known, outlets)]
+    names = outlets | _beside(loose, (text for _, text in said))
+    candidates += [("page", text) for text in _shown(shown, known, names)]
     found = elect(_first_of_each(candidates), loose)
     if found is None and loose:
         return "meta", without_site(loose, outlets)
     return found
+
+
+def _beside(loose: str | None, titles: Iterable[str]) -> frozenset[str]:
+    """Give the key of what stands before a stated title in the title element: the site's name."""
+    before = (loose[: -len(title)] for title in titles if loose and loose.endswith(title))
+    return frozenset(key for text in before if (key := key_of(text)))
 
 
 def _shown(nodes: Iterable[Node], known: frozenset[str], outlets: frozenset[str]) -> Iterator[str]:

@@ -26,6 +26,7 @@ _MOST_OWN_LINKS = 5
 _NOTHING = " \u00a0\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u2800"
 _PLAIN = INLINE - {"br"}
 _PARTS = BLOCKS - {"img"}
+_WRAPS = frozenset({"span", "font"})
 _MANY = frozenset({"article", "section", "figure", "blockquote", "table", "iframe", "video"})
 
 TEXT_KINDS = frozenset({"paragraph", "heading", "quote", "list"})
@@ -128,7 +129,7 @@ class LeafReader(Shown):
         if len(node) and holds_blocks(node):
             return False
         if tag in INLINE:
-            return True
+            return not (tag in _WRAPS and len(node) and _parts_text(node))
         tail = node.tail
         return bool(run) or bool(tail and not tail.isspace())
 
@@ -279,6 +280,17 @@ _READERS: dict[str, Callable[[LeafReader, Node, int], None]] = {
     "amp-img": LeafReader._image,
     "pre": LeafReader._line,
 }
+
+
+def _parts_text(node: Node) -> bool:
+    """Whether two line breaks in a row part what an inline element holds: it is around paragraphs,
+    as old editors have it.
+    """
+    for line_break in node.iter("br"):
+        following, tail = line_break.getnext(), line_break.tail
+        if following is not None and following.tag == "br" and not (tail and tail.strip()):
+            return True
+    return False
 
 
 def _list_of(lines: list[str], node: Node, anchors: list[Node], where: int) -> Leaf:

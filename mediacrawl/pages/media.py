@@ -80,7 +80,7 @@ def merge_caption(holder: Node, leaves: list[Leaf], start: int) -> None:
 def set_captions(leaves: list[Leaf]) -> None:
     """Take for captions what stands right below what they are of, and says so by its own class."""
     for before, leaf in pairwise(leaves):
-        named = leaf.kind == "paragraph" and _names_caption(leaf.node.get("class") or "")
+        named = leaf.kind == "paragraph" and names_caption(leaf.node.get("class") or "")
         if named and before.kind in _SHOWN and len(leaf.text) <= _LONGEST_CAPTION:
             leaf.kind = "caption"
             if before.kind == "image" and not before.text:
@@ -93,7 +93,7 @@ def _is_caption(leaf: Leaf, holder: Node) -> bool:
         return False
     if sum(len(text_of(anchor)) for anchor in leaf.anchors) * 2 > length:
         return False
-    if _names_caption(leaf.node.get("class") or "") or _names_caption(holder.get("class") or ""):
+    if names_caption(leaf.node.get("class") or "") or names_caption(holder.get("class") or ""):
         return True
     if holder.tag == "p" or leaf.node.tag == "p":
         aside = leaf.node.tag in _ASIDE or (holder.tag in _FRAMES and leaf.node is not holder)
@@ -104,7 +104,8 @@ def _is_caption(leaf: Leaf, holder: Node) -> bool:
 
 
 @lru_cache(maxsize=2048)
-def _names_caption(classes: str) -> bool:
+def names_caption(classes: str) -> bool:
+    """Whether an element's classes call it a caption, or a part of one."""
     return _CAPTION.search(classes) is not None
 
 

@@ -15,7 +15,7 @@ _REACH = 160
 _SHORTEST_LEAD, _LONGEST_LEAD = 25, 700
 # A paragraph of this length is the article's own text; behind the second there is no lead.
 _PROSE, _MOST_PROSE = 120, 2
-_SUBTITLES, _LONG_HEADING, _FULL_STOPS = ("h2", "h3"), 60, (".", "。", "।", "۔")
+_SUBTITLES, _LONG_HEADING, _FULL_STOPS = ("h2", "h3", "h4"), 60, (".", "。", "।", "۔")
 # What the trade calls it, as class names have it, in the languages of Europe.
 _LEAD_WORDS = re.compile(
     r"stand-?first|alternativeheadline|sub-?(?:title|headline|heading|head)|headline-?description"

@@ -6,6 +6,7 @@ goes from one part to the next and never lists them all.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
@@ -21,6 +22,9 @@ _SHORTEST_LABEL, _LONGEST_LABEL, _MOST_AROUND = 3, 40, 400
 _AROUND_LABEL = " \t\r\n\f:\xa0\u00ad\u200b\u200e\u200f\u2060"
 _LABEL_TAGS = (*sorted(HEADINGS), "p", "div", "span", "strong", "b", "legend")
 _BOX_LABELS = ("related", "most_read", "read_next", "coverage", "author_more", "breaking")
+# Old systems have no headings: a title stands in bold letters, or in a part of its own.
+_TITLE_TAGS = ("h2", "h3", "h4", "div", "p", "span", "b", "strong", "font", "td")
+_SHORTEST_TITLE, _MARKED = 15, re.compile(r"$|\s*[|–—·•:»«/-]+\s")
 # A header with more links than this is the page's own, not an article's.
 _MOST_OWN_LINKS = 5
 # What marks the trail of a page, so many elements up from its last step.
@@ -61,6 +65,18 @@ class Outline:
             if text and better and node not in labels and not in_chrome(node):
                 first = node
         return first if last is None else last
+
+    def find_shown(self, stated: str) -> Node | None:
+        """Find the element, be it no heading, that says the stated title, or all up to a mark."""
+        for node in self.root.iter(*_TITLE_TAGS):
+            text = node.text
+            if not text or len(text) > _MOST_AROUND:
+                continue
+            text = clean_text(text)
+            begins = text and len(text) >= _SHORTEST_TITLE and stated.startswith(text)
+            if text and begins and _MARKED.match(stated[len(text) :]) and not in_trail(node):
+                return node
+        return None
 
     def marks(self) -> dict[Node, int]:
         """Count for each element the labels, titles and bodies that it is or holds."""

@@ -83,6 +83,9 @@ class ArticleParts(BasePage):
         shown = [] if hinted is None else list(hinted.iter(*HEADINGS))[:1]
         headings = dropwhile(lambda node: node.tag != "h1", self.root.iter(*HEADINGS))
         found = find_headline(self.metadata, self.outlets, shown or headings)
+        if found and found[0] == "meta" and self.metadata.text("title") is None:
+            node = self.outline.find_shown(found[1])  # the title element alone has one
+            found = found if node is None else ("page", clean_text(node.text) or found[1])
         if found is None and (node := self.outline.find_title(None)) is not None:
             found = ("page", text) if (text := clean_text(text_of(node))) else None
         if found is None and self.feed and self.feed.title:
@@ -107,7 +110,11 @@ class ArticleParts(BasePage):
         if node is not None and stated and clean_text(text_of(node)) == stated:
             return node
         hinted = self.node_at("title")
-        return next(hinted.iter(*HEADINGS), node) if hinted is not None else node
+        if hinted is not None:
+            return next(hinted.iter(*HEADINGS), node)
+        if stated and (node is None or node.tag != "h1"):
+            return node if (shown := self.outline.find_shown(stated)) is None else shown
+        return node
 
     def best(self, field: str, others: Iterable[tuple[str, Any]] = ()) -> Iterator[tuple[str, Any]]:
         """Give what stands at the places that the site declares for a field, then the others."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import Any
 
-from mediacrawl.pages.facts import is_emblem
+from mediacrawl.pages.facts import is_emblem, is_small
 from mediacrawl.pages.image_files import image_of, path_of
 from mediacrawl.pages.metadata import shapes
 from mediacrawl.pages.nodes import Node
@@ -16,8 +16,6 @@ from mediacrawl.values.credits import split_credit
 from mediacrawl.values.text import clean_text
 
 _MOST_FIGURES = 8
-# Narrower images are portraits and icons; pixels.
-_LEAST_WIDTH = 200
 _SOURCES = ("src", "data-src", "srcset", "data-srcset", "data-lazy-src")
 _SIZE = re.compile(r"\d{2,4}x\d{2,4}|[wh][=_-]?\d{2,4}(?!\d)|%[0-9A-F]{2}")
 _RUN = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
@@ -46,7 +44,7 @@ def main_figure(title: Node | None, base: str) -> tuple[Node, str] | None:
     scope = next(title.iterancestors("article", "main", "body"), title)
     for node in islice(scope.iter("figure", "picture"), _MOST_FIGURES):
         image = next(node.iter("img"), None)
-        if image is None or _is_small(image) or says_author(node):
+        if image is None or is_small(image) or says_author(node):
             continue
         if next(node.iterancestors("a", "aside", "nav"), None) is not None:
             continue
@@ -93,8 +91,3 @@ def _own_names(url: str) -> list[str]:
         if len(longest) >= _SHORTEST_OWN and (part is not folders or _DIGIT.search(longest)):
             found.append(longest[: max(_SHORTEST_OWN, len(longest) // 2)])
     return found
-
-
-def _is_small(image: Node) -> bool:
-    width = image.get("width") or ""
-    return width.isascii() and width.isdigit() and int(width[:6]) < _LEAST_WIDTH

@@ -17,13 +17,17 @@ from mediacrawl.pages.traits import NAMES, Row
 _UNDER, _LINKED, _REPEATED, _ENDS = map(NAMES.index, ("under", "linked", "repeated", "ends"))
 _BEFORE_SIG, _AFTER_SIG, _PROSE = map(NAMES.index, ("before_sig", "after_sig", "prose"))
 _IS_TITLE, _FROM_TITLE, _LIKE = map(NAMES.index, ("is_title", "from_title", "sig_count"))
+_RANK = NAMES.index("sig_rank")
 _IS_LEAD, _FOREIGN = map(NAMES.index, ("is_lead", "foreign"))
 _TEXTS = frozenset({"paragraph", "quote", "list"})
-_TERMS = frozenset({"dt", "dd", "pre", "li"})
+_TERMS = frozenset({"dt", "dd", "pre", "li", "summary"})
+_LISTS = frozenset({"ul", "ol"})
 # A heading stands at most so many elements deeper than the paragraphs.
 _NEAR = 2
 # So many short lines in a row may be a talk; more are a list of something else.
 _MOST_SHORT = 3
+# Share of its like among the prose, of that of the paragraphs, below which a leaf is beside them.
+_LEAST_RANK = 0.3
 _MOST_LINKED, _MOST_LINKED_QUOTE = 0.3, 0.5
 _LEAST_SENTENCE = 15
 # "text-more" is called after "text".
@@ -31,12 +35,13 @@ _STEM = re.compile(r"\s*[A-Za-z]{3,}")
 
 
 def restored(
-    leaves: list[Leaf], spans: Spans, kept: Set[int], rows: list[tuple[int, Row]]
+    leaves: list[Leaf], spans: Spans, kept: Set[int], likely: Set[int], rows: list[tuple[int, Row]]
 ) -> set[int]:
     """Give the places of leaves that are the article's after all.
 
     Args:
         kept: Places that were judged to be the article's.
+        likely: Places of which that was nearly so.
         rows: What is known of each leaf of text, with its place, in page order.
     """
     texts = [place for place in kept if leaves[place].kind in _TEXTS]
@@ -45,6 +50,7 @@ def restored(
     own = {row: at for at, (row, _) in enumerate(rows)}
     first, last = own[min(texts)], own[max(texts)]
     around = _Around(leaves, spans, set(kept), rows)
+    around.read_on(first, last, likely)
     if any(leaves[place].loose for place in kept):
         around.keep([*filter(around.is_beside, range(len(rows)))])
     around.keep([*filter(around.heads, range(first + 1, last))])
@@ -55,6 +61,7 @@ def restored(
     around.keep([*filter(around.goes_on, range(first + 1, last))])
     if around.is_list_at_end(last + 1):
         around.keep([last + 1])
+        around.read_on(last, last + 1, likely)
     around.keep([*around.short(first, last)])
     return around.kept
 
@@ -76,6 +83,22 @@ class _Around:
     def is_kept(self, number: int) -> bool:
         """Whether there is a leaf of this number, and it is the article's."""
         return 0 <= number < len(self.places) and self.places[number] in self.kept
+
+    def read_on(self, first: int, last: int, likely: Set[int]) -> None:
+        """Keep what is nearly the article's and reads like a paragraph behind one of it."""
+        for number in range(first + 1, min(last + 3, len(self.rows))):
+            if self.places[number] in likely and self._reads_on(number):
+                self.keep([number])
+
+    def _reads_on(self, number: int) -> bool:
+        row, before = self.rows[number], number - 1
+        if self.is_kept(number) or not (row[_PROSE] and row[_ENDS]) or row[_FOREIGN]:
+            return False
+        if row[_RANK] < _LEAST_RANK:
+            return False
+        while before > number - _NEAR and self.rows[before][_LINKED] >= _MOST_LINKED_QUOTE:
+            before -= 1
+        return self.is_kept(before) and self._is_plain(number, 0)
 
     def is_beside(self, number: int) -> bool:
         """Whether a paragraph stands right beside one of the article's that breaks part."""
@@ -100,7 +123,8 @@ class _Around:
         if quote:
             return near <= _NEAR + (leaf.kind == "list")
         if leaf.kind == "list":
-            return near == 0
+            boxed = near > _NEAR or leaf.node.tag not in _LISTS
+            return near == 0 or (not boxed and self._is_among(number, int(near)))
         if leaf.where & IN_ITEM:
             return near <= _NEAR
         return bool(near <= _NEAR and (leaf.node.tag in _TERMS or self._says(number)))
@@ -153,10 +177,32 @@ class _Around:
         """Whether a list ends the text: right behind its last paragraph, and of no links."""
         if not self.is_kept(number - 1) or number >= len(self.places):
             return False
-        leaf, before = (self.leaves[self.places[n]].node for n in (number, number - 1))
-        beside = leaf.getprevious() is before and self.rows[number][_UNDER] == 0
-        is_list = self.leaves[self.places[number]].kind == "list" and leaf.tag in ("ul", "ol")
-        return is_list and beside and self._is_plain(number, _MOST_LINKED)
+        place, before = self.places[number], self.leaves[self.places[number - 1]].node
+        node = self.leaves[place].node
+        if self.leaves[place].kind != "list" or node.tag not in _LISTS:
+            return False
+        near = int(self.rows[number][_UNDER])
+        if near > _NEAR or not self._is_among(number, near):
+            return False
+        if not self._is_plain(number, _MOST_LINKED):
+            return False
+        held = {before, *before.iterancestors()}
+        for _ in range(near + 1):
+            if node.getprevious() in held:
+                return True
+            node = _above(node)
+        return False
+
+    def _is_among(self, number: int, steps: int) -> bool:
+        """Whether what holds a leaf, so many elements up, holds the article's own alone."""
+        place = self.places[number]
+        node = self.leaves[place].node
+        for _ in range(steps):
+            node = _above(node)
+            others = range(*self.spans.get(node, (place, place + 1)))
+            if any(other != place and other not in self.kept for other in others):
+                return False
+        return True
 
     def is_apart(self, number: int) -> bool:
         """Whether a paragraph stands in a part of its own that is called like the article's."""
@@ -195,6 +241,11 @@ class _Around:
             if node.tag == "a" or (step >= _NEAR - 1 and (start, end) != (place, place + 1)):
                 return False
         return False
+
+
+def _above(node: Node) -> Node:
+    above = node.getparent()
+    return node if above is None else above
 
 
 def _are_called_alike(one: Node | None, other: Node | None) -> bool:

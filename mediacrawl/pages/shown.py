@@ -21,6 +21,7 @@ from mediacrawl.values.text import clean_text, fold
 _LONGEST_LINE = 120
 _MOST_WORDS = 14
 _SENTENCE_END = (".", "!", "?", "…", "؟", "。")
+_HALF_OF_DAY = ("a.m.", "p.m.", "a. m.", "p. m.", "hrs.")
 _WORDS_OF_SENTENCE = 8
 _MOST_WORDS_OF_DATE = 7
 # A page of ten thousand short lines with numbers costs no more than one of these.
@@ -142,7 +143,8 @@ def _may_tell(text: str) -> bool:
     if len(text) > _LONGEST_LINE:
         return False
     words = text.count(" ") + 1
-    return words <= (_WORDS_OF_SENTENCE if text.endswith(_SENTENCE_END) else _MOST_WORDS)
+    ends = text.endswith(_SENTENCE_END) and not text.endswith(_HALF_OF_DAY)
+    return words <= (_WORDS_OF_SENTENCE if ends else _MOST_WORDS)
 
 
 def _moments_in(text: str, styles: Sequence[Style], local: datetime | None) -> list[Moment]:

@@ -22,8 +22,16 @@ _LONGEST_BYLINE, _LONGEST_DATED = 150, 120
 _MOST_ELEMENTS = 60
 # More links of authors than this are of teasers.
 _MOST_LINKED = 5
-# "Von Mara Okonjo": how a byline begins, whatever the page's language is said to be.
-_SIGNED = re.compile(r"(?:By|BY|Von|VON|Par|Por|Di|Door|Av|Af|Tekst|Text)(?::\s*|\s+)[^\W\d_a-z]")
+# "Von Mara Okonjo": how a byline begins, whatever the page's language is said to be; with a colon
+# in more languages.
+_SIGNED = re.compile(
+    r"(?:(?:By|BY|Von|VON|Par|Por|Di|Door|Av|Af|Oleh|Tekst|Text)(?::\s*|\s+)"
+    r"|(?:Автор(?:ы| текста)?|Текст|Yazar|Yazan|Haber|Muhabir|Penulis|Reporter|Autor(?:in|es|a|zy)?"
+    r"|Authors?|Auteurs?|Autore|Forfatter|Skribent|Szerző|Συντάκτης|Tác giả|نویسنده|خبرنگار"
+    r"|الكاتبة?|كتبت?|إعداد|تقرير|लेखक|रिपोर्ट|संवाददाता|כתבת?|기자|글)\s*[:：]\s*"
+    r"|(?:[記记]者|作者|撰文|文)\s*[:：/／・]\s*|(?:本[报報社])?[記记]者\s+"
+    r"|كتبت?\s(?=\w{2,15}(?:\s\w{2,15}){1,4}$))[^\W\d_a-z]"
+)
 # "Commentary by", with the name in the next line; who powers, pays, edits or films is no author.
 _BARE = re.compile(r"(?:[^\W\d_]+\s){0,3}(?:by|von|par|por)\W*", re.IGNORECASE)
 _NOT_SIGNED = re.compile(
@@ -55,6 +63,7 @@ _WHEN = re.compile(
 )
 _PARTS = re.compile(r"\s*[|/·•,]\s*|\s[–—-]\s|\s(?=\d)")
 _LEAST_WORDS, _MOST_WORDS = 2, 4
+_LONGEST_JOINER = 3
 _PARTICLES = frozenset({
     "de", "da", "di", "do", "du", "del", "dos", "das", "della", "der", "den", "van", "von", "la",
     "le", "el", "al", "bin", "ben", "ibn", "bint", "abu", "y", "e", "ter", "ten", "zu", "af", "av",
@@ -100,6 +109,13 @@ def is_byline(line: str) -> bool:
     if len(line) > _LONGEST_BYLINE or line.rstrip().endswith((".", "!", "?")):
         return False
     return is_signed(line) or (_WHEN.search(line) is not None and _begins_with_name(line))
+
+
+def is_note(line: str) -> bool:
+    """Whether a line says who wrote, or when: no sentence, and signed or with a date."""
+    if len(line) > _LONGEST_BYLINE or line.rstrip().endswith((".", "!", "?")):
+        return is_signed(line)
+    return is_signed(line) or _WHEN.search(line) is not None
 
 
 def says_author(node: Node) -> bool:
@@ -218,11 +234,19 @@ def _begins_with_name(text: str) -> bool:
     A city of two words before a date is where it was written.
     """
     first = _PARTS.split(text.strip(" |"), maxsplit=1)[0]
-    words = first.split()
-    if not _LEAST_WORDS <= len(words) <= _MOST_WORDS or names_in(first) != (first,):
+    names, rest = names_in(first), first
+    for name in names:
+        rest = rest.replace(name, " ", 1)
+    joined = all(len(word) <= _LONGEST_JOINER for word in rest.split())
+    return bool(names) and joined and all(map(_is_name, names))
+
+
+def _is_name(name: str) -> bool:
+    words = name.split()
+    if not _LEAST_WORDS <= len(words) <= _MOST_WORDS:
         return False
     named = all(word[0].isupper() or word in _PARTICLES for word in words[:-1])
-    known = key_of(first) in _cities() or is_outlet(first, frozenset())
+    known = key_of(name) in _cities() or is_outlet(name, frozenset())
     return named and words[-1][0].isupper() and not known
 
 

@@ -14,6 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
+from mediacrawl.languages.notices import heads_tags
 from mediacrawl.pages.nodes import HEADINGS, Node, line_of, target_of
 from mediacrawl.site import Site
 from mediacrawl.values.caches import by_text
@@ -24,7 +25,7 @@ _MOST_TAGS = 40
 # Tags stand near the text; so many links on, a page is at its menus.
 _MOST_LINKS = 80
 _LEAST_MARKED = 3
-_MARK_REACH = 3
+_MARK_REACH = 4
 # Links of one list share what holds them, so many elements up.
 _LIST_REACH = 5
 _NEVER = frozenset({"offsite", "front", "static", "sitemap"})
@@ -37,6 +38,8 @@ _MARK = re.compile(
 
 _LEAF_TEXTS = etree.XPath("descendant-or-self::*[not(*)]/text()", smart_strings=False)
 _MOST_AROUND = 400  # of white space; longer text is not worth cleaning
+# "Ferries (12)": how many articles bear a tag.
+_COUNTED = re.compile(r"(?<=\S)\s*\(\d{1,6}\)$")
 _HELD = frozenset({"p", "nav", "aside", "figure", "blockquote", *HEADINGS})
 _LONGEST_NAME = 40
 _WORD, _LEAST_OF_SLUG = re.compile(r"[^\W_]+"), 4
@@ -119,7 +122,7 @@ def _links(nodes: list[Node], keywords: set[str], site: Site, base: str) -> list
         name = clean_repeated(line_of(anchor))
         if not name or len(name) > _LONGEST_TAG:
             continue
-        name, href = name.rstrip(",;|"), anchor.get("href")
+        name, href = _COUNTED.sub("", name.rstrip(",;|")), anchor.get("href")
         named = fold(name.lstrip("#")) in keywords
         if keywords and not named and not _may_be_tags(href, site):
             continue
@@ -211,14 +214,27 @@ def _is_marked(anchor: Node, url: str) -> bool:
     """Whether an address, a relation, or a class of what is around it says that it is a tag."""
     if "tag" in (anchor.get("rel") or "").split() or _says_tag(unquote(urlsplit(url).path)):
         return True
+    if (anchor.text or "").lstrip().startswith("#"):
+        return True
     node: Node | None = anchor
     for _ in range(_MARK_REACH):
         if node is None or node.tag == "body":
             return False
-        if _says_tag(f"{node.get('class') or ''} {node.get('id') or ''}"):
+        if _says_tag(f"{node.get('class') or ''} {node.get('id') or ''}") or _is_labelled(node):
             return True
         node = node.getparent()
     return False
+
+
+def _is_labelled(node: Node) -> bool:
+    """Whether a word for tags stands before what an element holds, or right before it."""
+    before, first = node.getprevious(), node[0] if len(node) else None
+    inner = first.text if first is not None and first.tag != "a" else None
+    return (
+        heads_tags(node.text if first is not None else None)
+        or heads_tags(inner)
+        or (before is not None and len(before) < 2 and heads_tags(line_of(before)))
+    )
 
 
 @lru_cache(maxsize=4096)

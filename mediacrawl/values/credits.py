@@ -43,8 +43,8 @@ _PICTURE_AGENCIES = re.compile(
 )
 _LONGEST_NAMES = 80
 _PARTICLES = frozenset({
-    "via", "for", "of", "the", "and", "with", "from", "de", "da", "di", "do", "du", "del", "der",
-    "den", "van", "von", "la", "le", "el", "al", "bin", "y", "e", "und", "et", "dpa", "dpa-tmn",
+    "via", "for", "of", "on", "the", "and", "with", "from", "de", "da", "di", "do", "du", "del",
+    "der", "den", "van", "von", "la", "le", "el", "al", "bin", "y", "e", "und", "et", "dpa",
 })  # fmt: skip
 _SENTENCE = re.compile(r"(?<!\b[A-ZÀ-ÞА-Я])[.!?] +\S+ +\S+ +\S+")
 _ENDS = " |,;–—-"

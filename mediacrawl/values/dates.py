@@ -117,8 +117,14 @@ def find_displayed(text: str, style: Style) -> Iterator[Moment]:
     if not dates and _may_be_english(text, style):
         dates = _dates_in(plain, _in_english(style), None)
     for found in dates:
-        clock = clock_beside(plain, found.start, found.end)
-        yield found.at(clock)
+        yield found.at(_clock_of(plain, found, style.calendar))
+
+
+def _clock_of(text: str, found: _Found, calendar: Calendar) -> Clock | None:
+    """Find the clock beside a date, or behind the weekday after it: "4 Mart 2026 Salı 10:30"."""
+    gap = len(text) - len(text[found.end :].lstrip(" ,،"))
+    weekday = calendar.saying_nothing.match(text, gap)
+    return clock_beside(text, found.start, weekday.end() if weekday else found.end)
 
 
 def _in_english(style: Style) -> Style:
@@ -152,7 +158,7 @@ def _whole(value: str, style: Style, local: datetime | None = None) -> Moment | 
     """Read a text that holds nothing beside a date, its clock and words that say nothing."""
     text = style.plain(value)
     for found in _dates_in(text, style, local):
-        clock = clock_beside(text, found.start, found.end)
+        clock = _clock_of(text, found, style.calendar)
         start = min(found.start, clock.start) if clock else found.start
         end = max(found.end, clock.end) if clock else found.end
         rest = style.calendar.saying_nothing.sub(" ", f"{text[:start]} {text[end:]}")

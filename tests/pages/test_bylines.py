@@ -56,6 +56,17 @@ def authors(byline, before=""):
         ("<div>Mara Okonjo | 3.5.2025 - Update: 4.5.2025</div>", ["Mara Okonjo"]),
         ("<div><a href=/profile/m>Mara Okonjo</a></div><div>AP</div>" + DATED, ["Mara Okonjo"]),
         ("<div>Ludwig van Okonjo</div>" + DATED, ["Ludwig van Okonjo"]),
+        ("<div>Mara Okonjo and Li Brandt, 3 May 2025, 10:30</div>", ["Mara Okonjo", "Li Brandt"]),
+        # labels of other languages than the page's
+        ("<div>Автор: Мария Соколова</div>", ["Мария Соколова"]),
+        ("<div>Yazar: Elif Kaya ve Ali Demir</div>", ["Elif Kaya", "Ali Demir"]),
+        ("<div>نویسنده: نرگس احمدی</div>", ["نرگس احمدی"]),
+        ("<div>كتب سامر الخطيب وليلى حداد</div>", ["سامر الخطيب", "ليلى حداد"]),
+        ("<div>लेखक: अनिता शर्मा और तोमर राणा</div>", ["अनिता शर्मा", "तोमर राणा"]),
+        ("<div>作者：王小明和李华</div>", ["王小明", "李华"]),
+        ("<div>本报记者 王小明 李华</div>", ["王小明", "李华"]),
+        ("<div>文・佐藤 花子</div>", ["佐藤 花子"]),
+        ("<div>Oleh: Dewi Lestari dan Budi Santoso</div>", ["Dewi Lestari", "Budi Santoso"]),
         # what stands beside a date, too
         ("<div>New York</div>" + DATED, []),
         ("<div>City Life</div>" + DATED, []),

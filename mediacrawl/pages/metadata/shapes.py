@@ -68,7 +68,7 @@ def _first_text(value: Any) -> str | None:
     if isinstance(value, list):
         value = next(iter(value), None)
     if isinstance(value, dict):
-        value = value.get("@value")
+        value = value.get("@value") or value.get("@id")
     return value if isinstance(value, str) else None
 
 
