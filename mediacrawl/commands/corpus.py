@@ -105,10 +105,11 @@ def _show_history(engine: Engine, name: str, *, as_json: bool) -> None:
 def _show_gaps(engine: Engine, sites: Iterator[tuple[str, Site]], *, as_json: bool) -> None:
     from mediacrawl.cli.archives import ArchiveGaps
     from mediacrawl.cli.gaps import SiteGaps, gaps_object, print_gaps
-    from mediacrawl.corpus.archives import holdings, lacking
+    from mediacrawl.corpus.archives import holdings, lacking, sites_asked
     from mediacrawl.corpus.gaps import find_gaps
     from mediacrawl.corpus.written import json_text
     from mediacrawl.reasons import NAMED_THEN
+    from mediacrawl.spiders.found_site import site_at
 
     def gaps_of(name: str, site: Site) -> SiteGaps:
         found = find_gaps(engine, site.root_url, site.zone)
@@ -116,7 +117,11 @@ def _show_gaps(engine: Engine, sites: Iterator[tuple[str, Site]], *, as_json: bo
         archives = ArchiveGaps(holdings(engine, site.front_url), *lacks)
         return SiteGaps(name, site.host, site.zone, found, archives)
 
-    found = [gaps_of(name, site) for name, site in sites]
+    declared = list(sites)
+    fronts = {site.front_url for _, site in declared}
+    asked = [front for front in sites_asked(engine) if front not in fronts]
+    others = [(f"any -a site={front}", site_at(front)) for front in asked]
+    found = [gaps_of(name, site) for name, site in (*declared, *others)]
     if as_json:
         print(json_text([gaps_object(site) for site in found]))
         return

@@ -17,6 +17,7 @@ _INVENTORIES = """
 SELECT archive, bool_and(listed_at IS NOT NULL AND resume IS NULL), sum(malformed)::bigint
 FROM crawl.inventory WHERE site = :site GROUP BY 1 ORDER BY 1
 """
+_ASKED = "SELECT DISTINCT site FROM crawl.inventory ORDER BY 1"
 _LACKS = """
 SELECT url, kind = 'article' FROM crawl.page
 WHERE reason = :named AND state = 'pending' AND url ^@ :within
@@ -70,6 +71,11 @@ def holdings(engine: Engine, site: str) -> list[Holdings]:
             one.pending += differing
             one.same += number - differing
     return list(found.values())
+
+
+def sites_asked(engine: Engine) -> list[str]:
+    """Return the front pages of sites of which archives were asked."""
+    return [site for (site,) in ask(engine, _ASKED, {}).rows]
 
 
 def lacking(engine: Engine, within: str, named: str) -> tuple[list[str], list[str]]:

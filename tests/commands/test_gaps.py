@@ -222,7 +222,13 @@ def test_archives_are_said_with_what_they_lack(scrapy, engine, database_url):
         f"    {ROOT}/news?page=2",
         f"    {ROOT}/news?page=3",
     ]
-    [first, *_] = json.loads(scrapy("corpus", "--gaps", "--json", url=database_url).stdout)
+    undeclared = Listed(archive, "https://www.lakeside.example/", "of it")
+    with engine.begin() as connection:
+        note_listed(connection, undeclared, [])
+    found = json.loads(scrapy("corpus", "--gaps", "--json", url=database_url).stdout)
+    first, last = found[0], found[-1]
+    assert last["spider"] == f"any -a site={undeclared.site}"
+    assert [one["read"] for one in last["archives"]] == [0]
     assert first["lacking"] == [f"{ROOT}/news/b"]
     assert first["lacking_pages"] == [f"{ROOT}/news?page={number}" for number in (2, 3)]
     assert first["archives"][0]["failed"] == {str(REWRITTEN): 1}
