@@ -5,7 +5,7 @@ from tests.jobs.conftest import ATTEMPTS, states
 
 def test_workers_share_the_files_of_an_archive(workers, crawl, scrapy):
     workers.add([crawl(pages="2")])
-    workers.start("-s", "MEDIACRAWL_ARCHIVE_FILE_SIZE=30000")
+    workers.start("-s", "MEDIACRAWL_ARCHIVE_FILE_SIZE=15000")
     workers.finish()
     before = workers.rows(
         "SELECT url, title, revision, content_hash FROM corpus.article ORDER BY 1"
