@@ -63,7 +63,8 @@ def named(row, names, tags, authors):
     for name, known in (("tag_id", tags), ("author_id", authors)):
         if name in values:
             values[name] = known[values[name]]
-    values.pop("headline_id", None)
+    for number in ("headline_id", "listing_id"):
+        values.pop(number, None)
     return json.dumps(values, default=str, sort_keys=True)
 
 
