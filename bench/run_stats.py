@@ -10,6 +10,8 @@ from typing import Any
 
 from scrapy.statscollectors import StatsCollector
 
+from mediacrawl.extensions.stats import PlainStats
+
 FILE_SETTING = "BENCH_STATS_FILE"
 PEAK = "bench/peak_bytes"
 
@@ -21,6 +23,10 @@ class FileStats(StatsCollector):
         path = Path(self._crawler.settings[FILE_SETTING])
         figures = {**stats, PEAK: peak_bytes()}
         path.write_text(json.dumps(figures, default=str), encoding="utf-8")
+
+
+class CrawlStats(FileStats, PlainStats):
+    """The same of what a crawl of ours counts with."""
 
 
 def peak_bytes() -> int:

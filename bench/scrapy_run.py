@@ -119,7 +119,8 @@ def fetch_bare(urls: Path, settings: Mapping[str, str], folder: Path) -> Run:
 def _run(arguments: list[str], folder: Path, environment: dict[str, str]) -> Run:
     stats = folder / "stats.json"
     stats.unlink(missing_ok=True)
-    own = ["-L", "WARNING", "-s", "STATS_CLASS=bench.run_stats.FileStats"]
+    collector = "CrawlStats" if environment else "FileStats"  # bare: Scrapy's own
+    own = ["-L", "WARNING", "-s", f"STATS_CLASS=bench.run_stats.{collector}"]
     _scrapy([*arguments, *own, "-s", f"{FILE_SETTING}={stats}"], folder, environment)
     return read_run(stats.read_text(encoding="utf-8"))
 

@@ -78,7 +78,7 @@ MEDIACRAWL_BLOCKED_LIMIT = 10
 MEDIACRAWL_BLOCKED_SHARE = 0.5
 # Longest Retry-After (seconds) that is waited for; a page that asks for more is given up.
 MEDIACRAWL_RETRY_AFTER_MAX = 300
-# Processes that read a crawl's answers while its own fetches and stores, of some 100 MB each; 0:
+# Processes that read a crawl's answers while its own fetches and stores, of some 40 MB each; 0:
 # it reads itself. They are begun by a crawl that is busy with reading, which a polite one is not.
 MEDIACRAWL_READERS = os.environ.get("MEDIACRAWL_READERS") or int((os.cpu_count() or 1) > 1)
 # Answers that a crawl reads itself before it looks whether it is: reading as many costs as much as
@@ -190,6 +190,7 @@ SPIDERMON_TELEGRAM_RECIPIENTS = os.environ.get("SPIDERMON_TELEGRAM_RECIPIENTS", 
 
 LOG_LEVEL = "INFO"  # DEBUG prints every item
 LOG_FORMATTER = "mediacrawl.extensions.logformatter.ShortLogFormatter"
+STATS_CLASS = "mediacrawl.extensions.stats.PlainStats"
 STATS_DUMP = False  # the funnel is printed instead; --loglevel DEBUG shows the stats as well
 FEED_EXPORT_ENCODING = "utf-8"  # Arabic readable, not \u escapes
 FEED_EXPORTERS = {"csv": "mediacrawl.extensions.csvfeed.PlainCsvItemExporter"}

@@ -107,12 +107,18 @@ def limit(seconds: float, say_to: TextIO | None = None) -> Iterator[None]:
     Args:
         say_to: Where it says what it was at, if no other process is there to tell of its end.
     """
-    with open(os.devnull, "w", encoding="utf-8") as nowhere:
-        faulthandler.dump_traceback_later(seconds, exit=True, file=say_to or nowhere)
+    if say_to is None:  # the system's own alarm, which takes no thread to be begun for each page
+        signal.setitimer(signal.ITIMER_REAL, seconds)
         try:
             yield
         finally:
-            faulthandler.cancel_dump_traceback_later()
+            signal.setitimer(signal.ITIMER_REAL, 0)
+        return
+    faulthandler.dump_traceback_later(seconds, exit=True, file=say_to)
+    try:
+        yield
+    finally:
+        faulthandler.cancel_dump_traceback_later()
 
 
 def _begin(
