@@ -69,7 +69,8 @@ def _findings(engine: Engine, asked: list[Asked]) -> Findings:
                at_most=MOST_QUERY_MS, form="{:,.0f}"),
         Figure("scale.search", "  slowest search", slowest["search"], at_most=MOST_SEARCH_MS,
                form="{:,.0f}"),
-        Figure("scale.report", "  report, s", slowest["report"] / 1e3, at_most=MOST_REPORT_S),
+        Figure("scale.report", "  slowest of report, corpus --gaps, s", slowest["report"] / 1e3,
+               at_most=MOST_REPORT_S),
         Figure("scale.size", "  kB an article", size, at_most=MOST_KB, form="{:.1f}"),
     )  # fmt: skip
     return Findings(figures, asked=tuple(asked), relations=relations, articles=articles)

@@ -16,6 +16,7 @@ from bench.scale_rows import AUTHORS
 from mediacrawl.browse.views.front import LOOKS, PLACES
 from mediacrawl.browse.views.outlets import OUTLETS
 from mediacrawl.corpus.ask import ask
+from mediacrawl.corpus.gaps import find_gaps
 from mediacrawl.corpus.outlets import read_outlets
 from mediacrawl.corpus.queries import all_queries
 from mediacrawl.corpus.report import corpus_report
@@ -58,7 +59,7 @@ class Question:
 
     name: str
     group: str
-    """query, search, or what a command shows."""
+    """query, search, command; report: what reads a period or a site from end to end."""
     answer: Callable[[], int]
     """Ask; return the number of rows."""
     buffers: Callable[[], int | None] = lambda: None
@@ -82,6 +83,7 @@ def questions(engine: Engine) -> Iterator[Question]:
     yield from _searches(engine)
     newest = ask(engine, "SELECT max(published_at)::date FROM corpus.article").rows[0][0]
     yield Question("report", "report", partial(_report, engine, newest or datetime.now(UTC).date()))
+    yield Question("corpus --gaps", "report", partial(_gaps, engine))
 
 
 def _readme(engine: Engine) -> Iterator[Question]:
@@ -139,6 +141,10 @@ def _searches(engine: Engine) -> Iterator[Question]:
 
 def _found(engine: Engine, wanted: Wanted) -> int:
     return len(search(engine, wanted, limit=20).answer.rows)
+
+
+def _gaps(engine: Engine) -> int:
+    return len(find_gaps(engine, "https://www.harbour.example/", "UTC").days)
 
 
 def _report(engine: Engine, newest: date) -> int:

@@ -94,7 +94,9 @@ def runs_before(connection: Connection, site: str, moment: datetime) -> list[Run
 
 def _read(connection: Connection, condition: str, values: dict[str, Any], limit: int) -> list[Run]:
     query = text(
-        f"SELECT * FROM crawl.run WHERE {condition} AND status <> 'running' "
+        "SELECT run_id, spider, started_at, status, reason, outlet, edition, arguments, funnel, "
+        "seconds, requests, refusals, coverage -> 'sections' AS sections "
+        f"FROM crawl.run WHERE {condition} AND status <> 'running' "
         "ORDER BY started_at DESC LIMIT :limit"
     )
     rows = connection.execute(query, values | {"limit": limit}).mappings()
@@ -115,8 +117,5 @@ def _run(row: RowMapping) -> Run:
         seconds=row["seconds"] or 0.0,
         requests=row["requests"] or 0,
         refusals=row["refusals"] or {},
-        sections={
-            name: Section(**section)
-            for name, section in ((row["coverage"] or {}).get("sections") or {}).items()
-        },
+        sections={name: Section(**section) for name, section in (row["sections"] or {}).items()},
     )
