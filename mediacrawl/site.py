@@ -198,10 +198,11 @@ class Site(Declaration):
         return self._kind_of_other(path, query)
 
     def _kind_of_other(self, path: str, query: str) -> Kind:
-        if _SITEMAP.search("/" + path):
+        if ("sitemap" in path or ".xml" in path) and _SITEMAP.search("/" + path):
             return Kind.SITEMAP
         first = path.partition("/")[0]
-        if path in self.static_paths or first in self.static_paths or _FILE.search(path):
+        is_file = "." in path and _FILE.search(path) is not None
+        if is_file or path in self.static_paths or first in self.static_paths:
             return Kind.STATIC
         if self._is_article(path, query):
             return Kind.ARTICLE

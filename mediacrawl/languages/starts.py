@@ -39,7 +39,10 @@ class Start:
 
     def match(self, text: str) -> re.Match[str] | None:
         """Match the start of a text as the pattern of all words would."""
-        head = _head_of(text)
+        head = text[:_HEAD]
+        # Most lines begin with letters that need no folding.
+        plain = len(head) == _HEAD and head.isascii() and head.isalnum()
+        head = head.lower() if plain else _head_of(text)
         words = self._by_head.get(head, ())
         if self._short:
             words += tuple(word for short, word in self._short if head.startswith(short))

@@ -45,7 +45,7 @@ _USUAL = {
 }  # fmt: skip
 _LATIN = "cp1252"
 # Bytes of a page that are looked at together, and of a letter behind its first.
-_PIECE, _MOST_LATER = 2**14, 3
+_PIECE, _MOST_LATER = 2**13, 3
 # So many of the first bytes are read to tell UTF-16, whose Latin letters have every other byte 0.
 _SAMPLE, _LEAST_SAMPLE = 32, 16
 

@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from lxml import etree
-
 from mediacrawl.languages.labels import Labels
 from mediacrawl.languages.starts import Start
 from mediacrawl.pages.image_files import image_of, path_of
@@ -98,13 +96,6 @@ def lead_in(lines: Iterable[Line]) -> str | None:
     return None
 
 
-def images_with(root: Node, url: str) -> list[Node]:
-    """Give the images of a page that may have this address, whatever its size."""
-    end = _end_of(path_of(url))
-    images: list[Node] = _ALL_IMAGES(root) if "%" in end else _IMAGES_WITH(root, end=end)
-    return images
-
-
 def find_image(nodes: Iterable[Node], url: str | None, base: str) -> tuple[Node, str] | None:
     """Find the image with this address whatever its size, or without one the first of its own."""
     wanted = path_of(url) if url else None
@@ -144,8 +135,6 @@ def _may_show(image: Node, end: str) -> bool:
 
 
 _END = 12
-_ALL_IMAGES = etree.XPath("descendant::img")
-_IMAGES_WITH = etree.XPath("descendant::img[@*[contains(., $end)]]")
 _ADDRESSES = frozenset({
     "src", "data-src", "data-original", "data-lazy-src", "srcset", "data-srcset",
     "data-lazy-srcset", "data-flickity-lazyload-srcset",

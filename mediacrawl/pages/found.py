@@ -105,8 +105,7 @@ def weigh(
 
     An aside with the title in it was never closed, so it is read at once.
     """
-    top = root.find("body")
-    top = root if top is None else top
+    top = next(root.iterchildren("body"), root)
     hidden = hidden_in(top, title)
     own = set(title.iterancestors("aside")) if title is not None else set[Node]()
     asides = set(top.iter("aside"))

@@ -301,13 +301,15 @@ def _list_of(lines: list[str], node: Node, anchors: list[Node], where: int) -> L
 def _is_structure(node: Node) -> bool:
     """Whether a list is there for the layout: its items hold headings, images, paragraphs."""
     items = paragraphs = 0
-    signs = _are_signs(node)
+    signs: bool | None = None
     for inner in node.iterdescendants():
         tag = inner.tag
         if tag in HEADINGS or tag in _MANY:
             return True
-        if tag == "img" and not signs and not is_icon(inner):
-            return True
+        if tag == "img":
+            signs = _are_signs(node) if signs is None else signs
+            if not signs and not is_icon(inner):
+                return True
         items += tag == "li"
         paragraphs += tag == "p"
     return paragraphs > max(items, 1)

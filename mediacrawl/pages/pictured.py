@@ -45,7 +45,7 @@ class PicturedParts(DatedParts):
         """Find the main image on the page, and say whether it is the very file that is stated."""
         shown = facts.find_image(self.above_nodes, url, self.base)
         if shown is None and url and self.parted.body is not None:
-            shown = facts.find_image(facts.images_with(self.root, url), url, self.base)
+            shown = facts.find_image(self.root.iter("img"), url, self.base)
         if shown or self.metadata.is_described or "image" in self.selectors:
             return shown, True
         images = self.root.iter("img")

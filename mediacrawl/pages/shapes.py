@@ -10,7 +10,6 @@ from itertools import islice
 from lxml import etree
 
 from mediacrawl.pages.nodes import HEADINGS, Node
-from mediacrawl.values.caches import by_text
 
 DROPPED = frozenset({
     "script", "style", "noscript", "template", "button", "input", "select", "textarea", "nav",
@@ -68,7 +67,7 @@ def hidden_in(top: Node, title: Node | None) -> set[Node]:
 
 def _is_withheld(node: Node) -> bool:
     """Whether a hidden element is the rest of the text before it, kept back from some readers."""
-    if node.get("role") or node.get("aria-modal") or node.tag not in ("div", "section"):
+    if node.tag not in ("div", "section") or node.get("role") or node.get("aria-modal"):
         return False
     texts = islice(node.iter("p"), _MOST_ASKED)
     if sum(_is_long(text) for text in texts) < _LEAST_WITHHELD:
@@ -89,14 +88,18 @@ def _hides(style: str) -> bool:
 def _hidden_by_class(top: Node) -> Iterator[Node]:
     """Give the elements that a class hides; they are looked for where there is such a class."""
     classes = _CLASSES(top)
-    hiding = {said for said in set(classes) if _may_hide(said)}
+    hiding = {said for said in set(classes) if _may_name(said) and _may_hide(said)}
     if hiding:
         for node, said in zip(_CLASSED(top), classes, strict=True):
             if said in hiding and (_is_hiding(said) or node.tag in _READ_OUT):
                 yield node
 
 
-@by_text(4096)
+def _may_name(classes: str) -> bool:
+    """Whether one of the hiding classes can be among some: most are not even like one."""
+    return "hid" in classes or "-none" in classes or "sr-only" in classes or "-reader" in classes
+
+
 def _may_hide(classes: str) -> bool:
     return _is_for_readers(classes) or _is_hiding(classes)
 

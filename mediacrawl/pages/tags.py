@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -212,7 +212,7 @@ def _folded(raw: list[str]) -> frozenset[str]:
 
 def _is_marked(anchor: Node, url: str) -> bool:
     """Whether an address, a relation, or a class of what is around it says that it is a tag."""
-    if "tag" in (anchor.get("rel") or "").split() or _says_tag(unquote(urlsplit(url).path)):
+    if "tag" in (anchor.get("rel") or "").split() or _says_tag(_path_of(url)):
         return True
     if (anchor.text or "").lstrip().startswith("#"):
         return True
@@ -235,6 +235,12 @@ def _is_labelled(node: Node) -> bool:
         or heads_tags(inner)
         or (before is not None and len(before) < 2 and heads_tags(line_of(before)))
     )
+
+
+def _path_of(url: str) -> str:
+    """Give the path of a clean address as it is read."""
+    path = url.partition("://")[2].partition("/")[2].partition("?")[0]
+    return f"/{unquote(path) if '%' in path else path}"
 
 
 @lru_cache(maxsize=4096)

@@ -61,6 +61,7 @@ _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12
 _ENDING = re.compile(r"\.(?:s?html?|php\d?|aspx?|jsp|cms|ece|do|story|article)$")
 _BETWEEN = re.compile(r"[-_,+~.]|%20")
 _LETTER = re.compile(r"[a-z]{2}|%[cde][0-9a-f]%|%[ef][0-9a-f]")
+_HYPHENS_OF_UUID = 4
 _WORDS_OF_SLUG = 4
 _WORDS_BESIDE_ENDING = 3
 _LONGEST = 400
@@ -85,13 +86,13 @@ def looks_like_article(path: str) -> bool:
     >>> looks_like_article("news/what-the-river-says-about-us-and-whom-it-asks-to-sign-up")
     True
     """
-    if not path or len(path) > _LONGEST * 5 or _FILE.search(path) or _PAGE.search("/" + path):
+    if not path or len(path) > _LONGEST * 5 or _is_file_or_page(path):
         return False
     segments = path.split("/")
     if _CALENDAR.fullmatch(path) or _lists_or_serves(segments):
         return False
-    last = _ENDING.sub("", segments[-1])
-    if _UUID.search(path):
+    last = _without_ending(segments[-1])
+    if path.count("-") >= _HYPHENS_OF_UUID and _UUID.search(path):
         return True
     words = _words(last)
     if max(words, *map(_words, segments[-2:-1]), 0) >= _WORDS_OF_SLUG:
@@ -124,11 +125,22 @@ def _lists_or_serves(segments: list[str]) -> bool:
     if not _NEVER.isdisjoint(segments[-2:]) or not _LISTS.isdisjoint(segments):
         return True
     last = segments[-1]
-    return bool(_SERVICE.search(_ENDING.sub("", last)) or _START.match(last))
+    return bool(_SERVICE.search(_without_ending(last)) or _START.match(last))
+
+
+def _is_file_or_page(path: str) -> bool:
+    """Whether it names a file, or a page of a list; hardly a path has what either has."""
+    if "." in path and _FILE.search(path):
+        return True
+    return path[-1].isdigit() and _PAGE.search("/" + path) is not None
+
+
+def _without_ending(segment: str) -> str:
+    return _ENDING.sub("", segment) if "." in segment else segment
 
 
 def _words(segment: str) -> int:
-    return sum(bool(_LETTER.search(word)) for word in _BETWEEN.split(segment[:_LONGEST]))
+    return len([word for word in _BETWEEN.split(segment[:_LONGEST]) if _LETTER.search(word)])
 
 
 def _ends_with_date(segments: list[str]) -> bool:

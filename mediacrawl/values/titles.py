@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from itertools import islice
 
+from mediacrawl.values.caches import by_text
 from mediacrawl.values.names import key_of
 
 _MARK = re.compile(r"\s+[|–—·•:»«/-]+\s+|\s*[|｜ㅣ：]+\s*|:\s+|\s-(?=\S)|(?<=\S)--+(?=\S)")
@@ -70,7 +71,7 @@ def elect(
         votes[key] = votes.get(key, 0) + _VOICES.get(source, 1)
     starts = [(_VOICES.get(source, 1), key, _starts(title)) for source, title, key in known]
     if loose:
-        starts.append((_LOOSE_VOICE, "", {*_starts(loose), key_of(loose)}))
+        starts.append((_LOOSE_VOICE, "", _starts(loose) | {key_of(loose)}))
     for key in votes:
         if len(key) >= _SHORTEST_TITLE:
             votes[key] += sum(voice for voice, own, said in starts if own != key and key in said)
@@ -78,9 +79,11 @@ def elect(
     return next(((source, title) for source, title, key in known if votes[key] == best), None)
 
 
-def _starts(title: str) -> set[str]:
-    """Give the keys of what a title says up to each of its marks."""
-    return {key_of(title[: mark.start()]) for mark in islice(_END.finditer(title), _MOST_MARKS)}
+@by_text(256)
+def _starts(title: str) -> frozenset[str]:
+    """Give the keys of what a title says up to each of its marks; a page states it many times."""
+    marks = islice(_END.finditer(title), _MOST_MARKS)
+    return frozenset(key_of(title[: mark.start()]) for mark in marks)
 
 
 def confirmed_by(titles: Iterable[str]) -> frozenset[str]:
@@ -91,6 +94,8 @@ def confirmed_by(titles: Iterable[str]) -> frozenset[str]:
     return frozenset(key for key in keys if len(key) >= _SHORTEST_TITLE)
 
 
-def _ends(title: str) -> set[str]:
+@by_text(256)
+def _ends(title: str) -> frozenset[str]:
     """Give the keys of what a title says behind each of its marks."""
-    return {key_of(title[mark.end() :]) for mark in islice(_MARK.finditer(title), _MOST_MARKS)}
+    marks = islice(_MARK.finditer(title), _MOST_MARKS)
+    return frozenset(key_of(title[mark.end() :]) for mark in marks)

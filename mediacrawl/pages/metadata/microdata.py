@@ -12,7 +12,7 @@ from mediacrawl.pages.nodes import Node, text_of
 
 # Passes of libxml2 over the page, asked for only where other metadata says nothing.
 _ITEMPROP = "descendant-or-self::*/@itemprop/.."
-_PROPERTY = "descendant-or-self::*[not(self::meta)]/@property/.."
+_PROPERTY = "descendant-or-self::*/@property/parent::*[not(self::meta)]"
 _ARTICLES = ("article", "posting", "report", "videoobject", "webpage")
 _ADDRESS = {"a": "href", "link": "href", "img": "src", "video": "src", "audio": "src"}
 _LONGEST = 5000
