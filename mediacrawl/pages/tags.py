@@ -202,8 +202,7 @@ def fullest(
 
 def _is_of(words: AbstractSet[str], address: str) -> bool:
     """Whether all of several words stand one by one in an address."""
-    slug = set(_WORD.findall(fold(unquote(urlsplit(address).path))))
-    return len(words) >= _LEAST_OF_SLUG and words <= slug
+    return len(words) >= _LEAST_OF_SLUG and words <= set(_WORD.findall(fold(_path_of(address))))
 
 
 def _folded(raw: list[str]) -> frozenset[str]:
