@@ -201,8 +201,7 @@ class Site(Declaration):
         if ("sitemap" in path or ".xml" in path) and _SITEMAP.search("/" + path):
             return Kind.SITEMAP
         first = path.partition("/")[0]
-        is_file = "." in path and _FILE.search(path) is not None
-        if is_file or path in self.static_paths or first in self.static_paths:
+        if path in self.static_paths or first in self.static_paths or _names_file(path):
             return Kind.STATIC
         if self._is_article(path, query):
             return Kind.ARTICLE
@@ -233,6 +232,10 @@ def sitemap_url(site: Site, url: str, base: str | None = None) -> str | None:
     if found is None or clean is None or "?" not in clean:
         return found
     return f"{found.partition('?')[0]}?{clean.partition('?')[2]}"
+
+
+def _names_file(path: str) -> bool:
+    return "." in path and _FILE.search(path) is not None
 
 
 def _path_of(url: str, root: str) -> str:
