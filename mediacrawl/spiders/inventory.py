@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections import deque
+from collections import Counter, deque
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
@@ -38,6 +38,8 @@ NAMING = (Kind.FEED, Kind.SITEMAP)
 """They name articles, and their queries say which of many they are."""
 LISTED = "mediacrawl/memento/listed"
 MALFORMED = "mediacrawl/memento/malformed"
+OTHER_HOSTS = "mediacrawl/memento/other_hosts"
+_MOST_TOLD = 5
 _LOOK = 0.2  # seconds between two looks whether the crawl is to end
 _TOLD = 20  # batches between two lines of the log
 
@@ -52,6 +54,8 @@ class Inventory:
         self._known = known
         self._client = client
         self._stats = spider.crawler.stats
+        self._elsewhere = Counter[str]()
+        """Captures of hosts that an archive takes for the site's: www2. is www. to it."""
         self._before: Captured | None = None
         """The capture before, in the order of the list."""
 
@@ -76,6 +80,12 @@ class Inventory:
         """
         for query in self._queries():
             await self._take(query)
+        if self._elsewhere:
+            hosts = ", ".join(
+                f"{host} ({n})" for host, n in self._elsewhere.most_common(_MOST_TOLD)
+            )
+            self._stats.set_value(OTHER_HOSTS, self._elsewhere.total())
+            logger.warning("Left out, as of other hosts (a declaration may have hosts=): %s", hosts)
 
     async def last(self, query: Query, number: int, until: datetime | None = None) -> list[Line]:
         """The last captures of a page that the archive lists, in order of time.
@@ -140,6 +150,10 @@ class Inventory:
         kind = site.classify(url) if url else Kind.OTHER
         if kind is Kind.ARTICLE:
             return url, kind
+        if kind is Kind.OFFSITE:
+            host = urlsplit(url or "").netloc
+            if host not in site.all_hosts and host not in site.other_hosts:
+                self._elsewhere[host] += 1
         if not self._wants_listings:
             return None, kind
         if kind in NAMING:

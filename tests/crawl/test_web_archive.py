@@ -2,6 +2,7 @@
 
 import signal
 import time
+from dataclasses import replace
 from functools import partial
 from urllib.parse import quote
 
@@ -164,7 +165,9 @@ def test_an_archive_gives_what_crawls_at_the_time_gave(past, crawl, engine, pywb
 
 def test_an_archive_is_asked_for_no_more_than_it_allows_and_was_asked_for(past, crawl, engine):
     robots = "User-agent: *\nDisallow: /web/"
-    with ArchiveServer(past["records"], robots=robots) as server:
+    first = past["records"][0]
+    twin = replace(first, url=first.url.replace("://", "://www2.", 1))  # one site to archives
+    with ArchiveServer([*past["records"], twin], robots=robots) as server:
         run = crawl(server)
         assert run.returncode == 1
         assert "forbids to read the archive" in run.stderr
@@ -173,6 +176,7 @@ def test_an_archive_is_asked_for_no_more_than_it_allows_and_was_asked_for(past, 
         run = crawl(server, "captures=last", "limit=4")
         assert len(mementos(server)) == 4
         assert "8  not asked for yet: the same command goes on" in run.stderr
+        assert "of other hosts (a declaration may have hosts=): www2.english" in run.stderr
         run = crawl(server, "captures=last")
         assert run.returncode == 0, run.stderr
     assert len(mementos(server)) == 12
