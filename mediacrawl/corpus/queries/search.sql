@@ -1,11 +1,11 @@
--- Full text search, best match of the newest 500 first: words, "a phrase", or, -without
+-- Full text search, best match of the newest 300 first: words, "a phrase", or, -without
 -- words=Lebanon   what to look for, however it is typed
 -- edition=en      en, ar or es
 -- days=30         how many days back from the newest article of the edition
 -- limit=100       how many articles
-SELECT round(ts_rank(search, query)::numeric, 3) AS rank, published_at::date AS published, section, title, url
+SELECT round(rank::numeric, 3) AS rank, published_at::date AS published, section, title, url
 FROM (
-    SELECT a.*
+    SELECT a.*, ts_rank(search, query) AS rank
     FROM (  -- from the newest day on, each stretch twice as long, until there are enough
         SELECT corpus.search_days(day - least(CAST(:days AS int), 2 * length - 1) + 1, day - length + 1) AS days
         FROM (SELECT max(published_at)::date AS day FROM corpus.article WHERE edition = :edition) AS newest,
@@ -28,6 +28,6 @@ FROM (
         ) AS matching
         ORDER BY published_at DESC, article_id OFFSET 0
     ) AS a
-    LIMIT 500
+    LIMIT 300
 ) AS found
-ORDER BY ts_rank(search, query) DESC, published_at DESC, article_id LIMIT CAST(:limit AS int);
+ORDER BY found.rank DESC, published_at DESC, article_id LIMIT CAST(:limit AS int);
