@@ -85,10 +85,21 @@ def folded(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 @lru_cache
-def any_spelling(words: tuple[str, ...]) -> str:
-    """Give a pattern, for text as it stands, of any of the words in any spelling."""
+def any_spelling(words: tuple[str, ...], *, marked: bool = True) -> str:
+    """Give a pattern, for text as it stands, of any of the words in any spelling.
+
+    Args:
+        marked: Whether letters may have marks behind them (`has_marks`): the pattern then takes
+            ten times as long to compile.
+    """
     longest = sorted(words, key=len, reverse=True)
-    return "(?:" + "|".join(map(_spellings, longest)) + ")"
+    marks = f"[{INVISIBLE}]*" if marked else ""
+    return "(?:" + "|".join(_spellings(word, marks) for word in longest) + ")"
+
+
+def has_marks(text: str) -> bool:
+    """Whether a text has marks apart from its letters, or of no width."""
+    return not text.isascii() and _MARK.search(text) is not None
 
 
 # Letters that stand for one another, by the one that they fold to.
@@ -96,11 +107,12 @@ _VARIANTS = {
     "ا": "اأإآٱ", "ي": "يىیئ", "و": "وؤ", "ه": "هة", "ك": "كک",
     "a": "aáàâä", "e": "eéèêë", "i": "iíìîï", "o": "oóòôö", "u": "uúùûü", "n": "nñ", "c": "cç",
 }  # fmt: skip
-_MARKS = f"[{INVISIBLE}]*"
+# What the pattern takes for a mark where it ignores case: of an iota below, that is the letter.
+_MARK = re.compile(f"[{INVISIBLE}]", re.IGNORECASE)
 
 
-def _spellings(word: str) -> str:
-    parts = (f"[{_VARIANTS.get(c, re.escape(c))}]{_MARKS}" for c in fold(word) if c != " ")
-    if " " not in word:
-        return "".join(parts)
-    return r"\s+".join(_spellings(part) for part in word.split())
+def _spellings(word: str, marks: str) -> str:
+    if " " in word:
+        return r"\s+".join(_spellings(part, marks) for part in word.split())
+    letters = (c for c in fold(word) if c != " ")
+    return "".join(f"[{_VARIANTS.get(c, re.escape(c))}]{marks}" for c in letters)

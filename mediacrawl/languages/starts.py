@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from mediacrawl.languages.labels import any_spelling
+from mediacrawl.languages.labels import any_spelling, has_marks
 from mediacrawl.values.text import fold
 
 _LETTER = re.compile(r"\w")
@@ -46,7 +46,9 @@ class Start:
         words = self._by_head.get(head, ())
         if self._short:
             words += tuple(word for short, word in self._short if head.startswith(short))
-        return _pattern(self._before, words, self._after).match(text) if words else None
+        if not words:
+            return None
+        return _pattern(self._before, words, self._after, has_marks(text)).match(text)
 
 
 def _head_of(text: str) -> str:
@@ -69,5 +71,5 @@ def _letters(text: str) -> str:
 
 
 @lru_cache(maxsize=512)
-def _pattern(before: str, words: tuple[str, ...], after: str) -> re.Pattern[str]:
-    return re.compile(f"{before}{any_spelling(words)}{after}", re.IGNORECASE)
+def _pattern(before: str, words: tuple[str, ...], after: str, marked: bool) -> re.Pattern[str]:
+    return re.compile(f"{before}{any_spelling(words, marked=marked)}{after}", re.IGNORECASE)
