@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from itertools import islice
 
 from w3lib.encoding import resolve_encoding
 
@@ -44,6 +45,13 @@ _USUAL = {
     b"ko": "cp949", b"zh": "gb18030",
 }  # fmt: skip
 _LATIN = "cp1252"
+_OF_OTHER_LETTERS = frozenset({
+    b"ar", b"fa", b"ur", b"ru", b"uk", b"bg", b"mk", b"be", b"el", b"he", b"th", b"ja", b"ko",
+    b"zh",
+})  # fmt: skip
+# What Japanese is full of when it is read in the wrong one of its two encodings.
+_ODD = re.compile("[\ufffd\uff61-\uff9f\ue000-\uf8ff]")
+_WORDS, _LEAST_WORDS = re.compile(rb"[\xc0-\xff]{4}"), 8
 # Bytes of a page that are looked at together, and of a letter behind its first.
 _PIECE, _MOST_LATER = 2**13, 3
 # So many of the first bytes are read to tell UTF-16, whose Latin letters have every other byte 0.
@@ -119,7 +127,9 @@ def _not_valid(body: bytes, declared: str | None) -> tuple[bytes, str]:
     # A legacy text has a valid sequence by chance now and then, UTF-8 a broken one.
     if sound > broken or ("utf-8" in said and sound * 3 > broken and len(said) == 1):
         return text.encode(), "utf-8"
-    codec = next((name for name in said if name != "utf-8"), _usual(body))
+    codec = next((name for name in said if name != "utf-8"), "")
+    if not codec or (codec == _LATIN and _is_foreign(body)):
+        codec = _usual(body)
     return _decoded(body, codec), codec
 
 
@@ -133,9 +143,24 @@ def _said(body: bytes, declared: str | None) -> list[str]:
     return [name for name in names if name and not name.startswith("utf-16")]
 
 
+def _is_foreign(body: bytes) -> bool:
+    """Whether a page is in whole words of letters that Western languages use one at a time: then
+    a server says Latin-1 that knows no better.
+    """
+    language = _LANGUAGE.search(body, 0, _HEAD)
+    if language is None or language[1].lower() not in _OF_OTHER_LETTERS:
+        return False
+    return next(islice(_WORDS.finditer(body), _LEAST_WORDS, None), None) is not None
+
+
 def _usual(body: bytes) -> str:
     language = _LANGUAGE.search(body, 0, _HEAD)
-    return _USUAL.get(language[1].lower(), _LATIN) if language else _LATIN
+    usual = _USUAL.get(language[1].lower(), _LATIN) if language else _LATIN
+    if usual != "cp932":
+        return usual
+    either = (usual, "euc_jp")
+    odd = {name: len(_ODD.findall(body.decode(name, "replace"))) for name in either}
+    return min(either, key=odd.__getitem__)
 
 
 def _decoded(body: bytes, codec: str) -> bytes:

@@ -130,7 +130,7 @@ def find_structure(traits: Traits) -> Found:
     rows, judge = traits.rows(), load_judge()
     odds = {place: judge(*row) for place, row in rows}
     found.kept = {place for place, one in odds.items() if one > _BOUND}
-    likely = {place for place, one in odds.items() if one > _NEARLY}
+    likely = {place for place, one in odds.items() if _BOUND >= one > _NEARLY}
     found.kept |= restored(found.leaves, found.spans, found.kept, likely, rows)
     found.rules = {place: "judged" for place, _ in rows if place not in found.kept}
     found.drop(traits.foreign, "comment or other article")

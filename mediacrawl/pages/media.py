@@ -17,7 +17,7 @@ from mediacrawl.pages.nodes import (
     text_of,
     text_without,
 )
-from mediacrawl.values.credits import are_names
+from mediacrawl.values.credits import are_names, split_credit
 
 if TYPE_CHECKING:
     from mediacrawl.pages.leaves import Leaf
@@ -125,7 +125,6 @@ def credit_in(caption: Node) -> str:
     """Give the text of the last element beside an image that is classed as a credit, or of the last
     of several that is but a name behind a whole sentence.
     """
-    whole = text_of(caption).split()
     named = [
         node
         for node in caption.iterdescendants()
@@ -133,22 +132,27 @@ def credit_in(caption: Node) -> str:
         or _names_credit(node.get("class"))
         or _names_credit(node.get("itemprop"))
     ]
+    whole = text_of(caption).split() if named else []
     texts = [text for node in outermost(named) if (text := text_of(node)).split() != whole]
-    return texts[-1] if texts else _name_at_end(caption)
+    return texts[-1] if texts else _credit_by_place(caption)
 
 
-def _name_at_end(caption: Node) -> str:
+def _credit_by_place(caption: Node) -> str:
     """Give the text of the last element of a caption where that is but names, and all before it
-    says a sentence.
+    says a sentence; or of the first one where that is a credit by its words.
     """
     node = next(caption.iter("figcaption"), caption)
     while len(node) == 1 and not (node.text or "").strip():
         node = node[0]
-    parts = [part for part in node if part.tag not in SILENT and text_of(part).strip()]
-    if len(parts) < 2 or any((part.tail or "").strip() for part in parts[-2:]):
+    if len(node) < 2:
         return ""
-    text, before = text_of(parts[-1]).strip(), text_of(parts[-2]).strip()
-    return text if before.endswith(_SENTENCE_ENDS) and are_names(text) else ""
+    parts = [part for part in node if part.tag not in SILENT and text_of(part).strip()]
+    if len(parts) < 2 or any((part.tail or "").strip() for part in parts):
+        return ""
+    texts = [text_of(part).strip() for part in (parts[0], *parts[-2:])]
+    if split_credit(texts[0])[0] is None:
+        return texts[0]
+    return texts[2] if texts[1].endswith(_SENTENCE_ENDS) and are_names(texts[2]) else ""
 
 
 @lru_cache(maxsize=2048)
@@ -161,7 +165,7 @@ def _spaced(figure: Node, muted: set[Node]) -> str:
     captions = list(figure.iter("figcaption")) or [figure]
     lines = []
     for caption in captions:
-        direct = list(caption)
+        direct = [child for child in caption if child.tag not in SILENT and child not in muted]
         if len(direct) > 1 and not any(child.tail and child.tail.strip() for child in direct):
             lines += [caption.text or "", *(text_without(child, muted) for child in direct)]
         else:

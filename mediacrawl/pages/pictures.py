@@ -60,7 +60,13 @@ def stated_caption(
 
     What some systems state there is the file's name, a single word, or the title.
     """
-    images = [one for one in objects if isinstance(one, dict)]
+    images = [
+        one
+        for one in objects
+        if isinstance(one, dict) and ("caption" in one or "creditText" in one)
+    ]
+    if not images:
+        return None, None
     file = path_of(url) if url else ""
     own = (
         one for one in images if any(path_of(address) == file for address in shapes.images([one]))

@@ -50,7 +50,8 @@ def restored(
     own = {row: at for at, (row, _) in enumerate(rows)}
     first, last = own[min(texts)], own[max(texts)]
     around = _Around(leaves, spans, set(kept), rows)
-    around.read_on(first, last, likely)
+    if likely:
+        around.read_on(first, last, likely)
     if any(leaves[place].loose for place in kept):
         around.keep([*filter(around.is_beside, range(len(rows)))])
     around.keep([*filter(around.heads, range(first + 1, last))])

@@ -41,12 +41,17 @@ _PICTURE_AGENCIES = re.compile(
     r"|뉴스1|뉴시스|アフロ)\b",
     re.IGNORECASE,
 )
-_LONGEST_NAMES = 80
+_LONGEST_NAMES, _IN_BRACKETS = 80, re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _PARTICLES = frozenset({
     "via", "for", "of", "on", "the", "and", "with", "from", "de", "da", "di", "do", "du", "del",
     "der", "den", "van", "von", "la", "le", "el", "al", "bin", "y", "e", "und", "et", "dpa",
 })  # fmt: skip
 _SENTENCE = re.compile(r"(?<!\b[A-ZÀ-ÞА-Я])[.!?] +\S+ +\S+ +\S+")
+# What a caption is called for those who hear the page.
+_CALLED = re.compile(
+    r"^(?:(?:image|photo) caption|caption|legende|bildunterschrift|légende|pie de foto)\s?:\s*",
+    re.IGNORECASE,
+)
 _ENDS = " |,;–—-"
 _MOST_SMALL = 2  # words of a name that begin with a small letter
 
@@ -76,6 +81,7 @@ def split_credit(value: object) -> tuple[str | None, str | None]:
 
 def part_credit(text: str, credit: str | None) -> tuple[str | None, str | None]:
     """Part a caption from a credit that is known to stand before or behind it, or as above."""
+    text = _CALLED.sub("", text)
     if credit and text != credit and text.endswith(credit):
         return text[: -len(credit)].rstrip(_ENDS) or None, _bare(credit)
     if credit and text != credit and text.startswith(credit):
@@ -94,7 +100,7 @@ def are_names(text: str) -> bool:
     >>> are_names("Ana Ruiz / Harbour Press"), are_names("The quay at noon")
     (True, False)
     """
-    words = [word.strip("()[]«»\"'©|/,-") for word in text.split()]
+    words = [word.strip("«»\"'©|/,-") for word in _IN_BRACKETS.sub(" ", text).split()]
     plain = [word for word in words if word[:1].islower() and word not in _PARTICLES]
     return 0 < len(text) <= _LONGEST_NAMES and not plain and not text.endswith((".", "!", "?"))
 

@@ -123,7 +123,8 @@ def find_displayed(text: str, style: Style) -> Iterator[Moment]:
 def _clock_of(text: str, found: _Found, calendar: Calendar) -> Clock | None:
     """Find the clock beside a date, or behind the weekday after it: "4 Mart 2026 Salı 10:30"."""
     gap = len(text) - len(text[found.end :].lstrip(" ,،"))
-    weekday = calendar.saying_nothing.match(text, gap)
+    worded = text[gap : gap + 1].isalpha()
+    weekday = calendar.saying_nothing.match(text, gap) if worded else None
     return clock_beside(text, found.start, weekday.end() if weekday else found.end)
 
 

@@ -41,6 +41,9 @@ def read(shown, image='<img src="/gates.jpg">', inside=""):
         "<figure>{}<figcaption><span>The gates at noon.</span><span>Photo: Ana Ruiz/AP</span>"
         "</figcaption></figure>",
         "<div>{}<p>The gates at noon. (Ana Ruiz/AP)</p></div>",
+        "<div><span>Photo: Ana Ruiz/AP</span>{}<div>The gates at noon.</div></div>",
+        "<div>{}<script>var a = 1;</script><p>Caption: The gates at noon. Photo: Ana Ruiz/AP</p>"
+        "</div>",
         "<figure>{}<figcaption><span>The gates at noon.</span><span>Ana Ruiz/AP</span>"
         "</figcaption></figure>",
         "<figure>{}<figcaption><span>The gates at noon. <span class='author'>Ana Ruiz/AP</span>"

@@ -75,11 +75,25 @@ def test_one_broken_byte_leaves_the_rest():
         ('<meta charset="windows-1256">', "iso-8859-1"),
         ('<?xml version="1.0" encoding="windows-1256"?>', None),
         ('<html lang="ar">', "utf-8"),
+        ('<html lang="ar">', "iso-8859-1"),
+        ('<html lang="ar"><meta charset="iso-8859-1">', None),
         ('<html dir="rtl" lang=ar>', None),
     ],
 )
 def test_arabic_of_windows_under_wrong_words(head, declared):
-    assert "عاد المطر إلى الميناء" in text_of((head + ARABIC).encode("cp1256"), declared)
+    assert "عاد المطر إلى الميناء" in text_of((head + 3 * ARABIC).encode("cp1256"), declared)
+
+
+def test_latin_letters_of_a_page_in_latin_1_stay():
+    text = "Déjà vu à la gare, où l’été naît à côté d’un café"
+    page = f'<html lang="ar"><p>{text}'.encode("cp1252")
+    assert text in text_of(page, "iso-8859-1")
+
+
+@pytest.mark.parametrize("codec", ["euc_jp", "cp932"])
+def test_japanese_without_a_word_on_its_encoding(codec):
+    text = "港がフェリーの新しい規則を議論した。会議は夕方まで続いた。"
+    assert text in text_of(f"<html lang=ja><p>{text}".encode(codec))
 
 
 @pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
