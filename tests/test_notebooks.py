@@ -4,8 +4,6 @@ import json
 from itertools import chain
 from pathlib import Path
 
-import matplotlib
-import matplotlib.pyplot as plt
 import pytest
 
 from demo.tour import tour
@@ -43,6 +41,9 @@ def released(module_engine, module_url, tmp_path_factory):
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_a_notebook_runs_and_ends_with_an_answer(path, released, monkeypatch, capsys):
+    import matplotlib  # a second of every process that collects tests
+    import matplotlib.pyplot as plt
+
     monkeypatch.chdir(released)
     matplotlib.use("Agg")
     names = {"__name__": "__main__"}
