@@ -18,7 +18,7 @@ from mediacrawl.db.engine import make_engine
 COMPARED = {
     "article": "to_jsonb(r) - 'article_id' - 'duplicate_of'",
     "link": "to_jsonb(r) - 'from_article_id' - 'target_article_id'",
-    "placement": "to_jsonb(r) - 'article_id'",
+    "placement": "to_jsonb(r) - 'article_id' - 'listing_id'",
     "headline": "to_jsonb(r) - 'article_id' - 'headline_id'",
     "article_url": "to_jsonb(r) - 'article_id'",
     "image": "to_jsonb(r) - 'article_id'",
