@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import logging
 import signal
 import time
@@ -57,8 +58,10 @@ class Command(MediacrawlCommand):
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
         from mediacrawl.cli.reparse import Display, print_counts, print_differences
         from mediacrawl.db.runs import Try
+        from mediacrawl.spiders.apart import GC_THRESHOLD
 
         assert self.settings is not None
+        gc.set_threshold(*GC_THRESHOLD)
         reparse = self._reparse(args, opts)
         _stop_on_signals(reparse)
         began = time.monotonic()
