@@ -92,7 +92,9 @@ class Corpora:
 
     @property
     def _crawl(self) -> list[str]:
-        return [*whole_crawl(self._site.origin), "-L", "ERROR"]
+        # Read in a process beside from the first answer on, so that kills meet that.
+        beside = ("-s", "MEDIACRAWL_READERS=1", "-s", "MEDIACRAWL_READERS_AFTER=0")
+        return [*whole_crawl(self._site.origin), *beside, "-L", "ERROR"]
 
     def _enqueue(self, data: Path) -> None:
         pairs = (part.split("=", 1) for part in whole_crawl(self._site.origin) if "=" in part)

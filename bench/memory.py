@@ -15,7 +15,10 @@ MOST_GROWTH = 1.25
 
 
 def run(sizes: Sizes, folder: Path, databases: Databases, say: Say) -> Findings:
-    """Crawl a small site and a large one; PostgreSQL's own memory is not in the figures."""
+    """Crawl a small site and a large one.
+
+    In the figures is the crawl's own process: not PostgreSQL, nor what reads beside (37 MB).
+    """
     small = _crawl(sizes.articles, folder, databases, say)
     large = _crawl(sizes.many_articles, folder, databases, say)
     return Findings(figures(small, large))

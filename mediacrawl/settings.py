@@ -146,6 +146,7 @@ DOWNLOADER_MIDDLEWARES = {
 SPIDER_MIDDLEWARES = {
     "scrapy.spidermiddlewares.depth.DepthMiddleware": None,  # the frontier keeps the link depth
     "scrapy.spidermiddlewares.referer.RefererMiddleware": None,
+    "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,  # values.urls allows less
 }
 EXTENSIONS = {
     "scrapy.extensions.feedexport.FeedExporter": None,
