@@ -122,6 +122,7 @@ def _searches(engine: Engine) -> Iterator[Question]:
     }
     until = ask(engine, _YEARS_AGO).rows[0][0]
     arabic = rows_of(engine, "SELECT word FROM bench.word WHERE edition = 'ar' AND number = 3")
+    unwritten = " ".join(words[rank] for rank in (5, 7, 9, 11))
     wanted = {
         "a common word": Wanted(words[9], "en"),
         "in all editions": Wanted(words[9]),
@@ -129,6 +130,7 @@ def _searches(engine: Engine) -> Iterator[Question]:
         "a rarer word": Wanted(words[300], "en"),
         "two rare words": Wanted(f"{words[5_000]} {words[2_000]}", "en"),
         "a phrase of common words": Wanted(f'"{words[5]} {words[7]}"', "en"),
+        "a phrase that nobody wrote": Wanted(f'"{unwritten}"', "en"),
         "not the common one": Wanted(f"{words[40]} -{words[9]}", "en"),
         "a common word, small outlet": Wanted(words[9], outlet="courier"),
         "a common word, rare author": Wanted(words[9], author=f"Author {AUTHORS - 100}"),

@@ -19,9 +19,10 @@ RANKED = 200
 """Matches that are weighed against each other, the newest: each has all its words read."""
 NEAR = 1_200
 """Characters of lead and body that are read for a quotation first: some 200 words."""
-LOOKED_AT = (500, 3_000, 20_000)
-"""Articles with the words, the newest, of which is looked up whether these make the phrase, or who
-wrote them; the next many where so many hold no page of matches."""
+LOOKED_AT = (500, 2_000)
+"""Newest articles with the words that are read for a phrase: first, and where they hold too few."""
+LOOKED_UP = (500, 20_000)
+"""The same of who wrote them, of their tags: no text is read for that."""
 FEW = 2_000
 """Articles of an author or a tag that are fetched by their numbers and all looked at."""
 GROWTH = 2
@@ -144,7 +145,8 @@ def search(engine: Engine, wanted: Wanted, *, limit: int, skip: int = 0) -> Foun
         "most": str(limit + 1),  # one more tells whether there are more
     }
     sql = _FIND.format(**narrowed.sql, near=NEAR, columns=_COLUMNS)
-    for looked_at in LOOKED_AT:
+    phrased = "<" in values["queries"]
+    for looked_at in LOOKED_AT if phrased else LOOKED_UP:
         looked = {"looked_at": str(max(looked_at, ranked + 1))}
         found = _told(ask(engine, sql, values | looked), limit)
         if found.since is None or len(found.answer.rows) == limit:

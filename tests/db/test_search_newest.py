@@ -11,6 +11,7 @@ from mediacrawl.corpus.search import search
 from mediacrawl.corpus.wanted import Wanted
 from mediacrawl.db.batch import store_batch
 from mediacrawl.db.indexes import build_missing, missing
+from mediacrawl.items import Tag
 from tests.db.corpus import article, at
 
 RANKED, LIMIT = 7, 3
@@ -118,6 +119,18 @@ def test_a_phrase_is_looked_for_among_the_newest_that_have_its_words(corpus, mon
     assert search(corpus, Wanted('"gale night"'), limit=LIMIT) == searching.Found(
         Answer(found.answer.columns, []), None
     )
+
+
+def test_more_are_looked_at_where_no_text_is_read(corpus, monkeypatch):
+    old = article("/ebb", published_at=at(-24 * 8000), tags=[Tag("Ebb")], body="A gale at night.")
+    store_batch(corpus, [old], run_id=None)
+    monkeypatch.setattr(searching, "RANKED", LIMIT)
+    monkeypatch.setattr(searching, "FEW", 0)
+    monkeypatch.setattr(searching, "LOOKED_AT", (5, 9))
+    for looked_up, number in ((9, 0), (1_000, 1)):
+        monkeypatch.setattr(searching, "LOOKED_UP", (5, looked_up))
+        found = search(corpus, Wanted("night", tag="Ebb"), limit=LIMIT)
+        assert (len(found.answer.rows), found.since is None) == (number, number == 1)
 
 
 @pytest.mark.parametrize(
