@@ -4,6 +4,7 @@ tables, images, players. What each is, not yet whose: `choice` says which are th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import islice
@@ -27,6 +28,8 @@ _NOTHING = " \u00a0\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\
 _PLAIN = INLINE - {"br"}
 _PARTS = BLOCKS - {"img"}
 _WRAPS = frozenset({"span", "font"})
+_LONGEST_DATE = 40
+_DATED = re.compile(r"[\s(\[]*\d{1,4}[./-]\d{1,2}[./-]\d{1,4}[\d\s,:|)\]–-]*")
 _MANY = frozenset({"article", "section", "figure", "blockquote", "table", "iframe", "video"})
 
 TEXT_KINDS = frozenset({"paragraph", "heading", "quote", "list"})
@@ -129,7 +132,9 @@ class LeafReader(Shown):
         if len(node) and holds_blocks(node):
             return False
         if tag in INLINE:
-            return not (tag in _WRAPS and len(node) and _parts_text(node))
+            if tag not in _WRAPS:
+                return True
+            return not (_parts_text(node) if len(node) else not run and _is_dated(node))
         tail = node.tail
         return bool(run) or bool(tail and not tail.isspace())
 
@@ -280,6 +285,12 @@ _READERS: dict[str, Callable[[LeafReader, Node, int], None]] = {
     "amp-img": LeafReader._image,
     "pre": LeafReader._line,
 }
+
+
+def _is_dated(node: Node) -> bool:
+    """Whether an element before a text is its date, which its style parts from it."""
+    text, tail = node.text, node.tail
+    return bool(text and tail and len(text) <= _LONGEST_DATE and _DATED.fullmatch(text))
 
 
 def _parts_text(node: Node) -> bool:

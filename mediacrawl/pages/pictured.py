@@ -38,6 +38,10 @@ class PicturedParts(DatedParts):
         said.append(("json-ld", stated))
         if shown is not None:
             said.append(("page", facts.alternative_of(image, self.title)))
+        if not loader.value("image_url") and self.blocks and self.blocks[0]["type"] == "image":
+            block = self.blocks[0]  # it stands above all text
+            loader.fill("image_url", [("page", block["url"])])
+            said.append(("page", (block["caption"], block["credit"])))
         for place, field in enumerate(("image_caption", "image_credit")):
             loader.fill(field, self.best(field, ((one, found[place]) for one, found in said)))
 

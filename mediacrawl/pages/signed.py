@@ -28,10 +28,11 @@ _SIGNED = re.compile(
     r"(?:(?:By|BY|Von|VON|Par|Por|Di|Door|Av|Af|Oleh|Tekst|Text)(?::\s*|\s+)"
     r"|(?:Автор(?:ы| текста)?|Текст|Yazar|Yazan|Haber|Muhabir|Penulis|Reporter|Autor(?:in|es|a|zy)?"
     r"|Authors?|Auteurs?|Autore|Forfatter|Skribent|Szerző|Συντάκτης|Tác giả|نویسنده|خبرنگار"
-    r"|الكاتبة?|كتبت?|إعداد|تقرير|लेखक|रिपोर्ट|संवाददाता|כתבת?|기자|글)\s*[:：]\s*"
+    r"|الكاتبة?|كتبت?|إعداد|تقرير|लेखक|रिपोर्ट|संवाददाता|כתבת?|מאת|기자|글)\s*[:：]\s*"
     r"|(?:[記记]者|作者|撰文|文)\s*[:：/／・]\s*|(?:本[报報社])?[記记]者\s+"
     r"|كتبت?\s(?=\w{2,15}(?:\s\w{2,15}){1,4}$))[^\W\d_a-z]"
 )
+_KOREAN = re.compile(r"(?:기자명\s+)?[가-힣]{2,4}\s?(?:선임|수습|전문)?기자(?!\w)")
 # "Commentary by", with the name in the next line; who powers, pays, edits or films is no author.
 _BARE = re.compile(r"(?:[^\W\d_]+\s){0,3}(?:by|von|par|por)\W*", re.IGNORECASE)
 _NOT_SIGNED = re.compile(
@@ -101,7 +102,9 @@ def shown(
 
 def is_signed(line: str) -> bool:
     """Whether a line begins like a byline."""
-    return len(line) <= _LONGEST_BYLINE and _SIGNED.match(line) is not None
+    if len(line) > _LONGEST_BYLINE:
+        return False
+    return _SIGNED.match(line) is not None or _KOREAN.match(line) is not None
 
 
 def is_byline(line: str) -> bool:

@@ -30,6 +30,8 @@ _REIGNS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民�
 _OF_REIGN = re.compile(rf"({'|'.join(_REIGNS)})\s?(\d{{1,3}}|元)\s?(?=年)")
 _BUDDHIST = re.compile(r"(?<!\d)(25\d\d)(?!\d)")
 _BEFORE_BUDDHA = 543
+# Short names of months are known without their dots: "มี.ค." is March.
+_THAI_DOT = re.compile(r"(?<=[\u0e00-\u0e7f])\.")
 # The first day of the Iranian year 1300; from 1244 to 1472 these years of 33 have a day more.
 _FIRST_YEAR, _FIRST_DAY = 1300, date(1921, 3, 21)
 _CYCLE, _LONG_YEARS = 33, frozenset({1, 5, 9, 13, 17, 22, 26, 30})
@@ -76,6 +78,7 @@ def _from_reigns(text: str) -> str:
 
 
 def _from_buddhist(text: str) -> str:
+    text = _THAI_DOT.sub("", text)
     return _BUDDHIST.sub(lambda match: str(int(match[1]) - _BEFORE_BUDDHA), text)
 
 

@@ -24,7 +24,7 @@ _BY = (
     "por", "door", "av", "af", "przez", "tekst", "text", "testo di", "di", "de la redacción",
     "escrito por", "publié par", "автор", "от", "autor", "autorin", "author", "authors", "szerző",
     "propos recueillis par", "texto de", "texte de", "a cura di", "كتب", "كتبت", "מאת",
-    "مرسلة بواسطة", "بواسطة",
+    "مرسلة بواسطة", "بواسطة", "기자명",
     "נכתב על ידי", "نوشته", "द्वारा", "του", "της", "γράφει ο", "γράφει η", "글",
 )  # fmt: skip
 # "Text: Mara Okonjo", "Haber: Mara Okonjo": no name has a colon.

@@ -66,6 +66,8 @@ def authors(byline, before=""):
         ("<div>作者：王小明和李华</div>", ["王小明", "李华"]),
         ("<div>本报记者 王小明 李华</div>", ["王小明", "李华"]),
         ("<div>文・佐藤 花子</div>", ["佐藤 花子"]),
+        ("<div>기자명 김민수 기자</div>", ["김민수"]),
+        ("<div>מאת: דנה לוי | 04/03/2025 10:30</div>", ["דנה לוי"]),
         ("<div>Oleh: Dewi Lestari dan Budi Santoso</div>", ["Dewi Lestari", "Budi Santoso"]),
         # what stands beside a date, too
         ("<div>New York</div>" + DATED, []),

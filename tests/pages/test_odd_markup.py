@@ -48,6 +48,11 @@ def lines(item):
         # an old editor's element around all paragraphs
         (f"<div><font size=3>{A}<br><br>{B}<br><br>{C}</font></div>", [A, B, C]),
         (f"<div><p><span>{A}<br><br>{B}<br><br>{C}</span></p></div>", [A, B, C]),
+        # a date in one line with the text, parted from it by the page's style alone
+        (f"<div><span>04.03.2026 10:30</span>{A}<br><br>{B}<br><br>{C}</div>", [A, B, C]),
+        (f"<div><p>{A}</p><p>{B}</p>10.12.2025 is the day of the vote, said those who will cast it."
+         f"<p>{C}</p></div>",
+         [A, B, "10.12.2025 is the day of the vote, said those who will cast it.", C]),
         # the last paragraph behind a quote, and behind a button
         (f"<div><p>{A}</p><blockquote>{B}<br><br>{C}</blockquote><p>{D}</p></div>", [A, B, C, D]),
         (f"<div><p>{A}</p><p>{B}</p><p>{C}</p><p><a href='/go'>Join</a></p><p>{D}</p></div>",
@@ -163,6 +168,16 @@ def test_a_lead_is_a_sentence_above_the_text(above, lead):
 def test_a_date_as_its_country_writes_it(lang, line, when):
     item = read(f"<div>{line}</div><div><p>{A}</p><p>{B}</p></div>", lang=lang)
     assert item.published_at == when
+
+
+def test_an_image_that_opens_the_text_is_the_main_one():
+    shown = "<div><img src='/boat.jpg'><small>A boat. Reuters</small></div>"
+    item = read(f"<div>{shown}<p>{A}</p><p>{B}</p></div>")
+    assert item.image_url == f"{ROOT}/boat.jpg"
+    assert (item.image_caption, item.image_credit) == ("A boat.", "Reuters")
+    item = read(f"<div><p>{A}</p>{shown}<p>{B}</p></div>")
+    assert item.image_url is None
+    assert [image.url for image in item.images] == [f"{ROOT}/boat.jpg"]
 
 
 def test_an_image_of_amp_is_the_main_one_and_a_portrait_is_not():

@@ -81,6 +81,7 @@ def test_parse_displayed(raw, when):
         ("ja", "令和元年5月1日", datetime(2019, 5, 1, tzinfo=UTC)),
         ("zh", "民國113年3月4日", datetime(2024, 3, 4, tzinfo=UTC)),
         ("th", "4 มีนาคม 2567", datetime(2024, 3, 4, tzinfo=UTC)),
+        ("th", "4 มี.ค. 2567 10:30", datetime(2024, 3, 4, 10, 30, tzinfo=UTC)),
     ],
 )
 def test_years_of_another_era_are_of_the_common_one(language, raw, day):
