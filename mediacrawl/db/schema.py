@@ -187,10 +187,11 @@ def _refuse_newer(found: str | None) -> None:
 
 
 def _migrate(connection: Connection) -> None:
+    # INFO tells of every plugin that it loads, as it is imported.
+    logging.getLogger("alembic").setLevel(logging.WARNING)
     from alembic import command  # 10 MB that a crawl does not need
     from alembic.config import Config
 
-    logging.getLogger("alembic").setLevel(logging.WARNING)  # INFO tells of every plugin it loads
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
