@@ -7,6 +7,7 @@ ended, and measures a kept one again.
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -16,6 +17,7 @@ from bench.databases import Databases
 from bench.figure import Asked, Figure, Findings, Relation
 from bench.scale_fill import filled
 from bench.scale_questions import Question, questions, rows_of
+from bench.scale_writer import growth
 from bench.sizes import Say, Sizes
 
 MOST_QUERY_MS, MOST_SEARCH_MS, MOST_REPORT_S, MOST_KB = 100, 50, 10, 14
@@ -27,7 +29,9 @@ def run(sizes: Sizes, folder: Path, databases: Databases, say: Say) -> Findings:
     """Fill, ask everything, and weigh the tables."""
     with filled(sizes, databases, say) as (_, engine):
         asked = [_ask(question, say) for question in questions(engine)]
-        return _findings(engine, asked)
+        found = _findings(engine, asked)
+        stored = growth(sizes, engine, databases, say)
+        return replace(found, figures=(*found.figures, *stored))
 
 
 def _ask(question: Question, say: Say) -> Asked:
