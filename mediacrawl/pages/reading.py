@@ -74,6 +74,9 @@ class Reading:
     is_own: bool = True
     """Whether an article's page says that it is what was asked for: an id, a slug, a title."""
 
+    is_cut: bool = False
+    """Whether an article's HTML begins and has no end."""
+
     another: str | None = None
     """The address whose article the page says that it is, where the one asked for names another."""
 

@@ -49,7 +49,7 @@ class Crawled:
 
     def finish(self) -> list[Packed]:
         """Give what has waited for others that have no record."""
-        return [*self._doubts.release_all(), *self._held.release_all()]
+        return [*_noted(self._doubts.release_all()), *self._held.release_all()]
 
     def oldest_waiting(self) -> int | None:
         """Number of the first reading that waits; None where none does."""
@@ -77,7 +77,7 @@ class Crawled:
 
     def _judged(self, packed: Packed) -> list[Packed]:
         packed = self._unless_refused(packed)
-        if packed.kind != "article" or packed.doubt is None:
+        if packed.kind != "article":
             return [packed]
         return _noted(self._doubts.take(packed, packed.doubt))
 

@@ -29,9 +29,9 @@ from mediacrawl.reparse.packed import Packed
 from mediacrawl.reparse.unpacked import Unpacked
 from mediacrawl.site import Site
 from mediacrawl.spiders.arguments import read_arguments
-from mediacrawl.spiders.doubts import doubt_of
 from mediacrawl.spiders.found_site import UNKNOWN
 from mediacrawl.spiders.redirects import note_of_redirect
+from mediacrawl.spiders.signs import doubt_of
 from mediacrawl.values.urls import canonical_url
 
 logger = logging.getLogger(__name__)
@@ -118,10 +118,10 @@ class Reader:
         """Pack the items that the crawl made of the response, in its order."""
         named = bool(capture.arguments.get("urls"))
         reading = self._reading(capture, _asked(capture, kind), kind, site).believed(named=named)
-        if isinstance(reading.item, Article) and not reading.is_own:
-            led_to = bool(reading.asides)
+        if isinstance(reading.item, Article):
             whose = packed.site or site.host
-            packed.doubt = doubt_of(reading.item, site, led_to=led_to, named=named, whose=whose)
+            own = bool(packed.site)
+            packed.doubt = doubt_of(reading, site, named=named, whose=whose, by_run=own)
         packed.pack([*reading.asides, reading.item])
         return packed
 

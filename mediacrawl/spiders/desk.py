@@ -18,10 +18,11 @@ from mediacrawl.reasons import (
 )
 from mediacrawl.spiders.asked_sources import source_of
 from mediacrawl.spiders.complaints import Complaints
-from mediacrawl.spiders.doubts import Doubts, doubt_of, judged
+from mediacrawl.spiders.doubts import Doubts, judged
 from mediacrawl.spiders.frontier import Target
 from mediacrawl.spiders.met import Held, Ticker
 from mediacrawl.spiders.names import Names
+from mediacrawl.spiders.signs import doubt_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -117,19 +118,18 @@ class Desk:
             item.headlines = self._ticker.new(item.headlines)
             kept = item if only_this else await self._at_own_address(item)
         items: list[Item] = [*reading.asides]
-        if isinstance(kept, Article) and not (reading.is_own or only_this):
-            if reading.asides:  # of the address that led here; this one is another
+        if isinstance(kept, Article) and not only_this:
+            if reading.asides and not reading.is_own:  # the address that led here is another
                 outcome.count(self._stats, "listed")
-            named = bool(self._arguments.urls)
-            doubt = doubt_of(kept, self._site, led_to=bool(reading.asides), named=named)
-            items += _settled(self._doubts.take(kept, doubt)) if doubt else [kept]
+            doubt = doubt_of(reading, self._site, named=bool(self._arguments.urls))
+            items += _settled(self._doubts.take(kept, doubt))
         elif kept is not None:
             items.append(kept)
         return items + self._released(target.url, item)
 
     def last_items(self) -> Sequence[Item]:
         """What has waited for others to come, when none will."""
-        return self._doubts.release_all()
+        return _settled(self._doubts.release_all())
 
     async def _take_listing(
         self, reading: Reading, listing: Listing, target: Target, read_before: bool

@@ -1,22 +1,21 @@
-"""Articles that wait because their pages do not say that they are what was asked for.
+"""Articles that wait because of what speaks against their pages: in a bad hour, all have it.
 
-In a bad hour a site answers every address with one page: an error, a log-in, a domain for sale, an
-article from a cache. Each looks like an article by itself; that they are one shows in the next.
+A site answers every address with one page: an error, a log-in, an article from a cache; it shows
+one wall under each article's own title, cuts its pages off, sends them in another language. Each
+looks like an article by itself; that they are one shows in the next.
 """
 
 from __future__ import annotations
 
-import re
 from collections import deque
-from datetime import UTC
-from hashlib import blake2b
 from typing import Generic, NamedTuple, TypeVar
 
-from mediacrawl.items import Article
 from mediacrawl.kinds import Kind
 from mediacrawl.memory import Known
 from mediacrawl.reasons import (
+    ANOTHER_LANGUAGE,
     LED_TO,
+    NO_END,
     REDIRECT_OFF_SITE,
     SAME_TEXT,
     Reason,
@@ -26,95 +25,118 @@ from mediacrawl.reasons import (
 )
 from mediacrawl.site import Site
 from mediacrawl.spiders.frontier import Target
-from mediacrawl.values.text import fold
+from mediacrawl.spiders.signs import ALIKE, BARE, CUT, FOREIGN, WALLED, Doubt, kind_of
 
 ROOM = 20
 """How many wait: a site whose pages never say it is stored that much later, and no less."""
 MOST_ALIKE = 2
 """So many addresses may have one text: an outlet files a text twice now and then."""
-_LEAST_WORDS = 60
-"""Of a body that tells pages apart; an error page has a reference or a time that no other has."""
-_MOST_TEXT = 5_000
-_WORD = re.compile(r"\w+")
+_LEAST_WALLED = 10
+"""Pages of films and the like may have no text but one that stands on all of them: some days they
+are most of what is new."""
+_REASONS = {
+    ALIKE: SAME_TEXT,
+    WALLED: SAME_TEXT,
+    BARE: SAME_TEXT,
+    CUT: NO_END,
+    FOREIGN: ANOTHER_LANGUAGE,
+}
 Thing = TypeVar("Thing")
 
 
-class Doubt(NamedTuple):
-    """Of an article whose page does not say that it is what was asked for."""
-
-    address: str
-    """Where it was read."""
-
-    text: int
-    """Mark of what the page says beside its address, the same in every process."""
-
-    astray: bool = False
-    """Whether another address led there, and it is no address of articles."""
-
-
-def doubt_of(
-    article: Article, site: Site, *, led_to: bool, named: bool, whose: str = ""
-) -> Doubt | None:
-    """Why it has to wait; None where its page is wanted as it is.
-
-    Args:
-        led_to: Whether another address led to it.
-        named: Whether the operator has named the addresses: their pages are wanted, alike as they
-            may be, but not those where they lead.
-        whose: Among several, the site of which texts are compared: outlets print one agency.
-    """
-    if named and not led_to:
-        return None
-    address = _address(article)
-    astray = led_to and site.classify(address) is not Kind.ARTICLE
-    return Doubt(address, _mark(article, whose), astray)
+class _Waiting(NamedTuple, Generic[Thing]):
+    doubt: Doubt
+    thing: Thing
+    number: int
+    """Among all articles that were taken."""
 
 
 class Doubts(Generic[Thing]):
-    """Lets an article pass once so many others have come that have another text.
+    """Lets an article pass once so many others have come against which nothing alike speaks.
 
-    What passes is given with None, what does not with the reason.
+    A page that does not say what it is, is refused when a third address has its text. One that
+    does has more to say for itself: it is refused where most articles since the first such one
+    have the same against them; behind a wall, most of the run, and in several sections. What
+    passes is given with None, what does not with the reason.
     """
 
     def __init__(self) -> None:
         """Nothing waits yet."""
-        self._waiting: deque[tuple[Doubt, Thing]] = deque()
-        self._seen: dict[int, frozenset[str]] = {}
+        self._waiting: deque[_Waiting[Thing]] = deque()
+        self._seen: dict[str, frozenset[str]] = {}
         """Addresses that had a text, up to one too many."""
-        self._refused: set[int] = set()
-        """Texts of which no address is stored."""
+        self._refused: set[str] = set()
+        """Signs with which nothing is stored."""
+        self._taken = 0
 
-    def take(self, thing: Thing, doubt: Doubt) -> list[tuple[Thing, Reason | None]]:
+    def take(self, thing: Thing, doubt: Doubt | None) -> list[tuple[Thing, Reason | None]]:
         """Have an article wait; give what need not wait any longer."""
+        self._taken += 1
+        if doubt is None:
+            return [(thing, None)]
         if doubt.astray:
             return [(thing, LED_TO)]
-        seen = self._seen.get(doubt.text, frozenset())
-        if len(seen) <= MOST_ALIKE and doubt.address not in seen:
-            self._seen[doubt.text] = seen = seen | {doubt.address}
-        self._waiting.append((doubt, thing))
-        if doubt.text in self._refused or len(seen) > MOST_ALIKE:
-            return self._refuse({doubt.text})
-        return [(self._waiting.popleft()[1], None)] if len(self._waiting) > ROOM else []
+        self._waiting.append(_Waiting(doubt, thing, self._taken))
+        for sign in doubt.signs:
+            if sign in self._refused or self._is_everywhere(sign, doubt.address):
+                return self._refuse(sign)
+        if len(self._waiting) <= ROOM:
+            return []
+        for sign in self._waiting[0].doubt.signs:
+            if self._is_of_most(sign):
+                return self._refuse(sign)
+        return [(self._waiting.popleft().thing, None)]
 
     def refuse(self, address: str) -> list[tuple[Thing, Reason | None]]:
-        """Refuse what waits of this address: others lead there as well."""
-        return self._refuse({d.text for d, _ in self._waiting if d.address == address})
+        """Refuse what waits of this address, and does not say what it is: others lead there."""
+        waiting = (one.doubt for one in self._waiting if one.doubt.address == address)
+        signs = {sign for doubt in waiting for sign in doubt.signs if kind_of(sign) == ALIKE}
+        return [refused for sign in sorted(signs) for refused in self._refuse(sign)]
 
     def waiting(self) -> list[Thing]:
         """What waits, in order."""
-        return [thing for _, thing in self._waiting]
+        return [one.thing for one in self._waiting]
 
-    def release_all(self) -> list[Thing]:
+    def release_all(self) -> list[tuple[Thing, Reason | None]]:
         """Give all: no more will come."""
-        released = self.waiting()
+        signs = dict.fromkeys(sign for one in self._waiting for sign in one.doubt.signs)
+        refused = []
+        for sign in sorted(signs, key=lambda sign: kind_of(sign) == BARE):
+            if self._is_of_most(sign):
+                refused += self._refuse(sign)
+        released: list[tuple[Thing, Reason | None]] = [(thing, None) for thing in self.waiting()]
         self._waiting.clear()
-        return released
+        return [*released, *refused]
 
-    def _refuse(self, texts: set[int]) -> list[tuple[Thing, Reason | None]]:
-        self._refused |= texts
-        refused = [thing for doubt, thing in self._waiting if doubt.text in texts]
-        self._waiting = deque(entry for entry in self._waiting if entry[0].text not in texts)
-        return [(thing, SAME_TEXT) for thing in refused]
+    def _is_everywhere(self, sign: str, address: str) -> bool:
+        """Whether so many addresses have the text that it is no article's."""
+        if kind_of(sign) != ALIKE:
+            return False
+        seen = self._seen.get(sign, frozenset())
+        if len(seen) <= MOST_ALIKE and address not in seen:
+            self._seen[sign] = seen = seen | {address}
+        return len(seen) > MOST_ALIKE
+
+    def _is_of_most(self, sign: str) -> bool:
+        """Whether most articles have it, since the first that waits with it or in all."""
+        if kind_of(sign) == ALIKE:
+            return False
+        if kind_of(sign) == BARE:  # what is behind a wall, and has no text that this replaces
+            return any(kind_of(one) == WALLED for one in self._refused)
+        having = [one for one in self._waiting if sign in one.doubt.signs]
+        least, before = MOST_ALIKE + 1, having[0].number - 1
+        if kind_of(sign) == WALLED:
+            least, before = _LEAST_WALLED, 0
+            if len({one.doubt.stands for one in having} - {None}) <= 1:
+                return False
+        addresses = {one.doubt.address for one in having}
+        return len(addresses) >= least and 2 * len(having) > self._taken - before
+
+    def _refuse(self, sign: str) -> list[tuple[Thing, Reason | None]]:
+        self._refused.add(sign)
+        refused = [one.thing for one in self._waiting if sign in one.doubt.signs]
+        self._waiting = deque(one for one in self._waiting if sign not in one.doubt.signs)
+        return [(thing, _REASONS[kind_of(sign)]) for thing in refused]
 
 
 def judged(reason: Reason, target: Target, known: Known, site: Site) -> Reason:
@@ -128,25 +150,3 @@ def judged(reason: Reason, target: Target, known: Known, site: Site) -> Reason:
     shows_none = known.stored and reason.state in (State.NOT_ARTICLE, State.INVALID)
     reason = missed(reason) if shows_none or (away and must_be_there) else reason
     return foreseen(reason) if known.absent else reason
-
-
-def _address(article: Article) -> str:
-    assert article.fetch is not None
-    return article.fetch.url
-
-
-def _mark(article: Article, whose: str) -> int:
-    """What the page says beside its address, its numbers and its codes."""
-    echoed = set(_words(_address(article)))
-    title, body = _words(article.title), _words(article.body)
-    # A day that the address has says nothing of the page.
-    at = None if article.sources.get("published_at") == "address" else article.published_at
-    told = body if at or len(body) >= _LEAST_WORDS else []
-    words = " ".join(word for word in (*title, "|", *told) if word not in echoed)
-    said = f"{whose}|{words}|{at and at.astimezone(UTC)}".encode(errors="replace")
-    return int.from_bytes(blake2b(said, digest_size=8).digest())
-
-
-def _words(text: str | None) -> list[str]:
-    words = _WORD.findall(fold(text[:_MOST_TEXT])) if text else []
-    return [word for word in words if word.isalpha()]

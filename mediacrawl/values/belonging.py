@@ -101,6 +101,19 @@ def share_text(one: str | None, other: str | None) -> bool:
     return fewer > 0 and 2 * len(paragraphs & others) >= fewer
 
 
+def begins_so(one: str | None, other: str | None) -> bool:
+    """Whether a text is the beginning of another; its last paragraph may be cut off, or a notice.
+
+    >>> begins_so("One.\\n\\nTwo.\\n\\nLog in.", "One.\\n\\nTwo.\\n\\nThree.\\n\\nFour.")
+    True
+    >>> begins_so("Two.\\n\\nThree.", "One.\\n\\nTwo.\\n\\nThree."), begins_so("One.", None)
+    (False, False)
+    """
+    paragraphs, others = ((text or "").split("\n\n") for text in (one, other))
+    kept = paragraphs[:-1] or paragraphs
+    return kept == others[: len(kept)]
+
+
 def _words(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 

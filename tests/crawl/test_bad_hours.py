@@ -51,6 +51,20 @@ def mixed_up(outlet):
     }
 
 
+def walls(outlet):
+    """One wall, under each article's own title."""
+    return {
+        path: Fault(answer(PAGE.format(gold.title, "This is for those who have subscribed.")))
+        for path, gold in zip(outlet.paths, outlet.site.truth.articles, strict=True)
+    }
+
+
+def cut_off(outlet):
+    """The first half of each page."""
+    bodies = ((path, outlet.site.pages[path].body) for path in outlet.paths)
+    return {path: Fault(answer(body[: len(body) // 2])) for path, body in bodies}
+
+
 NO_ARTICLE = PAGE.format("Latest", "Here is what is new.").replace(
     "</head>", '<script type="text/tawsiyat">{"type": "page"}</script></head>'
 )
@@ -65,6 +79,8 @@ SHAPES = {
     "to another host": same_for_all(redirect("https://parked.example/")),
     "a page of the section": same_for_all(Fault(answer(NO_ARTICLE))),
     "each other's pages": mixed_up,
+    "a wall under each title": walls,
+    "cut off": cut_off,
 }
 # Each over new articles and over stored ones, in another edition.
 DEALT = {

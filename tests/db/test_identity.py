@@ -6,7 +6,7 @@ from sqlalchemy import text
 from mediacrawl.db.ledger import known_pages
 from mediacrawl.db.runs import Traffic, finish_run, start_run
 from mediacrawl.db.writer import write_batch
-from mediacrawl.reasons import TO_LISTING, UNLIKE, State
+from mediacrawl.reasons import LOST_TEXT, TO_LISTING, UNLIKE, State
 from tests.db.corpus import SITE, article, at, outcome_page
 
 OWN = "/news/harbour-opens-its-gates-again"
@@ -75,6 +75,31 @@ def test_one_odd_page_replaces_nothing_and_is_asked_again(connection, crawl):
     crawl(shows(OWN))
     assert articles(connection, "last_seen_at") == {OWN: at(3)}
     assert ledger(connection, OWN) == ("unchanged", None, None, None)
+
+
+def test_a_text_that_lost_most_of_itself_is_believed_in_a_second_run(connection, crawl):
+    whole = "\n\n".join(f"Ship {n} left the harbour at dawn, as it did before." for n in range(9))
+    cut = whole[: len(whole) // 3]
+    crawl(shows(OWN, body=whole))
+    before = articles(connection, "body", "revision", "last_seen_at")
+    for status in ("blocked", "ok"):
+        (written,) = crawl(shows(OWN, body=cut), status=status)
+        assert (written.instead.reason, written.instead.claim) == (LOST_TEXT, cut[:200])
+        assert LOST_TEXT.refusal, "a run that meets many is one of a bad hour"
+        assert articles(connection, "body", "revision", "last_seen_at") == before
+    crawl(shows(OWN, body=cut))
+    assert articles(connection, "body", "revision") == {OWN: (cut, 2)}, "it is the outlet's edit"
+    crawl(shows(OWN, body=cut[: len(cut) // 2]))
+    assert articles(connection, "revision") == {OWN: 3}, "a short text is edited as a whole"
+
+
+def test_a_text_without_its_end_is_doubted_and_one_without_its_middle_is_not(connection, crawl):
+    ships = [f"Ship {n} left the harbour at dawn, as it did before." for n in range(9)]
+    crawl(shows(OWN, body="\n\n".join(ships)))
+    (written,) = crawl(shows(OWN, body="\n\n".join([*ships[:5], "Log in to go on."])))
+    assert written.instead.reason is LOST_TEXT
+    crawl(shows(OWN, body="\n\n".join([*ships[:2], *ships[5:]])))
+    assert articles(connection, "revision") == {OWN: 2}
 
 
 def test_what_a_second_run_meets_is_believed_unless_the_first_was_refused(connection, crawl):

@@ -7,11 +7,12 @@ import pytest
 from mediacrawl.items import Article, Asked, Fetch, Note
 from mediacrawl.kinds import Kind
 from mediacrawl.pages.read import read
-from mediacrawl.pages.reading import Raw
+from mediacrawl.pages.reading import Raw, Reading
 from mediacrawl.pipelines.dedupe import MetArticles
-from mediacrawl.reasons import SAME_TEXT
+from mediacrawl.reasons import SAME_TEXT, leads_elsewhere
 from mediacrawl.sites import Site
-from mediacrawl.spiders.doubts import ROOM, Doubts, doubt_of
+from mediacrawl.spiders.doubts import ROOM, Doubts
+from mediacrawl.spiders.signs import doubt_of
 from mediacrawl.values.belonging import alike, names_article, share_a_name
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
@@ -23,13 +24,25 @@ def article(path, body, title="Application error", **more):
     return Article(url=SITE + path, title=title, body=body, fetch=Fetch(SITE + path, NOW), **more)
 
 
-def take(doubts, *articles, led_to=False, named=False):
+def reading_of(one, *, led_to=False, is_own=False, is_cut=False):
+    asides = [Note(one.fetch, Kind.ARTICLE, leads_elsewhere(one.url))] if led_to else []
+    return Reading(Kind.ARTICLE, one, asides, is_own=is_own, is_cut=is_cut)
+
+
+def take(doubts, *articles, named=False, **said):
     """What becomes of them: (address, name of the reason)."""
     found = []
     for one in articles:
-        doubt = doubt_of(one, NEWS, led_to=led_to, named=named)
-        found += doubts.take(one, doubt) if doubt else [(one, None)]
+        found += doubts.take(one, doubt_of(reading_of(one, **said), NEWS, named=named))
+    return judged(found)
+
+
+def judged(found):
     return [(one.url.removeprefix(SITE), reason and reason.name) for one, reason in found]
+
+
+def released(doubts):
+    return judged(doubts.release_all())
 
 
 def test_a_text_that_a_third_address_has_is_stored_for_none():
@@ -46,14 +59,14 @@ def test_one_address_has_its_text_as_often_as_it_is_read():
     doubts = Doubts()
     pages = [article("/a", "It opens.")] * 5
     assert take(doubts, *pages) == []
-    assert doubts.release_all() == pages
+    assert released(doubts) == [("/a", None)] * 5
 
 
 def test_outlets_that_print_one_text_do_not_doubt_each_other():
     doubts = Doubts()
     for n in range(5):
         page = article(f"/a/story-{n}", "As the agency has it.")
-        doubt = doubt_of(page, NEWS, led_to=False, named=False, whose=f"{n}.example")
+        doubt = doubt_of(reading_of(page), NEWS, named=False, whose=f"{n}.example")
         assert doubts.take(page, doubt) == []
 
 
@@ -70,7 +83,7 @@ def test_other_texts_pass_when_enough_have_come_or_none_will():
     doubts = Doubts()
     pages = [article(f"/{n}", f"Word{'x' * n} of the day", title="x" * n) for n in range(ROOM + 2)]
     assert take(doubts, *pages) == [("/0", None), ("/1", None)]
-    assert doubts.release_all() == pages[2:]
+    assert released(doubts) == [(f"/{n}", None) for n in range(2, ROOM + 2)]
     assert doubts.release_all() == []
 
 
@@ -86,12 +99,89 @@ def test_one_title_on_many_days_is_many_articles():
     assert len(take(doubts, *said_by_address)) == len(days)
 
 
+WALL = "This story is for subscribers only: log in, or choose a plan, to go on reading it."
+
+
+def walled(number, section=None, **more):
+    """An article under its own title, in whose place a wall stands."""
+    words = ("storm", "mill", "ferry", "lantern", "orchard")
+    slug = f"{words[number % 5]}-of-the-{words[number // 5 % 5]}-{number}"
+    more = {"body": WALL, "kind": "news", "section": section or f"news/{number % 2}"} | more
+    return article(f"/news/{slug}", title=slug.replace("-", " "), **more)
+
+
+def test_a_wall_under_each_title_is_stored_for_none():
+    doubts = Doubts()
+    pages = [walled(number) for number in range(10)]
+    assert take(doubts, *pages, is_own=True) == []
+    film = walled(11, body=None, kind="video")
+    assert take(doubts, film, is_own=True) == [], "a title, and nothing to see"
+    assert [reason for _, reason in released(doubts)] == ["same text"] * 11
+    assert len(take(doubts, walled(12), is_own=True)) == 1, "known by now"
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        [walled(number, "news/weather") for number in range(12)],
+        [walled(number, kind="video") for number in range(12)],
+        [walled(number, kind="video", body=None) for number in range(12)],
+        [walled(number, body="It opens at dawn.") for number in range(12)],
+        [walled(number, body=f"{'so ' * number}{WALL * (number + 1)}") for number in range(12)],
+        [walled(number) for number in range(9)],
+    ],
+    ids=["of one series", "media", "bare media", "a few words", "own texts", "few"],
+)
+def test_short_texts_that_are_no_wall_are_stored(pages):
+    doubts = Doubts()
+    found = [*take(doubts, *pages, is_own=True), *released(doubts)]
+    assert sorted(found) == sorted((page.url.removeprefix(SITE), None) for page in pages)
+
+
+def test_a_wall_of_few_among_many_is_what_these_have():
+    doubts = Doubts()
+    for number in range(12):
+        others = [article(f"/own/{number}-{n}", "word " * 200, kind="news") for n in range(2)]
+        take(doubts, walled(number), *others, is_own=True)
+    assert [reason for _, reason in released(doubts)] == [None] * 12
+
+
+@pytest.mark.parametrize("number", [3, ROOM + 3])
+def test_pages_without_an_end_are_refused_where_most_are_so(number):
+    doubts = Doubts()
+    pages = [walled(n, body="word " * (200 + n)) for n in range(number)]
+    found = [*take(doubts, *pages, is_own=True, is_cut=True), *released(doubts)]
+    assert [reason for _, reason in found] == ["cut short"] * number
+    whole = [walled(n, body="word " * (300 + n)) for n in range(9)]
+    assert take(doubts, *whole, is_own=True) == [(one.url.removeprefix(SITE), None)
+                                                for one in whole]  # fmt: skip
+
+
+def test_pages_in_another_language_are_refused_where_most_are_so():
+    def pages(language):
+        return [
+            article(f"/news/{n}", f"Uno {'x' * n}", title="x" * n, language=language)
+            for n in range(4)
+        ]
+
+    doubts = Doubts()
+    take(doubts, *pages("es-MX"))
+    assert [reason for _, reason in released(doubts)] == ["another language"] * 4
+    for language in ("en", None):
+        take(doubts, *pages(language))
+        assert [reason for _, reason in released(doubts)] == [None] * 4
+    take(doubts, *pages("es"), is_own=True)
+    assert [reason for _, reason in released(doubts)] == []
+
+
 def test_where_others_lead_is_not_stored():
     doubts = Doubts()
     assert take(doubts, article("/back-soon-we-are", "The site is at rest.")) == []
     [(_, reason)] = doubts.refuse(SITE + "/back-soon-we-are")
     assert reason is SAME_TEXT
     assert doubts.refuse(SITE + "/back-soon-we-are") == []
+    assert take(doubts, walled(1), is_own=True) == []
+    assert doubts.refuse(walled(1).url) == [], "it says itself what it is"
 
 
 @pytest.mark.parametrize(

@@ -178,7 +178,8 @@ page = Table(
     text_column(
         "claim",
         "What its last answer claimed to be, without proof: the address of another article, a "
-        "title unlike the stored one, or itself, where its article is stored under another.",
+        "title unlike the stored one, how a text begins that lost most of the stored one, or "
+        "itself, where its article is stored under another.",
     ),
     Column(
         "feed",
