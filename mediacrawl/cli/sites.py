@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, asdict, dataclass, fields
 from typing import Any
+from urllib.parse import urlsplit
 
 from mediacrawl.cli.show import console_of, print_part
 from mediacrawl.cli.tables import print_table
@@ -13,6 +15,7 @@ from mediacrawl.corpus.outlets import NamingSource, Outlet, Outlets
 from mediacrawl.corpus.written import plain
 from mediacrawl.declaration import Declaration, Section
 from mediacrawl.site import Site
+from mediacrawl.values.urls import outlet_of
 
 _COLUMNS = ["spider", "host", "articles", "newest", "last_run", "status", "sources", "silent"]
 OPTIONAL = ("newest", "host", "sources")
@@ -42,13 +45,16 @@ class KnownSite:
 
 def sites_known(declared: Mapping[str, Site], outlets: Outlets) -> Iterator[KnownSite]:
     """Give the declared sites by name, then those that were crawled without a declaration."""
-    rest = dict(outlets.by_name)
+    rest, sources = dict(outlets.by_name), dict(outlets.sources)
     for name, site in sorted(declared.items()):
         known = rest.pop((site.outlet, site.edition), Outlet())
-        sources = outlets.sources.get(site.front_url, [])
-        yield KnownSite(name, site, site.outlet, site.edition, known, sources)
+        own = sources.pop(site.front_url, [])
+        yield KnownSite(name, site, site.outlet, site.edition, known, own)
+    undeclared: defaultdict[str, list[NamingSource]] = defaultdict(list)
+    for front, found in sources.items():
+        undeclared[outlet_of(urlsplit(front).netloc)] += found
     for (outlet, edition), known in sorted(rest.items()):
-        yield KnownSite(known.spider or "", None, outlet, edition, known, [])
+        yield KnownSite(known.spider or "", None, outlet, edition, known, undeclared[outlet])
 
 
 def print_sites(sites: list[KnownSite]) -> None:

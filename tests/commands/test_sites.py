@@ -34,7 +34,10 @@ def crawled(engine):
         connection.execute(
             text("""
                 INSERT INTO crawl.source (url, site, kind, discovered_at, last_named_at,
-                    articles_named) VALUES (:feed, :front, 'feed', :at, :at, 12)
+                    articles_named)
+                SELECT url, site, 'feed', :at, :at, 12 FROM unnest(
+                    ARRAY[:feed, 'https://www.harbour.example/rss'],
+                    ARRAY[:front, 'https://www.harbour.example/']) AS named (url, site)
             """),
             {"feed": FEED, "front": FRONT, "at": NAMED},
         )
@@ -65,6 +68,7 @@ def test_it_says_what_became_of_each(scrapy, database_url):
     ]
     other = sites["any"]
     assert (other["outlet"], other["articles"], other["declares"]) == ("harbour", 1, None)
+    assert [one["url"] for one in other["sources"]] == ["https://www.harbour.example/rss"]
 
 
 @pytest.mark.usefixtures("crawled")
