@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 
+from mediacrawl.cli.errors import say_error
 from mediacrawl.cli.helps import HelpFormatter
 from mediacrawl.exceptions import ArgumentError, MediacrawlError
 from mediacrawl.values.nearest import hint
@@ -61,7 +62,6 @@ class MediacrawlCommand(ScrapyCommand):
         """Scrapy's options; its own formatter takes a line that ends in a colon for a heading."""
         super().add_options(parser)
         parser.formatter_class = HelpFormatter
-        self._parser = parser
 
     @abstractmethod
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -74,11 +74,10 @@ class MediacrawlCommand(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Execute, and turn an error of ours into its sentence and exit code 1."""
         try:
-            self._refuse_unknown(args)
             self._execute(args, opts)
             sys.stdout.flush()
         except MediacrawlError as error:
-            sys.stderr.write(f"mediacrawl: {error}\n")
+            say_error(error)
             self.exitcode = 1
         except KeyboardInterrupt:
             sys.stderr.write("mediacrawl: interrupted\n")
@@ -96,14 +95,6 @@ class MediacrawlCommand(ScrapyCommand):
 
             with understandable():
                 raise
-
-    def _refuse_unknown(self, args: list[str]) -> None:
-        """Scrapy hands over as an argument what is no option."""
-        options = [name for name in self._parser._option_string_actions if name.startswith("--")]
-        for arg in args:
-            name = arg.partition("=")[0]
-            if name.startswith("--") and name not in options:
-                raise ArgumentError(f"there is no option {name}: {hint(name, options)}")
 
     @property
     def url(self) -> str | None:

@@ -1,20 +1,43 @@
 """What Scrapy's command line says before a command runs: who it is, and what it does not know.
 
-No setting changes these words, so two functions of its own give way to ours (Scrapy 2.19).
+No setting changes these words, so a few names of its own give way to ours (Scrapy 2.19). What is
+said here holds for Scrapy's own commands, too.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+import sys
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import scrapy
 from scrapy import cmdline
 
 from mediacrawl import __version__
+from mediacrawl.cli.errors import say, say_error
+from mediacrawl.cli.given import check_settings
+from mediacrawl.exceptions import ArgumentError
 from mediacrawl.values.nearest import hint
 
 if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable
+
     from scrapy.settings import BaseSettings
+
+_CHOICE = re.compile(r"argument (\S+): invalid choice: '(.*)' \(choose from (.*)\)", re.DOTALL)
+_NUMBER = re.compile(r"argument (\S+): invalid (int|float) value: '(.*)'", re.DOTALL)
+_run = cmdline._run_print_help
+
+
+class Parser(cmdline.ScrapyArgumentParser):
+    """Scrapy's; a value that is none is answered with the nearest one, or the form of one."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong below the usage, and end with exit code 2."""
+        self.print_usage(sys.stderr)
+        say(f"scrapy: error: {plain(message)}")
+        sys.exit(2)
 
 
 def version() -> str:
@@ -26,6 +49,50 @@ def speak() -> None:
     """Have Scrapy's command line say our words."""
     cmdline._print_header = _print_header
     cmdline._print_unknown_command_msg = _print_unknown
+    cmdline.ScrapyArgumentParser = Parser  # type: ignore[misc]
+    cmdline._run_print_help = _run_checked  # type: ignore[assignment]
+
+
+def plain(message: str) -> str:
+    """What argparse says, as a person would.
+
+    >>> plain("argument --kind: invalid choice: 'newz' (choose from 'news', 'video')")
+    'there is no --kind newz: did you mean news?'
+    >>> plain("argument --limit: invalid int value: 'x'")
+    '--limit x is no whole number: write it as --limit 20'
+    """
+    if found := _CHOICE.fullmatch(message):
+        option, word, choices = found.groups()
+        known = [choice.strip(" '") for choice in choices.split(",")]
+        return f"there is no {option} {word}: {hint(word, known)}"
+    if found := _NUMBER.fullmatch(message):
+        option, kind, word = found.groups()
+        return f"{option} {word} is no {'whole ' * (kind == 'int')}number: write it as {option} 20"
+    return message
+
+
+def _run_checked(
+    parser: argparse.ArgumentParser, act: Callable[..., Any], *given: Any, **named: Any
+) -> None:
+    """Scrapy's; an option or a setting that is none ends a command before it begins."""
+    _run(parser, act, *given, **named)
+    if act.__name__ != "process_options":
+        return
+    try:
+        _refuse_unknown(parser, given[0])
+        check_settings(act.__self__.settings)  # type: ignore[attr-defined]
+    except ArgumentError as error:
+        say_error(error)
+        sys.exit(1)
+
+
+def _refuse_unknown(parser: argparse.ArgumentParser, args: list[str]) -> None:
+    """Scrapy hands over as an argument what is no option."""
+    options = [name for name in parser._option_string_actions if name.startswith("--")]
+    for arg in args:
+        name = arg.partition("=")[0]
+        if name.startswith("--") and name not in options:
+            raise ArgumentError(f"there is no option {name}: {hint(name, options)}")
 
 
 def _print_header(settings: BaseSettings, inproject: bool) -> None:

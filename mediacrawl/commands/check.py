@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mediacrawl.cli.base import MediacrawlCommand
 from mediacrawl.exceptions import ArgumentError
+from mediacrawl.values.nearest import hint
 
 if TYPE_CHECKING:
     from mediacrawl.site import Site
@@ -46,8 +47,8 @@ class Command(MediacrawlCommand):
         loader = get_spider_loader(self.settings)
         unknown = [name for name in names if name not in loader.list()]
         if unknown:
-            known = ", ".join(loader.list())
-            raise ArgumentError(f"there is no spider {unknown[0]}: there are {known}")
+            known = hint(unknown[0], loader.list())
+            raise ArgumentError(f"there is no spider {unknown[0]}: {known}")
         spiders = {name: loader.load(name) for name in names or sorted(loader.list())}
         return {name: spider.site for name, spider in spiders.items() if hasattr(spider, "site")}
 

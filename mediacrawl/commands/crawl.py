@@ -12,6 +12,7 @@ from scrapy.commands import crawl
 from scrapy.exceptions import UsageError
 from scrapy.settings import SETTINGS_PRIORITIES
 
+from mediacrawl.cli.errors import say_error
 from mediacrawl.cli.helps import HelpFormatter
 from mediacrawl.cli.stopping import end_on_signals
 from mediacrawl.exceptions import ArgumentError, MediacrawlError
@@ -106,7 +107,7 @@ class Command(crawl.Command):
         except MediacrawlError as problem:
             error = problem
         if isinstance(error, MediacrawlError):
-            print(f"mediacrawl: {error}", file=sys.stderr)
+            say_error(error)
             self.exitcode = 1
         elif error is not None:
             raise error

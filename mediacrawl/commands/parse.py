@@ -28,6 +28,8 @@ class Command(parse.Command):
             if opts.spider == ANY:
                 opts.spargs.setdefault("site", f"https://{urlsplit(args[0]).netloc}")
         super().run(args, opts)
+        if self.first_response is None:  # the log says why
+            self.exitcode = 1
 
     def _spider_of(self, url: str) -> str:
         """The spider whose site the address is of; the one for any site where there is none."""

@@ -54,7 +54,7 @@ class Command(MediacrawlCommand):
         if opts.list:
             _print_list()
             return
-        if len(args) != 1:
+        if len(args) != 1 or not args[0].strip():
             raise UsageError("give one name or one SQL statement in quotes", print_help=False)
         _check_bounds(opts)
         sql, values, assumed = _resolve(args[0], read_parameters(opts.parameters))

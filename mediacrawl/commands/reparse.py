@@ -13,6 +13,7 @@ from mediacrawl.archive.names import archive_folder
 from mediacrawl.cli.base import MediacrawlCommand
 from mediacrawl.cli.stopping import SIGNALS
 from mediacrawl.exceptions import ArgumentError
+from mediacrawl.values.nearest import hint
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -86,8 +87,10 @@ class Command(MediacrawlCommand):
         from mediacrawl.spiders.apart import loading
 
         assert self.settings is not None
+        if opts.processes is not None and opts.processes < 1:
+            raise ArgumentError("--processes is 1 or more")
         folder = archive_folder(self.settings)
-        files, sites = self._files(args, opts.prefix, folder), self._sites(opts.spider)
+        sites, files = self._sites(opts.spider), self._files(args, opts.prefix, folder)
         max_size = self.settings.getint("DOWNLOAD_MAXSIZE")
         if opts.spider in (None, ANY):
             sites |= found_sites(files, max_size, loading(self.settings))
@@ -123,8 +126,7 @@ class Command(MediacrawlCommand):
         assert self.settings is not None
         loader = get_spider_loader(self.settings)
         if only is not None and only not in loader.list():
-            names = ", ".join(loader.list())
-            raise ArgumentError(f"there is no spider {only}: there are {names}")
+            raise ArgumentError(f"there is no spider {only}: {hint(only, loader.list())}")
         classes = {name: loader.load(name) for name in ([only] if only else loader.list())}
         return {name: spider.site for name, spider in classes.items() if hasattr(spider, "site")}
 

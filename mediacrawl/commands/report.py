@@ -15,6 +15,7 @@ from mediacrawl.cli.base import MediacrawlCommand
 from mediacrawl.cli.days import day
 from mediacrawl.cli.parameters import add_server
 from mediacrawl.exceptions import ArgumentError
+from mediacrawl.values.nearest import hint
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -128,7 +129,7 @@ def _check_outlet(engine: Engine, outlet: str) -> None:
     )
     names = [name for (name,) in known.rows]
     if outlet not in names:
-        raise ArgumentError(f"there is no outlet {outlet}: there are {', '.join(names) or 'none'}")
+        raise ArgumentError(f"there is no outlet {outlet}: {hint(outlet, names)}")
 
 
 def _serve(engine: Engine, opts: argparse.Namespace) -> None:

@@ -36,7 +36,7 @@ class Command(MediacrawlCommand):
         parser.add_argument("--format", choices=FORMATS, default="table", help="default: table")
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
-        if not args:
+        if not any(letter.isalnum() for arg in args for letter in arg):
             raise UsageError("give the words to look for", print_help=False)
         if opts.limit < 1:
             raise UsageError("--limit must be 1 or more", print_help=False)

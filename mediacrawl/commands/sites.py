@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import difflib
 from typing import TYPE_CHECKING
 
 from mediacrawl.cli.base import MediacrawlCommand
 from mediacrawl.exceptions import ArgumentError
+from mediacrawl.values.nearest import hint
 
 if TYPE_CHECKING:
     from mediacrawl.cli.sites import KnownSite
@@ -64,8 +64,5 @@ class Command(MediacrawlCommand):
         found = list(sites_known(known_sites(), outlets))
         if unknown := set(names) - {site.spider for site in found}:
             name = min(unknown)
-            listed = sorted(known_sites())
-            close = difflib.get_close_matches(name, listed, 1)
-            hint = f"did you mean {close[0]}?" if close else f"there are: {', '.join(listed)}"
-            raise ArgumentError(f"there is no spider {name}: {hint}")
+            raise ArgumentError(f"there is no spider {name}: {hint(name, sorted(known_sites()))}")
         return [site for site in found if not names or site.spider in names]

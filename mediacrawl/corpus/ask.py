@@ -14,6 +14,7 @@ import psycopg
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.dialects.postgresql.base import PGDialect
 
+from mediacrawl.corpus.refusal import refusal_of
 from mediacrawl.db.roles import READER_ROLE
 from mediacrawl.exceptions import DatabaseError
 
@@ -150,19 +151,7 @@ def refusals(sql: str, timeout: float) -> Iterator[None]:
             "(--timeout)"
         ) from None
     except psycopg.Error as error:
-        raise DatabaseError(f"PostgreSQL refuses the query: {_said(error, sql)}") from None
-
-
-def _said(error: psycopg.Error, sql: str) -> str:
-    """What PostgreSQL says in one line: what is wrong, where, and what it would try."""
-    said = (str(error).strip() or type(error).__name__).splitlines()[0]
-    found = error.diag
-    if found.statement_position and found.statement_position.isdigit():
-        place = int(found.statement_position) - 1
-        line = sql.count("\n", 0, place) + 1
-        near = (sql[place:].split(maxsplit=1) or ["its end"])[0]
-        said += f", near {near} in line {line}, at character {place + 1}"
-    return f"{said}. {found.message_hint}" if found.message_hint else said
+        raise DatabaseError(f"PostgreSQL refuses the query: {refusal_of(error, sql)}") from None
 
 
 def forbid_writing(connection: Connection, timeout: float) -> None:

@@ -20,7 +20,7 @@ from mediacrawl.pages.discover import Discovered, discover
 from mediacrawl.pages.document import Document
 from mediacrawl.reasons import KILLS_READER, NO_ARTICLE_ADDRESS
 from mediacrawl.sites import known_sites
-from mediacrawl.spiders.arguments import Arguments, read_arguments
+from mediacrawl.spiders.arguments import NAMES, Arguments, read_arguments, refuse_unknown
 from mediacrawl.spiders.found_site import (
     WEEK,
     addresses_of,
@@ -65,6 +65,8 @@ class AnySpider(NewsSpider):
 
     def __init__(self, name: str | None = None, **given: str) -> None:
         asked = given.get("site", "").strip()
+        if not asked:  # it may be another that is mistyped
+            refuse_unknown(_without(given, "site"), (*NAMES, "site"))
         given["site"] = front_of(asked)
         self.site = self.site_for(given)
         self._linked = linked_url(asked, given["site"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -113,7 +113,7 @@ def read_arguments(site: Site, given: Mapping[str, str], now: datetime | None = 
     Raises:
         ArgumentError: an argument is unknown or cannot be used.
     """
-    _refuse_unknown(given)
+    refuse_unknown(given)
     zone = ZoneInfo(site.zone)
     since = _day(given, "since", zone)
     until = _day(given, "until", zone)
@@ -140,10 +140,15 @@ def read_arguments(site: Site, given: Mapping[str, str], now: datetime | None = 
     )
 
 
-def _refuse_unknown(given: Mapping[str, str]) -> None:
+def refuse_unknown(given: Mapping[str, str], names: Sequence[str] = NAMES) -> None:
+    """Hold that all arguments are known, and say something.
+
+    Raises:
+        ArgumentError: one is not, or does not.
+    """
     for name in given:
-        if name not in NAMES:
-            raise ArgumentError(f"there is no argument {name}: {hint(name, NAMES)}")
+        if name not in names:
+            raise ArgumentError(f"there is no argument {name}: {hint(name, names)}")
         if not given[name].strip():
             raise ArgumentError(f"{name}= says nothing: give a value, or leave it out")
 

@@ -147,7 +147,7 @@ def test_query_list_needs_no_database(scrapy):
         ("SELECT pg_sleep(30)", "was not done within 1 s"),
         (
             "SELECT nothing FROM nowhere",
-            'relation "nowhere" does not exist, near nowhere in line 1, at character 21\n',
+            'relation "nowhere" does not exist, near nowhere in line 1, at character 21. The views',
         ),
         (
             "SELECT titel\nFROM corpus.article",

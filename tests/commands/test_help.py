@@ -21,6 +21,33 @@ def test_a_mistyped_command_is_answered_with_the_nearest(scrapy):
     assert "There is no command serch: did you mean search?" in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("given", "code", "said"),
+    [
+        ("version --foo", 1, "there is no option --foo: did you mean --nolog?"),
+        ("crawl almayadeen --loglevl INFO", 1, "no option --loglevl: did you mean --loglevel?"),
+        ("crawl any -a sit=https://www.example.com", 1, "no argument sit: did you mean site?"),
+        ("corpus -s MEDIACRAWL_BLOKED_SHARE=0", 1, "did you mean MEDIACRAWL_BLOCKED_SHARE?"),
+        ("crawl almayadeen -s MEDIACRAWL_BLOCKED_SHARE=x", 1, "=x is no number: write it as 0.5"),
+        ("corpus -s DOWNLOAD_DELAY=x", 1, "DOWNLOAD_DELAY=x is no number: write it as "),
+        ("corpus -s MEDIACRAWL_CSV_PLAIN=x", 1, "is neither on nor off: write it as 1 or 0"),
+        ("query x --format jsn", 2, "there is no --format jsn: did you mean json?"),
+        ("query x --limit q", 2, "--limit q is no whole number: write it as --limit 20"),
+        ("query x --timeout q", 2, "--timeout q is no number: write it as "),
+        ("search . -", 2, "give the words to look for"),
+        ("check almayadem", 1, "there is no spider almayadem: did you mean almayadeen?"),
+        ("reparse --spider almayadem", 1, "no spider almayadem: did you mean almayadeen?"),
+        ("reparse --processes 0", 1, "--processes is 1 or more"),
+        ("sites almayadem", 1, "there is no spider almayadem: did you mean almayadeen?"),
+    ],
+)
+def test_what_is_mistyped_is_answered_in_a_line_that_says_what_is_right(scrapy, given, code, said):
+    done = scrapy(*given.split())
+    assert done.returncode == code, done.stderr
+    assert said in done.stderr.splitlines()[-1]
+    assert "Traceback" not in done.stderr
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_help_fits_80_columns(scrapy, command):
     shown = scrapy(command, "--help").stdout

@@ -51,6 +51,21 @@ def test_a_search_goes_on_where_it_stopped(module_engine, articles):
     assert (first.rows + second.rows, first.cut, second.cut) == (whole.rows, True, False)
 
 
+@pytest.mark.parametrize(
+    ("sql", "said"),
+    [
+        ("SELECT 1 FROM corpus.artcle", "The views are those of schema corpus"),
+        ("DELETE FROM corpus.article", "A query can only read"),
+        ("SELECT 1; SELECT 2", "Give one statement at a time."),
+        ("SELECT :tag", "A value for :name is given as -p name=VALUE."),
+        ("SELECT titl FROM corpus.article", 'Perhaps you meant to reference the column "article'),
+    ],
+)
+def test_what_is_refused_says_what_to_do(module_engine, sql, said):
+    with pytest.raises(DatabaseError, match=said):
+        ask(module_engine, sql)
+
+
 @pytest.mark.parametrize("few", [0, 9])
 @pytest.mark.parametrize("limit", [1, 2])
 @pytest.mark.parametrize(
