@@ -12,6 +12,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from mediacrawl.languages.language import Language
+from mediacrawl.languages.notices import APPEALS
 from mediacrawl.values.text import fold
 
 __all__ = ["Language", "language_names", "language_of", "languages"]
@@ -41,7 +42,8 @@ def language_of(code: str) -> Language:
     if short in declared:
         return declared[short]
     known = declared[_FALLBACK].labels
-    labels = replace(known, calendar=replace(known.calendar, language=short))
+    calendar, appeals = replace(known.calendar, language=short), (*known.appeals, *APPEALS)
+    labels = replace(known, calendar=calendar, appeals=appeals)
     return Language(short, (), "simple", (), labels)
 
 

@@ -106,6 +106,8 @@ def has_marks(text: str) -> bool:
 _VARIANTS = {
     "ا": "اأإآٱ", "ي": "يىیئ", "و": "وؤ", "ه": "هة", "ك": "كک",
     "a": "aáàâä", "e": "eéèêë", "i": "iíìîï", "o": "oóòôö", "u": "uúùûü", "n": "nñ", "c": "cç",
+    "и": "ий", "е": "её", "і": "ії", "α": "αά", "ε": "εέ", "η": "ηή", "ι": "ιί", "ο": "οό",
+    "υ": "υύ", "ω": "ωώ",
 }  # fmt: skip
 # What the pattern takes for a mark where it ignores case: of an iota below, that is the letter.
 _MARK = re.compile(f"[{INVISIBLE}]", re.IGNORECASE)

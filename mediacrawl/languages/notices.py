@@ -21,6 +21,17 @@ ADVERTS = frozenset(map(fold, (
 )))  # fmt: skip
 """What stands above the place of an advertisement, folded."""
 
+APPEALS = (
+    "suivez-nous", "abonnez-vous", "inscrivez-vous à notre", "recevez notre newsletter",
+    "téléchargez notre application", "seguici su", "iscriviti alla", "iscriviti al nostro",
+    "siga-nos", "siga o nosso", "inscreva-se", "assine a nossa", "assine nossa", "volg ons",
+    "abonneer je", "schrijf je in voor", "obserwuj nas", "подписывайтесь на",
+    "подпишитесь на", "следите за нами", "підписуйтесь на", "підписуйтеся на", "ακολουθήστε το",
+    "ακολουθήστε μας", "bizi takip edin", "ikuti kami di", "关注我们", "扫码关注",
+)  # fmt: skip
+"""How a line begins by which an outlet asks its readers for something, in languages that have no
+file of their own."""
+
 _COMMENTS = frozenset(map(fold, (
     "comments", "comment", "reader comments", "join the conversation", "leave a comment",
     "leave a reply", "comentarios", "comentários", "commentaires", "kommentare", "commenti",

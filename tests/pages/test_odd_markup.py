@@ -96,6 +96,21 @@ def test_another_part_beside_the_declared_container_is_none_of_it(name):
     assert lines(read(f"<div class='text'><p>{A}</p></div>{beside}", Declared)) == [A]
 
 
+@pytest.mark.parametrize(
+    ("lang", "appeal"),
+    [
+        ("fr", "Suivez-nous sur <a href='https://s.example'>Telegram</a>"),
+        ("el", "Ακολουθήστε το Λιμάνι στο <a href='https://s.example'>Google News</a>"),
+        ("ru", "Подписывайтесь на наш канал."),
+    ],
+)
+def test_an_appeal_in_a_language_without_a_file_is_left_out(lang, appeal):
+    found = read(
+        f"<div class='text'><p>{A}</p><p>{appeal}</p><p>{B}</p></div>", Declared, lang=lang
+    )
+    assert lines(found) == [A, B]
+
+
 def test_a_read_more_line_may_stand_in_brackets():
     line = "<p>[Read more.. <a href='/news/another-long-story-of-the-sea'>Another story</a>]</p>"
     found = read(f"<div class='text'><p>{A}</p>{line}<p>{B}</p></div>", Declared)
