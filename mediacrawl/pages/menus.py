@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -72,8 +73,17 @@ def names_section(link: MenuLink, site: Site) -> bool:
 def _is_menu(node: Node) -> bool:
     if node.get("role") in ("navigation", "menubar", "menu"):
         return True
-    said = f"{node.get('class') or ''} {node.get('id') or ''}".lower()
-    return _WORDS.search(said) is not None
+    return says_menu(f"{node.get('class') or ''} {node.get('id') or ''}".lower())
+
+
+@lru_cache(maxsize=4096)
+def says_menu(called: str) -> bool:
+    """Whether an element's class or id, in lower case, calls it a menu.
+
+    >>> says_menu("main-nav"), says_menu("dropdown-menu-list"), says_menu("navy")
+    (True, True, False)
+    """
+    return _WORDS.search(called) is not None
 
 
 def _is_its_name(label: str, path: str) -> bool:

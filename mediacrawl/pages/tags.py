@@ -15,6 +15,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from mediacrawl.languages.notices import heads_tags
+from mediacrawl.pages.menus import says_menu
 from mediacrawl.pages.nodes import HEADINGS, Node, line_of, target_of
 from mediacrawl.site import Site
 from mediacrawl.values.caches import by_text
@@ -211,7 +212,7 @@ def _folded(raw: list[str]) -> frozenset[str]:
 
 def _is_marked(anchor: Node, url: str) -> bool:
     """Whether an address, a relation, or a class of what is around it says that it is a tag."""
-    if "tag" in (anchor.get("rel") or "").split() or _says_tag(_path_of(url)):
+    if "tag" in (anchor.get("rel") or "").split() or _says_tag(_path_of(url).lower()):
         return True
     if (anchor.text or "").lstrip().startswith("#"):
         return True
@@ -219,7 +220,12 @@ def _is_marked(anchor: Node, url: str) -> bool:
     for _ in range(_MARK_REACH):
         if node is None or node.tag == "body":
             return False
-        if _says_tag(f"{node.get('class') or ''} {node.get('id') or ''}") or _is_labelled(node):
+        called = f"{node.get('class') or ''} {node.get('id') or ''}".lower()
+        if _says_tag(called):
+            return True
+        if says_menu(called):  # whose parts have the same label: "Topics"
+            return False
+        if _is_labelled(node):
             return True
         node = node.getparent()
     return False
@@ -244,7 +250,7 @@ def _path_of(url: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _says_tag(text: str) -> bool:
-    return _MARK.search(text.lower()) is not None
+    return _MARK.search(text) is not None
 
 
 def _unlinked(nodes: list[Node], keywords: set[str]) -> list[tuple[str, str | None]]:

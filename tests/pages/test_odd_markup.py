@@ -152,6 +152,8 @@ def test_the_name_of_a_site_in_its_first_heading_is_no_title():
         ("<div><a href='/x/1'>#Ferry</a> <a href='/x/2'>#Noise</a></div>", ["Ferry", "Noise"]),
         ("<p class='tags'><a href='/x/1'>Ferry (12)</a></p>", ["Ferry"]),
         ("<ul><li><a href='/politics'>Politics</a></li><li><a href='/x'>Sport</a></li></ul>", []),
+        ("<h2>Topics</h2><ul class='side-menu'><li><a href='/x/1'>Ferry</a></li></ul>", []),
+        ("<h2>Topics</h2><div id='menu-parts'><ul><li><a href='/x'>Ferry</a></li></ul></div>", []),
     ],
 )  # fmt: skip
 def test_tags_that_a_label_or_a_sign_names(below, names):
