@@ -220,6 +220,17 @@ def test_fold_is_the_fold_of_the_package(connection, published):
     assert folded == fold(published)
 
 
+@pytest.mark.parametrize("language", ["en", "es", "de", "tr", "ar", "xx", None])
+@pytest.mark.parametrize("published", [
+    "", "The Tide's gates: “open”, he said – at 5/6 o'clock.The end. a.b ab.cd ~x AT&T",
+    "www.harbour.example/a-b_c ISTANBUL I'm don’t — “quoted.Again”", "a\u00a0b",
+    "caf\u00e9 at noon.Then",
+])  # fmt: skip
+def test_the_words_of_plain_text_are_those_of_folded_text(connection, published, language):
+    words = text("SELECT store.words(:l, :p) IS NOT DISTINCT FROM store.folded_words(:l, :p)")
+    assert connection.scalar(words, {"l": language, "p": published})
+
+
 def test_the_reader_may_search(connection):
     connection.execute(text(f"SET LOCAL ROLE {READER_ROLE}"))
     for edition in ("en", "ar", "es", "fr", "us"):
