@@ -130,9 +130,12 @@ def outlet_of(host: str) -> str:
     >>> outlet_of("www.daily.example"), outlet_of("news.daily.co.uk")
     ('daily', 'daily')
     """
-    from courlan import extract_domain  # the list of public suffixes: not for every command
+    domain: str | None = bare_host(host)
+    if host.count(".") > 1 + host.startswith("www."):
+        # The list of public suffixes: not for every command, nor for a host of two names.
+        from courlan import extract_domain
 
-    domain = extract_domain(f"https://{host}/")
+        domain = extract_domain(f"https://{host}/")
     if domain is None:  # a name of our own network, or of an example
         domain = ".".join(bare_host(host).split(".")[-2:])
     return re.sub(r"[^a-z0-9]+", "_", domain.partition(".")[0].lower()).strip("_") or "site"
