@@ -189,8 +189,11 @@ def _is_believed(connection: Connection, entry: Stored, found: Any) -> bool:
 def _has_lost_its_text(connection: Connection, entry: Stored, found: Any) -> bool:
     """Whether most of the stored text is missing, or a good part that nothing stands in place of.
 
-    Outlets cut one article, bad hours all of them.
+    Outlets cut one article, bad hours all of them. What a web archive has is read in one run: no
+    second one would meet it, and its next copy tells what it was.
     """
+    if entry.of_archive:
+        return False
     words, stored = entry.row["word_count"] or 0, found.word_count or 0
     if stored < _LEAST_STORED or not 0 < words < _MOST_LEFT * stored:
         return False

@@ -65,7 +65,7 @@ TARGETS = {
         )
         INSERT INTO store.placement (listing_id, listed_id, page_kind, label, page, position,
             first_seen_at, left_at)
-        SELECT listing_id, address_id, page_kind, label, page, position, first_seen_at,
+        SELECT look.listing_id, address_id, page_kind, label, page, position, first_seen_at,
             coalesce(left_at, nullif(last_seen_at, seen_at))
         FROM rows JOIN look USING (page_url, page)
         JOIN store.address ON address.url = article_url"""),

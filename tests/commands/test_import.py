@@ -64,8 +64,10 @@ def imported(engine, folder):
 
 
 def rows(engine, view):
+    """The rows of a view; the number of a listing is another in each database."""
+    sql = text(f"SELECT (to_jsonb(v) - 'listing_id')::text FROM {view} AS v")
     with engine.connect() as connection:
-        return {tuple(map(str, row)) for row in connection.execute(text(f"SELECT * FROM {view}"))}
+        return set(connection.scalars(sql))
 
 
 def test_every_view_answers_as_before(full, released, engine, tmp_path):
@@ -84,7 +86,7 @@ def test_every_view_answers_as_before(full, released, engine, tmp_path):
 def test_what_is_written_afterwards_counts_and_is_numbered_on(released, engine):
     imported(engine, released)
     more = [article("/new", 9, body="New.", links=[link("/a"), link("/nowhere")]),
-            article("/e", 9, title="Whales", body="Another text.")]  # fmt: skip
+            article("/e", 9, title="Whales", body="Another text. " * 40)]  # fmt: skip
     assert {outcome.status for outcome in store_batch(engine, more, run_id=None)} == {
         "new", "changed"
     }  # fmt: skip
@@ -157,4 +159,4 @@ def test_a_release_without_text_is_told(full, scrapy, database_url, engine, tmp_
     assert first.endswith(": 11 articles.")
     assert second.startswith("It came without bodies (--no-text)")
     assert rows(engine, "corpus.link") == rows(full, "corpus.link")
-    assert {row[0] for row in rows(engine, "(SELECT body FROM corpus.article) AS a")} == {"None"}
+    assert ask(engine, "SELECT DISTINCT body FROM corpus.article").rows == [(None,)]

@@ -78,7 +78,7 @@ def test_report_goes_to_standard_output(scrapy, database_url):
             ("-o", "/no/page.html"),
             "cannot write /no/page.html (No such file or directory): name another file with -o",
         ),
-        (("--outlet", "nowhere"), "there is no outlet nowhere: there are none"),
+        (("--outlet", "nowhere"), "there is no outlet nowhere: there is none yet"),
         (("--zone", "Mars"), "there is no time zone Mars: write one as in Europe/Madrid, or UTC"),
         (
             ("--days", "999999", "--until", "2024-03-01"),

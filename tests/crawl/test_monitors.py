@@ -97,15 +97,21 @@ def test_sites_of_one_spider_are_told_apart(scrapy, rows):
         hosts["outlet01"].is_down = True
         assert scrapy.crawl(hosts["outlet01"], "-a", "site=www.outlet01.example",
                             "-s", "RETRY_ENABLED=0", spider="any").returncode == 1  # fmt: skip
-    sites = ["outlet01/en", "outlet02/en", "outlet01/en"]
+    sites = ["outlet01.example/en", "outlet02.example/en", "outlet01.example/en"]
     assert rows("SELECT site FROM crawl.run ORDER BY run_id") == [(site,) for site in sites]
     shown = scrapy("monitor", "--all").stdout
-    assert shown.startswith("outlet01/en: 1 open (run 3 failed)\n")
-    assert shown.endswith("\noutlet02/en: well (run 2 ok)\n")
-    assert scrapy("monitor", "--all", "outlet02/en").stdout == "outlet02/en: well (run 2 ok)\n"
+    assert shown.startswith("outlet01.example/en: 1 open (run 3 failed)\n")
+    assert shown.endswith("\noutlet02.example/en: well (run 2 ok)\n")
+    assert (
+        scrapy("monitor", "--all", "outlet02.example/en").stdout
+        == "outlet02.example/en: well (run 2 ok)\n"
+    )
     assert scrapy("monitor", "--all", "any").stdout == shown
-    accepted = scrapy("monitor", "outlet01/en", "--accept").stdout
-    assert accepted == "1 alarm of outlet01/en accepted.\n"
-    wrong = scrapy("monitor", "outlet03/en")
+    accepted = scrapy("monitor", "outlet01.example/en", "--accept").stdout
+    assert accepted == "1 alarm of outlet01.example/en accepted.\n"
+    wrong = scrapy("monitor", "outlet03.example/en")
     assert (wrong.returncode, wrong.stdout) == (1, "")
-    assert "there is no spider outlet03/en, and no site of that name was crawled" in wrong.stderr
+    assert (
+        "there is no spider outlet03.example/en, and no site of that name was crawled"
+        in wrong.stderr
+    )

@@ -1,5 +1,7 @@
 """Which article a page is, and what it may change: never another one's text, nor a bad hour's."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import text
 
@@ -91,6 +93,19 @@ def test_a_text_that_lost_most_of_itself_is_believed_in_a_second_run(connection,
     assert articles(connection, "body", "revision") == {OWN: (cut, 2)}, "it is the outlet's edit"
     crawl(shows(OWN, body=cut[: len(cut) // 2]))
     assert articles(connection, "revision") == {OWN: 3}, "a short text is edited as a whole"
+
+
+def test_a_text_that_lost_most_of_itself_is_believed_of_a_web_archive(connection, crawl):
+    whole = "\n\n".join(f"Ship {n} left the harbour at dawn, as it did before." for n in range(9))
+    crawl(shows(OWN, body=whole))
+
+    def captured(hours):
+        page = article(OWN, hours=hours, body=whole[:80])
+        page.fetch = replace(page.fetch, memento="https://archive.example/x", reread=True)
+        return page
+
+    crawl(captured)
+    assert articles(connection, "body", "revision") == {OWN: (whole[:80], 2)}
 
 
 def test_a_text_without_its_end_is_doubted_and_one_without_its_middle_is_not(connection, crawl):

@@ -44,7 +44,8 @@ def outlets(engine):
         ]  # fmt: skip
         lost = outcome_page(f"/{outlet}/lost", "failed", reason=f"{outlet} is away")
         store_batch(engine, [*items, *pair, lost], run_id=run_id)
-        again = article(f"/{outlet}/1", 9, body="Other.", title=f"{outlet} tells 1, changed",
+        other = " ".join(f"{outlet}boat{n}" for n in range(60))
+        again = article(f"/{outlet}/1", 9, body=other, title=f"{outlet} tells 1, changed",
                         outlet=outlet, published_at=at(0), modified_at=START)  # fmt: skip
         store_batch(engine, [again], run_id=run_id)
         coverage = {"articles": 3, "fields": {f"{outlet}-field": {"filled": 2, "sources": {}}}}
