@@ -19,7 +19,7 @@ RANKED = 200
 """Matches that are weighed against each other, the newest: each has all its words read."""
 NEAR = 1_200
 """Characters of lead and body that are read for a quotation first: some 200 words."""
-LOOKED_AT = (500, 2_000)
+LOOKED_AT = (500, 1_500)
 """Newest articles with the words that are read for a phrase: first, and where they hold too few."""
 LOOKED_UP = (500, 20_000)
 """The same of who wrote them, of their tags: no text is read for that."""
