@@ -584,6 +584,6 @@ def set_aside(article: Article, reason: Reason, article_url: str | None = None) 
         Kind.ARTICLE,
         reason,
         article_url,
-        published_at=article.published_at if reason is OUT_OF_RANGE else None,
+        published_at=article.published_at if reason == OUT_OF_RANGE else None,
         discovered=article.discovered,
     )

@@ -25,7 +25,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why an address is in its state."""
+    """Why an address is in its state. Compare by value: some come from the process that reads."""
 
     state: State
 

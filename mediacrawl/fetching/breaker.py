@@ -63,7 +63,7 @@ class CircuitBreaker:
         reason = item.reason if isinstance(item, Note) and not item.aside else None
         if reason is not None and (reason.untried or (reason.foreseen and self._is_well)):
             return
-        self._is_well |= isinstance(item, Article) or reason is NOT_MODIFIED
+        self._is_well |= isinstance(item, Article) or reason == NOT_MODIFIED
         refused = reason is not None and reason.refusal
         if reason is not None and refused:
             outcome.count_refused(self.crawler.stats, reason)

@@ -93,7 +93,7 @@ def explain(error: BaseException) -> Cause:
     if isinstance(error, RedirectToKnown):
         return Cause(error.reason, article_url=error.target)
     if isinstance(error, Unread):
-        unreachable = error.unreachable or error.reason is PRIVATE_ADDRESS
+        unreachable = error.unreachable or error.reason == PRIVATE_ADDRESS
         return Cause(error.reason, error.status, claim=error.claim, unreachable=unreachable)
     if isinstance(error, HttpError):
         status = error.response.status

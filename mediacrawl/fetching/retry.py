@@ -84,7 +84,7 @@ class PoliteRetryMiddleware(RetryMiddleware):
         if not may_ask_again:
             raise Unread(reason, response.status)
         self._hold(min(self._delay * 2**self._breaker.in_row, LONGEST_BACKOFF))
-        retry = self._retry(request, str(reason)) if reason is CHALLENGE else None
+        retry = self._retry(request, str(reason)) if reason == CHALLENGE else None
         if retry is None:
             raise Unread(reason, response.status)
         return retry

@@ -100,6 +100,6 @@ class RobotsMiddleware(RobotsTxtMiddleware):
 
 def _is_not_there(cause: Cause) -> bool:
     """Whether a failure says that there is no robots.txt."""
-    if cause.reason is CHALLENGE or cause.status == TOO_MANY:
+    if cause.reason == CHALLENGE or cause.status == TOO_MANY:
         return False
     return cause.reason in _NOT_THERE or 400 <= (cause.status or 0) < 500

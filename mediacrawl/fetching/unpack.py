@@ -37,7 +37,7 @@ class UnpackMiddleware(HttpCompressionMiddleware):
         try:
             unpacked = self.unpacked(request, response)
         except Unread as error:
-            again = None if error.reason is TOO_LARGE else self._again(request, error.reason)
+            again = None if error.reason == TOO_LARGE else self._again(request, error.reason)
             if again is None:
                 raise
             return again

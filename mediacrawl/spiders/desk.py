@@ -146,7 +146,7 @@ class Desk:
             self.complaints.lists_nothing(target)
         if url := reading.next_page:
             listing.next_page = await self._itinerary.go_on(listing, url, target, read_before)
-            if listing.next_page and listing.next_page.reason is ENDLESS:
+            if listing.next_page and listing.next_page.reason == ENDLESS:
                 outcome.count(self._stats, "cut_off")
 
     def _note(self, reading: Reading, target: Target, listed: set[str] | None = None) -> None:
@@ -158,7 +158,7 @@ class Desk:
         new = self._itinerary.add_noted(found, target)
         outcome.count(self._stats, "listed", new)
         self._scope.cuts.read(target, new)
-        outcome.count(self._stats, "cut_off", sum(note.reason is FRUITLESS for note in found))
+        outcome.count(self._stats, "cut_off", sum(note.reason == FRUITLESS for note in found))
 
     # --- failures -------------------------------------------------------------------------------
 

@@ -87,7 +87,7 @@ class Names:
         item.named = [entry for entry in entries if entry.kind is Kind.ARTICLE]
         self._keep_said(item.named)
         item.discovered = self._scope.notes_of_sitemap(entries, self._itinerary.frontier)
-        outside = sum(note.reason is OUT_OF_RANGE for note in item.discovered)
+        outside = sum(note.reason == OUT_OF_RANGE for note in item.discovered)
         outcome.count_outside(self._stats, outside)
         noted = self._itinerary.add_noted(item.discovered, target, item.named)
         outcome.count(self._stats, "listed", noted)

@@ -208,7 +208,7 @@ class Past:
         kept: Kept = response.meta.get(KEPT) or Kept(capture.at)
         fetch = self._fetch(capture, kept.place)
         note = note_of_redirect(response, fetch, Kind.ARTICLE, self._spider.site)
-        if note.reason is not REDIRECT_LOOP:
+        if note.reason != REDIRECT_LOOP:
             yield note
             return
         # From http:// to https://, say: another way to write the address, and no answer.

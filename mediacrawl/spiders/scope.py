@@ -236,9 +236,9 @@ class Scope:
 def _left_alone(waiting: Waiting, arguments: Arguments) -> bool:
     """Whether a run with these arguments does not take up an article, for what is known of it."""
     reason = understood(waiting.reason)
-    if reason is NAMED_THEN or (arguments.past and not waiting.published_at):
+    if reason == NAMED_THEN or (arguments.past and not waiting.published_at):
         return True
-    return reason is BY_SUBJECT and arguments.pages is not None
+    return reason == BY_SUBJECT and arguments.pages is not None
 
 
 def _months(entries: Iterable[Entry], arguments: Arguments) -> tuple[list[str], list[str]]:
