@@ -12,14 +12,14 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from mediacrawl.items import Alternate, Author, Image, Link, Tag
-from mediacrawl.values.caches import by_text
 from mediacrawl.values.calendars import Calendar
 from mediacrawl.values.credits import part_credit
 from mediacrawl.values.dates import Style, parse_displayed, read_stated
+from mediacrawl.values.keywords import split_keywords, topics_among
 from mediacrawl.values.moments import instant_of
 from mediacrawl.values.names import is_outlet, key_of, names_in, plain_names
 from mediacrawl.values.order import day_first
-from mediacrawl.values.text import clean_repeated, clean_text, fold, split_keywords, unique
+from mediacrawl.values.text import clean_repeated, clean_text, fold, unique
 from mediacrawl.values.urls import open_url
 
 # No article takes longer to read, no video of the site is longer than a week.
@@ -28,20 +28,6 @@ _MOST_SECONDS = 7 * 86400
 _DURATION = re.compile(
     r"P(?:(\d{1,2})D)?T?(?:(\d{1,3})H)?(?:(\d{1,4})M)?(?:(\d{1,6})(?:\.\d+)?S)?", re.ASCII
 )
-# What content systems put among keywords for themselves: numbers, hashes, "Kind: News", "@list".
-_CODE = re.compile(
-    r"[\d\W_]+|[a-z]|[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}|(?=\S*\d)[0-9a-f]{12,}"
-    r"|[\w-]+(?: [\w-]+){0,2} ?:.*|\S+\.\w{2,10}|@\S+",
-    re.IGNORECASE,
-)
-# "Subject: Ferries" is one for readers.
-_SUBJECT = re.compile(r"^(?:subject|topic|tag|keyword)s?\s?:\s?(?=[^\W\d_])", re.IGNORECASE)
-_LONGEST_KEYWORD = 100
-_MOST_KEYWORDS = 100
-# As an agency's thesaurus has them: AIRS08, TRAN. So few are names in capitals, G20 among them.
-_FEW_KEYWORDS = 7
-_is_short_capitals = re.compile(r"[A-Z][A-Z0-9]{0,7}").fullmatch
-_has_number = re.compile(r"[A-Z]+\d+").fullmatch
 
 
 class Context(NamedTuple):
@@ -136,11 +122,7 @@ def closed(value: Any, _: Context) -> bool | None:
 def keywords(values: Iterable[Any], loader_context: Loaded) -> list[str]:
     """Keywords of comma-joined texts or lists, each once, without codes and the site's names."""
     outlets = loader_context["facts"].site_names
-    words = [word for value in values for one in split_keywords(value) if (word := _keyword(one))]
-    if len(words) > _FEW_KEYWORDS and _are_codes(words):
-        return []
-    if any("_" in word for word in words):
-        words = _without_marks(words)
+    words = topics_among(word for value in values for word in split_keywords(value))
     return unique(word for word in words if not outlets or key_of(word) not in outlets)
 
 
@@ -230,32 +212,6 @@ def first(values: list[Any], loader_context: Loaded | None = None) -> Any:
 def every(values: list[Any], loader_context: Loaded | None = None) -> list[Any]:
     """All values."""
     return values
-
-
-@by_text(4096)
-def _keyword(stated: str) -> str | None:
-    """A keyword as it is kept; None for a code."""
-    word = _SUBJECT.sub("", stated.lstrip("#").strip(), count=1)
-    is_one = word and len(word) <= _LONGEST_KEYWORD and not _CODE.fullmatch(word)
-    return word if is_one else None
-
-
-def _are_codes(words: list[str]) -> bool:
-    """Whether a list is none of an article: a thesaurus's codes, or all that a site has."""
-    if len(words) > _MOST_KEYWORDS:
-        return True
-    return sum(1 for word in words if _has_number(word)) > 1 and all(map(_is_short_capitals, words))
-
-
-def _without_marks(words: list[str]) -> list[str]:
-    """Without what a content system marks for itself, where other names are written with spaces.
-
-    >>> _without_marks(["Tides", "sea walls", "type_news"]), _without_marks(["sea_walls", "tides"])
-    (['Tides', 'sea walls'], ['sea walls', 'tides'])
-    """
-    if any(" " in word for word in words):
-        return [word for word in words if "_" not in word]
-    return [" ".join(word.replace("_", " ").split()) for word in words]
 
 
 def _whole(value: Any, most: int) -> int | None:

@@ -19,7 +19,8 @@ from mediacrawl.pages.menus import says_menu
 from mediacrawl.pages.nodes import HEADINGS, Node, line_of, target_of
 from mediacrawl.site import Site
 from mediacrawl.values.caches import by_text
-from mediacrawl.values.text import clean_repeated, clean_text, fold, split_keywords
+from mediacrawl.values.keywords import split_keywords
+from mediacrawl.values.text import clean_repeated, clean_text, fold
 
 _LONGEST_TAG = 80
 _MOST_TAGS = 40

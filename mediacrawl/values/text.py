@@ -56,26 +56,6 @@ def without_marks(text: str) -> str:
     return text if text.isascii() else _WIDTHLESS.sub("", text)
 
 
-# What parts keywords, the usual first; in scripts that know no space within a word, a space, too.
-_JOINTS = (",", "،", "，", "、", ";", "|")
-_SPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]+(?:\s+[\u3040-\u30ff\u3400-\u9fff]+){2,}")
-
-
-def split_keywords(value: object) -> list[str]:
-    """Give the keywords of a joined text or of a list, in order, each once.
-
-    >>> split_keywords("tides; gates"), split_keywords("潮汐 闸门 港口")
-    (['tides', 'gates'], ['潮汐', '闸门', '港口'])
-    """
-    if isinstance(value, str):
-        joint = next((one for one in _JOINTS if one in value), None)
-        spaced = joint is None and _SPACED.fullmatch(value.strip())
-        value = value.split(None if spaced else joint or ",")
-    if not isinstance(value, list):
-        return []
-    return unique(text for one in value if (text := _clean_if_text(one)))
-
-
 def fold(text: str) -> str:
     """Give the text without case, accents, invisible marks and Arabic's variants of spelling.
 
@@ -124,10 +104,6 @@ def _has_unstorable(text: str) -> bool:
     except UnicodeEncodeError:
         return True
     return False
-
-
-def _clean_if_text(value: object) -> str | None:
-    return clean_repeated(value) if isinstance(value, str) else None
 
 
 def unique(values: Iterable[str]) -> list[str]:

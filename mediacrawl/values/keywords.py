@@ -1,0 +1,84 @@
+"""Keywords as metadata lists them: parted, and without what a content system notes for itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from mediacrawl.values.caches import by_text
+from mediacrawl.values.text import clean_repeated, unique
+
+# What parts keywords, the usual first; in scripts that know no space within a word, a space, too.
+_JOINTS = (",", "،", "，", "、", ";", "|")
+_SPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]+(?:\s+[\u3040-\u30ff\u3400-\u9fff]+){2,}")
+# What content systems put among keywords for themselves: numbers, hashes, "Kind: News", "@list".
+_CODE = re.compile(
+    r"[\d\W_]+|[a-z]|[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}|(?=\S*\d)[0-9a-f]{12,}"
+    r"|[\w-]+(?: [\w-]+){0,2} ?:.*|\S+\.\w{2,10}|@\S+",
+    re.IGNORECASE,
+)
+# "Subject: Ferries" is one for readers.
+_SUBJECT = re.compile(r"^(?:subject|topic|tag|keyword)s?\s?:\s?(?=[^\W\d_])", re.IGNORECASE)
+_LONGEST = 100
+_MOST = 100
+# As an agency's thesaurus has them: AIRS08, TRAN. So few are names in capitals, G20 among them.
+_FEW = 7
+_is_short_capitals = re.compile(r"[A-Z][A-Z0-9]{0,7}").fullmatch
+_has_number = re.compile(r"[A-Z]+\d+").fullmatch
+
+
+def split_keywords(value: object) -> list[str]:
+    """Give the keywords of a joined text or of a list, in order, each once.
+
+    >>> split_keywords("tides; gates"), split_keywords("潮汐 闸门 港口")
+    (['tides', 'gates'], ['潮汐', '闸门', '港口'])
+    """
+    if isinstance(value, str):
+        joint = next((one for one in _JOINTS if one in value), None)
+        spaced = joint is None and _SPACED.fullmatch(value.strip())
+        value = value.split(None if spaced else joint or ",")
+    if not isinstance(value, list):
+        return []
+    return unique(text for one in value if (text := _clean_if_text(one)))
+
+
+def topics_among(words: Iterable[str]) -> list[str]:
+    """Of an article's keywords those that name what it is about.
+
+    >>> topics_among(["#Tides", "Subject: ferries", "nid_48213", "Kind: News", "sea walls"])
+    ['Tides', 'ferries', 'sea walls']
+    """
+    topics = [topic for word in words if (topic := _named(word))]
+    if len(topics) > _FEW and _are_codes(topics):
+        return []
+    return _without_marks(topics) if any("_" in topic for topic in topics) else topics
+
+
+@by_text(4096)
+def _named(stated: str) -> str | None:
+    """A keyword as it is kept; None for a code."""
+    word = _SUBJECT.sub("", stated.lstrip("#").strip(), count=1)
+    is_one = word and len(word) <= _LONGEST and not _CODE.fullmatch(word)
+    return word if is_one else None
+
+
+def _are_codes(words: list[str]) -> bool:
+    """Whether a list is none of an article: a thesaurus's codes, or all that a site has."""
+    if len(words) > _MOST:
+        return True
+    return sum(1 for word in words if _has_number(word)) > 1 and all(map(_is_short_capitals, words))
+
+
+def _without_marks(words: list[str]) -> list[str]:
+    """Without what a content system marks for itself, where other names are written with spaces.
+
+    >>> _without_marks(["Tides", "sea walls", "type_news"]), _without_marks(["sea_walls", "tides"])
+    (['Tides', 'sea walls'], ['sea walls', 'tides'])
+    """
+    if any(" " in word for word in words):
+        return [word for word in words if "_" not in word]
+    return [" ".join(word.replace("_", " ").split()) for word in words]
+
+
+def _clean_if_text(value: object) -> str | None:
+    return clean_repeated(value) if isinstance(value, str) else None
