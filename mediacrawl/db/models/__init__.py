@@ -16,6 +16,7 @@ from mediacrawl.db.models.leases import lease
 from mediacrawl.db.models.ledger import page, run
 from mediacrawl.db.models.links import link, placement
 from mediacrawl.db.models.near import near_duplicate
+from mediacrawl.db.models.revisions import revision
 from mediacrawl.db.models.sources import source
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "page",
     "page_count",
     "placement",
+    "revision",
     "run",
     "slot",
     "source",
