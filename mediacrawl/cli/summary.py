@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from mediacrawl import outcome
 from mediacrawl.cli.layout import terminal_width, wrap
+from mediacrawl.verdict import warnings
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -42,7 +43,7 @@ def print_summary(crawler: Crawler) -> None:
     for uri, number in outcome.feeds(stats).items():
         articles = "1 article" if number == 1 else f"{number} articles"
         lines.append(f"Feed {uri}: {articles}, of this run only")
-    lines += [f"Warning: {warning}" for warning in outcome.warnings(stats)]
+    lines += [f"Warning: {warning}" for warning in warnings(stats)]
     lines.append(_ending(stats))
     if settings.getbool("MEDIACRAWL_STORE", True):
         lines.append(

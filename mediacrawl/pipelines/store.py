@@ -33,6 +33,7 @@ from mediacrawl.pipelines.group_commit import GroupCommit
 from mediacrawl.pipelines.patience import DatabaseLostError, Patience
 from mediacrawl.pipelines.recall import Recall
 from mediacrawl.reasons import State
+from mediacrawl.verdict import judge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -176,7 +177,7 @@ class StorePipeline(Remembers):
 
     async def spider_closed(self, spider: NewsSpider, reason: str) -> None:
         """Judge the run and end its row."""
-        status, why = outcome.judge(self.stats, reason)
+        status, why = judge(self.stats, reason)
         self.stats.set_value("mediacrawl/status", status)
         self.stats.set_value("mediacrawl/reason", why)
         for (field, source), number in self._fill.wins():

@@ -1,6 +1,7 @@
 import pytest
 
 from mediacrawl import outcome
+from mediacrawl.verdict import judge
 
 
 class Stats(dict):
@@ -37,26 +38,26 @@ def stats(**steps):
     ],
 )
 def test_judges_a_run(steps, reason, status):
-    assert outcome.judge(stats(**steps), reason)[0] == status
+    assert judge(stats(**steps), reason)[0] == status
 
 
 def test_a_problem_fails_the_run_and_is_said_once():
     made = stats(listed=1, new=1)
     outcome.add_problem(made, "no section")
     outcome.add_problem(made, "no section")
-    assert outcome.judge(made, "finished") == ("failed", "no section")
+    assert judge(made, "finished") == ("failed", "no section")
 
 
 def test_one_silent_section_is_a_warning_and_most_of_them_a_failure():
     made = stats(listed=9, new=9)
     outcome.note_silent(made, "https://a.example/ice", 4)
-    status, why = outcome.judge(made, "finished")
+    status, why = judge(made, "finished")
     assert status == "ok"
     assert why.startswith("finished; 1 of 4 sections named no article (https://a.example/ice): ")
     outcome.note_silent(made, "https://a.example/sea", 4)
-    assert outcome.judge(made, "finished")[0] == "ok"
+    assert judge(made, "finished")[0] == "ok"
     outcome.note_silent(made, "https://a.example/sky", 4)
-    status, why = outcome.judge(made, "finished")
+    status, why = judge(made, "finished")
     assert (status, why[:36]) == ("failed", "3 of 4 sections named no article (ht")
 
 
@@ -72,11 +73,11 @@ def test_a_funnel_adds_up_with_what_was_pending_and_what_is_left():
 def test_days_without_an_article_are_no_failure():
     made = stats()
     outcome.count_outside(made, 4)
-    assert outcome.judge(made, "finished")[0] == "ok"
+    assert judge(made, "finished")[0] == "ok"
 
 
 def test_says_why_nothing_was_stored():
-    _, why = outcome.judge(stats(listed=5, fetched=4, invalid=4, gone=1), "finished")
+    _, why = judge(stats(listed=5, fetched=4, invalid=4, gone=1), "finished")
     assert why == (
         "5 addresses were listed and no article was stored: "
         "1 removed by the site (404, 410), 4 articles that lack something"
@@ -86,11 +87,11 @@ def test_says_why_nothing_was_stored():
 def test_a_page_that_an_error_cost_fails_the_run():
     made = stats(listed=2, new=1)
     made["spider_exceptions/count"] = 1
-    status, why = outcome.judge(made, "finished")
+    status, why = judge(made, "finished")
     assert (status, why) == ("failed", "1 pages raised an error: see the log, and report it")
 
 
 def test_a_database_that_refuses_most_articles_fails_the_run():
-    assert outcome.judge(stats(listed=3, new=2, refused=1), "finished")[0] == "ok"
-    status, why = outcome.judge(stats(listed=3, new=1, refused=2), "finished")
+    assert judge(stats(listed=3, new=2, refused=1), "finished")[0] == "ok"
+    status, why = judge(stats(listed=3, new=1, refused=2), "finished")
     assert (status, why) == ("failed", "the database refused 2 of 3 articles: the log says why")
