@@ -16,7 +16,7 @@ from mediacrawl.pages import facts
 from mediacrawl.pages.alternates import alternates_of
 from mediacrawl.pages.byline import authors_of
 from mediacrawl.pages.headline import names_of_site
-from mediacrawl.pages.leaves import TEXT_KINDS
+from mediacrawl.pages.leaf import TEXT_KINDS
 from mediacrawl.pages.near import standfirst
 from mediacrawl.pages.nodes import Node, target_of, text_of
 from mediacrawl.pages.pictured import PicturedParts, images_of

@@ -17,7 +17,7 @@ from mediacrawl.languages.labels import Labels, folded
 from mediacrawl.languages.notices import ADVERTS
 from mediacrawl.languages.starts import Start
 from mediacrawl.pages.image_files import image_of
-from mediacrawl.pages.leaves import Leaf
+from mediacrawl.pages.leaf import Leaf
 from mediacrawl.pages.nodes import BREAK, Node, leads_on, target_of, text_of
 from mediacrawl.site import Site
 from mediacrawl.values.text import fold, without_marks

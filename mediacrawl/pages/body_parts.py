@@ -16,7 +16,8 @@ from mediacrawl.pages.facts import Line, read_lines
 from mediacrawl.pages.found import Found, find_structure, weigh
 from mediacrawl.pages.furniture import drop_furniture, teasers_of
 from mediacrawl.pages.generic import extract_blocks
-from mediacrawl.pages.leaves import SHOWN_KINDS, TEXT_KINDS, Leaf, LeafReader
+from mediacrawl.pages.leaf import SHOWN_KINDS, TEXT_KINDS, Leaf
+from mediacrawl.pages.leaves import LeafReader
 from mediacrawl.pages.loss import BodyReport, report_of
 from mediacrawl.pages.nodes import Node, target_of, text_of
 from mediacrawl.pages.outline import Outline

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 
-from mediacrawl.pages.leaves import IN_ITEM, Leaf
+from mediacrawl.pages.leaf import IN_ITEM, Leaf
 from mediacrawl.pages.lines import SENTENCE_ENDS
 from mediacrawl.pages.nodes import Node, text_of
 from mediacrawl.values.caches import by_text

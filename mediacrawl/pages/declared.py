@@ -9,7 +9,8 @@ from mediacrawl.languages.notices import heads_comments
 from mediacrawl.pages import media
 from mediacrawl.pages.container import is_foreign
 from mediacrawl.pages.found import Found
-from mediacrawl.pages.leaves import IN_HEADER, Leaf, LeafReader
+from mediacrawl.pages.leaf import IN_HEADER, Leaf
+from mediacrawl.pages.leaves import LeafReader
 from mediacrawl.pages.lines import SENTENCE_ENDS
 from mediacrawl.pages.near import said_by
 from mediacrawl.pages.nodes import Node, text_of

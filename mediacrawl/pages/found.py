@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from mediacrawl.pages.container import Spans
-from mediacrawl.pages.leaves import SHOWN_KINDS, TEXT_KINDS, Leaf, LeafReader
+from mediacrawl.pages.leaf import SHOWN_KINDS, TEXT_KINDS, Leaf
+from mediacrawl.pages.leaves import LeafReader
 from mediacrawl.pages.nodes import Node
 from mediacrawl.pages.restored import restored
 from mediacrawl.pages.shapes import hidden_in

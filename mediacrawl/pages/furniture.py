@@ -8,7 +8,7 @@ from itertools import islice
 from mediacrawl.pages.boxes import Box
 from mediacrawl.pages.container import linked_share
 from mediacrawl.pages.found import Found
-from mediacrawl.pages.leaves import Leaf
+from mediacrawl.pages.leaf import Leaf
 from mediacrawl.pages.nodes import Node, leads_on, text_of
 from mediacrawl.site import Site
 

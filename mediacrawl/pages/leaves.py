@@ -1,21 +1,20 @@
 """The leaf blocks of a page in its order: paragraphs by whatever markup, headings, quotes, lists,
-tables, images, players. What each is, not yet whose: `choice` says which are the article's.
+tables, images, players. What each is, not yet whose: `found.py` says which are the article's.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from itertools import islice
 
 from mediacrawl.pages import media
+from mediacrawl.pages.laid_out import is_layout, is_layout_list, own_rows
+from mediacrawl.pages.leaf import IN_CELL, IN_HEADER, IN_ITEM, IN_QUOTE, Leaf
 from mediacrawl.pages.lines import STRONG, Piece, is_strong, lines_of_list, paragraphs_of_run
 from mediacrawl.pages.nodes import HEADINGS, INLINE, Node, text_of
 from mediacrawl.pages.shapes import BLOCKS, DROPPED, holds_blocks, is_icon
 from mediacrawl.pages.sight import Shown, squeeze
-
-IN_ITEM, IN_CELL, IN_QUOTE, IN_HEADER = 1, 2, 4, 8
 
 # Deeper nesting than any editor's is flattened.
 _DEEPEST = 60
@@ -30,42 +29,6 @@ _PARTS = BLOCKS - {"img"}
 _WRAPS = frozenset({"span", "font"})
 _LONGEST_DATE = 40
 _DATED = re.compile(r"[\s(\[]*\d{1,4}[./-]\d{1,2}[./-]\d{1,4}[\d\s,:|)\]–-]*")
-_MANY = frozenset({"article", "section", "figure", "blockquote", "table", "iframe", "video"})
-
-TEXT_KINDS = frozenset({"paragraph", "heading", "quote", "list"})
-"""Kinds of leaves, and of blocks, that are a body's text."""
-
-SHOWN_KINDS = frozenset({"image", "embed"})
-"""Those that are shown or played beside it."""
-
-
-@dataclass(slots=True, eq=False)
-class Leaf:
-    """A block of text, or an image or player, that holds no other."""
-
-    kind: str
-    """paragraph, heading, quote, list, embed or image."""
-
-    text: str
-    """Its text, with single spaces; of an image its caption."""
-
-    node: Node
-    """The element that is it; of a loose text the element that holds it."""
-
-    anchors: list[Node] = field(default_factory=list)
-    """The links in it."""
-
-    items: list[str] = field(default_factory=list)
-    """Items of a list, rows of a table."""
-
-    where: int = 0
-    """In what it stands, as a sum of IN_ITEM and the like."""
-
-    loose: bool = False
-    """Whether it is but a part of its node's text."""
-
-    credit: str = ""
-    """Of an image what its caption classes as the credit."""
 
 
 class LeafReader(Shown):
@@ -206,7 +169,7 @@ class LeafReader(Shown):
         if next(node.iter("li"), None) is None:
             self._walk(node, where | IN_ITEM)
             return
-        if _is_structure(node):
+        if is_layout_list(node):
             start = len(self.leaves)
             for item in node:
                 if item not in self.unread and item.tag not in DROPPED:
@@ -223,9 +186,9 @@ class LeafReader(Shown):
             self.leaves.append(Leaf("list", text, node, anchors, items, where))
 
     def _table(self, node: Node, where: int) -> None:
-        if media.is_layout(node):
+        if is_layout(node):
             start = len(self.leaves)
-            for row in media.own_rows(node):
+            for row in own_rows(node):
                 if row.tag == "caption":
                     self._say(row, self.text_of(row), [], where)
                 elif row not in self.unread:
@@ -307,32 +270,6 @@ def _parts_text(node: Node) -> bool:
 def _list_of(lines: list[str], node: Node, anchors: list[Node], where: int) -> Leaf:
     items = [squeeze(line) for line in lines]
     return Leaf("list", "\n".join(items), node, anchors, items, where, loose=True)
-
-
-def _is_structure(node: Node) -> bool:
-    """Whether a list is there for the layout: its items hold headings, images, paragraphs."""
-    items = paragraphs = 0
-    signs: bool | None = None
-    for inner in node.iterdescendants():
-        tag = inner.tag
-        if tag in HEADINGS or tag in _MANY:
-            return True
-        if tag == "img":
-            signs = _are_signs(node) if signs is None else signs
-            if not signs and not is_icon(inner):
-                return True
-        items += tag == "li"
-        paragraphs += tag == "p"
-    return paragraphs > max(items, 1)
-
-
-def _are_signs(node: Node) -> bool:
-    """Whether the images of a list are one and the same: its bullets.
-
-    Lazy images share what they show until they are there, but not where they are.
-    """
-    images = [tuple(sorted(image.items())) for image in node.iter("img")]
-    return len(images) > 1 and len(set(images)) == 1
 
 
 def _is_all_strong(node: Node) -> bool:

@@ -1,33 +1,19 @@
-"""What shows or plays something: posts, figures and their captions; tables that only lay out."""
+"""What shows or plays something: posts, figures and their captions."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
-from mediacrawl.pages.nodes import (
-    BREAK,
-    HEADINGS,
-    SILENT,
-    Node,
-    outermost,
-    text_of,
-    text_without,
-)
+from mediacrawl.pages.leaf import Leaf
+from mediacrawl.pages.nodes import BREAK, SILENT, Node, outermost, text_of, text_without
 from mediacrawl.values.credits import are_names, split_credit
-
-if TYPE_CHECKING:
-    from mediacrawl.pages.leaves import Leaf
 
 # A div that holds an image and no more than a caption's length of text is a figure.
 _LONGEST_CAPTION = 400
 # A longer text without a caption's class, which ends like a sentence, is a paragraph by an image.
 _LONGEST_PLAIN_CAPTION = 120
-_LONGEST_CELL = 300
-_SHORTEST_PARAGRAPH = 80
 _SENTENCE_ENDS = (".", "!", "?", "…", "»", "”", '"', "؟", "。", "！", "？", "۔")
 # In these a line beside an image is its caption; a paragraph, where they frame both.
 _ASIDE, _FRAMES = frozenset({"em", "i", "small", "cite"}), frozenset({"div", "figure"})
@@ -171,45 +157,3 @@ def _spaced(figure: Node, muted: set[Node]) -> str:
         else:
             lines.append(text_without(caption, muted))
     return BREAK.join(lines)
-
-
-def is_layout(table: Node) -> bool:
-    """Whether a table only lays a page out: its cells hold tables, blocks or long texts."""
-    for inner in table.iterdescendants():
-        tag = inner.tag
-        if tag in ("table", "article", "section", "figure", "blockquote") or tag in HEADINGS:
-            return True
-        if tag == "p" and len(inner.text or "") > _LONGEST_CELL:
-            return True
-        if tag == "td" and sum(child.tag in ("p", "div") for child in inner) > 2:
-            return True
-    return _has_long_cell(table) or _is_one_column(table)
-
-
-def _has_long_cell(table: Node) -> bool:
-    return any(len(text_of(cell)) > 2 * _LONGEST_CELL for cell in table.iter("td"))
-
-
-def _is_one_column(table: Node) -> bool:
-    """Whether a table has paragraphs or an image for rows: figures need two columns."""
-    rows = list(table.iter("tr"))
-    if any(len(row) > 1 for row in rows):
-        return False
-    if next(table.iter("img"), None) is not None:
-        return True
-    return any(len(text_of(row)) >= _SHORTEST_PARAGRAPH for row in rows)
-
-
-def own_rows(table: Node) -> Iterator[Node]:
-    """Give caption and rows of a table; those of the tables in it are theirs."""
-    for child in table:
-        if child.tag in ("caption", "tr"):
-            yield child
-        elif child.tag != "table":
-            yield from own_rows(child)
-
-
-def loose_texts(node: Node) -> list[str]:
-    """Texts that stand in a list beside its items."""
-    texts = [node.text or "", *(child.tail or "" for child in node)]
-    return [text for text in texts if not text.isspace()]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from mediacrawl.pages.body import Body, BodyWriter
-from mediacrawl.pages.leaves import SHOWN_KINDS, LeafReader
+from mediacrawl.pages.leaf import SHOWN_KINDS
+from mediacrawl.pages.leaves import LeafReader
 from mediacrawl.pages.nodes import Node, leads_on
 from mediacrawl.pages.shapes import DROPPED
 from mediacrawl.site import Site

@@ -6,20 +6,13 @@ they cannot disagree. What a run makes of it (what it follows, what it has had a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
-from mediacrawl.items import (
-    Article,
-    Asked,
-    Fetch,
-    Listing,
-    Note,
-    gap_in,
-    set_aside,
-)
+from mediacrawl.items import Article, Asked, Fetch, Listing, Note, gap_in, set_aside
 from mediacrawl.kinds import Kind
+from mediacrawl.pages.claims import is_own, other_name, take_redirect
 from mediacrawl.pages.document import Document
 from mediacrawl.pages.feeds.entry import Feed
 from mediacrawl.pages.feeds.read import read_feed
@@ -27,16 +20,8 @@ from mediacrawl.pages.layouts import article_page, listing_page
 from mediacrawl.pages.named import feed_entries, sitemap_entries
 from mediacrawl.pages.reading import NAMES_SECONDS, PAGE_SECONDS, Covers, Raw, Reading, nothing
 from mediacrawl.pages.sitemap import Sitemap
-from mediacrawl.reasons import (
-    NOT_A_FEED,
-    NOT_A_SITEMAP,
-    OUT_OF_RANGE,
-    leads_elsewhere,
-    redirects_to,
-    too_costly,
-)
+from mediacrawl.reasons import NOT_A_FEED, NOT_A_SITEMAP, OUT_OF_RANGE, too_costly
 from mediacrawl.site import Site, sitemap_url
-from mediacrawl.values.belonging import alike, has_words, names_article, share_a_name
 from mediacrawl.values.budget import OverBudgetError, within
 
 MOST_BYTES = 16 * 2**20
@@ -76,7 +61,7 @@ def read(
     except OverBudgetError:
         reading = Reading(kind, Note(fetch, kind, too_costly(f"more than {seconds:g} s of CPU")))
         if kind is Kind.ARTICLE and asked.via:
-            _take_redirect(reading, asked.via, asked, site)
+            take_redirect(reading, asked.via, asked, site)
         return reading
 
 
@@ -157,51 +142,13 @@ def _read_article(
     reading.tags = article.tags if article else []
     if article and page.told:
         reading.told, reading.left_out = page.told, page.body_found.left_out()
-    reading.is_own = article is not None and _is_own(article, fetch.url, asked)
+    reading.is_own = article is not None and is_own(article, fetch.url, asked)
     reading.is_cut = document.is_cut
     if article and not reading.is_own:
-        reading.another = _another(article, fetch.url, page.names_itself)
+        reading.another = other_name(article, fetch.url, page.names_itself)
     if asked.via:
-        _take_redirect(reading, asked.via, asked, site)
+        take_redirect(reading, asked.via, asked, site)
     return reading
-
-
-def _is_own(article: Article, url: str, asked: Asked) -> bool:
-    """Whether a page says that it is the article of an address."""
-    listed = asked.feed.title if asked.feed else None
-    named = names_article(url, title=article.title, external_id=article.external_id)
-    return named or alike(listed, article.title)
-
-
-def _another(article: Article, url: str, names: Iterable[str]) -> str | None:
-    """Of the addresses that a page calls its own the one that fits it, where the other does not."""
-    if not has_words(url):
-        return None
-    external_id = article.external_id
-    for other in names:
-        if names_article(other, title=article.title, external_id=external_id):
-            return None if share_a_name(url, other) else other
-    return None
-
-
-def _take_redirect(reading: Reading, first: str, asked: Asked, site: Site) -> None:
-    """Add the ledger's entry of the address that led here: an alias where the page proves it."""
-    item = reading.item
-    fetch = item.fetch
-    assert fetch is not None
-    url = site.canonical(first) or first
-    note = Fetch(url, fetch.at, fetch.status, found_on=fetch.found_on, reread=fetch.reread)
-    if isinstance(item, Article):
-        same = item.url == url or share_a_name(url, fetch.url) or _is_own(item, url, asked)
-        if same:
-            reading.asides.append(
-                Note(note, Kind.ARTICLE, redirects_to(fetch.url), item.url, aside=True)
-            )
-            return
-    elif isinstance(item, Note):
-        item.aside = True  # what counts is that the article was not had
-    reading.is_own = False
-    reading.asides.append(Note(note, Kind.ARTICLE, leads_elsewhere(fetch.url), claim=fetch.url))
 
 
 def kept(article: Article, covers: Covers | None) -> Article | Note:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Set
 from itertools import islice
 
 from mediacrawl.pages.container import Spans
-from mediacrawl.pages.leaves import IN_ITEM, IN_QUOTE, Leaf
+from mediacrawl.pages.leaf import IN_ITEM, IN_QUOTE, Leaf
 from mediacrawl.pages.nodes import INLINE, Node
 from mediacrawl.pages.traits import NAMES, Row
 

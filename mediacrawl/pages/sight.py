@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mediacrawl.pages import media
+from mediacrawl.pages.laid_out import loose_texts
 from mediacrawl.pages.nodes import Node, text_of, text_without
 from mediacrawl.pages.shapes import around, struck_in
 
@@ -35,7 +35,7 @@ class Shown:
         whole = self.unread.isdisjoint(node.iterdescendants())
         for item in (node, *node.iterdescendants("li", "ul", "ol")):
             if item.tag != "li":
-                found.extend(media.loose_texts(item))
+                found.extend(loose_texts(item))
             elif not whole and (item in self.unread or self.is_unread(item, node)):
                 continue
             elif inner and next(item.iter("ul", "ol"), None) is not None:

@@ -19,7 +19,7 @@ from mediacrawl.pages.container import (
     values_of,
     weight_of,
 )
-from mediacrawl.pages.leaves import TEXT_KINDS, Leaf
+from mediacrawl.pages.leaf import TEXT_KINDS, Leaf
 from mediacrawl.pages.lines import SENTENCE_ENDS
 from mediacrawl.pages.nodes import Node
 
