@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from mediacrawl.memory import Captured, Choice, Listed
-    from mediacrawl.pipelines.recall import Ask
+    from mediacrawl.pipelines.patience import Ask
 
 AT_ONCE = 200  # captures that are taken from the ledger in one go
 

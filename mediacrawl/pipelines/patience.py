@@ -5,13 +5,16 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from sqlalchemy.exc import DBAPIError
 
 from mediacrawl.db.away import disk_full, first_line, is_away
 from mediacrawl.exceptions import DatabaseError
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -21,6 +24,12 @@ LOOK = 0.2  # seconds between two looks whether the crawl is to end
 
 class DatabaseLostError(DatabaseError):
     """The database did not come back in time."""
+
+
+class Ask(Protocol):
+    """Runs a query off the event loop; what it gives instead when the database is lost."""
+
+    def __call__(self, query: Callable[[Connection], T], nothing: T) -> Awaitable[T]: ...
 
 
 class Patience:

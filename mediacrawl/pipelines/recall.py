@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING
 
 from mediacrawl.db.attempts import note_attempts, suspects
 from mediacrawl.db.ledger import known_pages, stood_before, tag_pages, waiting_pages
@@ -14,20 +14,11 @@ from mediacrawl.db.sources import known_sources
 from mediacrawl.pipelines.captures import KnownCaptures
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
     from mediacrawl.items import Tag
     from mediacrawl.memory import Known, KnownSource, Waiting
+    from mediacrawl.pipelines.patience import Ask
     from mediacrawl.site import Site
     from mediacrawl.spiders.spider import NewsSpider
-
-T = TypeVar("T")
-
-
-class Ask(Protocol):
-    """Runs a query off the event loop; what it gives instead when the database is lost."""
-
-    def __call__(self, query: Callable[[Connection], T], nothing: T) -> Awaitable[T]: ...
 
 
 class Recall:

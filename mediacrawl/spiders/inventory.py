@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from mediacrawl.memento.lines import Line
     from mediacrawl.memento.server import Server
     from mediacrawl.memory import Captures
-    from mediacrawl.spiders.spider import NewsSpider
+    from mediacrawl.spiders.crawling import Crawling
 
 T = TypeVar("T")
 logger = logging.getLogger(__name__)
@@ -47,7 +47,7 @@ _TOLD = 20  # batches between two lines of the log
 class Inventory:
     """Takes the list of one archive."""
 
-    def __init__(self, spider: NewsSpider, server: Server, known: Captures, client: Client) -> None:
+    def __init__(self, spider: Crawling, server: Server, known: Captures, client: Client) -> None:
         """Take nothing yet."""
         self._spider = spider
         self._server = server

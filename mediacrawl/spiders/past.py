@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import scrapy
 
@@ -35,6 +35,7 @@ from mediacrawl.reasons import (
 )
 from mediacrawl.site import sitemap_url
 from mediacrawl.spiders.arguments import NEWEST
+from mediacrawl.spiders.crawling import Crawling
 from mediacrawl.spiders.frontier import Target
 from mediacrawl.spiders.inventory import NAMING, Inventory
 from mediacrawl.spiders.redirects import note_of_redirect
@@ -50,7 +51,10 @@ if TYPE_CHECKING:
     from mediacrawl.memory import Captured, Captures
     from mediacrawl.pages.reading import Reading
     from mediacrawl.reasons import Reason
-    from mediacrawl.spiders.spider import NewsSpider
+    from mediacrawl.spiders.frontier import Frontier
+    from mediacrawl.spiders.itinerary import Itinerary
+    from mediacrawl.spiders.reader import Reader
+    from mediacrawl.spiders.scope import Scope
 
 logger = logging.getLogger(__name__)
 OUTSTANDING = 4
@@ -63,10 +67,25 @@ _LASTING = (ANOTHER_CAPTURE, EXCLUDED, NOT_IN_ARCHIVE, REWRITTEN)
 _WAIT = asked_to_wait(0).name
 
 
+class PastCrawling(Crawling, Protocol):
+    """A spider for which an archive is read."""
+
+    reader: Reader
+    itinerary: Itinerary
+    scope: Scope
+
+    @property
+    def frontier(self) -> Frontier:
+        """What this run has seen."""
+
+    def see(self, url: str) -> bool:
+        """Note a canonical address; True the first time in this run."""
+
+
 class Past:
     """Reads an archive for a spider."""
 
-    def __init__(self, spider: NewsSpider, server: Server) -> None:
+    def __init__(self, spider: PastCrawling, server: Server) -> None:
         """Ask nothing yet."""
         self._spider = spider
         self._server = server

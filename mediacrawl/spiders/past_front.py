@@ -25,14 +25,14 @@ if TYPE_CHECKING:
 
     from mediacrawl.memento.lines import Line
     from mediacrawl.memento.server import Server
-    from mediacrawl.spiders.spider import NewsSpider
+    from mediacrawl.spiders.crawling import Crawling
 
 logger = logging.getLogger(__name__)
 TRIED = 5
 """So many captures are asked for, until one is had."""
 
 
-async def past_front(spider: NewsSpider, server: Server) -> tuple[Response, Site] | str:
+async def past_front(spider: Crawling, server: Server) -> tuple[Response, Site] | str:
     """The newest capture of the front page until the last day asked for, and the site on its host.
 
     Returns:
@@ -64,7 +64,7 @@ async def past_front(spider: NewsSpider, server: Server) -> tuple[Response, Site
     )
 
 
-async def _had(spider: NewsSpider, server: Server, line: Line) -> Response | None:
+async def _had(spider: Crawling, server: Server, line: Line) -> Response | None:
     memento = Memento(server.memento(line.url, line.at), line.at)
     request = scrapy.Request(
         line.url,

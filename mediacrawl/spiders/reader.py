@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
     from mediacrawl.memory import Known, Memory
     from mediacrawl.pages.discover import Discovered
+    from mediacrawl.spiders.crawling import Crawling
     from mediacrawl.spiders.frontier import Target
     from mediacrawl.spiders.process import Process
-    from mediacrawl.spiders.spider import NewsSpider
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -38,7 +38,7 @@ _LOOK = 0.2  # seconds between two looks whether the crawl is to end
 class Reader:
     """Reads the answers of a crawl."""
 
-    def __init__(self, spider: NewsSpider) -> None:
+    def __init__(self, spider: Crawling) -> None:
         """Read for a spider, whose site may become better known on the way."""
         self._spider = spider
         settings = spider.settings
