@@ -60,7 +60,7 @@ class Waiting(NamedTuple):
     depth: int
     found_on: str | None
     published_at: datetime | None
-    """As far as known."""
+    """Time of publication, where anything told it (aware, UTC)."""
     address: str | None = None
     """How it was linked, where that is not its canonical address."""
     absent: bool = False
@@ -99,9 +99,9 @@ class Captured(NamedTuple):
     kind: str
     """What the address says it is."""
     http_status: int
-    """What the site answered."""
+    """HTTP status of the site's answer then."""
     digest: str | None
-    """Of its content, as the archive says."""
+    """Digest of its content, as the archive's list has it: the same content, the same digest."""
 
 
 class Listed(NamedTuple):

@@ -56,14 +56,14 @@ class Capture:
     """Arguments of that run's spider."""
 
     place: Place | None = None
-    """Where it stands; None until it is written."""
+    """Where its record stands in the archive; None until it is written."""
 
     unframed: bool = False
     """Whether nothing but the end of its connection says that it is whole."""
 
 
 def asked_to_header(asked: Asked) -> str:
-    """As one line of ASCII, without what is not known."""
+    """Give what was asked as the header of its record has it: one line of JSON in ASCII."""
     said = {name: value for name, value in asdict(asked).items() if value}
     if asked.feed:
         said["feed"] = asked.feed.as_json()

@@ -151,7 +151,7 @@ def _is_passed(data: bytes, wanted: Wanted | None) -> bool:
 
 
 def _is_member(file: BinaryIO, offset: int) -> bool:
-    """Whether it is a record that is packed there."""
+    """Whether a gzip member that begins at this offset holds a WARC record."""
     file.seek(offset)
     try:
         head = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(file.read(BLOCK), len(_RECORD))

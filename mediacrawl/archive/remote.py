@@ -108,7 +108,7 @@ class _Blocks(io.RawIOBase):
         self._piece = BLOCK
         self._source: Any = None
         self._stands_at = 0
-        """Where the source goes on."""
+        """Offset (bytes) of what the open source gives next."""
         self._at = 0
         self._kept: dict[int, bytes] = {}
 

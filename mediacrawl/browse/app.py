@@ -173,7 +173,7 @@ def _question(shop: Shop, request: Request) -> Question:
 
 
 def _guarded(shop: Shop, request: Request, answer: Callable[[], Response]) -> Response:
-    """What an error of ours says is the answer."""
+    """Give the answer, or a page with the sentence of the error that there was instead."""
     try:
         return answer()
     except MissingError as error:

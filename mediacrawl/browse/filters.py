@@ -81,7 +81,11 @@ def linked(block: Mapping[str, Any]) -> Iterator[tuple[str, str | None]]:
 
 
 def asking(given: Mapping[str, str], **other: object) -> str:
-    """The query of an address: what is given, with some of it otherwise; None: without."""
+    """Give the query of an address: what is given, but for some that is otherwise.
+
+    >>> asking({"q": "ferry", "kind": "news"}, kind=None, page=2)
+    'q=ferry&page=2'
+    """
     return urlencode({name: v for name, v in {**given, **other}.items() if v not in (None, "")})
 
 

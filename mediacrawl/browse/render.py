@@ -25,16 +25,16 @@ MENU = (
 
 
 class Address(NamedTuple):
-    """What was asked for."""
+    """The address of a page that a browser asked for."""
 
     path: str
-    """Without its form: '/article/5'."""
+    """Without the ending that says the form: '/article/5' of '/article/5.csv'."""
 
     given: Mapping[str, str]
     """Its query."""
 
     def having(self, **other: object) -> str:
-        """The same with some of the query otherwise; None: without."""
+        """Give the address with some of its query otherwise; what is None is left out of it."""
         query = filters.asking(self.given, **other)
         return f"{self.path}?{query}" if query else self.path
 

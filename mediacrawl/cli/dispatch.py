@@ -87,7 +87,7 @@ def _run_checked(
 
 
 def _refuse_unknown(parser: argparse.ArgumentParser, args: list[str]) -> None:
-    """Scrapy hands over as an argument what is no option."""
+    """Refuse a mistyped option (`--limt 5`), which Scrapy would take for an argument."""
     options = [name for name in parser._option_string_actions if name.startswith("--")]
     for arg in args:
         name = arg.partition("=")[0]

@@ -41,7 +41,7 @@ class Asked:
     sql: str
     values: Mapping[str, str]
     rows: int
-    """How many it gave, or were taken."""
+    """How many it gave, or how many of them were read."""
 
     seconds: float
 

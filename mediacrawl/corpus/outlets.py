@@ -68,7 +68,7 @@ class Outlet:
     """When its newest article was published."""
 
     spider: str | None = None
-    """Of its last run, and so are the three below."""
+    """Spider of its last run. `ran_at`, `status` and `reason` are that run's, too."""
 
     ran_at: datetime | None = None
     status: str | None = None

@@ -43,7 +43,7 @@ _UNTIL = "published_at < CAST(:until AS date) + 1"
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to look for; None: whatever it is."""
+    """What to look for. What is None narrows nothing."""
 
     words: str = ""
     """In the syntax of `websearch_to_tsquery`: words, "a phrase", or, -without."""

@@ -46,7 +46,7 @@ class Relation:
     """A view or a table, and what its comments say."""
 
     name: str
-    """With its schema."""
+    """With its schema: `corpus.article`."""
 
     meaning: str | None
     columns: dict[str, tuple[str, str]]

@@ -29,7 +29,7 @@ class Try:
 
     job_id: int
     attempt: int
-    """From 1."""
+    """Which try of the job it is, from 1."""
 
     @classmethod
     def parse(cls, text: str | None) -> Self | None:

@@ -94,7 +94,7 @@ def export_batch(rows: Iterable[tuple[Any, ...]]) -> pa.RecordBatch:
 
 
 def _value(column: Column, value: Any) -> Any:
-    """As PostgreSQL would have written it."""
+    """Give a value as a release has it, where PostgreSQL writes it: times and JSON as text."""
     if isinstance(value, datetime):
         return value.isoformat()
     if column.type == "jsonb" and value is not None:

@@ -25,7 +25,7 @@ class Judge:
         self._open: dict[int, str] = {}
         """Address, as the page says it, of each article that is not judged yet, by number."""
         self.judged: list[Judgment] = []
-        """Of those that are not what their pages say."""
+        """The judgments of readings that do not count as what their pages say."""
 
     def take(self, number: int, packed: Packed) -> None:
         """Judge the reading, or have it wait; it may be changed."""

@@ -27,7 +27,7 @@ from mediacrawl.reparse.storing import Rereading
 from mediacrawl.reparse.workers import CHUNK
 
 NAME = "import"
-"""What its row in crawl.run calls the spider."""
+"""What stands for a spider in the import's row of crawl.run."""
 _ROWS = 200
 """Read at a time: some 2 MB of articles."""
 Tell = Callable[[str, int], None]

@@ -22,14 +22,14 @@ from mediacrawl.distributed.parts import Account, Part
 
 @dataclass(slots=True)
 class Manifest:
-    """What is in the folder."""
+    """What a folder of `scrapy distribute` holds, for its `datapackage.json`."""
 
     accounts: Sequence[Account]
-    """Of each file, in the order given."""
+    """The account of each file, in the order in which the files were given."""
 
     articles: int = 0
     duplicates: int = 0
-    """Of them, with exactly the text of another one of their outlet and edition."""
+    """Articles with exactly the text of another one of their outlet and edition."""
 
     near_duplicates: int = 0
     """Pairs of articles that share much text."""
@@ -116,7 +116,7 @@ def _package(folder: Path, manifest: Manifest, merged: Merged) -> dict[str, Any]
 
 
 def _account(account: Account) -> dict[str, Any]:
-    """Without what depends on the machine that ran."""
+    """Give an account without memory and times, so that the same files give the same bytes."""
     said, own = asdict(account), ("memory", "seconds", "began", "ended")
     return {name: value for name, value in said.items() if name not in own}
 

@@ -25,9 +25,9 @@ from mediacrawl.distributed.parts import ARTICLES, JUDGED
 from mediacrawl.distributed.parts import Part as FilePart
 
 MEMORY = "1GB"
-"""Of DuckDB; what is larger goes to the disk."""
+"""What DuckDB may take; what does not fit goes to the disk."""
 _ROWS = 1_000
-"""Handed on at a time; with articles that is some 10 MB."""
+"""Rows that are handed on at a time; of articles some 10 MB."""
 TABLES = {part.name: part for part in PARTS if part.name in ("corpus.article",
                                                             "corpus.near_duplicate")}  # fmt: skip
 Tell = Callable[[str, int], None]
@@ -96,7 +96,7 @@ class Merged:
     def __init__(self) -> None:
         """Nothing is written."""
         self.paths: dict[str, list[str]] = {}
-        """By table, relative to the folder."""
+        """The files of each table, relative to the folder."""
         self.rows: dict[str, int] = {}
         self.schemas: dict[str, pa.Schema] = {}
         self.outlets: list[str] = []
@@ -193,7 +193,7 @@ def _placed(batches: Iterator[pa.RecordBatch]) -> (
 
 
 def _list(paths: Sequence[Path]) -> str:
-    """As DuckDB reads a list of texts."""
+    """Write paths as a list of texts in DuckDB's SQL: `['a', 'b']`."""
     return "[" + ", ".join("'" + str(path).replace("'", "''") + "'" for path in paths) + "]"
 
 

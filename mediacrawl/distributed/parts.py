@@ -55,22 +55,22 @@ class Account:
     """Addresses of pages that would have cost too much to read."""
 
     notes: list[str] = field(default_factory=list)
-    """What was met that the reader should know of."""
+    """Sentences for a person: what was met that is no error."""
 
     error: str | None = None
     """Why not all of it was read."""
 
     rows: dict[str, int] = field(default_factory=dict)
-    """By table."""
+    """Rows of each table of its part."""
 
     sha256: dict[str, str] = field(default_factory=dict)
-    """By table."""
+    """Checksum of each table's file."""
 
     memory: int = 0
     """MB that its worker had at its peak."""
 
     seconds: float = 0.0
-    """Of CPU."""
+    """CPU time that reading it took."""
 
     began: float = 0.0
     """When it was begun and when it was done, in seconds since 1970."""

@@ -58,7 +58,7 @@ class How:
 
     folder: Path
     names: tuple[str, ...]
-    """Of the declared sites."""
+    """Names of the declared sites whose pages are read."""
     found: Mapping[str, Site]
     settings: Mapping[str, Any]
     """By which it finds the sites, as `spiders.apart.loading` gives them."""

@@ -54,7 +54,7 @@ JUDGED = pa.schema([
     ("url", pa.string()),  # its address then; null: it does not count
 ])  # fmt: skip
 TABLES = {parts.READINGS: READINGS, parts.ARTICLES: ARTICLES, parts.JUDGED: JUDGED}
-"""Of a part."""
+"""The tables of a part, with their columns."""
 _KINDS: dict[str, type[Item]] = {"article": Article, "listing": Listing, "page": Note}
 UNSTORABLE = (UnicodeEncodeError, PydanticSerializationError, UnstorableError, pa.ArrowInvalid)
 """What of one page may have no place in any table."""

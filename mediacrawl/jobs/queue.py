@@ -134,7 +134,7 @@ class Again(BaseRetryStrategy):
 
 
 def pause(first: int, failures: int) -> timedelta:
-    """How long to wait after so many failures."""
+    """How long to wait after so many failures: twice as long after each, up to a bound."""
     return min(timedelta(seconds=first) * (1 << min(failures - 1, 20)), LONGEST_PAUSE)
 
 

@@ -59,7 +59,7 @@ class Client:
         """
         self._server = server
         self.agent = agent
-        """What it calls itself."""
+        """User agent that it asks with."""
         self.stop = Event()
         """Ends what waits."""
         self._pause = pause

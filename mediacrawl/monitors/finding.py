@@ -18,7 +18,7 @@ class Finding:
     or overdue."""
 
     state: State
-    """unknown: so little was fetched that even the worst would prove nothing."""
+    """`unknown`: so little was fetched that even the worst would prove nothing."""
 
     subject: str = ""
     """A field, `field in section`, `field from source`, the address of what names articles, or

@@ -116,7 +116,7 @@ WAYS = {
     "SPIDERMON_SLACK_SENDER_TOKEN": SlackAlarms,
     "SPIDERMON_TELEGRAM_SENDER_TOKEN": TelegramAlarms,
 }
-"""By the setting that asks for it."""
+"""What tells of alarms, by the setting that turns it on."""
 
 
 def message_text(data: Any) -> str:

@@ -26,7 +26,7 @@ def watch(connection: Connection, run: Run) -> list[Finding]:
 
 
 def judge(connection: Connection, run: Run) -> Iterator[Finding]:
-    """All that the monitors find."""
+    """What each monitor finds in a run that has ended."""
     baseline = Baseline(
         run,
         runs_before(connection, run.site, run.started_at),

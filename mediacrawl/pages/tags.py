@@ -57,7 +57,7 @@ class Link(NamedTuple):
     name: str
     url: str
     kind: str
-    """Of the address, as the site tells it."""
+    """What kind of page its address is, as the site tells it by its shape."""
 
     named: bool
     """Whether a keyword of the metadata is its name."""

@@ -17,18 +17,19 @@ from mediacrawl.exceptions import ArgumentError
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What an address asks."""
+    """What the address of a page asks of the corpus."""
 
     engine: Engine
     given: Mapping[str, str]
-    """Its path's parts and its query's, those alone that say something."""
+    """What path and query say: of `/article/5?limit=9` `{"article_id": "5", "limit": "9"}`;
+    nothing that is empty."""
 
     counts: Counts
     zone: ZoneInfo
-    """By whose clocks it names days and times."""
+    """Time zone in which it names days and times."""
 
     def get(self, name: str) -> str | None:
-        """What it says of this; None where it says nothing."""
+        """What path or query say under this name; None where they say nothing."""
         return self.given.get(name)
 
     def number(self, name: str, default: int = 0) -> int:

@@ -13,7 +13,7 @@ from mediacrawl.db.dictionary import Relation
 # Outlet and month (YYYY-MM, UTC) of articles, as the folders of files are called.
 Place = tuple[str | None, str | None]
 ELSEWHERE: Place = (None, None)
-"""Of rows whose article is not stored."""
+"""The place of rows whose article is not stored."""
 
 _MONTH = "coalesce(date_trunc('month', article.published_at AT TIME ZONE 'UTC'), 'infinity')"
 _PLACES = text(f"""

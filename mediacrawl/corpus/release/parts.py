@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 FORMAT = 1
-"""Of the folder; another one is not read."""
+"""Version of the folder's layout; a release of another one is refused."""
 
 MONTH = "article_month"
 OUTLET = "article_outlet"

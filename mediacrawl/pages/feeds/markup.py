@@ -54,7 +54,12 @@ def parts_of(element: Node) -> Parts:
 
 
 def key_of(element: Node, own: str) -> str:
-    """Give the key of an element; `own` is the vocabulary of what it stands in."""
+    """Give the key of an element: its name, with the vocabulary where that is another one.
+
+    Args:
+        own: Vocabulary of what it stands in. `title` in an Atom entry is `title`, in an RSS item
+            `atom:title`.
+    """
     space, local = _space_of(element), str(element.tag).rpartition("}")[2].rpartition(":")[2]
     local = local.lower()
     return local if space in ("", own, "rss") else f"{space}:{local}"
