@@ -15,13 +15,13 @@ from mediacrawl.loaders import ArticleLoader, Told
 from mediacrawl.pages import facts
 from mediacrawl.pages.alternates import alternates_of
 from mediacrawl.pages.byline import authors_of
+from mediacrawl.pages.displayed_bylines import is_note
 from mediacrawl.pages.headline import names_of_site
 from mediacrawl.pages.leaf import TEXT_KINDS
-from mediacrawl.pages.near import standfirst
 from mediacrawl.pages.nodes import Node, target_of, text_of
 from mediacrawl.pages.pictured import PicturedParts, images_of
 from mediacrawl.pages.refusal import refusal_of, subject_of
-from mediacrawl.pages.signed import is_note
+from mediacrawl.pages.standfirst import standfirst
 from mediacrawl.pages.tags import fullest, read_tags, tags_beside
 from mediacrawl.pages.unread import unread_in
 from mediacrawl.processors import Context

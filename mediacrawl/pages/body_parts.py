@@ -10,6 +10,7 @@ from typing import Any
 from mediacrawl.items import MEDIA_KINDS
 from mediacrawl.pages.base import lazy
 from mediacrawl.pages.body import Block, Body, BodyWriter
+from mediacrawl.pages.body_report import BodyReport, report_of
 from mediacrawl.pages.boxes import Box, links_of_boxes, read_boxes
 from mediacrawl.pages.declared import find_declared, own_containers
 from mediacrawl.pages.facts import Line, read_lines
@@ -18,13 +19,12 @@ from mediacrawl.pages.furniture import drop_furniture, teasers_of
 from mediacrawl.pages.generic import extract_blocks
 from mediacrawl.pages.leaf import SHOWN_KINDS, TEXT_KINDS, Leaf
 from mediacrawl.pages.leaves import LeafReader
-from mediacrawl.pages.loss import BodyReport, report_of
+from mediacrawl.pages.media_only import read_shown
 from mediacrawl.pages.nodes import Node, target_of, text_of
 from mediacrawl.pages.outline import Outline
 from mediacrawl.pages.parts import ArticleParts
-from mediacrawl.pages.plays import read_shown
 from mediacrawl.pages.scripts import text_in_scripts
-from mediacrawl.pages.stated import goes_on, paragraphs_of, says_more, stated_text
+from mediacrawl.pages.stated_text import goes_on, paragraphs_of, says_more, stated_text
 from mediacrawl.pages.traits import Traits
 from mediacrawl.processors import clean_blocks
 from mediacrawl.values.dates import parse_displayed

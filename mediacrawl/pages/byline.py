@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from mediacrawl.pages.displayed_bylines import said, shown
 from mediacrawl.pages.facts import Line, after_label, words_of
 from mediacrawl.pages.metadata.read import Metadata
 from mediacrawl.pages.nodes import Node, target_of, text_of
-from mediacrawl.pages.signed import said, shown
 from mediacrawl.site import Site
 from mediacrawl.values.text import clean_text, fold
 

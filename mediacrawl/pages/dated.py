@@ -9,9 +9,14 @@ from typing import Any
 
 from mediacrawl.pages.base import lazy
 from mediacrawl.pages.body_parts import BodyParts
+from mediacrawl.pages.displayed_dates import (
+    dated_lines,
+    lines_around_titles,
+    marked_dates,
+    times_in,
+)
 from mediacrawl.pages.facts import words_of
 from mediacrawl.pages.hidden_dates import dates_in_scripts, day_by_htmldate
-from mediacrawl.pages.shown import dated_lines, lines_around_titles, marked_dates, times_in
 from mediacrawl.pages.times import Like, Published, Shown, TimeReader, time_reader
 from mediacrawl.values.moments import instant_of
 

@@ -12,9 +12,9 @@ from mediacrawl.pages.found import Found
 from mediacrawl.pages.leaf import IN_HEADER, Leaf
 from mediacrawl.pages.leaves import LeafReader
 from mediacrawl.pages.lines import SENTENCE_ENDS
-from mediacrawl.pages.near import said_by
 from mediacrawl.pages.nodes import Node, text_of
 from mediacrawl.pages.shapes import hidden_in
+from mediacrawl.pages.standfirst import said_by
 
 _MOST_IN_FORM = 2
 _LONG, _MOST_INNER = 60, 20

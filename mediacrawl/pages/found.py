@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from mediacrawl.pages.container import Spans
+from mediacrawl.pages.displayed_bylines import is_byline
 from mediacrawl.pages.leaf import SHOWN_KINDS, TEXT_KINDS, Leaf
 from mediacrawl.pages.leaves import LeafReader
 from mediacrawl.pages.nodes import Node
 from mediacrawl.pages.restored import restored
 from mediacrawl.pages.shapes import hidden_in
-from mediacrawl.pages.signed import is_byline
 from mediacrawl.pages.traits import NAMES, Row, Traits
 from mediacrawl.pages.trees import load_judge
 

@@ -14,7 +14,7 @@ from mediacrawl.pages.leaf import IN_CELL, IN_HEADER, IN_ITEM, IN_QUOTE, Leaf
 from mediacrawl.pages.lines import STRONG, Piece, is_strong, lines_of_list, paragraphs_of_run
 from mediacrawl.pages.nodes import HEADINGS, INLINE, Node, text_of
 from mediacrawl.pages.shapes import BLOCKS, DROPPED, holds_blocks, is_icon
-from mediacrawl.pages.sight import Shown, squeeze
+from mediacrawl.pages.visible_text import Shown, squeeze
 
 # Deeper nesting than any editor's is flattened.
 _DEEPEST = 60

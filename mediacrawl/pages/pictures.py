@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import Any
 
+from mediacrawl.pages.displayed_bylines import says_author
 from mediacrawl.pages.facts import is_emblem, is_small
 from mediacrawl.pages.image_files import image_of, path_of
 from mediacrawl.pages.metadata import shapes
 from mediacrawl.pages.nodes import Node
-from mediacrawl.pages.signed import says_author
 from mediacrawl.values.credits import split_credit
 from mediacrawl.values.text import clean_text
 

@@ -12,8 +12,8 @@ from itertools import islice
 from typing import Any
 
 from mediacrawl.pages.nodes import Node
-from mediacrawl.pages.sight import squeeze
-from mediacrawl.pages.stated import paragraphs_of, stated_text
+from mediacrawl.pages.stated_text import paragraphs_of, stated_text
+from mediacrawl.pages.visible_text import squeeze
 
 _LARGEST = 3_000_000
 _DEEPEST = 40

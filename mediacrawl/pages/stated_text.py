@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from mediacrawl.pages.sight import squeeze
+from mediacrawl.pages.visible_text import squeeze
 
 _TAG = re.compile(r"<[^<>]{1,2000}>")
 _BLOCK_END = re.compile(r"<(?:/p|/div|/h[1-6]|/li|br\s*/?)>", re.IGNORECASE)

@@ -10,7 +10,7 @@ from mediacrawl.pages.body import Body
 from mediacrawl.pages.boxes import Box
 from mediacrawl.pages.found import Found
 from mediacrawl.pages.nodes import text_of
-from mediacrawl.pages.sight import squeeze
+from mediacrawl.pages.visible_text import squeeze
 from mediacrawl.values.damage import damage_of
 
 

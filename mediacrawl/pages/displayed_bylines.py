@@ -11,9 +11,9 @@ from zoneinfo import available_timezones
 from lxml import etree
 
 from mediacrawl.pages.facts import Line
-from mediacrawl.pages.near import after, said_by
 from mediacrawl.pages.nodes import APART, SILENT, Node, text_of
 from mediacrawl.pages.outline import in_chrome
+from mediacrawl.pages.standfirst import after, said_by
 from mediacrawl.values.names import is_outlet, key_of, names_in
 from mediacrawl.values.text import clean_text
 
