@@ -32,7 +32,7 @@ $(VENV)/.export: requirements-export.txt requirements.txt constraints.txt | $(VE
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -r requirements-export.txt -c constraints.txt
 	@touch $@ $(VENV)/.runtime
 
-demo: $(VENV)/.runtime ## crawl the bundled demo site into ./data and show what is stored
+demo: $(VENV)/.runtime ## crawl the bundled demo site into data/demo and show what is stored
 	@$(BIN)/python -m scrapy demo
 
 browse: $(VENV)/.browse ## look at what `make demo` has stored, in a browser

@@ -18,6 +18,7 @@ from mediacrawl.pages.byline import authors_of
 from mediacrawl.pages.displayed_bylines import is_note
 from mediacrawl.pages.headline import names_of_site
 from mediacrawl.pages.leaf import TEXT_KINDS
+from mediacrawl.pages.metadata.fields import CONTENT_SYSTEMS
 from mediacrawl.pages.nodes import Node, target_of, text_of
 from mediacrawl.pages.pictured import PicturedParts, images_of
 from mediacrawl.pages.refusal import refusal_of, subject_of
@@ -121,7 +122,7 @@ class ArticlePage(PicturedParts):
 
     def _leads(self) -> Candidates:
         """The content system's own, then what a reader sees below the title, then a description."""
-        yield from (one for one in self.stated("lead") if one[0] == "tawsiyat")
+        yield from (one for one in self.stated("lead") if one[0] in CONTENT_SYSTEMS)
         yield from self.best("lead")
         stated = list(self.stated("lead"))
         texts = [raw for _, raw in stated if isinstance(raw, str)]

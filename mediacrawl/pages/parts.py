@@ -13,6 +13,7 @@ from mediacrawl.pages.breadcrumb import breadcrumb_of
 from mediacrawl.pages.document import Document
 from mediacrawl.pages.headline import find_headline, outlets_of
 from mediacrawl.pages.image_files import image_of
+from mediacrawl.pages.metadata.fields import CONTENT_SYSTEMS
 from mediacrawl.pages.nodes import HEADINGS, Node, target_of, text_of
 from mediacrawl.pages.section import Said, Standing, standing_of
 from mediacrawl.site import Site
@@ -77,8 +78,8 @@ class ArticleParts(BasePage):
         texts = (clean_text(one) for one in self.found("title") if isinstance(one, str))
         if said := next(filter(None, texts), None):
             return "selector", said
-        if said := self._own_title():
-            return "tawsiyat", said
+        if own := self._own_title():
+            return own
         hinted = self.node_at("title")
         shown = [] if hinted is None else list(hinted.iter(*HEADINGS))[:1]
         headings = dropwhile(lambda node: node.tag != "h1", self.root.iter(*HEADINGS))
@@ -92,10 +93,11 @@ class ArticleParts(BasePage):
             return "feed", self.feed.title
         return found
 
-    def _own_title(self) -> str | None:
-        """The title by the content system's own word, beside which nobody else is asked."""
+    def _own_title(self) -> tuple[str, str] | None:
+        """(source, title) by the content system's own word, beside which nobody else is asked."""
         source, raw = next(self.stated("title"), ("", None))
-        return clean_text(raw) if source == "tawsiyat" else None
+        title = clean_text(raw) if source in CONTENT_SYSTEMS else None
+        return (source, title) if title else None
 
     @property
     def title(self) -> str | None:

@@ -16,6 +16,7 @@ from lxml import etree
 
 from mediacrawl.languages.notices import heads_tags
 from mediacrawl.pages.menus import says_menu
+from mediacrawl.pages.metadata.fields import CONTENT_SYSTEMS
 from mediacrawl.pages.nodes import HEADINGS, Node, line_of, target_of
 from mediacrawl.site import Site
 from mediacrawl.values.caches import by_text
@@ -193,7 +194,7 @@ def fullest(
     """
     known = []
     for source, raw in stated:
-        if source == "tawsiyat":
+        if source in CONTENT_SYSTEMS:
             yield source, raw
         elif (words := _folded(raw)) and not _is_of(words, address):
             known.append((source, raw, words))

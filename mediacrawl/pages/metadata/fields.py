@@ -28,6 +28,9 @@ class Names(NamedTuple):
     """In which the values come."""
 
 
+CONTENT_SYSTEMS = frozenset({"tawsiyat"})
+"""Describers by which a content system speaks for itself: its word is taken as it stands, and
+nobody else is asked. Another system is one more describer, column of FIELDS, and name here."""
 _CALLED = {"json_ld": "json-ld"}
 
 
@@ -37,7 +40,7 @@ def _as(shape: Shape, /, **names: str) -> tuple[Names, ...]:
             "metas" if one == "meta" else one,
             _CALLED.get(one, one),
             tuple(said.split()),
-            shapes.own_words if one == "tawsiyat" and shape is shapes.texts else shape,
+            shapes.own_words if one in CONTENT_SYSTEMS and shape is shapes.texts else shape,
         )
         for one, said in names.items()
     )
