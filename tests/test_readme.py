@@ -41,6 +41,7 @@ INVENTED = {  # of docs/sites.md and docs/tutorial.md
 }
 # Indented blocks show commands as they are typed; the prose may name one without its arguments.
 ANY_NAMES = {*NAMES, "site"}
+OPTIONAL = {"MEDIACRAWL_STORE", "MEDIACRAWL_ARCHIVE"}  # see settings.py
 TYPED = re.findall(r"^ {4,6}(?:\.venv/bin/)?(scrapy \S.*)$", WHOLE, re.MULTILINE)
 
 
@@ -109,7 +110,7 @@ def test_a_command_that_is_shown_takes_what_is_given(line):
             read_arguments(INVENTED[rest[0]], own)
         else:
             get_spider_loader(SETTINGS).load(rest[0]).check_arguments(own)
-        assert set(given) <= {*ANY_NAMES, *SETTINGS}
+        assert set(given) <= {*ANY_NAMES, *SETTINGS, *OPTIONAL}
     if name == "query" and rest and " " not in rest[0]:
         assert find_query(rest[0])
 
@@ -133,9 +134,8 @@ def test_every_argument_of_a_crawl_is_told_and_exists():
 
 def test_every_setting_named_exists():
     named = set(re.findall(r"\b((?:MEDIACRAWL|SPIDERMON)_[A-Z_]+[A-Z])\b", WHOLE))
-    optional = {"MEDIACRAWL_STORE", "MEDIACRAWL_ARCHIVE"}  # see settings.py
     assert {name for name in named if name not in SETTINGS} <= {
-        *optional,
+        *OPTIONAL,
         "MEDIACRAWL_TEST_DATABASE_URL",
         "MEDIACRAWL_TEST_OUTLETS",
     }
