@@ -25,6 +25,7 @@ from urllib.parse import parse_qsl, urlsplit
 from mediacrawl.exceptions import ArgumentError, MediacrawlError, NotAnArticleError
 from mediacrawl.items import Article, Asked, Discovery, Fetch, Listing, Note
 from mediacrawl.kinds import Kind
+from mediacrawl.pages.own_host import own_host
 from mediacrawl.pages.read import read
 from mediacrawl.pages.reading import Raw, Reading
 from mediacrawl.site import Site
@@ -179,17 +180,25 @@ def site_of(url: str, page: bytes | str = b"", *, unstated: str = "en") -> Site:
     Raises:
         ArgumentError: the address is none of the web.
     """
-    for site in known_sites().values():
-        if (known := site.canonical(url)) and site.classify(known) is not Kind.OFFSITE:
-            return site
+    if declared := _declared(url):
+        return declared
     address = clean_url(url)
     parts = urlsplit(address) if address else None
     if parts is None or not parts.hostname:
         raise ArgumentError(f"{url} is no address of the web: give one as https://host/path")
     names = () if looks_like_article(parts.path.strip("/")) else dict(parse_qsl(parts.query))
-    outlet = bare_host(parts.hostname)
     language = _language_of(page) or unstated
-    return Site(parts.hostname, language, outlet=outlet, identity=tuple(names))
+    own = own_host(url, page)
+    host = own if own and not _declared(f"https://{own}/") else parts.hostname
+    hosts = () if host == parts.hostname else (parts.hostname,)
+    return Site(host, language, hosts=hosts, outlet=bare_host(host), identity=tuple(names))
+
+
+def _declared(url: str) -> Site | None:
+    for site in known_sites().values():
+        if (known := site.canonical(url)) and site.classify(known) is not Kind.OFFSITE:
+            return site
+    return None
 
 
 def asked_of(site: Site, url: str) -> Asked:

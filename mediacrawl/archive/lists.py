@@ -14,7 +14,7 @@ from typing import TypeAlias
 from urllib.parse import unquote, urlsplit
 
 from mediacrawl.archive.members import GZIP
-from mediacrawl.archive.names import warc_files
+from mediacrawl.archive.names import SUFFIXES, warc_files
 from mediacrawl.archive.remote import RemoteFile
 from mediacrawl.exceptions import ArgumentError
 
@@ -36,11 +36,31 @@ def archive_files(names: Iterable[str], prefix: str | None = None) -> list[Archi
     return list(dict.fromkeys(file for name in names for file in _meant(name, prefix)))
 
 
-def _meant(name: str, prefix: str | None) -> Iterable[ArchiveFile]:
-    file = archive_file(name)
-    if file.name.endswith(LISTS):
-        return [one for line in _lines(file) for one in _listed(line, file, prefix)]
-    return warc_files([file]) if isinstance(file, Path) else [file]
+def _meant(name: str, prefix: str | None) -> Iterator[ArchiveFile]:
+    one = archive_file(name)
+    for file in [one] if isinstance(one, Path) else one.matching(SUFFIXES):
+        if file.name.endswith(LISTS):
+            yield from _named_in(file, prefix)
+        elif isinstance(file, Path):
+            yield from warc_files([file])
+        else:
+            yield file
+
+
+def _named_in(where: ArchiveFile, prefix: str | None) -> list[ArchiveFile]:
+    """What a list names: a file that is not there costs itself when it is read, as one elsewhere.
+
+    Raises:
+        ArgumentError: none of them is there: their names begin somewhere else.
+    """
+    found = [one for line in _lines(where) for one in _listed(line, where, prefix)]
+    here = [one for one in found if isinstance(one, Path)]
+    if here == found and not any(file.is_file() for file in here):
+        raise ArgumentError(
+            f"{where} names {here[0]}, which is not there, nor is any other that it names: say "
+            "with --prefix where its names begin"
+        )
+    return found
 
 
 def archive_file(name: str) -> ArchiveFile:
@@ -60,7 +80,7 @@ def _listed(line: str, where: ArchiveFile, prefix: str | None) -> Iterable[Archi
             "at it, and name the copy"
         )
     file = archive_file(_absolute(line, where, prefix))
-    return warc_files([file]) if isinstance(file, Path) else [file]
+    return warc_files([file]) if isinstance(file, Path) and file.is_dir() else [file]
 
 
 def _absolute(line: str, where: ArchiveFile, prefix: str | None) -> str:

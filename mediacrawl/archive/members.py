@@ -16,6 +16,8 @@ from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecordLoader
 from warcio.statusandheaders import StatusAndHeadersParserException
 
+from mediacrawl.archive.formats import record_length
+
 GZIP = b"\x1f\x8b"
 BLOCK = 64 * 1024
 USUAL = 16 * 1024  # bytes that most pages need, packed
@@ -24,8 +26,9 @@ LARGEST_RECORD = 64 * 1024 * 1024
 # A file that is damaged at more places is no archive: each costs a search for the next record.
 MOST_DAMAGE = 100
 DAMAGED, CUT_OFF, TOO_LARGE = "damaged", "cut off", "too large"
+AS_ONE = "packed as one, not by record: unpack it (gunzip), and name the result"
 NOT_WANTED = "not wanted"
-LOST = (DAMAGED, CUT_OFF)
+LOST = (DAMAGED, CUT_OFF, AS_ONE)
 """Why something was not read that was there once."""
 _LENGTH = re.compile(r"\d{1,15}", re.ASCII)  # no file is as long as more digits say
 _RECORD = b"WARC/"
@@ -48,7 +51,7 @@ class Unread(NamedTuple):
 
     offset: int
     why: str
-    """DAMAGED, CUT_OFF (the file's end is missing) or TOO_LARGE; or NOT_WANTED."""
+    """DAMAGED, CUT_OFF (the file's end is missing), AS_ONE or TOO_LARGE; or NOT_WANTED."""
 
 
 class Record:
@@ -96,8 +99,8 @@ def _packed(file: BinaryIO, wanted: Wanted | None) -> Iterator[Record | Unread]:
             if isinstance(found, Record):
                 found.offset = offset
                 yield found
-            else:
-                yield found._replace(offset=offset)
+            else:  # the member is whole
+                yield Unread(offset, DAMAGED if found.why == CUT_OFF else found.why)
 
 
 def _members(file: BinaryIO, wanted: Wanted | None) -> Iterator[tuple[int, bytes | str]]:
@@ -118,7 +121,7 @@ def _member(
     file.seek(offset)
     unpack = zlib.decompressobj(zlib.MAX_WBITS | 16)
     parts: list[bytes] = []
-    size, passed = 0, False
+    size, passed, stated = 0, False, None
     if not (block := file.read(USUAL)):
         return None, None
     while block:
@@ -126,14 +129,18 @@ def _member(
             parts.append(unpack.decompress(block))
         except zlib.error:
             return DAMAGED, None
-        passed = passed or (size == 0 and _is_passed(parts[-1], wanted))
+        if size == 0:
+            passed, stated = _is_passed(parts[0], wanted), record_length(parts[0])
         size += len(parts[-1])
         if size > LARGEST_RECORD or passed:
             parts.clear()
+        if size > LARGEST_RECORD >= (stated or size):
+            return AS_ONE, None
         if unpack.eof:
             end = file.tell() - len(unpack.unused_data)
             if passed:
-                return NOT_WANTED, end
+                more = stated is not None and size > stated
+                return _member(file, offset, None) if more else (NOT_WANTED, end)
             return b"".join(parts) if size <= LARGEST_RECORD else TOO_LARGE, end
         block = file.read(BLOCK)
     return CUT_OFF, None

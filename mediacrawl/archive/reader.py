@@ -13,7 +13,16 @@ from warcio.recordloader import ArcWarcRecordLoader
 
 from mediacrawl.archive.capture import Capture, asked_from_header
 from mediacrawl.archive.chunks import joined
-from mediacrawl.archive.members import NOT_WANTED, TOO_LARGE, Record, Unread, Wanted, records
+from mediacrawl.archive.formats import other_format
+from mediacrawl.archive.members import (
+    BLOCK,
+    NOT_WANTED,
+    TOO_LARGE,
+    Record,
+    Unread,
+    Wanted,
+    records,
+)
 from mediacrawl.archive.writer import ARGUMENTS, ASKED, UNFRAMED
 from mediacrawl.items import Place
 
@@ -25,6 +34,7 @@ if TYPE_CHECKING:
 _BESIDE = ("request", "metadata")
 _OTHER = ("revisit", "resource", "conversion", "continuation")
 _STATUS = re.compile(r"[1-9]\d\d", re.ASCII)  # three digits: RFC 9110, 15
+_MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<[!?a-zA-Z]")  # nothing packed begins so
 
 WEB_BEGAN = 1990  # year: no response is older
 
@@ -57,6 +67,8 @@ class WarcFile:
             OSError: the file cannot be read.
         """
         with self.path.open("rb") as file:
+            if start == 0 and (other := other_format(file.read(BLOCK))):
+                raise OSError(other)
             file.seek(start)
             for found in records(file, wanted):
                 self.position = found.offset
@@ -99,7 +111,7 @@ class WarcFile:
             at,
             int(status),
             reason,
-            [(n, v) for n, v in http.headers if n.lower() != "transfer-encoding"],
+            _headers(http, body, by_others=headers.get_header(ASKED) is None),
             body,
             asked_from_header(headers.get_header(ASKED)),
             self._run,
@@ -126,9 +138,17 @@ class WarcFile:
 
 def _body(http: Any, content: bytes) -> bytes | None:
     """The body without chunks; None where its end is missing."""
-    if (http.get_header("Transfer-Encoding") or "").lower() == "chunked":
-        return joined(content)
-    return content
+    codings = (http.get_header("Transfer-Encoding") or "").lower().split(",")
+    return joined(content) if "chunked" in map(str.strip, codings) else content
+
+
+def _headers(http: Any, body: bytes, *, by_others: bool) -> list[tuple[str, str]]:
+    """The headers that hold of the body: Common Crawl's news files of 2016 to 2019 have unpacked
+    pages under the site's word that they are packed."""
+    dropped = {"transfer-encoding"}
+    if by_others and _MARKUP.match(body):
+        dropped.add("content-encoding")
+    return [(name, value) for name, value in http.headers if name.lower() not in dropped]
 
 
 def _date(text: str | None) -> datetime | None:

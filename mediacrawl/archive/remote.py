@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import io
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, BinaryIO, cast
 from urllib.parse import unquote, urlsplit
 
 from mediacrawl import __version__
 from mediacrawl.exceptions import ArgumentError
 
+WEB = ("http", "https")
 BLOCK = 4 * 2**20
 """Bytes of one request: so much that its way there and back costs little beside it."""
 KEPT = 4
@@ -49,6 +50,29 @@ class RemoteFile:
         """The same wherever one stands."""
         return self
 
+    def matching(self, suffixes: tuple[str, ...]) -> Sequence[RemoteFile]:
+        """The files that are meant: those that a `*` stands for, those in a folder (`…/`), itself.
+
+        Only a store has folders; of an address of the web these signs are parts.
+
+        Args:
+            suffixes: What names in a folder end with.
+
+        Raises:
+            ArgumentError: there are none, or the store does not say.
+        """
+        scheme, is_folder = urlsplit(self.address).scheme, self.address.endswith("/")
+        if scheme in WEB or not (is_folder or "*" in self.address):
+            return [self]
+        try:
+            paths = self._store.glob(f"{self._path.rstrip('/')}/*" if is_folder else self._path)
+        except Exception as error:  # each store has its own
+            raise ArgumentError(f"{self} cannot be looked through: {_said(error)}") from None
+        found = [path for path in sorted(paths) if not is_folder or path.endswith(suffixes)]
+        if not found:
+            raise ArgumentError(f"there is no such file at {self}: look there, and name another")
+        return [RemoteFile(f"{scheme}://{path.lstrip('/')}") for path in found]
+
     def open(self, mode: str = "rb") -> BinaryIO:
         """Open it to be read; nothing is asked before."""
         assert mode == "rb"
@@ -73,7 +97,7 @@ def _store_of(address: str) -> tuple[Any, str]:
 
 
 def _options(scheme: str) -> dict[str, Any]:
-    if scheme not in ("http", "https"):
+    if scheme not in WEB:
         return {}
     import aiohttp
 

@@ -15,9 +15,9 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
+from mediacrawl.db.candidates import candidates
 from mediacrawl.db.keys import Row
 from mediacrawl.db.rows import fields_hash
-from mediacrawl.db.statements import run
 from mediacrawl.db.twice import titles_met_before
 from mediacrawl.items import Article
 from mediacrawl.reasons import LOST_TEXT, UNLIKE, Reason
@@ -77,38 +77,12 @@ class Stored:
         return address
 
 
-_FIND = """
-SELECT r.n, known.article_id, known.url, known.external_id, known.content_hash, known.fields_hash,
-    coalesce(known.removed_at < r.seen_at, false) AS removed,
-    r.seen_at < greatest(known.fetched_at, stands.fetched_at) AS older,
-    r.seen_at < greatest(known.last_seen_at, stands.last_seen_at) AS past,
-    r.seen_at > greatest(known.fetched_at, stands.fetched_at) AS later,
-    by_post.article_id AS post_holder, by_fetch.article_id AS at_address,
-    by_url.article_id AS by_name, known.language, known.edition, known.title, known.word_count,
-    known.body IS NOT NULL AS has_body
-FROM json_to_recordset(CAST(:rows AS json)) AS r (
-    n int, url text, fetch_url text, outlet text, edition text, external_id text,
-    seen_at timestamptz
-)
-LEFT JOIN store.article_url AS by_url ON by_url.url = r.url
-LEFT JOIN store.article_url AS by_fetch ON by_fetch.url = r.fetch_url
-LEFT JOIN store.article AS by_post ON by_post.external_id = r.external_id
-    AND by_post.outlet = r.outlet AND by_post.edition = r.edition
-JOIN store.article AS known ON known.article_id
-    = coalesce(by_fetch.article_id, by_url.article_id, by_post.article_id)
-LEFT JOIN store.standing AS stands ON stands.article_id = known.article_id
-ORDER BY r.n
-"""
-
-
 def find_known(connection: Connection, entries: dict[int, Stored], run_id: int | None) -> list[int]:
     """Fill in what is stored of each entry; return those that are an article found before."""
-    names = ("url", "fetch_url", "outlet", "edition", "external_id", "seen_at")
-    rows = [{"n": n, **{name: e.row[name] for name in names}} for n, e in entries.items()]
     known: set[int] = set()
     twice = []
     doubted: list[tuple[Stored, Any]] = []
-    for found in run(connection, _FIND, rows):
+    for found in candidates(connection, {n: entry.row for n, entry in entries.items()}):
         entry = entries[found.n]
         if found.at_address is None:
             if not _takes_its_place(connection, entry, found):

@@ -12,6 +12,7 @@ from mediacrawl.reasons import OWN_REFUSED, Reason, State
 from mediacrawl.reparse.packed import Packed
 from mediacrawl.spiders.doubts import Doubts
 from mediacrawl.spiders.met import Held, Ticker
+from mediacrawl.values.urls import bare_host
 
 
 class Crawled:
@@ -25,8 +26,8 @@ class Crawled:
         """
         self.name = name
         self._ticker = Ticker()
-        self._articles: defaultdict[str | None, MetArticles] = defaultdict(MetArticles)
-        """By host: files of others have those of many outlets, which print the same agency."""
+        self._articles: defaultdict[str, MetArticles] = defaultdict(MetArticles)
+        """By outlet's host: files of others have many outlets', which print the same agency."""
         self._asked: set[str] = set()
         self._answered: set[str] = set()
         """Addresses of what was read so far."""
@@ -64,8 +65,10 @@ class Crawled:
         """Address of the article, where the reading has it by another one again."""
         asked_again = packed.url in self._asked
         self._asked.add(packed.url)
-        met = self._articles[urlsplit(packed.names[0]).hostname]
-        first = met.meet(packed.names, packed.title, packed.marks)
+        address = urlsplit(packed.names[0])
+        host = bare_host(address.netloc)
+        names = [*packed.names, f"//{host}{address.path}?{address.query}"]  # with www. or without
+        first = self._articles[host].meet(names, packed.title, packed.marks)
         return None if asked_again else first
 
     def _hold(self, packed: Packed) -> bool:

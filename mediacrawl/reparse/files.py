@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from mediacrawl.archive.capture import Capture
-from mediacrawl.archive.members import CUT_OFF, DAMAGED, Wanted
+from mediacrawl.archive.members import CUT_OFF, LOST, Wanted
 from mediacrawl.archive.reader import WarcFile
 from mediacrawl.site import Site
 from mediacrawl.values.urls import canonical_url
@@ -142,7 +142,7 @@ class Files:
                 self.notes.append(
                     f"{file.path.name} is cut off at {at}: its writer was interrupted there{by}"
                 )
-            elif why == DAMAGED:
+            elif why in LOST:
                 damage = text
                 self.problems.append(text)
             else:

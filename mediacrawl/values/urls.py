@@ -130,15 +130,25 @@ def outlet_of(host: str) -> str:
     >>> outlet_of("www.daily.example"), outlet_of("news.daily.co.uk")
     ('daily', 'daily')
     """
-    domain: str | None = bare_host(host)
-    if host.count(".") > 1 + host.startswith("www."):
+    name = domain_of(host).partition(".")[0].lower()
+    return re.sub(r"[^a-z0-9]+", "_", name).strip("_") or "site"
+
+
+def domain_of(host: str) -> str:
+    """Give the part of a host that somebody has registered.
+
+    >>> domain_of("www.daily.example"), domain_of("m.news.daily.co.uk")
+    ('daily.example', 'daily.co.uk')
+    """
+    bare = bare_host(host)
+    domain: str | None = bare
+    if bare.count(".") > 1:
         # The list of public suffixes: not for every command, nor for a host of two names.
         from courlan import extract_domain
 
-        domain = extract_domain(f"https://{host}/")
-    if domain is None:  # a name of our own network, or of an example
-        domain = ".".join(bare_host(host).split(".")[-2:])
-    return re.sub(r"[^a-z0-9]+", "_", domain.partition(".")[0].lower()).strip("_") or "site"
+        domain = extract_domain(f"https://{bare}/")
+    # None is a name of our own network, or of an example.
+    return domain or ".".join(bare.split(".")[-2:])
 
 
 def _split(url: str, base: str | None) -> SplitResult | None:

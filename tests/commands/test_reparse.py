@@ -296,22 +296,30 @@ def foreign(path, head="", lang=' lang="de"', text=None, host="tageblatt.example
 def test_any_reads_what_is_news_of_hosts_that_nobody_declares(archive, articles, reparse, rows):
     graph = '<meta property="og:type" content="article">'
     linked = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "B"}</script>'
+    named = f'{graph}<link rel="canonical" href="https://www.kurier.example/d">'
     file = archive("run-1", [
         articles(0), foreign(SHAPED), foreign("/a", graph), foreign("/b", linked, lang=""),
         foreign("/shop"), foreign(f"{SHAPED}-2", text=""),
         foreign("/c", graph, host="other.example"),
+        foreign("/d", named, host="m.kurier.example"),
+        foreign("/d", graph, host="www.kurier.example"),
+        foreign("/e", graph, host="blatt.example"), foreign("/e", graph, host="www.blatt.example"),
     ])  # fmt: skip
+    later = archive("run-2", [foreign("/a", graph, host="www.tageblatt.example")])
     told = reparse("--dry-run", "--any", file)
     assert "tageblatt.example: 3 new articles" in told.stdout, told.stderr
-    run = reparse("--any", file)
+    run = reparse("--any", file, later)
     assert run.returncode == 0, run.stderr
     assert "2 no articles, on hosts that no site declares" in " ".join(run.stderr.split())
     found = rows("SELECT outlet, edition, url FROM corpus.article ORDER BY url")
     assert [row for row in found if row[0] != "almayadeen"] == [
+        ("blatt.example", "de", "https://blatt.example/e"),
         ("other.example", "de", "https://other.example/c"),
         ("tageblatt.example", "de", f"https://tageblatt.example{SHAPED}"),
         ("tageblatt.example", "de", "https://tageblatt.example/a"),
         ("tageblatt.example", "und", "https://tageblatt.example/b"),
+        ("kurier.example", "de", "https://www.kurier.example/d"),
     ]
-    assert len(rows(TEXTS)) == 5
-    assert len(rows("SELECT FROM crawl.page")) == 5, "what is no news leaves no row"
+    assert len(rows(TEXTS)) == 7
+    assert len(rows("SELECT FROM corpus.article_url")) == 9, "two stand with and without www."
+    assert len(rows("SELECT FROM crawl.page")) == 9, "what is no news leaves no row"

@@ -158,9 +158,9 @@ def test_a_damaged_file_costs_itself_alone(write, tmp_path, archive):
     damaged, none, lost, good = manifest.accounts
     assert "damaged" in damaged.error
     assert 0 < damaged.rows["readings"] < good.rows["readings"]
-    assert none.records["unreadable"] == 1
+    assert "no WARC file" in none.error
     assert "no such file" in lost.error
     assert good.error is None
     assert list(problems(tmp_path / "out")) == []
-    assert manifest.problems == [damaged.error, lost.error]
+    assert manifest.problems == [damaged.error, none.error, lost.error]
     assert json.loads((tmp_path / "out" / "datapackage.json").read_text())["mediacrawl"]

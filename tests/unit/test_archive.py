@@ -63,9 +63,9 @@ def write(tmp_path):
     return write
 
 
-def read(path):
+def read(path, wanted=None):
     file = WarcFile(path)
-    return list(file.captures()), file
+    return list(file.captures(wanted=wanted)), file
 
 
 def test_a_capture_comes_back_as_it_was(write, tmp_path):

@@ -162,11 +162,26 @@ def test_names_in_a_list_begin_where_the_list_is(listed, tmp_path):
     assert names(f"file://{here}", str(tmp_path / "a.warc.gz")) == names(here)
     there = listed("memory://crawl/2024/warc.paths.gz", "data/x.warc.gz", "/data/x.warc.gz")
     assert names(there) == ["memory://crawl/data/x.warc.gz"]
+    assert names("memory://crawl/2024/*.paths.gz") == names(there)
     assert names(there, prefix="http://mirror.example/cc/") == [
         "http://mirror.example/cc/data/x.warc.gz"
     ]
     more = listed("memory://crawl/more.paths", "https://news.example/x.warc")
     assert names(more) == ["https://news.example/x.warc"]
+    for name in ("b.warc", "a.warc.gz", "more.txt", "warc.paths"):
+        fsspec.filesystem("memory").touch(f"memory://folder/{name}")
+    both = ["memory://folder/a.warc.gz", "memory://folder/b.warc"]
+    assert names("memory://folder/") == names("memory://folder/*.warc*") == both
+    assert names("http://news.example/*/") == ["http://news.example/*/"]
+
+
+def test_of_files_that_a_list_names_here_one_may_be_missing_but_not_all(listed, tmp_path):
+    there = tmp_path / "a.warc.gz"
+    there.touch()
+    lost = str(tmp_path / "lost.warc.gz")
+    assert names(listed(str(tmp_path / "two.paths"), lost, there)) == [lost, str(there)]
+    with pytest.raises(ArgumentError, match=r"lost.warc.gz, which is not there.*--prefix"):
+        names(listed(str(tmp_path / "one.paths"), lost))
 
 
 @pytest.mark.parametrize(
@@ -188,6 +203,7 @@ def test_a_list_that_will_not_do_is_refused(listed, lines, said):
         ("s3://bucket/a.warc.gz", "Install s3fs to access S3, with pip"),
         ("nfs4://host/a.warc.gz", "is none of http, https, file, s3, gs"),
         ("memory://crawl/none.paths", "cannot be read: there is none"),
+        ("memory://nobody/", "there is no such file at memory://nobody/"),
         ("none.paths.gz", "cannot be read: there is none"),
     ],
 )

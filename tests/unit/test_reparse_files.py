@@ -25,7 +25,9 @@ def test_a_file_elsewhere_without_a_record_is_a_problem(content):
         file.write(content)
     files = Files(archive_files([address]), None, None)
     assert list(files.captures()) == []
-    assert files.problems == [f"{address} holds no WARC record: look at what stands there"]
+    (said,) = files.problems
+    assert said.startswith(f"{address} ")
+    assert said.endswith(": look at what stands there")
     assert files.ended(0, 0)[address]["error"] == files.problems[0]
 
 
