@@ -5,12 +5,13 @@ They give a corpus something to find: what was taken over whole, cut or rewritte
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from demo.outlet_pages import Story
 from demo.outlets import PLANS, Outlet, publish, tell
-from demo.site import DemoSite, build
+from demo.site import golds_of
 from demo.truth import GoldArticle
 
 _WIRES = ("Harbour Wire", "Lantern News Agency", "Delta Press Service", "Agencies")
@@ -47,7 +48,7 @@ COPIERS = (
 def build_copier(copier: Copier, articles: int = 72) -> Outlet:
     """The outlet beside an English edition of so many articles: same arguments, same bytes."""
     plan = PLANS["listings"]
-    taken = _whole(build(articles))[copier.first :: copier.every][: copier.stories]
+    taken = _whole(golds_of(articles))[copier.first :: copier.every][: copier.stories]
     stories = [_taken(copier, gold, place) for place, gold in enumerate(taken)]
     stories += [
         replace(tell(plan, gold, len(stories) + place), author="Newsroom")
@@ -58,11 +59,11 @@ def build_copier(copier: Copier, articles: int = 72) -> Outlet:
 
 
 def _own(copier: Copier) -> list[GoldArticle]:
-    return _whole(build(24, seed=len(copier.name)))[:_OWN]
+    return _whole(golds_of(24, seed=len(copier.name)))[:_OWN]
 
 
-def _whole(site: DemoSite) -> list[GoldArticle]:
-    return [gold for gold in site.truth.articles if gold.body and not gold.twin_of]
+def _whole(golds: Iterable[GoldArticle]) -> list[GoldArticle]:
+    return [gold for gold in golds if gold.body and not gold.twin_of]
 
 
 def _taken(copier: Copier, gold: GoldArticle, place: int) -> Story:

@@ -17,7 +17,7 @@ from demo.outlet_pages import (
     write_scripted_article,
     write_text,
 )
-from demo.site import build
+from demo.site import golds_of
 from demo.sitemaps import write_sitemap_index, write_urlset
 from demo.truth import GoldArticle
 
@@ -127,7 +127,7 @@ def both_languages() -> Outlet:
 
 
 def _stories(plan: Plan, articles: int) -> Iterable[Story]:
-    golds = (gold for gold in build(2 * articles, edition=plan.language).truth.articles)
+    golds = golds_of(2 * articles, edition=plan.language)
     whole = (gold for gold in golds if gold.body and not gold.twin_of)
     for number, gold in enumerate(islice(whole, articles)):
         yield tell(plan, gold, number)

@@ -20,7 +20,7 @@ from demo.newsroom import Newsroom
 from demo.posts import plan_posts
 from demo.sitemaps import write_sitemaps
 from demo.stories import NOW
-from demo.truth import GoldListing, LazySequence, Truth
+from demo.truth import GoldArticle, GoldListing, LazySequence, Truth
 
 _LARGE_SITE = 500
 
@@ -57,10 +57,8 @@ def build(
     world = world_of(edition)
     if host:
         world = World(replace(world.edition, host=host))
-    now = (now or NOW).astimezone(world.edition.zone)
-    posts = plan_posts(world, articles, seed, now)
-    readdress(posts, addresses)
-    newsroom = Newsroom(world, posts, seed, now, layout or Layout())
+    newsroom = _plan(world, articles, seed, now, layout, addresses)
+    posts = newsroom.posts
     chrome = Chrome(newsroom)
     pages = dict(_post_pages(chrome))
     listings = _add_listings(chrome, pages)
@@ -78,6 +76,26 @@ def build(
         moved={newsroom.page_address(former): newsroom.address(newsroom.articles[-1])},
     )
     return DemoSite(world.edition.host, pages, truth, newsroom)
+
+
+def golds_of(articles: int, *, seed: int = 1, edition: str = "en") -> Iterator[GoldArticle]:
+    """The articles of the site that `build` makes of the same arguments, without its pages."""
+    newsroom = _plan(world_of(edition), articles, seed)
+    return (write_gold(newsroom, post) for post in newsroom.posts)
+
+
+def _plan(
+    world: World,
+    articles: int,
+    seed: int,
+    now: datetime | None = None,
+    layout: Layout | None = None,
+    addresses: Addresses = "section",
+) -> Newsroom:
+    now = (now or NOW).astimezone(world.edition.zone)
+    posts = plan_posts(world, articles, seed, now)
+    readdress(posts, addresses)
+    return Newsroom(world, posts, seed, now, layout or Layout())
 
 
 def _post_pages(chrome: Chrome) -> Iterator[tuple[str, Answer]]:
