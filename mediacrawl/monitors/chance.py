@@ -69,16 +69,14 @@ def tail(part: int, whole: int, good: float, bad: float) -> float:
     With `good` and `bad` as what was seen before, each with Jeffreys' half added, it is the
     predictive distribution: https://en.wikipedia.org/wiki/Beta-binomial_distribution
     """
-    constant = lgamma(whole + 1) - _beta(good, bad)
-    return sum(
-        exp(
-            constant
-            - lgamma(k + 1)
-            - lgamma(whole - k + 1)
-            + _beta(k + good, whole - k + bad)
-        )
-        for k in range(part + 1)
-    )  # fmt: skip
+    left = whole - part
+    ways = lgamma(whole + 1) - lgamma(part + 1) - lgamma(left + 1)
+    chance = exp(ways + _beta(part + good, left + bad) - _beta(good, bad))
+    total = chance
+    for k in range(part, 0, -1):  # each from the one above it: no logarithms
+        chance *= k * (whole - k + bad) / ((whole - k + 1) * (k - 1 + good))
+        total += chance
+    return total
 
 
 def _beta(a: float, b: float) -> float:
