@@ -127,10 +127,12 @@ WHERE dead.finished_at IS NULL
 """
 
 
-def play_day(url: str, start: datetime) -> tuple[set[tuple[str, datetime]], ...]:
-    """Look at the clock every 20 s of a day: the slots that the cron lines name, and the jobs'.
+def play_day(
+    url: str, start: datetime, every: timedelta = timedelta(seconds=20)
+) -> tuple[set[tuple[str, datetime]], ...]:
+    """Look at the clock through a day: the slots that the cron lines name, and the jobs'.
 
-    Each job is taken from the queue at once, as by workers without end.
+    Two workers look in turn. Each job is taken from the queue at once, as by workers without end.
     """
     engine = make_engine(url)
     upgrade(engine)
@@ -144,8 +146,8 @@ def play_day(url: str, start: datetime) -> tuple[set[tuple[str, datetime]], ...]
             slot = entry.next_slot(slot)
     deferred = set()
     due = [DueSlots(engine, entries), DueSlots(engine, entries)]
-    for step in range(24 * 180 + 1):
-        now = start + step * timedelta(seconds=20)
+    for step in range(timedelta(days=1) // every + 1):
+        now = start + step * every
         added = due[step % 2].defer(now)
         deferred.update((entry.name, entry.last_slot(now)) for entry, _job in added)
         if added:

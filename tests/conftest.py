@@ -1,4 +1,6 @@
-"""Lists the fixture plugins, and gives property tests the time that a busy machine takes."""
+"""Lists the fixture plugins; says how property tests are run, and when garbage is looked for."""
+
+import gc
 
 from hypothesis import HealthCheck, settings
 
@@ -13,5 +15,18 @@ pytest_plugins = [
     "tests.fixtures.pywb",
 ]
 
-settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# The same examples in each run, and the time that a busy machine takes: `make bench` looks further.
+settings.register_profile(
+    "patient",
+    deadline=None,
+    derandomize=True,
+    max_examples=50,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile("patient")
+
+
+def pytest_collection_finish():
+    """What is loaded stays: to look through all of it for garbage takes a quarter of a second."""
+    gc.collect()
+    gc.freeze()

@@ -5,7 +5,7 @@ import re
 from datetime import UTC, datetime
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mediacrawl.pages.document import Document
@@ -28,7 +28,6 @@ JSON_LD = (
     "description",
 )  # fmt: skip
 
-quick = settings(max_examples=60)
 junk = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
@@ -59,26 +58,22 @@ def storable(item):
     assert item.published_at is None or item.published_at.utcoffset() is not None
 
 
-@quick
 @given(st.binary(max_size=400), st.sampled_from([None, "utf-8", "utf-16", "cp1256", "base64", "x"]))
 def test_any_bytes(body, encoding):
     read(body, encoding)
 
 
-@quick
 @given(st.lists(st.sampled_from(PIECES), max_size=60))
 def test_any_order_of_the_pieces_of_real_pages(pieces):
     read(b"".join(pieces))
 
 
-@quick
 @given(st.sampled_from(PAGES), st.data())
 def test_a_page_with_a_part_cut_out(page, data):
     start = data.draw(st.integers(0, len(page)))
     read(page[:start] + page[start + data.draw(st.integers(0, 2000)) :])
 
 
-@quick
 @given(st.dictionaries(st.sampled_from(TAWSIYAT), junk))
 def test_tawsiyat_of_any_types(values):
     script = json.dumps(values).replace("</", "<\\/").encode()
@@ -87,7 +82,6 @@ def test_tawsiyat_of_any_types(values):
     read(body)
 
 
-@quick
 @given(st.dictionaries(st.sampled_from(JSON_LD), junk | st.just("NewsArticle")))
 def test_json_ld_of_any_types(values):
     script = json.dumps({"@type": "NewsArticle", **values}).replace("</", "<\\/")

@@ -4,7 +4,7 @@ import json
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mediacrawl.pages.article import ArticlePage
@@ -186,7 +186,6 @@ PIECES = ("<p>", "</p>", "<div>", "</div>", "<span>", "<ul><li>", "</ul>", "<tab
           "<script>var a = {\"a\": [", "</script>", "<iframe src='//v'>", H1)  # fmt: skip
 
 
-@settings(max_examples=80)
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=8), max_size=60))
 def test_no_junk_raises(pieces):
     found = page("".join(pieces).replace("\x00", ""), "")
