@@ -52,7 +52,10 @@ class Watched(Scrapy):
         self.seen = ""
 
     def __call__(self, *arguments, **environment):
-        return self._watch(self.start(*arguments, **environment))
+        run = super().__call__(*arguments, **environment)
+        self.output = run.stdout + run.stderr
+        self.seen += self.output
+        return run.returncode
 
     def cold(self, *arguments, **environment):
         process = subprocess.Popen(
@@ -63,9 +66,6 @@ class Watched(Scrapy):
             stderr=subprocess.PIPE,
             text=True,
         )
-        return self._watch(process)
-
-    def _watch(self, process):
         lines = set()
         watcher = threading.Thread(target=self._look, args=(process, lines))
         watcher.start()
@@ -80,7 +80,7 @@ class Watched(Scrapy):
             with suppress(FileNotFoundError, ProcessLookupError):  # one has ended meanwhile
                 for pid in family(process.pid):
                     lines.add(Path(f"/proc/{pid}/cmdline").read_text().replace("\0", " "))
-            time.sleep(0.02)
+            time.sleep(0.05)
 
 
 def leaks(text):
@@ -94,7 +94,7 @@ def test_no_command_gives_the_password_away(locked_url, engine, demo_server, tmp
         ("initdb",),
         ("enqueue", "almayadeen", "-a", f"origin={demo_server.origin}", "-a", "sections=health"),
         ("worker", "--once", "--no-schedule", "-L", "DEBUG"),
-        ("reparse",),
+        ("reparse", "--processes", "1"),
         ("report",),
         ("query", "pages_by_state"),
     ):

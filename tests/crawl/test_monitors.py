@@ -10,11 +10,6 @@ from demo.site import build
 from tests.fixtures.many_outlets import serve_outlets
 
 
-@pytest.fixture(scope="module")
-def demo_site(whole_demo_site):
-    return whole_demo_site
-
-
 @pytest.fixture
 def rows(engine):
     def ask(sql):
@@ -32,7 +27,7 @@ def test_a_broken_selector_is_an_alarm_until_it_is_mended(scrapy, rows, serve_de
     quiet = scrapy("monitor")
     assert (quiet.returncode, quiet.stdout) == (0, "")
 
-    changed = serve_demo(site=build(layout=Layout(tawsiyat=False)))
+    changed = serve_demo(site=build(24, layout=Layout(tawsiyat=False)))
     run = scrapy.crawl(changed, *again)
     assert run.returncode == 0, "the crawl did its job"
     assert "Alarm (source): authors from tawsiyat: 0 of" in run.stderr
@@ -68,8 +63,7 @@ def test_a_run_keeps_what_passed_between_it_and_the_site(scrapy, rows, demo_serv
     assert sections == [(number, 1, 1)]
 
 
-def test_half_the_volume_is_an_alarm(scrapy, engine, rows, serve_demo, demo_site):
-    server = serve_demo(site=build(28))  # media are as many as ever
+def test_half_the_volume_is_an_alarm(scrapy, engine, rows, demo_server, demo_site):
     with engine.begin() as connection:
         connection.execute(
             text(
@@ -79,19 +73,20 @@ def test_half_the_volume_is_an_alarm(scrapy, engine, rows, serve_demo, demo_site
                 "FROM generate_series(1, 5) AS week"
             ),
             {
-                "arguments": json.dumps({"origin": server.origin}),
-                "number": len(demo_site.truth.articles),
+                "arguments": json.dumps({"origin": demo_server.origin}),
+                "number": 2 * len(demo_site.truth.articles),
             },
         )
-    run = scrapy.crawl(server)
+    run = scrapy.crawl(demo_server)
     assert run.returncode == 0
     assert [row[0] for row in rows("SELECT monitor FROM crawl.alarm")] == ["volume"], run.stderr
     assert "Alarm (volume):" in run.stderr
 
 
 def test_sites_of_one_spider_are_told_apart(scrapy, rows):
-    with serve_outlets() as hosts:
-        for name in ("outlet01", "outlet02"):
+    crawled = ("outlet01", "outlet02")
+    with serve_outlets(crawled) as hosts:
+        for name in crawled:
             site = f"site=https://www.{name}.example"
             assert scrapy.crawl(hosts[name], "-a", site, spider="any").returncode == 0
         hosts["outlet01"].is_down = True

@@ -6,8 +6,6 @@ import pytest
 @pytest.mark.parametrize(
     "command",
     [
-        ("list",),
-        ("crawl", "almayaden", "--nolog"),
         ("query", "SELECT 1 AS one"),
         ("query", "SELEC"),
         ("crawl", "--nolog"),
