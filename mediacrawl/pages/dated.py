@@ -76,4 +76,6 @@ class DatedParts(BodyParts):
     def _hidden_times(self) -> Iterator[tuple[str, Any]]:
         yield from self.fed("published")
         yield from (("script", text) for text in dates_in_scripts(self.root, self.title))
-        yield "htmldate", day_by_htmldate(self.document, self.now)
+        day = day_by_htmldate(self.document, self.now)
+        # That of the visit stands on every page of some sites.
+        yield "htmldate", None if day == self.now.date().isoformat() else day

@@ -14,6 +14,7 @@ from mediacrawl.pages.facts import Line
 from mediacrawl.pages.nodes import APART, SILENT, Node, text_of
 from mediacrawl.pages.outline import in_chrome
 from mediacrawl.pages.standfirst import after, said_by
+from mediacrawl.values.attached import is_han_name
 from mediacrawl.values.names import is_outlet, key_of, names_in
 from mediacrawl.values.text import clean_text
 
@@ -29,12 +30,21 @@ _SIGNED = re.compile(
     r"|(?:Автор(?:ы| текста)?|Текст|Yazar|Yazan|Haber|Muhabir|Penulis|Reporter|Autor(?:in|es|a|zy)?"
     r"|Authors?|Auteurs?|Autore|Forfatter|Skribent|Szerző|Συντάκτης|Tác giả|نویسنده|خبرنگار"
     r"|الكاتبة?|كتبت?|إعداد|تقرير|लेखक|रिपोर्ट|संवाददाता|כתבת?|מאת|기자|글)\s*[:：]\s*"
-    r"|(?:[記记]者|作者|撰文|文)\s*[:：/／・]\s*|(?:本[报報社])?[記记]者\s+"
+    r"|(?:[記记]者|作者|撰文|文)\s*[:：/／・]\s*|(?:[\u4e00-\u9fff]{0,6}[記记]者)\s+"
     r"|كتبت?\s(?=\w{2,15}(?:\s\w{2,15}){1,4}$))[^\W\d_a-z]"
 )
-_KOREAN = re.compile(r"(?:기자명\s+)?[가-힣]{2,4}\s?(?:선임|수습|전문)?기자(?!\w)")
+_KOREAN = re.compile(
+    r"(?:기자명\s+)?(?:\[[^\[\]]{1,20}\]\s?)?(?:[가-힣]{2,4}[·,]\s?)*[가-힣]{2,4}\s?(?:선임|수습|전문)?기자(?!\w)"
+    r"|[\u4e00-\u9fff々]{2,5}\s?[記记]者$"
+)
+# A writer's label within a line: "来源：海港报 作者：王小明 2026-03-04".
+_WITHIN = re.compile(r"\s(?=(?:作者|[記记]者|撰文)\s*[:：])")
 # "Commentary by", with the name in the next line; who powers, pays, edits or films is no author.
-_BARE = re.compile(r"(?:[^\W\d_]+\s){0,3}(?:by|von|par|por)\W*", re.IGNORECASE)
+_BARE = re.compile(
+    r"(?:(?:[^\W\d_]+\s){0,3}(?:by|von|par|por)|authors?|autor(?:in|es|a|zy)?|auteurs?|autore|автор"
+    r"|reporter|writer|text|words|الكاتبة?|بقلم|作者|[記记]者|撰文)\W*",
+    re.IGNORECASE,
+)
 _NOT_SIGNED = re.compile(
     r"power|sponsor|present|photo|foto|image|bild|video|illustr|edit|transl|übers|trad|provid"
     r"|brought|review|check|publi",
@@ -92,6 +102,8 @@ def shown(
     if 0 < len(linked) <= _MOST_LINKED:
         yield ", ".join(linked)
     yield from (said(line) for line in above if is_signed(line.text))
+    within = ((line.text, _WITHIN.search(line.text)) for line in above)
+    yield from (text[found.end() :] for text, found in within if found)
     yield from _below_labels(above, by)
     called = list(_called(title))
     near = _near(called, above)
@@ -245,6 +257,8 @@ def _begins_with_name(text: str) -> bool:
 
 
 def _is_name(name: str) -> bool:
+    if is_han_name(name):
+        return True
     words = name.split()
     if not _LEAST_WORDS <= len(words) <= _MOST_WORDS:
         return False

@@ -31,6 +31,15 @@ _MOST_MARKED = 20
 _LEVELS, _SIBLINGS, _MOST_ELEMENTS, _MOST_TITLES = 4, 6, 60, 3
 _ELSEWHERE = frozenset({"nav", "footer", "aside", "script", "style", "form", "template", "figure"})
 
+# Where scripts keep the time that they show as "3 hours ago", and what it is a reader may see.
+_STATING = (
+    "datetime", "data-datetime", "data-timestamp", "data-time", "data-date", "data-published",
+    "data-utc", "title",
+)  # fmt: skip
+# Whatever a page calls the date that follows.
+_LABEL = re.compile(r"^[^\d:]{2,25}:\s")
+_DIGITS = re.compile(r"\d{2}")
+
 _MARKED = etree.XPath(
     "descendant::*/@itemprop[.='datePublished' or .='dateCreated']/..|descendant::*/@pubdate/.."
     "|descendant::*/@property[.='datePublished' or .='schema:datePublished']/.."
@@ -66,14 +75,25 @@ def marked_dates(root: Node) -> Iterator[str]:
 def times_in(lines: Iterable[Line]) -> Iterator[tuple[str, str]]:
     """Give what `time` elements state for machines and what they show; those of a change left out.
 
-    "Updated" may stand before the element, in its class or at its start.
+    Other elements state it in attributes of their own. "Updated" may stand before the element, in
+    its class or at its start.
     """
     for line in lines:
-        for node in line.node.iter("time"):
+        for node in line.node.iter():
+            raw = _stated_by(node)
+            if not raw:
+                continue
             marks = " ".join((node.get("itemprop", ""), node.get("class", ""), _said_before(node)))
-            raw, text = node.get("datetime"), text_of(node)
-            if raw and not tells_change(marks) and not _CHANGED.match(fold(text).strip()):
+            text = text_of(node)
+            if not tells_change(marks) and not _CHANGED.match(fold(text).strip()):
                 yield raw, text
+
+
+def _stated_by(node: Node) -> str | None:
+    """Give the time that an element states for machines, or for the pointer of a reader."""
+    names = ("datetime",) if node.tag == "time" else _STATING if node.attrib else ()
+    stated = (raw for name in names if (raw := node.get(name)))
+    return next((raw for raw in stated if node.tag == "time" or _DIGITS.search(raw)), None)
 
 
 def _said_before(node: Node) -> str:
@@ -131,7 +151,9 @@ def _lines_around(heading: Node) -> list[Line]:
     for _ in range(_LEVELS):
         if node is None or node.tag in ("body", "html"):
             break
-        before = list(islice(node.itersiblings(preceding=True), _SIBLINGS))[::-1]
+        # The page's header tells the day of the visit.
+        siblings = islice(node.itersiblings(preceding=True), _SIBLINGS)
+        before = [near for near in siblings if near.tag != "header"][::-1]
         for near in (*before, *islice(node.itersiblings(), _SIBLINGS)):
             if near.tag not in _ELSEWHERE:
                 found += read_lines(islice(near.iter(), _MOST_ELEMENTS))
@@ -150,6 +172,8 @@ def _may_tell(text: str) -> bool:
 def _moments_in(text: str, styles: Sequence[Style], local: datetime | None) -> list[Moment]:
     for style in styles:
         if local and (moment := read_displayed(text, style, local)):
+            return [moment]
+        if local and (moment := read_displayed(_LABEL.sub("", text), style, local)):
             return [moment]
         if found := list(islice(find_displayed(text, style), 3)):
             return found

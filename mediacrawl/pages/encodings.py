@@ -14,10 +14,14 @@ from w3lib.encoding import resolve_encoding
 
 # The head of a page, where a declaration of its encoding stands if there is one.
 _HEAD = 4096
+# Where bytes are no UTF-8 it is sought further on: styles may stand before it.
+_LONG_HEAD = 2**16
 _META_CHARSET = re.compile(
     rb"<(?:meta|\?xml)[^<>]+(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE
 )
-_LANGUAGE = re.compile(rb"<html[^<>]+lang\s*=\s*[\"']?([A-Za-z]{2})", re.IGNORECASE)
+_LANGUAGE = re.compile(
+    rb"<html[^<>]+lang\s*=\s*[\"']?([A-Za-z]{2})([-_](?:tw|hk|mo|hant))?", re.IGNORECASE
+)
 _KNOWN = frozenset({
     "utf-8", "cp866", "cp874", "cp932", "cp949", "cp1250", "cp1251", "cp1252", "cp1253", "cp1254",
     "cp1255", "cp1256", "cp1257", "cp1258", "iso8859-2", "iso8859-3", "iso8859-4", "iso8859-5",
@@ -45,6 +49,8 @@ _USUAL = {
     b"ko": "cp949", b"zh": "gb18030",
 }  # fmt: skip
 _LATIN = "cp1252"
+# Turkey's has six letters of its own instead of those of Iceland, which no text in Turkish has.
+_LIKE_LATIN = frozenset({"cp1254"})
 _OF_OTHER_LETTERS = frozenset({
     b"ar", b"fa", b"ur", b"ru", b"uk", b"bg", b"mk", b"be", b"el", b"he", b"th", b"ja", b"ko",
     b"zh",
@@ -128,14 +134,14 @@ def _not_valid(body: bytes, declared: str | None) -> tuple[bytes, str]:
     if sound > broken or ("utf-8" in said and sound * 3 > broken and len(said) == 1):
         return text.encode(), "utf-8"
     codec = next((name for name in said if name != "utf-8"), "")
-    if not codec or (codec == _LATIN and _is_foreign(body)):
+    if not codec or (codec == _LATIN and (_is_foreign(body) or _usual(body) in _LIKE_LATIN)):
         codec = _usual(body)
     return _decoded(body, codec), codec
 
 
 def _said(body: bytes, declared: str | None) -> list[str]:
     """Encodings that header and page declare, the more telling first."""
-    head = without_comments(body[:_HEAD])
+    head = without_comments(body[:_LONG_HEAD])
     meta = _META_CHARSET.search(head)
     header, stated = codec_of(declared), codec_of(meta[1].decode("ascii") if meta else None)
     # Latin-1 is what servers say unless they are told otherwise.
@@ -156,6 +162,8 @@ def _is_foreign(body: bytes) -> bool:
 def _usual(body: bytes) -> str:
     language = _LANGUAGE.search(body, 0, _HEAD)
     usual = _USUAL.get(language[1].lower(), _LATIN) if language else _LATIN
+    if language and language[2] and usual == "gb18030":
+        return "big5hkscs"
     if usual != "cp932":
         return usual
     either = (usual, "euc_jp")

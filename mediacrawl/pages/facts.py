@@ -203,7 +203,8 @@ def _holders(image: Node) -> Iterator[Node]:
 def alternative_of(image: Node, title: str | None) -> tuple[str | None, str | None]:
     """Give what an image's alternative text says as caption and credit; the title is no caption."""
     text = clean_text(_TAG.sub("", image.get("alt") or ""))
-    return (None, None) if text == title else split_credit(text)
+    named = text is not None and text.isascii() and " " not in text  # a file's name, "image"
+    return (None, None) if named or text == title else split_credit(text)
 
 
 def _start(words: tuple[str, ...], gap: str) -> Start:

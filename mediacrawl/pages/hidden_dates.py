@@ -20,7 +20,8 @@ from mediacrawl.pages.nodes import Node
 _PUBLISHED_KEY = re.compile(
     r"""\\*["'](?:date_?published|(?:first_?)?publish(?:ed)?(?:_?(?:at|date|time|on|dt))?"""
     r"""|pub_?(?:date|time)|publication_?date|display_?date|post_?date|reg_?(?:date|dt)"""
-    r"""|deploy_?(?:date|dt)|created_?(?:at|date))\\*["']\s*:\s*(\\*)["']([^"'\\]{8,40})\1["']""",
+    r"""|deploy_?(?:date|dt)|created_?(?:at|date))\\*["']\s*:\s*"""
+    r"""(?:(\\*)["']([^"'\\]{8,40})\1["']|(\d{10}(?:\d{3})?)(?=\s*[,}\]]))""",
     re.IGNORECASE,
 )
 # So much of a title tells whose data a script holds.
@@ -40,7 +41,7 @@ def dates_in_scripts(root: Node, title: str | None) -> Iterator[str]:
         text = (script.text or "").replace("\xa0", " ")
         if any(one in text for one in written):
             found = islice(_PUBLISHED_KEY.finditer(text), _MOST_IN_SCRIPT)
-            yield from (match[2] for match in found)
+            yield from (match[2] or match[3] for match in found)
 
 
 def day_by_htmldate(document: Document, now: datetime) -> str | None:

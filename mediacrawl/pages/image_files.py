@@ -18,7 +18,7 @@ def image_of(image: Node, base: str) -> str | None:
         return None
     for address in _addresses(image):
         address = address.strip()
-        if address and not _is_placeholder(address):
+        if address and not shows_nothing(address):
             return open_url(address, base)
     inner = next((one for twin in _twins(image) for one in twin.iter("img")), None)
     return image_of(inner, base) if inner is not None and inner is not image else None
@@ -78,7 +78,7 @@ def _variants(image: Node) -> Iterator[Node]:
         yield from above.iterchildren("source")
 
 
-def _is_placeholder(address: str) -> bool:
+def shows_nothing(address: str) -> bool:
     """Whether an address is of what a lazy loader shows until the image is there, or of nothing."""
     if _NOTHING.match(address):
         return True
@@ -91,11 +91,12 @@ _NOTHING = re.compile(r"data:|blob:|about:|null$|undefined$|false$|#|none$", re.
 # To look for these first takes a tenth of the time: hardly any address holds one.
 _WORDS = (
     "placeholder", "blank", "spacer", "pixel", "transparent", "1x1", "load", "grey", "icons/",
-    "no-image", "no_image", "noimage", "no-photo", "nophoto", "default-image", "default_image",
+    "no-image", "no_image", "noimage", "no-photo", "nophoto", "default",
 )  # fmt: skip
 _PLACEHOLDER = re.compile(
     r"(?:^|[/_.-])(?:placeholder|blank|spacer|pixel|transparent|1x1|lazy-?load(?:ing|er)?"
-    r"|grey|loading|no[-_]?image|no-?photo|default[-_]image)"
+    r"|grey|loading|no[-_]?image|no-?photo|default[-_](?:image|share|social|og|thumb)"
+    r"|(?:og|share|social|facebook|twitter)[-_](?:image[-_])?default)"
     r"[\w.-]*\.(?:gif|png|svg|jpe?g|webp)(?:$|\?)"
     r"|/icons/[^/?]*\.svg(?:$|\?)"
 )

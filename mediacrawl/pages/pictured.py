@@ -10,15 +10,19 @@ from mediacrawl.loaders import ArticleLoader
 from mediacrawl.pages import facts
 from mediacrawl.pages.body import Block
 from mediacrawl.pages.dated import DatedParts
+from mediacrawl.pages.image_files import shows_nothing
 from mediacrawl.pages.nodes import Node
-from mediacrawl.pages.pictures import main_figure, same_picture, stated_caption
+from mediacrawl.pages.pictures import background_near, main_figure, same_picture, stated_caption
 
 
 class PicturedParts(DatedParts):
     """What an article's page says of its images."""
 
     def image_addresses(self) -> Iterator[tuple[str, Any]]:
-        yield from self.best("image", self.stated("image"))
+        stated = self.best("image", self.stated("image"))
+        yield from (
+            one for one in stated if not (isinstance(one[1], str) and shows_nothing(one[1]))
+        )
         yield from (("page", node.get("poster")) for node in self.root.iter("video"))
 
     def fill_image(self, loader: ArticleLoader) -> None:
@@ -55,6 +59,8 @@ class PicturedParts(DatedParts):
         images = self.root.iter("img")
         same = same_picture(images, url, self.base) if url else None
         other = same or main_figure(self.title_node, self.base)
+        if other is None and url is None:
+            other = background_near(self.title_node, self.base)
         return other, other is None
 
 

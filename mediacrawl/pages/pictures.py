@@ -9,14 +9,19 @@ from typing import Any
 
 from mediacrawl.pages.displayed_bylines import says_author
 from mediacrawl.pages.facts import is_emblem, is_small
-from mediacrawl.pages.image_files import image_of, path_of
+from mediacrawl.pages.image_files import image_of, path_of, shows_nothing
 from mediacrawl.pages.metadata import shapes
 from mediacrawl.pages.nodes import Node
 from mediacrawl.values.credits import split_credit
 from mediacrawl.values.text import clean_text
+from mediacrawl.values.urls import open_url
 
 _MOST_FIGURES = 8
 _SOURCES = ("src", "data-src", "srcset", "data-srcset", "data-lazy-src")
+# A picture behind an element; the script of a lazy one has its address in an attribute.
+_BEHIND = re.compile(r"background[\w-]*\s*:[^;]*?url\(([^)]+)\)", re.IGNORECASE)
+_BEHINDS = ("data-bg", "data-background", "data-background-image", "data-bgset")
+_MOST_BEHIND, _LONGEST_STYLE = 120, 500
 _SIZE = re.compile(r"\d{2,4}x\d{2,4}|[wh][=_-]?\d{2,4}(?!\d)|%[0-9A-F]{2}")
 _RUN = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
 _DIGIT = re.compile(r"\d")
@@ -50,6 +55,23 @@ def main_figure(title: Node | None, base: str) -> tuple[Node, str] | None:
             continue
         if (address := image_of(image, base)) and not is_emblem(address):
             return image, address
+    return None
+
+
+def background_near(title: Node | None, base: str) -> tuple[Node, str] | None:
+    """Give the picture that stands behind an element near the title, as a style or for a script."""
+    if title is None:
+        return None
+    scope = next(title.iterancestors("article", "main", "body"), title)
+    for node in islice(scope.iter("div", "section", "header", "span", "figure"), _MOST_BEHIND):
+        style = node.get("style") or ""
+        found = _BEHIND.search(style[:_LONGEST_STYLE]) if "url(" in style else None
+        said = found[1] if found else next(filter(None, map(node.get, _BEHINDS)), "")
+        address = said.strip("'\" ")
+        if not address or shows_nothing(address) or is_emblem(address):
+            continue
+        if next(node.iterancestors("a", "aside", "nav"), None) is None:
+            return (node, shown) if (shown := open_url(address, base)) else None
     return None
 
 

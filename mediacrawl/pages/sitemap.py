@@ -6,14 +6,16 @@ import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import islice
 
 from mediacrawl.pages.encodings import utf8_of
 from mediacrawl.pages.gzipped import CUT_SHORT, unpacked
 from mediacrawl.pages.nodes import Node
 from mediacrawl.pages.xml_root import from_root, tree_of
-from mediacrawl.values.dates import parse_iso
+from mediacrawl.values.calendars import ENGLISH
+from mediacrawl.values.dates import Style, parse_iso, read_stated
+from mediacrawl.values.moments import instant_of
 
 MOST_ENTRIES = 75_000
 """Of a sitemap; the protocol allows 50,000. As many take a second and a half."""
@@ -25,7 +27,12 @@ _ROOT = re.compile(rb"<(?:[\w.-]{1,40}:)?(?:urlset|sitemapindex)(?=[\s/>])", re.
 # What stands before the root of other documents that speak of sitemaps.
 _OTHER_ROOT = re.compile(rb"<(?:html|head|body|rss|feed)[\s>]", re.IGNORECASE)
 _ENTRY_END = re.compile(rb"</(?:[\w.-]{1,40}:)?(?:url|sitemap)\s*>\s*\Z", re.IGNORECASE)
-_ROOT_END = re.compile(rb"</(?:[\w.-]{1,40}:)?(?:urlset|sitemapindex)\s*>", re.IGNORECASE)
+_ROOT_END = re.compile(
+    rb"</(?:[\w.-]{1,40}:)?(?:urlset|sitemapindex)\s*>|\A<[^<>]{1,2000}/>", re.IGNORECASE
+)
+_MOST_COMMENTS = 4
+_ROOTS = ("urlset", "sitemapindex")
+_ENGLISH = Style(ENGLISH)
 # Namespaces, and prefixes that nobody declared, of what stands beside the article's own facts.
 _BESIDE = ("image", "video", "xhtml", "mobile")
 
@@ -64,12 +71,13 @@ class Sitemap:
         self.root = tree_of(content)
         name = _local_name(self.root) if self.root is not None else ""
         self.is_index = name == "sitemapindex"
-        is_set = self.is_index or name == "urlset"
+        is_set = name in _ROOTS
         self.is_sitemap = is_set or bool(self._listed)
         self._last_is_part = False
-        if is_set and not _ROOT_END.search(content, max(0, len(content) - 200)):
+        end = _without_comments_at_end(content)
+        if is_set and not _ROOT_END.search(end, max(0, len(end) - 200)):
             self.damage = self.damage or CUT_SHORT
-            self._last_is_part = not _ENTRY_END.search(content, max(0, len(content) - 100))
+            self._last_is_part = not _ENTRY_END.search(end, max(0, len(end) - 100))
         count = len(self._listed) or (len(self.root) if is_set and self.root is not None else 0)
         if count > MOST_ENTRIES:
             self.damage = f"cut off: it has {count:,} entries, {MOST_ENTRIES:,} are read"
@@ -80,9 +88,17 @@ class Sitemap:
         if self.root is None or not self.is_sitemap:
             return
         last = self.root[-1] if len(self.root) and self._last_is_part else None
-        for element in islice(self.root, MOST_ENTRIES):
+        for element in islice(self._elements(), MOST_ENTRIES):
             if element is not last and (entry := self._entry(element)):
                 yield entry
+
+    def _elements(self) -> Iterator[Node]:
+        """Give what the root holds; some wrap it in a second one."""
+        for element in self.root if self.root is not None else ():
+            if _local_name(element) in _ROOTS:
+                yield from element
+            else:
+                yield element
 
     def _entry(self, element: Node) -> SitemapEntry | None:
         name = _local_name(element)
@@ -91,9 +107,25 @@ class Sitemap:
         texts = _texts(element)
         if not texts.get("loc"):
             return None
-        modified = parse_iso(texts.get("lastmod"), self.now)
-        published = parse_iso(texts.get("publication_date"), self.now)
+        modified = self._time(texts.get("lastmod"))
+        published = self._time(texts.get("publication_date"))
         return SitemapEntry(texts["loc"], modified, published, name == "sitemap")
+
+    def _time(self, said: str | None) -> datetime | None:
+        """Read a time: as the protocol has it, or in another form that is no riddle."""
+        found = parse_iso(said, self.now)
+        moment = read_stated(said, _ENGLISH) if said and found is None else None
+        return instant_of(moment, UTC, self.now) if moment and not moment.swapped else found
+
+
+def _without_comments_at_end(content: bytes) -> bytes:
+    """Leave out what a server says of the time that it took."""
+    for _ in range(_MOST_COMMENTS):
+        start = content.rfind(b"<!--") if content.endswith(b"-->") else -1
+        if start < 0:
+            break
+        content = content[:start].rstrip()
+    return content
 
 
 def _listed(body: bytes) -> list[str]:

@@ -20,7 +20,7 @@ _LEAST_WORDS = 2
 _COMMAS = re.compile(r"[、，]|(?<![\u30a0-\u30ff])・(?![\u30a0-\u30ff])")
 # "记者 王小明 北京报道", "文/李华": who writes, and from where.
 _WRITER = re.compile(
-    r"^(?:本[报報]|特[约約])?(?:(?:记者|記者|作者|撰文|[编編]译)[\s/:：]*|文\s*[/／:：・]\s*)"
+    r"^(?:本[报報]|特[约約]|[\u4e00-\u9fff]{2,6}(?=[记記]者))?(?:(?:记者|記者|作者|撰文|[编編]译)[\s/:：]*|文\s*[/／:：・]\s*)"
 )
 _HAN_LINE = re.compile(r"[\u4e00-\u9fff\s]{5,60}")
 _HAN_JOINERS = re.compile(r"\s+|(?<=[\u4e00-\u9fff]{2})[和与與及](?=[\u4e00-\u9fff]{2})")
@@ -30,6 +30,7 @@ _SURNAMES = frozenset(
     "傅钟卢汪戴崔任陆廖姚方金邱夏谭韦贾邹石熊孟秦阎薛侯雷白龙段郝孔邵史毛常万顾赖武康贺严尹钱施牛洪龚張劉陳楊"
     "黃趙吳孫馬鄭羅謝許鄧馮蘇葉呂蔣鍾盧陸賈鄒龍嚴錢龔"
 )
+_HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,3}")
 _REPORTS = re.compile(r"\s\S{0,6}(?:报道|報道|報導)$")
 
 
@@ -61,10 +62,19 @@ def _of_han(line: str) -> list[str]:
 def without_writer(line: str) -> str:
     """Give a line without the word of Chinese and Japanese before its names.
 
-    >>> without_writer("本报记者 王小明"), without_writer("文在寅")
-    ('王小明', '文在寅')
+    >>> [without_writer(line) for line in ("本报记者 王小明", "文在寅", "海港报记者 李华")]
+    ['王小明', '文在寅', '李华']
     """
     return line if line.isascii() else _WRITER.sub("", line)
+
+
+def is_han_name(text: str) -> bool:
+    """Whether a text is a person's name in Chinese: a common surname, and a letter or two.
+
+    >>> is_han_name("王小明"), is_han_name("国际新闻"), is_han_name("王家大院")
+    (True, False, False)
+    """
+    return _HAN_NAME.fullmatch(text) is not None and text[0] in _SURNAMES
 
 
 def _at_attached(name: str) -> list[str]:

@@ -37,7 +37,7 @@ _TIME = (
 )
 _CLOCK = re.compile(_TIME + _ZONE)
 # Marks and at most two short words ("at", "kl.", "a las", "الساعة") part a date from its clock.
-_AFTER = re.compile(r"t?(?:[\s,،;|/·•@()–—-]*(?:[^\W\d]{1,6}\.?[\s:]+){0,2}?)" + _TIME + _ZONE)
+_AFTER = re.compile(r"t?(?:[\s,،;|/·•@()–—-]*(?:[^\W\d]{1,6}\.?[\s:,]+){0,2}?)" + _TIME + _ZONE)
 _BEFORE = re.compile(r"(?:[\s,،;|/·•@()–—-]+(?:[^\W\d]{1,9}\.?,?\s+){0,2})$")
 _REACH = 60
 

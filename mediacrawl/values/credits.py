@@ -12,21 +12,25 @@ _BRACKETS = {")": "(", "]": "["}
 _LABELS = (
     r"(?:photo|image|picture|foto|bild|graphic|illustration)s?(?: ?credits?| by| courtesy)?"
     r"|credits?|cr[eé]dit[os]*(?: photo)?|photograph(?:er)?|fotograf[iíoe]?a?|imagen"
-    r"|imagem|immagine|bildrechte|(?:bild|foto)?quelle|source|fuente|fonte|kaynak|symbolbild|grafik|collage|montage|isithombe"
+    r"|imagem|immagine|bildrechte|bildnachweis|photo d['’]archives|pics?|image source|fot\.?|ảnh"
+    r"|(?:bild|foto)?quelle|source|fuente|fonte|kaynak|symbolbild"
+    r"|grafik|collage|montage|isithombe"
     r"|фото|коллаж|zdj[eę]cie|f[oó]t[oó]|kuva|写真|사진|تصوير"
     r"|صورة|عکس|צילום|fotoğraf|摄影|攝影|撮影|图|圖|फोटो|φωτογραφία"
 )
 _MARKED = re.compile(
-    rf"(?:^|(?<=[\s.,;|!?\"”»–—。，；-]))(?:(?:{_LABELS})\s?[:：]|©|\(c\)(?= ))"
+    rf"(?:^|(?<=[\s.,;|!?\"”»–—。，；-]))"
+    rf"(?:(?:{_LABELS})\s?[:：]|(?:사진|图|圖|写真)\s?[=＝/]|©|\(c\)(?= ))"
     r"\s*(?P<credit>[^:©]{2,80})$",
     re.IGNORECASE,
 )
 # One of which is part of all that the pattern finds, and of few captions.
-_SIGNS = (":", "：", "©", "(c)", "(C)")
+_SIGNS = (":", "：", "©", "(c)", "(C)", "=", "＝", "图/", "圖/")
 # "Photo by Ana Ruiz" without a colon stands behind a sentence or a dash.
 _BY = re.compile(
-    r"(?:^|(?<=[.!?…”\"»)])\s|\s[–—-]\s?)(?:photo(?:graph|s)?|pictures?|images?|illustrations?)"
-    r" (?:by|courtesy(?: of)?) (?P<credit>[^.!?]{2,80})$",
+    r"(?:^|(?<=[.!?…”\"»)])\s|\s[–—/-]\s?)(?:(?:photo(?:graph|s)?|pictures?|images?|illustrations?)"
+    r" (?:by|courtesy(?: of)?)|courtesy of|foto d[ie]|(?:photo|foto) de|fot\.)"
+    r" (?P<credit>[^.!?]{2,80})$",
     re.IGNORECASE,
 )
 # Behind the last sentence of a caption, whose end is no person's initial.
@@ -34,10 +38,16 @@ _BEHIND = re.compile(
     r"(?:(?<=\w{3}[.!?…])|(?<=[가-힣]{2}\.)|(?<=[。”\"»]))\s(?P<credit>[^\W\d][^.!?…。()\[\]]{1,79})$",
     re.IGNORECASE,
 )
+# An agency alone behind a mark: "The quay at noon - Getty Images".
+_AGENCY = re.compile(r"\s[–—|-]\s(?P<credit>[^.!?…。()\[\]–—|-]{2,40})$")
+# "王小明 摄": who took it, behind the last sentence.
+# "El puerto a mediodía. / ANA RUIZ": who took it, in capitals.
+_SHOUTED = re.compile(r"\s/\s(?P<credit>[^\W\d_a-z]{2,}(?:[\s.-]+[^\W\d_a-z]{2,}){1,4})$")
+_TAKEN = re.compile(r"(?:(?<=[。”])\s?|\s|=)(?P<credit>[^\s。=]{1,20}\s?(?:摄|攝|撮影))$")
 # Beside the agencies of news, who is credited with pictures.
 _PICTURE_AGENCIES = re.compile(
     r"\b(?:Getty Images|Shutterstock|i?Stock(?:photo)?|Unsplash|Pexels|Pixabay|Alamy|Imago"
-    r"|Keystone|Depositphotos|Adobe Stock|Wikimedia|Freepik|Zuma(?: Press)?|EPA|Supplied"
+    r"|Keystone|ANI|Depositphotos|Adobe Stock|Wikimedia|Freepik|Zuma(?: Press)?|EPA|Supplied"
     r"|뉴스1|뉴시스|アフロ)\b",
     re.IGNORECASE,
 )
@@ -49,10 +59,16 @@ _PARTICLES = frozenset({
 _SENTENCE = re.compile(r"(?<!\b[A-ZÀ-ÞА-Я])[.!?] +\S+ +\S+ +\S+")
 # What a caption is called for those who hear the page.
 _CALLED = re.compile(
-    r"^(?:(?:image|photo) caption|caption|legende|bildunterschrift|légende|pie de foto)\s?:\s*",
+    r"^(?:(?:image|photo) caption\s?[:,]"
+    r"|(?:caption|legende|bildunterschrift|légende|pie de foto)\s?:)\s*",
     re.IGNORECASE,
 )
+# Its place among the pictures of a gallery: "1 / 5".
+_PLACE = re.compile(r"^\d{1,3}\s?/\s?\d{1,3}\s+(?=\D)")
+# What a shop of pictures says behind the credit.
+_OFFER = re.compile(r"(?<!\s)\s*Purchase Licensing Rights.*$", re.IGNORECASE)
 _ENDS = " |,;–—-"
+_MOST_OF_LABEL = 2
 _MOST_SMALL = 2  # words of a name that begin with a small letter
 
 
@@ -68,7 +84,7 @@ def split_credit(value: object) -> tuple[str | None, str | None]:
     """
     text = clean_text(value)
     marked = _MARKED.search(text) if text and any(sign in text for sign in _SIGNS) else None
-    if text and marked and _names(marked["credit"], alone=marked.start() == 0):
+    if text and marked and _is_marked(marked):
         return text[: marked.start()].rstrip(_ENDS) or None, marked["credit"].strip(_ENDS)
     if text and (found := _unmarked(text)):
         return text[: found.start()].rstrip(_ENDS) or None, found["credit"].strip(_ENDS)
@@ -81,7 +97,7 @@ def split_credit(value: object) -> tuple[str | None, str | None]:
 
 def part_credit(text: str, credit: str | None) -> tuple[str | None, str | None]:
     """Part a caption from a credit that is known to stand before or behind it, or as above."""
-    text = _CALLED.sub("", text)
+    text = _OFFER.sub("", _PLACE.sub("", _CALLED.sub("", text)))
     if credit and text != credit and text.endswith(credit):
         return text[: -len(credit)].rstrip(_ENDS) or None, _bare(credit)
     if credit and text != credit and text.startswith(credit):
@@ -107,12 +123,27 @@ def are_names(text: str) -> bool:
 
 def _unmarked(text: str) -> re.Match[str] | None:
     """Find a credit that no sign parts: "Photo by …", or an agency behind the last sentence."""
-    found = _BY.search(text) or _BEHIND.search(text)
+    if not text.isascii() and (taken := _TAKEN.search(text)):
+        return taken
+    shouted = _SHOUTED.search(text) if " / " in text else None
+    if shouted and shouted["credit"].isupper():
+        return shouted
+    found = _BY.search(text) or _BEHIND.search(text) or _AGENCY.search(text)
     if found is None or not are_names(found["credit"]):
         return None
     said = found["credit"]
     known = found.re is _BY or _PICTURE_AGENCIES.search(said) or agencies_of([said])
     return found if known else None
+
+
+def _is_marked(found: re.Match[str]) -> bool:
+    """Whether it is a credit that follows a mark of one: behind "File photo:" it is the caption."""
+    credit, before = found["credit"], found.string[: found.start()].rstrip()
+    labels = 0 < len(before.split()) <= _MOST_OF_LABEL and before[-1].isalpha()
+    small = sum(word[0].islower() for word in credit.split())
+    if labels and found[0][0].isalpha() and small > _MOST_SMALL:
+        return False
+    return _names(credit, alone=not before)
 
 
 def _names(credit: str, *, alone: bool) -> bool:

@@ -21,8 +21,8 @@ _LONGEST = 60
 _LEAP_YEARS = 8
 """Within so many years there is a 29 February."""
 
-_YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{1,2})\.?(?!\d)")
-_YEAR_LAST = re.compile(r"(?<![\d./-])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d)")
+_YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{1,2})\.?(?!\d)")
+_YEAR_LAST = re.compile(r"(?<![\d./-])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?((?:19|20)\d\d)(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{2})(?!\d)")
 # Folding takes the syllables of Korean apart.
 _HAN = re.compile(
@@ -35,6 +35,8 @@ _HAN = re.compile(
 _UNIX = re.compile(r"(\w{3} \w{3} {1,2}\d{1,2}) (\d\d:\d\d:\d\d)((?: [A-Z]+| [+-]\d{4})?) (\d{4})")
 # Mail before the year 2000 (RFC 822), and feeds still.
 _SHORT_MAIL = re.compile(r"(\d{1,2} [A-Za-z]{3}) (\d{2})(?= \d\d:\d\d)")
+# Day of the week in whatever language stands before a date in English: "Mi, 04 Mar 2026".
+_WEEKDAY = re.compile(r"^[^\W\d]{2,4}\.?,\s(?=\d)")
 _IN_BRACKETS = re.compile(r"\([^()]*\)$")
 _ENGLISH_MONTH = re.compile(
     r"(?<![A-Za-z])(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)", re.IGNORECASE
@@ -90,6 +92,7 @@ def read_stated(value: object, style: Style) -> Moment | None:
     if moment or not isinstance(value, str) or len(value) > LONGEST:
         return moment
     text = _IN_BRACKETS.sub("", " ".join(value.split()))
+    text = _WEEKDAY.sub("", text)
     text = _SHORT_MAIL.sub(r"\1 20\2", _UNIX.sub(r"\1 \4 \2\3", text))
     found = _whole(text, Style(ENGLISH, style.day_first))
     return found or (None if style.calendar is ENGLISH else _whole(text, style))
@@ -125,7 +128,8 @@ def _clock_of(text: str, found: _Found, calendar: Calendar) -> Clock | None:
     gap = len(text) - len(text[found.end :].lstrip(" ,،"))
     worded = text[gap : gap + 1].isalpha()
     weekday = calendar.saying_nothing.match(text, gap) if worded else None
-    return clock_beside(text, found.start, weekday.end() if weekday else found.end)
+    beside = clock_beside(text, found.start, found.end)
+    return beside or (clock_beside(text, found.start, weekday.end()) if weekday else None)
 
 
 def _in_english(style: Style) -> Style:

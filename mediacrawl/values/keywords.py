@@ -17,6 +17,8 @@ _CODE = re.compile(
     r"|[\w-]+(?: [\w-]+){0,2} ?:.*|\S+\.\w{2,10}|@\S+",
     re.IGNORECASE,
 )
+# Of a list that stands in a text as code writes it: ["Ferries", "Quays"].
+_WRAPPED = re.compile(r"^\[?\s?([\"'])([^\"']+)\1\s?\]?$")
 # "Subject: Ferries" is one for readers.
 _SUBJECT = re.compile(r"^(?:subject|topic|tag|keyword)s?\s?:\s?(?=[^\W\d_])", re.IGNORECASE)
 _LONGEST = 100
@@ -57,7 +59,7 @@ def topics_among(words: Iterable[str]) -> list[str]:
 @by_text(4096)
 def _named(stated: str) -> str | None:
     """A keyword as it is kept; None for a code."""
-    word = _SUBJECT.sub("", stated.lstrip("#").strip(), count=1)
+    word = _WRAPPED.sub(r"\2", _SUBJECT.sub("", stated.lstrip("#").strip(), count=1))
     is_one = word and len(word) <= _LONGEST and not _CODE.fullmatch(word)
     return word if is_one else None
 

@@ -15,16 +15,19 @@ LONGEST = 100
 _ISO = re.compile(
     r"(\d{4})-?(\d{2})-?(\d{2})"
     r"(?:(?:\s*t\s*|\s+)(\d{1,2})(?::?(\d{2}))?(?::?(\d{2})(?:[.,:](\d+))?)?)?"
-    r"\s*([a-z]{1,4}(?![a-z/])(?:\s?[+-]\d[\d:]*)?|[+\-−]\s?\d[\d:]*(?:\s?\(?[a-z]{2,5}\)?)?|\d{2}:?\d{2})?"
+    r"\s*([a-z]{1,4}(?![a-z/])(?:\s?[+-]\d[\d:]*)?|[+\-−]\s?\d[\d:]*(?:\s?\(?[a-z]{1,5}\)?)?|\d{2}:?\d{2})?"
     r"(?:\s*\[?([a-z_]+/[a-z_/+-]+)\]?)?",
     re.IGNORECASE | re.ASCII,
 )
 _LETTERS = string.ascii_letters + " ()"
+# Without any mark: 20231124224800.
+_COMPACT = re.compile(r"((?:19|20)\d{6})(\d{6})")
 _SECONDS = re.compile(r"(?:/date\()?(\d{9,13})(?:\.\d+)?(?:[+-]\d{4})?(?:\)/)?", re.IGNORECASE)
 # Thousands of millions of seconds are this century; a thousand times as many are milliseconds.
 _MILLISECONDS = 10**11
 _MOST = 10**13
 _DAY = len("2023-11-24")
+_LONGEST_COMPACT = len("20231124224800")
 _EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - a wall clock, its zone stands beside it
 
 
@@ -37,8 +40,8 @@ def read_machine(value: object) -> Moment | None:
     datetime.timezone.utc
     >>> read_machine(1700858880) == read_machine("1700858880000")
     True
-    >>> read_machine("2023-11-24").exact
-    False
+    >>> read_machine("2023-11-24").exact, read_machine("20231124224800").wall.isoformat()
+    (False, '2023-11-24T22:48:00')
     """
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
@@ -49,6 +52,7 @@ def read_machine(value: object) -> Moment | None:
     value = value.strip()
     if len(value) > 9 and value[4] == value[7] == "-" and (plain := _plain_iso(value)):
         return plain
+    value = _COMPACT.sub(r"\1 \2", value) if len(value) == _LONGEST_COMPACT else value
     if match := _SECONDS.fullmatch(value):
         return _since_epoch(int(match[1]))
     match = _ISO.fullmatch(value)

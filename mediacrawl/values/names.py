@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from mediacrawl.values.attached import parted, without_writer
 from mediacrawl.values.caches import by_text
+from mediacrawl.values.offices import is_office, without_office
 from mediacrawl.values.text import clean_text, fold, without_marks
 
 # What joins two names, and stands before them, in the languages of Europe; with spaces around and
@@ -32,7 +33,7 @@ _LABELLED = re.compile(r"^[^\W\d][^\d:：,;|@/]{0,30}[:：]\s*")
 # "Commentary by", "Ein Kommentar von": what it is that somebody wrote; in "Karl von Habsburg" no
 # such word stands before.
 _WRITTEN = re.compile(
-    r"\b(?!photo|image|video|illustr|edit|transl|fact)(?:[^\W\d_]+\s){1,3}(?:by|por)\s(?=\W*(?-i:[^\W\d_a-z]))"
+    r"\b(?!photo|image|video|illustr|edit|transl|fact|medical|review|check)(?:[^\W\d_]+\s){1,3}(?:by|por)\s(?=\W*(?-i:[^\W\d_a-z]))"
     r"|eine?\s\w+\svon\s(?=(?-i:[^\W\d_a-z]))|(?:kommentar|kolumne|analyse|interview|bericht|gastbeitrag|reportage|essay"
     r"|meinung|glosse|leitartikel|porträt|rezension|kritik)\svon\s"
     r"|(?:une? )?(?:tribune|analyse|chronique|enquête|entretien|critique|éditorial)\spar\s",
@@ -40,13 +41,16 @@ _WRITTEN = re.compile(
 )
 # Who edits, translates or pictures is no author.
 _HELPED = re.compile(
-    r"\W*(?:(?:edit(?:ing|ed)|translat(?:ion|ed)) by\b|(?:edit|translat|traduc|tradu|übersetz|redig"
-    r"|photo|foto|image|bild|video|illustr"
+    r"\W*(?:(?:[^\W\d_]{3,12}[\s-])?(?:edit(?:ing|ed)|translat(?:ion|ed)|(?:review|check)ed) by\b"
+    r"|(?:edit|translat|traduc|tradu|übersetz|redig"
+    r"|photo|picture|foto|image|bild|video|illustr"
     r"|редактор|перевод|تحرير|ترجمة|責任|责任|编辑|編輯|校对)\w*(?:\s\w+)?\s*[:：])",
     re.IGNORECASE,
 )
 # "Mara Okonjo m.okonjo@post.example @maraokonjo": how to reach her.
 _REACHED = re.compile(r"(?<!\S)[\w.+-]*@\S+")
+# "m.okonjo@post.example (Mara Okonjo)", as feeds have it.
+_MAILED = re.compile(r"^\S{1,80}@\S{1,80}\s\(([^()@]+)\)$")
 # "Mara Okonjo Updated 3 hours ago".
 _WHEN = re.compile(
     r"\s(?:last )?(?:updated|published|posted|modified|aktualisiert|veröffentlicht|actualizado"
@@ -54,17 +58,21 @@ _WHEN = re.compile(
     r"|gepubliceerd|opublikowano|yayınlan\w+|güncellen\w+|опубликован\w*|обновлен\w*)\b.*$",
     re.IGNORECASE,
 )
-_PARTS = re.compile(r"[,،;|/•·–—\n]|\s-\s|\s\+\s")
+_PARTS = re.compile(
+    r"[,،;|/•·–—\n]|\s-\s|\s\+\s"
+    r"|\s(?=(?:photo|picture|foto|image|bild|video|illustr|edit|translat)\w*\s?:)",
+    re.IGNORECASE,
+)
 _JOINED = re.compile(rf"\s(?:{'|'.join(_JOINERS)}|&)\s")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _ADDRESS = re.compile(r"https?://|www\.|@|\.(?:com|org|net|co|de|fr|example)\b", re.IGNORECASE)
 # "Mara Okonjo in Berlin": what follows is where, or for whom; in Korean, that she reports.
 _WHERE = re.compile(
-    r"(?:\s(?:기자|記者)|기자)$"
+    r"(?:\s(?:기자|記者)|기자|(?<=[\u4e00-\u9fff]{2})(?:記者|记者))$"
     r"|\s(?:in|aus|from|[Ff]or|für|à|at|of the|reports?|para|pour|per)\s.*$"
 )
 _TIME = re.compile(
-    r"(?:\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?)?\s\d.*$|\s\d.*$"
+    r"(?:\son)?(?:\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?)?\s\d.*$|\s\d.*$"
 )
 # "By Mara Okonjo, in News, Sport": what follows are sections. "Mara Okonjo THE HARBOUR POST".
 _SECTIONS = re.compile(r"[,|·]\s*in\s.*$")
@@ -74,23 +82,6 @@ _TWICE = re.compile(r"^(.{1,60}) \1$")
 _NUMBER = re.compile(r"\b\d|\d{3}|^\S*\d\S*$")
 _URL = re.compile(r"https?:|www\.|/")
 _POSTS_BY = re.compile(r"^.{0,20}\b(?:posts?|articles?|stories|more) (?:by|from) ", re.IGNORECASE)
-_ROLES = re.compile(
-    r"\b(?:reporters?|correspond\w+|korrespond\w+|corresponsal|correspondant\w*|editors?|redakt\w+"
-    r"|redac\w+|redaç\w+|rédac\w+|redazione|journalist\w*|periodista|giornalist\w+|dziennikarz\w*|writers?"
-    r"|columnist\w*|kolumnist\w*|producers?|director|head|chief|senior|freelance\w*|staff"
-    r"|photograph\w*|fotograf\w*|contributors?|contributing|analyst|professor|author|autor\w*|^the"
-    r"|updated|published|aktualisiert|specialist|presenter|team|desk|\w*agentur\w*"
-    r"|agenc\w+|agenzi\w*|newsroom|online|bureau|service|news|press|media|deputy|network|tribune"
-    r"|herald|gazette|courier|chronicle|magazine|broadcasting|foundation|institute|universi\w+"
-    r"|cent(?:er|re)|association)\b",
-    re.IGNORECASE,
-)
-# What somebody is, where more follows: "Mara Okonjo Deputy Head of Sport".
-_POST = re.compile(
-    r"(?<=\s)(?:chief|senior|deputy|head|staff|freelance|contributing|special|associate|assistant"
-    r"|editor|reporter|correspondent|director|producer|writer|columnist)\s\S.*$",
-    re.IGNORECASE,
-)
 # "Mara Okonjo, envoyée spéciale": what begins small is no name but for its particle.
 _ASIDE = re.compile(
     r"(?!(?:von|van|de[lnr]?|d[aiou]s?|dell?[ao]|dal|l[aeo]s?|el|al|bin|ibn|ben|ter?|zu[mr]?|af|av|abu|ould"
@@ -120,7 +111,7 @@ def names_in(
     line = clean_text(without_marks(text)) if isinstance(text, str) else None
     if not line or _URL.match(line):
         return ()
-    line = _REACHED.sub(" ", _POSTS_BY.sub("", line))
+    line = _REACHED.sub(" ", _MAILED.sub(r"\1", _POSTS_BY.sub("", line)))
     line = _SECTIONS.sub("", without_writer(without_by(_BRACKETS.sub(" ", line), by)))
     split = (
         joined[:_LONGEST_PART]
@@ -130,10 +121,11 @@ def names_in(
     parts = [one for part in split for one in parted(part)]
     found = [name for part in parts if (name := _name(part, by))]
     found = [name for name in found if not _ASIDE.match(name)] or found
-    named = [name for name in found if not _ROLES.search(name)]
+    named = [name for name in found if not is_office(name)]
     whole = [name for name in named if " " in name and not _ends_lower(name)]
     # Beside whole names, a single word is a place, an agency or a sign.
-    return tuple(dict.fromkeys(whole or named or [_without_post(name) for name in found]))
+    freed = [one for name in found if (one := without_office(name)) != name] if not whole else []
+    return tuple(dict.fromkeys(whole or freed or named or found))
 
 
 @by_text(4096)
@@ -184,7 +176,7 @@ def is_outlet(name: str, outlets: frozenset[str]) -> bool:
         return True
     if any(word.isupper() and key_of(word) in outlets for word in name.split()):
         return True
-    return _ROLES.search(name) is not None
+    return is_office(name)
 
 
 def is_person(name: str, outlets: frozenset[str]) -> bool:
@@ -201,20 +193,13 @@ def _ends_lower(name: str) -> bool:
     return name[:1].isupper() and name.rpartition(" ")[2].islower()
 
 
-def _without_post(name: str) -> str:
-    """Give "Mara Okonjo" of "Mara Okonjo Deputy Head of Sport"; an office stays as it is."""
-    words = _POST.sub("", name).split()
-    named = 1 < len(words) < _MOST_WORDS and all(word[0].isupper() for word in words)
-    return " ".join(words) if named else name
-
-
 def _name(part: str, by: tuple[str, ...]) -> str | None:
     if _HELPED.match(part):
         return None
     part = _WRITTEN.sub("", _WHEN.sub("", part.strip(" .:*\u00a0")), count=1)
     part = _SHOUTED.sub("", _WHERE.sub("", _TIME.sub("", part)))
     part = _LABELLED.sub("", part) if without_by(part, by) == part else part
-    name = _TWICE.sub(r"\1", without_by(part, by).strip(" .,:\u00a0'\"-–—"))
+    name = _TWICE.sub(r"\1", without_by(part, by).strip(" .,:\u00a0'\"-–—【】"))
     if not name or len(name) > _LONGEST or name.count(" ") >= _MOST_WORDS:
         return None
     if (

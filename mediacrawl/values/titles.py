@@ -15,16 +15,20 @@ _END = re.compile(rf"{_MARK.pattern}|(?<=\S)-(?=\S)")
 _LONGEST_NAME = 40
 _SHORTEST_TITLE = 8
 _MOST_MARKS = 6
+# Between a title of four words or more and the site's name, one word or two are a section.
+_MOST_OF_SECTION, _LEAST_BEFORE_SECTION = 2, 3
 # What a reader sees says most; the title element is written for search engines.
 _VOICES = {"page": 2.0, "meta": 1.5, "json-ld": 1.0, "microdata": 0.5}
 _LOOSE_VOICE = 0.5
 
 
 def without_site(title: str, outlets: frozenset[str]) -> str:
-    """Give a title without the site's name at its end or its start.
+    """Give a title without the site's name at its end or its start, and the section beside it.
 
     >>> without_site("Tide gates rise - Harbour Post", frozenset({"harbourpost"}))
     'Tide gates rise'
+    >>> without_site("Tide gates rise at noon | Local | Harbour Post", frozenset({"harbourpost"}))
+    'Tide gates rise at noon'
     """
     for _ in range(3):
         shorter = _once(title, outlets)
@@ -37,11 +41,21 @@ def without_site(title: str, outlets: frozenset[str]) -> str:
 def _once(title: str, outlets: frozenset[str]) -> str:
     marks = [mark for mark in _MARK.finditer(title) if not mark[0].startswith(":")]
     if marks and is_site(title[marks[-1].end() :], outlets):
-        return title[: marks[-1].start()].rstrip()
+        return title[: _end_of_title(title, marks)].rstrip()
     first = next(_MARK.finditer(title), None)
     if first and is_site(title[: first.start()], outlets):
         return title[first.end() :].lstrip()
     return title
+
+
+def _end_of_title(title: str, marks: list[re.Match[str]]) -> int:
+    """Find where a title ends before the site's name: there, or at the same mark before that."""
+    site, section = marks[-1], marks[-2] if len(marks) > 1 else None
+    if section is None or section[0] != site[0]:
+        return site.start()
+    named = title.count(" ", section.end(), site.start()) < _MOST_OF_SECTION
+    whole = title.count(" ", 0, section.start()) >= _LEAST_BEFORE_SECTION
+    return section.start() if named and whole else site.start()
 
 
 def is_site(part: str, outlets: frozenset[str]) -> bool:
@@ -60,12 +74,16 @@ def elect(
 ) -> tuple[str, str] | None:
     """Give the candidate (source, title) that most speak for; of equals the first.
 
-    One that says more after a mark ("... - The Daily") speaks for it, too.
+    One that says more after a mark ("... - The Daily") speaks for it, too, and so does one that
+    was cut off.
 
     Args:
         loose: The text of the title element, which may say more than the title.
     """
-    known = [(source, title, key) for source, title in candidates if (key := key_of(title))]
+    stated = list(candidates)
+    titles = [title for _, title in stated]
+    whole = ((source, _whole(title, titles)) for source, title in stated)
+    known = [(source, title, key) for source, title in whole if (key := key_of(title))]
     votes: dict[str, float] = {}
     for source, _, key in known:
         votes[key] = votes.get(key, 0) + _VOICES.get(source, 1)
@@ -77,6 +95,17 @@ def elect(
             votes[key] += sum(voice for voice, own, said in starts if own != key and key in said)
     best = max(votes.values(), default=0)
     return next(((source, title) for source, title, key in known if votes[key] == best), None)
+
+
+def _whole(title: str, titles: list[str]) -> str:
+    """Give the title of which one is but the start: it ends with dots, or within a word."""
+    start = title.rstrip(" .…") if title.endswith(("…", "...")) else title
+    for other in titles if len(start) >= _SHORTEST_TITLE else ():
+        if len(other) > len(start) and other != title and other.startswith(start):
+            within = start[-1].isalnum() and other[len(start)].isalnum()
+            if within or start != title:
+                return other
+    return title
 
 
 @by_text(256)

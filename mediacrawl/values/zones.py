@@ -16,6 +16,7 @@ _MINUTES = {
     "z": 0, "ut": 0, "utc": 0, "gmt": 0, "wet": 0,
     "west": 60, "bst": 60, "cet": 60, "mez": 60, "wat": 60,
     "cest": 120, "mesz": 120, "eet": 120, "cat": 120, "sast": 120,
+    "мск": 180,
     "eest": 180, "msk": 180, "trt": 180, "eat": 180, "idt": 180, "irst": 210, "gst": 240,
     "aft": 270, "pkt": 300, "uzt": 300, "ist": 330, "npt": 345, "bdt": 360,
     "wib": 420, "ict": 420, "wita": 480, "hkt": 480, "sgt": 480, "myt": 480, "pht": 480,

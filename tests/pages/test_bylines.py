@@ -69,6 +69,9 @@ def authors(byline, before=""):
         ("<div>기자명 김민수 기자</div>", ["김민수"]),
         ("<div>מאת: דנה לוי | 04/03/2025 10:30</div>", ["דנה לוי"]),
         ("<div>Oleh: Dewi Lestari dan Budi Santoso</div>", ["Dewi Lestari", "Budi Santoso"]),
+        ("<div>王小明</div><div>2025年5月3日 10:30</div>", ["王小明"]),
+        ("<div>[서울=하버뉴스] 김민수 기자</div>", ["김민수"]),
+        ("<dl><dt>Author</dt><dd>Mara Okonjo</dd></dl>", ["Mara Okonjo"]),
         # what stands beside a date, too
         ("<div>New York</div>" + DATED, []),
         ("<div>City Life</div>" + DATED, []),

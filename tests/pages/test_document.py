@@ -96,6 +96,20 @@ def test_japanese_without_a_word_on_its_encoding(codec):
     assert text in text_of(f"<html lang=ja><p>{text}".encode(codec))
 
 
+@pytest.mark.parametrize(
+    ("head", "text", "codec", "declared"),
+    [
+        ("<html lang=tr>", "Eski kapı şimdi ağır ağır açılıyor", "cp1254", "iso-8859-1"),
+        ("<html lang=zh-TW>", "北碼頭的潮閘升起", "big5hkscs", None),
+        ("<style>" + "a{b:c}" * 2000 + "</style><meta charset=windows-1251>",
+         "Ворота подняты у причала", "cp1251", None),
+    ],
+)  # fmt: skip
+def test_letters_of_other_countries_under_wrong_or_late_words(head, text, codec, declared):
+    page = f"{head}<p>{text}</p>".encode(codec)
+    assert text_of(page, declared).endswith(text)
+
+
 @pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
 def test_utf16_without_a_mark(codec):
     assert "المطر" in text_of(f"<html><head></head>{ARABIC}".encode(codec), "utf-8")

@@ -57,7 +57,13 @@ def names(found):
         script(article(author={"@type": "Person", "givenName": "Ada", "familyName": "Noor"})),
         script(article(author={"@type": "Person", "name": {"@value": "x"}, "@id": "#ada"}))
         + script({**ADA, "@id": "#ada", "url": "/ada", "jobTitle": "Writer"}),
+        script(json.dumps(article()).replace('"', "&quot;")),
+        script('{"description": "The "old" lamp", ' + json.dumps(article())[1:]),
         '<meta name="parsely-author" content="Ada Noor">',
+        '<meta name="og: article: author" content="Ada Noor">',
+        '<meta name="twitter:label1" content="Lesezeit"><meta name="twitter:data1" content="4 min">'
+        '<meta name="twitter:label2" content="Verfasst von">'
+        '<meta name="twitter:data2" content="Ada Noor">',
         '<meta property="article:author" content="https://social.example/ada">'
         '<meta name="DC.creator" content="Ada Noor">',
         '<meta itemprop="author" content="Ada Noor">',
@@ -136,6 +142,13 @@ def test_names_that_links_alone_part_are_two():
         ('<meta property="og:title" content="The lamp is lit - The Daily Lamp">'
          '<meta property="og:site_name" content="The Daily Lamp">', "", "The lamp is lit"),
         ("<title>The lamp is lit | News | Daily</title>", "The lamp is lit", "The lamp is lit"),
+        ("<title>The lamp is lit | Local | Daily Lamp</title>"
+         '<meta property="og:site_name" content="Daily Lamp">', "", "The lamp is lit"),
+        ("<title>The lamp is lit - says Noor | Daily Lamp</title>"
+         '<meta property="og:site_name" content="Daily Lamp">', "", "The lamp is lit - says Noor"),
+        (script(article(headline="The lamp is l...")) +
+         '<meta property="og:title" content="The lamp is l...">', "The lamp is lit",
+         "The lamp is lit"),
     ],
 )  # fmt: skip
 def test_the_title_is_what_most_sources_say(head, shown, title):
@@ -208,6 +221,26 @@ def test_an_image_is_an_address_never_a_name(image):
 def test_the_cover_is_the_pages_own_figure_and_no_placeholder(markup, address):
     found = item("", f"<h1>The lamp is lit</h1><figure>{markup}</figure>").image_url
     assert found == (address and "https://english.almayadeen.net" + address)
+
+
+@pytest.mark.parametrize("file", ["og-default.jpg", "default-share.png", "spacer.gif"])
+def test_what_a_site_states_where_there_is_no_image_is_no_cover(file):
+    head = f'<meta property="og:image" content="https://m.example/{file}">'
+    assert item(head).image_url is None
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "<div style=\"background-image: url('/lamp.jpg')\"></div>",
+        "<div style='background:#fff url(/lamp.jpg) no-repeat'></div>",
+        "<div class='lazy' data-bg='/lamp.jpg'></div>",
+    ],
+)
+def test_the_cover_may_stand_behind_an_element(shown):
+    found = item("", f"<h1>The lamp is lit</h1>{shown}").image_url
+    assert found == "https://english.almayadeen.net/lamp.jpg"
+    assert item("", f"<h1>The lamp is lit</h1><aside>{shown}</aside>").image_url is None
 
 
 def test_a_page_shows_the_stated_image_in_another_size():

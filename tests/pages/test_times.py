@@ -158,6 +158,44 @@ def test_publication_comes_before_update(above):
     assert read(above=above).published_at == utc(2025, 5, 4)
 
 
+@pytest.mark.parametrize(
+    ("lang", "above", "minute"),
+    [
+        ("en", "<p class='d' data-timestamp='1740825000'>3 hours ago</p>", 30),
+        ("en", "<p title='March 1, 2025 10:30 AM'>3 hours ago</p>", 30),
+        ("he", "<p>פורסם: 01.03.25, 10:30</p>", 30),
+        ("ru", "<p>1 марта 2025 г., 10:30</p>", 30),
+        ("da", "<p>1. marts 2025 kl. 10.30</p>", 30),
+        ("ar", "<p>15/9/1447 - 1/3/2025</p>", 0),
+        ("ar", "<p>1 مارس 2025</p>", 0),
+    ],
+)
+def test_a_shown_date_in_further_forms(lang, above, minute):
+    when = utc(2025, 3, 1, 10, 30) if minute else utc(2025, 3, 1)
+    assert read(above=above, lang=lang).published_at == when
+
+
+@pytest.mark.parametrize(
+    "stated",
+    ["20250301103000", "2025-03-01T10:30:00+00:00Z", "Sa, 01 Mar 2025 10:30:00"],
+)
+def test_a_stated_date_in_further_forms(stated):
+    assert read(meta("date", stated)).published_at == utc(2025, 3, 1, 10, 30)
+
+
+@pytest.mark.parametrize(("above", "when"), [("", None), ("<p>1 May 2025</p>", utc(2025, 5, 1))])
+def test_the_day_of_the_visit_in_a_pages_header_is_not_the_articles(above, when):
+    header = "<header><div class='today'>15 November 2025</div></header>"
+    html = f"<body>{header}<main><h1>Tide gates rise</h1>{above}<div>{BODY}</div></main>"
+    page = ArticlePage(Document(f"https://{HOST}/a", html.encode()), Site(HOST, "en"), NOW)
+    assert page.to_item().published_at == when
+
+
+def test_script_data_may_tell_the_seconds():
+    data = '<script>x={"title":"Tide gates rise","publishedAt":1740825000}</script>'
+    assert read(data).published_at == utc(2025, 3, 1, 10, 30)
+
+
 def test_what_cannot_be_read_keeps_its_text():
     item = read(meta("article:published_time", "10 Jumada 1445"))
     assert (item.published_at, item.published_raw) == (None, "10 Jumada 1445")

@@ -29,6 +29,26 @@ def test_reads_addresses_and_times():
     assert (second.url, second.modified, second.published) == ("https://example.com/b", None, None)
 
 
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("2023-05-08 08:53:11 AM", datetime(2023, 5, 8, 8, 53, 11, tzinfo=UTC)),
+        ("Wed, 04 Oct 2023 10:30:00 GMT", datetime(2023, 10, 4, 10, 30, tzinfo=UTC)),
+        ("14.03.2023", datetime(2023, 3, 14, tzinfo=UTC)),
+        ("03/04/2023", None),
+        ("lately", None),
+    ],
+)
+def test_times_in_other_forms_are_read_where_they_are_no_riddle(said, read):
+    body = f"<urlset><urlset><url><loc>/a</loc><lastmod>{said}</lastmod></url></urlset></urlset>"
+    assert [one.modified for one in Sitemap(body.encode(), LIMIT, NOW).entries()] == [read]
+
+
+@pytest.mark.parametrize("body", ["<urlset/>", "<urlset></urlset><!-- " + "made " * 90 + "-->"])
+def test_what_stands_behind_the_root_is_no_damage(body):
+    assert Sitemap(body.encode(), LIMIT, NOW).damage is None
+
+
 def test_knows_an_index():
     entry = "<sitemap><loc>https://example.com/x.xml</loc></sitemap>"
     sitemap = Sitemap(f"<sitemapindex {NS}>{entry}</sitemapindex>".encode(), LIMIT, NOW)

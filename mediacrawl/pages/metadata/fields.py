@@ -85,7 +85,7 @@ FIELDS: dict[str, tuple[Names, ...]] = {
         meta="author article:author parsely-author sailthru.author citation_author dc.creator"
         " dcterms.creator authors byl byline article:author_name og:article:author"
         " cxenseparse:author creator writer dc.contributor rnews:author vr:author lp.article:author"
-        " shareaholic:article_author_name",
+        " shareaholic:article_author_name twitter:author",
         microdata="author",
     ),
     "published": _as(

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
 from typing import Any
 
 # Line ends stand raw in its strings; one decoder, since making one costs as much as a use.
 _DECODER = json.JSONDecoder(strict=False)
 # What wraps JSON so that old browsers pass over it; it may itself stand in a script's comment.
-_WRAPPING = re.compile(r"(?://|/\*)?[ \t]*(?:<!--|-->|<!\[CDATA\[|\]\]>)[ \t]*(?:\*/|//)?")
+_WRAPPING = re.compile(
+    r"(?:(?://|/\*)[ \t]{0,9})?(?:<!--|-->|<!\[CDATA\[|\]\]>)(?:[ \t]{0,9}(?:\*/|//))?"
+)
 _BETWEEN = " \t\r\n;,\ufeff\x00"
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
 # A backslash that JSON does not know: \' as in JavaScript.
@@ -18,6 +21,8 @@ _STRAY_ESCAPE = re.compile(r'\\(?:(["\\/bfnrt]|u[0-9a-fA-F]{4})|(.)|$)', re.DOTA
 _COMMENT = re.compile(
     r'("(?:[^"\\]|\\.)*+(?:"|\Z))|//[^\n]*+|/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z)', re.DOTALL
 )
+# A quotation mark within a text, that nobody escaped: no sign of JSON stands before or behind it.
+_STRAY_QUOTE = re.compile(r'(?<=[^\s{\[,:\\])(\s*+)"(?=\s*+[^\s,:}\]])')
 # A script with more objects in a row than this is no description of a page.
 _MOST_OBJECTS = 50
 
@@ -31,6 +36,8 @@ def load_all(text: str | None) -> tuple[list[Any], bool]:
     ([{'a': 1}], False)
     >>> load_all('{"a": "//x", // "b": 1,\\n "c": /* 2 */ 3}')
     ([{'a': '//x', 'c': 3}], True)
+    >>> load_all('{"a": "the "old" quay"}'), load_all("{&quot;a&quot;: 1}")
+    (([{'a': 'the "old" quay'}], True), ([{'a': 1}], True))
     """
     if not text:
         return [], True
@@ -39,11 +46,18 @@ def load_all(text: str | None) -> tuple[list[Any], bool]:
     except (ValueError, RecursionError):
         pass
     text = _WRAPPING.sub("", text)
+    if "&" in text and '"' not in text:
+        text = unescape(text)  # escaped as the text of an element, which a script's is not
     found, whole = _in_a_row(text)
     if whole:
         return found, True
     text = _COMMENT.sub(lambda match: match[1] or "", text)
-    mended, whole = _in_a_row(_TRAILING_COMMA.sub(r"\1", _STRAY_ESCAPE.sub(_escape, text)))
+    text = _TRAILING_COMMA.sub(r"\1", _STRAY_ESCAPE.sub(_escape, text))
+    mended, whole = _in_a_row(text)
+    if not whole:
+        quoted, all_of_it = _in_a_row(_STRAY_QUOTE.sub(r'\1\\"', text))
+        if all_of_it or len(quoted) > len(mended):
+            mended, whole = quoted, all_of_it
     return (mended, whole) if len(mended) >= len(found) else (found, False)
 
 

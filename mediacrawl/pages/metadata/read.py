@@ -48,6 +48,7 @@ class Metadata:
         if not self.tawsiyat.stated:
             body_scripts = root.iter("script") if self.metas else root.iter(*_TAGS)
             self._read(node for node in body_scripts if node.getparent() is not head)
+        self.metas.name_writer()
         stated = (address, self.canonical, self.metas.get("og:url"))
         titles = (self.title, self.metas.get("og:title"))
         self.json_ld = JsonLd(self._scripts, {one for one in stated if one}, titles)
