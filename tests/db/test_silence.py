@@ -7,7 +7,8 @@ from sqlalchemy import text
 
 from mediacrawl.db.runs import finish_run, start_run
 from mediacrawl.db.writer import write_batch
-from mediacrawl.items import Discovery, Fetch, Kind, Listing, Placement, Source
+from mediacrawl.items import Discovery, Fetch, Listing, Placement, Source
+from mediacrawl.kinds import Kind
 from mediacrawl.monitors.alarms import accept
 from mediacrawl.monitors.history import read_run
 from mediacrawl.monitors.silence import judge_silence
