@@ -1,14 +1,15 @@
-"""What an assistant gets, by the SDK's own client."""
+"""What an assistant gets, by the SDK's own client.
+
+The SDK takes as long to import as a fifth of all else that tests need: each process that collects
+tests would wait for it.
+"""
 
 import os
 import sys
 
 import anyio
 import pytest
-from mcp import Client, StdioServerParameters
 
-from mediacrawl.assistant import server
-from mediacrawl.assistant.server import make_server
 from mediacrawl.db.batch import store_batch
 from tests.db.corpus import SITE, article, at
 from tests.fixtures.crawl import ROOT
@@ -28,6 +29,8 @@ def corpus(module_engine):
 
 
 async def ask(target, calls):
+    from mcp import Client
+
     async with Client(target, read_timeout_seconds=PATIENCE) as client:
         tools = await client.list_tools()
         return tools.tools, [await client.call_tool(name, given) for name, given in calls]
@@ -36,6 +39,8 @@ async def ask(target, calls):
 @pytest.fixture
 def call(module_engine, corpus):
     """Call a tool: its answer, or what it says is wrong."""
+
+    from mediacrawl.assistant.server import make_server
 
     def run(tool, /, **given):
         made = make_server(module_engine, 30)
@@ -89,7 +94,7 @@ def test_what_cannot_be_done_is_said(call, tool, given, says):
 
 
 def test_an_answer_has_room_and_says_what_was_cut(call, monkeypatch):
-    monkeypatch.setattr(server, "LETTERS", 20)
+    monkeypatch.setattr("mediacrawl.assistant.server.LETTERS", 20)
     assert call("query", sql="SELECT generate_series(1, 9) AS n") == {
         "rows": [{"n": 1}, {"n": 2}], "cut": True
     }  # fmt: skip
@@ -98,6 +103,8 @@ def test_an_answer_has_room_and_says_what_was_cut(call, monkeypatch):
 
 
 def test_the_command_speaks_the_protocol(module_url, corpus, tmp_path):
+    from mcp import StdioServerParameters
+
     environment = {**os.environ, "DATABASE_URL": module_url}
     command = ["-m", "scrapy", "mcp", "-s", f"MEDIACRAWL_DATA_DIR={tmp_path}"]
     started = StdioServerParameters(command=sys.executable, args=command, env=environment, cwd=ROOT)
