@@ -20,7 +20,8 @@ ORIGIN = f"https://{HOST}"
 
 @pytest.fixture(scope="module")
 def site():
-    return build(40, host=HOST, addresses="dated")
+    """With a few more articles than a page of a feed has."""
+    return build(16, host=HOST, addresses="dated")
 
 
 @pytest.fixture
@@ -63,7 +64,8 @@ def test_feeds_come_first_and_are_asked_with_validators(crawl, rows, serve_demo,
     }  # fmt: skip
 
 
-def test_a_walk_back_follows_a_feed_over_its_pages(crawl, rows, serve_demo, site):
+def test_a_walk_back_follows_a_feed_over_its_pages(crawl, rows, serve_demo):
+    site = build(40, host=HOST, addresses="dated")
     posts = sorted(site.newsroom.articles, key=lambda post: post.published, reverse=True)
     since = posts[24].published.date()
     server = serve_demo(site=site, faults=Faults(by_kind={"sitemap": status(404)}))

@@ -24,7 +24,9 @@ def article_requests(server, site):
     return [request.path for request in server.requests if request.path in paths]
 
 
-def test_a_later_run_fetches_listings_and_no_known_article(scrapy, engine, demo_server, demo_site):
+def test_a_later_run_fetches_no_known_article_and_follows_their_tags(
+    scrapy, engine, demo_server, demo_site
+):
     for _ in range(2):  # a redirect that nothing proves, and what is gone, take two runs
         assert scrapy.crawl(demo_server).returncode == 0
     before = urls(engine)
@@ -42,6 +44,13 @@ def test_a_later_run_fetches_listings_and_no_known_article(scrapy, engine, demo_
     assert urls(engine) == before
     with engine.connect() as connection:
         assert connection.execute(text(snapshot)).all() == stored
+    # Known articles are not fetched again, so their tags must be remembered.
+    name, url = demo_site.truth.articles[0].tags[0]
+    tagged = scrapy.crawl(demo_server, "-a", f"tags={name.upper()}")
+    assert tagged.returncode == 0, tagged.stderr
+    with engine.connect() as connection:
+        query = "SELECT DISTINCT page_url FROM corpus.placement WHERE page_kind = 'tag'"
+        assert connection.scalars(text(query)).all() == [url]
 
 
 def test_urls_are_fetched_again_and_change_nothing(scrapy, engine, demo_server, demo_site):
@@ -97,17 +106,6 @@ def test_tags_are_followed_when_asked_for(scrapy, engine, demo_server, demo_site
     with engine.connect() as connection:
         query = "SELECT DISTINCT page_url, label FROM corpus.placement WHERE page_kind = 'tag'"
         assert connection.execute(text(query)).all() == [(url, name)]
-
-
-def test_tags_of_known_articles_are_followed_later(scrapy, engine, demo_server, demo_site):
-    """Known articles are not fetched again, so their tags must be remembered."""
-    assert scrapy.crawl(demo_server).returncode == 0
-    name, url = demo_site.truth.articles[0].tags[0]
-    run = scrapy.crawl(demo_server, "-a", f"tags={name.upper()}")
-    assert run.returncode == 0, run.stderr
-    with engine.connect() as connection:
-        query = "SELECT DISTINCT page_url FROM corpus.placement WHERE page_kind = 'tag'"
-        assert connection.scalars(text(query)).all() == [url]
 
 
 def test_a_tag_that_no_page_links_fails_the_run(scrapy, demo_server):

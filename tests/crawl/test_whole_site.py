@@ -20,7 +20,7 @@ FIELDS = (
 
 @pytest.fixture(scope="module", params=["en", "ar", "es"])
 def site(request):
-    return build(edition=request.param)
+    return build(72 if request.param == "en" else 40, edition=request.param)
 
 
 @pytest.fixture(scope="module")
