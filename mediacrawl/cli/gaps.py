@@ -110,7 +110,8 @@ def _verdict(site: SiteGaps) -> str:
             "stored."
         )
     missing = found.named - found.stored
-    return f"Sitemaps named {found.named} articles{span}; {missing} are missing."
+    verb = "is" if missing == 1 else "are"
+    return f"Sitemaps named {found.named} articles{span}; {missing} {verb} missing."
 
 
 def _row(day: Day) -> tuple[Any, ...]:

@@ -87,7 +87,7 @@ def _show_report(engine: Engine, *, as_json: bool) -> None:
         print("The corpus is empty: `scrapy crawl almayadeen` fills it.")
     for table in tables:
         if table.answer.rows:
-            print_table(table.answer, title=table.title)
+            print_table(table.answer, title=table.title, optional=table.optional)
 
 
 def _show_history(engine: Engine, name: str, *, as_json: bool) -> None:

@@ -97,12 +97,20 @@ def _crawl(stop: Stop, folder: Path) -> str:
             text=True,
             check=False,
         )
-    # Where the data are was said at the start.
-    said = [line for line in done.stdout.splitlines() if not line.startswith("Data: ")]
-    told = "\n   ".join([f"{stop.title}: scrapy {' '.join(typed)}", *said])
+    head = f"{stop.title}: scrapy {' '.join(typed)}"
     if done.returncode:
-        raise MediacrawlError(f"the demo crawl failed; it says why:\n{told}")
-    return f"   {told}\n"
+        raise MediacrawlError(f"the demo crawl failed; it says why:\n{head}\n{done.stdout}")
+    said = without_place(done.stdout).splitlines()
+    return "\n   ".join([f"   {head}", *said, ""])
+
+
+def without_place(said: str) -> str:
+    """What a crawl says at its end without its last lines, where the data are: the demo said that.
+
+    >>> without_place("Run ok\\nData: the embedded PostgreSQL in\\ndata/demo. `scrapy corpus` …")
+    'Run ok'
+    """
+    return said.partition("\nData: ")[0]
 
 
 def _articles(engine: Engine) -> int:

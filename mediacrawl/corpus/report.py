@@ -19,15 +19,21 @@ class Table:
 
     title: str
     answer: Answer
+    optional: tuple[str, ...] = ()
+    """Columns that a narrow terminal can do without, the first of them first."""
 
 
 def corpus_report(engine: Engine) -> list[Table]:
     """Return the tables of the report, in reading order; an empty one is part of it."""
-    return [Table(title, ask(engine, sql)) for title, sql in _TABLES.items()]
+    return [
+        Table(title, ask(engine, sql), _OPTIONAL.get(title, ())) for title, sql in _TABLES.items()
+    ]
 
 
+_EDITIONS = "Articles by edition"
+_OPTIONAL = {_EDITIONS: ("duplicates", "removed")}
 _TABLES = {
-    "Articles by edition": """
+    _EDITIONS: """
         SELECT outlet, edition, sum(articles) AS articles, sum(duplicates) AS duplicates,
             sum(removed) AS removed, min(oldest) AS oldest, max(newest) AS newest
         FROM corpus.section_count GROUP BY outlet, edition ORDER BY outlet, edition
