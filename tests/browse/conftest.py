@@ -47,7 +47,8 @@ def corpus(module_engine):
         [
             article("/a", body_blocks=blocks, links=[link("/b"), link("/lost", "inline")]),
             article("/b", edition="ar", language="ar", title=ARABIC, lead="عادت السفن.",
-                    tags=[Tag("ميناء")], published_at=at(1)),
+                    tags=[Tag("ميناء")], images=[Image(1, SITE + "/i/3.jpg", ARABIC)],
+                    published_at=at(1)),
             article("/c", body=LONG, title="Piers", section="news/ports", published_at=at(2)),
             article("/d", body=LONG + " Again.", outlet="other", title="Piers again",
                     published_at=at(5)),

@@ -67,6 +67,10 @@ def test_what_an_article_says_is_in_its_language_and_direction(page, corpus):
     arabic = page(f"/article/{corpus['b']}")
     text = arabic.xpath("//h1|//section[contains(@class, 'text')]")
     assert {(one.get("lang"), one.get("dir")) for one in text} == {("ar", "rtl")}
+    # A picture's caption is; its number and its address stand where the page has them.
+    picture = arabic.xpath("//section[@aria-labelledby='pictures']//li")[0]
+    assert picture.get("dir") is None
+    assert picture.xpath("bdi/@dir") == ["rtl"]
     english = page(f"/article/{corpus['a']}")
     assert [(one.get("lang"), one.get("dir")) for one in english.xpath("//h1")] == [("en", "ltr")]
     # What is no code of a language is not believed.
