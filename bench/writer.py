@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import time
 from pathlib import Path
 from statistics import median
@@ -18,7 +17,7 @@ from mediacrawl.db.engine import make_engine
 from mediacrawl.db.models import article
 from mediacrawl.items import Article
 from mediacrawl.settings import MEDIACRAWL_BATCH_SIZE
-from mediacrawl.spiders.apart import GC_THRESHOLD
+from mediacrawl.spiders.garbage import collect_seldom
 
 LEAST = 0.25
 # What COPY may be given: neither the generated column nor the identity.
@@ -30,7 +29,7 @@ _COPY = f"COPY store.bench_article ({_COLUMNS}) FROM STDIN"
 
 def run(sizes: Sizes, folder: Path, databases: Databases, say: Say) -> Findings:
     """Store and copy in turn, each time in a fresh database."""
-    gc.set_threshold(*GC_THRESHOLD)  # as in a crawl
+    collect_seldom()  # as in a crawl
     say(f"writer: reading {sizes.articles:,} articles")
     pages = article_pages(sizes.articles)
     articles = [read_for_store(page, number) for number, page in enumerate(pages)]

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import sys
+
+# An unreachable site is the first thing that this middleware meets; its sentence says enough.
+_ROBOTS_LOGGER = "scrapy.downloadermiddlewares.robotstxt"
 
 
 def say(text: str) -> None:
@@ -16,3 +20,13 @@ def say(text: str) -> None:
 def say_error(error: object) -> None:
     """Say what ended a command."""
     say(f"mediacrawl: {error}")
+
+
+def say_robots_in_a_line() -> None:
+    """Have a robots.txt that was not had logged without a traceback."""
+    logging.getLogger(_ROBOTS_LOGGER).addFilter(_without_traceback)
+
+
+def _without_traceback(record: logging.LogRecord) -> bool:
+    record.exc_info = record.exc_text = None
+    return True

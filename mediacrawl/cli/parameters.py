@@ -8,10 +8,10 @@ from scrapy.exceptions import UsageError
 
 from mediacrawl.cli.days import day
 from mediacrawl.exceptions import ArgumentError
-from mediacrawl.items import KINDS
 from mediacrawl.values.nearest import hint
 
 LONGEST = 86_400  # seconds: a day
+_MOST_PORTS = 65_535
 
 
 def add_parameters(parser: argparse.ArgumentParser) -> None:
@@ -53,8 +53,8 @@ def check_timeout(seconds: float) -> None:
 
 def add_narrowing(parser: argparse.ArgumentParser) -> None:
     """Add what says which articles are meant."""
-    parser.add_argument("--edition", metavar="CODE", help="en, ar or es (default: all)")
-    parser.add_argument("--kind", metavar="KIND", help="only news, opinion, video, …")
+    parser.add_argument("--edition", metavar="CODE", help="as en, ar, es; default: all")
+    parser.add_argument("--kind", metavar="KIND", help="news, opinion, video, … (default: all)")
     parser.add_argument("--since", metavar="DAY", type=day, help="published on that day or later")
     parser.add_argument("--until", metavar="DAY", type=day, help="published on that day or before")
 
@@ -65,19 +65,55 @@ def check_narrowing(opts: argparse.Namespace) -> None:
     Raises:
         ArgumentError: there cannot.
     """
+    from mediacrawl.items import KINDS  # `scrapy --help` need not load it
+
     if opts.kind is not None and opts.kind not in KINDS:
         raise ArgumentError(f"there is no kind {opts.kind}: {hint(opts.kind, KINDS)}")
     if opts.since and opts.until and opts.since > opts.until:
         raise ArgumentError("--since is later than --until: exchange the two dates")
 
 
-def add_server(parser: argparse.ArgumentParser, port: int) -> None:
+def port(text: str, least: int = 0) -> int:
+    """Read a port.
+
+    Raises:
+        ArgumentTypeError: it is none; the command line says which option had it.
+    """
+    number = int(text) if text.isascii() and text.isdigit() else -1
+    if not least <= number <= _MOST_PORTS:
+        raise argparse.ArgumentTypeError(
+            f"{text} is no port: give a number from {least} to {_MOST_PORTS}"
+        )
+    return number
+
+
+def refuse_without(opts: argparse.Namespace, needed: str, *names: str) -> None:
+    """Hold that no option is given that would say nothing.
+
+    Args:
+        needed: What is not given, and the options of these names belong to.
+
+    Raises:
+        UsageError: one is.
+    """
+    for name in names:
+        if getattr(opts, name.replace("-", "_")):
+            raise UsageError(f"--{name} says nothing without {needed}", print_help=False)
+
+
+def add_server(parser: argparse.ArgumentParser, default: int) -> None:
     """Add where to serve.
 
     Args:
-        port: The default one.
+        default: The port where none is given.
     """
-    parser.add_argument("--port", type=int, default=port, help=f"default: {port}; 0: any free one")
+    parser.add_argument(
+        "--port",
+        metavar="N",
+        type=port,
+        default=default,
+        help=f"default: {default}; 0: any free one",
+    )
     parser.add_argument(
         "--address", default="127.0.0.1",
         help="address to serve on; default: 127.0.0.1, which only this machine reaches. "

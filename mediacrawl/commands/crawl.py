@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import logging
 import sys
 from typing import TYPE_CHECKING, Any
@@ -12,18 +11,15 @@ from scrapy.commands import crawl
 from scrapy.exceptions import UsageError
 from scrapy.settings import SETTINGS_PRIORITIES
 
-from mediacrawl.cli.errors import say_error
+from mediacrawl.cli.errors import say_error, say_robots_in_a_line
 from mediacrawl.cli.helps import HelpFormatter
 from mediacrawl.cli.stopping import end_on_signals
 from mediacrawl.exceptions import ArgumentError, MediacrawlError
-from mediacrawl.spiders.apart import GC_THRESHOLD
 from mediacrawl.values.nearest import hint
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
-# An unreachable site is the first thing that this middleware meets; its sentence says enough.
-ROBOTS_LOGGER = "scrapy.downloadermiddlewares.robotstxt"
 # What a machine is made of, in sixty lines; --loglevel DEBUG shows them.
 PREAMBLE = (
     "scrapy.utils.log", "scrapy.addons", "scrapy.middleware", "scrapy.crawler",
@@ -125,8 +121,7 @@ class Command(crawl.Command):
     def _crawl(self, crawler: Crawler, arguments: dict[str, Any]) -> BaseException | None:
         """Run to the end; returns the error that kept the run from beginning."""
         assert self.crawler_process is not None
-        gc.set_threshold(*GC_THRESHOLD)
-        logging.getLogger(ROBOTS_LOGGER).addFilter(_without_traceback)
+        say_robots_in_a_line()
         end_on_signals(crawler)
         task = self.crawler_process.crawl(crawler, **arguments)
         self.crawler_process.start(install_signal_handlers=False)
@@ -135,8 +130,3 @@ class Command(crawl.Command):
 
 def _is_warning(record: logging.LogRecord) -> bool:
     return record.levelno >= logging.WARNING
-
-
-def _without_traceback(record: logging.LogRecord) -> bool:
-    record.exc_info = record.exc_text = None
-    return True

@@ -11,7 +11,6 @@ from scrapy.exceptions import UsageError
 
 from mediacrawl.cli.visiting import VisitingCommand
 from mediacrawl.exceptions import ArgumentError, MediacrawlError
-from mediacrawl.values.text import decoded
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -147,6 +146,8 @@ def _addresses(args: list[str], opml: str | None) -> list[str]:
 
 
 def _lines(path: Path) -> list[str]:
+    from mediacrawl.values.text import decoded
+
     try:
         lines = decoded(path.read_bytes()).splitlines()
     except (OSError, ValueError) as error:

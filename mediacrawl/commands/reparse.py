@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import logging
 import signal
 import time
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from mediacrawl.archive.names import archive_folder
 from mediacrawl.cli.base import MediacrawlCommand
+from mediacrawl.cli.parameters import refuse_without
 from mediacrawl.cli.stopping import SIGNALS
 from mediacrawl.exceptions import ArgumentError
 from mediacrawl.values.nearest import hint
@@ -43,7 +43,9 @@ class Command(MediacrawlCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
         parser.add_argument("--dry-run", action="store_true", help="write nothing, show a report")
-        parser.add_argument("--json", action="store_true", help="the report as JSON")
+        parser.add_argument(
+            "--json", action="store_true", help="with --dry-run: the report as JSON"
+        )
         parser.add_argument("--prefix", metavar="ADDRESS", help="where names in lists begin")
         parser.add_argument(
             "--any", action="store_true", help="read the articles of hosts that no spider knows"
@@ -59,10 +61,8 @@ class Command(MediacrawlCommand):
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
         from mediacrawl.cli.reparse import Display, print_counts, print_differences
         from mediacrawl.db.runs import Try
-        from mediacrawl.spiders.apart import GC_THRESHOLD
 
         assert self.settings is not None
-        gc.set_threshold(*GC_THRESHOLD)
         reparse = self._reparse(args, opts)
         _stop_on_signals(reparse)
         began = time.monotonic()
@@ -82,13 +82,16 @@ class Command(MediacrawlCommand):
         self.exitcode = int(bool(reparse.problems))
 
     def _reparse(self, args: list[str], opts: argparse.Namespace) -> Reparse:
-        from mediacrawl.reparse.found import ANY, found_sites
+        from mediacrawl.reparse.found import found_sites
         from mediacrawl.reparse.run import Reparse
         from mediacrawl.spiders.apart import loading
+        from mediacrawl.spiders.loader import ANY
 
         assert self.settings is not None
         if opts.processes is not None and opts.processes < 1:
             raise ArgumentError("--processes is 1 or more")
+        if not opts.dry_run:
+            refuse_without(opts, "--dry-run", "json")
         folder = archive_folder(self.settings)
         sites, files = self._sites(opts.spider), self._files(args, opts.prefix, folder)
         max_size = self.settings.getint("DOWNLOAD_MAXSIZE")
@@ -118,7 +121,7 @@ class Command(MediacrawlCommand):
             )
         if not folder.is_dir():
             raise ArgumentError(f"there is no archive in {folder} yet: a crawl makes it")
-        return archive_files([str(folder)])
+        return archive_files([str(folder)], prefix)
 
     def _sites(self, only: str | None) -> dict[str, Site]:
         from scrapy.spiderloader import get_spider_loader

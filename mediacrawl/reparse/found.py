@@ -22,13 +22,12 @@ from mediacrawl.reparse.unpacked import Unpacked
 from mediacrawl.site import Site
 from mediacrawl.spiders.apart import ONE_PAGE, end_processes, limit, processes
 from mediacrawl.spiders.found_site import front_of, sections_of, site_at, site_found
+from mediacrawl.spiders.loader import ANY
 
 if TYPE_CHECKING:
     from mediacrawl.archive.lists import ArchiveFile
 
 logger = logging.getLogger(__name__)
-ANY = "any"
-"""Name of the spider whose runs are of such sites."""
 _FIRST = 20
 """Among so many captures of a run its front page is, behind robots.txt and redirects."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 from collections import deque
@@ -19,12 +18,12 @@ from mediacrawl.reparse.reader import Reader
 from mediacrawl.site import Site
 from mediacrawl.spiders.apart import (
     AMONG_OTHERS,
-    GC_THRESHOLD,
     ONE_PAGE,
     end_processes,
     limit,
     processes,
 )
+from mediacrawl.spiders.garbage import collect_seldom
 
 if TYPE_CHECKING:
     from typing import Self
@@ -164,7 +163,7 @@ class Workers:
 
 def _be_reader(sites: Mapping[str, Site], max_size: int, any_site: bool) -> None:
     global _reader
-    gc.set_threshold(*GC_THRESHOLD)
+    collect_seldom()
     _reader = Reader(sites, max_size, any_site=any_site)
 
 

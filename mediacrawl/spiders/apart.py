@@ -14,8 +14,11 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TextIO
 
 from mediacrawl.exceptions import MediacrawlError
+from mediacrawl.spiders.orphans import end_with_writer
 
 if TYPE_CHECKING:
+    from multiprocessing.process import BaseProcess
+
     from scrapy.settings import BaseSettings
 
     from mediacrawl.site import Site
@@ -24,9 +27,6 @@ ONE_PAGE = 30.0
 """Seconds after which a page that is read alone has killed its process."""
 AMONG_OTHERS = 10 * ONE_PAGE
 """The same for what is read where more than this page is lost: a machine may be slow."""
-GC_THRESHOLD = (50_000, 20, 20)
-"""Parsed pages are many objects that live for the time of their reading. Python's default looks
-them over after every 700: this took a tenth of a crawl's time, and found next to nothing."""
 
 
 def loading(settings: BaseSettings) -> dict[str, Any]:
@@ -129,7 +129,10 @@ def _begin(
     *more: Any,
 ) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent stops us
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    if not end_with_writer(parent.sentinel):
+        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     begin(known_again(names, found, given), *more)
 
 
@@ -137,9 +140,7 @@ def _be_ready() -> None:
     """Nothing is left to do."""
 
 
-def _end_with_parent() -> None:
+def _end_with(parent: BaseProcess) -> None:
     """One whose parent was killed would wait for work for ever."""
-    parent = multiprocessing.parent_process()
-    assert parent is not None
     parent.join()
     os._exit(1)

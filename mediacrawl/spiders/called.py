@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import pickle
 import signal
@@ -16,7 +15,8 @@ import traceback
 from contextlib import suppress
 from typing import Any, BinaryIO, cast
 
-from mediacrawl.spiders.apart import GC_THRESHOLD
+from mediacrawl.spiders.garbage import collect_seldom
+from mediacrawl.spiders.orphans import end_with_writer
 
 LENGTH = struct.Struct("!I")
 """Stands before each call and each answer: how many bytes follow."""
@@ -47,7 +47,8 @@ class _Said(logging.Handler):
 def main() -> None:
     """Answer until the other process ends, or ends this."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the other one stops us
-    gc.set_threshold(*GC_THRESHOLD)
+    end_with_writer(sys.stdin.fileno())
+    collect_seldom()
     said = _Said()
     logging.basicConfig(handlers=[said])
     logging.captureWarnings(capture=True)

@@ -110,6 +110,8 @@ class Process:
     def _take_leave(self) -> None:
         self.has_ended = True
         self._calls.close()
+        assert self._process.stdin is not None
+        self._process.stdin.close()
         self._process.kill()
         self._process.wait()
         for number, answer in enumerate(self._called):
@@ -125,7 +127,7 @@ def _start(descriptor: int) -> subprocess.Popen[bytes]:
         program,
         env={**os.environ, "PYTHONPATH": paths},
         pass_fds=[descriptor],
-        stdin=subprocess.DEVNULL,
+        stdin=subprocess.PIPE,  # nothing is written: it is closed when this process ends
         process_group=0,  # Ctrl-C is for us to hear
     )
 

@@ -18,14 +18,23 @@ from mediacrawl.spiders.process import KilledError, LostError, Process
 from tests.fixtures.patience import wait_for_end
 
 LARGE = b"x" * 3_000_000  # more than a socket takes at once
-BEGIN = """
+# Python has no turn in it until it ends, which takes longer than anyone waits.
+CAUGHT = "import re; print('caught', flush=True); re.match('(a+)+$', 'a' * 60 + 'b')"
+READER = f"""
 import asyncio
 from mediacrawl.spiders.process import Process
 async def main():
     process = await Process.begin()
     print(process.pid, flush=True)
-    await asyncio.Event().wait()
+    await process.call(exec, {CAUGHT!r})
 asyncio.run(main())
+"""
+POOL = f"""
+import os
+from mediacrawl.spiders.apart import processes
+pool = processes(1, {{}}, {{}}, dict)
+print(pool.submit(os.getpid).result(), flush=True)
+pool.submit(exec, {CAUGHT!r}).result()
 """
 
 
@@ -82,9 +91,12 @@ def test_what_kills_it_is_told_from_what_is_lost_with_it():
         asyncio.run(process.call(math.sqrt, 16))
 
 
-def test_it_ends_when_who_began_it_is_killed():
-    command = [sys.executable, "-c", BEGIN]
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends a process in mid-call")
+@pytest.mark.parametrize("begin", [READER, POOL], ids=["crawl", "reparse"])
+def test_it_ends_when_who_began_it_is_killed_whatever_it_does(begin):
+    command = [sys.executable, "-c", begin]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as parent:
         pid = int(parent.stdout.readline())
+        assert parent.stdout.readline() == "caught\n"
         parent.send_signal(signal.SIGKILL)
     wait_for_end(pid)
