@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gzip
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import unquote, urlsplit
@@ -24,15 +24,21 @@ LISTS = (".paths", ".paths.gz", ".txt", ".txt.gz")
 LONGEST_NAME = 4096  # bytes: a longer line is none of a list
 
 
-def archive_files(names: Iterable[str], prefix: str | None = None) -> list[ArchiveFile]:
+def archive_files(names: Collection[str], prefix: str | None = None) -> list[ArchiveFile]:
     """The files that are meant, in the order given, each once.
 
     Args:
         prefix: What names in lists begin at; of itself each list says it.
 
     Raises:
-        ArgumentError: there is no such file, folder or list, or nothing in it.
+        ArgumentError: there is no such file, folder or list, or nothing in it; or no list to which
+            the prefix could belong.
     """
+    if prefix is not None and not any(archive_file(name).name.endswith(LISTS) for name in names):
+        raise ArgumentError(
+            f"a prefix is where names in lists begin, and none of the names is a list "
+            f"({', '.join(f'*{end}' for end in LISTS)}): leave it out, or name the list"
+        )
     return list(dict.fromkeys(file for name in names for file in _meant(name, prefix)))
 
 

@@ -11,7 +11,7 @@ from ipaddress import ip_address
 import uvicorn
 from starlette.applications import Starlette
 
-from mediacrawl.exceptions import MediacrawlError
+from mediacrawl.report.listening import url_of
 
 LOCAL_NAMES = ("localhost", "127.0.0.1", "[::1]")
 # More at once wait for nothing: they are told to come again.
@@ -28,27 +28,6 @@ def names_of(address: str, more: Sequence[str] = ()) -> list[str]:
     if number.is_unspecified:  # every address of the machine
         return found
     return [*found, f"[{number}]" if number.version == 6 else str(number)]
-
-
-def listen(address: str, port: int) -> socket.socket:
-    """Return a socket that listens.
-
-    Raises:
-        MediacrawlError: it cannot.
-    """
-    family = socket.AF_INET6 if ":" in address else socket.AF_INET
-    found = socket.socket(family, socket.SOCK_STREAM)
-    try:
-        # Not SO_REUSEPORT: a port that another process serves is refused.
-        found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        found.bind((address, port))
-        found.listen()
-    except (OSError, OverflowError) as error:
-        found.close()
-        raise MediacrawlError(
-            f"cannot listen on {address}:{port} ({error}): give another --port (0: any)"
-        ) from None
-    return found
 
 
 def serve(app: Starlette, listening: socket.socket, say: Callable[[str], None]) -> None:
@@ -88,9 +67,3 @@ def make_server(app: Starlette) -> uvicorn.Server:
             timeout_graceful_shutdown=2,
         )
     )
-
-
-def url_of(listening: socket.socket) -> str:
-    """Where it is."""
-    host, port = listening.getsockname()[:2]
-    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"

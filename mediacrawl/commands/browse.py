@@ -33,7 +33,8 @@ class Command(MediacrawlCommand):
         "stories over outlets, front pages as they stood, the ticker, outlets. They work without "
         "JavaScript, load nothing from the network and only read the database. Each shows its "
         "SQL, and its rows are at the same address with .json or .csv behind the path.\n\n"
-        "This needs the browse extras: pip install -r requirements-browse.txt -c constraints.txt"
+        "This needs the browse extras:\n\n"
+        "  pip install -r requirements-browse.txt -c constraints.txt"
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -59,7 +60,7 @@ class Command(MediacrawlCommand):
         from mediacrawl.browse.extra import require
 
         require()
-        from mediacrawl.browse.server import listen
+        from mediacrawl.report.listening import listen
         from mediacrawl.report.period import today
 
         today(opts.zone)  # a wrong zone shows before the database is opened

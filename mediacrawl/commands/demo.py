@@ -11,6 +11,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from scrapy.exceptions import UsageError
+
 from mediacrawl.cli.base import MediacrawlCommand
 from mediacrawl.exceptions import MediacrawlError
 
@@ -35,6 +37,7 @@ class Command(MediacrawlCommand):
     """Crawl the bundled site and show what is stored."""
 
     summary = "Crawl the bundled demo site in three languages and show what is stored"
+    usage = "[options]"
     details = (
         "Serve a small site of invented articles in English, Arabic and Spanish on loopback, "
         "crawl all of it, look at the English edition again after some texts were edited, crawl "
@@ -46,13 +49,17 @@ class Command(MediacrawlCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
         parser.add_argument(
-            "--articles", type=int, default=72, help="articles an edition (default 72)"
+            "--articles", metavar="N", type=int, default=72, help="articles an edition; default: 72"
         )
         parser.add_argument(
             "--edition", choices=EDITIONS, help="only this one, and no other outlet"
         )
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
+        if args:
+            raise UsageError("demo takes no arguments", print_help=False)
+        if opts.articles < 1:
+            raise UsageError("--articles must be 1 or more", print_help=False)
         from mediacrawl.db.engine import open_database
 
         if find_spec("demo") is None:

@@ -12,6 +12,7 @@ from scrapy.utils.conf import arglist_to_dict
 
 from mediacrawl.archive.names import archive_folder
 from mediacrawl.cli.jobs import JobsCommand
+from mediacrawl.cli.parameters import refuse_without
 from mediacrawl.exceptions import ArgumentError
 
 if TYPE_CHECKING:
@@ -61,10 +62,16 @@ class Command(JobsCommand):
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
         if opts.archive:
             args, opts.reparse = [*args, opts.archive], True
-        if not opts.reparse and len(args) != 1:
-            raise UsageError("name one spider; `scrapy list` lists them", print_help=False)
+        if opts.reparse:
+            refuse_without(opts, "a spider", "split")
+        else:
+            refuse_without(opts, "--reparse or --archive", "any", "prefix")
+            if len(args) != 1:
+                raise UsageError("name one spider; `scrapy list` lists them", print_help=False)
+        if opts.reparse and opts.spargs:
+            raise UsageError(f"-a {opts.spargs[0]} says nothing without a spider", print_help=False)
         if opts.retries < 0 or (opts.time_limit or 1) < 1 or (opts.memory_limit or 1) < 1:
-            raise UsageError("retries and limits must not be negative", print_help=False)
+            raise UsageError("--retries is 0 or more, a limit 1 or more", print_help=False)
         at = _time(opts.at) if opts.at else None
         engine = self.open_queue(writes=True)
         from mediacrawl.jobs.queue import enqueue
@@ -109,7 +116,7 @@ class Command(JobsCommand):
             raise ArgumentError(
                 "this database has no archive here: name WARC files, or set MEDIACRAWL_ARCHIVE_DIR"
             )
-        return [file.resolve() for file in archive_files([str(folder)])]
+        return [file.resolve() for file in archive_files([str(folder)], prefix)]
 
 
 def _limits(opts: argparse.Namespace) -> Limits:

@@ -18,6 +18,7 @@ from mediacrawl.cli.parameters import (
     check_narrowing,
     check_timeout,
     read_parameters,
+    refuse_without,
 )
 from mediacrawl.corpus.export.forms import FORMS, PIPE, form_of, require
 from mediacrawl.exceptions import MediacrawlError
@@ -72,7 +73,10 @@ class Command(MediacrawlCommand):
             "--no-text", action="store_true", help="the release goes without bodies of articles"
         )
         parser.add_argument(
-            "--by", metavar="NAME", default="mediacrawl", help="who releases it, for who cites it"
+            "--by",
+            metavar="NAME",
+            default="mediacrawl",
+            help="who releases it, for who cites it; default: mediacrawl",
         )
         parser.add_argument("--verify", metavar="FOLDER", type=Path, help="check a release")
 
@@ -107,6 +111,7 @@ class Command(MediacrawlCommand):
                 "for standard output",
                 print_help=False,
             )
+        refuse_without(opts, "--release", "no-text")
         check_timeout(opts.timeout)
         what, file = args
         check_narrowing(opts)

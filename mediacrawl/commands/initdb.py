@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import signal
+from functools import partial
 from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError
 
 from mediacrawl.cli.base import MediacrawlCommand
+from mediacrawl.cli.parameters import port
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -39,7 +41,7 @@ class Command(MediacrawlCommand):
         )
         parser.add_argument(
             "--port",
-            type=_port,
+            type=partial(port, least=1),
             metavar="N",
             help="with --serve: let tools that read (JDBC, ODBC, libpq) come over TCP, from this "
             "machine alone and by a password",
@@ -121,13 +123,6 @@ class Command(MediacrawlCommand):
                 f"Password: what stands after the last colon in {door.passfile}",
             ]
         return lines
-
-
-def _port(value: str) -> int:
-    number = int(value) if value.isascii() and value.isdigit() else 0
-    if not 0 < number < 65536:
-        raise argparse.ArgumentTypeError(f"{value} is no port: give a number from 1 to 65535")
-    return number
 
 
 def _serve(lines: list[str]) -> None:

@@ -53,6 +53,8 @@ class Command(JobsCommand):
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
         if args:
             raise UsageError("jobs takes no arguments", print_help=False)
+        if opts.limit < 1:
+            raise UsageError("--limit must be 1 or more", print_help=False)
         engine = self.open_queue()
         try:
             if opts.cancel is not None:

@@ -23,7 +23,8 @@ class Command(MediacrawlCommand):
         "Serve tools that only read to a program that speaks the Model Context Protocol, on "
         "standard input and output: search, an article, its history, the views that there are, and "
         "SQL with limits. The program starts this command itself: docs/mcp.md.\n\n"
-        "This needs the mcp extra: pip install -r requirements-mcp.txt -c constraints.txt"
+        "This needs the mcp extra:\n\n"
+        "  pip install -r requirements-mcp.txt -c constraints.txt"
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:

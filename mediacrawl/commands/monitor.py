@@ -28,7 +28,7 @@ class Command(JobsCommand):
 
     needs_data = True
     summary = "Say what is wrong with the last runs; nothing and exit code 0 when all is well"
-    usage = "[SPIDER | OUTLET/EDITION]"
+    usage = "[options] [SPIDER | OUTLET/EDITION]"
     details = (
         "Compare the last run of each site with those before it (field coverage, sources, "
         "lengths, volume, silent sources, refusals, losses, duration), and see whether a run is "

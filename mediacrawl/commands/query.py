@@ -27,12 +27,13 @@ class Command(MediacrawlCommand):
     only_reads = True
     needs_data = True
     summary = "Ask the corpus: a named query or any read-only SQL"
-    usage = "NAME | SQL | --list"
+    usage = "[options] NAME | SQL | --list"
     details = (
         "Run a named query (--list shows them) or one SQL statement on the views of schema "
-        "corpus. The transaction is read-only. Example: scrapy query tag_over_time "
-        "-p tag=Lebanon --format csv. In CSV, text that a spreadsheet would run as a formula "
-        "stands behind an apostrophe; -s MEDIACRAWL_CSV_PLAIN=0 leaves it as it is."
+        "corpus. The transaction is read-only. In CSV, text that a spreadsheet would run as a "
+        "formula stands behind an apostrophe; -s MEDIACRAWL_CSV_PLAIN=0 leaves it as it is.\n\n"
+        "  scrapy query tag_over_time -p tag=Lebanon --format csv\n"
+        '  scrapy query "SELECT url, title FROM corpus.article LIMIT 5"'
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError
 
+from mediacrawl.cli.parameters import refuse_without
 from mediacrawl.cli.visiting import VisitingCommand
 from mediacrawl.exceptions import ArgumentError
 
@@ -56,6 +57,8 @@ class Command(VisitingCommand):
             raise ArgumentError(f"{name} is no name of a case: use letters, digits and _")
         folder = cases_folder(Path(opts.cases))
         url = place if "://" in place else opts.url or _stated(Path(place))
+        if "://" in place:
+            refuse_without(opts, "a saved page", "url", "at")
         site = _declared(url)
         case = folder / site.outlet / name
         if case.exists() and not opts.force:

@@ -22,11 +22,12 @@ class Command(MediacrawlCommand):
     only_reads = True
     needs_data = True
     summary = "Find articles by their words, in all editions"
-    usage = "WORDS"
+    usage = "[options] WORDS"
     details = (
         'Print the articles that match best: all words, "a phrase", one or another, -without. '
         "Accents, and the variants of spelling that Arabic knows, need not be typed as the "
-        'article has them. Example: scrapy search "ferry treaty -tax" --edition en'
+        "article has them.\n\n"
+        '  scrapy search "ferry treaty -tax" --edition en'
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -41,6 +42,7 @@ class Command(MediacrawlCommand):
         if opts.limit < 1:
             raise UsageError("--limit must be 1 or more", print_help=False)
         from mediacrawl.cli.tables import print_answer
+        from mediacrawl.corpus.export.asked import period
         from mediacrawl.corpus.search import search
         from mediacrawl.corpus.wanted import Wanted
 
@@ -49,6 +51,8 @@ class Command(MediacrawlCommand):
         engine = self.open_database()
         try:
             found = search(engine, wanted, limit=opts.limit)
+            tell = opts.format == "table" and not found.answer.rows
+            others = period(engine) if tell else ""
         finally:
             engine.dispose()
         answer = found.answer
@@ -58,6 +62,8 @@ class Command(MediacrawlCommand):
             print_answer(answer, opts.format, plain=self.csv_plain)
         if answer.cut:
             print(f"(only the first {opts.limit} articles: see --limit)", file=sys.stderr)
+        if others:
+            print(f"(nothing matches; {others})", file=sys.stderr)
         if found.since:
             best = "the best of the newest matches" if answer.rows else "nothing among the newest"
             print(

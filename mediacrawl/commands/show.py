@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError
 
+from mediacrawl.cli.parameters import refuse_without
 from mediacrawl.cli.visiting import VisitingCommand
 from mediacrawl.exceptions import ArgumentError
 
@@ -56,7 +57,9 @@ class Command(VisitingCommand):
 
         if Path(name).is_file():
             return look_at_file(Path(name), opts.url)
+        refuse_without(opts, "a saved page", "url")
         if "://" not in name:
+            refuse_without(opts, "an address", "fetch")
             return self._stored(name)
         if not opts.fetch and self.has_database:
             try:

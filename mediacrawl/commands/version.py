@@ -7,6 +7,7 @@ import argparse
 from scrapy.commands import version as scrapys
 
 from mediacrawl.cli.dispatch import version
+from mediacrawl.cli.helps import HelpFormatter
 
 
 class Command(scrapys.Command):
@@ -14,6 +15,11 @@ class Command(scrapys.Command):
 
     def short_desc(self) -> str:
         return "Print the versions of mediacrawl and Scrapy"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Scrapy's options, told as ours."""
+        super().add_options(parser)
+        parser.formatter_class = HelpFormatter
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Ours first."""

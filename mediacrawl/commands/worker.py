@@ -5,18 +5,22 @@ from __future__ import annotations
 import argparse
 import asyncio
 import logging
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError
 
 from mediacrawl.cli.jobs import JobsCommand
+from mediacrawl.values.nearest import hint
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from mediacrawl.jobs.schedule import Entry
     from mediacrawl.jobs.worker import JobWorker
+
+logger = logging.getLogger(__name__)
 
 
 class Command(JobsCommand):
@@ -27,7 +31,7 @@ class Command(JobsCommand):
     details = (
         "Take jobs from the queue in the database and run each in a process of its own, with "
         "its limits and its log file, and add the runs of the schedule when they are due. One "
-        "crawl of a spider runs at a time, wherever the workers are. The jobs of a worker that "
+        "crawl of a host runs at a time, wherever the workers are. The jobs of a worker that "
         "was killed go on in another within a minute. The first SIGTERM or Ctrl-C takes no "
         "more jobs and lets crawls finish; the second interrupts them, and they go on where "
         "they were in another worker. Settings (-s NAME=VALUE) are handed on to the crawls."
@@ -36,9 +40,11 @@ class Command(JobsCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
         parser.add_argument(
-            "--concurrency", metavar="N", type=int, default=1, help="jobs at a time"
+            "--concurrency", metavar="N", type=int, default=1, help="jobs at a time; default: 1"
         )
-        parser.add_argument("--queues", metavar="NAME,…", help="only jobs of these (default: all)")
+        parser.add_argument(
+            "--queues", metavar="NAME,…", type=_names, help="only jobs of these (default: all)"
+        )
         parser.add_argument("--once", action="store_true", help="end when nothing is due any more")
         parser.add_argument(
             "--grace",
@@ -58,14 +64,18 @@ class Command(JobsCommand):
             raise UsageError("worker takes no arguments", print_help=False)
         if opts.concurrency < 1:
             raise UsageError("--concurrency is at least 1", print_help=False)
+        if opts.grace is not None and not opts.grace >= 0:
+            raise UsageError("--grace is 0 s or more", print_help=False)
         entries = [] if opts.no_schedule else self.read_schedule(opts.file)
         engine = self.open_queue(writes=True, limit=_answer_limit)
         _log_to_stderr()
-        logging.getLogger(__name__).info(
+        queues = ", ".join(opts.queues or ["every queue"])
+        logger.info(
             "This worker takes jobs of %s, %d at a time; %d runs are scheduled; Ctrl-C stops it",
-            opts.queues or "every queue", opts.concurrency, len(entries),
+            queues, opts.concurrency, len(entries),
         )  # fmt: skip
         try:
+            _warn_of_queues(engine, opts.queues or (), entries)
             asyncio.run(self._worker(engine, entries, opts).run())
         finally:
             engine.dispose()
@@ -86,7 +96,7 @@ class Command(JobsCommand):
             [setting for setting in opts.set if not setting.startswith(("DATABASE_URL=", "LOG_"))],
         )
         options = Options(
-            opts.queues.split(",") if opts.queues else None,
+            opts.queues,
             opts.concurrency,
             opts.once,
             opts.grace,
@@ -96,6 +106,26 @@ class Command(JobsCommand):
         insist = Insistence(self.settings.getfloat("MEDIACRAWL_DATABASE_WAIT"))
         runner = Runner(engine, place, insist)
         return JobWorker(engine, url, insist, runner, DueSlots(engine, entries), options)
+
+
+def _names(given: str) -> list[str]:
+    names = [name.strip() for name in given.split(",") if name.strip()]
+    if not names:
+        raise argparse.ArgumentTypeError("name a queue, or leave it out for all")
+    return names
+
+
+def _warn_of_queues(engine: Engine, asked: Sequence[str], entries: Sequence[Entry]) -> None:
+    """Say which of them nothing was ever put in: it may come yet, or the name is mistyped."""
+    from mediacrawl.jobs.queue import REPARSE_QUEUE, without_jobs
+    from mediacrawl.jobs.schedule import QUEUE
+
+    known = {QUEUE, REPARSE_QUEUE, *(entry.queue for entry in entries)}
+    with engine.connect() as connection:
+        for name in without_jobs(connection, [name for name in asked if name not in known]):
+            logger.warning(
+                "No job and no run of the schedule is of queue %s: %s", name, hint(name, known)
+            )
 
 
 def _answer_limit() -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -19,6 +19,10 @@ from mediacrawl.jobs.schema import use_schema
 CRAWL, REPARSE = "crawl", "reparse"
 REPARSE_QUEUE = "reparse"
 LONGEST_PAUSE = timedelta(hours=1)
+_WITHOUT_JOBS = text("""
+SELECT name FROM unnest(CAST(:names AS text[])) WITH ORDINALITY AS asked (name, place)
+WHERE NOT EXISTS (SELECT FROM jobs.procrastinate_jobs WHERE queue_name = name) ORDER BY place
+""")
 # Without a connection of its own: jobs are deferred in the caller's transaction.
 _app = App(connector=SyncPsycopgConnector())
 
@@ -55,6 +59,11 @@ class Work:
             "pause": self.pause,
             **asdict(self.limits),
         }
+
+
+def without_jobs(connection: Connection, queues: Sequence[str]) -> list[str]:
+    """The queues that no job was ever in: one may be mistyped."""
+    return list(connection.scalars(_WITHOUT_JOBS, {"names": list(queues)}))
 
 
 def enqueue(connection: Connection, work: Work, at: datetime | None = None) -> int | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import signal
-import socket
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -15,10 +14,10 @@ from ipaddress import ip_address
 from typing import Self
 
 from mediacrawl.exceptions import MediacrawlError
+from mediacrawl.report.listening import listen, url_of
 
 # A page on the web may lead its own name to our address (DNS rebinding); it cannot lead these.
 _LOCAL_NAMES = ("localhost", "127.0.0.1", "[::1]")
-MOST_PORTS = 65_535
 MOST_CONNECTIONS = 256  # of the 1,024 files that a process may open
 MOST_HEAD = 16 * 1024  # bytes
 HEAD_SECONDS = 10.0
@@ -77,16 +76,8 @@ class DocumentServer:
         self.document = document
         self._open: dict[asyncio.Task[None], asyncio.StreamWriter] = {}
         self._started = threading.Event()
-        try:
-            if port > MOST_PORTS:
-                raise OverflowError(f"ports end at {MOST_PORTS}")
-            # With SO_REUSEADDR alone: a port that another process serves is refused.
-            self._socket = socket.create_server((address, port), backlog=MOST_CONNECTIONS)
-        except (OSError, OverflowError) as error:
-            raise MediacrawlError(
-                f"cannot listen on {address}:{port} ({error}): give another --port (0: any)"
-            ) from None
-        self.address, self.port = self._socket.getsockname()
+        self._socket = listen(address, port, MOST_CONNECTIONS)
+        self.address, self.port = self._socket.getsockname()[:2]
         self.local = ip_address(self.address).is_loopback
 
     def __enter__(self) -> Self:
@@ -100,7 +91,7 @@ class DocumentServer:
     @property
     def url(self) -> str:
         """Where the document is."""
-        return f"http://{self.address}:{self.port}{self.document.path}"
+        return url_of(self._socket, self.document.path)
 
     def serve_forever(self) -> None:
         """Answer until `shutdown` is called, by another thread."""

@@ -11,10 +11,11 @@ from lxml import html
 from sqlalchemy import text
 
 from mediacrawl.browse.app import make_app
-from mediacrawl.browse.server import listen, make_server, names_of
+from mediacrawl.browse.server import make_server, names_of
 from mediacrawl.db.batch import store_batch
 from mediacrawl.db.runs import finish_run, start_run
 from mediacrawl.items import Author, Image, Tag
+from mediacrawl.report.listening import listen
 from tests.db.corpus import SITE, START, article, at, link, listing
 from tests.fixtures.patience import PATIENCE
 from tests.report.conftest import HOSTILE

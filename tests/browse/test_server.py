@@ -2,9 +2,10 @@
 
 import pytest
 
-from mediacrawl.browse.server import listen, names_of
+from mediacrawl.browse.server import names_of
 from mediacrawl.db.engine import make_engine
 from mediacrawl.exceptions import MediacrawlError
+from mediacrawl.report.listening import listen
 from tests.browse.conftest import serving
 
 PATHS = ["/search", "/search.json", "/search.csv", "/style.css", "/nowhere", "/article/99.json"]
@@ -56,11 +57,17 @@ def test_an_address_answers_to_itself_and_to_what_is_named():
     assert names_of("desk", []) == [*local, "desk"]
 
 
-def test_a_port_in_use_is_told_in_one_sentence():
+def test_what_keeps_it_from_listening_is_told_in_one_sentence():
     with listen("127.0.0.1", 0) as taken:
-        for port in (taken.getsockname()[1], 99_999):
-            with pytest.raises(MediacrawlError, match=f"{port} .*: give another --port"):
-                listen("127.0.0.1", port)
+        port = taken.getsockname()[1]
+        for address, number, said in (
+            ("127.0.0.1", port, "another program does: give another --port"),
+            ("127.0.0.1", 99_999, "give another --address or --port"),
+            ("192.0.2.1", 0, "this machine has no such address: give --address 127.0.0.1"),
+            ("nowhere.invalid", 0, "this machine has no such address: give --address 127.0.0.1"),
+        ):
+            with pytest.raises(MediacrawlError, match=f"cannot listen on {address}:.*{said}"):
+                listen(address, number)
 
 
 def test_a_query_that_takes_too_long_is_ended_and_said(module_engine, corpus):

@@ -7,8 +7,8 @@ from urllib.request import urlopen
 import pytest
 
 from mediacrawl.browse import extra
-from mediacrawl.browse.server import listen
 from mediacrawl.exceptions import MediacrawlError
+from mediacrawl.report.listening import listen
 from tests.fixtures.crawl import ROOT, warm
 from tests.fixtures.patience import PATIENCE
 
@@ -34,8 +34,8 @@ def test_it_refuses_in_one_sentence(scrapy):
         for arguments, said in (
             (("--zone", "Mars"), "there is no time zone Mars: write one as in Europe/Madrid, or "
              "UTC"),
-            (("--port", port), f"cannot listen on 127.0.0.1:{port} ([Errno 98] Address already in "
-             "use): give another --port (0: any)"),
+            (("--port", port), f"cannot listen on 127.0.0.1:{port}: another program does: give "
+             "another --port (0: any free one)"),
         ):  # fmt: skip
             done = scrapy("browse", *arguments)
             assert (done.returncode, done.stdout) == (1, "")

@@ -40,6 +40,12 @@ def paths(rows):
     return [row["url"].removeprefix(SITE) for row in rows]
 
 
+def test_no_match_says_of_what_time_the_corpus_is(scrapy, editions, module_url):
+    done = scrapy("search", "storm", "--since", "2099-01-01", url=module_url)
+    assert (done.returncode, done.stdout) == (0, "No rows.\n")
+    assert done.stderr == "(nothing matches; articles are from 2024-03-01 to 2024-03-03)\n"
+
+
 def test_the_best_match_comes_first_with_its_words_marked(search):
     best, other = search("storms")
     assert best == {

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import text
 
 from mediacrawl.exceptions import ArgumentError
-from mediacrawl.jobs.queue import CRAWL, Work, cancel, enqueue, retry
+from mediacrawl.jobs.queue import CRAWL, Work, cancel, enqueue, retry, without_jobs
 from mediacrawl.jobs.schema import use_schema
 from tests.fixtures.patience import PATIENCE
 
@@ -63,6 +63,17 @@ def test_a_job_for_later_holds_up_none_that_is_due(connection):
     enqueue(connection, crawl(), datetime.now(UTC) + timedelta(days=1))
     today = enqueue(connection, crawl())
     assert [connection.scalar(FETCH) for _ in range(2)] == [today, None]
+
+
+def test_a_queue_that_nothing_was_ever_in_is_told(scrapy, queue):
+    with queue.begin() as connection:
+        enqueue(connection, Work(CRAWL, "daily", queue="night"))
+        assert without_jobs(connection, ["nigth", "night", "crawl"]) == ["nigth", "crawl"]
+    done = scrapy("worker", "--once", "--no-schedule", "--queues", "reparse, crawl,night_2")
+    assert done.returncode == 0, done.stderr
+    assert "takes jobs of reparse, crawl, night_2, 1 at a time" in done.stderr
+    assert done.stderr.count("No job and no run of the schedule is of queue") == 2
+    assert "is of queue crawl: did you mean crawls?" in done.stderr
 
 
 def test_cancel_and_retry_say_what_cannot_be(connection):

@@ -69,7 +69,10 @@ def resolve(engine: Engine, what: str, given: Mapping[str, str], wanted: Wanted)
 
 def period(engine: Engine) -> str:
     """From when to when the articles were published, as a reader is told it."""
-    first, last = ask(engine, "SELECT min(day), max(day) FROM corpus.article_count").rows[0]
+    counts = "SELECT min(day), max(day), count(*) FROM corpus.article_count"
+    first, last, some = ask(engine, counts).rows[0]
+    if not some:
+        return "the corpus is empty: `scrapy crawl almayadeen` fills it"
     return f"articles are from {first} to {last}" if first else "no article has a date"
 
 
