@@ -3,8 +3,6 @@
 import json
 import re
 import shutil
-import subprocess
-import threading
 import time
 from pathlib import Path
 
@@ -14,12 +12,13 @@ from fastwarc.warc import WarcRecordType
 from sqlalchemy import text
 from warcio.archiveiterator import ArchiveIterator
 
-from demo.faults import Faults, challenge, kind_of, redirect, status
+from demo.faults import Faults, challenge, redirect, status
 from demo.server import DemoServer
 from mediacrawl.archive.reader import WarcFile
 from mediacrawl.db.engine import make_engine
 from tests.fixtures.crawl import Scrapy
 from tests.fixtures.patience import PATIENCE
+from tests.fixtures.site_server import Held
 
 WHOLE = ("-a", "since=2010-01-01", "-a", "pages=all", "-a", "tags=all")
 # The corpus by what it says: numbers of rows and runs differ between databases.
@@ -28,8 +27,8 @@ VIEWS = ("article", "article_url", "link", "placement", "headline", "revision", 
 
 
 @pytest.fixture(scope="module")
-def demo_site(whole_demo_site):
-    return whole_demo_site
+def demo_site(half_demo_site):
+    return half_demo_site
 
 
 def corpus(url):
@@ -88,15 +87,14 @@ def new_database(server, template):
 @pytest.fixture(scope="module")
 def crawled(new_database, tmp_path_factory, demo_site):
     """A crawl of a site where things go wrong, with small files, and its result."""
-    article = demo_site.truth.articles[0].url.removeprefix(f"https://{demo_site.host}")
-    moved = demo_site.truth.articles[1].url.removeprefix(f"https://{demo_site.host}")
+    article, moved = (post.path for post in demo_site.newsroom.posts[:2])
     faults = Faults(
         by_path={article: challenge(times=1), moved: status(503, times=1)},
         pages={"/news/politics/an-address-that-was-given-up": redirect(article).answer},
     )
     site = Site(new_database(), tmp_path_factory.mktemp("crawled"))
     with DemoServer(demo_site, faults=faults) as server:
-        run = site.crawl(server, *WHOLE, "-s", "MEDIACRAWL_ARCHIVE_FILE_SIZE=300000")
+        run = site.crawl(server, *WHOLE, "-s", "MEDIACRAWL_ARCHIVE_FILE_SIZE=150000")
     assert run.returncode == 0, run.stderr
     return site, run
 
@@ -140,12 +138,14 @@ def test_other_tools_read_the_files(crawled):
         assert fast == ours
 
 
-def test_reading_it_again_into_an_empty_database_gives_the_corpus(crawled, new_database):
+def test_reading_it_again_into_an_empty_database_gives_the_corpus(crawled, new_database, demo_site):
     site, _ = crawled
     again = Site(new_database(), site.folder)
     run = again("reparse")
     assert run.returncode == 0, run.stderr
-    assert "84 articles stored for the first time" in " ".join(run.stderr.split())
+    assert f"{len(demo_site.truth.articles)} articles stored for the first time" in " ".join(
+        run.stderr.split()
+    )
     first, second = corpus(site.database_url), corpus(again.database_url)
     for view in VIEWS:
         assert second[view] == first[view], view
@@ -191,12 +191,9 @@ def test_a_bad_file_is_refused_in_one_sentence(scrapy, tmp_path, content):
 
 
 def test_a_full_disk_fails_the_run_and_breaks_nothing(new_database, tmp_path, demo_server):
-    """A limit on the size of files stands for a full disk: EFBIG comes where ENOSPC would."""
     site = Site(new_database(), tmp_path)
-    limited = ["bash", "-c", 'ulimit -f 150; trap "" XFSZ; exec "$@"', "bash"]
-    command = site.command("crawl", "almayadeen", "-a", f"origin={demo_server.origin}", *WHOLE)
-    run = subprocess.run([*limited, *command], cwd=tmp_path, env=site.environment(),
-                         capture_output=True, text=True, timeout=PATIENCE, check=False)  # fmt: skip
+    limited = ("-s", "SPIDER_MODULES=tests.fixtures.full_disk")
+    run = site.crawl(demo_server, *limited, *WHOLE, spider="full_disk")
     assert run.returncode == 1
     assert "the archive cannot be written (File too large): make room in" in " ".join(
         run.stderr.split()
@@ -213,29 +210,16 @@ def test_a_full_disk_fails_the_run_and_breaks_nothing(new_database, tmp_path, de
     assert stored <= urls, "what was not kept is not stored"
 
 
-class Waiting(Faults):
-    """No article is given before it is said so."""
-
-    def __init__(self):
-        super().__init__()
-        self.go_on = threading.Event()
-
-    def at(self, path, fetch):
-        if kind_of(path) == "article":
-            assert self.go_on.wait(PATIENCE)
-        return super().at(path, fetch)
-
-
 def test_an_archive_that_is_deleted_in_mid_crawl_fails_the_run(scrapy, serve_demo, tmp_path):
     folder = {"MEDIACRAWL_ARCHIVE_DIR": str(tmp_path / "kept")}
-    waiting = Waiting()
-    origin = f"origin={serve_demo(waiting).origin}"
+    held = Held()
+    origin = f"origin={serve_demo(held).origin}"
     run = scrapy.start("crawl", "almayadeen", "-a", origin, "-a", "pages=1", **folder)
     deadline = time.monotonic() + PATIENCE
     while not list(tmp_path.rglob("*.warc.gz")) and time.monotonic() < deadline:
         time.sleep(0.01)
     shutil.rmtree(tmp_path / "kept")
-    waiting.go_on.set()
+    held.go_on.set()
     _, log = run.communicate(timeout=PATIENCE)
     assert run.returncode == 1
     assert "was moved or deleted in mid-crawl: put it back, or crawl again" in log
