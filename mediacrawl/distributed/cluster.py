@@ -47,6 +47,8 @@ def cluster(address: str | None, workers: int | None) -> Iterator[int]:
     os.environ["RAY_USAGE_STATS_ENABLED"] = "0"  # Ray sends statistics of use unless told not to
     os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")
     os.environ.setdefault("RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO", "0")  # else it warns of a change
+    # Ray's own 15 leaves the work to whatever else there is, its own idle processes among them.
+    os.environ.setdefault("RAY_worker_niceness", "0")
     with quiet():
         import ray.data  # two seconds, and an extra: only where something is to be read
 
