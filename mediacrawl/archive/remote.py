@@ -7,6 +7,7 @@ little at each. A server that gives no ranges is read in one go, and asked anew 
 from __future__ import annotations
 
 import io
+import logging
 import time
 from collections.abc import Callable, Sequence
 from typing import Any, BinaryIO, cast
@@ -84,6 +85,8 @@ def _store_of(address: str) -> tuple[Any, str]:
     """The store that an address names, and the path in it."""
     import fsspec  # the archive on this machine is read without
 
+    for name in ("botocore", "aiobotocore"):  # they tell of each setting that they have found
+        logging.getLogger(name).setLevel(logging.WARNING)
     scheme = urlsplit(address).scheme
     try:
         return fsspec.core.url_to_fs(address, **_options(scheme))  # type: ignore[no-any-return]
@@ -107,14 +110,32 @@ def _options(scheme: str) -> dict[str, Any]:
     return {"client_kwargs": {"timeout": timeout, "headers": headers, "auto_decompress": False}}
 
 
+class LastingError(OSError):
+    """It will be the same when it is asked for again."""
+
+
+_NO_CREDENTIALS = ("NoCredentialsError", "PartialCredentialsError", "NoAuthTokenError")
+"""Classes of S3's client."""
+
+
 def _said(error: Exception) -> Exception:
     """What went wrong: fsspec says of any answer and of none that there is no such file."""
+    if type(error).__name__ in _NO_CREDENTIALS:
+        return LastingError(
+            f"{error}: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or FSSPEC_S3_ANON=true "
+            "where none are needed"
+        )
+    if isinstance(error, PermissionError):
+        return LastingError(f"{error}: is it yours to read, by the credentials that are set?")
     cause = error.__cause__
     if not isinstance(error, FileNotFoundError) or cause is None:
         return error
+    if said := getattr(cause, "response", {}).get("Error"):  # S3's
+        missing = said.get("Code") == "NoSuchBucket"
+        return LastingError("there is no such bucket: look at its name") if missing else error
     status = getattr(cause, "status", None)
     if status in (401, 403):
-        return PermissionError(f"HTTP {status}: fetch it with what lets you in, and name the copy")
+        return LastingError(f"HTTP {status}: fetch it with what lets you in, and name the copy")
     return error if status in (404, 410) or isinstance(cause, FileNotFoundError) else OSError(cause)
 
 
@@ -179,7 +200,7 @@ class _Blocks(io.RawIOBase):
             except Exception as caught:  # each store has its own
                 error = _said(caught)
                 self._leave()
-                if isinstance(error, FileNotFoundError | PermissionError):
+                if isinstance(error, FileNotFoundError | LastingError):
                     raise error from caught
                 if isinstance(error, ValueError):  # fsspec's: the server gives no ranges
                     self._piece = 0

@@ -3,6 +3,7 @@
 import gzip
 import io
 from functools import partial
+from types import SimpleNamespace
 
 import fsspec
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from mediacrawl.archive import remote
 from mediacrawl.archive.lists import archive_files
 from mediacrawl.archive.reader import WarcFile
-from mediacrawl.archive.remote import RemoteFile
+from mediacrawl.archive.remote import LastingError, RemoteFile
 from mediacrawl.exceptions import ArgumentError
 from tests.fixtures.file_server import serving
 from tests.unit.test_archive import capture, record, write  # noqa: F401  # a fixture
@@ -79,8 +80,8 @@ def test_what_passes_is_waited_out(stored, tmp_path, small_blocks, ranges, fault
     [
         (404, FileNotFoundError, None),
         (410, FileNotFoundError, None),
-        (403, PermissionError, "HTTP 403: fetch it with what lets you in"),
-        (401, PermissionError, "HTTP 401"),
+        (403, LastingError, "HTTP 403: fetch it with what lets you in"),
+        (401, LastingError, "HTTP 401"),
         (503, OSError, "503"),
     ],
 )
@@ -92,6 +93,44 @@ def test_what_does_not_pass_is_said_as_what_it_is(tmp_path, small_blocks, status
         with pytest.raises(ArgumentError, match=said or "there is none"):
             names(f"{address}/warc.paths.gz")
     assert type(caught.value) is error
+
+
+class NoCredentialsError(Exception):
+    """As S3's client has it."""
+
+
+def of_s3(code):
+    """An error as s3fs raises it, by S3's code."""
+    cause = Exception(code)
+    cause.response = {"Error": {"Code": code}}
+    error = FileNotFoundError(code)
+    error.__cause__ = cause
+    return error
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (of_s3("NoSuchBucket"), "no such bucket: look at its name"),
+        (of_s3("404"), "there is none"),
+        (PermissionError("Access Denied"), "Access Denied: is it yours to read"),
+        (NoCredentialsError("Unable to locate credentials"), "FSSPEC_S3_ANON=true"),
+    ],
+)
+def test_what_a_store_of_s3_refuses_is_said_at_once_with_what_to_do(monkeypatch, error, said):
+    def refuse(*given, **named):
+        asked.append(given)
+        raise error
+
+    asked = []
+    store = SimpleNamespace(open=refuse, glob=refuse)
+    monkeypatch.setattr(remote, "_store_of", lambda address: (store, "bucket/warc.paths"))
+    with pytest.raises(ArgumentError, match=said):
+        names("s3://bucket/warc.paths")
+    assert len(asked) == 1
+    if "none" not in said:
+        with pytest.raises(ArgumentError, match=f"looked through: .*{said}"):
+            names("s3://bucket/*.paths")
 
 
 def test_a_server_that_is_not_there_is_no_file_that_is_not(small_blocks):
