@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from mediacrawl.languages import notices
 from mediacrawl.languages.labels import Labels, folded
-from mediacrawl.languages.notices import ADVERTS
 from mediacrawl.languages.starts import Start
 from mediacrawl.pages.image_files import image_of
 from mediacrawl.pages.leaf import Leaf
@@ -28,7 +28,8 @@ Block = dict[str, Any]
 NONE: frozenset[Node] = frozenset()
 _LONGEST_START = 100
 _LONGEST_APPEAL = 240
-_LONGEST_NOTICE, _AROUND_NOTICE = 60, " \xa0-–—:.*•[]()|"
+_LONGEST_NOTICE, _MOST_AT_END = 70, 2
+_LINES = frozenset({"paragraph", "heading", "quote"})
 # "In depth: Another story of the sea": some words and a colon before nothing but links.
 _LONGEST_LABEL = 30
 _ANY_LABEL = re.compile(rf"[\s•▪►»>*-]*[^:：.!?\d]{{2,{_LONGEST_LABEL}}}[:：]\s*")
@@ -82,15 +83,10 @@ class BodyWriter:
                 written.read_more += _titles_of(leaf, boxed)
             elif kept and (block := self._block(leaf)) is not None:
                 written.blocks.append(block)
-        before = len(written.blocks)
-        _drop_disclaimer(written.blocks, folded(self.site.labels.disclaimer))
-        written.left_out["disclaimer"] += before - len(written.blocks)
-        before = len(written.blocks)
-        written.blocks = [block for block in written.blocks if not _is_advert(block)]
-        written.left_out["advertisement"] += before - len(written.blocks)
-        before = len(written.blocks)
-        _drop_appeals(written.blocks, self.site.labels)
-        written.left_out["appeal"] += before - len(written.blocks)
+        for rule, drop in _NOTICES.items():
+            before = len(written.blocks)
+            drop(written.blocks, self.site.labels)
+            written.left_out[rule] += before - len(written.blocks)
         return written
 
     def _block(self, leaf: Leaf) -> Block | None:
@@ -161,17 +157,40 @@ def _titles_of(leaf: Leaf, boxed: AbstractSet[Node]) -> list[tuple[str, str]]:
     return [(href, title) for href, title in titles if href and title]
 
 
-def _drop_disclaimer(blocks: list[Block], starts: tuple[str, ...]) -> None:
+def _drop_lines(blocks: list[Block], is_one: Callable[[str], bool]) -> None:
+    """Leave out short lines of a page's machinery."""
+    kept = [
+        block
+        for block in blocks
+        if len(block["text"]) > _LONGEST_NOTICE or block["type"] not in _LINES
+        or not is_one(block["text"])
+    ]  # fmt: skip
+    blocks[:] = kept
+
+
+def _drop_at_ends(
+    blocks: list[Block], is_one: Callable[[str], bool], ends: tuple[int, ...] = (-1,)
+) -> None:
+    """Leave out such paragraphs at the end of a text, or at either end, if others stay."""
+    for place in ends:
+        for _ in range(_MOST_AT_END):
+            if (
+                len(blocks) > 1
+                and blocks[place]["type"] in _LINES
+                and is_one(blocks[place]["text"])
+            ):
+                del blocks[place]
+
+
+def _drop_disclaimer(blocks: list[Block], labels: Labels) -> None:
     """Leave out the paragraph at either end by which the outlet parts from the writer."""
-    for place in (-1, 0):
-        if blocks and fold(blocks[place]["text"][:_LONGEST_START].strip()).startswith(starts):
-            del blocks[place]
+    starts = folded(labels.disclaimer)
 
+    def is_one(text: str) -> bool:
+        start = fold(text[:_LONGEST_START].strip())
+        return start.startswith(starts) or notices.parts_from_writer(text)
 
-def _is_advert(block: Block) -> bool:
-    text = block["text"]
-    short = len(text) <= _LONGEST_NOTICE and block["type"] in ("paragraph", "heading")
-    return short and fold(text.strip(_AROUND_NOTICE)) in ADVERTS
+    _drop_at_ends(blocks, is_one, (-1, 0))
 
 
 def _drop_appeals(blocks: list[Block], labels: Labels) -> None:
@@ -179,9 +198,23 @@ def _drop_appeals(blocks: list[Block], labels: Labels) -> None:
     texts = [block for block in blocks if block["type"] in ("paragraph", "heading")]
     lines = [block for block in texts if len(block["text"]) <= _LONGEST_APPEAL]
     start = _appeal_start(labels)
-    asking = [block for block in lines if start.match(block["text"])]
+    asking = [
+        block
+        for block in lines
+        if start.match(block["text"]) or notices.asks_to_follow(block["text"])
+    ]
     if asking and len(asking) < len(texts):
         blocks[:] = [block for block in blocks if block not in asking]
+
+
+_NOTICES: dict[str, Callable[[list[Block], Labels], None]] = {
+    "advertisement": lambda blocks, _: _drop_lines(blocks, notices.is_advert),
+    "tools": lambda blocks, _: _drop_lines(blocks, notices.is_tool),
+    "appeal": _drop_appeals,
+    "tags": lambda blocks, _: _drop_at_ends(blocks, notices.lists_tags),
+    "rights": lambda blocks, _: _drop_at_ends(blocks, notices.claims_rights),
+    "disclaimer": _drop_disclaimer,
+}
 
 
 @lru_cache

@@ -20,6 +20,7 @@ from mediacrawl.pages.visible_text import Shown, squeeze
 _DEEPEST = 60
 # A whole paragraph in bold letters is a subhead, if it is as short as one.
 _LONGEST_SUBHEAD = 120
+_FULL_STOPS = (".", "。", "।", "۔")
 # A header with more links than this is the page's own, not an article's.
 _MOST_OWN_LINKS = 5
 # White space and marks that take no room: nothing that a reader could see.
@@ -154,7 +155,8 @@ class LeafReader(Shown):
         self, node: Node, text: str, anchors: list[Node], where: int, strong: bool = False, *,
         loose: bool = False) -> None:  # fmt: skip
         kind = "quote" if where & IN_QUOTE else "paragraph"
-        kind = "heading" if strong and len(text) <= _LONGEST_SUBHEAD and not anchors else kind
+        if strong and len(text) <= _LONGEST_SUBHEAD and not anchors and not _is_sentence(text):
+            kind = "heading"
         self._add(kind, node, text, anchors, where, loose=loose)
 
     def _add(
@@ -248,6 +250,11 @@ _READERS: dict[str, Callable[[LeafReader, Node, int], None]] = {
     "amp-img": LeafReader._image,
     "pre": LeafReader._line,
 }
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a text ends with a full stop, as headings hardly ever do."""
+    return text.rstrip().endswith(_FULL_STOPS)
 
 
 def _is_dated(node: Node) -> bool:

@@ -30,8 +30,10 @@ _PARTING = HEADINGS | frozenset({
     "aside", "center", "hgroup", "iframe", "video", "audio", "button", "select", "option", "svg",
     "object", "textarea", "dialog", "legend", "body", "html", "head", "title", "input", "canvas",
 })  # fmt: skip
-SILENT = frozenset({"script", "style", "noscript"})
-APART = _PARTING | SILENT
+_UNSEEN = frozenset({"script", "style", "noscript"})
+SILENT = _UNSEEN | {"rt", "rp"}
+"""Elements without words of their own: of what is not shown, and of how a word is said."""
+APART = _PARTING | _UNSEEN
 # Elements within a heading, a link or a step: with them it is a part of the page.
 _MOST_IN_LINE = 500
 _NONE: frozenset[Node] = frozenset()

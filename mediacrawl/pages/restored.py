@@ -6,7 +6,7 @@ They are short, and so few that the trees say little of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
 from itertools import islice
 
 from mediacrawl.pages.container import Spans
@@ -21,15 +21,17 @@ _RANK = NAMES.index("sig_rank")
 _IS_LEAD, _FOREIGN = map(NAMES.index, ("is_lead", "foreign"))
 _TEXTS = frozenset({"paragraph", "quote", "list"})
 _TERMS = frozenset({"dt", "dd", "pre", "li", "summary"})
-_LISTS = frozenset({"ul", "ol"})
+_WHOLE = frozenset({"ul", "ol", "table"})
 # A heading stands at most so many elements deeper than the paragraphs.
 _NEAR = 2
 # So many short lines in a row may be a talk; more are a list of something else.
-_MOST_SHORT = 3
+_MOST_SHORT = 12
 # Share of its like among the prose, of that of the paragraphs, below which a leaf is beside them.
 _LEAST_RANK = 0.3
+_OWN_RANK = 0.5
 _MOST_LINKED, _MOST_LINKED_QUOTE = 0.3, 0.5
 _LEAST_SENTENCE = 15
+_STOPS, _CUT_OFF = (".", "!", "?", "؟", "？", "！", "。", "！", "।", "۔", "”", "»", '"'), ("..",)
 # "text-more" is called after "text".
 _STEM = re.compile(r"\s*[A-Za-z]{3,}")
 
@@ -63,7 +65,10 @@ def restored(
     if around.is_list_at_end(last + 1):
         around.keep([last + 1])
         around.read_on(last, last + 1, likely)
-    around.keep([*around.short(first, last)])
+    numbers = [number for number in range(len(rows)) if around.is_kept(number)]
+    around.keep([*around.short(numbers[0], numbers[-1])])
+    around.keep([*around.behind(numbers[-1])])
+    around.keep([*filter(around.heads, range(first + 1, last))])
     return around.kept
 
 
@@ -119,12 +124,15 @@ class _Around:
         """Whether a leaf among the paragraphs is a quote, a list, verse, a definition."""
         leaf, near = self.leaves[self.places[number]], self.rows[number][_UNDER]
         quote = leaf.where & IN_QUOTE or leaf.kind == "quote"
+        if leaf.node.tag in _TERMS and near <= _NEAR and not leaf.anchors:
+            return True  # a term may be said again and again
         if not self._is_plain(number, _MOST_LINKED_QUOTE if quote else _MOST_LINKED):
             return False
         if quote:
             return near <= _NEAR + (leaf.kind == "list")
         if leaf.kind == "list":
-            boxed = near > _NEAR or leaf.node.tag not in _LISTS
+            most = 1 if leaf.node.tag == "table" else _NEAR
+            boxed = near > most or leaf.node.tag not in _WHOLE
             return near == 0 or (not boxed and self._is_among(number, int(near)))
         if leaf.where & IN_ITEM:
             return near <= _NEAR
@@ -133,6 +141,8 @@ class _Around:
     def _says(self, number: int) -> bool:
         """Whether a leaf is a sentence that no part of its own, nor a class, sets apart."""
         leaf, row = self.leaves[self.places[number]], self.rows[number]
+        if leaf.loose and row[_UNDER] == 0 and row[_PROSE] and row[_ENDS]:
+            return True  # what a browser has behind a part that ended the paragraph early
         if leaf.kind != "paragraph" or not row[_ENDS] or leaf.node.get("class"):
             return False
         steps = max(0, int(row[_UNDER]) - leaf.loose)
@@ -144,7 +154,8 @@ class _Around:
         run: list[int] = []
         for number in range(first + 1, last + 1):
             if not self.is_kept(number):
-                run.append(number)
+                if self.leaves[self.places[number]].kind != "heading":
+                    run.append(number)
                 continue
             if len(run) <= _MOST_SHORT and all(map(self._is_like, run)):
                 yield from run
@@ -152,10 +163,11 @@ class _Around:
 
     def heads(self, number: int) -> bool:
         """Whether a leaf is the heading of what is kept."""
-        leaf = self.leaves[self.places[number]]
-        if leaf.kind != "heading" or not self.is_kept(number + 1):
+        leaf, row = self.leaves[self.places[number]], self.rows[number]
+        if leaf.kind != "heading" or not self.is_kept(number + 1) or row[_LINKED] > _MOST_LINKED:
             return False
-        if not self._is_plain(number, _MOST_LINKED):
+        said_again = row[_RANK] < _OWN_RANK or self.rows[number + 1][_REPEATED] > 1
+        if row[_REPEATED] > 1 and said_again:  # who speaks is named again and again
             return False
         near = self.rows[number][_UNDER] <= _NEAR
         return near or self._share_a_part(self.places[number], self.places[number + 1])
@@ -174,13 +186,33 @@ class _Around:
         before = self.leaves[self.places[number - 1]].node.getparent()
         return before is above and self._is_plain(number, 0)
 
+    def behind(self, last: int) -> Iterator[int]:
+        """Give the short sentences right behind the last paragraph, in the same part as its like,
+        and what heads them.
+        """
+        above = self.leaves[self.places[last]].node.getparent()
+        heading: list[int] = []
+        for number in range(last + 1, min(last + 1 + _MOST_SHORT, len(self.places))):
+            leaf = self.leaves[self.places[number]]
+            if self.rows[number][_FOREIGN]:
+                return
+            if leaf.kind == "heading" and not heading and self._is_plain(number, 0):
+                heading.append(number)
+                continue
+            if leaf.node.getparent() is not above or not self._is_like(number):
+                return
+            if not leaf.text.endswith(_STOPS) or leaf.text.endswith(_CUT_OFF):
+                return
+            yield from (*heading, number)
+            heading = []
+
     def is_list_at_end(self, number: int) -> bool:
         """Whether a list ends the text: right behind its last paragraph, and of no links."""
         if not self.is_kept(number - 1) or number >= len(self.places):
             return False
         place, before = self.places[number], self.leaves[self.places[number - 1]].node
         node = self.leaves[place].node
-        if self.leaves[place].kind != "list" or node.tag not in _LISTS:
+        if self.leaves[place].kind != "list" or node.tag not in _WHOLE:
             return False
         near = int(self.rows[number][_UNDER])
         if near > _NEAR or not self._is_among(number, near):
@@ -222,9 +254,14 @@ class _Around:
         return alike and _are_called_alike(own.getparent(), other.getparent())
 
     def _is_like(self, number: int) -> bool:
-        row = self.rows[number]
-        alike = row[_BEFORE_SIG] and row[_AFTER_SIG] and row[_UNDER] == 0
-        return bool(alike and row[_ENDS]) and self._is_plain(number, 0)
+        """Whether a leaf is written as most of the article's paragraphs are, without links."""
+        row, leaf = self.rows[number], self.leaves[self.places[number]]
+        broken = (
+            row[_UNDER] == 1 and (leaf.loose or leaf.node.tag in INLINE) and _in_paragraph(leaf)
+        )
+        if (row[_RANK] < _OWN_RANK and not broken) or row[_LINKED] > 0:
+            return False
+        return row[_REPEATED] <= 1 or leaf.text.endswith(_STOPS)
 
     def _is_plain(self, number: int, linked: float) -> bool:
         row = self.rows[number]
@@ -242,6 +279,12 @@ class _Around:
             if node.tag == "a" or (step >= _NEAR - 1 and (start, end) != (place, place + 1)):
                 return False
         return False
+
+
+def _in_paragraph(leaf: Leaf) -> bool:
+    """Whether a leaf is a part of a paragraph, which breaks part."""
+    node = leaf.node if leaf.loose else _above(leaf.node)
+    return node.tag == "p"
 
 
 def _above(node: Node) -> Node:
