@@ -46,7 +46,7 @@ _TOOLS = frozenset(map(fold, (
     "bagikan",
 )))  # fmt: skip
 _OPINION = re.compile(
-    r"opini[oó]n|opiniões|views?\b|ansicht|meinung|точк\w* зрения|мнени|görüş|آراء|الآراء|رأي"
+    r"opini[oó]n|opiniões|\bviews?\b|ansicht|meinung|точк\w* зрения|мнени|görüş|آراء|الآراء|رأي"
     r"|דעות|观点|觀點|意见|見解|의견|विचार|γνώμ|απόψεις",
     re.IGNORECASE,
 )

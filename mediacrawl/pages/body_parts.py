@@ -8,12 +8,14 @@ from dataclasses import replace
 from typing import Any
 
 from mediacrawl.items import MEDIA_KINDS
+from mediacrawl.pages.again import drop_again
 from mediacrawl.pages.base import lazy
 from mediacrawl.pages.body import Block, Body, BodyWriter
 from mediacrawl.pages.body_report import BodyReport, report_of
 from mediacrawl.pages.boxes import Box, links_of_boxes, read_boxes
 from mediacrawl.pages.declared import find_declared, own_containers
-from mediacrawl.pages.facts import Line, read_lines
+from mediacrawl.pages.facts import Line, read_lines, words_of
+from mediacrawl.pages.following import drop_following
 from mediacrawl.pages.found import Found, find_structure, weigh
 from mediacrawl.pages.furniture import drop_furniture, teasers_of
 from mediacrawl.pages.generic import extract_blocks
@@ -169,6 +171,8 @@ class BodyParts(ArticleParts):
         if self.parted.body is not None:
             found = self.body_found
             drop_furniture(found, self.boxes, self.site, self.base)
+            drop_following(found, self.title_node, self.site, self.base)
+            drop_again(found)
             boxed = {a for box in self.boxes for node in box.nodes for a in node.iter("a")}
             teasers = teasers_of(found, self.site, self.base)
             body = BodyWriter(self.site, self.base).write(found.in_order(), boxed, teasers)
@@ -185,6 +189,8 @@ class BodyParts(ArticleParts):
         if len(text) > _LONGEST_DATE or not any(map(str.isdigit, text)):
             return False
         labels = self.site.labels
+        labelled = words_of(labels).published.match(text)
+        text = labelled[1] if labelled else text
         now, zone = self.now, self.site.zone
         return parse_displayed(text, now, labels.calendar, zone) is not None
 

@@ -18,6 +18,7 @@ _SURE_PROSE = 120
 # What is no prose speaks against an element; a little for one that says it is the article.
 _AGAINST = 0.7
 _STATED = 1.05
+_LEAST_PEERS = 2
 _WIDE = re.compile("[\u0e00-\u0e7f\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef]")
 # A letter of these scripts says as much as some three of an alphabet.
 _WIDTH = 1.6
@@ -68,6 +69,17 @@ def find_container(values: list[float], spans: Spans) -> Node | None:
         if value > most:
             best, most = node, value
     return best
+
+
+def with_peers(found: Node | None, spans: Spans, prose: list[bool]) -> Node | None:
+    """Give what holds a paragraph that was found alone, where it holds other prose: short lines
+    between the two, as in a talk, speak against it.
+    """
+    start, end = spans[found] if found is not None else (0, 0)
+    above = found.getparent() if found is not None and end - start == 1 else None
+    if above is None or sum(prose[slice(*spans.get(above, (0, 0)))]) < _LEAST_PEERS:
+        return found
+    return above
 
 
 def values_of(

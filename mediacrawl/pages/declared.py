@@ -7,8 +7,8 @@ from itertools import islice
 
 from mediacrawl.languages.notices import heads_comments
 from mediacrawl.pages import media
-from mediacrawl.pages.container import is_foreign
-from mediacrawl.pages.found import Found
+from mediacrawl.pages.container import is_foreign, linked_share
+from mediacrawl.pages.found import Found, bylines_in
 from mediacrawl.pages.leaf import IN_HEADER, Leaf
 from mediacrawl.pages.leaves import LeafReader
 from mediacrawl.pages.lines import SENTENCE_ENDS
@@ -19,6 +19,21 @@ from mediacrawl.pages.standfirst import said_by
 _MOST_IN_FORM = 2
 _LONG, _MOST_INNER = 60, 20
 _OF_TEXT, _LEAST_TEXTS = frozenset({"p", "h2", "h3", "ul", "ol", "blockquote", "figure"}), 2
+_ALL_LINKS = 0.8
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?|\s?GMT)?", re.IGNORECASE)
+_LONGEST_ASKING, _MOST_ASKING, _LEAST_BUTTONS = 400, 6, 2
+_ANSWERS = frozenset({"email", "radio"})
+_PARTS = frozenset({"div", "section", "ul", "figure", "p"})
+_FURNITURE = re.compile(
+    r"author-?bio|newsletter|next-(?:article|story)|product-(?:card|box)|buy-?box|social-share"
+    r"|share-(?:bar|buttons|links)|subscri(?:be|ption)-",
+    re.IGNORECASE,
+)
+_TOOL = re.compile(
+    r"^(?:#|javascript:|mailto:)|/share|sharer|intent/(?:tweet|post)|wa\.me/|whatsapp\.com/send"
+    r"|pinterest\.\w+/pin/create",
+    re.IGNORECASE,
+)
 _OTHER_PART = re.compile(
     r"author|writer|bio|comment|related|recommend|newsletter|subscri|promo|tag|share|social|disclaim"
     r"|footer|caption|next|teaser|advert|sponsor|about|copyright|sidebar|widget",
@@ -43,7 +58,7 @@ def find_declared(containers: list[Node], title: Node | None) -> Found:
     media.set_captions(found.leaves)
     found.kept = {place for place, leaf in enumerate(found.leaves) if leaf.kind != "caption"}
     found.drop(_in_headers(found.leaves), "header")
-    found.drop((p for p, leaf in enumerate(found.leaves) if leaf.node.tag == "time"), "date")
+    found.drop((p for p, leaf in enumerate(found.leaves) if _is_time(leaf)), "date")
     comments = (node for node in found.spans if is_foreign(node) and node not in containers)
     found.drop_within(comments, "comment or other article")
     found.drop(range(_end_of(found.leaves), len(found.leaves)), "comment or other article")
@@ -51,7 +66,62 @@ def find_declared(containers: list[Node], title: Node | None) -> Found:
     found.drop_within(others, "comment or other article")
     forms = (form for container in containers for form in container.iterdescendants("form"))
     found.drop_within((form for form in forms if _asks(form)), "form")
+    found.drop_within(_asking_parts(found, containers), "form")
+    named = (node for node in found.spans if node not in containers and _names_furniture(node))
+    found.drop_within(named, "class")
+    found.drop(_tools(found.leaves), "tools")
+    found.drop(bylines_in(found), "before the text")
     return found
+
+
+def _is_time(leaf: Leaf) -> bool:
+    """Whether a leaf is when an entry of a text was written, and nothing more."""
+    return leaf.node.tag == "time" or _CLOCK.fullmatch(leaf.text) is not None
+
+
+def _asking_parts(found: Found, containers: list[Node]) -> list[Node]:
+    """Give the parts that ask readers for a mail address or an answer, with a line or two."""
+    parts = []
+    for container in containers:
+        for node in container.iter("button", "input"):
+            part = next(node.iterancestors("div", "section", "aside", "form"), None)
+            if part is None or part is container or container not in part.iterancestors():
+                continue
+            if part.tag == "form" and part.getparent() is not container:
+                part = part.getparent()
+            if part is None or part in parts or container not in part.iterancestors():
+                continue
+            leaves = found.leaves[slice(*found.spans.get(part, (0, 0)))]
+            short = sum(len(leaf.text) for leaf in leaves) <= _LONGEST_ASKING
+            if short and len(leaves) <= _MOST_ASKING and _wants_answer(part):
+                parts.append(part)
+    return parts
+
+
+def _wants_answer(part: Node) -> bool:
+    inputs = [node for node in part.iter("input") if node.get("type") in _ANSWERS]
+    return bool(inputs) or len(list(islice(part.iter("button"), _LEAST_BUTTONS))) >= _LEAST_BUTTONS
+
+
+def _names_furniture(node: Node) -> bool:
+    """Whether the class of a small part of a text says that it is none of it."""
+    said = node.get("class")
+    return node.tag in _PARTS and said is not None and _FURNITURE.search(said) is not None
+
+
+def _tools(leaves: list[Leaf]) -> list[int]:
+    """Give the lines that are nothing but links to share a page, and to parts of it."""
+    return [
+        place
+        for place, leaf in enumerate(leaves)
+        if leaf.anchors
+        and linked_share(leaf) >= _ALL_LINKS
+        and all(_is_tool(anchor.get("href")) for anchor in leaf.anchors)
+    ]
+
+
+def _is_tool(href: str | None) -> bool:
+    return not href or _TOOL.search(href.strip()) is not None
 
 
 def _in_headers(leaves: list[Leaf]) -> set[int]:
@@ -71,7 +141,9 @@ def _end_of(leaves: list[Leaf]) -> int:
     """Give the place of the heading of what readers said, below the first paragraph."""
     first = next((place for place, leaf in enumerate(leaves) if leaf.kind == "paragraph"), 0)
     for place in range(first, len(leaves)):
-        if leaves[place].kind == "heading" and heads_comments(leaves[place].text):
+        leaf = leaves[place]
+        counted = leaf.text[:_LONG].strip(" ()")[-1:].isdigit() or leaf.text[:1].isdigit()
+        if (leaf.kind == "heading" or counted) and heads_comments(leaf.text):
             return place
     return len(leaves)
 

@@ -29,7 +29,7 @@ _SIGNED = re.compile(
     r"(?:(?:By|BY|Von|VON|Par|Por|Di|Door|Av|Af|Oleh|Tekst|Text)(?::\s*|\s+)"
     r"|(?:Автор(?:ы| текста)?|Текст|Yazar|Yazan|Haber|Muhabir|Penulis|Reporter|Autor(?:in|es|a|zy)?"
     r"|Authors?|Auteurs?|Autore|Forfatter|Skribent|Szerző|Συντάκτης|Tác giả|نویسنده|خبرنگار"
-    r"|الكاتبة?|كتبت?|إعداد|تقرير|लेखक|रिपोर्ट|संवाददाता|כתבת?|מאת|기자|글)\s*[:：]\s*"
+    r"|الكاتبة?|بقلم|كتبت?|إعداد|تقرير|लेखक|रिपोर्ट|संवाददाता|כתבת?|מאת|기자|글)\s*[:：]\s*"
     r"|(?:[記记]者|作者|撰文|文)\s*[:：/／・]\s*|(?:[\u4e00-\u9fff]{0,6}[記记]者)\s+"
     r"|كتبت?\s(?=\w{2,15}(?:\s\w{2,15}){1,4}$))[^\W\d_a-z]"
 )

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from mediacrawl.pages import media
 from mediacrawl.pages.container import Spans
 from mediacrawl.pages.displayed_bylines import is_byline
 from mediacrawl.pages.leaf import SHOWN_KINDS, TEXT_KINDS, Leaf
@@ -29,7 +30,7 @@ _NAMED = re.compile(
 _RARE = 0.15
 _MOST_LINKED = 0.5
 # Shorter lines above the first paragraph are bylines, dates and places.
-_SHORT, _MOST_SHORT = 40, 2
+_SHORT, _MOST_SHORT, _SENTENCE = 40, 2, 60
 # The container holds this share of the text; what is kept besides stands beside it.
 _MOST_TEXT = 0.85
 # Logarithm of the odds above which a leaf is the article's.
@@ -116,6 +117,7 @@ def weigh(
     for muted, read in tries:
         reader = LeafReader(top, muted, set(), read)
         reader.read(top)
+        media.set_captions(reader.leaves)
         traits = Traits(reader.leaves, reader.spans, title, lead, headline, stated)
         if any(traits.prose):
             return traits
@@ -145,10 +147,21 @@ def find_structure(traits: Traits) -> Found:
             p for p in short if traits.weights[p] < _SHORT or is_byline(found.leaves[p].text)
         )
         found.drop(bylines, "before the text")
-    _drop_said_before(found)
+    found.drop(bylines_in(found), "before the text")
+    _drop_last_headings(found)
     _drop_lead(found, traits.lead, dict(rows))
     _add_shown(found, traits)
     return found
+
+
+def bylines_in(found: Found) -> list[int]:
+    """Give the lines before the first paragraph, or right below it, that say who wrote the text."""
+    texts = [p for p in sorted(found.kept) if found.leaves[p].kind in ("paragraph", "heading")]
+    first = next((n for n, p in enumerate(texts) if len(found.leaves[p].text) >= _SENTENCE), None)
+    if first is None:
+        return []
+    near = texts[first - _MOST_SHORT if first > _MOST_SHORT else 0 : first + 1 + _MOST_SHORT]
+    return [place for place in near if is_byline(found.leaves[place].text)]
 
 
 def _titles(found: Found, headline: str | None) -> list[int]:
@@ -179,12 +192,8 @@ def _drop_lead(found: Found, lead: str | None, rows: dict[int, Row]) -> None:
         found.drop(texts[:1], "lead")
 
 
-def _drop_said_before(found: Found) -> None:
-    """Leave out texts that a page says again and again, and headings that head nothing."""
-    counts = Counter(found.leaves[place].text for place in found.kept)
-    again = [p for p in found.kept if counts[found.leaves[p].text] > 2 and
-             found.leaves[p].kind == "paragraph" and len(found.leaves[p].text) > 40]  # fmt: skip
-    found.drop(again, "repeated")
+def _drop_last_headings(found: Found) -> None:
+    """Leave out headings that head nothing."""
     last = max((p for p in found.kept if found.leaves[p].kind in _TEXTS), default=-1)
     found.drop([p for p in found.kept if p > last], "heading at the end")
 

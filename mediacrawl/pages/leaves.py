@@ -20,6 +20,9 @@ from mediacrawl.pages.visible_text import Shown, squeeze
 _DEEPEST = 60
 # A whole paragraph in bold letters is a subhead, if it is as short as one.
 _LONGEST_SUBHEAD = 120
+# Of such paragraphs so many are a text, whatever is said to be around them.
+_LEAST_TEXT, _LEAST_TEXTS, _MOST_ASKED = 60, 3, 12
+_NEVER_CLOSED = frozenset({"button", "svg", "figcaption"})
 _FULL_STOPS = (".", "。", "।", "۔")
 # A header with more links than this is the page's own, not an article's.
 _MOST_OWN_LINKS = 5
@@ -68,7 +71,10 @@ class LeafReader(Shown):
         for child in parent:
             tag = child.tag
             if (tag in DROPPED and child not in asides) or child in unread:
-                if tag == "footer" and where & IN_QUOTE:
+                if tag in _NEVER_CLOSED and child not in unread and _holds_text(child):
+                    run = self._flush(parent, run, where)
+                    self._walk(child, where)
+                elif (tag == "footer" and where & IN_QUOTE) or (run and _is_word(child)):
                     run.append(child)
             elif tag not in _PARTS and self._flows(child, run):
                 run.append(child)
@@ -121,7 +127,7 @@ class LeafReader(Shown):
             self._walk(node, where | IN_HEADER)
 
     def _form(self, node: Node, where: int) -> None:
-        if next(node.iter("p", "h1"), None) is not None:
+        if next(node.iter("p", "h1"), None) is not None or _is_page(node):
             self._walk(node, where)
 
     def _heading(self, node: Node, where: int) -> None:
@@ -216,6 +222,10 @@ class LeafReader(Shown):
         if image is None or next(node.iter("iframe", "video", "blockquote"), None) is not None:
             self._walk(node, where)
             return
+        if _holds_text(node):  # it was never closed
+            self.asides.update(node.iter("figcaption"))
+            self._walk(node, where)
+            return
         self.spans[node] = (len(self.leaves), len(self.leaves) + 1)
         caption = squeeze(media.caption_text(node, self.muted))
         anchors, credit = list(node.iter("a")), squeeze(media.credit_in(node))
@@ -226,9 +236,10 @@ class LeafReader(Shown):
         if not is_icon(node):
             self.leaves.append(Leaf("image", "", node, where=where))
 
-    def _line(self, node: Node, where: int) -> None:
-        """Text as it is typed."""
-        self._say(node, self.text_of(node), list(node.iter("a")), where)
+
+def _read_typed(reader: LeafReader, node: Node, where: int) -> None:
+    """Read text as it is typed."""
+    reader._say(node, reader.text_of(node), list(node.iter("a")), where)
 
 
 _READERS: dict[str, Callable[[LeafReader, Node, int], None]] = {
@@ -248,8 +259,26 @@ _READERS: dict[str, Callable[[LeafReader, Node, int], None]] = {
     "figure": LeafReader._figure,
     "img": LeafReader._image,
     "amp-img": LeafReader._image,
-    "pre": LeafReader._line,
+    "pre": _read_typed,
 }
+
+
+def _is_word(button: Node) -> bool:
+    """Whether an element is a button that is a word of a sentence, which goes on behind it."""
+    tail = button.tail
+    return bool(button.tag == "button" and len(button) == 0 and tail and tail.strip()[:1].isalpha())
+
+
+def _holds_text(node: Node) -> bool:
+    """Whether an element that holds no text by its tag has several paragraphs of one."""
+    texts = (len(text.text or "") >= _LEAST_TEXT for text in islice(node.iter("p"), _MOST_ASKED))
+    return sum(texts) >= _LEAST_TEXTS
+
+
+def _is_page(form: Node) -> bool:
+    """Whether a form is around a whole page, as old systems have it: it holds sentences."""
+    long = (text for text in form.itertext() if len(text) >= _LEAST_TEXT)
+    return next(islice(long, _LEAST_TEXTS - 1, None), None) is not None
 
 
 def _is_sentence(text: str) -> bool:

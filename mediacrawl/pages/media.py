@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from mediacrawl.pages.leaf import Leaf
 from mediacrawl.pages.nodes import BREAK, SILENT, Node, outermost, text_of, text_without
+from mediacrawl.values.agencies import agencies_of
 from mediacrawl.values.credits import are_names, split_credit
 
 # A div that holds an image and no more than a caption's length of text is a figure.
@@ -18,6 +19,8 @@ _SENTENCE_ENDS = (".", "!", "?", "…", "»", "”", '"', "؟", "。", "！", "�
 # In these a line beside an image is its caption; a paragraph, where they frame both.
 _ASIDE, _FRAMES = frozenset({"em", "i", "small", "cite"}), frozenset({"div", "figure"})
 _SHOWN = ("image", "embed", "caption")
+_SMALL = _ASIDE | {"h5", "h6"}
+_LONGEST_UNNAMED, _NO_NAME = 250, frozenset(":：©")
 _CAPTION = re.compile(r"caption|credit|legend|copyright", re.IGNORECASE)
 _CREDIT = re.compile(
     r"credit|copyright|photographer|auth?or|(?<!re)source|rights|licen[cs]e|by-?line|quelle|fuente",
@@ -64,13 +67,34 @@ def merge_caption(holder: Node, leaves: list[Leaf], start: int) -> None:
 
 
 def set_captions(leaves: list[Leaf]) -> None:
-    """Take for captions what stands right below what they are of, and says so by its own class."""
+    """Take for captions what stands right below what they are of, and says so: by its own class, by
+    its letters, by the credit that it is or ends with.
+    """
     for before, leaf in pairwise(leaves):
-        named = leaf.kind == "paragraph" and names_caption(leaf.node.get("class") or "")
-        if named and before.kind in _SHOWN and len(leaf.text) <= _LONGEST_CAPTION:
+        if before.kind not in _SHOWN or leaf.kind not in ("paragraph", "heading"):
+            continue
+        if len(leaf.text) > _LONGEST_CAPTION or leaf.anchors:
+            continue
+        if names_caption(leaf.node.get("class") or "") or _reads_like_caption(leaf, before):
             leaf.kind = "caption"
             if before.kind == "image" and not before.text:
                 before.text = leaf.text
+
+
+def _reads_like_caption(leaf: Leaf, before: Leaf) -> bool:
+    """Whether a line right below an image without a caption is one, where no class says so."""
+    if before.kind != "image" or before.text or len(leaf.text) > _LONGEST_UNNAMED:
+        return False
+    caption, credit = split_credit(leaf.text)
+    if leaf.node.tag == "figcaption" or (caption is None and not _NO_NAME.isdisjoint(leaf.text)):
+        return True
+    within = leaf.node in before.node.iterancestors()
+    named = credit is not None and ("/" in credit or bool(agencies_of([credit])))
+    if named and (within or leaf.node.tag in _SMALL):
+        return True
+    small = next((one for one in leaf.node.iter(*_ASIDE)), None)
+    all_small = small is not None and text_of(small).split() == text_of(leaf.node).split()
+    return all_small and (credit is not None or not leaf.text.endswith(_SENTENCE_ENDS))
 
 
 def _is_caption(leaf: Leaf, holder: Node) -> bool:

@@ -15,7 +15,7 @@ from mediacrawl.pages.nodes import INLINE, Node
 from mediacrawl.pages.traits import NAMES, Row
 
 _UNDER, _LINKED, _REPEATED, _ENDS = map(NAMES.index, ("under", "linked", "repeated", "ends"))
-_BEFORE_SIG, _AFTER_SIG, _PROSE = map(NAMES.index, ("before_sig", "after_sig", "prose"))
+_BEFORE_SIG, _PROSE = map(NAMES.index, ("before_sig", "prose"))
 _IS_TITLE, _FROM_TITLE, _LIKE = map(NAMES.index, ("is_title", "from_title", "sig_count"))
 _RANK = NAMES.index("sig_rank")
 _IS_LEAD, _FOREIGN = map(NAMES.index, ("is_lead", "foreign"))
@@ -170,7 +170,9 @@ class _Around:
         if row[_REPEATED] > 1 and said_again:  # who speaks is named again and again
             return False
         near = self.rows[number][_UNDER] <= _NEAR
-        return near or self._share_a_part(self.places[number], self.places[number + 1])
+        return near or _share_a_part(
+            self.leaves[self.places[number]], self.spans, self.places[number : number + 2]
+        )
 
     def opens(self, number: int) -> bool:
         """Whether a leaf is the first subhead: below the title, and like another subhead."""
@@ -267,24 +269,29 @@ class _Around:
         row = self.rows[number]
         return row[_LINKED] <= linked and row[_REPEATED] <= 1
 
-    def _share_a_part(self, place: int, following: int) -> bool:
-        """Whether a heading stands right by the text that follows it, be it wrapped alone.
 
-        Wrappers may be many; one that is a link makes the heading a teaser's.
-        """
-        for step, node in enumerate(self.leaves[place].node.iterancestors()):
-            start, end = self.spans.get(node, (0, 0))
-            if following < end:
-                return True
-            if node.tag == "a" or (step >= _NEAR - 1 and (start, end) != (place, place + 1)):
-                return False
-        return False
+def _share_a_part(heading: Leaf, spans: Spans, places: list[int]) -> bool:
+    """Whether a heading stands right by the text that follows it, be it wrapped alone.
+
+    Wrappers may be many; one that is a link makes the heading a teaser's.
+
+    Args:
+        places: That of the heading, and of what follows it.
+    """
+    place, following = places
+    for step, node in enumerate(heading.node.iterancestors()):
+        start, end = spans.get(node, (0, 0))
+        if following < end:
+            return True
+        if node.tag == "a" or (step >= _NEAR - 1 and (start, end) != (place, place + 1)):
+            return False
+    return False
 
 
 def _in_paragraph(leaf: Leaf) -> bool:
     """Whether a leaf is a part of a paragraph, which breaks part."""
     node = leaf.node if leaf.loose else _above(leaf.node)
-    return node.tag == "p"
+    return bool(node.tag == "p")
 
 
 def _above(node: Node) -> Node:

@@ -30,7 +30,7 @@ BLOCKS = frozenset({
 _HIDDEN = etree.XPath(
     "descendant::*/@hidden/..|descendant::*/@popover/..|descendant::*/@aria-hidden[.='true']/.."
     "|descendant::*/@aria-modal[.='true']/..|descendant::*/@role[.='dialog' or .='alertdialog'"
-    " or .='navigation' or .='complementary']/.."
+    " or .='tooltip' or .='navigation' or .='complementary']/.."
 )
 _STYLED = etree.XPath("descendant::*/@style/..")
 _HIDING_STYLE = re.compile(
@@ -52,6 +52,7 @@ _LARGEST_ICON = 48
 _LONGEST_SIGN = 12
 _PROSE = 60
 _LEAST_WITHHELD = 2
+_LETTERED, _INITIAL = frozenset({"span", "b", "strong", "i", "em"}), 2
 _MOST_ASKED = 12  # paragraphs, siblings, pieces of text: enough to tell
 
 
@@ -62,18 +63,65 @@ def hidden_in(top: Node, title: Node | None) -> set[Node]:
     found.update(_hidden_by_class(top))
     if found and title is not None:
         found.difference_update(title.iterancestors())
-    return {node for node in found if node.tag not in _NEVER_HIDDEN and not _is_withheld(node)}
+    return {node for node in found if node.tag not in _NEVER_HIDDEN and not _is_shown(node)}
+
+
+def _is_shown(node: Node) -> bool:
+    """Whether what is marked as hidden is a reader's all the same."""
+    if node.tag in _LETTERED:
+        return _is_letter(node) or (node.tag == "span" and _is_withheld(node))
+    return _is_withheld_line(node) if node.tag == "p" else _is_withheld(node)
+
+
+def _is_letter(node: Node) -> bool:
+    """Whether an element that is hidden from screen readers alone is letters of a word: an initial,
+    or each letter of a line that is read out as a whole.
+    """
+    above, text = node.getparent(), node.text
+    if above is None or node.get("aria-hidden") != "true" or not text or len(node):
+        return False
+    if not text.strip().isalpha():
+        return False
+    if above.get("aria-label") and above.tag in HEADINGS:
+        return True
+    first = above[0]
+    opens = len(first.text or "") <= _INITIAL and not (above.text or "").strip()
+    if node is first:
+        tail, following = node.tail, node.getnext()
+        spelled = following is not None and _is_for_readers(following.get("class") or "")
+        return opens and (spelled if not tail else tail[0].isalpha())
+    before = node.getprevious()
+    spelled = before is not None and before.getprevious() is first and not node.getprevious().tail
+    return bool(opens and spelled and _is_letter(first))
 
 
 def _is_withheld(node: Node) -> bool:
     """Whether a hidden element is the rest of the text before it, kept back from some readers."""
-    if node.tag not in ("div", "section") or node.get("role") or node.get("aria-modal"):
+    if node.tag not in ("div", "section", "span") or node.get("role") or node.get("aria-modal"):
         return False
-    texts = islice(node.iter("p"), _MOST_ASKED)
-    if sum(_is_long(text) for text in texts) < _LEAST_WITHHELD:
+    texts = [text for text in islice(node.iter("p"), _MOST_ASKED) if _is_long(text)]
+    if len(texts) < _LEAST_WITHHELD:
         return False
-    before = islice(node.itersiblings(preceding=True), _MOST_ASKED)
-    return any(sibling.tag == "p" and _is_long(sibling) for sibling in before)
+    for sibling in islice(node.itersiblings(preceding=True), _MOST_ASKED):
+        if sibling.tag == "p" and _is_long(sibling):
+            return True
+        again = next(sibling.iter("p"), None) if sibling.tag == "div" else None
+        if again is not None and again.text and again.text == texts[0].text:
+            return True  # its beginning is shown before it
+    return False
+
+
+def _is_withheld_line(node: Node) -> bool:
+    """Whether a hidden paragraph is one of several behind one that is shown."""
+    if not _is_long(node):
+        return False
+    before, after = node.getprevious(), node.getnext()
+    beside = [one for one in (before, after) if one is not None and one.tag == "p"]
+    alike = [one for one in beside if one.attrib == node.attrib and _is_long(one)]
+    if not alike:
+        return False
+    others = (one for one in node.itersiblings("p", preceding=True) if one.attrib != node.attrib)
+    return any(_is_long(one) for one in islice(others, _MOST_ASKED))
 
 
 def _is_long(node: Node) -> bool:

@@ -18,6 +18,7 @@ from mediacrawl.pages.container import (
     linked_share,
     values_of,
     weight_of,
+    with_peers,
 )
 from mediacrawl.pages.leaf import TEXT_KINDS, Leaf
 from mediacrawl.pages.lines import SENTENCE_ENDS
@@ -49,7 +50,6 @@ _LONG = 120
 _LEAST, _TIED = 40, 0.5
 _LONG_UNMARKED = 70
 _FAR = 7
-_LEAST_PEERS = 2
 _AS_START = 60
 _START = 300
 
@@ -75,18 +75,8 @@ class Traits:
     def _find(self, title: Node | None) -> None:
         self.foreign = foreign_leaves(self.spans, self.prose, title)
         values = values_of(self.leaves, self.weights, self.prose, self.foreign)
-        self.container = self._with_peers(find_container(values, self.spans))
+        self.container = with_peers(find_container(values, self.spans), self.spans, self.prose)
         self.span = self.spans[self.container] if self.container is not None else (0, 0)
-
-    def _with_peers(self, found: Node | None) -> Node | None:
-        """Give what holds a paragraph that was found alone, where it holds other prose: short lines
-        between the two, as in a talk, speak against it.
-        """
-        start, end = self.spans[found] if found is not None else (0, 0)
-        above = found.getparent() if found is not None and end - start == 1 else None
-        if above is None or sum(self.prose[slice(*self.spans.get(above, (0, 0)))]) < _LEAST_PEERS:
-            return found
-        return above
 
     def loosen(self, title: Node | None) -> None:
         """Take for prose what does not end like a sentence, as in scripts without its marks: long

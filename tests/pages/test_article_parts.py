@@ -114,7 +114,8 @@ def test_a_sentence_that_starts_like_a_read_more_line_is_text():
 
 def test_related_titles_without_a_box_are_no_body():
     body = f"""{PROSE}<h4>Related News</h4><a href="/news/a/x"><img src="i.jpg"></a>
-    <h5><a href="/news/a/x">X title</a></h5><h5><a href="/news/a/y">Y title</a></h5>{PROSE}"""
+    <h5><a href="/news/a/x">X title</a></h5><h5><a href="/news/a/y">Y title</a></h5>
+    <p>{SENTENCE}</p>"""
     page = article(f"<h1>A title</h1><div class='p-content'>{body}</div>")
     assert links(page, "related") == [("/news/a/x", "X title"), ("/news/a/y", "Y title")]
     assert [block["type"] for block in page.to_item().body_blocks] == ["paragraph", "paragraph"]

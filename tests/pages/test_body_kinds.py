@@ -130,3 +130,110 @@ def test_lines_of_the_outlet_at_the_end_of_a_text(read, line):
 )
 def test_lines_among_paragraphs_that_may_be_of_the_outlet(read, line, stays):
     assert lines(read(p(A, B, line, C, D))) == [A, B, *([line] if stays else []), C, D]
+
+
+def page_of(*stories):
+    """A page that scrolls on: its own story and what follows."""
+    return (
+        f"<html lang='en'><head><title>{TITLE}</title></head><body>{''.join(stories)}</body></html>"
+    )
+
+
+NEXT = (
+    "Bakers of the upper town sold six hundred loaves before the bells rang, and then no more.",
+    "The millers say that flour will be dear until the river rises, which nobody expects.",
+)
+STORY = "<div class='story'>{0}<div class='text'>{1}</div></div>"
+LINK = (
+    "<a href='/news/politics/bakers-raise-the-price-of-bread'>Bakers raise the price of bread</a>"
+)
+
+
+@pytest.mark.parametrize("heading", ["<h1>Bakers raise prices</h1>", f"<h2>{LINK}</h2>"])
+def test_the_next_story_of_a_page_that_scrolls_on_is_none_of_it(heading):
+    stories = STORY.format(f"<h1>{TITLE}</h1>", p(A, B, C)), STORY.format(heading, p(*NEXT))
+    assert lines(plain("", page=page_of(*stories))) == [A, B, C]
+
+
+@pytest.mark.parametrize("read", [plain, declared])
+def test_a_rule_and_a_linked_title_part_the_next_story(read):
+    assert lines(read(f"{p(A, B, C)}<hr><h2>{LINK}</h2>{p(*NEXT)}")) == [A, B, C]
+    listed = [A, "Bakers raise the price of bread", B, "Bakers raise the price of bread", C]
+    assert lines(read(f"<p>{A}</p><h2>{LINK}</h2><p>{B}</p><hr><h2>Why</h2><p>{C}</p>")) in (
+        [A, listed[1], B, "Why", C], [A, B, "Why", C],
+    )  # fmt: skip
+
+
+QUOTE = "<blockquote><p>{}</p><cite>The clerk</cite></blockquote>"
+
+
+@pytest.mark.parametrize("read", [plain, declared])
+@pytest.mark.parametrize(
+    ("inside", "expected"),
+    [
+        # a sentence set large, and another that stands nowhere else
+        (p(A, B, C) + QUOTE.format(f"“{B}”") + p(D), [A, B, C, D]),
+        (p(A, B, C) + "<blockquote><p>The sea does not wait.</p></blockquote>" + p(D),
+         [A, B, C, "The sea does not wait.", D]),
+        # a text for each screen, and once more for those who listen
+        (f"<div class='wide'>{p(A, B, C)}</div><div class='small'>{p(A, B, C)}</div>", [A, B, C]),
+        (f"{p(A, B, C, D)}<div><p>{A} {B} {C} {D}</p></div>", [A, B, C, D]),
+        # captions that no class names
+        (p(A, B) + "<p><img src='/q.jpg'></p><p><em>The quay at noon. Photo: I. Wu</em></p>" + p(C),
+         [A, B, C]),
+        (p(A, B) + "<p><img src='/q.jpg'><br>The quay at noon (I. Wu/AP)</p>" + p(C), [A, B, C]),
+        (p(A, B) + f"<p><img src='/q.jpg'></p><p><em>{D}</em></p>" + p(C), [A, B, D, C]),
+        # what was never closed
+        (p(A, B) + "<figure><img src='/q.jpg'><figcaption>The quay</figcaption>" + p(C, D, E),
+         [A, B, C, D, E]),
+        (p(A, B) + "<figure><img src='/q.jpg'><figcaption>The quay" + p(C, D, E), [A, B, C, D, E]),
+        (p(A, B) + "<button>" + p(C, D, E), [A, B, C, D, E]),
+        # words and letters of a sentence
+        (p(A, B, "The <button>wash</button> is too high, say those of the upper town.", C),
+         [A, B, "The wash is too high, say those of the upper town.", C]),
+        (p(A, B, "The wash<span role='tooltip'>A wave</span> is too high for the boats there.", C),
+         [A, B, "The wash is too high for the boats there.", C]),
+        (p(f"<span aria-hidden='true'>{A[0]}</span>{A[1:]}", B, C), [A, B, C]),
+        (p("<b aria-hidden='true'>T</b><i class='sr-only'>The</i><b aria-hidden='true'>he</b>"
+           + A[3:], B, C), [A, B, C]),
+        (p(A, B) + "<h2 aria-label='At'><b aria-hidden='true'>A</b><b aria-hidden='true'>t</b></h2>"
+         + p(C, D), [A, B, "At", C, D]),
+        (p(A, B, "One<span aria-hidden='true'>x</span> of the boats stayed in the harbour.", C),
+         [A, B, "One of the boats stayed in the harbour.", C]),
+        # kept back from some readers
+        (p(A, B) + "".join(f"<p style='display:none'>{x}</p>" for x in (C, D, E)), [A, B, C, D, E]),
+        (f"<div>{p(A, B)}</div><div style='display:none'>{p(A, B, C, D)}</div>", [A, B, C, D]),
+        (p(A, B) + f"<p style='display:none'>{D}</p>" + p(C), [A, B, C]),
+    ],
+)  # fmt: skip
+def test_what_is_said_again_shown_beside_or_hidden(read, inside, expected):
+    assert lines(read(inside)) == expected
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<div><h4>The letter</h4><p>What the sea told us.</p><form><input type='email'>"
+        "<button>Sign up</button></form></div>",
+        "<div><p>Was this article helpful?</p><button>Yes</button><button>No</button></div>",
+        "<div><h4>At night?</h4><ul><li><input type='radio'><label>Yes</label></li></ul></div>",
+        "<div class='product-card'><h3>Kettle</h3><p>$39</p><a href='https://s.example'>Buy</a></div>",
+        "<div class='author-bio'><p>Mara Okonjo has written about boats for years.</p></div>",
+        "<ul><li><a href='https://x.com/share'>X</a></li><li><a href='#print'>Print</a></li></ul>",
+        "<p>By Mara Okonjo</p>",
+        "<div>3 Comments</div><div><b>Rook</b><p>I was there on Monday, and saw no boat.</p></div>",
+    ],
+)
+def test_parts_of_a_declared_body_that_are_none_of_the_text(part):
+    assert lines(declared(p(A, B) + part)) == [A, B]
+
+
+def test_a_form_around_a_page_without_paragraphs_is_read():
+    inside = f"<span class='t'>{TITLE}</span><div>{'<br><br>'.join((A, B, C))}</div>"
+    page = page_of(f"<form method='post'><input type='hidden'>{inside}</form>")
+    assert lines(plain("", page=page)) == [A, B, C]
+
+
+def test_a_time_in_an_entry_of_a_declared_body_is_none_of_the_text():
+    entries = "".join(f"<div><span>1{n}:41</span><p>{x}</p></div>" for n, x in enumerate((A, B)))
+    assert lines(declared(entries)) == [A, B]

@@ -67,7 +67,7 @@ def test_containers(html):
         ("<p style='font-size:0.9em;margin-left:-900px'>one</p>", [("paragraph", "one")]),
         ("<p>one<img class='emoji' src='/e.png'> two</p>", [("paragraph", "one two")]),
         ("<p><img src='/i.jpg'>one</p>", [("image", ""), ("paragraph", "one")]),
-        (f"<div><img src='/i.jpg'><p>{LINE}</p></div>", [("image", ""), ("paragraph", LINE)]),
+        (f"<div><img src='/i.jpg'><p>{MORE}</p></div>", [("image", ""), ("paragraph", MORE)]),
         ("<div class='caption'><img src='/i.jpg'><p>one</p></div>", [("image", "one")]),
         ("<ul><ul><li>one</li></ul></ul>", [("list", "one")]),
         ("<ul><li>one<ul><li>two</li></ul></li></ul>", [("list", "one\ntwo")]),

@@ -459,5 +459,5 @@ def test_authors_under_less_usual_names_of_metas(name):
     ],
 )
 def test_a_heading_below_the_title_that_is_a_sentence_is_the_lead(below, lead):
-    found = item("", f"<h1>The lamp is lit</h1>{below}").lead or ""
-    assert (found in below) is lead
+    found = item("", f"<h1>The lamp is lit</h1>{below}").lead
+    assert (found is not None and found in below) is lead

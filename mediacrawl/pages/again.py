@@ -1,0 +1,71 @@
+"""What a page says twice: a text for each screen, a sentence set large beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mediacrawl.pages.found import Found
+from mediacrawl.pages.leaf import IN_QUOTE, Leaf
+
+# Shorter lines may be said again: a refrain, who speaks.
+_LEAST = 40
+_LEAST_QUOTE = 25
+# A leaf that holds so many others whole is the text once more.
+_LEAST_HELD = 3
+_LETTERS = re.compile(r"[^\W_]+")
+_TEXTS = frozenset({"paragraph", "quote"})
+
+
+def drop_again(found: Found) -> None:
+    """Leave out what is said again of what is kept."""
+    texts = [place for place in sorted(found.kept) if found.leaves[place].kind in _TEXTS]
+    found.drop(_repeats(found, texts), "repeated")
+    texts = [place for place in texts if place in found.kept]
+    found.drop(_whole(found, texts), "repeated")
+    quotes = [place for place in texts if _is_set_off(found.leaves[place])]
+    if quotes and len(quotes) < len(texts):
+        found.drop(_pulled(found, texts, quotes), "repeated")
+
+
+def _repeats(found: Found, texts: list[int]) -> Iterator[int]:
+    """Give long leaves that say what one before them said."""
+    seen: set[str] = set()
+    for place in texts:
+        text = found.leaves[place].text
+        if len(text) > _LEAST:
+            if text in seen:
+                yield place
+            seen.add(text)
+
+
+def _whole(found: Found, texts: list[int]) -> Iterator[int]:
+    """Give the leaf that is all the others in one."""
+    if len(texts) <= _LEAST_HELD:
+        return
+    longest = max(texts, key=lambda place: len(found.leaves[place].text))
+    text = found.leaves[longest].text
+    others = [found.leaves[place].text for place in texts if place != longest]
+    if 2 * len(text) >= sum(map(len, others)) and all(other in text for other in others):
+        yield longest
+
+
+def _pulled(found: Found, texts: list[int], quotes: list[int]) -> Iterator[int]:
+    """Give quotes that stand in a paragraph word for word, and who is named below them."""
+    whole = [_letters(found.leaves[place].text) for place in texts if place not in quotes]
+    dropped: set[int] = set()
+    for place in quotes:
+        leaf = found.leaves[place]
+        said = _letters(leaf.text)
+        named = place - 1 in dropped and leaf.node.tag in ("cite", "footer")
+        if named or (len(said) >= _LEAST_QUOTE and any(said in text for text in whole)):
+            dropped.add(place)
+    yield from dropped
+
+
+def _is_set_off(leaf: Leaf) -> bool:
+    return leaf.kind == "quote" or bool(leaf.where & IN_QUOTE)
+
+
+def _letters(text: str) -> str:
+    return "".join(_LETTERS.findall(text))

@@ -1,0 +1,79 @@
+"""The articles that a page shows below its own: what scrolls on, what a rule parts from it."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from mediacrawl.pages.container import linked_share
+from mediacrawl.pages.found import Found
+from mediacrawl.pages.leaf import Leaf
+from mediacrawl.pages.nodes import Node, target_of
+from mediacrawl.site import Site
+
+_ALL_LINK = 0.9
+# A rule stands beside a heading, or beside what holds it, so many elements up.
+_REACH = 3
+_TEXTS = frozenset({"paragraph", "quote"})
+
+
+def drop_following(found: Found, title: Node | None, site: Site, base: str) -> None:
+    """Leave out the articles that follow this one.
+
+    A heading begins one where it is a title, written as this one's or a link to an article, and
+    what holds it is made as what holds this article's title, or a rule parts it from the text.
+    """
+    texts = [place for place in sorted(found.kept) if found.leaves[place].kind in _TEXTS]
+    if len(texts) < 2:
+        return
+    own = [] if title is None else [title, *title.iterancestors()]
+    for place in range(texts[0] + 1, texts[-1]):
+        leaf = found.leaves[place]
+        if leaf.kind != "heading" or leaf.node is title:
+            continue
+        linked = _leads_elsewhere(leaf, site, base)
+        if not linked and not _is_written_as(leaf.node, title):
+            continue
+        if (start := _start_of(leaf, place, found, own, linked=linked)) is not None:
+            found.drop(range(start, len(found.leaves)), "comment or other article")
+            return
+
+
+def _start_of(leaf: Leaf, place: int, found: Found, own: list[Node], *, linked: bool) -> int | None:
+    """Give the place at which another article begins with a heading; None if it does not."""
+    above = [leaf.node, *islice(leaf.node.iterancestors(), _REACH)]
+    if linked and any(_is_behind_rule(node) for node in above):
+        return place
+    for node in leaf.node.iterancestors():
+        if node in own:
+            return None
+        if any(_is_made_as(node, other) for other in own):
+            start = found.spans.get(node, (place, place))[0]
+            return start if not any(p in found.kept for p in range(start, place)) else None
+    return None
+
+
+def _is_written_as(heading: Node, title: Node | None) -> bool:
+    """Whether a heading is written as the title is, of the first rank."""
+    if heading.tag != "h1" or title is None:
+        return False
+    alike: bool = title.get("class") == heading.get("class")
+    return alike and title.tag == "h1"
+
+
+def _is_made_as(node: Node, other: Node) -> bool:
+    """Whether two elements stand in one, with the same tag and class."""
+    alike: bool = node.tag == other.tag and node.get("class") == other.get("class")
+    return alike and node.getparent() is other.getparent()
+
+
+def _is_behind_rule(node: Node) -> bool:
+    before = node.getprevious()
+    return before is not None and before.tag == "hr"
+
+
+def _leads_elsewhere(leaf: Leaf, site: Site, base: str) -> bool:
+    """Whether a heading is a link to another article of the site."""
+    if not leaf.anchors or linked_share(leaf) < _ALL_LINK:
+        return False
+    targets = (target_of(anchor.get("href"), site, base) for anchor in leaf.anchors)
+    return all(target and target.kind == "article" and target.url != base for target in targets)
