@@ -4,6 +4,7 @@ Imports that only a type checker reads count: what a module speaks of, it knows.
 """
 
 import ast
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -245,3 +246,10 @@ def test_what_only_names_things_loads_no_database_and_no_downloader(command):
     assert "mediacrawl.settings" in loaded
     heavy = {"sqlalchemy", "psycopg", "rich", "trafilatura", "scrapy.core.downloader.tls"}
     assert loaded & heavy == set()
+
+
+def test_the_changelog_says_nothing_twice():
+    """A merge of two lists puts back what was moved."""
+    text = (PACKAGE.parent / "CHANGELOG.md").read_text(encoding="utf-8")
+    said = Counter(re.split(r"^(?:- |#+ )", text, flags=re.MULTILINE))
+    assert [entry for entry, times in said.items() if times > 1 and entry.strip()] == []
