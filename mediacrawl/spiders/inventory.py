@@ -38,6 +38,7 @@ NAMING = (Kind.FEED, Kind.SITEMAP)
 """They name articles, and their queries say which of many they are."""
 LISTED = "mediacrawl/memento/listed"
 MALFORMED = "mediacrawl/memento/malformed"
+RETRIED = "mediacrawl/memento/retried"
 OTHER_HOSTS = "mediacrawl/memento/other_hosts"
 _MOST_TOLD = 5
 _LOOK = 0.2  # seconds between two looks whether the crawl is to end
@@ -131,6 +132,7 @@ class Inventory:
             malformed += new
             self._stats.inc_value(LISTED, len(rows))
             self._stats.inc_value(MALFORMED, new)
+            self._stats.set_value(RETRIED, self._client.retried)
             number += 1
             if number % _TOLD == 0:
                 logger.info("%s captures listed so far", self._stats.get_value(LISTED))
