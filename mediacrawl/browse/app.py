@@ -39,10 +39,11 @@ from mediacrawl.browse.views.revisions import show_revisions
 from mediacrawl.browse.views.search import show_search
 from mediacrawl.browse.views.stories import show_stories, show_story
 from mediacrawl.browse.views.ticker import show_ticker
-from mediacrawl.browse.views.view import MissingError, Question, Shown
+from mediacrawl.browse.views.view import ASKED, MissingError, Question, Shown
 from mediacrawl.corpus.ask import overhear
 from mediacrawl.exceptions import ArgumentError, MediacrawlError
 from mediacrawl.report.style import STYLE
+from mediacrawl.values.nearest import hint
 
 View = Callable[[Question], Shown]
 VIEWS: dict[str, View] = {
@@ -165,6 +166,9 @@ def _answer(shop: Shop, view: View, form: str, request: Request) -> Response:
 
 
 def _question(shop: Shop, request: Request) -> Question:
+    for name in request.query_params:
+        if name not in ASKED:
+            raise ArgumentError(f"no page is asked for {name}=: {hint(name, ASKED)}")
     given = {**request.query_params, **{k: str(v) for k, v in request.path_params.items()}}
     # A form sends what was left empty too; PostgreSQL has no NUL.
     stripped = {name: value.replace("\0", "").strip() for name, value in given.items()}

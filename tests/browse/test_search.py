@@ -93,6 +93,7 @@ def test_a_page_shows_its_sql(page, module_engine):
         ("/search?since=yesterday", 400, "since=yesterday is no day: write it as 2024-03-01."),
         ("/search?since=2024-03-02&until=2024-03-01", 400, "Since is later than until"),
         ("/search?after=x", 200, "after=x is no place in the list"),
+        ("/search?word=piers", 400, "No page is asked for word=: did you mean words?"),
         ("/search?limit=-1", 400, "limit=-1 is no number"),
         ("/article/99", 404, "No article has the number 99"),
         ("/article?name=news.example/nowhere", 404, "No article is stored by"),

@@ -14,6 +14,13 @@ from mediacrawl.browse.counts import Counts
 from mediacrawl.corpus.ask import Answer
 from mediacrawl.exceptions import ArgumentError
 
+ASKED = (
+    "words", "outlet", "edition", "section", "kind", "author", "tag", "since", "until", "undated",
+    "limit", "skip", "after", "name", "page", "at", "day", "days", "from", "to", "part",
+)  # fmt: skip
+"""What a query may say, of whatever page. A misspelled name would narrow nothing, in silence."""
+_OF_PATHS = ("article_id", "story_id")
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -30,6 +37,7 @@ class Question:
 
     def get(self, name: str) -> str | None:
         """What path or query say under this name; None where they say nothing."""
+        assert name in ASKED or name in _OF_PATHS, name
         return self.given.get(name)
 
     def number(self, name: str, default: int = 0) -> int:
@@ -38,7 +46,7 @@ class Question:
         Raises:
             ArgumentError: it is none.
         """
-        text = self.given.get(name, str(default))
+        text = self.get(name) or str(default)
         if not (text.isascii() and text.isdigit() and len(text) <= 18):  # a bigint's digits
             raise ArgumentError(f"{name}={text} is no number: write one as {name}={default or 1}")
         return int(text)
@@ -49,7 +57,7 @@ class Question:
         Raises:
             ArgumentError: it is none.
         """
-        text = self.given.get(name)
+        text = self.get(name)
         try:
             return date.fromisoformat(text) if text else None
         except ValueError:
@@ -61,7 +69,7 @@ class Question:
         Raises:
             ArgumentError: it is none.
         """
-        text = self.given.get(name)
+        text = self.get(name)
         if text is None:
             return None
         try:
