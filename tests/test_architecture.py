@@ -252,4 +252,5 @@ def test_the_changelog_says_nothing_twice():
     """A merge of two lists puts back what was moved."""
     text = (PACKAGE.parent / "CHANGELOG.md").read_text(encoding="utf-8")
     said = Counter(re.split(r"^(?:- |#+ )", text, flags=re.MULTILINE))
-    assert [entry for entry, times in said.items() if times > 1 and entry.strip()] == []
+    twice = [entry for entry, times in said.items() if times > 1 and entry.strip()]
+    assert twice == [], "take out the list that came back, and put your line into its subject"
