@@ -110,7 +110,10 @@ def saved_page(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise ArgumentError(f"{path} cannot be read: {error.strerror or error}") from None
+        raise ArgumentError(
+            f"{path} cannot be read ({error.strerror or error}): give a saved page, or an address "
+            "with https://"
+        ) from None
 
 
 def stated_address(page: bytes) -> str | None:

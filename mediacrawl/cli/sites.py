@@ -101,7 +101,7 @@ def site_object(site: KnownSite) -> dict[str, Any]:
 def _row(site: KnownSite) -> tuple[Any, ...]:
     known = site.known
     return (
-        site.spider if site.site else f"{site.spider} ({site.outlet})",
+        site.spider if site.site else f"{site.spider} ({site.outlet})".strip(),
         site.site.host if site.site else None,
         known.articles,
         known.newest_at and known.newest_at.date(),

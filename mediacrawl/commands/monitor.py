@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -66,6 +67,9 @@ class Command(JobsCommand):
         finally:
             engine.dispose()
         self._tell(new)
+        if not states:
+            whose = f" of {args[0]}" if args else ""
+            print(f"(nothing is judged: no run{whose} has ended here yet)", file=sys.stderr)
         _show(states, as_json=opts.json, well_too=opts.all)
         self.exitcode = int(any(state.alarms for state in states))
 

@@ -159,5 +159,7 @@ def _write(engine: Engine, opts: argparse.Namespace) -> None:
     with replacing(path, "name another file with -o") as draft:  # readers meanwhile have the old
         draft.write_bytes(page)
     print(f"Wrote {path} ({len(page) / 1000:,.0f} kB): open it in a browser.")
+    if _newest(engine, opts) is None:
+        print("No article in it has a date, or there is none: `scrapy corpus` says what is there.")
     if period.last != _period(opts).last:
         print(f"No article is of the last {opts.days} days: it goes up to {period.last}.")

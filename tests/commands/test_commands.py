@@ -70,6 +70,10 @@ def test_corpus_fits_80_columns(scrapy, corpus, module_url):
 
 def test_corpus_says_when_it_is_empty(scrapy, database_url):
     assert "The corpus is empty" in scrapy("corpus", url=database_url).stdout
+    assert "no run has ended here yet" in scrapy("monitor", url=database_url).stderr
+    one = scrapy("monitor", "almayadeen", url=database_url)
+    assert (one.returncode, one.stdout) == (0, "")
+    assert one.stderr == "(nothing is judged: no run of almayadeen has ended here yet)\n"
 
 
 SQL = "SELECT url, tags, published_at FROM corpus.article WHERE title LIKE 'W%' AND '12:30' <> ''"

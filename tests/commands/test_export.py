@@ -157,7 +157,7 @@ def test_a_named_query_takes_its_parameters(write):
         ("duplicates", {}, Wanted(kind="news"), "say it in the query itself"),
         ("link", {}, Wanted(outlet="exmple"), "of outlet exmple: did you mean example"),
         ("article", {}, Wanted(language="fr"), "of language fr: there is none"),
-        ("tag", {}, Wanted(edition="ar"), "of edition ar: there are en"),
+        ("tag", {}, Wanted(edition="ar"), "of edition ar: there is en alone"),
     ],
 )
 def test_what_cannot_be_asked_says_what_can(corpus, what, values, wanted, said):
