@@ -93,30 +93,28 @@ class Kind(StrEnum):
         """A word of another version's ledger or archive reads as OTHER, and breaks nothing."""
         return cls.OTHER
 
-    @property
-    def traits(self) -> Traits:
-        """How its pages are crawled."""
-        return _TABLE[self]
+    traits: Traits
+    """How its pages are crawled; an attribute, for each link of each page is asked for it."""
 
     @property
     def is_fetched(self) -> bool:
         """Whether its pages are read."""
-        return _TABLE[self].reader is not None
+        return self.traits.reader is not None
 
     @property
     def is_listing(self) -> bool:
         """Whether its pages list articles in places of their own."""
-        return _TABLE[self].reader == "listing"
+        return self.traits.reader == "listing"
 
     @property
     def paged(self) -> bool:
         """See Traits."""
-        return _TABLE[self].paged
+        return self.traits.paged
 
     @property
     def subject(self) -> bool:
         """See Traits."""
-        return _TABLE[self].subject
+        return self.traits.subject
 
 
 _SECTION = Traits(
@@ -137,5 +135,7 @@ _TABLE = {
     Kind.OTHER: Traits(),
     Kind.OFFSITE: Traits(noted=False),
 }
+for _kind in Kind:
+    _kind.traits = _TABLE[_kind]
 LISTINGS = tuple(kind for kind in Kind if kind.is_listing)
 """Kinds of `corpus.placement.page_kind`."""

@@ -49,8 +49,8 @@ def _emptiness(body: bytes) -> Reason | None:
 
 def _shows(count: int, body: bytes) -> bool:
     """Whether a page shows so many words; it is looked at no further than they are found."""
-    words = start = 0
-    for unseen in _UNSEEN.finditer(body):
+    words, start = 0, max(0, body.find(b"</head>"))  # none before it is shown
+    for unseen in _UNSEEN.finditer(body, start):
         words += len(body[start : unseen.start()].split())
         if words >= count:
             return True

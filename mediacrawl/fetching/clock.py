@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -67,7 +68,12 @@ def lead_of(response: Response, at: datetime) -> float | None:
     """Seconds by which a time of ours is ahead of an answer's; None where it says none."""
     date, age = (response.headers.get(name) or b"" for name in ("Date", "Age"))
     try:
-        theirs = parsedate_to_datetime(date.decode("latin-1"))
-        return (at - theirs).total_seconds() - float(age or 0)
+        return (at - _moment(date)).total_seconds() - float(age or 0)
     except (ValueError, TypeError):  # not a date, or one without a zone
         return None
+
+
+@lru_cache(maxsize=8)
+def _moment(date: bytes) -> datetime:
+    """Read a date, which a busy crawl's answers of one second share."""
+    return parsedate_to_datetime(date.decode("latin-1"))

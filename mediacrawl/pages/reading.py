@@ -129,9 +129,12 @@ class Reading:
     def followed(self) -> Self:
         """Find now what it names, where it is read to be followed.
 
-        It can be pickled then: nothing of it knows the page any more.
+        It can be pickled then: nothing of it knows the page any more. Links that say nothing new,
+        half of a page's, stay behind: each of them would be sent to another process and looked at.
         """
-        self.find_entries = partial(_found, self.entries)
+        names = self.kind in (Kind.SITEMAP, Kind.FEED)
+        entries = [entry for entry in self.entries if names or entry.kind.traits.noted]
+        self.find_entries = partial(_found, entries)
         self.find_next = partial(_found, self.next_page)
         menus = self.navigation if self.kind is Kind.FRONT else {}
         self.find_menus = partial(_found, menus)

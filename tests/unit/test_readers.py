@@ -6,9 +6,10 @@ from collections import Counter
 from datetime import UTC, datetime
 
 from demo.site import build
-from mediacrawl.items import Asked, Fetch
+from mediacrawl.items import Asked, Entry, Fetch, Note
 from mediacrawl.kinds import Kind
-from mediacrawl.pages.reading import Raw
+from mediacrawl.pages.reading import Raw, Reading
+from mediacrawl.reasons import NO_TITLE
 from mediacrawl.sites.almayadeen import EN
 from mediacrawl.spiders.arguments import Arguments
 from mediacrawl.spiders.found_site import site_at
@@ -131,3 +132,12 @@ def test_a_process_that_cannot_begin_is_told_of_and_done_without(caplog):
     assert asyncio.run(reading.read(None, how)) is None
     (record,) = (one for one in caplog.records if one.levelno == logging.WARNING)
     assert "a process that reads could not begin" in record.getMessage()
+
+
+def test_links_that_say_nothing_new_are_not_sent_but_for_what_sitemaps_name():
+    new = {Kind.ARTICLE, Kind.TAG, Kind.AUTHOR, Kind.COVERAGE, Kind.STATIC, Kind.OTHER}
+    entries = [Entry(f"{EN.front_url}{kind}", kind) for kind in Kind]
+    note = Note(Fetch(EN.front_url, NOW), Kind.ARTICLE, NO_TITLE)
+    for kind, sent in ((Kind.ARTICLE, new), (Kind.SITEMAP, {*Kind}), (Kind.FEED, {*Kind})):
+        reading = Reading(kind, note, find_entries=lambda: entries).followed()
+        assert {entry.kind for entry in reading.entries} == sent
