@@ -21,11 +21,17 @@ WITH twin AS (
 UPDATE store.article AS a SET duplicate_of = twin.first_id
 FROM twin
 WHERE twin.article_id = a.article_id AND a.duplicate_of IS DISTINCT FROM twin.first_id
+RETURNING a.article_id
 """
 )
 
 
-def mark_duplicates(connection: Connection, hashes: Collection[str]) -> None:
-    """Name the first article of each of these texts in the others that have it."""
-    if hashes:
-        connection.execute(_DUPLICATES, {"hashes": sorted(hashes)})
+def mark_duplicates(connection: Connection, hashes: Collection[str]) -> list[int]:
+    """Name the first article of each of these texts in the others that have it.
+
+    Returns:
+        The articles that name another one now, or none any more.
+    """
+    if not hashes:
+        return []
+    return list(connection.scalars(_DUPLICATES, {"hashes": sorted(hashes)}))

@@ -52,19 +52,28 @@ class _Sketch:
     signature: list[int]
 
 
-def mark_near_duplicates(connection: Connection, texts: Sequence[Text]) -> None:
-    """Keep the pairs that the texts are in, and renew the stories that they were or are in."""
+def mark_near_duplicates(
+    connection: Connection, texts: Sequence[Text], twins: Iterable[int] = ()
+) -> None:
+    """Keep the pairs that the texts are in, and renew the stories that they were or are in.
+
+    Args:
+        twins: Articles that have just become the same as another, or are it no more.
+    """
     if not texts:
         return
     renew_bands(connection)
     changed = [one.article_id for one in texts if one.changed]
     _forget(connection, changed)
     sketches = {sketch.article_id: sketch for sketch in _sketch(texts)}
+    pairs: dict[tuple[int, int], float] = {}
     if sketches:
         _keep_signatures(connection, sketches.values())
-        _keep_pairs(connection, _pairs(connection, sketches))
-    written = [one.article_id for one in texts]
-    update_stories(connection, written=written, changed=changed)
+        pairs = _pairs(connection, sketches)
+        _keep_pairs(connection, pairs)
+    # Most articles are in no pair, and have no story to be looked for.
+    paired = {*changed, *twins, *(end for pair in pairs for end in pair)}
+    update_stories(connection, paired=paired, changed=changed)
 
 
 def sign(connection: Connection, texts: Sequence[Text]) -> None:

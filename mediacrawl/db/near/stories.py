@@ -6,16 +6,23 @@ numbers in whatever order they came. Only the stories that a batch touches are l
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import Connection, text
 
 
 def update_stories(
-    connection: Connection, *, written: Sequence[int], changed: Sequence[int]
+    connection: Connection, *, paired: Collection[int], changed: Sequence[int]
 ) -> None:
-    """Put the articles written into their stories; those of a changed text are made anew."""
-    looked_at = {*written, *_dissolve(connection, changed)}
+    """Put articles into their stories; those of a changed text are made anew.
+
+    Args:
+        paired: Articles that may be in other pairs than before.
+        changed: Those of them that had another text.
+    """
+    looked_at = {*paired, *_dissolve(connection, changed)}
+    if not looked_at:
+        return
     pairs = [(one, other) for one, other in connection.execute(_PAIRS, {"ids": list(looked_at)})]
     if not pairs:
         return
