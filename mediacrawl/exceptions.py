@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+SAID_BY = "mediacrawl: "
+"""What the sentence begins with that a command ends with when it cannot go on."""
+
 
 class MediacrawlError(Exception):
     """A broken assumption that ends a command or a run before its first request."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 import sys
 
+from mediacrawl.exceptions import SAID_BY
+
 # An unreachable site is the first thing that this middleware meets; its sentence says enough.
 _ROBOTS_LOGGER = "scrapy.downloadermiddlewares.robotstxt"
 
@@ -19,7 +21,7 @@ def say(text: str) -> None:
 
 def say_error(error: object) -> None:
     """Say what ended a command."""
-    say(f"mediacrawl: {error}")
+    say(f"{SAID_BY}{error}")
 
 
 def say_robots_in_a_line() -> None:

@@ -17,7 +17,11 @@ VALUES (:job_id, :attempt, :worker, :host, :pid, :log, now())
 RETURNING attempt_id
 """)
 _FINISH = text("""
-UPDATE crawl.attempt SET finished_at = now(), exit_code = :exit_code, reason = :reason
+UPDATE crawl.attempt SET finished_at = now(), exit_code = :exit_code,
+    reason = coalesce(CAST(:reason AS text), CASE WHEN NOT EXISTS (
+        SELECT FROM crawl.run WHERE run.reason IS NOT NULL
+            AND run.job_id = attempt.job_id AND run.attempt = attempt.attempt
+    ) THEN CAST(:last_words AS text) END)
 WHERE attempt_id = :attempt_id
 RETURNING coalesce(reason, (
     SELECT run.reason FROM crawl.run
@@ -87,10 +91,23 @@ def begin_attempt(connection: Connection, job: Try, process: Process) -> int:
 
 
 def finish_attempt(
-    connection: Connection, attempt_id: int, exit_code: int, reason: str | None
+    connection: Connection,
+    attempt_id: int,
+    exit_code: int,
+    reason: str | None,
+    last_words: str | None = None,
 ) -> str | None:
-    """Note how it ended; return why, as the run itself says where nobody else does."""
-    values = {"attempt_id": attempt_id, "exit_code": exit_code, "reason": reason}
+    """Note how it ended; return why, as the run itself says where nobody else does.
+
+    Args:
+        last_words: Of a command, which count where it refused before there was a run.
+    """
+    values = {
+        "attempt_id": attempt_id,
+        "exit_code": exit_code,
+        "reason": reason,
+        "last_words": last_words,
+    }
     said: str | None = connection.execute(_FINISH, values).scalar()
     return said
 

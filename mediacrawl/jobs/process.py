@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import sys
 from asyncio.subprocess import PIPE, STDOUT
@@ -10,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from mediacrawl.exceptions import SAID_BY
 from mediacrawl.folders import make_file, make_folder
 
 TIME_LIMIT = "the time limit was reached"
@@ -19,6 +21,7 @@ GRACE_SECONDS = 60.0
 
 # Those by which a process is stopped.
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
+_LONGEST_WORDS = 4096  # bytes of a log's end
 
 
 @contextmanager
@@ -87,6 +90,16 @@ class JobProcess:
         except TimeoutError:
             self._signal(signal.SIGKILL)  # processes that read for it end with it
             return await self._process.wait()
+
+    def last_words(self) -> str | None:
+        """The sentence with which the command refused, at the end of its log; None without one."""
+        try:
+            with self._log.open("rb") as log:
+                log.seek(max(0, log.seek(0, os.SEEK_END) - _LONGEST_WORDS))
+                last = log.read().decode("utf-8", "replace").rstrip().rpartition("\n")[2]
+        except OSError:
+            return None
+        return last.removeprefix(SAID_BY) if last.startswith(SAID_BY) else None
 
     def _signal(self, number: signal.Signals) -> None:
         assert self._process is not None
