@@ -163,6 +163,9 @@ _COMMENTS = frozenset(map(fold, (
     "评论", "評論", "コメント", "댓글",
 )))  # fmt: skip
 _TAGS = frozenset(map(fold, (
+    "more on", "tagged", "tagged with", "tagged as", "filed in", "story tags", "related tags",
+    "archivado en", "temas relacionados", "más sobre", "tópicos", "assuntos", "mais sobre",
+    "classé dans", "étiquettes", "plus sur", "lees meer over", "argomenti trattati",
     "tags", "tag", "topics", "topic", "related topics", "filed under", "keywords", "in this story",
     "etiquetas", "temas", "palabras clave", "palavras-chave", "marcadores", "schlagwörter",
     "schlagworte", "stichwörter", "themen", "mehr zum thema", "mots-clés", "sujets", "thèmes",

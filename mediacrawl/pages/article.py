@@ -22,7 +22,7 @@ from mediacrawl.pages.metadata.fields import CONTENT_SYSTEMS
 from mediacrawl.pages.nodes import Node, target_of, text_of
 from mediacrawl.pages.pictured import PicturedParts, images_of
 from mediacrawl.pages.refusal import refusal_of, subject_of
-from mediacrawl.pages.standfirst import standfirst
+from mediacrawl.pages.standfirst import repeats, standfirst
 from mediacrawl.pages.tags import fullest, read_tags, tags_beside
 from mediacrawl.pages.unread import unread_in
 from mediacrawl.processors import Context
@@ -32,6 +32,8 @@ from mediacrawl.values.agencies import agencies_of
 from mediacrawl.values.names import is_person
 
 Candidates = Iterator[tuple[str, Any]]
+# Of so many blocks one may be what a description begins to say.
+_FIRST = 4
 
 
 class ArticlePage(PicturedParts):
@@ -127,8 +129,14 @@ class ArticlePage(PicturedParts):
         stated = list(self.stated("lead"))
         texts = [raw for _, raw in stated if isinstance(raw, str)]
         yield "page", standfirst(self.title_node, texts)
-        yield from stated
-        unsigned = (line for line in self.above if not is_note(line.text))
+        unsigned = [line for line in self.above if not is_note(line.text)]
+        said = [block["text"] for block in self.blocks[:_FIRST] if block["type"] == "paragraph"]
+        below = (line for line in unsigned if line.text not in said)
+        subjects = [self.title or "", *texts]
+        yield "structure", facts.lead_below_title(below, self.above_nodes, subjects)
+        # Behind one that says nothing of its own stand those of the whole site.
+        if not (texts and repeats(texts[0], self.title, said)):
+            yield from stated
         yield "structure", facts.lead_in(unsigned)
         yield from self.fed("summary")
 

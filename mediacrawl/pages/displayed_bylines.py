@@ -16,40 +16,21 @@ from mediacrawl.pages.outline import in_chrome
 from mediacrawl.pages.standfirst import after, said_by
 from mediacrawl.values.attached import is_han_name
 from mediacrawl.values.names import is_outlet, key_of, names_in
+from mediacrawl.values.signatures import (
+    LONGEST_BYLINE,
+    is_signed,
+    labels_writer,
+    signed_within,
+)
 from mediacrawl.values.text import clean_text
 
 _REACH = 320
-_LONGEST_BYLINE, _LONGEST_DATED = 150, 120
+_LONGEST_DATED = 120
+# So many elements up, a class says that a reader wrote it.
+_COMMENT_REACH = 4
 _MOST_ELEMENTS = 60
 # More links of authors than this are of teasers.
 _MOST_LINKED = 5
-# "Von Mara Okonjo": how a byline begins, whatever the page's language is said to be; with a colon
-# in more languages.
-_SIGNED = re.compile(
-    r"(?:(?:By|BY|Von|VON|Par|Por|Di|Door|Av|Af|Oleh|Tekst|Text)(?::\s*|\s+)"
-    r"|(?:Автор(?:ы| текста)?|Текст|Yazar|Yazan|Haber|Muhabir|Penulis|Reporter|Autor(?:in|es|a|zy)?"
-    r"|Authors?|Auteurs?|Autore|Forfatter|Skribent|Szerző|Συντάκτης|Tác giả|نویسنده|خبرنگار"
-    r"|الكاتبة?|بقلم|كتبت?|إعداد|تقرير|लेखक|रिपोर्ट|संवाददाता|כתבת?|מאת|기자|글)\s*[:：]\s*"
-    r"|(?:[記记]者|作者|撰文|文)\s*[:：/／・]\s*|(?:[\u4e00-\u9fff]{0,6}[記记]者)\s+"
-    r"|كتبت?\s(?=\w{2,15}(?:\s\w{2,15}){1,4}$))[^\W\d_a-z]"
-)
-_KOREAN = re.compile(
-    r"(?:기자명\s+)?(?:\[[^\[\]]{1,20}\]\s?)?(?:[가-힣]{2,4}[·,]\s?)*[가-힣]{2,4}\s?(?:선임|수습|전문)?기자(?!\w)"
-    r"|[\u4e00-\u9fff々]{2,5}\s?[記记]者$"
-)
-# A writer's label within a line: "来源：海港报 作者：王小明 2026-03-04".
-_WITHIN = re.compile(r"\s(?=(?:作者|[記记]者|撰文)\s*[:：])")
-# "Commentary by", with the name in the next line; who powers, pays, edits or films is no author.
-_BARE = re.compile(
-    r"(?:(?:[^\W\d_]+\s){0,3}(?:by|von|par|por)|authors?|autor(?:in|es|a|zy)?|auteurs?|autore|автор"
-    r"|reporter|writer|text|words|الكاتبة?|بقلم|作者|[記记]者|撰文)\W*",
-    re.IGNORECASE,
-)
-_NOT_SIGNED = re.compile(
-    r"power|sponsor|present|photo|foto|image|bild|video|illustr|edit|transl|übers|trad|provid"
-    r"|brought|review|check|publi",
-    re.IGNORECASE,
-)
 _PICTURED = re.compile(r"photo|foto|image|bild|credit|©|:\s*[^\W\d]", re.IGNORECASE)
 _BY_WORDS = re.compile(
     r"by-?line|author|autor|auteur|signature|firma|skribent|forfatter|journalist|contributor"
@@ -102,8 +83,7 @@ def shown(
     if 0 < len(linked) <= _MOST_LINKED:
         yield ", ".join(linked)
     yield from (said(line) for line in above if is_signed(line.text))
-    within = ((line.text, _WITHIN.search(line.text)) for line in above)
-    yield from (text[found.end() :] for text, found in within if found)
+    yield from (text for line in above if (text := signed_within(line.text)))
     yield from _below_labels(above, by)
     called = list(_called(title))
     near = _near(called, above)
@@ -112,23 +92,16 @@ def shown(
     yield from (text for node in called if node not in near and (text := _short(node)))
 
 
-def is_signed(line: str) -> bool:
-    """Whether a line begins like a byline."""
-    if len(line) > _LONGEST_BYLINE:
-        return False
-    return _SIGNED.match(line) is not None or _KOREAN.match(line) is not None
-
-
 def is_byline(line: str) -> bool:
     """Whether a line is a byline by its words: signed, or a name with the time; no sentence."""
-    if len(line) > _LONGEST_BYLINE or line.rstrip().endswith((".", "!", "?")):
+    if len(line) > LONGEST_BYLINE or line.rstrip().endswith((".", "!", "?")):
         return False
     return is_signed(line) or (_WHEN.search(line) is not None and _begins_with_name(line))
 
 
 def is_note(line: str) -> bool:
     """Whether a line says who wrote, or when: no sentence, and signed or with a date."""
-    if len(line) > _LONGEST_BYLINE or line.rstrip().endswith((".", "!", "?")):
+    if len(line) > LONGEST_BYLINE or line.rstrip().endswith((".", "!", "?")):
         return is_signed(line)
     return is_signed(line) or _WHEN.search(line) is not None
 
@@ -180,16 +153,21 @@ def _below_labels(lines: list[Line], by: tuple[str, ...]) -> Iterator[str]:
     """Give the lines that follow one that is but a label: "By", "Commentary by"."""
     for label, line in pairwise(lines):
         text = label.text
-        bare = _BARE.fullmatch(text) is not None or text.strip(" :").casefold() in by
-        if bare and not _NOT_SIGNED.search(text) and len(line.text) <= _LONGEST_BYLINE:
+        if labels_writer(text, by) and len(line.text) <= LONGEST_BYLINE:
             yield said(line)
 
 
 def _called(title: Node | None) -> Iterator[Node]:
     """Give the elements after the title that their classes or addresses call bylines."""
     for node in after(title, _REACH) if title is not None else ():
-        if node.tag in _SHOWN and (says_author(node) or _leads_to_author(node)):
+        called = node.tag in _SHOWN and (says_author(node) or _leads_to_author(node))
+        if called and not _is_of_comment(node):
             yield node
+
+
+def _is_of_comment(node: Node) -> bool:
+    around = islice(node.iterancestors(), _COMMENT_REACH)
+    return any("comment" in said_by(above).lower() for above in around)
 
 
 def _near(nodes: Iterable[Node], lines: list[Line]) -> set[Node]:
@@ -213,7 +191,7 @@ def _joined(nodes: list[Node]) -> Iterator[str]:
 def _short(node: Node) -> str:
     """Give the text of an element that may be a byline by its length."""
     text = parted_text(node).strip()
-    return text if len(text) <= _LONGEST_BYLINE else ""
+    return text if len(text) <= LONGEST_BYLINE else ""
 
 
 def _leads_to_author(node: Node) -> bool:

@@ -13,7 +13,7 @@ from mediacrawl.pages.image_files import image_of, path_of
 from mediacrawl.pages.media import caption_text, credit_in, names_caption
 from mediacrawl.pages.nodes import Node, is_line, text_of, text_without
 from mediacrawl.values.credits import part_credit, split_credit
-from mediacrawl.values.text import clean_text, without_marks
+from mediacrawl.values.text import clean_text, fold, without_marks
 
 # Longer than any byline, source or date; shorter than any lead.
 _LONGEST_FACT = 120
@@ -25,6 +25,12 @@ _LONGEST_CAPTION = 1000
 _LEAST_KNOWN = 60
 # Narrower images are portraits and icons; pixels.
 _LEAST_WIDTH = 200
+_SENTENCE_ENDS = (".", "!", "?", "。", "।", "۔")
+_LEAD_TAGS = frozenset({"p", "div", "h2", "h3", "h4", "section", "header", "strong", "span"})
+_PICTURES = frozenset({"img", "picture", "figure", "video", "iframe", "amp-img"})
+# A lead and a title or a description have so many words of such a length in common.
+_LONGEST_LEAD = 500
+_LONG_WORD, _LEAST_SAME = re.compile(r"[^\W\d_]{4,}"), 2
 _EMBLEM = re.compile(r"(?:^|[/_.-])(?:fav)?(?:logo|icon)s?(?:[_.-][^/]*)?$", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{1,40}>")
 
@@ -90,10 +96,35 @@ def after_label(lines: list[Line], label: Start | re.Pattern[str]) -> tuple[str,
 def lead_in(lines: Iterable[Line]) -> str | None:
     """Give the first paragraph that stands before the body, or a sentence that is one by itself."""
     for text, node in lines:
-        said = len(text) >= _SHORTEST_SENTENCE and text.endswith((".", "!", "?", "。", "।", "۔"))
+        said = len(text) >= _SHORTEST_SENTENCE and text.endswith(_SENTENCE_ENDS)
         if (node.tag == "p" and len(text) >= _SHORTEST_LEAD) or (node.tag == "div" and said):
             return text
     return None
+
+
+def lead_below_title(
+    lines: Iterable[Line], nodes: Iterable[Node], subjects: Iterable[str]
+) -> str | None:
+    """Give the sentence that stands right below the title, where it speaks of the same.
+
+    Args:
+        lines: What stands between title and body but bylines and dates.
+        nodes: The elements there: below the first picture stand captions.
+        subjects: What else is said of the article.
+    """
+    first = next((line for line in lines if len(line.text) >= _SHORTEST_SENTENCE), None)
+    if first is None or not first.text.endswith(_SENTENCE_ENDS) or first.node.tag not in _LEAD_TAGS:
+        return None
+    if len(first.text) > _LONGEST_LEAD or split_credit(first.text)[1]:
+        return None
+    for node in nodes:
+        if node is first.node:
+            break
+        if node.tag in _PICTURES:
+            return None
+    known = {word for text in subjects for word in _LONG_WORD.findall(fold(text))}
+    same = known.intersection(_LONG_WORD.findall(fold(first.text)))
+    return first.text if len(same) >= _LEAST_SAME else None
 
 
 def find_image(nodes: Iterable[Node], url: str | None, base: str) -> tuple[Node, str] | None:

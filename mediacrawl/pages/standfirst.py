@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from mediacrawl.pages.nodes import INLINE, Node, line_of
@@ -25,6 +25,8 @@ _LEAD_WORDS = re.compile(
     r"|article[-_]*(?:description|summary|intro|lead|teaser|subtitle)",
     re.IGNORECASE,
 )
+# Where a description ends because there was no more room: "…", "[…]".
+_CUT = re.compile(r"[\s\[(]*(?:…|\.\.\.|&hellip;)[\s\])]*$")
 _ASIDE = frozenset({
     "figure", "figcaption", "aside", "nav", "form", "button", "footer", "script", "style", "svg",
     "template", "noscript", "iframe", "ul", "ol", "blockquote", "time",
@@ -72,6 +74,19 @@ def standfirst(title: Node | None, stated: list[str]) -> str | None:
             if prose == _MOST_PROSE:
                 break
     return None
+
+
+def repeats(stated: str, title: str | None, texts: Iterable[str]) -> bool:
+    """Whether what metadata says of an article is but its title, or the cut off start of its text.
+
+    >>> repeats("On Monday the gates [...]", None, ["On Monday the gates rose."])
+    True
+    """
+    if title and key_of(stated) == key_of(title):
+        return True
+    cut = _CUT.sub("", stated)
+    start = key_of(cut) if cut != stated else ""
+    return len(start) >= _SHORTEST_LEAD // 2 and any(key_of(one).startswith(start) for one in texts)
 
 
 def _is_sentence(text: str) -> bool:

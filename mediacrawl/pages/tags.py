@@ -31,6 +31,10 @@ _LEAST_MARKED = 3
 _MARK_REACH = 4
 # Links of one list share what holds them, so many elements up.
 _LIST_REACH = 5
+_NO_TAGS = frozenset({
+    "follow", "following", "unfollow", "subscribe", "show more", "show all", "see all", "more",
+    "seguir", "folgen", "suivre", "segui", "متابعة", "تابع",
+})  # fmt: skip
 _NEVER = frozenset({"offsite", "front", "static", "sitemap"})
 _OTHERS = frozenset({"article", "author", "coverage"})
 # How addresses and classes of tag pages and lists of tags say what they are.
@@ -77,6 +81,8 @@ def read_tags(
         says: Whether the article speaks of a name.
     """
     keywords = {fold(keyword) for keyword in known}
+    # Some systems state the names of their addresses: "tide-gates".
+    keywords |= {keyword.replace("-", " ") for keyword in keywords if "-" in keyword}
     every = _links(nodes, keywords, site, base)
     links = [link for link in every if link.named or link.kind not in _OTHERS]
     if any(link.kind == "tag" for link in links):
@@ -123,7 +129,7 @@ def _links(nodes: list[Node], keywords: set[str], site: Site, base: str) -> list
     for anchor in islice((anchor for node in nodes for anchor in node.iter("a")), _MOST_LINKS):
         # Text first: a teaser's is too long, and its address costs more to read.
         name = clean_repeated(line_of(anchor))
-        if not name or len(name) > _LONGEST_TAG:
+        if not name or len(name) > _LONGEST_TAG or name.lower() in _NO_TAGS:
             continue
         name, href = _COUNTED.sub("", name.rstrip(",;|")), anchor.get("href")
         named = fold(name.lstrip("#")) in keywords

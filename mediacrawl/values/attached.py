@@ -20,7 +20,7 @@ _LEAST_WORDS = 2
 _COMMAS = re.compile(r"[、，]|(?<![\u30a0-\u30ff])・(?![\u30a0-\u30ff])")
 # "记者 王小明 北京报道", "文/李华": who writes, and from where.
 _WRITER = re.compile(
-    r"^(?:本[报報]|特[约約]|[\u4e00-\u9fff]{2,6}(?=[记記]者))?(?:(?:记者|記者|作者|撰文|[编編]译)[\s/:：]*|文\s*[/／:：・]\s*)"
+    r"^(?:本[报報]|特[约約]|[\u4e00-\u9fff]{2,6}(?=[记記]者\s))?(?:(?:记者|記者|作者|撰文|[编編]译)[\s/:：]*|文\s*[/／:：・]\s*)"
 )
 _HAN_LINE = re.compile(r"[\u4e00-\u9fff\s]{5,60}")
 _HAN_JOINERS = re.compile(r"\s+|(?<=[\u4e00-\u9fff]{2})[和与與及](?=[\u4e00-\u9fff]{2})")

@@ -20,7 +20,7 @@ _JOINERS = (
 )  # fmt: skip
 _BY = (
     "written by", "words by", "story by", "report by", "text by", "photos by", "reporting by",
-    "reported by", "additional reporting by", "published by", "posted by", "compiled by",
+    "reported by", "additional reporting by", "oprac.", "published by", "posted by", "compiled by",
     "updated by", "by", "von", "par",
     "por", "door", "av", "af", "przez", "tekst", "text", "testo di", "di", "de la redacción",
     "escrito por", "publié par", "автор", "от", "autor", "autorin", "author", "authors", "szerző",
@@ -48,7 +48,7 @@ _HELPED = re.compile(
     re.IGNORECASE,
 )
 # "Mara Okonjo m.okonjo@post.example @maraokonjo": how to reach her.
-_REACHED = re.compile(r"(?<!\S)[\w.+-]*@\S+")
+_REACHED = re.compile(r"(?<!\S)[<(]?[\w.+-]*@\S+")
 # "m.okonjo@post.example (Mara Okonjo)", as feeds have it.
 _MAILED = re.compile(r"^\S{1,80}@\S{1,80}\s\(([^()@]+)\)$")
 # "Mara Okonjo Updated 3 hours ago".
@@ -59,7 +59,7 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _PARTS = re.compile(
-    r"[,،;|/•·–—\n]|\s-\s|\s\+\s"
+    r"[,،;|/•·–—\n]|\s-\s|\s\+\s|\.\s(?=[^\W\d_]{4,12}ed by\b)"
     r"|\s(?=(?:photo|picture|foto|image|bild|video|illustr|edit|translat)\w*\s?:)",
     re.IGNORECASE,
 )
@@ -89,7 +89,8 @@ _ASIDE = re.compile(
 )
 _JUNK = frozenset({
     "null", "none", "undefined", "admin", "administrator", "anonymous", "unknown", "n/a", "red",
-    "user", "guest", "nan", "phd", "ph.d", "md", "dr", "jr", "sr", "published", "updated", "posted",
+    "user", "super user", "webmaster", "guest",
+    "nan", "phd", "ph.d", "md", "dr", "jr", "sr", "published", "updated", "posted",
     "modified", "share", "twitter", "facebook", "email",
 })  # fmt: skip
 _SIGNS = re.compile(r"[\W_]+")

@@ -72,12 +72,18 @@ def authors(byline, before=""):
         ("<div>王小明</div><div>2025年5月3日 10:30</div>", ["王小明"]),
         ("<div>[서울=하버뉴스] 김민수 기자</div>", ["김민수"]),
         ("<dl><dt>Author</dt><dd>Mara Okonjo</dd></dl>", ["Mara Okonjo"]),
+        ("<p>di Mara Okonjo e Luca Brandt</p>", ["Mara Okonjo", "Luca Brandt"]),
+        ("<p>Ein Gastbeitrag von Mara Okonjo</p>", ["Mara Okonjo"]),
+        ("<p>Texto: Mara Okonjo / Fotos: Luis Brandt</p>", ["Mara Okonjo"]),
+        ("<p>March 4, 2025 by Mara Okonjo</p>", ["Mara Okonjo"]),
+        ("<p>山田太郎記者</p>", ["山田太郎"]),
         # what stands beside a date, too
         ("<div>New York</div>" + DATED, []),
         ("<div>City Life</div>" + DATED, []),
         ("<div>Powered by</div>" + DATED, []),
         ("<div>Photo: Mara Okonjo</div>" + DATED, []),
         ("<div>Listen To This</div><div>Some line</div><div>Another</div><div>More</div>", []),
+        ("<div class=comment-list><b class=author>Mara Okonjo</b></div>", []),
         # of the page's own and of teasers, the page's own
         ("<p class=byline>By Mara Okonjo</p><aside><p class=byline>By Li Brandt</p></aside>",
          ["Mara Okonjo"]),

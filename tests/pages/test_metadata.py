@@ -188,6 +188,46 @@ def test_the_lead_is_the_standfirst_before_a_description_for_search_engines():
     assert item(head).lead == "Everything there is to know about the lamp."
 
 
+BELOW = "After nine dark winters the keeper lit the lamp above the bay once more on Monday."
+
+
+@pytest.mark.parametrize(
+    ("below", "is_lead"),
+    [
+        (f"<div>{BELOW}</div><figure><img src='/lamp.jpg'></figure>", True),
+        (f"<p>By Ada Noor</p><div><span>Bay.</span> <span>{BELOW}</span></div>", True),
+        (f"<figure><img src='/lamp.jpg'></figure><div>{BELOW}</div>", False),
+        ("<div>Add articles to your saved list and come back to them any time you like.</div>",
+         False),
+        (f"<div>{BELOW} Photo: Ada Noor</div>", False),
+    ],
+)  # fmt: skip
+def test_a_sentence_right_below_the_title_that_speaks_of_the_same_is_the_lead(below, is_lead):
+    caption = "The keeper and his lamp on Monday, seen from the pier."
+    text = "".join(
+        f"<p>On night {night} the lamp was lit at dusk, and the keeper said that it would burn all"
+        " winter long. He had carried the oil up the stairs all by himself.</p>"
+        for night in range(4)
+    )
+    head = f'<meta name="description" content="{caption}">'
+    html = (
+        f"<html><head>{head}</head><body><main><div><h1>The lamp is lit</h1>{below}</div>"
+        f"<div>{text}</div></main></body></html>"
+    )
+    lead = ArticlePage(Document(URL, html.encode()), EN, NOW).to_item().lead
+    assert (BELOW in lead) is is_lead
+    assert is_lead or lead == caption
+
+
+@pytest.mark.parametrize("stated", ["The lamp is lit", "The lamp was lit at dusk, and the ke…"])
+def test_a_description_that_repeats_the_title_or_breaks_off_the_text_is_no_lead(stated):
+    head = f'<meta property="og:description" content="{stated}">'
+    head += '<meta name="description" content="All the news of the bay, every day.">'
+    text = "<p>The lamp was lit at dusk, and the keeper said that it would burn on.</p>"
+    found = item(head, "<h1>The lamp is lit</h1>", text=text + PROSE).lead
+    assert found is None or found in text
+
+
 @pytest.mark.parametrize(
     ("stated", "paywalled"),
     [(True, False), (False, True), ("False", True), (0, True), ("maybe", None), (None, None)],
@@ -202,6 +242,7 @@ def test_a_page_says_whether_it_is_free(stated, paywalled):
         ["https://m.example/lamp.jpg", "https://m.example/lamp-square.jpg"],
         {"@type": "ImageObject", "name": "The lamp at dusk", "url": "https://m.example/lamp.jpg"},
         [{"@type": "ImageObject", "contentUrl": "https://m.example/lamp.jpg"}],
+        "https://news.examplehttps://m.example/lamp.jpg",
     ],
 )
 def test_an_image_is_an_address_never_a_name(image):

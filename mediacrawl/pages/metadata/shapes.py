@@ -56,10 +56,12 @@ def images(values: list[Any]) -> Iterator[str]:
         if isinstance(value, dict):
             value = next((v for key in _IMAGE_KEYS if (v := _first_text(value.get(key)))), None)
         if isinstance(value, str):
-            yield _NEXT_ADDRESS.split(plain(value), maxsplit=1)[0]
+            # A host may be put before an address that has one.
+            yield _NEXT_ADDRESS.split(_DOUBLED.sub("", plain(value)), maxsplit=1)[0]
 
 
 # Several in one text; an address of one has no space behind its commas.
+_DOUBLED = re.compile(r"^https?://[^/\s]+?(?=https?://)")
 _NEXT_ADDRESS = re.compile(r"[,\s]\s*(?=https?://)")
 
 

@@ -1,0 +1,78 @@
+"""How a byline begins in the languages of the press, whatever the page's language is said to be."""
+
+from __future__ import annotations
+
+import re
+
+LONGEST_BYLINE = 150
+"""Characters; what begins like a byline and is longer is a sentence."""
+
+# "Von Mara Okonjo": how a byline begins, whatever the page's language is said to be; with a colon
+# in more languages.
+_SIGNED = re.compile(
+    r"(?:(?:By|BY|Von|VON|Par|Por|Di|Door|Av|Af|Oleh|Tekst|Text|द्वारा|Propos recueillis par"
+    r"|Ein\w* \w+ von)(?::\s*|\s+)"
+    r"|(?:Автор(?:ы| текста)?|Текст|Yazar|Yazan|Haber|Muhabir|Penulis|Reporter|Autor(?:in|es|a|zy)?"
+    r"|Texto|Texte|Testo|Words"
+    r"|Authors?|Auteurs?|Autore|Forfatter|Skribent|Szerző|Συντάκτης|Tác giả|نویسنده|خبرنگار"
+    r"|الكاتبة?|بقلم|كتبت?|إعداد|تقرير|लेखक|रिपोर्ट|संवाददाता|כתבת?|מאת|기자|글)\s*[:：]\s*"
+    r"|(?:[記记]者|作者|撰文|文)\s*[:：/／・]\s*|(?:[\u4e00-\u9fff]{0,6}[記记]者)\s+"
+    r"|كتبت?\s(?=\w{2,15}(?:\s\w{2,15}){1,4}$))[^\W\d_a-z]"
+)
+_KOREAN = re.compile(
+    r"(?:기자명\s+)?(?:\[[^\[\]]{1,20}\]\s?)?(?:[가-힣]{2,4}[·,]\s?)*[가-힣]{2,4}"
+    r"\s?(?:선임|수습|전문)?기자(?!\w)"
+    r"|[\u4e00-\u9fff々]{2,5}\s?[記记]者$"
+)
+# A writer's label within a line: "来源：海港报 作者：王小明 2026-03-04".
+_WITHIN = re.compile(
+    r"\s(?=(?:作者|[記记]者|撰文)\s*[:：])|(?<=\d)\s(?=(?:by|von|par|por)\s[^\W\d_a-z])"
+)
+# The same in small letters, with nothing but names behind: "di Mara Okonjo e Luca Brandt".
+_SMALL = re.compile(
+    r"(?:by|von|par|por|di|door|av|af|oleh)(?:\s(?:[^\W\d_a-z][\w'’.-]{1,20}|e|y|et|und|en|og|och"
+    r"|dan|de|van|von|di|da)){2,8}"
+)
+# "Commentary by", with the name in the next line; who powers, pays, edits or films is no author.
+_BARE = re.compile(
+    r"(?:(?:[^\W\d_]+\s){0,3}(?:by|von|par|por)|authors?|autor(?:in|es|a|zy)?|auteurs?|autore|автор"
+    r"|reporter|writer|text|words|الكاتبة?|بقلم|作者|[記记]者|撰文)\W*",
+    re.IGNORECASE,
+)
+_NOT_SIGNED = re.compile(
+    r"power|sponsor|present|photo|foto|image|bild|video|illustr|edit|transl|übers|trad|provid"
+    r"|brought|review|check|publi",
+    re.IGNORECASE,
+)
+
+
+def is_signed(line: str) -> bool:
+    """Whether a line begins like a byline.
+
+    >>> is_signed("Von Mara Okonjo"), is_signed("di Mara Okonjo"), is_signed("by the sea")
+    (True, True, False)
+    """
+    if len(line) > LONGEST_BYLINE:
+        return False
+    begins = _SIGNED.match(line) is not None or _KOREAN.match(line) is not None
+    return begins or _SMALL.fullmatch(line) is not None
+
+
+def signed_within(line: str) -> str | None:
+    """Give what a line says from the label of its writer on, where that does not begin it.
+
+    >>> signed_within("March 4, 2026 by Mara Okonjo")
+    'by Mara Okonjo'
+    """
+    found = _WITHIN.search(line) if len(line) <= LONGEST_BYLINE else None
+    return line[found.end() :] if found else None
+
+
+def labels_writer(text: str, by: tuple[str, ...] = ()) -> bool:
+    """Whether a line is but a label of who wrote: "By", "Commentary by".
+
+    Args:
+        by: Such labels in the language of the page.
+    """
+    bare = _BARE.fullmatch(text) is not None or text.strip(" :").casefold() in by
+    return bare and not _NOT_SIGNED.search(text)
