@@ -33,9 +33,13 @@ _BY = re.compile(
     r" (?P<credit>[^.!?]{2,80})$",
     re.IGNORECASE,
 )
-# Behind the last sentence of a caption, whose end is no person's initial.
+# One of which is part of all that `_BY` finds; without "i" and "s", which have more than two cases.
+_PARTS_OF_BY = ("phot", "fot", "cture", "mage", "llu", "courte")
+# Behind the last sentence of a caption, whose end is no person's initial. The space comes first: a
+# search then looks at the spaces alone.
 _BEHIND = re.compile(
-    r"(?:(?<=\w{3}[.!?…])|(?<=[가-힣]{2}\.)|(?<=[。”\"»]))\s(?P<credit>[^\W\d][^.!?…。()\[\]]{1,79})$",
+    r"\s(?:(?<=\w{3}[.!?…]\s)|(?<=[가-힣]{2}\.\s)|(?<=[。”\"»]\s))"
+    r"(?P<credit>[^\W\d][^.!?…。()\[\]]{1,79}+)$",
     re.IGNORECASE,
 )
 # An agency alone behind a mark: "The quay at noon - Getty Images".
@@ -44,6 +48,7 @@ _AGENCY = re.compile(r"\s[–—|-]\s(?P<credit>[^.!?…。()\[\]–—|-]{2,40}
 # "El puerto a mediodía. / ANA RUIZ": who took it, in capitals.
 _SHOUTED = re.compile(r"\s/\s(?P<credit>[^\W\d_a-z]{2,}(?:[\s.-]+[^\W\d_a-z]{2,}){1,4})$")
 _TAKEN = re.compile(r"(?:(?<=[。”])\s?|\s|=)(?P<credit>[^\s。=]{1,20}\s?(?:摄|攝|撮影))$")
+_TAKERS = ("摄", "攝", "撮影")
 # Beside the agencies of news, who is credited with pictures.
 _PICTURE_AGENCIES = re.compile(
     r"\b(?:Getty Images|Shutterstock|i?Stock(?:photo)?|Unsplash|Pexels|Pixabay|Alamy|Imago"
@@ -123,16 +128,18 @@ def are_names(text: str) -> bool:
 
 def _unmarked(text: str) -> re.Match[str] | None:
     """Find a credit that no sign parts: "Photo by …", or an agency behind the last sentence."""
-    if not text.isascii() and (taken := _TAKEN.search(text)):
+    if text.endswith(_TAKERS) and (taken := _TAKEN.search(text)):
         return taken
     shouted = _SHOUTED.search(text) if " / " in text else None
     if shouted and shouted["credit"].isupper():
         return shouted
-    found = _BY.search(text) or _BEHIND.search(text) or _AGENCY.search(text)
+    lowered = text.lower()
+    by = _BY.search(text) if any(part in lowered for part in _PARTS_OF_BY) else None
+    found = by or _BEHIND.search(text) or _AGENCY.search(text)
     if found is None or not are_names(found["credit"]):
         return None
     said = found["credit"]
-    known = found.re is _BY or _PICTURE_AGENCIES.search(said) or agencies_of([said])
+    known = found is by or _PICTURE_AGENCIES.search(said) or agencies_of([said])
     return found if known else None
 
 
