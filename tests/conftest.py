@@ -7,7 +7,6 @@ from hypothesis import HealthCheck, settings
 pytest_plugins = [
     "tests.fixtures.folder",
     "tests.fixtures.session",
-    "tests.fixtures.compiled",
     "tests.fixtures.db",
     "tests.fixtures.proxy",
     "tests.fixtures.site_server",
