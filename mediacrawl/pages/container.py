@@ -19,6 +19,7 @@ _SURE_PROSE = 120
 _AGAINST = 0.7
 _STATED = 1.05
 _LEAST_PEERS = 2
+_MOST_LISTED = 0.3
 _WIDE = re.compile("[\u0e00-\u0e7f\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef]")
 # A letter of these scripts says as much as some three of an alphabet.
 _WIDTH = 1.6
@@ -54,6 +55,15 @@ def is_prose(leaf: Leaf, weight: float, linked: float) -> bool:
     if weight < _LEAST_PROSE:
         return False
     return weight >= _SURE_PROSE or leaf.text.endswith(SENTENCE_ENDS)
+
+
+def is_listed(leaf: Leaf, weight: float, linked: float) -> bool:
+    """Whether a leaf reads like a paragraph but for its markup: an item, a list of sentences, a
+    heading, typed text.
+    """
+    if linked >= _MOST_LISTED or weight < _LEAST_PROSE or not leaf.text.endswith(SENTENCE_ENDS):
+        return False
+    return leaf.kind != "list" or weight >= _LEAST_PROSE * len(leaf.items)
 
 
 def find_container(values: list[float], spans: Spans) -> Node | None:

@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import compress
 
 from mediacrawl.pages import media
-from mediacrawl.pages.container import Spans
+from mediacrawl.pages.container import Spans, is_listed
 from mediacrawl.pages.displayed_bylines import is_byline
 from mediacrawl.pages.leaf import SHOWN_KINDS, TEXT_KINDS, Leaf
 from mediacrawl.pages.leaves import LeafReader
@@ -30,6 +31,7 @@ _NAMED = re.compile(
 _RARE = 0.15
 _MOST_LINKED = 0.5
 # Shorter lines above the first paragraph are bylines, dates and places.
+_HARDLY_ANY, _LISTED, _MORE_LISTED = 250, 200, 3
 _SHORT, _MOST_SHORT, _SENTENCE = 40, 2, 60
 # The container holds this share of the text; what is kept besides stands beside it.
 _MOST_TEXT = 0.85
@@ -120,9 +122,25 @@ def weigh(
         media.set_captions(reader.leaves)
         traits = Traits(reader.leaves, reader.spans, title, lead, headline, stated)
         if any(traits.prose):
-            return traits
-    traits.loosen(title)
+            break
+    shown = sum(compress(traits.weights, traits.prose))
+    if shown < _HARDLY_ANY and not _take_listed(traits, title) and not shown:
+        traits.loosen(title)
     return traits
+
+
+def _take_listed(traits: Traits, title: Node | None) -> bool:
+    """Take for prose what reads like it in other markup, the items of a list, where a page has
+    hardly any other; say whether it was so.
+    """
+    weighed = list(zip(traits.leaves, traits.weights, traits.linked, strict=True))
+    listed = [is_listed(leaf, weight, linked) for leaf, weight, linked in weighed]
+    shown, more = (sum(compress(traits.weights, one)) for one in (traits.prose, listed))
+    if more < max(_LISTED, _MORE_LISTED * shown):
+        return False
+    traits.prose, traits.is_listed = listed, True
+    traits.find(title)
+    return True
 
 
 def find_structure(traits: Traits) -> Found:
@@ -133,6 +151,8 @@ def find_structure(traits: Traits) -> Found:
     rows, judge = traits.rows(), load_judge()
     odds = {place: judge(*row) for place, row in rows}
     found.kept = {place for place, one in odds.items() if one > _BOUND}
+    if traits.is_listed:  # the trees know no text in such markup
+        found.kept |= {place for place in range(*traits.span) if traits.prose[place]}
     likely = {place for place, one in odds.items() if _BOUND >= one > _NEARLY}
     found.kept |= restored(found.leaves, found.spans, found.kept, likely, rows)
     found.rules = {place: "judged" for place, _ in rows if place not in found.kept}

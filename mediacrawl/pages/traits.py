@@ -69,10 +69,12 @@ class Traits:
         self.linked = [linked_share(leaf) for leaf in leaves]
         weighed = zip(leaves, self.weights, self.linked, strict=True)
         self.prose = [is_prose(leaf, weight, linked) for leaf, weight, linked in weighed]
+        self.is_listed = False
         self.title_at = spans.get(title, (0, 0))[0] if title is not None else 0
-        self._find(title)
+        self.find(title)
 
-    def _find(self, title: Node | None) -> None:
+    def find(self, title: Node | None) -> None:
+        """Find the container by what is taken for prose."""
         self.foreign = foreign_leaves(self.spans, self.prose, title)
         values = values_of(self.leaves, self.weights, self.prose, self.foreign)
         self.container = with_peers(find_container(values, self.spans), self.spans, self.prose)
@@ -90,7 +92,7 @@ class Traits:
         ]
         alike = Counter(signatures)
         self.prose = [bool(one) and alike[one] > 1 for one in signatures]
-        self._find(title)
+        self.find(title)
 
     def rows(self) -> list[tuple[int, Row]]:
         """The numbers of each leaf of text, in the order of NAMES, with its place.

@@ -237,3 +237,16 @@ def test_a_form_around_a_page_without_paragraphs_is_read():
 def test_a_time_in_an_entry_of_a_declared_body_is_none_of_the_text():
     entries = "".join(f"<div><span>1{n}:41</span><p>{x}</p></div>" for n, x in enumerate((A, B)))
     assert lines(declared(entries)) == [A, B]
+
+
+@pytest.mark.parametrize(
+    ("inside", "expected"),
+    [
+        (f"<ul>{''.join(f'<li>{x}</li>' for x in (A, B, C))}</ul>", [A, B, C]),
+        ("<ol>" + "".join(f"<li><h3>Place {n}</h3><p>{x}</p></li>"
+                          for n, x in enumerate((A, B, C))) + "</ol>",
+         ["Place 0", A, "Place 1", B, "Place 2", C]),
+    ],
+)  # fmt: skip
+def test_texts_in_lists(inside, expected):
+    assert lines(plain(inside)) == expected
