@@ -32,7 +32,7 @@ from mediacrawl.values.agencies import agencies_of
 from mediacrawl.values.names import is_person
 
 Candidates = Iterator[tuple[str, Any]]
-# Of so many blocks one may be what a description begins to say.
+# Of so many paragraphs one may be what a description begins to say.
 _FIRST = 4
 
 
@@ -130,12 +130,12 @@ class ArticlePage(PicturedParts):
         texts = [raw for _, raw in stated if isinstance(raw, str)]
         yield "page", standfirst(self.title_node, texts)
         unsigned = [line for line in self.above if not is_note(line.text)]
-        said = [block["text"] for block in self.blocks[:_FIRST] if block["type"] == "paragraph"]
+        said = [block["text"] for block in self.blocks if block["type"] == "paragraph"]
         below = (line for line in unsigned if line.text not in said)
         subjects = [self.title or "", *texts]
         yield "structure", facts.lead_below_title(below, self.above_nodes, subjects)
         # Behind one that says nothing of its own stand those of the whole site.
-        if not (texts and repeats(texts[0], self.title, said)):
+        if not (texts and repeats(texts[0], self.title, said[:_FIRST])):
             yield from stated
         yield "structure", facts.lead_in(unsigned)
         yield from self.fed("summary")

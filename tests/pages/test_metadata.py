@@ -219,6 +219,17 @@ def test_a_sentence_right_below_the_title_that_speaks_of_the_same_is_the_lead(be
     assert is_lead or lead == caption
 
 
+def test_the_articles_own_paragraphs_are_no_lead_where_one_stands_above_the_title():
+    text = "".join(
+        f"<p>On night {night} the lamp was lit by the keeper of the bay, as in each winter.</p>"
+        for night in range(9)
+    )
+    head = '<meta name="description" content="The keeper and his lamp, seen from the pier.">'
+    html = f"{head}<body><main><p>{BELOW}</p><h1>The lamp is lit</h1>{text}</main>"
+    found = ArticlePage(Document(URL, html.encode()), EN, NOW).to_item()
+    assert found.lead == "The keeper and his lamp, seen from the pier."
+
+
 @pytest.mark.parametrize("stated", ["The lamp is lit", "The lamp was lit at dusk, and the ke…"])
 def test_a_description_that_repeats_the_title_or_breaks_off_the_text_is_no_lead(stated):
     head = f'<meta property="og:description" content="{stated}">'
