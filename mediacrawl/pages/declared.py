@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from collections.abc import Iterable, Iterator
+from itertools import accumulate, islice
 
 from mediacrawl.languages.notices import heads_comments
 from mediacrawl.pages import media
@@ -66,9 +67,9 @@ def find_declared(containers: list[Node], title: Node | None) -> Found:
     found.drop_within(others, "comment or other article")
     forms = (form for container in containers for form in container.iterdescendants("form"))
     found.drop_within((form for form in forms if _asks(form)), "form")
-    found.drop_within(_asking_parts(found, containers), "form")
+    found.drop_within(_beside(found, _asking_parts(found, containers)), "form")
     named = (node for node in found.spans if node not in containers and _names_furniture(node))
-    found.drop_within(named, "class")
+    found.drop_within(_beside(found, named), "class")
     found.drop(_tools(found.leaves), "tools")
     found.drop(bylines_in(found), "before the text")
     return found
@@ -103,8 +104,17 @@ def _wants_answer(part: Node) -> bool:
     return bool(inputs) or len(list(islice(part.iter("button"), _LEAST_BUTTONS))) >= _LEAST_BUTTONS
 
 
+def _beside(found: Found, parts: Iterable[Node]) -> Iterator[Node]:
+    """Give the parts that do not hold most of the text: one may be called after who may read it."""
+    sizes = [0, *accumulate(len(leaf.text) for leaf in found.leaves)]
+    for part in parts:
+        start, end = found.spans.get(part, (0, 0))
+        if 2 * (sizes[end] - sizes[start]) < sizes[-1]:
+            yield part
+
+
 def _names_furniture(node: Node) -> bool:
-    """Whether the class of a small part of a text says that it is none of it."""
+    """Whether the class of a part of a text says that it is none of it."""
     said = node.get("class")
     return node.tag in _PARTS and said is not None and _FURNITURE.search(said) is not None
 

@@ -228,6 +228,18 @@ def test_parts_of_a_declared_body_that_are_none_of_the_text(part):
     assert lines(declared(p(A, B) + part)) == [A, B]
 
 
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<div class='subscription-only'>{}</div>",
+        "<div class='newsletter-issue'>{}</div>",
+        "<div>{}<button>Share</button><button>Print</button></div>",
+    ],
+)
+def test_a_part_that_holds_most_of_a_declared_body_is_its_text(part):
+    assert lines(declared(part.format(p(A, B)))) == [A, B]
+
+
 def test_a_form_around_a_page_without_paragraphs_is_read():
     inside = f"<span class='t'>{TITLE}</span><div>{'<br><br>'.join((A, B, C))}</div>"
     page = page_of(f"<form method='post'><input type='hidden'>{inside}</form>")
