@@ -26,9 +26,17 @@ _ADVERT = re.compile(
     r"\b|реклам|διαφήμιση|إعلان|آگهی|פרסומת|विज्ञापन|广告|廣告|広告|광고",
     re.IGNORECASE,
 )
+# Where a text goes on, and no heading on a trade that does: "Ads continue to grow".
 _GOES_ON = re.compile(
-    r"contin[uú]|scroll|sigue|suite|weiter|segue|leggi|lees|devam|продолж|συνέχεια|متابعة|المزيد"
-    r"|ادامه|המשך|继续|繼續|続き|계속|fortsätt|fortsett|dalej",
+    r"continu\w* (?:reading|below|after|with)|(?:read|scroll) (?:more|on|down|to)\b"
+    r"|(?:sigue|continúe) (?:leyendo|debajo|abajo|después|tras)"
+    r"|contin[uú]a\w* (?:leyendo|lendo|debajo|abajo|después|luego|tras|abaixo|após|depois|sotto"
+    r"|dopo|a leggere)|segue (?:dopo|sotto|após|abaixo)|leggi (?:anche|dopo)|la suite\b"
+    r"|(?:anzeige|werbung) weiter\b|weiter (?:nach|unter|mit)\b|weiterlesen|lees (?:verder|meer)"
+    r"|sonra devam|altında devam|devamı|продолжение|читать дальше|συνέχεια|συνεχίζεται"
+    r"|متابعة القراءة|تابع القراءة|المزيد بعد|يتبع|ادامه|המשך|继续阅读|繼續閱讀|続き|계속"
+    r"|forts[aæe]tt\w* (?:efter|etter|under)|fortsätt\w* (?:efter|under)|czytaj dalej"
+    r"|dalsza część",
     re.IGNORECASE,
 )
 _TOOLS = frozenset(map(fold, (
@@ -45,35 +53,65 @@ _TOOLS = frozenset(map(fold, (
     "שתף", "שתפו", "शेयर करें", "分享", "分享到", "シェア", "シェアする", "공유", "공유하기",
     "bagikan",
 )))  # fmt: skip
+# One of which is part of all that the pattern below finds, in small letters: to look for them takes
+# a tenth of a search that tries each word at each letter.
+_OPINION_SIGNS = (
+    "opini", "view", "ansicht", "meinung", "зрения", "мнени", "görüş", "آراء", "رأي", "דעות",
+    "观点", "觀點", "意见", "見解", "의견", "विचार", "γνώμ", "απόψεις",
+)  # fmt: skip
 _OPINION = re.compile(
-    r"opini[oó]n|opiniões|\bviews?\b|ansicht|meinung|точк\w* зрения|мнени|görüş|آراء|الآراء|رأي"
+    r"opini[oóã][no]|opiniões|\bviews?\b|ansicht|meinung|точк\w* зрения|мнени|görüş|آراء|الآراء|رأي"
     r"|דעות|观点|觀點|意见|見解|의견|विचार|γνώμ|απόψεις",
     re.IGNORECASE,
 )
 _NOT_OURS = re.compile(
-    r"not necessarily|(?:their|his|her|author.s|writer.s)\s+own|solely"
-    r"|do(?:es)? not\s+(?:necessarily"
-    r"\s+)?(?:represent|reflect)|no (?:\w+ )?(?:refleja|representa)|exclusiv|responsabilidad"
-    r"|engage\w*|reflèt\w+ pas|nicht unbedingt|nicht zwingend|non riflett|não reflet|не обязательно"
-    r"|может не совпадать|не совпада|yansıtm|لا تعبر|لا يعبر|بالضرورة|لزوم|אינן בהכרח|不代表"
-    r"|입장과 다를|आवश्यक नहीं|δεν εκφράζ",
+    r"not necessarily|(?:their|his|her|author.s|writer.s)\s+own\b|\b(?:are|is) solely\b"
+    r"|those of the (?:author|writer|columnist|contributor)"
+    r"|\bdo(?:es)? not\s+(?:necessarily\s+)?(?:represent|reflect)"
+    r"|n[oã]o? (?:\w+ )?(?:refle[jt]|representa)|exclusiv"
+    r"|responsabilid\w+ (?:de l|do?s? |de )(?:os |su |sus |seus? |quem |quien )?"
+    r"|n['’]engag\w+|reflèt\w+ pas|nicht unbedingt|nicht zwingend|non riflett|non rappresenta"
+    r"|не обязательно|может не совпадать|не совпада|yansıtm|لا تعبر|لا يعبر|بالضرورة|لزوم"
+    r"|אינן בהכרח|不代表|입장과 다를|आवश्यक नहीं|δεν εκφράζ",
     re.IGNORECASE,
 )
+# Who writes and who publishes: a writer that sums up with a view of his own names neither.
+_WHOSE = re.compile(
+    r"\b(?:authors?|writers?|columnists?|contributors?|editors?|editorial|publications?|publishers?"
+    r"|newspapers?|organi[sz]ations?|website|article|autor\w*|redac\w+|redaç\w+|redakt\w+|redazione"
+    r"|diario|jornal|periódico|medio|columnistas?|colunistas?|art[ií]culos?|artigos?|auteurs?"
+    r"|rédaction|journal|beitrag\w*|articolo|autore|giornale|yazar\w*|gazete\w*|sitesi\w*)\b"
+    r"|автор|редакци|издани|كاتب|كتّ?اب|صاحب|الموقع|موقع|صحيفة|الصحيفة|الجريدة|المؤلف|المقال"
+    r"|نویسنده|روزنامه|אתר|מערכת|כותב|作者|本报|本報|本刊|本网|本網|本站|筆者|編集部|필자|언론|본지"
+    r"|लेखक|συγγραφ|αρθρογράφ",
+    re.IGNORECASE,
+)
+_RIGHTS_SIGNS = (
+    "©", "(c)", "copyright", "저작권자", "reserved", "reservados", "réservés", "vorbehalten",
+    "riservati", "voorbehouden", "محفوظة", "защищены", "sakl", "전재", "所有", "転載", "禁無断",
+)  # fmt: skip
 _RIGHTS = re.compile(
-    r"^\W*(?:©|\(c\)|copyright\b|저작권자)|all rights reserved|derechos reservados|droits réservés"
-    r"|rechte vorbehalten|direitos reservados|diritti riservati|rechten voorbehouden|حقوق محفوظة"
+    r"^\W*(?:©|\(c\)|copyright\s*(?:[©(:\d]|by\b)|저작권자)|all rights reserved"
+    r"|derechos reservados|droits réservés|rechte vorbehalten|direitos reservados"
+    r"|diritti riservati|rechten voorbehouden|حقوق محفوظة"
     r"|права защищены|hakları saklıdır|무단\s?전재|版权所有|版權所有|無断転載|禁無断",
     re.IGNORECASE,
 )
+# Words that ask, and none that tell: "Following a post on X", "Подписан указ", "تابع الرئيس".
 _FOLLOW = re.compile(
-    r"^\W*(?:follow|join|subscribe|sigue|suscr[ií]b|únete|segui|iscriv|siga|inscreva|suivez|abonnez"
-    r"|rejoignez|folge|abonnier|volg|подпис|підпис|تابع|اشترك|انضم|للمزيد .{0,40}تابع|ακολουθ"
-    r"|obserwuj)|(?:takip edin\w*|takip edebilirsiniz|जुड़ें|फॉलो करें)\W*$",
+    r"\W*(?:(?:follow|join|subscribe|siga|segui|seguici|iscriviti|inscreva-se|suivez|abonnez-vous"
+    r"|rejoignez|folge|folgen sie|abonnieren?(?: sie)?|volg|sigue (?:al?|las?|los?|todas?|todo|en)"
+    r"|sigue nuestr[ao]s?|síguenos|únete|suscr[ií]b(?:ete|ase|irte)|obserwuj)\b"
+    r"|подпи(?:шись|шитесь|сывайтесь|сывайся)|підпи(?:шись|шіться|суйтесь|суйтеся)"
+    r"|تابع(?:وا|ونا|نا|ي)\b|تابع (?:آخر|أحدث|أهم|أبرز|كل|جميع|المزيد|قنا|صفح|حساب|أخبار|الأخبار)"
+    r"|(?:اشترك|انضم)(?:وا|ي)? (?:الآن|الان|معنا|(?:في|إلى|الى) (?:قنا|نشر|مجموع|صفح|خدم))"
+    r"|للمزيد .{0,40}تابع|ακολουθήστε)",
     re.IGNORECASE,
 )
+_FOLLOWED = re.compile(r"(?:takip edin\w*|takip edebilirsiniz|जुड़ें|फॉलो करें)\W*$", re.IGNORECASE)
 _CHANNEL = re.compile(
     r"google (?:news|haber)|غوغل نيوز|جوجل نيوز|whatsapp|واتس|व्हाट्सएप|telegram|تلغرام|تيليغرام"
-    r"|تليجرام|newsletter|bolet[ií]n|facebook|فيسبوك|instagram|إنستغرام|twitter|youtube|يوتيوب"
+    r"|تليجرام|newsletter|نشرتنا|النشرة|bolet[ií]n|facebook|فيسبوك|instagram|إنستغرام|twitter|youtube|يوتيوب"
     r"|tiktok|\bX\b",
     re.IGNORECASE,
 )
@@ -111,7 +149,8 @@ def asks_to_follow(line: str) -> bool:
     """
     if len(line) > _LONGEST_FOLLOW:
         return False
-    return _FOLLOW.search(line) is not None and _CHANNEL.search(line) is not None
+    asks = _FOLLOW.match(line) or _FOLLOWED.search(line, len(line) - _LONGEST)
+    return asks is not None and _CHANNEL.search(line) is not None
 
 
 def lists_tags(line: str) -> bool:
@@ -132,7 +171,9 @@ def parts_from_writer(line: str) -> bool:
     """
     if len(line) > _LONGEST_PARTING:
         return False
-    return _OPINION.search(line) is not None and _NOT_OURS.search(line) is not None
+    if not _holds_one(line, _OPINION_SIGNS):
+        return False
+    return all(part.search(line) for part in (_OPINION, _NOT_OURS, _WHOSE))
 
 
 def claims_rights(line: str) -> bool:
@@ -141,7 +182,14 @@ def claims_rights(line: str) -> bool:
     >>> claims_rights("© 2026 Harbour Daily. All rights reserved.")
     True
     """
-    return len(line) <= _LONGEST_RIGHTS and _RIGHTS.search(line) is not None
+    if len(line) > _LONGEST_RIGHTS or not _holds_one(line, _RIGHTS_SIGNS):
+        return False
+    return _RIGHTS.search(line) is not None
+
+
+def _holds_one(line: str, signs: tuple[str, ...]) -> bool:
+    line = line.lower()
+    return any(sign in line for sign in signs)
 
 
 APPEALS = (

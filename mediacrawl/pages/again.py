@@ -13,7 +13,7 @@ _LEAST = 40
 _LEAST_QUOTE = 25
 # A leaf that holds so many others whole is the text once more.
 _LEAST_HELD = 3
-_LETTERS = re.compile(r"[^\W_]+")
+_NO_LETTERS = re.compile(r"[\W_]+")
 _TEXTS = frozenset({"paragraph", "quote"})
 
 
@@ -68,4 +68,4 @@ def _is_set_off(leaf: Leaf) -> bool:
 
 
 def _letters(text: str) -> str:
-    return "".join(_LETTERS.findall(text))
+    return _NO_LETTERS.sub("", text)

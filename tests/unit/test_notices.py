@@ -1,0 +1,82 @@
+"""Lines of the outlet in many languages, and lines of articles that begin or read like them."""
+
+import pytest
+
+from mediacrawl.languages import notices
+
+RULES = (
+    notices.is_advert,
+    notices.asks_to_follow,
+    notices.parts_from_writer,
+    notices.claims_rights,
+)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Opinions expressed by columnists are their own.",
+        "The views expressed here are those of the author and do not reflect our position.",
+        "The opinions in this piece are solely those of the author.",
+        "الآراء الواردة في هذا المقال لا تعبر بالضرورة عن رأي الميناء",
+        "Las opiniones de este artículo son responsabilidad exclusiva de su autor.",
+        "* Este artículo no refleja necesariamente la opinión del Diario del Puerto.",
+        "Die geäußerten Ansichten geben nicht unbedingt die Meinung der Redaktion wieder.",
+        "Les opinions exprimées n’engagent que leur auteur.",
+        "As opiniões expressas neste artigo são de responsabilidade do autor.",
+        "Este texto não reflete necessariamente a opinião do jornal.",
+        "Le opinioni espresse non riflettono necessariamente quelle della redazione.",
+        "Мнение автора может не совпадать с точкой зрения редакции.",
+        "Bu yazıdaki görüşler yazarına aittir, gazetenin görüşünü yansıtmaz.",
+        "文章仅代表作者观点，不代表本网立场",
+        "이 칼럼은 필자의 의견으로 본지의 입장과 다를 수 있습니다.",
+        "Copyright 2026 Harbour Press. All rights reserved.",
+        "TÜM HAKLARI SAKLIDIR",
+        "저작권자 © 항구일보 무단전재 및 재배포 금지",
+        "Join our WhatsApp channel for the news of the quay",
+        "Sigue al Diario del Puerto en Google News",
+        "Suscríbete a nuestro boletín",
+        "Folgen Sie uns auf WhatsApp und verpassen Sie nichts.",
+        "Suivez toute l’actualité du port sur WhatsApp.",
+        "Bizi Google Haberler'de takip edin",
+        "Подписывайтесь на наш канал в Telegram",
+        "اشترك في نشرتنا البريدية لتصلك أخبار الميناء كل صباح.",
+        "ताज़ा खबरों के लिए हमारे व्हाट्सएप चैनल से जुड़ें",
+        "Publicidad - Sigue leyendo",
+        "La suite après cette publicité",
+        "Der Artikel geht nach der Anzeige weiter",
+        "Continua dopo la pubblicità",
+        "Реклама • Продолжение после рекламы",
+    ],
+)
+def test_lines_of_the_outlet(line):
+    assert any(rule(line) for rule in RULES)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "In my view, the agreement does not reflect what the people of the harbour asked for.",
+        "In his opinion the minister is solely to blame, and the council knows it.",
+        "En su opinión, la responsabilidad es del gobierno y de nadie más.",
+        "L’opinion publique s’engage peu dans ce débat.",
+        "Seine Meinung wird nicht unbedingt von allen geteilt.",
+        "Following a post on X, the clerk resigned on Monday.",
+        "Subscribers to the newsletter doubled last year.",
+        "Joining Facebook in 2012, she led its team in the harbour.",
+        "Sigue siendo el vídeo más visto en YouTube.",
+        "Volgens een bericht op X is de veerboot gezonken.",
+        "Folgende Worte schrieb er auf Facebook.",
+        "Подписан указ о выборах, сообщил его Telegram-канал.",
+        "تابع الرئيس كلامه في منشور على فيسبوك.",
+        "انضم فيسبوك إلى الشركات التي تراجعت أرباحها.",
+        "اشترك آلاف في حملة على تويتر.",
+        "Copyright lawyers said that the ruling would not stand.",
+        "Ads continue to grow on small islands",
+        "La publicidad continúa creciendo",
+        "Werbung weiterhin teuer",
+        "Реклама продолжает дорожать",
+    ],
+)
+def test_lines_of_articles(line):
+    assert not any(rule(line) for rule in RULES)
