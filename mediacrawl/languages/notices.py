@@ -189,7 +189,10 @@ def claims_rights(line: str) -> bool:
 
 def _holds_one(line: str, signs: tuple[str, ...]) -> bool:
     line = line.lower()
-    return any(sign in line for sign in signs)
+    for sign in signs:  # noqa: SIM110 - a generator takes twice the time, of every paragraph
+        if sign in line:
+            return True
+    return False
 
 
 APPEALS = (

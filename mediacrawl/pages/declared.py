@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import accumulate, islice
+from itertools import islice
 
 from mediacrawl.languages.notices import heads_comments
 from mediacrawl.pages import media
@@ -106,10 +106,9 @@ def _wants_answer(part: Node) -> bool:
 
 def _beside(found: Found, parts: Iterable[Node]) -> Iterator[Node]:
     """Give the parts that do not hold most of the text: one may be called after who may read it."""
-    sizes = [0, *accumulate(len(leaf.text) for leaf in found.leaves)]
     for part in parts:
-        start, end = found.spans.get(part, (0, 0))
-        if 2 * (sizes[end] - sizes[start]) < sizes[-1]:
+        within = sum(len(leaf.text) for leaf in found.leaves[slice(*found.spans.get(part, (0, 0)))])
+        if 2 * within < sum(len(leaf.text) for leaf in found.leaves):
             yield part
 
 
@@ -125,8 +124,8 @@ def _tools(leaves: list[Leaf]) -> list[int]:
         place
         for place, leaf in enumerate(leaves)
         if leaf.anchors
-        and linked_share(leaf) >= _ALL_LINKS
         and all(_is_tool(anchor.get("href")) for anchor in leaf.anchors)
+        and linked_share(leaf) >= _ALL_LINKS
     ]
 
 
@@ -152,7 +151,9 @@ def _end_of(leaves: list[Leaf]) -> int:
     first = next((place for place, leaf in enumerate(leaves) if leaf.kind == "paragraph"), 0)
     for place in range(first, len(leaves)):
         leaf = leaves[place]
-        counted = leaf.text[:_LONG].strip(" ()")[-1:].isdigit() or leaf.text[:1].isdigit()
+        if len(leaf.text) > _LONG:
+            continue
+        counted = leaf.text.strip(" ()")[-1:].isdigit() or leaf.text[:1].isdigit()
         if (leaf.kind == "heading" or counted) and heads_comments(leaf.text):
             return place
     return len(leaves)

@@ -25,7 +25,7 @@ def drop_following(found: Found, title: Node | None, site: Site, base: str) -> N
     texts = [place for place in sorted(found.kept) if found.leaves[place].kind in _TEXTS]
     if len(texts) < 2:
         return
-    own = [] if title is None else [title, *title.iterancestors()]
+    own = {} if title is None else {n.getparent(): n for n in (title, *title.iterancestors())}
     for place in range(texts[0] + 1, texts[-1]):
         leaf = found.leaves[place]
         if leaf.kind != "heading" or leaf.node is title:
@@ -38,15 +38,22 @@ def drop_following(found: Found, title: Node | None, site: Site, base: str) -> N
             return
 
 
-def _start_of(leaf: Leaf, place: int, found: Found, own: list[Node], *, linked: bool) -> int | None:
-    """Give the place at which another article begins with a heading; None if it does not."""
+def _start_of(
+    leaf: Leaf, place: int, found: Found, own: dict[Node | None, Node], *, linked: bool
+) -> int | None:
+    """Give the place at which another article begins with a heading; None if it does not.
+
+    Args:
+        own: The title and what holds it, each by what it stands in.
+    """
     above = [leaf.node, *islice(leaf.node.iterancestors(), _REACH)]
     if linked and any(_is_behind_rule(node) for node in above):
         return place
     for node in leaf.node.iterancestors():
-        if node in own:
+        other = own.get(node.getparent())
+        if node is other:
             return None
-        if any(_is_made_as(node, other) for other in own):
+        if other is not None and _is_made_as(node, other):
             start = found.spans.get(node, (place, place))[0]
             return start if not any(p in found.kept for p in range(start, place)) else None
     return None
@@ -61,9 +68,9 @@ def _is_written_as(heading: Node, title: Node | None) -> bool:
 
 
 def _is_made_as(node: Node, other: Node) -> bool:
-    """Whether two elements stand in one, with the same tag and class."""
+    """Whether two elements have the same tag and class."""
     alike: bool = node.tag == other.tag and node.get("class") == other.get("class")
-    return alike and node.getparent() is other.getparent()
+    return alike
 
 
 def _is_behind_rule(node: Node) -> bool:
