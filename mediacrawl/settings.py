@@ -14,6 +14,7 @@ from scrapy.utils.conf import closest_scrapy_cfg
 from mediacrawl import __version__
 
 BOT_NAME = "mediacrawl"
+SPIDER_MODULES = ["mediacrawl.spiders"]
 NEWSPIDER_MODULE = "mediacrawl.spiders"
 SPIDER_LOADER_CLASS = "mediacrawl.spiders.loader.SiteSpiderLoader"  # a spider for every site
 COMMANDS_MODULE = "mediacrawl.commands"
