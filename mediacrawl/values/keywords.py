@@ -17,8 +17,9 @@ _CODE = re.compile(
     r"|[\w-]+(?: [\w-]+){0,2} ?:.*|\S+\.\w{2,10}|@\S+",
     re.IGNORECASE,
 )
-# Of a list that stands in a text as code writes it: ["Ferries", "Quays"].
-_WRAPPED = re.compile(r"^\[?\s?([\"'])([^\"']+)\1\s?\]?$")
+# A list that stands in a text as code writes it: ["Ferries", "Quays"]. Words in quotation marks
+# alone are as a newsroom writes them.
+_LIST = re.compile(r"\s*\[\s*([\"'])(.*)\1\s*\]\s*", re.DOTALL)
 # "Subject: Ferries" is one for readers.
 _SUBJECT = re.compile(r"^(?:subject|topic|tag|keyword)s?\s?:\s?(?=[^\W\d_])", re.IGNORECASE)
 _LONGEST = 100
@@ -34,7 +35,11 @@ def split_keywords(value: object) -> list[str]:
 
     >>> split_keywords("tides; gates"), split_keywords("潮汐 闸门 港口")
     (['tides', 'gates'], ['潮汐', '闸门', '港口'])
+    >>> split_keywords('["tides", "gates"]'), split_keywords('"tides", gates')
+    (['tides', 'gates'], ['"tides"', 'gates'])
     """
+    if isinstance(value, str) and (listed := _LIST.fullmatch(value)):
+        value = re.split(rf"{listed[1]}\s*,\s*{listed[1]}", listed[2])
     if isinstance(value, str):
         joint = next((one for one in _JOINTS if one in value), None)
         spaced = joint is None and _SPACED.fullmatch(value.strip())
@@ -59,7 +64,7 @@ def topics_among(words: Iterable[str]) -> list[str]:
 @by_text(4096)
 def _named(stated: str) -> str | None:
     """A keyword as it is kept; None for a code."""
-    word = _WRAPPED.sub(r"\2", _SUBJECT.sub("", stated.lstrip("#").strip(), count=1))
+    word = _SUBJECT.sub("", stated.lstrip("#").strip(), count=1)
     is_one = word and len(word) <= _LONGEST and not _CODE.fullmatch(word)
     return word if is_one else None
 
