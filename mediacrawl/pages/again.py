@@ -52,13 +52,14 @@ def _whole(found: Found, texts: list[int]) -> Iterator[int]:
 
 def _pulled(found: Found, texts: list[int], quotes: list[int]) -> Iterator[int]:
     """Give quotes that stand in a paragraph word for word, and who is named below them."""
-    whole = [_letters(found.leaves[place].text) for place in texts if place not in quotes]
+    others = sorted(set(texts).difference(quotes))
+    whole = " ".join(_letters(found.leaves[place].text) for place in others)
     dropped: set[int] = set()
     for place in quotes:
         leaf = found.leaves[place]
         said = _letters(leaf.text)
         named = place - 1 in dropped and leaf.node.tag in ("cite", "footer")
-        if named or (len(said) >= _LEAST_QUOTE and any(said in text for text in whole)):
+        if named or (len(said) >= _LEAST_QUOTE and said in whole):
             dropped.add(place)
     yield from dropped
 

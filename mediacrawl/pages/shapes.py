@@ -120,8 +120,12 @@ def _is_withheld_line(node: Node) -> bool:
     alike = [one for one in beside if one.attrib == node.attrib and _is_long(one)]
     if not alike:
         return False
-    others = (one for one in node.itersiblings("p", preceding=True) if one.attrib != node.attrib)
-    return any(_is_long(one) for one in islice(others, _MOST_ASKED))
+    for first in islice(node.getparent().iterchildren("p"), _MOST_ASKED):
+        if first is node:
+            return False
+        if first.attrib != node.attrib and _is_long(first):
+            return True
+    return False
 
 
 def _is_long(node: Node) -> bool:
