@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _BUFFER = 2**20  # bytes of an answer that are taken before it is whole
+# Those that have not ended. The event loop knows tasks weakly, and a connection its reader: who
+# waits for an answer is known to the process alone, and it to nobody else while it begins. Python
+# took both for garbage then, and a crawl waited for its page for ever.
+_living: set[Process] = set()
 
 
 class LostError(Exception):
@@ -52,6 +56,7 @@ class Process:
         self._answers, self._calls = answers, calls
         self._called: deque[asyncio.Future[Any]] = deque()
         self._listening = asyncio.create_task(self._listen())
+        _living.add(self)
 
     @classmethod
     async def begin(cls) -> Self:
@@ -109,6 +114,7 @@ class Process:
 
     def _take_leave(self) -> None:
         self.has_ended = True
+        _living.discard(self)
         self._calls.close()
         assert self._process.stdin is not None
         self._process.stdin.close()

@@ -1,6 +1,7 @@
 """Another process: what it is asked for comes back in order, and it ends with this one."""
 
 import asyncio
+import gc
 import logging
 import math
 import operator
@@ -9,13 +10,14 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 import warnings
 
 import psutil
 import pytest
 
 from mediacrawl.spiders.process import KilledError, LostError, Process
-from tests.fixtures.patience import wait_for_end
+from tests.fixtures.patience import PATIENCE, wait_for_end
 
 LARGE = b"x" * 3_000_000  # more than a socket takes at once
 # Python has no turn in it until it ends, which takes longer than anyone waits.
@@ -49,6 +51,26 @@ def beside(work):
             process.end()
 
     return asyncio.run(run())
+
+
+def test_who_waits_for_an_answer_is_no_garbage():
+    """As in Scrapy, whose tasks nobody holds: what one waits for alone knows it."""
+
+    async def wait(answers):
+        process = await Process.begin()
+        answers.append(await process.call(time.sleep, 0.3))
+        process.end()
+
+    async def run():
+        answers = []
+        asyncio.get_running_loop().create_task(wait(answers))
+        end = time.monotonic() + PATIENCE
+        while not answers and len(asyncio.all_tasks()) > 1 and time.monotonic() < end:
+            await asyncio.sleep(0.02)
+            gc.collect()
+        return answers
+
+    assert asyncio.run(run()) == [None]
 
 
 def test_calls_are_answered_in_order_with_what_was_given_raised_and_logged(caplog):
