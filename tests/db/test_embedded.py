@@ -5,6 +5,7 @@ import pwd
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -99,6 +100,27 @@ def test_each_user_of_a_machine_has_a_database_and_no_way_into_the_others(tmp_pa
         (shared / "postgres").chmod(0o700)
         ours.communicate(timeout=PATIENCE)
         shutil.rmtree(shared)
+
+
+def test_the_account_of_root_is_made_once(tmp_path, monkeypatch):
+    """Of two useradd at once the second gives it another number, and its files are nobody's."""
+    made = tmp_path / "made"
+    useradd = tmp_path / "useradd"
+    useradd.write_text(f'#!/bin/sh\nsleep 0.2\necho "$@" >> {made}\n')
+    useradd.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    known = pwd.getpwuid(os.geteuid())
+
+    def getpwnam(name):
+        if not made.exists():
+            raise KeyError(name)
+        return known
+
+    monkeypatch.setattr(account.pwd, "getpwnam", getpwnam)
+    with ThreadPoolExecutor(3) as pool:
+        found = list(pool.map(lambda _: account._of_root(), range(3)))
+    assert {one.uid for one in found} == {known.pw_uid}
+    assert len(made.read_text().splitlines()) == 1
 
 
 def test_the_data_of_another_user_are_refused(tmp_path, monkeypatch):

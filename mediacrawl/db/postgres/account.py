@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import pwd
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +16,8 @@ from mediacrawl.exceptions import DatabaseError
 ROOT = 0
 OF_ROOT = "pgserver"
 """Account of the servers whose data root keeps; made where there is none."""
+ACCOUNTS = "/etc"
+"""Where the machine's accounts stand."""
 ELSEWHERE = "set MEDIACRAWL_DATA_DIR to a folder of your own, or DATABASE_URL to a server"
 
 
@@ -106,11 +111,33 @@ def _name(uid: int) -> str:
 
 
 def _of_root() -> Account:
-    try:
-        found = pwd.getpwnam(OF_ROOT)
-    except KeyError:
-        found = _make_account()
+    found = _known_of_root()
+    if found is None:
+        with _alone():
+            found = _known_of_root() or _make_account()
     return Account(found.pw_name, found.pw_uid, found.pw_gid)
+
+
+def _known_of_root() -> pwd.struct_passwd | None:
+    try:
+        return pwd.getpwnam(OF_ROOT)
+    except KeyError:
+        return None
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Let one process at a time make the account.
+
+    useradd looks for the name before it waits for its lock: of two at once, the second gives the
+    account of the first another number, and what runs under the former one is nobody's.
+    """
+    held = os.open(ACCOUNTS, os.O_RDONLY)
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(held)
 
 
 def _make_account() -> pwd.struct_passwd:
