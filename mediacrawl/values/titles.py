@@ -19,6 +19,8 @@ _MOST_MARKS = 6
 _MOST_OF_SECTION, _LEAST_BEFORE_SECTION = 2, 3
 # What a reader sees says most; the title element is written for search engines.
 _VOICES = {"page": 2.0, "meta": 1.5, "json-ld": 1.0, "microdata": 0.5}
+# Linked data speak for the metas, too, of a page that has none.
+_ALONE = {**_VOICES, "json-ld": _VOICES["json-ld"] + _VOICES["meta"]}
 _LOOSE_VOICE = 0.5
 
 
@@ -82,12 +84,13 @@ def elect(
     """
     stated = list(candidates)
     titles = [title for _, title in stated]
+    voices = _VOICES if any(source == "meta" for source, _ in stated) else _ALONE
     whole = ((source, _whole(title, titles)) for source, title in stated)
     known = [(source, title, key) for source, title in whole if (key := key_of(title))]
     votes: dict[str, float] = {}
     for source, _, key in known:
-        votes[key] = votes.get(key, 0) + _VOICES.get(source, 1)
-    starts = [(_VOICES.get(source, 1), key, _starts(title)) for source, title, key in known]
+        votes[key] = votes.get(key, 0) + voices.get(source, 1)
+    starts = [(voices.get(source, 1), key, _starts(title)) for source, title, key in known]
     if loose:
         starts.append((_LOOSE_VOICE, "", _starts(loose) | {key_of(loose)}))
     for key in votes:

@@ -139,6 +139,8 @@ def test_names_that_links_alone_part_are_two():
         (script(article(headline="All about the lamp")) +
          '<meta property="og:title" content="The lamp is lit">', "The lamp is lit",
          "The lamp is lit"),
+        ("<title>Lamp: lit | Daily</title>" + script(article(headline="The lamp is lit")),
+         "Lamp: lit", "The lamp is lit"),  # the one statement of its metadata
         ('<meta property="og:title" content="The lamp is lit - The Daily Lamp">'
          '<meta property="og:site_name" content="The Daily Lamp">', "", "The lamp is lit"),
         ("<title>The lamp is lit | News | Daily</title>", "The lamp is lit", "The lamp is lit"),
@@ -177,6 +179,7 @@ def test_the_heading_that_others_confirm_is_the_title_and_no_step_of_the_trail(s
 def test_a_trail_shows_the_title_where_nothing_else_does():
     shown = "<ol><li><h1>The lamp is lit again</h1></ol><h2>What the keeper says</h2>"
     head = script(article(headline="All about the lamp"))
+    head += '<meta property="og:title" content="Lamp: news, facts">'
     assert page(head, shown).title == "The lamp is lit again"
 
 
