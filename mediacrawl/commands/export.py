@@ -174,9 +174,11 @@ def _wanted(opts: argparse.Namespace) -> Wanted:
 
 
 def _tell(asked: Asked, file: str, rows: int, others: str) -> None:
+    from rich.filesize import decimal
+
     say = partial(print, file=sys.stderr if file == PIPE else sys.stdout)
     if file != PIPE:
-        say(f"Wrote {file}: {rows:,} rows, {Path(file).stat().st_size / 1000:,.0f} kB.")
+        say(f"Wrote {file}: {rows:,} rows, {decimal(Path(file).stat().st_size)}.")
     if asked.left_out:
         say(f"(left out: {', '.join(asked.left_out)}, PostgreSQL's own index; SQL can ask for it)")
     if others:

@@ -147,6 +147,8 @@ def _serve(engine: Engine, opts: argparse.Namespace) -> None:
 
 
 def _write(engine: Engine, opts: argparse.Namespace) -> None:
+    from rich.filesize import decimal
+
     from mediacrawl.corpus.export.target import replacing
     from mediacrawl.report.page import make_report
 
@@ -158,7 +160,7 @@ def _write(engine: Engine, opts: argparse.Namespace) -> None:
     path = Path(opts.output)
     with replacing(path, "name another file with -o") as draft:  # readers meanwhile have the old
         draft.write_bytes(page)
-    print(f"Wrote {path} ({len(page) / 1000:,.0f} kB): open it in a browser.")
+    print(f"Wrote {path} ({decimal(len(page))}): open it in a browser.")
     if _newest(engine, opts) is None:
         print("No article in it has a date, or there is none: `scrapy corpus` says what is there.")
     if period.last != _period(opts).last:

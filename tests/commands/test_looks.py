@@ -49,7 +49,7 @@ COMMANDS = {
 }
 WIDTHS = {"80": "80", "120": "120", "pipe": None}
 # How large the report is, and when a schedule is next due.
-VARYING = ((r"\(\d+ kB\)", "(N kB)"), (r"20\d\d-01-01 00:00", "YEAR-01-01 00:00"))
+VARYING = ((r"\([\d.]+ kB\)", "(N kB)"), (r"20\d\d-01-01 00:00", "YEAR-01-01 00:00"))
 SCHEDULE = """
 timezone = "Asia/Beirut"
 [[run]]
