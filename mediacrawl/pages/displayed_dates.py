@@ -20,6 +20,8 @@ from mediacrawl.values.text import clean_text, fold
 # A line with a date and a byline; a sentence of the body is longer, or says more beside its date.
 _LONGEST_LINE = 120
 _MOST_WORDS = 14
+# Of a line with both, "Published … Updated …".
+_MOST_WORDS_OF_BOTH = 24
 _SENTENCE_END = (".", "!", "?", "…", "؟", "。")
 _HALF_OF_DAY = ("a.m.", "p.m.", "a. m.", "p. m.", "hrs.")
 _WORDS_OF_SENTENCE = 8
@@ -55,6 +57,7 @@ _CHANGED = re.compile(
     )))
 )  # fmt: skip
 
+_YEARS = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _YEAR = r"(?<!\d)((?:19|20)\d\d)"
 _IN_ADDRESS = (
     re.compile(_YEAR + r"([/_-])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?!\d)"),
@@ -165,6 +168,8 @@ def _may_tell(text: str) -> bool:
     if len(text) > _LONGEST_LINE:
         return False
     words = text.count(" ") + 1
+    if words > _WORDS_OF_SENTENCE and len(_YEARS.findall(text)) > 1 and tells_change(text):
+        return words <= _MOST_WORDS_OF_BOTH
     ends = text.endswith(_SENTENCE_END) and not text.endswith(_HALF_OF_DAY)
     return words <= (_WORDS_OF_SENTENCE if ends else _MOST_WORDS)
 

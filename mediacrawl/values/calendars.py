@@ -23,7 +23,9 @@ _SHORTEST_WORD = 3
 _DIGIT = re.compile(r"[^\D0-9]")
 # Codes that pages state, by those under which dateparser has the same language.
 _SAME = {"no": "nb", "iw": "he", "in": "id"}
-_CODE = re.compile(r"[a-z]{2,3}")
+_CODE = re.compile(r"[a-z]{2,3}(?:-Latn)?")
+# Languages whose words dateparser has in Cyrillic letters, and that are written in Latin ones, too.
+_IN_TWO_SCRIPTS = frozenset({"sr"})
 
 _DAY = r"(?<![\d.:/-])(\d{1,2})(?:st|nd|rd|th|er|o|a|e|\.)?(?![\d:])"
 _YEAR = r"((?:19|20)\d\d)(?!\d)"
@@ -119,12 +121,19 @@ def calendar_of(language: str) -> Calendar | None:
     words = _words_of(language)
     if not words:
         return None
+    latin = _words_of(f"{language}-Latn") if language in _IN_TWO_SCRIPTS else {}
+    relative = words.get("relative-type", {})
     return Calendar(
         language=language,
-        months={n: _long(words.get(name)) for n, name in enumerate(_MONTHS, 1)},
-        weekdays=tuple(word for name in _WEEKDAYS for word in words.get(name, ())),
-        today=tuple(words["relative-type"].get("0 day ago", ())),
-        yesterday=tuple(words["relative-type"].get("1 day ago", ())),
+        months={
+            n: (*_long(words.get(name)), *_long(latin.get(name)))
+            for n, name in enumerate(_MONTHS, 1)
+        },
+        weekdays=tuple(
+            word for of in (words, latin) for name in _WEEKDAYS for word in of.get(name, ())
+        ),
+        today=tuple(relative.get("0 day ago", ())),
+        yesterday=tuple(relative.get("1 day ago", ())),
         joiners=tuple(w for w in words.get("skip", ()) if len(w) > 1 and w.isalpha()),
     )
 

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from datetime import timedelta, tzinfo
 
 from mediacrawl.values.text import fold
-from mediacrawl.values.zones import ZONE_NAMES, zone_named
+from mediacrawl.values.zones import SPOKEN_ZONES, ZONE_NAMES, zone_named
 
-_MORNING = ("am", "a.m.", "a. m.", "a.m", "صباحا", "ص")
-_EVENING = ("pm", "p.m.", "p. m.", "p.m", "مساء", "م")
+_MORNING = ("am", "a.m.", "a. m.", "a.m", "صباحا", "ص", "π.μ.", "πμ", "öö")
+_EVENING = ("pm", "p.m.", "p. m.", "p.m", "مساء", "م", "μ.μ.", "μμ", "ös")
 # Those that stand before the clock.
-_MORNING_FIRST = ("上午", "午前", "오전")
-_EVENING_FIRST = ("下午", "午後", "오후")
+_MORNING_FIRST = ("上午", "午前", "오전", "凌晨", "早上", "清晨")
+_EVENING_FIRST = ("下午", "午後", "오후", "晚上", "晚間", "傍晚")
+# Words between a clock and its zone.
+_OCLOCK = r"(?:\s?(?:uhr|hrs?|h|น)\.?(?!\w))?"
 # How Arabic pages say GMT.
 _GREENWICH = tuple(map(fold, ("بتوقيت غرينتش", "بتوقيت جرينتش", "توقيت غرينتش", "غرينتش")))
 
@@ -25,19 +27,21 @@ def _words(words: tuple[str, ...]) -> str:
 _HALF = rf"(?:\s?({_words(_MORNING)})|\s?({_words(_EVENING)}))(?!\w)"
 _NAMES = "|".join(sorted(ZONE_NAMES, key=len, reverse=True))
 _ZONE = (
-    r"(?:\s?[(,]?\s?((?:utc|gmt)?\s?[+\-−]\s?\d{1,2}(?::?\d{2})?(?!\d)"
-    rf"|(?:{_NAMES}|{_words(_GREENWICH)})(?!\w))\)?)?"
+    rf"(?:{_OCLOCK}" + r"\s?[(,]?\s?((?:utc|gmt)?\s?[+\-−]\s?\d{1,2}(?::?\d{2})?(?!\d)"
+    rf"|(?:{_NAMES}|{_words(_GREENWICH)}|{_words(tuple(SPOKEN_ZONES))})(?!\w))\)?)?"
 )
 _TIME = (
     rf"(?:({_words(_MORNING_FIRST)})|({_words(_EVENING_FIRST)}))?\s?"
-    rf"(?<![\d:.])(?:(\d{{1,2}})\s?(?:[:h٫]\s?|\.|{_words(('時', '时', '시'))}\s?)(\d{{2}})"
+    rf"(?<![\d:.])(?:(\d{{1,2}})\s?(?:[:h٫]\s?|\.|(?:{_words(('時', '时', '시'))})\s?)(\d{{2}})"
     rf"(?:{_words(('分', '분'))}|:(\d{{2}})(?:[.,]\d+)?)?(?![\d:])"
     rf"(?:{_HALF})?|(\d{{1,2}}){_HALF})"
     r"(?!\s?(?:min|sec|sek|mb)\b)"
 )
 _CLOCK = re.compile(_TIME + _ZONE)
 # Marks and at most two short words ("at", "kl.", "a las", "الساعة") part a date from its clock.
-_AFTER = re.compile(r"t?(?:[\s,،;|/·•@()–—-]*(?:[^\W\d]{1,6}\.?[\s:,]+){0,2}?)" + _TIME + _ZONE)
+_AFTER = re.compile(
+    r"t?(?:\.(?=\s))?(?:[\s,،;|/·•@()–—-]*(?:[^\W\d]{1,6}\.?[\s:,]+){0,2}?)" + _TIME + _ZONE
+)
 _BEFORE = re.compile(r"(?:[\s,،;|/·•@()–—-]+(?:[^\W\d]{1,9}\.?,?\s+){0,2})$")
 _REACH = 60
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from mediacrawl.values.ago import read_ago
 from mediacrawl.values.calendars import ENGLISH, Calendar
 from mediacrawl.values.clocks import Clock, clock_beside
 from mediacrawl.values.eras import in_common_era
@@ -35,7 +36,7 @@ _HAN = re.compile(
 _UNIX = re.compile(r"(\w{3} \w{3} {1,2}\d{1,2}) (\d\d:\d\d:\d\d)((?: [A-Z]+| [+-]\d{4})?) (\d{4})")
 # Mail before the year 2000 (RFC 822), and feeds still.
 _SHORT_MAIL = re.compile(r"(\d{1,2} [A-Za-z]{3}) (\d{2})(?= \d\d:\d\d)")
-# Day of the week in whatever language stands before a date in English: "Mi, 04 Mar 2026".
+# Day of the week in any language before a date in English: "Mi, 04 Mar 2026".
 _WEEKDAY = re.compile(r"^[^\W\d]{2,4}\.?,\s(?=\d)")
 _IN_BRACKETS = re.compile(r"\([^()]*\)$")
 _ENGLISH_MONTH = re.compile(
@@ -91,8 +92,7 @@ def read_stated(value: object, style: Style) -> Moment | None:
     moment = read_machine(value)
     if moment or not isinstance(value, str) or len(value) > LONGEST:
         return moment
-    text = _IN_BRACKETS.sub("", " ".join(value.split()))
-    text = _WEEKDAY.sub("", text)
+    text = _WEEKDAY.sub("", _IN_BRACKETS.sub("", " ".join(value.split())))
     text = _SHORT_MAIL.sub(r"\1 20\2", _UNIX.sub(r"\1 \4 \2\3", text))
     found = _whole(text, Style(ENGLISH, style.day_first))
     return found or (None if style.calendar is ENGLISH else _whole(text, style))
@@ -103,9 +103,10 @@ def read_displayed(value: object, style: Style, local: datetime) -> Moment | Non
     if not isinstance(value, str) or not 0 < len(value) <= _LONGEST:
         return None
     found = read_machine(value) if value[:4].isdigit() else None
-    if found := found or _whole(value, style, local):
-        return found
-    return _whole(value, _in_english(style), local) if _may_be_english(value, style) else None
+    found = found or _whole(value, style, local)
+    if found is None and _may_be_english(value, style):
+        found = _whole(value, _in_english(style), local)
+    return found or read_ago(style.plain(value), local)
 
 
 def find_displayed(text: str, style: Style) -> Iterator[Moment]:

@@ -32,6 +32,21 @@ _BUDDHIST = re.compile(r"(?<!\d)(25\d\d)(?!\d)")
 _BEFORE_BUDDHA = 543
 # Short names of months are known without their dots: "มี.ค." is March.
 _THAI_DOT = re.compile(r"(?<=[\u0e00-\u0e7f])\.")
+_THAI_ERA = re.compile(r"พศ\s?(?=25\d\d)")
+# The year of the era without its century behind a month: "4 มีค 69".
+_THAI_SHORT = re.compile(r"((?<!\d)\d{1,2}\s?[\u0e00-\u0e7f]{2,10}\s)([5-9]\d)(?![\d:.])")
+# Folded, without the article.
+_MOONS = (
+    "محرم", "صفر", "ربيع اول", "ربيع ثاني", "ربيع آخر", "جمادى أولى", "جمادى ثانية", "جمادى آخرة",
+    "جمادى أول", "جمادى ثاني", "رجب", "شعبان", "رمضان", "شوال", "ذو قعدة", "ذي قعدة", "ذو حجة",
+    "ذي حجة",
+)  # fmt: skip
+_HIJRI = re.compile(
+    rf"(?<!\d)\d{{1,2}}[\s-]*(?:من\s)?(?:{'|'.join(map(fold, _MOONS))})[\s،,-]*1[34]\d\d(?!\d)"
+    r"(?:\s?هـ?(?!\w))?"
+)
+_COMMON_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_LATVIAN = re.compile(r"(?<!\d)(20\d\d)\. gada (\d{1,2})\. ([^\W\d]{4,12})")
 # The first day of the Iranian year 1300; from 1244 to 1472 these years of 33 have a day more.
 _FIRST_YEAR, _FIRST_DAY = 1300, date(1921, 3, 21)
 _CYCLE, _LONG_YEARS = 33, frozenset({1, 5, 9, 13, 17, 22, 26, 30})
@@ -78,10 +93,21 @@ def _from_reigns(text: str) -> str:
 
 
 def _from_buddhist(text: str) -> str:
-    text = _THAI_DOT.sub("", text)
+    text = _THAI_ERA.sub("", _THAI_DOT.sub("", text))
+    text = _THAI_SHORT.sub(r"\g<1>25\2", text)
     return _BUDDHIST.sub(lambda match: str(int(match[1]) - _BEFORE_BUDDHA), text)
 
 
+def _without_hijri(text: str) -> str:
+    """Leave out the day by the moon where that of the common calendar stands beside it."""
+    return _HIJRI.sub(" ", text) if _COMMON_YEAR.search(text) else text
+
+
+def _from_latvian(text: str) -> str:
+    return _LATVIAN.sub(r"\2. \3 \1", text)
+
+
 _CONVERTERS: dict[str, Callable[[str], str]] = {
-    "fa": _from_iranian, "ja": _from_reigns, "zh": _from_reigns, "th": _from_buddhist,
+    "ar": _without_hijri, "lv": _from_latvian, "fa": _from_iranian,
+    "ja": _from_reigns, "zh": _from_reigns, "th": _from_buddhist,
 }  # fmt: skip

@@ -7,6 +7,8 @@ from datetime import UTC, timedelta, timezone, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from mediacrawl.values.text import fold
+
 # No place keeps its clocks further from UTC (zone database).
 FARTHEST = timedelta(hours=14)
 _OFFSET = re.compile(r"([+\-−])\s?(\d{1,2})(?::?(\d{2}))?(?::?\d{2})?")
@@ -31,6 +33,40 @@ _PLACES = {
     "mt": "America/Denver", "pt": "America/Los_Angeles",
 }  # fmt: skip
 
+_SPOKEN = {
+    "America/New_York": ("eastern time", "eastern standard time", "eastern daylight time"),
+    "America/Chicago": ("central time",),
+    "America/Denver": ("mountain time",),
+    "America/Los_Angeles": ("pacific time",),
+    "Europe/Paris": ("heure de paris", "heure française"),
+    "Europe/Madrid": ("hora de madrid", "hora peninsular", "hora española"),
+    "Europe/London": ("london time", "uk time"),
+    "Europe/Berlin": ("deutscher zeit",),
+    "Europe/Rome": ("ora italiana",),
+    "Europe/Moscow": (
+        "по московскому времени", "по москве", "moscow time", "بتوقيت موسكو",
+    ),
+    "Europe/Kiev": ("за київським часом", "за києвом", "по киевскому времени"),
+    "America/Sao_Paulo": ("horário de brasília",),
+    "America/Mexico_City": ("hora de méxico",),
+    "America/Bogota": ("hora de colombia",),
+    "America/Argentina/Buenos_Aires": ("hora argentina",),
+    "Asia/Jerusalem": ("بتوقيت القدس", "بتوقيت القدس المحتلة", "בשעון ישראל"),
+    "Asia/Riyadh": ("بتوقيت مكة", "بتوقيت مكة المكرمة", "بتوقيت الرياض", "بتوقيت السعودية"),
+    "Asia/Beirut": ("بتوقيت بيروت",),
+    "Asia/Damascus": ("بتوقيت دمشق",),
+    "Asia/Baghdad": ("بتوقيت بغداد",),
+    "Asia/Dubai": ("بتوقيت أبوظبي", "بتوقيت الإمارات", "بتوقيت دبي"),
+    "Asia/Tehran": ("بتوقيت طهران",),
+    "Africa/Cairo": ("بتوقيت القاهرة", "بتوقيت مصر"),
+    "Asia/Shanghai": ("北京时间", "beijing time"),
+    "Asia/Tokyo": ("日本時間",),
+}  # fmt: skip
+
+SPOKEN_ZONES = {fold(name): place for place, names in _SPOKEN.items() for name in names}
+"""Places of the zone database by what is said of their time, folded, the article left out too."""
+SPOKEN_ZONES |= {name.replace(" ال", " "): place for name, place in SPOKEN_ZONES.items()}
+
 ZONE_NAMES = frozenset(_MINUTES) | frozenset(_PLACES)
 """Letters that name a zone, in lower case."""
 
@@ -48,6 +84,8 @@ def zone_named(name: str) -> tzinfo | None:
     name = name.strip().lower()
     if name in _MINUTES:
         return _ahead(_MINUTES[name])
+    if name in SPOKEN_ZONES:
+        return zone_of_place(SPOKEN_ZONES[name])
     if name in _PLACES:
         return zone_of_place(_PLACES[name])
     match = _OFFSET.fullmatch(name.removeprefix("utc").removeprefix("gmt").strip())

@@ -268,3 +268,44 @@ def test_dates_in_english_and_with_the_day_of_the_week_in_brackets(lang, shown, 
     assert found.astimezone(UTC) == datetime(
         2025, 2, 28, hour, 18 if hour == 15 else 48, tzinfo=UTC
     )
+
+
+@pytest.mark.parametrize(
+    ("lang", "above", "when"),
+    [
+        ("en", "Posted 2 hours ago", utc(2025, 11, 15, 10)),
+        ("en", "By Mara Okonjo · 35 mins ago", utc(2025, 11, 15, 11, 25)),
+        ("de", "vor 2 Std.", utc(2025, 11, 15, 10)),
+        ("ar", "منذ ساعتين", utc(2025, 11, 15, 10)),
+        ("ja", "2時間前", utc(2025, 11, 15, 10)),
+        ("hi", "2 घंटे पहले", utc(2025, 11, 15, 10)),
+        ("pt", "Atualizado há 3 dias", utc(2025, 11, 12)),
+        ("es", "hace 3 meses", None),  # which tells no day
+        ("en", "for 2 hours", None),
+        ("en", "2 hours later nobody was there", None),
+    ],
+)
+def test_how_long_ago_tells_when(lang, above, when):
+    assert read(above=f"<p>{above}</p>", lang=lang).published_at == when
+
+
+@pytest.mark.parametrize(
+    ("lang", "above"),
+    [
+        ("en", "Last updated: March 2, 2025 9:10 AM · First published: March 1, 2025 10:30 AM"),
+        ("hr", "Objavljeno 1. ožujka 2025. u 10:30 Ažurirano 2. ožujka 2025."),
+        ("sr", "1. mart 2025. 10:30"),
+        ("lv", "2025. gada 1. marts, 10:30"),
+        ("th", "วันพุธที่ 1 มีนาคม พ.ศ. 2568 10:30 น."),
+        ("th", "1 มี.ค. 68 10:30 น."),
+        ("ar", "1 مارس 2025 - 1 رمضان 1446 هـ 10:30 ص"),
+        ("ko", "2025년 3월 1일 오전 10시 30분"),
+        ("el", "1 Μαρ 2025 10:30 π.μ."),
+        ("de", "01.03.2025 - 11:30 Uhr (MEZ)"),
+        ("fr", "1 mars 2025 à 11:30 (heure de Paris)"),
+        ("ar", "1 مارس 2025 12:30 بتوقيت القدس"),
+        ("tl", "March 1, 2025 10:30 AM"),  # a language of which few words are known
+    ],
+)
+def test_a_shown_date_as_languages_and_calendars_have_it(lang, above):
+    assert read(above=f"<p>{above}</p>", lang=lang).published_at == utc(2025, 3, 1, 10, 30)
