@@ -181,6 +181,94 @@ def test_a_name_that_begins_like_a_conjunction_is_found_as_ever(write, found):
     assert found("corpus.search_query('ar', 'النسيا')") == ["/a"]  # the price of it
 
 
+NOUNS = (
+    "سفينة",
+    "ميناء",
+    "إيران",
+    "لبنان",
+    "غزة",
+    "مصر",
+    "فرنسا",
+    "لندن",
+    "وكالة",
+    "اليمن",
+    "المرفأ",
+)
+
+
+@pytest.mark.parametrize("noun", NOUNS)
+def test_an_arabic_noun_is_found_with_what_is_written_before_it(connection, noun):
+    """And, then, in, to, as: one word with it; to behind the article loses the alef of that."""
+    bare = noun.removeprefix("ال")
+    forms = [before + noun for before in ("", "و", "ف", "ب", "ك", "وب")]
+    forms += [f"لل{bare}", f"ولل{bare}"] if bare != noun else [f"ل{noun}", f"ول{noun}"]
+    finds = text("SELECT store.words('ar', :written) @@ corpus.search_query('ar', :noun)")
+    for written in forms:
+        values = {"written": f"أبحرت أمس {written} مساء", "noun": noun}
+        assert connection.scalar(finds, values), written
+
+
+@pytest.mark.parametrize(
+    ("published", "words"),
+    [("لجنة", "جنة"), ("فكرة", "كرة"), ("وحدة", "حدة"), ("ورقة", "رقة"), ("وجد", "جدة"),
+     ("وصفة", "صفة"), ("لبن", "بنك"), ("كتاب", "تاب"), ("لازمة", "أزمة")],
+)  # fmt: skip
+def test_another_arabic_word_is_not_taken_for_a_form(write, found, published, words):
+    write(article("/a", edition="ar", title=f"{published} اليوم"))
+    assert found("corpus.search_query('ar', :words)", words=words) == []
+
+
+@pytest.mark.parametrize(
+    ("edition", "published", "words"),
+    [
+        ("en", "The U.S. and the U.N.", "US"), ("en", "the US", "U.S."), ("en", "the UN", "u.n."),
+        ("en", "the U.S.-led group", "US-led"), ("en", "the US said", '"U.S. said"'),
+        ("es", "EE.UU. dice", "EEUU"), ("es", "EE. UU. dice", "EEUU"),
+        ("es", "EEUU dice", "EE.UU."), ("es", "la O.N.U. dice", "ONU"),
+        ("en", "Omar al Noor", "al-Noor"), ("en", "Omar al-Noor", "al Noor"),
+        ("en", "the port–city talks", "port-city"), ("en", "a port-city-sea line", "port city sea"),
+        ("en", "a port city sea line", '"port-city-sea line"'),
+        ("en", "GALE-19 is over", "gale 19"), ("en", "GALE 19 is over", "gale-19"),
+        ("en", "S-300 ferries", "300"), ("en", "season 2023/24", "2023-24"),
+        ("en", "season 2023-24", "2023/24"), ("ar", "عاصفة-19 اليوم", "عاصفة 19"),
+        ("ar", "مسؤول كبير", "مسئول"), ("ar", "مسئول كبير", "مسؤول"),
+        ("en", "Ferry", "treaty | ferry"), ("en", "O'Noor said", "O\u02bcNoor"),
+        ("en", "The ferry sails", 'ferry -"ferry treaty"'), ("en", "ferry treaty -", '"treaty -"'),
+    ],
+)  # fmt: skip
+def test_what_is_spelled_otherwise_is_found(write, found, edition, published, words):
+    write(article("/a", edition=edition, title=published, lead=None, body="x"))
+    assert found("corpus.search_query(:edition, :words)", edition=edition, words=words) == ["/a"]
+
+
+@pytest.mark.parametrize(
+    ("edition", "published", "words"),
+    [
+        ("en", "warning of a gale", "\u201cgale warning\u201d"),
+        ("es", "aviso de temporal", "«temporal aviso»"), ("ar", "هدوء العاصفة", "«العاصفة هدوء»"),
+        ("en", "warning of a gale", "\u201egale warning\u201c"),
+        ("en", "ferry treaty", "ferry \u2212treaty"),
+        ("en", "ferry treaty", 'ferry -"ferry treaty"'),
+        ("en", "ferry treaty", 'ferry -\u201cferry treaty\u201d'), ("en", "ferry -24", "ferry -24"),
+        ("en", "S-300 ferries", "ferry -300"), ("en", "by election", "ferry by-election"),
+        ("en", "the election", "by-election"), ("ar", "بالعاصفة سفينة", "سفينة -عاصفة"),
+    ],
+)  # fmt: skip
+def test_what_is_left_out_or_quoted_is_so_in_any_marks(write, found, edition, published, words):
+    write(article("/a", edition=edition, title=published, lead=None, body="x"))
+    assert found("corpus.search_query(:edition, :words)", edition=edition, words=words) == []
+
+
+@pytest.mark.parametrize("words", [
+    "", '"', "''", "\\", "a\\'b", "x'12", "http://a.example/it's?12", "-", "or", '"" or ""', "((",
+    "!!", "<->", "a:*b", "'a' & 'b'", "ee uu eeuu aabb", "-19 -1.5 1-2-3-4", "ال وال ف", "w" * 2000,
+])  # fmt: skip
+def test_any_words_make_a_query(connection, words):
+    for edition in ("en", "ar", "es", "us"):
+        asked = text("SELECT corpus.search_query(:edition, :words)")
+        assert connection.scalar(asked, {"edition": edition, "words": words}) is not None
+
+
 @pytest.mark.parametrize(
     ("edition", "stated", "searched", "words"),
     [
