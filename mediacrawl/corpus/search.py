@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from math import inf
+from typing import Any
 
 from sqlalchemy import Engine
 
 from mediacrawl.corpus.ask import Answer, ask
 from mediacrawl.corpus.newest import many_of
+from mediacrawl.corpus.searchable import About, about_search
 from mediacrawl.corpus.wanted import Wanted
-from mediacrawl.exceptions import ArgumentError
-from mediacrawl.values.nearest import hint
 
 RANKED = 200
 """Matches that are weighed against each other, the newest: each has all its words read."""
@@ -27,15 +28,6 @@ FEW = 2_000
 """Articles of an author or a tag that are fetched by their numbers and all looked at."""
 GROWTH = 2
 """Each stretch of time looked at is so many times as long as the one after it."""
-_ABOUT = """
-SELECT edition, search_language, query::text, numnode(query) > 0 AS says, newest, oldest
-FROM (
-    SELECT edition, search_language, corpus.search_query(search_language, :words) AS query
-    FROM corpus.search_languages OFFSET 0
-) AS known, (
-    SELECT max(published_at)::date AS newest, min(published_at)::date AS oldest FROM corpus.article
-) AS time
-"""
 _COLUMNS = """article_id, published_at, search, outlet, edition, kind, section, title, lead, body,
                     url, language, search_language"""  # long values stay where they are till used
 # From one stretch of time to the one before, in each by the index, until there are enough: of a
@@ -74,7 +66,8 @@ WITH asked AS MATERIALIZED (
         ) AS matching
         LIMIT CAST(:looked_at AS int) + 1
     ) AS article
-    WHERE place > CAST(:looked_at AS int) OR (query = words OR search @@ query){named}
+    WHERE place > CAST(:looked_at AS int)
+        OR place > CAST(:seen AS int) AND (query = words OR search @@ query){named}
     LIMIT CAST(:ranked AS int) + 1
 ), weighed AS (
     SELECT * FROM found WHERE NOT left_off ORDER BY published_at DESC NULLS LAST, article_id
@@ -95,7 +88,8 @@ WITH asked AS MATERIALIZED (
 SELECT round(rank::numeric, 3) AS rank, published_at, edition, kind, section, title,
     translate(regexp_replace(
         CASE WHEN strpos(near, mark) > 0 THEN near ELSE ts_headline(config, whole, query, how) END,
-        '\s+', ' ', 'g'), mark, '*') AS snippet, url, article_id, outlet, language, since
+        '\s+', ' ', 'g'), mark, '*') AS snippet, url, article_id, outlet, language,
+    best.rank AS weight, since
 FROM told LEFT JOIN best ON true CROSS JOIN LATERAL (
     SELECT corpus.search_config(search_language) AS config, concat_ws(' … ', lead, body) AS whole,
         chr(2) AS mark, 'MaxFragments=2, MinWords=6, MaxWords=16, StartSel=' || chr(2)
@@ -118,6 +112,9 @@ class Found:
     since: date | None = None
     """Older matches were not weighed, or not looked for; None: all were."""
 
+    left_out: tuple[str, ...] = ()
+    """Languages in which the words say nothing, as "the" in English: not looked for in these."""
+
 
 def search(engine: Engine, wanted: Wanted, *, limit: int, skip: int = 0) -> Found:
     """Return the best matches of all editions, among the newest ones where there are many.
@@ -129,7 +126,7 @@ def search(engine: Engine, wanted: Wanted, *, limit: int, skip: int = 0) -> Foun
         ArgumentError: no such edition is stored, or the words say nothing in any language.
         DatabaseError: PostgreSQL refuses the query.
     """
-    about = _about(engine, wanted)
+    about = about_search(engine, wanted)
     narrowed = _narrow(engine, wanted)
     periods = list(_periods(wanted, about, at_once=narrowed.at_once)) if about.queries else []
     ranked = max(RANKED, skip + limit + 1)
@@ -140,18 +137,50 @@ def search(engine: Engine, wanted: Wanted, *, limit: int, skip: int = 0) -> Foun
         "keys": _array(f"{n}:{v}" for n in ("edition", "kind") if (v := getattr(wanted, n))),
         "firsts": _array(first for first, _ in periods),
         "lasts": _array(last for _, last in periods),
-        "ranked": str(ranked),
         "skip": str(skip),
         "most": str(limit + 1),  # one more tells whether there are more
     }
     sql = _FIND.format(**narrowed.sql, near=NEAR, columns=_COLUMNS)
-    phrased = "<" in values["queries"]
-    for looked_at in LOOKED_AT if phrased else LOOKED_UP:
-        looked = {"looked_at": str(max(looked_at, ranked + 1))}
-        found = _told(ask(engine, sql, values | looked), limit)
-        if found.since is None or len(found.answer.rows) == limit:
-            break
-    return found
+    bounds = LOOKED_AT if "<" in values["queries"] else LOOKED_UP
+    first, most = (max(bound, ranked + 1) for bound in bounds)
+    found = _look(engine, sql, values, ranked, (0, first))
+    if found.since and len(found.rows) < limit:
+        # All that was found is here, unless pages were skipped: what was read is not read again.
+        if skip:
+            found = _look(engine, sql, values, ranked, (0, most))
+        else:
+            more = _look(engine, sql, values, ranked - len(found.rows), (first, most))
+            found = _Matches(more.columns, sorted(found.rows + more.rows, key=_order), more.since)
+    shown = [row[:-2] for row in found.rows[:limit]]
+    answer = Answer(found.columns[:-2], shown, cut=len(found.rows) > limit)
+    return Found(answer, found.since, about.left_out)
+
+
+@dataclass(frozen=True, slots=True)
+class _Matches:
+    """Rows of _FIND that have an article, and since when nothing older was looked for."""
+
+    columns: list[str]
+    rows: list[tuple[Any, ...]]
+    since: date | None
+
+
+def _look(
+    engine: Engine, sql: str, values: dict[str, str], ranked: int, places: tuple[int, int]
+) -> _Matches:
+    """Look at the newest articles with the words behind the first place, as far as the last."""
+    seen, looked_at = (str(place) for place in places)
+    bounds = {"ranked": str(ranked), "seen": seen, "looked_at": looked_at}
+    answer = ask(engine, sql, values | bounds)
+    number = answer.columns.index("article_id")
+    rows = [row for row in answer.rows if row[number] is not None]
+    return _Matches(answer.columns, rows, answer.rows[0][-1])
+
+
+def _order(row: tuple[Any, ...]) -> tuple[float, float, int]:
+    """As _FIND orders: the heaviest first, then the newest."""
+    (_, at, *_), number, weight = row, row[8], row[-2]
+    return -weight, -at.timestamp() if at else inf, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,45 +209,8 @@ def _and(conditions: Iterable[str]) -> str:
     return "".join(f"\n            AND {one}" for one in conditions)
 
 
-def _told(answer: Answer, limit: int) -> Found:
-    """The matches; a row without an article says since when nothing was found."""
-    number = answer.columns.index("article_id")
-    rows = [row[:-1] for row in answer.rows if row[number] is not None]
-    shown = Answer(answer.columns[:-1], rows[:limit], cut=len(rows) > limit)
-    return Found(shown, answer.rows[0][-1])
-
-
-@dataclass(frozen=True, slots=True)
-class _About:
-    """What there is to search."""
-
-    queries: dict[str, str]
-    """Language: the words as it takes them."""
-
-    newest: date | None
-    oldest: date | None
-
-
-def _about(engine: Engine, wanted: Wanted) -> _About:
-    """Languages of the edition, or of all; days of publication."""
-    rows = ask(engine, _ABOUT, {"words": wanted.words}).rows
-    editions = list(dict.fromkeys(row[0] for row in rows))
-    if wanted.edition is not None and wanted.edition not in editions:
-        raise ArgumentError(
-            f"no article of edition {wanted.edition} is stored: {hint(wanted.edition, editions)}"
-        )
-    asked = [row for row in rows if wanted.edition in (None, row[0])]
-    if rows and not any(says for _, _, _, says, _, _ in asked):
-        raise ArgumentError(
-            f"every article has such words, none is looked for by them ({wanted.words}): "
-            "add one that says more"
-        )
-    queries = {language: query for _, language, query, says, _, _ in asked if says}
-    return _About(queries, *(rows[0][4:] if rows else (None, None)))
-
-
 def _periods(
-    wanted: Wanted, about: _About, *, at_once: bool
+    wanted: Wanted, about: About, *, at_once: bool
 ) -> Iterator[tuple[date | None, date | None]]:
     """First and last days, from the newest back, each stretch longer; (None, None): undated.
 

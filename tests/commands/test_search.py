@@ -133,3 +133,9 @@ def test_what_can_find_nothing_is_said(scrapy, editions, module_url, args, says)
     done = scrapy("search", *args, *languages, url=module_url)
     assert (done.returncode, done.stdout) == (1, "")
     assert says in done.stderr
+
+
+def test_a_language_in_which_the_words_say_nothing_is_said(scrapy, editions, module_url):
+    done = scrapy("search", "the", "again", "--kind", "opinion", url=module_url)
+    assert (done.returncode, done.stdout) == (0, "No rows.\n")
+    assert "(not looked for in en: there every article has such words)" in done.stderr

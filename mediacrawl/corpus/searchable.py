@@ -1,0 +1,60 @@
+"""What there is to search: the languages with the words as each takes them, the days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Engine
+
+from mediacrawl.corpus.ask import ask
+from mediacrawl.corpus.wanted import Wanted
+from mediacrawl.exceptions import ArgumentError
+from mediacrawl.values.nearest import hint
+
+_ABOUT = """
+SELECT edition, search_language, query::text, numnode(query) > 0 AS says, newest, oldest
+FROM (
+    SELECT edition, search_language, corpus.search_query(search_language, :words) AS query
+    FROM corpus.search_languages OFFSET 0
+) AS known, (
+    SELECT max(published_at)::date AS newest, min(published_at)::date AS oldest FROM corpus.article
+) AS time
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What there is to search."""
+
+    queries: dict[str, str]
+    """Language: the words as it takes them."""
+
+    left_out: tuple[str, ...]
+    """Languages of which every article has such words."""
+
+    newest: date | None
+    oldest: date | None
+
+
+def about_search(engine: Engine, wanted: Wanted) -> About:
+    """Languages of the edition, or of all; days of publication.
+
+    Raises:
+        ArgumentError: no such edition is stored, or the words say nothing in any language.
+    """
+    rows = ask(engine, _ABOUT, {"words": wanted.words}).rows
+    editions = list(dict.fromkeys(row[0] for row in rows))
+    if wanted.edition is not None and wanted.edition not in editions:
+        raise ArgumentError(
+            f"no article of edition {wanted.edition} is stored: {hint(wanted.edition, editions)}"
+        )
+    asked = [row for row in rows if wanted.edition in (None, row[0])]
+    if rows and not any(says for _, _, _, says, _, _ in asked):
+        raise ArgumentError(
+            f"every article has such words, none is looked for by them ({wanted.words}): "
+            "add one that says more"
+        )
+    queries = {language: query for _, language, query, says, _, _ in asked if says}
+    left_out = tuple(sorted({row[1] for row in asked} - set(queries)))
+    return About(queries, left_out, *(rows[0][4:] if rows else (None, None)))
