@@ -115,6 +115,22 @@ _CHANNEL = re.compile(
     r"|tiktok|\bX\b",
     re.IGNORECASE,
 )
+# An app for phones; "حمل تطبيق القرار" alone says that it bore something.
+_APP = re.compile(
+    r"\W*حم\u0651?ل(?:وا|ي)? (?:الآن )?(?:تطبيقنا|(?:ال)?تطبيق\b.*(?:هاتف|جوال|موبايل|آيفون|أندرويد"
+    r"|متجر|مجان|الآن|\bapp\b|google|android|\bios\b))",
+    re.IGNORECASE,
+)
+# Behind what was asked stands who asked for it: “Join our channel”, they wrote.
+_TOLD = re.compile(
+    r"[,:;.!?“”\"«»،—–-]\s*(?:\S+\s+){0,4}?(?:said|says|told|wrote|writes|asked|asks|begged|urged"
+    r"|warned|replied|recalled|joked|laughed|was|were|sagt|sagte[nt]?|schrieb(?:en)?|rief(?:en)?"
+    r"|baten|bat(?= (?:er|sie|der|die))|riet(?:en)?|stand(?= (?:auf|in|an|am|dort))|hieß|dijo"
+    r"|dijeron|decían?|dicen|escribió|escribieron|pedían?|pidió|gritaban?"
+    r"|dit(?=-|[ \xa0](?:le|la|l['’]|une?)\b)|disent|disait|disaient|crie|écrivait|disse|dissero"
+    r"|diceva|dicevano|ripeteva|dizia|dizem|disseram|pediam?|repetia|قالت?|قالوا|كتبت?|كتبوا)\b",
+    re.IGNORECASE,
+)
 _LONGEST_LINE, _LONGEST_FOLLOW = 70, 140
 _LONGEST_PARTING, _LONGEST_RIGHTS = 450, 300
 
@@ -137,8 +153,14 @@ def is_advert(line: str) -> bool:
 
 
 def is_tool(line: str) -> bool:
-    """Whether a short line is the name of something to do with a page: to share it, to print it."""
-    return len(line) <= _LONGEST and fold(line.strip(_AROUND)) in _TOOLS
+    """Whether a short line is the name of something to do with a page: to share it, to print it.
+
+    >>> is_tool("Share:"), is_tool("Listen.")
+    (True, False)
+    """
+    if len(line) > _LONGEST or (line.endswith(".") and " " not in line):
+        return False
+    return fold(line.strip(_AROUND)) in _TOOLS
 
 
 def asks_to_follow(line: str) -> bool:
@@ -149,8 +171,19 @@ def asks_to_follow(line: str) -> bool:
     """
     if len(line) > _LONGEST_FOLLOW:
         return False
+    if _APP.match(line):
+        return True
     asks = _FOLLOW.match(line) or _FOLLOWED.search(line, len(line) - _LONGEST)
     return asks is not None and _CHANNEL.search(line) is not None
+
+
+def tells(line: str) -> bool:
+    """Whether a line that asks or claims something tells who said so, as articles do.
+
+    >>> tells("Join our channel, the smugglers wrote."), tells("Join our channel, dear reader.")
+    (True, False)
+    """
+    return _TOLD.search(line) is not None
 
 
 def lists_tags(line: str) -> bool:
@@ -160,7 +193,9 @@ def lists_tags(line: str) -> bool:
     (True, False)
     """
     head, colon, names = line[:_MOST_AROUND].replace("：", ":").partition(":")
-    return bool(colon and names.strip()) and len(line) <= _MOST_AROUND and heads_tags(head)
+    if line.endswith(_FULL_STOPS) or len(line) > _MOST_AROUND:
+        return False
+    return bool(colon and names.strip()) and heads_tags(head)
 
 
 def parts_from_writer(line: str) -> bool:
@@ -227,6 +262,7 @@ _TAGS = frozenset(map(fold, (
     "關鍵字", "タグ", "キーワード", "태그", "topik", "kata kunci",
 )))  # fmt: skip
 _LONGEST = 40
+_FULL_STOPS = (".", "。", "।", "۔")
 _AROUND = " \xa0-–—:.*•[]()|"
 _MOST_AROUND = 200  # of white space
 _NUMBER = re.compile(r"[\d\s().,:-]+")

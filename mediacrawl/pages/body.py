@@ -188,9 +188,14 @@ def _drop_disclaimer(blocks: list[Block], labels: Labels) -> None:
 
     def is_one(text: str) -> bool:
         start = fold(text[:_LONGEST_START].strip())
-        return start.startswith(starts) or notices.parts_from_writer(text)
+        parts = start.startswith(starts) or notices.parts_from_writer(text)
+        return parts and not notices.tells(text)
 
     _drop_at_ends(blocks, is_one, (-1, 0))
+
+
+def _claims_rights(text: str) -> bool:
+    return notices.claims_rights(text) and not notices.tells(text)
 
 
 def _drop_appeals(blocks: list[Block], labels: Labels) -> None:
@@ -201,7 +206,8 @@ def _drop_appeals(blocks: list[Block], labels: Labels) -> None:
     asking = [
         block
         for block in lines
-        if start.match(block["text"]) or notices.asks_to_follow(block["text"])
+        if (start.match(block["text"]) or notices.asks_to_follow(block["text"]))
+        and not notices.tells(block["text"])
     ]
     if asking and len(asking) < len(texts):
         blocks[:] = [block for block in blocks if block not in asking]
@@ -212,7 +218,7 @@ _NOTICES: dict[str, Callable[[list[Block], Labels], None]] = {
     "tools": lambda blocks, _: _drop_lines(blocks, notices.is_tool),
     "appeal": _drop_appeals,
     "tags": lambda blocks, _: _drop_at_ends(blocks, notices.lists_tags),
-    "rights": lambda blocks, _: _drop_at_ends(blocks, notices.claims_rights),
+    "rights": lambda blocks, _: _drop_at_ends(blocks, _claims_rights),
     "disclaimer": _drop_disclaimer,
 }
 

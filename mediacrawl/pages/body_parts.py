@@ -23,6 +23,7 @@ from mediacrawl.pages.leaf import SHOWN_KINDS, TEXT_KINDS, Leaf
 from mediacrawl.pages.leaves import LeafReader
 from mediacrawl.pages.media_only import read_shown
 from mediacrawl.pages.nodes import Node, target_of, text_of
+from mediacrawl.pages.opening import dates_text
 from mediacrawl.pages.outline import Outline
 from mediacrawl.pages.parts import ArticleParts
 from mediacrawl.pages.scripts import text_in_scripts
@@ -104,7 +105,8 @@ class BodyParts(ArticleParts):
 
     def _drop_lines(self, found: Found) -> None:
         """Leave out dates, and the lines of the ticker above the title."""
-        found.drop([p for p in found.kept if self._is_date(found.leaves[p])], "date")
+        dates = [p for p in found.kept if self._is_date(found.leaves[p])]
+        found.drop([p for p in dates if not dates_text(found.leaves, found.kept, p)], "date")
         if any(label.kind == "breaking" for label in self.outline.labelled):
             lines = {headline.text for headline in self.headlines()}
             above = [p for p in found.kept if p < self.traits.title_at]

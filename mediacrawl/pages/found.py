@@ -14,6 +14,7 @@ from mediacrawl.pages.displayed_bylines import is_byline
 from mediacrawl.pages.leaf import SHOWN_KINDS, TEXT_KINDS, Leaf
 from mediacrawl.pages.leaves import LeafReader
 from mediacrawl.pages.nodes import Node
+from mediacrawl.pages.opening import opening_of
 from mediacrawl.pages.restored import restored
 from mediacrawl.pages.shapes import hidden_in
 from mediacrawl.pages.traits import NAMES, Row, Traits
@@ -161,10 +162,14 @@ def find_structure(traits: Traits) -> Found:
     found.drop(_titles(found, traits.headline), "title")
     _drop_named(found, dict(rows))
     first = min((place for place in found.kept if traits.prose[place]), default=0)
+    opening = set(opening_of(found.leaves, first, traits.title_at)) if first else set[int]()
+    found.kept |= opening
     short = [p for p in sorted(found.kept) if p < first and found.leaves[p].kind == "paragraph"]
     if len(short) <= _MOST_SHORT:
         bylines = (
-            p for p in short if traits.weights[p] < _SHORT or is_byline(found.leaves[p].text)
+            p
+            for p in short
+            if p not in opening and (traits.weights[p] < _SHORT or is_byline(found.leaves[p].text))
         )
         found.drop(bylines, "before the text")
     found.drop(bylines_in(found), "before the text")

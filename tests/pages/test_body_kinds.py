@@ -126,10 +126,36 @@ def test_lines_of_the_outlet_at_the_end_of_a_text(read, line):
         ("The ad was continued by nobody but the clerk, who had paid for it.", True),
         ("She said: Tides", True),
         ("The views of the menders are not those of the clerk.", True),
+        ("Join our channel, the smugglers wrote on Telegram.", True),
+        ("Subscribe today or lose it: that was the choice of the library.", True),
+        ("Listen.", True),
     ],
 )
 def test_lines_among_paragraphs_that_may_be_of_the_outlet(read, line, stays):
     assert lines(read(p(A, B, line, C, D))) == [A, B, *([line] if stays else []), C, D]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["“Who pays?” she asked.", "He was 84.", "And then it rained.", "Follow the money."],
+)
+def test_a_text_may_begin_with_a_short_sentence(line):
+    assert lines(plain(p(line, A, B, C))) == [line, A, B, C]
+    assert lines(plain(p("“I never saw it.”", line, A, B))) == ["“I never saw it.”", line, A, B]
+
+
+@pytest.mark.parametrize(
+    "line", ["By Mara Okonjo.", "Quay Town", "Updated 3 hours ago.", "Photo: Mara Okonjo.", "10:30"]
+)
+def test_other_short_lines_above_a_text_are_none_of_it(line):
+    assert lines(plain(p(line, A, B, C))) == [A, B, C]
+
+
+@pytest.mark.parametrize("tag", ["p", "h3"])
+def test_a_chronicle_keeps_its_days(tag):
+    days = [f"<{tag}>{day} June 2026</{tag}>" for day in (11, 12)]
+    expected = [A, B, "11 June 2026", C, "12 June 2026", D]
+    assert lines(plain(p(A, B) + days[0] + p(C) + days[1] + p(D))) == expected
 
 
 def page_of(*stories):

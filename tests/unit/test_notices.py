@@ -47,6 +47,8 @@ RULES = (
         "Der Artikel geht nach der Anzeige weiter",
         "Continua dopo la pubblicità",
         "Реклама • Продолжение после рекламы",
+        "حملوا تطبيقنا",
+        "حمّل التطبيق الآن على هاتفك",
     ],
 )
 def test_lines_of_the_outlet(line):
@@ -80,3 +82,54 @@ def test_lines_of_the_outlet(line):
 )
 def test_lines_of_articles(line):
     assert not any(rule(line) for rule in RULES)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Join our channel, the smugglers wrote on Telegram.",
+        "Subscribe to the channel on YouTube, he urged them.",
+        "Subscribe today or lose it: that was the choice of the library.",
+        "Please support us, the menders begged the clerk.",
+        "Suscríbete al canal de YouTube, pedía el joven una y otra vez.",
+        "Descarga nuestra app, dicen los bancos, y cierran la oficina.",
+        "Unterstützen Sie unser Dorf, baten die Bauern.",
+        "Suivez-nous, dit le guide, et gare au bord.",
+        "Seguici su per la montagna, disse la guida.",
+        "Inscreva-se no canal do YouTube, repetia o rapaz.",
+        "انضموا إلى قناتنا، قال الملصق على الجدار.",
+        "جميع الحقوق محفوظة للملك، قالت الوثيقة القديمة.",
+    ],
+)
+def test_lines_that_tell_who_asked(line):
+    assert notices.tells(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sign up for our newsletter, and get the news of the quay each morning.",
+        "Subscribe today – stand with the press of the harbour.",
+        "Abonneer je op onze nieuwsbrief: dit is wat je krijgt.",
+        "Síguenos en X, te contamos todo.",
+        "Suivez-nous sur Facebook, c’est gratuit.",
+        "If you value our work, please consider a gift.",
+        "© 2026 Harbour Daily. All rights reserved. This text may not be sold or said again.",
+    ],
+)
+def test_lines_of_the_outlet_tell_nothing(line):
+    assert not notices.tells(line)
+
+
+def test_a_word_is_a_tool_and_a_sentence_of_one_word_none():
+    assert notices.is_tool("Listen:")
+    assert not notices.is_tool("Listen.")
+
+
+def test_a_list_of_tags_is_no_sentence():
+    assert notices.lists_tags("Topics: Tides, Sea walls")
+    assert not notices.lists_tags("Topics: that was all the clerk had to say.")
+
+
+def test_what_bore_something_is_no_appeal_for_an_app():
+    assert not notices.asks_to_follow("حمل تطبيق القرار أكثر من معنى.")
