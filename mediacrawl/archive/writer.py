@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import zlib
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -23,6 +24,11 @@ UNFRAMED = "WARC-Mediacrawl-Unframed"
 """Says `yes` of a response that may be cut short: its connection alone ended it."""
 ARGUMENTS = "mediacrawl-arguments"
 FORMAT = "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"
+# zlib's own. warcio's, 9, takes two fifths more time of real pages and saves half a percent.
+_LEVEL = 6
+_AS_IT_IS = 0
+_GZIP = zlib.MAX_WBITS | 16
+_MAGIC = b"\x1f\x8b"
 # What no longer holds of the body that is kept: chunks are joined.
 _UNDONE = frozenset({"transfer-encoding"})
 
@@ -56,7 +62,7 @@ class ArchiveWriter:
         self._name = ""
         self._offset = 0
         self._buffer = BytesIO()
-        self._records = WARCWriter(self._buffer, gzip=True, warc_version="1.1")
+        self._records = WARCWriter(self._buffer, gzip=False, warc_version="1.1")
         self.files = 0
         self.bytes_written = 0
 
@@ -72,7 +78,8 @@ class ArchiveWriter:
         assert self._file is not None
         self._hold_in_place(self._file)
         place = Place(self._name, self._offset)
-        self._append(_response(self._records, capture))
+        level = _AS_IT_IS if is_packed(capture) else _LEVEL
+        self._append(_response(self._records, capture), level)
         return place
 
     def close(self) -> None:
@@ -115,12 +122,13 @@ class ArchiveWriter:
             self._records.create_warcinfo_record(self._name, {**info, "conformsTo": FORMAT})
         )
 
-    def _append(self, record: Any) -> None:
+    def _append(self, record: Any, level: int = _LEVEL) -> None:
         assert self._file is not None
         self._buffer.seek(0)
         self._buffer.truncate()
         self._records.write_record(record)
-        data = self._buffer.getvalue()
+        member = zlib.compressobj(level, zlib.DEFLATED, _GZIP)
+        data = member.compress(self._buffer.getbuffer()) + member.flush()
         try:
             rest = memoryview(data)
             while rest:
@@ -131,6 +139,14 @@ class ArchiveWriter:
             raise
         self._offset += len(data)
         self.bytes_written += len(data)
+
+
+def is_packed(capture: Capture) -> bool:
+    """Whether the body came packed: packing it once more takes as long and saves a hundredth."""
+    return capture.body.startswith(_MAGIC) or any(
+        name.lower() == "content-encoding" and value.strip().lower() != "identity"
+        for name, value in capture.headers
+    )
 
 
 def run_info(

@@ -16,7 +16,7 @@ from scrapy.exceptions import NotConfigured
 from mediacrawl import __version__, outcome
 from mediacrawl.archive.capture import KEPT, Capture, Kept
 from mediacrawl.archive.names import archive_folder, run_name
-from mediacrawl.archive.writer import ArchiveWriter, MovedError, run_info
+from mediacrawl.archive.writer import ArchiveWriter, MovedError, is_packed, run_info
 from mediacrawl.components import require_news_spider
 from mediacrawl.fetching.crawl import crawl_of
 from mediacrawl.fetching.refusals import Unread
@@ -42,6 +42,8 @@ OK = 200
 NOT_MODIFIED = 304  # says that what was kept before still holds
 # Compressing so many bytes takes half a millisecond: less than handing them to a thread and back.
 SMALL = 32 * 1024
+# What came packed is written as it is: that takes as long for so many.
+SMALL_PACKED = 512 * 1024
 
 
 class ArchiveMiddleware:
@@ -130,7 +132,7 @@ class ArchiveMiddleware:
             async with self._order:
                 if self._failed:
                     raise Unread(NOT_ARCHIVED)
-                if len(capture.body) <= SMALL:
+                if len(capture.body) <= (SMALL_PACKED if is_packed(capture) else SMALL):
                     return self._writer.write(capture)
                 return await asyncio.to_thread(self._writer.write, capture)
         except OSError as error:

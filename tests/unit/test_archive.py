@@ -81,6 +81,20 @@ def test_a_capture_comes_back_as_it_was(write, tmp_path):
         assert next(WarcFile(tmp_path / place.file).captures(place.offset)).url == one.url
 
 
+def test_what_came_packed_is_not_packed_again(write, tmp_path):
+    packed = gzip.compress(" ".join(f"gate {n} of {n * n}" for n in range(900)).encode())
+    coded = [("Content-Encoding", "br")], packed[10:]
+    given = [capture(1, body=packed), capture(2, headers=coded[0], body=coded[1])]
+    places = write(*given, capture(3, body=b"tide " * 999))
+    kept = (tmp_path / places[0].file).read_bytes()
+    assert packed in kept[: places[1].offset]
+    assert coded[1] in kept[places[1].offset : places[2].offset]
+    assert len(kept) - places[2].offset < 999
+    found, file = read(tmp_path / places[0].file)
+    assert [one.body for one in found] == [packed, coded[1], b"tide " * 999]
+    assert not file.skipped
+
+
 def test_files_are_rolled_and_never_appended_to(write, tmp_path):
     places = write(*(capture(n) for n in range(5)), size=1000)
     assert len({place.file for place in places}) > 1
