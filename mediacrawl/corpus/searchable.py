@@ -13,7 +13,8 @@ from mediacrawl.exceptions import ArgumentError
 from mediacrawl.values.nearest import hint
 
 _ABOUT = """
-SELECT edition, search_language, query::text, numnode(query) > 0 AS says, newest, oldest
+SELECT edition, search_language, query::text, numnode(query) > 0 AS says, newest, oldest,
+    ''::tsvector @@ query AS any_article
 FROM (
     SELECT edition, search_language, corpus.search_query(search_language, :words) AS query
     FROM corpus.search_languages OFFSET 0
@@ -33,6 +34,9 @@ class About:
     left_out: tuple[str, ...]
     """Languages of which every article has such words."""
 
+    excludes: bool
+    """Whether no word need be there: -storm. The index of words would be read from end to end."""
+
     newest: date | None
     oldest: date | None
 
@@ -50,11 +54,12 @@ def about_search(engine: Engine, wanted: Wanted) -> About:
             f"no article of edition {wanted.edition} is stored: {hint(wanted.edition, editions)}"
         )
     asked = [row for row in rows if wanted.edition in (None, row[0])]
-    if rows and not any(says for _, _, _, says, _, _ in asked):
+    if rows and not any(row[3] for row in asked):
         raise ArgumentError(
             f"every article has such words, none is looked for by them ({wanted.words}): "
             "add one that says more"
         )
-    queries = {language: query for _, language, query, says, _, _ in asked if says}
+    queries = {language: query for _, language, query, says, *_ in asked if says}
     left_out = tuple(sorted({row[1] for row in asked} - set(queries)))
-    return About(queries, left_out, *(rows[0][4:] if rows else (None, None)))
+    excludes = any(row[-1] for row in asked)
+    return About(queries, left_out, excludes, *(rows[0][4:6] if rows else (None, None)))

@@ -36,6 +36,8 @@ WANTED = [
     Wanted("gale", kind="opinion"),
     Wanted('"night gale"'),
     Wanted("gale -night"),
+    Wanted("-night"),
+    Wanted("calm or -night", "en"),
     Wanted('gale -"night gale"'),
     Wanted('"night gale" or "gale at night"'),
     Wanted("gale", since=date(2021, 1, 1), until=date(2024, 1, 30)),

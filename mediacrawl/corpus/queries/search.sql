@@ -22,8 +22,12 @@ FROM (
         ) AS q
         CROSS JOIN LATERAL (
             SELECT * FROM corpus.article
-            WHERE search @@ query
+            WHERE search @@ query AND NOT ''::tsvector @@ query
                 AND search_keys && days AND search_keys @> keys  -- in this order: few are of these days
+            UNION ALL  -- where no word need be there (-tax), by the days alone
+            SELECT * FROM corpus.article
+            WHERE coalesce(search @@ query, false) AND ''::tsvector @@ query
+                AND search_keys && days AND search_keys @> keys
             OFFSET 0
         ) AS matching
         ORDER BY published_at DESC, article_id OFFSET 0
