@@ -7,11 +7,11 @@ from hypothesis import HealthCheck, settings
 pytest_plugins = [
     "tests.fixtures.folder",
     "tests.fixtures.session",
+    "tests.fixtures.embedded",
     "tests.fixtures.db",
     "tests.fixtures.proxy",
     "tests.fixtures.site_server",
     "tests.fixtures.crawl",
-    "tests.fixtures.embedded",
     "tests.fixtures.pywb",
 ]
 
