@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
+from importlib import import_module
+from types import ModuleType
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -19,11 +21,6 @@ from mediacrawl.items import Article
 from mediacrawl.pages.article import ArticlePage
 from mediacrawl.pages.document import Document
 from mediacrawl.site import Site
-
-with warnings.catch_warnings():
-    # Without nltk it has no summaries, which are not asked for.
-    warnings.filterwarnings("ignore", "nltk is not installed", UserWarning)
-    import newspaper
 
 NOW = datetime(2026, 11, 25, tzinfo=UTC)  # later than any page
 
@@ -112,7 +109,7 @@ def by_trafilatura_precision(url: str, html: str) -> Reading:
 
 def by_newspaper(url: str, html: str) -> Reading:
     """newspaper4k with its defaults, but for the images that it would fetch."""
-    article = newspaper.Article(url, fetch_images=False, memorize_articles=False)
+    article = _newspaper().Article(url, fetch_images=False, memorize_articles=False)
     article.download(input_html=html)
     article.parse()
     when = article.publish_date
@@ -149,6 +146,15 @@ TOOLS = (
     Tool("readability", by_readability, _TEXT),
     Tool("htmldate", by_htmldate, frozenset({"day"})),
 )
+
+
+@lru_cache
+def _newspaper() -> ModuleType:
+    """The module, when it is asked for: it looks at every letter of Unicode as it is loaded."""
+    with warnings.catch_warnings():
+        # Without nltk it has no summaries, which are not asked for.
+        warnings.filterwarnings("ignore", "nltk is not installed", UserWarning)
+        return import_module("newspaper")
 
 
 def _host(url: str) -> str:
