@@ -7,6 +7,8 @@ from sqlalchemy import text
 
 from demo.answers import XML, answer
 from demo.faults import Faults, status
+from demo.server import DemoServer
+from tests.fixtures.crawl import Scrapy
 
 WHOLE = ("-a", "since=2010-01-01", "-a", "pages=all", "-a", "tags=all")
 
@@ -45,17 +47,35 @@ def a_plain_article(site):
     return gold, gold.body.split("\n")[0][:40]
 
 
+@pytest.fixture(scope="module")
+def crawled(server, template, demo_site, tmp_path_factory):
+    """Name of a database with what a first crawl stored."""
+    name = server.create(template)
+    scrapy = Scrapy(server.url_of(name), tmp_path_factory.mktemp("crawled"))
+    with DemoServer(demo_site) as site:
+        first = scrapy.crawl(site, *WHOLE)
+    assert first.returncode == 0, first.stderr
+    yield name
+    server.drop(name)
+
+
+@pytest.fixture
+def database_url(request, server, template):
+    """URL of the test's database: a copy of the crawled one where it crawls `twice`."""
+    begun = "twice" in request.fixturenames
+    name = server.create(request.getfixturevalue("crawled") if begun else template)
+    yield server.url_of(name)
+    server.drop(name)
+
+
 @pytest.fixture
 def twice(scrapy, serve_demo):
-    """Crawl, change the site, crawl again; gives the server with the second run's requests."""
+    """Change the crawled site, crawl it again; gives the server and the second run."""
 
     def run(change=None, *arguments):
         server = serve_demo(Faults())
-        first = scrapy.crawl(server, *WHOLE)
-        assert first.returncode == 0, first.stderr
         if change:
             change(server.faults)
-        server.requests.clear()
         second = scrapy.crawl(server, *arguments)
         assert second.returncode == 0, second.stderr
         assert "Traceback" not in second.stderr
