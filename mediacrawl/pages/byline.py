@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from mediacrawl.pages.displayed_bylines import said, shown
-from mediacrawl.pages.facts import Line, after_label, words_of
+from mediacrawl.pages.facts import Line, after_label, read_lines, words_of
 from mediacrawl.pages.metadata.read import Metadata
-from mediacrawl.pages.nodes import Node, target_of, text_of
+from mediacrawl.pages.nodes import HEADINGS, Node, target_of, text_of
 from mediacrawl.site import Site
 from mediacrawl.values.text import clean_text, fold
 
@@ -18,6 +19,8 @@ Names = list[Any]
 
 _EMAIL = re.compile(r"(?:[\w-]+\.)*([^\W\d_]{3,})@\S+")
 _MOST_WORDS = 4
+# The title may be the first of an element or two; a byline has no more elements than this.
+_LEVELS, _MOST_BEFORE = 3, 12
 
 
 def authors_of(
@@ -28,12 +31,16 @@ def authors_of(
     Args:
         above: The lines between title and body.
     """
-    found = after_label(above, words_of(site.labels).by)
+    by, signed = words_of(site.labels).by, above
+    found = after_label(above, by)
+    if not found and title is not None and not metadata.is_described:
+        signed = _lines_before(title)
+        found = after_label(signed, by)
     linked = _linked(found[1], site, base) if found else {}
     for source, people in metadata.stated("authors"):
         yield source, [(person.name, linked, person.is_office) for person in people]
     if found:
-        whole = (line for line in above if line.node is found[1] and line.text.endswith(found[0]))
+        whole = (line for line in signed if line.node is found[1] and line.text.endswith(found[0]))
         yield "label", [(next(map(said, whole), found[0]), linked)]
     if not metadata.is_described:
         lines = [line.text for line in above]
@@ -41,6 +48,19 @@ def authors_of(
         yield from (("page", [line]) for line in _behind_addresses(people, lines))
         texts = shown(root, title, above, site.labels.by, is_stated=bool(people))
         yield from (("page", [text]) for text in texts)
+
+
+def _lines_before(title: Node) -> list[Line]:
+    """Give the few lines right above the title, where a blog may sign: those of no other title."""
+    place: Node | None = title
+    for _ in range(_LEVELS):
+        before = None if place is None else place.getprevious()
+        if before is not None:
+            small = next(islice(before.iter(), _MOST_BEFORE, None), None) is None
+            alone = small and next(before.iter(*HEADINGS, "nav"), None) is None
+            return read_lines(before.iter()) if alone else []
+        place = None if place is None else place.getparent()
+    return []
 
 
 def _linked(line: Node, site: Site, base: str) -> dict[str, str]:

@@ -19,6 +19,7 @@ from mediacrawl.pages.restored import restored
 from mediacrawl.pages.shapes import hidden_in
 from mediacrawl.pages.traits import NAMES, Row, Traits
 from mediacrawl.pages.trees import load_judge
+from mediacrawl.values.names import key_of
 
 _TEXTS = frozenset({"paragraph", "quote", "list"})
 _INNER = frozenset({"p", "li", "tr", "tbody", "ul", "ol", "blockquote"})
@@ -108,12 +109,13 @@ def weigh(
 ) -> Traits:
     """Read all of a page; what is hidden, and asides, only where nothing else is like an article.
 
-    An aside with the title in it was never closed, so it is read at once.
+    An aside with the title in it was never closed, so it is read at once, and so is a figure.
     """
     top = next(root.iterchildren("body"), root)
     hidden = hidden_in(top, title)
     own = set(title.iterancestors("aside")) if title is not None else set[Node]()
     asides = set(top.iter("aside"))
+    own |= {aside for aside in asides if len(aside) == 1 and aside[0].tag == "figure"}
     tries = [(hidden, own)]
     tries += [(set(), own)] if hidden else []
     tries += [(hidden, asides)] if asides > own else []
@@ -193,8 +195,16 @@ def _titles(found: Found, headline: str | None) -> list[int]:
     """Find the title among what was kept, and the heading below it that is a sentence."""
     headings = [p for p in sorted(found.kept) if found.leaves[p].kind == "heading"]
     titles = [p for p in headings if found.leaves[p].text == headline]
+    first = headings[0] if headings and not titles and headings[0] == min(found.kept) else None
+    if first is not None and _says(found.leaves[first].text, key_of(headline or "")):
+        titles = [first]
     leads = [p + 1 for p in titles if p + 1 in headings]
     return titles + [p for p in leads if found.leaves[p].text.endswith((".", "。", "।"))]
+
+
+def _says(heading: str, title: str) -> bool:
+    """Whether a heading is the title of this key with other marks: its kicker may stand alone."""
+    return len(title) <= len(heading) <= 2 * len(title) and key_of(heading) == title
 
 
 def _drop_named(found: Found, rows: dict[int, Row]) -> None:

@@ -28,6 +28,7 @@ _CREDIT = re.compile(
 )
 # Shown in a figure, and no words of it: what enlarges the image.
 _TOOLS = ("button", "svg")
+_ARROWS, _LONGEST_TOOL = (">", "»", "›", "→", "▸", "⟶"), 40
 _POST_CLASS = re.compile(
     r"twitter-tweet|twitter-video|instagram-media|tiktok-embed|telegram-post|bluesky-embed"
 )
@@ -121,7 +122,7 @@ def names_caption(classes: str) -> bool:
 
 def caption_text(figure: Node, muted: set[Node]) -> str:
     """Give the words beside an image; elements that stand side by side are words apart."""
-    muted = muted.union(figure.iter(*_TOOLS))
+    muted = muted.union(figure.iter(*_TOOLS), filter(_leads_on, figure.iter("a")))
     parts = []
     for node in figure.iter():
         if node in muted or node.tag in SILENT:
@@ -129,6 +130,12 @@ def caption_text(figure: Node, muted: set[Node]) -> str:
         if node.tag == "figcaption" or (node.tag == "span" and node.getnext() is not None):
             parts.append(BREAK)
     return _spaced(figure, muted) if parts else text_without(figure, muted)
+
+
+def _leads_on(anchor: Node) -> bool:
+    """Whether a link is one to the picture's own page: it ends with an arrow ("more >")."""
+    text = text_of(anchor).rstrip()
+    return text.endswith(_ARROWS) and len(text) <= _LONGEST_TOOL and "«" not in text
 
 
 def credit_in(caption: Node) -> str:

@@ -16,6 +16,8 @@ _SHORTEST_LEAD, _LONGEST_LEAD = 25, 700
 # A paragraph of this length is the article's own text; behind the second there is no lead.
 _PROSE, _MOST_PROSE = 120, 2
 _SUBTITLES, _LONG_HEADING, _FULL_STOPS = ("h2", "h3", "h4"), 60, (".", "。", "।", "۔")
+# No heading that parts a text is as long.
+_LONGEST_HEADING = 110
 # What the trade calls it, as class names have it, in the languages of Europe.
 _LEAD_WORDS = re.compile(
     r"stand-?first|alternativeheadline|sub-?(?:title|headline|heading|head)|headline-?description"
@@ -67,7 +69,7 @@ def standfirst(title: Node | None, stated: list[str]) -> str | None:
             continue
         if _says_lead(node, title) or any(map(key_of(text).startswith, known)):
             return text
-        if prose == 0 and node.tag in _SUBTITLES and _is_sentence(text):
+        if prose == 0 and node.tag in _SUBTITLES and _is_sentence(text) and not _is_linked(node):
             return text
         if node.tag == "p" and len(text) >= _PROSE:
             prose += 1
@@ -91,7 +93,13 @@ def repeats(stated: str, title: str | None, texts: Iterable[str]) -> bool:
 
 def _is_sentence(text: str) -> bool:
     """Whether a heading is a sentence or more, as those that part a text hardly ever are."""
-    return len(text) >= _LONG_HEADING and text.endswith(_FULL_STOPS)
+    return len(text) >= (_LONG_HEADING if text.endswith(_FULL_STOPS) else _LONGEST_HEADING)
+
+
+def _is_linked(heading: Node) -> bool:
+    """Whether a heading is that of a teaser."""
+    within = next(heading.iter("a"), None)
+    return within is not None or next(heading.iterancestors("a"), None) is not None
 
 
 def said_by(node: Node) -> str:

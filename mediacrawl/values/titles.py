@@ -14,6 +14,7 @@ _MARK = re.compile(r"\s+[|–—·•:»«/-]+\s+|\s*[|｜ㅣ：]+\s*|:\s+|\s-(?
 _END = re.compile(rf"{_MARK.pattern}|(?<=\S)-(?=\S)")
 _LONGEST_NAME = 40
 _SHORTEST_TITLE = 8
+_MOST_BEHIND_NAME = 3
 _MOST_MARKS = 6
 # Between a title of four words or more and the site's name, one word or two are a section.
 _MOST_OF_SECTION, _LEAST_BEFORE_SECTION = 2, 3
@@ -68,7 +69,24 @@ def is_site(part: str, outlets: frozenset[str]) -> bool:
     if key in outlets:
         return True
     near = (name for name in outlets if len(name) > 2)
-    return len(key) > 2 and any(key.startswith(name) or name.startswith(key) for name in near)
+    return len(key) > 2 and any(name.startswith(key) or _adds(part, key, name) for name in near)
+
+
+def _adds(part: str, key: str, name: str) -> bool:
+    """Whether a part of a title is a name and a word or three ("… News"), no sentence with it.
+
+    >>> _adds("Harbour News North", "harbournewsnorth", "harbour")
+    True
+    >>> _adds("Harbour at the fair of 2018", "harbouratthefairof2018", "harbour")
+    False
+    """
+    if not key.startswith(name):
+        return False
+    said, words = "", part.split()
+    behind = next(
+        (n for n, word in enumerate(words, 1) if len(said := said + key_of(word)) >= len(name)), 0
+    )
+    return len(words) - behind <= _MOST_BEHIND_NAME
 
 
 def elect(

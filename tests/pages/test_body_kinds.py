@@ -266,6 +266,28 @@ def test_a_part_that_holds_most_of_a_declared_body_is_its_text(part):
     assert lines(declared(part.format(p(A, B)))) == [A, B]
 
 
+def test_a_figure_in_an_aside_is_the_articles_and_other_asides_are_not():
+    image = "<figure><img src='/{}.jpg'><figcaption>The quay</figcaption></figure>"
+    teaser = f"<aside><h3>More</h3>{image.format('teaser')}</aside>"
+    item = plain(p(A, B) + f"<aside>{image.format('quay')}</aside>" + p(C) + teaser + p(D))
+    assert [one.url.rpartition("/")[2] for one in item.images] == ["quay.jpg"]
+    assert lines(item) == [A, B, C, D]
+
+
+@pytest.mark.parametrize(
+    ("heading", "kept"),
+    [
+        ("Ferries of the bay - may leave at night", []),
+        (f"Ferries of the bay</h1>{p(D)}<h1>They leave at night", [D, "They leave at night"]),
+    ],
+)  # fmt: skip
+def test_a_title_with_other_marks_is_no_subhead(heading, kept):
+    inside = f"<div itemprop='articleBody'><h1>{heading}</h1>{p(A, B, C)}</div>"
+    head = '<meta property="og:title" content="Ferries of the bay: may leave at night">'
+    page = f"<html lang='en'><head>{head}</head><body><main>{inside}</main></body></html>"
+    assert lines(plain("", page=page)) == [*kept, A, B, C]
+
+
 def test_a_form_around_a_page_without_paragraphs_is_read():
     inside = f"<span class='t'>{TITLE}</span><div>{'<br><br>'.join((A, B, C))}</div>"
     page = page_of(f"<form method='post'><input type='hidden'>{inside}</form>")

@@ -98,6 +98,25 @@ def test_a_dialog_before_the_page_has_no_say():
     assert authors("<p>By Mara Okonjo</p>", dialog) == ["Mara Okonjo"]
 
 
+@pytest.mark.parametrize(
+    ("above", "names"),
+    [
+        ("<p>By <a href=/a>Mara Okonjo</a>, May 3, 2025</p>", ["Mara Okonjo"]),
+        ("<div><span>By</span> <span>Mara Okonjo</span> <span>3 May 2025</span></div>",
+         ["Mara Okonjo"]),
+        ("<div><h2>Boats adrift</h2><p>By Li Brandt</p></div>", []),
+        ("<ul>" + "<li><a href=/x>By Li Brandt</a></li>" * 9 + "</ul>", []),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("title", ["<h1>{}</h1>", "<div><div><h1>{}</h1></div></div>"])
+def test_an_article_may_be_signed_above_its_title(above, names, title):
+    html = (
+        f"<html><head><title>Tide gates rise</title></head><body>{MENU}<main><article>{above}"
+        f"{title.format('Tide gates rise at dusk')}{PROSE}</article></main></body></html>"
+    )
+    assert [one.name for one in read(html).to_item().authors] == names
+
+
 def test_the_header_of_an_article_may_hold_links_to_share_it():
     links = "<a href='https://share.example/?u=1'>Share</a>" * 8
     html = (

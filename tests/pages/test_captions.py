@@ -65,6 +65,19 @@ def test_what_stands_beside_a_figures_caption_is_none():
     assert read(shown) == ("The gates at noon.", None)
 
 
+@pytest.mark.parametrize(
+    ("caption", "whole"),
+    [
+        ('The gates at noon. <a href="/p/1">more &gt;</a>', "The gates at noon."),
+        ('The gates at noon. <a href="/p/1">See all 9 →</a>', "The gates at noon."),
+        ('The gates, seen from <a href="/t/pier">the pier</a>', "The gates, seen from the pier"),
+        ('The gates in <a href="/t/m">« La Marée »</a>', "The gates in « La Marée »"),
+    ],
+)
+def test_a_link_with_an_arrow_leads_on_from_a_caption(caption, whole):
+    assert read(f"<figure>{{}}<figcaption>{caption}</figcaption></figure>") == (whole, None)
+
+
 def test_a_name_behind_no_sentence_is_of_the_caption():
     shown = "<figure>{}<figcaption><b>The gates</b> <b>Ana Ruiz</b></figcaption></figure>"
     assert read(shown) == ("The gates Ana Ruiz", None)

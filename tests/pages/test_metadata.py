@@ -505,12 +505,20 @@ def test_authors_under_less_usual_names_of_metas(name):
     assert names(item(f"<meta name='{name}' content='Ada Noor'>")) == ["Ada Noor"]
 
 
+LONG = (
+    "The keeper of the old tower lit it at dusk after nine dark years, named those who had paid for"
+    " the oil, and blames the harbour office"
+)
+
+
 @pytest.mark.parametrize(
     ("below", "lead"),
     [
         ("<h2>The keeper lit it at dusk, and said that it would burn until spring.</h2>", True),
         ("<h2 itemprop='alternativeHeadline'>It would burn until spring, he said</h2>", True),
         ("<h2>The keeper lit it at dusk and said that it would burn until spring</h2>", False),
+        (f"<h3>Sea</h3><h2>{LONG}</h2>", True),
+        (f"<h2><a href='/x'>{LONG}</a></h2>", False),
     ],
 )
 def test_a_heading_below_the_title_that_is_a_sentence_is_the_lead(below, lead):

@@ -82,6 +82,7 @@ BLANK = "data:image/gif;base64,R0lGODlhAQABAAAAACw="
         ("<span><img src='/blank.gif'></span><noscript><img src='/gates.jpg'></noscript>",
          "/gates.jpg"),
         ("<img src='/i/no-image.png'>", None),
+        ("<img src='/assets/favicon.svg'>", None),
         ("<img src='/img/default-image.jpg' title='/a.jpg'>", None),
         ("<img src='/count?a=1' style='border:0; width: 1px; height:1px'>", None),
     ],
