@@ -50,6 +50,8 @@ _LONG = 120
 _LEAST, _TIED = 40, 0.5
 _LONG_UNMARKED = 70
 _FAR = 7
+# An editor that wraps each block does so once or twice.
+_MOST_WRAPPERS = 4
 _AS_START = 60
 _START = 300
 
@@ -139,7 +141,7 @@ class Traits:
         self.main = max(by_parent, key=by_parent.__getitem__, default=None)
         self.texts = Counter(leaf.text for leaf in self.leaves)
         self.peers = Counter(
-            leaf.node.getparent() for i, leaf in enumerate(self.leaves) if self.prose[i]
+            _parent(leaf.node) for i, leaf in enumerate(self.leaves) if self.prose[i]
         )
         long = [i for i in inside if self.prose[i] and weights[i] >= _LONG]
         long = long or [i for i in inside if self.prose[i]] or [self.span[0]]
@@ -222,10 +224,10 @@ class Traits:
         holder = _holder(leaf)
         if (around := self.around.get(holder)) is None:
             around = self.around[holder] = self._around(holder)
-        return (self.peers[leaf.node.getparent()], *around)
+        return (self.peers[_parent(leaf.node)], *around)
 
     def _around(self, holder: Node | None) -> Row:
-        above = holder.getparent() if holder is not None else None
+        above = _parent(holder) if holder is not None else None
         start, end = self.spans.get(holder, (0, 1))
         density = (*self._density(holder), *self._density(above))
         return (self._steps(holder), *density, end - start)
@@ -236,7 +238,7 @@ class Traits:
                 break
             if node is self.main:
                 return step
-            node = node.getparent()
+            node = _parent(node)
         return _FAR
 
     def _density(self, node: Node | None) -> tuple[float, float]:
@@ -259,13 +261,26 @@ class Traits:
 def signature_of(leaf: Leaf) -> str:
     """Give parent's and own tag, each with its first class: one for all paragraphs of a text."""
     node = leaf.node
-    parent = node.getparent()
+    parent = _parent(node)
     above = f"{parent.tag}.{_first(parent.get('class'))}" if parent is not None else ""
     return f"{above}>{node.tag}.{_first(node.get('class'))}{'#' if leaf.loose else ''}"
 
 
 def _holder(leaf: Leaf) -> Node | None:
-    return leaf.node if leaf.loose else leaf.node.getparent()
+    return leaf.node if leaf.loose else _parent(leaf.node)
+
+
+def _parent(node: Node) -> Node | None:
+    """Give what holds an element, past wrappers that have no name and hold nothing else."""
+    above = node.getparent()
+    for _ in range(_MOST_WRAPPERS):
+        if above is None or above.tag != "div" or len(above) != 1 or above.attrib:
+            break
+        text, tail = above.text, above[0].tail
+        if (text and not text.isspace()) or (tail and not tail.isspace()):
+            break
+        above = above.getparent()
+    return above
 
 
 def _first(classes: str | None) -> str:

@@ -151,6 +151,19 @@ def test_other_short_lines_above_a_text_are_none_of_it(line):
     assert lines(plain(p(line, A, B, C))) == [A, B, C]
 
 
+def test_blocks_that_an_editor_wraps_one_by_one():
+    def wrapped(block):
+        return f"<div><div>{block}</div></div>"
+
+    listed = ["Oars", "Nets", "Lamps"]
+    items = "<ul>" + "".join(f"<li>{item}</li>" for item in listed) + "</ul>"
+    short = "It is dear."
+    blocks = [p(A), p(short), "<h2>What they ask for</h2>", p(B), items, p(C), p(D), p(E)]
+    expected = [A, short, "What they ask for", B, *listed, C, D, E]
+    assert lines(plain("".join(blocks))) == expected
+    assert lines(plain("".join(map(wrapped, blocks)))) == expected
+
+
 @pytest.mark.parametrize("tag", ["p", "h3"])
 def test_a_chronicle_keeps_its_days(tag):
     days = [f"<{tag}>{day} June 2026</{tag}>" for day in (11, 12)]
