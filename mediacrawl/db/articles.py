@@ -12,13 +12,13 @@ from urllib.parse import urlsplit
 
 import psycopg
 from sqlalchemy import Connection, text
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.exc import DBAPIError
 
 from mediacrawl.db.blocks import pack_blocks
 from mediacrawl.db.captures import mark_read
 from mediacrawl.db.children import write_links, write_parts
-from mediacrawl.db.copying import copy_rows
+from mediacrawl.db.copying import as_array, copy_rows
 from mediacrawl.db.editions.marked import Written
 from mediacrawl.db.editions.pairs import pair_editions
 from mediacrawl.db.history import join_past, join_same
@@ -127,7 +127,9 @@ FROM generate_series(1, :number)
 _COPIED = (
     "article_id", "url", "first_seen_at", "last_seen_at", "fetched_at", "revision", *WRITTEN
 )  # fmt: skip
-_AS_JSON = [name for name in WRITTEN if isinstance(article.c[name].type, JSONB)]
+_AS_JSON, _AS_ARRAY = (
+    [name for name in WRITTEN if isinstance(article.c[name].type, kind)] for kind in (JSONB, ARRAY)
+)
 # Silent is what the outlet did. A newer extractor that reads the same page another way, or a page
 # read again from an archive, shows no edit of theirs.
 _KEEP_FORMER = """
@@ -183,6 +185,7 @@ def _insert(connection: Connection, new: list[Stored]) -> None:
 def _copied(entry: Stored) -> list[Any]:
     row, at = entry.row, entry.row["seen_at"]
     given = {name: as_json(row[name]) for name in _AS_JSON if row[name] is not None}
+    given |= {name: as_array(row[name]) for name in _AS_ARRAY if row[name] is not None}
     given["body_blocks"] = as_json(pack_blocks(row["body"], row["body_blocks"]))
     values = [given.get(name, row[name]) for name in WRITTEN]
     return [entry.article_id, entry.url, at, at, at, 1, *values]

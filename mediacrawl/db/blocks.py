@@ -23,6 +23,10 @@ def pack_blocks(body: str | None, blocks: Sequence[Block]) -> Sequence[Any]:
     packed: list[Any] = []
     place = plain = 0
     for block in blocks:
+        if place < len(parts) and block == {"type": "paragraph", "text": parts[place]}:
+            place += 1
+            plain += 1
+            continue
         found = _packed(block, parts, place)
         if found is None:
             return blocks

@@ -31,3 +31,13 @@ def copy_rows(
     with driver.cursor() as cursor, cursor.copy(statement) as copy:
         for row in rows:
             copy.write_row(row)
+
+
+def as_array(texts: Iterable[str]) -> str:
+    r"""Return texts as a column of text[] reads them: psycopg's own way asks each for its type.
+
+    >>> as_array(["Gates", 'A "gate"', "Tide\\"])
+    '{"Gates","A \\"gate\\"","Tide\\\\"}'
+    """
+    quoted = (one.replace("\\", "\\\\").replace('"', '\\"') for one in texts)
+    return "{" + ",".join([f'"{one}"' for one in quoted]) + "}"

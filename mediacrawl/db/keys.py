@@ -32,7 +32,8 @@ def fits(key: str) -> bool:
 
     One absurd link or tag would otherwise cost its whole article.
     """
-    return len(key.encode(errors="replace")) <= LONGEST_KEY
+    # No letter takes more than four bytes.
+    return 4 * len(key) <= LONGEST_KEY or len(key.encode(errors="replace")) <= LONGEST_KEY
 
 
 def first_by_key(rows: Iterable[Row], *key: str) -> list[Row]:

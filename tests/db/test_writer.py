@@ -117,6 +117,12 @@ def test_an_older_reading_says_nothing_of_what_is_stored(write, rows):
     assert rows("SELECT text_share FROM corpus.article") == [(1.0,)]
 
 
+def test_stores_names_as_they_are_written(write, rows):
+    names = ['the "Gate"', "C:\\tide", "NULL", "{1,2}", " a, b ", "Ñandú", "المرفأ", "\\n", "\t"]
+    write(article(keywords=names))
+    assert rows("SELECT keywords FROM corpus.article") == [(names,)]
+
+
 def test_replaces_tags_in_their_new_order(write, rows):
     write(article())
     write(article(tags=[Tag("Sea"), Tag("Harbour")]))
