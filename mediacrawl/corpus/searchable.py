@@ -12,6 +12,8 @@ from mediacrawl.corpus.wanted import Wanted
 from mediacrawl.exceptions import ArgumentError
 from mediacrawl.values.nearest import hint
 
+LONGEST = 1_000
+"""Characters of the words: each word is looked up in the index, for each stretch of days."""
 _ABOUT = """
 SELECT edition, search_language, query::text, numnode(query) > 0 AS says, newest, oldest,
     ''::tsvector @@ query AS any_article
@@ -45,8 +47,10 @@ def about_search(engine: Engine, wanted: Wanted) -> About:
     """Languages of the edition, or of all; days of publication.
 
     Raises:
-        ArgumentError: no such edition is stored, or the words say nothing in any language.
+        ArgumentError: no such edition is stored, or the words say nothing in any language, are too
+            many, or hold what is no text.
     """
+    _hold_words(wanted.words)
     rows = ask(engine, _ABOUT, {"words": wanted.words}).rows
     editions = list(dict.fromkeys(row[0] for row in rows))
     if wanted.edition is not None and wanted.edition not in editions:
@@ -63,3 +67,13 @@ def about_search(engine: Engine, wanted: Wanted) -> About:
     left_out = tuple(sorted({row[1] for row in asked} - set(queries)))
     excludes = any(row[-1] for row in asked)
     return About(queries, left_out, excludes, *(rows[0][4:6] if rows else (None, None)))
+
+
+def _hold_words(words: str) -> None:
+    if len(words) > LONGEST:
+        raise ArgumentError(
+            f"the words have {len(words):,} characters, at most {LONGEST:,} are looked for: a few "
+            "of them in a row find the same"
+        )
+    if "\0" in words or any("\ud800" <= letter <= "\udfff" for letter in words):
+        raise ArgumentError("the words hold bytes that are no text: write them in UTF-8")

@@ -126,6 +126,8 @@ def test_what_cannot_be_searched_is_said(scrapy, args, code, says):
         (["storm", "--kind", "newz"], "there is no kind newz: did you mean news?"),
         (["the", "of", "and"], "none is looked for by them (the of and): add one that says more"),
         (["storm", "--since", "2024-03-02", "--until", "2024-03-01"], "exchange the two dates"),
+        (["storm " * 200], "the words have 1,200 characters, at most 1,000 are looked for"),
+        (["storm\udcff"], "the words hold bytes that are no text: write them in UTF-8"),
     ],
 )
 def test_what_can_find_nothing_is_said(scrapy, editions, module_url, args, says):
