@@ -53,6 +53,8 @@ def _is_made_as(leaf: Leaf, paragraph: Leaf) -> bool:
 def _is_sentence(text: str) -> bool:
     if not text.endswith(_STOPS) or any(label in text for label in _LABELS):
         return False
+    if all(word[:1].isupper() for word in text.split()):
+        return False  # "Mara Okonjo, Ph.D."
     words = len(text.split())
     wide = not text.isascii() and words == 1 and len(text) >= _LEAST_WIDE and text.endswith("。")
     if is_note(text) or (words <= _MOST_OF_NOTE and is_note(text.rstrip("."))):
