@@ -12,6 +12,7 @@ from mediacrawl.pages.facts import Line, after_label, read_lines, words_of
 from mediacrawl.pages.metadata.read import Metadata
 from mediacrawl.pages.nodes import HEADINGS, Node, target_of, text_of
 from mediacrawl.site import Site
+from mediacrawl.values.idioms import opens_sentence
 from mediacrawl.values.text import clean_text, fold
 
 Names = list[Any]
@@ -31,10 +32,11 @@ def authors_of(
     Args:
         above: The lines between title and body.
     """
-    by, signed = words_of(site.labels).by, above
-    found = after_label(above, by)
+    by = words_of(site.labels).by
+    signed = [line for line in above if not opens_sentence(line.text)]
+    found = after_label(signed, by)
     if not found and title is not None and not metadata.is_described:
-        signed = _lines_before(title)
+        signed = [line for line in _lines_before(title) if not opens_sentence(line.text)]
         found = after_label(signed, by)
     linked = _linked(found[1], site, base) if found else {}
     for source, people in metadata.stated("authors"):

@@ -15,6 +15,7 @@ from mediacrawl.pages.nodes import APART, SILENT, Node, text_of
 from mediacrawl.pages.outline import in_chrome
 from mediacrawl.pages.standfirst import after, said_by
 from mediacrawl.values.attached import is_han_name
+from mediacrawl.values.idioms import opens_sentence
 from mediacrawl.values.names import is_outlet, key_of, names_in
 from mediacrawl.values.signatures import (
     LONGEST_BYLINE,
@@ -209,7 +210,11 @@ def _beside_dates(root: Node, lines: list[Line], between: int) -> Iterator[str]:
     for place, line in enumerate(lines):
         around = when[max(0, place - between) : place + between + 1]
         text = said(line) if any(around) and len(line.text) <= _LONGEST_DATED else ""
-        if text and _begins_with_name(text) and not _PICTURED.search(text):
+        if (
+            text
+            and _begins_with_name(text)
+            and not (_PICTURED.search(text) or opens_sentence(text))
+        ):
             menus = _in_menus(root) if menus is None else menus
             if menus.isdisjoint(map(key_of, names_in(text))):
                 yield text

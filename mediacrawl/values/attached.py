@@ -20,12 +20,12 @@ _LEAST_WORDS = 2
 _COMMAS = re.compile(r"[、，]|(?<![\u30a0-\u30ff])・(?![\u30a0-\u30ff])")
 # "记者 王小明 北京报道", "文/李华": who writes, and from where.
 _WRITER = re.compile(
-    r"^(?:本[报報]|特[约約]|[\u4e00-\u9fff]{2,6}(?=[记記]者\s))?(?:(?:记者|記者|作者|撰文|[编編]译)[\s/:：]*|文\s*[/／:：・]\s*)"
+    r"^(?:本[报報]|特[约約]|[\u4e00-\u9fff]{2,6}(?=[记記]者\s))?(?:(?:记者|記者|作者|撰文|[编編]译|執筆|聞き手|取材・文|取材|文責|著者)[\s/:：／・＝]*|文\s*[/／:：・＝]\s*)"
 )
 _HAN_LINE = re.compile(r"[\u4e00-\u9fff\s]{5,60}")
 _HAN_JOINERS = re.compile(r"\s+|(?<=[\u4e00-\u9fff]{2})[和与與及](?=[\u4e00-\u9fff]{2})")
 # Four of five people in China bear one of these.
-_SURNAMES = frozenset(
+SURNAMES = (
     "王李张刘陈杨黄赵周吴徐孙朱马胡郭林何高梁郑罗宋谢唐韩曹许邓萧冯曾程蔡彭潘袁于董余苏叶吕魏蒋田杜丁沈姜范江"
     "傅钟卢汪戴崔任陆廖姚方金邱夏谭韦贾邹石熊孟秦阎薛侯雷白龙段郝孔邵史毛常万顾赖武康贺严尹钱施牛洪龚張劉陳楊"
     "黃趙吳孫馬鄭羅謝許鄧馮蘇葉呂蔣鍾盧陸賈鄒龍嚴錢龔"
@@ -55,7 +55,7 @@ def _of_han(line: str) -> list[str]:
     if not _HAN_LINE.fullmatch(line):
         return [line]
     names = _HAN_JOINERS.split(line)
-    are_whole = all(2 <= len(name) <= 4 and name[0] in _SURNAMES for name in names)
+    are_whole = all(2 <= len(name) <= 4 and name[0] in SURNAMES for name in names)
     return names if are_whole else [line]
 
 
@@ -74,7 +74,7 @@ def is_han_name(text: str) -> bool:
     >>> is_han_name("王小明"), is_han_name("国际新闻"), is_han_name("王家大院")
     (True, False, False)
     """
-    return _HAN_NAME.fullmatch(text) is not None and text[0] in _SURNAMES
+    return _HAN_NAME.fullmatch(text) is not None and text[0] in SURNAMES
 
 
 def _at_attached(name: str) -> list[str]:

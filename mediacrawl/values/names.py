@@ -9,6 +9,7 @@ from functools import lru_cache
 from mediacrawl.values.attached import parted, without_writer
 from mediacrawl.values.caches import by_text
 from mediacrawl.values.offices import is_office, without_office
+from mediacrawl.values.reporters import reporters_in, without_others
 from mediacrawl.values.text import clean_text, fold, without_marks
 
 # What joins two names, and stands before them, in the languages of Europe; with spaces around and
@@ -26,7 +27,8 @@ _BY = (
     "escrito por", "publié par", "автор", "от", "autor", "autorin", "author", "authors", "szerző",
     "propos recueillis par", "texto de", "texte de", "a cura di", "كتب", "كتبت", "מאת",
     "مرسلة بواسطة", "بواسطة", "기자명",
-    "נכתב על ידי", "نوشته", "द्वारा", "του", "της", "γράφει ο", "γράφει η", "글",
+    "נכתב על ידי", "نوشته", "द्वारा", "του", "της", "γράφει ο", "γράφει η", "γράφουν οι", "글",
+    "โดย", "ผู้เขียน", "เขียนโดย", "ผู้สื่อข่าว", "เรื่อง",
 )  # fmt: skip
 # "Text: Mara Okonjo", "Haber: Mara Okonjo": no name has a colon.
 _LABELLED = re.compile(r"^[^\W\d][^\d:：,;|@/]{0,30}[:：]\s*")
@@ -42,6 +44,7 @@ _WRITTEN = re.compile(
 # Who edits, translates or pictures is no author.
 _HELPED = re.compile(
     r"\W*(?:(?:[^\W\d_]{3,12}[\s-])?(?:edit(?:ing|ed)|translat(?:ion|ed)|(?:review|check)ed) by\b"
+    r"|(?:photo|picture|image|illustration|video)(?:s|graphy)? by\b|사진\s"
     r"|(?:edit|translat|traduc|tradu|übersetz|redig"
     r"|photo|picture|foto|image|bild|video|illustr"
     r"|редактор|перевод|تحرير|ترجمة|責任|责任|编辑|編輯|校对)\w*(?:\s\w+)?\s*[:：])",
@@ -68,7 +71,7 @@ _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _ADDRESS = re.compile(r"https?://|www\.|@|\.(?:com|org|net|co|de|fr|example)\b", re.IGNORECASE)
 # "Mara Okonjo in Berlin": what follows is where, or for whom; in Korean, that she reports.
 _WHERE = re.compile(
-    r"(?:\s(?:기자|記者)|기자|(?<=[\u4e00-\u9fff]{2})(?:記者|记者))$"
+    r"(?:\s(?:기자|記者|특파원|논설위원|칼럼니스트|통신원)|기자|(?<=[\u4e00-\u9fff]{2})(?:記者|记者))$"
     r"|\s(?:in|aus|from|[Ff]or|für|à|at|of the|reports?|para|pour|per)\s.*$"
 )
 _TIME = re.compile(
@@ -87,6 +90,8 @@ _ASIDE = re.compile(
     r"(?!(?:von|van|de[lnr]?|d[aiou]s?|dell?[ao]|dal|l[aeo]s?|el|al|bin|ibn|ben|ter?|zu[mr]?|af|av|abu|ould"
     r"|mac)\b|d['’]|al-|el-|[^\W\d_]+$)[a-zà-öø-ÿ]"
 )
+# "Por Mara Okonjo, de Lisboa".
+_PLACE = re.compile(r"(?:de|d[ao]|em|en|à|in|aus)\s[^\W\d_a-z][\w-]+$")
 _JUNK = frozenset({
     "null", "none", "undefined", "admin", "administrator", "anonymous", "unknown", "n/a", "red",
     "user", "super user", "webmaster", "guest",
@@ -113,6 +118,7 @@ def names_in(
     if not line or _URL.match(line):
         return ()
     line = _REACHED.sub(" ", _MAILED.sub(r"\1", _POSTS_BY.sub("", line)))
+    line = reporters_in(line) or without_others(line)
     line = _SECTIONS.sub("", without_writer(without_by(_BRACKETS.sub(" ", line), by)))
     split = (
         joined[:_LONGEST_PART]
@@ -122,6 +128,7 @@ def names_in(
     parts = [one for part in split for one in parted(part)]
     found = [name for part in parts if (name := _name(part, by))]
     found = [name for name in found if not _ASIDE.match(name)] or found
+    found = found[:1] + [name for name in found[1:] if not _PLACE.match(name)]
     named = [name for name in found if not is_office(name)]
     whole = [name for name in named if " " in name and not _ends_lower(name)]
     # Beside whole names, a single word is a place, an agency or a sign.
@@ -197,7 +204,7 @@ def _ends_lower(name: str) -> bool:
 def _name(part: str, by: tuple[str, ...]) -> str | None:
     if _HELPED.match(part):
         return None
-    part = _WRITTEN.sub("", _WHEN.sub("", part.strip(" .:*\u00a0")), count=1)
+    part = _WRITTEN.sub("", _WHEN.sub("", part.strip(" .:*=\u00a0")), count=1)
     part = _SHOUTED.sub("", _WHERE.sub("", _TIME.sub("", part)))
     part = _LABELLED.sub("", part) if without_by(part, by) == part else part
     name = _TWICE.sub(r"\1", without_by(part, by).strip(" .,:\u00a0'\"-–—【】"))

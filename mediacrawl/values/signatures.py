@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import re
 
+from mediacrawl.values.idioms import opens_sentence
+from mediacrawl.values.reporters import reporters_in
+
 LONGEST_BYLINE = 150
 """Characters; what begins like a byline and is longer is a sentence."""
 
 # "Von Mara Okonjo": how a byline begins, whatever the page's language is said to be; with a colon
 # in more languages.
 _SIGNED = re.compile(
-    r"(?:(?:By|BY|Von|VON|Par|Por|Di|Door|Av|Af|Oleh|Tekst|Text|द्वारा|Propos recueillis par"
-    r"|Ein\w* \w+ von)(?::\s*|\s+)"
+    r"(?:(?:By|(?:Written|Words|Story|Report(?:ed|ing)?|Compiled) [Bb]y|BY|Von|VON|Par|Por|Di|Door"
+    r"|Av|Af|Oleh|Tekst|Text|द्वारा|Propos recueillis par|Ein\w* \w+ von|Oprac\."
+    r"|Γράφ(?:ει|ουν) (?:ο|η|οι))(?:\s?:\s*|\s+)"
     r"|(?:Автор(?:ы| текста)?|Текст|Yazar|Yazan|Haber|Muhabir|Penulis|Reporter|Autor(?:in|es|a|zy)?"
     r"|Texto|Texte|Testo|Words"
     r"|Authors?|Auteurs?|Autore|Forfatter|Skribent|Szerző|Συντάκτης|Tác giả|نویسنده|خبرنگار"
-    r"|الكاتبة?|بقلم|كتبت?|إعداد|تقرير|लेखक|रिपोर्ट|संवाददाता|כתבת?|מאת|기자|글)\s*[:：]\s*"
-    r"|(?:[記记]者|作者|撰文|文)\s*[:：/／・]\s*|(?:[\u4e00-\u9fff]{0,6}[記记]者)\s+"
+    r"|الكاتبة?|بقلم|كتبت?|إعداد|تقرير|लेखक|रिपोर्ट|संवाददाता|כתבת?|מאת|기자|글"
+    r"|ผู้เขียน|เรื่อง|ผู้สื่อข่าว|เขียนโดย)\s*[:：]\s*"
+    r"|(?:[記记]者|作者|撰文|文|執筆|聞き手|取材・文|文責|著者)\s*[:：/／・＝]\s*|(?:[\u4e00-\u9fff]{0,6}[記记]者)\s+"
+    r"|كتبت?\s[–-]\s|โดย\s+(?=[\u0e00-\u0e7f]{2,20}\s[\u0e00-\u0e7f]{2,25}$)"
     r"|كتبت?\s(?=\w{2,15}(?:\s\w{2,15}){1,4}$))[^\W\d_a-z]"
 )
 _KOREAN = re.compile(
-    r"(?:기자명\s+)?(?:\[[^\[\]]{1,20}\]\s?)?(?:[가-힣]{2,4}[·,]\s?)*[가-힣]{2,4}"
-    r"\s?(?:선임|수습|전문)?기자(?!\w)"
+    r"(?:기자명\s+)?(?:\[[^\[\]]{1,20}\]\s?)?(?:글\s)?(?:[가-힣]{2,4}[·,]\s?)*[가-힣]{2,4}"
+    r"(?:\s?(?:선임|수습|전문)?기자|\s(?:특파원|논설위원|칼럼니스트|통신원))(?!\w)"
     r"|[\u4e00-\u9fff々]{2,5}\s?[記记]者$"
 )
 # A writer's label within a line: "来源：海港报 作者：王小明 2026-03-04".
@@ -54,8 +60,9 @@ def is_signed(line: str) -> bool:
     """
     if len(line) > LONGEST_BYLINE:
         return False
-    begins = _SIGNED.match(line) is not None or _KOREAN.match(line) is not None
-    return begins or _SMALL.fullmatch(line) is not None
+    if _SIGNED.match(line) is None and _KOREAN.match(line) is None:
+        return _SMALL.fullmatch(line) is not None or reporters_in(line) is not None
+    return not opens_sentence(line)
 
 
 def signed_within(line: str) -> str | None:

@@ -1,0 +1,39 @@
+"""Who reports, in scripts that part no words: "記者王小明／台北報導", "文/王小明 圖/李大華"."""
+
+from __future__ import annotations
+
+import re
+
+from mediacrawl.values.attached import SURNAMES
+
+_NAME = rf"[{SURNAMES}][\u4e00-\u9fff]{{1,2}}"
+# The word, a name right behind it, and the end of the line, a mark, or a place with the day.
+_REPORTER = re.compile(
+    rf"[【〔［(（]?[\u4e00-\u9fff]{{0,6}}?[記记]者(?P<names>{_NAME}(?:[、，,]{_NAME}){{0,4}}?)"
+    r"(?=\s*[／/】〕］)）]|\s|$|[\u4e00-\u9fff]{2,3}\d{1,2}日?[電电讯訊])"
+)
+# Who pictures or edits, after who writes.
+_OTHERS = re.compile(
+    r"\s(?:圖|图|攝影|摄影|写真|撮影|[编編][辑輯]|[责責][编編]|校[对對])(?:\s*[/／:：＝・]|\s).*$"
+)
+
+
+def reporters_in(line: str) -> str | None:
+    """Give the names behind the word for a reporter that begins a line, where no space parts them.
+
+    >>> reporters_in("中央社記者王小明台北3日電"), reporters_in("記者王小明、李大華／台北報導")
+    ('王小明', '王小明、李大華')
+    >>> reporters_in("记者从海港局获悉") is None
+    True
+    """
+    match = None if line.isascii() else _REPORTER.match(line)
+    return match["names"] if match else None
+
+
+def without_others(line: str) -> str:
+    """Give a line without those who picture or edit.
+
+    >>> without_others("文/王小明 圖/李大華")
+    '文/王小明'
+    """
+    return line if line.isascii() else _OTHERS.sub("", line)
