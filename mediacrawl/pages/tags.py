@@ -12,22 +12,22 @@ from operator import itemgetter
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from lxml import etree
-
 from mediacrawl.languages.notices import heads_tags
 from mediacrawl.pages.menus import says_menu
 from mediacrawl.pages.metadata.fields import CONTENT_SYSTEMS
 from mediacrawl.pages.nodes import HEADINGS, Node, line_of, target_of
+from mediacrawl.pages.tag_lists import is_of_trends, unlinked, written_tags
 from mediacrawl.site import Site
 from mediacrawl.values.caches import by_text
 from mediacrawl.values.keywords import split_keywords
-from mediacrawl.values.text import clean_repeated, clean_text, fold
+from mediacrawl.values.text import clean_repeated, fold
 
 _LONGEST_TAG = 80
 _MOST_TAGS = 40
 # Tags stand near the text; so many links on, a page is at its menus.
 _MOST_LINKS = 80
 _LEAST_MARKED = 3
+_LAST = 4  # elements at the end of a body
 _MARK_REACH = 4
 # Links of one list share what holds them, so many elements up.
 _LIST_REACH = 5
@@ -43,8 +43,6 @@ _MARK = re.compile(
     r"|stichwort\w*|schlagwort\w*|hashtags?|tagi|emner?|amnen|avainsana\w*)(?:$|[-_/ ])"
 )
 
-_LEAF_TEXTS = etree.XPath("descendant-or-self::*[not(*)]/text()", smart_strings=False)
-_MOST_AROUND = 400  # of white space; longer text is not worth cleaning
 # "Ferries (12)": how many articles bear a tag.
 _COUNTED = re.compile(r"(?<=\S)\s*\(\d{1,6}\)$")
 _HELD = frozenset({"p", "nav", "aside", "figure", "blockquote", *HEADINGS})
@@ -86,7 +84,8 @@ def read_tags(
     every = _links(nodes, keywords, site, base)
     links = [link for link in every if link.named or link.kind not in _OTHERS]
     if any(link.kind == "tag" for link in links):
-        chosen = _of_article([link for link in links if link.kind == "tag" or link.named], says)
+        tags = [link for link in links if link.named or link.kind == "tag"]
+        chosen = _of_article(_not_of_trends(tags), says)
     elif keywords:
         chosen = [link for link in links if link.named]
         marked = sum(_is_marked(link.anchor, link.url) for link in chosen)
@@ -94,9 +93,9 @@ def read_tags(
             chosen = []  # a menu or a teaser has a word of the article's by chance
     else:
         marks = [link for link in links if _is_marked(link.anchor, link.url)]
-        chosen = _of_article(marks, says) or _spoken_of(every, says)
+        chosen = _of_article(_not_of_trends(marks), says) or _spoken_of(every, says)
     found: list[tuple[str, str | None]] = [(link.name, link.url) for link in chosen[:_MOST_TAGS]]
-    return found or _unlinked(nodes, set(known))
+    return found or unlinked(nodes, set(known)) or [(name, None) for name in written_tags(nodes)]
 
 
 def tags_beside(body: Node, site: Site, base: str, says: Says) -> list[tuple[str, str | None]]:
@@ -110,7 +109,13 @@ def tags_beside(body: Node, site: Site, base: str, says: Says) -> list[tuple[str
         and (link.kind == "tag" or _is_marked(link.anchor, link.url))
         and _stands_free(link, place)
     ]
-    return [(link.name, link.url) for link in _of_article(links, says)]
+    if links:
+        return [(link.name, link.url) for link in _of_article(links, says)]
+    return [(name, None) for name in written_tags(body[-_LAST:])]
+
+
+def _not_of_trends(links: list[Link]) -> list[Link]:
+    return [link for link in links if link.named or not is_of_trends(link.anchor)]
 
 
 def _stands_free(link: Link, place: Node) -> bool:
@@ -259,14 +264,3 @@ def _path_of(url: str) -> str:
 @lru_cache(maxsize=4096)
 def _says_tag(text: str) -> bool:
     return _MARK.search(text) is not None
-
-
-def _unlinked(nodes: list[Node], keywords: set[str]) -> list[tuple[str, str | None]]:
-    """Give the keywords that a page shows without links, each as an element of its own."""
-    if not keywords:
-        return []
-    longest = max(map(len, keywords)) + _MOST_AROUND
-    shown = (text for node in nodes for text in _LEAF_TEXTS(node) if len(text) <= longest)
-    names = (name for text in shown if (name := clean_text(text)))
-    found = dict.fromkeys(name for name in names if name in keywords)
-    return [(name, None) for name in found] if 2 * len(found) >= len(keywords) else []

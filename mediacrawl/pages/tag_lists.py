@@ -1,0 +1,137 @@
+"""Lists of tags: those written without links, and those of the day, which are no article's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from lxml import etree
+
+from mediacrawl.languages.notices import heads_tags
+from mediacrawl.pages.nodes import APART, HEADINGS, Node, line_of
+from mediacrawl.values.text import clean_text, fold
+
+_LEAF_TEXTS = etree.XPath("descendant-or-self::*[not(*)]/text()", smart_strings=False)
+_MOST_AROUND = 400  # of white space; longer text is not worth cleaning
+_REACH = 250  # elements behind a text
+_MOST_INNER = 60
+_MOST_NAMES, _LONGEST_NAME, _MOST_WORDS = 15, 40, 4
+_LONGEST_LINE = 400
+_JOINTS = re.compile(r"\s*[,،，、;|•·]\s*")
+_HASHES = re.compile(r"#[^\W\d]\w{1,39}(?:[\s,]+#\w{2,40}){1,14}")
+_CALLED = re.compile(r"(?:^|[-_ ])(?:tags|topics|keywords|hashtags|tag-?list)(?:$|[-_ ])")
+_SENTENCE_ENDS = (".", "!", "?", "…", "؟", "。", ":")
+_LABEL_REACH = 40
+# What a list of the day is called, folded, by its class or its heading.
+_CLASS_OF_TRENDS = re.compile(r"trend|popular|most-?(?:read|viewed)|hot-?(?:topics?|tags?)")
+_TRENDS = re.compile(
+    "(?:" + "|".join(map(fold, (
+        "trending", "hot topics", "hot tags", "popular", "top topics", "all topics", "in the news",
+        "beliebt", "top-themen", "top themen", "alle themen", "themen des tages", "meistgesucht",
+        "tendances", "tendance", "sujets du moment", "sujets populaires", "tendencias", "tendencia",
+        "temas del día", "temas de hoy", "temas del momento", "lo más", "em alta",
+        "assuntos do dia",
+        "di tendenza", "argomenti del giorno", "temi del giorno", "populair", "populære",
+        "populära",
+        "popularne", "популярн", "актуальн", "в тренде", "gündemdeki", "öne çıkan", "popüler",
+        "الأكثر", "رائج", "الرائج", "مواضيع رائجة", "پربازدید", "热门", "熱門", "人気", "注目",
+        "인기",
+    ))) + ")"
+)  # fmt: skip
+_TREND_REACH = 4
+
+
+def written_tags(nodes: Iterable[Node]) -> list[str]:
+    """Give the tags of the first list behind a word for tags that has no links, or of hashes.
+
+    A name is short and no sentence; one that is not, and the line is none.
+    """
+    for node in islice((inner for top in nodes for inner in top.iter()), _REACH):
+        if isinstance(node.tag, str) and (found := _of_line(node) or _of_list(node)):
+            return found
+    return []
+
+
+def unlinked(nodes: list[Node], keywords: set[str]) -> list[tuple[str, str | None]]:
+    """Give the keywords that a page shows without links, each as an element of its own."""
+    if not keywords:
+        return []
+    longest = max(map(len, keywords)) + _MOST_AROUND
+    shown = (text for node in nodes for text in _LEAF_TEXTS(node) if len(text) <= longest)
+    names = (name for text in shown if (name := clean_text(text)))
+    found = dict.fromkeys(name for name in names if name in keywords)
+    return [(name, None) for name in found] if 2 * len(found) >= len(keywords) else []
+
+
+def is_of_trends(anchor: Node) -> bool:
+    """Whether a link stands in a list that its class or its heading calls one of the day."""
+    for node in islice(anchor.iterancestors(), _TREND_REACH):
+        if node.tag in ("body", "main", "article"):
+            return False
+        if _CLASS_OF_TRENDS.search(f"{node.get('class') or ''} {node.get('id') or ''}".lower()):
+            return True
+        before = node.getprevious()
+        first = node[0] if len(node) else None
+        if any(_heads_trends(one) for one in (before, first) if one is not None):
+            return True
+    return False
+
+
+def _heads_trends(node: Node) -> bool:
+    if node.tag not in HEADINGS and node.tag not in ("p", "strong", "b", "span", "div"):
+        return False
+    if next(node.iter("a"), None) is not None:
+        return False
+    text = clean_text(line_of(node)) or ""
+    return 0 < len(text) <= _LABEL_REACH and _TRENDS.match(fold(text)) is not None
+
+
+def _of_line(node: Node) -> list[str]:
+    """Give the tags of one line: "Tags: Tides, Sea walls"."""
+    if node.tag not in APART or not _may_list(node):
+        return []
+    if any(inner.tag == "a" or inner.tag in APART for inner in _in(node)):
+        return []
+    line = clean_text(line_of(node)) or ""
+    if len(line) > _LONGEST_LINE:
+        return []
+    if _HASHES.fullmatch(line):
+        return [name.strip("#,") for name in line.split()]
+    head, colon, names = line.replace("：", ":").partition(":")
+    return _names(_JOINTS.split(names)) if colon and heads_tags(head) else []
+
+
+def _may_list(node: Node) -> bool:
+    """Whether an element's first words are a label of tags, or a hash: before its text is read."""
+    first = node.text if (node.text or "").strip() or not len(node) else node[0].text
+    first = (first or "").lstrip()
+    return first.startswith("#") or heads_tags(first.replace("：", ":").partition(":")[0])
+
+
+def _of_list(node: Node) -> list[str]:
+    """Give the tags of a list behind its heading, each an element of its own."""
+    if not 1 < len(node) <= _MOST_NAMES:
+        return []
+    if not (_CALLED.search((node.get("class") or "").lower()) or _is_headed(node)):
+        return []
+    if any(len(child) or child.tag == "a" for child in node):
+        return []
+    return _names([clean_text(child.text) or "" for child in node])
+
+
+def _is_headed(node: Node) -> bool:
+    before = node.getprevious()
+    return before is not None and len(before) < 2 and heads_tags(line_of(before))
+
+
+def _in(node: Node) -> Iterator[Node]:
+    return islice(node.iterdescendants(), _MOST_INNER)
+
+
+def _names(names: list[str]) -> list[str]:
+    names = [name.lstrip("#").strip() for name in names if name.strip()]
+    if not 0 < len(names) <= _MOST_NAMES:
+        return []
+    short = all(len(name) <= _LONGEST_NAME and len(name.split()) <= _MOST_WORDS for name in names)
+    return names if short and not names[-1].endswith(_SENTENCE_ENDS) else []
