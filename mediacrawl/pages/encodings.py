@@ -57,6 +57,22 @@ _OF_OTHER_LETTERS = frozenset({
 })  # fmt: skip
 # What Japanese is full of when it is read in the wrong one of its two encodings.
 _ODD = re.compile("[\ufffd\uff61-\uff9f\ue000-\uf8ff]")
+# What else pages in letters of Russia are in, told by what Russian has when it is read in a wrong
+# one: capitals behind small letters, signs and letters of Serbia within words.
+_CYRILLIC = ("cp1251", "koi8-u", "cp866", "iso8859-5")
+_ODD_CYRILLIC = re.compile(
+    "[а-яёіїєґў][А-ЯЁІЇЄҐЎ]|[А-Яа-яё][^\\w\\s\"'’.,:;!?()<>«»“”„…/–—-]|[ЂЃЉЊЌЋЏђѓљњќћџ\u2500-\u259f\ufffd]"
+)
+# Letters that every text in Chinese is full of, in either writing.
+_USUAL_HAN = re.compile(
+    "[的一是不了在人有他這这中大來来上個个到說说們们為为和地出也時时年就要以會会對对後后]"
+)
+# In Central Europe bytes that are letters in one encoding alone, and those of the other's within
+# words.
+_OF_1250 = re.compile(rb"[\x8a\x8c-\x8f\x9a\x9c-\x9f]")
+_OF_LATIN_2 = re.compile(rb"[A-Za-z][\xb1\xb6\xb9\xbb\xbc\xbe](?=[a-z ])")
+_JAPANESE_MAIL = re.compile(rb"\x1b\$[@B]")
+_ENOUGH = 2**17  # of a page, to tell its encoding
 _WORDS, _LEAST_WORDS = re.compile(rb"[\xc0-\xff]{4}"), 8
 # Bytes of a page that are looked at together, and of a letter behind its first.
 _PIECE, _MOST_LATER = 2**13, 3
@@ -76,7 +92,8 @@ def utf8_of(body: bytes, declared: str | None) -> tuple[bytes, str]:
     """
     if wide := _wide(body):
         return _decoded(body, wide), "utf-16"
-    if b"\x1b" in body and body.isascii() and "iso2022_jp" in _said(body, declared):
+    escaped = b"\x1b" in body and body.isascii()
+    if escaped and (_JAPANESE_MAIL.search(body) or "iso2022_jp" in _said(body, declared)):
         return _decoded(body, "iso2022_jp"), "iso2022_jp"
     if not _is_utf8(body):
         return _not_valid(body, declared)
@@ -164,11 +181,27 @@ def _usual(body: bytes) -> str:
     usual = _USUAL.get(language[1].lower(), _LATIN) if language else _LATIN
     if language and language[2] and usual == "gb18030":
         return "big5hkscs"
-    if usual != "cp932":
-        return usual
-    either = (usual, "euc_jp")
-    odd = {name: len(_ODD.findall(body.decode(name, "replace"))) for name in either}
-    return min(either, key=odd.__getitem__)
+    return _told_apart(body[:_ENOUGH], usual)
+
+
+def _told_apart(body: bytes, usual: str) -> str:
+    """Give the encoding that makes the best text, of those in which a language is written."""
+    if usual == "cp932":
+        odd = _counts(body, (usual, "euc_jp"), _ODD)
+        return min(odd, key=odd.__getitem__)
+    if usual == "cp1251":
+        odd = _counts(body, _CYRILLIC, _ODD_CYRILLIC)
+        return min(odd, key=odd.__getitem__)
+    if usual == "gb18030":
+        known = _counts(body, (usual, "big5hkscs"), _USUAL_HAN)
+        return max(known, key=known.__getitem__)
+    of_latin_2 = usual == "cp1250" and not _OF_1250.search(body) and _OF_LATIN_2.search(body)
+    return "iso8859-2" if of_latin_2 else usual
+
+
+def _counts(body: bytes, names: tuple[str, ...], sign: re.Pattern[str]) -> dict[str, int]:
+    """Count a sign in the text that each encoding makes; of equal ones the first is meant."""
+    return {name: len(sign.findall(body.decode(name, "replace"))) for name in names}
 
 
 def _decoded(body: bytes, codec: str) -> bytes:

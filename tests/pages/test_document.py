@@ -110,6 +110,30 @@ def test_letters_of_other_countries_under_wrong_or_late_words(head, text, codec,
     assert text_of(page, declared).endswith(text)
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "codecs"),
+    [
+        ("ru", "Ворота у причала подняты: Старый паром ушёл в 10 часов, сказала Анна. ",
+         ("cp1251", "koi8-r", "cp866", "iso8859-5")),
+        ("uk", "Ворота біля причалу піднято, їх охороняє Ганна, є ще й пором. ",
+         ("cp1251", "koi8-u")),
+        ("bg", "Вратите на кея са вдигнати, каза Ана Къдрева от СДП. ", ("cp1251", "koi8-r")),
+        ("zh", "北码头的潮闸升起了，渡船不会在中午开出，来的人要等。", ("gb18030",)),
+        ("zh", "北碼頭的潮閘升起了，渡船不會在中午開出，來的人要等。", ("big5hkscs",)),
+        ("pl", "Wrota w porcie są otwarte, mówią rybacy; źle, że promu już nie będzie. ",
+         ("cp1250", "iso8859-2")),
+        ("cs", "Vrata v přístavu jsou otevřená, říkají rybáři, že loď přišla. ",
+         ("cp1250", "iso8859-2")),
+        ("sr", "Врата на пристаништу су подигнута, каже Ђорђе Њежић из Љига. ", ("cp1251",)),
+        ("ja", "港の水門が上がり、フェリーは正午に出ない。", ("cp932", "euc_jp", "iso2022_jp")),
+    ],
+)  # fmt: skip
+def test_where_nothing_is_declared_the_text_tells_its_encoding(language, text, codecs):
+    for codec in codecs:
+        page = f"<html lang={language}><p>{text * 3}</p>".encode(codec)
+        assert text_of(page).strip() == (text * 3).strip()
+
+
 @pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
 def test_utf16_without_a_mark(codec):
     assert "المطر" in text_of(f"<html><head></head>{ARABIC}".encode(codec), "utf-8")
