@@ -34,6 +34,9 @@ class _Processors(NamedTuple):
     each: Callable[[Any, Context], Any] | None
     """What cleans a single value, where that is all that `clean` does."""
 
+    is_first: bool
+    """Whether all that `make` does is to take the first."""
+
 
 class ArticleLoader:
     """Fills an Article; `<field>_in` and `<field>_out` name the processors of a field.
@@ -99,11 +102,17 @@ class ArticleLoader:
         """
         if self.told is not None:
             candidates = self.tell(field, candidates)
+        if fits is None:
+            for source, raw in candidates:
+                if values := self.cleaned(field, raw):
+                    self.sources[field], self._values[field] = source, values
+                    return raw
+            return None
         kept: tuple[str, Any, list[Any]] | None = None
         for source, raw in candidates:
             values = self.cleaned(field, raw)
             if values:
-                suits = fits is None or fits(values)
+                suits = fits(values)
                 kept = (source, raw, values) if suits or kept is None else kept
                 if suits:
                     break
@@ -130,7 +139,8 @@ class ArticleLoader:
     def load_item(self) -> Article:
         """Put the values into the article; an unknown field raises."""
         for field, values in self._values.items():
-            value = self._processors[field].make(values, self._context)
+            _, make, _, is_first = self._processors[field]
+            value = values[0] if is_first else make(values, self._context)
             if value is not None:
                 setattr(self.item, field, value)
         self.item.sources = self.sources
@@ -140,7 +150,7 @@ class ArticleLoader:
         """The clean values of what a source says."""
         if raw is None or raw == "":
             return []
-        clean, _, each = self._processors[field]
+        clean, _, each, _ = self._processors[field]
         if each is not None and not isinstance(raw, list):
             value = each(raw, self.facts)
             return [] if value is None else [value]
@@ -158,7 +168,8 @@ class ArticleLoader:
             clean = getattr(self, f"{name}_in", into)
             each = clean.process if type(clean) is Each else None
             make = getattr(self, f"{name}_out", out)
-            found[name] = _Processors(_with_context(clean), _with_context(make), each)
+            is_first = make is processors.first
+            found[name] = _Processors(_with_context(clean), _with_context(make), each, is_first)
         return found
 
 

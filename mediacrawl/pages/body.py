@@ -86,7 +86,8 @@ class BodyWriter:
         for rule, drop in _NOTICES.items():
             before = len(written.blocks)
             drop(written.blocks, self.site.labels)
-            written.left_out[rule] += before - len(written.blocks)
+            if len(written.blocks) < before:
+                written.left_out[rule] += before - len(written.blocks)
         return written
 
     def _block(self, leaf: Leaf) -> Block | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -178,7 +177,8 @@ class BodyParts(ArticleParts):
             boxed = {a for box in self.boxes for node in box.nodes for a in node.iter("a")}
             teasers = teasers_of(found, self.site, self.base)
             body = BodyWriter(self.site, self.base).write(found.in_order(), boxed, teasers)
-            body.left_out += Counter(found.rules.values())
+            for rule in found.rules.values():
+                body.left_out[rule] += 1
             return self._agreed(replace(body, source=found.source))
         if self.standing.kind in MEDIA_KINDS:
             boxed = {node for box in self.boxes for node in box.nodes}

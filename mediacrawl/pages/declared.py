@@ -16,12 +16,14 @@ from mediacrawl.pages.lines import SENTENCE_ENDS
 from mediacrawl.pages.nodes import Node, text_of
 from mediacrawl.pages.shapes import hidden_in
 from mediacrawl.pages.standfirst import said_by
+from mediacrawl.values.caches import by_text
 
 _MOST_IN_FORM = 2
 _LONG, _MOST_INNER = 60, 20
 _OF_TEXT, _LEAST_TEXTS = frozenset({"p", "h2", "h3", "ul", "ol", "blockquote", "figure"}), 2
 _ALL_LINKS = 0.8
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?|\s?GMT)?", re.IGNORECASE)
+_LONGEST_CLOCK = len("12:34 p.m.")
 _LONGEST_ASKING, _MOST_ASKING, _LEAST_BUTTONS = 400, 6, 2
 _ANSWERS = frozenset({"email", "radio"})
 _PARTS = frozenset({"div", "section", "ul", "figure", "p"})
@@ -35,6 +37,9 @@ _TOOL = re.compile(
     r"|pinterest\.\w+/pin/create",
     re.IGNORECASE,
 )
+# One of which begins, or is a part of, all that the pattern finds; it is tried at each letter.
+_TOOL_STARTS = ("#", "javascript:", "mailto:")
+_TOOL_PARTS = ("share", "intent/", "wa.me/", "whatsapp", "pinterest.")
 _OTHER_PART = re.compile(
     r"author|writer|bio|comment|related|recommend|newsletter|subscri|promo|tag|share|social|disclaim"
     r"|footer|caption|next|teaser|advert|sponsor|about|copyright|sidebar|widget",
@@ -59,8 +64,10 @@ def find_declared(containers: list[Node], title: Node | None) -> Found:
     media.set_captions(found.leaves)
     found.kept = {place for place, leaf in enumerate(found.leaves) if leaf.kind != "caption"}
     found.drop(_in_headers(found.leaves), "header")
-    found.drop((p for p, leaf in enumerate(found.leaves) if _is_time(leaf)), "date")
-    comments = (node for node in found.spans if is_foreign(node) and node not in containers)
+    found.drop([p for p, leaf in enumerate(found.leaves) if _is_time(leaf)], "date")
+    # Most elements of a text have no attributes, by which they could be anything else.
+    said = [node for node in found.spans if node.keys() and node not in containers]
+    comments = filter(is_foreign, said)
     found.drop_within(comments, "comment or other article")
     found.drop(range(_end_of(found.leaves), len(found.leaves)), "comment or other article")
     others = _other_articles(containers, title)
@@ -68,8 +75,7 @@ def find_declared(containers: list[Node], title: Node | None) -> Found:
     forms = (form for container in containers for form in container.iterdescendants("form"))
     found.drop_within((form for form in forms if _asks(form)), "form")
     found.drop_within(_beside(found, _asking_parts(found, containers)), "form")
-    named = (node for node in found.spans if node not in containers and _names_furniture(node))
-    found.drop_within(_beside(found, named), "class")
+    found.drop_within(_beside(found, filter(_names_furniture, said)), "class")
     found.drop(_tools(found.leaves), "tools")
     found.drop(bylines_in(found), "before the text")
     return found
@@ -77,7 +83,9 @@ def find_declared(containers: list[Node], title: Node | None) -> Found:
 
 def _is_time(leaf: Leaf) -> bool:
     """Whether a leaf is when an entry of a text was written, and nothing more."""
-    return leaf.node.tag == "time" or _CLOCK.fullmatch(leaf.text) is not None
+    if leaf.node.tag == "time":
+        return True
+    return len(leaf.text) <= _LONGEST_CLOCK and _CLOCK.fullmatch(leaf.text) is not None
 
 
 def _asking_parts(found: Found, containers: list[Node]) -> list[Node]:
@@ -115,7 +123,12 @@ def _beside(found: Found, parts: Iterable[Node]) -> Iterator[Node]:
 def _names_furniture(node: Node) -> bool:
     """Whether the class of a part of a text says that it is none of it."""
     said = node.get("class")
-    return node.tag in _PARTS and said is not None and _FURNITURE.search(said) is not None
+    return said is not None and node.tag in _PARTS and _is_furniture(said)
+
+
+@by_text(2048)
+def _is_furniture(classes: str) -> bool:
+    return _FURNITURE.search(classes) is not None
 
 
 def _tools(leaves: list[Leaf]) -> list[int]:
@@ -129,8 +142,14 @@ def _tools(leaves: list[Leaf]) -> list[int]:
     ]
 
 
+@by_text(2048)
 def _is_tool(href: str | None) -> bool:
-    return not href or _TOOL.search(href.strip()) is not None
+    if not href:
+        return True
+    href = href.strip()
+    said = href.lower()
+    likely = said.startswith(_TOOL_STARTS) or any(part in said for part in _TOOL_PARTS)
+    return (likely or not said.isascii()) and _TOOL.search(href) is not None
 
 
 def _in_headers(leaves: list[Leaf]) -> set[int]:

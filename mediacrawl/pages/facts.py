@@ -233,7 +233,8 @@ def _holders(image: Node) -> Iterator[Node]:
 
 def alternative_of(image: Node, title: str | None) -> tuple[str | None, str | None]:
     """Give what an image's alternative text says as caption and credit; the title is no caption."""
-    text = clean_text(_TAG.sub("", image.get("alt") or ""))
+    said = image.get("alt") or ""
+    text = clean_text(_TAG.sub("", said) if "<" in said else said)
     named = text is not None and text.isascii() and " " not in text  # a file's name, "image"
     return (None, None) if named or text == title else split_credit(text)
 

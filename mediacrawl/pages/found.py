@@ -68,6 +68,8 @@ class Found:
     def drop(self, places: Iterable[int], rule: str) -> None:
         """Leave out leaves, and note the rule."""
         gone = self.kept.intersection(places)
+        if not gone:
+            return
         self.kept -= gone
         self.rules.update(dict.fromkeys(gone, rule))
 

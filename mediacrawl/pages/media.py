@@ -61,7 +61,7 @@ def merge_caption(holder: Node, leaves: list[Leaf], start: int) -> None:
         return
     if images[0].kind == "image":
         images[0].text = " ".join(leaf.text for leaf in texts)
-        named = [leaf.text for leaf in texts if _names_credit(leaf.node.get("class"))]
+        named = [leaf.text for leaf in texts if _names_credit(leaf.node.get("class") or "")]
         images[0].credit = named[-1] if named else ""
     for leaf in texts:
         leaf.kind = "caption"
@@ -123,13 +123,11 @@ def names_caption(classes: str) -> bool:
 def caption_text(figure: Node, muted: set[Node]) -> str:
     """Give the words beside an image; elements that stand side by side are words apart."""
     muted = muted.union(figure.iter(*_TOOLS), filter(_leads_on, figure.iter("a")))
-    parts = []
-    for node in figure.iter():
-        if node in muted or node.tag in SILENT:
-            continue
-        if node.tag == "figcaption" or (node.tag == "span" and node.getnext() is not None):
-            parts.append(BREAK)
-    return _spaced(figure, muted) if parts else text_without(figure, muted)
+    parted = any(
+        node not in muted and (node.tag == "figcaption" or node.getnext() is not None)
+        for node in figure.iter("figcaption", "span")
+    )
+    return _spaced(figure, muted) if parted else text_without(figure, muted)
 
 
 def _leads_on(anchor: Node) -> bool:
@@ -146,8 +144,8 @@ def credit_in(caption: Node) -> str:
         node
         for node in caption.iterdescendants()
         if node.tag == "cite"
-        or _names_credit(node.get("class"))
-        or _names_credit(node.get("itemprop"))
+        or ((said := node.get("class")) and _names_credit(said))
+        or ((said := node.get("itemprop")) and _names_credit(said))
     ]
     whole = text_of(caption).split() if named else []
     texts = [text for node in outermost(named) if (text := text_of(node)).split() != whole]
@@ -173,8 +171,8 @@ def _credit_by_place(caption: Node) -> str:
 
 
 @lru_cache(maxsize=2048)
-def _names_credit(said: str | None) -> bool:
-    return said is not None and _CREDIT.search(said) is not None
+def _names_credit(said: str) -> bool:
+    return _CREDIT.search(said) is not None
 
 
 def _spaced(figure: Node, muted: set[Node]) -> str:

@@ -121,20 +121,25 @@ def outermost(nodes: Iterable[Node]) -> Iterator[Node]:
 
 def is_line(node: Node) -> bool:
     """Whether an element holds text and inline elements alone."""
-    return all(child.tag in INLINE or child.tag == "img" for child in node)
+    for child in node:
+        tag = child.tag
+        if tag not in INLINE and tag != "img":
+            return False
+    return True
 
 
 def target_of(href: str | None, site: Site, base: str) -> Target | None:
     """Resolve and classify a link; None for what is no address of the web."""
-    href = href.strip() if href else None
     if not href:
         return None
-    if href.startswith("/"):
+    if href[0] == "/":
         rooted = base.startswith(site.front_url)
-        return _absolute(href, site) if rooted else _resolved(href, site, base)
+        return _absolute(href, site) if rooted else _resolved(href.strip(), site, base)
+    if href[0].isspace():
+        return target_of(href.strip(), site, base)
     if href.startswith(("http://", "https://")):
         return _absolute(href, site)
-    return None if href.startswith(_NO_ADDRESS) else _resolved(href, site, base)
+    return None if href.startswith(_NO_ADDRESS) else _resolved(href.strip(), site, base)
 
 
 def leads_on(anchor: Node, site: Site, base: str) -> bool:
@@ -149,6 +154,7 @@ _NO_ADDRESS = ("#", "javascript:", "mailto:", "tel:")
 
 @lru_cache(maxsize=4096)
 def _absolute(href: str, site: Site) -> Target | None:
+    href = href.strip()
     return _resolved(site.root_url[:-1] + href if _is_rooted(href) else href, site, site.root_url)
 
 

@@ -7,9 +7,10 @@ goes from one part to the next and never lists them all.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from mediacrawl.languages.labels import Labels, folded
@@ -56,7 +57,7 @@ class Outline:
         first = last = None
         for node in self.root.iter(*HEADINGS):
             text = clean_text(line_of(node))
-            if text and stated and stated in (text, last_part(node)):
+            if text and stated and (text == stated or last_part(node) == stated):
                 if not in_trail(node):
                     return node
                 last = node if last is None else last
@@ -80,14 +81,9 @@ class Outline:
 
     def marks(self) -> dict[Node, int]:
         """Count for each element the labels, titles and bodies that it is or holds."""
-        marks: dict[Node, int] = {}
         parts = [label.node for label in self.labelled]
         parts += [node for node in (self.title, *self.bodies) if node is not None]
-        for part in parts:
-            marks[part] = marks.get(part, 0) + 1
-            for above in part.iterancestors():
-                marks[above] = marks.get(above, 0) + 1
-        return marks
+        return Counter(chain(parts, *(part.iterancestors() for part in parts)))
 
     def above_body(self) -> list[Node]:
         """Elements between the title and the body: byline, date, lead, main image."""
@@ -171,30 +167,33 @@ def in_trail(heading: Node) -> bool:
 
 
 def _find_labels(root: Node, labels: Labels) -> list[Label]:
-    found = []
-    table, ends = _label_table(labels), _ends_of_labels(labels)
+    kind_of = _reader_of_labels(labels)
+    found = [
+        Label(kind, node)
+        for node in root.iter(*_LABEL_TAGS)
+        if (text := node.text) and len(text) <= _MOST_AROUND and (kind := kind_of(text))
+    ]
     chrome: dict[Node, bool] = {}
-    for node in root.iter(*_LABEL_TAGS):
-        text = node.text
-        if not text or len(text) > _MOST_AROUND or text.isspace():
-            continue
+    # A menu may list dossiers under the same word.
+    return [one for one in found if one.kind != "coverage" or not in_chrome(one.node, chrome)]
+
+
+@lru_cache
+def _reader_of_labels(labels: Labels) -> Callable[[str], str | None]:
+    """What tells the kind of box that a text is the label of, if it is one."""
+    table, ends = _label_table(labels), _ends_of_labels(labels)
+
+    # A page shows the same short lines in its menus, and as the page before.
+    @by_text(4096)
+    def kind_of(text: str) -> str | None:
         text = text.strip(_AROUND_LABEL)
         if not _SHORTEST_LABEL <= len(text) <= _LONGEST_LABEL:
-            continue
+            return None
         if text.isascii() and (text[0] + text[-1]).lower() not in ends:
-            continue
-        kind = table.get(_looked_up(text))
-        # A menu may list dossiers under the same word.
-        if kind and (kind != "coverage" or not in_chrome(node, chrome)):
-            found.append(Label(kind, node))
-    return found
+            return None
+        return table.get(fold(" ".join(text.split())))
 
-
-# A page shows the same short lines in its menus, and as the page before.
-@by_text(4096)
-def _looked_up(text: str) -> str:
-    """Give a text as labels are looked up."""
-    return fold(" ".join(text.split()))
+    return kind_of
 
 
 @lru_cache

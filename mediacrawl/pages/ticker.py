@@ -61,14 +61,16 @@ def _lines_of_siblings(node: Node, read: set[Node]) -> list[Line]:
             break
         read.add(after)
         _add_lines(after, lines)
-        _add_text(after.tail, None, lines)
+        if (tail := after.tail) and not tail.isspace():
+            lines.append((tail, None))
     return lines
 
 
 def _add_lines(node: Node, lines: list[Line], depth: int = 0) -> None:
     if len(node) == 0:
-        if node.tag not in _SILENT:
-            _add_text(node.text, node, lines)
+        text = node.text
+        if text and not text.isspace() and node.tag not in _SILENT:
+            lines.append((text, node))
         return
     if depth > _DEEPEST or _is_one_line(node):
         lines += [(line, node) for line in text_of(node).split(BREAK)]
@@ -82,8 +84,9 @@ def _add_lines(node: Node, lines: list[Line], depth: int = 0) -> None:
 
 def _is_one_line(node: Node) -> bool:
     """Whether the inline elements of a line stand in its text, and are not lines themselves."""
-    if any(child.tag not in INLINE for child in node):
-        return False
+    for child in node:
+        if child.tag not in INLINE:
+            return False
     return len(node) == 1 or _is_shown(node.text)
 
 

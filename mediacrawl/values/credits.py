@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mediacrawl.values.agencies import agencies_of
+from mediacrawl.values.caches import by_text
 from mediacrawl.values.text import clean_text
 
 _BRACKETS = {")": "(", "]": "["}
@@ -44,6 +45,7 @@ _BEHIND = re.compile(
 )
 # An agency alone behind a mark: "The quay at noon - Getty Images".
 _AGENCY = re.compile(r"\s[–—|-]\s(?P<credit>[^.!?…。()\[\]–—|-]{2,40})$")
+_MARKS = (" - ", " – ", " — ", " | ")
 # "王小明 摄": who took it, behind the last sentence.
 # "El puerto a mediodía. / ANA RUIZ": who took it, in capitals.
 _SHOUTED = re.compile(r"\s/\s(?P<credit>[^\W\d_a-z]{2,}(?:[\s.-]+[^\W\d_a-z]{2,}){1,4})$")
@@ -87,13 +89,18 @@ def split_credit(value: object) -> tuple[str | None, str | None]:
     >>> split_credit("The quay at noon (Photo: Ana Ruiz)")
     ('The quay at noon', 'Photo: Ana Ruiz')
     """
-    text = clean_text(value)
-    marked = _MARKED.search(text) if text and any(sign in text for sign in _SIGNS) else None
-    if text and marked and _is_marked(marked):
+    return _split(text) if (text := clean_text(value)) else (text, None)
+
+
+# What is beside a picture stands in its alternative text again, and below it.
+@by_text(1024)
+def _split(text: str) -> tuple[str | None, str | None]:
+    marked = _MARKED.search(text) if any(sign in text for sign in _SIGNS) else None
+    if marked and _is_marked(marked):
         return text[: marked.start()].rstrip(_ENDS) or None, marked["credit"].strip(_ENDS)
-    if text and (found := _unmarked(text)):
+    if found := _unmarked(text):
         return text[: found.start()].rstrip(_ENDS) or None, found["credit"].strip(_ENDS)
-    end = text.rstrip(" .") if text else ""
+    end = text.rstrip(" .")
     start = _opening(end) if end.endswith(tuple(_BRACKETS)) else -1
     if start < 0 or not _is_credit(end[start + 1 : -1]):
         return text, None
@@ -102,7 +109,10 @@ def split_credit(value: object) -> tuple[str | None, str | None]:
 
 def part_credit(text: str, credit: str | None) -> tuple[str | None, str | None]:
     """Part a caption from a credit that is known to stand before or behind it, or as above."""
-    text = _OFFER.sub("", _PLACE.sub("", _CALLED.sub("", text)))
+    called = _CALLED.match(text)
+    text = text[called.end() :] if called else text
+    text = _PLACE.sub("", text) if text[:1].isdecimal() else text
+    text = _OFFER.sub("", text) if "urcha" in text.lower() else text
     if credit and text != credit and text.endswith(credit):
         return text[: -len(credit)].rstrip(_ENDS) or None, _bare(credit)
     if credit and text != credit and text.startswith(credit):
@@ -135,7 +145,9 @@ def _unmarked(text: str) -> re.Match[str] | None:
         return shouted
     lowered = text.lower()
     by = _BY.search(text) if any(part in lowered for part in _PARTS_OF_BY) else None
-    found = by or _BEHIND.search(text) or _AGENCY.search(text)
+    found = by or _BEHIND.search(text)
+    if found is None and any(mark in text for mark in _MARKS):
+        found = _AGENCY.search(text)
     if found is None or not are_names(found["credit"]):
         return None
     said = found["credit"]

@@ -202,3 +202,23 @@ def test_an_image_of_amp_is_the_main_one_and_a_portrait_is_not():
     caption = "<div class='amp-caption'>A boat at the quay</div>"
     item = read(f"{above}{caption}<div><p>{A}</p><p>{B}</p></div>")
     assert (item.image_url, item.image_caption) == (f"{ROOT}/boat.jpg", "A boat at the quay")
+
+
+@pytest.mark.parametrize(
+    ("href", "is_tool"),
+    [
+        ("HTTPS://WA.ME/?text=x", True),
+        (" javascript:print()", True),
+        ("https://pinterest.example/pin/create/x", True),
+        ("https://x.example/Intent/Post?url=y", True),
+        ("/ſhare/ä", True),  # a letter that patterns take for an s
+        ("https://x.example/intent/other", False),
+        ("https://x.example/market-shares", False),
+        ("/ä/whatsapp.com/sending", True),
+        ("https://x.example/boats", False),
+    ],
+)
+def test_a_line_of_links_to_share_a_page_is_no_text(href, is_tool):
+    line = f"<p><a href='{href}'>Tell others of this</a></p>"
+    found = lines(read(f"<div class=text><p>{A}</p><p>{B}</p>{line}<p>{C}</p></div>", Declared))
+    assert ("Tell others of this" not in found) is is_tool

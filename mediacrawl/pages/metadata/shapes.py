@@ -56,8 +56,10 @@ def images(values: list[Any]) -> Iterator[str]:
         if isinstance(value, dict):
             value = next((v for key in _IMAGE_KEYS if (v := _first_text(value.get(key)))), None)
         if isinstance(value, str):
+            said = plain(value)
             # A host may be put before an address that has one.
-            yield _NEXT_ADDRESS.split(_DOUBLED.sub("", plain(value)), maxsplit=1)[0]
+            several = said.find("http", 1) > 0
+            yield _NEXT_ADDRESS.split(_DOUBLED.sub("", said), maxsplit=1)[0] if several else said
 
 
 # Several in one text; an address of one has no space behind its commas.
