@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -14,6 +14,7 @@ from mediacrawl.kinds import Kind
 _TYPES = {
     "page": int, "depth": int, "label": str, "found_on": str, "via": str, "memento": str,
 }  # fmt: skip
+_ASKED = [one.name for one in fields(Asked)]
 KEPT = "mediacrawl_kept"
 """Key of a request's meta under which the last response's `Kept` stands."""
 
@@ -64,7 +65,7 @@ class Capture:
 
 def asked_to_header(asked: Asked) -> str:
     """Give what was asked as the header of its record has it: one line of JSON in ASCII."""
-    said = {name: value for name, value in asdict(asked).items() if value}
+    said = {name: value for name in _ASKED if (value := getattr(asked, name))}
     if asked.feed:
         said["feed"] = asked.feed.as_json()
     return json.dumps(said)
