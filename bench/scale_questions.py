@@ -132,6 +132,7 @@ def _searches(engine: Engine) -> Iterator[Question]:
         "a phrase of common words": Wanted(f'"{words[5]} {words[7]}"', "en"),
         "a phrase that nobody wrote": Wanted(f'"{unwritten}"', "en"),
         "not the common one": Wanted(f"{words[40]} -{words[9]}", "en"),
+        "only without the common one": Wanted(f"-{words[9]}", "en"),
         "a common word, small outlet": Wanted(words[9], outlet="courier"),
         "a common word, rare author": Wanted(words[9], author=f"Author {AUTHORS - 100}"),
         "a common word, common tag": Wanted(words[9], tag="Tag 1"),

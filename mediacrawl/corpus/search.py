@@ -59,7 +59,7 @@ WITH asked AS MATERIALIZED (
             SELECT a.*, query, words
             FROM asked CROSS JOIN LATERAL (
                 SELECT {columns} FROM {articles}
-                WHERE {matching} AND search_keys && days AND search_keys @> keys{narrowed}
+                WHERE {by_words}search_keys && days AND search_keys @> keys{narrowed}
                 OFFSET 0
             ) AS a
             ORDER BY published_at DESC, article_id OFFSET 0
@@ -67,7 +67,7 @@ WITH asked AS MATERIALIZED (
         LIMIT CAST(:looked_at AS int) + 1
     ) AS article
     WHERE place > CAST(:looked_at AS int)
-        OR place > CAST(:seen AS int) AND (query = words OR search @@ query){named}
+        OR place > CAST(:seen AS int) AND ({by_index}search @@ query){named}
     LIMIT CAST(:ranked AS int) + 1
 ), weighed AS (
     SELECT * FROM found WHERE NOT left_off ORDER BY published_at DESC NULLS LAST, article_id
@@ -140,10 +140,10 @@ def search(engine: Engine, wanted: Wanted, *, limit: int, skip: int = 0) -> Foun
         "skip": str(skip),
         "most": str(limit + 1),  # one more tells whether there are more
     }
-    # In a function the index of words is not asked: by the days alone it finds these sooner.
-    matching = "coalesce(search @@ words, false)" if about.excludes else "search @@ words"
-    sql = _FIND.format(**narrowed.sql, near=NEAR, columns=_COLUMNS, matching=matching)
-    bounds = LOOKED_AT if "<" in values["queries"] else LOOKED_UP
+    # By the days alone where no word need be there: each text is looked at then, as for a phrase.
+    by = ("", "") if about.excludes else ("search @@ words AND ", "query = words OR ")
+    sql = _FIND.format(**narrowed.sql, near=NEAR, columns=_COLUMNS, by_words=by[0], by_index=by[1])
+    bounds = LOOKED_AT if about.excludes or "<" in values["queries"] else LOOKED_UP
     first, most = (max(bound, ranked + 1) for bound in bounds)
     found = _look(engine, sql, values, ranked, (0, first))
     if found.since and len(found.rows) < limit:
