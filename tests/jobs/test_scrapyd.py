@@ -16,6 +16,7 @@ from sqlalchemy import text
 
 from mediacrawl.sites import known_sites
 from tests.fixtures.crawl import ROOT
+from tests.fixtures.listening import wait_for_port
 from tests.fixtures.patience import PATIENCE
 
 
@@ -31,21 +32,32 @@ def ask(url, **values):
         return json.load(answer)
 
 
+def begin(folder, database_url):
+    """A Scrapyd that listens, and its port: it takes none for any, so one is looked for first."""
+    folder.mkdir()
+    log = folder / "scrapyd.log"
+    while True:
+        settings = f"[scrapyd]\nhttp_port = {free_port()}\npoll_interval = 0.5\n"
+        (folder / "scrapyd.conf").write_text(settings)
+        with log.open("wb") as output:
+            server = subprocess.Popen(
+                [sys.executable, "-m", "scrapyd"],
+                cwd=folder,
+                env={**os.environ, "DATABASE_URL": database_url},
+                stdout=output,
+                stderr=output,
+            )
+        try:
+            return server, wait_for_port(server, "127.0.0.1", log)
+        except AssertionError:
+            if "already in use" not in log.read_text():  # by whom came between
+                raise
+
+
 @pytest.fixture
 def scrapyd(tmp_path, database_url):
     """A Scrapyd of its own; gives its address."""
-    port = free_port()
-    folder = tmp_path / "scrapyd"
-    folder.mkdir()
-    (folder / "scrapyd.conf").write_text(f"[scrapyd]\nhttp_port = {port}\npoll_interval = 0.5\n")
-    with (folder / "scrapyd.log").open("wb") as log:
-        server = subprocess.Popen(
-            [sys.executable, "-m", "scrapyd"],
-            cwd=folder,
-            env={**os.environ, "DATABASE_URL": database_url},
-            stdout=log,
-            stderr=log,
-        )
+    server, port = begin(tmp_path / "scrapyd", database_url)
     yield f"http://127.0.0.1:{port}"
     server.terminate()
     server.wait(PATIENCE)
