@@ -92,7 +92,7 @@ def wait_for(condition, process, seconds=PATIENCE):
     return True
 
 
-def wait_until_still(site, seconds=2):
+def wait_until_still(site, seconds=0.5):
     """Wait until nothing was asked for in so long: what was on its way has come."""
     deadline = time.monotonic() + PATIENCE
     asked, since = len(site.requests), time.monotonic()
@@ -258,6 +258,7 @@ def test_a_database_that_comes_back_costs_nothing(
     crawl_and_stop_database, server, engine, expected
 ):
     site, process, name = crawl_and_stop_database()
+    process.wait_for_output("The database is away")
     wait_until_still(site)
     server.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
     _, log = process.communicate(timeout=PATIENCE)

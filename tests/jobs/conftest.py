@@ -11,6 +11,7 @@ from mediacrawl.jobs.queue import CRAWL, Work
 from mediacrawl.jobs.schedule import Limits
 from mediacrawl.jobs.schema import upgrade
 from tests.fixtures.crawl import warm
+from tests.fixtures.site_server import Held
 
 JOBS = "SELECT id, status::text AS state, attempts FROM jobs.procrastinate_jobs ORDER BY id"
 ATTEMPTS = "SELECT * FROM crawl.attempt ORDER BY attempt_id"
@@ -50,6 +51,14 @@ def crawl(demo_server):
         return Work(CRAWL, "almayadeen", given, limits=limits or Limits(retries=1), pause=pause)
 
     return make
+
+
+@pytest.fixture
+def held(serve_demo):
+    """A site that gives no article before its `faults.go_on`: until then a crawl is under way."""
+    site = serve_demo(Held())
+    yield site
+    site.faults.go_on.set()
 
 
 @pytest.fixture

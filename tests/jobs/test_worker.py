@@ -63,13 +63,14 @@ def test_a_job_that_fails_is_tried_again_and_each_try_is_kept(workers, crawl):
     assert "is no address of" in listed[1].reason, "it refused before there was a run"
 
 
-def test_a_killed_workers_job_goes_on_in_another(workers, crawl, slow):
-    workers.add([crawl(slow)])
+def test_a_killed_workers_job_goes_on_in_another(workers, crawl, held):
+    workers.add([crawl(held.origin)])
     first = workers.start()
     ((orphan,),) = workers.wait_for(AT_WORK)
     first.send_signal(signal.SIGKILL)
     first.wait()
     wait_until(lambda: not is_alive(orphan))  # nothing holds the spider's lock any more
+    held.faults.go_on.set()
     with workers.engine.begin() as connection:  # as if it had been silent for a minute
         connection.exec_driver_sql(
             "UPDATE jobs.procrastinate_workers SET last_heartbeat = now() - interval '1 min'"
@@ -89,7 +90,8 @@ def test_a_second_signal_hands_the_job_back(workers, crawl, slow):
     worker = workers.start()
     workers.wait_for(AT_WORK)
     worker.send_signal(signal.SIGTERM)
-    time.sleep(0.5)
+    log = workers.folder / "worker-0.log"
+    wait_until(lambda: "a second signal interrupts it" in log.read_text())
     assert worker.poll() is None  # what runs may finish
     assert states(workers) == ["doing"]
     worker.send_signal(signal.SIGTERM)
