@@ -13,15 +13,18 @@ setup: $(VENV)/.runtime ## virtual environment with the pinned requirements
 
 # The pip that comes with Python 3.11 stumbles over the extra of lxml that newspaper4k names twice.
 $(VENV)/bin/python:
-	$(PYTHON) -m venv $(VENV)
-	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check pip==26.3
+	@echo 'Making a virtual environment in $(VENV)'
+	@$(PYTHON) -m venv $(VENV)
+	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check pip==26.3
 
 $(VENV)/.runtime: requirements.txt constraints.txt | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -c constraints.txt
+	@echo 'Installing what a crawl needs: half a minute, once'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -c constraints.txt
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.txt requirements.txt constraints.txt | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt -c constraints.txt
+	@echo 'Installing what tests and benchmarks need: a minute or two, once'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt -c constraints.txt
 	@touch $@ $(VENV)/.runtime
 
 $(VENV)/.browse: requirements-browse.txt requirements.txt constraints.txt | $(VENV)/bin/python
@@ -40,8 +43,9 @@ browse: $(VENV)/.browse ## look at what `make demo` has stored, in a browser
 
 # On it the crawl of web archives is tested. Most of what comes with it is never imported.
 $(VENV)/pywb/.done: requirements-pywb.txt
-	$(PYTHON) -m venv $(VENV)/pywb
-	$(VENV)/pywb/bin/python -m pip install --no-compile --quiet --disable-pip-version-check -r requirements-pywb.txt
+	@echo 'Installing pywb, a web archive for the tests, beside it: half a minute, once'
+	@$(PYTHON) -m venv $(VENV)/pywb
+	@$(VENV)/pywb/bin/python -m pip install --no-compile --quiet --disable-pip-version-check -r requirements-pywb.txt
 	@touch $@
 
 # Without bytecode each of a hundred Pythons would compile all of it anew.
