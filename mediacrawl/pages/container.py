@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 
-from mediacrawl.pages.leaf import IN_ITEM, Leaf
+from mediacrawl.pages.leaf import IN_ITEM, TEXT_KINDS, Leaf
 from mediacrawl.pages.lines import SENTENCE_ENDS
 from mediacrawl.pages.nodes import Node, text_of
 from mediacrawl.values.caches import by_text
@@ -18,7 +18,7 @@ _SURE_PROSE = 120
 # What is no prose speaks against an element; a little for one that says it is the article.
 _AGAINST = 0.7
 _STATED = 1.05
-_LEAST_PEERS = 2
+_LEAST_PEERS, _MOST_SENTENCES = 2, 4
 _MOST_LISTED = 0.3
 _WIDE = re.compile("[\u0e00-\u0e7f\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef]")
 # A letter of these scripts says as much as some three of an alphabet.
@@ -61,7 +61,9 @@ def is_listed(leaf: Leaf, weight: float, linked: float) -> bool:
     """Whether a leaf reads like a paragraph but for its markup: an item, a list of sentences, a
     heading, typed text.
     """
-    if linked >= _MOST_LISTED or weight < _LEAST_PROSE or not leaf.text.endswith(SENTENCE_ENDS):
+    if leaf.kind not in TEXT_KINDS or linked >= _MOST_LISTED or weight < _LEAST_PROSE:
+        return False
+    if not leaf.text.endswith(SENTENCE_ENDS):
         return False
     return leaf.kind != "list" or weight >= _LEAST_PROSE * len(leaf.items)
 
@@ -81,15 +83,29 @@ def find_container(values: list[float], spans: Spans) -> Node | None:
     return best
 
 
-def with_peers(found: Node | None, spans: Spans, prose: list[bool]) -> Node | None:
-    """Give what holds a paragraph that was found alone, where it holds other prose: short lines
-    between the two, as in a talk, speak against it.
+def find_with_peers(
+    values: list[float], spans: Spans, prose: list[bool], leaves: list[Leaf]
+) -> Node | None:
+    """Find the container, and of a paragraph that was found alone what holds it, where that holds
+    other prose: short lines between the two, as in a talk, speak against it. Or where it holds
+    nothing but a few short sentences.
     """
+    found = find_container(values, spans)
     start, end = spans[found] if found is not None else (0, 0)
     above = found.getparent() if found is not None and end - start == 1 else None
-    if above is None or sum(prose[slice(*spans.get(above, (0, 0)))]) < _LEAST_PEERS:
+    if above is None or above not in spans:
         return found
-    return above
+    beside = slice(*spans[above])
+    held = sum(prose[beside]) >= _LEAST_PEERS or _are_sentences(leaves[beside])
+    return above if held else found
+
+
+def _are_sentences(leaves: list[Leaf]) -> bool:
+    return len(leaves) <= _MOST_SENTENCES and all(
+        leaf.kind == "paragraph" and leaf.node.tag == "p" and not leaf.anchors
+        and leaf.text.endswith(SENTENCE_ENDS)
+        for leaf in leaves
+    )  # fmt: skip
 
 
 def values_of(

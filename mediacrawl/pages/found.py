@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import compress
 
+from mediacrawl.languages.notices import claims_rights
 from mediacrawl.pages import media
 from mediacrawl.pages.container import Spans, is_listed
 from mediacrawl.pages.displayed_bylines import is_byline
@@ -115,9 +116,12 @@ def weigh(
     """
     top = next(root.iterchildren("body"), root)
     hidden = hidden_in(top, title)
-    own = set(title.iterancestors("aside")) if title is not None else set[Node]()
     asides = set(top.iter("aside"))
+    own = _shadows(top)
+    if title is not None:
+        own.update(title.iterancestors("aside"))
     own |= {aside for aside in asides if len(aside) == 1 and aside[0].tag == "figure"}
+    asides |= own
     tries = [(hidden, own)]
     tries += [(set(), own)] if hidden else []
     tries += [(hidden, asides)] if asides > own else []
@@ -129,9 +133,30 @@ def weigh(
         if any(traits.prose):
             break
     shown = sum(compress(traits.weights, traits.prose))
-    if shown < _HARDLY_ANY and not _take_listed(traits, title) and not shown:
-        traits.loosen(title)
+    if shown < _HARDLY_ANY:
+        _leave_rights(traits, title)
+        shown = sum(compress(traits.weights, traits.prose))
+        if not _take_listed(traits, title) and not shown:
+            traits.loosen(title)
     return traits
+
+
+def _shadows(top: Node) -> set[Node]:
+    """Give the templates that browsers show as they are: the trees of custom elements."""
+    return {one for one in top.iter("template") if "shadowrootmode" in one.attrib}
+
+
+def _leave_rights(traits: Traits, title: Node | None) -> None:
+    """Take the line that says whose a page is for no prose: a short text has less than it."""
+    claims = [
+        place
+        for place in compress(range(len(traits.leaves)), traits.prose)
+        if claims_rights(traits.leaves[place].text)
+    ]
+    for place in claims:
+        traits.prose[place] = False
+    if claims:
+        traits.find(title)
 
 
 def _take_listed(traits: Traits, title: Node | None) -> bool:
@@ -173,14 +198,26 @@ def find_structure(traits: Traits) -> Found:
         bylines = (
             p
             for p in short
-            if p not in opening and (traits.weights[p] < _SHORT or is_byline(found.leaves[p].text))
+            if p not in opening
+            and (
+                (traits.weights[p] < _SHORT and not _heads_or_greets(found.leaves[p]))
+                or is_byline(found.leaves[p].text)
+            )
         )
         found.drop(bylines, "before the text")
     found.drop(bylines_in(found), "before the text")
-    _drop_last_headings(found)
+    if not traits.is_listed:  # there the paragraphs may be headings
+        _drop_last_headings(found)
     _drop_lead(found, traits.lead, dict(rows))
     _add_shown(found, traits)
     return found
+
+
+def _heads_or_greets(leaf: Leaf) -> bool:
+    """Whether a short line belongs to the text that follows it."""
+    if leaf.node.tag in ("summary", "dt"):
+        return not leaf.text.endswith(":")  # "Date:" is of a table of facts
+    return leaf.text.endswith((",", "،", "，", "!", "！"))
 
 
 def bylines_in(found: Found) -> list[int]:

@@ -69,7 +69,11 @@ def _summaries(found: Found, site: Site, base: str) -> list[int]:
         short = len(leaf.text) <= _LONGEST_SUMMARY and not leaf.anchors
         if alone and short and _is_link(found.leaves[place - 1], site, base):
             cards.setdefault(above.getparent(), []).append(place)
-    return [place for row in cards.values() if len(row) > 1 for place in row]
+    dropped = [place for row in cards.values() if len(row) > 1 for place in row]
+    # More than all else is no row of teasers: it is the news in brief, each below its link.
+    size = sum(len(found.leaves[place].text) for place in dropped)
+    whole = sum(len(found.leaves[place].text) for place in found.kept)
+    return dropped if 2 * size <= whole else []
 
 
 def teasers_of(found: Found, site: Site, base: str) -> set[Leaf]:

@@ -22,6 +22,8 @@ def is_layout(table: Node) -> bool:
             return True
         if tag == "td" and sum(child.tag in ("p", "div") for child in inner) > 2:
             return True
+        if tag == "td" and sum(child.tag == "br" for child in inner) > 2 and _is_long(inner):
+            return True
     return _has_long_cell(table) or _is_one_column(table)
 
 
@@ -49,6 +51,10 @@ def _are_signs(node: Node) -> bool:
     """
     images = [tuple(sorted(image.items())) for image in node.iter("img")]
     return len(images) > 1 and len(set(images)) == 1
+
+
+def _is_long(cell: Node) -> bool:
+    return len(text_of(cell)) > _LONGEST_CELL
 
 
 def _has_long_cell(table: Node) -> bool:

@@ -32,6 +32,7 @@ _PLAIN = INLINE - {"br"}
 _PARTS = BLOCKS - {"img"}
 _WRAPS = frozenset({"span", "font"})
 _LONGEST_DATE = 40
+_BLANK_LINES = re.compile(r"\n(?:[ \t\r]*\n)+")
 _DATED = re.compile(r"[\s(\[]*\d{1,4}[./-]\d{1,2}[./-]\d{1,4}[\d\s,:|)\]–-]*")
 
 
@@ -238,8 +239,14 @@ class LeafReader(Shown):
 
 
 def _read_typed(reader: LeafReader, node: Node, where: int) -> None:
-    """Read text as it is typed."""
-    reader._say(node, reader.text_of(node), list(node.iter("a")), where)
+    """Read text as it is typed: blank lines part paragraphs."""
+    start = len(reader.leaves)
+    text, anchors = reader.text_of(node), list(node.iter("a"))
+    parts = [text] if anchors else _BLANK_LINES.split(text)
+    for part in parts:
+        reader._say(node, part, anchors, where, loose=len(parts) > 1)
+    if len(parts) > 1:
+        reader.spans[node] = (start, len(reader.leaves))
 
 
 _READERS: dict[str, Callable[[LeafReader, Node, int], None]] = {

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Set
 from itertools import islice
 
 from mediacrawl.pages.container import Spans
+from mediacrawl.pages.edges import greets, opens_parts, steps_behind
 from mediacrawl.pages.leaf import IN_ITEM, IN_QUOTE, Leaf
 from mediacrawl.pages.nodes import INLINE, Node
 from mediacrawl.pages.traits import NAMES, Row
@@ -20,17 +21,22 @@ _IS_TITLE, _FROM_TITLE, _LIKE = map(NAMES.index, ("is_title", "from_title", "sig
 _RANK = NAMES.index("sig_rank")
 _IS_LEAD, _FOREIGN = map(NAMES.index, ("is_lead", "foreign"))
 _TEXTS = frozenset({"paragraph", "quote", "list"})
-_TERMS = frozenset({"dt", "dd", "pre", "li", "summary"})
+_TERMS = frozenset({"dt", "dd", "pre", "li"})
+# What heads a text that a reader unfolds, and a definition.
+_HEADS = frozenset({"summary", "dt"})
 _WHOLE = frozenset({"ul", "ol", "table"})
 # A heading stands at most so many elements deeper than the paragraphs.
 _NEAR = 2
 # So many short lines in a row may be a talk; more are a list of something else.
 _MOST_SHORT = 12
+# A heading, a number and a question may stand between an introduction and the first part's text.
+_NEAR_FIRST = 4
 # Share of its like among the prose, of that of the paragraphs, below which a leaf is beside them.
 _LEAST_RANK = 0.3
 _OWN_RANK = 0.5
 _MOST_LINKED, _MOST_LINKED_QUOTE = 0.3, 0.5
 _LEAST_SENTENCE = 15
+_ASKS, _LARGEST_ANSWER = ("?", "？", "؟"), 4
 _STOPS, _CUT_OFF = (".", "!", "?", "؟", "？", "！", "。", "！", "।", "۔", "”", "»", '"'), ("..",)
 # "text-more" is called after "text".
 _STEM = re.compile(r"\s*[A-Za-z]{3,}")
@@ -59,12 +65,15 @@ def restored(
     around.keep([*filter(around.heads, range(first + 1, last))])
     if first and around.opens(first - 1):
         around.keep([first - 1])
+    if first:
+        around.introduce(first - 1, leaves[min(texts)])
     around.keep([*filter(around.is_apart, (first - 1, last + 1, first - 2, last + 2))])
     around.keep([*filter(around.is_part, range(first + 1, last))])
     around.keep([*filter(around.goes_on, range(first + 1, last))])
     if around.is_list_at_end(last + 1):
         around.keep([last + 1])
         around.read_on(last, last + 1, likely)
+    around.keep(around.steps(last))
     numbers = [number for number in range(len(rows)) if around.is_kept(number)]
     around.keep([*around.short(numbers[0], numbers[-1])])
     around.keep([*around.behind(numbers[-1])])
@@ -72,8 +81,8 @@ def restored(
     return around.kept
 
 
-class _Around:
-    """Leaves of text by their number in page order, and what stands around each."""
+class _Known:
+    """Leaves of text by their number in page order, and what is known of each."""
 
     def __init__(
         self, leaves: list[Leaf], spans: Spans, kept: set[int], rows: list[tuple[int, Row]]
@@ -89,6 +98,48 @@ class _Around:
     def is_kept(self, number: int) -> bool:
         """Whether there is a leaf of this number, and it is the article's."""
         return 0 <= number < len(self.places) and self.places[number] in self.kept
+
+    def _is_like(self, number: int) -> bool:
+        """Whether a leaf is written as most of the article's paragraphs are, without links."""
+        row, leaf = self.rows[number], self.leaves[self.places[number]]
+        broken = (
+            row[_UNDER] == 1 and (leaf.loose or leaf.node.tag in INLINE) and _in_paragraph(leaf)
+        )
+        if (row[_RANK] < _OWN_RANK and not broken) or row[_LINKED] > 0:
+            return False
+        return row[_REPEATED] <= 1 or leaf.text.endswith(_STOPS)
+
+    def _asks(self, number: int) -> bool:
+        """Whether a line is the question of a part that has its answer too, and little else."""
+        place = self.places[number]
+        leaf = self.leaves[place]
+        if not leaf.text.endswith(_ASKS) or not self._is_plain(number, 0):
+            return False
+        start, end = self.spans.get(leaf.node.getparent(), (0, 0))
+        return start == place and 1 < end - start <= _LARGEST_ANSWER
+
+    def _is_plain(self, number: int, linked: float) -> bool:
+        row = self.rows[number]
+        return row[_LINKED] <= linked and row[_REPEATED] <= 1
+
+
+class _Around(_Known):
+    """Leaves of text by their number in page order, and what stands around each."""
+
+    def introduce(self, number: int, first: Leaf) -> None:
+        """Keep what stands before the first text and opens it, a greeting or an introduction."""
+        if greets(self.leaves[self.places[number]], self.rows[number], first):
+            self.keep([number])
+        for before in range(number, max(-1, number - _NEAR_FIRST), -1):
+            place, row = self.places[before], self.rows[before]
+            if opens_parts(self.leaves[place], place, row, self.spans, self.kept):
+                self.keep([before])
+                return
+
+    def steps(self, last: int) -> list[int]:
+        """Give the items of the list of sentences that ends the text."""
+        own = [self.leaves[place] for place in self.places]
+        return steps_behind(last + 1, own, self.rows, own[last])
 
     def read_on(self, first: int, last: int, likely: Set[int]) -> None:
         """Keep what is nearly the article's and reads like a paragraph behind one of it."""
@@ -135,7 +186,7 @@ class _Around:
             boxed = near > most or leaf.node.tag not in _WHOLE
             return near == 0 or (not boxed and self._is_among(number, int(near)))
         if leaf.where & IN_ITEM:
-            return near <= _NEAR
+            return near <= _NEAR and not _is_number(leaf)
         return bool(near <= _NEAR and (leaf.node.tag in _TERMS or self._says(number)))
 
     def _says(self, number: int) -> bool:
@@ -154,17 +205,22 @@ class _Around:
         run: list[int] = []
         for number in range(first + 1, last + 1):
             if not self.is_kept(number):
-                if self.leaves[self.places[number]].kind != "heading":
+                leaf = self.leaves[self.places[number]]
+                if leaf.kind != "heading" and not _is_number(leaf):
                     run.append(number)
                 continue
-            if len(run) <= _MOST_SHORT and all(map(self._is_like, run)):
+            if len(run) <= _MOST_SHORT and all(
+                self._is_like(one) or self._asks(one) for one in run
+            ):
                 yield from run
             run = []
 
     def heads(self, number: int) -> bool:
         """Whether a leaf is the heading of what is kept."""
         leaf, row = self.leaves[self.places[number]], self.rows[number]
-        if leaf.kind != "heading" or not self.is_kept(number + 1) or row[_LINKED] > _MOST_LINKED:
+        if leaf.kind != "heading" and leaf.node.tag not in _HEADS and not self._asks(number):
+            return False
+        if not self.is_kept(number + 1) or row[_LINKED] > _MOST_LINKED:
             return False
         said_again = row[_RANK] < _OWN_RANK or self.rows[number + 1][_REPEATED] > 1
         if row[_REPEATED] > 1 and said_again:  # who speaks is named again and again
@@ -201,7 +257,7 @@ class _Around:
             if leaf.kind == "heading" and not heading and self._is_plain(number, 0):
                 heading.append(number)
                 continue
-            if leaf.node.getparent() is not above or not self._is_like(number):
+            if not _is_made_as(leaf.node.getparent(), above) or not self._is_like(number):
                 return
             if not leaf.text.endswith(_STOPS) or leaf.text.endswith(_CUT_OFF):
                 return
@@ -255,20 +311,6 @@ class _Around:
         alike = own.tag == other.tag and own.get("class") == other.get("class")
         return alike and _are_called_alike(own.getparent(), other.getparent())
 
-    def _is_like(self, number: int) -> bool:
-        """Whether a leaf is written as most of the article's paragraphs are, without links."""
-        row, leaf = self.rows[number], self.leaves[self.places[number]]
-        broken = (
-            row[_UNDER] == 1 and (leaf.loose or leaf.node.tag in INLINE) and _in_paragraph(leaf)
-        )
-        if (row[_RANK] < _OWN_RANK and not broken) or row[_LINKED] > 0:
-            return False
-        return row[_REPEATED] <= 1 or leaf.text.endswith(_STOPS)
-
-    def _is_plain(self, number: int, linked: float) -> bool:
-        row = self.rows[number]
-        return row[_LINKED] <= linked and row[_REPEATED] <= 1
-
 
 def _share_a_part(heading: Leaf, spans: Spans, places: list[int]) -> bool:
     """Whether a heading stands right by the text that follows it, be it wrapped alone.
@@ -286,6 +328,20 @@ def _share_a_part(heading: Leaf, spans: Spans, places: list[int]) -> bool:
         if node.tag == "a" or (step >= _NEAR - 1 and (start, end) != (place, place + 1)):
             return False
     return False
+
+
+def _is_made_as(part: Node | None, other: Node | None) -> bool:
+    """Whether two elements are one, or of one tag and class."""
+    if part is other or part is None or other is None:
+        return part is other
+    classes = part.get("class")
+    return bool(classes and classes == other.get("class") and part.tag == other.tag)
+
+
+def _is_number(leaf: Leaf) -> bool:
+    """Whether a leaf is but a number or a time, which stand beside an item."""
+    text = leaf.text
+    return any(map(str.isdigit, text)) and not any(map(str.isalpha, text))
 
 
 def _in_paragraph(leaf: Leaf) -> bool:

@@ -28,7 +28,7 @@ BLOCKS = frozenset({
 """Elements that part the text around them."""
 
 _HIDDEN = etree.XPath(
-    "descendant::*/@hidden/..|descendant::*/@popover/..|descendant::*/@aria-hidden[.='true']/.."
+    "descendant::*/@hidden[.!='until-found']/..|descendant::*/@popover/..|descendant::*/@aria-hidden[.='true']/.."
     "|descendant::*/@aria-modal[.='true']/..|descendant::*/@role[.='dialog' or .='alertdialog'"
     " or .='tooltip' or .='navigation' or .='complementary']/.."
 )
@@ -87,6 +87,8 @@ def _is_letter(node: Node) -> bool:
     first = above[0]
     opens = len(first.text or "") <= _INITIAL and not (above.text or "").strip()
     if node is first:
+        if len(above) == 1 and above.tag in _LETTERED and not node.tail:
+            return opens and (above.tail or "")[:1].isalpha()
         tail, following = node.tail, node.getnext()
         spelled = following is not None and _is_for_readers(following.get("class") or "")
         return opens and (spelled if not tail else tail[0].isalpha())

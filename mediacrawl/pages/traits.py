@@ -12,13 +12,12 @@ from itertools import accumulate
 
 from mediacrawl.pages.container import (
     Spans,
-    find_container,
+    find_with_peers,
     foreign_leaves,
     is_prose,
     linked_share,
     values_of,
     weight_of,
-    with_peers,
 )
 from mediacrawl.pages.leaf import TEXT_KINDS, Leaf
 from mediacrawl.pages.lines import SENTENCE_ENDS
@@ -79,7 +78,7 @@ class Traits:
         """Find the container by what is taken for prose."""
         self.foreign = foreign_leaves(self.spans, self.prose, title)
         values = values_of(self.leaves, self.weights, self.prose, self.foreign)
-        self.container = with_peers(find_container(values, self.spans), self.spans, self.prose)
+        self.container = find_with_peers(values, self.spans, self.prose, self.leaves)
         self.span = self.spans[self.container] if self.container is not None else (0, 0)
 
     def loosen(self, title: Node | None) -> None:

@@ -1,0 +1,100 @@
+"""Texts of rarer shapes, each on a page with all that stands around a text: what unfolds, talks,
+letters, steps, news in brief, trees of custom elements.
+"""
+
+import pytest
+
+from tests.pages.test_body_kinds import TITLE, A, B, C, D, E, F, around, lines, p, plain
+
+SHORT = "Go early."
+
+
+def unfolding(*parts):
+    return "".join(f"<details><summary>{head}</summary>{p(text)}</details>" for head, text in parts)
+
+
+def briefs(*parts):
+    return "".join(
+        f"<div class='brief'><h3><a href='/2026/11/brief-{n}-of-the-town'>{head}</a></h3>{p(text)}"
+        f"</div>"
+        for n, (head, text) in enumerate(parts)
+    )
+
+
+@pytest.mark.parametrize(
+    ("inside", "expected"),
+    [
+        # what a reader unfolds, with its heads, though nothing else be there
+        (unfolding(("The plan", A), ("The noise", B), ("The money", C)),
+         ["The plan", A, "The noise", B, "The money", C]),
+        (p(A, B) + "".join(f"<div><h3>{head}</h3><div hidden='until-found'>{p(text)}</div></div>"
+                           for head, text in (("Noise", C), ("Money", D))) + p(E),
+         [A, B, "Noise", C, "Money", D, E]),
+        ("<dl>" + "".join(f"<dt>{ask}</dt><dd>{p(said)}</dd>" for ask, said in
+                          (("Why now?", A), ("Who pays?", B), ("And then?", C))) + "</dl>",
+         ["Why now?", A, "Who pays?", B, "And then?", C]),
+        # an introduction beside the parts of a text, and what is short in them
+        (p(A) + "".join(f"<div class='item'><span>{n}</span><h2>{head}</h2>{p(text)}</div>" for
+                        n, (head, text) in enumerate((("Quay", B), ("Hall", SHORT), ("Hill", C)))),
+         [A, "Quay", B, "Hall", SHORT, "Hill", C]),
+        (p(A) + "".join(f"<div class='qa'><div class='q'>{ask}</div><div class='a'>{said}</div>"
+                        "</div>" for ask, said in (("Why now?", B), ("Hurt?", "Never, in years."),
+                                                   ("Who pays?", C))),
+         [A, "Why now?", B, "Hurt?", "Never, in years.", "Who pays?", C]),
+        (p(A) + "".join(f"<div class='slide'><img src='/{n}.jpg' width=900>{p(text)}</div>"
+                        for n, text in enumerate((B, C, D))), [A, B, C, D]),
+        ("".join(f"<section class='part'><h2>{head}</h2><div class='txt'>{p(*texts)}</div>"
+                 "</section>" for head, texts in (("Noise", (A, B)), ("Money", (C, D)),
+                                                  ("End", ("So be it.",)))),
+         ["Noise", A, B, "Money", C, D, "End", "So be it."]),
+        # letters, steps, news in brief
+        (p("Dear friends,", A, B, C), ["Dear friends,", A, B, C]),
+        (p(A, B) + f"<ol><li>{p(C)}<img src='/a.jpg' width=600></li><li>{p(D)}</li></ol>",
+         [A, B, C, D]),
+        (briefs(("Ferry late", f"{A} {B}"), ("New crane", f"{C} {D}"), ("Prices", f"{E} {F}")),
+         [f"{A} {B}", f"{C} {D}", f"{E} {F}"]),
+        # letters set apart, typed paragraphs, tables and headings for the layout
+        ("<p><span class='cap'><span aria-hidden='true'>T</span></span>" + A[1:] + "</p>" + p(B),
+         [A, B]),
+        (f"<pre>{A}\n\n{B}\n \n{C}</pre>", [A, B, C]),
+        (f"<table><tr><td><a href='/'>Home</a></td><td>{A}<br>{B}<br>{C}<br>{D}</td></tr></table>",
+         [A, B, C, D]),
+        ("".join(f"<h4>{text}</h4>" for text in (A, B, C)), [A, B, C]),
+        # a short text: its last words, and no line of rights in its place
+        (p(A, "More soon."), [A, "More soon."]),
+        (p(F), [F]),
+        # a tree of a custom element, which browsers show
+        (f"<x-text><template shadowrootmode='open'>{p(A, B)}</template></x-text>", [A, B]),
+    ],
+)  # fmt: skip
+def test_texts_of_rarer_shapes(inside, expected):
+    claimed = around(inside).replace("is printed on the quay.", "2026.</p><p>© 2026 Harbour Daily.")
+    assert lines(plain(inside)) == expected
+    assert lines(plain(inside, page=claimed)) == expected
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        p(A, B) + "<details><summary>Related stories</summary><ul><li><a href='/2026/11/story-a-of-"
+        "the-sea'>Story a</a></li></ul></details>" + p(C, D),
+        p(A, B) + f"<template id='card'>{p(E, F)}</template>" + p(C, D),
+        p(A, B, C, D) + briefs(("Ferry late", "Late."), ("New crane", "New."), ("Prices", "Low.")),
+        "<ul><li><span>10:05</span>" + p(A, B) + "</li><li><span>11:15</span>" + p(C) + "</li>"
+        "<li><span>12:25</span>" + p(D) + "</li></ul>",
+    ],
+)
+def test_what_looks_alike_and_is_none_of_the_text(inside):
+    assert lines(plain(inside)) == [A, B, C, D]
+
+
+def test_captions_of_a_photo_essay_stay_with_its_pictures():
+    """They read like paragraphs, and there is hardly any other text: the page was not read."""
+    pictures = "".join(
+        f"<figure><img src='/{n}.jpg' width=900><figcaption>{text}</figcaption></figure>"
+        for n, text in enumerate((B, C, D, E))
+    )
+    item = plain(p(A) + pictures)
+    assert lines(item) == [A]
+    assert [b["text"] for b in item.body_blocks if b["type"] == "image"] == [B, C, D, E]
+    assert item.title == TITLE
