@@ -16,7 +16,8 @@ LANGUAGE = Language(
         calendar=Calendar(
             language="de",
             months={
-                1: ("Januar", "Jänner", "Jan"), 2: ("Februar", "Feber", "Feb"), 3: ("März", "Mrz"),
+                1: ("Januar", "Jänner", "Jan"), 2: ("Februar", "Feber", "Feb"),
+                3: ("März", "Mrz", "Mär"),
                 4: ("April", "Apr"), 5: ("Mai",), 6: ("Juni", "Jun"), 7: ("Juli", "Jul"),
                 8: ("August", "Aug"), 9: ("September", "Sep", "Sept"), 10: ("Oktober", "Okt"),
                 11: ("November", "Nov"), 12: ("Dezember", "Dez"),
@@ -27,7 +28,7 @@ LANGUAGE = Language(
             ),
             today=("heute",),
             yesterday=("gestern",),
-            joiners=("um", "den", "am"),
+            joiners=("um", "den", "am", "Uhr"),
         ),
         by=("von", "autor", "autorin", "ein artikel von", "ein beitrag von"),
         source=("quelle", "quellen"),

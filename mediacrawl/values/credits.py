@@ -49,7 +49,7 @@ _MARKS = (" - ", " – ", " — ", " | ")
 # "王小明 摄": who took it, behind the last sentence.
 # "El puerto a mediodía. / ANA RUIZ": who took it, in capitals.
 _SHOUTED = re.compile(r"\s/\s(?P<credit>[^\W\d_a-z]{2,}(?:[\s.-]+[^\W\d_a-z]{2,}){1,4})$")
-_TAKEN = re.compile(r"(?:(?<=[。”])\s?|\s|=)(?P<credit>[^\s。=]{1,20}\s?(?:摄|攝|撮影))$")
+_TAKEN = re.compile(r"(?:(?<=[。”])\s?|\s|[=＝])(?P<credit>[^\s。=＝]{1,20}\s?(?:摄|攝|撮影))$")
 _TAKERS = ("摄", "攝", "撮影")
 # Beside the agencies of news, who is credited with pictures.
 _PICTURE_AGENCIES = re.compile(
