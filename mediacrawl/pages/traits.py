@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import accumulate
+from collections.abc import Callable
+from itertools import accumulate, compress
 
 from mediacrawl.pages.container import (
     Spans,
@@ -86,7 +87,7 @@ class Traits:
         paragraphs without links, of which the page has two alike or more.
         """
         signatures = [
-            signature_of(leaf)
+            signature_of(leaf, leaf.node.getparent())
             if leaf.node.tag == "p" and not leaf.anchors and weight >= _LONG_UNMARKED
             else ""
             for leaf, weight in zip(self.leaves, self.weights, strict=True)
@@ -117,6 +118,7 @@ class Traits:
 
     def _count(self) -> None:
         """Count what the numbers of several leaves are made of."""
+        self.above = _past_wrappers if _are_wrapped(self.leaves, self.prose) else _right_above
         inside = range(*self.span)
         weights = self.weights
         good = [w if p else 0.0 for w, p in zip(weights, self.prose, strict=True)]
@@ -125,7 +127,7 @@ class Traits:
         self.good, self.full, self.tied = (
             [0.0, *accumulate(one)] for one in (good, weights, tied)
         )  # fmt: skip
-        self.signatures = [signature_of(leaf) for leaf in self.leaves]
+        self.signatures = [signature_of(leaf, self.above(leaf.node)) for leaf in self.leaves]
         self.sig_all = Counter(self.signatures)
         self.sig_count = Counter(self.signatures[i] for i in inside)
         self.sig_good, self.sig_full = Counter[str](), Counter[str]()
@@ -134,14 +136,12 @@ class Traits:
             self.sig_good[self.signatures[i]] += good[i]  # type: ignore[assignment]
             self.sig_full[self.signatures[i]] += weights[i]  # type: ignore[assignment]
             if good[i]:
-                by_parent[_holder(self.leaves[i])] += good[i]  # type: ignore[assignment]
+                by_parent[_holder(self.leaves[i], self.above)] += good[i]  # type: ignore[assignment]
         self.total = sum(self.sig_good.values()) or 1.0
         self.largest = max(self.sig_good.values(), default=1.0) or 1.0
         self.main = max(by_parent, key=by_parent.__getitem__, default=None)
         self.texts = Counter(leaf.text for leaf in self.leaves)
-        self.peers = Counter(
-            _parent(leaf.node) for i, leaf in enumerate(self.leaves) if self.prose[i]
-        )
+        self.peers = Counter(self.above(leaf.node) for leaf in compress(self.leaves, self.prose))
         long = [i for i in inside if self.prose[i] and weights[i] >= _LONG]
         long = long or [i for i in inside if self.prose[i]] or [self.span[0]]
         self.first, self.last = long[0], long[-1]
@@ -220,13 +220,13 @@ class Traits:
 
     def _above(self, leaf: Leaf) -> Row:
         """What the elements around it hold, and how near they are to the main one."""
-        holder = _holder(leaf)
+        holder = _holder(leaf, self.above)
         if (around := self.around.get(holder)) is None:
             around = self.around[holder] = self._around(holder)
-        return (self.peers[_parent(leaf.node)], *around)
+        return (self.peers[self.above(leaf.node)], *around)
 
     def _around(self, holder: Node | None) -> Row:
-        above = _parent(holder) if holder is not None else None
+        above = self.above(holder) if holder is not None else None
         start, end = self.spans.get(holder, (0, 1))
         density = (*self._density(holder), *self._density(above))
         return (self._steps(holder), *density, end - start)
@@ -237,7 +237,7 @@ class Traits:
                 break
             if node is self.main:
                 return step
-            node = _parent(node)
+            node = self.above(node)
         return _FAR
 
     def _density(self, node: Node | None) -> tuple[float, float]:
@@ -257,29 +257,43 @@ class Traits:
         return float("".join(_LETTERS.findall(text[:100])) in self.stated)
 
 
-def signature_of(leaf: Leaf) -> str:
+def signature_of(leaf: Leaf, parent: Node | None) -> str:
     """Give parent's and own tag, each with its first class: one for all paragraphs of a text."""
     node = leaf.node
-    parent = _parent(node)
     above = f"{parent.tag}.{_first(parent.get('class'))}" if parent is not None else ""
     return f"{above}>{node.tag}.{_first(node.get('class'))}{'#' if leaf.loose else ''}"
 
 
-def _holder(leaf: Leaf) -> Node | None:
-    return leaf.node if leaf.loose else _parent(leaf.node)
+def _holder(leaf: Leaf, above: Callable[[Node], Node | None]) -> Node | None:
+    return leaf.node if leaf.loose else above(leaf.node)
 
 
-def _parent(node: Node) -> Node | None:
+def _are_wrapped(leaves: list[Leaf], prose: list[bool]) -> bool:
+    """Whether the page wraps each paragraph; a line that it wraps alone stands apart."""
+    above = [leaf.node.getparent() for leaf in compress(leaves, prose)]
+    return 2 * sum(node is not None and _wraps_one(node) for node in above) > len(above)
+
+
+def _right_above(node: Node) -> Node | None:
+    return node.getparent()
+
+
+def _past_wrappers(node: Node) -> Node | None:
     """Give what holds an element, past wrappers that have no name and hold nothing else."""
     above = node.getparent()
     for _ in range(_MOST_WRAPPERS):
-        if above is None or above.tag != "div" or len(above) != 1 or above.attrib:
-            break
-        text, tail = above.text, above[0].tail
-        if (text and not text.isspace()) or (tail and not tail.isspace()):
+        if above is None or not _wraps_one(above):
             break
         above = above.getparent()
     return above
+
+
+def _wraps_one(node: Node) -> bool:
+    """Whether an element is a div without a name around one other."""
+    if node.tag != "div" or len(node) != 1 or node.attrib:
+        return False
+    text, tail = node.text, node[0].tail
+    return not (text and not text.isspace()) and not (tail and not tail.isspace())
 
 
 def _first(classes: str | None) -> str:
