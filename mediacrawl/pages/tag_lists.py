@@ -14,7 +14,8 @@ from mediacrawl.values.text import clean_text, fold
 
 _LEAF_TEXTS = etree.XPath("descendant-or-self::*[not(*)]/text()", smart_strings=False)
 _MOST_AROUND = 400  # of white space; longer text is not worth cleaning
-_REACH = 250  # elements behind a text
+# Elements behind a text, and those that may hold a list.
+_REACH, _HOLDING = 40, ("p", "div", "ul", "ol", "li", "section", "h3", "h4", "h5", "footer", "td")
 _MOST_INNER = 60
 _MOST_NAMES, _LONGEST_NAME, _MOST_WORDS = 15, 40, 4
 _LONGEST_LINE = 400
@@ -47,8 +48,8 @@ def written_tags(nodes: Iterable[Node]) -> list[str]:
 
     A name is short and no sentence; one that is not, and the line is none.
     """
-    for node in islice((inner for top in nodes for inner in top.iter()), _REACH):
-        if isinstance(node.tag, str) and (found := _of_line(node) or _of_list(node)):
+    for node in islice((inner for top in nodes for inner in top.iter(_HOLDING)), _REACH):
+        if found := _of_line(node) or _of_list(node):
             return found
     return []
 
@@ -89,7 +90,7 @@ def _heads_trends(node: Node) -> bool:
 
 def _of_line(node: Node) -> list[str]:
     """Give the tags of one line: "Tags: Tides, Sea walls"."""
-    if node.tag not in APART or not _may_list(node):
+    if not _may_list(node):
         return []
     if any(inner.tag == "a" or inner.tag in APART for inner in _in(node)):
         return []
@@ -104,18 +105,22 @@ def _of_line(node: Node) -> list[str]:
 
 def _may_list(node: Node) -> bool:
     """Whether an element's first words are a label of tags, or a hash: before its text is read."""
-    first = node.text if (node.text or "").strip() or not len(node) else node[0].text
-    first = (first or "").lstrip()
-    return first.startswith("#") or heads_tags(first.replace("：", ":").partition(":")[0])
+    first = (node.text or "").strip()
+    if not first and len(node):
+        first = (node[0].text or "").strip()
+    if not first or first[0] == "#":
+        return bool(first)
+    head = first[:_LABEL_REACH].replace("：", ":").partition(":")[0]
+    return len(head) < _LABEL_REACH and heads_tags(head)
 
 
 def _of_list(node: Node) -> list[str]:
     """Give the tags of a list behind its heading, each an element of its own."""
     if not 1 < len(node) <= _MOST_NAMES:
         return []
-    if not (_CALLED.search((node.get("class") or "").lower()) or _is_headed(node)):
-        return []
     if any(len(child) or child.tag == "a" for child in node):
+        return []
+    if not (_CALLED.search((node.get("class") or "").lower()) or _is_headed(node)):
         return []
     return _names([clean_text(child.text) or "" for child in node])
 
