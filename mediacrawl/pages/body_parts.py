@@ -26,6 +26,7 @@ from mediacrawl.pages.opening import dates_text
 from mediacrawl.pages.outline import Outline
 from mediacrawl.pages.parts import ArticleParts
 from mediacrawl.pages.scripts import text_in_scripts
+from mediacrawl.pages.standfirst import is_lead
 from mediacrawl.pages.stated_text import goes_on, paragraphs_of, says_more, stated_text
 from mediacrawl.pages.traits import Traits
 from mediacrawl.processors import clean_blocks
@@ -95,6 +96,7 @@ class BodyParts(ArticleParts):
         outline.title = self.title_node
         if found.source != "selector":
             self._drop_lines(found)
+            _settle_lead(found, self.title_node)
             if self.standing.kind in MEDIA_KINDS and not self._is_text(found):
                 return outline
         if found.containers:
@@ -115,9 +117,8 @@ class BodyParts(ArticleParts):
 
     def _is_text(self, found: Found) -> bool:
         """Whether a page that shows or plays something has a text of its own below the title."""
-        texts = [p for p in found.kept if found.leaves[p].kind == "paragraph"]
-        texts = [p for p in texts if p > self.traits.title_at and self.traits.prose[p]]
-        return len(texts) >= _LEAST_BESIDE_MEDIA
+        below = (p for p in found.kept if p > self.traits.title_at and self.traits.prose[p])
+        return sum(found.leaves[p].kind == "paragraph" for p in below) >= _LEAST_BESIDE_MEDIA
 
     def says(self, name: str) -> bool:
         """Whether the article speaks of a name."""
@@ -242,6 +243,13 @@ class BodyParts(ArticleParts):
             if "links" in block:
                 found += [("inline", link["url"], link["anchor"]) for link in block["links"]]
         return found
+
+
+def _settle_lead(found: Found, title: Node | None) -> None:
+    """Make the standfirst that a text begins with a paragraph: a heading heads what follows."""
+    opening = found.leaves[min(found.kept)] if found.kept else None
+    if opening and opening.kind == "heading" and is_lead(opening.node, opening.text, title):
+        opening.kind = "paragraph"
 
 
 def _paragraphs(texts: Iterable[str]) -> list[Block]:

@@ -36,10 +36,16 @@ def same_picture(images: Iterable[Node], url: str, base: str) -> tuple[Node, str
         return None
     shown = [(image, " ".join(image.get(name) or "" for name in _SOURCES)) for image in images]
     for name in names:
-        for image, said in shown:
-            if name in said and (address := image_of(image, base)):
+        alike = [image for image, said in shown if name in said]
+        alike.sort(key=_is_linked)  # a teaser shows it small
+        for image in alike:
+            if address := image_of(image, base):
                 return image, address
     return None
+
+
+def _is_linked(image: Node) -> bool:
+    return next(image.iterancestors("a"), None) is not None
 
 
 def main_figure(title: Node | None, base: str) -> tuple[Node, str] | None:

@@ -78,6 +78,11 @@ def standfirst(title: Node | None, stated: list[str]) -> str | None:
     return None
 
 
+def is_lead(heading: Node, text: str, title: Node | None) -> bool:
+    """Whether a heading, which a text begins with, is the standfirst."""
+    return heading.tag in _SUBTITLES and standfirst(title, []) == text
+
+
 def repeats(stated: str, title: str | None, texts: Iterable[str]) -> bool:
     """Whether what metadata says of an article is but its title, or the cut off start of its text.
 

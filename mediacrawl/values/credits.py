@@ -78,6 +78,13 @@ _ENDS = " |,;–—-"
 _MOST_OF_LABEL = 2
 _MOST_SMALL = 2  # words of a name that begin with a small letter
 
+_LONGEST_OF_NOTHING = 160
+_SHARED = frozenset({
+    "facebook", "twitter", "x", "pinterest", "linkedin", "reddit", "whatsapp", "telegram", "email",
+    "e-mail", "mail", "print", "share", "tweet", "copy", "link", "messenger", "threads", "bluesky",
+    "flipboard", "tumblr", "viber", "vk", "pocket", "xing", "line",
+})  # fmt: skip
+
 
 def split_credit(value: object) -> tuple[str | None, str | None]:
     """Part a caption from the credit at its end: behind a word for it, or in brackets.
@@ -88,6 +95,8 @@ def split_credit(value: object) -> tuple[str | None, str | None]:
     ('The quay at noon.', 'Ana Ruiz (AP)')
     >>> split_credit("The quay at noon (Photo: Ana Ruiz)")
     ('The quay at noon', 'Photo: Ana Ruiz')
+    >>> split_credit("0 Facebook Twitter Pinterest"), split_credit("15.05.2023")
+    ((None, None), (None, None))
     """
     return _split(text) if (text := clean_text(value)) else (text, None)
 
@@ -95,6 +104,8 @@ def split_credit(value: object) -> tuple[str | None, str | None]:
 # What is beside a picture stands in its alternative text again, and below it.
 @by_text(1024)
 def _split(text: str) -> tuple[str | None, str | None]:
+    if _says_nothing(text):
+        return None, None
     marked = _MARKED.search(text) if any(sign in text for sign in _SIGNS) else None
     if marked and _is_marked(marked):
         return text[: marked.start()].rstrip(_ENDS) or None, marked["credit"].strip(_ENDS)
@@ -105,6 +116,14 @@ def _split(text: str) -> tuple[str | None, str | None]:
     if start < 0 or not _is_credit(end[start + 1 : -1]):
         return text, None
     return end[:start].rstrip() or None, end[start + 1 : -1].strip() or None
+
+
+def _says_nothing(text: str) -> bool:
+    """Whether what stands by an image is a number or a date, or where it can be shared."""
+    if len(text) > _LONGEST_OF_NOTHING:
+        return False
+    words = [word for word in text.lower().split() if any(map(str.isalpha, word))]
+    return not words or (len(words) > 1 and all(word in _SHARED for word in words))
 
 
 def part_credit(text: str, credit: str | None) -> tuple[str | None, str | None]:

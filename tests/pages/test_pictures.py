@@ -52,6 +52,15 @@ def test_an_emblem_is_no_main_figure():
     assert item.image_url == f"{ROOT}/img/gates.jpg"
 
 
+def test_a_picture_is_shown_by_the_article_before_a_teaser_of_it():
+    teaser = "<a href='/news/tide-gates-rise'><img src='/9x6_harbour-gates-at-noon.jpg'></a>"
+    shown = "<figure><img src='/960x640_harbour-gates-at-noon.jpg'></figure>"
+    found = read(og("/1200x675_harbour-gates-at-noon.jpg"), f"<div>{teaser}</div>{shown}")
+    assert found.image_url == f"{ROOT}/960x640_harbour-gates-at-noon.jpg"
+    alone = read(og("/1200x675_harbour-gates-at-noon.jpg"), f"<div>{teaser}</div>")
+    assert alone.image_url == f"{ROOT}/9x6_harbour-gates-at-noon.jpg"
+
+
 def test_a_menu_below_the_text_is_no_list_of_tags():
     links = "".join(f'<li><a href="/{n}">{n}</a></li>' for n in ("harbour", "platforms", "gates"))
     assert [tag.name for tag in read(below=f"<ul>{links}</ul>").tags] == [
