@@ -9,7 +9,8 @@ from mediacrawl.pages.shapes import is_icon
 
 _LONGEST_CELL = 300
 _SHORTEST_PARAGRAPH = 80
-_MANY = frozenset({"article", "section", "figure", "blockquote", "table", "iframe", "video"})
+_MANY = ("article", "section", "figure", "blockquote", "table", "iframe", "video")
+_TELLING = (*HEADINGS, *_MANY, "img", "p")
 
 
 def is_layout(table: Node) -> bool:
@@ -29,19 +30,19 @@ def is_layout(table: Node) -> bool:
 
 def is_layout_list(node: Node) -> bool:
     """Whether a list is there for the layout: its items hold headings, images, paragraphs."""
-    items = paragraphs = 0
+    paragraphs = 0
     signs: bool | None = None
-    for inner in node.iterdescendants():
+    for inner in node.iterdescendants(*_TELLING):
         tag = inner.tag
-        if tag in HEADINGS or tag in _MANY:
+        if tag == "p":
+            paragraphs += 1
+        elif tag != "img":
             return True
-        if tag == "img":
+        else:
             signs = _are_signs(node) if signs is None else signs
             if not signs and not is_icon(inner):
                 return True
-        items += tag == "li"
-        paragraphs += tag == "p"
-    return paragraphs > max(items, 1)
+    return paragraphs > 1 and paragraphs > sum(1 for _ in node.iterdescendants("li"))
 
 
 def _are_signs(node: Node) -> bool:

@@ -127,10 +127,6 @@ class LeafReader(Shown):
         if next(islice(node.iter("a"), _MOST_OWN_LINKS - 1, None), None) is None:
             self._walk(node, where | IN_HEADER)
 
-    def _form(self, node: Node, where: int) -> None:
-        if next(node.iter("p", "h1"), None) is not None or _is_page(node):
-            self._walk(node, where)
-
     def _heading(self, node: Node, where: int) -> None:
         image = next(node.iter("img", "ul", "p"), None) if len(node) else None
         if image is not None and not (image.tag == "img" and is_icon(image)):
@@ -142,6 +138,14 @@ class LeafReader(Shown):
 
     def _flush(self, parent: Node, run: list[Piece], where: int) -> list[Piece]:
         """Make paragraphs of a run; give an empty one."""
+        if len(run) == 1:  # nothing in it parts it
+            piece = run[0]
+            if isinstance(piece, str):
+                self._say(parent, piece, [], where, loose=True)
+            elif piece.tag != "br":
+                text, anchors = self.text_of(piece), list(piece.iter("a"))
+                self._say(piece, text, anchors, where, piece.tag in STRONG)
+            return []
         for part in paragraphs_of_run(run, self.text_of, one_parts=self.breaks_part):
             self._run(parent, part, where)
         return []
@@ -213,9 +217,6 @@ class LeafReader(Shown):
             return
         self._walk(node, where | IN_QUOTE)
 
-    def _frame(self, node: Node, where: int) -> None:
-        self.leaves.append(Leaf("embed", "", node, where=where))
-
     def _figure(self, node: Node, where: int) -> None:
         image = next(
             (one for one in node.iter("img", "amp-img") if not self.is_unread(one, node)), None
@@ -233,9 +234,19 @@ class LeafReader(Shown):
         caption = caption if credit in caption else f"{caption} {credit}"
         self.leaves.append(Leaf("image", caption, image, anchors, where=where, credit=credit))
 
-    def _image(self, node: Node, where: int) -> None:
-        if not is_icon(node):
-            self.leaves.append(Leaf("image", "", node, where=where))
+
+def _read_form(reader: LeafReader, node: Node, where: int) -> None:
+    if next(node.iter("p", "h1"), None) is not None or _is_page(node):
+        reader._walk(node, where)
+
+
+def _read_frame(reader: LeafReader, node: Node, where: int) -> None:
+    reader.leaves.append(Leaf("embed", "", node, where=where))
+
+
+def _read_image(reader: LeafReader, node: Node, where: int) -> None:
+    if not is_icon(node):
+        reader.leaves.append(Leaf("image", "", node, where=where))
 
 
 def _read_typed(reader: LeafReader, node: Node, where: int) -> None:
@@ -253,19 +264,19 @@ _READERS: dict[str, Callable[[LeafReader, Node, int], None]] = {
     "p": LeafReader._paragraph,
     **dict.fromkeys(HEADINGS, LeafReader._heading),
     "header": LeafReader._header,
-    "form": LeafReader._form,
+    "form": _read_form,
     "ul": LeafReader._list,
     "ol": LeafReader._list,
     "menu": LeafReader._list,
     "dir": LeafReader._list,
     "table": LeafReader._table,
     "blockquote": LeafReader._quote,
-    "iframe": LeafReader._frame,
-    "video": LeafReader._frame,
-    "audio": LeafReader._frame,
+    "iframe": _read_frame,
+    "video": _read_frame,
+    "audio": _read_frame,
     "figure": LeafReader._figure,
-    "img": LeafReader._image,
-    "amp-img": LeafReader._image,
+    "img": _read_image,
+    "amp-img": _read_image,
     "pre": _read_typed,
 }
 

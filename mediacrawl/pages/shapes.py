@@ -190,10 +190,10 @@ def around(nodes: set[Node], top: Node) -> set[Node]:
 
 def holds_blocks(node: Node) -> bool:
     """Whether an element, inline or unknown by its tag, holds one that parts text."""
-    return any(
-        inner.tag in BLOCKS and not (inner.tag == "img" and is_icon(inner))
-        for inner in node.iterdescendants()
-    )
+    for inner in node.iterdescendants():
+        if (tag := inner.tag) in BLOCKS and not (tag == "img" and is_icon(inner)):
+            return True
+    return False
 
 
 def is_icon(image: Node) -> bool:

@@ -6,23 +6,14 @@ article share one, captions, teasers and bios have others.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Callable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from itertools import accumulate, compress
 
-from mediacrawl.pages.container import (
-    Spans,
-    find_with_peers,
-    foreign_leaves,
-    is_prose,
-    linked_share,
-    values_of,
-    weight_of,
-)
-from mediacrawl.pages.leaf import TEXT_KINDS, Leaf
+from mediacrawl.pages.leaf import TEXT_KINDS
 from mediacrawl.pages.lines import SENTENCE_ENDS
 from mediacrawl.pages.nodes import Node
+from mediacrawl.pages.weighed import Weighed, letters_of, signatures_of, which_above
 
 NAMES = (
     "weight", "linked", "ends", "kind", "tag", "loose", "prose", "where", "commas", "anchors",
@@ -37,64 +28,26 @@ NAMES = (
 """Names of the numbers, in their order; the methods of Traits say what they are."""
 
 Row = tuple[float, ...]
+Columns = Iterable[Sequence[float]]
+"""A number of each leaf that is asked for, one sequence a name."""
 
 _KINDS = {"paragraph": 0.0, "quote": 1.0, "list": 2.0, "heading": 3.0}
 _TAGS = {"p": 0, "div": 1, "span": 2, "li": 3, "td": 4, "section": 5, "article": 6, "h2": 7,
          "h3": 8, "h4": 9, "h5": 9, "h6": 9, "h1": 10, "ul": 11, "ol": 12, "table": 13,
          "a": 14, "strong": 15, "b": 15, "blockquote": 16}  # fmt: skip
 _OTHER_TAG, _OTHER_KIND, _NO_KIND = 20, 4.0, 5.0
-_LETTERS = re.compile(r"[^\W_]+")
+_ENDS, _COLONS = frozenset(SENTENCE_ENDS), frozenset(":：")
 # Beyond these numbers a larger one says no more.
 _MOST_WEIGHT, _MOST_TEXT, _MOST_PROSE, _MOST_STEPS = 800.0, 3000.0, 20000.0, 60
 _LONG = 120
 _LEAST, _TIED = 40, 0.5
-_LONG_UNMARKED = 70
 _FAR = 7
-# An editor that wraps each block does so once or twice.
-_MOST_WRAPPERS = 4
 _AS_START = 60
 _START = 300
 
 
-class Traits:
+class Traits(Weighed):
     """The leaves of a page with what is known of each, and the container."""
-
-    def __init__(
-        self, leaves: list[Leaf], spans: Spans, title: Node | None, lead: str | None,
-        headline: str | None, stated: str | None,
-    ) -> None:  # fmt: skip
-        """Weigh every leaf and find the container."""
-        self.leaves, self.spans = leaves, spans
-        self.lead, self.headline = lead, headline
-        self.stated = "".join(_LETTERS.findall(stated)) if stated else None
-        self.weights = [weight_of(leaf) for leaf in leaves]
-        self.linked = [linked_share(leaf) for leaf in leaves]
-        weighed = zip(leaves, self.weights, self.linked, strict=True)
-        self.prose = [is_prose(leaf, weight, linked) for leaf, weight, linked in weighed]
-        self.is_listed = False
-        self.title_at = spans.get(title, (0, 0))[0] if title is not None else 0
-        self.find(title)
-
-    def find(self, title: Node | None) -> None:
-        """Find the container by what is taken for prose."""
-        self.foreign = foreign_leaves(self.spans, self.prose, title)
-        values = values_of(self.leaves, self.weights, self.prose, self.foreign)
-        self.container = find_with_peers(values, self.spans, self.prose, self.leaves)
-        self.span = self.spans[self.container] if self.container is not None else (0, 0)
-
-    def loosen(self, title: Node | None) -> None:
-        """Take for prose what does not end like a sentence, as in scripts without its marks: long
-        paragraphs without links, of which the page has two alike or more.
-        """
-        signatures = [
-            signature_of(leaf, leaf.node.getparent())
-            if leaf.node.tag == "p" and not leaf.anchors and weight >= _LONG_UNMARKED
-            else ""
-            for leaf, weight in zip(self.leaves, self.weights, strict=True)
-        ]
-        alike = Counter(signatures)
-        self.prose = [bool(one) and alike[one] > 1 for one in signatures]
-        self.find(title)
 
     def rows(self) -> list[tuple[int, Row]]:
         """The numbers of each leaf of text, in the order of NAMES, with its place.
@@ -102,14 +55,16 @@ class Traits:
         Menus and the like, outside the container, are not worth it.
         """
         self._count()
-        found = []
         start, end = self.span
-        for place, leaf in enumerate(self.leaves):
-            if leaf.kind in TEXT_KINDS and (start <= place < end or self._may_be_text(place)):
-                own, signed = self._own(place, leaf), self._signed(place)
-                stands, beside = self._stands(place), self._beside(place)
-                found.append((place, (*own, *signed, *stands, *beside, *self._above(leaf))))
-        return found
+        places = [
+            place
+            for place, leaf in enumerate(self.leaves)
+            if leaf.kind in TEXT_KINDS and (start <= place < end or self._may_be_text(place))
+        ]
+        # Column by column: a call a leaf and group of numbers takes twice the time.
+        parts = (self._own, self._signed, self._stands, self._beside, self._above)
+        columns = [column for part in parts for column in part(places)]
+        return list(zip(places, zip(*columns, strict=True), strict=True))
 
     def _may_be_text(self, place: int) -> bool:
         if self.linked[place] >= _TIED:
@@ -118,7 +73,7 @@ class Traits:
 
     def _count(self) -> None:
         """Count what the numbers of several leaves are made of."""
-        self.above = _past_wrappers if _are_wrapped(self.leaves, self.prose) else _right_above
+        self.above = which_above(self.leaves, self.prose)
         inside = range(*self.span)
         weights = self.weights
         good = [w if p else 0.0 for w, p in zip(weights, self.prose, strict=True)]
@@ -127,21 +82,24 @@ class Traits:
         self.good, self.full, self.tied = (
             [0.0, *accumulate(one)] for one in (good, weights, tied)
         )  # fmt: skip
-        self.signatures = [signature_of(leaf, self.above(leaf.node)) for leaf in self.leaves]
+        self.parents = [self.above(leaf.node) for leaf in self.leaves]
+        self.signatures = signatures_of(self.leaves, self.parents)
         self.sig_all = Counter(self.signatures)
         self.sig_count = Counter(self.signatures[i] for i in inside)
-        self.sig_good, self.sig_full = Counter[str](), Counter[str]()
-        by_parent: Counter[Node] = Counter()
+        self.sig_good = defaultdict[str, float](float)
+        self.sig_full = defaultdict[str, float](float)
+        by_parent = defaultdict[Node | None, float](float)
         for i in inside:
-            self.sig_good[self.signatures[i]] += good[i]  # type: ignore[assignment]
-            self.sig_full[self.signatures[i]] += weights[i]  # type: ignore[assignment]
+            self.sig_good[self.signatures[i]] += good[i]
+            self.sig_full[self.signatures[i]] += weights[i]
             if good[i]:
-                by_parent[_holder(self.leaves[i], self.above)] += good[i]  # type: ignore[assignment]
+                leaf = self.leaves[i]
+                by_parent[leaf.node if leaf.loose else self.parents[i]] += good[i]
         self.total = sum(self.sig_good.values()) or 1.0
         self.largest = max(self.sig_good.values(), default=1.0) or 1.0
         self.main = max(by_parent, key=by_parent.__getitem__, default=None)
         self.texts = Counter(leaf.text for leaf in self.leaves)
-        self.peers = Counter(self.above(leaf.node) for leaf in compress(self.leaves, self.prose))
+        self.peers = Counter(compress(self.parents, self.prose))
         long = [i for i in inside if self.prose[i] and weights[i] >= _LONG]
         long = long or [i for i in inside if self.prose[i]] or [self.span[0]]
         self.first, self.last = long[0], long[-1]
@@ -150,80 +108,91 @@ class Traits:
         self.next = dict(zip(spoken, [*spoken[1:], None], strict=True)) if spoken else {}
         self.previous = dict(zip(spoken, [None, *spoken[:-1]], strict=True)) if spoken else {}
 
-    def _own(self, place: int, leaf: Leaf) -> Row:
-        """What it is itself."""
-        text = leaf.text
-        head = text[:_START]
-        lead = self.lead
+    def _own(self, places: list[int]) -> Columns:
+        """What they are themselves."""
+        leaves = [self.leaves[place] for place in places]
+        texts = [leaf.text for leaf in leaves]
+        heads = [text[:_START] for text in texts]
+        lead = self.lead[:_AS_START] if self.lead is not None else None
         return (
-            min(self.weights[place], _MOST_WEIGHT),
-            self.linked[place],
-            text.endswith(SENTENCE_ENDS),
-            _KINDS[leaf.kind],
-            _TAGS.get(leaf.node.tag, _OTHER_TAG),
-            leaf.loose,
-            self.prose[place],
-            leaf.where,
-            head.count(",") + head.count("،") + head.count("、"),
-            len(leaf.anchors),
-            self.texts[text],
-            lead is not None and text[:_AS_START] == lead[:_AS_START],
-            text == self.headline,
-            self._is_stated(text),
-            _sign(text),
-            text.endswith((":", "：")),
+            [min(self.weights[place], _MOST_WEIGHT) for place in places],
+            [self.linked[place] for place in places],
+            [text[-1:] in _ENDS for text in texts],
+            [_KINDS[leaf.kind] for leaf in leaves],
+            [_TAGS.get(leaf.node.tag, _OTHER_TAG) for leaf in leaves],
+            [leaf.loose for leaf in leaves],
+            [self.prose[place] for place in places],
+            [leaf.where for leaf in leaves],
+            [head.count(",") + head.count("،") + head.count("、") for head in heads],
+            [len(leaf.anchors) for leaf in leaves],
+            [self.texts[text] for text in texts],
+            [lead is not None and head[:_AS_START] == lead for head in heads],
+            [text == self.headline for text in texts],
+            [self._is_stated(head) for head in heads],
+            [_sign(head) for head in heads],
+            [text[-1:] in _COLONS for text in texts],
         )
 
-    def _signed(self, place: int) -> Row:
-        """How much prose has its signature, and how many leaves."""
-        sig = self.signatures[place]
-        good = self.sig_good[sig]
-        return (
-            good / self.total,
-            good / self.largest,
-            self.sig_count[sig],
-            self.sig_all[sig],
-            good / (self.sig_full[sig] or 1.0),
-        )
+    def _signed(self, places: list[int]) -> Columns:
+        """How much prose has their signatures, and how many leaves."""
+        found: dict[str, Row] = {}
+        for sig in {self.signatures[place] for place in places}:
+            good = self.sig_good[sig]
+            found[sig] = (
+                good / self.total,
+                good / self.largest,
+                self.sig_count[sig],
+                self.sig_all[sig],
+                good / (self.sig_full[sig] or 1.0),
+            )
+        return zip(*(found[self.signatures[place]] for place in places), strict=True)
 
-    def _stands(self, place: int) -> Row:
-        """Where it stands in the container."""
+    def _stands(self, places: list[int]) -> Columns:
+        """Where they stand in the container."""
         start, end = self.span
+        size, total = end - start, min(self.total, _MOST_PROSE)
+        full, good = self.full, self.good
         return (
-            start <= place < end,
-            place - self.first,
-            self.last - place,
-            (place - start) / max(1, end - start),
-            end - start,
-            min(place - self.title_at, _MOST_STEPS),
-            min(self.full[place] - self.full[start], _MOST_TEXT) if place >= start else -1.0,
-            min(self.good[end] - self.good[place + 1], _MOST_TEXT) if place < end else -1.0,
-            min(self.total, _MOST_PROSE),
-            place in self.foreign,
+            [start <= place < end for place in places],
+            [place - self.first for place in places],
+            [self.last - place for place in places],
+            [(place - start) / max(1, size) for place in places],
+            [size] * len(places),
+            [min(place - self.title_at, _MOST_STEPS) for place in places],
+            [min(full[p] - full[start], _MOST_TEXT) if p >= start else -1.0 for p in places],
+            [min(good[end] - good[p + 1], _MOST_TEXT) if p < end else -1.0 for p in places],
+            [total] * len(places),
+            [place in self.foreign for place in places],
         )
 
-    def _beside(self, place: int) -> Row:
-        """What stands before and after it."""
-        before, after = self.previous.get(place), self.next.get(place)
-        sig = self.signatures
-        near = self.linked[max(0, place - 2) : place + 3]
+    def _beside(self, places: list[int]) -> Columns:
+        """What stands before and after them."""
+        before, after = ([one[p] for p in places] for one in (self.previous, self.next))
+        weights, linked, sig, leaves = self.weights, self.linked, self.signatures, self.leaves
+        near = [linked[max(0, place - 2) : place + 3] for place in places]
+        own = [sig[place] for place in places]
         return (
-            -1.0 if before is None else self.weights[before],
-            -1.0 if after is None else self.weights[after],
-            -1.0 if before is None else self.linked[before],
-            -1.0 if after is None else self.linked[after],
-            before is not None and sig[before] == sig[place],
-            after is not None and sig[after] == sig[place],
-            _NO_KIND if after is None else _KINDS.get(self.leaves[after].kind, _OTHER_KIND),
-            sum(near) / len(near),
+            [-1.0 if p is None else weights[p] for p in before],
+            [-1.0 if p is None else weights[p] for p in after],
+            [-1.0 if p is None else linked[p] for p in before],
+            [-1.0 if p is None else linked[p] for p in after],
+            [p is not None and sig[p] == one for p, one in zip(before, own, strict=True)],
+            [p is not None and sig[p] == one for p, one in zip(after, own, strict=True)],
+            [_NO_KIND if p is None else _KINDS.get(leaves[p].kind, _OTHER_KIND) for p in after],
+            [sum(shares) / len(shares) for shares in near],
         )
 
-    def _above(self, leaf: Leaf) -> Row:
-        """What the elements around it hold, and how near they are to the main one."""
-        holder = _holder(leaf, self.above)
-        if (around := self.around.get(holder)) is None:
-            around = self.around[holder] = self._around(holder)
-        return (self.peers[self.above(leaf.node)], *around)
+    def _above(self, places: list[int]) -> Columns:
+        """What the elements around them hold, and how near they are to the main one."""
+        rows = []
+        for place in places:
+            above = self.parents[place]
+            leaf = self.leaves[place]
+            holder = leaf.node if leaf.loose else above
+            if (around := self.around.get(holder)) is None:
+                around = self.around[holder] = self._around(holder)
+            rows.append((self.peers[above], *around))
+        return zip(*rows, strict=True)
 
     def _around(self, holder: Node | None) -> Row:
         above = self.above(holder) if holder is not None else None
@@ -254,50 +223,7 @@ class Traits:
         """Whether the metadata's text of the article has this text; -1 where it has none."""
         if self.stated is None:
             return -1.0
-        return float("".join(_LETTERS.findall(text[:100])) in self.stated)
-
-
-def signature_of(leaf: Leaf, parent: Node | None) -> str:
-    """Give parent's and own tag, each with its first class: one for all paragraphs of a text."""
-    node = leaf.node
-    above = f"{parent.tag}.{_first(parent.get('class'))}" if parent is not None else ""
-    return f"{above}>{node.tag}.{_first(node.get('class'))}{'#' if leaf.loose else ''}"
-
-
-def _holder(leaf: Leaf, above: Callable[[Node], Node | None]) -> Node | None:
-    return leaf.node if leaf.loose else above(leaf.node)
-
-
-def _are_wrapped(leaves: list[Leaf], prose: list[bool]) -> bool:
-    """Whether the page wraps each paragraph; a line that it wraps alone stands apart."""
-    above = [leaf.node.getparent() for leaf in compress(leaves, prose)]
-    return 2 * sum(node is not None and _wraps_one(node) for node in above) > len(above)
-
-
-def _right_above(node: Node) -> Node | None:
-    return node.getparent()
-
-
-def _past_wrappers(node: Node) -> Node | None:
-    """Give what holds an element, past wrappers that have no name and hold nothing else."""
-    above = node.getparent()
-    for _ in range(_MOST_WRAPPERS):
-        if above is None or not _wraps_one(above):
-            break
-        above = above.getparent()
-    return above
-
-
-def _wraps_one(node: Node) -> bool:
-    """Whether an element is a div without a name around one other."""
-    if node.tag != "div" or len(node) != 1 or node.attrib:
-        return False
-    text, tail = node.text, node[0].tail
-    return not (text and not text.isspace()) and not (tail and not tail.isspace())
-
-
-def _first(classes: str | None) -> str:
-    return classes.split(None, 1)[0] if classes and not classes.isspace() else ""
+        return float(letters_of(text[:100]) in self.stated)
 
 
 def _sign(text: str) -> float:

@@ -20,6 +20,7 @@ class Shown:
         self.muted = muted | struck_in(top)
         self.muting = around(self.muted, top) if self.muted else self.muted
         self.unread = muted | skip
+        self.skips = bool(skip)
 
     def text_of(self, node: Node) -> str:
         """The text of an element as it stands."""
@@ -32,7 +33,8 @@ class Shown:
         found: list[str] = []
         inner = set(node.iterdescendants("ul", "ol"))
         left = inner | self.muted
-        whole = self.unread.isdisjoint(node.iterdescendants())
+        muting = self.skips or node in self.muting
+        whole = not muting or self.unread.isdisjoint(node.iterdescendants())
         for item in (node, *node.iterdescendants("li", "ul", "ol")):
             if item.tag != "li":
                 found.extend(loose_texts(item))

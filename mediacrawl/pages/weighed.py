@@ -1,0 +1,123 @@
+"""The leaves of a page by their weight: which read like paragraphs, and the element that holds most
+of those. Their traits, `traits` says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from itertools import compress
+
+from mediacrawl.pages.container import (
+    Spans,
+    find_with_peers,
+    foreign_leaves,
+    is_prose,
+    linked_share,
+    values_of,
+    weight_of,
+)
+from mediacrawl.pages.leaf import Leaf
+from mediacrawl.pages.nodes import Node
+
+_LETTERS = re.compile(r"[^\W_]+")
+_LONG_UNMARKED = 70
+# An editor that wraps each block does so once or twice.
+_MOST_WRAPPERS = 4
+
+
+class Weighed:
+    """The leaves of a page with the weight of each, and the container."""
+
+    def __init__(
+        self, leaves: list[Leaf], spans: Spans, title: Node | None, lead: str | None,
+        headline: str | None, stated: str | None,
+    ) -> None:  # fmt: skip
+        """Weigh every leaf and find the container."""
+        self.leaves, self.spans = leaves, spans
+        self.lead, self.headline = lead, headline
+        self.stated = letters_of(stated) if stated else None
+        self.weights = [weight_of(leaf) for leaf in leaves]
+        self.linked = [linked_share(leaf) for leaf in leaves]
+        weighed = zip(leaves, self.weights, self.linked, strict=True)
+        self.prose = [is_prose(leaf, weight, linked) for leaf, weight, linked in weighed]
+        self.is_listed = False
+        self.title_at = spans.get(title, (0, 0))[0] if title is not None else 0
+        self.find(title)
+
+    def find(self, title: Node | None) -> None:
+        """Find the container by what is taken for prose."""
+        self.foreign = foreign_leaves(self.spans, self.prose, title)
+        values = values_of(self.leaves, self.weights, self.prose, self.foreign)
+        self.container = find_with_peers(values, self.spans, self.prose, self.leaves)
+        self.span = self.spans[self.container] if self.container is not None else (0, 0)
+
+    def loosen(self, title: Node | None) -> None:
+        """Take for prose what does not end like a sentence, as in scripts without its marks: long
+        paragraphs without links, of which the page has two alike or more.
+        """
+        every = signatures_of(self.leaves, [leaf.node.getparent() for leaf in self.leaves])
+        signatures = [
+            signature
+            if leaf.node.tag == "p" and not leaf.anchors and weight >= _LONG_UNMARKED
+            else ""
+            for leaf, weight, signature in zip(self.leaves, self.weights, every, strict=True)
+        ]
+        alike = Counter(signatures)
+        self.prose = [bool(one) and alike[one] > 1 for one in signatures]
+        self.find(title)
+
+
+def signatures_of(leaves: list[Leaf], parents: list[Node | None]) -> list[str]:
+    """Give parent's and own tag, each with its first class: one for all paragraphs of a text."""
+    above = {
+        node: f"{node.tag}.{_first(node.get('class'))}" if node is not None else ""
+        for node in set(parents)
+    }
+    found = []
+    for leaf, parent in zip(leaves, parents, strict=True):
+        node = leaf.node
+        own = f"{above[parent]}>{node.tag}.{_first(node.get('class'))}"
+        found.append(f"{own}#" if leaf.loose else own)
+    return found
+
+
+def which_above(leaves: list[Leaf], prose: list[bool]) -> Callable[[Node], Node | None]:
+    """Give what tells the element that holds another, past wrappers where a page wraps each
+    paragraph; a line that it wraps alone stands apart.
+    """
+    above = [leaf.node.getparent() for leaf in compress(leaves, prose)]
+    wrapped = sum(node is not None and _wraps_one(node) for node in above)
+    return _past_wrappers if 2 * wrapped > len(above) else _right_above
+
+
+def letters_of(text: str) -> str:
+    """Give a text's letters and digits alone."""
+    return "".join(_LETTERS.findall(text))
+
+
+def _right_above(node: Node) -> Node | None:
+    return node.getparent()
+
+
+def _past_wrappers(node: Node) -> Node | None:
+    """Give what holds an element, past wrappers that have no name and hold nothing else."""
+    above = node.getparent()
+    for _ in range(_MOST_WRAPPERS):
+        if above is None or not _wraps_one(above):
+            break
+        above = above.getparent()
+    return above
+
+
+def _wraps_one(node: Node) -> bool:
+    """Whether an element is a div without a name around one other."""
+    if node.tag != "div" or len(node) != 1 or node.attrib:
+        return False
+    text, tail = node.text, node[0].tail
+    return not (text and not text.isspace()) and not (tail and not tail.isspace())
+
+
+def _first(classes: str | None) -> str:
+    return classes.split(None, 1)[0] if classes and not classes.isspace() else ""
