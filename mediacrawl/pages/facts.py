@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from mediacrawl.languages.labels import Labels
@@ -21,6 +22,7 @@ _SHORTEST_LEAD, _SHORTEST_SENTENCE = 30, 60
 # A caption stands this near to its image, in elements around it.
 _CAPTION_REACH = 3
 _LONGEST_CAPTION = 1000
+_TOPS = frozenset({"main", "article", "section", "body", "ul"})
 # A paragraph as long as this stands in no caption.
 _LEAST_KNOWN = 60
 # Narrower images are portraits and icons; pixels.
@@ -217,18 +219,35 @@ def _holders(image: Node) -> Iterator[Node]:
     if figure is not None and len(list(figure.iter("figcaption"))) == 1:
         yield figure
         return
+    if figure is not None and (around := _caption_around(figure)) is not None:
+        yield around
+        return
     node = image
     for _ in range(_CAPTION_REACH):
         following = node.getnext()
         if following is not None and names_caption(following.get("class") or ""):
             yield following
         above = node.getparent()
-        if above is None or above.tag in ("main", "article", "section", "body", "ul"):
+        if above is None or above.tag in _TOPS:
             return
         yield above
         if above is figure:
             return
         node = above
+
+
+def _caption_around(figure: Node) -> Node | None:
+    """Give the caption that stands outside of a figure without one, beside it or what holds it:
+    the words in such a figure are what enlarges the image.
+    """
+    for above in islice(figure.iterancestors(), _CAPTION_REACH):
+        if above.tag in _TOPS:
+            return None
+        captions = list(islice(above.iter("figcaption"), 2))
+        if captions:
+            one = len(captions) == 1 and len(list(islice(above.iter("img"), 2))) == 1
+            return captions[0] if one else None
+    return None
 
 
 def alternative_of(image: Node, title: str | None) -> tuple[str | None, str | None]:

@@ -22,7 +22,7 @@ _DEEPEST = 60
 _LONGEST_SUBHEAD = 120
 # Of such paragraphs so many are a text, whatever is said to be around them.
 _LEAST_TEXT, _LEAST_TEXTS, _MOST_ASKED = 60, 3, 12
-_NEVER_CLOSED = frozenset({"button", "svg", "figcaption"})
+_MAY_HOLD = frozenset({"button", "svg", "figcaption"})
 _FULL_STOPS = (".", "。", "।", "۔")
 # A header with more links than this is the page's own, not an article's.
 _MOST_OWN_LINKS = 5
@@ -72,9 +72,9 @@ class LeafReader(Shown):
         for child in parent:
             tag = child.tag
             if (tag in DROPPED and child not in asides) or child in unread:
-                if tag in _NEVER_CLOSED and child not in unread and _holds_text(child):
+                if tag in _MAY_HOLD and child not in unread and (read := _reader_of(child)):
                     run = self._flush(parent, run, where)
-                    self._walk(child, where)
+                    read(self, child, where)
                 elif (tag == "footer" and where & IN_QUOTE) or (run and _is_word(child)):
                     run.append(child)
             elif tag not in _PARTS and self._flows(child, run):
@@ -285,6 +285,15 @@ def _is_word(button: Node) -> bool:
     """Whether an element is a button that is a word of a sentence, which goes on behind it."""
     tail = button.tail
     return bool(button.tag == "button" and len(button) == 0 and tail and tail.strip()[:1].isalpha())
+
+
+def _reader_of(node: Node) -> Callable[[LeafReader, Node, int], None] | None:
+    """Give what reads an element that is none of a text by its tag: one that was never closed, or
+    a button around an image.
+    """
+    if _holds_text(node):
+        return LeafReader._walk
+    return LeafReader._figure if node.tag == "button" and media.enlarges(node) else None
 
 
 def _holds_text(node: Node) -> bool:

@@ -48,6 +48,13 @@ def is_post(quote: Node) -> bool:
     return _POST_LINK.match(last.get("href") or "") is not None
 
 
+def enlarges(button: Node) -> bool:
+    """Whether a button is around an image and its caption: pressed, it shows them larger."""
+    if not len(button) or next(button.iter("figcaption"), None) is None:
+        return False
+    return next(button.iter("img", "amp-img"), None) is not None
+
+
 def merge_caption(holder: Node, leaves: list[Leaf], start: int) -> None:
     """Make one of the leaves since `start` if they are an image, or what plays, and its caption."""
     if len(leaves) - start > 4:

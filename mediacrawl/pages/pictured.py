@@ -14,6 +14,9 @@ from mediacrawl.pages.image_files import shows_nothing
 from mediacrawl.pages.nodes import Node
 from mediacrawl.pages.pictures import background_near, main_figure, same_picture, stated_caption
 
+# Blocks of text: what holds a long one of them is no caption.
+_TOLD = ("paragraph", "quote")
+
 
 class PicturedParts(DatedParts):
     """What an article's page says of its images."""
@@ -35,7 +38,7 @@ class PicturedParts(DatedParts):
             image, address = shown
             if url is None or not is_same:
                 loader.fill("image_url", [("page", address)])
-            texts = (block["text"] for block in self.blocks if block["type"] == "paragraph")
+            texts = (block["text"] for block in self.blocks if block["type"] in _TOLD)
             said.append(("page", facts.caption_of(image, texts)))
         objects = chain.from_iterable(self.metadata.json_ld.values(("image",)))
         stated = stated_caption(objects, loader.value("image_url"), self.title)

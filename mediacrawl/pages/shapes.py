@@ -52,6 +52,7 @@ _LARGEST_ICON = 48
 _LONGEST_SIGN = 12
 _PROSE = 60
 _LEAST_WITHHELD = 2
+_FRAMES, _FRAME_REACH = frozenset({"div", "span", "a"}), 4
 _LETTERED, _INITIAL = frozenset({"span", "b", "strong", "i", "em"}), 2
 _MOST_ASKED = 12  # paragraphs, siblings, pieces of text: enough to tell
 
@@ -68,9 +69,27 @@ def hidden_in(top: Node, title: Node | None) -> set[Node]:
 
 def _is_shown(node: Node) -> bool:
     """Whether what is marked as hidden is a reader's all the same."""
+    if node.tag in _FRAMES and _is_framed(node):
+        return True
     if node.tag in _LETTERED:
         return _is_letter(node) or (node.tag == "span" and _is_withheld(node))
     return _is_withheld_line(node) if node.tag == "p" else _is_withheld(node)
+
+
+def _is_framed(node: Node) -> bool:
+    """Whether an element holds the one image of a figure and no words: hidden from screen readers
+    alone, to whom the caption says what it shows.
+    """
+    if node.get("aria-hidden") != "true" or node.get("hidden") is not None:
+        return False
+    if next(node.iter("img"), None) is None or any(map(str.strip, node.itertext())):
+        return False
+    above = islice(node.iterancestors(), _FRAME_REACH)
+    figure = next((one for one in above if one.tag == "figure"), None)
+    if figure is None or len(list(islice(figure.iter("img"), 2))) != 1:
+        return False
+    classes = node.get("class") or ""
+    return not (_hides(node.get("style") or "") or (_may_name(classes) and _may_hide(classes)))
 
 
 def _is_letter(node: Node) -> bool:

@@ -175,3 +175,32 @@ def declared(inside, whole=""):
     html = f"<html><body><h1>Tide gates rise</h1><div class='text'>{text}</div></body></html>"
     document = Document("https://harbour.example/news/tide-gates-rise", html.encode())
     return Page(document, Site("harbour.example", "en"), NOW).to_item()
+
+
+BUTTON = "<button><div><div><figure>{}<b>View 3 Images</b></figure></div>"
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        BUTTON + "<figcaption><svg></svg><b>The gates at noon.</b></figcaption></div></button>",
+        "<div><figure>{}<span>Enlarge</span></figure><figcaption>The gates at noon.</figcaption>"
+        "</div>",
+    ],
+)
+def test_a_caption_may_stand_outside_of_the_figure(shown):
+    assert read(shown) == ("The gates at noon.", None)
+
+
+def test_the_caption_of_another_image_is_none():
+    shown = (
+        "<div><figure>{}<span>The gates at noon.</span></figure><img src='/pier.jpg'>"
+        "<figcaption>The pier.</figcaption></div>"
+    )
+    assert read(shown) == ("The gates at noon.", None)
+
+
+def test_a_quote_in_the_text_is_no_caption():
+    said = "“We saw the gates rise from the pier, and all of us went out to them by boat at noon.”"
+    quote = f'<blockquote><p><img src="/gates.jpg"></p><p>{said}</p></blockquote>'
+    assert read("{}", image="", inside=f"<p>{PROSE[0]} So.</p>{quote}") == (None, None)

@@ -99,3 +99,68 @@ BLANK = "data:image/gif;base64,R0lGODlhAQABAAAAACw="
 def test_which_file_an_image_shows(image, address):
     node = next(markup.fromstring(f"<div>{image}</div>").iter("img"))
     assert image_of(node, ROOT) == (f"{ROOT}{address}" if address else None)
+
+
+def shown_in(figure):
+    """The images behind the first of four paragraphs."""
+    html = BODY.replace("</p>", f"</p>{figure}", 1)
+    document = Document(
+        f"{ROOT}/news/tide-gates-rise",
+        f"<body><article><h1>Tide gates rise</h1><div>{html}</div></article></body>".encode(),
+    )
+    item = ArticlePage(document, Site("harbour.example", "en"), NOW).to_item()
+    blocks = [block for block in item.body_blocks if block["type"] == "image"]
+    assert item.body.count("On day") == 4
+    assert "View" not in item.body
+    return [(block["url"].removeprefix(ROOT), block["caption"]) for block in blocks]
+
+
+def test_a_button_around_an_image_and_its_caption_enlarges_them():
+    within = "<figure><img src='/gates.jpg'><b>View 3 Images</b></figure><figcaption><svg></svg>"
+    button = f"<button><div>{within}<b>The gates at noon.</b></figcaption></div></button>"
+    assert shown_in(button) == [("/gates.jpg", "The gates at noon.")]
+
+
+@pytest.mark.parametrize(
+    "button",
+    [
+        "<button><img src='/share.svg'></button>",
+        "<button><figure><img src='/flag.svg'></figure>View edition</button>",
+        "<button><figcaption>View 3 Images</figcaption></button>",
+        "<button hidden><img src='/gates.jpg'><figcaption>The gates at noon.</figcaption></button>",
+    ],
+)
+def test_other_buttons_show_no_image_of_the_article(button):
+    assert shown_in(button) == []
+
+
+CAPTION = "<figcaption>The gates at noon.</figcaption>"
+
+
+@pytest.mark.parametrize("tag", ["div", "span", "a"])
+def test_the_one_image_of_a_figure_is_shown_though_no_screen_reader_says_it(tag):
+    image = f"<{tag} aria-hidden='true'><img src='/gates.jpg'></{tag}>"
+    shown = f"<figure><div><svg></svg>{image}</div>{CAPTION}</figure>"
+    assert shown_in(shown) == [("/gates.jpg", "The gates at noon.")]
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        f"<figure><div aria-hidden='true' hidden><img src='/gates.jpg'></div>{CAPTION}</figure>",
+        "<figure><div aria-hidden='true' style='display: none'><img src='/gates.jpg'></div>"
+        f"{CAPTION}</figure>",
+        "<figure><div aria-hidden='true' class='d-none'><img src='/gates.jpg'></div>"
+        f"{CAPTION}</figure>",
+        "<figure><div aria-hidden='true'><img src='/gates.jpg'> View them</div></figure>",
+        "<div aria-hidden='true'><img src='/gates.jpg'></div>",
+    ],
+)
+def test_what_is_hidden_from_all_shows_no_image(figure):
+    assert shown_in(figure) == []
+
+
+def test_behind_an_image_its_blurred_twin_is_hidden():
+    blurred = "<div aria-hidden='true'><img src='/blurred.jpg'></div>"
+    shown = f"<figure>{blurred}<img src='/gates.jpg'>{CAPTION}</figure>"
+    assert shown_in(shown) == [("/gates.jpg", "The gates at noon.")]
