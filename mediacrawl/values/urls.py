@@ -11,6 +11,7 @@ from functools import partial
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from mediacrawl.values.caches import by_text
+from mediacrawl.values.suffixes import registered
 
 # A unique index cannot hold longer keys, and no page of ours has a longer address.
 MAX_LENGTH = 2000
@@ -141,12 +142,8 @@ def domain_of(host: str) -> str:
     ('daily.example', 'daily.co.uk')
     """
     bare = bare_host(host)
-    domain: str | None = bare
-    if bare.count(".") > 1:
-        # The list of public suffixes: not for every command, nor for a host of two names.
-        from courlan import extract_domain
-
-        domain = extract_domain(f"https://{bare}/")
+    # The list of public suffixes: not for every command, nor for a host of two names.
+    domain = registered(bare) if bare.count(".") > 1 else bare
     # None is a name of our own network, or of an example.
     return domain or ".".join(bare.split(".")[-2:])
 

@@ -1,8 +1,15 @@
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tld import get_fld
+from tld.helpers import project_dir
+from tld.utils import MozillaTLDSourceParser
 
-from mediacrawl.values.urls import canonical_url, clean_url
+from mediacrawl.values.suffixes import registered
+from mediacrawl.values.urls import canonical_url, clean_url, domain_of
 
 ARABIC = "https://news.example/news/%D9%85%D8%B7%D8%B1"
 
@@ -72,3 +79,28 @@ def test_canonical_form_is_final(text):
         for form in (canonical_url, clean_url):
             found = form(url)
             assert found is None or (form(found) == found and found.isascii())
+
+
+@pytest.mark.parametrize(
+    ("host", "domain"),
+    [
+        ("m.news.daily.example", "daily.example"),
+        ("m.news.daily.com:8080", "daily.com"),
+        ("M.News.Daily.co.uk", "daily.co.uk"),
+        ("tides.blogspot.com", "tides.blogspot.com"),
+        ("www2.news.co.uk", "news.co.uk"),
+        ("m.daily.city.kobe.jp", "city.kobe.jp"),
+        ("m.daily.harbour.kobe.jp", "daily.harbour.kobe.jp"),
+        ("m.daily.xn--p1ai", "daily.xn--p1ai"),
+    ],
+)
+def test_a_domain_is_what_somebody_has_registered(host, domain):
+    assert domain_of(host) == domain
+
+
+def test_domains_are_those_of_the_list_of_suffixes():
+    path = Path(project_dir(MozillaTLDSourceParser.local_path))
+    rules = [line for line in path.read_text("utf-8").split("\n") if re.match(r"[a-z0-9]", line)]
+    hosts = [f"m.news.daily.{rule}" for rule in rules]
+    assert len(hosts) > 5000
+    assert [host for host in hosts if registered(host) != get_fld(f"https://{host}/")] == []
