@@ -30,9 +30,9 @@ _LONGEST_START = 100
 _LONGEST_APPEAL = 240
 _LONGEST_NOTICE, _MOST_AT_END = 70, 2
 _LINES = frozenset({"paragraph", "heading", "quote"})
-# "In depth: Another story of the sea": some words and a colon before nothing but links.
+# "In depth: Another story of the sea": some words and a colon or a bar before nothing but links.
 _LONGEST_LABEL = 30
-_ANY_LABEL = re.compile(rf"[\s•▪►»>*-]*[^:：.!?\d]{{2,{_LONGEST_LABEL}}}[:：]\s*")
+_ANY_LABEL = re.compile(rf"[\s•▪►»>*-]*[^:：|.!?\d]{{2,{_LONGEST_LABEL}}}[:：|]\s*")
 _CLOSING = " \t\r\n\xa0.,;:|-–—>»])" + BREAK
 
 

@@ -98,6 +98,8 @@ def after_label(lines: list[Line], label: Start | re.Pattern[str]) -> tuple[str,
 def lead_in(lines: Iterable[Line]) -> str | None:
     """Give the first paragraph that stands before the body, or a sentence that is one by itself."""
     for text, node in lines:
+        if names_caption(node.get("class") or ""):
+            continue
         said = len(text) >= _SHORTEST_SENTENCE and text.endswith(_SENTENCE_ENDS)
         if (node.tag == "p" and len(text) >= _SHORTEST_LEAD) or (node.tag == "div" and said):
             return text
@@ -189,6 +191,8 @@ def caption_of(image: Node, paragraphs: Iterable[str] = ()) -> tuple[str | None,
             continue
         if len(text) > _LONGEST_CAPTION or any(_is_told(one, text) for one in paragraphs):
             break
+        if {node.tag for node in holder.iter("h1", "figcaption")} == {"h1"}:
+            break  # the head of the page
         named = clean_text(credit_in(holder)) or ""
         text = text if named in text else f"{text} {named}"
         caption, credit = part_credit(text, named)

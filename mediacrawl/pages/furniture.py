@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 
 from mediacrawl.pages.boxes import Box
@@ -19,6 +20,8 @@ _LONGEST_SUMMARY = 200
 _MOSTLY, _BEFORE = 0.6, re.compile(r"[^:：.!?\d]{2,30}")
 # Headlines may end with any other mark.
 _FULL_STOPS, _CUT_OFF = (".", "。", "।", "۔"), ("...",)
+# A teaser holds its picture so deep, and beside it a kicker, a headline, a summary, a name, a date.
+_CARD_REACH, _MOST_OF_CARD = 8, 6
 _CARDS = frozenset({"heading", "paragraph", "list", "image"})
 
 
@@ -29,6 +32,7 @@ def drop_furniture(found: Found, boxes: list[Box], site: Site, base: str) -> Non
     if found.source == "selector":
         found.drop(_link_blocks(found, site, base), "links")
     found.drop(_summaries(found, site, base), "links")
+    found.drop([*_thumbnails(found, site, base)], "links")
 
 
 def _link_blocks(found: Found, site: Site, base: str) -> list[int]:
@@ -74,6 +78,24 @@ def _summaries(found: Found, site: Site, base: str) -> list[int]:
     size = sum(len(found.leaves[place].text) for place in dropped)
     whole = sum(len(found.leaves[place].text) for place in found.kept)
     return dropped if 2 * size <= whole else []
+
+
+def _thumbnails(found: Found, site: Site, base: str) -> Iterator[int]:
+    """Find the pictures of teasers: what holds one, and a text, holds none of the article's and a
+    link to another.
+    """
+    for place in found.kept:
+        leaf = found.leaves[place]
+        if leaf.kind != "image" or leaf.text:
+            continue
+        for node in islice(leaf.node.iterancestors(), _CARD_REACH):
+            start, end = found.spans.get(node, (place, place + 1))
+            beside = [p for p in range(start, end) if found.leaves[p].kind != "image"]
+            if beside:
+                others = len(beside) <= _MOST_OF_CARD and found.kept.isdisjoint(beside)
+                if others and any(_is_link(found.leaves[p], site, base) for p in beside):
+                    yield place
+                break
 
 
 def teasers_of(found: Found, site: Site, base: str) -> set[Leaf]:

@@ -18,10 +18,18 @@ def image_of(image: Node, base: str) -> str | None:
         return None
     for address in _addresses(image):
         address = address.strip()
+        if address[:1] in ("{", "["):
+            address = _first_within(address)
         if address and not shows_nothing(address):
             return open_url(address, base)
     inner = next((one for twin in _twins(image) for one in twin.iter("img")), None)
     return image_of(inner, base) if inner is not None and inner is not image else None
+
+
+def _first_within(said: str) -> str:
+    """Give the first address in what a loader reads as JSON, the one that it falls back on."""
+    found = _QUOTED.search(said[:_LONGEST_SET])
+    return found[1].replace("\\/", "/") if found else ""
 
 
 def path_of(url: str) -> str:
@@ -51,6 +59,7 @@ def _addresses(image: Node) -> Iterator[str]:
             yield (_largest(value) or "") if _IN_SET.search(value) else value
 
 
+_QUOTED = re.compile(r'"((?:https?:)?(?:\\?/){2}[^"\s]+|(?:\\?/)[^"\s/]+/[^"\s]+)"')
 # Loaders have names of their own for where the image is: an address says itself that it is one.
 _KNOWN = frozenset({"alt", "title", "class", "id", "style", "onclick", "onload", "onerror", "href"})
 _FILE = re.compile(
@@ -70,10 +79,13 @@ def _twins(image: Node) -> Iterator[Node]:
 
 def _variants(image: Node) -> Iterator[Node]:
     """Give the sources of the picture around an image; the parser nests those left open."""
-    above = image.getparent()
+    above, nested = image.getparent(), []
     while above is not None and above.tag == "source":
-        yield above
+        nested.append(above)
         above = above.getparent()
+    # The first is for the widest window; a file of a newer type is one more address of the same.
+    yield from (one for one in reversed(nested) if one.get("media") and not one.get("type"))
+    yield from nested
     if above is not None and above.tag == "picture":
         yield from above.iterchildren("source")
 

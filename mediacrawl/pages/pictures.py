@@ -11,12 +11,13 @@ from mediacrawl.pages.displayed_bylines import says_author
 from mediacrawl.pages.facts import is_emblem, is_small
 from mediacrawl.pages.image_files import image_of, path_of, shows_nothing
 from mediacrawl.pages.metadata import shapes
-from mediacrawl.pages.nodes import Node
+from mediacrawl.pages.nodes import Node, text_of
 from mediacrawl.values.credits import split_credit
 from mediacrawl.values.text import clean_text
 from mediacrawl.values.urls import open_url
 
 _MOST_FIGURES = 8
+_LONGEST_TEASER = 400
 _SOURCES = ("src", "data-src", "srcset", "data-srcset", "data-lazy-src")
 # A picture behind an element; the script of a lazy one has its address in an attribute.
 _BEHIND = re.compile(r"background[\w-]*\s*:[^;]*?url\(([^)]+)\)", re.IGNORECASE)
@@ -57,11 +58,19 @@ def main_figure(title: Node | None, base: str) -> tuple[Node, str] | None:
         image = next(node.iter("img"), None)
         if image is None or is_small(image) or says_author(node):
             continue
-        if next(node.iterancestors("a", "aside", "nav"), None) is not None:
+        if next(node.iterancestors("a", "aside", "nav"), None) is not None or _is_teasers(
+            node, scope
+        ):
             continue
         if (address := image_of(image, base)) and not is_emblem(address):
             return image, address
     return None
+
+
+def _is_teasers(figure: Node, scope: Node) -> bool:
+    """Whether a figure stands in an article of few words that is another than the page's."""
+    home = next(figure.iterancestors("article", "main", "body"), scope)
+    return home is not scope and home.tag == "article" and len(text_of(home)) <= _LONGEST_TEASER
 
 
 def background_near(title: Node | None, base: str) -> tuple[Node, str] | None:

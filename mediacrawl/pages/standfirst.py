@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from mediacrawl.pages.media import names_caption
 from mediacrawl.pages.nodes import INLINE, Node, line_of
 from mediacrawl.values.names import key_of
 from mediacrawl.values.text import clean_text
@@ -65,7 +66,7 @@ def standfirst(title: Node | None, stated: list[str]) -> str | None:
         if node.tag in _ASIDE or node.tag in INLINE or any(c.tag not in INLINE for c in node):
             continue
         text = clean_text(line_of(node))
-        if not text or not _SHORTEST_LEAD <= len(text) <= _LONGEST_LEAD:
+        if not text or not _SHORTEST_LEAD <= len(text) <= _LONGEST_LEAD or _is_of_picture(node):
             continue
         if _says_lead(node, title) or any(map(key_of(text).startswith, known)):
             return text
@@ -112,6 +113,15 @@ def said_by(node: Node) -> str:
     get = node.get
     said = (get("class"), get("id"), get("data-testid"), get("data-component"), get("itemprop"))
     return " ".join(filter(None, said))
+
+
+def _is_of_picture(node: Node) -> bool:
+    """Whether a line stands below a picture, which may be called the lead's: by its class, or that
+    of what holds it or is all of it.
+    """
+    nodes = (node, node.getparent(), node[0] if len(node) == 1 else None)
+    said = (one.get("class") for one in nodes if one is not None)
+    return any(names_caption(one) for one in said if one)
 
 
 def _says_lead(node: Node, title: Node) -> bool:

@@ -122,6 +122,8 @@ def _whole(title: str, titles: list[str]) -> str:
     """Give the title of which one is but the start: it ends with dots, or within a word."""
     start = title.rstrip(" .…") if title.endswith(("…", "...")) else title
     for other in titles if len(start) >= _SHORTEST_TITLE else ():
+        if other == start:
+            return other  # another says it whole, without dots
         if len(other) > len(start) and other != title and other.startswith(start):
             within = start[-1].isalnum() and other[len(start)].isalnum()
             if within or start != title:

@@ -323,3 +323,16 @@ def test_a_time_in_an_entry_of_a_declared_body_is_none_of_the_text():
 )  # fmt: skip
 def test_texts_in_lists(inside, expected):
     assert lines(plain(inside)) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "stays"),
+    [
+        ("<b>FUNDA OLUNYE UDABA |</b> <a href='/2026/11/story-a-of-the-sea'>Story of a</a>", False),
+        ("Bay | <a href='/2026/11/story-a-of-the-sea'>A story</a> of the sea", True),
+        ("Bay | <a href='https://other.example/x'>The bay</a>", True),
+    ],
+)
+def test_a_label_and_a_bar_before_nothing_but_links_lead_on(line, stays):
+    found = plain(p(A, B, line, C, D))
+    assert any(link.kind == "read_more" for link in found.links) is not stays

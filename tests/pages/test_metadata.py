@@ -151,6 +151,8 @@ def test_names_that_links_alone_part_are_two():
         (script(article(headline="The lamp is l...")) +
          '<meta property="og:title" content="The lamp is l...">', "The lamp is lit",
          "The lamp is lit"),
+        (script(article(headline="Is the lamp lit?...")), "Is the lamp lit?", "Is the lamp lit?"),
+        (script(article(headline="The lamp is lit…")), "", "The lamp is lit…"),
     ],
 )  # fmt: skip
 def test_the_title_is_what_most_sources_say(head, shown, title):
@@ -526,3 +528,18 @@ def test_a_heading_below_the_title_that_is_a_sentence_is_the_lead(below, lead):
     assert (found.lead is not None and found.lead in below) is lead
     heads = [block["text"] for block in found.body_blocks if block["type"] == "heading"]
     assert found.lead not in heads
+
+
+@pytest.mark.parametrize(
+    ("below", "lead"),
+    [
+        ("<div class='lede-image-data'><div class='a'><span class='credit'>Photo-Illustration: Noor"
+         " Daily; Photo: Ben Vale</span></div></div>", False),
+        ("<div class='lead-media'><p class='lead-caption'>The tower of the old harbour at dusk</p>"
+         "</div>", False),
+        ("<div class='lede-text'><div>The keeper of the tower lit it at dusk</div></div>", True),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_the_leads_picture_is_no_lead(below, lead):
+    found = item("", f"<h1>The lamp is lit</h1>{below}")
+    assert (found.lead is not None and found.lead in below) is lead

@@ -164,3 +164,86 @@ def test_behind_an_image_its_blurred_twin_is_hidden():
     blurred = "<div aria-hidden='true'><img src='/blurred.jpg'></div>"
     shown = f"<figure>{blurred}<img src='/gates.jpg'>{CAPTION}</figure>"
     assert shown_in(shown) == [("/gates.jpg", "The gates at noon.")]
+
+
+def in_text(inside, cover="<figure><img src='/cover.jpg'></figure>"):
+    html = f"""<html lang="en"><head>{og("/cover.jpg")}</head><body><main>
+    <h1>Tide gates rise</h1>{cover}<div>{BODY}{inside}
+    {BODY.replace("day", "night")}</div></main></body></html>"""
+    document = Document(f"{ROOT}/news/tide-gates-rise", html.encode())
+    return ArticlePage(document, Site("harbour.example", "en"), NOW).to_item()
+
+
+OTHER = "/news/ferries-may-leave-at-night-says-council"
+
+
+@pytest.mark.parametrize(
+    ("inside", "shown"),
+    [
+        (
+            f"<article class='t'><figure><img src='/boats.jpg'></figure><div><a href='{OTHER}'>"
+            "<h3>Ferries may leave at night, says the council</h3></a><time>2025</time></div>"
+            "</article>",
+            [],
+        ),
+        (
+            f"<section><h2>Most read</h2><div><a href='{OTHER}'><div><img src='/boats.jpg'></div>"
+            f"<span>BAY</span><h3>Ferries may leave at night</h3></a></div></section>",
+            [],
+        ),
+        ("<figure><img src='/gates.jpg'></figure>", ["/gates.jpg"]),
+        (
+            f"<figure><img src='/gates.jpg'><figcaption>The gates at <a href='{OTHER}'>noon</a>"
+            "</figcaption></figure>",
+            ["/gates.jpg"],
+        ),
+        ("<div><img src='/gates.jpg'><span>By Ana Ruiz</span></div>", ["/gates.jpg"]),
+        (
+            f"<div><img src='/gates.jpg'><p>The gates of the harbour have been painted, said the "
+            f"clerk, and <a href='{OTHER}'>the ferries</a> wait for them.</p></div>",
+            ["/gates.jpg"],
+        ),
+    ],
+)
+def test_a_picture_beside_a_link_to_another_article_is_that_articles(inside, shown):
+    found = [image.url for image in in_text(inside).images]
+    assert found == [ROOT + one for one in ("/cover.jpg", *shown)]
+
+
+def test_a_teasers_figure_is_no_cover():
+    teaser = f"""<article><figure><img src='/boats.jpg'></figure><a href='{OTHER}'><h3>Ferries may
+    leave at night</h3></a></article>"""
+    assert in_text(teaser, "").image_url == f"{ROOT}/cover.jpg"
+    whole = f"<article><figure><img src='/gates.jpg'></figure>{BODY}{BODY}</article>"
+    assert in_text(whole, "").image_url == f"{ROOT}/gates.jpg"
+
+
+@pytest.mark.parametrize(
+    ("image", "address"),
+    [
+        ("""<img data-src='{"default":{"w":"80","src":"//img.example/a.img?w=799"}}'>""",
+         "https://img.example/a.img?w=799"),
+        ("""<img data-src='["\\/img\\/a.jpg", "\\/img\\/b.jpg"]'>""", f"{ROOT}/img/a.jpg"),
+        ("""<img data-src='{"w": 80}' src="/img/a.jpg">""", f"{ROOT}/img/a.jpg"),
+        ("""<picture><source media="(min-width: 900px)" srcset="/wide.jpg"><source
+         srcset="/square.jpg"><img src="/small.jpg"></picture>""", f"{ROOT}/wide.jpg"),
+        ("""<picture><source type="image/webp" srcset="/a.webp"><source type="image/jpg"
+         srcset="/a.jpg"><img src="/a.jpg"></picture>""", f"{ROOT}/a.jpg"),
+    ],
+)  # fmt: skip
+def test_a_loader_may_be_told_in_json_and_the_widest_source_comes_first(image, address):
+    node = next(markup.fromstring(f"<div>{image}</div>").iter("img"))
+    assert image_of(node, ROOT) == address
+
+
+def test_the_head_of_the_page_is_no_caption():
+    html = f"""<article><div><div><picture><img src="/gates.jpg"></picture></div><div><ul>
+    <li>Bay</li></ul><h1>Tide gates rise</h1><b>Ana Ruiz</b></div></div><div>{BODY}</div>
+    </article>"""
+    document = Document(f"{ROOT}/news/tide-gates-rise", f"<body>{html}</body>".encode())
+    item = ArticlePage(document, Site("harbour.example", "en"), NOW).to_item()
+    assert (item.image_url, item.image_caption) == (f"{ROOT}/gates.jpg", None)
+    html = html.replace("<b>Ana Ruiz</b>", "<figcaption>The gates at noon</figcaption>")
+    document = Document(f"{ROOT}/news/tide-gates-rise", f"<body>{html}</body>".encode())
+    item = ArticlePage(document, Site("harbour.example", "en"), NOW).to_item()
+    assert item.image_caption == "The gates at noon"
