@@ -131,8 +131,9 @@ class BodyWriter:
         """
         text = without_marks(leaf.text)
         start = self.read_more_start.match(text)
-        if start is None and kept and all(leads_on(a, self.site, self.base) for a in leaf.anchors):
-            start = _ANY_LABEL.match(text)
+        if start is None and kept and (start := _ANY_LABEL.match(text)):
+            leads = (leads_on(anchor, self.site, self.base) for anchor in leaf.anchors)
+            start = start if all(leads) else None
         if start is None:
             return False
         rest = text[start.end() :]

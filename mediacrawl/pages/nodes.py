@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
@@ -142,6 +143,12 @@ def target_of(href: str | None, site: Site, base: str) -> Target | None:
     return None if href.startswith(_NO_ADDRESS) else _resolved(href.strip(), site, base)
 
 
+def leads_off(href: str, site: Site) -> bool:
+    """Whether an address says by its host, as it is written, that it is another site's."""
+    host = _HOST.match(href)
+    return host is not None and host[1] not in site.all_hosts
+
+
 def leads_on(anchor: Node, site: Site, base: str) -> bool:
     """Whether a link leads to an article of the site."""
     target = target_of(anchor.get("href"), site, base)
@@ -150,11 +157,14 @@ def leads_on(anchor: Node, site: Site, base: str) -> bool:
 
 # Menus have them on every page, and to resolve one takes longer than all else of a link.
 _NO_ADDRESS = ("#", "javascript:", "mailto:", "tel:")
+_HOST = re.compile(r"https?://([a-z0-9]+(?:[.-][a-z0-9]+)*)(?:[/?#]|$)")
 
 
 @lru_cache(maxsize=4096)
 def _absolute(href: str, site: Site) -> Target | None:
     href = href.strip()
+    if leads_off(href, site):
+        return _of_others(href, site.root_url)
     return _resolved(site.root_url[:-1] + href if _is_rooted(href) else href, site, site.root_url)
 
 
@@ -169,5 +179,9 @@ def _resolved(href: str, site: Site, base: str) -> Target | None:
     kind = site.classify(url)
     if kind is not Kind.OFFSITE:
         return Target(url, kind, linked_url(href, url, base))
+    return _of_others(href, base)
+
+
+def _of_others(href: str, base: str) -> Target | None:
     clean = open_url(href, base)
-    return Target(clean, kind) if clean else None
+    return Target(clean, Kind.OFFSITE) if clean else None

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from mediacrawl.languages.notices import heads_tags
 from mediacrawl.pages.menus import says_menu
 from mediacrawl.pages.metadata.fields import CONTENT_SYSTEMS
-from mediacrawl.pages.nodes import HEADINGS, Node, line_of, target_of
+from mediacrawl.pages.nodes import HEADINGS, Node, leads_off, line_of, target_of
 from mediacrawl.pages.tag_lists import is_of_trends, unlinked, written_tags
 from mediacrawl.site import Site
 from mediacrawl.values.caches import by_text
@@ -132,11 +132,14 @@ def _links(nodes: list[Node], keywords: set[str], site: Site, base: str) -> list
     """Give the links that may be tags: beside keywords those that name one, or a tag's page."""
     found = []
     for anchor in islice((anchor for node in nodes for anchor in node.iter("a")), _MOST_LINKS):
-        # Text first: a teaser's is too long, and its address costs more to read.
+        href = anchor.get("href")
+        if not href or leads_off(href, site):
+            continue
+        # Text first: a teaser's is too long, and its address costs more to resolve.
         name = clean_repeated(line_of(anchor))
         if not name or len(name) > _LONGEST_TAG or name.lower() in _NO_TAGS:
             continue
-        name, href = _COUNTED.sub("", name.rstrip(",;|")), anchor.get("href")
+        name = _COUNTED.sub("", name.rstrip(",;|"))
         named = fold(name.lstrip("#")) in keywords
         if keywords and not named and not _may_be_tags(href, site):
             continue
@@ -147,10 +150,8 @@ def _links(nodes: list[Node], keywords: set[str], site: Site, base: str) -> list
 
 
 @by_text(4096)
-def _may_be_tags(href: str | None, site: Site) -> bool:
+def _may_be_tags(href: str, site: Site) -> bool:
     """Whether an address may be that of a tag's page: as it is written, before it is resolved."""
-    if not href:
-        return False
     plain = href.isascii() and href.isprintable() and "%" not in href
     lowered = href.lower()
     return not plain or any(prefix in lowered for prefix in site.tag_prefixes)
