@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 from mediacrawl.languages import notices
+from mediacrawl.languages.going_on import says_it_goes_on
 from mediacrawl.languages.labels import Labels, folded
 from mediacrawl.languages.starts import Start
 from mediacrawl.pages.image_files import image_of
@@ -217,6 +218,7 @@ def _drop_appeals(blocks: list[Block], labels: Labels) -> None:
 
 _NOTICES: dict[str, Callable[[list[Block], Labels], None]] = {
     "advertisement": lambda blocks, _: _drop_lines(blocks, notices.is_advert),
+    "going on": lambda blocks, _: _drop_lines(blocks, says_it_goes_on),
     "tools": lambda blocks, _: _drop_lines(blocks, notices.is_tool),
     "appeal": _drop_appeals,
     "tags": lambda blocks, _: _drop_at_ends(blocks, notices.lists_tags),

@@ -1,0 +1,44 @@
+"""Lines that say a text goes on below what stands in it: "Tekst gaat verder onder de foto"."""
+
+from __future__ import annotations
+
+import re
+
+_LONGEST = 70
+_AROUND = " \xa0.,:…()[]*-–—|▼↓"
+# Whole lines alone, a text's name, what it goes on below: none of these is an article's sentence.
+_GOES_ON = re.compile(
+    r"(?:(?:de |dit |het )?(?:tekst|artikel|verhaal|bericht) (?:gaat|loopt) (?:verder|door)"
+    r"|lees (?:verder|door)) (?:onder|na) (?:(?:de|het|deze|dit|onderstaande) ){1,2}"
+    r"(?:foto(?:['’]?s|serie)?|video['’]?s?|afbeelding(?:en)?|advertentie|tweet|grafiek|kaart"
+    r"|tabel|illustratie|infographic|fragment|podcast)"
+    r"|(?:the |this )?(?:text|article|story|post) continues"
+    r"(?: below|(?: below| after| under) (?:the |this )?"
+    r"(?:photo|picture|image|video|gallery|graphic|chart|tweet|ad)s?)"
+    r"|(?:der |dieser )?(?:text|artikel|beitrag) geht (?:unter|nach|unterhalb) de[mrs] "
+    r"(?:bild|foto|video|anzeige|werbung|grafik|karte|galerie|tabelle|infografik)e?s? weiter"
+    r"|(?:l['’]|cet )?article (?:continue|se poursuit) (?:ci-dessous"
+    r"|(?:après|sous) (?:la |cette |l['’])(?:photo|vidéo|image|infographie|publicité))"
+    r"|(?:el |este )?(?:texto|artículo) (?:sigue|continúa) (?:debajo|después|tras|bajo)"
+    r"(?: de)?(?:l| la| el)? (?:foto|fotografía|imagen|v[ií]deo|publicidad)"
+    r"|(?:juttu|artikkeli|teksti) jatkuu (?:kuvan|kuvien|videon|mainoksen|grafiikan)"
+    r" (?:alla|jälkeen|alapuolella)"
+    r"|(?:artikeln|texten) fortsätter (?:under|efter|nedanför)"
+    r" (?:bilden|bilderna|annonsen|videon|klippet|grafiken)"
+    r"|(?:saken|artikkelen|teksten) fortsetter (?:under|etter|nedenfor)"
+    r" (?:bildet|bildene|annonsen|videoen|grafikken)"
+    r"|(?:artiklen|teksten) fortsætter (?:under|efter|nedenfor)"
+    r" (?:billedet|billederne|annoncen|videoen|grafikken)",
+    re.IGNORECASE,
+)
+
+
+def says_it_goes_on(line: str) -> bool:
+    """Whether a line says but that the text goes on below a picture, a film or an advertisement.
+
+    >>> says_it_goes_on("(Tekst gaat verder onder de foto.)"), says_it_goes_on("Tekst gaat verder")
+    (True, False)
+    """
+    if len(line) > _LONGEST:
+        return False
+    return _GOES_ON.fullmatch(line.strip(_AROUND)) is not None
