@@ -11,7 +11,7 @@ from typing import NamedTuple
 from mediacrawl.languages.labels import Labels
 from mediacrawl.languages.starts import Start
 from mediacrawl.pages.image_files import image_of, path_of
-from mediacrawl.pages.media import caption_text, credit_in, names_caption
+from mediacrawl.pages.media import caption_text, credit_in, holds_caption, names_caption
 from mediacrawl.pages.nodes import Node, is_line, text_of, text_without
 from mediacrawl.values.credits import part_credit, split_credit
 from mediacrawl.values.text import clean_text, fold, without_marks
@@ -21,6 +21,7 @@ _LONGEST_FACT = 120
 _SHORTEST_LEAD, _SHORTEST_SENTENCE = 30, 60
 # A caption stands this near to its image, in elements around it.
 _CAPTION_REACH = 3
+_VARIANTS, _MOST_VARIANTS = frozenset({"picture", "source"}), 6
 _LONGEST_CAPTION = 1000
 _TOPS = frozenset({"main", "article", "section", "body", "ul"})
 # A paragraph as long as this stands in no caption.
@@ -191,8 +192,8 @@ def caption_of(image: Node, paragraphs: Iterable[str] = ()) -> tuple[str | None,
             continue
         if len(text) > _LONGEST_CAPTION or any(_is_told(one, text) for one in paragraphs):
             break
-        if {node.tag for node in holder.iter("h1", "figcaption")} == {"h1"}:
-            break  # the head of the page
+        if _is_headed(holder):
+            break  # a part of the page, its head mostly
         named = clean_text(credit_in(holder)) or ""
         text = text if named in text else f"{text} {named}"
         caption, credit = part_credit(text, named)
@@ -208,6 +209,12 @@ def _credit_beside(figure: Node) -> str | None:
     text = clean_text(text_without(figure, captions)) if captions else None
     caption, credit = split_credit(text)
     return None if caption else credit
+
+
+def _is_headed(holder: Node) -> bool:
+    heads = [one for one in holder.iter("h1", "h2", "h3", "figcaption") if text_of(one).strip()]
+    tags = {one.tag for one in heads}
+    return "figcaption" not in tags and ("h1" in tags or bool(tags and holder.tag != "figure"))
 
 
 def _is_told(paragraph: str, text: str) -> bool:
@@ -226,18 +233,19 @@ def _holders(image: Node) -> Iterator[Node]:
     if figure is not None and (around := _caption_around(figure)) is not None:
         yield around
         return
-    node = image
-    for _ in range(_CAPTION_REACH):
+    node, steps, variants = image, 0, 0  # where a parser leaves sources open, it nests them
+    while steps - min(variants, _MOST_VARIANTS) < _CAPTION_REACH:
         following = node.getnext()
         if following is not None and names_caption(following.get("class") or ""):
             yield following
         above = node.getparent()
         if above is None or above.tag in _TOPS:
             return
-        yield above
+        if steps < _CAPTION_REACH or holds_caption(above):
+            yield above
         if above is figure:
             return
-        node = above
+        node, steps, variants = above, steps + 1, variants + (above.tag in _VARIANTS)
 
 
 def _caption_around(figure: Node) -> Node | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from mediacrawl.pages.nodes import Node
 from mediacrawl.values.urls import open_url
@@ -35,6 +36,29 @@ def _first_within(said: str) -> str:
 def path_of(url: str) -> str:
     """Give an address without its scheme and what only says its version and size."""
     return url.partition("?")[0].partition("://")[2]
+
+
+def larger(stated: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
+    """Give addresses of a picture as sources state them; first, of the first one's file in several
+    widths, the widest.
+    """
+    said = list(stated)
+    first = said[0][1] if said else None
+    width = _width(first) if isinstance(first, str) else 0
+    if width:
+        path = path_of(said[0][1])
+        same = [one for one in said if isinstance(one[1], str) and path_of(one[1]) == path]
+        yield max(same, key=lambda one: _width(one[1]))
+    yield from said
+
+
+def _width(address: str) -> int:
+    """Give the width that an address asks for, 0 without one."""
+    asked = _ASKED.search(address)
+    return int(asked[1]) if asked else 0
+
+
+_ASKED = re.compile(r"[?&](?:w|width|resize|fit)=(\d{2,5})(?!\d)")
 
 
 def _is_dot(style: str | None) -> bool:

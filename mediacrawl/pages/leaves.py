@@ -11,7 +11,14 @@ from itertools import islice
 from mediacrawl.pages import media
 from mediacrawl.pages.laid_out import is_layout, is_layout_list, own_rows
 from mediacrawl.pages.leaf import IN_CELL, IN_HEADER, IN_ITEM, IN_QUOTE, Leaf
-from mediacrawl.pages.lines import STRONG, Piece, is_strong, lines_of_list, paragraphs_of_run
+from mediacrawl.pages.lines import (
+    STRONG,
+    Piece,
+    is_strong,
+    is_subhead,
+    lines_of_list,
+    paragraphs_of_run,
+)
 from mediacrawl.pages.nodes import HEADINGS, INLINE, Node, text_of
 from mediacrawl.pages.shapes import BLOCKS, DROPPED, holds_blocks, is_icon
 from mediacrawl.pages.visible_text import Shown, squeeze
@@ -166,8 +173,8 @@ class LeafReader(Shown):
         self, node: Node, text: str, anchors: list[Node], where: int, strong: bool = False, *,
         loose: bool = False) -> None:  # fmt: skip
         kind = "quote" if where & IN_QUOTE else "paragraph"
-        if strong and len(text) <= _LONGEST_SUBHEAD and not anchors and not _is_sentence(text):
-            kind = "heading"
+        if len(text) <= _LONGEST_SUBHEAD and not anchors and not _is_sentence(text):
+            kind = "heading" if strong or (not loose and is_subhead(node)) else kind
         self._add(kind, node, text, anchors, where, loose=loose)
 
     def _add(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import TypeAlias
 
 from mediacrawl.pages.nodes import BREAK, Node
@@ -16,6 +18,12 @@ SENTENCE_ENDS = (
 """What a sentence ends with, in any script."""
 
 STRONG = frozenset({"strong", "b"})
+# What editors call a heading in a text where it is no heading by its tag.
+_SUBHEAD = re.compile(
+    r"inter-?(?:line|tit(?:le|re|ulo))|cross-?head|sub-?head(?!er)|mid-?title|ladillo|mellemrubrik"
+    r"|zwischen-?(?:titel|(?:ü|ue)berschrift|zeile)|mellantitel|mellomtittel|tussenkop",
+    re.IGNORECASE,
+)
 # So many short lines are a list without its markup: dates of a tour, results, ingredients.
 _LEAST_LINES, _LONGEST_LINE = 4, 120
 # A shorter line that ends like a sentence may be one of a verse, an address or a talk.
@@ -83,3 +91,14 @@ def _last_line(pieces: list[Piece], text: Callable[[Node], str]) -> str:
             break
         line = (piece if isinstance(piece, str) else text(piece)) + line
     return line.strip().rpartition(BREAK)[2]
+
+
+def is_subhead(node: Node) -> bool:
+    """Whether the class of an element calls it a heading between paragraphs."""
+    classes = node.get("class")
+    return bool(classes) and _names_subhead(classes or "")
+
+
+@lru_cache(maxsize=2048)
+def _names_subhead(classes: str) -> bool:
+    return _SUBHEAD.search(classes) is not None

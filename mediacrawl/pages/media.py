@@ -127,6 +127,11 @@ def names_caption(classes: str) -> bool:
     return _CAPTION.search(classes) is not None
 
 
+def holds_caption(node: Node) -> bool:
+    """Whether an element around an image holds one that its classes call a caption."""
+    return any(names_caption(one.get("class") or "") for one in node.iter("p", "div", "span"))
+
+
 def caption_text(figure: Node, muted: set[Node]) -> str:
     """Give the words beside an image; elements that stand side by side are words apart."""
     muted = muted.union(figure.iter(*_TOOLS), filter(_leads_on, figure.iter("a")))

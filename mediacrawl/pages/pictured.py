@@ -10,7 +10,7 @@ from mediacrawl.loaders import ArticleLoader
 from mediacrawl.pages import facts
 from mediacrawl.pages.body import Block
 from mediacrawl.pages.dated import DatedParts
-from mediacrawl.pages.image_files import shows_nothing
+from mediacrawl.pages.image_files import larger, shows_nothing
 from mediacrawl.pages.nodes import Node
 from mediacrawl.pages.pictures import background_near, main_figure, same_picture, stated_caption
 
@@ -23,7 +23,7 @@ class PicturedParts(DatedParts):
 
     def image_addresses(self) -> Iterator[tuple[str, Any]]:
         stated = self.best("image", self.stated("image"))
-        yield from (
+        yield from larger(
             one for one in stated if not (isinstance(one[1], str) and shows_nothing(one[1]))
         )
         yield from (("page", node.get("poster")) for node in self.root.iter("video"))

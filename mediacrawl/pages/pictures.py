@@ -40,7 +40,7 @@ def same_picture(images: Iterable[Node], url: str, base: str) -> tuple[Node, str
         alike = [image for image, said in shown if name in said]
         alike.sort(key=_is_linked)  # a teaser shows it small
         for image in alike:
-            if address := image_of(image, base):
+            if not is_small(image) and (address := image_of(image, base)):
                 return image, address
     return None
 

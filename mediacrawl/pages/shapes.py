@@ -10,6 +10,7 @@ from itertools import islice
 from lxml import etree
 
 from mediacrawl.pages.nodes import HEADINGS, Node
+from mediacrawl.values.windows import opens_window
 
 DROPPED = frozenset({
     "script", "style", "noscript", "template", "button", "input", "select", "textarea", "nav",
@@ -62,9 +63,19 @@ def hidden_in(top: Node, title: Node | None) -> set[Node]:
     found = set(_HIDDEN(top))
     found.update(node for node in _STYLED(top) if _hides(node.get("style", "")))
     found.update(_hidden_by_class(top))
+    found.update(_said_of_windows(top))
     if found and title is not None:
         found.difference_update(title.iterancestors())
     return {node for node in found if node.tag not in _NEVER_HIDDEN and not _is_shown(node)}
+
+
+def _said_of_windows(top: Node) -> Iterator[Node]:
+    """Give what ends a link to a new window and is read out alone: that it opens one."""
+    for anchor in top.iter("a"):
+        if len(anchor) and anchor.get("target") == "_blank":
+            last = anchor[-1]
+            if last.tag in _READ_OUT and opens_window(last.text or ""):
+                yield last
 
 
 def _is_shown(node: Node) -> bool:

@@ -336,3 +336,30 @@ def test_texts_in_lists(inside, expected):
 def test_a_label_and_a_bar_before_nothing_but_links_lead_on(line, stays):
     found = plain(p(A, B, line, C, D))
     assert any(link.kind == "read_more" for link in found.links) is not stays
+
+
+@pytest.mark.parametrize("name", ["post-interline", "Article_crosshead", "intertitre", "c-subhead"])
+def test_a_line_that_its_class_calls_a_subhead_is_one(name):
+    def line(classes, said):
+        return f"<p class='{classes}'>{said}</p>"
+
+    heads = [line(name, said) for said in ("Nets and nights", "Engines", "Who pays for it")]
+    inside = "".join(f"{a}<div>{p(b)}</div>" for a, b in zip(heads, (B, C, D), strict=True))
+    item = plain(f"<div>{p(A)}</div>{inside}")
+    found = [block["text"] for block in item.body_blocks if block["type"] == "heading"]
+    assert found == ["Nets and nights", "Engines", "Who pays for it"]
+    told = plain(p(A, B) + line(name, "It rained all night.") + p(C, D))
+    assert "heading" not in {block["type"] for block in told.body_blocks}
+    other = plain(p(A, B) + line("c-subheader-logo", "Nets") + p(C, D))
+    assert "Nets" not in lines(other)
+
+
+def test_what_a_link_says_of_its_window_to_those_who_hear_it_is_none_of_the_text():
+    def link(end):
+        plan = f"<a href='https://o.example/' target='_blank'>the plan{end}</a>"
+        return p(A, said("").replace("the plan", plan), B, C)
+
+    said = "They sent the plan{}, and it was read at noon by all of the council.".format
+    spoken = "<span class='x-vh'>(öffnet im neuen Fenster)</span>"
+    assert said("") in lines(plain(link(spoken)))
+    assert said(" (a draft)") in lines(plain(link(" <span>(a draft)</span>")))

@@ -106,6 +106,22 @@ def test_the_title_in_the_alternative_text_is_no_caption():
     assert read(shown, IMG.format("The &lt;b&gt;gates&lt;/b&gt;")) == ("The gates", None)
 
 
+def test_what_heads_a_page_is_no_caption():
+    shown = "<header><h2>Of the bay</h2><p>By Ana Ruiz, at noon</p><div>{}</div></header>"
+    assert read(shown) == (None, None)
+    shown = "<div><h3>{}</h3><h3>In short</h3><ul><li>The gates rise at noon</li></ul></div>"
+    assert read(shown) == (None, None)
+    headed = "<figure>{}<h3>More</h3><figcaption>The gates at noon.</figcaption></figure>"
+    assert read(headed) == ("The gates at noon.", None)
+
+
+def test_the_files_of_a_picture_are_no_steps_to_its_caption():
+    shown = "<div><p><picture><source srcset='/gates.jpg'>{}</source></picture></p>"
+    caption = "<span class='newsCaption'>The gates at noon. (Ana Ruiz/AP)</span>"
+    assert read(f"{shown}{caption}</div>") == ("The gates at noon.", "Ana Ruiz/AP")
+    assert read(f"{shown}<span>The Harbour Daily is made on the quay</span></div>")[0] is None
+
+
 @pytest.mark.parametrize(
     "figure",
     [

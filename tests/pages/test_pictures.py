@@ -61,6 +61,20 @@ def test_a_picture_is_shown_by_the_article_before_a_teaser_of_it():
     assert alone.image_url == f"{ROOT}/9x6_harbour-gates-at-noon.jpg"
 
 
+def test_a_thumbnail_in_a_list_is_not_shown_for_a_stated_picture():
+    small = "<li><a href='/x'><img width='55' src='/i0/harbour-gates-at-noon.jpg?resize=55,55'></a>"
+    found = read(og("/harbour-gates-at-noon.jpg"), "", f"<ul>{small}</li></ul>")
+    assert found.image_url == f"{ROOT}/harbour-gates-at-noon.jpg"
+
+
+def test_of_a_picture_that_is_stated_in_several_widths_the_widest_is_taken():
+    stated = '<script type="application/ld+json">{"@type":"NewsArticle","image":"%s"}</script>'
+    small, large, other = (f"{ROOT}/{one}" for one in ("g.jpg?w=150", "g.jpg?w=900", "h.jpg?w=950"))
+    twin = '<meta name="twitter:image" content="{}">'.format
+    assert read(stated % small + twin(large)).image_url == large
+    assert read(stated % small + twin(other)).image_url == small
+
+
 def test_a_menu_below_the_text_is_no_list_of_tags():
     links = "".join(f'<li><a href="/{n}">{n}</a></li>' for n in ("harbour", "platforms", "gates"))
     assert [tag.name for tag in read(below=f"<ul>{links}</ul>").tags] == [
