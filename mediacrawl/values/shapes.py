@@ -60,6 +60,8 @@ _CODE = re.compile(r"(?:^|[-_.,~/])(?=[a-z0-9]*\d)(?=[a-z0-9]*[a-z])[a-z0-9]{8,}
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _ENDING = re.compile(r"\.(?:s?html?|php\d?|aspx?|jsp|cms|ece|do|story|article)$")
 _BETWEEN = re.compile(r"[-_,+~.]|%20")
+# In a segment without escapes: what a word has from its first two letters on.
+_WORD = re.compile(r"[a-z]{2}[^-_,+~.]*")
 _LETTER = re.compile(r"[a-z]{2}|%[cde][0-9a-f]%|%[ef][0-9a-f]")
 _HYPHENS_OF_UUID = 4
 _WORDS_OF_SLUG = 4
@@ -140,7 +142,10 @@ def _without_ending(segment: str) -> str:
 
 
 def _words(segment: str) -> int:
-    return len([word for word in _BETWEEN.split(segment[:_LONGEST]) if _LETTER.search(word)])
+    segment = segment[:_LONGEST]
+    if "%" not in segment:
+        return len(_WORD.findall(segment))
+    return len([word for word in _BETWEEN.split(segment) if _LETTER.search(word)])
 
 
 def _ends_with_date(segments: list[str]) -> bool:
