@@ -21,6 +21,7 @@ from mediacrawl.pages.image_files import image_of
 from mediacrawl.pages.leaf import Leaf
 from mediacrawl.pages.nodes import BREAK, Node, leads_on, target_of, text_of
 from mediacrawl.site import Site
+from mediacrawl.values.consent import asks_consent, subjects_in
 from mediacrawl.values.text import fold, without_marks
 from mediacrawl.values.urls import open_url
 
@@ -197,6 +198,14 @@ def _drop_disclaimer(blocks: list[Block], labels: Labels) -> None:
     _drop_at_ends(blocks, is_one, (-1, 0))
 
 
+def _drop_consent(blocks: list[Block], _: Labels) -> None:
+    """Leave out a notice on privacy at either end of a text that speaks of nothing like it."""
+    others = list(blocks)
+    _drop_at_ends(others, asks_consent, (-1, 0))
+    if len(others) < len(blocks) and sum(subjects_in(one["text"]) for one in others) <= 1:
+        blocks[:] = others
+
+
 def _claims_rights(text: str) -> bool:
     return notices.claims_rights(text) and not notices.tells(text)
 
@@ -224,6 +233,7 @@ _NOTICES: dict[str, Callable[[list[Block], Labels], None]] = {
     "tags": lambda blocks, _: _drop_at_ends(blocks, notices.lists_tags),
     "rights": lambda blocks, _: _drop_at_ends(blocks, _claims_rights),
     "disclaimer": _drop_disclaimer,
+    "consent": _drop_consent,
 }
 
 

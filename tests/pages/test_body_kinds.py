@@ -363,3 +363,24 @@ def test_what_a_link_says_of_its_window_to_those_who_hear_it_is_none_of_the_text
     spoken = "<span class='x-vh'>(öffnet im neuen Fenster)</span>"
     assert said("") in lines(plain(link(spoken)))
     assert said(" (a draft)") in lines(plain(link(" <span>(a draft)</span>")))
+
+
+NOTICE = (
+    "Zur Anzeige brauchen wir Ihre Einwilligung nach TTDSG und DSGVO: Cookies speichern dabei"
+    " personenbezogene Daten. Mehr sagt der Datenschutz."
+)
+ABOUT_IT = (
+    "The court said that cookies of the harbour's page need consent under GDPR, since they hold"
+    " personal data of those who wait for the ferries, and that its privacy notice hides it."
+)
+
+
+@pytest.mark.parametrize("read", [plain, declared])
+def test_a_notice_on_privacy_ends_no_text_that_speaks_of_something_else(read):
+    assert lines(read(p(A, B, C, NOTICE))) == [A, B, C]
+    assert lines(read(p(A, NOTICE, B, C))) == [A, NOTICE, B, C]
+    about = "The harbour asks for consent to its cookies, and the clerk reads the privacy notice."
+    assert lines(read(p(A, about, C, ABOUT_IT))) == [A, about, C, ABOUT_IT]
+    assert lines(read(p(A, B, "The clerk has cookies for those who wait at night."))) == [
+        A, B, "The clerk has cookies for those who wait at night.",
+    ]  # fmt: skip

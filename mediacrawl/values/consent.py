@@ -1,0 +1,50 @@
+"""Notices by which a site asks for its readers' consent to what it stores of them."""
+
+from __future__ import annotations
+
+import re
+
+_LONGEST, _LEAST = 2500, 3
+# What such a notice speaks of; a notice speaks of most of it, and hardly a sentence of two.
+_SUBJECTS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\bcookies?\b|кук[иа]\b|файл\w* cookie|çerez",
+        r"\b(?:DSGVO|GDPR|RGPD|AVG|KVKK|T[TD]DSG|TDDDG|CCPA|LGPD|RODO|ePrivacy)\b",
+        r"personenbezogene\w*|personal(?:ly identifiable)? (?:data|information)"
+        r"|données (?:à caractère )?personnel\w*|dat[oi]s? (?:de carácter )?personal[ei]s?"
+        r"|dados pessoais|persoonsgegevens|персональны\w+ данны\w+|dan\w+ osobow\w+|kişisel veri",
+        r"einwillig\w*|zustimm\w*|\bconsent\b|consente\w+|consentimi?en?to|toestemming|соглас\w+"
+        r"|zgod[ayęą]\b|\bonay\w*|\brıza\w*",
+        r"datenschutz\w*|privacy|privacidad\w*|confidentialité|riservatezza|конфиденциальност\w*"
+        r"|prywatności|gizlilik",
+        r"widerruf\w*|withdraw|revoke|opt[- ]out|retirer|revocar|revogar|revocare|intrekken"
+        r"|отозвать|wycofać",
+        r"tracking|third[- ]part\w+|drittanbieter\w*|tiers\b|terceros|terceiros|terze parti"
+        r"|werbepartner\w*|our partners|nos partenaires|nuestros socios",
+    )
+)
+
+# One of which stands in any notice: to look for them takes a hundredth of the time.
+_SIGNS = (
+    "cookie", "gdpr", "dsgvo", "rgpd", "privacy", "datenschutz", "personenbezogen", "personal data",
+    "personal inf", "personnel", "datos personal", "dados pess", "dati personal", "persoonsgeg",
+    "персональн", "osobow", "kişisel veri", "çerez",
+)  # fmt: skip
+
+
+def asks_consent(line: str) -> bool:
+    """Whether a paragraph speaks of so much of what notices on privacy speak of that it is one.
+
+    >>> asks_consent("We and our partners use cookies; you may withdraw consent: Privacy Policy.")
+    True
+    >>> asks_consent("The council baked cookies with the consent of the clerk.")
+    False
+    """
+    lower = line.lower() if len(line) <= _LONGEST else ""
+    return any(sign in lower for sign in _SIGNS) and subjects_in(line) >= _LEAST
+
+
+def subjects_in(text: str) -> int:
+    """Count of how much a text speaks of what such notices speak of."""
+    return sum(subject.search(text) is not None for subject in _SUBJECTS)
