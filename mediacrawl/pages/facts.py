@@ -241,6 +241,8 @@ def _holders(image: Node) -> Iterator[Node]:
         above = node.getparent()
         if above is None or above.tag in _TOPS:
             return
+        if _captions_others(above, image):
+            return
         if steps < _CAPTION_REACH or holds_caption(above):
             yield above
         if above is figure:
@@ -260,6 +262,13 @@ def _caption_around(figure: Node) -> Node | None:
             one = len(captions) == 1 and len(list(islice(above.iter("img"), 2))) == 1
             return captions[0] if one else None
     return None
+
+
+def _captions_others(part: Node, image: Node) -> bool:
+    """Whether a part holds another figure, and its caption."""
+    figures = (next(one.iterancestors("figure"), None) for one in part.iter("figcaption"))
+    others = (one for one in figures if one is not None)
+    return any(image not in one.iter(image.tag) for one in others)
 
 
 def alternative_of(image: Node, title: str | None) -> tuple[str | None, str | None]:

@@ -220,3 +220,19 @@ def test_a_quote_in_the_text_is_no_caption():
     said = "“We saw the gates rise from the pier, and all of us went out to them by boat at noon.”"
     quote = f'<blockquote><p><img src="/gates.jpg"></p><p>{said}</p></blockquote>'
     assert read("{}", image="", inside=f"<p>{PROSE[0]} So.</p>{quote}") == (None, None)
+
+
+def test_captions_of_the_figures_in_the_text_are_none_of_a_picture_above_it():
+    figures = "".join(
+        f"<figure><img src='/lock{n}.jpg'><figcaption>Lock {n} of the canal</figcaption></figure>"
+        for n in range(3)
+    )
+    assert read(f"<div><div>{{}}</div><div>{figures}</div></div>") == (None, None)
+    one = figures[: figures.index("</figure>") + 9]
+    assert read(f"<div>{{}}<div>{one}</div></div>") == (None, None)
+
+
+def test_a_caption_beside_a_picture_stays_where_a_figure_stands_below():
+    figure = "<figure><img src='/lock.jpg'><figcaption>A lock</figcaption></figure>"
+    shown = "<div>{}<p class='caption'>The gates at noon</p></div>"
+    assert read(shown, inside=figure) == ("The gates at noon", None)
