@@ -9,6 +9,7 @@ from functools import lru_cache
 from mediacrawl.pages.media import names_caption
 from mediacrawl.pages.nodes import INLINE, Node, line_of
 from mediacrawl.values.names import key_of
+from mediacrawl.values.signatures import is_signed
 from mediacrawl.values.text import clean_text
 
 # So many elements after the title hold all that introduces an article.
@@ -21,7 +22,7 @@ _SUBTITLES, _LONG_HEADING, _FULL_STOPS = ("h2", "h3", "h4"), 60, (".", "。", "�
 _LONGEST_HEADING = 110
 # What the trade calls it, as class names have it, in the languages of Europe.
 _LEAD_WORDS = re.compile(
-    r"stand-?first|alternativeheadline|sub-?(?:title|headline|heading|head)|headline-?description"
+    r"stand-?first|alternativeheadline|sub-?(?:title|headline|heading|head)(?!-?\d)|headline-?description"
     r"|(?:^|[-_ ])(?:lead|lede|dek|deck|intro|introduction|ingress|chapo|chapeau|vorspann|sapo"
     r"|bajada|copete|entradilla|manchet|perex|abstract|summary|excerpt|riassunto|occhiello"
     r"|sommario)(?:$|[-_ ]|text)"
@@ -68,7 +69,9 @@ def standfirst(title: Node | None, stated: list[str]) -> str | None:
         text = clean_text(line_of(node))
         if not text or not _SHORTEST_LEAD <= len(text) <= _LONGEST_LEAD or _is_of_picture(node):
             continue
-        if _says_lead(node, title) or any(map(key_of(text).startswith, known)):
+        if any(map(key_of(text).startswith, known)):
+            return text
+        if _says_lead(node, title) and not _is_byline(text):
             return text
         if prose == 0 and node.tag in _SUBTITLES and _is_sentence(text) and not _is_linked(node):
             return text
@@ -95,6 +98,11 @@ def repeats(stated: str, title: str | None, texts: Iterable[str]) -> bool:
     cut = _CUT.sub("", stated)
     start = key_of(cut) if cut != stated else ""
     return len(start) >= _SHORTEST_LEAD // 2 and any(key_of(one).startswith(start) for one in texts)
+
+
+def _is_byline(text: str) -> bool:
+    """Whether a line is a byline: "subtitle" is also what style sheets call its size of letters."""
+    return is_signed(text) and not text.endswith((*_FULL_STOPS, "!", "?", "؟"))
 
 
 def _is_sentence(text: str) -> bool:

@@ -193,6 +193,24 @@ def test_the_lead_is_the_standfirst_before_a_description_for_search_engines():
     assert item(head).lead == "Everything there is to know about the lamp."
 
 
+@pytest.mark.parametrize(
+    ("below", "lead"),
+    [
+        ("<div class='subtitle-2'><div>By <a href='/a'>Ada Noor</a> on March 4, 2026</div></div>",
+         None),
+        ("<p class='subtitle'>By Ada Noor and Ben Okonjo, 4 March</p>", None),
+        ("<div class='MuiTypography-subtitle2'>Share on one network Share on another</div>", None),
+        ("<p class='subtitle'>By night the keeper lit it all alone.</p>",
+         "By night the keeper lit it all alone."),
+        ("<p class='article-subtitle'>The keeper lit it all alone</p>",
+         "The keeper lit it all alone"),
+    ],
+)  # fmt: skip
+def test_a_byline_of_the_size_of_a_subtitle_is_no_lead(below, lead):
+    head = '<meta name="description" content="All about the lamp.">'
+    assert item(head, "<h1>The lamp is lit</h1>" + below).lead == (lead or "All about the lamp.")
+
+
 BELOW = "After nine dark winters the keeper lit the lamp above the bay once more on Monday."
 
 
