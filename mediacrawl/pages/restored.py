@@ -6,13 +6,15 @@ They are short, and so few that the trees say little of them.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Set
+from functools import cached_property
 from itertools import islice
 
 from mediacrawl.pages.container import Spans
 from mediacrawl.pages.edges import greets, opens_parts, steps_behind
 from mediacrawl.pages.leaf import IN_ITEM, IN_QUOTE, Leaf
-from mediacrawl.pages.nodes import INLINE, Node
+from mediacrawl.pages.nodes import HEADINGS, INLINE, Node, text_of
 from mediacrawl.pages.traits import NAMES, Row
 
 _UNDER, _LINKED, _REPEATED, _ENDS = map(NAMES.index, ("under", "linked", "repeated", "ends"))
@@ -117,6 +119,24 @@ class _Known:
             return False
         start, end = self.spans.get(leaf.node.getparent(), (0, 0))
         return start == place and 1 < end - start <= _LARGEST_ANSWER
+
+    def _is_subhead(self, heading: Node) -> bool:
+        """Whether a heading stands beside two of its like that the text has once: each part of a
+        comparison has one called "Camera".
+        """
+        if heading.tag not in HEADINGS or not any(map(str.isalpha, text_of(heading))):
+            return False
+        return self._said_once[_made(heading)] > 1
+
+    @cached_property
+    def _said_once(self) -> Counter[tuple[Node | None, str, str | None]]:
+        """How many headings without links that the page has once are made as one another."""
+        leaves = (self.leaves[place] for place in self.places)
+        return Counter(
+            _made(leaf.node)
+            for leaf, row in zip(leaves, self.rows, strict=True)
+            if leaf.kind == "heading" and row[_REPEATED] <= 1 and row[_LINKED] <= 0
+        )
 
     def _is_plain(self, number: int, linked: float) -> bool:
         row = self.rows[number]
@@ -223,8 +243,8 @@ class _Around(_Known):
         if not self.is_kept(number + 1) or row[_LINKED] > _MOST_LINKED:
             return False
         said_again = row[_RANK] < _OWN_RANK or self.rows[number + 1][_REPEATED] > 1
-        if row[_REPEATED] > 1 and said_again:  # who speaks is named again and again
-            return False
+        if row[_REPEATED] > 1 and said_again and not self._is_subhead(leaf.node):
+            return False  # who speaks is named again and again
         near = self.rows[number][_UNDER] <= _NEAR
         return near or _share_a_part(
             self.leaves[self.places[number]], self.spans, self.places[number : number + 2]
@@ -328,6 +348,11 @@ def _share_a_part(heading: Leaf, spans: Spans, places: list[int]) -> bool:
         if node.tag == "a" or (step >= _NEAR - 1 and (start, end) != (place, place + 1)):
             return False
     return False
+
+
+def _made(heading: Node) -> tuple[Node | None, str, str | None]:
+    """Give what headings of one kind in one part have in common."""
+    return heading.getparent(), heading.tag, heading.get("class")
 
 
 def _is_made_as(part: Node | None, other: Node | None) -> bool:

@@ -167,6 +167,22 @@ def test_subheads_may_be_wrapped_alone_and_deep():
     assert texts(f"{H1}<main>{''.join(lines)}</main>") == [TEXT[0], "At noon", *TEXT[1:]]
 
 
+def test_a_subhead_that_each_part_has_stands_beside_those_that_the_text_has_once():
+    parts = "".join(
+        f"<h2>The {boat}</h2><p>{line}</p>"
+        f"<h3>Nets</h3><p>Two nets of the {boat} are mended, and {line}</p>"
+        f"<h3>Crew of the {boat}</h3><p>Nine men of the {boat} say that {line}</p>"
+        for boat, line in zip(("Ada", "Ben", "Cleo"), TEXT, strict=False)
+    )
+    found = texts(f"<article>{H1}<p>{TEXT[3]}</p>{parts}</article>")
+    assert (found.count("Nets"), found.count("Crew of the Ada")) == (3, 1)
+
+
+def test_a_heading_said_again_and_again_among_paragraphs_is_no_subhead_alone():
+    lines = "".join(f"<p>{line}</p><h4 class='ad'>Stay with us</h4>" for line in TEXT)
+    assert texts(f"<article>{H1}<h2>At noon</h2>{lines}</article>")[-5:] == TEXT
+
+
 def test_an_aside_that_is_never_closed_holds_the_article():
     inner = f"<article>{H1}{wrapped('<p>{}</p>')}</article>"
     assert texts(f"<main><aside><p>{OTHER[0]}</p></main><aside>{inner}") == TEXT
