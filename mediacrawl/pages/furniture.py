@@ -22,6 +22,7 @@ _MOSTLY, _BEFORE = 0.6, re.compile(r"[^:：.!?\d]{2,30}")
 _FULL_STOPS, _CUT_OFF = (".", "。", "।", "۔"), ("...",)
 # A teaser holds its picture so deep, and beside it a kicker, a headline, a summary, a name, a date.
 _CARD_REACH, _MOST_OF_CARD = 8, 6
+_MOST_WITH_PICTURES = 40
 _CARDS = frozenset({"heading", "paragraph", "list", "image"})
 
 
@@ -90,6 +91,8 @@ def _thumbnails(found: Found, site: Site, base: str) -> Iterator[int]:
             continue
         for node in islice(leaf.node.iterancestors(), _CARD_REACH):
             start, end = found.spans.get(node, (place, place + 1))
+            if end - start > _MOST_WITH_PICTURES:
+                break
             beside = [p for p in range(start, end) if found.leaves[p].kind != "image"]
             if beside:
                 others = len(beside) <= _MOST_OF_CARD and found.kept.isdisjoint(beside)

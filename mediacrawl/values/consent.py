@@ -32,17 +32,26 @@ _SIGNS = (
     "персональн", "osobow", "kişisel veri", "çerez",
 )  # fmt: skip
 
+# A notice speaks for its outlet; news of a fine names who must pay it.
+_OURS = re.compile(
+    r"\b(?:we|our|us|wir|uns(?:er\w*)?|nous|nos|notre|nosotros|nuestr\w*|noi|nostr\w*|nós|noss\w*"
+    r"|wij|ons|onze|мы|наш\w*|nasz\w*|biz|bizim)\b",
+    re.IGNORECASE,
+)
+
 
 def asks_consent(line: str) -> bool:
     """Whether a paragraph speaks of so much of what notices on privacy speak of that it is one.
 
     >>> asks_consent("We and our partners use cookies; you may withdraw consent: Privacy Policy.")
     True
-    >>> asks_consent("The council baked cookies with the consent of the clerk.")
+    >>> asks_consent("The firm was fined under the GDPR for cookies that it set without consent.")
     False
     """
     lower = line.lower() if len(line) <= _LONGEST else ""
-    return any(sign in lower for sign in _SIGNS) and subjects_in(line) >= _LEAST
+    if not any(sign in lower for sign in _SIGNS) or _OURS.search(line) is None:
+        return False
+    return subjects_in(line) >= _LEAST
 
 
 def subjects_in(text: str) -> int:

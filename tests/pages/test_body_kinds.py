@@ -379,6 +379,7 @@ ABOUT_IT = (
 def test_a_notice_on_privacy_ends_no_text_that_speaks_of_something_else(read):
     assert lines(read(p(A, B, C, NOTICE))) == [A, B, C]
     assert lines(read(p(A, NOTICE, B, C))) == [A, NOTICE, B, C]
+    assert lines(read(p(ABOUT_IT, A, B, C))) == [ABOUT_IT, A, B, C]
     about = "The harbour asks for consent to its cookies, and the clerk reads the privacy notice."
     assert lines(read(p(A, about, C, ABOUT_IT))) == [A, about, C, ABOUT_IT]
     assert lines(read(p(A, B, "The clerk has cookies for those who wait at night."))) == [
