@@ -15,7 +15,7 @@ _LABELS = (
     r"|credits?|cr[eé]dit[os]*(?: photo)?|photograph(?:er)?|fotograf[iíoe]?a?|imagen"
     r"|imagem|immagine|bildrechte|bildnachweis|photo d['’]archives|pics?|image source|fot\.?|ảnh"
     r"|(?:bild|foto)?quelle|source|fuente|fonte|kaynak|symbolbild"
-    r"|grafik|collage|montage|isithombe"
+    r"|(?:info)?grafik|collage|(?:foto)?montage|montaje|composite|bearbeitung|isithombe"
     r"|фото|коллаж|zdj[eę]cie|f[oó]t[oó]|kuva|写真|사진|تصوير"
     r"|صورة|عکس|צילום|fotoğraf|摄影|攝影|撮影|图|圖|फोटो|φωτογραφία"
 )
@@ -75,7 +75,9 @@ _PLACE = re.compile(r"^\d{1,3}\s?/\s?\d{1,3}\s+(?=\D)")
 # What a shop of pictures says behind the credit.
 _OFFER = re.compile(r"(?<!\s)\s*Purchase Licensing Rights.*$", re.IGNORECASE)
 _ENDS = " |,;–—-"
+_ENDS_OF_CREDIT = _ENDS + "/."
 _MOST_OF_LABEL = 2
+_MOST_CREDITS = 4
 _MOST_SMALL = 2  # words of a name that begin with a small letter
 
 _LONGEST_OF_NOTHING = 160
@@ -108,7 +110,10 @@ def _split(text: str) -> tuple[str | None, str | None]:
         return None, None
     marked = _MARKED.search(text) if any(sign in text for sign in _SIGNS) else None
     if marked and _is_marked(marked):
-        return text[: marked.start()].rstrip(_ENDS) or None, marked["credit"].strip(_ENDS)
+        first = _first_of(marked)
+        return text[: first.start()].rstrip(_ENDS) or None, text[first.start("credit") :].strip(
+            _ENDS
+        )
     if found := _unmarked(text):
         return text[: found.start()].rstrip(_ENDS) or None, found["credit"].strip(_ENDS)
     end = text.rstrip(" .")
@@ -116,6 +121,22 @@ def _split(text: str) -> tuple[str | None, str | None]:
     if start < 0 or not _is_credit(end[start + 1 : -1]):
         return text, None
     return end[:start].rstrip() or None, end[start + 1 : -1].strip() or None
+
+
+def _first_of(last: re.Match[str]) -> re.Match[str]:
+    """Find the first of several credits that stand one behind the other, by the last of them.
+
+    Photo: Ana Ruiz; Graphic: Harbour Press
+    """
+    text, first = last.string, last
+    for _ in range(_MOST_CREDITS - 1):
+        before = _MARKED.search(text[: first.start()].rstrip(_ENDS_OF_CREDIT))
+        if before is None or not _is_marked(before):
+            break
+        if before.start() and not are_names(before["credit"]):
+            break
+        first = before
+    return first
 
 
 def _says_nothing(text: str) -> bool:
