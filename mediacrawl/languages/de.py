@@ -32,7 +32,10 @@ LANGUAGE = Language(
         ),
         by=("von", "autor", "autorin", "ein artikel von", "ein beitrag von"),
         source=("quelle", "quellen"),
-        published=("veröffentlicht", "veröffentlicht am", "erschienen am", "stand"),
+        published=(
+            "veröffentlicht", "veröffentlicht am", "erschienen am", "stand", "datum",
+            "erstmals veröffentlicht", "zuerst veröffentlicht",
+        ),
         joiners=("und", "&"),
         read_time=(
             r"(\d{1,3})\s*min(?:uten?)?\.?\s+(?:lesezeit|lesedauer|zu\s+lesen)",

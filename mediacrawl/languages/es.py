@@ -28,7 +28,8 @@ LANGUAGE = Language(
         ),
         by=("por", "autor", "autora", "escrito por"),
         source=("fuente", "fuentes"),
-        published=("publicado", "publicado el", "publicada el", "fecha"),
+        published=("publicado", "publicado el", "publicada el", "fecha", "publicado originalmente",
+                   "publicado por primera vez"),
         joiners=("y", "e", "&"),
         read_time=(
             r"(\d{1,3})\s*min(?:uto)?s?\.?\s+(?:de\s+)?lectura",

@@ -31,6 +31,9 @@ _MOST_LINES = 60
 _MOST_MARKED = 20
 # The head of an article: so many elements up and aside from its title.
 _LEVELS, _SIBLINGS, _MOST_ELEMENTS, _MOST_TITLES = 4, 6, 60, 3
+# A link with more letters has a title beside its date.
+_LONGEST_OF_DATE = 45
+_MOST_SHOWN = 3
 _ELSEWHERE = frozenset({"nav", "footer", "aside", "script", "style", "form", "template", "figure"})
 
 # Where scripts keep the time that they show as "3 hours ago", and what it is a reader may see.
@@ -132,7 +135,7 @@ def dated_lines(
         labelled = published.match(line.text)
         text = labelled[1] if labelled else line.text
         moments = _moments_in(text, styles, local)
-        if not moments:
+        if not moments or _tells_of_another(line):
             continue
         changed = len(moments) == 1 and not labelled and tells_change(text)
         rank = 2 if changed else int(text.count(" ") >= _MOST_WORDS_OF_DATE)
@@ -162,6 +165,19 @@ def _lines_around(heading: Node) -> list[Line]:
                 found += read_lines(islice(near.iter(), _MOST_ELEMENTS))
         node = node.getparent()
     return found
+
+
+def _tells_of_another(line: Line) -> bool:
+    """Whether a line has the day of something else: the story that a longer link leads to, or the
+    picture beside it, which says the same.
+    """
+    around = next(line.node.iterancestors("a"), None)
+    if around is not None and len(text_of(around)) > _LONGEST_OF_DATE:
+        return True
+    above = line.node.getparent()
+    images = above.iterchildren("img", "a", "picture") if above is not None else ()
+    shown = (one for near in islice(images, _MOST_SHOWN) for one in islice(near.iter("img"), 1))
+    return any(clean_text(image.get("alt")) == line.text for image in shown)
 
 
 def _may_tell(text: str) -> bool:

@@ -147,6 +147,11 @@ def test_numbers_in_an_address_that_are_no_day_tell_none(path):
         "<p>Updated: 6 May 2025 | Published: 4 May 2025</p>",
         "<time class='updated' datetime='2025-05-06'>x</time><time datetime='2025-05-04'>y</time>",
         "<span itemprop='datePublished' content='2025-05-04'>in spring</span>",
+        # those of a story that a link leads to, and of a picture
+        "<a href='/x'><h2>Quaymenders’ guildhouse reopens harbourside <i>2.5.2025</i></h2></a>"
+        "<a href='/2025/05/04/tide-gates-rise'>4 May 2025</a>",
+        "<div><a href='#'><img src='/q.jpg' alt='The quay, 2 May 2025'></a>"
+        "<p>The quay, 2 May 2025</p></div><p>Mara Okonjo of the harbour | Sunday, 4 May 2025</p>",
         "<p>Updated <time datetime='2025-05-06'>May 6</time> / Published <time"
         " datetime='2025-05-04'>May 4</time></p>",
         "<time datetime='2025-05-06'>Updated May 6</time><time datetime='2025-05-04'>May 4</time>",
