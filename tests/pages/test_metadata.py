@@ -334,6 +334,14 @@ def test_all_of_repeated_metas_are_keywords_and_a_fuller_source_wins():
     assert item(head).keywords == ["Lamps", "Sea"]
 
 
+def test_metas_behind_what_ends_the_head_early_are_the_pages_own():
+    head = '<meta name="description" content="News of the bay."><div>Loading</div>'
+    spilled = '<meta property="og:description" content="The keeper lit the lamp of the bay.">'
+    assert item(head + spilled).lead == "The keeper lit the lamp of the bay."
+    within = f"<h1>The lamp is lit</h1><div>{spilled}</div>"  # of something that it shows
+    assert item(head, within).lead == "News of the bay."
+
+
 def test_links_after_the_body_are_no_tags_without_a_mark():
     tail = (
         '<div><a href="/login">Log in</a></div><ul class="tags"><li><a href="/x/sea">Sea</a></ul>'

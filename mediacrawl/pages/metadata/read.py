@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any, Protocol
 
 from mediacrawl.pages.metadata.fields import FIELDS
@@ -46,8 +47,8 @@ class Metadata:
         if head is not None:
             self._read(head)
         if not self.tawsiyat.stated:
-            body_scripts = root.iter("script") if self.metas else root.iter(*_TAGS)
-            self._read(node for node in body_scripts if node.getparent() is not head)
+            others = chain(root.iter("script"), _spilled(root)) if self.metas else root.iter(*_TAGS)
+            self._read(node for node in others if node.getparent() is not head)
         self.metas.name_writer()
         stated = (address, self.canonical, self.metas.get("og:url"))
         titles = (self.title, self.metas.get("og:title"))
@@ -117,6 +118,12 @@ class Metadata:
             or (kind not in _CODE and looks_like_tawsiyat(node.text))
         ):
             self.tawsiyat = parse_tawsiyat(node.text)
+
+
+def _spilled(root: Node) -> Iterator[Node]:
+    """Give what a parser has put at the body's own level since an element ended the head early."""
+    for body in root.iterchildren("body"):
+        yield from body.iterchildren("meta", "link")
 
 
 _TAGS = ("meta", "link", "script", "title")
