@@ -107,6 +107,9 @@ BLANK = "data:image/gif;base64,R0lGODlhAQABAAAAACw="
         ("<img src='/i/no-image.png'>", None),
         ("<img src='/assets/favicon.svg'>", None),
         ("<img src='/img/default-image.jpg' title='/a.jpg'>", None),
+        ("<img src='/img/opengraph_default.png'>", None),
+        ("<img src='/media/harbour_logo_v2.svg'>", None),
+        ("<img src='/media/new-logo-of-the-port.jpg'>", "/media/new-logo-of-the-port.jpg"),
         ("<img src='/count?a=1' style='border:0; width: 1px; height:1px'>", None),
     ],
 )  # fmt: skip
