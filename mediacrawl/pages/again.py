@@ -13,6 +13,9 @@ _LEAST = 40
 _LEAST_QUOTE = 25
 # A leaf that holds so many others whole is the text once more.
 _LEAST_HELD = 3
+# A synopsis of sentences of the text has hardly a short one: "He left."
+_LEAST_SENTENCES, _MOST_OF_IT = 2, 0.9
+_SENTENCES = re.compile(r"(?<=[.!?؟।。])\s+")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _ASCII_SIGNS = {code: None for code in range(128) if not chr(code).isalnum()}
 _TEXTS = frozenset({"paragraph", "quote"})
@@ -24,6 +27,8 @@ def drop_again(found: Found) -> None:
     found.drop(_repeats(found, texts), "repeated")
     texts = [place for place in texts if place in found.kept]
     found.drop(_whole(found, texts), "repeated")
+    texts = [place for place in texts if place in found.kept]
+    found.drop(_synopsis(found, texts), "repeated")
     quotes = [place for place in texts if _is_set_off(found.leaves[place])]
     if quotes and len(quotes) < len(texts):
         found.drop(_pulled(found, texts, quotes), "repeated")
@@ -49,6 +54,21 @@ def _whole(found: Found, texts: list[int]) -> Iterator[int]:
     others = [found.leaves[place].text for place in texts if place != longest]
     if 2 * len(text) >= sum(map(len, others)) and all(other in text for other in others):
         yield longest
+
+
+def _synopsis(found: Found, texts: list[int]) -> Iterator[int]:
+    """Give the first text where all its sentences stand in the others, word for word.
+
+    One sentence alone is a standfirst, or the beginning of the text said twice.
+    """
+    if len(texts) <= _LEAST_HELD:
+        return
+    first, *others = (found.leaves[place].text for place in texts)
+    sentences = [one for one in _SENTENCES.split(first) if len(one) > _LEAST]
+    if len(sentences) < _LEAST_SENTENCES or sum(map(len, sentences)) < _MOST_OF_IT * len(first):
+        return
+    if all(any(one in other for other in others) for one in sentences):
+        yield texts[0]
 
 
 def _pulled(found: Found, texts: list[int], quotes: list[int]) -> Iterator[int]:

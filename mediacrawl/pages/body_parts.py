@@ -36,6 +36,8 @@ from mediacrawl.values.text import clean_text, fold
 # A video has its description alone; more paragraphs than one are a text of its own.
 _LEAST_BESIDE_MEDIA = 2
 _LONGEST_DATE = 40
+# "This story was originally published …"
+_LONGEST_LABELLED = 90
 _LEAST_LINES = 2
 # So few letters are no article where its scripts hold one.
 _FEW = 400
@@ -189,13 +191,13 @@ class BodyParts(ArticleParts):
 
     def _is_date(self, leaf: Leaf) -> bool:
         text = leaf.text
-        if len(text) > _LONGEST_DATE or not any(map(str.isdigit, text)):
+        if len(text) > _LONGEST_LABELLED or not any(map(str.isdigit, text)):
             return False
         labels = self.site.labels
-        labelled = words_of(labels).published.match(text)
-        text = labelled[1] if labelled else text
-        now, zone = self.now, self.site.zone
-        return parse_displayed(text, now, labels.calendar, zone) is not None
+        if labelled := words_of(labels).published.match(text):
+            text = labelled[1]
+        when = self.now, labels.calendar, self.site.zone
+        return len(text) <= _LONGEST_DATE and parse_displayed(text, *when) is not None
 
     def _agreed(self, body: Body) -> Body:
         """Choose between what the page shows and what it states; the last resort is slow."""

@@ -207,7 +207,7 @@ def find_structure(traits: Traits) -> Found:
         found.drop(bylines, "before the text")
     found.drop(bylines_in(found), "before the text")
     if not traits.is_listed:  # there the paragraphs may be headings
-        _drop_last_headings(found)
+        _drop_vain_headings(found)
     _drop_lead(found, traits.lead, dict(rows))
     _add_shown(found, traits)
     return found
@@ -266,8 +266,11 @@ def _drop_lead(found: Found, lead: str | None, rows: dict[int, Row]) -> None:
         found.drop(texts[:1], "lead")
 
 
-def _drop_last_headings(found: Found) -> None:
-    """Leave out headings that head nothing."""
+def _drop_vain_headings(found: Found) -> None:
+    """Leave out headings that head nothing, and marks in place of one: "___"."""
+    headings = [p for p in found.kept if found.leaves[p].kind == "heading"]
+    marks = [p for p in headings if not any(map(str.isalnum, found.leaves[p].text))]
+    found.drop(marks, "no words")
     last = max((p for p in found.kept if found.leaves[p].kind in _TEXTS), default=-1)
     found.drop([p for p in found.kept if p > last], "heading at the end")
 

@@ -385,3 +385,29 @@ def test_a_notice_on_privacy_ends_no_text_that_speaks_of_something_else(read):
     assert lines(read(p(A, B, "The clerk has cookies for those who wait at night."))) == [
         A, B, "The clerk has cookies for those who wait at night.",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("mark", ["___", "* * *", "Sponsored"])
+def test_a_mark_or_an_adverts_label_is_no_subhead(mark):
+    inside = f"{p(A, B)}<h2>At six places</h2>{p(C)}<h2>{mark}</h2>{p(D, E)}"
+    assert lines(plain(inside)) == [A, B, "At six places", C, D, E]
+
+
+def test_a_synopsis_of_sentences_of_the_text_is_said_once():
+    synopsis = f"{A} {C}"
+    assert lines(plain(f"<div class='synopsis'>{synopsis}</div>{p(A, B, C, D)}")) == [A, B, C, D]
+    assert lines(plain(p(synopsis, B, D, E))) == [synopsis, B, D, E]
+    half = f"{A} Nobody on the quay had asked them to stay in for so long."
+    assert lines(plain(p(half, A + " " + B, C, D))) == [half, A + " " + B, C, D]
+
+
+@pytest.mark.parametrize(
+    ("last", "kept"),
+    [
+        ("This story was originally published November 20, 2026, 12:20 PM.", False),
+        ("***Please sign up for Harbour Newsletters to hear of every tide.***", False),
+        ("This story was originally published in a book of 1998.", True),
+    ],
+)
+def test_a_line_about_the_page_ends_no_text(last, kept):
+    assert lines(plain(p(A, B, C, last))) == [A, B, C, *([last] if kept else [])]
