@@ -18,20 +18,22 @@ from mediacrawl.languages.going_on import says_it_goes_on
 from mediacrawl.languages.labels import Labels, folded
 from mediacrawl.languages.starts import Start
 from mediacrawl.pages.image_files import image_of
-from mediacrawl.pages.leaf import Leaf
+from mediacrawl.pages.leaf import TEXT_KINDS, Leaf
 from mediacrawl.pages.nodes import BREAK, Node, leads_on, target_of, text_of
 from mediacrawl.site import Site
+from mediacrawl.values.closing import is_mail_of, is_shortcode, names_helpers
 from mediacrawl.values.consent import asks_consent, subjects_in
 from mediacrawl.values.text import fold, without_marks
-from mediacrawl.values.urls import open_url
+from mediacrawl.values.urls import domain_of, open_url
 
 Block = dict[str, Any]
 
 NONE: frozenset[Node] = frozenset()
 _LONGEST_START = 100
 _LONGEST_APPEAL = 240
-_LONGEST_NOTICE, _MOST_AT_END = 70, 2
+_LONGEST_NOTICE, _MOST_AT_END, _LONGEST_MARKUP = 70, 2, 1000
 _LINES = frozenset({"paragraph", "heading", "quote"})
+_LEAST_LEFT = 2
 # "In depth: Another story of the sea": some words and a colon or a bar before nothing but links.
 _LONGEST_LABEL = 30
 _ANY_LABEL = re.compile(rf"[\s•▪►»>*-]*[^:：|.!?\d]{{2,{_LONGEST_LABEL}}}[:：|]\s*")
@@ -85,11 +87,7 @@ class BodyWriter:
                 written.read_more += _titles_of(leaf, boxed)
             elif kept and (block := self._block(leaf)) is not None:
                 written.blocks.append(block)
-        for rule, drop in _NOTICES.items():
-            before = len(written.blocks)
-            drop(written.blocks, self.site.labels)
-            if len(written.blocks) < before:
-                written.left_out[rule] += before - len(written.blocks)
+        written.left_out += drop_notices(written.blocks, self.site)
         return written
 
     def _block(self, leaf: Leaf) -> Block | None:
@@ -161,12 +159,25 @@ def _titles_of(leaf: Leaf, boxed: AbstractSet[Node]) -> list[tuple[str, str]]:
     return [(href, title) for href, title in titles if href and title]
 
 
-def _drop_lines(blocks: list[Block], is_one: Callable[[str], bool]) -> None:
+def drop_notices(blocks: list[Block], site: Site) -> Counter[str]:
+    """Leave out the lines that are the outlet's and none of the article; give how many, by rule."""
+    left_out: Counter[str] = Counter()
+    for rule, drop in _NOTICES.items():
+        before = len(blocks)
+        drop(blocks, site)
+        if len(blocks) < before:
+            left_out[rule] = before - len(blocks)
+    return left_out
+
+
+def _drop_lines(
+    blocks: list[Block], is_one: Callable[[str], bool], longest: int = _LONGEST_NOTICE
+) -> None:
     """Leave out short lines of a page's machinery."""
     kept = [
         block
         for block in blocks
-        if len(block["text"]) > _LONGEST_NOTICE or block["type"] not in _LINES
+        if len(block["text"]) > longest or block["type"] not in _LINES
         or not is_one(block["text"])
     ]  # fmt: skip
     blocks[:] = kept
@@ -178,17 +189,18 @@ def _drop_at_ends(
     """Leave out such paragraphs at the end of a text, or at either end, if others stay."""
     for place in ends:
         for _ in range(_MOST_AT_END):
-            if (
-                len(blocks) > 1
-                and blocks[place]["type"] in _LINES
-                and is_one(blocks[place]["text"])
-            ):
-                del blocks[place]
+            texts = [n for n, block in enumerate(blocks) if block["type"] in TEXT_KINDS]
+            if len(texts) < _LEAST_LEFT:
+                break
+            block = blocks[texts[place]]
+            if block["type"] not in _LINES or not is_one(block["text"]):
+                break
+            del blocks[texts[place]]
 
 
-def _drop_disclaimer(blocks: list[Block], labels: Labels) -> None:
+def _drop_disclaimer(blocks: list[Block], site: Site) -> None:
     """Leave out the paragraph at either end by which the outlet parts from the writer."""
-    starts = folded(labels.disclaimer)
+    starts = folded(site.labels.disclaimer)
 
     def is_one(text: str) -> bool:
         start = fold(text[:_LONGEST_START].strip())
@@ -198,7 +210,7 @@ def _drop_disclaimer(blocks: list[Block], labels: Labels) -> None:
     _drop_at_ends(blocks, is_one, (-1, 0))
 
 
-def _drop_consent(blocks: list[Block], _: Labels) -> None:
+def _drop_consent(blocks: list[Block], _: Site) -> None:
     """Leave out a notice on privacy at either end of a text that speaks of nothing like it."""
     others = list(blocks)
     _drop_at_ends(others, asks_consent, (-1, 0))
@@ -210,11 +222,11 @@ def _claims_rights(text: str) -> bool:
     return notices.claims_rights(text) and not notices.tells(text)
 
 
-def _drop_appeals(blocks: list[Block], labels: Labels) -> None:
+def _drop_appeals(blocks: list[Block], site: Site) -> None:
     """Leave out the lines by which the outlet asks its readers for something."""
     texts = [block for block in blocks if block["type"] in ("paragraph", "heading")]
     lines = [block for block in texts if len(block["text"]) <= _LONGEST_APPEAL]
-    start = _appeal_start(labels)
+    start = _appeal_start(site.labels)
     asking = [
         block
         for block in lines
@@ -225,15 +237,23 @@ def _drop_appeals(blocks: list[Block], labels: Labels) -> None:
         blocks[:] = [block for block in blocks if block not in asking]
 
 
-_NOTICES: dict[str, Callable[[list[Block], Labels], None]] = {
+def _drop_closing(blocks: list[Block], site: Site) -> None:
+    """Leave out who helped, and how to reach the outlet, behind the text."""
+    domain = domain_of(site.host)
+    _drop_at_ends(blocks, lambda text: names_helpers(text) or is_mail_of(text, domain))
+
+
+_NOTICES: dict[str, Callable[[list[Block], Site], None]] = {
     "advertisement": lambda blocks, _: _drop_lines(blocks, notices.is_advert),
     "going on": lambda blocks, _: _drop_lines(blocks, says_it_goes_on),
     "tools": lambda blocks, _: _drop_lines(blocks, notices.is_tool),
+    "shortcode": lambda blocks, _: _drop_lines(blocks, is_shortcode, _LONGEST_MARKUP),
     "appeal": _drop_appeals,
     "tags": lambda blocks, _: _drop_at_ends(blocks, notices.lists_tags),
     "rights": lambda blocks, _: _drop_at_ends(blocks, _claims_rights),
     "disclaimer": _drop_disclaimer,
     "consent": _drop_consent,
+    "closing": _drop_closing,
 }
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from mediacrawl.items import MEDIA_KINDS
 from mediacrawl.pages.again import drop_again
 from mediacrawl.pages.base import lazy
-from mediacrawl.pages.body import Block, Body, BodyWriter
+from mediacrawl.pages.body import Block, Body, BodyWriter, drop_notices
 from mediacrawl.pages.body_report import BodyReport, report_of
 from mediacrawl.pages.boxes import Box, links_of_boxes, read_boxes
 from mediacrawl.pages.declared import find_declared, own_containers
@@ -30,6 +30,7 @@ from mediacrawl.pages.standfirst import is_lead
 from mediacrawl.pages.stated_text import goes_on, paragraphs_of, says_more, stated_text
 from mediacrawl.pages.traits import Traits
 from mediacrawl.processors import clean_blocks
+from mediacrawl.site import Site
 from mediacrawl.values.dates import parse_displayed
 from mediacrawl.values.text import clean_text, fold
 
@@ -206,16 +207,13 @@ class BodyParts(ArticleParts):
             return body
         stated = self.stated_body
         if stated and says_more(stated, texts):
-            shown = [block for block in body.blocks if block["type"] in SHOWN_KINDS]
-            return replace(
-                body, blocks=_paragraphs(paragraphs_of(stated)) + shown, source="json-ld"
-            )
+            return _told(body, paragraphs_of(stated), "json-ld", self.site)
         if (
             sum(map(len, texts)) < _FEW
             and (told := text_in_scripts(self.root))
             and goes_on("\n".join(told), texts)
         ):
-            return replace(body, blocks=_paragraphs(told), source="script")
+            return _told(replace(body, blocks=[]), told, "script", self.site)
         if texts or not any(self.traits.prose) or len(self.traits.leaves) > _MOST_LEAVES:
             return body
         labels = {clean_text(text_of(label.node)) for label in self.outline.labelled}
@@ -254,8 +252,12 @@ def _settle_lead(found: Found, title: Node | None) -> None:
         opening.kind = "paragraph"
 
 
-def _paragraphs(texts: Iterable[str]) -> list[Block]:
-    return [{"type": "paragraph", "text": text} for text in texts]
+def _told(body: Body, texts: Iterable[str], source: str, site: Site) -> Body:
+    """Make a body of what a page states elsewhere, with what it shows beside its text."""
+    blocks: list[Block] = [{"type": "paragraph", "text": text} for text in texts]
+    left_out = body.left_out + drop_notices(blocks, site)
+    blocks += (block for block in body.blocks if block["type"] in SHOWN_KINDS)
+    return replace(body, blocks=blocks, source=source, left_out=left_out)
 
 
 def _holds_lines(text: str, lines: set[str]) -> bool:

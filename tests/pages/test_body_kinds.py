@@ -407,7 +407,20 @@ def test_a_synopsis_of_sentences_of_the_text_is_said_once():
         ("This story was originally published November 20, 2026, 12:20 PM.", False),
         ("***Please sign up for Harbour Newsletters to hear of every tide.***", False),
         ("This story was originally published in a book of 1998.", True),
+        ("Mara Okonjo can be reached at mara@harbour.example.", False),
+        ("Questions are answered at gates@northport.example.", True),
+        ("Additional reporting by Jo Ruiz</p><p><img src='/jo.jpg'>", False),
+        ('[button link="/review" type="big"]Your review of the ferries[/button]', False),
     ],
 )
 def test_a_line_about_the_page_ends_no_text(last, kept):
     assert lines(plain(p(A, B, C, last))) == [A, B, C, *([last] if kept else [])]
+
+
+def test_the_outlets_lines_are_none_of_a_text_that_scripts_state():
+    text = "\\n\\n".join((A, "Advertisement", B, C, "Jo Ruiz contributed to this report."))
+    said = f'{{"@type": "NewsArticle", "articleBody": "{text}"}}'
+    page = page_of(f"<script type='application/ld+json'>{said}</script>{p(A)}")
+    item = plain("", page=page)
+    assert (lines(item), item.sources["body"]) == ([A, B, C], "json-ld")
+    assert (item.left_out["advertisement"], item.left_out["closing"]) == (1, 1)

@@ -1,0 +1,88 @@
+"""Lines behind the last sentence of an article: who helped to report it, how to reach the outlet.
+
+And what an editing system has left there of its own markup.
+"""
+
+from __future__ import annotations
+
+import re
+
+_NAME = r"[^\W\d_a-zß-ÿ][\w.'’-]+"
+# "Mara Okonjo in Northport contributed to this report."
+_CONTRIBUTED = re.compile(
+    rf"{_NAME} {_NAME},?(?: (?:in|from) [^\W\d_a-z][^.]{{2,40}}?)? (?:also )?contributed"
+    r" (?:reporting )?to (?:this|the) (?:report|story|article|piece)\W*$"
+)
+# Behind one of these stand names and nothing else.
+_HELPED = re.compile(
+    r"\W*(?:(?:with )?(?:additional |further )?(?:reporting|writing|research) by"
+    r"|contributing\s*:|with files from"
+    r"|mit material (?:von|der)|mitarbeit\s*:"
+    r"|avec(?= (?:l['’]|AFP|AP\b|Reuters|Belga|agences?\b))"
+    r"|(?:com informaç(?:ões|ão)|con informaci[oó]n(?:es)?) d(?:el?|[aeo]s?)"
+    r"|تغطية صحفية)(?=\W)",
+    re.IGNORECASE,
+)
+_STARTS = (
+    "rep", "wri", "res", "wit", "add", "fur", "con", "mit", "ave", "com", "تغط",
+)  # fmt: skip
+_BESIDE_NAMES = frozenset({
+    "and", "with", "by", "from", "in", "for", "of", "the", "reporting", "editing", "writing",
+    "additional", "further", "research", "contributing", "files", "compiled", "writer", "writers",
+    "reporter", "reporters", "correspondent", "correspondents", "staff", "graphics", "mit",
+    "material", "von", "der", "und", "mitarbeit", "avec", "agence", "agences", "et", "com",
+    "informações", "informação", "con", "información", "informacion", "informaciones", "de", "del",
+    "da", "do", "das", "dos", "e", "y", "la", "las", "los", "agencia", "agencias", "agência",
+    "agências", "l", "van", "bin", "al", "el",
+})  # fmt: skip
+_LONGEST = 400
+_WORD = re.compile(r"[^\W\d_]+")
+_MAIL = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
+_LONGEST_OF_MAIL = 200
+# "[button link="…" type="big"]", which WordPress replaces where its plug-in is there.
+_SHORTCODE = re.compile(r"\[/?[a-z][\w-]*\s+[\w-]+\s*=\s*[\"'“”″‘’][^\]]*\]")
+
+
+def names_helpers(line: str) -> bool:
+    """Whether a line at a text's end names who helped to report it, and nothing else.
+
+    >>> names_helpers("Harbour Press writer Mara Okonjo contributed to this report.")
+    True
+    >>> names_helpers("(Reporting by Mara Okonjo in Northport; editing by Jo Ruiz)")
+    True
+    >>> names_helpers("Reporting by Mara Okonjo won a prize.")
+    False
+    """
+    if len(line) > _LONGEST:
+        return False
+    if "contributed" in line and _CONTRIBUTED.search(line):
+        return True
+    if not line.lstrip(" \xa0([*–—-").lower().startswith(_STARTS) or not _HELPED.match(line):
+        return False
+    small = (word for word in _WORD.findall(line) if word.islower())
+    return all(word in _BESIDE_NAMES for word in small)
+
+
+def is_mail_of(line: str, domain: str) -> bool:
+    """Whether a line gives an address by which to reach the outlet of this domain.
+
+    >>> is_mail_of("Mara Okonjo can be reached at mara@news.harbour.example.", "harbour.example")
+    True
+    >>> is_mail_of("Write to the council at info@northport.example", "harbour.example")
+    False
+    """
+    if "@" not in line or len(line) > _LONGEST_OF_MAIL or not domain:
+        return False
+    hosts = (host.lower() for host in _MAIL.findall(line))
+    return any(host == domain or host.endswith("." + domain) for host in hosts)
+
+
+def is_shortcode(line: str) -> bool:
+    """Whether a line begins with a tag of an editing system that nothing has replaced.
+
+    >>> is_shortcode('[button link="/review" type="big"]Your review[/button]')
+    True
+    >>> is_shortcode("[The clerk] said = nothing")
+    False
+    """
+    return line.startswith("[") and _SHORTCODE.match(line) is not None

@@ -1,0 +1,67 @@
+"""Lines behind an article's last sentence, and sentences that begin or end like them."""
+
+import pytest
+
+from mediacrawl.values.closing import is_mail_of, is_shortcode, names_helpers
+
+HELPED = """\
+Harbour Press writer Mara Okonjo contributed to this report.
+The Daily's Jo Ruiz contributed to this story.
+Okonjo reported from Northport. Press writers Jo Ruiz in Eastbay, Maine, and Ann Lee contributed to this report.
+(Reporting by Mara Okonjo, with reporting by Jo Ruiz and Ann Lee, editing by Ben Oak.)
+– additional reporting by Jo Ruiz
+With reporting by Harbour Press writer Jo Ruiz
+Reporting by The Harbour Press.
+Contributing: Harbour Press; Jo Ruiz; THE DAILY
+Com informações da Agência Porto
+Con información de EFE
+(avec AFP)
+Mitarbeit: Jo Ruiz, Ann Lee
+(تغطية صحفية منى سالم)"""  # noqa: E501 - a line a case
+SAID = """\
+Scientists from ten countries contributed to this report.
+Many things contributed to the report being late.
+Mara Okonjo contributed to the report of 1998, which nobody read.
+Reporting by Mara Okonjo won a prize.
+Reporting by the harbour office fell by half.
+Writing by hand is slow.
+Research by the university shows a rise.
+Research by Northport University found cracks.
+Research from Northport and the University of the Bay.
+With files from the archive, the clerk went home.
+Additional reporting by the council is due in May.
+Contributing to the fund is voluntary.
+Reporting from Northport, she saw the gates rise.
+Mit Material von gestern bauten sie weiter.
+Mitarbeit: das Wort stand auf jedem Schild.
+Avec l'agence, elle a vendu la maison.
+Con información de la alcaldía abrieron el puerto.
+Com informações do porto, a prefeitura fechou a rua.
+إعداد التقرير استغرق شهرا.
+[The clerk] said that the gates would rise.
+[Laughs] We had no idea = nothing.
+Write to the council at info@northport.example"""
+
+
+@pytest.mark.parametrize("line", HELPED.splitlines())
+def test_who_helped(line):
+    assert names_helpers(line)
+
+
+@pytest.mark.parametrize("line", SAID.splitlines())
+def test_sentences_stay(line):
+    assert not names_helpers(line)
+    assert not is_shortcode(line)
+    assert not is_mail_of(line, "harbour.example")
+
+
+@pytest.mark.parametrize("host", ["harbour.example", "news.Harbour.example"])
+def test_an_address_of_the_outlet(host):
+    assert is_mail_of(f"김민수 기자 mara@{host}", "harbour.example")
+    assert not is_mail_of(f"김민수 기자 mara@{host}.org", "harbour.example")
+    assert not is_mail_of(f"{'The clerk said so. ' * 12}mara@{host}", "harbour.example")
+
+
+def test_markup_that_nothing_replaced():
+    assert is_shortcode("[button link=”/review” type=”big”]Your review[/button]")
+    assert is_shortcode('[ami-related id="34" url="/a"]')
