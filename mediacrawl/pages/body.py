@@ -7,33 +7,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
 
-from mediacrawl.languages import notices
-from mediacrawl.languages.going_on import says_it_goes_on
-from mediacrawl.languages.labels import Labels, folded
+from mediacrawl.languages.labels import Labels
 from mediacrawl.languages.starts import Start
 from mediacrawl.pages.image_files import image_of
-from mediacrawl.pages.leaf import TEXT_KINDS, Leaf
+from mediacrawl.pages.leaf import Block, Leaf
 from mediacrawl.pages.nodes import BREAK, Node, leads_on, target_of, text_of
+from mediacrawl.pages.outlet_lines import drop_notices
 from mediacrawl.site import Site
-from mediacrawl.values.closing import is_mail_of, is_shortcode, names_helpers
-from mediacrawl.values.consent import asks_consent, subjects_in
-from mediacrawl.values.text import fold, without_marks
-from mediacrawl.values.urls import domain_of, open_url
-
-Block = dict[str, Any]
+from mediacrawl.values.text import without_marks
+from mediacrawl.values.urls import open_url
 
 NONE: frozenset[Node] = frozenset()
-_LONGEST_START = 100
-_LONGEST_APPEAL = 240
-_LONGEST_NOTICE, _MOST_AT_END, _LONGEST_MARKUP = 70, 2, 1000
-_LINES = frozenset({"paragraph", "heading", "quote"})
-_LEAST_LEFT = 2
 # "In depth: Another story of the sea": some words and a colon or a bar before nothing but links.
 _LONGEST_LABEL = 30
 _ANY_LABEL = re.compile(rf"[\s•▪►»>*-]*[^:：|.!?\d]{{2,{_LONGEST_LABEL}}}[:：|]\s*")
@@ -159,111 +148,7 @@ def _titles_of(leaf: Leaf, boxed: AbstractSet[Node]) -> list[tuple[str, str]]:
     return [(href, title) for href, title in titles if href and title]
 
 
-def drop_notices(blocks: list[Block], site: Site) -> Counter[str]:
-    """Leave out the lines that are the outlet's and none of the article; give how many, by rule."""
-    left_out: Counter[str] = Counter()
-    for rule, drop in _NOTICES.items():
-        before = len(blocks)
-        drop(blocks, site)
-        if len(blocks) < before:
-            left_out[rule] = before - len(blocks)
-    return left_out
-
-
-def _drop_lines(
-    blocks: list[Block], is_one: Callable[[str], bool], longest: int = _LONGEST_NOTICE
-) -> None:
-    """Leave out short lines of a page's machinery."""
-    kept = [
-        block
-        for block in blocks
-        if len(block["text"]) > longest or block["type"] not in _LINES
-        or not is_one(block["text"])
-    ]  # fmt: skip
-    blocks[:] = kept
-
-
-def _drop_at_ends(
-    blocks: list[Block], is_one: Callable[[str], bool], ends: tuple[int, ...] = (-1,)
-) -> None:
-    """Leave out such paragraphs at the end of a text, or at either end, if others stay."""
-    for place in ends:
-        for _ in range(_MOST_AT_END):
-            texts = [n for n, block in enumerate(blocks) if block["type"] in TEXT_KINDS]
-            if len(texts) < _LEAST_LEFT:
-                break
-            block = blocks[texts[place]]
-            if block["type"] not in _LINES or not is_one(block["text"]):
-                break
-            del blocks[texts[place]]
-
-
-def _drop_disclaimer(blocks: list[Block], site: Site) -> None:
-    """Leave out the paragraph at either end by which the outlet parts from the writer."""
-    starts = folded(site.labels.disclaimer)
-
-    def is_one(text: str) -> bool:
-        start = fold(text[:_LONGEST_START].strip())
-        parts = start.startswith(starts) or notices.parts_from_writer(text)
-        return parts and not notices.tells(text)
-
-    _drop_at_ends(blocks, is_one, (-1, 0))
-
-
-def _drop_consent(blocks: list[Block], _: Site) -> None:
-    """Leave out a notice on privacy at either end of a text that speaks of nothing like it."""
-    others = list(blocks)
-    _drop_at_ends(others, asks_consent, (-1, 0))
-    if len(others) < len(blocks) and sum(subjects_in(one["text"]) for one in others) <= 1:
-        blocks[:] = others
-
-
-def _claims_rights(text: str) -> bool:
-    return notices.claims_rights(text) and not notices.tells(text)
-
-
-def _drop_appeals(blocks: list[Block], site: Site) -> None:
-    """Leave out the lines by which the outlet asks its readers for something."""
-    texts = [block for block in blocks if block["type"] in ("paragraph", "heading")]
-    lines = [block for block in texts if len(block["text"]) <= _LONGEST_APPEAL]
-    start = _appeal_start(site.labels)
-    asking = [
-        block
-        for block in lines
-        if (start.match(block["text"]) or notices.asks_to_follow(block["text"]))
-        and not notices.tells(block["text"])
-    ]
-    if asking and len(asking) < len(texts):
-        blocks[:] = [block for block in blocks if block not in asking]
-
-
-def _drop_closing(blocks: list[Block], site: Site) -> None:
-    """Leave out who helped, and how to reach the outlet, behind the text."""
-    domain = domain_of(site.host)
-    _drop_at_ends(blocks, lambda text: names_helpers(text) or is_mail_of(text, domain))
-
-
-_NOTICES: dict[str, Callable[[list[Block], Site], None]] = {
-    "advertisement": lambda blocks, _: _drop_lines(blocks, notices.is_advert),
-    "going on": lambda blocks, _: _drop_lines(blocks, says_it_goes_on),
-    "tools": lambda blocks, _: _drop_lines(blocks, notices.is_tool),
-    "shortcode": lambda blocks, _: _drop_lines(blocks, is_shortcode, _LONGEST_MARKUP),
-    "appeal": _drop_appeals,
-    "tags": lambda blocks, _: _drop_at_ends(blocks, notices.lists_tags),
-    "rights": lambda blocks, _: _drop_at_ends(blocks, _claims_rights),
-    "disclaimer": _drop_disclaimer,
-    "consent": _drop_consent,
-    "closing": _drop_closing,
-}
-
-
 @lru_cache
 def _read_more_start(labels: Labels) -> Start:
     after = r"(?!\w)\s*(?:[:：]|\.\.+|…)?\s*"
     return Start(labels.read_more, before=r"[\s•▪►»>*\[(-]*", after=after)
-
-
-@lru_cache
-def _appeal_start(labels: Labels) -> Start:
-    """Match a line that begins like an appeal, a sign or an emoji before it apart."""
-    return Start(labels.appeals)

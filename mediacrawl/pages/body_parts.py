@@ -9,7 +9,7 @@ from typing import Any
 from mediacrawl.items import MEDIA_KINDS
 from mediacrawl.pages.again import drop_again
 from mediacrawl.pages.base import lazy
-from mediacrawl.pages.body import Block, Body, BodyWriter, drop_notices
+from mediacrawl.pages.body import Body, BodyWriter
 from mediacrawl.pages.body_report import BodyReport, report_of
 from mediacrawl.pages.boxes import Box, links_of_boxes, read_boxes
 from mediacrawl.pages.declared import find_declared, own_containers
@@ -18,11 +18,12 @@ from mediacrawl.pages.following import drop_following
 from mediacrawl.pages.found import Found, find_structure, weigh
 from mediacrawl.pages.furniture import drop_furniture, teasers_of
 from mediacrawl.pages.generic import extract_blocks
-from mediacrawl.pages.leaf import SHOWN_KINDS, TEXT_KINDS, Leaf
+from mediacrawl.pages.leaf import SHOWN_KINDS, TEXT_KINDS, Block, Leaf
 from mediacrawl.pages.leaves import LeafReader
 from mediacrawl.pages.media_only import read_shown
 from mediacrawl.pages.nodes import Node, target_of, text_of
 from mediacrawl.pages.opening import dates_text
+from mediacrawl.pages.outlet_lines import drop_notices
 from mediacrawl.pages.outline import Outline
 from mediacrawl.pages.parts import ArticleParts
 from mediacrawl.pages.scripts import text_in_scripts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from mediacrawl.pages.nodes import Node
 
@@ -13,6 +14,9 @@ TEXT_KINDS = frozenset({"paragraph", "heading", "quote", "list"})
 
 SHOWN_KINDS = frozenset({"image", "embed"})
 """Those that are shown or played beside it."""
+
+Block = dict[str, Any]
+"""What becomes of a leaf that is the article's: its type, its text, and what it links to."""
 
 
 @dataclass(slots=True, eq=False)

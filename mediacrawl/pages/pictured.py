@@ -8,9 +8,9 @@ from typing import Any
 
 from mediacrawl.loaders import ArticleLoader
 from mediacrawl.pages import facts
-from mediacrawl.pages.body import Block
 from mediacrawl.pages.dated import DatedParts
 from mediacrawl.pages.image_files import larger, shows_nothing
+from mediacrawl.pages.leaf import Block
 from mediacrawl.pages.nodes import Node
 from mediacrawl.pages.pictures import background_near, main_figure, same_picture, stated_caption
 
