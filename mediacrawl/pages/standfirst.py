@@ -29,6 +29,11 @@ _LEAD_WORDS = re.compile(
     r"|article[-_]*(?:description|summary|intro|lead|teaser|subtitle)",
     re.IGNORECASE,
 )
+# What it is called, too, where it is a list: the points that a text makes.
+_POINTS = re.compile(
+    r"bullet-?points?(?![a-z])|key-?(?:points|takeaways)|summary-?(?:list|points)", re.IGNORECASE
+)
+_FEWEST_LINES, _MOST_LINES = 2, 6
 # Where a description ends because there was no more room: "…", "[…]".
 _CUT = re.compile(r"[\s\[(]*(?:…|\.\.\.|&hellip;)[\s\])]*$")
 _ASIDE = frozenset({
@@ -64,6 +69,8 @@ def standfirst(title: Node | None, stated: list[str]) -> str | None:
     known = [key for text in stated if len(key := key_of(text)) > _SHORTEST_LEAD]
     prose = 0
     for node in after(title):
+        if len(node) >= _FEWEST_LINES and (text := _points_of(node, title)):
+            return text
         if node.tag in _ASIDE or node.tag in INLINE or any(c.tag not in INLINE for c in node):
             continue
         text = clean_text(line_of(node))
@@ -72,7 +79,7 @@ def standfirst(title: Node | None, stated: list[str]) -> str | None:
         if any(map(key_of(text).startswith, known)):
             return text
         if _says_lead(node, title) and not _is_byline(text):
-            return text
+            return _with_next(node, text)
         if prose == 0 and node.tag in _SUBTITLES and _is_sentence(text) and not _is_linked(node):
             return text
         if node.tag == "p" and len(text) >= _PROSE:
@@ -98,6 +105,42 @@ def repeats(stated: str, title: str | None, texts: Iterable[str]) -> bool:
     cut = _CUT.sub("", stated)
     start = key_of(cut) if cut != stated else ""
     return len(start) >= _SHORTEST_LEAD // 2 and any(key_of(one).startswith(start) for one in texts)
+
+
+def _points_of(node: Node, title: Node) -> str | None:
+    """Give the text of a list or a part that is called a summary and is nothing but its lines."""
+    line = {"ul": "li", "div": "p", "section": "p"}.get(node.tag)
+    if line is None or len(node) > _MOST_LINES or any(child.tag != line for child in node):
+        return None
+    said = said_by(node)
+    above = node.getparent()
+    if line == "li" and above is not None and above is not title.getparent() and len(above) <= 2:
+        said = f"{said} {said_by(above)}"
+    if not _names_points(said) or next(node.iter("a"), None) is not None:
+        return None
+    return _joined([clean_text(line_of(child)) for child in node])
+
+
+def _with_next(node: Node, text: str) -> str:
+    """Give a lead with the lines beside it that are called so, too; where all are, it is one."""
+    own = node.get("class")
+    lines: list[str | None] = [text]
+    following = node.getnext()
+    while own and following is not None and len(lines) <= _MOST_LINES:
+        if following.tag != node.tag or following.get("class") != own:
+            break
+        lines.append(clean_text(line_of(following)))
+        following = following.getnext()
+    return _joined(lines) or text
+
+
+def _joined(lines: list[str | None]) -> str | None:
+    """Give some lines as one text, if each is as long as one of a lead, and all no longer."""
+    texts = [text for text in lines if text and len(text) >= _SHORTEST_LEAD]
+    if len(texts) < len(lines) or not _FEWEST_LINES <= len(texts) <= _MOST_LINES:
+        return None
+    joined = " ".join(texts)
+    return joined if len(joined) <= _LONGEST_LEAD and not any(map(_is_byline, texts)) else None
 
 
 def _is_byline(text: str) -> bool:
@@ -139,6 +182,10 @@ def _says_lead(node: Node, title: Node) -> bool:
     if above is None or above is title.getparent() or len(above) > 2:
         return False
     return _names_lead(said_by(above))
+
+
+def _names_points(said: str) -> bool:
+    return _names_lead(said) or _POINTS.search(said) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -211,6 +211,42 @@ def test_a_byline_of_the_size_of_a_subtitle_is_no_lead(below, lead):
     assert item(head, "<h1>The lamp is lit</h1>" + below).lead == (lead or "All about the lamp.")
 
 
+LINES = ["The lamp above the bay burns again after nine years",
+         "Its keeper carried the oil up the stairs by himself.",
+         "Ships are told to steer by it from Monday on."]  # fmt: skip
+
+
+def _each(tag, lines=LINES, said=""):
+    return "".join(f"<{tag}{said}>{line}</{tag}>" for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("below", "lines"),
+    [
+        (f"<ul class='summary-list'>{_each('li')}</ul>", LINES),
+        (f"<div class='KeyPoints-list'><ul>{_each('li')}</ul></div>", LINES),
+        (f"<div class='hd-bulletpoints'>{_each('p')}</div>", LINES),
+        (_each("p", said=" class='article-lead'"), LINES),
+        (_each("p", LINES[:2], " class='lead'") + _each("p", LINES[2:], " class='lead b'"),
+         LINES[:2]),
+        (_each("p", [*LINES[:2], "By Ada Noor and Ben Okonjo"], " class='lead'"), LINES[:1]),
+        # Where so a style has all paragraphs, the first is what it was.
+        (_each("p", LINES * 3, " class='lead'"), LINES[:1]),
+        # What its class does not call so, links, short entries, and the points of a whole text.
+        (f"<ul class='list'>{_each('li')}</ul>", None),
+        (f"<ul class='bulletpointsoff'>{_each('li')}</ul>", None),
+        (f"<ul class='key-points'><li><a href='#a'>{LINES[0]}</a></li>{_each('li')}</ul>", None),
+        (f"<ul class='recipe-summary'>{_each('li', ['Serves four', 'Ready by noon'])}</ul>", None),
+        (f"<ul class='summary'>{_each('li', LINES * 3)}</ul>", None),
+        (f"<div class='key-points'><h2>In short</h2>{_each('p')}</div>", None),
+    ],
+)  # fmt: skip
+def test_a_lead_may_be_several_lines_or_a_list(below, lines):
+    head = '<meta name="description" content="All about the lamp.">'
+    lead = item(head, "<h1>The lamp is lit</h1>" + below).lead
+    assert lead == (" ".join(lines) if lines else "All about the lamp.")
+
+
 BELOW = "After nine dark winters the keeper lit the lamp above the bay once more on Monday."
 
 
