@@ -44,7 +44,8 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _TOOLS = frozenset(map(fold, (
-    "share", "share this", "share this article", "share this story", "share this post", "share on",
+    "share", "social sharing",
+    "share this", "share this article", "share this story", "share this post", "share on",
     "print", "print this article", "email this article", "rate this article", "listen",
     "was this article helpful?", "report a correction or typo", "report a typo", "report an error",
     "listen to this article", "copy link", "save this article", "compartir", "compartir en",

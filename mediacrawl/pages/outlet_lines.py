@@ -12,7 +12,12 @@ from mediacrawl.languages.labels import Labels, folded
 from mediacrawl.languages.starts import Start
 from mediacrawl.pages.leaf import TEXT_KINDS, Block
 from mediacrawl.site import Site
-from mediacrawl.values.closing import is_mail_of, is_shortcode, names_helpers
+from mediacrawl.values.closing import (
+    is_mail_of,
+    is_shortcode,
+    names_helpers,
+    tells_of_original,
+)
 from mediacrawl.values.consent import asks_consent, subjects_in
 from mediacrawl.values.text import fold
 from mediacrawl.values.urls import domain_of
@@ -103,9 +108,10 @@ def _drop_appeals(blocks: list[Block], site: Site) -> None:
 
 
 def _drop_closing(blocks: list[Block], site: Site) -> None:
-    """Leave out who helped, and how to reach the outlet, behind the text."""
+    """Leave out who helped and how to reach the outlet, and where the text stood before."""
     domain = domain_of(site.host)
     _drop_at_ends(blocks, lambda text: names_helpers(text) or is_mail_of(text, domain))
+    _drop_at_ends(blocks, tells_of_original, (-1, 0))
 
 
 _NOTICES: dict[str, Callable[[list[Block], Site], None]] = {

@@ -35,6 +35,23 @@ _BESIDE_NAMES = frozenset({
     "da", "do", "das", "dos", "e", "y", "la", "las", "los", "agencia", "agencias", "agência",
     "agências", "l", "van", "bin", "al", "el",
 })  # fmt: skip
+# Where a text stood before.
+_ORIGINAL = re.compile(
+    r"\W*(?:editor['’]s note:?\s*)?(?:"
+    r"this (?:article|story|post|essay|piece|interview|column|excerpt) (?:was |has been )?"
+    r"(?:(?:originally|first|previously) (?:appeared|published|ran|posted|written)"
+    r"|(?:appeared|published|ran) (?:originally|first)) (?:on|in|at|by|for|with)"
+    r"|dieser (?:artikel|text|beitrag) (?:ist|wurde|erschien)\b.{0,20}?"
+    r"(?:zuerst|zunächst|erstmals|ursprünglich)"
+    r"|cet article (?:a été|est) (?:initialement|d['’]abord|précédemment) (?:publié|paru)"
+    r"|este (?:artículo|texto) (?:fue|se|apareció)\b.{0,12}? (?:originalmente|por primera vez)"
+    r"|questo articolo è (?:stato )?(?:originariamente|originalmente) (?:pubblicato|apparso)"
+    r"|este (?:artigo|texto) foi (?:originalmente|inicialmente) publicado"
+    r"|dit artikel (?:is|verscheen) (?:eerder|oorspronkelijk|eerst)"
+    r")\b",
+    re.IGNORECASE,
+)
+_LONGEST_ORIGINAL = 220
 _LONGEST = 400
 _WORD = re.compile(r"[^\W\d_]+")
 _MAIL = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
@@ -61,6 +78,17 @@ def names_helpers(line: str) -> bool:
         return False
     small = (word for word in _WORD.findall(line) if word.islower())
     return all(word in _BESIDE_NAMES for word in small)
+
+
+def tells_of_original(line: str) -> bool:
+    """Whether a line at either end of a text says where it stood before.
+
+    >>> tells_of_original("This article originally appeared in Harbour Weekly.")
+    True
+    >>> tells_of_original("This article of the law appeared late in the day.")
+    False
+    """
+    return len(line) <= _LONGEST_ORIGINAL and _ORIGINAL.match(line) is not None
 
 
 def is_mail_of(line: str, domain: str) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mediacrawl.values.closing import is_mail_of, is_shortcode, names_helpers
+from mediacrawl.values.closing import is_mail_of, is_shortcode, names_helpers, tells_of_original
 
 HELPED = """\
 Harbour Press writer Mara Okonjo contributed to this report.
@@ -18,7 +18,23 @@ Con información de EFE
 (avec AFP)
 Mitarbeit: Jo Ruiz, Ann Lee
 (تغطية صحفية منى سالم)"""  # noqa: E501 - a line a case
+STOOD_BEFORE = """\
+This article originally appeared in Harbour Weekly.
+Editor’s note: This story was first published in the winter issue of Harbour Weekly.
+This post appeared first on the page of the port.
+Dieser Artikel ist zuerst bei "Hafenblatt" erschienen.
+Cet article a été initialement publié par Le Port.
+Este artículo fue publicado originalmente en El Muelle.
+Questo articolo è stato originariamente pubblicato su Il Molo.
+Este artigo foi originalmente publicado no Cais.
+Dit artikel verscheen eerder in De Kade."""
 SAID = """\
+This article of the law appeared late in the day.
+This story was written by the sea.
+This post was first held by a woman in 1990.
+Dieser Artikel wurde teurer.
+Cet article est cher.
+Este texto fue leído en la plaza.
 Scientists from ten countries contributed to this report.
 Many things contributed to the report being late.
 Mara Okonjo contributed to the report of 1998, which nobody read.
@@ -48,9 +64,15 @@ def test_who_helped(line):
     assert names_helpers(line)
 
 
+@pytest.mark.parametrize("line", STOOD_BEFORE.splitlines())
+def test_where_a_text_stood_before(line):
+    assert tells_of_original(line)
+
+
 @pytest.mark.parametrize("line", SAID.splitlines())
 def test_sentences_stay(line):
     assert not names_helpers(line)
+    assert not tells_of_original(line)
     assert not is_shortcode(line)
     assert not is_mail_of(line, "harbour.example")
 
