@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from itertools import islice
 from typing import Any
+from urllib.parse import unquote
 
 from mediacrawl.pages.displayed_bylines import says_author
 from mediacrawl.pages.facts import is_emblem, is_small
@@ -24,6 +25,7 @@ _BEHIND = re.compile(r"background[\w-]*\s*:[^;]*?url\(([^)]+)\)", re.IGNORECASE)
 _BEHINDS = ("data-bg", "data-background", "data-background-image", "data-bgset")
 _MOST_BEHIND, _LONGEST_STYLE = 120, 500
 _SIZE = re.compile(r"\d{2,4}x\d{2,4}|[wh][=_-]?\d{2,4}(?!\d)|%[0-9A-F]{2}")
+_ASKED_FOR = re.compile(r"[?&]\w+=(https?(?:%3A|:)(?:%2F|/){2}[^&]+)", re.IGNORECASE)
 _RUN = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
 _DIGIT = re.compile(r"\d")
 # A shorter name is a word that many addresses have.
@@ -124,8 +126,11 @@ def stated_caption(
 def _own_names(url: str) -> list[str]:
     """Give how the file's name begins, without sizes, then the longest name of its folders.
 
-    A folder without a digit in its name, `wp-content`, has the site's other pictures as well.
+    A folder without a digit in its name, `wp-content`, has the site's other pictures as well. Of
+    a service that makes sizes of the picture in its query, all but that picture is everybody's.
     """
+    within = _ASKED_FOR.search(url)
+    url = unquote(within[1]) if within else url
     path = url.partition("://")[2].partition("/")[2].partition("?")[0]
     folders, _, file = _SIZE.sub(" ", path).rpartition("/")
     found = []

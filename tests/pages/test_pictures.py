@@ -41,6 +41,17 @@ def test_a_folder_of_its_own_makes_a_picture_the_same():
     assert item.image_url == f"{ROOT}/media/65a0f3bd21c7/1200x800.jpg"
 
 
+def test_a_picture_that_a_service_is_asked_for_is_known_by_its_own_name():
+    def sized(width, name):
+        asked = f"https%3A%2F%2Ffiles.daily.example%2F{name}"
+        return f"/dims/default/{width}/2147483647/strip/true/resize/?url={asked}"
+
+    menu = f"<div><img src='{sized(320, 'promo-2x.png')}'></div>"
+    photo = f"<div><img src='{sized(1198, '040034dc1ab44c97adc76c7d')}'></div>"
+    page = read(og(sized(1440, "040034dc1ab44c97adc76c7d")), above=menu, below=photo)
+    assert "/default/1198/" in (page.image_url or "")
+
+
 def test_an_emblem_is_no_main_figure():
     def figure(name):
         return f'<figure><img src="/img/{name}"></figure>'
