@@ -126,15 +126,15 @@ def shows_nothing(address: str) -> bool:
 _NOTHING = re.compile(r"data:|blob:|about:|null$|undefined$|false$|#|none$", re.IGNORECASE)
 # To look for these first takes a tenth of the time: hardly any address holds one.
 _WORDS = (
-    "placeholder", "blank", "spacer", "pixel", "transparent", "1x1", "load", "grey", "icons/",
-    "no-image", "no_image", "noimage", "no-photo", "nophoto", "default", "favicon", "logo",
+    "placeholder", "blank", "spacer", "pixel", "transparent", "1x1", "load", "grey", "icon",
+    "no-image", "no_image", "noimage", "no-photo", "nophoto", "default", "logo",
 )  # fmt: skip
 _PLACEHOLDER = re.compile(
     r"(?:^|[/_.-])(?:placeholder|blank|spacer|pixel|transparent|1x1|lazy-?load(?:ing|er)?"
     r"|favicon|grey|loading|no[-_]?image|no-?photo|default[-_](?:image|share|social|og|thumb)"
     r"|(?:og|open-?graph|share|social|facebook|twitter)[-_](?:image[-_])?default)"
     r"[\w.-]*\.(?:gif|png|svg|jpe?g|webp)(?:$|\?)"
-    r"|(?:^|[/_.-])logo[\w.-]*\.svg(?:$|\?)"
+    r"|(?:^|[/_.-])(?:logo|icon(?![^\W_]))[\w.-]*\.svg(?:$|\?)"
     r"|/icons/[^/?]*\.svg(?:$|\?)"
 )
 _LONGEST_SET = 20_000
