@@ -406,7 +406,7 @@ def test_a_synopsis_of_sentences_of_the_text_is_said_once():
     [
         ("This story was originally published November 20, 2026, 12:20 PM.", False),
         ("***Please sign up for Harbour Newsletters to hear of every tide.***", False),
-        ("This story was originally published in a book of 1998.", True),
+        ("This story was published again in a book of 1998.", True),
         ("Mara Okonjo can be reached at mara@harbour.example.", False),
         ("This article originally appeared in Harbour Weekly.", False),
         ("Questions are answered at gates@northport.example.", True),
