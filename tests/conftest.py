@@ -1,7 +1,6 @@
-"""Lists the fixture plugins; says how tests are run, and when garbage is looked for."""
+"""Lists the fixture plugins; says how property tests are run, and when garbage is looked for."""
 
 import gc
-import os
 import threading
 from importlib import import_module
 
@@ -29,11 +28,6 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("patient")
-
-
-def pytest_xdist_auto_num_workers():
-    """Have a worker more than processors: each waits a sixth of its time for what it started."""
-    return len(os.sched_getaffinity(0)) + 1
 
 
 def pytest_sessionstart(session):
