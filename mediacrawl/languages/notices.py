@@ -15,7 +15,7 @@ ADVERTS = frozenset(map(fold, (
     "article continues after advertisement", "story continues below advertisement",
     "continue reading below advertisement", "scroll to continue with content",
     "sponsored content", "sponsored", "sponsored links", "sponsored posts", "sponsored stories",
-    "promoted", "promoted content", "paid content", "contenido patrocinado", "patrocinado",
+    "promoted content", "paid content", "contenido patrocinado", "patrocinado",
     "conteúdo patrocinado", "contenu sponsorisé", "sponsorisé", "sponsorizzato", "gesponsert",
     "gesponsord", "sponset innhold", "sponsrat innehåll", "sponsoreret indhold",
     "publicidad", "publicidade", "publicité", "pubblicità", "anzeige",
@@ -104,7 +104,8 @@ _RIGHTS = re.compile(
 )
 # Words that ask, and none that tell: "Following a post on X", "Подписан указ", "تابع الرئيس".
 _FOLLOW = re.compile(
-    r"\W*(?:(?:follow|join|subscribe|siga|segui|seguici|iscriviti|inscreva-se|suivez|abonnez-vous"
+    r"\W*(?:(?:(?:please )?(?:follow|join|subscribe|sign up)|siga|segui|seguici|iscriviti"
+    r"|inscreva-se|suivez|abonnez-vous"
     r"|rejoignez|folge|folgen sie|abonnieren?(?: sie)?|volg|sigue (?:al?|las?|los?|todas?|todo|en)"
     r"|sigue nuestr[ao]s?|síguenos|únete|suscr[ií]b(?:ete|ase|irte)|obserwuj)\b"
     r"|подпи(?:шись|шитесь|сывайтесь|сывайся)|підпи(?:шись|шіться|суйтесь|суйтеся)"

@@ -20,12 +20,11 @@ from mediacrawl.values.closing import (
 )
 from mediacrawl.values.consent import asks_consent, subjects_in
 from mediacrawl.values.text import fold
-from mediacrawl.values.urls import domain_of
 
 _LONGEST_START = 100
 _LONGEST_APPEAL = 240
 _LONGEST_NOTICE, _LONGEST_MARKUP = 70, 1000
-_MOST_AT_END, _LEAST_LEFT = 2, 2
+_MOST_AT_END = 2
 _LINES = frozenset({"paragraph", "heading", "quote"})
 
 
@@ -59,13 +58,14 @@ def _drop_at_ends(
     """Leave out such paragraphs at the end of a text, or at either end, if others stay."""
     for place in ends:
         for _ in range(_MOST_AT_END):
-            texts = [n for n, block in enumerate(blocks) if block["type"] in TEXT_KINDS]
-            if len(texts) < _LEAST_LEFT:
+            step = 1 if place == 0 else -1
+            said = (block for block in blocks[::step] if block["type"] in TEXT_KINDS)
+            block, other = next(said, None), next(said, None)
+            if block is None or other is None:
                 break
-            block = blocks[texts[place]]
             if block["type"] not in _LINES or not is_one(block["text"]):
                 break
-            del blocks[texts[place]]
+            del blocks[next(n for n, one in enumerate(blocks) if one is block)]
 
 
 def _drop_disclaimer(blocks: list[Block], site: Site) -> None:
@@ -109,8 +109,7 @@ def _drop_appeals(blocks: list[Block], site: Site) -> None:
 
 def _drop_closing(blocks: list[Block], site: Site) -> None:
     """Leave out who helped and how to reach the outlet, and where the text stood before."""
-    domain = domain_of(site.host)
-    _drop_at_ends(blocks, lambda text: names_helpers(text) or is_mail_of(text, domain))
+    _drop_at_ends(blocks, lambda text: names_helpers(text) or is_mail_of(text, site.host))
     _drop_at_ends(blocks, tells_of_original, (-1, 0))
 
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from mediacrawl.values.urls import domain_of
+
 _NAME = r"[^\W\d_a-zß-ÿ][\w.'’-]+"
 # "Mara Okonjo in Northport contributed to this report."
 _CONTRIBUTED = re.compile(
@@ -39,15 +41,18 @@ _BESIDE_NAMES = frozenset({
 _ORIGINAL = re.compile(
     r"\W*(?:editor['’]s note:?\s*)?(?:"
     r"this (?:article|story|post|essay|piece|interview|column|excerpt) (?:was |has been )?"
-    r"(?:(?:originally|first|previously) (?:appeared|published|ran|posted|written)"
+    r"(?:(?:originally|first|previously) (?:appeared|published|ran|posted)"
     r"|(?:appeared|published|ran) (?:originally|first)) (?:on|in|at|by|for|with)"
-    r"|dieser (?:artikel|text|beitrag) (?:ist|wurde|erschien)\b.{0,20}?"
-    r"(?:zuerst|zunächst|erstmals|ursprünglich)"
+    r"|dieser (?:artikel|text|beitrag) (?:erschien (?:zuerst|zunächst|erstmals|ursprünglich)"
+    r"|(?:ist|wurde) (?:zuerst|zunächst|erstmals|ursprünglich) [^.]{0,60}?"
+    r"(?:erschienen|veröffentlicht|publiziert))"
     r"|cet article (?:a été|est) (?:initialement|d['’]abord|précédemment) (?:publié|paru)"
-    r"|este (?:artículo|texto) (?:fue|se|apareció)\b.{0,12}? (?:originalmente|por primera vez)"
+    r"|este (?:artículo|texto) (?:fue publicado|se publicó|apareció)"
+    r" (?:originalmente|por primera vez)"
     r"|questo articolo è (?:stato )?(?:originariamente|originalmente) (?:pubblicato|apparso)"
     r"|este (?:artigo|texto) foi (?:originalmente|inicialmente) publicado"
-    r"|dit artikel (?:is|verscheen) (?:eerder|oorspronkelijk|eerst)"
+    r"|dit artikel (?:verscheen (?:eerder|oorspronkelijk|eerst)"
+    r"|is (?:eerder|oorspronkelijk|eerst) (?:verschenen|gepubliceerd))"
     r")\b",
     re.IGNORECASE,
 )
@@ -91,18 +96,18 @@ def tells_of_original(line: str) -> bool:
     return len(line) <= _LONGEST_ORIGINAL and _ORIGINAL.match(line) is not None
 
 
-def is_mail_of(line: str, domain: str) -> bool:
-    """Whether a line gives an address by which to reach the outlet of this domain.
+def is_mail_of(line: str, host: str) -> bool:
+    """Whether a line gives an address by which to reach the outlet of this host.
 
-    >>> is_mail_of("Mara Okonjo can be reached at mara@news.harbour.example.", "harbour.example")
+    >>> is_mail_of("Mara Okonjo can be reached at mara@harbour.example.", "www.harbour.example")
     True
-    >>> is_mail_of("Write to the council at info@northport.example", "harbour.example")
+    >>> is_mail_of("Write to the council at info@northport.example", "www.harbour.example")
     False
     """
-    if "@" not in line or len(line) > _LONGEST_OF_MAIL or not domain:
+    if "@" not in line or len(line) > _LONGEST_OF_MAIL:
         return False
-    hosts = (host.lower() for host in _MAIL.findall(line))
-    return any(host == domain or host.endswith("." + domain) for host in hosts)
+    domain = domain_of(host)
+    return any(domain_of(other.lower()) == domain for other in _MAIL.findall(line))
 
 
 def is_shortcode(line: str) -> bool:

@@ -389,8 +389,8 @@ def test_a_notice_on_privacy_ends_no_text_that_speaks_of_something_else(read):
 
 @pytest.mark.parametrize("mark", ["___", "* * *", "Sponsored"])
 def test_a_mark_or_an_adverts_label_is_no_subhead(mark):
-    inside = f"{p(A, B)}<h2>At six places</h2>{p(C)}<h2>{mark}</h2>{p(D, E)}"
-    assert lines(plain(inside)) == [A, B, "At six places", C, D, E]
+    inside = f"{p(A, B)}<h2>Promoted</h2>{p(C)}<h2>{mark}</h2>{p(D, E)}"
+    assert lines(plain(inside)) == [A, B, "Promoted", C, D, E]
 
 
 def test_a_synopsis_of_sentences_of_the_text_is_said_once():
@@ -409,6 +409,7 @@ def test_a_synopsis_of_sentences_of_the_text_is_said_once():
         ("This story was published again in a book of 1998.", True),
         ("Mara Okonjo can be reached at mara@harbour.example.", False),
         ("This article originally appeared in Harbour Weekly.", False),
+        ("Please sign up for the evening of net menders by Friday.", True),
         ("Questions are answered at gates@northport.example.", True),
         ("Additional reporting by Jo Ruiz</p><p><img src='/jo.jpg'>", False),
         ('[button link="/review" type="big"]Your review of the ferries[/button]', False),

@@ -23,6 +23,8 @@ This article originally appeared in Harbour Weekly.
 Editor’s note: This story was first published in the winter issue of Harbour Weekly.
 This post appeared first on the page of the port.
 Dieser Artikel ist zuerst bei "Hafenblatt" erschienen.
+Dieser Text erschien zuerst im Hafenblatt.
+Dit artikel is eerder gepubliceerd in De Kade.
 Cet article a été initialement publié par Le Port.
 Este artículo fue publicado originalmente en El Muelle.
 Questo articolo è stato originariamente pubblicato su Il Molo.
@@ -32,6 +34,10 @@ SAID = """\
 This article of the law appeared late in the day.
 This story was written by the sea.
 This post was first held by a woman in 1990.
+This piece was first written for two violins.
+Dieser Text wurde zuerst im Dorf gelesen.
+Este texto se leyó por primera vez en la plaza.
+Dit artikel is eerder een klacht.
 Dieser Artikel wurde teurer.
 Cet article est cher.
 Este texto fue leído en la plaza.
@@ -74,7 +80,7 @@ def test_sentences_stay(line):
     assert not names_helpers(line)
     assert not tells_of_original(line)
     assert not is_shortcode(line)
-    assert not is_mail_of(line, "harbour.example")
+    assert not is_mail_of(line, "www.harbour.example")
 
 
 @pytest.mark.parametrize("host", ["harbour.example", "news.Harbour.example"])
