@@ -22,7 +22,7 @@ SELECT r.n, known.article_id, known.url, known.external_id, known.content_hash, 
     r.seen_at > greatest(known.fetched_at, stands.fetched_at) AS later,
     by_post.article_id AS post_holder, by_fetch.article_id AS at_address,
     by_url.article_id AS by_name, known.language, known.edition, known.title, known.word_count,
-    known.body IS NOT NULL AS has_body
+    known.body IS NOT NULL AS has_body, known.published_at, known.published_raw
 FROM json_to_recordset(CAST(:rows AS json)) AS r (
     n int, url text, twin text, fetch_url text, outlet text, edition text, external_id text,
     seen_at timestamptz

@@ -11,6 +11,7 @@ Part of the writer, which holds the lock that makes "look, then write" safe.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Connection, text
@@ -111,6 +112,10 @@ def find_known(connection: Connection, entries: dict[int, Stored], run_id: int |
     return twice
 
 
+_BY_VISIT = frozenset({"visit", "htmldate"})
+"""Sources of a time of publication that tell it by the visit, or may have its date for it."""
+_ROUNDED = timedelta(days=1)
+"""How far what a page read anew tells so may be from what it told before."""
 MOST_CLAIMED = 200
 """Characters of a title or a text that tell it from others, and fit into an index."""
 _LEAST_STORED = 60
@@ -138,6 +143,8 @@ def _compare(entry: Stored, found: Any) -> None:
     if entry.row["external_id"] is None or found.post_holder not in (None, found.article_id):
         # A number that is not stated this time, or that another article has, changes nothing.
         entry.row["external_id"] = found.external_id
+    if _tells_less(entry, found):
+        entry.row |= {"published_at": found.published_at, "published_raw": found.published_raw}
     entry.row["fields_hash"] = fields_hash(entry.row, entry.images)
     same = entry.row["fields_hash"] == found.fields_hash and not found.removed
     entry.was_removed = found.removed
@@ -146,6 +153,17 @@ def _compare(entry: Stored, found: Any) -> None:
     entry.past = entry.past and not entry.older
     entry.older = entry.older or found.older or entry.past
     entry.status = "unchanged" if same or entry.older else "changed"
+
+
+def _tells_less(entry: Stored, found: Any) -> bool:
+    """Whether a page tells its day by that of the visit, and one is stored: "2 hours ago" is
+    another minute at each visit, and the first is the nearest.
+    """
+    source = entry.item.sources.get("published_at")
+    if source not in _BY_VISIT or found.published_at is None:
+        return False
+    when = entry.row["published_at"]
+    return found.later or (when is not None and abs(when - found.published_at) <= _ROUNDED)
 
 
 def _is_believed(connection: Connection, entry: Stored, found: Any) -> bool:

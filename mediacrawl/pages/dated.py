@@ -68,7 +68,7 @@ class DatedParts(BodyParts):
                     yield "label", said, moment
         published = words_of(self.site.labels).published
         for text, moment in dated_lines(above, times.styles, published, times.local):
-            yield "label", text, moment
+            yield "visit" if moment.by_visit else "label", text, moment
         around = [] if near else lines_around_titles(self.root, self.title_node)
         for text, moment in dated_lines(around, times.styles, published):
             yield "label", text, moment

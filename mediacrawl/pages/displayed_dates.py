@@ -1,11 +1,11 @@
-"""Dates that a reader sees: in the lines beside the title, in elements marked as dates, in the
-address of the page."""
+"""Dates that a reader sees: in the lines beside the title, in elements marked as dates."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from itertools import islice
 
 from lxml import etree
@@ -23,6 +23,8 @@ _MOST_WORDS = 14
 # Of a line with both, "Published … Updated …".
 _MOST_WORDS_OF_BOTH = 24
 _SENTENCE_END = (".", "!", "?", "…", "؟", "。")
+# On a visit so long ago another year was the last to have that day, whatever the day.
+_ANOTHER_VISIT = timedelta(days=4000)
 _HALF_OF_DAY = ("a.m.", "p.m.", "a. m.", "p. m.", "hrs.")
 _WORDS_OF_SENTENCE = 8
 _MOST_WORDS_OF_DATE = 7
@@ -44,6 +46,8 @@ _STATING = (
 # Whatever a page calls the date that follows.
 _LABEL = re.compile(r"^[^\d:]{2,25}:\s")
 _DIGITS = re.compile(r"\d{2}")
+# A part of a date that is a line of its own: a month, a clock with the year.
+_LONGEST_PART = 12
 
 _MARKED = etree.XPath(
     "descendant::*/@itemprop[.='datePublished' or .='dateCreated']/..|descendant::*/@pubdate/.."
@@ -61,12 +65,6 @@ _CHANGED = re.compile(
 )  # fmt: skip
 
 _YEARS = re.compile(r"(?<!\d)20\d\d(?!\d)")
-_YEAR = r"(?<!\d)((?:19|20)\d\d)"
-_IN_ADDRESS = (
-    re.compile(_YEAR + r"([/_-])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?!\d)"),
-    re.compile(_YEAR + r"/?(?P<month>\d\d)/?(?P<day>\d\d)(?!\d)"),
-)
-_NAMED = re.compile(_YEAR + r"[/-]([a-z]{3,9})[/-](\d{1,2})(?!\d)")
 
 
 def marked_dates(root: Node) -> Iterator[str]:
@@ -82,17 +80,29 @@ def times_in(lines: Iterable[Line]) -> Iterator[tuple[str, str]]:
     """Give what `time` elements state for machines and what they show; those of a change left out.
 
     Other elements state it in attributes of their own. "Updated" may stand before the element, in
-    its class or at its start.
+    its class, in that of what holds it, or at its start.
     """
     for line in lines:
         for node in line.node.iter():
             raw = _stated_by(node)
             if not raw:
                 continue
-            marks = " ".join((node.get("itemprop", ""), node.get("class", ""), _said_before(node)))
             text = text_of(node)
-            if not tells_change(marks) and not _CHANGED.match(fold(text).strip()):
+            if not _marks_change(node) and not _CHANGED.match(fold(text).strip()):
                 yield raw, text
+
+
+def _marks_change(node: Node) -> bool:
+    """Whether what an element is called, or what holds it alone, says that its time is that of a
+    change; of a text that has none, it is that of both ("published updated").
+    """
+    called = [node.get("class", ""), node.get("itemprop", "")]
+    above = node.getparent()
+    if above is not None and len(above) == 1:
+        called.append(above.get("class", ""))
+    return tells_change(_said_before(node)) or (
+        tells_change(" ".join(called)) and "publish" not in " ".join(called).lower()
+    )
 
 
 def _stated_by(node: Node) -> str | None:
@@ -131,7 +141,8 @@ def dated_lines(
         local: The wall clock at the site; without it, dates that leave their year open are none.
     """
     told: list[tuple[int, str, Moment]] = []
-    for line in islice((line for line in lines if _may_tell(line.text)), _MOST_LINES):
+    some = list(islice((line for line in lines if _may_tell(line.text)), _MOST_LINES))
+    for line in _completed(some, styles):
         labelled = published.match(line.text)
         text = labelled[1] if labelled else line.text
         moments = _moments_in(text, styles, local)
@@ -142,6 +153,25 @@ def dated_lines(
         told.append((rank, text, min(moments, key=lambda moment: moment.wall)))
     for rank in range(3):
         yield from ((text, moment) for its, text, moment in told if its == rank)
+
+
+def _completed(lines: list[Line], styles: Sequence[Style]) -> list[Line]:
+    """Join the parts of a date that are lines of their own: "20", "Nov", "2019"."""
+    found: list[Line] = []
+    for line in lines:
+        year = _YEARS.search(line.text) if len(line.text) <= _LONGEST_PART else None
+        for behind in (2, 1) if year else ():
+            parts = [one.text for one in found[-behind:]]
+            if year is None or len(parts) < behind or max(map(len, parts)) > _LONGEST_PART:
+                continue
+            rest = f"{line.text[: year.start()]} {line.text[year.end() :]}"
+            text = " ".join(f"{' '.join(parts)} {year[0]} {rest}".split())
+            if any(read_stated(text, style) for style in styles):
+                found[-behind:] = [Line(text, line.node)]
+                break
+        else:
+            found.append(line)
+    return found
 
 
 def lines_around_titles(root: Node, title: Node | None) -> list[Line]:
@@ -192,29 +222,11 @@ def _may_tell(text: str) -> bool:
 
 def _moments_in(text: str, styles: Sequence[Style], local: datetime | None) -> list[Moment]:
     for style in styles:
-        if local and (moment := read_displayed(text, style, local)):
-            return [moment]
-        if local and (moment := read_displayed(_LABEL.sub("", text), style, local)):
-            return [moment]
+        for said in dict.fromkeys((text, _LABEL.sub("", text))) if local else ():
+            if local and (moment := read_displayed(said, style, local)):
+                other = read_displayed(said, style, local - _ANOTHER_VISIT)
+                same = other is not None and other.wall == moment.wall
+                return [moment if same else replace(moment, by_visit=True)]
         if found := list(islice(find_displayed(text, style), 3)):
             return found
     return []
-
-
-def date_in_address(url: str, style: Style) -> Moment | None:
-    """Give the day that an address names: /2023/12/20/, /20231220-, /2023/dec/20/."""
-    path = url.partition("://")[2].partition("/")[2].partition("?")[0]
-    path = "/" + path.casefold()
-    for pattern in _IN_ADDRESS:
-        for match in pattern.finditer(path):
-            if moment := _day(match[1], match["month"], match["day"]):
-                return moment
-    named = _NAMED.search(path)
-    return read_stated(f"{named[3]} {named[2]} {named[1]}", style) if named else None
-
-
-def _day(year: str, month: str, day: str) -> Moment | None:
-    try:
-        return Moment(datetime(int(year), int(month), int(day)), exact=False)  # noqa: DTZ001
-    except ValueError:
-        return None

@@ -16,7 +16,8 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from mediacrawl.languages import language_of, languages
-from mediacrawl.pages.displayed_dates import date_in_address, tells_change
+from mediacrawl.pages.address_dates import date_in_address
+from mediacrawl.pages.displayed_dates import tells_change
 from mediacrawl.site import Site
 from mediacrawl.values.caches import by_text
 from mediacrawl.values.calendars import Calendar, calendar_of

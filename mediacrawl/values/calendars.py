@@ -24,6 +24,8 @@ _DIGIT = re.compile(r"[^\D0-9]")
 # Codes that pages state, by those under which dateparser has the same language.
 _SAME = {"no": "nb", "iw": "he", "in": "id"}
 _CODE = re.compile(r"[a-z]{2,3}(?:-Latn)?")
+# Words between the parts of a date that it does not have.
+_JOINERS = {"gl": ("de",)}
 # Languages whose words dateparser has in Cyrillic letters, and that are written in Latin ones, too.
 _IN_TWO_SCRIPTS = frozenset({"sr"})
 
@@ -134,7 +136,8 @@ def calendar_of(language: str) -> Calendar | None:
         ),
         today=tuple(relative.get("0 day ago", ())),
         yesterday=tuple(relative.get("1 day ago", ())),
-        joiners=tuple(w for w in words.get("skip", ()) if len(w) > 1 and w.isalpha()),
+        joiners=tuple(w for w in words.get("skip", ()) if len(w) > 1 and w.isalpha())
+        or _JOINERS.get(language, ()),
     )
 
 

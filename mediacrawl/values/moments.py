@@ -35,6 +35,9 @@ class Moment:
     swapped: datetime | None = None
     """The wall time with day and month changed round, where the writing leaves both open."""
 
+    by_visit: bool = False
+    """Whether it depends on when the page was visited: "2 hours ago", "yesterday", "5 May"."""
+
 
 def instant_of(moment: Moment, zone: tzinfo, now: datetime) -> datetime | None:
     """Give the time in UTC; `zone` is that of a moment that names none. Absurd times are None.

@@ -93,6 +93,29 @@ def test_what_only_looks_different_is_no_change(write, rows, churn):
     assert rows("SELECT * FROM corpus.change") == []
 
 
+@pytest.mark.parametrize("source", ["visit", "htmldate"])
+def test_a_day_told_by_that_of_the_visit_stays_what_it_was_at_first(write, rows, source):
+    ago = {"sources": {"published_at": source}, "published_raw": "2 hours ago"}
+    write(article(published_at=at(-2), **ago))
+    later = ago | {"published_raw": "1 day ago"}
+    assert write(article(hours=30, published_at=at(5), **later)) == [Written("unchanged")]
+    write(article(hours=40, body="Other.", published_at=at(15), **later))
+    stored = rows("SELECT published_at, published_raw FROM corpus.article")
+    assert stored == [(at(-2), "2 hours ago")]
+
+
+def test_a_stated_time_replaces_one_told_by_the_visit(write, rows):
+    write(article(published_at=at(-2), sources={"published_at": "visit"}))
+    write(article(hours=9, published_at=at(-3), sources={"published_at": "label"}))
+    assert rows("SELECT published_at FROM corpus.article") == [(at(-3),)]
+
+
+def test_a_day_told_by_the_visit_is_taken_where_none_is_known(write, rows):
+    write(article(published_at=None))
+    write(article(hours=9, published_at=at(7), sources={"published_at": "visit"}))
+    assert rows("SELECT published_at FROM corpus.article") == [(at(7),)]
+
+
 @pytest.mark.parametrize(
     "change",
     [

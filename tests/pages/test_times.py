@@ -123,7 +123,7 @@ def test_the_day_in_the_address_decides_what_numbers_leave_open():
 @pytest.mark.parametrize(
     "path",
     ["/2025/05/04/tide-gates", "/news/2025-05-04-tide", "/n1/2025/0504/c1.html",
-     "/2025/may/04/tide", "/20250504-tide-gates", "/2025/5/4/tide"],
+     "/2025-05/04/c_1.htm", "/2025/may/04/tide", "/20250504-tide-gates", "/2025/5/4/tide"],
 )  # fmt: skip
 def test_the_address_tells_the_day_where_nothing_else_does(path):
     item = read(path=path)
@@ -316,3 +316,52 @@ def test_how_long_ago_tells_when(lang, above, when):
 )
 def test_a_shown_date_as_languages_and_calendars_have_it(lang, above):
     assert read(above=f"<p>{above}</p>", lang=lang).published_at == utc(2025, 3, 1, 10, 30)
+
+
+@pytest.mark.parametrize(
+    ("lang", "above", "by_visit"),
+    [
+        ("en", "2 hours ago", True),
+        ("de", "Gestern, 10:30 Uhr", True),
+        ("es", "hace 3 días", True),
+        ("ja", "2時間前", True),
+        ("en", "14 November", True),
+        ("en", "14 November 2025", False),
+        ("de", "14.11.25, 10:30 Uhr", False),
+        ("ar", "14 نوفمبر 2025", False),
+    ],
+)
+def test_a_day_told_by_that_of_the_visit_is_said_to_be(lang, above, by_visit):
+    item = read(above=f"<p>{above}</p>", lang=lang)
+    assert item.published_at is not None
+    assert item.sources["published_at"] == ("visit" if by_visit else "label")
+
+
+@pytest.mark.parametrize(
+    ("lang", "above"),
+    [
+        ("en", "<div>14</div><div>Nov</div><div>2024</div>"),
+        ("en", "<div>November 14</div><div>2024</div>"),
+        ("it", "<p>14</p><p>novembre</p><p>2024</p>"),
+        ("en", "<div>November 14</div><div>10:30 2024</div>"),
+        ("gl", "<p>14 de novembro de 2024</p>"),
+    ],
+)
+def test_the_parts_of_a_date_may_be_lines_of_their_own(lang, above):
+    found = read(above=above, lang=lang).published_at
+    assert (found.year, found.month, found.day) == (2024, 11, 14)
+
+
+def test_short_lines_beside_a_year_are_no_date():
+    assert read(above="<div>14</div><div>Comments</div><div>2024</div>").published_at is None
+
+
+def test_what_holds_a_time_says_that_it_is_that_of_a_change():
+    changed = "<span class='updated'><time datetime='2025-03-03T10:30Z'>3 Mar</time></span>"
+    first = "<span class='published'><time datetime='2025-03-01T10:30Z'>1 Mar</time></span>"
+    assert read(above=changed + first).published_at == utc(2025, 3, 1, 10, 30)
+
+
+def test_a_time_that_is_called_both_is_that_of_publication():
+    both = "<time class='published updated' datetime='2025-03-01T10:30Z'>lately</time>"
+    assert read(above=both).published_at == utc(2025, 3, 1, 10, 30)
