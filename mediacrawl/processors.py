@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from mediacrawl.items import Alternate, Author, Image, Link, Tag
 from mediacrawl.values.calendars import Calendar
-from mediacrawl.values.credits import part_credit
+from mediacrawl.values.captions import part_credit
 from mediacrawl.values.dates import Style, parse_displayed, read_stated
 from mediacrawl.values.keywords import split_keywords, topics_among
 from mediacrawl.values.moments import instant_of

@@ -13,7 +13,8 @@ from mediacrawl.languages.starts import Start
 from mediacrawl.pages.image_files import image_of, path_of
 from mediacrawl.pages.media import caption_text, credit_in, holds_caption, names_caption
 from mediacrawl.pages.nodes import Node, is_line, text_of, text_without
-from mediacrawl.values.credits import part_credit, split_credit
+from mediacrawl.values.captions import part_credit
+from mediacrawl.values.credits import split_credit
 from mediacrawl.values.text import clean_text, fold, without_marks
 
 # Longer than any byline, source or date; shorter than any lead.

@@ -9,7 +9,7 @@ from itertools import pairwise
 from mediacrawl.pages.leaf import Leaf
 from mediacrawl.pages.nodes import BREAK, SILENT, Node, outermost, text_of, text_without
 from mediacrawl.values.agencies import agencies_of
-from mediacrawl.values.credits import are_names, split_credit
+from mediacrawl.values.credits import are_names, is_name_like, split_credit
 
 # A div that holds an image and no more than a caption's length of text is a figure.
 _LONGEST_CAPTION = 400
@@ -26,6 +26,7 @@ _CREDIT = re.compile(
     r"credit|copyright|photographer|auth?or|(?<!re)source|rights|licen[cs]e|by-?line|quelle|fuente",
     re.IGNORECASE,
 )
+_OWNER = re.compile(r"credit|copyright|photographer|owner|rights|quelle|fuente", re.IGNORECASE)
 # Shown in a figure, and no words of it: what enlarges the image.
 _TOOLS = ("button", "svg")
 _ARROWS, _LONGEST_TOOL = (">", "»", "›", "→", "▸", "⟶"), 40
@@ -160,8 +161,21 @@ def credit_in(caption: Node) -> str:
         or ((said := node.get("itemprop")) and _names_credit(said))
     ]
     whole = text_of(caption).split() if named else []
-    texts = [text for node in outermost(named) if (text := text_of(node)).split() != whole]
+    texts = [
+        text
+        for node in outermost(named)
+        if (text := text_of(node)).split() != whole or _is_all_credit(node, text)
+    ]
     return texts[-1] if texts else _credit_by_place(caption)
+
+
+def _is_all_credit(node: Node, text: str) -> bool:
+    """Whether an element that is classed as a credit, and all that stands by the image, is one."""
+    text, classes = " ".join(text.split()), node.get("class") or ""
+    if node.tag != "cite" and not _OWNER.search(classes):
+        return False  # a byline
+    captioned = "caption" in classes.lower()
+    return are_names(text) if captioned else is_name_like(text)
 
 
 def _credit_by_place(caption: Node) -> str:
@@ -171,15 +185,23 @@ def _credit_by_place(caption: Node) -> str:
     node = next(caption.iter("figcaption"), caption)
     while len(node) == 1 and not (node.text or "").strip():
         node = node[0]
-    if len(node) < 2:
-        return ""
     parts = [part for part in node if part.tag not in SILENT and text_of(part).strip()]
+    if len(parts) == 1:
+        return _credit_behind(node.text or "", parts[0])
     if len(parts) < 2 or any((part.tail or "").strip() for part in parts):
         return ""
     texts = [text_of(part).strip() for part in (parts[0], *parts[-2:])]
     if split_credit(texts[0])[0] is None:
         return texts[0]
     return texts[2] if texts[1].endswith(_SENTENCE_ENDS) and are_names(texts[2]) else ""
+
+
+def _credit_behind(text: str, last: Node) -> str:
+    """Give the text of an element that is but names behind a whole sentence; a link leads on."""
+    said = text_of(last).strip()
+    if last.tag == "a" or (last.tail or "").strip() or not text.rstrip().endswith(_SENTENCE_ENDS):
+        return ""
+    return said if are_names(said) else ""
 
 
 @lru_cache(maxsize=2048)

@@ -13,7 +13,7 @@ from mediacrawl.pages.facts import is_emblem, is_small
 from mediacrawl.pages.image_files import image_of, path_of, shows_nothing
 from mediacrawl.pages.metadata import shapes
 from mediacrawl.pages.nodes import Node, text_of
-from mediacrawl.values.credits import split_credit
+from mediacrawl.values.captions import part_credit
 from mediacrawl.values.text import clean_text
 from mediacrawl.values.urls import open_url
 
@@ -119,7 +119,7 @@ def stated_caption(
     )
     if not stated or stated == title or " " not in stated:
         return None, credited
-    caption, credit = split_credit(stated)
+    caption, credit = part_credit(stated, credited)
     return caption, credited or credit
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from mediacrawl.values.agencies import agencies_of
 from mediacrawl.values.caches import by_text
+from mediacrawl.values.picture_sources import has_source, source_in
 from mediacrawl.values.text import clean_text
 
 _BRACKETS = {")": "(", "]": "["}
@@ -14,34 +14,41 @@ _LABELS = (
     r"(?:photo|image|picture|foto|bild|graphic|illustration)s?(?: ?credits?| by| courtesy)?"
     r"|credits?|cr[eé]dit[os]*(?: photo)?|photograph(?:er)?|fotograf[iíoe]?a?|imagen"
     r"|imagem|immagine|bildrechte|bildnachweis|photo d['’]archives|pics?|image source|fot\.?|ảnh"
-    r"|(?:bild|foto)?quelle|source|fuente|fonte|kaynak|symbolbild"
+    r"|(?:bild|foto)?quelle|source|fuente|fonte|kaynak|symbolbild|screen(?:shot|grab)s?"
     r"|(?:info)?grafik|collage|(?:foto)?montage|montaje|composite|bearbeitung|isithombe"
     r"|фото|коллаж|zdj[eę]cie|f[oó]t[oó]|kuva|写真|사진|تصوير"
     r"|صورة|عکس|צילום|fotoğraf|摄影|攝影|撮影|图|圖|फोटो|φωτογραφία"
 )
 _MARKED = re.compile(
     rf"(?:^|(?<=[\s.,;|!?\"”»–—。，；-]))"
-    rf"(?:(?:{_LABELS})\s?[:：]|(?:사진|图|圖|写真)\s?[=＝/]|©|\(c\)(?= ))"
+    rf"(?:(?:{_LABELS})\s?[:：]|(?:사진|图|圖|写真)\s?[=＝/]|©|ⓒ|\(c\)(?= )"
+    r"|^credit(?:\.{3}|…))"
     r"\s*(?P<credit>[^:©]{2,80})$",
     re.IGNORECASE,
 )
+# "Image source, Getty Images": so it is called for those who hear the page.
+_CALLED = re.compile(
+    r"^(?:image|photo|picture|media|video) (?:source|copyright|credits?)[\s,:]+(?=\S)",
+    re.IGNORECASE,
+)
 # One of which is part of all that the pattern finds, and of few captions.
-_SIGNS = (":", "：", "©", "(c)", "(C)", "=", "＝", "图/", "圖/")
-# "Photo by Ana Ruiz" without a colon stands behind a sentence or a dash.
+_SIGNS = (":", "：", "©", "ⓒ", "(c)", "(C)", "=", "＝", "图/", "圖/", "redit...", "redit…")
+# "Photo by Ana Ruiz" without a colon stands behind a sentence, which no initial ends, or a dash.
 _BY = re.compile(
-    r"(?:^|(?<=[.!?…”\"»)])\s|\s[–—/-]\s?)(?:(?:photo(?:graph|s)?|pictures?|images?|illustrations?)"
-    r" (?:by|courtesy(?: of)?)|courtesy of|foto d[ie]|(?:photo|foto) de|fot\.)"
-    r" (?P<credit>[^.!?]{2,80})$",
+    r"(?:^|(?<=[.!?…”\"»)])\s|\s[–—/-]\s?)(?:(?:photo(?: ?illustration|graph)?s?|pictures?|images?"
+    r"|illustrations?|screen(?:shot|grab)s?|graphics?|data)"
+    r" (?:by|via|courtesy(?: of)?)|courtesy(?: of)?(?! (?:photo|image|picture|call|visit)s?\b)"
+    r"|foto d[ie]|(?:photo|foto) de|fot\.)"
+    r" (?P<credit>(?:[^.!?]|(?<=[\s.][^\W\d_])\.){2,80})\.?$",
     re.IGNORECASE,
 )
 # One of which is part of all that `_BY` finds; without "i" and "s", which have more than two cases.
-_PARTS_OF_BY = ("phot", "fot", "cture", "mage", "llu", "courte")
+_PARTS_OF_BY = ("phot", "fot", "cture", "mage", "llu", "courte", "creen", "graph", "data ")
 # Behind the last sentence of a caption, whose end is no person's initial. The space comes first: a
 # search then looks at the spaces alone.
 _BEHIND = re.compile(
-    r"\s(?:(?<=\w{3}[.!?…]\s)|(?<=[가-힣]{2}\.\s)|(?<=[。”\"»]\s))"
-    r"(?P<credit>[^\W\d][^.!?…。()\[\]]{1,79}+)$",
-    re.IGNORECASE,
+    r"\s(?:(?<=\w{3}[.!?…]\s)|(?<=\s[^\W\d_A-Z]{2}[.!?…]\s)|(?<=[가-힣]{2}\.\s)|(?<=[。”\"»)]\s))"
+    r"(?P<credit>@?[^\W\d][^.!?…。()\[\]]{1,79}+)$",
 )
 # An agency alone behind a mark: "The quay at noon - Getty Images".
 _AGENCY = re.compile(r"\s[–—|-]\s(?P<credit>[^.!?…。()\[\]–—|-]{2,40})$")
@@ -51,31 +58,16 @@ _MARKS = (" - ", " – ", " — ", " | ")
 _SHOUTED = re.compile(r"\s/\s(?P<credit>[^\W\d_a-z]{2,}(?:[\s.-]+[^\W\d_a-z]{2,}){1,4})$")
 _TAKEN = re.compile(r"(?:(?<=[。”])\s?|\s|[=＝])(?P<credit>[^\s。=＝]{1,20}\s?(?:摄|攝|撮影))$")
 _TAKERS = ("摄", "攝", "撮影")
-# Beside the agencies of news, who is credited with pictures.
-_PICTURE_AGENCIES = re.compile(
-    r"\b(?:Getty Images|Shutterstock|i?Stock(?:photo)?|Unsplash|Pexels|Pixabay|Alamy|Imago"
-    r"|Keystone|ANI|Depositphotos|Adobe Stock|Wikimedia|Freepik|Zuma(?: Press)?|EPA|Supplied"
-    r"|뉴스1|뉴시스|アフロ)\b",
-    re.IGNORECASE,
-)
 _LONGEST_NAMES, _IN_BRACKETS = 80, re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _PARTICLES = frozenset({
     "via", "for", "of", "on", "the", "and", "with", "from", "de", "da", "di", "do", "du", "del",
-    "der", "den", "van", "von", "la", "le", "el", "al", "bin", "y", "e", "und", "et", "dpa",
+    "der", "den", "van", "von", "la", "le", "el", "al", "bin", "y", "e", "und", "et", "dpa", "file",
+    "pool", "handout",
 })  # fmt: skip
 _SENTENCE = re.compile(r"(?<!\b[A-ZÀ-ÞА-Я])[.!?] +\S+ +\S+ +\S+")
-# What a caption is called for those who hear the page.
-_CALLED = re.compile(
-    r"^(?:(?:image|photo) caption\s?[:,]"
-    r"|(?:caption|legende|bildunterschrift|légende|pie de foto)\s?:)\s*",
-    re.IGNORECASE,
-)
-# Its place among the pictures of a gallery: "1 / 5".
-_PLACE = re.compile(r"^\d{1,3}\s?/\s?\d{1,3}\s+(?=\D)")
-# What a shop of pictures says behind the credit.
-_OFFER = re.compile(r"(?<!\s)\s*Purchase Licensing Rights.*$", re.IGNORECASE)
-_ENDS = " |,;–—-"
-_ENDS_OF_CREDIT = _ENDS + "/."
+ENDS = " |,;–—-"
+"""Marks that part a caption from its credit."""
+_ENDS_OF_CREDIT = ENDS + "/."
 _MOST_OF_LABEL = 2
 _MOST_CREDITS = 4
 _MOST_SMALL = 2  # words of a name that begin with a small letter
@@ -111,11 +103,13 @@ def _split(text: str) -> tuple[str | None, str | None]:
     marked = _MARKED.search(text) if any(sign in text for sign in _SIGNS) else None
     if marked and _is_marked(marked):
         first = _first_of(marked)
-        return text[: first.start()].rstrip(_ENDS) or None, text[first.start("credit") :].strip(
-            _ENDS
-        )
+        return text[: first.start()].rstrip(ENDS) or None, text[first.start("credit") :].strip(ENDS)
+    if source := source_in(text):
+        return None, source
+    if (called := _CALLED.match(text)) and is_name_like(text[called.end() :]):
+        return None, text[called.end() :]
     if found := _unmarked(text):
-        return text[: found.start()].rstrip(_ENDS) or None, found["credit"].strip(_ENDS)
+        return text[: found.start()].rstrip(ENDS) or None, found["credit"].strip(ENDS)
     end = text.rstrip(" .")
     start = _opening(end) if end.endswith(tuple(_BRACKETS)) else -1
     if start < 0 or not _is_credit(end[start + 1 : -1]):
@@ -147,24 +141,6 @@ def _says_nothing(text: str) -> bool:
     return not words or (len(words) > 1 and all(word in _SHARED for word in words))
 
 
-def part_credit(text: str, credit: str | None) -> tuple[str | None, str | None]:
-    """Part a caption from a credit that is known to stand before or behind it, or as above."""
-    called = _CALLED.match(text)
-    text = text[called.end() :] if called else text
-    text = _PLACE.sub("", text) if text[:1].isdecimal() else text
-    text = _OFFER.sub("", text) if "urcha" in text.lower() else text
-    if credit and text != credit and text.endswith(credit):
-        return text[: -len(credit)].rstrip(_ENDS) or None, _bare(credit)
-    if credit and text != credit and text.startswith(credit):
-        return text[len(credit) :].lstrip(_ENDS) or None, _bare(credit)
-    return split_credit(text)
-
-
-def _bare(credit: str) -> str:
-    """Give a credit without the word and the marks before it."""
-    return split_credit(credit)[1] or credit.strip(_ENDS)
-
-
 def are_names(text: str) -> bool:
     """Whether a text has nothing but names: each word begins with a capital, or has no letters.
 
@@ -174,6 +150,11 @@ def are_names(text: str) -> bool:
     words = [word.strip("«»\"'©|/,-") for word in _IN_BRACKETS.sub(" ", text).split()]
     plain = [word for word in words if word[:1].islower() and word not in _PARTICLES]
     return 0 < len(text) <= _LONGEST_NAMES and not plain and not text.endswith((".", "!", "?"))
+
+
+def is_name_like(text: str) -> bool:
+    """Whether a text, which is all there is, may be a credit: it is short and no sentence."""
+    return len(text) <= _LONGEST_NAMES and _names(text, alone=True)
 
 
 def _unmarked(text: str) -> re.Match[str] | None:
@@ -191,8 +172,7 @@ def _unmarked(text: str) -> re.Match[str] | None:
     if found is None or not are_names(found["credit"]):
         return None
     said = found["credit"]
-    known = found is by or _PICTURE_AGENCIES.search(said) or agencies_of([said])
-    return found if known else None
+    return found if found is by or has_source(said) else None
 
 
 def _is_marked(found: re.Match[str]) -> bool:

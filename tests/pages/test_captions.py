@@ -96,6 +96,29 @@ def test_a_caption_that_is_a_credit_alone_is_none():
     assert read(shown) == (None, "Ana Ruiz")
 
 
+@pytest.mark.parametrize(
+    ("caption", "parted"),
+    [
+        ("<span class='caption'></span><span class='credit'>Quay Lab</span>", (None, "Quay Lab")),
+        ("<small class='image-copyright'>Ana Ruiz/quay</small>", (None, "Ana Ruiz/quay")),
+        ("<em>The gates at noon.<b>Ana Ruiz, Quay Lab</b></em>",
+         ("The gates at noon.", "Ana Ruiz, Quay Lab")),
+        ("<p class='caption-credit'>The gates at noon</p>", ("The gates at noon", None)),
+        ("<p class='credit'>The gates at noon, as all of us saw them.</p>",
+         ("The gates at noon, as all of us saw them.", None)),
+        ("The gates at noon. <a href='/q'>Quay Lab</a>", ("The gates at noon. Quay Lab", None)),
+        ("The gates at noon <b>Quay Lab</b>", ("The gates at noon Quay Lab", None)),
+        ("<b>Quay Lab</b> The gates at noon.", ("Quay Lab The gates at noon.", None)),
+    ],
+)  # fmt: skip
+def test_an_element_that_is_but_a_credit_is_told_by_class_or_place(caption, parted):
+    assert read(f"<figure>{{}}<figcaption>{caption}</figcaption></figure>") == parted
+
+
+def test_a_byline_beside_a_picture_is_no_credit():
+    assert read("<div>{}<div class='author'>By Ana Ruiz</div></div>")[1] is None
+
+
 def test_the_text_of_the_article_is_no_caption():
     assert read("", inside=f"<span>{IMG.format('')}</span>") == (None, None)
 

@@ -1,0 +1,148 @@
+"""The caption of a picture without what else stands in its lines: its credit, labels, tools."""
+
+from __future__ import annotations
+
+import re
+
+from mediacrawl.values.credits import ENDS, is_name_like, split_credit
+from mediacrawl.values.picture_sources import has_source
+
+# What a caption is called for those who hear the page.
+_CALLED = re.compile(
+    r"^(?:(?i:(?:image|photo|media|video) caption)(?:\s?[:,]\s*|\s*(?=[^\W\d_a-z]|[\"“‘']))"
+    r"|(?i:caption|legende|bildunterschrift|légende|pie de foto)\s?:\s*)"
+)
+# Its place among the pictures of a gallery: "1 / 5".
+_PLACE = re.compile(r"^\d{1,3}\s?/\s?\d{1,3}\s+(?=\D)")
+# What a shop of pictures, or who supplies them, says behind the credit.
+_OFFER = re.compile(
+    r"(?<!\s)\s*(?:Purchase Licensing Rights"
+    r"|(?:ATTENTION EDITORS\W+)?THIS (?:IMAGE|PICTURE|PHOTO|VIDEO) (?:HAS BEEN|WAS)\b).*$",
+    re.IGNORECASE,
+)
+_OFFERED = ("urcha", " has been ", " was ")
+# What shows the picture larger, or the caption whole.
+_TOOL = (
+    r"(?:enlarge (?:this )?(?:image|photo|picture)|view (?:image|photo) in fullscreen"
+    r"|open (?:this |the )?(?:image|photo) in (?:gallery|full ?screen)"
+    r"|(?:click|tap)(?: (?:on )?(?:the |this )?(?:image|photo|picture))? to (?:enlarge|expand|zoom)"
+    r"|bild (?:vergrößern|öffnen|in lightbox öffnen)|agrandir (?:l['’]image|la photo)"
+    r"|ampliar (?:la )?(?:imagen|foto)|(?:hide|toggle|show|expand|close) caption)"
+)
+_TOOLS = re.compile(
+    rf"^(?:{_TOOL}\s*[.:/]?\s*|enlarge\s?/\s+)+|(?:(?:^|\s){_TOOL}\.?)+$"
+    r"|\s*(?:\.{3}|…)?\s?\[\+\](?=\s|$)"
+    r"|(?<=[.!?…\"”»])\s(?:(?:read|see|show|view) (?:more|less)|mehr anzeigen|ver más|voir plus"
+    r"|lire la suite)$",
+    re.IGNORECASE,
+)
+_MORE = re.compile(r"(?<=\S) (?:visa mer|vis mer)$", re.IGNORECASE)
+# One of which is part of all that `_TOOLS` finds.
+_PARTS_OF_TOOLS = (
+    "nlarge", "screen", " to ", "bild ", "agrandir", "ampliar", "caption", "[+]", "gallery",
+    " more", " less", " mehr", " más", " plus", "suite",
+)  # fmt: skip
+# A label alone, or how many pictures there are, says nothing of this one.
+_LABELS = frozenset({
+    "image", "images", "photo", "photos", "picture", "pictures", "bild", "bilder", "foto",
+    "fotos", "imagen", "imagem", "immagine", "video", "vídeo", "gallery", "photo gallery",
+    "galerie", "bildergalerie", "fotostrecke", "galería", "caption", "credit", "credits",
+    "copyright", "image copyright", "image source", "image credit", "photo credit",
+    "image caption", "media caption", "photo caption", "enlarge", "expand", "zoom", "loading",
+    "advertisement", "anzeige", "play", "play video", "featured image", "no caption", "写真",
+    "写真・図版", "사진", "图片", "圖片", "صورة", "фото",
+})  # fmt: skip
+_COUNT = re.compile(
+    r"(?:view |see |show |alle )?(?:all )?\d{1,3} (?:images|photos|pictures|slides|bilder|fotos"
+    r"|imágenes|imagens|immagini|foto|kuvaa|zdjęć|фото)",
+    re.IGNORECASE,
+)
+_LONGEST_LABEL = 24
+_BEGINNING = 24
+_CUT_SHORT = re.compile(r"\s*(?:\.{3}|…)?\s*(?:\b(?:more|less))?\s*$")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def part_credit(text: str, credit: str | None) -> tuple[str | None, str | None]:
+    """Part a caption from a credit that is known to stand before or behind it, or that its own
+    words say; labels and tools beside them are left out.
+
+    >>> part_credit("Image caption, The quay at noon. Ana Ruiz/AP toggle caption", "Ana Ruiz/AP")
+    ('The quay at noon.', 'Ana Ruiz/AP')
+    >>> part_credit("Ana Ruiz", "Ana Ruiz"), part_credit("44 Bilder", None)
+    ((None, 'Ana Ruiz'), (None, None))
+    """
+    text = _bared(text)
+    if _is_label(text):
+        return None, _bare(credit) if credit and not _is_label(credit) else None
+    if credit and text == credit and is_name_like(credit):
+        return None, _bare(credit)
+    rest = _without(text, credit) if credit and text != credit else None
+    if credit and rest is not None:
+        return _parted_again(rest, _bare(credit))
+    caption, said = split_credit(text)
+    return _parted_again(caption, said) if caption and said else (caption, said)
+
+
+def _bared(text: str) -> str:
+    """Give a text without labels before it, tools around it, and what it says again."""
+    lowered = text.lower()
+    if called := _CALLED.match(text):
+        text = text[called.end() :]
+    text = _PLACE.sub("", text) if text[:1].isdecimal() else text
+    text = _OFFER.sub("", text) if any(part in lowered for part in _OFFERED) else text
+    if any(part in lowered for part in _PARTS_OF_TOOLS):
+        text = _TOOLS.sub("", text).strip()
+    text = _MORE.sub("", text) if lowered.endswith(" mer") else text
+    return _once(text)
+
+
+def _once(text: str) -> str:
+    """Give once what stands there twice, one of them cut short perhaps."""
+    place = text.find(text[:_BEGINNING], _BEGINNING)
+    if place < 0:
+        return text
+    first, again = (_CUT_SHORT.sub("", part) for part in (text[:place], text[place:]))
+    if first.startswith(again.rstrip(".")):
+        return re.sub(r"\s+less$", "", text[:place].rstrip())
+    return text[place:] if again.startswith(first) else text
+
+
+def _is_label(text: str) -> bool:
+    if len(text) > _LONGEST_LABEL:
+        return False
+    return text.strip(" .:…").lower() in _LABELS or _COUNT.fullmatch(text) is not None
+
+
+def _without(text: str, credit: str) -> str | None:
+    """Give a caption without a credit at one of its ends, in brackets perhaps."""
+    if text.endswith(credit):
+        return text[: -len(credit)].rstrip(ENDS)
+    if text.startswith(credit):
+        return text[len(credit) :].lstrip(ENDS)
+    end = text.rstrip(" .")
+    if end.endswith((f"({credit})", f"[{credit}]")):
+        return end[: -len(credit) - 2].rstrip()
+    return None
+
+
+def _parted_again(text: str, credit: str) -> tuple[str | None, str | None]:
+    """Part what is left of a caption once more: some say in its words, too, whose it is."""
+    caption, said = split_credit(text)
+    if not said:
+        return caption, credit
+    if not _names_in(said).isdisjoint(_names_in(credit)):
+        return caption, credit
+    bracketed = text.rstrip(" .").endswith((")", "]"))
+    if bracketed and not has_source(said):
+        return text, credit
+    return caption, f"{said} / {credit}"
+
+
+def _names_in(credit: str) -> set[str]:
+    return {word for word in _WORD.findall(credit) if not word.islower()}
+
+
+def _bare(credit: str) -> str:
+    """Give a credit without the word and the marks before it."""
+    return split_credit(credit)[1] or credit.strip(ENDS)

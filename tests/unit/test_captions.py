@@ -1,0 +1,156 @@
+"""What stands in the lines of a caption beside its words: credits, labels, tools."""
+
+import pytest
+
+from mediacrawl.values.captions import part_credit
+
+
+@pytest.mark.parametrize(
+    ("text", "credit"),
+    [
+        ("Getty Images", "Getty Images"),
+        ("Ada Byron/Getty images", "Ada Byron/Getty images"),
+        ("Getty Images | Ada Byron", "Getty Images | Ada Byron"),
+        ("POOL/AFP via Getty Images", "POOL/AFP via Getty Images"),
+        ("Image via Getty Images", "Getty Images"),
+        ("© Ada Byron / Reuters", "Ada Byron / Reuters"),
+        ("(Ada Byron/AP)", "Ada Byron/AP"),
+        ("Ada Byron, AP", "Ada Byron, AP"),
+        ("AFP file photo", "AFP file photo"),
+        ("Anadolu Ajansı", "Anadolu Ajansı"),
+        ("رويترز", "رويترز"),
+        ("연합뉴스", "연합뉴스"),
+        ("Courtesy Harbour Museum", "Harbour Museum"),
+        ("Courtesy of Ada Byron", "Ada Byron"),
+        ("Screenshot: Harbour Daily / Quay Games", "Harbour Daily / Quay Games"),
+        ("Image source, Ada Byron", "Ada Byron"),
+        ("Credit...Ada Byron/The Harbour Times", "Ada Byron/The Harbour Times"),
+        ("ⓒ 김민수", "김민수"),
+        ("صورة: عادل بيرم", "عادل بيرم"),
+        ("Crédito: Ada Byron", "Ada Byron"),
+        ("Photo : Ada Byron / Le Quai", "Ada Byron / Le Quai"),
+        ("Illustration: Ada Byron", "Ada Byron"),
+    ],
+)
+def test_a_line_that_is_but_a_credit_is_no_caption(text, credit):
+    assert part_credit(text, None) == (None, credit)
+
+
+@pytest.mark.parametrize(
+    ("text", "credit", "parted"),
+    [
+        ("A bridge. Ada Byron/AP hide caption toggle caption", "Ada Byron/AP",
+         ("A bridge.", "Ada Byron/AP")),
+        ("A bridge. (Ada Byron/AP)", "Ada Byron/AP", ("A bridge.", "Ada Byron/AP")),
+        ("A bridge. (AP Photo/Ada Byron) Ada Byron / Associated Press",
+         "Ada Byron / Associated Press",
+         ("A bridge.", "Ada Byron / Associated Press")),
+        ("A bridge. (Photo: Getty Images) Getty", None, ("A bridge.", "Getty")),
+        ("A bridge. Photo: Ada Byron Harbour Daily", "Harbour Daily",
+         ("A bridge.", "Ada Byron / Harbour Daily")),
+        ("A bridge (1987) Ada Byron", "Ada Byron", ("A bridge (1987)", "Ada Byron")),
+        ("A bridge. (Archivbild) Ada Byron", "Ada Byron", ("A bridge. (Archivbild)", "Ada Byron")),
+        ("Ada Byron", "Ada Byron", (None, "Ada Byron")),
+        ("A bridge at dusk, seen from the pier, as it was.", "A bridge at dusk, seen from the pier,"
+         " as it was.", ("A bridge at dusk, seen from the pier, as it was.", None)),
+        ("Image copyright", "Image copyright", (None, None)),
+        ("Image source, Getty Images", "Image source, Getty Images", (None, "Getty Images")),
+        ("A bridge they look up. Supplied", None, ("A bridge they look up.", "Supplied")),
+        ("A bridge. Photo by Ada S. Byron /AP", None, ("A bridge.", "Ada S. Byron /AP")),
+        ("A bridge. Photo illustration by The Quay. Photo by Ada Byron.", None,
+         ("A bridge.", "The Quay / Ada Byron")),
+        ("A bridge, Austria. Ada Byron / Reuters file", None,
+         ("A bridge, Austria.", "Ada Byron / Reuters file")),
+    ],
+)  # fmt: skip
+def test_a_credit_that_is_known_stands_no_more_in_the_caption(text, credit, parted):
+    assert part_credit(text, credit) == parted
+
+
+@pytest.mark.parametrize(
+    ("text", "caption"),
+    [
+        ("Image caption, A bridge at dusk", "A bridge at dusk"),
+        ("Media captionWho built the bridge?", "Who built the bridge?"),
+        ("Image caption “Old” bridge", "“Old” bridge"),
+        ("Enlarge / A bridge at dusk", "A bridge at dusk"),
+        ("Enlarge this image A bridge at dusk", "A bridge at dusk"),
+        ("A bridge at dusk. toggle caption", "A bridge at dusk."),
+        ("A bridge at ... [+] dusk", "A bridge at dusk"),
+        ("En bro i skymningen. Visa mer", "En bro i skymningen."),
+        ("A bridge at dusk. Read more", "A bridge at dusk."),
+        ("Bild vergrößern Eine Brücke", "Eine Brücke"),
+        ("3 / 12 A bridge at dusk", "A bridge at dusk"),
+        ("A bridge at dusk, seen from the pier. A bridge at dusk, seen from the pier.",
+         "A bridge at dusk, seen from the pier."),
+        ("A bridge at dusk, seen from the pier. less A bridge at dusk, seen from ... more",
+         "A bridge at dusk, seen from the pier."),
+        ("A bridge at dusk, seen from the … A bridge at dusk, seen from the pier.",
+         "A bridge at dusk, seen from the pier."),
+        ("Bild", None),
+        ("Video", None),
+        ("Credit:", None),
+        ("写真・図版", None),
+        ("44 Bilder", None),
+        ("View all 12 Photos", None),
+    ],
+)  # fmt: skip
+def test_labels_and_tools_are_no_words_of_a_caption(text, caption):
+    assert part_credit(text, None) == (caption, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Photo: a window into the 1920s",
+        "Maria Foto, 34, sells tickets",
+        "Reuters' headquarters in London.",
+        "AP Building, New York",
+        "Keystone, Colorado",
+        "Petra, Jordan",
+        "Spa / Wellness",
+        "Getty Center, Los Angeles",
+        "Getty Images CEO Craig Harbour",
+        "The Keystone XL Pipeline",
+        "EPA Administrator Ada Byron",
+        "Bloomberg",
+        "Ana Ruiz and Ben Oak",
+        "Tyre/Sidon",
+        "Iran / Iraq",
+        "Paris, London, New York",
+        "A courtesy call at the harbour",
+        "Courtesy Call",
+        "Media captions of the world",
+        "Image caption contest winners",
+        "Enlarge your world: a poster of 1962",
+        "Rich people tend to read more",
+        "The gallery on the quay",
+        "12 photos of the bridge that was",
+        "Bilder einer Ausstellung",
+        "Videos of the bridge are shown",
+        "The harbour was once larger. It was the largest of the bay.",
+        "Harbour council, Harbour council",
+        "Der Hafen am Abend, von der Brücke aus gesehen",
+        "Ein Foto von der Brücke aus dem Jahr 1987",
+        "Foto de familia de la segunda reunión",
+        "La photo de classe de 1962",
+        "Le courtier d'AFP Bourse, à Paris",
+        "جسر في بيروت، لبنان",
+        "وكالة رويترز في بيروت عند الغروب",
+        "連合ビルの前に立つ人々",
+        "El retrato de Ana Ruiz, en el muelle",
+        "Fotograf Ana Ruiz i hamnen",
+        "Ada Byron, 34",
+        "The source of the Nile",
+        "Quelle der Donau",
+        "Via Roma, Torino",
+        "Via Appia",
+        "Data by the river: a map of floods",
+        "Screenshots of the game were shown",
+        "Credit where it is due",
+        "Pool / Spa",
+        "The minister (left) and his guest (right)",
+    ],
+)
+def test_ordinary_captions_stay_whole(text):
+    assert part_credit(text, None) == (text, None)
