@@ -5,16 +5,13 @@ from __future__ import annotations
 import json
 import logging
 import shutil
-import sys
-import time
 from collections.abc import Mapping
-from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
+from mediacrawl.cli import progress
 from mediacrawl.reparse.differences import FIELDS, VERDICTS, Differences, Example
 
 if TYPE_CHECKING:
@@ -24,7 +21,6 @@ if TYPE_CHECKING:
     from mediacrawl.reparse.run import Reparse
 
 logger = logging.getLogger("mediacrawl.reparse")
-LINE_SECONDS = 30.0
 # In the order in which they are told.
 COUNTS = {
     "new": "articles stored for the first time",
@@ -51,37 +47,23 @@ class Display:
 
     def __init__(self, files: Files) -> None:
         """Know what keeps account of the files."""
-        self._size = files.size
         self._files = files
-        self._began = self._told = time.monotonic()
-        self._bar: Progress | None = None
+        self._display = progress.Display(logger, "reading", files.size or None)
 
     def __enter__(self) -> Self:
-        if sys.stderr.isatty():
-            columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn())
-            console = Console(stderr=True)
-            self._bar = Progress(*columns, TimeRemainingColumn(), console=console, transient=True)
-            self._task = self._bar.add_task("reading", total=self._size or None)
-        self._shown: AbstractContextManager[Any] = self._bar or nullcontext()
-        self._shown.__enter__()
+        self._display.__enter__()
         return self
 
     def __exit__(self, *error: Any) -> None:
-        self._shown.__exit__(*error)
+        self._display.__exit__(*error)
 
     def show(self, counts: Mapping[str, int], position: int) -> None:
         """Show how far it is."""
-        number = sum(counts.values())
-        rate = number / max(time.monotonic() - self._began, 0.001)
+        number, size = sum(counts.values()), self._files.size
+        rate = number / self._display.seconds
         text = f"{number} captures, {rate:.0f}/s, {counts['new']} new, {counts['changed']} changed"
-        if self._bar is not None:
-            self._bar.update(self._task, completed=position, description=text)
-        elif time.monotonic() - self._told >= LINE_SECONDS:
-            self._told = time.monotonic()
-            read = told(self._files.records)
-            if self._size:
-                read = f"{100 * position / self._size:.0f} % read"
-            logger.info("%s, %s", text, read)
+        read = f"{100 * position / size:.0f} % read" if size else told(self._files.records)
+        self._display.show(position, text, read)
 
 
 def told(records: Mapping[str, int]) -> str:

@@ -1,10 +1,11 @@
-"""Ctrl-C and SIGTERM end a crawl in its own way, however early they come."""
+"""Ctrl-C and SIGTERM end a crawl, and other long work, in its own way, however early they come."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 import signal
+from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,22 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 PAUSE = 0.05  # seconds between two looks at an engine that starts
+
+
+def stop_on_signals(stop: Callable[[], None]) -> None:
+    """Have work that asks between two steps end at the first signal; at once at the second.
+
+    An exception out of a signal handler may be raised, and lost, anywhere.
+    """
+
+    def asked(*_: object) -> None:
+        stop()
+        for number in SIGNALS:
+            signal.signal(number, signal.default_int_handler)
+
+    for number in SIGNALS:
+        signal.signal(number, asked)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNALS)  # a job's process begins with them held
 
 
 def end_on_signals(crawler: Crawler) -> None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import argparse
 import logging
-import signal
 import time
 from typing import TYPE_CHECKING
 
 from mediacrawl.archive.names import archive_folder
 from mediacrawl.cli.base import MediacrawlCommand
 from mediacrawl.cli.parameters import refuse_without
-from mediacrawl.cli.stopping import SIGNALS
+from mediacrawl.cli.stopping import stop_on_signals
 from mediacrawl.exceptions import ArgumentError
 from mediacrawl.values.nearest import hint
 
@@ -64,7 +63,7 @@ class Command(MediacrawlCommand):
 
         assert self.settings is not None
         reparse = self._reparse(args, opts)
-        _stop_on_signals(reparse)
+        stop_on_signals(reparse.stop)
         began = time.monotonic()
         try:
             with Display(reparse.files) as display:
@@ -132,19 +131,3 @@ class Command(MediacrawlCommand):
             raise ArgumentError(f"there is no spider {only}: {hint(only, loader.list())}")
         classes = {name: loader.load(name) for name in ([only] if only else loader.list())}
         return {name: spider.site for name, spider in classes.items() if hasattr(spider, "site")}
-
-
-def _stop_on_signals(reparse: Reparse) -> None:
-    """Ctrl-C and SIGTERM end it between two chunks; the second time at once.
-
-    An exception out of a signal handler may be raised, and lost, anywhere.
-    """
-
-    def stop(*_: object) -> None:
-        reparse.stop()
-        for number in SIGNALS:
-            signal.signal(number, signal.default_int_handler)
-
-    for number in SIGNALS:
-        signal.signal(number, stop)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNALS)  # a job's process begins with them held
