@@ -9,7 +9,7 @@ rest of their edition they are one of their own (`db.editions`).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 
 from sqlalchemy import Connection, text
 
@@ -28,7 +28,10 @@ ORDER BY article_id
 """
 )
 _READ = text(
-    "SELECT article_id, outlet, edition, language, published_at, body FROM store.article "
+    "SELECT article_id, edition, language, body FROM store.article WHERE article_id = ANY(:ids)"
+)
+_DATED = text(
+    "SELECT article_id, outlet, edition, language, published_at FROM store.article "
     "WHERE article_id = ANY(:ids)"
 )
 
@@ -37,18 +40,34 @@ def compare_by_language(connection: Connection) -> None:
     """Compare anew the articles whose language is not what their edition is called."""
     ids = list(connection.scalars(_OTHERS))
     for start in range(0, len(ids), _AT_A_TIME):
-        rows = connection.execute(_READ, {"ids": ids[start : start + _AT_A_TIME]}).all()
-        texts = [
-            Text(row.article_id, text_language(row.language, row.edition), row.body, changed=True)
-            for row in rows
-        ]
-        mark_near_duplicates(connection, texts)
-        written = [
-            Written(row.article_id, row.outlet, edition_spoken(row.edition, row.language),
-                    row.published_at, changed=True)
-            for row in rows
-        ]  # fmt: skip
-        pair_editions(connection, written)
+        some = ids[start : start + _AT_A_TIME]
+        compare_texts(connection, some)
+        compare_editions(connection, some)
+
+
+def compare_texts(
+    connection: Connection, numbers: Sequence[int], twins: Iterable[int] = ()
+) -> None:
+    """Forget what came of the articles' texts, and find anew which are nearly the same.
+
+    Args:
+        twins: As of `mark_near_duplicates`.
+    """
+    texts = [
+        Text(row.article_id, text_language(row.language, row.edition), row.body, changed=True)
+        for row in connection.execute(_READ, {"ids": list(numbers)})
+    ]
+    mark_near_duplicates(connection, texts, twins)
+
+
+def compare_editions(connection: Connection, numbers: Sequence[int]) -> None:
+    """Forget what came of the articles' marks, and find anew which other editions tell of them."""
+    written = [
+        Written(row.article_id, row.outlet, edition_spoken(row.edition, row.language),
+                row.published_at, changed=True)
+        for row in connection.execute(_DATED, {"ids": list(numbers)})
+    ]  # fmt: skip
+    pair_editions(connection, written)
 
 
 _BODIES = text(f"""

@@ -5,8 +5,9 @@ import pytest
 from mediacrawl import __version__
 
 COMMANDS = ["check", "corpus", "crawl", "demo", "distribute", "enqueue", "export", "import",
-            "initdb", "jobs", "list", "metrics", "monitor", "newsite", "parse", "query", "record",
-            "reparse", "report", "schedule", "search", "show", "version", "worker"]  # fmt: skip
+            "initdb", "jobs", "list", "metrics", "monitor", "newsite", "parse", "query", "rebuild",
+            "record", "reparse", "report", "schedule", "search", "show", "version",
+            "worker"]  # fmt: skip
 
 
 def test_the_version_names_mediacrawl(scrapy):
@@ -52,6 +53,10 @@ def test_a_mistyped_command_is_answered_with_the_nearest(scrapy):
         ("initdb --serve --port 0", 2, "0 is no port: give a number from 1 to 65535"),
         ("enqueue almayadeen --any", 2, "--any says nothing without --reparse or --archive"),
         ("enqueue --reparse -a pages=2", 2, "-a pages=2 says nothing without a spider"),
+        ("rebuild", 2, "say what to make anew: near, editions, search, counts, all"),
+        ("rebuild serch", 1, "there is no serch to make anew: did you mean search?"),
+        ("rebuild near counts --after 5", 2, "--after goes with near, editions or search alone"),
+        ("rebuild near", 1, "there is no database in "),
         ("reparse --json", 2, "--json says nothing without --dry-run"),
         ("reparse --prefix s3://here a.warc.gz", 1, "none of the names is a list (*.paths, "),
         ("export article a.csv --no-text", 2, "--no-text says nothing without --release"),

@@ -75,6 +75,7 @@ def test_a_writer_crawls_and_changes_no_table(scrapy, login, database_url, engin
         run = scrapy(*command)
         assert run.returncode == 0, run.stderr
     assert scrapy("query", "silent_edits").returncode == 0
+    assert scrapy("rebuild", "all").returncode == 0
     with engine.connect() as connection:
         status = connection.execute(text("SELECT status FROM crawl.run")).scalar_one()
         stored = connection.scalar(text("SELECT count(*) FROM corpus.article"))
