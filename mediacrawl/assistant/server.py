@@ -94,6 +94,7 @@ class _Tools:
 
         `words`: all of them, "a phrase", one or another, -without. `since` and `until` are days of
         publication. `weighed_since`: of very many matches only those from that day on were weighed.
+        `unsearched`: in which languages nothing was looked for, and why.
         """
         wanted = Wanted(words, edition, kind, since, until, outlet=outlet, section=section,
                         author=author, tag=tag)  # fmt: skip
@@ -102,7 +103,8 @@ class _Tools:
             if not words.strip():
                 return _table(newest(self._engine, wanted, limit=most))
             found = search_words(self._engine, wanted, limit=most)
-        return _table(found.answer) | {"weighed_since": plain(found.since)}
+        told = {"weighed_since": plain(found.since), "unsearched": found.unsearched}
+        return _table(found.answer) | told
 
     def article(self, name: str) -> Result:
         """Read one article by its article_id, its address or the site's own number."""

@@ -64,12 +64,8 @@ class Command(MediacrawlCommand):
             print(f"(only the first {opts.limit} articles: see --limit)", file=sys.stderr)
         if others:
             print(f"(nothing matches; {others})", file=sys.stderr)
-        if found.left_out:
-            print(
-                f"(not looked for in {', '.join(found.left_out)}: there every article has such "
-                "words)",
-                file=sys.stderr,
-            )
+        if found.unsearched:
+            print(f"({found.unsearched})", file=sys.stderr)
         if found.since:
             best = "the best of the newest matches" if answer.rows else "nothing among the newest"
             print(

@@ -115,6 +115,13 @@ class Found:
     left_out: tuple[str, ...] = ()
     """Languages in which the words say nothing, as "the" in English: not looked for in these."""
 
+    @property
+    def unsearched(self) -> str | None:
+        """The sentence about these languages, where there are any."""
+        if not self.left_out:
+            return None
+        return f"not looked for in {', '.join(self.left_out)}: there every article has such words"
+
 
 def search(engine: Engine, wanted: Wanted, *, limit: int, skip: int = 0) -> Found:
     """Return the best matches of all editions, among the newest ones where there are many.

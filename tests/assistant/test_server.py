@@ -21,6 +21,7 @@ def corpus(module_engine):
     body = "The harbour opened again.\n\nFishermen were sailing at dawn."
     items = [
         article("/a", body=body),
+        article("/ar", edition="ar", title="الحيتان", body="تغني.", published_at=at(-24)),
         article("/b", title="Whales", body="They sing.", published_at=at(24)),
     ]
     store_batch(module_engine, items, run_id=None)
@@ -62,6 +63,12 @@ def test_articles_are_found_and_read(call):
     assert (read["revision"], read["cut"]) == (2, False)
 
 
+def test_a_search_says_in_which_languages_nothing_was_looked_for(call):
+    found = call("search", words="the again")
+    assert found["unsearched"] == "not looked for in en: there every article has such words"
+    assert call("search", words="harbour")["unsearched"] is None
+
+
 def test_a_history_says_what_changed(call):
     history = call("history", name=f"{SITE}/a")
     (change,) = history["changes"]
@@ -74,7 +81,7 @@ def test_sql_reads_what_views_explain(call):
     assert view["columns"]["outlet"].startswith("text: Slug of the outlet")
     assert len(call("views")["rows"]) > 20
     counted = call("query", sql="SELECT count(*) AS n FROM corpus.article")
-    assert counted == {"rows": [{"n": 2}], "cut": False}
+    assert counted == {"rows": [{"n": 3}], "cut": False}
     cut = call("query", sql="SELECT generate_series(1, 9) AS n", limit=2)
     assert cut == {"rows": [{"n": 1}, {"n": 2}], "cut": True}
 
@@ -112,4 +119,4 @@ def test_the_command_speaks_the_protocol(module_url, corpus, tmp_path):
     tools, (answer,) = anyio.run(ask, started, [("query", {"sql": sql})])
     assert [tool.name for tool in tools] == ["search", "article", "history", "views", "query"]
     assert all(tool.annotations.read_only_hint for tool in tools)
-    assert answer.structured_content["rows"] == [{"n": 2}]
+    assert answer.structured_content["rows"] == [{"n": 3}]

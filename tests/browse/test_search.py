@@ -53,6 +53,12 @@ def test_what_is_not_in_the_list_is_counted(page):
     assert "Not in this list: 1 article" in note
 
 
+def test_languages_in_which_nothing_is_looked_for_are_said(page):
+    says = page("/search?words=the+again").xpath("//p[@class='note']/text()")
+    assert "Not looked for in en: there every article has such words." in says
+    assert not any("Not looked" in text for text in page("/search?words=piers").xpath("//p/text()"))
+
+
 def test_its_fields_keep_what_was_chosen(page):
     found = page("/search?words=harbour&kind=opinion&since=2024-03-01&edition=ar")
     assert found.xpath("string(//input[@name='words']/@value)") == "harbour"

@@ -9,7 +9,7 @@ from mediacrawl.browse.counts import facets_of
 from mediacrawl.browse.views.view import Question, Shown, rows
 from mediacrawl.corpus.ask import Answer
 from mediacrawl.corpus.newest import Place, newest, undated
-from mediacrawl.corpus.search import RANKED, search
+from mediacrawl.corpus.search import RANKED, Found, search
 from mediacrawl.corpus.wanted import Wanted
 from mediacrawl.exceptions import ArgumentError
 from mediacrawl.values.nearest import hint
@@ -28,24 +28,25 @@ def show_search(asked: Question) -> Shown:
     limit = min(asked.number("limit", PAGE), MOST)
     facets = facets_of(asked.counts.read(asked.engine), wanted.outlet, wanted.edition)
     undated_alone = asked.get("undated") is not None
-    error, since = None, None
+    error = None
     more: Mapping[str, str] | None = None
-    answer = Answer([], [])
+    found = Found(Answer([], []))
     try:
         _hold_outlet(wanted.outlet, facets.outlets)
         if wanted.words:
-            answer, since, more = _matches(asked, wanted, limit)
+            found, more = _matches(asked, wanted, limit)
         else:
-            answer, more = _newest(asked, wanted, limit)
+            found, more = _newest(asked, wanted, limit)
     except ArgumentError as said:
         error = str(said)
     return Shown(
         "search.html",
         f"Search: {wanted.words}" if wanted.words else "Articles",
-        {"articles": answer, "editions": facets.editions, "sections": facets.sections},
+        {"articles": found.answer, "editions": facets.editions, "sections": facets.sections},
         {
             "error": error,
-            "since": since,
+            "since": found.since,
+            "unsearched": found.unsearched,
             "ranked": RANKED,
             "chosen": {name: asked.get(name) or "" for name in FIELDS},
             "undated": 0 if wanted.words or undated_alone else facets.undated,
@@ -72,25 +73,23 @@ def _wanted(asked: Question) -> Wanted:
     )  # fmt: skip
 
 
-def _matches(
-    asked: Question, wanted: Wanted, limit: int
-) -> tuple[Answer, object, Mapping[str, str] | None]:
+def _matches(asked: Question, wanted: Wanted, limit: int) -> tuple[Found, Mapping[str, str] | None]:
     """The matches from `skip` on; no more than are ranked, which the page says."""
     skip = min(asked.number("skip"), RANKED)
     found = search(asked.engine, wanted, limit=limit, skip=skip)
     goes_on = found.answer.cut and skip + limit < RANKED
-    return found.answer, found.since, {"skip": str(skip + limit)} if goes_on else None
+    return found, {"skip": str(skip + limit)} if goes_on else None
 
 
-def _newest(asked: Question, wanted: Wanted, limit: int) -> tuple[Answer, Mapping[str, str] | None]:
+def _newest(asked: Question, wanted: Wanted, limit: int) -> tuple[Found, Mapping[str, str] | None]:
     after = _place(asked.get("after"))
     find = undated if asked.get("undated") else newest
     answer = find(asked.engine, wanted, limit=limit, after=after)
     if not answer.cut:
-        return answer, None
+        return Found(answer), None
     last = rows(answer)[-1]
     at = last["published_at"].isoformat() if last["published_at"] else ""
-    return answer, {"after": f"{at}~{last['article_id']}"}
+    return Found(answer), {"after": f"{at}~{last['article_id']}"}
 
 
 def _place(text: str | None) -> Place | None:
