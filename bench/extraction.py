@@ -20,7 +20,7 @@ from bench.sizes import Say, Sizes
 from demo.truth import GoldArticle
 
 BEIRUT = ZoneInfo("Asia/Beirut")
-MOST = 3.0
+MOST, AIM = 3.0, 2.8
 WARM_UP = 20  # pages on which an extractor loads what it loads once
 _PARSER = html.HTMLParser(encoding="utf-8")
 
@@ -41,7 +41,9 @@ def run(sizes: Sizes, folder: Path, databases: Databases, say: Say) -> Findings:
     say(f"extraction: {extract * 1e3:.2f} ms a page, a parse {parse * 1e3:.2f} ms")
     ratio = median(extract / parse for parse, extract in passes)
     figures = (
-        Figure("extraction.ratio", "extraction: CPU ÷ one lxml parse", ratio, at_most=MOST),
+        Figure(
+            "extraction.ratio", "extraction: CPU ÷ one lxml parse", ratio, at_most=MOST, aim=AIM
+        ),
         Figure("extraction.ms", "  ms an article page", extract * 1e3),
     )
     found = []

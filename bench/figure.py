@@ -26,6 +26,9 @@ class Figure:
     form: str = "{:.2f}"
     """How value and bar are written."""
 
+    aim: float | None = None
+    """What is wanted of it in the end, where the bar is only what it must not fall behind."""
+
     @property
     def missed(self) -> bool:
         """Whether the value is on the wrong side of its bar."""
@@ -40,11 +43,26 @@ class Figure:
         return "" if self.at_most is None else f"≤ {self.form.format(self.at_most)}"
 
     @property
+    def short(self) -> bool:
+        """Whether the aim is still to be reached."""
+        if self.aim is None:
+            return False
+        return self.value < self.aim if self.at_most is None else self.value > self.aim
+
+    @property
+    def aimed(self) -> str:
+        """The aim as text; empty without one."""
+        sign = "≥" if self.at_most is None else "≤"
+        return "" if self.aim is None else f"{sign} {self.form.format(self.aim)}"
+
+    @property
     def verdict(self) -> str:
-        """`ok`, `MISSED`, or empty without a bar."""
-        if not self.bar:
-            return ""
-        return "MISSED" if self.missed else "ok"
+        """`MISSED` the bar, `short` of the aim, `ok`, or empty without any."""
+        if self.missed:
+            return "MISSED"
+        if self.short:
+            return "short"
+        return "ok" if self.bar or self.aimed else ""
 
 
 @dataclass(frozen=True, slots=True)

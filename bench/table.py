@@ -59,14 +59,15 @@ def as_json(findings: Iterable[Findings]) -> str:
 def _figures(figures: list[Figure]) -> Table:
     table = Table(box=box.SIMPLE_HEAD)
     table.add_column("benchmark")
-    for name in ("figure", "bar"):
+    aims = any(figure.aimed for figure in figures)
+    for name in ("figure", "bar", *(["aim"] if aims else [])):
         table.add_column(name, justify="right", no_wrap=True)
     table.add_column("", no_wrap=True)
     for figure in figures:
-        style = "bold red" if figure.missed else "green"
+        style = "bold red" if figure.missed else "yellow" if figure.short else "green"
         value = figure.form.format(figure.value)
         verdict = f"[{style}]{figure.verdict}[/]" if figure.verdict else ""
-        table.add_row(figure.label, value, figure.bar, verdict)
+        table.add_row(figure.label, value, figure.bar, *([figure.aimed] if aims else []), verdict)
     return table
 
 

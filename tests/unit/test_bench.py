@@ -35,6 +35,11 @@ def run(rate=100.0, articles=10, megabytes=100.0):
         (Figure("n", "l", 0.49, at_least=0.5), "≥ 0.50", "MISSED"),
         (Figure("n", "l", 250, at_most=250, form="{:.0f}"), "≤ 250", "ok"),
         (Figure("n", "l", 251, at_most=250, form="{:.0f}"), "≤ 250", "MISSED"),
+        (Figure("n", "l", 0.3, at_least=0.25, aim=0.4), "≥ 0.25", "short"),
+        (Figure("n", "l", 0.4, at_least=0.25, aim=0.4), "≥ 0.25", "ok"),
+        (Figure("n", "l", 0.2, at_least=0.25, aim=0.4), "≥ 0.25", "MISSED"),
+        (Figure("n", "l", 2.9, at_most=3, aim=2.8), "≤ 3.00", "short"),
+        (Figure("n", "l", 0.3, aim=0.4), "", "short"),
         (Figure("n", "l", 1), "", ""),
     ],
 )
@@ -156,7 +161,8 @@ def test_measured_times_are_positive(pages):
 
 
 def test_tables_fit_the_width_and_name_what_was_missed():
-    figures = memory.figures(run(megabytes=300), run(megabytes=1_000))
+    aimed = Figure("n", "l", 0.3, at_least=0.25, aim=0.4)
+    figures = (*memory.figures(run(megabytes=300), run(megabytes=1_000)), aimed)
     extractor = Extractor("newspaper4k", 112.5, 1.0, 1.0, 0.123, 0.9876)
     findings = [Findings(figures, (extractor,))]
     console = Console(width=WIDTH, record=True, file=io.StringIO())
@@ -165,6 +171,7 @@ def test_tables_fit_the_width_and_name_what_was_missed():
     assert max(map(len, text.splitlines())) <= WIDTH
     assert text.count("MISSED") == 3
     assert "12.3%" in text
+    assert text.count("≥ 0.25") == text.count("≥ 0.40") == text.count("short") == 1
 
 
 def test_json_has_values_and_verdicts():
