@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -14,12 +13,14 @@ from sqlalchemy import Engine
 from mediacrawl.corpus.ask import Answer, ask
 from mediacrawl.corpus.newest import many_of
 from mediacrawl.corpus.searchable import About, about_search
-from mediacrawl.corpus.wanted import Wanted
+from mediacrawl.corpus.wanted import Wanted, sql_array
 
 RANKED = 200
 """Matches that are weighed against each other, the newest: each has all its words read."""
 NEAR = 1_200
 """Characters of lead and body that are read for a quotation first: some 200 words."""
+BEGIN = 200
+"""The same where no word is to be found: more than is shown."""
 LOOKED_AT = (500, 1_500)
 """Newest articles with the words that are read for a phrase: first, and where they hold too few."""
 LOOKED_UP = (500, 20_000)
@@ -37,7 +38,8 @@ _COLUMNS = """article_id, published_at, search, outlet, edition, kind, section, 
 # places are looked up from the newest on, until there are enough, or so many were looked at. The
 # next one then says how far that was; it stands alone where nothing matched.
 # What is quoted is cut from the published text, only for the best, and from its beginning where
-# that has the words: reading a text for it takes ten times as long as weighing it.
+# that has the words: reading a text for it takes ten times as long as weighing it. What weighs
+# nothing has none of them (-tax): its beginning is shown, and no more is read.
 _FIND = r"""
 WITH asked AS MATERIALIZED (
     SELECT query::tsquery, CASE WHEN strpos(query, '!') > 0 THEN query::tsquery
@@ -87,7 +89,8 @@ WITH asked AS MATERIALIZED (
 )
 SELECT round(rank::numeric, 3) AS rank, published_at, edition, kind, section, title,
     translate(regexp_replace(
-        CASE WHEN strpos(near, mark) > 0 THEN near ELSE ts_headline(config, whole, query, how) END,
+        CASE WHEN best.rank = 0 OR strpos(near, mark) > 0 THEN near
+            ELSE ts_headline(config, whole, query, how) END,
         '\s+', ' ', 'g'), mark, '*') AS snippet, url, article_id, outlet, language,
     best.rank AS weight, since
 FROM told LEFT JOIN best ON true CROSS JOIN LATERAL (
@@ -95,11 +98,13 @@ FROM told LEFT JOIN best ON true CROSS JOIN LATERAL (
         chr(2) AS mark, 'MaxFragments=2, MinWords=6, MaxWords=16, StartSel=' || chr(2)
             || ', StopSel=' || chr(2) || ', FragmentDelimiter=" … "' AS how
 ) AS source CROSS JOIN LATERAL (
-    SELECT ts_headline(config, CASE WHEN length(whole) <= {near} THEN whole
+    SELECT ts_headline(config, CASE WHEN best.rank = 0 THEN left(whole, {begin})
+        WHEN length(whole) <= {near} THEN whole
         ELSE regexp_replace(left(whole, {near}), '\S+$', '') END, query, how) AS near OFFSET 0
 ) AS quoted
 ORDER BY best.rank DESC, published_at DESC NULLS LAST, article_id
 """
+_FIXED = {"begin": BEGIN, "near": NEAR, "columns": _COLUMNS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,17 +144,17 @@ def search(engine: Engine, wanted: Wanted, *, limit: int, skip: int = 0) -> Foun
     ranked = max(RANKED, skip + limit + 1)
     values = {
         **narrowed.values,
-        "languages": _array(about.queries),
-        "queries": _array(about.queries.values()),
-        "keys": _array(f"{n}:{v}" for n in ("edition", "kind") if (v := getattr(wanted, n))),
-        "firsts": _array(first for first, _ in periods),
-        "lasts": _array(last for _, last in periods),
+        "languages": sql_array(about.queries),
+        "queries": sql_array(about.queries.values()),
+        "keys": sql_array(f"{n}:{v}" for n in ("edition", "kind") if (v := getattr(wanted, n))),
+        "firsts": sql_array(first for first, _ in periods),
+        "lasts": sql_array(last for _, last in periods),
         "skip": str(skip),
         "most": str(limit + 1),  # one more tells whether there are more
     }
     # By the days alone where no word need be there: each text is looked at then, as for a phrase.
     by = ("", "") if about.excludes else ("search @@ words AND ", "query = words OR ")
-    sql = _FIND.format(**narrowed.sql, near=NEAR, columns=_COLUMNS, by_words=by[0], by_index=by[1])
+    sql = _FIND.format(**narrowed.sql, **_FIXED, by_words=by[0], by_index=by[1])
     bounds = LOOKED_AT if about.excludes or "<" in values["queries"] else LOOKED_UP
     first, most = (max(bound, ranked + 1) for bound in bounds)
     found = _look(engine, sql, values, ranked, (0, first))
@@ -237,15 +242,3 @@ def _periods(
             last = begin - 1
     if wanted.since is None and wanted.until is None:
         yield None, None
-
-
-def _array(values: Iterable[object]) -> str:
-    r"""The values as PostgreSQL writes an array; it can be pasted with the statement.
-
-    >>> print(_array(["storm", 'a "b" \\', None]))
-    {"storm","a \"b\" \\",NULL}
-    """
-    quoted = (
-        "NULL" if v is None else '"' + re.sub(r'(["\\])', r"\\\1", f"{v}") + '"' for v in values
-    )
-    return "{" + ",".join(quoted) + "}"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -88,3 +89,15 @@ class Wanted:
         found = {_SINCE: ("since", self.since), _UNTIL: ("until", self.until)}
         given = {sql: (name, day.isoformat()) for sql, (name, day) in found.items() if day}
         return list(given), dict(given.values())
+
+
+def sql_array(values: Iterable[object]) -> str:
+    r"""The values as PostgreSQL writes an array; it can be pasted with the statement.
+
+    >>> print(sql_array(["storm", 'a "b" \\', None]))
+    {"storm","a \"b\" \\",NULL}
+    """
+    quoted = (
+        "NULL" if v is None else '"' + re.sub(r'(["\\])', r"\\\1", f"{v}") + '"' for v in values
+    )
+    return "{" + ",".join(quoted) + "}"

@@ -84,13 +84,14 @@ def test_weighed_are_the_newest_matches(corpus, monkeypatch, wanted, few):
     assert found.since is None or found.since == plain[0][1]
 
 
-@pytest.mark.parametrize("words", ["ember", '"last ember"'])
+@pytest.mark.parametrize("words", ["ember", '"last ember"', "ember or -gale"])
 def test_quoted_is_what_was_found_however_far_down(corpus, words):
     body = "\n\n".join([*["Calm  again."] * 200, "Then the\nlast ember died."])
     store_batch(corpus, [article("/ember", lead=None, body=body)], run_id=None)
-    (row,) = search(corpus, Wanted(words), limit=LIMIT).answer.rows
+    row, *others = search(corpus, Wanted(words), limit=LIMIT).answer.rows
     assert "*ember* died" in row[6]
     assert "\n" not in row[6]
+    assert {other[6] for other in others} <= {"Calm", "Calm."}  # what has no word to be marked
 
 
 def test_older_matches_that_were_not_weighed_are_said(corpus, monkeypatch):
