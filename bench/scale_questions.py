@@ -114,19 +114,18 @@ def _listing(engine: Engine) -> Iterator[Question]:
 
 
 def _searches(engine: Engine) -> Iterator[Question]:
-    words = {
-        row.rank: row.word
-        for row in rows_of(
-            engine, "SELECT number AS rank, word FROM bench.word WHERE edition = 'en'"
-        )
-    }
+    words, arabic = _words(engine, "en"), _words(engine, "ar")
     until = ask(engine, _YEARS_AGO).rows[0][0]
-    arabic = rows_of(engine, "SELECT word FROM bench.word WHERE edition = 'ar' AND number = 3")
     unwritten = " ".join(words[rank] for rank in (5, 7, 9, 11))
     wanted = {
         "a common word": Wanted(words[9], "en"),
         "in all editions": Wanted(words[9]),
-        "a common Arabic word": Wanted(arabic[0].word),
+        "a common Arabic word": Wanted(arabic[3]),
+        "the same behind a conjunction": Wanted(f"و{arabic[3]}"),
+        "four common Arabic words": Wanted(" ".join(arabic[rank] for rank in (5, 7, 9, 11))),
+        "a phrase of common Arabic words": Wanted(f'"{arabic[5]} {arabic[7]}"', "ar"),
+        "without a common Arabic word": Wanted(f"-{arabic[9]}", "ar"),
+        "two spellings of a common word": Wanted("U.S.", "en"),
         "a rarer word": Wanted(words[300], "en"),
         "two rare words": Wanted(f"{words[5_000]} {words[2_000]}", "en"),
         "a phrase of common words": Wanted(f'"{words[5]} {words[7]}"', "en"),
@@ -140,6 +139,12 @@ def _searches(engine: Engine) -> Iterator[Question]:
     }
     for name, what in wanted.items():
         yield Question(f"search: {name}", "search", partial(_found, engine, what))
+
+
+def _words(engine: Engine, edition: str) -> dict[int, str]:
+    """By rank: the first comes most often."""
+    found = rows_of(engine, f"SELECT number, word FROM bench.word WHERE edition = '{edition}'")
+    return {row.number: row.word for row in found}
 
 
 def _found(engine: Engine, wanted: Wanted) -> int:

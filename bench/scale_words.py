@@ -12,6 +12,8 @@ their full-text vectors are made once, by the schema's own function, instead of 
 VOCABULARY = 8_000
 WORDS = 320
 PARAGRAPHS = 8
+TWO_SPELLINGS = 12
+"""Rank of an English word that stands as US and as U.S."""
 
 FUNCTIONS = (
     # Chance that comes out the same every time, from 0 to 999,999.
@@ -26,6 +28,15 @@ FUNCTIONS = (
     """CREATE FUNCTION pg_temp.word(edition text, number bigint) RETURNS text
     IMMUTABLE LANGUAGE sql RETURN translate(to_hex(number * 37 + 4000), '0123456789abcdef',
         CASE edition WHEN 'ar' THEN 'بتسردنلمكهيفقشجز' ELSE 'batosiredunolkmf' END)""",
+    # As a text writes it: one in three Arabic words is one with what stands before it, and one
+    # English word has two spellings. A search finds each by any of them.
+    f"""CREATE FUNCTION pg_temp.written(edition text, word text, number bigint, n bigint)
+    RETURNS text IMMUTABLE LANGUAGE sql RETURN CASE
+        WHEN edition = 'ar' THEN coalesce((ARRAY['و', 'ال', 'ب', 'ل', 'وال', 'لل'])[
+            1 + pg_temp.chance(n, 4) % 18], '') || word
+        WHEN edition = 'en' AND number = {TWO_SPELLINGS}
+        THEN (ARRAY['US', 'U.S.'])[1 + pg_temp.chance(n, 4) % 2]
+        ELSE word END""",
     """CREATE FUNCTION pg_temp.section(n bigint) RETURNS text IMMUTABLE LANGUAGE sql
     RETURN 'news/' || (ARRAY['politics', 'politics', 'politics', 'economy', 'economy', 'sports',
         'culture', 'health', 'technology', 'world'])[1 + pg_temp.chance(n, 1) % 10]""",
@@ -49,9 +60,10 @@ BODIES = (
     f"""
     CREATE TABLE bench.body AS
     WITH paragraph AS (
-        SELECT drawn.edition, drawn.number, place, string_agg(word, ' ') || '.' AS paragraph
+        SELECT drawn.edition, drawn.number, place, string_agg(pg_temp.written(
+            drawn.edition, word, rank, drawn.number * 1000 + i), ' ') || '.' AS paragraph
         FROM (
-            SELECT edition, number, i % {PARAGRAPHS} AS place, pg_temp.zipf(
+            SELECT edition, number, i, i % {PARAGRAPHS} AS place, pg_temp.zipf(
                 {VOCABULARY}, number * 1000 + i, ascii(edition)) AS rank
             FROM unnest(ARRAY['en', 'ar', 'es']) AS edition,
                 generate_series(0, {TEXTS - 1}) AS number, generate_series(1, {WORDS}) AS i
