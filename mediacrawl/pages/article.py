@@ -7,6 +7,7 @@ the labels, then a generic extractor. What a value becomes is the loader's part.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, ClassVar
 
 from mediacrawl import __version__
@@ -14,7 +15,7 @@ from mediacrawl.items import MEDIA_KINDS, Article, Author
 from mediacrawl.loaders import ArticleLoader, Told
 from mediacrawl.pages import facts
 from mediacrawl.pages.alternates import alternates_of
-from mediacrawl.pages.byline import authors_of
+from mediacrawl.pages.byline import authors_of, signed_below
 from mediacrawl.pages.displayed_bylines import is_note
 from mediacrawl.pages.headline import names_of_site
 from mediacrawl.pages.leaf import TEXT_KINDS
@@ -34,6 +35,8 @@ from mediacrawl.values.names import is_person
 Candidates = Iterator[tuple[str, Any]]
 # Of so many paragraphs one may be what a description begins to say.
 _FIRST = 4
+# Who wrote may stand at the end: in so many blocks, lines behind and elements below them.
+_LAST, _MOST_BEHIND, _MOST_BELOW = 2, 30, 150
 
 
 class ArticlePage(PicturedParts):
@@ -151,7 +154,18 @@ class ArticlePage(PicturedParts):
     def _authors(self) -> Candidates:
         where = (self.above, self.root, self.title_node, self.site, self.base)
         yield from authors_of(self.metadata, *where)
+        if not self.metadata.is_described:
+            yield "page", signed_below(self._last_lines())
         yield from self.fed("authors")
+
+    def _last_lines(self) -> Iterator[str]:
+        """Give the last lines of the text, and those behind and below it."""
+        yield from (block["text"] for block in self.blocks[-_LAST:])
+        found = self.body_found
+        last = max(found.kept, default=len(found.leaves))
+        yield from (leaf.text for leaf in found.leaves[last + 1 :][:_MOST_BEHIND])
+        nodes = islice((node for top in self.below_nodes for node in top.iter()), _MOST_BELOW)
+        yield from (line.text for line in facts.read_lines(nodes))
 
     def _after_label(self, label: str) -> Candidates:
         pattern = getattr(facts.words_of(self.site.labels), label)

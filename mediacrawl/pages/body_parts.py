@@ -22,7 +22,7 @@ from mediacrawl.pages.leaf import SHOWN_KINDS, TEXT_KINDS, Block, Leaf
 from mediacrawl.pages.leaves import LeafReader
 from mediacrawl.pages.media_only import read_shown
 from mediacrawl.pages.nodes import Node, target_of, text_of
-from mediacrawl.pages.opening import dates_text
+from mediacrawl.pages.opening import dates_text, tail_of
 from mediacrawl.pages.outlet_lines import drop_notices
 from mediacrawl.pages.outline import Outline
 from mediacrawl.pages.parts import ArticleParts
@@ -158,7 +158,7 @@ class BodyParts(ArticleParts):
     @lazy
     def above(self) -> list[Line]:
         """Lines between title and body."""
-        return read_lines(self.above_nodes)
+        return [*tail_of(self.title_node), *read_lines(self.above_nodes)]
 
     @lazy
     def body(self) -> Body:

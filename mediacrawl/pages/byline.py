@@ -3,23 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from mediacrawl.pages.displayed_bylines import said, shown
+from mediacrawl.pages.displayed_bylines import is_whole_name, said, shown
 from mediacrawl.pages.facts import Line, after_label, read_lines, words_of
 from mediacrawl.pages.metadata.read import Metadata
+from mediacrawl.pages.metadata.shapes import Person
 from mediacrawl.pages.nodes import HEADINGS, Node, target_of, text_of
 from mediacrawl.site import Site
+from mediacrawl.values.agencies import agencies_of
 from mediacrawl.values.idioms import opens_sentence
+from mediacrawl.values.names import is_person, joins_names, key_of, may_sign, names_in
+from mediacrawl.values.reporters import HELPED
+from mediacrawl.values.signatures import is_signed
 from mediacrawl.values.text import clean_text, fold
 
 Names = list[Any]
 """Lines of names; or with these the addresses by name, and whether it is an office."""
 
+# "Autorin/Autor Mara Okonjo": what stands before who wrote at the end of a text.
+_BELOW = re.compile(
+    r"(?:Autorin/Autor|Autor/(?:-?in|Autorin)|Autor:in|Autor\(in\)"
+    r"|(?:Escrit|Publicad|Postad)[oa] por"
+    r"|(?:Posted|Published) by|(?:Écrit|Publié|Rédigé) par|(?:Scritto|Pubblicato|Redatto) da"
+    r"|Skrevet av|Skrevet af|Skriven av|Geschrieben von|Geschreven door|Napisane przez"
+    r"|Reda[ck]tion(?=:)|Redacción(?=:)|Redação(?=:)|Redazione(?=:)|Redactie(?=:))"
+    r"\s*:?\s+(?=[^\W\d_a-z])"
+)
 _EMAIL = re.compile(r"(?:[\w-]+\.)*([^\W\d_]{3,})@\S+")
-_MOST_WORDS = 4
+_MOST_WORDS, _LONGEST_LINE = 4, 100
 # The title may be the first of an element or two; a byline has no more elements than this.
 _LEVELS, _MOST_BEFORE = 3, 12
 
@@ -39,17 +53,58 @@ def authors_of(
         signed = [line for line in _lines_before(title) if not opens_sentence(line.text)]
         found = after_label(signed, by)
     linked = _linked(found[1], site, base) if found else {}
+    whole = (line for line in signed if found and line.node is found[1])
+    label = found and next((said(one) for one in whole if one.text.endswith(found[0])), found[0])
+    helped = _helped(above) - set(map(key_of, names_in(label))) if label else frozenset()
     for source, people in metadata.stated("authors"):
-        yield source, [(person.name, linked, person.is_office) for person in people]
-    if found:
-        whole = (line for line in signed if line.node is found[1] and line.text.endswith(found[0]))
-        yield "label", [(next(map(said, whole), found[0]), linked)]
+        if label and _names_more(label, people, site):
+            yield "label", [(label, linked)]
+        wrote = [person for person in people if key_of(person.name) not in helped] or people
+        yield source, [(person.name, linked, person.is_office) for person in wrote]
+    if label:
+        yield "label", [(label, linked)]
     if not metadata.is_described:
         lines = [line.text for line in above]
         people = [person.name for _, found in metadata.stated("authors") for person in found]
         yield from (("page", [line]) for line in _behind_addresses(people, lines))
-        texts = shown(root, title, above, site.labels.by, is_stated=bool(people))
-        yield from (("page", [text]) for text in texts)
+        texts = shown(root, title, above, site.labels.by, people)
+        yield from (("page", [text]) for text in texts if any(map(may_sign, names_in(text))))
+
+
+def signed_below(lines: Iterable[str]) -> list[str]:
+    """Give the short line at the end of a text or below it that names who wrote: "Text: …".
+
+    Several that name others are those of teasers.
+    """
+    found: dict[frozenset[str], str] = {}
+    for line in lines:
+        if len(line) > _LONGEST_LINE:
+            continue
+        label = _BELOW.match(line)
+        text = line[label.end() :] if label else line if is_signed(line) else ""
+        names = names_in(text)
+        if names and (all(map(is_whole_name, names)) or agencies_of(names)):
+            found.setdefault(frozenset(map(key_of, names)), text)
+    return list(found.values()) if len(found) == 1 else []
+
+
+def _names_more(label: str, stated: list[Person], site: Site) -> bool:
+    """Whether a byline joins all whom metadata names and others: not each system states several."""
+    if not joins_names(label):
+        return False
+    keys = {key_of(person.name) for person in stated}
+    names = names_in(label, site.labels.by, site.labels.joiners)
+    shown = set(map(key_of, names))
+    return keys < shown and all(is_person(name, frozenset()) for name in names)
+
+
+def _helped(above: list[Line]) -> frozenset[str]:
+    """Give the keys of those who pictured or edited, as lines between title and body say."""
+    short = (line.text for line in above if len(line.text) <= _LONGEST_LINE)
+    found = ((text, match) for text in short if (match := HELPED.match(text)))
+    return frozenset(
+        key_of(name) for text, match in found for name in names_in(text[match.end() :])
+    )
 
 
 def _lines_before(title: Node) -> list[Line]:

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import pairwise
 from zoneinfo import available_timezones
 
 from lxml import etree
 
+from mediacrawl.pages.called_bylines import (
+    called_bylines,
+    joined,
+    near_lines,
+    parted_text,
+    short_text,
+)
 from mediacrawl.pages.facts import Line
-from mediacrawl.pages.nodes import APART, SILENT, Node, text_of
+from mediacrawl.pages.nodes import Node, text_of
 from mediacrawl.pages.outline import in_chrome
-from mediacrawl.pages.standfirst import after, said_by
+from mediacrawl.values.agencies import agencies_of
 from mediacrawl.values.attached import is_han_name
 from mediacrawl.values.idioms import opens_sentence
 from mediacrawl.values.names import is_outlet, key_of, names_in
@@ -25,32 +32,12 @@ from mediacrawl.values.signatures import (
 )
 from mediacrawl.values.text import clean_text
 
-_REACH = 320
 _LONGEST_DATED = 120
-# So many elements up, a class says that a reader wrote it.
-_COMMENT_REACH = 4
-_MOST_ELEMENTS = 60
 # More links of authors than this are of teasers.
 _MOST_LINKED = 5
+_GLUED = re.compile(r"(?:By|BY|Von|Par|Por|Door|Di|Av|Af)(?=[^\W\d_a-z])")
 _PICTURED = re.compile(r"photo|foto|image|bild|credit|©|:\s*[^\W\d]", re.IGNORECASE)
-_BY_WORDS = re.compile(
-    r"by-?line|author|autor|auteur|signature|firma|skribent|forfatter|journalist|contributor"
-    r"|writer|creator|redattore|kirjoittaja",
-    re.IGNORECASE,
-)
-_NOT_BY = re.compile(
-    r"bio|image|photo|avatar|social|follow|twitter|date|time|role|title|desc|comment|icon|share"
-    r"|published(?!-by)|info-text",
-    re.IGNORECASE,
-)
-_OF_AUTHORS = re.compile(
-    r"/(?:authors?|autor(?:en|es|in)?|auteurs?|autore|autori|journalists?|forfatter|redaktion|by"
-    r"|profiles?|staff|reporters?|contributors?|writers?|columnists?)/\w"
-)
 _RELATED = etree.XPath("descendant::a/@rel[contains(., 'author')]/..")
-_SHOWN = frozenset({
-    "a", "p", "span", "div", "li", "address", "strong", "cite", "section", "h3", "h4",
-})  # fmt: skip
 _WHEN = re.compile(
     r"\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{1,2}[:.h]\d{2}\b|\b\d+ \w+ ago\b"
 )
@@ -66,7 +53,11 @@ _MOST_BETWEEN = 2
 
 
 def shown(
-    root: Node, title: Node | None, above: list[Line], by: tuple[str, ...], *, is_stated: bool
+    root: Node,
+    title: Node | None,
+    above: list[Line],
+    by: tuple[str, ...],
+    stated: Collection[str] = (),
 ) -> Iterator[str]:
     """Give texts that name who wrote, the surest first.
 
@@ -76,21 +67,55 @@ def shown(
     Args:
         above: The lines between title and body.
         by: Words before a name in the language of the page.
-        is_stated: Whether metadata names somebody, if only the outlet: then a bare name is believed
-            in one line with the date alone.
+        stated: Whom metadata names, if only the outlet: then a bare name is believed in one line
+            with the date alone. Where the page shows one of these, or an agency, nothing else is
+            asked.
+    """
+    asked: list[str] = []
+    called = called_bylines(title)
+    far: list[Node] = []
+    for text in _surest(root, above, by, called, far, 0 if stated else _MOST_BETWEEN):
+        asked.append(text)
+        yield text
+    if not _names_one_of(asked, stated):
+        yield from filter(None, map(short_text, far))
+
+
+def _surest(
+    root: Node,
+    above: list[Line],
+    by: tuple[str, ...],
+    called: Iterable[Node],
+    far: list[Node],
+    between: int,
+) -> Iterator[str]:
+    """Give what says so itself, or stands between title and body; fill in what is called so and
+    stands elsewhere.
     """
     anchors = (node for node in _RELATED(root) if "author" in node.get("rel", "").split())
     linked = dict.fromkeys(text_of(anchor) for anchor in anchors)
     if 0 < len(linked) <= _MOST_LINKED:
         yield ", ".join(linked)
-    yield from (said(line) for line in above if is_signed(line.text))
+    yield from (said(line) for line in above if is_signed(line.text) or _is_glued(line))
     yield from (text for line in above if (text := signed_within(line.text)))
     yield from _below_labels(above, by)
-    called = list(_called(title))
-    near = _near(called, above)
-    yield from _joined([node for node in called if node in near])
-    yield from _beside_dates(root, above, 0 if is_stated else _MOST_BETWEEN)
-    yield from (text for node in called if node not in near and (text := _short(node)))
+    nodes = list(called)
+    near = near_lines(nodes, above)
+    yield from joined([node for node in nodes if node in near])
+    yield from _beside_dates(root, above, between)
+    far += [node for node in nodes if node not in near]
+
+
+def _names_one_of(texts: list[str], stated: Collection[str]) -> bool:
+    """Whether some bylines name somebody whom metadata names, too, or an agency."""
+    keys = set(map(key_of, stated))
+    names = [name for text in texts for name in names_in(text)]
+    return not keys.isdisjoint(map(key_of, names)) or bool(agencies_of(names))
+
+
+def _is_glued(line: Line) -> bool:
+    """Whether a line is a byline whose first word no space parts from the name."""
+    return _GLUED.match(line.text) is not None and is_signed(said(line).replace(" | ", " "))
 
 
 def is_byline(line: str) -> bool:
@@ -107,47 +132,10 @@ def is_note(line: str) -> bool:
     return is_signed(line) or _WHEN.search(line) is not None
 
 
-def says_author(node: Node) -> bool:
-    """Whether an element's attributes call it a byline, and nothing that stands beside one."""
-    return _names_author(said_by(node))
-
-
 def said(line: Line) -> str:
     """Give a line's text with its parts kept apart, where the line is all that its element says."""
     parted = clean_text(parted_text(line.node))
     return parted if parted and key_of(parted) == key_of(line.text) else line.text
-
-
-def parted_text(node: Node) -> str:
-    """Give the text of an element, its parts kept apart by "|".
-
-    Links and blocks are parts, and what touches without a space: a page parts by its style
-    <span>By</span><a>Mara Okonjo</a><time>3 May</time>.
-    """
-    if next(islice(node.iter(), _MOST_ELEMENTS, None), None) is not None:
-        return ""
-    parts: list[str] = []
-    apart = touching = False
-    for event, inner in etree.iterwalk(node, events=("start", "end")):
-        if inner is not node:
-            apart = apart or inner.tag == "a" or inner.tag in APART
-            touching = True
-        text = _text_at(event, inner, node)
-        if not text:
-            continue
-        if not text.isspace():
-            glued = touching and parts and parts[-1][-1].isalnum() and text[0].isalnum()
-            if parts and (apart or glued):
-                parts.append(" | ")
-            apart = touching = False
-        parts.append(text)
-    return "".join(parts)
-
-
-def _text_at(event: str, inner: Node, top: Node) -> str | None:
-    if event == "start":
-        return None if inner.tag in SILENT else inner.text
-    return None if inner is top else inner.tail
 
 
 def _below_labels(lines: list[Line], by: tuple[str, ...]) -> Iterator[str]:
@@ -156,48 +144,6 @@ def _below_labels(lines: list[Line], by: tuple[str, ...]) -> Iterator[str]:
         text = label.text
         if labels_writer(text, by) and len(line.text) <= LONGEST_BYLINE:
             yield said(line)
-
-
-def _called(title: Node | None) -> Iterator[Node]:
-    """Give the elements after the title that their classes or addresses call bylines."""
-    for node in after(title, _REACH) if title is not None else ():
-        called = node.tag in _SHOWN and (says_author(node) or _leads_to_author(node))
-        if called and not _is_of_comment(node):
-            yield node
-
-
-def _is_of_comment(node: Node) -> bool:
-    around = islice(node.iterancestors(), _COMMENT_REACH)
-    return any("comment" in said_by(above).lower() for above in around)
-
-
-def _near(nodes: Iterable[Node], lines: list[Line]) -> set[Node]:
-    """Give those elements that hold lines between title and body, or are part of such."""
-    known = {line.node for line in lines}
-    around = known.union(*(node.iterancestors() for node in known))
-    return {node for node in nodes if node in around or not known.isdisjoint(node.iterancestors())}
-
-
-def _joined(nodes: list[Node]) -> Iterator[str]:
-    """Give the texts of elements, those of one class as one: a byline may be one a writer."""
-    texts: dict[str, list[str]] = {}
-    for node in nodes:
-        if text := _short(node):
-            texts.setdefault(said_by(node) or node.tag, []).append(text)
-    for same in map(dict.fromkeys, texts.values()):
-        # More of them are of a list of teasers.
-        yield " | ".join(same) if len(same) <= _MOST_LINKED else next(iter(same))
-
-
-def _short(node: Node) -> str:
-    """Give the text of an element that may be a byline by its length."""
-    text = parted_text(node).strip()
-    return text if len(text) <= LONGEST_BYLINE else ""
-
-
-def _leads_to_author(node: Node) -> bool:
-    """Whether a link's address is of the pages of authors."""
-    return node.tag == "a" and _OF_AUTHORS.search(node.get("href") or "") is not None
 
 
 def _beside_dates(root: Node, lines: list[Line], between: int) -> Iterator[str]:
@@ -236,10 +182,11 @@ def _begins_with_name(text: str) -> bool:
     for name in names:
         rest = rest.replace(name, " ", 1)
     joined = all(len(word) <= _LONGEST_JOINER for word in rest.split())
-    return bool(names) and joined and all(map(_is_name, names))
+    return bool(names) and joined and all(map(is_whole_name, names))
 
 
-def _is_name(name: str) -> bool:
+def is_whole_name(name: str) -> bool:
+    """Whether a name is a person's by its words: two to four, and no city."""
     if is_han_name(name):
         return True
     words = name.split()
@@ -254,8 +201,3 @@ def _is_name(name: str) -> bool:
 def _cities() -> frozenset[str]:
     """Give the keys of the cities after which the zone database names its zones."""
     return frozenset(key_of(name.rpartition("/")[2]) for name in available_timezones())
-
-
-@lru_cache(maxsize=4096)
-def _names_author(said: str) -> bool:
-    return _BY_WORDS.search(said) is not None and not _NOT_BY.search(said)

@@ -1,5 +1,6 @@
-"""Lines of a text that are as short as those above one, a byline, a place or a date, and written as
-its paragraphs are: "“Who pays?” she asked.", the day in a chronicle.
+"""What stands right behind a title, and lines of a text that are as short as those above one, a
+byline, a place or a date, and written as its paragraphs are: "“Who pays?” she asked.", the day in
+a chronicle.
 """
 
 from __future__ import annotations
@@ -7,7 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 
 from mediacrawl.pages.displayed_bylines import is_note
+from mediacrawl.pages.facts import Line
 from mediacrawl.pages.leaf import TEXT_KINDS, Leaf
+from mediacrawl.pages.nodes import HEADINGS, Node
+from mediacrawl.values.text import clean_text
 
 _MOST, _LEAST_WORDS, _LEAST_WIDE = 2, 2, 4
 # A longer line with a full stop and a date tells of that day: "Updated 3 hours ago." does not.
@@ -28,6 +32,12 @@ def opening_of(leaves: list[Leaf], first: int, after: int) -> Iterator[int]:
         if not (_is_made_as(leaf, leaves[first]) and _is_sentence(leaf.text)):
             return
         yield place
+
+
+def tail_of(title: Node | None) -> list[Line]:
+    """Give the text that stands right behind a title in no element of its own: a byline mostly."""
+    tail = clean_text(title.tail) if title is not None and title.tag in HEADINGS else None
+    return [Line(tail, title)] if tail and title is not None else []
 
 
 def dates_text(leaves: list[Leaf], kept: Set[int], place: int) -> bool:

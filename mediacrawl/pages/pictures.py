@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 from urllib.parse import unquote
 
-from mediacrawl.pages.displayed_bylines import says_author
+from mediacrawl.pages.called_bylines import says_author
 from mediacrawl.pages.facts import is_emblem, is_small
 from mediacrawl.pages.image_files import image_of, path_of, shows_nothing
 from mediacrawl.pages.metadata import shapes

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from mediacrawl.values.attached import parted, without_writer
 from mediacrawl.values.caches import by_text
-from mediacrawl.values.offices import is_office, without_office
-from mediacrawl.values.reporters import reporters_in, without_others
+from mediacrawl.values.offices import is_control, is_office, without_office
+from mediacrawl.values.reporters import HELPED, reporters_in, without_others
 from mediacrawl.values.text import clean_text, fold, without_marks
 
 # What joins two names, and stands before them, in the languages of Europe; with spaces around and
@@ -39,15 +39,6 @@ _WRITTEN = re.compile(
     r"|eine?\s\w+\svon\s(?=(?-i:[^\W\d_a-z]))|(?:kommentar|kolumne|analyse|interview|bericht|gastbeitrag|reportage|essay"
     r"|meinung|glosse|leitartikel|porträt|rezension|kritik)\svon\s"
     r"|(?:une? )?(?:tribune|analyse|chronique|enquête|entretien|critique|éditorial)\spar\s",
-    re.IGNORECASE,
-)
-# Who edits, translates or pictures is no author.
-_HELPED = re.compile(
-    r"\W*(?:(?:[^\W\d_]{3,12}[\s-])?(?:edit(?:ing|ed)|translat(?:ion|ed)|(?:review|check)ed) by\b"
-    r"|(?:photo|picture|image|illustration|video)(?:s|graphy)? by\b|사진\s"
-    r"|(?:edit|translat|traduc|tradu|übersetz|redig"
-    r"|photo|picture|foto|image|bild|video|illustr"
-    r"|редактор|перевод|تحرير|ترجمة|責任|责任|编辑|編輯|校对)\w*(?:\s\w+)?\s*[:：])",
     re.IGNORECASE,
 )
 # "Mara Okonjo m.okonjo@post.example @maraokonjo": how to reach her.
@@ -92,6 +83,10 @@ _ASIDE = re.compile(
 )
 # "Por Mara Okonjo, de Lisboa".
 _PLACE = re.compile(r"(?:de|d[ao]|em|en|à|in|aus)\s[^\W\d_a-z][\w-]+$")
+# "Nelson C.J.", "Mara Okonjo Jr.": whose last dot is the name's.
+_SHORTENED = re.compile(r"\.[A-Z]$|\s[JS]r$")
+# What a content system calls who looks after it: "wpadmin".
+_ACCOUNT = re.compile(r"\w{0,10}admin", re.ASCII)
 _JUNK = frozenset({
     "null", "none", "undefined", "admin", "administrator", "anonymous", "unknown", "n/a", "red",
     "user", "super user", "webmaster", "guest",
@@ -197,22 +192,36 @@ def is_person(name: str, outlets: frozenset[str]) -> bool:
     return (" " in name or not name.isascii()) and not is_outlet(name, outlets)
 
 
+def joins_names(line: str) -> bool:
+    """Whether a line has a word that joins two names."""
+    return _JOINED.search(line) is not None
+
+
+def may_sign(name: str) -> bool:
+    """Whether a text may be a name: it does not end in small letters, as a sentence does."""
+    return not _ends_lower(name)
+
+
 def _ends_lower(name: str) -> bool:
     return name[:1].isupper() and name.rpartition(" ")[2].islower()
 
 
 def _name(part: str, by: tuple[str, ...]) -> str | None:
-    if _HELPED.match(part):
+    if HELPED.match(part):
         return None
-    part = _WRITTEN.sub("", _WHEN.sub("", part.strip(" .:*=\u00a0")), count=1)
+    part = _WRITTEN.sub("", _WHEN.sub("", part.lstrip(" .:*=\u00a0").rstrip(" :*=\u00a0")), count=1)
     part = _SHOUTED.sub("", _WHERE.sub("", _TIME.sub("", part)))
     part = _LABELLED.sub("", part) if without_by(part, by) == part else part
-    name = _TWICE.sub(r"\1", without_by(part, by).strip(" .,:\u00a0'\"-–—【】"))
+    said = without_by(part, by).rstrip(" ,:\u00a0'\"-–—【】／")
+    name = _TWICE.sub(r"\1", said.strip(" .,:\u00a0'\"-–—【】／"))
+    name = f"{name}." if said.endswith(".") and _SHORTENED.search(name) else name
     if not name or len(name) > _LONGEST or name.count(" ") >= _MOST_WORDS:
         return None
     if (
         name.casefold() in _JUNK
         or name.casefold() in _BY
+        or _ACCOUNT.fullmatch(name)
+        or is_control(name)
         or _NUMBER.search(name)
         or _ADDRESS.search(name)
     ):

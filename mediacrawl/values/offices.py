@@ -18,8 +18,19 @@ _ROLES = re.compile(
     r"|photograph\w*|fotograf\w*|contributors?|contributing|analyst|professor|author|autor\w*|^the"
     r"|updated|published|aktualisiert|specialist|presenter|team|desk|\w*agentur\w*"
     r"|agenc\w+|agenzi\w*|newsroom|online|bureau|service|news|press|media|deputy|network|tribune"
-    r"|herald|gazette|courier|chronicle|magazine|broadcasting|foundation|institute|universi\w+"
+    r"|times|journal|herald|gazette|courier|chronicle|magazine|broadcasting|foundation|institute|universi\w+"
     r"|cent(?:er|re)|association)\b",
+    re.IGNORECASE,
+)
+# What a page offers to do: "Print This Article", "Previous Post".
+_CONTROLS = re.compile(
+    r"(?:print|share|e-?mail|tweet|previous|next|older|newer|read|leave|add|post|view|show|hide|see"
+    r"|click|follow|contact|about|related|sign|log|back|skip|jump|listen|save|copy|submit|no|all"
+    r"|creative)\s(?:this|it|the|an?|us|me|more|all|to|up|in|out|here|now|on|via|posts?|articles?"
+    r"|stor(?:y|ies)|pages?|comments?|links?|commons|rights|reply|your|our)\b"
+    r"|(?:compartir|compartilh\w+|imprimir|imprimer|partage[rz]|condividi|artikel|kommentare?"
+    r"|vorherige[rs]?|nächste[rs]?)\s"
+    r"|(?:leer|ver|leia|lire|leggi|voir)\s(?:más|mais|plus|la suite|anche|tous|todo\w?|toda\w?)\b",
     re.IGNORECASE,
 )
 # What somebody is, where more follows: "Mara Okonjo Deputy Head of Sport".
@@ -43,6 +54,15 @@ def is_office(name: str) -> bool:
     (True, True, False)
     """
     return _ROLES.search(name) is not None
+
+
+def is_control(text: str) -> bool:
+    """Whether a text is what a page offers to do.
+
+    >>> is_control("Share it With Friends"), is_control("Emily Post")
+    (True, False)
+    """
+    return _CONTROLS.match(text) is not None
 
 
 def without_office(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Who reports, in scripts that part no words: "記者王小明／台北報導", "文/王小明 圖/李大華"."""
+"""Who reports, in scripts that part no words ("文/王小明 圖/李大華"), and who helps."""
 
 from __future__ import annotations
 
@@ -16,6 +16,16 @@ _REPORTER = re.compile(
 _OTHERS = re.compile(
     r"\s(?:圖|图|攝影|摄影|写真|撮影|[编編][辑輯]|[责責][编編]|校[对對])(?:\s*[/／:：＝・]|\s).*$"
 )
+
+HELPED = re.compile(
+    r"\W*(?:(?:[^\W\d_]{3,12}[\s-])?(?:edit(?:ing|ed)|translat(?:ion|ed)|(?:review|check)ed) by\b"
+    r"|(?:photo|picture|image|illustration|video)(?:s|graphy)? by\b|사진\s"
+    r"|(?:edit|translat|traduc|tradu|übersetz|redig"
+    r"|photo|picture|foto|image|bild|video|illustr"
+    r"|редактор|перевод|تحرير|ترجمة|責任|责任|编辑|編輯|校对)\w*(?:\s\w+)?\s*[:：])",
+    re.IGNORECASE,
+)
+"""How a line begins that names who edits, translates or pictures: none of these is an author."""
 
 
 def reporters_in(line: str) -> str | None:

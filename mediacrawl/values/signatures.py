@@ -13,7 +13,8 @@ LONGEST_BYLINE = 150
 # "Von Mara Okonjo": how a byline begins, whatever the page's language is said to be; with a colon
 # in more languages.
 _SIGNED = re.compile(
-    r"(?:(?:By|(?:Written|Words|Story|Report(?:ed|ing)?|Compiled) [Bb]y|BY|Von|VON|Par|Por|Di|Door"
+    r"(?:(?:By|(?:Photos|Pictures) (?:and|&) (?:[Ss]tory|[Tt]ext|[Ww]ords) [Bb]y"
+    r"|(?:Written|Words|Story|Report(?:ed|ing)?|Compiled) [Bb]y|BY|Von|VON|Par|Por|Di|Door"
     r"|Av|Af|Oleh|Tekst|Text|द्वारा|Propos recueillis par|Ein\w* \w+ von|Oprac\."
     r"|Γράφ(?:ει|ουν) (?:ο|η|οι))(?:\s?:\s*|\s+)"
     r"|(?:Автор(?:ы| текста)?|Текст|Yazar|Yazan|Haber|Muhabir|Penulis|Reporter|Autor(?:in|es|a|zy)?"

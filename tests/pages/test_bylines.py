@@ -149,3 +149,96 @@ def test_the_header_of_an_article_may_hold_links_to_share_it():
     found = read(html).to_item()
     assert found.title == "Tide gates rise at dusk"
     assert [one.name for one in found.authors] == ["Mara Okonjo"]
+
+
+def stated(*names, kind="Person"):
+    people = ",".join(f'{{"@type":"{kind}","name":"{name}"}}' for name in names)
+    return (
+        '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Tide gates rise at'
+        f' dusk","author":[{people}]}}</script>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "byline", "names"),
+    [
+        # what a page offers to do, and what a licence is called, is nobody
+        ("", "<div class=author><a>Print This Article</a></div>", []),
+        ("", "<ul><li class=author>Previous Post</li></ul><p>by Mara</p>", ["Mara"]),
+        ("", "<p><a href=https://cc.example/licenses/by/3.0/>Creative Licence</a></p>", []),
+        ("", "<h4 class=author>The ministries of the harbour</h4>", []),
+        ("", "<p>3 May 2025 by wpadmin</p>", []),
+        # who pictured is none beside who signs; who does both is one
+        (stated("Mara Okonjo", "Li Brandt"), "<p>By Mara Okonjo</p><p>Photography by Li Brandt</p>",
+         ["Mara Okonjo"]),
+        (stated("Mara Okonjo", "Li Brandt"),
+         "<p>By Mara Okonjo and Li Brandt</p><p>Photos by Li Brandt</p>",
+         ["Mara Okonjo", "Li Brandt"]),
+        (stated("Li Brandt", "Harbour Team"), "<p>Photograph: Li Brandt</p>",
+         ["Li Brandt"]),
+        # a system that states one of two
+        (stated("Mara Okonjo"), "<p>By Mara Okonjo and Li Brandt on May 3, 2025</p>",
+         ["Mara Okonjo", "Li Brandt"]),
+        (stated("Mara Okonjo"), "<p>By Mara Okonjo, Trusted Tide Gates</p>", ["Mara Okonjo"]),
+        # who wrote something else
+        (stated("Harbour Post"), "<div class=related-links><p class=author>Ada Noor</p></div>",
+         ["Harbour Post"]),
+        # glued to its label, behind the title in no element, with the dot of a shortened name
+        ("", "<ul><li><span>By</span><a href=/p/m>Mara Okonjo</a></li></ul>", ["Mara Okonjo"]),
+        ("", "by tidewatcher, <small>May 3rd 2025</small>", ["tidewatcher"]),
+        ("", "<p>By Mara Okonjo Jr.</p>", ["Mara Okonjo Jr."]),
+        ("", "<p>Mara Okonjo and Li Brandt, Harbour Times - May 3, 2025</p>",
+         ["Mara Okonjo", "Li Brandt"]),
+    ],
+)  # fmt: skip
+def test_who_wrote_is_told_from_who_did_not(before, byline, names):
+    assert authors(byline, before) == names
+
+
+@pytest.mark.parametrize(
+    ("name", "names"),
+    [("Associated Press", ["Associated Press"]), ("Staff Reporter", ["Ada Noor"])],
+)
+def test_where_the_page_signs_with_an_agency_nobody_else_is_sought(name, names):
+    html = (
+        f"<html><head><title>Tide gates rise</title></head><body>{stated(name)}<main><article><h1>"
+        f"Tide gates rise</h1><p class=byline>AP</p><div>{PROSE}</div></article><div class=author>"
+        "Ada Noor</div></main></body></html>"
+    )
+    html = html if name != "Staff Reporter" else html.replace("<p class=byline>AP</p>", "")
+    assert [one.name for one in read(html).to_item().authors] == names
+
+
+@pytest.mark.parametrize(
+    ("last", "names"),
+    [
+        ("<li><b>Autorin/Autor</b> Mara Okonjo</li>", ["Mara Okonjo"]),
+        ("<p>Publicado por Mara Okonjo</p>", ["Mara Okonjo"]),
+        ("<p>Text: Mara Okonjo</p>", ["Mara Okonjo"]),
+        ("<p>Redaktion: Mara Okonjo, Li Brandt</p>", ["Mara Okonjo", "Li Brandt"]),
+        ("<p>Photos and Story By Mara Okonjo</p>", ["Mara Okonjo"]),
+        # teasers, each with its writer; sentences
+        ("<p>By Mara Okonjo</p><p>By Li Brandt</p>", []),
+        ("<p>Text: what the council said of it</p>", []),
+        ("<p>By Saturday the gates had gone.</p>", []),
+        ("<p>Published by the harbour council</p>", []),
+    ],
+)
+def test_who_wrote_may_stand_below_the_text(last, names):
+    html = (
+        "<html><head><title>Tide gates rise</title></head><body><main><article><h1>Tide gates rise"
+        f"</h1><div>{PROSE}</div></article><div>{last}</div></main></body></html>"
+    )
+    assert [one.name for one in read(html).to_item().authors] == names
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Will Read", "Emily Post", "Jimmy Page", "Joe Story", "Sharon Moore", "Nextor Silva",
+     "Sign Bergström", "Leia Mendes", "Vera Leer", "Alla Pugova", "Contessa Brewer", "Addy Post",
+     "Prince Harald", "Hideo Ono", "Seema Inara", "Clicka Moreno", "Backa Ustin", "Ver Verdu",
+     "Leggi Rossi", "Lire Duval", "Nell Freudenberger", "Noa Uso", "Viewa Oneka", "Allan Rights",
+     "Log Ingram", "Jump Inoue", "Save Onyango", "Artikelis Petras", "Olderin Page"],
+)  # fmt: skip
+def test_a_name_like_what_a_page_offers_is_one(name):
+    assert authors(f"<p>{name}</p>{DATED}") == [name]
