@@ -17,7 +17,7 @@ from mediacrawl.values.text import fold
 
 __all__ = ["Language", "language_names", "language_of", "languages"]
 
-_MACHINERY = ("going_on", "labels", "language", "notices", "starts")
+_MACHINERY = ("boxes", "going_on", "labels", "language", "notices", "starts")
 # Pages of a language without a file still have machine-readable parts, and servers' own error
 # pages are English everywhere.
 _FALLBACK = "en"

@@ -38,9 +38,23 @@ LANGUAGE = Language(
         read_more=(
             "leer más", "lea más", "lea también", "leer también", "ver también", "vea también",
         ),
-        related=("noticias relacionadas", "artículos relacionados", "relacionadas", "relacionados"),
-        most_read=("más leídas", "más leídos", "las más leídas", "lo más leído", "más vistas"),
-        read_next=("siga leyendo", "seguir leyendo", "leer a continuación"),
+        related=(
+            "noticias relacionadas", "artículos relacionados", "relacionadas", "relacionados",
+            "noticia relacionada", "artículo relacionado", "notas relacionadas",
+            "contenido relacionado", "contenidos relacionados", "te puede interesar",
+            "te podría interesar", "también te puede interesar", "le puede interesar",
+            "recomendados", "recomendadas", "te recomendamos", "más sobre este tema",
+            "más sobre …",
+        ),
+        most_read=(
+            "más leídas", "más leídos", "las más leídas", "lo más leído", "más vistas",
+            "los más leídos", "lo más visto", "las más vistas", "noticias más leídas",
+            "lo más popular", "más populares", "lo más leído en …", "lo más leído de …",
+        ),
+        read_next=(
+            "siga leyendo", "seguir leyendo", "leer a continuación", "siguiente artículo",
+            "siguiente noticia", "próximo artículo", "más noticias", "más noticias de …",
+        ),
         coverage=("cobertura", "coberturas", "cobertura especial"),
         author_more=("más de este autor", "más de esta autora", "otros artículos del autor"),
         breaking=("última hora", "urgente", "noticia de última hora"),

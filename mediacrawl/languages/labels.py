@@ -41,7 +41,8 @@ class Labels:
     """Start of a line in the body that only points to another article."""
 
     related: tuple[str, ...]
-    """Heading of the box of related articles."""
+    """Heading of the box of related articles. As others below, "more on …" goes on with the page's
+    own words."""
 
     most_read: tuple[str, ...]
     """Heading of the list of what others read."""

@@ -7,6 +7,7 @@ next such part.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -18,6 +19,11 @@ _ENDS = frozenset({"header", "footer", "nav"})
 _ROOTS = frozenset({"html", "body", "main"})
 # What follows a label without a box around both is the text that goes on, if it has words.
 _PROSE = 60
+# What else is popular are topics and pages of the house, in fewer words than headlines have; some
+# writings do not part their words.
+_HEADLINED = frozenset({"most_read", "read_next"})
+_LONGEST_TOPIC, _WORDS_OF_TOPIC, _FEWEST_TOPICS = 22, 3, 3
+_PACKED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u3040-\u9fff]{6}")
 _TEXTS = frozenset({"p", "blockquote", "table", "ul", "ol", "pre", *HEADINGS})
 
 
@@ -41,7 +47,8 @@ def read_boxes(outline: Outline, marks: dict[Node, int], site: Site, base: str) 
     for label in outline.labelled:
         if label.kind != "breaking":
             box = _box_around(label, marks, outline, site, base)
-            if box.links:
+            box.links = {url: _without_label(anchor, label) for url, anchor in box.links.items()}
+            if box.links and (box.kind not in _HEADLINED or not _names_topics(box)):
                 boxes.append(box)
     return boxes
 
@@ -72,6 +79,21 @@ def _box_around(
         if links:
             return Box(label.kind, [above], links)
         node = above
+
+
+def _names_topics(box: Box) -> bool:
+    """Whether most links of a box are a name or a few words: topics, which are popular too."""
+    said = [anchor for anchor in box.links.values() if anchor]
+    short = (one for one in said if len(one) <= _LONGEST_TOPIC and not _PACKED.search(one))
+    topics = sum(len(one.split()) <= _WORDS_OF_TOPIC for one in short)
+    return topics >= _FEWEST_TOPICS and 2 * topics > len(said)
+
+
+def _without_label(anchor: str | None, label: Label) -> str | None:
+    """Give what a link says behind the label of its box, where that stands in the link."""
+    said = " ".join((label.node.text or "").split())
+    text = " ".join(anchor.split()) if anchor else ""
+    return text[len(said) :].lstrip(" :") or None if said and text.startswith(said) else anchor
 
 
 def _following(node: Node, marks: dict[Node, int]) -> Iterator[Node]:

@@ -8,21 +8,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
-from functools import lru_cache
+from collections.abc import Iterator
 from itertools import chain, islice
 from typing import NamedTuple
 
-from mediacrawl.languages.labels import Labels, folded
+from mediacrawl.languages.boxes import kind_by_label
+from mediacrawl.languages.labels import Labels
 from mediacrawl.pages.nodes import HEADINGS, Node, line_of
-from mediacrawl.values.caches import by_text
-from mediacrawl.values.text import clean_text, fold
+from mediacrawl.values.text import clean_text
 
-# Labels are short; longer text is not worth looking up, whatever white space is around it.
-_SHORTEST_LABEL, _LONGEST_LABEL, _MOST_AROUND = 3, 40, 400
-_AROUND_LABEL = " \t\r\n\f:\xa0\u00ad\u200b\u200e\u200f\u2060"
+# Longer text is not worth looking up, whatever white space is around it.
+_MOST_AROUND = 400
 _LABEL_TAGS = (*sorted(HEADINGS), "p", "div", "span", "strong", "b", "legend")
-_BOX_LABELS = ("related", "most_read", "read_next", "coverage", "author_more", "breaking")
 # Old systems have no headings: a title stands in bold letters, or in a part of its own.
 _TITLE_TAGS = ("h2", "h3", "h4", "div", "p", "span", "b", "strong", "font", "td")
 _SHORTEST_TITLE, _MARKED = 15, re.compile(r"$|\s*[|–—·•:»«/-]+\s")
@@ -167,7 +164,7 @@ def in_trail(heading: Node) -> bool:
 
 
 def _find_labels(root: Node, labels: Labels) -> list[Label]:
-    kind_of = _reader_of_labels(labels)
+    kind_of = kind_by_label(labels)
     found = [
         Label(kind, node)
         for node in root.iter(*_LABEL_TAGS)
@@ -176,35 +173,6 @@ def _find_labels(root: Node, labels: Labels) -> list[Label]:
     chrome: dict[Node, bool] = {}
     # A menu may list dossiers under the same word.
     return [one for one in found if one.kind != "coverage" or not in_chrome(one.node, chrome)]
-
-
-@lru_cache
-def _reader_of_labels(labels: Labels) -> Callable[[str], str | None]:
-    """What tells the kind of box that a text is the label of, if it is one."""
-    table, ends = _label_table(labels), _ends_of_labels(labels)
-
-    # A page shows the same short lines in its menus, and as the page before.
-    @by_text(4096)
-    def kind_of(text: str) -> str | None:
-        text = text.strip(_AROUND_LABEL)
-        if not _SHORTEST_LABEL <= len(text) <= _LONGEST_LABEL:
-            return None
-        if text.isascii() and (text[0] + text[-1]).lower() not in ends:
-            return None
-        return table.get(fold(" ".join(text.split())))
-
-    return kind_of
-
-
-@lru_cache
-def _label_table(labels: Labels) -> dict[str, str]:
-    return {text: kind for kind in _BOX_LABELS for text in folded(getattr(labels, kind))}
-
-
-@lru_cache
-def _ends_of_labels(labels: Labels) -> frozenset[str]:
-    """First and last letters of the labels, which tell nearly all other lines at once."""
-    return frozenset(text[0] + text[-1] for text in _label_table(labels) if text)
 
 
 def _gather_until(

@@ -1,0 +1,85 @@
+"""Labelled boxes of pages that nothing is declared of: how others call them, and what is none."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from mediacrawl.pages.article import ArticlePage
+from mediacrawl.pages.document import Document
+from mediacrawl.site import Site
+
+NOW = datetime(2025, 11, 15, 12, 0, tzinfo=UTC)
+HOST = "https://www.harbour.example"
+PROSE = "<p>The tide came in at six, and the boats of the harbour went out to the reef.</p>" * 4
+FIRST, SECOND = "Fishing boats wait for the tide again", "The lighthouse is to be painted in white"
+TITLE = "<h1>Boats leave the harbour at six</h1>"
+
+
+def read(html, language="en"):
+    document = Document(f"{HOST}/2025/11/14/boats-leave", html.encode())
+    return ArticlePage(document, Site("www.harbour.example", language), NOW).to_item()
+
+
+def links(body, language="en"):
+    html = f"<html lang='{language}'><body>{TITLE}<article>{PROSE}</article>{body}</body></html>"
+    found = read(html, language).links
+    return [(link.kind, link.anchor) for link in found if link.kind != "inline"]
+
+
+def box(label, *titles, tag="h3"):
+    items = "".join(
+        f"<li><a href='/2025/11/1{n}/story-of-a-boat-{n}'>{title}</a></li>"
+        for n, title in enumerate(titles)
+    )
+    return f"<div><{tag}>{label}</{tag}><ul>{items}</ul></div>"
+
+
+@pytest.mark.parametrize(
+    ("language", "label", "kind"),
+    [
+        ("en", "You may also like", "related"),
+        ("en", "Related Content:", "related"),
+        ("en", "More on the harbour", "related"),
+        ("en", "Trending Now", "most_read"),
+        ("en", "Most read in world news", "most_read"),
+        ("en", "More from the Harbour Daily", "read_next"),
+        ("en", "More stories", "read_next"),
+        ("en", "More by Ada Kern", "author_more"),
+        ("de", "Häufig gelesen", "most_read"),
+        ("de", "Mehr aus: Hafen", None),
+        ("de", "Mehr aus der Region", "read_next"),
+        ("de", "Weitere Artikel von Ada Kern", "author_more"),
+        ("es", "Te puede interesar", "related"),
+        ("es", "Lo más leído en Puerto", "most_read"),
+        ("ar", "مواضيع متعلقة", "related"),
+        ("ar", "المزيد من الأخبار", "read_next"),
+    ],
+)
+def test_boxes_are_known_by_what_sites_call_them(language, label, kind):
+    found = links(box(label, FIRST, SECOND), language)
+    assert found == ([(kind, FIRST), (kind, SECOND)] if kind else [])
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "More from the sea than from the land came that year", "Popular", "Trending in Harbour",
+        "More in need than before?",
+    ],
+)  # fmt: skip
+def test_topics_and_sentences_are_no_box(label):
+    assert links(box(label, "Harbour", "Winter tides", "Sea walls", "A title of a story")) == []
+
+
+def test_a_heading_that_reads_like_a_label_stays_in_the_text():
+    link = "<a href='/2025/11/12/a-reef'>another of its boats</a>"
+    told = f"<p>The harbour had told of {link} the week before, and of what the storm had cost.</p>"
+    body = f"<h2>More from the reef</h2>{PROSE}{told}{PROSE}"
+    item = read(f"<html lang='en'><body>{TITLE}<article>{PROSE}{body}</article></body></html>")
+    assert "More from the reef" in [b["text"] for b in item.body_blocks if b["type"] == "heading"]
+    assert [link.kind for link in item.links] == ["inline"]
+
+
+def test_a_label_in_a_link_is_no_part_of_its_title():
+    link = f"<nav><a href='/2025/11/12/a-reef'><span>Next article</span> {FIRST}</a></nav>"
+    assert links(link) == [("read_next", FIRST)]
