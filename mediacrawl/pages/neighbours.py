@@ -144,3 +144,8 @@ def are_called_alike(one: Node | None, other: Node | None) -> bool:
         return False
     stems = [_STEM.match(node.get("class") or "") for node in (one, other)]
     return all(stems) and len({stem[0].lower() for stem in stems if stem}) == 1
+
+
+def first_class(node: Node) -> str:
+    """Give the first word of an element's class, which names it; others say how it looks."""
+    return next(iter((node.get("class") or "").split(None, 1)), "")

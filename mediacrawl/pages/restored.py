@@ -5,35 +5,29 @@ They are short, and so few that the trees say little of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
-from itertools import islice
+import re
+from collections import Counter
+from collections.abc import Iterator, Set
 
+from mediacrawl.pages.among import Among
 from mediacrawl.pages.container import Spans
 from mediacrawl.pages.edges import greets, opens_parts, steps_behind
-from mediacrawl.pages.leaf import IN_ITEM, IN_QUOTE, Leaf
+from mediacrawl.pages.leaf import Leaf
 from mediacrawl.pages.neighbours import (
     NEAR,
-    OWN_RANK,
     STOPS,
-    Known,
     are_called_alike,
+    first_class,
     holder_of,
     is_made_as,
-    is_number,
-    share_a_part,
 )
-from mediacrawl.pages.nodes import INLINE
 from mediacrawl.pages.traits import NAMES, Row
 
-_UNDER, _LINKED, _REPEATED, _ENDS = map(NAMES.index, ("under", "linked", "repeated", "ends"))
-_BEFORE_SIG, _PROSE = map(NAMES.index, ("before_sig", "prose"))
-_IS_TITLE, _FROM_TITLE, _LIKE = map(NAMES.index, ("is_title", "from_title", "sig_count"))
-_RANK = NAMES.index("sig_rank")
+_UNDER, _LINKED, _ENDS = map(NAMES.index, ("under", "linked", "ends"))
+_PROSE, _IS_TITLE, _FROM_TITLE = map(NAMES.index, ("prose", "is_title", "from_title"))
+_LIKE, _RANK = map(NAMES.index, ("sig_count", "sig_rank"))
 _IS_LEAD, _FOREIGN = map(NAMES.index, ("is_lead", "foreign"))
 _TEXTS = frozenset({"paragraph", "quote", "list"})
-_TERMS = frozenset({"dt", "dd", "pre", "li"})
-# What heads a text that a reader unfolds, and a definition.
-_HEADS = frozenset({"summary", "dt"})
 _WHOLE = frozenset({"ul", "ol", "table"})
 # So many short lines in a row may be a talk; more are a list of something else.
 _MOST_SHORT = 12
@@ -42,8 +36,12 @@ _NEAR_FIRST = 4
 # Below this share of its like a leaf is beside the paragraphs.
 _LEAST_RANK = 0.3
 _MOST_LINKED, _MOST_LINKED_QUOTE = 0.3, 0.5
-_LEAST_SENTENCE = 15
 _CUT_OFF = ("..",)
+# So many paragraphs behind the text are no note of the author's, nor of the outlet's.
+_LEAST_TAIL = 3
+# A class is that of the paragraphs if so many have it.
+_FEWEST_CALLED = 3
+_SAYS_TEXT = re.compile(r"paragraph|(?:body|article|story|news)[-_]*text", re.IGNORECASE)
 
 
 def restored(
@@ -63,15 +61,14 @@ def restored(
     first, last = own[min(texts)], own[max(texts)]
     around = _Around(leaves, spans, set(kept), rows)
     if likely:
-        around.read_on(first, last, likely)
+        last = around.take_doubted(first, last, likely)
     if any(leaves[place].loose for place in kept):
         around.keep([*filter(around.is_beside, range(len(rows)))])
     around.keep([*filter(around.heads, range(first + 1, last))])
-    if first and around.opens(first - 1):
-        around.keep([first - 1])
-    if first:
-        around.introduce(first - 1, leaves[min(texts)])
+    around.take_before(first, leaves[min(texts)])
     around.keep([*filter(around.is_apart, (first - 1, last + 1, first - 2, last + 2))])
+    around.keep(around.called_so(first))
+    around.keep([*filter(around.runs_out, [last + 1])])
     around.keep([*filter(around.is_part, range(first + 1, last))])
     around.keep([*filter(around.goes_on, range(first + 1, last))])
     if around.is_list_at_end(last + 1):
@@ -85,8 +82,24 @@ def restored(
     return around.kept
 
 
-class _Around(Known):
+class _Around(Among):
     """Leaves of text by their number in page order, and what stands around each."""
+
+    def take_doubted(self, first: int, last: int, likely: Set[int]) -> int:
+        """Keep what is nearly the article's where its text vouches for it; give the last of it."""
+        self.keep(self.tail(last, likely))
+        last = max(number for number in range(last, len(self.rows)) if self.is_kept(number))
+        doubted = (number for number in range(first + 1, last) if self.places[number] in likely)
+        self.keep([*filter(self.stands_among, doubted)])
+        self.read_on(first, last, likely)
+        return last
+
+    def take_before(self, number: int, first: Leaf) -> None:
+        """Keep the subhead or the line right before the first text, which has this number."""
+        if number and self.opens(number - 1):
+            self.keep([number - 1])
+        if number:
+            self.introduce(number - 1, first)
 
     def introduce(self, number: int, first: Leaf) -> None:
         """Keep what stands before the first text and opens it, a greeting or an introduction."""
@@ -102,6 +115,20 @@ class _Around(Known):
         """Give the items of the list of sentences that ends the text."""
         own = [self.leaves[place] for place in self.places]
         return steps_behind(last + 1, own, self.rows, own[last])
+
+    def tail(self, last: int, likely: Set[int]) -> list[int]:
+        """Give the paragraphs behind the last one in the same part and written as it is, where so
+        many are nearly the article's that its text goes on.
+        """
+        above = self.leaves[self.places[last]].node.getparent()
+        found = [
+            number
+            for number in range(last + 1, len(self.rows))
+            if self.places[number] in likely
+            and self.leaves[self.places[number]].node.getparent() is above
+            and self.is_written_so(number)
+        ]
+        return found if len(found) >= _LEAST_TAIL else []
 
     def read_on(self, first: int, last: int, likely: Set[int]) -> None:
         """Keep what is nearly the article's and reads like a paragraph behind one of it."""
@@ -119,90 +146,11 @@ class _Around(Known):
             before -= 1
         return self.is_kept(before) and self.is_plain(number, 0)
 
-    def is_beside(self, number: int) -> bool:
-        """Whether a paragraph stands right beside one of the article's that breaks part."""
-        leaf = self.leaves[self.places[number]]
-        if self.is_kept(number) or not self.rows[number][_PROSE] or not self.is_plain(number, 0):
-            return False
-        above = leaf.node.getparent()
-        return any(
-            self.is_kept(beside)
-            and (other := self.leaves[self.places[beside]]).loose
-            and other.node.tag == leaf.node.tag
-            and other.node.getparent() is above
-            for beside in (number - 1, number + 1)
-        )
-
-    def is_part(self, number: int) -> bool:
-        """Whether a leaf among the paragraphs is a quote, a list, verse, a definition."""
-        leaf, near = self.leaves[self.places[number]], self.rows[number][_UNDER]
-        quote = leaf.where & IN_QUOTE or leaf.kind == "quote"
-        if leaf.node.tag in _TERMS and near <= NEAR and not leaf.anchors:
-            return True  # a term may be said again and again
-        if not self.is_plain(number, _MOST_LINKED_QUOTE if quote else _MOST_LINKED):
-            return False
-        if quote:
-            return near <= NEAR + (leaf.kind == "list")
-        if leaf.kind == "list":
-            most = 1 if leaf.node.tag == "table" else NEAR
-            boxed = near > most or leaf.node.tag not in _WHOLE
-            return near == 0 or (not boxed and self._is_among(number, int(near)))
-        if leaf.where & IN_ITEM:
-            return near <= NEAR and not is_number(leaf)
-        return bool(near <= NEAR and (leaf.node.tag in _TERMS or self._says(number)))
-
-    def _says(self, number: int) -> bool:
-        """Whether a leaf is a sentence that no part of its own, nor a class, sets apart."""
-        leaf, row = self.leaves[self.places[number]], self.rows[number]
-        if leaf.loose and row[_UNDER] == 0 and row[_PROSE] and row[_ENDS]:
-            return True  # what a browser has behind a part that ended the paragraph early
-        if leaf.kind != "paragraph" or not row[_ENDS] or leaf.node.get("class"):
-            return False
-        steps = max(0, int(row[_UNDER]) - leaf.loose)
-        parted = any(node.tag not in INLINE for node in islice(leaf.node.iterancestors(), steps))
-        return len(leaf.text) >= _LEAST_SENTENCE and not parted
-
-    def short(self, first: int, last: int) -> Iterable[int]:
-        """Give short sentences between two paragraphs that are their like: "It sings." """
-        run: list[int] = []
-        for number in range(first + 1, last + 1):
-            if not self.is_kept(number):
-                leaf = self.leaves[self.places[number]]
-                if leaf.kind != "heading" and not is_number(leaf):
-                    run.append(number)
-                continue
-            if len(run) <= _MOST_SHORT and all(self.is_like(one) or self.asks(one) for one in run):
-                yield from run
-            run = []
-
-    def heads(self, number: int) -> bool:
-        """Whether a leaf is the heading of what is kept."""
-        leaf, row = self.leaves[self.places[number]], self.rows[number]
-        if leaf.kind != "heading" and leaf.node.tag not in _HEADS and not self.asks(number):
-            return False
-        if not self.is_kept(number + 1) or row[_LINKED] > _MOST_LINKED:
-            return False
-        said_again = row[_RANK] < OWN_RANK or self.rows[number + 1][_REPEATED] > 1
-        if row[_REPEATED] > 1 and said_again and not self.is_subhead(leaf.node):
-            return False  # who speaks is named again and again
-        near = self.rows[number][_UNDER] <= NEAR
-        return near or share_a_part(
-            self.leaves[self.places[number]], self.spans, self.places[number : number + 2]
-        )
-
     def opens(self, number: int) -> bool:
         """Whether a leaf is the first subhead: below the title, and like another subhead."""
         row = self.rows[number]
         like = row[_LIKE] > 1 and not row[_IS_TITLE] and row[_FROM_TITLE] > 0
         return like and self.heads(number)
-
-    def goes_on(self, number: int) -> bool:
-        """Whether a short sentence follows one of the article's in the same part, as its like."""
-        row, above = self.rows[number], self.leaves[self.places[number]].node.getparent()
-        if not (row[_BEFORE_SIG] and row[_ENDS] and self.is_kept(number - 1)):
-            return False
-        before = self.leaves[self.places[number - 1]].node.getparent()
-        return before is above and self.is_plain(number, 0)
 
     def behind(self, last: int) -> Iterator[int]:
         """Give the short sentences right behind the last paragraph, in the same part as its like,
@@ -244,24 +192,9 @@ class _Around(Known):
             node = holder_of(node)
         return False
 
-    def _is_among(self, number: int, steps: int) -> bool:
-        """Whether what holds a leaf, so many elements up, holds the article's own alone."""
-        place = self.places[number]
-        node = self.leaves[place].node
-        for _ in range(steps):
-            node = holder_of(node)
-            others = range(*self.spans.get(node, (place, place + 1)))
-            if any(other != place and other not in self.kept for other in others):
-                return False
-        return True
-
     def is_apart(self, number: int) -> bool:
         """Whether a paragraph stands in a part of its own that is called like the article's."""
-        if not 0 <= number < len(self.places) or self.is_kept(number):
-            return False
-        row = self.rows[number]
-        said = row[_PROSE] and row[_ENDS] and not row[_IS_LEAD] and row[_FROM_TITLE] > 0
-        if not said or row[_FOREIGN] or not self.is_plain(number, 0):
+        if not 0 <= number < len(self.places) or not self._may_be_apart(number, 0):
             return False
         beside = next((number + step for step in (1, -1, 2, -2) if self.is_kept(number + step)), -1)
         between = self.rows[(number + beside) // 2] if abs(beside - number) > 1 else None
@@ -270,3 +203,37 @@ class _Around(Known):
         own, other = (self.leaves[self.places[n]].node for n in (number, beside))
         alike = own.tag == other.tag and own.get("class") == other.get("class")
         return alike and are_called_alike(own.getparent(), other.getparent())
+
+    def _may_be_apart(self, number: int, linked: float) -> bool:
+        row = self.rows[number]
+        said = row[_PROSE] and row[_ENDS] and not row[_IS_LEAD] and row[_FROM_TITLE] > 0
+        if not said or row[_FOREIGN] or self.is_kept(number):
+            return False
+        return self.is_plain(number, linked)
+
+    def called_so(self, first: int) -> list[int]:
+        """Give what stands a little before the first text and has a class that says it is a
+        paragraph, as others of the article have: classes of the style alone are on all of a page.
+        """
+        before = range(max(0, first - _NEAR_FIRST), first)
+        names = {n: first_class(self.leaves[self.places[n]].node) for n in before}
+        names = {n: name for n, name in names.items() if _SAYS_TEXT.search(name)}
+        if not names:
+            return []
+        kept = Counter(first_class(self.leaves[place].node) for place in self.kept)
+        return [
+            number
+            for number, name in names.items()
+            if kept[name] >= _FEWEST_CALLED and self._may_be_apart(number, _MOST_LINKED)
+        ]
+
+    def runs_out(self, number: int) -> bool:
+        """Whether the last sentence of a text stands behind its paragraphs, right in what holds
+        them: its mark-up was forgotten.
+        """
+        if number >= len(self.places) or not self.is_kept(number - 1):
+            return False
+        leaf, row = self.leaves[self.places[number]], self.rows[number]
+        before = self.leaves[self.places[number - 1]].node
+        said = leaf.loose and row[_PROSE] and row[_ENDS] and self.is_plain(number, 0)
+        return bool(said and before.getparent() is leaf.node and not row[_UNDER])

@@ -1,0 +1,143 @@
+"""Leaves between the paragraphs of an article that the trees leave out and those vouch for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import islice
+
+from mediacrawl.pages.leaf import IN_ITEM, IN_QUOTE
+from mediacrawl.pages.neighbours import NEAR, OWN_RANK, Known, holder_of, is_number, share_a_part
+from mediacrawl.pages.nodes import INLINE
+from mediacrawl.pages.traits import NAMES
+
+_UNDER, _LINKED, _REPEATED, _ENDS = map(NAMES.index, ("under", "linked", "repeated", "ends"))
+_BEFORE_SIG, _PROSE, _FOREIGN = map(NAMES.index, ("before_sig", "prose", "foreign"))
+_RANK = NAMES.index("sig_rank")
+_TERMS = frozenset({"dt", "dd", "pre", "li"})
+# What heads a text that a reader unfolds, and a definition.
+_HEADS = frozenset({"summary", "dt"})
+_WHOLE = frozenset({"ul", "ol", "table"})
+# So many short lines in a row may be a talk; more are a list of something else.
+_MOST_SHORT = 12
+_MOST_LINKED, _MOST_LINKED_QUOTE = 0.3, 0.5
+_LEAST_SENTENCE = 15
+
+
+class Among(Known):
+    """Leaves of text by their number in page order, and which stand among paragraphs."""
+
+    def stands_among(self, number: int) -> bool:
+        """Whether what is nearly the article's is a paragraph as most of it are, however many in a
+        row were doubted, or stands between two of it in one part.
+        """
+        return self.is_written_so(number) or (self._reads_well(number) and self._is_between(number))
+
+    def is_written_so(self, number: int) -> bool:
+        """Whether what is nearly the article's is a paragraph as most of it are."""
+        return self._reads_well(number) and self.rows[number][_RANK] >= OWN_RANK
+
+    def _reads_well(self, number: int) -> bool:
+        row = self.rows[number]
+        if self.is_kept(number) or not (row[_PROSE] and row[_ENDS]) or row[_FOREIGN]:
+            return False
+        return self.is_plain(number, _MOST_LINKED)
+
+    def _is_between(self, number: int) -> bool:
+        """Whether the leaves right before and after are the article's, in the same tag and part."""
+        own = self.leaves[self.places[number]].node
+        return all(
+            self.is_kept(beside)
+            and (other := self.leaves[self.places[beside]].node).tag == own.tag
+            and other.getparent() is own.getparent()
+            for beside in (number - 1, number + 1)
+        )
+
+    def is_beside(self, number: int) -> bool:
+        """Whether a paragraph stands right beside one of the article's that breaks part."""
+        leaf = self.leaves[self.places[number]]
+        if self.is_kept(number) or not self.rows[number][_PROSE] or not self.is_plain(number, 0):
+            return False
+        above = leaf.node.getparent()
+        return any(
+            self.is_kept(beside)
+            and (other := self.leaves[self.places[beside]]).loose
+            and other.node.tag == leaf.node.tag
+            and other.node.getparent() is above
+            for beside in (number - 1, number + 1)
+        )
+
+    def is_part(self, number: int) -> bool:
+        """Whether a leaf among the paragraphs is a quote, a list, verse, a definition."""
+        leaf, near = self.leaves[self.places[number]], self.rows[number][_UNDER]
+        quote = leaf.where & IN_QUOTE or leaf.kind == "quote"
+        if leaf.node.tag in _TERMS and near <= NEAR and not leaf.anchors:
+            return True  # a term may be said again and again
+        if not self.is_plain(number, _MOST_LINKED_QUOTE if quote else _MOST_LINKED):
+            return False
+        if quote:
+            return near <= NEAR + (leaf.kind == "list")
+        if leaf.kind == "list":
+            most = 1 if leaf.node.tag == "table" else NEAR
+            boxed = near > most or leaf.node.tag not in _WHOLE
+            return near == 0 or (not boxed and self._is_among(number, int(near)))
+        if leaf.where & IN_ITEM:
+            return near <= NEAR and not is_number(leaf)
+        return bool(near <= NEAR and (leaf.node.tag in _TERMS or self._says(number)))
+
+    def _says(self, number: int) -> bool:
+        """Whether a leaf is a sentence that no part of its own, nor a class, sets apart."""
+        leaf, row = self.leaves[self.places[number]], self.rows[number]
+        if leaf.loose and row[_UNDER] == 0 and row[_PROSE] and row[_ENDS]:
+            return True  # what a browser has behind a part that ended the paragraph early
+        if leaf.kind != "paragraph" or not row[_ENDS] or leaf.node.get("class"):
+            return False
+        steps = max(0, int(row[_UNDER]) - leaf.loose)
+        parted = any(node.tag not in INLINE for node in islice(leaf.node.iterancestors(), steps))
+        return len(leaf.text) >= _LEAST_SENTENCE and not parted
+
+    def short(self, first: int, last: int) -> Iterable[int]:
+        """Give short sentences between two paragraphs that are their like: "It sings." """
+        run: list[int] = []
+        for number in range(first + 1, last + 1):
+            if not self.is_kept(number):
+                leaf = self.leaves[self.places[number]]
+                if leaf.kind != "heading" and not is_number(leaf):
+                    run.append(number)
+                continue
+            if len(run) <= _MOST_SHORT and all(self.is_like(one) or self.asks(one) for one in run):
+                yield from run
+            run = []
+
+    def heads(self, number: int) -> bool:
+        """Whether a leaf is the heading of what is kept."""
+        leaf, row = self.leaves[self.places[number]], self.rows[number]
+        if leaf.kind != "heading" and leaf.node.tag not in _HEADS and not self.asks(number):
+            return False
+        if not self.is_kept(number + 1) or row[_LINKED] > _MOST_LINKED:
+            return False
+        said_again = row[_RANK] < OWN_RANK or self.rows[number + 1][_REPEATED] > 1
+        if row[_REPEATED] > 1 and said_again and not self.is_subhead(leaf.node):
+            return False  # who speaks is named again and again
+        near = self.rows[number][_UNDER] <= NEAR
+        return near or share_a_part(
+            self.leaves[self.places[number]], self.spans, self.places[number : number + 2]
+        )
+
+    def goes_on(self, number: int) -> bool:
+        """Whether a short sentence follows one of the article's in the same part, as its like."""
+        row, above = self.rows[number], self.leaves[self.places[number]].node.getparent()
+        if not (row[_BEFORE_SIG] and row[_ENDS] and self.is_kept(number - 1)):
+            return False
+        before = self.leaves[self.places[number - 1]].node.getparent()
+        return before is above and self.is_plain(number, 0)
+
+    def _is_among(self, number: int, steps: int) -> bool:
+        """Whether what holds a leaf, so many elements up, holds the article's own alone."""
+        place = self.places[number]
+        node = self.leaves[place].node
+        for _ in range(steps):
+            node = holder_of(node)
+            others = range(*self.spans.get(node, (place, place + 1)))
+            if any(other != place and other not in self.kept for other in others):
+                return False
+        return True

@@ -1,0 +1,82 @@
+"""Leaves that the trees doubt, with what they were sure of and what they nearly took."""
+
+import pytest
+from lxml import html as lxml_html
+
+from mediacrawl.pages.found import weigh
+from mediacrawl.pages.restored import restored
+
+SURE, DOUBT, BOX = "sure", "doubt", "box"
+TEASERS = "<div><h3>{n}a other stories of the sea</h3><h3>{n}b more of the bay</h3></div>"
+
+
+def said(number):
+    return (
+        f"On day {number} the boats stayed in until it was dark, and those who own them said that "
+        f"they had never seen a tide like number {number} in all their years on the quay."
+    )
+
+
+def leaf(number, kind, tag="p", name="", inner=""):
+    """A paragraph with a mark for what the trees made of it."""
+    classes = f"class='{name}'" if name else ""
+    return f"<{tag} {classes} data-was='{kind}'>{said(number)}{inner}</{tag}>"
+
+
+def kept_of(body):
+    """Numbers of the paragraphs that are kept, of those of a page."""
+    root = lxml_html.fromstring(f"<html><body><main><h1>Tides</h1>{body}</main></body></html>")
+    traits = weigh(root, next(root.iter("h1")), None, "Tides", None)
+    was = [one.node.get("data-was") for one in traits.leaves]
+    sure, doubted = ({n for n, one in enumerate(was) if one == of} for of in (SURE, DOUBT))
+    kept = restored(traits.leaves, traits.spans, sure, doubted, traits.rows())
+    texts = [traits.leaves[place].text for place in sorted(kept | sure)]
+    return [int(text.split()[2]) for text in texts if text.startswith("On day")]
+
+
+def row(numbers, kind, **also):
+    return "".join(leaf(number, kind, **also) for number in numbers)
+
+
+@pytest.mark.parametrize(
+    ("body", "kept"),
+    [
+        # a run in the middle, with links, in parts that are written alike
+        (f"<div class='t'>{row(range(4), SURE)}</div><div class='t'>{row([4, 5], DOUBT)}"
+         f"{leaf(6, DOUBT, inner=' <a href=/x>It was so</a>.')}<h2>Night</h2>"
+         f"{row([7, 8], DOUBT)}</div><div class='t'>{row([9, 10], SURE)}</div>", range(11)),
+        # one that is styled otherwise between two of the article
+        (f"<div>{row(range(4), SURE)}{leaf(4, DOUBT, name='drop')}{row([5], SURE)}</div>",
+         range(6)),
+        # a text that goes on behind teasers
+        (f"<div>{row(range(6), SURE)}{TEASERS.format(n=1)}{row(range(6, 12), DOUBT)}</div>",
+         range(12)),
+        # its first paragraphs in other parts and tags, and called as the others are
+        (f"<section><div>{leaf(0, BOX, 'p', 'c__paragraph x')}</div>"
+         f"<div>{row(range(1, 5), SURE, tag='div', name='c__paragraph')}</div></section>",
+         range(5)),
+        # the last sentence without its mark-up
+        (f"<div>{row(range(5), SURE)}{said(5)}</div>", range(6)),
+    ],
+    ids=["middle", "styled", "goes-on", "called-so", "loose"],
+)  # fmt: skip
+def test_keeps_what_the_text_around_vouches_for(body, kept):
+    assert kept_of(body) == [*kept]
+
+
+@pytest.mark.parametrize(
+    ("body", "kept"),
+    [
+        # a note or two behind the text
+        (f"<div>{row(range(5), SURE)}{TEASERS.format(n=1)}{row([5, 6], DOUBT)}</div>", range(5)),
+        # a box between paragraphs, of its own signature
+        (f"<div>{row(range(4), SURE)}<div>{row([4], DOUBT, name='note')}</div>"
+         f"{row([5, 6, 7], SURE)}</div>", [0, 1, 2, 3, 5, 6, 7]),
+        # a class of the style, which notes have as well
+        (f"<section><div>{leaf(0, BOX, name='css-1')}</div>"
+         f"<div>{row(range(1, 5), SURE, name='css-1')}</div></section>", range(1, 5)),
+    ],
+    ids=["notes", "box", "style"],
+)  # fmt: skip
+def test_takes_nothing_that_only_stands_near(body, kept):
+    assert kept_of(body) == [*kept]
