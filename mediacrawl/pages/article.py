@@ -23,7 +23,7 @@ from mediacrawl.pages.metadata.fields import CONTENT_SYSTEMS
 from mediacrawl.pages.nodes import Node, target_of, text_of
 from mediacrawl.pages.pictured import PicturedParts, images_of
 from mediacrawl.pages.refusal import refusal_of, subject_of
-from mediacrawl.pages.standfirst import repeats, standfirst
+from mediacrawl.pages.standfirst import is_all, repeats, standfirst
 from mediacrawl.pages.tags import fullest, read_tags, tags_beside
 from mediacrawl.pages.unread import unread_in
 from mediacrawl.processors import Context
@@ -126,9 +126,21 @@ class ArticlePage(PicturedParts):
         yield "page", self.metadata.language
 
     def _leads(self) -> Candidates:
-        """The content system's own, then what a reader sees below the title, then a description."""
+        """The content system's own, then what a reader sees below the title, then a description; of
+        what the page does not call its lead no text that is all of the article.
+        """
         yield from (one for one in self.stated("lead") if one[0] in CONTENT_SYSTEMS)
         yield from self.best("lead")
+        written = [leaf for leaf in self.body_found.body if leaf.kind in TEXT_KINDS]
+        texts = [block["text"] for block in self.blocks if block["type"] in TEXT_KINDS]
+        whole = False
+        for source, raw in self._likely_leads():
+            if isinstance(raw, str) and is_all(raw, texts, written):
+                whole = True
+            elif not whole or source != "structure":
+                yield source, raw  # where a text is its own lead, a line above it is none
+
+    def _likely_leads(self) -> Candidates:
         stated = list(self.stated("lead"))
         texts = [raw for _, raw in stated if isinstance(raw, str)]
         yield "page", standfirst(self.title_node, texts)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from mediacrawl.pages.leaf import Leaf
 from mediacrawl.pages.media import names_caption
 from mediacrawl.pages.nodes import INLINE, Node, line_of
 from mediacrawl.values.names import key_of
@@ -33,6 +34,8 @@ _LEAD_WORDS = re.compile(
 _POINTS = re.compile(
     r"bullet-?points?(?![a-z])|key-?(?:points|takeaways)|summary-?(?:list|points)", re.IGNORECASE
 )
+# A line of the text may be missing in what says all of it: who wrote it.
+_NEARLY = 0.8
 _FEWEST_LINES, _MOST_LINES = 2, 6
 # Where a description ends because there was no more room: "…", "[…]".
 _CUT = re.compile(r"[\s\[(]*(?:…|\.\.\.|&hellip;)[\s\])]*$")
@@ -105,6 +108,26 @@ def repeats(stated: str, title: str | None, texts: Iterable[str]) -> bool:
     cut = _CUT.sub("", stated)
     start = key_of(cut) if cut != stated else ""
     return len(start) >= _SHORTEST_LEAD // 2 and any(key_of(one).startswith(start) for one in texts)
+
+
+def is_all(said: str, texts: list[str], leaves: list[Leaf]) -> bool:
+    """Whether what may be a lead is all of the article's text, or begins it and is called a lead as
+    all of its paragraphs are: the class is that of the text.
+
+    Args:
+        texts: Those of the body.
+        leaves: Those that they were made of, if they were.
+    """
+    if not texts:
+        return False
+    least = _NEARLY * sum(map(len, texts))
+    if len(said) >= least:
+        whole = key_of(said)
+        if sum(len(text) for text in texts if key_of(text) in whole) >= least:
+            return True
+    classes = {leaf.node.get("class") for leaf in leaves if leaf.kind == "paragraph"}
+    named = next(iter(classes)) if len(leaves) >= _FEWEST_LINES and len(classes) == 1 else None
+    return bool(named) and _names_lead(named or "") and said.startswith(texts[0])
 
 
 def _points_of(node: Node, title: Node) -> str | None:

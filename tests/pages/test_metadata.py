@@ -298,6 +298,37 @@ def test_a_description_that_repeats_the_title_or_breaks_off_the_text_is_no_lead(
     assert found is None or found in text
 
 
+BRIEF = (
+    "The lamp was lit at dusk, and the keeper said that it would burn all winter long.",
+    "Those who fish at night were glad of it, for two boats had missed the bay in a month.",
+    "It had been dark since the storm, when the glass broke and nobody could mend it.",
+)
+
+
+@pytest.mark.parametrize("many", [1, 2, 3])
+@pytest.mark.parametrize("also", ["", " The bay, daily."])
+def test_a_description_that_is_all_of_a_text_is_no_lead(many, also):
+    text = "".join(f"<p>{one}</p>" for one in BRIEF[:many])
+    stated = " ".join(BRIEF[:many]) + also
+    head = f'<meta name="description" content="{stated}">'
+    byline = "<p>Ada Noor, Writer on the Sea and the Boats</p>"
+    byline = f"<header><h1>The lamp is lit</h1><div>{byline}</div></header>"
+    found = item(script(article(description=stated)) + head, byline, text=text)
+    assert (found.lead, found.body) == (None, "\n\n".join(BRIEF[:many]))
+    other = item(head + script(article(description="A keeper and his lamp.")), byline, text=text)
+    assert other.lead == "A keeper and his lamp."
+
+
+@pytest.mark.parametrize("called", ["lead", "standfirst", "article-intro"])
+@pytest.mark.parametrize("many", [1, 2, 3])
+def test_what_all_paragraphs_of_a_text_are_called_makes_none_its_lead(called, many):
+    text = "".join(f"<p class='{called}'>{one}</p>" for one in BRIEF[:many])
+    found = item(text=text)
+    assert (found.lead, found.body) == (None, "\n\n".join(BRIEF[:many]))
+    mixed = item(text=f"<p class='{called}'>{BRIEF[0]}</p>" + "".join(f"<p>{s}</p>" for s in BRIEF))
+    assert mixed.lead == BRIEF[0]
+
+
 @pytest.mark.parametrize(
     ("stated", "paywalled"),
     [(True, False), (False, True), ("False", True), (0, True), ("maybe", None), (None, None)],
