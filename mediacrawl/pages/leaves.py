@@ -9,6 +9,7 @@ from collections.abc import Callable
 from itertools import islice
 
 from mediacrawl.pages import media
+from mediacrawl.pages.initial import join_initial
 from mediacrawl.pages.laid_out import is_layout, is_layout_list, own_rows
 from mediacrawl.pages.leaf import IN_CELL, IN_HEADER, IN_ITEM, IN_QUOTE, Leaf
 from mediacrawl.pages.lines import (
@@ -182,6 +183,7 @@ class LeafReader(Shown):
         loose: bool = False) -> None:  # fmt: skip
         text = squeeze(text)
         if text and (len(text) > 20 or text.strip(_NOTHING)):
+            text = join_initial(text, node) if text[1:2] == " " else text
             self.spans[node] = (len(self.leaves), len(self.leaves) + 1)
             self.leaves.append(Leaf(kind, text, node, anchors, [], where, loose))
 

@@ -98,3 +98,25 @@ def test_captions_of_a_photo_essay_stay_with_its_pictures():
     assert lines(item) == [A]
     assert [b["text"] for b in item.body_blocks if b["type"] == "image"] == [B, C, D, E]
     assert item.title == TITLE
+
+
+@pytest.mark.parametrize(
+    ("inside", "lang", "start"),
+    [
+        ("<p><span class='dropcap'>F</span> our years ago {rest}</p>", "en", "Four years ago"),
+        ("<p><span>W</span>\n  hen the boats {rest}</p>", "en", "When the boats"),
+        ("<p><font size=7>D</font> ie Boote {rest}</p>", "de", "Die Boote"),
+        ("<div><span class='cap'>H</span> ace años {rest}<br><br>More was said.</div>", "es",
+         "Hace años"),
+        # letters that are words, and such as are not set large
+        ("<p><span class='dropcap'>A</span> boat came {rest}</p>", "en", "A boat came"),
+        ("<p><span class='dropcap'>V</span> přístavu {rest}</p>", "cs", "V přístavu"),
+        ("<p><span class='dropcap'>Y</span> nadie {rest}</p>", "es", "Y nadie"),
+        ("<p><b>B</b> vitamins {rest}</p>", "en", "B vitamins"),
+        ("<p>T cells <span>T</span> {rest}</p>", "en", "T cells T"),
+        ("<p><span class='dropcap'>C</span> Major {rest}</p>", "en", "C Major"),
+    ],
+)  # fmt: skip
+def test_a_first_letter_set_large_is_its_words(inside, lang, start):
+    said = lines(plain(inside.format(rest=A) + p(B, C, D), lang))
+    assert said[0].startswith(start)
