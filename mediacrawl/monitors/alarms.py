@@ -36,6 +36,8 @@ def settle(
     """Raise and clear alarms; return those that are new."""
     new = []
     whose = {"spider": spider, "outlet": outlet, "edition": edition}
+    # Once, instead of a statement for each of a hundred findings that all is well.
+    raised = {(row.monitor, row.subject) for row in connection.execute(_RAISED, whose)}
     for finding in findings:
         values: dict[str, object] = {
             **whose,
@@ -43,7 +45,8 @@ def settle(
             "subject": finding.subject,
         }
         if finding.state == "well":
-            connection.execute(_CLEAR, values)
+            if (finding.monitor, finding.subject) in raised:
+                connection.execute(_CLEAR, values)
         elif finding.state == "alarm":
             values |= {"run_id": run_id, "message": finding.message}
             values |= {"value": finding.value, "expected": finding.expected}
@@ -94,6 +97,10 @@ _RAISE = text("""
     ON CONFLICT (site, monitor, subject) WHERE cleared_at IS NULL DO UPDATE
         SET message = excluded.message, value = excluded.value, expected = excluded.expected
     RETURNING xmax = 0
+""")
+_RAISED = text("""
+    SELECT monitor, subject FROM crawl.alarm
+    WHERE site = coalesce(:outlet || '/' || :edition, :spider) AND cleared_at IS NULL
 """)
 _CLEAR = text("""
     UPDATE crawl.alarm SET cleared_at = now()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from mediacrawl.monitors.baseline import Baseline
@@ -42,8 +42,9 @@ def _falls(
     """All sections together, and those that fell most; or, if nothing shows there, each alone."""
     together: Fall | None = None
     alone: dict[str, Fall] = {}
+    counted = _Counted(count)
     for judged, usual in baseline.pairs(monitor, subject):
-        now, before = _shares(judged, count), _shares(usual, count)
+        now, before = _shares(judged, counted), _shares(usual, counted)
         if together is None or not together.decidable:
             together = fall(now, before, TOGETHER)
         for section in sorted(now.keys() & before.keys()):
@@ -89,15 +90,30 @@ def _says_source(subject: str, found: Fall, where: str) -> str:
     )
 
 
-def _shares(runs: Sequence[Run], count: Count) -> Shares:
-    parts: Counter[str] = Counter()
-    wholes: Counter[str] = Counter()
+class _Counted:
+    """What was counted in each run: one is looked at with ever more of those beside it."""
+
+    def __init__(self, count: Count) -> None:
+        self._count = count
+        self._found: dict[int, tuple[Run, list[tuple[str, int, int]]]] = {}
+
+    def of(self, run: Run) -> list[tuple[str, int, int]]:
+        """Give section, part and whole, where there is anything of it."""
+        # Beside the run, which so stays: its number in memory is no other's meanwhile.
+        if (found := self._found.get(id(run))) is None:
+            counts = ((name, *self._count(section)) for name, section in run.sections.items())
+            found = self._found[id(run)] = run, [each for each in counts if each[2]]
+        return found[1]
+
+
+def _shares(runs: Sequence[Run], counted: _Counted) -> Shares:
+    parts: dict[str, int] = {}
+    wholes: dict[str, int] = {}
     for run in runs:
-        for name, section in run.sections.items():
-            part, whole = count(section)
-            parts[name] += part
-            wholes[name] += whole
-    return {name: Share(parts[name], whole) for name, whole in wholes.items() if whole}
+        for name, part, whole in counted.of(run):
+            parts[name] = parts.get(name, 0) + part
+            wholes[name] = wholes.get(name, 0) + whole
+    return {name: Share(parts[name], whole) for name, whole in wholes.items()}
 
 
 def _having(name: str) -> Count:
