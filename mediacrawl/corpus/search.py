@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from math import inf
 from typing import Any
 
@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 
 from mediacrawl.corpus.ask import Answer, ask
 from mediacrawl.corpus.newest import many_of
-from mediacrawl.corpus.searchable import About, about_search
+from mediacrawl.corpus.searchable import About, about_search, stretches
 from mediacrawl.corpus.wanted import Wanted, sql_array
 
 RANKED = 200
@@ -27,8 +27,6 @@ LOOKED_UP = (500, 20_000)
 """The same of who wrote them, of their tags: no text is read for that."""
 FEW = 2_000
 """Articles of an author or a tag that are fetched by their numbers and all looked at."""
-GROWTH = 2
-"""Each stretch of time looked at is so many times as long as the one after it."""
 _COLUMNS = """article_id, published_at, search, outlet, edition, kind, section, title, lead, body,
                     url, language, search_language"""  # long values stay where they are till used
 # From one stretch of time to the one before, in each by the index, until there are enough: of a
@@ -49,28 +47,30 @@ WITH asked AS MATERIALIZED (
 ), found AS MATERIALIZED (
     SELECT article.*, place > CAST(:looked_at AS int) AS left_off
     FROM (
-        SELECT matching.*, row_number() OVER () AS place
-        FROM (
-            SELECT CASE WHEN first IS NULL THEN ARRAY['undated']
-                ELSE corpus.search_days(first, last) END AS days
-            FROM unnest(CAST(:firsts AS date[]), CAST(:lasts AS date[])) WITH ORDINALITY
-                AS period (first, last, place)
-            ORDER BY place OFFSET 0  -- made once for each, not for each row
-        ) AS period
-        CROSS JOIN LATERAL (
-            SELECT a.*, query, words
-            FROM asked CROSS JOIN LATERAL (
-                SELECT {columns} FROM {articles}
-                WHERE {by_words}search_keys && days AND search_keys @> keys{narrowed}
-                OFFSET 0
-            ) AS a
-            ORDER BY published_at DESC, article_id OFFSET 0
-        ) AS matching
-        LIMIT CAST(:looked_at AS int) + 1
+        SELECT * FROM (
+            SELECT matching.*, row_number() OVER () AS place
+            FROM (
+                SELECT CASE WHEN first IS NULL THEN ARRAY['undated']
+                    ELSE corpus.search_days(first, last) END AS days
+                FROM unnest(CAST(:firsts AS date[]), CAST(:lasts AS date[])) WITH ORDINALITY
+                    AS period (first, last, place)
+                ORDER BY place OFFSET 0  -- made once for each, not for each row
+            ) AS period
+            CROSS JOIN LATERAL (
+                SELECT a.*, query, words
+                FROM asked CROSS JOIN LATERAL (
+                    SELECT {columns} FROM {articles}
+                    WHERE {by_words}search_keys && days AND search_keys @> keys{narrowed}
+                    OFFSET 0
+                ) AS a
+                ORDER BY published_at DESC, article_id OFFSET 0
+            ) AS matching
+            LIMIT CAST(:looked_at AS int) + 1
+        ) AS newest{as_stored}
     ) AS article
     WHERE place > CAST(:looked_at AS int)
         OR place > CAST(:seen AS int) AND ({by_index}search @@ query){named}
-    LIMIT CAST(:ranked AS int) + 1
+    {by_place}LIMIT CAST(:ranked AS int) + 1
 ), weighed AS (
     SELECT * FROM found WHERE NOT left_off ORDER BY published_at DESC NULLS LAST, article_id
     LIMIT CAST(:ranked AS int)
@@ -83,7 +83,8 @@ WITH asked AS MATERIALIZED (
             FROM found WHERE left_off
         ) END AS since
 ), best AS (
-    SELECT ts_rank(search, query) AS rank, weighed.* FROM weighed
+    SELECT ts_rank(search, query) AS rank, weighed.*
+    FROM (SELECT * FROM weighed ORDER BY article_id OFFSET 0) AS weighed
     ORDER BY rank DESC, published_at DESC NULLS LAST, article_id
     OFFSET CAST(:skip AS int) LIMIT CAST(:most AS int)
 )
@@ -140,7 +141,7 @@ def search(engine: Engine, wanted: Wanted, *, limit: int, skip: int = 0) -> Foun
     """
     about = about_search(engine, wanted)
     narrowed = _narrow(engine, wanted)
-    periods = list(_periods(wanted, about, at_once=narrowed.at_once)) if about.queries else []
+    periods = list(stretches(wanted, about, at_once=narrowed.at_once)) if about.queries else []
     ranked = max(RANKED, skip + limit + 1)
     values = {
         **narrowed.values,
@@ -152,10 +153,8 @@ def search(engine: Engine, wanted: Wanted, *, limit: int, skip: int = 0) -> Foun
         "skip": str(skip),
         "most": str(limit + 1),  # one more tells whether there are more
     }
-    # By the days alone where no word need be there: each text is looked at then, as for a phrase.
-    by = ("", "") if about.excludes else ("search @@ words AND ", "query = words OR ")
-    sql = _FIND.format(**narrowed.sql, **_FIXED, by_words=by[0], by_index=by[1])
-    bounds = LOOKED_AT if about.excludes or "<" in values["queries"] else LOOKED_UP
+    parts, bounds = _ways(about)
+    sql = _FIND.format(**narrowed.sql, **_FIXED, **parts)
     first, most = (max(bound, ranked + 1) for bound in bounds)
     found = _look(engine, sql, values, ranked, (0, first))
     if found.since and len(found.rows) < limit:
@@ -168,6 +167,21 @@ def search(engine: Engine, wanted: Wanted, *, limit: int, skip: int = 0) -> Foun
     shown = [row[:-2] for row in found.rows[:limit]]
     answer = Answer(found.columns[:-2], shown, cut=len(found.rows) > limit)
     return Found(answer, found.since, about.left_out)
+
+
+def _ways(about: About) -> tuple[dict[str, str], tuple[int, int]]:
+    """Parts of _FIND, and bounds, by whether the index alone says which articles match.
+
+    Where no word need be there, articles are taken by their days. Each text is looked at then, as
+    for a phrase: in the order in which they are stored, which a disk gives several times as fast.
+    """
+    by_words = "" if about.excludes else "search @@ words AND "
+    by_index = "" if about.excludes else "query = words OR "
+    parts = {"by_words": by_words, "by_index": by_index, "as_stored": "", "by_place": ""}
+    if not about.excludes and not any("<" in query for query in about.queries.values()):
+        return parts, LOOKED_UP
+    order = {"as_stored": " ORDER BY article_id OFFSET 0", "by_place": "ORDER BY place "}
+    return parts | order, LOOKED_AT
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,24 +235,3 @@ def _narrow(engine: Engine, wanted: Wanted) -> _Narrowed:
 
 def _and(conditions: Iterable[str]) -> str:
     return "".join(f"\n            AND {one}" for one in conditions)
-
-
-def _periods(
-    wanted: Wanted, about: About, *, at_once: bool
-) -> Iterator[tuple[date | None, date | None]]:
-    """First and last days, from the newest back, each stretch longer; (None, None): undated.
-
-    What bears a day that is yet to come is one stretch: it would be a mistake, or a few.
-    """
-    if about.newest and about.oldest:
-        last = min(about.newest, wanted.until or about.newest).toordinal()
-        first = max(about.oldest, wanted.since or about.oldest).toordinal()
-        today = datetime.now(UTC).date().toordinal()
-        days = last - first + 1 if at_once else max(1, last - today)
-        while last >= first:
-            begin = max(first, last - days + 1)
-            yield date.fromordinal(begin), date.fromordinal(last)
-            days = 1 if last > today else days * GROWTH
-            last = begin - 1
-    if wanted.since is None and wanted.until is None:
-        yield None, None

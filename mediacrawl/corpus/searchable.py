@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
 from sqlalchemy import Engine
 
@@ -14,6 +15,8 @@ from mediacrawl.values.nearest import hint
 
 LONGEST = 1_000
 """Characters of the words: each word is looked up in the index, for each stretch of days."""
+GROWTH = 2
+"""Each stretch of time looked at is so many times as long as the one after it."""
 _ABOUT = """
 SELECT edition, search_language, query::text, numnode(query) > 0 AS says, newest, oldest,
     ''::tsvector @@ query AS any_article
@@ -77,3 +80,24 @@ def _hold_words(words: str) -> None:
         )
     if "\0" in words or any("\ud800" <= letter <= "\udfff" for letter in words):
         raise ArgumentError("the words hold bytes that are no text: write them in UTF-8")
+
+
+def stretches(
+    wanted: Wanted, about: About, *, at_once: bool
+) -> Iterator[tuple[date | None, date | None]]:
+    """First and last days, from the newest back, each stretch longer; (None, None): undated.
+
+    What bears a day that is yet to come is one stretch: it would be a mistake, or a few.
+    """
+    if about.newest and about.oldest:
+        last = min(about.newest, wanted.until or about.newest).toordinal()
+        first = max(about.oldest, wanted.since or about.oldest).toordinal()
+        today = datetime.now(UTC).date().toordinal()
+        days = last - first + 1 if at_once else max(1, last - today)
+        while last >= first:
+            begin = max(first, last - days + 1)
+            yield date.fromordinal(begin), date.fromordinal(last)
+            days = 1 if last > today else days * GROWTH
+            last = begin - 1
+    if wanted.since is None and wanted.until is None:
+        yield None, None

@@ -1,12 +1,14 @@
 """A search weighs the newest matches: those that plain SQL gives, whatever the days and kinds."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import text
 
 from mediacrawl.corpus import search as searching
-from mediacrawl.corpus.ask import Answer, ask
+from mediacrawl.corpus.ask import Answer, ask, overhear
+from mediacrawl.corpus.queries import find_query
 from mediacrawl.corpus.search import search
 from mediacrawl.corpus.wanted import Wanted
 from mediacrawl.db.batch import store_batch
@@ -180,3 +182,21 @@ def test_a_build_that_was_ended_is_done_again(engine):
     assert said == []  # it takes no minute
     with engine.connect() as connection:
         assert connection.scalar(text("SELECT to_regclass('store.ix_article_search')")) is None
+
+
+def test_the_shipped_search_unpacks_no_text(corpus):
+    query = find_query("search")
+    plan = ask(corpus, f"EXPLAIN (VERBOSE) {query.sql}", query.values({"words": "gale"})).rows
+    assert not [line for (line,) in plan if "body" in line]
+
+
+@pytest.mark.parametrize(
+    ("words", "reads"), [("gale", False), ('"night gale"', True), ("-gale", True)]
+)
+def test_texts_are_read_as_they_are_stored(corpus, words, reads):
+    with overhear(60) as asked:
+        search(corpus, Wanted(words), limit=LIMIT)
+    find = asked[-1].pasteable
+    plan = [line for (line,) in ask(corpus, f"EXPLAIN (COSTS OFF) {find}").rows]
+    found = plan[plan.index("  CTE found") : plan.index("  CTE weighed")]
+    assert any(re.search(r"Sort Key: \S*article_id$", line) for line in found) == reads

@@ -21,11 +21,11 @@ FROM (
             FROM corpus.search_languages WHERE edition = :edition OFFSET 0  -- made once, not for each row
         ) AS q
         CROSS JOIN LATERAL (
-            SELECT * FROM corpus.article
+            SELECT article_id, published_at, section, title, url, search FROM corpus.article  -- no text
             WHERE search @@ query AND NOT ''::tsvector @@ query
                 AND search_keys && days AND search_keys @> keys  -- in this order: few are of these days
             UNION ALL  -- where no word need be there (-tax), by the days alone
-            SELECT * FROM corpus.article
+            SELECT article_id, published_at, section, title, url, search FROM corpus.article
             WHERE coalesce(search @@ query, false) AND ''::tsvector @@ query
                 AND search_keys && days AND search_keys @> keys
             OFFSET 0
