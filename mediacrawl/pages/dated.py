@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, time, timedelta, tzinfo
 from itertools import chain
 from typing import Any
 
@@ -14,13 +14,20 @@ from mediacrawl.pages.displayed_dates import (
     lines_around_titles,
     marked_dates,
     times_in,
+    unread_date,
 )
 from mediacrawl.pages.facts import words_of
 from mediacrawl.pages.hidden_dates import dates_in_scripts, day_by_htmldate
 from mediacrawl.pages.times import Like, Published, Shown, TimeReader, time_reader
-from mediacrawl.values.moments import instant_of
+from mediacrawl.values.moments import Moment, instant_of
 
 _APART = timedelta(days=2)
+
+
+def _tells_more(seen: Moment, meant: Moment) -> bool:
+    """Whether a reader sees the clock of a day of which machines are told the midnight."""
+    bare = not meant.exact or (meant.zone is None and meant.wall.time() == time.min)
+    return bare and seen.exact and seen.wall.date() == meant.wall.date()
 
 
 class DatedParts(BodyParts):
@@ -35,6 +42,8 @@ class DatedParts(BodyParts):
         )
         vague = found.when is None or found.source == "address"
         told = self._times.hidden(self.fed("published")) if vague else None
+        if told is None and found.when is None and found.raw is None:
+            return found._replace(raw=unread_date(self.above, words_of(self.site.labels)))
         return told or found  # a feed knows the hour, too
 
     def changes(self, zone: tzinfo) -> Iterator[tuple[str, datetime]]:
@@ -61,8 +70,11 @@ class DatedParts(BodyParts):
         times = self._times
         above = [line for line in self.above if like is None or like.search(line.text)]
         for raw, text in times_in(above):
-            seen = times.read(text)
-            for said, moment in ((raw, times.read(raw)), (text, seen)):
+            seen, meant = times.read(text), times.read(raw)
+            told = [(raw, meant), (text, seen)]
+            if seen and meant and _tells_more(seen, meant):
+                told.reverse()
+            for said, moment in told:
                 # Where both are days apart, what machines are told is a template's.
                 if moment and (seen is None or abs(moment.wall - seen.wall) < _APART):
                     yield "label", said, moment

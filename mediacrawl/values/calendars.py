@@ -29,7 +29,7 @@ _JOINERS = {"gl": ("de",)}
 # Languages whose words dateparser has in Cyrillic letters, and that are written in Latin ones, too.
 _IN_TWO_SCRIPTS = frozenset({"sr"})
 
-_DAY = r"(?<![\d.:/-])(\d{1,2})(?:st|nd|rd|th|er|o|a|e|\.)?(?![\d:])"
+_DAY = r"(?<![\d.:/-])(\d{1,2})(?:st|nd|rd|th|er[oa]?\.?|r[oa]\.?|\.?[oae]|[.°])?(?![\d:])"
 _YEAR = r"((?:19|20)\d\d)(?!\d)"
 
 
@@ -52,6 +52,9 @@ class Calendar:
     joiners: tuple[str, ...] = ()
     """Words that may stand between day, month, year and clock and say nothing: 'de'."""
 
+    first: tuple[str, ...] = ()
+    """Words for the first day of a month: 'primero'."""
+
     article: str = ""
     """Definite article that some write and some do not: 'ال'."""
 
@@ -68,6 +71,8 @@ class Calendar:
         """Fold a text, its words without the article, its digits ASCII."""
         words = _DIGIT.sub(lambda digit: str(int(digit[0])), fold(text)).split()
         article = self.article
+        if self.first:
+            words = ["1" if word in self.first else word for word in words]
         return " ".join(word.removeprefix(article) if article else word for word in words)
 
     @cached_property
@@ -76,7 +81,7 @@ class Calendar:
         month, of = _one_of(self.names), self.joined
         return re.compile(
             rf"{_DAY}{of}[\s./-]*(?<!\w)({month})\.?(?!\w)(?:\s*/\s*{month})?"
-            rf"(?:,?{of}[\s,./-]*{_YEAR})?"
+            rf"(?:,?{of}[\s,،./-]*{_YEAR})?"
         )
 
     @cached_property
@@ -84,7 +89,7 @@ class Calendar:
         """A month, its day, and the year where it is told: 'November 24, 2023'."""
         month = _one_of(self.names)
         day = _DAY.replace(r"(?<![\d.:/-])", "")
-        return re.compile(rf"(?<!\w)({month})\.?\s*{day}(?:,?[\s,]*{_YEAR})?")
+        return re.compile(rf"(?<!\w)({month})\.?\s*{day}(?:,?[\s,،]*{_YEAR})?")
 
     @cached_property
     def year_month(self) -> re.Pattern[str]:

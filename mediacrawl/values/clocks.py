@@ -9,8 +9,10 @@ from datetime import timedelta, tzinfo
 from mediacrawl.values.text import fold
 from mediacrawl.values.zones import SPOKEN_ZONES, ZONE_NAMES, zone_named
 
-_MORNING = ("am", "a.m.", "a. m.", "a.m", "صباحا", "ص", "π.μ.", "πμ", "öö")
-_EVENING = ("pm", "p.m.", "p. m.", "p.m", "مساء", "م", "μ.μ.", "μμ", "ös")
+_MORNING = ("am", "a.m.", "a. m.", "a.m", "صباحا", "ص", "π.μ.", "πμ", "öö",
+            "de la mañana", "de la madrugada")  # fmt: skip
+_EVENING = ("pm", "p.m.", "p. m.", "p.m", "مساء", "م", "μ.μ.", "μμ", "ös",
+            "de la tarde", "de la noche")  # fmt: skip
 # Those that stand before the clock.
 _MORNING_FIRST = ("上午", "午前", "오전", "凌晨", "早上", "清晨")
 _EVENING_FIRST = ("下午", "午後", "오후", "晚上", "晚間", "傍晚")
@@ -40,7 +42,9 @@ _TIME = (
 _CLOCK = re.compile(_TIME + _ZONE)
 # Marks and at most two short words ("at", "kl.", "a las", "الساعة") part a date from its clock.
 _AFTER = re.compile(
-    r"t?(?:\.(?=\s))?(?:[\s,،;|/·•@()–—-]*(?:[^\W\d]{1,6}\.?[\s:,]+){0,2}?)" + _TIME + _ZONE
+    r"t?(?:\.(?=\s))?(?:[\s,،;|/·•@()–—-]*(?:[^\W\d]{1,6}(?:\.|\(s\))?[\s:,]+){0,2}?)"
+    + _TIME
+    + _ZONE
 )
 _BEFORE = re.compile(r"(?:[\s,،;|/·•@()–—-]+(?:[^\W\d]{1,9}\.?,?\s+){0,2})$")
 _REACH = 60

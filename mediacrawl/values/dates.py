@@ -34,8 +34,10 @@ _HAN = re.compile(
 )
 # The order of the C library's `date`: the year stands last.
 _UNIX = re.compile(r"(\w{3} \w{3} {1,2}\d{1,2}) (\d\d:\d\d:\d\d)((?: [A-Z]+| [+-]\d{4})?) (\d{4})")
-# Mail before the year 2000 (RFC 822), and feeds still.
-_SHORT_MAIL = re.compile(r"(\d{1,2} [A-Za-z]{3}) (\d{2})(?= \d\d:\d\d)")
+# Mail before the year 2000 (RFC 822), and feeds still; servers' clocks ("24-Nov-23", RFC 850).
+_SHORT_MAIL = re.compile(r"(\d{1,2}[ -][A-Za-z]{3})[ -](\d{2})(?= \d\d:\d\d)")
+# "24 Nov 23", "24 Nov '23".
+_TWO_DIGITS = re.compile(r"[\s./-]*['’]?(\d{2})(?!\d)")
 # Day of the week in any language before a date in English: "Mi, 04 Mar 2026".
 _WEEKDAY = re.compile(r"^[^\W\d]{2,4}\.?,\s(?=\d)")
 _IN_BRACKETS = re.compile(r"\([^()]*\)$")
@@ -196,6 +198,12 @@ def _with_short_year(text: str, style: Style) -> Iterator[_Found]:
     for match in _SHORT_YEAR.finditer(text):
         if found := _numeric(match, f"20{match[4]}", style):
             yield found
+    for match in style.calendar.day_month.finditer(text):
+        year = None if match[3] else _TWO_DIGITS.match(text, match.end())
+        if year is None or clock_beside(text, *match.span()):
+            continue  # "24 Nov 10:48"
+        if day := _day(f"20{year[1]}", style.calendar.names[match[2]], match[1]):
+            yield _Found(day, match.start(), year.end())
 
 
 def _numeric(match: re.Match[str], year: str, style: Style) -> _Found | None:

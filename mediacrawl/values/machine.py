@@ -16,7 +16,7 @@ _ISO = re.compile(
     r"(\d{4})-?(\d{2})-?(\d{2})"
     r"(?:(?:\s*t\s*|\s+)(\d{1,2})(?::?(\d{2}))?(?::?(\d{2})(?:[.,:](\d+))?)?)?"
     r"\s*([a-z]{1,4}(?![a-z/])(?:\s?[+-]\d[\d:]*)?|[+\-−]\s?\d[\d:]*(?:\s?\(?[a-z]{1,5}\)?)?|\d{2}:?\d{2})?"
-    r"(?:\s*\[?([a-z_]+/[a-z_/+-]+)\]?)?",
+    r"(?:\s*\[?([a-z_]+/[a-z_/+-]+)\]?|\[(?:utc|gmt|z)\])?",
     re.IGNORECASE | re.ASCII,
 )
 _LETTERS = string.ascii_letters + " ()"
@@ -74,6 +74,7 @@ def _from_iso(match: re.Match[str]) -> Moment | None:
     if written:
         # A plus sign in an address stands for a space: "22:48:00 02:00" was once "+02:00".
         offset = written.rstrip(_LETTERS) if not written[0].isalpha() else written
+        offset = offset.lstrip("zZ") or offset  # "Z+00:00" says it twice
         zone = zone_named("+" + offset if offset[0].isdigit() else offset) or zone
         if zone is None:
             return None

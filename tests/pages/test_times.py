@@ -182,7 +182,14 @@ def test_a_shown_date_in_further_forms(lang, above, minute):
 
 @pytest.mark.parametrize(
     "stated",
-    ["20250301103000", "2025-03-01T10:30:00+00:00Z", "Sa, 01 Mar 2025 10:30:00"],
+    [
+        "20250301103000",
+        "2025-03-01T10:30:00+00:00Z",
+        "2025-03-01T10:30:00Z+00:00",
+        "2025-03-01T10:30:00Z[UTC]",
+        "Saturday, 01-Mar-25 10:30:00 GMT",
+        "Sa, 01 Mar 2025 10:30:00",
+    ],
 )
 def test_a_stated_date_in_further_forms(stated):
     assert read(meta("date", stated)).published_at == utc(2025, 3, 1, 10, 30)
@@ -204,6 +211,37 @@ def test_script_data_may_tell_the_seconds():
 def test_what_cannot_be_read_keeps_its_text():
     item = read(meta("article:published_time", "10 Jumada 1445"))
     assert (item.published_at, item.published_raw) == (None, "10 Jumada 1445")
+
+
+@pytest.mark.parametrize(
+    ("lang", "line", "said"),
+    [
+        ("ar", "<time>10 جمادى الأولى 1445</time>", "10 جمادى الأولى 1445"),
+        ("en", "<p>Published: 31 Nov 2023</p>", "31 Nov 2023"),
+        ("ar", "<p>بيروت | 10 جمادى الأولى 1445</p>", "بيروت | 10 جمادى الأولى 1445"),
+        ("en", "<p><span class='post-date'>Spring of 2023</span></p>", "Spring of 2023"),
+        ("en", "<time>4 min read</time>", None),
+        ("en", "<p>12 boats of 1445 left</p>", None),
+    ],
+)
+def test_a_shown_date_that_cannot_be_read_keeps_its_text(lang, line, said):
+    item = read(above=line, lang=lang)
+    assert (item.published_at, item.published_raw) == (None, said)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<time datetime='2025-05-04'>4 May 2025 10:30</time>",
+        "<time datetime='2025-05-04T00:00:00'>4 May 2025 10:30</time>",
+        "<p><span>4 May 2025</span><span>10:30</span></p>",
+        "<p><span>10:30</span><span>4 May 2025</span></p>",
+        "<p>4 May 25 10:30</p>",
+        "<p>4-May-25, 10.30 am</p>",
+    ],
+)
+def test_the_clock_that_a_reader_sees_is_kept(line):
+    assert read(above=line).published_at == utc(2025, 5, 4, 10, 30)
 
 
 def test_a_sentence_with_a_date_is_no_date_of_publication():

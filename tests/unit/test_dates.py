@@ -150,6 +150,7 @@ def at(*date):
         ("اليوم الأول", None),
         ("31 نيسان 2023", None),
         ("14 رمضان 2023", None),
+        ("الجمعة، ٢٤ تشرين الثاني، ٢٠٢٣ - ٢٢:٤٨", at(2023, 11, 24, 22, 48)),
         ("14", None),
     ],
 )
@@ -171,6 +172,14 @@ def test_arabic_dates(raw, when):
         ("hoy 10:00", at(2025, 11, 15, 10)),
         ("Ayer a las 10:00", at(2025, 11, 14, 10)),
         ("10 personas", None),
+        ("1.º de mayo de 2023", at(2023, 5, 1)),
+        ("1ro de mayo de 2023", at(2023, 5, 1)),
+        ("1ero. de mayo, 2023", at(2023, 5, 1)),
+        ("1° de mayo de 2023", at(2023, 5, 1)),
+        ("primero de mayo de 2023", at(2023, 5, 1)),
+        ("24 de noviembre de 2023 a la(s) 22:48", at(2023, 11, 24, 22, 48)),
+        ("24 de noviembre de 2023, a las 10:48 de la noche", at(2023, 11, 24, 22, 48)),
+        ("24 de noviembre de 2023, 10:48 de la mañana", at(2023, 11, 24, 10, 48)),
     ],
 )
 def test_spanish_dates(raw, when):
