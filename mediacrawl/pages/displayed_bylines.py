@@ -48,6 +48,7 @@ _PARTICLES = frozenset({
     "de", "da", "di", "do", "du", "del", "dos", "das", "della", "der", "den", "van", "von", "la",
     "le", "el", "al", "bin", "ben", "ibn", "bint", "abu", "y", "e", "ter", "ten", "zu", "af", "av",
 })  # fmt: skip
+_LABELLED = re.compile(r"[^\W\d][^\d:：]{0,25}[:：]")
 # Lines between a name and the date: a place, an agency, an office.
 _MOST_BETWEEN = 2
 
@@ -142,6 +143,8 @@ def _below_labels(lines: list[Line], by: tuple[str, ...]) -> Iterator[str]:
     """Give the lines that follow one that is but a label: "By", "Commentary by"."""
     for label, line in pairwise(lines):
         text = label.text
+        if _LABELLED.match(line.text):
+            continue  # nobody is named: "By", "Source: Agencies"
         if labels_writer(text, by) and len(line.text) <= LONGEST_BYLINE:
             yield said(line)
 

@@ -75,6 +75,8 @@ def read_lines(nodes: Iterable[Node]) -> list[Line]:
             text = clean_text(node.text if leaf else text_of(node))
             if text:
                 lines.append(Line(text, node))
+        elif node.text and not node.text.isspace() and (text := clean_text(node.text)):
+            lines.append(Line(text, node))  # text before what is no part of a line
     return lines
 
 

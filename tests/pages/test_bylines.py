@@ -106,6 +106,10 @@ def authors(byline, before=""):
         ("<div>Photo: Mara Okonjo</div>" + DATED, []),
         ("<div>Listen To This</div><div>Some line</div><div>Another</div><div>More</div>", []),
         ("<div class=comment-list><b class=author>Mara Okonjo</b></div>", []),
+        # a label with nobody behind it; what is no part of a line beside a name
+        ("<ul><li>By</li><li>Source: Agencies</li></ul>", []),
+        ("<p>By <a href='/authors/m'>Mara Okonjo</a> <button>Follow</button></p>",
+         ["Mara Okonjo"]),
         # of the page's own and of teasers, the page's own
         ("<p class=byline>By Mara Okonjo</p><aside><p class=byline>By Li Brandt</p></aside>",
          ["Mara Okonjo"]),

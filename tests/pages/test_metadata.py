@@ -41,6 +41,11 @@ def names(found):
     return [author.name for author in found.authors]
 
 
+def test_what_bears_another_title_is_no_article():
+    other = article(**{"@type": "CreativeWork", "headline": "Another lamp"})
+    assert names(item("<title>The lamp is lit</title>" + script(other))) == []
+
+
 @pytest.mark.parametrize(
     "head",
     [
@@ -59,6 +64,27 @@ def names(found):
         + script({**ADA, "@id": "#ada", "url": "/ada", "jobTitle": "Writer"}),
         script(json.dumps(article()).replace('"', "&quot;")),
         script('{"description": "The "old" lamp", ' + json.dumps(article())[1:]),
+        # as scripts, templates and the filters of editors have it
+        script("var ld = " + json.dumps(article()) + ";"),
+        script("<p>" + json.dumps(article()).replace(", ", ",<br />\n") + "</p>"),
+        script("<!--//--><![CDATA[//><!--\n" + json.dumps(article()) + "\n//--><!]]>"),
+        script(json.dumps(article()).replace("{", "{<!-- lamp -->", 1)),
+        script(json.dumps(article()).replace('"Ada Noor"', "'Ada Noor'")),
+        script(json.dumps(article()).replace('"@type": "NewsArticle"', "'@type': 'NewsArticle'")),
+        script(json.dumps(article()).replace('"name"', "name")),
+        script(json.dumps(article(a=[1], b=2)).replace("], ", "] ").replace(": 2", ": None,,")),
+        script(json.dumps(article(description="lamp"))[:-9]),
+        script(article(), "application/json+ld"),
+        script(article(**{"@type": " NewsArticle "})),
+        script({"type": "NewsArticle", "author": ADA}),
+        script({"@type": "NewsArticle", "schema:author": ADA}),
+        script({"@type": "http://schema.org/Article", "http://schema.org/author": ADA}),
+        # of no article's type, but with the page's title
+        "<title>The lamp is lit | Harbour Post</title>"
+        + script(article(**{"@type": "CreativeWork", "headline": "The lamp is lit"})),
+        "<title>The lamp is lit | Harbour Post</title>"
+        + script(article(**{"@type": "WebPage", "headline": "The lamp is lit"})),
+        '<meta name="citation_author" content="Noor, Ada">',
         '<meta name="parsely-author" content="Ada Noor">',
         '<meta name="og: article: author" content="Ada Noor">',
         '<meta name="twitter:label1" content="Lesezeit"><meta name="twitter:data1" content="4 min">'
@@ -538,6 +564,8 @@ def test_the_content_systems_own_words_stay_as_they_are():
         ({"name": {"@value": "Ada Noor"}}, ["Ada Noor"]),
         ({"@type": "Person", "name": "Noor, Ada"}, ["Ada Noor"]),
         ({"@type": "Organization", "name": "Noor, Vale"}, ["Noor, Vale"]),
+        ({"@type": "NGO", "name": "Lamps and Lights"}, ["Lamps and Lights"]),
+        ({"@type": "Corporation", "name": "Noor, Inc."}, ["Noor, Inc."]),
         ({"@type": "Role", "author": {"@type": "Person", "name": "Ada Noor"}}, ["Ada Noor"]),
         ({"@type": "Person", "alternateName": "Ada Noor"}, ["Ada Noor"]),
     ],

@@ -76,6 +76,8 @@ def test_what_can_be_read_or_is_not_there_is_not_counted(place):
 
 def test_broken_json_is_counted():
     assert unread(head=BROKEN + BROKEN) == {"broken json-ld": 2}
+    cut = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Tide</script>'
+    assert unread(head=cut) == {"broken json-ld": 1}
     assert unread(head='<script type="text/tawsiyat">{"type": "ar</script>') == {
         "broken tawsiyat": 1
     }

@@ -6,6 +6,7 @@ Objects stand alone, in lists, in a graph, or in one another (`mainEntity`), and
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from html import unescape
@@ -38,6 +39,8 @@ _ALSO_MEDIA = frozenset({"duration", "contentUrl", "embedUrl"})
 # The same where it bears the page's title: others are players of something else.
 _ALSO_OWN_MEDIA = frozenset({"uploadDate", "thumbnailUrl"})
 _ALSO_PAGE = frozenset({"datePublished", "dateModified", "primaryImageOfPage", "inLanguage"})
+# Keys by the vocabulary's address or prefix: "schema:headline", "https://schema.org/headline".
+_PREFIXED = re.compile(r'"(?:schema:|https?://schema\.org/)([A-Za-z]+)"(?=\s*:)')
 # Larger or deeper descriptions than any page's are read so far and no further.
 _MOST_VALUES = 20_000
 _MOST_REFERENCES = 4
@@ -54,20 +57,21 @@ class JsonLd:
         """Read the scripts of a page that has these addresses and titles."""
         self._by_id: dict[str, Object] = {}
         self._articles: list[tuple[int, Object]] = []
+        self._others: list[Object] = []
         self._media: list[Object] = []
         self._pages: list[Object] = []
         self.trail: list[Any] = []
         """Steps of the breadcrumb."""
         self._paths = {_path(address) for address in addresses} if scripts else set[str]()
-        read = [load_all(text) for text in scripts]
+        read = [load_all(_PREFIXED.sub(r'"\1"', text)) for text in scripts if text]
         self.broken = sum(not whole for _, whole in read)
         """Scripts that could not be read to their end."""
         self._walk([value for values, _ in read for value in values])
-        several = self._media or len(self._articles) > 1
+        several = self._media or self._others or len(self._articles) > 1
         self._titles = {key_of(title) for title in titles if title} if several else set()
         self._own_media = [one for one in self._media if _bears(one, self._titles)][:1]
         self._media = self._own_media or self._media[:1]
-        self._first = self._own_articles() or self._own_media
+        self._first = self._own_articles() or self._own_media or self._titled()
 
     def __bool__(self) -> bool:
         """Whether there is any that describes the article."""
@@ -157,9 +161,14 @@ class JsonLd:
             whose = self._whose(value)
             if whose == _OWN or not beside:
                 self._articles.append((whose, value))
-        elif beside:
-            return
-        elif not _MEDIA.isdisjoint(kinds):
+        elif not beside:
+            self._note_other(value, kinds)
+
+    def _note_other(self, value: Object, kinds: list[str]) -> None:
+        """Keep an object that is no article by its type."""
+        if isinstance(value.get("headline"), str):
+            self._others.append(value)
+        if not _MEDIA.isdisjoint(kinds):
             self._media.append(value)
         elif not _PAGES.isdisjoint(kinds):
             self._pages.append(value)
@@ -195,6 +204,11 @@ class JsonLd:
         live = [one for one in found if _LIVE in types_of(one)] if len(found) > 1 else []
         return live or sorted(found, key=lambda one: not _bears(one, self._titles))
 
+    def _titled(self) -> list[Object]:
+        """Give what is of another type and has the page's title as its headline."""
+        keyed = ((key_of(unescape(one["headline"])), one) for one in self._others)
+        return [one for key, one in keyed if key and any(t.startswith(key) for t in self._titles)]
+
 
 def _bears(media: Object, titles: set[str]) -> bool:
     """Whether what is shown or played bears one of these titles, or part of one, or none at all."""
@@ -205,13 +219,13 @@ def _bears(media: Object, titles: set[str]) -> bool:
 
 def types_of(value: Object) -> list[str]:
     """Give the types of an object in lower case, without the vocabulary's address."""
-    types = value.get("@type")
+    types = value.get("@type") or value.get("type")  # an alias, by schema.org's own context
     stated = types if isinstance(types, list) else [types]
     return [_short(one) for one in stated if isinstance(one, str)]
 
 
 def _short(name: str) -> str:
-    return name.replace("#", "/").replace(":", "/").rpartition("/")[2].lower()
+    return name.strip(" #/").replace("#", "/").replace(":", "/").rpartition("/")[2].lower()
 
 
 def _path(address: str) -> str:

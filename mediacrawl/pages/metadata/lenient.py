@@ -7,6 +7,8 @@ import re
 from html import unescape
 from typing import Any
 
+from mediacrawl.pages.metadata.loose import as_json
+
 # Line ends stand raw in its strings; one decoder, since making one costs as much as a use.
 _DECODER = json.JSONDecoder(strict=False)
 # What wraps JSON so that old browsers pass over it; it may itself stand in a script's comment.
@@ -23,6 +25,9 @@ _COMMENT = re.compile(
 )
 # A quotation mark within a text, that nobody escaped: no sign of JSON stands before or behind it.
 _STRAY_QUOTE = re.compile(r'(?<=[^\s{\[,:\\])(\s*+)"(?=\s*+[^\s,:}\]])')
+# Where a script is read token by token it is no larger; comments of HTML within it.
+_MOST_LOOSE = 500_000
+_MARKUP = re.compile(r"<!--[^<>{}]{0,200}-->")
 # A script with more objects in a row than this is no description of a page.
 _MOST_OBJECTS = 50
 
@@ -38,6 +43,8 @@ def load_all(text: str | None) -> tuple[list[Any], bool]:
     ([{'a': '//x', 'c': 3}], True)
     >>> load_all('{"a": "the "old" quay"}'), load_all("{&quot;a&quot;: 1}")
     (([{'a': 'the "old" quay'}], True), ([{'a': 1}], True))
+    >>> load_all("<p>{a: 'b',<br /> c: None};</p>")
+    ([{'a': 'b', 'c': None}], True)
     """
     if not text:
         return [], True
@@ -45,7 +52,7 @@ def load_all(text: str | None) -> tuple[list[Any], bool]:
         return [_DECODER.decode(text)], True
     except (ValueError, RecursionError):
         pass
-    text = _WRAPPING.sub("", text)
+    raw, text = text, _WRAPPING.sub("", text)
     if "&" in text and '"' not in text:
         text = unescape(text)  # escaped as the text of an element, which a script's is not
     found, whole = _in_a_row(text)
@@ -58,7 +65,19 @@ def load_all(text: str | None) -> tuple[list[Any], bool]:
         quoted, all_of_it = _in_a_row(_STRAY_QUOTE.sub(r'\1\\"', text))
         if all_of_it or len(quoted) > len(mended):
             mended, whole = quoted, all_of_it
+    if not mended and not found:
+        mended, whole = _loosely(raw)
     return (mended, whole) if len(mended) >= len(found) else (found, False)
+
+
+def _loosely(text: str) -> tuple[list[Any], bool]:
+    """Read the first value of a script token by token, where none can be read as it stands."""
+    text = _COMMENT.sub(lambda match: match[1] or "", _WRAPPING.sub("", _MARKUP.sub("", text)))
+    loose = as_json(text) if len(text) <= _MOST_LOOSE else None
+    if loose is None:
+        return [], False
+    found, whole = _in_a_row(loose[0])
+    return found, whole and loose[1]
 
 
 def _in_a_row(text: str) -> tuple[list[Any], bool]:

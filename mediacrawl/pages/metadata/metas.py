@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 # How the cards of Twitter label who wrote, beside the time that reading takes, as WordPress has it
@@ -14,6 +15,9 @@ _WRITTEN_BY = frozenset({
     "כתוב על ידי", "كتب بواسطة", "كُتب بواسطة", "نوشته شده توسط", "ditulis oleh",
     "được viết bởi", "작성자", "執筆者", "作者", "द्वारा लिखित",
 })  # fmt: skip
+
+# Libraries name an author by the last name first: "Okonjo, Mara".
+_TURNED = re.compile(r"([^\W\d_][\w'’-]+), ([^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2})")
 
 
 class Metas:
@@ -32,6 +36,8 @@ class Metas:
         if not content.isspace():
             key = name.strip().lower()
             key = key.replace(" ", "") if " " in key else key  # "og: article: author"
+            if key == "citation_author" and (turned := _TURNED.fullmatch(content.strip())):
+                content = f"{turned[2]} {turned[1]}"
             self._contents.setdefault(key, []).append(content)
 
     def name_writer(self) -> None:

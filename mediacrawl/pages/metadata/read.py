@@ -109,7 +109,9 @@ class Metadata:
 
     def _read_script(self, node: Node) -> None:
         kind = (node.get("type") or "").partition(";")[0].strip().lower()
-        if kind == "application/ld+json":
+        if (
+            "json" in kind and "ld" in kind
+        ):  # as it should be, "application/json+ld", "text/ld+json"
             if node.text:
                 self._scripts.append(node.text)
         elif not self.tawsiyat.stated and (

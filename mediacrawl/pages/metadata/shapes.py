@@ -10,6 +10,13 @@ from typing import Any, NamedTuple
 from mediacrawl.pages.metadata.json_ld import types_of
 
 _MOST_NAMES = 50
+# Subtypes of Organization that do not say so.
+_OFFICES = frozenset({
+    "ngo", "corporation", "localbusiness", "governmentoffice", "governmentagency", "consortium",
+    "cooperative", "librarysystem", "newsagency", "school", "collegeoruniversity", "workersunion",
+    "politicalparty", "project", "researchproject", "airline", "hospital", "broadcastservice",
+    "televisionstation", "radiostation", "periodical", "newspaper",
+})  # fmt: skip
 # Elements of text that content systems leave in it; "<feature>" may be an editor's own word.
 _ELEMENT = re.compile(
     r"</?(?:p|br|b|i|em|strong|span|a|div|u|sup|sub|font|small|h[1-6]|li|ul|ol)"
@@ -72,7 +79,7 @@ def _first_text(value: Any) -> str | None:
     if isinstance(value, list):
         value = next(iter(value), None)
     if isinstance(value, dict):
-        value = value.get("@value") or value.get("@id")
+        value = value.get("@value") or value.get("@id") or value.get("url")
     return value if isinstance(value, str) else None
 
 
@@ -112,7 +119,7 @@ def _people(value: Any) -> Iterator[Person]:
         names = value.get("name") or value.get("alternateName")
         url = next((u for key in ("url", "sameAs") if isinstance(u := value.get(key), str)), None)
         kinds = types_of(value)
-        office = any("organization" in kind for kind in kinds)
+        office = any("organization" in kind or kind in _OFFICES for kind in kinds)
         for one in names if isinstance(names, list) else [names or _given_name(value)]:
             if name := _first_text(one):
                 yield Person(_turned(plain(name), kinds), url, office)
