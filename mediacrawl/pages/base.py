@@ -81,7 +81,8 @@ def _entry(target: Target) -> Entry:
 
 
 def _base_of(root: Node, url: str) -> str:
-    """Give what the head says that links are relative to, or else the page's own address."""
-    bases = (base for head in root.iterchildren("head") for base in head.iterchildren("base"))
-    href = next((href for base in bases if (href := base.get("href")) is not None), "").strip()
+    """Give what the page says that links are relative to, or else the page's own address."""
+    # Wherever a page has it: an element that is none of the head ends the head.
+    bases = (base.get("href") for base in root.iter("base"))
+    href = next((href for href in bases if href is not None), "").strip()
     return (open_url(href, url) or url) if href else url

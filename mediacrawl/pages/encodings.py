@@ -63,6 +63,9 @@ _CYRILLIC = ("cp1251", "koi8-u", "cp866", "iso8859-5")
 _ODD_CYRILLIC = re.compile(
     "[а-яёіїєґў][А-ЯЁІЇЄҐЎ]|[А-Яа-яё][^\\w\\s\"'’.,:;!?()<>«»“”„…/–—-]|[ЂЃЉЊЌЋЏђѓљњќћџ\u2500-\u259f\ufffd]"
 )
+# Each of the two of Arabic read as the other: letters of France within words, bytes of nothing.
+_ARABIC = frozenset({"cp1256", "iso8859-6"})
+_ODD_ARABIC = re.compile("[\u0621-\u06d3][a-zà-ÿ×÷]|\ufffd")
 # Letters that every text in Chinese is full of, in either writing.
 _USUAL_HAN = re.compile(
     "[的一是不了在人有他這这中大來来上個个到說说們们為为和地出也時时年就要以會会對对後后]"
@@ -153,6 +156,8 @@ def _not_valid(body: bytes, declared: str | None) -> tuple[bytes, str]:
     codec = next((name for name in said if name != "utf-8"), "")
     if not codec or (codec == _LATIN and (_is_foreign(body) or _usual(body) in _LIKE_LATIN)):
         codec = _usual(body)
+    if codec in _ARABIC:
+        codec = _told_apart(body[:_ENOUGH], "cp1256")
     return _decoded(body, codec), codec
 
 
@@ -191,6 +196,9 @@ def _told_apart(body: bytes, usual: str) -> str:
         return min(odd, key=odd.__getitem__)
     if usual == "cp1251":
         odd = _counts(body, _CYRILLIC, _ODD_CYRILLIC)
+        return min(odd, key=odd.__getitem__)
+    if usual == "cp1256":
+        odd = _counts(body, (usual, "iso8859-6"), _ODD_ARABIC)
         return min(odd, key=odd.__getitem__)
     if usual == "gb18030":
         known = _counts(body, (usual, "big5hkscs"), _USUAL_HAN)

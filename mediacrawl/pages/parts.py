@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import chain, dropwhile
@@ -22,6 +23,11 @@ from mediacrawl.values.urls import canonical_url
 
 # Of these fields all that stands at a place counts.
 _LISTS = frozenset({"authors", "keywords"})
+# What a template writes where it had no address to write.
+_UNFILLED = re.compile(
+    r"(?:^|/)(?:undefined|null|nan|none|\[object object\])/?$|\{\{|\{%|<%|\$\{|%7b%7b",
+    re.IGNORECASE,
+)
 
 
 class ArticleParts(BasePage):
@@ -39,7 +45,8 @@ class ArticleParts(BasePage):
         """The page's canonical address by its own metadata, where that can be the page's."""
         stated = [raw for _, raw in self.stated("url")]
         for href in (*stated, self.metadata.canonical):
-            target = target_of(href, self.site, self.base) if isinstance(href, str) else None
+            said = isinstance(href, str) and not _UNFILLED.search(href)
+            target = target_of(href, self.site, self.base) if said else None
             if target and target.kind == "article":
                 return target.url
         return self.site.canonical(self.document.url) or self.document.url
@@ -49,7 +56,8 @@ class ArticleParts(BasePage):
         """The addresses that its metadata call its own, of other hosts too."""
         stated = [raw for _, raw in self.stated("url")]
         for href in (*stated, self.metadata.canonical):
-            url = canonical_url(href, self.base) if isinstance(href, str) else None
+            said = isinstance(href, str) and not _UNFILLED.search(href)
+            url = canonical_url(href, self.base) if said else None
             if url and url != self.document.url:
                 yield self.site.canonical(url) or url
 

@@ -39,6 +39,11 @@ _HOST = re.compile(r"[a-z0-9_]([a-z0-9._-]*[a-z0-9_])?|\[[0-9a-f:.]+\]", re.ASCI
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})?")
 # A visit's number in the path, as Java's and ASP.NET's servers write it: a page has thousands.
 _SESSION = re.compile(r";(?:jsessionid|phpsessid|sessionid|sid)=[^/?#]*|/\(S\(\w{1,64}\)\)", re.I)
+# What stands around an address that was copied: white space, and marks without width.
+_AROUND = (
+    " \t\r\n\f\v\u00a0\u200b\u200e\u200f\u202a\u202b\u202c\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
+_SLASHES = re.compile(r"^(https?):/{2,}", re.IGNORECASE)
 _INVISIBLE = re.compile(r"[\t\r\n\x00]")
 # Characters that mean the same in a path with and without their percent sign; "/", "?", "#", "%"
 # and the rest stay as they were given.
@@ -149,7 +154,10 @@ def domain_of(host: str) -> str:
 
 
 def _split(url: str, base: str | None) -> SplitResult | None:
-    url = url.strip()
+    url = url.strip(_AROUND)
+    if "\\" in url:  # as browsers read it, whatever wrote it: "\\news\\a", "https:\\/\\/a.example"
+        head, mark, rest = url.partition("?")
+        url = _SLASHES.sub(r"\1://", head.replace("\\", "/")) + mark + rest
     if ";" in url or "(S(" in url:
         url = _SESSION.sub("", url)
     if _INVISIBLE.search(url):
@@ -157,10 +165,17 @@ def _split(url: str, base: str | None) -> SplitResult | None:
     try:
         parts = urlsplit(url)
         if base and not (parts.scheme and parts.netloc):
+            url = f"//{url}" if _begins_with_host(url, base) else url
             parts = urlsplit(urljoin(base, url))
     except ValueError:  # brackets that are no IPv6 address
         return None
     return parts if parts.scheme in _DEFAULT_PORTS else None
+
+
+def _begins_with_host(url: str, base: str) -> bool:
+    """Whether a link has the site's own host and lacks the scheme: "www.a.example/news"."""
+    first = url.partition("/")[0].lower()
+    return "." in first and bare_host(first) == bare_host(urlsplit(base).hostname or "")
 
 
 def _host(parts: SplitResult) -> str | None:

@@ -84,6 +84,13 @@ def test_arabic_of_windows_under_wrong_words(head, declared):
     assert "عاد المطر إلى الميناء" in text_of((head + 3 * ARABIC).encode("cp1256"), declared)
 
 
+@pytest.mark.parametrize("encoding", ["cp1256", "iso8859-6"])
+@pytest.mark.parametrize("said", ["windows-1256", "iso-8859-6", None])
+def test_the_two_encodings_of_arabic_are_told_apart(encoding, said):
+    page = f'<html lang="ar">{ARABIC}'.encode(encoding)
+    assert "عاد المطر إلى الميناء" in text_of(page, said)
+
+
 def test_latin_letters_of_a_page_in_latin_1_stay():
     text = "Déjà vu à la gare, où l’été naît à côté d’un café"
     page = f'<html lang="ar"><p>{text}'.encode("cp1252")

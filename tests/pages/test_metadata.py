@@ -41,6 +41,11 @@ def names(found):
     return [author.name for author in found.authors]
 
 
+@pytest.mark.parametrize("href", ["undefined", "/null", "{{ canonical }}", "%7B%7Burl%7D%7D"])
+def test_a_template_that_had_no_address_names_none(href):
+    assert item(f'<link rel="canonical" href="{href}">').url == URL
+
+
 def test_what_bears_another_title_is_no_article():
     other = article(**{"@type": "CreativeWork", "headline": "Another lamp"})
     assert names(item("<title>The lamp is lit</title>" + script(other))) == []

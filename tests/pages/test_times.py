@@ -257,6 +257,10 @@ def test_script_data_tells_where_it_holds_the_title():
 def test_the_base_is_what_links_are_relative_to():
     head = '<base href="/archive/"><meta property="og:image" content="gate.jpg">'
     assert read(head).image_url == "https://harbour.example/archive/gate.jpg"
+    late = "<base href='/archive/'><p>See <a href='2025/11/03/tide-gates-sink'>them</a>.</p>"
+    assert read(above=late, head='<meta property="og:image" content="gate.jpg">').image_url == (
+        "https://harbour.example/archive/gate.jpg"
+    )
     for nothing in ('<base href=" ">', '<base href="javascript:x">', "<base>"):
         assert read(nothing).url == "https://harbour.example/news/tide-gates-rise"
 

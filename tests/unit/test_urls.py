@@ -55,6 +55,10 @@ def test_links_are_resolved_against_their_page():
     base = "https://news.example/news/politics?page=2"
     assert canonical_url("../sports/a", base) == "https://news.example/sports/a"
     assert canonical_url("//other.example/a", base) == "https://other.example/a"
+    for copied in ("\\sports\\a", "\u200e/sports/a\u200f", "news.example/sports/a"):
+        assert canonical_url(copied, base) == "https://news.example/sports/a"
+    assert canonical_url(r"https:\/\/news.example\/a") == "https://news.example/a"
+    assert canonical_url("b.html/a", base) == "https://news.example/news/b.html/a"
     assert clean_url("?page=3", base) == "https://news.example/news/politics?page=3"
 
 
