@@ -23,11 +23,19 @@ _MOST_LISTED = 0.3
 _WIDE = re.compile("[\u0e00-\u0e7f\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef]")
 # A letter of these scripts says as much as some three of an alphabet.
 _WIDTH = 1.6
+_MOST_OUTSIDE = 8
 _NEUTRAL = frozenset({"heading", "image", "embed", "caption"})
 _FOREIGN = re.compile(
     r"comments?(?![at])|disqus|\brespond\b|talkback|commentaires|comentarios|kommentare|yorumlar",
     re.IGNORECASE,
 )
+# What stands beside an article, by the very word.
+_BESIDE = frozenset({
+    "sidebar", "side-bar", "widget-area", "newsletter", "newsletter-box", "newsletter-signup",
+    "gdpr-consent", "cookie-banner", "cookie-notice", "cookie-consent", "cookie-bar",
+    "cookie-popup", "cookie-modal", "cookies-banner", "cookies-notice", "cookie-law-info-bar",
+    "onetrust-consent-sdk", "onetrust-banner-sdk", "didomi-host", "paywall-overlay",
+})  # fmt: skip
 
 
 def weight_of(leaf: Leaf) -> float:
@@ -141,6 +149,23 @@ def foreign_leaves(spans: Spans, prose: list[bool], title: Node | None) -> set[i
     return foreign if any(p and i not in foreign for i, p in enumerate(prose)) else set()
 
 
+def outside_main(
+    spans: Spans, leaves: list[Leaf], prose: list[bool], title: Node, found: Node
+) -> set[int]:
+    """Leaves outside of the part that a page calls its main one and that has the title, where the
+    container was found there, and the main part has more than a line or two of the page's prose.
+    """
+    main = next((node for node in title.iterancestors("main") if node in spans), None)
+    around = {found, *found.iterancestors()}
+    if main is None or main in around or found in main.iterancestors():
+        return set()
+    start, end = spans[main]
+    sizes = [len(leaf.text) if said else 0 for leaf, said in zip(leaves, prose, strict=True)]
+    if sum(sizes[start:end]) * _MOST_OUTSIDE <= sum(sizes):
+        return set()
+    return {*range(start), *range(end, len(leaves))}
+
+
 def is_foreign(node: Node) -> bool:
     """Whether an element is by its class or id the readers' comments."""
     return _names_foreign(node.get("class")) or _names_foreign(node.get("id"))
@@ -149,3 +174,19 @@ def is_foreign(node: Node) -> bool:
 @by_text(4096)
 def _names_foreign(name: str | None) -> bool:
     return name is not None and _FOREIGN.search(name) is not None
+
+
+def beside(spans: Spans, title: Node | None) -> set[int]:
+    """Leaves of what its class or id calls a part beside an article: no container of a text."""
+    own = set(title.iterancestors()) if title is not None else set()
+    named = (
+        span
+        for node, span in spans.items()
+        if node not in own and (_names_part(node.get("class")) or _names_part(node.get("id")))
+    )
+    return {place for span in named for place in range(*span)}
+
+
+@by_text(4096)
+def _names_part(name: str | None) -> bool:
+    return name is not None and not _BESIDE.isdisjoint(name.lower().split())

@@ -25,6 +25,11 @@ _ALL_LINKS = 0.8
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?|\s?GMT)?", re.IGNORECASE)
 _LONGEST_CLOCK = len("12:34 p.m.")
 _LONGEST_ASKING, _MOST_ASKING, _LEAST_BUTTONS = 400, 6, 2
+_WAITING = re.compile(
+    r"\W*(?:loading|please wait|cargando|un momento|جار[يٍ]? التحميل|chargement|wird geladen)?\W*",
+    re.IGNORECASE,
+)
+_LONGEST_WAITING = 30
 _ANSWERS = frozenset({"email", "radio"})
 _PARTS = frozenset({"div", "section", "ul", "figure", "p"})
 _FURNITURE = re.compile(
@@ -203,13 +208,25 @@ def own_containers(nodes: list[Node], title: Node | None, title_css: str | None)
     for node in nodes:
         if found and any(above in found for above in node.iterancestors()):
             continue
+        if next(node.iterancestors("template"), None) is not None:
+            continue  # what a script makes copies of
         if not found or not _is_titled(node, found[0], title, name):
             found.append(node)
-        if all(text.isspace() for text in found[0].itertext()):
+        if _is_empty(found[0]):
             found.pop()
     if found:
         found += [node for node in found[-1].itersiblings("p", "div", "section") if _goes_on(node)]
     return found
+
+
+def _is_empty(node: Node) -> bool:
+    """Whether a container holds nothing, or what stands there until a script fills it."""
+    said = ""
+    for text in node.itertext():
+        said = f"{said}{text}".strip()
+        if len(said) > _LONGEST_WAITING:
+            return False
+    return _WAITING.fullmatch(said) is not None
 
 
 def _goes_on(node: Node) -> bool:

@@ -23,6 +23,9 @@ _FULL_STOPS, _CUT_OFF = (".", "。", "।", "۔"), ("...",)
 # A teaser holds its picture so deep, and beside it a kicker, a headline, a summary, a name, a date.
 _CARD_REACH, _MOST_OF_CARD = 8, 6
 _MOST_WITH_PICTURES = 40
+# A part of such, under a line of a few words.
+_MOST_OF_ROW, _LEAST_CARDS, _LONGEST_ASIDE = 24, 2, 25
+_ENDS = (".", "!", "?", "…", ":", "؟", "。", "“", "”", '"')
 _CARDS = frozenset({"heading", "paragraph", "list", "image"})
 
 
@@ -32,6 +35,7 @@ def drop_furniture(found: Found, boxes: list[Box], site: Site, base: str) -> Non
         found.drop_within(box.nodes, box.kind)
     if found.source == "selector":
         found.drop(_link_blocks(found, site, base), "links")
+        found.drop(_headed_cards(found, site, base), "links")
     found.drop(_summaries(found, site, base), "links")
     found.drop([*_thumbnails(found, site, base)], "links")
 
@@ -57,6 +61,51 @@ def _link_blocks(found: Found, site: Site, base: str) -> list[int]:
             dropped += run
         run = []
     return dropped
+
+
+def _headed_cards(found: Found, site: Site, base: str) -> set[int]:
+    """Find the parts that have a line of a few words and below it nothing but links to articles,
+    each with no more beside it than its section or its day.
+    """
+    dropped: set[int] = set()
+    for node, (start, end) in found.spans.items():
+        if not 1 < end - start <= _MOST_OF_ROW or node in found.containers:
+            continue
+        head, *rest = found.leaves[start:end]
+        if not _heads(head):
+            continue
+        links = [leaf for leaf in rest if _links_with_words(leaf, site, base)]
+        if sum(len(leaf.anchors) for leaf in links) < _LEAST_CARDS:
+            continue
+        if all(leaf in links or _is_aside(leaf) for leaf in rest):
+            dropped.update(range(start, end))
+    return dropped if found.kept - dropped else set()
+
+
+def _heads(leaf: Leaf) -> bool:
+    text = leaf.text
+    said = 0 < len(text) <= _LONGEST_LABEL and leaf.kind in ("heading", "paragraph")
+    return said and not leaf.anchors and not text.endswith(_ENDS)
+
+
+def _is_aside(leaf: Leaf) -> bool:
+    """Whether a leaf is what a teaser has beside its title: a picture, a section, a day."""
+    if leaf.kind == "image":
+        return not leaf.text
+    short = leaf.kind in _CARDS and len(leaf.text) <= _LONGEST_ASIDE
+    return short and not leaf.anchors and not leaf.text.endswith(_ENDS)
+
+
+def _links_with_words(leaf: Leaf, site: Site, base: str) -> bool:
+    """Whether a leaf is links to articles, each with a word or two beside it."""
+    count = len(leaf.items) if leaf.kind == "list" else 1
+    if leaf.kind not in _CARDS or not count <= len(leaf.anchors) <= 2 * count:
+        return False
+    share = linked_share(leaf)
+    beside = (1 - share) * len(leaf.text)
+    if share < _MOSTLY or beside > _LONGEST_ASIDE * count or _is_sentence(leaf.text):
+        return False
+    return all(leads_on(anchor, site, base) for anchor in leaf.anchors)
 
 
 def _summaries(found: Found, site: Site, base: str) -> list[int]:
@@ -112,8 +161,13 @@ def teasers_of(found: Found, site: Site, base: str) -> set[Leaf]:
     return {
         leaf
         for leaf, rule in rules
-        if rule in ("links", "judged") and leaf.anchors and _is_link(leaf, site, base)
+        if rule in ("links", "judged") and leaf.anchors and _shows_teasers(leaf, rule, site, base)
     }
+
+
+def _shows_teasers(leaf: Leaf, rule: str, site: Site, base: str) -> bool:
+    headed = rule == "links" and _links_with_words(leaf, site, base)
+    return headed or _is_link(leaf, site, base)
 
 
 def _is_teaser(leaf: Leaf) -> bool:

@@ -10,12 +10,14 @@ from mediacrawl.pages.nodes import Node
 from mediacrawl.values.urls import open_url
 
 _LAZY = ("data-src", "data-original", "data-lazy-src")
+_DOTS = frozenset({"0", "1", "0px", "1px"})
 _SETS = ("data-srcset", "srcset", "data-lazy-srcset", "data-flickity-lazyload-srcset")
 
 
 def image_of(image: Node, base: str) -> str | None:
     """Give the address of an image: a lazy loader's first, the largest of a set, no placeholder."""
-    if image.get("width") == "1" or image.get("height") == "1" or _is_dot(image.get("style")):
+    sizes = (image.get("width"), image.get("height"))
+    if not _DOTS.isdisjoint(sizes) or _is_dot(image.get("style")):
         return None
     for address in _addresses(image):
         address = address.strip()

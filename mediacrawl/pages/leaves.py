@@ -36,6 +36,7 @@ _FULL_STOPS = (".", "。", "।", "۔")
 _MOST_OWN_LINKS = 5
 # White space and marks that take no room: nothing that a reader could see.
 _NOTHING = " \u00a0\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u2800"
+_NOTHING += "\u2061\u2062\u2063\u2064\u115f\u1160\u3164\uffa0\ufe0e\ufe0f\ufffc"
 _PLAIN = INLINE - {"br"}
 _PARTS = BLOCKS - {"img"}
 _WRAPS = frozenset({"span", "font"})
@@ -231,6 +232,8 @@ class LeafReader(Shown):
             (one for one in node.iter("img", "amp-img") if not self.is_unread(one, node)), None
         )
         if image is None or next(node.iter("iframe", "video", "blockquote"), None) is not None:
+            if not self.breaks_part and next(node.iter("table"), None) is not None:
+                self.asides.update(node.iterchildren("figcaption"))  # says what the table is of
             self._walk(node, where)
             return
         if _holds_text(node):  # it was never closed

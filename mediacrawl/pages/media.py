@@ -217,6 +217,24 @@ def _spaced(figure: Node, muted: set[Node]) -> str:
         direct = [child for child in caption if child.tag not in SILENT and child not in muted]
         if len(direct) > 1 and not any(child.tail and child.tail.strip() for child in direct):
             lines += [caption.text or "", *(text_without(child, muted) for child in direct)]
+        elif len(direct) == 1 and direct[0].tag in _ASIDE_TAGS and _touches(direct[0]):
+            child = direct[0]
+            lines += [caption.text or "", text_without(child, muted), child.tail or ""]
         else:
             lines.append(text_without(caption, muted))
     return BREAK.join(lines)
+
+
+_ASIDE_TAGS = frozenset({"span", "small", "cite", "em", "i"})
+
+
+def _touches(node: Node) -> bool:
+    """Whether an element begins with a capital right behind a small letter, or so the text behind
+    it: "Photo: Ida Wu<span>The wheel</span>".
+    """
+    above = node.getparent()
+    before = (above.text or "") if above is not None and node.getprevious() is None else ""
+    own, behind = text_of(node), node.tail or ""
+    return any(
+        one[-1:].islower() and other[:1].isupper() for one, other in ((before, own), (own, behind))
+    )

@@ -35,7 +35,9 @@ _HIDDEN = etree.XPath(
 )
 _STYLED = etree.XPath("descendant::*/@style/..")
 _HIDING_STYLE = re.compile(
-    r"display:none|visibility:hidden|clip:rect\(0|(?:^|;)font-size:0(?![.\d])"
+    r"display:none|visibility:(?:hidden|collapse)|clip:rect\(0|(?:^|;)font-size:0(?![.\d])"
+    r"|clip-path:inset\((?:50|100)%|transform:scale\(0\)"
+    r"|(?:^|;)width:1px;(?:.*;)?height:1px(?:;|$)|(?:^|;)height:1px;(?:.*;)?width:1px(?:;|$)"
     r"|(?:^|;)(?:left|top|text-indent):-\d{3}|text-decoration(?:-line)?:line-through"
 )
 # By convention of the web's toolkits these classes are for screen readers alone.

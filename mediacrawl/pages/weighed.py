@@ -11,10 +11,12 @@ from itertools import compress
 
 from mediacrawl.pages.container import (
     Spans,
+    beside,
     find_with_peers,
     foreign_leaves,
     is_prose,
     linked_share,
+    outside_main,
     values_of,
     weight_of,
 )
@@ -49,9 +51,26 @@ class Weighed:
     def find(self, title: Node | None) -> None:
         """Find the container by what is taken for prose."""
         self.foreign = foreign_leaves(self.spans, self.prose, title)
-        values = values_of(self.leaves, self.weights, self.prose, self.foreign)
-        self.container = find_with_peers(values, self.spans, self.prose, self.leaves)
+        others = beside(self.spans, title)
+        if others and self._prose_in(others) >= self._prose_outside(others) > 0:
+            self.foreign |= others  # more is said beside the article than in it
+        self.container = self._find()
+        if self.container is not None and title is not None:
+            others = outside_main(self.spans, self.leaves, self.prose, title, self.container)
+            if others:
+                self.foreign |= others
+                self.container = self._find()
         self.span = self.spans[self.container] if self.container is not None else (0, 0)
+
+    def _prose_in(self, places: set[int]) -> float:
+        return sum(self.weights[place] for place in places if self.prose[place])
+
+    def _prose_outside(self, places: set[int]) -> float:
+        return self._prose_in(set(range(len(self.leaves))) - places - self.foreign)
+
+    def _find(self) -> Node | None:
+        values = values_of(self.leaves, self.weights, self.prose, self.foreign)
+        return find_with_peers(values, self.spans, self.prose, self.leaves)
 
     def loosen(self, title: Node | None) -> None:
         """Take for prose what does not end like a sentence, as in scripts without its marks: long

@@ -183,6 +183,25 @@ def test_a_heading_said_again_and_again_among_paragraphs_is_no_subhead_alone():
     assert texts(f"<article>{H1}<h2>At noon</h2>{lines}</article>")[-5:] == TEXT
 
 
+def test_what_stands_outside_of_the_main_part_is_none_of_a_short_text():
+    other = f"<div class='x'>{wrapped('<p>{}</p>', OTHER[:4])}</div>"
+    menu = "<ul><li>Boats and nets of the bay</li><li>Quays</li></ul>" * 9
+    own = f"{menu}<main><article>{H1}<div><p>{TEXT[0]}</p></div></article></main>{menu}"
+    assert texts(own + other) == texts(other + own) == TEXT[:1]
+    lead = f"{own}<div>{wrapped('<p>{}</p>', OTHER * 3)}</div>"
+    assert texts(lead)[-7:] == OTHER  # a part that holds hardly anything is not the main one
+
+
+@pytest.mark.parametrize(
+    "attribute",
+    ["class='sidebar'", "id='cookie-banner'", "class='b newsletter'", "id='onetrust-consent-sdk'"],
+)
+def test_what_stands_beside_an_article_is_none_of_a_short_text(attribute):
+    other = f"<div {attribute}>{wrapped('<p>{}</p>', OTHER[:4])}</div>"
+    assert texts(f"<div>{H1}<div><p>{TEXT[0]}</p></div>{other}</div>") == TEXT[:1]
+    assert texts(f"<div>{H1}</div><div {attribute}>{wrapped('<p>{}</p>')}</div>") == TEXT
+
+
 def test_an_aside_that_is_never_closed_holds_the_article():
     inner = f"<article>{H1}{wrapped('<p>{}</p>')}</article>"
     assert texts(f"<main><aside><p>{OTHER[0]}</p></main><aside>{inner}") == TEXT

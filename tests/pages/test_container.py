@@ -87,6 +87,10 @@ def test_containers(html):
         ("<table><caption>one</caption><tr><td>a</td></tr></table>", [("list", "one\na")]),
         ("<figure><img src='/i.jpg'><figcaption><span>one</span><b>two</b></figcaption></figure>",
          [("image", "one two")]),
+        ("<figure><img src='/i.jpg'><figcaption>one<span>Two</span></figcaption></figure>",
+         [("image", "one Two")]),
+        ("<figure><img src='/i.jpg'><figcaption>Mc<b>Donald</b></figcaption></figure>",
+         [("image", "McDonald")]),
         ("<aside><p>x</p></aside><dialog>y</dialog>one", [("paragraph", "one")]),
     ],
 )  # fmt: skip
@@ -115,6 +119,71 @@ def test_a_block_of_links_is_a_box_whatever_its_label():
     <li><a href='/news/a/y'>Y title</a></li></ul></section>"""
     body = body_of(f"<h1>A title</h1><div class='p-content'>{PROSE}{box}<p>{MORE}</p></div>")
     assert body == [LINE, MORE]
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<h3>Of one shore</h3><ul><li><b>Sea</b>{0}</li><li><b>Quay</b>{1}</li></ul>",
+        "<h3>Of one shore</h3><div><time>9 Nov</time>{0}</div><div><time>8 Nov</time>{1}</div>",
+        "<h3>Of one shore</h3><p>{0} <em>(Sea)</em></p><p>{1} <em>(Quay)</em></p>",
+        "<span>Top picks</span><ol><li>1. {0}</li><li>2. {1}</li></ol>",
+        "<h3>Of one shore</h3><h4>{0}</h4><p>10 Nov 2025</p><h4>{1}</h4><p>9 Nov 2025</p>",
+    ],
+)
+def test_teasers_under_a_line_may_have_their_section_or_day_beside_them(part):
+    links_to = (
+        "<a href='/news/a/x'>Boats of the long bay wait</a>",
+        "<a href='/news/a/y'>Nets dry on the long quay</a>",
+    )
+    part = f"<div class='x'>{part.format(*links_to)}</div>"
+    html = f"<h1>A title</h1><div class='p-content'>{PROSE}{part}<p>{MORE}</p></div>"
+    assert body_of(html) == [LINE, MORE]
+    assert [url for url, _ in links(article(html), "read_more")] == ["/news/a/x", "/news/a/y"]
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<h3>Who speaks</h3><p><a href='/news/a/x'>The mayor</a> wants the quay to be closed.</p>"
+        "<p><a href='/news/a/y'>The clerk</a> does not.</p>",
+        "<h3>The plan</h3><p>Nets</p><p><a href='/news/a/x'>Boats</a></p>",
+    ],
+)
+def test_a_part_with_words_of_its_own_is_no_row_of_teasers(part):
+    html = f"<div class='p-content'>{PROSE}<div class='x'>{part}</div><p>{MORE}</p></div>"
+    assert len(body_of(f"<h1>A title</h1>{html}")) > 3
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "<div class='p-content'><p>Loading…</p></div>",
+        "<div class='p-content'>جارٍ التحميل...</div>",
+        "<template><div class='p-content'><p>{{text}}</p></div></template>",
+    ],
+)
+def test_a_container_that_a_script_is_to_fill_is_none(before):
+    assert body_of(f"<h1>A title</h1>{before}<div class='p-content'>{PROSE}</div>") == [LINE]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p style='visibility: collapse'>one</p>",
+        "<p style='width:1px; height:1px; overflow:hidden'>one</p>",
+        "<span style='clip-path: inset(50%)'>one</span>",
+        "<p>\u3164</p><p>\u2063\ufe0f</p><p>\ufffc</p>",
+    ],
+)
+def test_what_nobody_sees_is_no_text(markup):
+    assert blocks(PROSE + markup)[1:] == []
+
+
+def test_a_figure_of_a_table_says_what_it_is_of():
+    table = "<table><tr><td>a</td><td>b</td></tr></table>"
+    found = blocks(f"{PROSE}<figure>{table}<figcaption>Sacks a day</figcaption></figure>")
+    assert found[1:] == [("list", "a | b"), ("paragraph", "Sacks a day")]
 
 
 def test_breaking_in_the_box_of_the_title_is_no_ticker():
