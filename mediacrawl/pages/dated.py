@@ -14,11 +14,11 @@ from mediacrawl.pages.displayed_dates import (
     lines_around_titles,
     marked_dates,
     times_in,
-    unread_date,
 )
 from mediacrawl.pages.facts import words_of
 from mediacrawl.pages.hidden_dates import dates_in_scripts, day_by_htmldate
 from mediacrawl.pages.times import Like, Published, Shown, TimeReader, time_reader
+from mediacrawl.pages.unread_dates import unread_date
 from mediacrawl.values.moments import Moment, instant_of
 
 _APART = timedelta(days=2)

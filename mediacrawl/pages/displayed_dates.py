@@ -11,7 +11,7 @@ from itertools import islice
 from lxml import etree
 
 from mediacrawl.languages.starts import Start
-from mediacrawl.pages.facts import Line, Words, read_lines
+from mediacrawl.pages.facts import Line, read_lines
 from mediacrawl.pages.nodes import Node, text_of
 from mediacrawl.values.dates import Style, find_displayed, read_displayed, read_stated
 from mediacrawl.values.moments import Moment
@@ -67,12 +67,6 @@ _CHANGED = re.compile(
 # A date and a clock in elements side by side: "24 Nov 202322:48".
 _GLUED = re.compile(
     r"(?<=\b(?:19|20)\d\d)(?=[0-2]?\d:[0-5]\d(?!\d))|(?<=\b\d\d:[0-5]\d)(?=\d{1,2}[\s/.-])"
-)
-_DATE_WORDS = frozenset({"date", "pubdate", "published", "datetime", "fecha", "datum"})
-_PARTS_OF_CLASS = re.compile(r"[\s_-]+")
-# A day, its month in words and a year of the Hijra, lunar or solar: "10 جمادى الأولى 1445".
-_OTHER_YEAR = re.compile(
-    r"(?<!\d)\d{1,2}\s[^\W\da-zA-Z]{2,12}(?:\s[^\W\da-zA-Z]{2,12})?\s1[34]\d\d(?!\d)"
 )
 _YEARS = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
@@ -206,25 +200,6 @@ def _lines_around(heading: Node) -> list[Line]:
                 found += read_lines(islice(near.iter(), _MOST_ELEMENTS))
         node = node.getparent()
     return found
-
-
-def unread_date(lines: Iterable[Line], words: Words) -> str | None:
-    """Give the first line that is a date for sure, by its element, by a word before it or by a year
-    of another calendar, whatever it says: nobody could read it.
-    """
-    for text, node in lines:
-        said = len(text) <= _LONGEST_OF_DATE and any(letter.isdigit() for letter in text)
-        if not said or not any(letter.isalpha() for letter in text) or words.read_time.match(text):
-            continue
-        labelled = words.published.match(text)
-        if labelled or _OTHER_YEAR.search(text) or any(map(_is_marked, islice(node.iter(), 4))):
-            return labelled[1] if labelled else text
-    return None
-
-
-def _is_marked(node: Node) -> bool:
-    classes = _PARTS_OF_CLASS.split(node.get("class", "").lower())
-    return node.tag == "time" or not _DATE_WORDS.isdisjoint(classes)
 
 
 def _tells_of_another(line: Line) -> bool:
