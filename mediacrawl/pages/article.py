@@ -16,21 +16,23 @@ from mediacrawl.loaders import ArticleLoader, Told
 from mediacrawl.pages import facts
 from mediacrawl.pages.alternates import alternates_of
 from mediacrawl.pages.byline import authors_of, signed_below
+from mediacrawl.pages.descriptions import repeats, whole_of
 from mediacrawl.pages.displayed_bylines import is_note
 from mediacrawl.pages.headline import names_of_site
+from mediacrawl.pages.keyword_lists import fullest, own_keywords
 from mediacrawl.pages.leaf import TEXT_KINDS
 from mediacrawl.pages.metadata.fields import CONTENT_SYSTEMS
 from mediacrawl.pages.nodes import Node, target_of, text_of
 from mediacrawl.pages.pictured import PicturedParts, images_of
 from mediacrawl.pages.refusal import refusal_of, subject_of
-from mediacrawl.pages.standfirst import is_all, repeats, standfirst
-from mediacrawl.pages.tags import fullest, read_tags, tags_beside
+from mediacrawl.pages.standfirst import is_all, standfirst
+from mediacrawl.pages.tags import read_tags, tags_above, tags_beside
 from mediacrawl.pages.unread import unread_in
 from mediacrawl.processors import Context
 from mediacrawl.reasons import NO_BODY, NO_TITLE, NOTHING_TO_SHOW, Reason
 from mediacrawl.site import Site
 from mediacrawl.values.agencies import agencies_of
-from mediacrawl.values.names import is_person
+from mediacrawl.values.names import is_person, key_of
 
 Candidates = Iterator[tuple[str, Any]]
 # Of so many paragraphs one may be what a description begins to say.
@@ -76,10 +78,10 @@ class ArticlePage(PicturedParts):
         fill("external_id", self.best("external_id", self.stated("external_id")))
         fill("language", self.best("language", self._languages()))
         fill("lead", self._leads())
-        fill("keywords", self.best("keywords", fullest(self.stated("keywords"), self.declared_url)))
         described = self.metadata.is_described
         fits = None if described or "authors" in self.selectors else self._names_somebody
         fill("authors", self.best("authors", self._authors()), fits)
+        fill("keywords", self.best("keywords", self._keywords(loader.value("authors"))))
         fill("source", self.best("source", self._after_label("source")))
         fill("read_minutes", self.best("read_minutes", self._after_label("read_time")))
         fill("video_seconds", self.best("video_seconds", self.stated("duration")))
@@ -151,7 +153,7 @@ class ArticlePage(PicturedParts):
         yield "structure", facts.lead_below_title(below, self.above_nodes, subjects)
         # Behind one that says nothing of its own stand those of the whole site.
         if not (texts and repeats(texts[0], self.title, said[:_FIRST])):
-            yield from stated
+            yield from ((by, whole_of(raw, texts) if raw in texts else raw) for by, raw in stated)
         yield "structure", facts.lead_in(unsigned)
         yield from self.fed("summary")
 
@@ -173,9 +175,8 @@ class ArticlePage(PicturedParts):
     def _last_lines(self) -> Iterator[str]:
         """Give the last lines of the text, and those behind and below it."""
         yield from (block["text"] for block in self.blocks[-_LAST:])
-        found = self.body_found
-        last = max(found.kept, default=len(found.leaves))
-        yield from (leaf.text for leaf in found.leaves[last + 1 :][:_MOST_BEHIND])
+        kept, leaves = self.body_found.kept, self.body_found.leaves
+        yield from (leaf.text for leaf in leaves[max(kept, default=0) + 1 :][:_MOST_BEHIND])
         nodes = islice((node for top in self.below_nodes for node in top.iter()), _MOST_BELOW)
         yield from (line.text for line in facts.read_lines(nodes))
 
@@ -198,6 +199,10 @@ class ArticlePage(PicturedParts):
         players = (b for b in self.blocks if b["type"] == "embed" and not b["text"])
         yield from (("page", block["url"]) for block in players)
 
+    def _keywords(self, authors: list[Author]) -> Candidates:
+        others = {key_of(text) for text in (self.title, *(one.name for one in authors)) if text}
+        return own_keywords(fullest(self.stated("keywords"), self.declared_url), others)
+
     def _tags(self, keywords: list[str]) -> Candidates:
         found = self.found("tags")
         yield "selector", [(one, None) for one in found if isinstance(one, str)]
@@ -208,6 +213,7 @@ class ArticlePage(PicturedParts):
         yield "page", read_tags(self.below_nodes, keywords, *where)
         if not keywords and not self.metadata.is_described and self.parted.body is not None:
             yield "page", tags_beside(self.parted.body, *where)
+            yield "page", tags_above(self.title_node, *where)
         yield from self.fed("tags")
 
     def _tell_weighed(self, loader: ArticleLoader) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
+from mediacrawl.languages.notices import asks_to_follow
 from mediacrawl.pages.leaf import Leaf
 from mediacrawl.pages.media import names_caption
 from mediacrawl.pages.nodes import INLINE, Node, line_of
+from mediacrawl.values.closing import tells_of_original
 from mediacrawl.values.names import key_of
 from mediacrawl.values.signatures import is_signed
 from mediacrawl.values.text import clean_text
@@ -37,8 +39,13 @@ _POINTS = re.compile(
 # A line of the text may be missing in what says all of it: who wrote it.
 _NEARLY = 0.8
 _FEWEST_LINES, _MOST_LINES = 2, 6
-# Where a description ends because there was no more room: "…", "[…]".
-_CUT = re.compile(r"[\s\[(]*(?:…|\.\.\.|&hellip;)[\s\])]*$")
+# "Editorial: The gates …", where the page shows what follows alone.
+_KICKER = re.compile(r"^[^\W\d_][\w\s’'-]{1,24}: ")
+_OF_DAY = re.compile(
+    r"(?:^|[-_\s]|(?<=[a-z])(?=[A-Z]))(?i:date|time|publish|updated)(?![a-z]*line)"
+)
+_DAY = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d\d\b")
+_AGO = re.compile(r"\d{1,2}\s?(?:m|h|d|min|mins|hours?|days?) ago\b")
 _ASIDE = frozenset({
     "figure", "figcaption", "aside", "nav", "form", "button", "footer", "script", "style", "svg",
     "template", "noscript", "iframe", "ul", "ol", "blockquote", "time",
@@ -70,6 +77,7 @@ def standfirst(title: Node | None, stated: list[str]) -> str | None:
     if title is None:
         return None
     known = [key for text in stated if len(key := key_of(text)) > _SHORTEST_LEAD]
+    behind = {key for text in stated if len(key := key_of(_KICKER.sub("", text))) > _SHORTEST_LEAD}
     prose = 0
     for node in after(title):
         if len(node) >= _FEWEST_LINES and (text := _points_of(node, title)):
@@ -79,9 +87,12 @@ def standfirst(title: Node | None, stated: list[str]) -> str | None:
         text = clean_text(line_of(node))
         if not text or not _SHORTEST_LEAD <= len(text) <= _LONGEST_LEAD or _is_of_picture(node):
             continue
-        if any(map(key_of(text).startswith, known)):
+        if _is_of_outlet(text):
+            continue
+        key = key_of(text)
+        if key in behind or any(map(key.startswith, known)):
             return text
-        if _says_lead(node, title) and not _is_byline(text):
+        if _says_lead(node, title) and not (_is_byline(text) or _tells_day(node, text)):
             return _with_next(node, text)
         if prose == 0 and node.tag in _SUBTITLES and _is_sentence(text) and not _is_linked(node):
             return text
@@ -95,19 +106,6 @@ def standfirst(title: Node | None, stated: list[str]) -> str | None:
 def is_lead(heading: Node, text: str, title: Node | None) -> bool:
     """Whether a heading, which a text begins with, is the standfirst."""
     return heading.tag in _SUBTITLES and standfirst(title, []) == text
-
-
-def repeats(stated: str, title: str | None, texts: Iterable[str]) -> bool:
-    """Whether what metadata says of an article is but its title, or the cut off start of its text.
-
-    >>> repeats("On Monday the gates [...]", None, ["On Monday the gates rose."])
-    True
-    """
-    if title and key_of(stated) == key_of(title):
-        return True
-    cut = _CUT.sub("", stated)
-    start = key_of(cut) if cut != stated else ""
-    return len(start) >= _SHORTEST_LEAD // 2 and any(key_of(one).startswith(start) for one in texts)
 
 
 def is_all(said: str, texts: list[str], leaves: list[Leaf]) -> bool:
@@ -169,6 +167,19 @@ def _joined(lines: list[str | None]) -> str | None:
 def _is_byline(text: str) -> bool:
     """Whether a line is a byline: "subtitle" is also what style sheets call its size of letters."""
     return is_signed(text) and not text.endswith((*_FULL_STOPS, "!", "?", "؟"))
+
+
+def _is_of_outlet(text: str) -> bool:
+    """Whether a line is the outlet's: how to get its letter, where the text stood before; or how
+    long ago a teaser's text is from.
+    """
+    return asks_to_follow(text) or tells_of_original(text) or _AGO.match(text) is not None
+
+
+def _tells_day(node: Node, text: str) -> bool:
+    """Whether a line is a date by what its element is called."""
+    called = len(text) <= _LONGEST_HEADING and _OF_DAY.search(said_by(node)) is not None
+    return called and _DAY.search(text) is not None
 
 
 def _is_sentence(text: str) -> bool:

@@ -41,6 +41,28 @@ _TRENDS = re.compile(
     ))) + ")"
 )  # fmt: skip
 _TREND_REACH = 4
+_NO_TAGS = frozenset({
+    "follow", "following", "unfollow", "subscribe", "show more", "show all", "see all", "more",
+    "seguir", "folgen", "suivre", "segui", "متابعة", "تابع",
+})  # fmt: skip
+# "Alle Themen", "Más temas": what leads to a site's own lists; "Edit topics": to the reader's.
+_OF_LISTS = re.compile(
+    r"(?:alle?|more|other|weitere|mehr|edit|manage|my|meine|tou(?:te)?s|plus de|autres|todos?"
+    r"|todas?|más|mais|outros|tutti|altri|(?:view|see|show) all)"
+    r"\s(?:(?:the|les|los|las|os|gli|i)\s)?"
+    r"(?:topics?|tags?|themen|temas|etiquetas|sujets|thèmes|argomenti|assuntos|tópicos|keywords)"
+    r"|(?:topics?|tags?|themen|temas)\s(?:bearbeiten|verwalten|anzeigen|edit)",
+    re.IGNORECASE,
+)
+
+
+def is_no_tag(name: str) -> bool:
+    """Whether a link among tags is none: a button, a site's list of all.
+
+    >>> is_no_tag("Alle Themen"), is_no_tag("See all"), is_no_tag("All Saints")
+    (True, True, False)
+    """
+    return name.lower() in _NO_TAGS or _OF_LISTS.fullmatch(name) is not None
 
 
 def written_tags(nodes: Iterable[Node]) -> list[str]:

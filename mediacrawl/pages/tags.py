@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable
 from functools import lru_cache
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import NamedTuple
-from urllib.parse import unquote
 
 from mediacrawl.languages.notices import heads_tags
+from mediacrawl.pages.keyword_lists import path_of
 from mediacrawl.pages.menus import says_menu
-from mediacrawl.pages.metadata.fields import CONTENT_SYSTEMS
 from mediacrawl.pages.nodes import HEADINGS, Node, leads_off, line_of, target_of
-from mediacrawl.pages.tag_lists import is_of_trends, unlinked, written_tags
+from mediacrawl.pages.tag_lists import is_no_tag, is_of_trends, unlinked, written_tags
 from mediacrawl.site import Site
 from mediacrawl.values.caches import by_text
-from mediacrawl.values.keywords import split_keywords
 from mediacrawl.values.text import clean_repeated, fold
 
 _LONGEST_TAG = 80
@@ -29,12 +26,11 @@ _MOST_LINKS = 80
 _LEAST_MARKED = 3
 _LAST = 4  # elements at the end of a body
 _MARK_REACH = 4
+# Above a title: levels up, siblings aside, what one holds, and how many tags.
+_LEVELS, _SIBLINGS, _MOST_HELD, _MOST_ABOVE = 3, 2, 12, 8
 # Links of one list share what holds them, so many elements up.
 _LIST_REACH = 5
-_NO_TAGS = frozenset({
-    "follow", "following", "unfollow", "subscribe", "show more", "show all", "see all", "more",
-    "seguir", "folgen", "suivre", "segui", "متابعة", "تابع",
-})  # fmt: skip
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NEVER = frozenset({"offsite", "front", "static", "sitemap"})
 _OTHERS = frozenset({"article", "author", "coverage"})
 # How addresses and classes of tag pages and lists of tags say what they are.
@@ -47,7 +43,6 @@ _MARK = re.compile(
 _COUNTED = re.compile(r"(?<=\S)\s*\(\d{1,6}\)$")
 _HELD = frozenset({"p", "nav", "aside", "figure", "blockquote", *HEADINGS})
 _LONGEST_NAME = 40
-_WORD, _LEAST_OF_SLUG = re.compile(r"[^\W_]+"), 4
 
 Says = Callable[[str], bool]
 """Whether an article speaks of a name."""
@@ -88,6 +83,9 @@ def read_tags(
         chosen = _of_article(_not_of_trends(tags), says)
     elif keywords:
         chosen = [link for link in links if link.named]
+        related = [link for link in links if _is_related(link.anchor)]
+        if len(keywords) < len(related) and _is_spoken_of(related, says):
+            chosen = related
         marked = sum(_is_marked(link.anchor, link.url) for link in chosen)
         if 2 * len(chosen) < len(keywords) and marked < _LEAST_MARKED:
             chosen = []  # a menu or a teaser has a word of the article's by chance
@@ -109,9 +107,24 @@ def tags_beside(body: Node, site: Site, base: str, says: Says) -> list[tuple[str
         and (link.kind == "tag" or _is_marked(link.anchor, link.url))
         and _stands_free(link, place)
     ]
-    if links:
+    if links := _not_of_trends(links):
         return [(link.name, link.url) for link in _of_article(links, says)]
     return [(name, None) for name in written_tags(body[-_LAST:])]
+
+
+def tags_above(
+    title: Node | None, site: Site, base: str, says: Says
+) -> list[tuple[str, str | None]]:
+    """Give the tags that stand above a title, marked as such: of what the article speaks of."""
+    tops = islice((title, *title.iterancestors()), _LEVELS) if title is not None else ()
+    before = [near for top in tops for near in islice(top.itersiblings(preceding=True), _SIBLINGS)]
+    shown = [
+        near for near in before if near.tag not in ("header", "nav") and len(near) <= _MOST_HELD
+    ]
+    links = _links(shown, set(), site, base)
+    marked = [link for link in _not_of_trends(links) if _is_marked(link.anchor, link.url)]
+    chosen = marked if len(marked) <= _MOST_ABOVE and _is_spoken_of(marked, says) else []
+    return [(link.name, link.url) for link in chosen]
 
 
 def _not_of_trends(links: list[Link]) -> list[Link]:
@@ -137,16 +150,22 @@ def _links(nodes: list[Node], keywords: set[str], site: Site, base: str) -> list
             continue
         # Text first: a teaser's is too long, and its address costs more to resolve.
         name = clean_repeated(line_of(anchor))
-        if not name or len(name) > _LONGEST_TAG or name.lower() in _NO_TAGS:
+        if not name or len(name) > _LONGEST_TAG or is_no_tag(name):
             continue
         name = _COUNTED.sub("", name.rstrip(",;|"))
         named = fold(name.lstrip("#")) in keywords
-        if keywords and not named and not _may_be_tags(href, site):
+        if keywords and not named and not (_may_be_tags(href, site) or _is_related(anchor)):
             continue
         target = target_of(href, site, base)
         if target and target.kind not in _NEVER:
             found.append(Link(anchor, name, target.url, target.kind, named))
     return found
+
+
+def _is_related(anchor: Node) -> bool:
+    """Whether a link says itself that it is a tag; a category is a section."""
+    rel = (anchor.get("rel") or "").lower().split()
+    return "tag" in rel and "category" not in rel
 
 
 @by_text(4096)
@@ -186,7 +205,7 @@ def _in_menu(anchor: Node) -> bool:
 
 
 def _is_spoken_of(links: list[Link], says: Says) -> bool:
-    return 2 * sum(says(link.name) for link in links) > len(links)
+    return 2 * sum(link.named or says(link.name) for link in links) > len(links)
 
 
 def _lists(links: list[Link]) -> list[list[Link]]:
@@ -198,43 +217,20 @@ def _lists(links: list[Link]) -> list[list[Link]]:
     return [[link for _, link in group] for _, group in grouped]
 
 
-def fullest(
-    stated: Iterable[tuple[str, list[str]]], address: str
-) -> Iterator[tuple[str, list[str]]]:
-    """Give candidates of keywords: the content system's own, else the first, or before it one that
-    has all of it and more. What is but the words of the article's address are no keywords.
-    """
-    known = []
-    for source, raw in stated:
-        if source in CONTENT_SYSTEMS:
-            yield source, raw
-        elif (words := _folded(raw)) and not _is_of(words, address):
-            known.append((source, raw, words))
-    least = known[0][2] if known else frozenset()
-    known.sort(key=lambda one: -len(one[2]) if one[2] >= least else 0)
-    yield from ((source, raw) for source, raw, _ in known)
-
-
-def _is_of(words: AbstractSet[str], address: str) -> bool:
-    """Whether all of several words stand one by one in an address."""
-    return len(words) >= _LEAST_OF_SLUG and words <= set(_WORD.findall(fold(_path_of(address))))
-
-
-def _folded(raw: list[str]) -> frozenset[str]:
-    return frozenset(fold(word) for text in raw for word in split_keywords(text))
-
-
 def _is_marked(anchor: Node, url: str) -> bool:
     """Whether an address, a relation, or a class of what is around it says that it is a tag."""
-    if "tag" in (anchor.get("rel") or "").split() or _says_tag(_path_of(url).lower()):
+    if "tag" in (anchor.get("rel") or "").split() or _says_tag(path_of(url).lower()):
         return True
     if (anchor.text or "").lstrip().startswith("#"):
+        return True
+    if len(anchor) == 1 and _says_tag((anchor[0].get("class") or "").lower()):
         return True
     node: Node | None = anchor
     for _ in range(_MARK_REACH):
         if node is None or node.tag == "body":
             return False
-        called = f"{node.get('class') or ''} {node.get('id') or ''}".lower()
+        named = f"{node.get('class') or ''} {node.get('id') or ''}"
+        called = named if named.islower() else _CAMEL.sub("-", named).lower()
         if _says_tag(called):
             return True
         if says_menu(called):  # whose parts have the same label: "Topics"
@@ -254,12 +250,6 @@ def _is_labelled(node: Node) -> bool:
         or heads_tags(inner)
         or (before is not None and len(before) < 2 and heads_tags(line_of(before)))
     )
-
-
-def _path_of(url: str) -> str:
-    """Give the path of a clean address as it is read."""
-    path = url.partition("://")[2].partition("/")[2].partition("?")[0]
-    return f"/{unquote(path) if '%' in path else path}"
 
 
 @lru_cache(maxsize=4096)

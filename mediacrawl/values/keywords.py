@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from mediacrawl.values.caches import by_text
-from mediacrawl.values.text import clean_repeated, unique
+from mediacrawl.values.text import clean_repeated, fold, unique
 
 # What parts keywords, the usual first; in scripts that know no space within a word, a space, too.
 _JOINTS = (",", "،", "，", "、", ";", "|")
@@ -21,7 +21,19 @@ _CODE = re.compile(
 # alone are as a newsroom writes them.
 _LIST = re.compile(r"\s*\[\s*([\"'])(.*)\1\s*\]\s*", re.DOTALL)
 # "Subject: Ferries" is one for readers.
-_SUBJECT = re.compile(r"^(?:subject|topic|tag|keyword)s?\s?:\s?(?=[^\W\d_])", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"^(?:\(\d{1,2}\)\s(?=[^\W\d_])|(?:subject|topic|tag|keyword)s?\s?:\s?(?=[^\W\d_]))",
+    re.IGNORECASE,
+)
+# What systems say where nobody has said anything, and the place that an article was given.
+_NONE = frozenset(map(fold, (
+    "uncategorized", "uncategorised", "unkategorisiert", "nicht kategorisiert", "sin categoría",
+    "sem categoria", "senza categoria", "non classé", "zonder categorie", "geen categorie",
+    "bez kategorii", "без рубрики", "без категории", "غير مصنف", "غير مصنفة", "未分类", "未分類",
+    "미분류", "kategorize edilmemiş", "chưa phân loại", "tak berkategori", "okategoriserade",
+    "ukategorisert", "ikke kategoriseret", "nezařazené", "front page", "frontpage", "homepage",
+    "home page", "no autolink", "untagged", "no tags",
+)))  # fmt: skip
 _LONGEST = 100
 _MOST = 100
 # As an agency's thesaurus has them: AIRS08, TRAN. So few are names in capitals, G20 among them.
@@ -66,7 +78,7 @@ def _named(stated: str) -> str | None:
     """A keyword as it is kept; None for a code."""
     word = _SUBJECT.sub("", stated.lstrip("#").strip(), count=1)
     is_one = word and len(word) <= _LONGEST and not _CODE.fullmatch(word)
-    return word if is_one else None
+    return word if is_one and fold(word) not in _NONE else None
 
 
 def _are_codes(words: list[str]) -> bool:

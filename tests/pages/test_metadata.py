@@ -669,3 +669,34 @@ def test_a_heading_below_the_title_that_is_a_sentence_is_the_lead(below, lead):
 def test_what_is_said_of_the_leads_picture_is_no_lead(below, lead):
     found = item("", f"<h1>The lamp is lit</h1>{below}")
     assert (found.lead is not None and found.lead in below) is lead
+
+
+WHOLE = "Ferries stopped at noon as the gates rose, and nobody left for the islands that day."
+
+
+@pytest.mark.parametrize(
+    ("stated", "below", "lead"),
+    [
+        # a description that is cut off, and the same whole
+        ([WHOLE[:50] + "...", WHOLE], "", WHOLE),
+        ([WHOLE[:50] + "…", "Another one that says nothing of it, in a word or two."], "",
+         WHOLE[:50] + "…"),
+        # what stands before it in metadata alone
+        (["Editorial: " + WHOLE], f"<div>{WHOLE}</div>", WHOLE),
+        (["Northport: " + WHOLE], "", "Northport: " + WHOLE),
+        # the day, and what the outlet says of itself, called as a lead is
+        ([WHOLE], "<div class=subhead-date>Nov. 20, 2025Updated: Nov. 20, 2025 1:35 a.m.</div>",
+         WHOLE),
+        ([WHOLE], "<p class=intro>This article originally appeared in Harbour Weekly.</p>", WHOLE),
+        ([WHOLE], "<p class=subtitle>7h ago - From the mole to the lighthouse in an hour</p>",
+         WHOLE),
+        ([], f"<p class=lead-2025>{WHOLE}</p>", WHOLE),
+        ([], "<p class='intro update'>In 2025 the gates rose nine times, most of it by night.</p>",
+         "In 2025 the gates rose nine times, most of it by night."),
+    ],
+)  # fmt: skip
+def test_a_lead_is_whole_and_the_articles(stated, below, lead):
+    called = ("og:description", "twitter:description")
+    said = zip(called, stated, strict=False)
+    head = "".join(f'<meta name="{name}" content="{text}">' for name, text in said)
+    assert item(head, "<h1>The lamp is lit</h1>" + below).lead == lead

@@ -16,14 +16,17 @@ PROSE = (
 OF_THE_DAY = "<a href=/topic/skating>Skating</a><a href=/topic/elections>Elections</a>"
 
 
-def tags(below="", inside=""):
+def item(below="", inside="", head="", above=""):
     html = (
-        "<html lang=en><title>Tide gates rise</title><main><article><h1>Tide gates rise</h1>"
-        f"<div>{PROSE}{inside}</div>{below}</article></main></html>"
+        f"<html lang=en><head><title>Tide gates rise</title>{head}</head><body><main>{above}"
+        f"<article><h1>Tide gates rise</h1><div>{PROSE}{inside}</div>{below}</article></main>"
     )
     document = Document("https://a.example/tides", html.encode())
-    page = ArticlePage(document, Site("a.example", "en"), NOW)
-    return [tag.name for tag in page.to_item().tags]
+    return ArticlePage(document, Site("a.example", "en"), NOW).to_item()
+
+
+def tags(*parts, **more):
+    return [tag.name for tag in item(*parts, **more).tags]
 
 
 @pytest.mark.parametrize(
@@ -63,3 +66,65 @@ def test_sentences_and_what_trends_are_no_tags(below):
 def test_what_trends_does_not_stand_before_the_articles_own():
     own = "<div class=tags><a href=/topic/tides>Tides</a><a href=/topic/gates>Gates</a></div>"
     assert tags(f"<div class=trending>{OF_THE_DAY}</div>{own}") == ["Tides", "Gates"]
+
+
+LINKS = "<a href=/t/tide-gates>Tide gates</a> <a href=/t/storm>Storm</a>"
+
+
+@pytest.mark.parametrize(
+    ("below", "names"),
+    [
+        # a class that joins words by their capitals, or that stands on what a link holds
+        (f"<div class=articleTags>{LINKS}</div>", ["Tide gates", "Storm"]),
+        ("<div><a href=/list/Gates><span class='tag-like blue'>Gates</span></a></div>", ["Gates"]),
+        # what leads to the lists of the site, or changes those of the reader
+        (f"<div class=tags>{LINKS} <a href=/t/>Alle Themen</a></div>", ["Tide gates", "Storm"]),
+        (f"<div class=tags>{LINKS} <a href=/me>Edit topics</a></div>", ["Tide gates", "Storm"]),
+        (f"<div class=tags>{LINKS} <a href=/t/>Más temas</a></div>", ["Tide gates", "Storm"]),
+        ("<p class=tags><a href=/t/all-saints>All Saints</a></p>", ["All Saints"]),
+    ],
+)
+def test_links_are_tags_by_what_they_and_their_list_are_called(below, names):
+    assert tags(below) == names
+
+
+@pytest.mark.parametrize(
+    ("above", "names"),
+    [
+        (f"<div class='entry-tags top'>{LINKS}</div>", ["Tide gates", "Storm"]),
+        (f"<div class='trending tags'>{LINKS}</div>", []),
+        (f"<div class=tags>{OF_THE_DAY}</div>", []),  # of which the article does not speak
+        (f"<div class=sections>{LINKS}</div>", []),
+        (f"<nav class=tags>{LINKS}</nav>", []),
+    ],
+)
+def test_tags_may_stand_above_the_title(above, names):
+    assert tags(above=above) == names
+
+
+def keywords(*words, author=""):
+    author = f"<meta name=author content='{author}'>" if author else ""
+    return item(head=f"<meta name=keywords content='{', '.join(words)}'>{author}").keywords
+
+
+def test_what_a_system_says_and_who_wrote_is_no_keyword():
+    assert keywords("Uncategorized", "Front Page", "Tides", "Sin categoría") == ["Tides"]
+    assert keywords("Tides", "Mara Okonjo", "Gates", author="Mara Okonjo") == ["Tides", "Gates"]
+    assert keywords("Tide gates rise", "Tides") == ["Tides"]
+    assert keywords("(1) Tides", "(2) Gates") == ["Tides", "Gates"]
+
+
+def test_keywords_like_these_are_kept():
+    words = ["Front", "Page", "Categories", "Fronts of rain", "Mara", "Home", "Rise of the gates"]
+    assert keywords(*words, author="Mara Okonjo") == words
+
+
+def test_links_that_call_themselves_tags_say_more_than_keywords():
+    head = "<meta name=keywords content='Harbour'>"
+    related = LINKS.replace("<a ", "<a rel=tag ")
+    found = item(f"<div>Tagged {related}</div>", head=head)
+    assert [tag.name for tag in found.tags] == ["Tide gates", "Storm"]
+    category = LINKS.replace("<a ", "<a rel='category tag' ")
+    assert tags(f"<div>In {category}</div>", head=head) == []
+    others = related.replace("Tide gates", "Skating").replace("Storm", "Elections")
+    assert tags(f"<section>{others}</section>", head=head) == []
