@@ -12,7 +12,8 @@ def lost(tmp_path):
     server = Server(tmp_path / "data")
     name = server.create()
     kill_server(server.folder)
-    return server, name
+    yield server, name
+    server.close()
 
 
 def test_a_lost_server_is_one_clear_failure(lost):
