@@ -176,7 +176,7 @@ class BodyParts(ArticleParts):
                 return replace(written, source="script")
         if self.parted.body is not None:
             found = self.body_found
-            drop_furniture(found, self.boxes, self.site, self.base)
+            drop_furniture(found, self.boxes, self.site, self.base, self.document.url)
             drop_following(found, self.title_node, self.site, self.base)
             drop_again(found)
             boxed = {a for box in self.boxes for node in box.nodes for a in node.iter("a")}

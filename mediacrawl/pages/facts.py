@@ -27,8 +27,8 @@ _LONGEST_CAPTION = 1000
 _TOPS = frozenset({"main", "article", "section", "body", "ul"})
 # A paragraph as long as this stands in no caption.
 _LEAST_KNOWN = 60
-# Narrower images are portraits and icons; pixels.
-_LEAST_WIDTH = 200
+LEAST_WIDTH = 200
+"""Narrower images are portraits and icons; pixels."""
 _SENTENCE_ENDS = (".", "!", "?", "。", "।", "۔")
 _LEAD_TAGS = frozenset({"p", "div", "h2", "h3", "h4", "section", "header", "strong", "span"})
 _PICTURES = frozenset({"img", "picture", "figure", "video", "iframe", "amp-img"})
@@ -152,7 +152,7 @@ def find_image(nodes: Iterable[Node], url: str | None, base: str) -> tuple[Node,
 def is_small(image: Node) -> bool:
     """Whether an image says that it is as narrow as a portrait or an icon."""
     width = image.get("width") or ""
-    return width.isascii() and width.isdigit() and int(width[:6]) < _LEAST_WIDTH
+    return width.isascii() and width.isdigit() and int(width[:6]) < LEAST_WIDTH
 
 
 def is_emblem(address: str) -> bool:

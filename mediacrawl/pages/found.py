@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import compress
+from itertools import accumulate, compress
 
 from mediacrawl.languages.notices import claims_rights
 from mediacrawl.pages import media
@@ -282,10 +283,19 @@ def _add_shown(found: Found, traits: Traits) -> None:
         return
     container = _holder(found, texts)
     found.containers = [container]
+    told = [place for place in texts if found.leaves[place].text]
+    linked = (
+        traits.linked[p] >= 0.5 and leaf.kind != "image" for p, leaf in enumerate(found.leaves)
+    )
+    links = list(accumulate(linked, initial=0))
     for place in range(*found.spans.get(container, (0, 0))):
         leaf = found.leaves[place]
-        if leaf.kind in SHOWN_KINDS and not _stands_in_teaser(leaf.node, container, found, traits):
+        if leaf.kind not in SHOWN_KINDS:
+            continue
+        if not _stands_in_teaser(leaf.node, container, found.spans, told, links):
             found.kept.add(place)
+            if leaf.text:
+                insort(told, place)
 
 
 def _holder(found: Found, texts: list[int]) -> Node:
@@ -303,16 +313,24 @@ def _holder(found: Found, texts: list[int]) -> Node:
     return node
 
 
-def _stands_in_teaser(node: Node, container: Node, found: Found, traits: Traits) -> bool:
-    """Whether the part of the container around an image holds links, and none of the article."""
+def _stands_in_teaser(
+    node: Node, container: Node, spans: Spans, told: list[int], links: list[int]
+) -> bool:
+    """Whether the part of the container around an image holds links, and none of the article.
+
+    Args:
+        node: The image.
+        container: The element that holds the article.
+        spans: The leaves of each element.
+        told: Places of the leaves with text that are the article's.
+        links: How many leaves before each place are links mostly.
+    """
     linked = False
     for above in node.iterancestors():
-        if above is container or above not in found.spans:
+        if above is container or above not in spans:
             return linked
-        places = range(*found.spans[above])
-        if any(place in found.kept and found.leaves[place].text for place in places):
+        start, end = spans[above]
+        if bisect_left(told, start) < bisect_left(told, end):
             return linked
-        linked = linked or any(
-            traits.linked[place] >= 0.5 and found.leaves[place].kind != "image" for place in places
-        )
+        linked = linked or links[end] > links[start]
     return linked

@@ -11,6 +11,7 @@ from mediacrawl.pages.container import linked_share
 from mediacrawl.pages.found import Found
 from mediacrawl.pages.leaf import Leaf
 from mediacrawl.pages.nodes import Node, leads_on, text_of
+from mediacrawl.pages.strangers import strangers_in
 from mediacrawl.site import Site
 
 _ALL_LINKS = 0.9
@@ -29,8 +30,10 @@ _ENDS = (".", "!", "?", "…", ":", "؟", "。", "“", "”", '"')
 _CARDS = frozenset({"heading", "paragraph", "list", "image"})
 
 
-def drop_furniture(found: Found, boxes: list[Box], site: Site, base: str) -> None:
-    """Leave out the leaves of labelled boxes, and blocks of nothing but links to articles."""
+def drop_furniture(found: Found, boxes: list[Box], site: Site, base: str, url: str) -> None:
+    """Leave out the leaves of labelled boxes, blocks of nothing but links to articles, and pictures
+    of other parts of the page than the article at `url`.
+    """
     for box in boxes:
         found.drop_within(box.nodes, box.kind)
     if found.source == "selector":
@@ -38,6 +41,7 @@ def drop_furniture(found: Found, boxes: list[Box], site: Site, base: str) -> Non
         found.drop(_headed_cards(found, site, base), "links")
     found.drop(_summaries(found, site, base), "links")
     found.drop([*_thumbnails(found, site, base)], "links")
+    found.drop(strangers_in(found, site, base, url), "picture")
 
 
 def _link_blocks(found: Found, site: Site, base: str) -> list[int]:

@@ -9,10 +9,11 @@ from typing import Any
 from urllib.parse import unquote
 
 from mediacrawl.pages.called_bylines import says_author
-from mediacrawl.pages.facts import is_emblem, is_small
+from mediacrawl.pages.facts import LEAST_WIDTH, is_emblem, is_small
 from mediacrawl.pages.image_files import image_of, path_of, shows_nothing
 from mediacrawl.pages.metadata import shapes
 from mediacrawl.pages.nodes import Node, text_of
+from mediacrawl.pages.strangers import is_others
 from mediacrawl.values.captions import part_credit
 from mediacrawl.values.text import clean_text
 from mediacrawl.values.urls import open_url
@@ -25,6 +26,7 @@ _BEHIND = re.compile(r"background[\w-]*\s*:[^;]*?url\(([^)]+)\)", re.IGNORECASE)
 _BEHINDS = ("data-bg", "data-background", "data-background-image", "data-bgset")
 _MOST_BEHIND, _LONGEST_STYLE = 120, 500
 _SIZE = re.compile(r"\d{2,4}x\d{2,4}|[wh][=_-]?\d{2,4}(?!\d)|%[0-9A-F]{2}")
+_NARROW = re.compile(r"[-_](\d{2,4})x\d{2,4}\.\w{3,4}(?:$|\?)")
 _ASKED_FOR = re.compile(r"[?&]\w+=(https?(?:%3A|:)(?:%2F|/){2}[^&]+)", re.IGNORECASE)
 _RUN = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
 _DIGIT = re.compile(r"\d")
@@ -42,9 +44,15 @@ def same_picture(images: Iterable[Node], url: str, base: str) -> tuple[Node, str
         alike = [image for image, said in shown if name in said]
         alike.sort(key=_is_linked)  # a teaser shows it small
         for image in alike:
-            if not is_small(image) and (address := image_of(image, base)):
+            address = None if is_small(image) else image_of(image, base)
+            if address and not _is_thumbnail(address):
                 return image, address
     return None
+
+
+def _is_thumbnail(address: str) -> bool:
+    """Whether a file's name says that it is as narrow as a portrait or an icon."""
+    return any(int(width) < LEAST_WIDTH for width in _NARROW.findall(address))
 
 
 def _is_linked(image: Node) -> bool:
@@ -58,7 +66,7 @@ def main_figure(title: Node | None, base: str) -> tuple[Node, str] | None:
     scope = next(title.iterancestors("article", "main", "body"), title)
     for node in islice(scope.iter("figure", "picture"), _MOST_FIGURES):
         image = next(node.iter("img"), None)
-        if image is None or is_small(image) or says_author(node):
+        if image is None or is_small(image) or says_author(node) or is_others(image):
             continue
         if next(node.iterancestors("a", "aside", "nav"), None) is not None or _is_teasers(
             node, scope

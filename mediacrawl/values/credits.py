@@ -58,6 +58,8 @@ _MARKS = (" - ", " – ", " — ", " | ")
 _SHOUTED = re.compile(r"\s/\s(?P<credit>[^\W\d_a-z]{2,}(?:[\s.-]+[^\W\d_a-z]{2,}){1,4})$")
 _TAKEN = re.compile(r"(?:(?<=[。”])\s?|\s|[=＝])(?P<credit>[^\s。=＝]{1,20}\s?(?:摄|攝|撮影))$")
 _TAKERS = ("摄", "攝", "撮影")
+# The same in Lithuanian: "Uostas vakare / A. Ruizo / Uosto nuotr."
+_PHOTO_OF = re.compile(r"\s/\s(?P<credit>[^/]{2,40}(?:\s/\s[^/]{2,40})?\snuotr\.)$")
 _LONGEST_NAMES, _IN_BRACKETS = 80, re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _PARTICLES = frozenset({
     "via", "for", "of", "on", "the", "and", "with", "from", "de", "da", "di", "do", "du", "del",
@@ -160,6 +162,8 @@ def is_name_like(text: str) -> bool:
 def _unmarked(text: str) -> re.Match[str] | None:
     """Find a credit that no sign parts: "Photo by …", or an agency behind the last sentence."""
     if text.endswith(_TAKERS) and (taken := _TAKEN.search(text)):
+        return taken
+    if text.endswith(" nuotr.") and (taken := _PHOTO_OF.search(text)):
         return taken
     shouted = _SHOUTED.search(text) if " / " in text else None
     if shouted and shouted["credit"].isupper():

@@ -11,8 +11,11 @@ import pytest
 
 from mediacrawl.items import Asked, Fetch
 from mediacrawl.kinds import Kind
+from mediacrawl.pages.article import ArticlePage
+from mediacrawl.pages.document import Document
 from mediacrawl.pages.read import read
 from mediacrawl.pages.reading import Raw
+from mediacrawl.site import Site
 from mediacrawl.sites.almayadeen import EN
 
 NOW = datetime(2025, 11, 15, 12, tzinfo=UTC)
@@ -63,3 +66,27 @@ def test_twice_the_page_costs_twice(name, kind):
     shape = SHAPES[name]
     calls(shape(20), kind)  # loads what is loaded once
     assert calls(shape(2 * MANY), kind) < 2.6 * calls(shape(MANY), kind)
+
+
+def read_calls(inside):
+    lines = "".join(f"<p>On day {n} the harbour council spoke of its gates.</p>" for n in range(9))
+    html = f"{HEAD}<article>{lines}{inside}{lines}</article>".encode()
+    site = Site("harbour.example", "en")
+    document = Document("https://harbour.example/news/the-gates-rise", html)
+    profile = cProfile.Profile()
+    profile.enable()
+    item = ArticlePage(document, site, NOW).to_item()
+    profile.disable()
+    assert item.body
+    return pstats.Stats(profile).total_calls
+
+
+@pytest.mark.parametrize(
+    "picture", ["<span><img src=/{}.jpg></span>", "<a href=#><img src=/{}.jpg></a>"]
+)
+def test_pictures_within_parts_cost_what_they_are(picture):
+    def parts(n):
+        return "<div class=related>" * 20 + "".join(map(picture.format, range(n))) + "</div>" * 20
+
+    read_calls(parts(600))  # fills the caches
+    assert read_calls(parts(600)) < 2.6 * read_calls(parts(300))

@@ -59,6 +59,8 @@ def test_a_line_that_is_but_a_credit_is_no_caption(text, credit):
         ("A bridge. Photo by Ada S. Byron /AP", None, ("A bridge.", "Ada S. Byron /AP")),
         ("A bridge. Photo illustration by The Quay. Photo by Ada Byron.", None,
          ("A bridge.", "The Quay / Ada Byron")),
+        ("Tiltas, asociatyvi nuotr. / A. Bairon / Uosto nuotr.", None,
+         ("Tiltas, asociatyvi nuotr.", "A. Bairon / Uosto nuotr.")),
         ("A bridge, Austria. Ada Byron / Reuters file", None,
          ("A bridge, Austria.", "Ada Byron / Reuters file")),
     ],
