@@ -19,6 +19,7 @@ from mediacrawl.pages.nodes import Node
 from mediacrawl.pages.opening import opening_of
 from mediacrawl.pages.restored import restored
 from mediacrawl.pages.shapes import hidden_in
+from mediacrawl.pages.short_texts import parts_of_short
 from mediacrawl.pages.traits import NAMES, Row, Traits
 from mediacrawl.pages.trees import load_judge
 from mediacrawl.values.names import key_of
@@ -186,6 +187,7 @@ def find_structure(traits: Traits) -> Found:
         found.kept |= {place for place in range(*traits.span) if traits.prose[place]}
     likely = {place for place, one in odds.items() if _BOUND >= one > _NEARLY}
     found.kept |= restored(found.leaves, found.spans, found.kept, likely, rows)
+    found.kept |= parts_of_short(traits, found.kept)
     found.rules = {place: "judged" for place, _ in rows if place not in found.kept}
     found.drop(traits.foreign, "comment or other article")
     found.drop([p for p in found.kept if found.leaves[p].node.tag == "time"], "date")

@@ -222,3 +222,25 @@ def test_a_line_of_links_to_share_a_page_is_no_text(href, is_tool):
     line = f"<p><a href='{href}'>Tell others of this</a></p>"
     found = lines(read(f"<div class=text><p>{A}</p><p>{B}</p>{line}<p>{C}</p></div>", Declared))
     assert ("Tell others of this" not in found) is is_tool
+
+
+@pytest.mark.parametrize(
+    ("inside", "expected"),
+    [
+        (f"<div class='a'><p>{A}</p></div><p>Ad</p><div class='b'><p>{B}</p><p>{C}</p></div>",
+         [A, B, C]),
+        (f"<p>{A}</p><div class='page2'><p>{B}</p></div><div class='page3'><p>{C}</p></div>",
+         [A, B, C]),
+        (f"<div class='m'><p>{A}</p><p>{B}</p></div><div class='end'><p>{C}</p></div>", [A, B, C]),
+        # another part by its name, by its links, or beside a list
+        (f"<div class='m'><p>{A}</p><p>{B}</p></div><div class='author-box'><p>{C}</p></div>",
+         [A, B]),
+        (f"<div class='m'><p>{A}</p><p>{B}</p></div><div><p>{C} <a href='/x'>Join</a></p></div>",
+         [A, B]),
+        (f"<div class='m'><p>{A}</p><p>{B}</p></div><div class='k'><p>{C}</p><ul><li>Lamps of the"
+         " long bay</li><li>Ropes of the quay</li></ul></div>", [A, B]),
+    ],
+)  # fmt: skip
+def test_a_short_text_may_have_each_paragraph_in_a_part_of_its_own(inside, expected):
+    title = "<h1>Ferries may leave at night</h1>"
+    assert lines(read(f"<article>{title}{inside}</article>", title="")) == expected
