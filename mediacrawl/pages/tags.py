@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
-from functools import lru_cache
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import NamedTuple
 
-from mediacrawl.languages.notices import heads_tags
-from mediacrawl.pages.keyword_lists import path_of
-from mediacrawl.pages.menus import says_menu
 from mediacrawl.pages.nodes import HEADINGS, Node, leads_off, line_of, target_of
 from mediacrawl.pages.tag_lists import is_no_tag, is_of_trends, unlinked, written_tags
+from mediacrawl.pages.tag_marks import is_marked, is_related
 from mediacrawl.site import Site
 from mediacrawl.values.caches import by_text
 from mediacrawl.values.text import clean_repeated, fold
@@ -25,20 +22,12 @@ _MOST_TAGS = 40
 _MOST_LINKS = 80
 _LEAST_MARKED = 3
 _LAST = 4  # elements at the end of a body
-_MARK_REACH = 4
 # Above a title: levels up, siblings aside, what one holds, and how many tags.
 _LEVELS, _SIBLINGS, _MOST_HELD, _MOST_ABOVE = 3, 2, 12, 8
 # Links of one list share what holds them, so many elements up.
 _LIST_REACH = 5
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NEVER = frozenset({"offsite", "front", "static", "sitemap"})
 _OTHERS = frozenset({"article", "author", "coverage"})
-# How addresses and classes of tag pages and lists of tags say what they are.
-_MARK = re.compile(
-    r"(?:^|[-_/ ])(?:tags?|topics?|themas?|themen|keywords?|etiquetas?|temas?|sujets?|mots-cles"
-    r"|stichwort\w*|schlagwort\w*|hashtags?|tagi|emner?|amnen|avainsana\w*)(?:$|[-_/ ])"
-)
-
 # "Ferries (12)": how many articles bear a tag.
 _COUNTED = re.compile(r"(?<=\S)\s*\(\d{1,6}\)$")
 _HELD = frozenset({"p", "nav", "aside", "figure", "blockquote", *HEADINGS})
@@ -83,14 +72,14 @@ def read_tags(
         chosen = _of_article(_not_of_trends(tags), says)
     elif keywords:
         chosen = [link for link in links if link.named]
-        related = [link for link in links if _is_related(link.anchor)]
+        related = [link for link in links if is_related(link.anchor)]
         if len(keywords) < len(related) and _is_spoken_of(related, says):
             chosen = related
-        marked = sum(_is_marked(link.anchor, link.url) for link in chosen)
+        marked = sum(is_marked(link.anchor, link.url) for link in chosen)
         if 2 * len(chosen) < len(keywords) and marked < _LEAST_MARKED:
             chosen = []  # a menu or a teaser has a word of the article's by chance
     else:
-        marks = [link for link in links if _is_marked(link.anchor, link.url)]
+        marks = [link for link in links if is_marked(link.anchor, link.url)]
         chosen = _of_article(_not_of_trends(marks), says) or _spoken_of(every, says)
     found: list[tuple[str, str | None]] = [(link.name, link.url) for link in chosen[:_MOST_TAGS]]
     return found or unlinked(nodes, set(known)) or [(name, None) for name in written_tags(nodes)]
@@ -104,7 +93,7 @@ def tags_beside(body: Node, site: Site, base: str, says: Says) -> list[tuple[str
         link
         for link in _links([place], set(), site, base)
         if link.kind not in _OTHERS
-        and (link.kind == "tag" or _is_marked(link.anchor, link.url))
+        and (link.kind == "tag" or is_marked(link.anchor, link.url))
         and _stands_free(link, place)
     ]
     if links := _not_of_trends(links):
@@ -122,7 +111,7 @@ def tags_above(
         near for near in before if near.tag not in ("header", "nav") and len(near) <= _MOST_HELD
     ]
     links = _links(shown, set(), site, base)
-    marked = [link for link in _not_of_trends(links) if _is_marked(link.anchor, link.url)]
+    marked = [link for link in _not_of_trends(links) if is_marked(link.anchor, link.url)]
     chosen = marked if len(marked) <= _MOST_ABOVE and _is_spoken_of(marked, says) else []
     return [(link.name, link.url) for link in chosen]
 
@@ -154,18 +143,12 @@ def _links(nodes: list[Node], keywords: set[str], site: Site, base: str) -> list
             continue
         name = _COUNTED.sub("", name.rstrip(",;|"))
         named = fold(name.lstrip("#")) in keywords
-        if keywords and not named and not (_may_be_tags(href, site) or _is_related(anchor)):
+        if keywords and not named and not (_may_be_tags(href, site) or is_related(anchor)):
             continue
         target = target_of(href, site, base)
         if target and target.kind not in _NEVER:
             found.append(Link(anchor, name, target.url, target.kind, named))
     return found
-
-
-def _is_related(anchor: Node) -> bool:
-    """Whether a link says itself that it is a tag; a category is a section."""
-    rel = (anchor.get("rel") or "").lower().split()
-    return "tag" in rel and "category" not in rel
 
 
 @by_text(4096)
@@ -215,43 +198,3 @@ def _lists(links: list[Link]) -> list[list[Link]]:
     places = [next((node for node in path if held[node] > 1), None) for path in paths]
     grouped = groupby(zip(places, links, strict=True), key=itemgetter(0))
     return [[link for _, link in group] for _, group in grouped]
-
-
-def _is_marked(anchor: Node, url: str) -> bool:
-    """Whether an address, a relation, or a class of what is around it says that it is a tag."""
-    if "tag" in (anchor.get("rel") or "").split() or _says_tag(path_of(url).lower()):
-        return True
-    if (anchor.text or "").lstrip().startswith("#"):
-        return True
-    if len(anchor) == 1 and _says_tag((anchor[0].get("class") or "").lower()):
-        return True
-    node: Node | None = anchor
-    for _ in range(_MARK_REACH):
-        if node is None or node.tag == "body":
-            return False
-        named = f"{node.get('class') or ''} {node.get('id') or ''}"
-        called = named if named.islower() else _CAMEL.sub("-", named).lower()
-        if _says_tag(called):
-            return True
-        if says_menu(called):  # whose parts have the same label: "Topics"
-            return False
-        if _is_labelled(node):
-            return True
-        node = node.getparent()
-    return False
-
-
-def _is_labelled(node: Node) -> bool:
-    """Whether a word for tags stands before what an element holds, or right before it."""
-    before, first = node.getprevious(), node[0] if len(node) else None
-    inner = first.text if first is not None and first.tag != "a" else None
-    return (
-        heads_tags(node.text if first is not None else None)
-        or heads_tags(inner)
-        or (before is not None and len(before) < 2 and heads_tags(line_of(before)))
-    )
-
-
-@lru_cache(maxsize=4096)
-def _says_tag(text: str) -> bool:
-    return _MARK.search(text) is not None
