@@ -14,6 +14,7 @@ from mediacrawl.values.titles import confirmed_by, elect, is_site, without_site
 
 _COMMON = frozenset({"www", "com", "co", "org", "net", "news", "m", "amp", "edition", "en"})
 _SHORTEST_NAME = 3
+_FRONT = frozenset({"", "/", "/index.html", "/index.php", "/index.htm"})
 
 
 def names_of_site(metadata: Metadata) -> frozenset[str]:
@@ -67,15 +68,18 @@ def _shown(nodes: Iterable[Node], known: frozenset[str], outlets: frozenset[str]
     first: str | None = None
     trail: str | None = None
     level: str | None = None
+    lower = False
     for node in nodes:
         level = level or node.tag
-        if node.tag != level and trail is None:
-            continue
-        text = clean_text(line_of(node))
+        text = clean_text(line_of(node)) if node.tag == level or lower else None
         if not text:
             continue
+        if _leads_home(node, outlets):
+            lower = True
+            continue
         if in_trail(node) or is_site(text, outlets):
-            trail = trail or text
+            lower = True
+            trail = trail or (text if node.tag == level else None)
             continue
         for said in (last_part(node), text, clean_text(node.text)):
             if said and key_of(said) in known:
@@ -85,6 +89,22 @@ def _shown(nodes: Iterable[Node], known: frozenset[str], outlets: frozenset[str]
             first = text
     if text := first or trail:
         yield text
+
+
+def _leads_home(heading: Node, outlets: frozenset[str]) -> bool:
+    """Whether a heading is in a link to the front page, or nothing but one: the site's name."""
+    inner = heading[0] if len(heading) == 1 and not (heading.text or "").strip() else None
+    inner = None if inner is None or (inner.tail or "").strip() else inner
+    link = inner if inner is not None and inner.tag == "a" else heading.getparent()
+    if link is None or link.tag != "a":
+        return False
+    try:
+        parts = urlsplit((link.get("href") or "").strip())
+    except ValueError:
+        return False
+    if parts.path not in _FRONT or parts.query or not (parts.path or parts.netloc):
+        return False
+    return not parts.netloc or any(key_of(label) in outlets for label in parts.netloc.split("."))
 
 
 def _first_of_each(candidates: list[tuple[str, str]]) -> list[tuple[str, str]]:
