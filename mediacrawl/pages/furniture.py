@@ -17,8 +17,8 @@ from mediacrawl.site import Site
 _ALL_LINKS = 0.9
 _LONGEST_LABEL = 40
 _LONGEST_SUMMARY = 200
-# A few words before a link that is the rest of a line: "Also interesting", without a colon.
-_MOSTLY, _BEFORE = 0.6, re.compile(r"[^:：.!?\d]{2,30}")
+# A few words before a link that is the rest of a line: "Also interesting", "MORE:".
+_MOSTLY, _BEFORE = 0.6, re.compile(r"[^:：.!?\d]{2,30}(?:[:：]\s*)?")
 # Headlines may end with any other mark.
 _FULL_STOPS, _CUT_OFF = (".", "。", "।", "۔"), ("...",)
 # A teaser holds its picture so deep, and beside it a kicker, a headline, a summary, a name, a date.

@@ -83,3 +83,14 @@ def test_a_heading_that_reads_like_a_label_stays_in_the_text():
 def test_a_label_in_a_link_is_no_part_of_its_title():
     link = f"<nav><a href='/2025/11/12/a-reef'><span>Next article</span> {FIRST}</a></nav>"
     assert links(link) == [("read_next", FIRST)]
+
+
+@pytest.mark.parametrize("label", ["MORE:", "In depth:", "Les også:"])
+def test_a_line_that_leads_on_is_kept_as_a_link_whatever_its_label(label):
+    told = [f"<p>On day {n} the council spoke of tide gate {n} at length, said the clerk.</p>"
+            for n in range(8)]  # fmt: skip
+    line = f"<p>{label} <a href='/2025/11/12/a-reef'>{FIRST}</a></p>"
+    text = "".join((*told[:4], line, *told[4:]))
+    item = read(f"<html lang='en'><body>{TITLE}<article>{text}</article></body></html>")
+    assert [(link.kind, link.anchor) for link in item.links] == [("read_more", FIRST)]
+    assert len(item.body_blocks) == 8
