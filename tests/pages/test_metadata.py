@@ -209,6 +209,36 @@ def test_the_heading_that_others_confirm_is_the_title_and_no_step_of_the_trail(s
     assert "".join(found.title_node.itertext()).endswith(found.title)
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "<a href='/'><h1>Reef Wire</h1></a>", "<h1><a href='/'>Reef Wire</a></h1>",
+        "<h1><a href='https://english.almayadeen.net'><span>Reef Wire</span></a></h1>",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("heading", ["", "<h1>The lamp is lit</h1>", "<h2>The lamp is lit</h2>"])
+def test_a_heading_that_leads_to_the_front_page_is_no_title(name, heading):
+    head = "<title>The lamp is lit - The Wire of the Reef</title>"
+    found = page(head, f"<div>{name}</div><h2>Reef Wire: the main stories</h2>{heading}")
+    assert found.title == ("The lamp is lit" if heading else found.metadata.title)
+
+
+@pytest.mark.parametrize(
+    "href", ["/news/politics/the-lighthouse-is-lit-again", "https://lamp.example/", "?page=2", "#"]
+)
+def test_a_heading_that_leads_elsewhere_is_a_title(href):
+    found = page("<title>Wire</title>", f"<h1><a href='{href}'>The lamp is lit</a></h1>")
+    assert found.title == "The lamp is lit"
+
+
+def test_character_references_that_are_escaped_again_and_again_are_read():
+    said = "The keeper&amp;amp;#39;s lamp burns at the reef again, and the boats see it from afar."
+    found = item(script(article(headline="The lamp is lit", description=said)))
+    assert (
+        found.lead == "The keeper's lamp burns at the reef again, and the boats see it from afar."
+    )
+
+
 def test_a_trail_shows_the_title_where_nothing_else_does():
     shown = "<ol><li><h1>The lamp is lit again</h1></ol><h2>What the keeper says</h2>"
     head = script(article(headline="All about the lamp"))

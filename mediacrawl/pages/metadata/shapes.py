@@ -17,6 +17,7 @@ _OFFICES = frozenset({
     "politicalparty", "project", "researchproject", "airline", "hospital", "broadcastservice",
     "televisionstation", "radiostation", "periodical", "newspaper",
 })  # fmt: skip
+_MOST_ESCAPES = 3
 # Elements of text that content systems leave in it; "<feature>" may be an editor's own word.
 _ELEMENT = re.compile(
     r"</?(?:p|br|b|i|em|strong|span|a|div|u|sup|sub|font|small|h[1-6]|li|ul|ol)"
@@ -101,11 +102,12 @@ def flags(values: list[Any]) -> Iterator[Any]:
 
 
 def plain(text: str) -> str:
-    """Give a text without character references, which content systems escape once too often,
-    and without the elements that they leave in it."""
-    if "&" in text:
+    """Give a text without character references, which content systems escape once too often, or
+    twice, and without the elements that they leave in it."""
+    for _ in range(_MOST_ESCAPES):
+        if "&" not in text:
+            break
         text = unescape(text)
-        text = unescape(text) if "&" in text else text
     return _ELEMENT.sub(" ", text) if "<" in text else text
 
 
