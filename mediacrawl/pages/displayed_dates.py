@@ -43,6 +43,11 @@ _STATING = (
     "datetime", "data-datetime", "data-timestamp", "data-time", "data-date", "data-published",
     "data-utc", "title",
 )  # fmt: skip
+# A line of its own below that of the day: "10:35 am ET".
+_CLOCK = re.compile(
+    r"\d{1,2}(?::\d\d){1,2}(?:\s?[ap]\.?m\.?)?(?:\s(?:Uhr|[A-Z]{1,5}|GMT[+-]\d{1,2}))?",
+    re.IGNORECASE,
+)
 # Whatever a page calls the date that follows.
 _LABEL = re.compile(r"^[^\d:]{2,25}:\s")
 _DIGITS = re.compile(r"\d{2}")
@@ -161,9 +166,12 @@ def dated_lines(
 
 
 def _completed(lines: list[Line], styles: Sequence[Style]) -> list[Line]:
-    """Join the parts of a date that are lines of their own: "20", "Nov", "2019"."""
+    """Join the parts of a date that are lines of their own: "20", "Nov", "2019", "10:35 am"."""
     found: list[Line] = []
     for line in lines:
+        if found and _CLOCK.fullmatch(line.text) and _has_day_alone(found[-1].text, styles):
+            found[-1] = Line(f"{found[-1].text} {line.text}", line.node)
+            continue
         year = _YEARS.search(line.text) if len(line.text) <= _LONGEST_PART else None
         for behind in (2, 1) if year else ():
             parts = [one.text for one in found[-behind:]]
@@ -177,6 +185,11 @@ def _completed(lines: list[Line], styles: Sequence[Style]) -> list[Line]:
         else:
             found.append(line)
     return found
+
+
+def _has_day_alone(text: str, styles: Sequence[Style]) -> bool:
+    read = next((moment for style in styles if (moment := read_stated(text, style))), None)
+    return read is not None and not read.exact
 
 
 def lines_around_titles(root: Node, title: Node | None) -> list[Line]:

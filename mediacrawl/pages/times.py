@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -22,7 +22,7 @@ from mediacrawl.site import Site
 from mediacrawl.values.caches import by_text
 from mediacrawl.values.calendars import Calendar, calendar_of
 from mediacrawl.values.dates import Style, read_stated
-from mediacrawl.values.moments import Moment, borrow, instant_of, told_at
+from mediacrawl.values.moments import Moment, borrow, instant_of, is_same_minute, told_at
 from mediacrawl.values.order import day_first
 from mediacrawl.values.zones import zone_of_place
 
@@ -92,9 +92,11 @@ class TimeReader:
             if moment and not _is_whole(moment):
                 address = address or self._in_address()
                 others = (other for _, _, other in read if other)
-                whole = borrow(moment, [*others, *address])
-            clocks = self._clocks(whole, (other for _, _, other in read if other), shown)
+                whole = self._with_clock(borrow(moment, [*others, *address]), shown)
+            seen: list[Moment] = []
+            clocks = self._clocks(whole, (other for _, _, other in read if other), shown, seen)
             if whole and (when := told_at(whole, UTC, self.now, clocks)):
+                when = when if when.utcoffset() else self._in_shown_zone(whole, seen) or when
                 lent = whole.zone if moment and moment.zone is None else None
                 return Published(source, raw, when, lent or UTC)
         unread = next(((source, raw) for source, raw, _ in read), ("page", None))
@@ -123,14 +125,40 @@ class TimeReader:
         """Read a time that is stated for machines."""
         return next((moment for style in self.styles if (moment := read_stated(raw, style))), None)
 
+    def _with_clock(self, moment: Moment, shown: Callable[..., Shown]) -> Moment:
+        """Complete a day by the clock that a reader sees beside it."""
+        if moment.exact or moment.swapped:
+            return moment
+        lines = shown(True)
+        told = borrow(moment, (m for _, text, m in lines if not (m.by_visit or tells_change(text))))
+        return replace(told, zone=told.zone or self.zone) if told.exact else moment
+
     def _clocks(
-        self, moment: Moment | None, stated: Iterable[Moment], shown: Callable[..., Shown]
+        self,
+        moment: Moment | None,
+        stated: Iterable[Moment],
+        shown: Callable[..., Shown],
+        seen: list[Moment],
     ) -> Iterator[Moment]:
-        """Give other times that may be the same on a local clock: stated, then as a reader sees."""
+        """Give other times that may be the same on a local clock: stated, then as a reader sees.
+
+        Args:
+            seen: Where the latter are kept.
+        """
         yield from stated
         if moment and moment.exact:
-            lines = shown(True, _minutes_like(moment.wall.minute))
-            yield from (told for _, text, told in lines if not tells_change(text))
+            for _, text, told in shown(True, _minutes_like(moment.wall.minute)):
+                if not tells_change(text):
+                    seen.append(told)
+                    yield told
+
+    def _in_shown_zone(self, moment: Moment, seen: Iterable[Moment]) -> datetime | None:
+        """Read a local clock that a page states as UTC, where it shows the same with its zone."""
+        for told in seen:
+            if told.zone is not None and told.exact and is_same_minute(told, moment):
+                when = told_at(told, UTC, self.now)
+                return when if when and when.utcoffset() else None
+        return None
 
     def _in_address(self) -> list[Moment]:
         found = (date_in_address(self.url, style) for style in self.styles)

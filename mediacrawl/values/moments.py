@@ -102,6 +102,11 @@ def told_at(
     return when.astimezone(timezone(offset)) if offset else when
 
 
+def is_same_minute(one: Moment, other: Moment) -> bool:
+    """Whether two clocks show the same minute of the same day."""
+    return _minute(one.wall) == _minute(other.wall)
+
+
 def _offset_of(other: Moment, when: datetime) -> timedelta | None:
     """Give how far a clock that shows this time, if it does, is ahead of UTC."""
     ahead = _minute(other.wall) - _minute(when.replace(tzinfo=None))

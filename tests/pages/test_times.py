@@ -407,3 +407,23 @@ def test_what_holds_a_time_says_that_it_is_that_of_a_change():
 def test_a_time_that_is_called_both_is_that_of_publication():
     both = "<time class='published updated' datetime='2025-03-01T10:30Z'>lately</time>"
     assert read(above=both).published_at == utc(2025, 3, 1, 10, 30)
+
+
+@pytest.mark.parametrize(
+    ("stated", "above", "told"),
+    [
+        ("2025-03-01", "<p>1 March 2025 14:35</p>", "2025-03-01T14:35:00+01:00"),
+        ("2025-03-01", "<p>2 March 2025 14:35</p>", "2025-03-01T00:00:00+00:00"),
+        ("2025-03-01", "<p>Updated: 1 March 2025 14:35</p>", "2025-03-01T00:00:00+00:00"),
+        (None, "<li>1 March 2025</li><li>2:35 pm CET</li>", "2025-03-01T14:35:00+01:00"),
+        (None, "<li>1 March 2025</li><li>14:35</li>", "2025-03-01T14:35:00+01:00"),
+        (None, "<li>1 March 2025</li><li>12:04 in the reef</li>", "2025-03-01T00:00:00+01:00"),
+        ("2025-03-01T15:53:11Z", "<p>March 1, 2025 at 3:53PM PST</p>", "2025-03-01T15:53:00-08:00"),
+        ("2025-03-01T15:53:11Z", "<p>March 1, 2025 at 3:53PM</p>", "2025-03-01T15:53:11+00:00"),
+        ("2025-03-01T15:53:11Z", "<p>March 1, 2025 at 3:53PM GMT</p>", "2025-03-01T15:53:11+00:00"),
+    ],
+)
+def test_the_clock_that_a_reader_sees_completes_what_is_stated(stated, above, told):
+    head = ld(datePublished=stated) if stated else ""
+    item = read(head, f"<div>{above}</div>", zone="Europe/Berlin")
+    assert item.published_at.isoformat() == told
