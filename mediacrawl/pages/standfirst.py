@@ -87,12 +87,12 @@ def standfirst(title: Node | None, stated: list[str]) -> str | None:
         text = clean_text(line_of(node))
         if not text or not _SHORTEST_LEAD <= len(text) <= _LONGEST_LEAD or _is_of_picture(node):
             continue
-        if _is_of_outlet(text):
-            continue
         key = key_of(text)
         if key in behind or any(map(key.startswith, known)):
             return text
-        if _says_lead(node, title) and not (_is_byline(text) or _tells_day(node, text)):
+        if _says_lead(node, title) and not (
+            _is_byline(text) or _tells_day(node, text) or _is_of_outlet(text)
+        ):
             return _with_next(node, text)
         if prose == 0 and node.tag in _SUBTITLES and _is_sentence(text) and not _is_linked(node):
             return text
