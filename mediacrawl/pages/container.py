@@ -6,7 +6,7 @@ import re
 from itertools import accumulate
 
 from mediacrawl.pages.leaf import IN_ITEM, TEXT_KINDS, Leaf
-from mediacrawl.pages.lines import SENTENCE_ENDS
+from mediacrawl.pages.lines import SENTENCE_ENDS, width_of
 from mediacrawl.pages.nodes import Node, text_of
 from mediacrawl.values.caches import by_text
 
@@ -20,9 +20,6 @@ _AGAINST = 0.7
 _STATED = 1.05
 _LEAST_PEERS, _MOST_SENTENCES = 2, 4
 _MOST_LISTED = 0.3
-_WIDE = re.compile("[\u0e00-\u0e7f\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef]")
-# A letter of these scripts says as much as some three of an alphabet.
-_WIDTH = 1.6
 _MOST_OUTSIDE = 8
 _NEUTRAL = frozenset({"heading", "image", "embed", "caption"})
 _FOREIGN = re.compile(
@@ -41,11 +38,7 @@ _BESIDE = frozenset({
 def weight_of(leaf: Leaf) -> float:
     """How much a leaf says: its letters, counted fuller in scripts of whole words."""
     text = leaf.text
-    if text.isascii():
-        return float(len(text))
-    wide = len(_WIDE.findall(text, 0, 200))
-    share = wide / min(len(text), 200)
-    return len(text) * (1 + _WIDTH * share)
+    return float(len(text)) if text.isascii() else width_of(text)
 
 
 def linked_share(leaf: Leaf) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
+from mediacrawl.languages.notices import heads_comments
 from mediacrawl.pages.container import linked_share
 from mediacrawl.pages.found import Found
 from mediacrawl.pages.leaf import Leaf
@@ -25,6 +26,7 @@ def drop_following(found: Found, title: Node | None, site: Site, base: str) -> N
     texts = [place for place in sorted(found.kept) if found.leaves[place].kind in _TEXTS]
     if len(texts) < 2:
         return
+    _drop_comments(found, texts)
     own = {} if title is None else {n.getparent(): n for n in (title, *title.iterancestors())}
     for place in range(texts[0] + 1, texts[-1]):
         leaf = found.leaves[place]
@@ -35,6 +37,17 @@ def drop_following(found: Found, title: Node | None, site: Site, base: str) -> N
             continue
         if (start := _start_of(leaf, place, found, own, linked=linked)) is not None:
             found.drop(range(start, len(found.leaves)), "comment or other article")
+            return
+
+
+def _drop_comments(found: Found, texts: list[int]) -> None:
+    """Leave out what readers said, where a heading alone says so: most of a text is above it."""
+    for number, place in enumerate(texts[:-1], 1):
+        heading = place + 1
+        leaf = found.leaves[heading]
+        if leaf.kind == "heading" and heads_comments(leaf.text) and heading in found.kept:
+            if 2 * number >= len(texts):
+                found.drop(range(heading, len(found.leaves)), "comment or other article")
             return
 
 

@@ -20,6 +20,7 @@ from mediacrawl.pages.opening import opening_of
 from mediacrawl.pages.restored import restored
 from mediacrawl.pages.shapes import hidden_in
 from mediacrawl.pages.short_texts import parts_of_short
+from mediacrawl.pages.subheads import name_subheads
 from mediacrawl.pages.traits import NAMES, Row, Traits
 from mediacrawl.pages.trees import load_judge
 from mediacrawl.values.names import key_of
@@ -212,6 +213,7 @@ def find_structure(traits: Traits) -> Found:
     if not traits.is_listed:  # there the paragraphs may be headings
         _drop_vain_headings(found)
     _drop_lead(found, traits.lead, dict(rows))
+    name_subheads(found.leaves, found.kept)
     _add_shown(found, traits)
     return found
 
@@ -237,11 +239,18 @@ def _titles(found: Found, headline: str | None) -> list[int]:
     """Find the title among what was kept, and the heading below it that is a sentence."""
     headings = [p for p in sorted(found.kept) if found.leaves[p].kind == "heading"]
     titles = [p for p in headings if found.leaves[p].text == headline]
+    titles += [p for p in (min(found.kept, default=-1),) if _is_shown_as_text(found, p, headline)]
     first = headings[0] if headings and not titles and headings[0] == min(found.kept) else None
     if first is not None and _says(found.leaves[first].text, key_of(headline or "")):
         titles = [first]
     leads = [p + 1 for p in titles if p + 1 in headings]
     return titles + [p for p in leads if found.leaves[p].text.endswith((".", "。", "।"))]
+
+
+def _is_shown_as_text(found: Found, place: int, headline: str | None) -> bool:
+    """Whether what a text begins with is the title in the markup of a paragraph."""
+    leaf = found.leaves[place] if place >= 0 else None
+    return leaf is not None and leaf.kind == "paragraph" and leaf.text == headline
 
 
 def _says(heading: str, title: str) -> bool:

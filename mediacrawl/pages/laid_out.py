@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
+from mediacrawl.pages.lines import width_of
 from mediacrawl.pages.nodes import HEADINGS, Node, text_of
 from mediacrawl.pages.shapes import is_icon
 
 _LONGEST_CELL = 300
 _SHORTEST_PARAGRAPH = 80
+# An address has two.
+_MOST_BREAKS = 2
 _MANY = ("article", "section", "figure", "blockquote", "table", "iframe", "video")
 _TELLING = (*HEADINGS, *_MANY, "img", "p")
 
@@ -23,7 +27,7 @@ def is_layout(table: Node) -> bool:
             return True
         if tag == "td" and sum(child.tag in ("p", "div") for child in inner) > 2:
             return True
-        if tag == "td" and sum(child.tag == "br" for child in inner) > 2 and _is_long(inner):
+        if tag == "td" and _breaks(inner) and _is_long(inner):
             return True
     return _has_long_cell(table) or _is_one_column(table)
 
@@ -55,7 +59,12 @@ def _are_signs(node: Node) -> bool:
 
 
 def _is_long(cell: Node) -> bool:
-    return len(text_of(cell)) > _LONGEST_CELL
+    return width_of(text_of(cell)) > _LONGEST_CELL
+
+
+def _breaks(cell: Node) -> bool:
+    """Whether a cell's text has several line breaks, be it in what styles it."""
+    return next(islice(cell.iter("br"), _MOST_BREAKS, None), None) is not None
 
 
 def _has_long_cell(table: Node) -> bool:

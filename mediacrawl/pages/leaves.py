@@ -15,12 +15,15 @@ from mediacrawl.pages.leaf import IN_CELL, IN_HEADER, IN_ITEM, IN_QUOTE, Leaf
 from mediacrawl.pages.lines import (
     STRONG,
     Piece,
+    ends_sentence,
+    is_bold,
     is_strong,
     is_subhead,
     lines_of_list,
     paragraphs_of_run,
+    text_before,
 )
-from mediacrawl.pages.nodes import HEADINGS, INLINE, Node, text_of
+from mediacrawl.pages.nodes import HEADINGS, INLINE, Node, links_in, text_of
 from mediacrawl.pages.shapes import BLOCKS, DROPPED, holds_blocks, is_icon
 from mediacrawl.pages.visible_text import Shown, squeeze
 
@@ -40,7 +43,7 @@ _NOTHING += "\u2061\u2062\u2063\u2064\u115f\u1160\u3164\uffa0\ufe0e\ufe0f\ufffc"
 _PLAIN = INLINE - {"br"}
 _PARTS = BLOCKS - {"img"}
 _WRAPS = frozenset({"span", "font"})
-_LONGEST_DATE = 40
+_LONGEST_DATE, _LEAST_BROKEN = 40, 2
 _BLANK_LINES = re.compile(r"\n(?:[ \t\r]*\n)+")
 _DATED = re.compile(r"[\s(\[]*\d{1,4}[./-]\d{1,2}[./-]\d{1,4}[\d\s,:|)\]–-]*")
 
@@ -72,7 +75,7 @@ class LeafReader(Shown):
         """Turn children into leaves; text and inline elements between blocks make paragraphs."""
         start = len(self.leaves)
         if self.depth >= _DEEPEST:
-            self._say(parent, self.text_of(parent), list(parent.iter("a")), where)
+            self._say(parent, self.text_of(parent), links_in(parent), where)
             return
         self.depth += 1
         asides, unread = self.asides, self.unread
@@ -114,7 +117,9 @@ class LeafReader(Shown):
         if tag in INLINE:
             if tag not in _WRAPS:
                 return True
-            return not (_parts_text(node) if len(node) else not run and _is_dated(node))
+            return not (
+                _parts_text(node, self.breaks_part) if len(node) else not run and _is_dated(node)
+            )
         tail = node.tail
         return bool(run) or bool(tail and not tail.isspace())
 
@@ -128,7 +133,7 @@ class LeafReader(Shown):
         if not tags <= _PLAIN or node in self.muting:
             self._walk(node, where)
             return
-        anchors = list(node.iter("a")) if "a" in tags else []
+        anchors = links_in(node) if "a" in tags else []
         strong = not anchors and not tags.isdisjoint(STRONG) and _is_all_strong(node)
         self._say(node, text_of(node), anchors, where, strong)
 
@@ -143,17 +148,16 @@ class LeafReader(Shown):
             for leaf in self.leaves[self.spans.get(node, (len(self.leaves),))[0] :]:
                 leaf.kind = "heading" if leaf.kind == "paragraph" else leaf.kind
             return
-        self._add("heading", node, self.text_of(node), list(node.iter("a")), where)
+        self._add("heading", node, self.text_of(node), links_in(node), where)
 
     def _flush(self, parent: Node, run: list[Piece], where: int) -> list[Piece]:
         """Make paragraphs of a run; give an empty one."""
         if len(run) == 1:  # nothing in it parts it
             piece = run[0]
             if isinstance(piece, str):
-                self._say(parent, piece, [], where, loose=True)
+                self._say(parent, piece, [], where, loose=len(parent) > 0)
             elif piece.tag != "br":
-                text, anchors = self.text_of(piece), list(piece.iter("a"))
-                self._say(piece, text, anchors, where, piece.tag in STRONG)
+                self._say(piece, self.text_of(piece), links_in(piece), where, is_bold(piece))
             return []
         for part in paragraphs_of_run(run, self.text_of, one_parts=self.breaks_part):
             self._run(parent, part, where)
@@ -162,7 +166,7 @@ class LeafReader(Shown):
     def _run(self, parent: Node, pieces: list[Piece], where: int) -> None:
         nodes = [piece for piece in pieces if not isinstance(piece, str)]
         text = "".join(piece if isinstance(piece, str) else self.text_of(piece) for piece in pieces)
-        anchors = [anchor for node in nodes for anchor in node.iter("a")] if nodes else []
+        anchors = [anchor for node in nodes for anchor in links_in(node)] if nodes else []
         strong = bool(nodes) and is_strong(pieces)
         if self.breaks_part and (lines := lines_of_list(pieces, text)) and not where & IN_QUOTE:
             self.leaves.append(_list_of(lines, parent, anchors, where))
@@ -205,8 +209,7 @@ class LeafReader(Shown):
         items = [text for item in items if (text := squeeze(item)).strip(_NOTHING)]
         if items:
             self.spans[node] = (len(self.leaves), len(self.leaves) + 1)
-            text, anchors = "\n".join(items), list(node.iter("a"))
-            self.leaves.append(Leaf("list", text, node, anchors, items, where))
+            self.leaves.append(Leaf("list", "\n".join(items), node, links_in(node), items, where))
 
     def _table(self, node: Node, where: int) -> None:
         if is_layout(node):
@@ -242,7 +245,7 @@ class LeafReader(Shown):
             return
         self.spans[node] = (len(self.leaves), len(self.leaves) + 1)
         caption = squeeze(media.caption_text(node, self.muted))
-        anchors, credit = list(node.iter("a")), squeeze(media.credit_in(node))
+        anchors, credit = links_in(node), squeeze(media.credit_in(node))
         caption = caption if credit in caption else f"{caption} {credit}"
         self.leaves.append(Leaf("image", caption, image, anchors, where=where, credit=credit))
 
@@ -264,7 +267,7 @@ def _read_image(reader: LeafReader, node: Node, where: int) -> None:
 def _read_typed(reader: LeafReader, node: Node, where: int) -> None:
     """Read text as it is typed: blank lines part paragraphs."""
     start = len(reader.leaves)
-    text, anchors = reader.text_of(node), list(node.iter("a"))
+    text, anchors = reader.text_of(node), links_in(node)
     parts = [text] if anchors else _BLANK_LINES.split(text)
     for part in parts:
         reader._say(node, part, anchors, where, loose=len(parts) > 1)
@@ -331,15 +334,21 @@ def _is_dated(node: Node) -> bool:
     return bool(text and tail and len(text) <= _LONGEST_DATE and _DATED.fullmatch(text))
 
 
-def _parts_text(node: Node) -> bool:
-    """Whether two line breaks in a row part what an inline element holds: it is around paragraphs,
-    as old editors have it.
+def _parts_text(node: Node, one_parts: bool) -> bool:
+    """Whether an inline element is around paragraphs, as old editors have it: two line breaks in a
+    row part what it holds, or where one does, several stand behind sentences.
     """
+    sentences = 0
     for line_break in node.iter("br"):
         following, tail = line_break.getnext(), line_break.tail
-        if following is not None and following.tag == "br" and not (tail and tail.strip()):
+        blank = not (tail and tail.strip())
+        if blank and following is not None and following.tag == "img" and is_icon(following):
+            tail, following = following.tail, following.getnext()
+            blank = not (tail and tail.strip())
+        if blank and following is not None and following.tag == "br":
             return True
-    return False
+        sentences += one_parts and ends_sentence(text_before(line_break))
+    return sentences >= _LEAST_BROKEN
 
 
 def _list_of(lines: list[str], node: Node, anchors: list[Node], where: int) -> Leaf:
@@ -351,4 +360,4 @@ def _is_all_strong(node: Node) -> bool:
     """Whether all the text of a paragraph stands in strong elements."""
     if node.text and not node.text.isspace():
         return False
-    return all(c.tag in STRONG and not (c.tail and c.tail.strip()) for c in node)
+    return all(is_bold(c) and not (c.tail and c.tail.strip()) for c in node)

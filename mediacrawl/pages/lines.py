@@ -17,7 +17,13 @@ SENTENCE_ENDS = (
 )  # fmt: skip
 """What a sentence ends with, in any script."""
 
+_WIDE = re.compile("[\u0e00-\u0e7f\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef]")
+# A letter of these scripts says as much as some three of an alphabet.
+_WIDTH = 1.6
+
 STRONG = frozenset({"strong", "b"})
+# What editors put around and into each other for the look of a line.
+_STYLES, _MOST_STYLES = frozenset({"span", "font", "big", "em", "i", "u"}), 6
 # What editors call a heading in a text where it is no heading by its tag.
 _SUBHEAD = re.compile(
     r"inter-?(?:line|tit(?:le|re|ulo))|cross-?head|sub-?head(?!er)|mid-?title|ladillo|mellemrubrik"
@@ -50,6 +56,8 @@ def paragraphs_of_run(
                 breaks = 0 if not piece.isspace() else breaks
                 part.append(piece)
             continue
+        if piece.tag == "img":
+            continue  # it keeps two line breaks apart
         breaks = breaks + 1 if piece.tag == "br" else 0
         if breaks == 2 or (
             breaks == 1 and (is_strong(part) or (one_parts and _is_sentence(part, text)))
@@ -71,16 +79,48 @@ def lines_of_list(pieces: list[Piece], text: str) -> list[str]:
     return [] if broken else lines
 
 
+def width_of(text: str) -> float:
+    """How much a text says: its letters, counted fuller in scripts of whole words."""
+    if text.isascii():
+        return float(len(text))
+    wide = len(_WIDE.findall(text, 0, 200))
+    return len(text) * (1 + _WIDTH * wide / min(len(text), 200))
+
+
 def is_strong(pieces: list[Piece]) -> bool:
     """Whether all of a line that is not blank stands in strong elements."""
     return all(
-        piece.isspace() if isinstance(piece, str) else piece.tag in STRONG for piece in pieces
+        piece.isspace() if isinstance(piece, str) else is_bold(piece) for piece in pieces
     ) and any(not isinstance(piece, str) for piece in pieces)
 
 
+def is_bold(node: Node) -> bool:
+    """Whether all the text of an element is strong: it is so itself, or what is in it."""
+    for _ in range(_MOST_STYLES):
+        if node.tag in STRONG:
+            return True
+        if node.tag not in _STYLES or len(node) != 1 or (node.text and not node.text.isspace()):
+            return False
+        node = node[0]
+        if node.tail and not node.tail.isspace():
+            return False
+    return False
+
+
 def _is_sentence(pieces: list[Piece], text: Callable[[Node], str]) -> bool:
-    line = _last_line(pieces, text)
-    return len(line) >= _LEAST_SENTENCE and line.endswith(SENTENCE_ENDS)
+    return ends_sentence(_last_line(pieces, text))
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether a line ends a sentence, and is not as short as one of a verse."""
+    return line.endswith(SENTENCE_ENDS) and width_of(line) >= _LEAST_SENTENCE
+
+
+def text_before(line_break: Node) -> str:
+    """Give the text right before a line break, without what other elements say there."""
+    before, above = line_break.getprevious(), line_break.getparent()
+    text = before.tail if before is not None else above.text if above is not None else None
+    return (text or "").strip()
 
 
 def _last_line(pieces: list[Piece], text: Callable[[Node], str]) -> str:
@@ -94,7 +134,9 @@ def _last_line(pieces: list[Piece], text: Callable[[Node], str]) -> str:
 
 
 def is_subhead(node: Node) -> bool:
-    """Whether the class of an element calls it a heading between paragraphs."""
+    """Whether the class of an element calls it a heading between paragraphs, or its role."""
+    if node.get("role") == "heading":
+        return True
     classes = node.get("class")
     return bool(classes) and _names_subhead(classes or "")
 

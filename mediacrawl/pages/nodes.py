@@ -76,6 +76,11 @@ def line_of(node: Node) -> str:
     return text_of(node) if many is None else ""
 
 
+def links_in(node: Node) -> list[Node]:
+    """Give the links in an element, itself too; an anchor without an address is the end of one."""
+    return [anchor for anchor in node.iter("a") if anchor.get("href")]
+
+
 def text_without(node: Node, muted: set[Node]) -> str:
     """Give the text of an element as it stands, without that of some elements in it."""
     return _text_in_blocks(node, muted) if len(node) else node.text or ""

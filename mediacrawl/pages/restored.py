@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 
 from mediacrawl.pages.among import Among
 from mediacrawl.pages.container import Spans
@@ -68,7 +68,7 @@ def restored(
     around.take_before(first, leaves[min(texts)])
     around.keep([*filter(around.is_apart, (first - 1, last + 1, first - 2, last + 2))])
     around.keep(around.called_so(first))
-    around.keep([*filter(around.runs_out, [last + 1])])
+    around.keep(around.bare(((first - 1, first), (last + 1, last)), likely))
     around.keep([*filter(around.is_part, range(first + 1, last))])
     around.keep([*filter(around.goes_on, range(first + 1, last))])
     if around.is_list_at_end(last + 1):
@@ -217,7 +217,7 @@ class _Around(Among):
         """
         before = range(max(0, first - _NEAR_FIRST), first)
         names = {n: first_class(self.leaves[self.places[n]].node) for n in before}
-        names = {n: name for n, name in names.items() if _SAYS_TEXT.search(name)}
+        names = {n: name for n, name in names.items() if name and _SAYS_TEXT.search(name)}
         if not names:
             return []
         kept = Counter(first_class(self.leaves[place].node) for place in self.kept)
@@ -227,13 +227,20 @@ class _Around(Among):
             if kept[name] >= _FEWEST_CALLED and self._may_be_apart(number, _MOST_LINKED)
         ]
 
-    def runs_out(self, number: int) -> bool:
-        """Whether the last sentence of a text stands behind its paragraphs, right in what holds
-        them: its mark-up was forgotten.
+    def bare(self, ends: Iterable[tuple[int, int]], likely: Set[int]) -> list[int]:
+        """Give the sentences that stand right in what holds the paragraphs, before the first or
+        behind the last: their mark-up was forgotten.
+
+        Args:
+            ends: Their numbers, each with that of the paragraph beside it.
         """
-        if number >= len(self.places) or not self.is_kept(number - 1):
+        near = ((n, beside) for n, beside in ends if 0 <= n < len(self.places))
+        return [n for n, beside in near if self.places[n] in likely and self._is_bare(n, beside)]
+
+    def _is_bare(self, number: int, beside: int) -> bool:
+        if not self.is_kept(beside):
             return False
         leaf, row = self.leaves[self.places[number]], self.rows[number]
-        before = self.leaves[self.places[number - 1]].node
+        other = self.leaves[self.places[beside]].node
         said = leaf.loose and row[_PROSE] and row[_ENDS] and self.is_plain(number, 0)
-        return bool(said and before.getparent() is leaf.node and not row[_UNDER])
+        return bool(said and other.getparent() is leaf.node and not row[_UNDER])

@@ -16,6 +16,7 @@ DROPPED = frozenset({
     "script", "style", "noscript", "template", "button", "input", "select", "textarea", "nav",
     "footer", "svg", "link", "meta", "aside", "object", "map", "area", "dialog", "head", "title",
     "datalist", "option", "progress", "canvas", "math", "del", "figcaption",
+    "noframes",
 })  # fmt: skip
 """Elements whose text is never an article's."""
 

@@ -56,7 +56,7 @@ def row(numbers, kind, **also):
          f"<div>{row(range(1, 5), SURE, tag='div', name='c__paragraph')}</div></section>",
          range(5)),
         # the last sentence without its mark-up
-        (f"<div>{row(range(5), SURE)}{said(5)}</div>", range(6)),
+        (f"<div data-was='doubt'>{row(range(5), SURE)}{said(5)}</div>", range(6)),
     ],
     ids=["middle", "styled", "goes-on", "called-so", "loose"],
 )  # fmt: skip
