@@ -120,12 +120,12 @@ def _summaries(found: Found, site: Site, base: str) -> list[int]:
         if place - 1 in found.kept or leaf.kind != "paragraph" or above is None:
             continue
         start, end = found.spans.get(above, (place, place))
-        texts = (
+        if start >= place or len(leaf.text) > _LONGEST_SUMMARY or leaf.anchors:
+            continue
+        texts = [
             p for p in range(start, end) if p in found.kept and found.leaves[p].kind != "image"
-        )
-        alone = start < place and list(texts) == [place]
-        short = len(leaf.text) <= _LONGEST_SUMMARY and not leaf.anchors
-        if alone and short and _is_link(found.leaves[place - 1], site, base):
+        ]
+        if texts == [place] and _is_link(found.leaves[place - 1], site, base):
             cards.setdefault(above.getparent(), []).append(place)
     dropped = [place for row in cards.values() if len(row) > 1 for place in row]
     # More than all else is no row of teasers: it is the news in brief, each below its link.

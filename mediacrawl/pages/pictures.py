@@ -39,7 +39,10 @@ def same_picture(images: Iterable[Node], url: str, base: str) -> tuple[Node, str
     names = _own_names(url)
     if not names:
         return None
-    shown = [(image, " ".join(image.get(name) or "" for name in _SOURCES)) for image in images]
+    said = ((image, " ".join(image.values())) for image in images)
+    # All of an image's attributes at once: to ask for some takes longer, and few have the name.
+    likely = [image for image, text in said if any(map(text.__contains__, names))]
+    shown = [(image, " ".join(image.get(name) or "" for name in _SOURCES)) for image in likely]
     for name in names:
         alike = [image for image, said in shown if name in said]
         alike.sort(key=_is_linked)  # a teaser shows it small

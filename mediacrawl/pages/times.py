@@ -147,7 +147,7 @@ class TimeReader:
         """
         yield from stated
         if moment and moment.exact:
-            for _, text, told in shown(True, _minutes_like(moment.wall.minute)):
+            for _, text, told in shown(True, _minutes_like(moment.wall.minute % 15)):
                 if not tells_change(text):
                     seen.append(told)
                     yield told
@@ -212,8 +212,8 @@ def _styles(language: str | None, usual: str, zone: str, host: str) -> tuple[Sty
 
 @lru_cache
 def _minutes_like(minute: int) -> re.Pattern[str]:
-    """What stands on any clock of the world at a minute of the hour: zones differ by quarters."""
-    minutes = "|".join(f"{(minute + ahead) % 60:02}" for ahead in range(0, 60, 15))
+    """What stands on any clock of the world at a minute of a quarter: by such do zones differ."""
+    minutes = "|".join(f"{ahead + minute:02}" for ahead in range(0, 60, 15))
     return re.compile(rf"[:.h]\s?(?:{minutes})(?!\d)", re.IGNORECASE)
 
 

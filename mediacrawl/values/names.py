@@ -148,8 +148,8 @@ def plain_names(
 def without_by(text: str, by: Iterable[str] = ()) -> str:
     """Give a line without the word before its names."""
     text = text.strip(" :\u00a0")
-    lowered = text.casefold()
-    for word in (*by, *_BY):
+    lowered, words = text.casefold(), (*by, *_BY)
+    for word in words if lowered.startswith(words) else ():
         if lowered.startswith(word):
             rest = text[len(word) :]
             if rest and not rest[0].isalnum():
