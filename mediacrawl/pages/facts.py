@@ -215,9 +215,15 @@ def _credit_beside(figure: Node) -> str | None:
 
 
 def _is_headed(holder: Node) -> bool:
+    """Whether what is around an image is the head of a part: it has a heading, a day, a byline."""
     heads = [one for one in holder.iter("h1", "h2", "h3", "figcaption") if text_of(one).strip()]
     tags = {one.tag for one in heads}
-    return "figcaption" not in tags and ("h1" in tags or bool(tags and holder.tag != "figure"))
+    if "figcaption" in tags:
+        return False
+    if "h1" in tags or (tags and holder.tag != "figure"):
+        return True
+    dated = next(holder.iter("time"), None) is not None
+    return dated or any(one.get("rel") == "author" for one in holder.iter("a"))
 
 
 def _is_told(paragraph: str, text: str) -> bool:

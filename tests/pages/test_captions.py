@@ -138,6 +138,13 @@ def test_what_heads_a_page_is_no_caption():
     assert read(headed) == ("The gates at noon.", None)
 
 
+@pytest.mark.parametrize(
+    "line", ["<p>The wheel turns <time>5 May</time></p>", "<a rel='author' href='/by/a'>A Ruiz</a>"]
+)
+def test_a_teaser_or_a_byline_around_a_picture_is_no_caption(line):
+    assert read(f"<div>{{}}{line}</div>") == (None, None)
+
+
 def test_the_files_of_a_picture_are_no_steps_to_its_caption():
     shown = "<div><p><picture><source srcset='/gates.jpg'>{}</source></picture></p>"
     caption = "<span class='newsCaption'>The gates at noon. (Ana Ruiz/AP)</span>"
