@@ -17,8 +17,10 @@ from mediacrawl.site import Site
 _ALL_LINKS = 0.9
 _LONGEST_LABEL = 40
 _LONGEST_SUMMARY = 200
-# A few words before a link that is the rest of a line: "Also interesting", "MORE:".
-_MOSTLY, _BEFORE = 0.6, re.compile(r"[^:：.!?\d]{2,30}(?:[:：]\s*)?")
+# A few words before a link that is the rest of a line: "Also interesting". With a colon ("MORE:")
+# they are left to the body's writer, who knows labels, where they stand in the text.
+_MOSTLY, _BEFORE = 0.6, re.compile(r"[^:：.!?\d]{2,30}")
+_LABEL = re.compile(_BEFORE.pattern + r"[:：]\s*")
 # Headlines may end with any other mark.
 _FULL_STOPS, _CUT_OFF = (".", "。", "।", "۔"), ("...",)
 # A teaser holds its picture so deep, and beside it a kicker, a headline, a summary, a name, a date.
@@ -170,8 +172,9 @@ def teasers_of(found: Found, site: Site, base: str) -> set[Leaf]:
 
 
 def _shows_teasers(leaf: Leaf, rule: str, site: Site, base: str) -> bool:
-    headed = rule == "links" and _links_with_words(leaf, site, base)
-    return headed or _is_link(leaf, site, base)
+    if _is_link(leaf, site, base) or (rule == "links" and _links_with_words(leaf, site, base)):
+        return True
+    return _ends_in_link(leaf, _LABEL) and leads_on(leaf.anchors[0], site, base)
 
 
 def _is_teaser(leaf: Leaf) -> bool:
@@ -197,7 +200,7 @@ def _is_link(leaf: Leaf, site: Site, base: str) -> bool:
     return bool(anchors) and all(leads_on(anchor, site, base) for anchor in anchors)
 
 
-def _ends_in_link(leaf: Leaf) -> bool:
+def _ends_in_link(leaf: Leaf, before: re.Pattern[str] = _BEFORE) -> bool:
     """Whether a line is a few words and then one link, which no full stop follows."""
     if leaf.kind != "paragraph" or len(leaf.anchors) != 1 or _is_sentence(leaf.text):
         return False
@@ -206,7 +209,7 @@ def _ends_in_link(leaf: Leaf) -> bool:
         bool(title)
         and leaf.text.endswith(title)
         and len(title) >= _MOSTLY * len(leaf.text)
-        and _BEFORE.fullmatch(leaf.text[: -len(title)]) is not None
+        and before.fullmatch(leaf.text[: -len(title)]) is not None
     )
 
 

@@ -15,9 +15,13 @@ FIRST, SECOND = "Fishing boats wait for the tide again", "The lighthouse is to b
 TITLE = "<h1>Boats leave the harbour at six</h1>"
 
 
-def read(html, language="en"):
+class DeclaredPage(ArticlePage):
+    body_css = ".text"
+
+
+def read(html, language="en", page=ArticlePage):
     document = Document(f"{HOST}/2025/11/14/boats-leave", html.encode())
-    return ArticlePage(document, Site("www.harbour.example", language), NOW).to_item()
+    return page(document, Site("www.harbour.example", language), NOW).to_item()
 
 
 def links(body, language="en"):
@@ -94,3 +98,16 @@ def test_a_line_that_leads_on_is_kept_as_a_link_whatever_its_label(label):
     item = read(f"<html lang='en'><body>{TITLE}<article>{text}</article></body></html>")
     assert [(link.kind, link.anchor) for link in item.links] == [("read_more", FIRST)]
     assert len(item.body_blocks) == 8
+
+
+@pytest.mark.parametrize("label", ["Read more:", "In depth:"])
+def test_a_subhead_above_a_line_that_leads_on_stays(label):
+    told = [f"<p>On day {n} the council spoke of tide gate {n} at length, said the clerk.</p>"
+            for n in range(8)]  # fmt: skip
+    line = f"<h2>The tide gate</h2><p>{label} <a href='/2025/11/12/a-reef'>{FIRST}</a></p>"
+    text = "".join((*told[:4], line, *told[4:]))
+    html = f"<html lang='en'><body>{TITLE}<div class='text'>{text}</div></body></html>"
+    item = read(html, page=DeclaredPage)
+    assert [link.anchor for link in item.links] == [FIRST]
+    assert [block["text"] for block in item.body_blocks][4] == "The tide gate"
+    assert len(item.body_blocks) == 9
