@@ -169,14 +169,18 @@ def _names_foreign(name: str | None) -> bool:
     return name is not None and _FOREIGN.search(name) is not None
 
 
-def beside(spans: Spans, title: Node | None) -> set[int]:
-    """Leaves of what its class or id calls a part beside an article: no container of a text."""
+def beside(spans: Spans, prose: list[bool], title: Node | None) -> set[int]:
+    """Leaves of what has prose and its class or id calls a part beside an article: no container of
+    a text.
+    """
     own = set(title.iterancestors()) if title is not None else set()
+    count = [0, *accumulate(prose)]
     named = (
-        span
-        for node, span in spans.items()
-        if node not in own and (_names_part(node.get("class")) or _names_part(node.get("id")))
-    )
+        (start, end)
+        for node, (start, end) in spans.items()
+        if count[start] != count[end] and node not in own
+        and (_names_part(node.get("class")) or _names_part(node.get("id")))
+    )  # fmt: skip
     return {place for span in named for place in range(*span)}
 
 

@@ -51,7 +51,7 @@ class Weighed:
     def find(self, title: Node | None) -> None:
         """Find the container by what is taken for prose."""
         self.foreign = foreign_leaves(self.spans, self.prose, title)
-        others = beside(self.spans, title)
+        others = beside(self.spans, self.prose, title)
         if others and self._prose_in(others) >= self._prose_outside(others) > 0:
             self.foreign |= others  # more is said beside the article than in it
         self.container = self._find()
