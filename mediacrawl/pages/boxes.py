@@ -47,7 +47,7 @@ def read_boxes(outline: Outline, marks: dict[Node, int], site: Site, base: str) 
     for label in outline.labelled:
         if label.kind != "breaking":
             box = _box_around(label, marks, outline, site, base)
-            box.links = {url: _without_label(anchor, label) for url, anchor in box.links.items()}
+            _drop_label(box, label)
             if box.links and (box.kind not in _HEADLINED or not _names_topics(box)):
                 boxes.append(box)
     return boxes
@@ -89,11 +89,13 @@ def _names_topics(box: Box) -> bool:
     return topics >= _FEWEST_TOPICS and 2 * topics > len(said)
 
 
-def _without_label(anchor: str | None, label: Label) -> str | None:
-    """Give what a link says behind the label of its box, where that stands in the link."""
+def _drop_label(box: Box, label: Label) -> None:
+    """Take the label of a box out of what its links say, where it stands in one."""
     said = " ".join((label.node.text or "").split())
-    text = " ".join(anchor.split()) if anchor else ""
-    return text[len(said) :].lstrip(" :") or None if said and text.startswith(said) else anchor
+    first = said.partition(" ")[0]
+    for url, anchor in box.links.items() if first else ():
+        if anchor and first in anchor and (text := " ".join(anchor.split())).startswith(said):
+            box.links[url] = text[len(said) :].lstrip(" :") or None
 
 
 def _following(node: Node, marks: dict[Node, int]) -> Iterator[Node]:

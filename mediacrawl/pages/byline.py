@@ -55,7 +55,8 @@ def authors_of(
     linked = _linked(found[1], site, base) if found else {}
     whole = (line for line in signed if found and line.node is found[1])
     label = found and next((said(one) for one in whole if one.text.endswith(found[0])), found[0])
-    helped = _helped(above) - set(map(key_of, names_in(label))) if label else frozenset()
+    helped = _helped(above) if label else frozenset()
+    helped -= set(map(key_of, names_in(label))) if helped else set()
     for source, people in metadata.stated("authors"):
         if label and _names_more(label, people, site):
             yield "label", [(label, linked)]

@@ -74,12 +74,11 @@ def _headed_cards(found: Found, site: Site, base: str) -> set[int]:
     each with no more beside it than its section or its day.
     """
     dropped: set[int] = set()
+    heads = {place for place, leaf in enumerate(found.leaves) if _heads(leaf)}
     for node, (start, end) in found.spans.items():
-        if not 1 < end - start <= _MOST_OF_ROW or node in found.containers:
+        if start not in heads or not 1 < end - start <= _MOST_OF_ROW or node in found.containers:
             continue
-        head, *rest = found.leaves[start:end]
-        if not _heads(head):
-            continue
+        rest = found.leaves[start + 1 : end]
         links = [leaf for leaf in rest if _links_with_words(leaf, site, base)]
         if sum(len(leaf.anchors) for leaf in links) < _LEAST_CARDS:
             continue
