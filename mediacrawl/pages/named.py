@@ -12,7 +12,7 @@ from mediacrawl.items import Entry
 from mediacrawl.kinds import Kind
 from mediacrawl.pages.evidence import named_kind
 from mediacrawl.pages.feeds.entry import Feed, FeedEntry
-from mediacrawl.pages.sitemap import Sitemap, SitemapEntry
+from mediacrawl.pages.sitemap import NO_ADDRESS, Sitemap, SitemapEntry
 from mediacrawl.pages.times import TimeReader, time_reader
 from mediacrawl.site import Site, sitemap_url
 from mediacrawl.values.moments import instant_of
@@ -30,6 +30,7 @@ def sitemap_entries(sitemap: Sitemap, site: Site, base: str) -> list[Entry]:
         named = sitemap_url if entry.is_sitemap else Site.canonical
         url = named(site, entry.url, base)
         if url is None:
+            sitemap.lost[NO_ADDRESS] += 1
             continue
         address = linked_url(entry.url, url, base)
         found.append(
@@ -85,7 +86,7 @@ def feed_entries(feed: Feed, site: Site, now: datetime) -> Named:
         if why is None and url in found:
             why = "repeated"
         if why or url is None:
-            lost[why or "no address"] += 1
+            lost[why or NO_ADDRESS] += 1
             continue
         modified, published = _time(item.says.modified, times), _time(item.says.published, times)
         linked = linked_url(address, url)

@@ -198,6 +198,7 @@ def _read_names(raw: Raw, kind: Kind, site: Site, fetch: Fetch, most_bytes: int)
             find_entries=partial(sitemap_entries, sitemap, site, fetch.url),
             is_index=sitemap.is_index,
             damage=sitemap.damage,
+            lost=sitemap.lost,
         )
     if kind is Kind.SITEMAP and (feed := read_feed(raw.body, raw.charset, raw.url, most_bytes)):
         return _reading_of_feed(feed, site, fetch)

@@ -93,7 +93,7 @@ class Reading:
     """What is wrong with a feed or a sitemap of which the rest was read."""
 
     lost: Mapping[str, int] = field(default_factory=dict)
-    """How many entries of a feed name nothing, by why."""
+    """How many entries of a feed or a sitemap name nothing, by why: told when they were read."""
 
     rhythm: Rhythm | None = None
     """When a feed asks to be read again."""

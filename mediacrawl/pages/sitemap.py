@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,6 +18,8 @@ from mediacrawl.values.calendars import ENGLISH
 from mediacrawl.values.dates import Style, parse_iso, read_stated
 from mediacrawl.values.moments import instant_of
 
+NO_ADDRESS = "no address"
+"""Why an entry names nothing: none is said, or none that can be one."""
 MOST_ENTRIES = 75_000
 """Of a sitemap; the protocol allows 50,000. As many take a second and a half."""
 
@@ -30,6 +33,7 @@ _ENTRY_END = re.compile(rb"</(?:[\w.-]{1,40}:)?(?:url|sitemap)\s*>\s*\Z", re.IGN
 _ROOT_END = re.compile(
     rb"</(?:[\w.-]{1,40}:)?(?:urlset|sitemapindex)\s*>|\A<[^<>]{1,2000}/>", re.IGNORECASE
 )
+_ROOT_TAG = re.compile(rb"<(/?)(?:[\w.-]{1,40}:)?(?:urlset|sitemapindex)[^<>]*>", re.IGNORECASE)
 _MOST_COMMENTS = 4
 _ROOTS = ("urlset", "sitemapindex")
 _ENGLISH = Style(ENGLISH)
@@ -65,10 +69,12 @@ class Sitemap:
         self.now = now
         self.damage: str | None
         """What is wrong with the file, in short; its entries are those that could be read."""
+        self.lost = Counter[str]()
+        """How many of the entries that were read name nothing, by why."""
         whole, self.damage = unpacked(body, max_size)
         self._listed = _listed(whole)
         content = from_root(whole, _ROOT, _OTHER_ROOT)
-        self.root = tree_of(content)
+        self.root = _tree_of_all(content)
         name = _local_name(self.root) if self.root is not None else ""
         self.is_index = name == "sitemapindex"
         is_set = name in _ROOTS
@@ -83,7 +89,8 @@ class Sitemap:
             self.damage = f"cut off: it has {count:,} entries, {MOST_ENTRIES:,} are read"
 
     def entries(self) -> Iterator[SitemapEntry]:
-        """Every entry that has an address, in the file's order."""
+        """Every entry that has an address, in the file's order; `lost` counts the others."""
+        self.lost.clear()
         yield from (SitemapEntry(url) for url in self._listed[:MOST_ENTRIES])
         if self.root is None or not self.is_sitemap:
             return
@@ -106,6 +113,7 @@ class Sitemap:
             return None
         texts = _texts(element)
         if not texts.get("loc"):
+            self.lost[NO_ADDRESS] += 1
             return None
         modified = self._time(texts.get("lastmod"))
         published = self._time(texts.get("publication_date"))
@@ -116,6 +124,30 @@ class Sitemap:
         found = parse_iso(said, self.now)
         moment = read_stated(said, _ENGLISH) if said and found is None else None
         return instant_of(moment, UTC, self.now) if moment and not moment.swapped else found
+
+
+def _tree_of_all(content: bytes) -> Node | None:
+    """Parse a sitemap, and those behind its end: what makes several into one file joins them so."""
+    roots = [root for part in _documents(content) if (root := tree_of(part)) is not None]
+    for other in roots[1:]:
+        roots[0].extend(list(other))
+    return roots[0] if roots else None
+
+
+def _documents(content: bytes) -> Iterator[bytes]:
+    """Part a file where one root has ended and the next begins; roots may stand in each other."""
+    start = depth = 0
+    for tag in _ROOT_TAG.finditer(content) if _may_be_several(content) else ():
+        if depth == 0 and tag.start() > start and not tag[1]:
+            yield content[start : tag.start()]
+            start = tag.start()
+        depth += -1 if tag[1] else 0 if tag[0].endswith(b"/>") else 1
+    yield content[start:]
+
+
+def _may_be_several(content: bytes) -> bool:
+    lowered = content.lower()
+    return lowered.count(b"urlset") + lowered.count(b"sitemapindex") > len(_ROOTS)
 
 
 def _without_comments_at_end(content: bytes) -> bytes:

@@ -75,10 +75,10 @@ class Names:
 
     def take(self, reading: Reading, item: Listing, target: Target) -> None:
         """Note what a feed or a sitemap names."""
-        self._say_losses(reading, target)
         item.source = source_of(target, self._site, item.label)
         item.is_index = reading.is_index
         entries = reading.entries
+        self._say_losses(reading, target)
         if reading.is_index:
             item.discovered = self._go_down(entries, target)
             item.discovered += self._left_at(target, 0, is_index=True)

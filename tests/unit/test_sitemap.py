@@ -235,3 +235,35 @@ def test_a_list_of_addresses_in_plain_text():
         "https://example.com/a", "https://example.com/é",
     ]  # fmt: skip
     assert not Sitemap(b"https://example.com/a\nis where we live", LIMIT, NOW).is_sitemap
+
+
+def test_entries_without_an_address_are_counted():
+    nameless = "<url><lastmod>2023-10-02</lastmod></url><url><loc> </loc></url>"
+    picture = "<image:image><image:loc>https://example.com/a.jpg</image:loc></image:image>"
+    space = 'xmlns:image="http://www.google.com/schemas/sitemap-image/1.1"'
+    body = f"<urlset {NS} {space}><url><loc>/a</loc></url>{nameless}<url>{picture}</url></urlset>"
+    sitemap = Sitemap(body.encode(), LIMIT, NOW)
+    assert [entry.url for entry in sitemap.entries()] == ["/a"]
+    assert sitemap.lost == {"no address": 3}
+    assert [entry.url for entry in sitemap.entries()] == ["/a"]
+    assert sitemap.lost == {"no address": 3}
+
+
+@pytest.mark.parametrize("between", ["", "\n<?xml version='1.0'?>\n", "<!-- the next -->"])
+def test_sitemaps_joined_into_one_file_are_all_read(between):
+    one, other = (
+        f"<urlset {NS}><url><loc>https://example.com/{name}</loc></url></urlset>" for name in "ab"
+    )
+    index = f"<sitemapindex {NS}><sitemap><loc>https://example.com/c</loc></sitemap></sitemapindex>"
+    sitemap = Sitemap(between.join((one, other, f"<urlset {NS}/>", index)).encode(), LIMIT, NOW)
+    assert [(entry.url[-1], entry.is_sitemap) for entry in sitemap.entries()] == [
+        ("a", False), ("b", False), ("c", True),
+    ]  # fmt: skip
+    assert sitemap.damage is None
+
+
+def test_sitemaps_in_one_another_are_read_once():
+    entry = "<url><loc>https://example.com/{}</loc></url>"
+    inner = "".join(f"<urlset>{entry.format(name)}</urlset>" for name in "ab")
+    body = f"<urlset {NS}>{inner}</urlset>".encode()
+    assert [one[-1] for one in urls_of(body)] == ["a", "b"]
