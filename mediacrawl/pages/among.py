@@ -6,7 +6,18 @@ from collections.abc import Iterable
 from itertools import islice
 
 from mediacrawl.pages.leaf import IN_ITEM, IN_QUOTE
-from mediacrawl.pages.neighbours import NEAR, OWN_RANK, Known, holder_of, is_number, share_a_part
+from mediacrawl.pages.neighbours import (
+    MOST_LINKED,
+    MOST_LINKED_QUOTE,
+    MOST_SHORT,
+    NEAR,
+    OWN_RANK,
+    WHOLE,
+    Known,
+    holder_of,
+    is_number,
+    share_a_part,
+)
 from mediacrawl.pages.nodes import INLINE
 from mediacrawl.pages.traits import NAMES
 
@@ -16,10 +27,6 @@ _RANK = NAMES.index("sig_rank")
 _TERMS = frozenset({"dt", "dd", "pre", "li"})
 # What heads a text that a reader unfolds, and a definition.
 _HEADS = frozenset({"summary", "dt"})
-_WHOLE = frozenset({"ul", "ol", "table"})
-# So many short lines in a row may be a talk; more are a list of something else.
-_MOST_SHORT = 12
-_MOST_LINKED, _MOST_LINKED_QUOTE = 0.3, 0.5
 _LEAST_SENTENCE = 15
 
 
@@ -40,7 +47,7 @@ class Among(Known):
         row = self.rows[number]
         if self.is_kept(number) or not (row[_PROSE] and row[_ENDS]) or row[_FOREIGN]:
             return False
-        return self.is_plain(number, _MOST_LINKED)
+        return self.is_plain(number, MOST_LINKED)
 
     def _is_between(self, number: int) -> bool:
         """Whether the leaves right before and after are the article's, in the same tag and part."""
@@ -72,13 +79,13 @@ class Among(Known):
         quote = leaf.where & IN_QUOTE or leaf.kind == "quote"
         if leaf.node.tag in _TERMS and near <= NEAR and not leaf.anchors:
             return True  # a term may be said again and again
-        if not self.is_plain(number, _MOST_LINKED_QUOTE if quote else _MOST_LINKED):
+        if not self.is_plain(number, MOST_LINKED_QUOTE if quote else MOST_LINKED):
             return False
         if quote:
             return near <= NEAR + (leaf.kind == "list")
         if leaf.kind == "list":
             most = 1 if leaf.node.tag == "table" else NEAR
-            boxed = near > most or leaf.node.tag not in _WHOLE
+            boxed = near > most or leaf.node.tag not in WHOLE
             return near == 0 or (not boxed and self._is_among(number, int(near)))
         if leaf.where & IN_ITEM:
             return near <= NEAR and not is_number(leaf)
@@ -104,7 +111,7 @@ class Among(Known):
                 if leaf.kind != "heading" and not is_number(leaf):
                     run.append(number)
                 continue
-            if len(run) <= _MOST_SHORT and all(self.is_like(one) or self.asks(one) for one in run):
+            if len(run) <= MOST_SHORT and all(self.is_like(one) or self.asks(one) for one in run):
                 yield from run
             run = []
 
@@ -113,7 +120,7 @@ class Among(Known):
         leaf, row = self.leaves[self.places[number]], self.rows[number]
         if leaf.kind != "heading" and leaf.node.tag not in _HEADS and not self.asks(number):
             return False
-        if not self.is_kept(number + 1) or row[_LINKED] > _MOST_LINKED:
+        if not self.is_kept(number + 1) or row[_LINKED] > MOST_LINKED:
             return False
         said_again = row[_RANK] < OWN_RANK or self.rows[number + 1][_REPEATED] > 1
         if row[_REPEATED] > 1 and said_again and not self.is_subhead(leaf.node):

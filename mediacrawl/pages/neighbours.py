@@ -18,6 +18,15 @@ NEAR = 2
 OWN_RANK = 0.5
 """From this share of its like, of that of the paragraphs, a leaf is written as they are."""
 
+MOST_LINKED, MOST_LINKED_QUOTE = 0.3, 0.5
+"""Shares of a paragraph and of a quote that its links have at most."""
+
+MOST_SHORT = 12
+"""So many short lines in a row may be a talk; more are a list of something else."""
+
+WHOLE = frozenset({"ul", "ol", "table"})
+"""What is a list of its own."""
+
 STOPS = (".", "!", "?", "؟", "？", "！", "。", "।", "۔", "”", "»", '"')
 """How a sentence ends."""
 

@@ -14,8 +14,12 @@ from mediacrawl.pages.container import Spans
 from mediacrawl.pages.edges import greets, opens_parts, steps_behind
 from mediacrawl.pages.leaf import Leaf
 from mediacrawl.pages.neighbours import (
+    MOST_LINKED,
+    MOST_LINKED_QUOTE,
+    MOST_SHORT,
     NEAR,
     STOPS,
+    WHOLE,
     are_called_alike,
     first_class,
     holder_of,
@@ -28,14 +32,10 @@ _PROSE, _IS_TITLE, _FROM_TITLE = map(NAMES.index, ("prose", "is_title", "from_ti
 _LIKE, _RANK = map(NAMES.index, ("sig_count", "sig_rank"))
 _IS_LEAD, _FOREIGN = map(NAMES.index, ("is_lead", "foreign"))
 _TEXTS = frozenset({"paragraph", "quote", "list"})
-_WHOLE = frozenset({"ul", "ol", "table"})
-# So many short lines in a row may be a talk; more are a list of something else.
-_MOST_SHORT = 12
 # A heading, a number and a question may stand between an introduction and the first part's text.
 _NEAR_FIRST = 4
 # Below this share of its like a leaf is beside the paragraphs.
 _LEAST_RANK = 0.3
-_MOST_LINKED, _MOST_LINKED_QUOTE = 0.3, 0.5
 _CUT_OFF = ("..",)
 # So many paragraphs behind the text are no note of the author's, nor of the outlet's.
 _LEAST_TAIL = 3
@@ -142,7 +142,7 @@ class _Around(Among):
             return False
         if row[_RANK] < _LEAST_RANK:
             return False
-        while before > number - NEAR and self.rows[before][_LINKED] >= _MOST_LINKED_QUOTE:
+        while before > number - NEAR and self.rows[before][_LINKED] >= MOST_LINKED_QUOTE:
             before -= 1
         return self.is_kept(before) and self.is_plain(number, 0)
 
@@ -158,7 +158,7 @@ class _Around(Among):
         """
         above = self.leaves[self.places[last]].node.getparent()
         heading: list[int] = []
-        for number in range(last + 1, min(last + 1 + _MOST_SHORT, len(self.places))):
+        for number in range(last + 1, min(last + 1 + MOST_SHORT, len(self.places))):
             leaf = self.leaves[self.places[number]]
             if self.rows[number][_FOREIGN]:
                 return
@@ -178,12 +178,12 @@ class _Around(Among):
             return False
         place, before = self.places[number], self.leaves[self.places[number - 1]].node
         node = self.leaves[place].node
-        if self.leaves[place].kind != "list" or node.tag not in _WHOLE:
+        if self.leaves[place].kind != "list" or node.tag not in WHOLE:
             return False
         near = int(self.rows[number][_UNDER])
         if near > NEAR or not self._is_among(number, near):
             return False
-        if not self.is_plain(number, _MOST_LINKED):
+        if not self.is_plain(number, MOST_LINKED):
             return False
         held = {before, *before.iterancestors()}
         for _ in range(near + 1):
@@ -224,7 +224,7 @@ class _Around(Among):
         return [
             number
             for number, name in names.items()
-            if kept[name] >= _FEWEST_CALLED and self._may_be_apart(number, _MOST_LINKED)
+            if kept[name] >= _FEWEST_CALLED and self._may_be_apart(number, MOST_LINKED)
         ]
 
     def bare(self, ends: Iterable[tuple[int, int]], likely: Set[int]) -> list[int]:
