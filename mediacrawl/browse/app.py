@@ -26,6 +26,7 @@ from mediacrawl.browse.headers import HEADERS, SecurityHeaders
 from mediacrawl.browse.render import (
     Address,
     as_csv,
+    as_headers,
     as_json,
     failure,
     following,
@@ -64,7 +65,7 @@ _TITLES = {
     HTTPStatus.METHOD_NOT_ALLOWED: "These pages can only be read",
     HTTPStatus.INTERNAL_SERVER_ERROR: "An error of mediacrawl’s own",
 }
-_TYPES = {"html": "text/html", "json": "application/json", "csv": "text/csv"}
+_TYPES = {"json": "application/json", "csv": "text/csv"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,14 +155,14 @@ def _answer(shop: Shop, view: View, form: str, request: Request) -> Response:
     with overhear(shop.timeout) as asked:
         shown = view(question)
     if form == "html":
-        content = page(shop.environment, shown, address, asked)
-    elif form == "json":
+        return HTMLResponse(page(shop.environment, shown, address, asked))
+    if shown.refused:
+        raise ArgumentError(shown.refused)
+    if form == "json":
         content = as_json(shown)
     else:
         content = as_csv(shown, question.get("part"), formulas=shop.formulas)
-    headers = {}
-    if next_page := following(shown, Address(f"{path}.{form}", address.given)):
-        headers["Link"] = f'<{next_page}>; rel="next"'
+    headers = as_headers(shown, following(shown, Address(f"{path}.{form}", address.given)))
     return Response(content, headers=headers, media_type=_TYPES[form])
 
 

@@ -100,12 +100,20 @@ def following(shown: Shown, address: Address) -> str | None:
 
 def as_json(shown: Shown) -> str:
     """All rows, by the names of their tables; `cut` where there are more."""
+    first = next(iter(shown.tables))
     return json_text(
         {
-            name: {"cut": answer.cut, "rows": plain_rows(answer)}
+            name: {"cut": answer.cut, **(shown.told if name == first else {})}
+            | {"rows": plain_rows(answer)}
             for name, answer in shown.tables.items()
         }
     )
+
+
+def as_headers(shown: Shown, next_page: str | None) -> dict[str, str]:
+    """What rows are the beginning or a part of, where a table of CSV has no room for it."""
+    found = {f"Mediacrawl-{n.replace('_', '-').title()}": v for n, v in shown.told.items() if v}
+    return found | ({"Link": f'<{next_page}>; rel="next"'} if next_page else {})
 
 
 def as_csv(shown: Shown, part: str | None, *, formulas: bool) -> str:

@@ -83,6 +83,21 @@ def test_rows_are_had_as_json_and_csv(ask, data):
     assert len(json.loads(ask(following).text)["articles"]["rows"]) == 2
 
 
+def test_what_was_not_looked_at_is_said_with_the_rows(ask, monkeypatch):
+    monkeypatch.setattr("mediacrawl.corpus.search.RANKED", 1)
+    whole = json.loads(ask("/search.json?words=the+again").text)["articles"]
+    says = "not looked for in en: there every article has such words"
+    assert (whole["weighed_since"], whole["unsearched"]) == (None, says)
+    assert ask("/search.csv?words=the+again").headers["Mediacrawl-Unsearched"] == says
+    part = json.loads(ask("/search.json?words=harbour&limit=1").text)
+    assert part["articles"]["weighed_since"] == "2024-03-01"
+    assert part["articles"]["unsearched"] is None
+    assert part["sections"].keys() == {"cut", "rows"}
+    answer = ask("/search.csv?words=harbour&limit=1")
+    assert answer.headers["Mediacrawl-Weighed-Since"] == "2024-03-01"
+    assert "Mediacrawl-Unsearched" not in answer.headers
+
+
 def test_a_page_shows_its_sql(page, module_engine):
     statements = page("/search?section=news/ports").xpath("//footer//pre/code/text()")
     (listed,) = [one for one in statements if "ORDER BY published_at DESC" in one]
@@ -108,6 +123,13 @@ def test_a_page_shows_its_sql(page, module_engine):
 )
 def test_what_cannot_be_shown_is_said(page, path, status, says):
     assert says in page(path, status).xpath("string(//*[@role='alert'])")
+
+
+@pytest.mark.parametrize("form", ["json", "csv"])
+def test_words_that_say_nothing_are_no_empty_data(ask, form):
+    answer = ask(f"/search.{form}?words=the&edition=en")
+    assert answer.status == 400
+    assert answer.text.startswith("Every article has such words")
 
 
 def test_what_cannot_be_had_as_data_is_said(ask):

@@ -11,6 +11,7 @@ from mediacrawl.corpus.ask import Answer
 from mediacrawl.corpus.newest import Place, newest, undated
 from mediacrawl.corpus.search import RANKED, Found, search
 from mediacrawl.corpus.wanted import Wanted
+from mediacrawl.corpus.written import plain
 from mediacrawl.exceptions import ArgumentError
 from mediacrawl.values.nearest import hint
 
@@ -53,6 +54,8 @@ def show_search(asked: Question) -> Shown:
             "later": "skip" in asked.given or "after" in asked.given,
         },
         more,
+        told={"weighed_since": plain(found.since), "unsearched": found.unsearched},
+        refused=error,
     )
 
 

@@ -117,6 +117,12 @@ class Shown:
     more: Mapping[str, str] | None = None
     """What the address of the following page asks instead; None: this is the last one."""
 
+    told: Mapping[str, str | None] = field(default_factory=dict)
+    """What a program has to know of the first table, as a page says it: what was not looked at."""
+
+    refused: str | None = None
+    """Why nothing was asked, which a page says beside its form."""
+
 
 Row = dict[str, Any]
 
