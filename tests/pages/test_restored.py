@@ -3,7 +3,7 @@
 import pytest
 from lxml import html as lxml_html
 
-from mediacrawl.pages.found import weigh
+from mediacrawl.pages.page_leaves import weigh
 from mediacrawl.pages.restored import restored
 
 SURE, DOUBT, BOX = "sure", "doubt", "box"

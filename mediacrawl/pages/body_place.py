@@ -1,0 +1,142 @@
+"""Where the body of an article's page stands, and the parts of the page around it."""
+
+from __future__ import annotations
+
+from mediacrawl.items import MEDIA_KINDS
+from mediacrawl.pages.base import lazy
+from mediacrawl.pages.boxes import Box, read_boxes
+from mediacrawl.pages.declared import find_declared, own_containers
+from mediacrawl.pages.facts import Line, read_lines, words_of
+from mediacrawl.pages.found import Found
+from mediacrawl.pages.leaf import Leaf
+from mediacrawl.pages.nodes import Node
+from mediacrawl.pages.opening import dates_text, tail_of
+from mediacrawl.pages.outline import Outline
+from mediacrawl.pages.page_leaves import weigh
+from mediacrawl.pages.parts import ArticleParts
+from mediacrawl.pages.standfirst import is_lead
+from mediacrawl.pages.stated_text import stated_text
+from mediacrawl.pages.structure import find_structure
+from mediacrawl.pages.traits import Traits
+from mediacrawl.values.dates import parse_displayed
+from mediacrawl.values.text import clean_text
+
+# A video has its description alone; more paragraphs than one are a text of its own.
+_LEAST_BESIDE_MEDIA = 2
+_LONGEST_DATE = 40
+# "This story was originally published …"
+_LONGEST_LABELLED = 90
+_LEAST_LINES = 2
+
+
+class BodyPlace(ArticleParts):
+    """Where the body of an article's page stands, and what stands above and below it."""
+
+    @lazy
+    def body_places(self) -> list[Node | str]:
+        """What stands at the places that the site declares for the body."""
+        return list(self.found("body"))
+
+    @lazy
+    def body_found(self) -> Found:
+        """Where the body stands: in the containers that the site declares, or by structure."""
+        declared = [place for place in self.body_places if not isinstance(place, str)]
+        if declared:
+            node, title_css = self.title_node, getattr(self, "title_css", None)
+            found = find_declared(own_containers(declared, node, title_css), node)
+            if any(found.leaves[place].text for place in found.kept):
+                return found
+        return find_structure(self.traits)
+
+    @lazy
+    def traits(self) -> Traits:
+        """All leaves of the page, weighed."""
+        leads = (raw for _, raw in self.stated("lead"))
+        lead = next((text for raw in leads if (text := clean_text(raw))), None)
+        return weigh(self.root, self.title_node, lead, self.title, self.stated_body)
+
+    @lazy
+    def stated_body(self) -> str | None:
+        """The article's text where JSON-LD has it."""
+        return stated_text(self.metadata.json_ld.get("articleBody"))
+
+    @lazy
+    def parted(self) -> Outline:
+        """The outline with title and body marked."""
+        outline, found = self.outline, self.body_found
+        outline.title = self.title_node
+        if found.source != "selector":
+            self._drop_lines(found)
+            _settle_lead(found, self.title_node)
+            if self.standing.kind in MEDIA_KINDS and not self._is_text(found):
+                return outline
+        if found.containers:
+            outline.body, outline.bodies = found.containers[0], set(found.containers)
+            outline.begins = found.ends()
+        return outline
+
+    def _drop_lines(self, found: Found) -> None:
+        """Leave out dates, and the lines of the ticker above the title."""
+        dates = [p for p in found.kept if self._is_date(found.leaves[p])]
+        found.drop([p for p in dates if not dates_text(found.leaves, found.kept, p)], "date")
+        if any(label.kind == "breaking" for label in self.outline.labelled):
+            lines = {headline.text for headline in self.headlines()}
+            above = [p for p in found.kept if p < self.traits.title_at]
+            found.drop([p for p in above if found.leaves[p].text in lines], "ticker")
+            run_on = [p for p in found.kept if _holds_lines(found.leaves[p].text, lines)]
+            found.drop(run_on, "ticker")
+
+    def _is_text(self, found: Found) -> bool:
+        """Whether a page that shows or plays something has a text of its own below the title."""
+        below = (p for p in found.kept if p > self.traits.title_at and self.traits.prose[p])
+        return sum(found.leaves[p].kind == "paragraph" for p in below) >= _LEAST_BESIDE_MEDIA
+
+    @lazy
+    def boxes(self) -> list[Box]:
+        """The labelled boxes."""
+        return read_boxes(self.parted, self.marks, self.site, self.base)
+
+    @lazy
+    def marks(self) -> dict[Node, int]:
+        """How many labels, titles and bodies each element holds."""
+        return self.parted.marks()
+
+    @lazy
+    def above_nodes(self) -> list[Node]:
+        """Elements between title and body; without a body, all that are not another part's."""
+        if self.parted.body is not None:
+            return self.parted.above_body()
+        return [node for top in self.below_nodes for node in top.iter()]
+
+    @lazy
+    def below_nodes(self) -> list[Node]:
+        """Elements below the body, or without one below the title; the outermost alone."""
+        parted = self.parted
+        return parted.following(parted.title if parted.body is None else parted.body, self.marks)
+
+    @lazy
+    def above(self) -> list[Line]:
+        """Lines between title and body."""
+        return [*tail_of(self.title_node), *read_lines(self.above_nodes)]
+
+    def _is_date(self, leaf: Leaf) -> bool:
+        text = leaf.text
+        if len(text) > _LONGEST_LABELLED or not any(map(str.isdigit, text)):
+            return False
+        labels = self.site.labels
+        if labelled := words_of(labels).published.match(text):
+            text = labelled[1]
+        when = self.now, labels.calendar, self.site.zone
+        return len(text) <= _LONGEST_DATE and parse_displayed(text, *when) is not None
+
+
+def _settle_lead(found: Found, title: Node | None) -> None:
+    """Make the standfirst that a text begins with a paragraph: a heading heads what follows."""
+    opening = found.leaves[min(found.kept)] if found.kept else None
+    if opening and opening.kind == "heading" and is_lead(opening.node, opening.text, title):
+        opening.kind = "paragraph"
+
+
+def _holds_lines(text: str, lines: set[str]) -> bool:
+    """Whether lines of the ticker run on in one text: no article says two of them whole."""
+    return sum(line in text for line in lines) >= _LEAST_LINES
