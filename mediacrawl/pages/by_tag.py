@@ -1,0 +1,164 @@
+"""How the elements of a page that are more than text are read, each by its tag: headings, lists,
+tables, quotes, images, players.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import islice
+
+from mediacrawl.pages import media
+from mediacrawl.pages.gathered import Gathered
+from mediacrawl.pages.laid_out import is_layout, is_layout_list, own_rows
+from mediacrawl.pages.leaf import IN_CELL, IN_HEADER, IN_ITEM, IN_QUOTE, Leaf
+from mediacrawl.pages.nodes import HEADINGS, Node, links_in, text_of
+from mediacrawl.pages.shapes import DROPPED, is_icon
+from mediacrawl.pages.visible_text import squeeze
+
+# Of such paragraphs so many are a text, whatever is said to be around them.
+_LEAST_TEXT, _LEAST_TEXTS, _MOST_ASKED = 60, 3, 12
+# A header with more links than this is the page's own, not an article's.
+_MOST_OWN_LINKS = 5
+_BLANK_LINES = re.compile(r"\n(?:[ \t\r]*\n)+")
+
+
+def reader_of(node: Node) -> Callable[[Gathered, Node, int], None] | None:
+    """Give what reads an element that is none of a text by its tag: one that was never closed, or
+    a button around an image.
+    """
+    if _holds_text(node):
+        return _read_within
+    return _read_figure if node.tag == "button" and media.enlarges(node) else None
+
+
+def _read_within(reader: Gathered, node: Node, where: int) -> None:
+    reader.walk(node, where)
+
+
+def _holds_text(node: Node) -> bool:
+    """Whether an element that holds no text by its tag has several paragraphs of one."""
+    texts = (len(text.text or "") >= _LEAST_TEXT for text in islice(node.iter("p"), _MOST_ASKED))
+    return sum(texts) >= _LEAST_TEXTS
+
+
+def _is_page(form: Node) -> bool:
+    """Whether a form is around a whole page, as old systems have it: it holds sentences."""
+    long = (text for text in form.itertext() if len(text) >= _LEAST_TEXT)
+    return next(islice(long, _LEAST_TEXTS - 1, None), None) is not None
+
+
+def _read_header(reader: Gathered, node: Node, where: int) -> None:
+    if next(islice(node.iter("a"), _MOST_OWN_LINKS - 1, None), None) is None:
+        reader.walk(node, where | IN_HEADER)
+
+
+def _read_heading(reader: Gathered, node: Node, where: int) -> None:
+    image = next(node.iter("img", "ul", "p"), None) if len(node) else None
+    if image is not None and not (image.tag == "img" and is_icon(image)):
+        reader.walk(node, where)
+        for leaf in reader.leaves[reader.spans.get(node, (len(reader.leaves),))[0] :]:
+            leaf.kind = "heading" if leaf.kind == "paragraph" else leaf.kind
+        return
+    reader.add("heading", node, reader.text_of(node), links_in(node), where)
+
+
+def _read_list(reader: Gathered, node: Node, where: int) -> None:
+    if next(node.iter("li"), None) is None:
+        reader.walk(node, where | IN_ITEM)
+        return
+    if is_layout_list(node):
+        start = len(reader.leaves)
+        for item in node:
+            if item not in reader.unread and item.tag not in DROPPED:
+                reader.walk(item, where | IN_ITEM)
+        reader.spans[node] = (start, len(reader.leaves))
+        return
+    reader.add_list(node, reader.items_of(node), where)
+
+
+def _read_table(reader: Gathered, node: Node, where: int) -> None:
+    if is_layout(node):
+        start = len(reader.leaves)
+        for row in own_rows(node):
+            if row.tag == "caption":
+                reader.say(row, reader.text_of(row), [], where)
+            elif row not in reader.unread:
+                for cell in row:
+                    reader.walk(cell, where | IN_CELL)
+        media.merge_caption(node, reader.leaves, start)
+        return
+    reader.add_list(node, reader.rows_of(node), where)
+
+
+def _read_quote(reader: Gathered, node: Node, where: int) -> None:
+    if media.is_post(node):
+        reader.leaves.append(Leaf("embed", squeeze(text_of(node)), node, where=where))
+        return
+    reader.walk(node, where | IN_QUOTE)
+
+
+def _read_figure(reader: Gathered, node: Node, where: int) -> None:
+    image = next(
+        (one for one in node.iter("img", "amp-img") if not reader.is_unread(one, node)), None
+    )
+    if image is None or next(node.iter("iframe", "video", "blockquote"), None) is not None:
+        if not reader.breaks_part and next(node.iter("table"), None) is not None:
+            reader.asides.update(node.iterchildren("figcaption"))  # says what the table is of
+        reader.walk(node, where)
+        return
+    if _holds_text(node):  # it was never closed
+        reader.asides.update(node.iter("figcaption"))
+        reader.walk(node, where)
+        return
+    reader.spans[node] = (len(reader.leaves), len(reader.leaves) + 1)
+    caption = squeeze(media.caption_text(node, reader.muted))
+    anchors, credit = links_in(node), squeeze(media.credit_in(node))
+    caption = caption if credit in caption else f"{caption} {credit}"
+    reader.leaves.append(Leaf("image", caption, image, anchors, where=where, credit=credit))
+
+
+def _read_form(reader: Gathered, node: Node, where: int) -> None:
+    if next(node.iter("p", "h1"), None) is not None or _is_page(node):
+        reader.walk(node, where)
+
+
+def _read_frame(reader: Gathered, node: Node, where: int) -> None:
+    reader.leaves.append(Leaf("embed", "", node, where=where))
+
+
+def _read_image(reader: Gathered, node: Node, where: int) -> None:
+    if not is_icon(node):
+        reader.leaves.append(Leaf("image", "", node, where=where))
+
+
+def _read_typed(reader: Gathered, node: Node, where: int) -> None:
+    """Read text as it is typed: blank lines part paragraphs."""
+    start = len(reader.leaves)
+    text, anchors = reader.text_of(node), links_in(node)
+    parts = [text] if anchors else _BLANK_LINES.split(text)
+    for part in parts:
+        reader.say(node, part, anchors, where, loose=len(parts) > 1)
+    if len(parts) > 1:
+        reader.spans[node] = (start, len(reader.leaves))
+
+
+READERS: dict[str, Callable[[Gathered, Node, int], None]] = {
+    **dict.fromkeys(HEADINGS, _read_heading),
+    "header": _read_header,
+    "form": _read_form,
+    "ul": _read_list,
+    "ol": _read_list,
+    "menu": _read_list,
+    "dir": _read_list,
+    "table": _read_table,
+    "blockquote": _read_quote,
+    "iframe": _read_frame,
+    "video": _read_frame,
+    "audio": _read_frame,
+    "figure": _read_figure,
+    "img": _read_image,
+    "amp-img": _read_image,
+    "pre": _read_typed,
+}
+"""What reads an element of a tag; any other is gone through."""
