@@ -19,6 +19,15 @@ _NUMBERS = re.compile(r"/(?:(?:19|20)\d\d/[a-z]{3}(?=/\d)|\d[\d_-]*)(?=/)")
 # Words of an article's name; a section has fewer: /arts-and-culture, /us---canada.
 _WORDS, _MOST_WORDS = re.compile(r"[^\W_]+"), 4
 _SLUG = re.compile(r"(?:[^\W_]+[-_]+){4}[^\W_]")
+# What addresses call an article whatever it is about, in the languages of most sites.
+_ARTICLES = frozenset({
+    "article", "articles", "story", "stories", "artikel", "articulo", "articulos", "artigo",
+    "artigos", "articolo", "articoli", "artikkel", "artikler", "artikkeli", "clanek", "clanky",
+    "clanok", "artykul", "artykuly", "cikk", "straipsnis", "makale", "post", "posts", "content",
+    "node", "view", "entry", "permalink", "index.php", "amp", "id",
+})  # fmt: skip
+# A number or a code of it, or a letter.
+_CODE = re.compile(r"\d{5}|^[0-9a-f]{16,}$|^.$")
 
 
 class Standing(NamedTuple):
@@ -92,20 +101,29 @@ def _slug(name: str) -> str | None:
     """Give the name of a section as addresses have it: "Arts & Culture" is arts-culture."""
     words = _WORDS.findall(name.casefold())
     short = 0 < len(words) <= _MOST_WORDS and not "".join(words).isdecimal()
-    return "-".join(words) if short else None
+    slug = "-".join(words)
+    return slug if short and slug not in _ARTICLES else None
 
 
 def _path_section(site: Site, url: str) -> str | None:
-    """Give the path before the slug: 'news/palestine', or 'articles' where there is no more.
+    """Give the path before the slug: 'news/palestine'.
 
-    Days and numbers that stand in it are no sections, and a slug may have more behind it.
+    Days and numbers that stand in it are no sections, nor is a word for any article that the site
+    does not declare; a slug may have more behind it.
     """
     path = urlsplit(url).path.strip("/")
     if own := site.path.strip("/"):
         path = path.removeprefix(f"{own}/")
     before = path.casefold().rpartition("/")[0]
     parts = _NUMBERS.sub("", f"/{before}/").strip("/").split("/")
-    return "/".join(takewhile(lambda part: not _SLUG.search(part), parts)) or None
+    named = takewhile(lambda part: not _SLUG.search(part), parts)
+    return "/".join(part for part in named if not _is_of_articles(part, site)) or None
+
+
+def _is_of_articles(part: str, site: Site) -> bool:
+    """Whether a part of an address stands in that of any article: a word for one, its number."""
+    known = part in _ARTICLES or _CODE.search(part) is not None
+    return known and part not in site.article_prefixes
 
 
 def _prefix_kind(site: Site, url: str) -> str | None:

@@ -137,6 +137,12 @@ def test_paths_of_the_navigation_are_known_once(site):
         ("/news/2026/03/01/ferries", "news"),
         ("/a-slug-of-five-words/112.html", None),
         ("/ferries", None),
+        ("/article/ferries", None),
+        ("/story/news/world/ferries", "news/world"),
+        ("/world/stories/ferries", "world"),
+        ("/world/article410396860/ferries", "world"),
+        ("/a/world/2896af5086674d4b/ferries", "world"),
+        ("/postcards/ferries", "postcards"),
     ],
 )
 def test_a_section_ends_where_a_slug_or_a_day_begins(path, section):
@@ -149,6 +155,9 @@ def test_a_section_that_the_address_does_not_have_is_the_stated_one():
     url = "https://www.daily.example/2026/03/ferries"
     assert standing_of(site, url, None, said).section == "arts-culture"
     assert standing_of(site, url, None, [Said("breadcrumb", "Home")]).section is None
+    url = "https://www.daily.example/article/ferries"
+    assert standing_of(site, url, None, said).section == "arts-culture"
+    assert standing_of(site, url, None, [Said("metadata", "Article")]).section is None
     url = "https://www.daily.example/world/ferries"
     assert standing_of(site, url, None, said).section == "world"
 
