@@ -25,6 +25,7 @@ _FORMER = (
     "store.ix_article_content_hash",  # ix_article_text
     "store.ix_article_coverage",  # ix_article_dossier
     "store.ix_article_published_at",  # ix_article_published
+    "store.ix_article_long_dossier",  # ix_article_longer_dossier
 )
 _BYTES_A_MINUTE = 1e9  # of the table; measured on one busy core, for words the slowest
 _FOUND = text("""

@@ -98,3 +98,21 @@ def test_an_article_seen_again_changes_no_count_of_articles(filled):
     store(filled, article("/a", 3, links=LINKED[0]))
     with filled.connect() as connection:
         assert connection.scalars(text(tables)).all() == before
+
+
+def test_counts_that_are_right_are_not_written_anew(filled):
+    def places():
+        with filled.connect() as connection:
+            return {
+                table: sorted(connection.scalars(text(f"SELECT ctid::text FROM {table}")))
+                for table in ("store.link_count", "store.article_count", "store.wanted")
+            }
+
+    before = places()
+    recounted(filled)
+    assert places() == before
+    with filled.begin() as connection:
+        connection.execute(text("UPDATE store.wanted SET linked_from = 9 WHERE linked_from = 2"))
+        connection.execute(text("SELECT store.recount()"))
+    assert counts(filled)["corpus.wanted"][0] == ("https://news.example/gone", "2")
+    assert len(set(places()["store.wanted"]) & set(before["store.wanted"])) == 1

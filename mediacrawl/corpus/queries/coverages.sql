@@ -21,8 +21,8 @@ CROSS JOIN LATERAL (
             AND octet_length(coverage) <= 1000  -- in this index; longer names in another
         UNION ALL
         SELECT article_id, published_at FROM corpus.article
-        WHERE coverage = c.name AND outlet = c.outlet AND edition = c.edition
-            AND octet_length(coverage) > 1000
+        WHERE md5(coverage) = md5(c.name) AND coverage = c.name AND outlet = c.outlet
+            AND edition = c.edition AND octet_length(coverage) > 1000
     ) AS named
 ) AS of
 ORDER BY articles DESC, c.name;
