@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from mediacrawl.pages.visible_text import squeeze
+from mediacrawl.values.text import unescaped
 
 _TAG = re.compile(r"<[^<>]{1,2000}>")
 _BLOCK_END = re.compile(r"<(?:/p|/div|/h[1-6]|/li|br\s*/?)>", re.IGNORECASE)
@@ -29,8 +29,7 @@ def stated_text(raw: Any, shortest: int = _SHORTEST) -> str | None:
     text = raw
     if "<" in text:
         text = _TAG.sub(" ", _BLOCK_END.sub("\n", text))
-    if "&" in text:
-        text = html.unescape(text)
+    text = unescaped(text)
     return text if len(text) >= shortest else None
 
 

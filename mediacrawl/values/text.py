@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -26,6 +27,8 @@ _WIDTHLESS = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2
 # carrier. The light normalization of Larkey, Ballesteros and Connell (2002), as Lucene's
 # ArabicNormalizer has it, with the Persian keyboard's yeh and kaf.
 _SAME_LETTERS = (("ٱ", "ا"), ("ى", "ي"), ("ی", "ي"), ("ة", "ه"), ("ک", "ك"))
+# `&region=` in an address is none, though HTML knows `&reg` without a semicolon, too.
+_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _DIGIT = re.compile("[٠-٩۰-۹]")
 _DIGITS = {ord(digit): str(n % 10) for n, digit in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
 
@@ -49,6 +52,15 @@ def clean_text(value: object) -> str | None:
 
 # For texts that stand on many pages of a site: tickers, titles in its boxes, tags.
 clean_repeated = by_text(4096)(clean_text)
+
+
+def unescaped(text: str) -> str:
+    """Give a text with characters for the references to them that end as they should.
+
+    >>> unescaped("Tom &amp; &#8220;Jerry&#8221; & co"), unescaped("?id=1&region=2&amp;copy=3")
+    ('Tom & “Jerry” & co', '?id=1&region=2&copy=3')
+    """
+    return _REFERENCE.sub(lambda found: html.unescape(found[0]), text) if "&" in text else text
 
 
 def without_marks(text: str) -> str:

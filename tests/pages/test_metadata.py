@@ -592,6 +592,11 @@ def test_the_content_systems_own_words_stay_as_they_are():
     )
 
 
+def test_the_content_systems_words_may_have_references_to_characters():
+    stated = {"postid": "7", "title": "The &quot;lamp&quot; &amp;#8211; Ada&#039;s &lt;b&gt;"}
+    assert item(script(stated, "text/tawsiyat")).title == 'The "lamp" – Ada\'s <b>'
+
+
 @pytest.mark.parametrize(
     ("stated", "found"),
     [
@@ -616,6 +621,13 @@ def test_authors_in_the_forms_of_linked_data(stated, found):
 def test_an_image_may_list_its_addresses(image):
     found = item(script(article(image=image)))
     assert found.image_url == "https://e.example/a.jpg"
+
+
+def test_an_ampersand_in_an_address_begins_no_character():
+    address = "https://e.example/a.jpg?w=1&region=2&amp;copy=3&section=4"
+    written = f'<meta property="og:image" content="{address}">'
+    for head in (script(article(image=address)), written):
+        assert item(head).image_url == address.replace("&amp;", "&")
 
 
 def test_an_address_that_names_an_object_stands_for_it():

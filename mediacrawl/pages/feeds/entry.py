@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections import Counter
 from dataclasses import dataclass, field
 
 from mediacrawl.items import FromFeed
 from mediacrawl.pages.encodings import without_comments
-from mediacrawl.values.text import clean_text
+from mediacrawl.values.text import clean_text, unescaped
 
 # Elements that may stand in a line of text. Others are what a title speaks of: "Why <video> won".
 _INLINE = re.compile(
@@ -90,7 +89,7 @@ def line_of(text: str | None) -> str | None:
     if "<" in text:
         bare = without_comments(text[:_LONGEST].encode(errors="replace")).decode(errors="replace")
         text = _INLINE.sub("", _BLOCK.sub(" ", bare))
-    return clean_text(_unescaped(text))
+    return clean_text(unescaped(unescaped(text)))  # many a feed escapes what was escaped
 
 
 def summary_of(text: str | None) -> str | None:
@@ -132,8 +131,3 @@ def name_of(text: str | None) -> str | None:
 
 def _ends_cut(text: str) -> bool:
     return bool(_CUT.search(text[-_END // 10 :]))
-
-
-def _unescaped(text: str) -> str:
-    """Undo entities, twice: many a feed escapes what was escaped."""
-    return html.unescape(html.unescape(text)) if "&" in text else text

@@ -12,6 +12,7 @@ from lxml import etree
 
 from mediacrawl.pages.nodes import Node
 from mediacrawl.pages.xml_root import from_root, tree_of
+from mediacrawl.values.text import unescaped
 
 Parts = dict[str, list[Node]]
 """The children of an element by their keys."""
@@ -87,7 +88,7 @@ def markup_in(element: Node) -> str | None:
 
 def absolute(element: Node, address: str | None) -> str | None:
     """Give an address that is relative to xml:base or the feed as a whole one."""
-    if not address or not (text := html.unescape("".join(address.split()))):
+    if not address or not (text := unescaped("".join(address.split()))):
         return None
     try:
         return urljoin(element.base or "", text)

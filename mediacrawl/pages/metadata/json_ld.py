@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator
-from html import unescape
 from typing import Any
 from urllib.parse import unquote
 
 from mediacrawl.pages.metadata.lenient import load_all
 from mediacrawl.values.names import key_of
+from mediacrawl.values.text import unescaped
 
 Object = dict[str, Any]
 
@@ -206,14 +206,14 @@ class JsonLd:
 
     def _titled(self) -> list[Object]:
         """Give what is of another type and has the page's title as its headline."""
-        keyed = ((key_of(unescape(one["headline"])), one) for one in self._others)
+        keyed = ((key_of(unescaped(one["headline"])), one) for one in self._others)
         return [one for key, one in keyed if key and any(t.startswith(key) for t in self._titles)]
 
 
 def _bears(media: Object, titles: set[str]) -> bool:
     """Whether what is shown or played bears one of these titles, or part of one, or none at all."""
     name = media.get("name") or media.get("headline")
-    key = key_of(unescape(name)) if isinstance(name, str) else ""
+    key = key_of(unescaped(name)) if isinstance(name, str) else ""
     return not key or not titles or any(key in title or title in key for title in titles)
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from html import unescape
 from typing import Any
 
 from mediacrawl.pages.metadata.loose import as_json
+from mediacrawl.values.text import unescaped
 
 # Line ends stand raw in its strings; one decoder, since making one costs as much as a use.
 _DECODER = json.JSONDecoder(strict=False)
@@ -54,7 +54,7 @@ def load_all(text: str | None) -> tuple[list[Any], bool]:
         pass
     raw, text = text, _WRAPPING.sub("", text)
     if "&" in text and '"' not in text:
-        text = unescape(text)  # escaped as the text of an element, which a script's is not
+        text = unescaped(text)  # escaped as the text of an element, which a script's is not
     found, whole = _in_a_row(text)
     if whole:
         return found, True

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import unescape
 from typing import Any, NamedTuple
 
 from mediacrawl.pages.metadata.json_ld import types_of
+from mediacrawl.values.text import unescaped
 
 _MOST_NAMES = 50
 # Subtypes of Organization that do not say so.
@@ -47,8 +47,12 @@ def texts(values: list[Any]) -> Iterator[Any]:
 
 
 def own_words(values: list[Any]) -> Iterator[Any]:
-    """Give each text and number as it is: the content system's own, which is no markup."""
-    return (value for value in values if isinstance(value, str | int | float))
+    """Give each number and text: the content system's own, of which "<b>" is no markup."""
+    for value in values:
+        if isinstance(value, str):
+            yield _characters(value)
+        elif isinstance(value, int | float):
+            yield value
 
 
 def people(values: list[Any]) -> Iterator[list[Person]]:
@@ -102,13 +106,18 @@ def flags(values: list[Any]) -> Iterator[Any]:
 
 
 def plain(text: str) -> str:
-    """Give a text without character references, which content systems escape once too often, or
-    twice, and without the elements that they leave in it."""
+    """Give a text without character references and elements, which content systems leave in it."""
+    text = _characters(text)
+    return _ELEMENT.sub(" ", text) if "<" in text else text
+
+
+def _characters(text: str) -> str:
+    """Undo references to characters, which some escape once too often, or twice."""
     for _ in range(_MOST_ESCAPES):
         if "&" not in text:
             break
-        text = unescape(text)
-    return _ELEMENT.sub(" ", text) if "<" in text else text
+        text = unescaped(text)
+    return text
 
 
 def _people(value: Any) -> Iterator[Person]:

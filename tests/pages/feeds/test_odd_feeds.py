@@ -234,6 +234,11 @@ def test_is_read_as_it_is_meant(name):
     assert len(found) == len(expected)
 
 
+def test_an_ampersand_in_a_link_begins_no_character():
+    [entry] = reading(rss(f"{TITLE}<link><![CDATA[{URL}?utm_a=1&region=2]]></link>")).entries
+    assert entry.address == f"{URL}?region=2"
+
+
 LOST = {
     "entries without an address": (rss(TITLE, f"{TITLE}<guid isPermaLink='false'>{URL}</guid>"), {"no address": 2}, None),
     "another host's": (rss(f"{TITLE}<link>https://elsewhere.example/2026/03/01/a-b-c-d</link>"), {"another host": 1}, None),
