@@ -10,6 +10,8 @@ from itertools import islice
 
 from mediacrawl.pages import media
 from mediacrawl.pages.gathered import Gathered
+from mediacrawl.pages.image_files import shows_file
+from mediacrawl.pages.imageless import is_alone, picture_in, shows_picture
 from mediacrawl.pages.laid_out import is_layout, is_layout_list, own_rows
 from mediacrawl.pages.leaf import IN_CELL, IN_HEADER, IN_ITEM, IN_QUOTE, Leaf
 from mediacrawl.pages.nodes import HEADINGS, Node, links_in, text_of
@@ -24,9 +26,11 @@ _BLANK_LINES = re.compile(r"\n(?:[ \t\r]*\n)+")
 
 
 def reader_of(node: Node) -> Callable[[Gathered, Node, int], None] | None:
-    """Give what reads an element that is none of a text by its tag: one that was never closed, or
-    a button around an image.
+    """Give what reads an element that is none of a text by its tag: one that was never closed, a
+    button around an image, the only image, for readers without scripts.
     """
+    if node.tag == "noscript":
+        return _read_image_in if is_alone(node) else None
     if _holds_text(node):
         return _read_within
     return _read_figure if node.tag == "button" and media.enlarges(node) else None
@@ -99,9 +103,7 @@ def _read_quote(reader: Gathered, node: Node, where: int) -> None:
 
 
 def _read_figure(reader: Gathered, node: Node, where: int) -> None:
-    image = next(
-        (one for one in node.iter("img", "amp-img") if not reader.is_unread(one, node)), None
-    )
+    image = _image_of_figure(reader, node)
     if image is None or next(node.iter("iframe", "video", "blockquote"), None) is not None:
         if not reader.breaks_part and next(node.iter("table"), None) is not None:
             reader.asides.update(node.iterchildren("figcaption"))  # says what the table is of
@@ -118,6 +120,16 @@ def _read_figure(reader: Gathered, node: Node, where: int) -> None:
     reader.leaves.append(Leaf("image", caption, image, anchors, where=where, credit=credit))
 
 
+def _image_of_figure(reader: Gathered, figure: Node) -> Node | None:
+    """Give the image that a figure shows; before it may stand what is shown until it is there."""
+    images = [one for one in figure.iter("img", "amp-img") if not reader.is_unread(one, figure)]
+    if not images:
+        return picture_in(figure)
+    if len(images) == 1:
+        return images[0]
+    return next(filter(shows_file, images), images[0])
+
+
 def _read_form(reader: Gathered, node: Node, where: int) -> None:
     if next(node.iter("p", "h1"), None) is not None or _is_page(node):
         reader.walk(node, where)
@@ -130,6 +142,20 @@ def _read_frame(reader: Gathered, node: Node, where: int) -> None:
 def _read_image(reader: Gathered, node: Node, where: int) -> None:
     if not is_icon(node):
         reader.leaves.append(Leaf("image", "", node, where=where))
+
+
+def _read_image_in(reader: Gathered, node: Node, where: int) -> None:
+    image = next(node.iter("img"))
+    if image not in reader.unread:
+        _read_image(reader, image, where)
+
+
+def read_custom(reader: Gathered, node: Node, where: int) -> None:
+    """Read an element of a page's own making: a picture, or what it is around."""
+    if shows_picture(node):
+        _read_image(reader, node, where)
+    else:
+        reader.walk(node, where)
 
 
 def _read_typed(reader: Gathered, node: Node, where: int) -> None:
@@ -159,6 +185,7 @@ READERS: dict[str, Callable[[Gathered, Node, int], None]] = {
     "figure": _read_figure,
     "img": _read_image,
     "amp-img": _read_image,
+    "picture": read_custom,
     "pre": _read_typed,
 }
 """What reads an element of a tag; any other is gone through."""

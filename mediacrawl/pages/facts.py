@@ -11,6 +11,7 @@ from typing import NamedTuple
 from mediacrawl.languages.labels import Labels
 from mediacrawl.languages.starts import Start
 from mediacrawl.pages.image_files import image_of, path_of
+from mediacrawl.pages.imageless import shows_picture
 from mediacrawl.pages.media import caption_text, credit_in, holds_caption, names_caption
 from mediacrawl.pages.nodes import Node, is_line, text_of, text_without
 from mediacrawl.values.captions import part_credit
@@ -140,7 +141,7 @@ def find_image(nodes: Iterable[Node], url: str | None, base: str) -> tuple[Node,
     wanted = path_of(url) if url else None
     end = _end_of(wanted) if wanted else ""
     for node in nodes:
-        if node.tag not in ("img", "amp-img"):
+        if node.tag not in ("img", "amp-img") and not ("-" in node.tag and shows_picture(node)):
             continue
         if not is_small(node) if wanted is None else _may_show(node, end):
             address = image_of(node, base)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from mediacrawl.pages.nodes import Node
 from mediacrawl.values.urls import open_url
 
 _LAZY = ("data-src", "data-original", "data-lazy-src")
+# Elements behind an image, one of which may be for readers without scripts.
+_MOST_BESIDE = 2
 _DOTS = frozenset({"0", "1", "0px", "1px"})
 _SETS = ("data-srcset", "srcset", "data-lazy-srcset", "data-flickity-lazyload-srcset")
 
@@ -19,14 +22,40 @@ def image_of(image: Node, base: str) -> str | None:
     sizes = (image.get("width"), image.get("height"))
     if not _DOTS.isdisjoint(sizes) or _is_dot(image.get("style")):
         return None
-    for address in _addresses(image):
-        address = address.strip()
-        if address[:1] in ("{", "["):
-            address = _first_within(address)
-        if address and not shows_nothing(address):
+    for said in _addresses(image):
+        if address := address_in(said):
             return open_url(address, base)
     inner = next((one for twin in _twins(image) for one in twin.iter("img")), None)
     return image_of(inner, base) if inner is not None and inner is not image else None
+
+
+def shows_file(image: Node) -> bool:
+    """Whether an image names a file that is more than what is shown until it is there."""
+    return any(map(address_in, _addresses(image)))
+
+
+def address_in(said: str) -> str | None:
+    """Give the address that an attribute says, by itself or in JSON, unless it is of nothing."""
+    address = said.strip()
+    if address[:1] in ("{", "["):
+        address = _first_within(address)
+    return address if address and not shows_nothing(address) else None
+
+
+def names_file(said: str) -> bool:
+    """Whether an attribute says the file of a picture: its address, a set of them, JSON of it."""
+    if said[:1] not in ("{", "["):
+        return _FILE.search(said) is not None
+    return _FILE.search(_first_within(said)) is not None
+
+
+def background_of(node: Node) -> str | None:
+    """Give the address of the picture behind an element, as a style or for a script."""
+    style = node.get("style") or ""
+    found = _BEHIND.search(style[:_LONGEST_STYLE]) if "url(" in style else None
+    said = found[1] if found else next(filter(None, map(node.get, _BEHINDS)), "")
+    address = said.strip("'\" ")
+    return address if address and not shows_nothing(address) else None
 
 
 def _first_within(said: str) -> str:
@@ -81,10 +110,17 @@ def _addresses(image: Node) -> Iterator[str]:
                 yield _largest(candidates) or ""
     yield image.get("src") or ""
     for name, value in image.items():
-        if name not in _KNOWN and _FILE.search(value):
+        if name not in _KNOWN and names_file(value):
             yield (_largest(value) or "") if _IN_SET.search(value) else value
+    if image.tag not in _IMAGES and (behind := background_of(image)):
+        yield behind
 
 
+_IMAGES = frozenset({"img", "amp-img", "picture"})
+# A picture behind an element; the script of a lazy one has its address in an attribute.
+_BEHIND = re.compile(r"background[\w-]*\s*:[^;]*?url\(([^)]+)\)", re.IGNORECASE)
+_BEHINDS = ("data-bg", "data-background", "data-background-image", "data-bgset")
+_LONGEST_STYLE = 500
 _QUOTED = re.compile(r'"((?:https?:)?(?:\\?/){2}[^"\s]+|(?:\\?/)[^"\s/]+/[^"\s]+)"')
 # Loaders have names of their own for where the image is: an address says itself that it is one.
 _KNOWN = frozenset({"alt", "title", "class", "id", "style", "onclick", "onload", "onerror", "href"})
@@ -97,7 +133,7 @@ _IN_SET = re.compile(r"\s[\d.]+[wx](?:$|[\s,])")
 def _twins(image: Node) -> Iterator[Node]:
     """Give the elements for readers without scripts beside an image, or beside what holds it."""
     above = image.getparent()
-    beside = [image.getnext(), image.getprevious()]
+    beside = [*islice(image.itersiblings(), _MOST_BESIDE), image.getprevious()]
     if above is not None and len(above) == 1 and above.tag in ("span", "a", "picture"):
         beside.append(above.getnext())
     return (node for node in beside if node is not None and node.tag == "noscript")
@@ -105,6 +141,9 @@ def _twins(image: Node) -> Iterator[Node]:
 
 def _variants(image: Node) -> Iterator[Node]:
     """Give the sources of the picture around an image; the parser nests those left open."""
+    if image.tag == "picture":
+        yield from image.iter("source")
+        return
     above, nested = image.getparent(), []
     while above is not None and above.tag == "source":
         nested.append(above)

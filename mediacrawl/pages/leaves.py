@@ -8,8 +8,9 @@ import re
 from collections.abc import Callable
 
 from mediacrawl.pages import media
-from mediacrawl.pages.by_tag import READERS, reader_of
+from mediacrawl.pages.by_tag import READERS, read_custom, reader_of
 from mediacrawl.pages.gathered import Gathered
+from mediacrawl.pages.imageless import shows_picture
 from mediacrawl.pages.leaf import IN_QUOTE, Leaf
 from mediacrawl.pages.lines import (
     STRONG,
@@ -27,7 +28,7 @@ from mediacrawl.pages.visible_text import squeeze
 
 # Deeper nesting than any editor's is flattened.
 _DEEPEST = 60
-_MAY_HOLD = frozenset({"button", "svg", "figcaption"})
+_MAY_HOLD = frozenset({"button", "svg", "figcaption", "noscript"})
 _PLAIN = INLINE - {"br"}
 _PARTS = BLOCKS - {"img"}
 _WRAPS = frozenset({"span", "font"})
@@ -69,7 +70,8 @@ class LeafReader(Gathered):
             else:
                 if run:
                     run = self._flush(parent, run, where)
-                _READERS.get(tag, LeafReader.walk)(self, child, where)
+                other = read_custom if "-" in tag else LeafReader.walk
+                _READERS.get(tag, other)(self, child, where)
             tail = child.tail
             if tail and (run or not tail.isspace()):
                 run.append(tail)
@@ -95,6 +97,8 @@ class LeafReader(Gathered):
             return not (
                 _parts_text(node, self.breaks_part) if len(node) else not run and _is_dated(node)
             )
+        if "-" in tag and shows_picture(node):
+            return False
         tail = node.tail
         return bool(run) or bool(tail and not tail.isspace())
 

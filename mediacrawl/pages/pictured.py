@@ -61,7 +61,7 @@ class PicturedParts(DatedParts):
             return shown, True
         images = self.root.iter("img")
         same = same_picture(images, url, self.base) if url else None
-        other = same or main_figure(self.title_node, self.base)
+        other = same or main_figure(self.title_node, self.base, stated=bool(url))
         if other is None and url is None:
             other = background_near(self.title_node, self.base)
         return other, other is None

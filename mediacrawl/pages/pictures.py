@@ -10,7 +10,8 @@ from urllib.parse import unquote
 
 from mediacrawl.pages.called_bylines import says_author
 from mediacrawl.pages.facts import LEAST_WIDTH, is_emblem, is_small
-from mediacrawl.pages.image_files import image_of, path_of, shows_nothing
+from mediacrawl.pages.image_files import background_of, image_of, path_of
+from mediacrawl.pages.imageless import picture_in
 from mediacrawl.pages.metadata import shapes
 from mediacrawl.pages.nodes import Node, text_of
 from mediacrawl.pages.strangers import is_others
@@ -21,10 +22,7 @@ from mediacrawl.values.urls import open_url
 _MOST_FIGURES = 8
 _LONGEST_TEASER = 400
 _SOURCES = ("src", "data-src", "srcset", "data-srcset", "data-lazy-src")
-# A picture behind an element; the script of a lazy one has its address in an attribute.
-_BEHIND = re.compile(r"background[\w-]*\s*:[^;]*?url\(([^)]+)\)", re.IGNORECASE)
-_BEHINDS = ("data-bg", "data-background", "data-background-image", "data-bgset")
-_MOST_BEHIND, _LONGEST_STYLE = 120, 500
+_MOST_BEHIND = 120
 _SIZE = re.compile(r"\d{2,4}x\d{2,4}|[wh][=_-]?\d{2,4}(?!\d)|%[0-9A-F]{2}")
 _NARROW = re.compile(r"[-_](\d{2,4})x\d{2,4}\.\w{3,4}(?:$|\?)")
 _ASKED_FOR = re.compile(r"[?&]\w+=(https?(?:%3A|:)(?:%2F|/){2}[^&]+)", re.IGNORECASE)
@@ -62,13 +60,16 @@ def _is_linked(image: Node) -> bool:
     return next(image.iterancestors("a"), None) is not None
 
 
-def main_figure(title: Node | None, base: str) -> tuple[Node, str] | None:
-    """Give the first large image that a figure or a picture of the article holds."""
+def main_figure(title: Node | None, base: str, *, stated: bool) -> tuple[Node, str] | None:
+    """Give the first large image that a figure or a picture of the article holds; where another is
+    `stated`, one that is an `img`.
+    """
     if title is None:
         return None
     scope = next(title.iterancestors("article", "main", "body"), title)
     for node in islice(scope.iter("figure", "picture"), _MOST_FIGURES):
         image = next(node.iter("img"), None)
+        image = picture_in(node) if image is None and not stated else image
         if image is None or is_small(image) or says_author(node) or is_others(image):
             continue
         if next(node.iterancestors("a", "aside", "nav"), None) is not None or _is_teasers(
@@ -92,11 +93,8 @@ def background_near(title: Node | None, base: str) -> tuple[Node, str] | None:
         return None
     scope = next(title.iterancestors("article", "main", "body"), title)
     for node in islice(scope.iter("div", "section", "header", "span", "figure"), _MOST_BEHIND):
-        style = node.get("style") or ""
-        found = _BEHIND.search(style[:_LONGEST_STYLE]) if "url(" in style else None
-        said = found[1] if found else next(filter(None, map(node.get, _BEHINDS)), "")
-        address = said.strip("'\" ")
-        if not address or shows_nothing(address) or is_emblem(address):
+        address = background_of(node)
+        if address is None or is_emblem(address):
             continue
         if next(node.iterancestors("a", "aside", "nav"), None) is None:
             return (node, shown) if (shown := open_url(address, base)) else None
