@@ -27,8 +27,8 @@ VIEWS = ("article", "article_url", "link", "placement", "headline", "revision", 
 
 
 @pytest.fixture(scope="module")
-def demo_site(half_demo_site):
-    return half_demo_site
+def demo_site(odd_demo_site):
+    return odd_demo_site
 
 
 def corpus(url):

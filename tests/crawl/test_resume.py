@@ -104,8 +104,8 @@ def wait_until_still(site, seconds=0.5):
 
 
 @pytest.fixture(scope="module")
-def demo_site(half_demo_site):
-    return half_demo_site
+def demo_site(odd_demo_site):
+    return odd_demo_site
 
 
 @pytest.fixture(scope="module")
