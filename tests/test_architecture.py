@@ -82,11 +82,16 @@ def room_of(path):
 
 
 @cache
+def tree_of(path):
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
 def imports_of(path):
     """Every module that a file imports, wherever in it, by its full name."""
     package = ("mediacrawl", *path.relative_to(PACKAGE).parts[:-1])
     found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -148,7 +153,7 @@ def test_the_demo_knows_nothing_of_the_product_but_its_errors():
     known = {
         name
         for path in demo.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in ast.walk(tree_of(path))
         if isinstance(node, ast.ImportFrom) and (name := node.module or "").startswith("mediacrawl")
     }
     assert known <= {"mediacrawl.exceptions"}
@@ -198,7 +203,7 @@ def test_no_class_and_no_function_is_too_long_to_be_seen_at_once():
     long = [
         f"{path.relative_to(PACKAGE)} {node.name}: {size}"
         for path in modules()
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in ast.walk(tree_of(path))
         if (limit := limits.get(type(node)))
         and (size := (node.end_lineno or 0) - node.lineno + 1) > limit
     ]
@@ -210,7 +215,7 @@ def test_no_private_name_is_left_that_its_module_does_not_use():
     left = [
         f"{path.relative_to(PACKAGE)}: {name}"
         for path in modules()
-        for name, uses in names_in(ast.parse(path.read_text(encoding="utf-8"))).items()
+        for name, uses in names_in(tree_of(path)).items()
         if name.startswith("_") and not name.startswith("__") and uses < 2
     ]
     assert left == []

@@ -240,21 +240,24 @@ def test_slugs_follow_the_rule():
 
 # Layouts
 
+FEW = 12  # articles, of which a test looks at one
 
-def test_layouts_change_markup_and_no_word(demo_site):
-    path = path_of(with_body(demo_site)[3].url)
-    words = text_of(parse(demo_site, path).find("body"))
+
+def test_layouts_change_markup_and_no_word():
+    plain = build(FEW)
+    path = path_of(with_body(plain)[3].url)
+    words = text_of(parse(plain, path).find("body"))
     changes = ({"heading": "h3"}, {"renamed_classes": True}, {"tawsiyat": False},
                {"shuffled_metas": True}, {"json_ld": True}, {"bare_read_time": True})  # fmt: skip
     for change in changes:
-        page = build(layout=Layout(**change)).pages[path]
-        assert page.body != demo_site.pages[path].body
+        page = build(FEW, layout=Layout(**change)).pages[path]
+        assert page.body != plain.pages[path].body
         assert text_of(html.document_fromstring(page.body.decode()).find("body")) == words
 
 
-def test_renamed_classes_leave_none_as_it_was(demo_site):
-    path = path_of(demo_site.truth.articles[3].url)
-    renamed = build(layout=Layout(renamed_classes=True)).pages[path].text
+def test_renamed_classes_leave_none_as_it_was():
+    site = build(FEW, layout=Layout(renamed_classes=True))
+    renamed = site.pages[path_of(site.truth.articles[3].url)].text
     classes = set(re.findall(r'class="([^"]+)"', renamed)) - {"twitter-tweet"}
     assert classes
     assert all(re.fullmatch(r"k[0-9a-f]{8}( k[0-9a-f]{8})*", name) for name in classes)

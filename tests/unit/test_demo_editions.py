@@ -20,6 +20,7 @@ from demo.site import build
 from demo.stories import stories
 from mediacrawl.items import KINDS
 
+FEW = 12  # articles, where a test looks at one
 ARABIC = re.compile("[\u0621-\u064a]")
 LATIN = re.compile("[A-Za-z]")
 LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
@@ -144,7 +145,7 @@ def test_some_media_pages_have_no_description():
 
 def test_breadcrumbs_name_the_section(site):
     edition = site.newsroom.edition
-    without = build(30, edition=edition.language, layout=Layout(breadcrumb=False))
+    without = build(FEW, edition=edition.language, layout=Layout(breadcrumb=False))
     assert "breadcrumb" not in without.pages[path_of(without.truth.articles[0].url)].text
     moved = 0
     for gold in site.truth.articles:
@@ -262,10 +263,10 @@ def test_pictures_of_the_archive_stand_with_unrelated_posts():
 
 @pytest.mark.parametrize("language", ["ar", "es"])
 def test_layouts_change_no_word(language):
-    plain = build(30, edition=language)
+    plain = build(FEW, edition=language)
     path = next(path_of(gold.url) for gold in plain.truth.articles if gold.body)
     words = text_of(parse(plain, path).find("body"))
     for change in ({"heading": "h2"}, {"renamed_classes": True}, {"json_ld": True}):
-        changed = build(30, edition=language, layout=Layout(**change))
+        changed = build(FEW, edition=language, layout=Layout(**change))
         assert changed.pages[path].body != plain.pages[path].body
         assert text_of(parse(changed, path).find("body")) == words
