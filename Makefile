@@ -42,10 +42,10 @@ browse: $(VENV)/.browse ## look at what `make demo` has stored, in a browser
 	@$(BIN)/python -m scrapy browse -s MEDIACRAWL_DATA_DIR=data/demo
 
 # On it the crawl of web archives is tested. Most of what comes with it is never imported.
-$(VENV)/pywb/.done: requirements-pywb.txt
+$(VENV)/pywb/.done: requirements-pywb.txt | $(VENV)/bin/python
 	@echo 'Installing pywb, a web archive for the tests, beside it: half a minute, once'
-	@$(PYTHON) -m venv $(VENV)/pywb
-	@$(VENV)/pywb/bin/python -m pip install --no-compile --quiet --disable-pip-version-check -r requirements-pywb.txt
+	@$(PYTHON) -m venv --without-pip $(VENV)/pywb
+	@$(BIN)/python -m pip --python $(VENV)/pywb/bin/python install --no-compile --quiet --disable-pip-version-check -r requirements-pywb.txt
 	@touch $@
 
 # Without bytecode each of a hundred Pythons would compile all of it anew.
