@@ -85,14 +85,17 @@ COLUMN_COMMENTS = {
     ("link", "target_article_id"): "The article linked to; null until it is stored.",
     **{
         (view, "page_url"): "Canonical address of the listing, unnumbered."
-        for view in ("listing_page", "placement")
+        for view in ("listing_page", "placement", "coverage_place")
     },
     **{
         (view, "listing_id"): "Number of the listing in this database: by it the first and the "
         "last of a listing's places are found without reading the others."
-        for view in ("listing_page", "placement")
+        for view in ("listing_page", "placement", "coverage_place")
     },
-    ("placement", "article_url"): "Canonical address of the article listed.",
+    **{
+        (view, "article_url"): "Canonical address of the article listed."
+        for view in ("placement", "coverage_place")
+    },
     ("placement", "article_id"): "The article listed; null until it is stored.",
     ("placement", "last_seen_at"): LAST_SEEN,
     ("wanted", "url"): "Canonical address that articles link to.",

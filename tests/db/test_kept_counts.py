@@ -5,7 +5,7 @@ from sqlalchemy import text
 
 from mediacrawl.db.batch import store_batch
 from mediacrawl.items import Tag
-from tests.db.corpus import article, at, link, outcome_page
+from tests.db.corpus import article, at, link, listing, outcome_page
 
 TABLES = {
     "store.article_count": "articles",
@@ -116,3 +116,84 @@ def test_counts_that_are_right_are_not_written_anew(filled):
         connection.execute(text("SELECT store.recount()"))
     assert counts(filled)["corpus.wanted"][0] == ("https://news.example/gone", "2")
     assert len(set(places()["store.wanted"]) & set(before["store.wanted"])) == 1
+
+
+# As in the view of places, for pages of dossiers.
+_DOSSIERS = """
+SELECT page_url, article_url, article_id, published_at
+FROM corpus.placement LEFT JOIN corpus.article USING (article_id)
+WHERE page_kind = 'coverage' ORDER BY 1, 2
+"""
+
+
+def _places(engine):
+    """What stands on dossiers, kept and by plain SQL."""
+    kept = "SELECT page_url, article_url, article_id, published_at FROM corpus.coverage_place"
+    with engine.connect() as connection:
+        return [connection.execute(text(sql)).all() for sql in (f"{kept} ORDER BY 1, 2", _DOSSIERS)]
+
+
+@pytest.fixture
+def dossiers(filled):
+    """Two dossiers of which one leads to what is not stored, and a section that is none."""
+    store(
+        filled,
+        listing("/storm", ["/a", "/later", "/old-b"], page_kind="coverage"),
+        listing("/whales", ["/c", "/later"], page_kind="coverage"),
+        listing("/news", ["/a", "/b"]),
+    )
+    return filled
+
+
+def test_what_stands_on_dossiers_is_kept_with_its_article(dossiers):
+    kept, plain = _places(dossiers)
+    assert [row[2] is None for row in kept] == [False, True, False, False, True]
+    assert kept == plain
+
+
+@pytest.mark.parametrize(
+    "happens",
+    [
+        article("/later"),
+        article("/a", 5, published_at=at(24 * 40)),
+        listing("/storm", ["/b"], 8, page_kind="coverage"),
+        listing("/storm", ["/a", "/b"], 8, page_kind="section"),
+        listing("/news", ["/a", "/c"], 8, page_kind="coverage"),
+        outcome_page("/old-c", "unchanged", article_url="https://news.example/c"),
+    ],
+)
+def test_what_happens_to_dossiers_is_kept(dossiers, happens):
+    before, _ = _places(dossiers)
+    store(dossiers, happens)
+    kept, plain = _places(dossiers)
+    assert kept == plain
+    if "/old-c" not in str(happens):
+        assert kept != before
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM store.article WHERE url LIKE '%/a'",
+        "DELETE FROM store.article_url WHERE url LIKE '%/old-b'",
+        "DELETE FROM store.placement",
+        "UPDATE store.article SET published_at = NULL",
+    ],
+)
+def test_dossiers_are_right_whoever_writes(dossiers, statement):
+    with dossiers.begin() as connection:
+        connection.execute(text(statement))
+    kept, plain = _places(dossiers)
+    assert kept == plain
+
+
+def test_dossiers_are_made_anew_as_counts_are(dossiers):
+    right, _ = _places(dossiers)
+    wrong = "UPDATE store.coverage_place SET article_id = 99, published_at = now() WHERE listed_id"
+    with dossiers.begin() as connection:
+        some = "IN (SELECT min(listed_id) FROM store.coverage_place)"
+        connection.execute(text(f"{wrong} {some}"))
+        connection.execute(text("DELETE FROM store.coverage_place WHERE article_id IS NULL"))
+        found = dict(connection.execute(text("SELECT * FROM store.recount()")).all())
+    assert found["store.coverage_place"] == 1
+    assert _places(dossiers)[0] == right

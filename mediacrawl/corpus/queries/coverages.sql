@@ -9,20 +9,17 @@ CROSS JOIN LATERAL (
     SELECT count(DISTINCT article_id) AS stored, count(*) FILTER (WHERE article_id IS NULL) AS not_stored,
         min(published_at)::date AS first, max(published_at)::date AS latest
     FROM (
-        SELECT article_id, published_at
-        FROM corpus.placement
-        LEFT JOIN LATERAL (  -- OFFSET 0: by the index, article by article
-            SELECT published_at FROM corpus.article WHERE article_id = placement.article_id OFFSET 0
-        ) AS listed ON true
-        WHERE page_url = c.url
+        SELECT article_id, published_at FROM corpus.coverage_place WHERE page_url = c.url
         UNION ALL
         SELECT article_id, published_at FROM corpus.article
         WHERE coverage = c.name AND outlet = c.outlet AND edition = c.edition
             AND octet_length(coverage) <= 1000  -- in this index; longer names in another
         UNION ALL
-        SELECT article_id, published_at FROM corpus.article
-        WHERE md5(coverage) = md5(c.name) AND coverage = c.name AND outlet = c.outlet
-            AND edition = c.edition AND octet_length(coverage) > 1000
+        SELECT article_id, published_at FROM (
+            SELECT * FROM corpus.article
+            WHERE md5(coverage) = md5(c.name) AND octet_length(coverage) > 1000 OFFSET 0
+        ) AS longer
+        WHERE coverage = c.name AND outlet = c.outlet AND edition = c.edition
     ) AS named
 ) AS of
 ORDER BY articles DESC, c.name;

@@ -136,3 +136,20 @@ Index(
     placement.c.left_at,
     postgresql_include=["listed_id"],
 )
+
+# Of all dossiers asked for, the articles and times of what is listed were looked up one by one.
+coverage_place = Table(
+    "coverage_place",
+    metadata,
+    Column("published_at", TIME, comment="When the article was published."),
+    Column("article_id", BigInteger, comment="The article listed; null until it is stored."),
+    number_column("listing_id", "Number of the dossier's address."),
+    number_column("listed_id", "Number of the address of the article listed."),
+    PrimaryKeyConstraint(
+        "listing_id", "listed_id", postgresql_include=["article_id", "published_at"]
+    ),
+    Index("ix_coverage_place_listed_id", "listed_id"),
+    schema="store",
+    comment="What stands, or stood, on pages of dossiers, and which articles these are: as current "
+    "as corpus.placement.",
+)
