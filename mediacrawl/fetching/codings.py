@@ -6,6 +6,8 @@ is: Scrapy gives what there is of it, and half a page would be stored as what th
 
 from __future__ import annotations
 
+import codecs
+import re
 import sys
 import zlib
 from collections.abc import Callable
@@ -19,6 +21,10 @@ else:
     from backports import zstd
 
 _CHUNK = 2**16
+_GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
+_MARKS = {_GZIP: "gzip", _ZSTD: "zstd"}
+_START = 200
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
 
 
 class _Decompressor(Protocol):
@@ -47,6 +53,7 @@ def decode(body: bytes, coding: str, max_size: int) -> bytes:
     """Undo one coding: gzip, x-gzip, deflate, br, zstd. Nothing is the coding of nothing.
 
     What stands behind the stream's end is left: servers fill up with zeros, and it is no content.
+    What is packed otherwise than is said, or not at all, is taken for what it is, as browsers do.
 
     Args:
         max_size: Bytes that may come of it.
@@ -56,17 +63,33 @@ def decode(body: bytes, coding: str, max_size: int) -> bytes:
         DamagedError: it cannot be read to its end.
         TooLargeError: it is larger.
     """
-    return _DECODERS[coding](body, max_size) if body else body
+    if not body:
+        return body
+    try:
+        return _DECODERS[coding](body, max_size)
+    except DamagedError:
+        if _is_plain(body):
+            return body
+        other = next((name for mark, name in _MARKS.items() if body.startswith(mark)), coding)
+        if other == coding.removeprefix("x-"):
+            raise
+        return _DECODERS[other](body, max_size)
+
+
+def _is_plain(body: bytes) -> bool:
+    """Whether it is markup or JSON: no coding's bytes begin so and go on without a control."""
+    start = body[:_START].removeprefix(codecs.BOM_UTF8).lstrip()
+    return start[:1] in (b"<", b"{", b"[") and not _CONTROL.search(start)
 
 
 def _gzip(body: bytes, max_size: int) -> bytes:
     """All members, one after another (RFC 1952, 2.2)."""
-    return _series(body, max_size, b"\x1f\x8b", lambda: zlib.decompressobj(zlib.MAX_WBITS | 16))
+    return _series(body, max_size, _GZIP, lambda: zlib.decompressobj(zlib.MAX_WBITS | 16))
 
 
 def _zstd(body: bytes, max_size: int) -> bytes:
     """All frames, one after another (RFC 8878, 3.1)."""
-    return _series(body, max_size, b"\x28\xb5\x2f\xfd", zstd.ZstdDecompressor)
+    return _series(body, max_size, _ZSTD, zstd.ZstdDecompressor)
 
 
 def _deflate(body: bytes, max_size: int) -> bytes:

@@ -11,8 +11,9 @@ from typing import NamedTuple, Self, TypeVar
 from mediacrawl.items import Article, Entry, Listing, Note, Tag, set_aside
 from mediacrawl.kinds import Kind
 from mediacrawl.loaders import Told
-from mediacrawl.pages.document import Document
+from mediacrawl.pages.document import LARGEST, Document
 from mediacrawl.pages.feeds.entry import Rhythm
+from mediacrawl.pages.gzipped import unpacked
 from mediacrawl.reasons import calls_itself
 
 T = TypeVar("T")
@@ -43,8 +44,12 @@ class Raw(NamedTuple):
 
     @property
     def document(self) -> Document:
-        """The page, with the encoding that its header declares."""
-        return Document(self.url, self.body, self.charset)
+        """The page, with the encoding that its header declares.
+
+        A server may pack what was packed, or say nothing of it: what can be unpacked is.
+        """
+        body, _ = unpacked(self.body, LARGEST)
+        return Document(self.url, body, self.charset)
 
 
 def nothing() -> None:

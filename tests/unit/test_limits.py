@@ -103,7 +103,14 @@ def test_half_a_page_is_a_failure_whatever_it_is_packed_in(coding):
     assert taken(b"", encoding) == (b"", 1)
     for end in (len(body) // 2, len(body) - 1):
         assert taken(body[:end], encoding) == (CUT_SHORT, 3)
-    assert taken(PAGE[:99], encoding)[0] in (DAMAGED, CUT_SHORT)
+    assert taken(b"Neither packed nor markup.", encoding)[0] in (DAMAGED, CUT_SHORT)
+
+
+@pytest.mark.parametrize("said", ["gzip", "deflate", "br", "zstd", "gzip, gzip"])
+@pytest.mark.parametrize("done", [b"", b"\n ", b"\xef\xbb\xbf", "gzip", "zstd"])
+def test_a_page_that_is_packed_otherwise_than_is_said_is_taken_for_what_it_is(said, done):
+    body, page = (CODED[done](), PAGE) if isinstance(done, str) else (done + PAGE,) * 2
+    assert taken(body, said) == (page, 1)
 
 
 def test_what_stands_behind_a_stream_is_left_and_all_its_parts_are_read():
