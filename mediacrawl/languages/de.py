@@ -74,8 +74,15 @@ LANGUAGE = Language(
         ),
         not_found=(
             "seite nicht gefunden", "nicht gefunden", "fehler 404", "404",
-            "404 - seite nicht gefunden", "die seite wurde nicht gefunden",
-            "diese seite existiert nicht",
+            "die seite wurde nicht gefunden", "diese seite wurde nicht gefunden",
+            "seite wurde nicht gefunden", "die seite konnte nicht gefunden werden",
+            "diese seite konnte nicht gefunden werden",
+            "die angeforderte seite wurde nicht gefunden",
+            "die gesuchte seite wurde nicht gefunden", "diese seite existiert nicht",
+            "die seite existiert nicht", "seite existiert nicht",
+            "diese seite existiert nicht mehr", "die gesuchte seite existiert nicht",
+            "diese seite gibt es nicht", "seite nicht verfügbar", "diese seite ist nicht verfügbar",
+            "die seite ist nicht mehr verfügbar", "artikel nicht gefunden", "inhalt nicht gefunden",
         ),
         disclaimer=(
             "gastbeiträge geben die meinung", "der beitrag gibt die meinung",

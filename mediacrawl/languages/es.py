@@ -70,7 +70,16 @@ LANGUAGE = Language(
         ),
         not_found=(
             "página no encontrada", "no encontrada", "error 404", "404", "no se encontró la página",
-            "la página no existe", "la página solicitada no existe",
+            "no se ha encontrado la página", "no hemos encontrado la página",
+            "no encontramos la página", "no se encuentra la página",
+            "no se pudo encontrar la página", "la página no existe", "esta página no existe",
+            "página no existe", "página inexistente", "la página solicitada no existe",
+            "la página que buscas no existe", "la página que busca no existe",
+            "la página que estás buscando no existe", "la página que está buscando no existe",
+            "la página que buscas ya no existe", "página no disponible",
+            "esta página no está disponible", "la página no está disponible",
+            "contenido no disponible", "contenido no encontrado", "artículo no encontrado",
+            "noticia no encontrada",
         ),
         disclaimer=(
             "las opiniones de este artículo", "las opiniones expresadas en este artículo",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from mediacrawl.kinds import Kind
 from mediacrawl.languages import language_of
-from mediacrawl.languages.labels import folded
 from mediacrawl.pages.document import Document
 from mediacrawl.pages.metadata.read import Metadata
+from mediacrawl.pages.nodes import text_of
 from mediacrawl.pages.section import meaning_of
 from mediacrawl.reasons import CHALLENGE, NO_BODY, SOFT_404, Reason, no_article
 from mediacrawl.site import Site
@@ -20,6 +21,14 @@ _CHALLENGE_MARKS = (b"_cf_chl_opt", b"/cdn-cgi/challenge-platform/", b"cf-browse
 _LARGEST_CHALLENGE = 30_000
 _SUBJECTS = frozenset(kind for kind in Kind if kind.subject)
 _SITE_NAME = re.compile(r"\s[|–—·-]\s")
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_LONGEST_TITLE = 200
+# What stands before or behind the words for it, in any language.
+_BESIDE = frozenset(map(fold, (
+    "404", "410", "error", "http", "code", "oops", "ooops", "whoops", "sorry", "uh", "oh",
+    "lo", "sentimos", "siento", "ups", "vaya", "fehler", "hoppla", "entschuldigung", "leider",
+    "خطأ", "عذراً", "عذرا", "عفواً", "عفوا", "آسف", "آسفون", "نأسف",
+)))  # fmt: skip
 
 
 def refusal_of(document: Document, metadata: Metadata, site: Site, url: str) -> Reason | None:
@@ -31,7 +40,7 @@ def refusal_of(document: Document, metadata: Metadata, site: Site, url: str) -> 
     stated = metadata.is_described
     if not stated and _is_challenge(document, metadata):
         return CHALLENGE
-    if not stated and _is_not_found(metadata, site):
+    if not stated and _is_not_found(document, metadata, site):
         return SOFT_404
     kind = _other_kind(metadata, site, url)
     return no_article(kind) if kind else None
@@ -51,15 +60,34 @@ def _is_challenge(document: Document, metadata: Metadata) -> bool:
     return small and not metadata.metas and any(mark in document.body for mark in _CHALLENGE_MARKS)
 
 
-def _is_not_found(metadata: Metadata, site: Site) -> bool:
+def _is_not_found(document: Document, metadata: Metadata, site: Site) -> bool:
+    assert document.root is not None
+    # Its title may be the site's name, as on any page.
+    heading = next(document.root.iter("h1"), None)
+    shown = text_of(heading) if heading is not None else None
     # A server's own error page is English, whatever the site's language.
-    words = {*folded(site.labels.not_found), *folded(language_of("en").labels.not_found)}
-    for text in (metadata.title, metadata.metas.get("og:title")):
-        title = fold(clean_text(text) or "")
-        parts = {title, *_SITE_NAME.split(title)}
-        if any(part.strip(" .!") in words for part in parts):
+    words = _without_signs(site.labels.not_found + language_of("en").labels.not_found)
+    for text in (metadata.title, metadata.metas.get("og:title"), shown):
+        title = fold(clean_text(text) or "")[:_LONGEST_TITLE].replace("’", "'")
+        if any(_says_absent(part, words) for part in {title, *_SITE_NAME.split(title)}):
             return True
     return False
+
+
+@lru_cache
+def _without_signs(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(" ".join(_WORD.findall(fold(one))) for one in words)
+
+
+def _says_absent(title: str, words: frozenset[str]) -> bool:
+    """Whether a title says that nothing is there, with a number or an interjection or without."""
+    found = _WORD.findall(title)
+    if " ".join(found) in words:
+        return True
+    rest = [word for word in found if word not in _BESIDE]
+    if not rest:
+        return "404" in found
+    return len(rest) < len(found) and " ".join(rest) in words
 
 
 def _other_kind(metadata: Metadata, site: Site, url: str) -> str | None:

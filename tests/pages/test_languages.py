@@ -99,6 +99,15 @@ def test_byline(edition, line, names):
         ("ar", "Page not found | Al Mayadeen"),
         ("es", "Página no encontrada"),
         ("es", "404 Not Found"),
+        ("es", "Error 404: página no encontrada"),
+        ("es", "Lo sentimos, la página que buscas no existe"),
+        ("ar", "404 - الصفحة غير موجودة"),
+        ("ar", "عذراً، لم يتم العثور على الصفحة المطلوبة"),
+        ("en", "Oops! That page can’t be found."),
+        ("en", "HTTP 404"),
+        ("en", "404: Page not found | Al Mayadeen"),
+        ("en", "Sorry, this page isn't available"),
+        ("en", "Error: article not found"),
     ],
 )
 def test_soft_404_in_the_sites_language_or_the_servers(edition, title):
@@ -106,6 +115,26 @@ def test_soft_404_in_the_sites_language_or_the_servers(edition, title):
     html = f"<title>{title}</title><h1>{title}</h1>{PROSE}".encode()
     page = Article(Document(url, html), SITES[edition], NOW)
     assert str(page.problem()) == "soft 404"
+
+
+def test_soft_404_whose_title_is_the_sites_name():
+    html = f"<title>The Daily</title><h1>Page not found</h1>{PROSE}".encode()
+    page = Article(Document(f"https://{SITES['en'].host}/news/a/b", html), SITES["en"], NOW)
+    assert str(page.problem()) == "soft 404"
+
+
+@pytest.mark.parametrize("title", [
+    "Page not found: why libraries lose books", "Sorry", "Error", "Gone", "410", "404 days at sea",
+    "Sorry, we were wrong about the mill", "An error that cost the town its mill", "Oops",
+    "The page that could not be found in the archive", "Body not found after the flood",
+    "Not found in any book", "404 families wait for water", "Content is king", "Error 505",
+    "The article that does not exist any more was about us", "Unavailable, say the owners",
+    "Why this page isn't available in print", "Story not found guilty", "HTTP turns thirty",
+])  # fmt: skip
+def test_articles_about_what_is_not_found_are_articles(title):
+    html = f"<title>{title} | The Daily</title><h1>{title}</h1>{PROSE}".encode()
+    page = Article(Document(f"https://{SITES['en'].host}/news/a/b", html), SITES["en"], NOW)
+    assert page.problem() is None
 
 
 @pytest.mark.parametrize(
