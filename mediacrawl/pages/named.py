@@ -60,7 +60,10 @@ def _kind_of(entry: SitemapEntry, site: Site, url: str) -> Kind:
     """What a sitemap's entry is; only those of a news sitemap tell when they were published."""
     if entry.is_sitemap:
         return Kind.SITEMAP
-    return named_kind(site, url) if entry.published else site.classify(url)
+    kind = named_kind(site, url) if entry.published else site.classify(url)
+    # Among pages, a site's page for readers that is called "sitemap" is one of them.
+    is_file = kind is Kind.SITEMAP and url.endswith((".xml", ".xml.gz"))
+    return Kind.STATIC if kind is Kind.SITEMAP and not is_file else kind
 
 
 class Named(NamedTuple):

@@ -77,21 +77,22 @@ class Names:
         """Note what a feed or a sitemap names."""
         item.source = source_of(target, self._site, item.label)
         item.is_index = reading.is_index
-        entries = reading.entries
+        below, entries = _parted(reading)
         self._say_losses(reading, target)
-        if reading.is_index:
-            item.discovered = self._go_down(entries, target)
+        item.discovered = self._go_down(below, target) if below else []
+        if reading.is_index and not entries:
             item.discovered += self._left_at(target, 0, is_index=True)
             return
         entries = self._without_clock(entries, item, target)
         item.named = [entry for entry in entries if entry.kind is Kind.ARTICLE]
         self._keep_said(item.named)
-        item.discovered = self._scope.notes_of_sitemap(entries, self._itinerary.frontier)
-        outside = sum(note.reason == OUT_OF_RANGE for note in item.discovered)
+        notes = self._scope.notes_of_sitemap(entries, self._itinerary.frontier)
+        item.discovered += notes
+        outside = sum(note.reason == OUT_OF_RANGE for note in notes)
         outcome.count_outside(self._stats, outside)
-        noted = self._itinerary.add_noted(item.discovered, target, item.named)
+        noted = self._itinerary.add_noted(notes, target, item.named)
         outcome.count(self._stats, "listed", noted)
-        noted_now = {note.url for note in item.discovered}
+        noted_now = {note.url for note in notes}
         self._itinerary.reconsider((e for e in item.named if e.url not in noted_now), target)
         if (following := reading.next_page) and self._goes_on(item.named, target):
             item.next_page = self._follow(following, target)
@@ -165,3 +166,17 @@ class Names:
         since = self._arguments.since
         dated = [entry.published for entry in named if entry.published]
         return bool(new) and since is not None and (not dated or min(dated) >= since)
+
+
+def _parted(reading: Reading) -> tuple[list[Entry], list[Entry]]:
+    """The sitemaps that one names, which may stand among articles, and all else.
+
+    What an index names is one, but for an address that only an article has.
+    """
+    below: list[Entry] = []
+    others: list[Entry] = []
+    for entry in reading.entries:
+        named = entry.kind is Kind.SITEMAP and reading.kind is Kind.SITEMAP
+        inside = named or (reading.is_index and entry.kind is not Kind.ARTICLE)
+        (below if inside else others).append(entry)
+    return below, others
