@@ -97,6 +97,7 @@ NO_END = Reason(
 OFF_SITE = Reason(State.FAILED, "off-site", untried=True)
 REDIRECT_OFF_SITE = Reason(State.FAILED, "redirect off-site")
 REDIRECT_LOOP = Reason(State.FAILED, "redirect loop")
+NO_PLACE = Reason(State.FAILED, "redirect to no address")
 PRIVATE_ADDRESS = Reason(State.FAILED, "private address", untried=True)
 TOO_LARGE = Reason(State.FAILED, "too large")
 HEADERS_TOO_LARGE = Reason(State.FAILED, "too large", "too large: its headers have no end")
@@ -158,7 +159,8 @@ _WRITTEN = {str(reason): reason for reason in (OUT_OF_RANGE, OTHER_SECTION, BY_S
 """By the words in ledgers. A sentence that is put better keeps its former words here."""
 
 _GONE = (404, 410)
-_BLOCKED = (401, 403, 429, 451)
+# 202, "accepted", is what the gate of a content network says while it looks at its visitor.
+_BLOCKED = (202, 401, 403, 429, 451)
 _BUSY = 503
 
 

@@ -122,7 +122,7 @@ DOWNLOAD_HANDLERS = dict.fromkeys(
 # Scrapy's default knows IPv4 alone: a host that has only IPv6 was one without a name.
 TWISTED_DNS_RESOLVER = "scrapy.resolver.CachingHostnameResolver"
 COOKIES_ENABLED = False  # pages are read as a first-time visitor sees them
-METAREFRESH_ENABLED = False  # a page that refreshes itself (challenge, live blog) is not a redirect
+METAREFRESH_ENABLED = False  # fetching.refresh is stricter: a live blog that comes again is none
 REFERER_ENABLED = False
 
 # --- parts --------------------------------------------------------------------------------------
@@ -138,6 +138,7 @@ DOWNLOADER_MIDDLEWARES = {
     "mediacrawl.fetching.robots.RobotsMiddleware": 100,
     "mediacrawl.fetching.conditional.ConditionalMiddleware": 540,
     "mediacrawl.fetching.retry.PoliteRetryMiddleware": 550,
+    "mediacrawl.fetching.refresh.RefreshMiddleware": 560,
     "mediacrawl.fetching.unpack.UnpackMiddleware": 590,
     "mediacrawl.fetching.redirect.SiteRedirectMiddleware": 600,
     # Next to the downloader: responses are kept as they came, redirects and refusals too.

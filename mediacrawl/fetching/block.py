@@ -29,7 +29,7 @@ def block_reason(response: Response) -> Reason | None:
     """The refusal when the answer is the gate's, not the site's."""
     if _is_challenge(response):
         return CHALLENGE
-    if response.status in (401, 403):
+    if response.status in (202, 401, 403):
         return of_status(response.status)
     if response.status != 200 or len(response.body) >= HEAD:
         return None

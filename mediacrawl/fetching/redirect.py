@@ -15,7 +15,7 @@ from mediacrawl.components import require_news_spider
 from mediacrawl.fetching.crawl import crawl_of, is_article, is_feed, is_sitemap, site_of
 from mediacrawl.fetching.refusals import RedirectToKnown, Unread
 from mediacrawl.kinds import Kind
-from mediacrawl.reasons import REDIRECT_LOOP, TO_LISTING, leads_elsewhere
+from mediacrawl.reasons import NO_PLACE, REDIRECT_LOOP, TO_LISTING, leads_elsewhere
 from mediacrawl.site import Site, sitemap_url
 from mediacrawl.values.belonging import share_a_name
 
@@ -46,6 +46,8 @@ class SiteRedirectMiddleware(RedirectMiddleware):
             result = super().process_response(request, response)
         except IgnoreRequest:
             raise self._looped() from None
+        except ValueError:  # "http://[", "javascript:"
+            raise Unread(NO_PLACE, response.status) from None
         if result is response or not isinstance(result, type(request)):
             return result
         if result.url in result.meta["redirect_urls"]:

@@ -12,6 +12,7 @@ from scrapy.exceptions import IgnoreRequest
 from mediacrawl.api import site_of
 from mediacrawl.archive.capture import Capture
 from mediacrawl.fetching.block import block_reason
+from mediacrawl.fetching.refresh import moved_on
 from mediacrawl.fetching.refusals import explain
 from mediacrawl.items import Article, Asked, Fetch, Note
 from mediacrawl.kinds import Kind
@@ -135,6 +136,7 @@ class Reader:
             first = site.canonical(asked.via) if asked.via else None
             fetch = replace(fetch, url=first or fetch.url)
             return Reading(kind, Note(fetch, kind, explain(error).reason))
+        response = moved_on(response) or response
         covers = _covers(site, capture.arguments)
         if refused := block_reason(response):
             found = stand_in(asked, site, fetch, refused, covers)

@@ -15,6 +15,7 @@ import scrapy
 from mediacrawl import outcome
 from mediacrawl.archive.capture import KEPT, Kept
 from mediacrawl.exceptions import ArchiveError
+from mediacrawl.fetching.refresh import moved_on
 from mediacrawl.fetching.refusals import explain
 from mediacrawl.items import Discovery, Fetch, Listing, Note
 from mediacrawl.kinds import Kind
@@ -196,6 +197,7 @@ class Past:
     ) -> AsyncIterator[Item]:
         """Read a capture as the page it was."""
         self._failed_in_row = 0
+        response = moved_on(response) or response
         if response.status in REDIRECTS:
             self._room.release()
             async for note in self._elsewhere(response, capture):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from mediacrawl.items import Note
 from mediacrawl.kinds import Kind
 from mediacrawl.reasons import (
+    NO_PLACE,
     REDIRECT_LOOP,
     REDIRECT_OFF_SITE,
     TO_LISTING,
@@ -27,8 +27,10 @@ def note_of_redirect(response: Response, fetch: Fetch, kind: Kind, site: Site) -
     """Where it leads; what stands there has a record of its own if anybody followed it."""
     location = (response.headers.get("Location") or b"").decode("utf-8", "replace")
     named = sitemap_url if kind is Kind.SITEMAP else Site.canonical
-    target = named(site, urljoin(response.url, location))
-    if not target or site.classify(target) is Kind.OFFSITE:
+    target = named(site, location, response.url)
+    if target is None:
+        return Note(fetch, kind, NO_PLACE)
+    if site.classify(target) is Kind.OFFSITE:
         return Note(fetch, kind, REDIRECT_OFF_SITE)
     if target == fetch.url:
         return Note(fetch, kind, REDIRECT_LOOP)

@@ -33,6 +33,7 @@ CONSENT = (
     [
         (answer(), None),
         (answer(403), "http 403"),
+        (answer(202), "http 202"),
         (answer(403, b"<title>Just a moment...</title>"), "challenge"),
         (answer(200, b"<title>Just a moment...</title>"), "challenge"),
         (answer(503, b"<script>window._cf_chl_opt={}</script>"), "challenge"),

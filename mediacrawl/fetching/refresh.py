@@ -1,0 +1,71 @@
+"""Pages that send their reader elsewhere at once: redirects that are written in the page.
+
+A page that comes again by itself (a live blog, a front page) is none, nor one that can be read
+before it goes on.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
+
+from scrapy.http import Response
+from w3lib.html import get_meta_refresh
+
+from mediacrawl.fetching.redirect import SiteRedirectMiddleware
+from mediacrawl.fetching.refusals import Unread
+from mediacrawl.values.urls import canonical_url
+
+if TYPE_CHECKING:
+    from scrapy import Request, Spider
+
+HEAD = 8_192
+"""Bytes in which a page says that it has moved: it has little else to say."""
+LONGEST = 10.0
+"""Seconds after which a page goes on that nobody is meant to read: "in five seconds" is usual."""
+_LINE = re.compile(r"\s*(\d+(?:\.\d*)?|\.\d+)\s*[;,]\s*(?:url\s*=\s*)?[\"']?\s*([^\"'\s]+)", re.I)
+
+
+class RefreshMiddleware(SiteRedirectMiddleware):
+    """Takes such a page for the redirect that it is; its own status is what the ledger keeps."""
+
+    def process_response(
+        self, request: Request, response: Response, spider: Spider | None = None
+    ) -> Request | Response:
+        """Follow, or raise Unread with the reason for the ledger."""
+        moved = moved_on(response)
+        if moved is None or urlsplit(request.url).path == "/robots.txt":
+            return response
+        try:
+            result = super().process_response(request, moved)
+        except Unread as unread:
+            unread.status = unread.status and response.status
+            raise
+        return response if result is moved else result
+
+
+def moved_on(response: Response) -> Response | None:
+    """The redirect that a page is; None where it stays, or comes again by itself."""
+    if response.status != 200:
+        return None
+    url = _by_header(response) or _by_markup(response)
+    there = canonical_url(url, response.url) if url else None
+    if url is None or there is None or there == canonical_url(response.url):
+        return None
+    place = urljoin(response.url, url)
+    return Response(response.url, status=302, headers={"Location": place}, request=response.request)
+
+
+def _by_header(response: Response) -> str | None:
+    raw = response.headers.get("Refresh")
+    line = _LINE.match(raw.decode("utf-8", "replace")) if raw else None
+    return line[2] if line and float(line[1]) <= LONGEST else None
+
+
+def _by_markup(response: Response) -> str | None:
+    head = response.body[:HEAD]
+    if b"refresh" not in head.lower():
+        return None
+    delay, url = get_meta_refresh(head.decode("utf-8", "replace"), response.url)
+    return url if url and delay is not None and delay <= LONGEST else None
