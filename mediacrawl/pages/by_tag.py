@@ -146,7 +146,7 @@ def _read_image(reader: Gathered, node: Node, where: int) -> None:
 
 def _read_image_in(reader: Gathered, node: Node, where: int) -> None:
     image = next(node.iter("img"))
-    if image not in reader.unread:
+    if image not in reader.unread and not where & IN_ITEM:  # the item's words would be its caption
         _read_image(reader, image, where)
 
 

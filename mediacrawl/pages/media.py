@@ -7,7 +7,15 @@ from functools import lru_cache
 from itertools import pairwise
 
 from mediacrawl.pages.leaf import Leaf
-from mediacrawl.pages.nodes import BREAK, SILENT, Node, outermost, text_of, text_without
+from mediacrawl.pages.nodes import (
+    BREAK,
+    HEADINGS,
+    SILENT,
+    Node,
+    outermost,
+    text_of,
+    text_without,
+)
 from mediacrawl.values.agencies import agencies_of
 from mediacrawl.values.credits import are_names, is_name_like, split_credit
 
@@ -58,7 +66,7 @@ def enlarges(button: Node) -> bool:
 
 def merge_caption(holder: Node, leaves: list[Leaf], start: int) -> None:
     """Make one of the leaves since `start` if they are an image, or what plays, and its caption."""
-    if len(leaves) - start > 4:
+    if len(leaves) - start > 4 or holder.tag in HEADINGS:
         return
     found = leaves[start:]
     images = [leaf for leaf in found if leaf.kind in ("image", "embed")]

@@ -98,6 +98,24 @@ def test_words_in_an_element_that_is_no_picture_stay():
     assert item.body.count("On day") == 4
 
 
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "<ul><li><noscript><img src='/gates.jpg'></noscript>Of oak</li><li>Of iron</li></ul>",
+        "<h2><noscript><img src='/gates.jpg'></noscript>Of oak</h2>",
+        "<h2><img src='/gates.jpg'><br>Of oak</h2>",
+        "<h3>Of oak<img src='/gates.jpg'></h3>",
+    ],
+)
+def test_words_of_an_item_or_a_heading_are_no_caption(shown):
+    text = BODY.replace("</p>", f"</p>{shown}", 1)
+    html = f"<body><article><h1>Tide gates rise</h1><div>{text}</div></article></body>"
+    document = Document(f"{ROOT}/news/tide-gates-rise", html.encode())
+    found = ArticlePage(document, Site("harbour.example", "en"), NOW).to_item()
+    assert "Of oak" in found.body
+    assert [image.caption for image in found.images] in ([], [None])
+
+
 def test_the_caption_of_a_cover_is_found_beside_an_element_of_the_pages_own():
     cover = f"<figure><harbour-image src='/gates.jpg'></harbour-image>{CAPTION}</figure>"
     head = f"<meta property='og:image' content='{ROOT}/gates.jpg'>"
