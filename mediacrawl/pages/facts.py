@@ -3,31 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
-from itertools import islice
 from typing import NamedTuple
 
 from mediacrawl.languages.labels import Labels
 from mediacrawl.languages.starts import Start
 from mediacrawl.pages.image_files import image_of, path_of
 from mediacrawl.pages.imageless import shows_picture
-from mediacrawl.pages.media import caption_text, credit_in, holds_caption, names_caption
-from mediacrawl.pages.nodes import Node, is_line, text_of, text_without
-from mediacrawl.values.captions import part_credit
+from mediacrawl.pages.media import names_caption
+from mediacrawl.pages.nodes import Node, is_line, text_of
 from mediacrawl.values.credits import split_credit
 from mediacrawl.values.text import clean_text, fold, without_marks
 
 # Longer than any byline, source or date; shorter than any lead.
 _LONGEST_FACT = 120
 _SHORTEST_LEAD, _SHORTEST_SENTENCE = 30, 60
-# A caption stands this near to its image, in elements around it.
-_CAPTION_REACH = 3
-_VARIANTS, _MOST_VARIANTS = frozenset({"picture", "source"}), 6
-_LONGEST_CAPTION = 1000
-_TOPS = frozenset({"main", "article", "section", "body", "ul"})
-# A paragraph as long as this stands in no caption.
-_LEAST_KNOWN = 60
 LEAST_WIDTH = 200
 """Narrower images are portraits and icons; pixels."""
 _SENTENCE_ENDS = (".", "!", "?", "。", "।", "۔")
@@ -37,7 +28,6 @@ _PICTURES = frozenset({"img", "picture", "figure", "video", "iframe", "amp-img"}
 _LONGEST_LEAD = 500
 _LONG_WORD, _LEAST_SAME = re.compile(r"[^\W\d_]{4,}"), 2
 _EMBLEM = re.compile(r"(?:^|[/_.-])(?:fav)?(?:logo|icon)s?(?:[_.-][^/]*)?$", re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]{1,40}>")
 
 
 class Line(NamedTuple):
@@ -179,114 +169,6 @@ _ADDRESSES = frozenset({
     "src", "data-src", "data-original", "data-lazy-src", "srcset", "data-srcset",
     "data-lazy-srcset", "data-flickity-lazyload-srcset",
 })  # fmt: skip
-
-
-def caption_of(image: Node, paragraphs: Iterable[str] = ()) -> tuple[str | None, str | None]:
-    """Give the caption shown beside an image, and the credit, which may stand apart from it.
-
-    Args:
-        image: The image.
-        paragraphs: Of the article's text: what holds one of them is more than a caption.
-    """
-    paragraphs = list(paragraphs)
-    credited = None
-    for holder in _holders(image):
-        text = clean_text(caption_text(holder, set()))
-        if not text:
-            continue
-        if len(text) > _LONGEST_CAPTION or any(_is_told(one, text) for one in paragraphs):
-            break
-        if _is_headed(holder):
-            break  # a part of the page, its head mostly
-        named = clean_text(credit_in(holder)) or ""
-        text = text if named in text else f"{text} {named}"
-        caption, credit = part_credit(text, named)
-        credited = credited or credit or _credit_beside(holder)
-        if caption:
-            return caption, credited
-    return None, credited
-
-
-def _credit_beside(figure: Node) -> str | None:
-    """Give the credit that stands in a figure beside its caption, behind a word for it."""
-    captions = set(figure.iter("figcaption"))
-    text = clean_text(text_without(figure, captions)) if captions else None
-    caption, credit = split_credit(text)
-    return None if caption else credit
-
-
-def _is_headed(holder: Node) -> bool:
-    """Whether what is around an image is the head of a part: it has a heading, a day, a byline."""
-    heads = [one for one in holder.iter("h1", "h2", "h3", "figcaption") if text_of(one).strip()]
-    tags = {one.tag for one in heads}
-    if "figcaption" in tags:
-        return False
-    if "h1" in tags or (tags and holder.tag != "figure"):
-        return True
-    dated = next(holder.iter("time"), None) is not None
-    return dated or any(one.get("rel") == "author" for one in holder.iter("a"))
-
-
-def _is_told(paragraph: str, text: str) -> bool:
-    return len(paragraph) >= _LEAST_KNOWN and paragraph in text
-
-
-def _holders(image: Node) -> Iterator[Node]:
-    """Give what may hold the caption of an image, best first: its figure's, then what is around.
-
-    A figure may have more than the caption beside the image: what enlarges it, its number.
-    """
-    figure = next(image.iterancestors("figure"), None)
-    if figure is not None and len(list(figure.iter("figcaption"))) == 1:
-        yield figure
-        return
-    if figure is not None and (around := _caption_around(figure)) is not None:
-        yield around
-        return
-    node, steps, variants = image, 0, 0  # where a parser leaves sources open, it nests them
-    while steps - min(variants, _MOST_VARIANTS) < _CAPTION_REACH:
-        following = node.getnext()
-        if following is not None and names_caption(following.get("class") or ""):
-            yield following
-        above = node.getparent()
-        if above is None or above.tag in _TOPS:
-            return
-        if _captions_others(above, image):
-            return
-        if steps < _CAPTION_REACH or holds_caption(above):
-            yield above
-        if above is figure:
-            return
-        node, steps, variants = above, steps + 1, variants + (above.tag in _VARIANTS)
-
-
-def _caption_around(figure: Node) -> Node | None:
-    """Give the caption that stands outside of a figure without one, beside it or what holds it:
-    the words in such a figure are what enlarges the image.
-    """
-    for above in islice(figure.iterancestors(), _CAPTION_REACH):
-        if above.tag in _TOPS:
-            return None
-        captions = list(islice(above.iter("figcaption"), 2))
-        if captions:
-            one = len(captions) == 1 and len(list(islice(above.iter("img"), 2))) == 1
-            return captions[0] if one else None
-    return None
-
-
-def _captions_others(part: Node, image: Node) -> bool:
-    """Whether a part holds another figure, and its caption."""
-    figures = (next(one.iterancestors("figure"), None) for one in part.iter("figcaption"))
-    others = (one for one in figures if one is not None)
-    return any(image not in one.iter(image.tag) for one in others)
-
-
-def alternative_of(image: Node, title: str | None) -> tuple[str | None, str | None]:
-    """Give what an image's alternative text says as caption and credit; the title is no caption."""
-    said = image.get("alt") or ""
-    text = clean_text(_TAG.sub("", said) if "<" in said else said)
-    named = text is not None and text.isascii() and " " not in text  # a file's name, "image"
-    return (None, None) if named or text == title else split_credit(text)
 
 
 def _start(words: tuple[str, ...], gap: str) -> Start:

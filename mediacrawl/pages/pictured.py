@@ -9,6 +9,7 @@ from typing import Any
 from mediacrawl.loaders import ArticleLoader
 from mediacrawl.pages import facts
 from mediacrawl.pages.dated import DatedParts
+from mediacrawl.pages.image_captions import alternative_of, caption_of
 from mediacrawl.pages.image_files import larger, shows_nothing
 from mediacrawl.pages.leaf import Block
 from mediacrawl.pages.nodes import Node
@@ -39,12 +40,12 @@ class PicturedParts(DatedParts):
             if url is None or not is_same:
                 loader.fill("image_url", [("page", address)])
             texts = (block["text"] for block in self.blocks if block["type"] in _TOLD)
-            said.append(("page", facts.caption_of(image, texts)))
+            said.append(("page", caption_of(image, texts)))
         objects = chain.from_iterable(self.metadata.json_ld.values(("image",)))
         stated = stated_caption(objects, loader.value("image_url"), self.title)
         said.append(("json-ld", stated))
         if shown is not None:
-            said.append(("page", facts.alternative_of(image, self.title)))
+            said.append(("page", alternative_of(image, self.title)))
         if not loader.value("image_url") and self.blocks and self.blocks[0]["type"] == "image":
             block = self.blocks[0]  # it stands above all text
             loader.fill("image_url", [("page", block["url"])])
