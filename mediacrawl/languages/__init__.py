@@ -11,13 +11,15 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
+from mediacrawl.languages.appeals import APPEALS
 from mediacrawl.languages.language import Language
-from mediacrawl.languages.notices import APPEALS
 from mediacrawl.values.text import fold
 
 __all__ = ["Language", "language_names", "language_of", "languages"]
 
-_MACHINERY = ("boxes", "going_on", "labels", "language", "notices", "starts")
+_MACHINERY = (
+    "appeals", "boxes", "going_on", "labels", "language", "notices", "part_heads", "starts",
+)  # fmt: skip
 # Pages of a language without a file still have machine-readable parts, and servers' own error
 # pages are English everywhere.
 _FALLBACK = "en"

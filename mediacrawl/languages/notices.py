@@ -102,43 +102,9 @@ _RIGHTS = re.compile(
     r"|права защищены|hakları saklıdır|무단\s?전재|版权所有|版權所有|無断転載|禁無断",
     re.IGNORECASE,
 )
-# Words that ask, and none that tell: "Following a post on X", "Подписан указ", "تابع الرئيس".
-_FOLLOW = re.compile(
-    r"\W*(?:(?:(?:please )?(?:follow|join|subscribe|sign up)|siga|segui|seguici|iscriviti"
-    r"|inscreva-se|suivez|abonnez-vous"
-    r"|rejoignez|folge|folgen sie|abonnieren?(?: sie)?|volg|sigue (?:al?|las?|los?|todas?|todo|en)"
-    r"|sigue nuestr[ao]s?|síguenos|únete|suscr[ií]b(?:ete|ase|irte)|obserwuj)\b"
-    r"|подпи(?:шись|шитесь|сывайтесь|сывайся)|підпи(?:шись|шіться|суйтесь|суйтеся)"
-    r"|تابع(?:وا|ونا|نا|ي)\b|تابع (?:آخر|أحدث|أهم|أبرز|كل|جميع|المزيد|قنا|صفح|حساب|أخبار|الأخبار)"
-    r"|(?:اشترك|انضم)(?:وا|ي)? (?:الآن|الان|معنا|(?:في|إلى|الى) (?:قنا|نشر|مجموع|صفح|خدم))"
-    r"|للمزيد .{0,40}تابع|ακολουθήστε)",
-    re.IGNORECASE,
-)
-_FOLLOWED = re.compile(r"(?:takip edin\w*|takip edebilirsiniz|जुड़ें|फॉलो करें)\W*$", re.IGNORECASE)
-_CHANNEL = re.compile(
-    r"google (?:news|haber)|غوغل نيوز|جوجل نيوز|whatsapp|واتس|व्हाट्सएप|telegram|تلغرام|تيليغرام"
-    r"|تليجرام|newsletter|نشرتنا|النشرة|bolet[ií]n|facebook|فيسبوك|instagram|إنستغرام|twitter|youtube|يوتيوب"
-    r"|tiktok|\bX\b",
-    re.IGNORECASE,
-)
-# An app for phones; "حمل تطبيق القرار" alone says that it bore something.
-_APP = re.compile(
-    r"\W*حم\u0651?ل(?:وا|ي)? (?:الآن )?(?:تطبيقنا|(?:ال)?تطبيق\b.*(?:هاتف|جوال|موبايل|آيفون|أندرويد"
-    r"|متجر|مجان|الآن|\bapp\b|google|android|\bios\b))",
-    re.IGNORECASE,
-)
-# Behind what was asked stands who asked for it: “Join our channel”, they wrote.
-_TOLD = re.compile(
-    r"[,:;.!?“”\"«»،—–-]\s*(?:\S+\s+){0,4}?(?:said|says|told|wrote|writes|asked|asks|begged|urged"
-    r"|warned|replied|recalled|joked|laughed|was|were|sagt|sagte[nt]?|schrieb(?:en)?|rief(?:en)?"
-    r"|baten|bat(?= (?:er|sie|der|die))|riet(?:en)?|stand(?= (?:auf|in|an|am|dort))|hieß|dijo"
-    r"|dijeron|decían?|dicen|escribió|escribieron|pedían?|pidió|gritaban?"
-    r"|dit(?=-|[ \xa0](?:le|la|l['’]|une?)\b)|disent|disait|disaient|crie|écrivait|disse|dissero"
-    r"|diceva|dicevano|ripeteva|dizia|dizem|disseram|pediam?|repetia|قالت?|قالوا|كتبت?|كتبوا)\b",
-    re.IGNORECASE,
-)
-_LONGEST_LINE, _LONGEST_FOLLOW = 70, 140
+_LONGEST, _LONGEST_LINE = 40, 70
 _LONGEST_PARTING, _LONGEST_RIGHTS = 450, 300
+_AROUND = " \xa0-–—:.*•[]()|"
 
 
 def is_advert(line: str) -> bool:
@@ -167,41 +133,6 @@ def is_tool(line: str) -> bool:
     if len(line) > _LONGEST or (line.endswith(".") and " " not in line):
         return False
     return fold(line.strip(_AROUND)) in _TOOLS
-
-
-def asks_to_follow(line: str) -> bool:
-    """Whether a short line asks its readers to follow the outlet on a channel.
-
-    >>> asks_to_follow("Follow Harbour Daily on Google News and never miss a story.")
-    True
-    """
-    if len(line) > _LONGEST_FOLLOW:
-        return False
-    if _APP.match(line):
-        return True
-    asks = _FOLLOW.match(line) or _FOLLOWED.search(line, len(line) - _LONGEST)
-    return asks is not None and _CHANNEL.search(line) is not None
-
-
-def tells(line: str) -> bool:
-    """Whether a line that asks or claims something tells who said so, as articles do.
-
-    >>> tells("Join our channel, the smugglers wrote."), tells("Join our channel, dear reader.")
-    (True, False)
-    """
-    return _TOLD.search(line) is not None
-
-
-def lists_tags(line: str) -> bool:
-    """Whether a line is the label of an article's tags and their names: "Topics: Tides, Sea walls".
-
-    >>> lists_tags("Tags: Tides, Sea walls"), lists_tags("She said: Tides")
-    (True, False)
-    """
-    head, colon, names = line[:_MOST_AROUND].replace("：", ":").partition(":")
-    if line.endswith(_FULL_STOPS) or len(line) > _MOST_AROUND:
-        return False
-    return bool(colon and names.strip()) and heads_tags(head)
 
 
 def parts_from_writer(line: str) -> bool:
@@ -234,62 +165,3 @@ def _holds_one(line: str, signs: tuple[str, ...]) -> bool:
         if sign in line:
             return True
     return False
-
-
-APPEALS = (
-    "suivez-nous", "abonnez-vous", "inscrivez-vous à notre", "recevez notre newsletter",
-    "téléchargez notre application", "seguici su", "iscriviti alla", "iscriviti al nostro",
-    "siga-nos", "siga o nosso", "inscreva-se", "assine a nossa", "assine nossa", "volg ons",
-    "abonneer je", "schrijf je in voor", "obserwuj nas", "подписывайтесь на",
-    "подпишитесь на", "следите за нами", "підписуйтесь на", "підписуйтеся на", "ακολουθήστε το",
-    "ακολουθήστε μας", "bizi takip edin", "ikuti kami di", "关注我们", "扫码关注",
-)  # fmt: skip
-"""How a line begins by which an outlet asks its readers for something, in languages that have no
-file of their own."""
-
-_COMMENTS = frozenset(map(fold, (
-    "comments", "comment", "reader comments", "join the conversation", "leave a comment",
-    "leave a reply", "comentarios", "comentários", "commentaires", "kommentare", "commenti",
-    "reacties", "yorumlar", "komentarze", "kommentarer", "комментарии", "коментарі", "σχόλια",
-    "التعليقات", "تعليقات", "اترك تعليقا", "نظرات", "دیدگاه ها", "תגובות", "टिप्पणियाँ",
-    "评论", "評論", "コメント", "댓글",
-)))  # fmt: skip
-_TAGS = frozenset(map(fold, (
-    "more on", "tagged", "tagged with", "tagged as", "filed in", "story tags", "related tags",
-    "archivado en", "temas relacionados", "más sobre", "tópicos", "assuntos", "mais sobre",
-    "classé dans", "étiquettes", "plus sur", "lees meer over", "argomenti trattati",
-    "tags", "tag", "topics", "topic", "related topics", "filed under", "keywords", "in this story",
-    "etiquetas", "temas", "palabras clave", "palavras-chave", "marcadores", "schlagwörter",
-    "schlagworte", "stichwörter", "themen", "mehr zum thema", "mots-clés", "sujets", "thèmes",
-    "argomenti", "tagi", "trefwoorden", "onderwerpen", "emner", "ämnen", "теги", "темы", "метки",
-    "ключевые слова", "теми", "ετικέτες", "etiketler", "konular", "anahtar kelimeler", "الوسوم",
-    "وسوم", "كلمات مفتاحية", "الكلمات المفتاحية", "كلمات دلالية", "الكلمات الدلالية", "برچسب ها",
-    "برچسب‌ها", "کلیدواژه ها", "کلیدواژه‌ها", "תגיות", "टैग", "टैग्स", "标签", "標籤", "关键词",
-    "關鍵字", "タグ", "キーワード", "태그", "topik", "kata kunci",
-)))  # fmt: skip
-_LONGEST = 40
-_FULL_STOPS = (".", "。", "।", "۔")
-_AROUND = " \xa0-–—:.*•[]()|"
-_MOST_AROUND = 200  # of white space
-_NUMBER = re.compile(r"[\d\s().,:-]+")
-
-
-def heads_comments(text: str) -> bool:
-    """Whether a heading stands above what readers said, with or without their number.
-
-    >>> heads_comments("Comments (12)"), heads_comments("Her comments on the wheel")
-    (True, False)
-    """
-    return len(text) <= _LONGEST and fold(_NUMBER.sub(" ", text)).strip() in _COMMENTS
-
-
-def heads_tags(text: str | None) -> bool:
-    """Whether a few words stand before an article's tags.
-
-    >>> heads_tags("Topics: "), heads_tags("Topics of the day")
-    (True, False)
-    """
-    if not text or len(text) > _MOST_AROUND:
-        return False
-    words = " ".join(text.split()).strip(" :：")
-    return 0 < len(words) <= _LONGEST and fold(words) in _TAGS

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from mediacrawl.languages.notices import heads_comments
+from mediacrawl.languages.part_heads import heads_comments
 from mediacrawl.pages import media
 from mediacrawl.pages.container import is_foreign, linked_share
 from mediacrawl.pages.found import Found, bylines_in

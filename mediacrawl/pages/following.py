@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from mediacrawl.languages.notices import heads_comments
+from mediacrawl.languages.part_heads import heads_comments
 from mediacrawl.pages.container import linked_share
 from mediacrawl.pages.found import Found
 from mediacrawl.pages.leaf import Leaf

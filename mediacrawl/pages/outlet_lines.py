@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from functools import lru_cache
 
-from mediacrawl.languages import notices
+from mediacrawl.languages import appeals, notices, part_heads
 from mediacrawl.languages.going_on import says_it_goes_on
 from mediacrawl.languages.labels import Labels, folded
 from mediacrawl.languages.starts import Start
@@ -75,7 +75,7 @@ def _drop_disclaimer(blocks: list[Block], site: Site) -> None:
     def is_one(text: str) -> bool:
         start = fold(text[:_LONGEST_START].strip())
         parts = start.startswith(starts) or notices.parts_from_writer(text)
-        return parts and not notices.tells(text)
+        return parts and not appeals.tells(text)
 
     _drop_at_ends(blocks, is_one, (-1, 0))
 
@@ -89,7 +89,7 @@ def _drop_consent(blocks: list[Block], _: Site) -> None:
 
 
 def _claims_rights(text: str) -> bool:
-    return notices.claims_rights(text) and not notices.tells(text)
+    return notices.claims_rights(text) and not appeals.tells(text)
 
 
 def _drop_appeals(blocks: list[Block], site: Site) -> None:
@@ -100,8 +100,8 @@ def _drop_appeals(blocks: list[Block], site: Site) -> None:
     asking = [
         block
         for block in lines
-        if (start.match(block["text"]) or notices.asks_to_follow(block["text"]))
-        and not notices.tells(block["text"])
+        if (start.match(block["text"]) or appeals.asks_to_follow(block["text"]))
+        and not appeals.tells(block["text"])
     ]
     if asking and len(asking) < len(texts):
         blocks[:] = [block for block in blocks if block not in asking]
@@ -119,7 +119,7 @@ _NOTICES: dict[str, Callable[[list[Block], Site], None]] = {
     "tools": lambda blocks, _: _drop_lines(blocks, notices.is_tool),
     "shortcode": lambda blocks, _: _drop_lines(blocks, is_shortcode, _LONGEST_MARKUP),
     "appeal": _drop_appeals,
-    "tags": lambda blocks, _: _drop_at_ends(blocks, notices.lists_tags),
+    "tags": lambda blocks, _: _drop_at_ends(blocks, part_heads.lists_tags),
     "rights": lambda blocks, _: _drop_at_ends(blocks, _claims_rights),
     "disclaimer": _drop_disclaimer,
     "consent": _drop_consent,

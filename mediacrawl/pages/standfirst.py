@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from mediacrawl.languages.notices import asks_to_follow
+from mediacrawl.languages.appeals import asks_to_follow
 from mediacrawl.pages.leaf import Leaf
 from mediacrawl.pages.media import names_caption
 from mediacrawl.pages.nodes import INLINE, Node, line_of

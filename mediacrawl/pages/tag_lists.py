@@ -8,7 +8,7 @@ from itertools import islice
 
 from lxml import etree
 
-from mediacrawl.languages.notices import heads_tags
+from mediacrawl.languages.part_heads import heads_tags
 from mediacrawl.pages.nodes import APART, HEADINGS, Node, line_of
 from mediacrawl.values.text import clean_text, fold
 

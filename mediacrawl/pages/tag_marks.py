@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from mediacrawl.languages.notices import heads_tags
+from mediacrawl.languages.part_heads import heads_tags
 from mediacrawl.pages.keyword_lists import path_of
 from mediacrawl.pages.menus import says_menu
 from mediacrawl.pages.nodes import Node, line_of

@@ -2,11 +2,11 @@
 
 import pytest
 
-from mediacrawl.languages import notices
+from mediacrawl.languages import appeals, notices, part_heads
 
 RULES = (
     notices.is_advert,
-    notices.asks_to_follow,
+    appeals.asks_to_follow,
     notices.parts_from_writer,
     notices.claims_rights,
 )
@@ -105,7 +105,7 @@ def test_lines_of_articles(line):
     ],
 )
 def test_lines_that_tell_who_asked(line):
-    assert notices.tells(line)
+    assert appeals.tells(line)
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_lines_that_tell_who_asked(line):
     ],
 )
 def test_lines_of_the_outlet_tell_nothing(line):
-    assert not notices.tells(line)
+    assert not appeals.tells(line)
 
 
 def test_a_word_is_a_tool_and_a_sentence_of_one_word_none():
@@ -130,9 +130,9 @@ def test_a_word_is_a_tool_and_a_sentence_of_one_word_none():
 
 
 def test_a_list_of_tags_is_no_sentence():
-    assert notices.lists_tags("Topics: Tides, Sea walls")
-    assert not notices.lists_tags("Topics: that was all the clerk had to say.")
+    assert part_heads.lists_tags("Topics: Tides, Sea walls")
+    assert not part_heads.lists_tags("Topics: that was all the clerk had to say.")
 
 
 def test_what_bore_something_is_no_appeal_for_an_app():
-    assert not notices.asks_to_follow("حمل تطبيق القرار أكثر من معنى.")
+    assert not appeals.asks_to_follow("حمل تطبيق القرار أكثر من معنى.")

@@ -1,0 +1,65 @@
+"""What stands above comments and before tags, in many languages."""
+
+from __future__ import annotations
+
+import re
+
+from mediacrawl.values.text import fold
+
+_COMMENTS = frozenset(map(fold, (
+    "comments", "comment", "reader comments", "join the conversation", "leave a comment",
+    "leave a reply", "comentarios", "comentários", "commentaires", "kommentare", "commenti",
+    "reacties", "yorumlar", "komentarze", "kommentarer", "комментарии", "коментарі", "σχόλια",
+    "التعليقات", "تعليقات", "اترك تعليقا", "نظرات", "دیدگاه ها", "תגובות", "टिप्पणियाँ",
+    "评论", "評論", "コメント", "댓글",
+)))  # fmt: skip
+_TAGS = frozenset(map(fold, (
+    "more on", "tagged", "tagged with", "tagged as", "filed in", "story tags", "related tags",
+    "archivado en", "temas relacionados", "más sobre", "tópicos", "assuntos", "mais sobre",
+    "classé dans", "étiquettes", "plus sur", "lees meer over", "argomenti trattati",
+    "tags", "tag", "topics", "topic", "related topics", "filed under", "keywords", "in this story",
+    "etiquetas", "temas", "palabras clave", "palavras-chave", "marcadores", "schlagwörter",
+    "schlagworte", "stichwörter", "themen", "mehr zum thema", "mots-clés", "sujets", "thèmes",
+    "argomenti", "tagi", "trefwoorden", "onderwerpen", "emner", "ämnen", "теги", "темы", "метки",
+    "ключевые слова", "теми", "ετικέτες", "etiketler", "konular", "anahtar kelimeler", "الوسوم",
+    "وسوم", "كلمات مفتاحية", "الكلمات المفتاحية", "كلمات دلالية", "الكلمات الدلالية", "برچسب ها",
+    "برچسب‌ها", "کلیدواژه ها", "کلیدواژه‌ها", "תגיות", "टैग", "टैग्स", "标签", "標籤", "关键词",
+    "關鍵字", "タグ", "キーワード", "태그", "topik", "kata kunci",
+)))  # fmt: skip
+_LONGEST = 40
+_FULL_STOPS = (".", "。", "।", "۔")
+_MOST_AROUND = 200  # of white space
+_NUMBER = re.compile(r"[\d\s().,:-]+")
+
+
+def heads_comments(text: str) -> bool:
+    """Whether a heading stands above what readers said, with or without their number.
+
+    >>> heads_comments("Comments (12)"), heads_comments("Her comments on the wheel")
+    (True, False)
+    """
+    return len(text) <= _LONGEST and fold(_NUMBER.sub(" ", text)).strip() in _COMMENTS
+
+
+def heads_tags(text: str | None) -> bool:
+    """Whether a few words stand before an article's tags.
+
+    >>> heads_tags("Topics: "), heads_tags("Topics of the day")
+    (True, False)
+    """
+    if not text or len(text) > _MOST_AROUND:
+        return False
+    words = " ".join(text.split()).strip(" :：")
+    return 0 < len(words) <= _LONGEST and fold(words) in _TAGS
+
+
+def lists_tags(line: str) -> bool:
+    """Whether a line is the label of an article's tags and their names: "Topics: Tides, Sea walls".
+
+    >>> lists_tags("Tags: Tides, Sea walls"), lists_tags("She said: Tides")
+    (True, False)
+    """
+    head, colon, names = line[:_MOST_AROUND].replace("：", ":").partition(":")
+    if line.endswith(_FULL_STOPS) or len(line) > _MOST_AROUND:
+        return False
+    return bool(colon and names.strip()) and heads_tags(head)
