@@ -5,13 +5,14 @@ from __future__ import annotations
 from mediacrawl.items import MEDIA_KINDS
 from mediacrawl.pages.base import lazy
 from mediacrawl.pages.boxes import Box, read_boxes
-from mediacrawl.pages.declared import find_declared, own_containers
+from mediacrawl.pages.declared import find_declared
 from mediacrawl.pages.facts import Line, read_lines, words_of
 from mediacrawl.pages.found import Found
 from mediacrawl.pages.leaf import Leaf
 from mediacrawl.pages.nodes import Node
 from mediacrawl.pages.opening import dates_text, tail_of
 from mediacrawl.pages.outline import Outline
+from mediacrawl.pages.own_containers import own_containers
 from mediacrawl.pages.page_leaves import weigh
 from mediacrawl.pages.parts import ArticleParts
 from mediacrawl.pages.standfirst import is_lead
