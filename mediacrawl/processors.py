@@ -14,13 +14,14 @@ from typing import Any, NamedTuple
 from mediacrawl.items import Alternate, Author, Image, Link, Tag
 from mediacrawl.values.calendars import Calendar
 from mediacrawl.values.captions import part_credit
-from mediacrawl.values.dates import Style, parse_displayed, read_stated
+from mediacrawl.values.dates import parse_displayed, read_stated
 from mediacrawl.values.keywords import split_keywords, topics_among
 from mediacrawl.values.moments import instant_of
 from mediacrawl.values.names import is_outlet, key_of, names_in, plain_names
 from mediacrawl.values.order import day_first
 from mediacrawl.values.text import clean_repeated, clean_text, fold, unique
 from mediacrawl.values.urls import open_url
+from mediacrawl.values.written_days import Style
 
 # No article takes longer to read, no video of the site is longer than a week.
 _MOST_MINUTES = 600

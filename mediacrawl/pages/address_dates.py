@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from mediacrawl.values.dates import Style, read_stated
+from mediacrawl.values.dates import read_stated
 from mediacrawl.values.moments import Moment
+from mediacrawl.values.written_days import Style
 
 _YEAR = r"(?<!\d)((?:19|20)\d\d)"
 _IN_ADDRESS = (

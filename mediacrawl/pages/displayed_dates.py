@@ -13,9 +13,10 @@ from lxml import etree
 from mediacrawl.languages.starts import Start
 from mediacrawl.pages.facts import Line, read_lines
 from mediacrawl.pages.nodes import Node, text_of
-from mediacrawl.values.dates import Style, find_displayed, read_displayed, read_stated
+from mediacrawl.values.dates import find_displayed, read_displayed, read_stated
 from mediacrawl.values.moments import Moment
 from mediacrawl.values.text import clean_text, fold
+from mediacrawl.values.written_days import Style
 
 # A line with a date and a byline; a sentence of the body is longer, or says more beside its date.
 _LONGEST_LINE = 120

@@ -15,8 +15,9 @@ from mediacrawl.pages.gzipped import CUT_SHORT, unpacked
 from mediacrawl.pages.nodes import Node
 from mediacrawl.pages.xml_root import from_root, tree_of
 from mediacrawl.values.calendars import ENGLISH
-from mediacrawl.values.dates import Style, parse_iso, read_stated
+from mediacrawl.values.dates import parse_iso, read_stated
 from mediacrawl.values.moments import instant_of
+from mediacrawl.values.written_days import Style
 
 NO_ADDRESS = "no address"
 """Why an entry names nothing: none is said, or none that can be one."""

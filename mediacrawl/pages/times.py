@@ -21,9 +21,10 @@ from mediacrawl.pages.displayed_dates import tells_change
 from mediacrawl.site import Site
 from mediacrawl.values.caches import by_text
 from mediacrawl.values.calendars import Calendar, calendar_of
-from mediacrawl.values.dates import Style, read_stated
+from mediacrawl.values.dates import read_stated
 from mediacrawl.values.moments import Moment, borrow, instant_of, is_same_minute, told_at
 from mediacrawl.values.order import day_first
+from mediacrawl.values.written_days import Style
 from mediacrawl.values.zones import zone_of_place
 
 # A day in the address and the same day on the page may be one apart by their zones.
