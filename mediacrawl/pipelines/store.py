@@ -6,10 +6,8 @@ import asyncio
 import logging
 import os
 import socket
-import time
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from scrapy import signals
@@ -21,17 +19,17 @@ from mediacrawl.components import require_news_spider
 from mediacrawl.db.away import first_line
 from mediacrawl.db.batch import store_batch
 from mediacrawl.db.clock import mend_times
-from mediacrawl.db.engine import open_database, revive_database
-from mediacrawl.db.lock import SpiderLock
 from mediacrawl.db.runs import Traffic, Try, finish_run, mark_killed, start_run
 from mediacrawl.exceptions import LockedError
 from mediacrawl.items import Article, Item, Note
 from mediacrawl.kinds import Kind
 from mediacrawl.memory import Memory, NoMemory, Remembers
+from mediacrawl.pipelines.database import open_for, revive
 from mediacrawl.pipelines.fill import Fill
 from mediacrawl.pipelines.group_commit import GroupCommit
 from mediacrawl.pipelines.patience import DatabaseLostError, Patience
 from mediacrawl.pipelines.recall import Recall
+from mediacrawl.pipelines.turn import Turn
 from mediacrawl.reasons import State
 from mediacrawl.verdict import judge
 
@@ -40,18 +38,14 @@ if TYPE_CHECKING:
     from typing import Self
 
     from scrapy.crawler import Crawler
-    from scrapy.settings import BaseSettings
     from sqlalchemy import Connection, Engine
 
-    from mediacrawl.db.session import Limit
     from mediacrawl.db.writer import Written
     from mediacrawl.spiders.spider import NewsSpider
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
 LOST = (SQLAlchemyError, DatabaseLostError, LockedError)
-ENDING_ANSWER = 10.0  # seconds that an answer may take once the run is told to end
-LOCK_PAUSE = 5.0  # seconds between two looks at a lock that another crawl holds
 
 
 class StorePipeline(Remembers):
@@ -61,8 +55,7 @@ class StorePipeline(Remembers):
         self.crawler = crawler
         self.stats = crawler.stats
         self._engine = engine
-        self._lock = _lock_of(crawler, engine) if engine else None
-        self._locked = False
+        self._turn = Turn(crawler, engine) if engine else None
         self._run_id: int | None = None
         self._group: GroupCommit[Item, Written] | None = None
         self._memory: Memory = NoMemory()
@@ -73,7 +66,7 @@ class StorePipeline(Remembers):
             settings.getfloat("MEDIACRAWL_DATABASE_WAIT"),
             hold=self._hold,
             go_on=self._go_on,
-            revive=partial(revive_database, *_place(settings), memory=_memory(settings)),
+            revive=partial(revive, settings),
             ending=lambda: bool(crawler.stats.get_value(outcome.ENDING)),
         )
 
@@ -86,21 +79,17 @@ class StorePipeline(Remembers):
             LockedError: another crawl of the spider is running, and this one is not to wait.
         """
         require_news_spider(crawler)
-        settings = crawler.settings
-        stored = settings.getbool("MEDIACRAWL_STORE", True)
-        limit = partial(_answer_limit, crawler)
-        pipeline = cls(crawler, _open(settings, limit) if stored else None)
+        stored = crawler.settings.getbool("MEDIACRAWL_STORE", True)
+        pipeline = cls(crawler, open_for(crawler) if stored else None)
         crawler.signals.connect(pipeline.spider_opened, signals.spider_opened)
         crawler.signals.connect(pipeline.spider_closed, signals.spider_closed)
-        if pipeline._lock and not settings.getfloat("MEDIACRAWL_LOCK_WAIT"):
-            pipeline._locked = pipeline._lock.acquire()
-            if not pipeline._locked:
-                raise pipeline._lock.refusal()
+        if pipeline._turn:
+            pipeline._turn.demand()
         return pipeline
 
     async def open_spider(self) -> None:
         """Begin the run, once no other crawl of the spider is running."""
-        if self._engine is None or not await self._take_lock():
+        if self._turn is None or not await self._turn.wait():
             return
         settings = self.crawler.settings
         spider = cast("NewsSpider", self.crawler.spider)
@@ -119,22 +108,10 @@ class StorePipeline(Remembers):
         """See Remembers."""
         return self._memory
 
-    async def _take_lock(self) -> bool:
-        assert self._lock is not None
-        deadline = time.monotonic() + self.crawler.settings.getfloat("MEDIACRAWL_LOCK_WAIT")
-        while not self._locked:
-            self._locked = await asyncio.to_thread(self._lock.acquire)
-            left = deadline - time.monotonic()
-            if self._locked or left <= 0 or self.stats.get_value(outcome.ENDING):
-                break
-            logger.info("Waiting up to %.0f s: %s", left, self._lock.refusal())
-            await asyncio.sleep(min(LOCK_PAUSE, left))
-        return self._locked
-
     def spider_opened(self) -> None:
         """End a run that waited in vain; Scrapy cannot be told before."""
-        if self._lock and not self._locked:
-            self._lose(self._lock.refusal())
+        if self._turn and not self._turn.has_come:
+            self._lose(self._turn.refusal())
 
     def _start(self, spider: NewsSpider) -> int:
         assert self._engine is not None
@@ -188,8 +165,8 @@ class StorePipeline(Remembers):
             except LOST as error:
                 self._lose(error)
                 self.stats.set_value("mediacrawl/status", "failed")
-        if self._engine is not None and self._lock is not None:
-            self._lock.release()
+        if self._engine is not None and self._turn is not None:
+            self._turn.end()
             self._engine.dispose()
 
     def _finish(self, status: str, why: str) -> None:
@@ -216,8 +193,8 @@ class StorePipeline(Remembers):
 
     def _store(self, items: Sequence[Item]) -> Sequence[Written]:
         assert self._engine is not None
-        assert self._lock is not None
-        self._lock.keep()
+        assert self._turn is not None
+        self._turn.keep()
         return store_batch(self._engine, items, run_id=self._run_id)
 
     async def _read(self, query: Callable[[Connection], T], nothing: T) -> T:
@@ -254,32 +231,6 @@ class StorePipeline(Remembers):
                 close = self.crawler.engine.close_spider_async(reason="database_lost")
                 self._closing = asyncio.ensure_future(close)
         return self._lost
-
-
-def _lock_of(crawler: Crawler, engine: Engine) -> SpiderLock:
-    spider = cast("NewsSpider", crawler.spider)
-    return SpiderLock(engine, spider.name, spider.given.get("site"))
-
-
-def _answer_limit(crawler: Crawler) -> float:
-    """How long (seconds) an answer of the database may take."""
-    seconds = crawler.settings.getfloat("MEDIACRAWL_DATABASE_ANSWER")
-    return min(seconds, ENDING_ANSWER) if crawler.stats.get_value(outcome.ENDING) else seconds
-
-
-def _place(settings: BaseSettings) -> tuple[str | None, FilePath]:
-    """Where the database is: its URL, or None and the folder of the embedded one."""
-    return settings["DATABASE_URL"] or None, FilePath(settings["MEDIACRAWL_DATA_DIR"])
-
-
-def _open(settings: BaseSettings, limit: Limit) -> Engine:
-    memory = _memory(settings)
-    return open_database(*_place(settings), writes=True, limit=limit, memory=memory)
-
-
-def _memory(settings: BaseSettings) -> int | None:
-    """MB of the embedded server's shared buffers; None: what suits the machine."""
-    return settings.getint("MEDIACRAWL_DATABASE_MEMORY") or None
 
 
 def funnel_step(note: Note) -> str:
