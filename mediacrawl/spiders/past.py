@@ -10,23 +10,19 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING, Any, Protocol
 
-import scrapy
-
 from mediacrawl import outcome
 from mediacrawl.archive.capture import KEPT, Kept
 from mediacrawl.exceptions import ArchiveError
 from mediacrawl.fetching.refresh import moved_on
 from mediacrawl.fetching.refusals import explain
-from mediacrawl.items import Discovery, Fetch, Listing, Note
+from mediacrawl.items import Note
 from mediacrawl.kinds import Kind
 from mediacrawl.memento.client import Client, Stopped
-from mediacrawl.memento.server import MEMENTO, REDIRECTS, Memento
+from mediacrawl.memento.server import REDIRECTS
 from mediacrawl.memory import Choice, Known, memory_of
-from mediacrawl.pages.pagination import page_number
 from mediacrawl.reasons import (
     ANOTHER_CAPTURE,
     EXCLUDED,
-    NAMED_THEN,
     NOT_IN_ARCHIVE,
     OUT_OF_RANGE,
     REDIRECT_LOOP,
@@ -34,11 +30,10 @@ from mediacrawl.reasons import (
     asked_to_wait,
     of_status,
 )
-from mediacrawl.site import sitemap_url
 from mediacrawl.spiders.arguments import NEWEST
+from mediacrawl.spiders.capture_pages import fetch_of, request_of, tell_of_then
 from mediacrawl.spiders.crawling import Crawling
-from mediacrawl.spiders.frontier import Target
-from mediacrawl.spiders.inventory import NAMING, Inventory
+from mediacrawl.spiders.inventory import Inventory
 from mediacrawl.spiders.redirects import note_of_redirect
 
 if TYPE_CHECKING:
@@ -47,12 +42,11 @@ if TYPE_CHECKING:
     from scrapy.http import Response
     from twisted.python.failure import Failure
 
-    from mediacrawl.items import Item, Place
+    from mediacrawl.items import Item
     from mediacrawl.memento.server import Server
     from mediacrawl.memory import Captured, Captures
-    from mediacrawl.pages.reading import Reading
     from mediacrawl.reasons import Reason
-    from mediacrawl.spiders.frontier import Frontier
+    from mediacrawl.spiders.frontier import Frontier, Target
     from mediacrawl.spiders.itinerary import Itinerary
     from mediacrawl.spiders.reader import Reader
     from mediacrawl.spiders.scope import Scope
@@ -150,10 +144,11 @@ class Past:
                     return
                 self._count_taken(after)
                 if after.http_status != 200 and after.http_status not in REDIRECTS:
-                    yield Note(self._fetch(after), Kind(after.kind), of_status(after.http_status))
+                    fetch = fetch_of(after, self._server)
+                    yield Note(fetch, Kind(after.kind), of_status(after.http_status))
                     continue
                 await self._room.acquire()
-                yield self._request(after)
+                yield request_of(after, self._server, self.parse, self.on_failure)
 
     def _goes(self, one: Captured) -> bool:
         spider = self._spider
@@ -168,27 +163,6 @@ class Past:
         if one.kind == Kind.ARTICLE:
             outcome.count(self._stats, "pending")
             self._spider.itinerary.fetched += 1
-
-    def _request(self, one: Captured) -> scrapy.Request:
-        redirects = one.http_status in REDIRECTS
-        memento = Memento(self._server.memento(one.address, one.at), one.at, redirects)
-        kind = Kind(one.kind)
-        page = page_number(one.url) if kind.paged else 1
-        target = Target(one.url, kind, page=page, memento=memento.address)
-        return scrapy.Request(
-            one.address,
-            callback=self.parse,
-            errback=self.on_failure,
-            cb_kwargs={"target": target, "capture": one},
-            meta={MEMENTO: memento, "dont_redirect": True, "handle_httpstatus_list": REDIRECTS},
-            dont_filter=True,  # a page is asked for once a capture
-        )
-
-    def _fetch(self, one: Captured, kept: Place | None = None) -> Fetch:
-        """How it is known what the site answered, and where that is kept: a list may tell of it."""
-        address = self._server.memento(one.address, one.at)
-        status = one.http_status
-        return Fetch(one.url, one.at, status, archive=kept, reread=True, memento=address)
 
     # --- what comes back ------------------------------------------------------------------------
 
@@ -216,10 +190,7 @@ class Past:
                 outcome.count(self._stats, "not_article")
         if isinstance(item, Note) and item.reason == OUT_OF_RANGE:
             self._spider.see(_outside(capture.url))
-        if isinstance(item, Listing) and item.fetch:
-            item.source = item.next_page = None  # of the site as it is now they say nothing
-            item.fetch.etag = item.fetch.last_modified = None  # it is asked for all of it
-        item.discovered = self._named(reading, target)
+        tell_of_then(reading, target, self._spider.scope, self._spider.frontier)
         for each in (*reading.asides, item):
             yield each
 
@@ -227,32 +198,13 @@ class Past:
         """Where the site led from an article's address."""
         outcome.count(self._stats, "fetched")
         kept: Kept = response.meta.get(KEPT) or Kept(capture.at)
-        fetch = self._fetch(capture, kept.place)
+        fetch = fetch_of(capture, self._server, kept.place)
         note = note_of_redirect(response, fetch, Kind.ARTICLE, self._spider.site)
         if note.reason != REDIRECT_LOOP:
             yield note
             return
         # From http:// to https://, say: another way to write the address, and no answer.
         await self._known.note_failed(capture, str(note.reason), lasting=True)
-
-    def _named(self, reading: Reading, target: Target) -> list[Discovery]:
-        """What a page of the past names is noted: a live crawl does not go there for that.
-
-        Of a listing also where it goes on, for what no archive has to be known.
-        """
-        scope, frontier = self._spider.scope, self._spider.frontier
-        if target.kind in NAMING:
-            found = scope.notes_of_sitemap(reading.entries, frontier)
-        else:
-            found = scope.notes_of_page(reading.entries, target, frontier)
-        kept = [note for note in found if note.kind is Kind.ARTICLE]
-        for note in kept:
-            note.reason = note.reason or NAMED_THEN
-        following = reading.next_page if target.kind.paged else None
-        following = following and sitemap_url(self._spider.site, following)
-        if following and frontier.see(following):
-            kept.append(Discovery(following, target.kind, reason=NAMED_THEN))
-        return kept
 
     async def on_failure(self, failure: Failure) -> None:
         """Note what the archive gave in a capture's place."""
