@@ -19,7 +19,6 @@ from mediacrawl.memory import Known, memory_of
 from mediacrawl.pages.discover import Discovered, discover
 from mediacrawl.pages.document import Document
 from mediacrawl.reasons import KILLS_READER, NO_ARTICLE_ADDRESS
-from mediacrawl.sites import known_sites
 from mediacrawl.spiders.arguments import NAMES, Arguments, read_arguments, refuse_unknown
 from mediacrawl.spiders.found_site import (
     WEEK,
@@ -30,7 +29,7 @@ from mediacrawl.spiders.found_site import (
     site_at,
     site_found,
     source_targets,
-    sources_elsewhere,
+    tell,
 )
 from mediacrawl.spiders.frontier import Target
 from mediacrawl.spiders.past_front import past_front
@@ -212,7 +211,7 @@ class AnySpider(NewsSpider):
         self._prepare(self.settings)
         self.scope.addresses = addresses_of(self.site, found)
         self.itinerary.sources = source_targets(self.site, found, known, anew=anew)
-        _tell(self, found)
+        tell(self.site, found, self.itinerary.sources, self.logger)
         async for one in super().start():
             yield one
 
@@ -241,26 +240,6 @@ class AnySpider(NewsSpider):
             meta={"dont_redirect": True, "handle_httpstatus_list": _REDIRECTS, "known": Known()},
             dont_filter=True,
         )
-
-
-def _tell(spider: AnySpider, found: Discovered) -> None:
-    """Say in the log what is known of the site."""
-    site, log = spider.site, spider.logger
-    if elsewhere := sources_elsewhere(site, found):
-        log.warning(
-            "Not asked, on other hosts (a site's declaration may have feeds= and hosts=): %s",
-            ", ".join(elsewhere),
-        )
-    named = sum(not target.guessed for target in spider.itinerary.sources)
-    log.info(
-        "%s speaks %s, its clocks %s: %d sections, %d feeds and sitemaps",
-        site.front_url, site.language, site.zone, len(site.sections), named,
-    )  # fmt: skip
-    for name, declared in known_sites().items():
-        if site.host in declared.all_hosts:
-            log.warning("This site is declared: `scrapy crawl %s` knows it better", name)
-    for edition in found.editions:
-        log.info("Another edition (%s): %s", edition.language, edition.url)
 
 
 def _without(given: Mapping[str, str], *names: str) -> dict[str, str]:

@@ -11,11 +11,14 @@ from mediacrawl.declaration import Section
 from mediacrawl.exceptions import ArgumentError
 from mediacrawl.kinds import Kind
 from mediacrawl.site import Site
+from mediacrawl.sites import known_sites
 from mediacrawl.spiders.asked_sources import sitemap_target
 from mediacrawl.spiders.frontier import Target
 from mediacrawl.values.urls import canonical_url
 
 if TYPE_CHECKING:
+    from logging import Logger, LoggerAdapter
+
     from mediacrawl.memory import KnownSource
     from mediacrawl.pages.discover import Discovered, Found
 
@@ -145,6 +148,27 @@ def fell_silent(known: Iterable[KnownSource], now: datetime) -> bool:
     sources = list(known)
     newest = max((one.last_named_at for one in sources if one.last_named_at), default=None)
     return bool(sources) and (newest is None or now - newest > SILENT)
+
+
+def tell(
+    site: Site, found: Discovered, sources: Iterable[Target], log: LoggerAdapter[Logger]
+) -> None:
+    """Say in the log what is known of the site."""
+    if elsewhere := sources_elsewhere(site, found):
+        log.warning(
+            "Not asked, on other hosts (a site's declaration may have feeds= and hosts=): %s",
+            ", ".join(elsewhere),
+        )
+    log.info(
+        "%s speaks %s, its clocks %s: %d sections, %d feeds and sitemaps",
+        site.front_url, site.language, site.zone, len(site.sections),
+        sum(not target.guessed for target in sources),
+    )  # fmt: skip
+    for name, declared in known_sites().items():
+        if site.host in declared.all_hosts:
+            log.warning("This site is declared: `scrapy crawl %s` knows it better", name)
+    for edition in found.editions:
+        log.info("Another edition (%s): %s", edition.language, edition.url)
 
 
 def _is_own(one: Found, site: Site) -> bool:
