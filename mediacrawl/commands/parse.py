@@ -97,10 +97,9 @@ class Command(parse.Command):
         return prepared
 
     def _note(self, failure: Failure) -> None:
-        from mediacrawl.fetching.refusals import explain
+        from mediacrawl.fetching.refusals import explain_failure
 
-        assert failure.value is not None
-        self._cause = explain(failure.value)
+        self._cause = explain_failure(failure)
         if not self._cause.understood:  # it may be an error of ours
             failure.raiseException()
 

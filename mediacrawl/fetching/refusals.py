@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
 from scrapy.spidermiddlewares.httperror import HttpError
@@ -17,6 +17,10 @@ from mediacrawl.reasons import (
     of_status,
     redirects_to,
 )
+
+if TYPE_CHECKING:
+    from scrapy import Request
+    from twisted.python.failure import Failure
 
 # By the names of exceptions, Scrapy's and Twisted's.
 _BROKEN = {
@@ -106,6 +110,18 @@ def explain(error: BaseException) -> Cause:
     known = name in _BROKEN
     words = _tls_problem(error) or _BROKEN.get(name, name)
     return Cause(broken(words), unreachable=known, understood=known)
+
+
+def failed_request(failure: Failure) -> Request:
+    """The request of which this is the failure."""
+    request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
+    return request
+
+
+def explain_failure(failure: Failure) -> Cause:
+    """Say what the failure of a request means."""
+    assert failure.value is not None
+    return explain(failure.value)
 
 
 def _tls_problem(error: BaseException) -> str | None:

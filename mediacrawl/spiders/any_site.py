@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 import scrapy
 
 from mediacrawl.exceptions import ArgumentError
-from mediacrawl.fetching.refusals import Cause, explain
-from mediacrawl.items import Fetch, Note
+from mediacrawl.fetching.refusals import Cause, explain_failure, failed_request
+from mediacrawl.items import Note
 from mediacrawl.kinds import Kind
 from mediacrawl.memory import Known, memory_of
 from mediacrawl.pages.discover import Discovered, discover
@@ -33,7 +33,7 @@ from mediacrawl.spiders.found_site import (
 )
 from mediacrawl.spiders.frontier import Target
 from mediacrawl.spiders.past_front import past_front
-from mediacrawl.spiders.responses import had, kept_of
+from mediacrawl.spiders.responses import had, kept_of, not_had
 from mediacrawl.spiders.spider import NewsSpider, Output
 from mediacrawl.values.urls import clean_url, linked_url, outlet_of
 
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from scrapy.http import Response
     from twisted.python.failure import Failure
 
+    from mediacrawl.items import Fetch
     from mediacrawl.memento.server import Server
     from mediacrawl.memory import KnownSource
     from mediacrawl.reasons import Reason
@@ -134,8 +135,8 @@ class AnySpider(NewsSpider):
 
     async def miss(self, failure: Failure) -> Output:
         """Go on without a front page."""
-        cause = explain(_error_of(failure))
-        async for one in self._go_without(cause, _request_of(failure)):
+        cause = explain_failure(failure)
+        async for one in self._go_without(cause, failed_request(failure)):
             yield one
 
     async def _go_without(self, cause: Cause, request: Request | None) -> Output:
@@ -145,7 +146,7 @@ class AnySpider(NewsSpider):
             nothing = discover(Document(self.site.front_url, b""))
             self.itinerary.sources = source_targets(self.site, nothing, [], anew=True)
         target = Target(self.site.front_url, Kind.FRONT)
-        fetch = Fetch(target.url, kept_of(request).at, cause.status)
+        fetch = not_had(target, request, cause.status)
         for item in self._desk.take_failure(cause, target, fetch, Known()):
             yield item
         async for one in super().start():
@@ -180,8 +181,8 @@ class AnySpider(NewsSpider):
 
     async def hear_nothing(self, failure: Failure) -> Output:
         """Go on without a robots.txt."""
-        request, cause = _request_of(failure), explain(_error_of(failure))
-        fetch = Fetch(request.cb_kwargs["target"].url, kept_of(request).at, cause.status)
+        request, cause = failed_request(failure), explain_failure(failure)
+        fetch = not_had(request.cb_kwargs["target"], request, cause.status)
         yield self._asked_robots(fetch, cause.reason)
         async for one in self._open(self._found(""), None, anew=True):
             yield one
@@ -244,13 +245,3 @@ class AnySpider(NewsSpider):
 
 def _without(given: Mapping[str, str], *names: str) -> dict[str, str]:
     return {name: value for name, value in given.items() if name not in names}
-
-
-def _request_of(failure: Failure) -> Request:
-    request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
-    return request
-
-
-def _error_of(failure: Failure) -> BaseException:
-    assert failure.value is not None
-    return failure.value

@@ -14,7 +14,7 @@ from mediacrawl import outcome
 from mediacrawl.archive.capture import KEPT, Kept
 from mediacrawl.exceptions import ArchiveError
 from mediacrawl.fetching.refresh import moved_on
-from mediacrawl.fetching.refusals import explain
+from mediacrawl.fetching.refusals import explain_failure, failed_request
 from mediacrawl.items import Note
 from mediacrawl.kinds import Kind
 from mediacrawl.memento.client import Client, Stopped
@@ -209,9 +209,8 @@ class Past:
     async def on_failure(self, failure: Failure) -> None:
         """Note what the archive gave in a capture's place."""
         self._room.release()
-        capture: Captured = failure.request.cb_kwargs["capture"]  # type: ignore[attr-defined]
-        assert failure.value is not None
-        reason = explain(failure.value).reason
+        capture: Captured = failed_request(failure).cb_kwargs["capture"]
+        reason = explain_failure(failure).reason
         self._stats.inc_value(f"{REFUSED}{reason.name}")
         if capture.kind == Kind.ARTICLE:
             outcome.count(self._stats, "failed")

@@ -43,6 +43,12 @@ def had(response: Response, target: Target, site: Site) -> Fetch:
     return fetch_of(target.asked(), site, target.url, response.url, bare, headers)
 
 
+def not_had(target: Target, request: Request | None, status: int | None) -> Fetch:
+    """How it was found out that there is nothing to be had."""
+    at, found_on, depth = kept_of(request).at, target.found_on, target.depth
+    return Fetch(target.url, at, status, found_on=found_on, depth=depth)
+
+
 def kept_of(request: Request | None) -> Kept:
     """When and where the archive has the answer; without an archive: now, and nowhere.
 

@@ -13,8 +13,8 @@ from scrapy import signals
 from scrapy.exceptions import DontCloseSpider
 
 from mediacrawl import outcome
-from mediacrawl.fetching.refusals import explain
-from mediacrawl.items import Fetch, Item
+from mediacrawl.fetching.refusals import explain_failure, failed_request
+from mediacrawl.items import Item
 from mediacrawl.memento.server import is_web_archive
 from mediacrawl.memory import Known, memory_of
 from mediacrawl.spiders.arguments import read_arguments
@@ -25,7 +25,7 @@ from mediacrawl.spiders.itinerary import Itinerary
 from mediacrawl.spiders.origins import check_origin_arguments
 from mediacrawl.spiders.past import Past
 from mediacrawl.spiders.reader import Reader
-from mediacrawl.spiders.responses import kept_of, validators, with_feed
+from mediacrawl.spiders.responses import not_had, validators, with_feed
 from mediacrawl.spiders.revisit import read_policy
 from mediacrawl.spiders.scope import Scope
 
@@ -226,14 +226,11 @@ class NewsSpider(scrapy.Spider):
 
     async def on_failure(self, failure: Failure) -> Output:
         """Note in the ledger why a request gave nothing."""
-        request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
+        request = failed_request(failure)
         target = request.cb_kwargs["target"]
         self.frontier.done(target)
-        assert failure.value is not None
-        cause = explain(failure.value)
-        at = kept_of(request).at
-        found_on, depth = target.found_on, target.depth
-        fetch = Fetch(target.url, at, cause.status, found_on=found_on, depth=depth)
+        cause = explain_failure(failure)
+        fetch = not_had(target, request, cause.status)
         for item in self._desk.take_failure(cause, target, fetch, request.meta["known"]):
             yield item
         async for found in self._go_further():
