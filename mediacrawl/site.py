@@ -11,12 +11,9 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from mediacrawl.declaration import Declaration, Section
 from mediacrawl.exceptions import DeclarationError
 from mediacrawl.kinds import Kind
-from mediacrawl.values.shapes import looks_like_article
+from mediacrawl.values.shapes import looks_like_article, names_file
 from mediacrawl.values.urls import bare_host, canonical_url, clean_url, outlet_of
 
-_FILE = re.compile(
-    r"\.(?:css|js|mjs|json|txt|ico|svg|png|jpe?g|gif|webp|mp[34]|m3u8|pdf|woff2?|ashx|axd|zip)$"
-)
 _SITEMAP = re.compile(r"(?:^/sitemaps?(?:[/_-]|$))|\.xml(?:\.gz)?$")
 # A slug of an article has several words; a section's name has one to three.
 _SLUG_HYPHENS = 3
@@ -201,7 +198,7 @@ class Site(Declaration):
         if ("sitemap" in path or ".xml" in path) and _SITEMAP.search("/" + path):
             return Kind.SITEMAP
         first = path.partition("/")[0]
-        if path in self.static_paths or first in self.static_paths or _names_file(path):
+        if path in self.static_paths or first in self.static_paths or names_file(path):
             return Kind.STATIC
         if self._is_article(path, query):
             return Kind.ARTICLE
@@ -232,10 +229,6 @@ def sitemap_url(site: Site, url: str, base: str | None = None) -> str | None:
     if found is None or clean is None or "?" not in clean:
         return found
     return f"{found.partition('?')[0]}?{clean.partition('?')[2]}"
-
-
-def _names_file(path: str) -> bool:
-    return "." in path and _FILE.search(path) is not None
 
 
 def _path_of(url: str, root: str) -> str:

@@ -45,7 +45,8 @@ _SERVICE = re.compile(
 # A part's front page that has a number: home-15682108.
 _START = re.compile(r"(?:home|homepage|startseite|portada|accueil)[-_](?:[a-z]+[-_])?\d+")
 _FILE = re.compile(
-    r"\.(?:css|m?js|json|xml|txt|ico|svg|png|jpe?g|gif|webp|avif|mp[34]|m3u8|pdf|woff2?|zip|rss|atom)$"
+    r"\.(?:css|m?js|json|xml|txt|ico|svg|png|jpe?g|gif|webp|avif|mp[34]|m3u8|pdf|woff2?|ashx|axd|zip"
+    r"|rss|atom)$"
 )
 _PAGE = re.compile(r"/(?:page|p|pagina|seite)[/-]\d{1,5}$")
 _DAY = re.compile(r"(?:19|20)\d\d[-/_]?(?:0[1-9]|1[0-2]|[1-9])[-/_]?(?:0[1-9]|[12]\d|3[01]|[1-9])?")
@@ -121,6 +122,18 @@ def is_service(path: str) -> bool:
     return not _SERVICES.isdisjoint(segments) or bool(_SERVICE.search(segments[-1]))
 
 
+def names_file(path: str) -> bool:
+    """Whether the path of an address names a file that is no page.
+
+    Args:
+        path: As in `looks_like_article`.
+
+    >>> names_file("a/mill.jpeg"), names_file("a/mill.html")
+    (True, False)
+    """
+    return "." in path and _FILE.search(path) is not None
+
+
 def _lists_or_serves(segments: list[str]) -> bool:
     """Whether it lists something, or is about the site itself."""
     # Right before the name of what it lists; an author's articles stand below his name.
@@ -132,7 +145,7 @@ def _lists_or_serves(segments: list[str]) -> bool:
 
 def _is_file_or_page(path: str) -> bool:
     """Whether it names a file, or a page of a list; hardly a path has what either has."""
-    if "." in path and _FILE.search(path):
+    if names_file(path):
         return True
     return path[-1].isdigit() and _PAGE.search("/" + path) is not None
 
