@@ -107,7 +107,7 @@ class Desk:
             item.reason = judged(item.reason, target, known, self._site)
             if item.claim:
                 await self._ask_own(item.claim, item.fetch)
-        for tag in self._scope.wanted_tags(reading.tags):
+        for tag in self._scope.tags.targets(reading.tags):
             self._itinerary.add(tag._replace(found_on=target.url))
         self._note(reading, target)
         kept: Item | None = item

@@ -81,7 +81,7 @@ class Itinerary:
         for url in self.arguments.urls:
             self.add(Target(url, Kind.ARTICLE))
         if self.arguments.tags:
-            for target in self.scope.wanted_tags(await memory.tags()):
+            for target in self.scope.tags.targets(await memory.tags()):
                 self.add(target)
 
     def remember(self, memory: Memory) -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from urllib.parse import unquote
+from collections.abc import Collection, Iterable, Mapping
 
-from mediacrawl.items import Discovery, Entry, Tag
+from mediacrawl.items import Discovery, Entry
 from mediacrawl.kinds import Kind
 from mediacrawl.memory import Waiting
 from mediacrawl.pages.pagination import listing_of, page_number
@@ -23,11 +22,10 @@ from mediacrawl.reasons import (
 )
 from mediacrawl.site import Site
 from mediacrawl.spiders.arguments import OLDEST, Arguments
+from mediacrawl.spiders.asked_tags import AskedTags
 from mediacrawl.spiders.cuts import Cuts
 from mediacrawl.spiders.frontier import Frontier, Target
-from mediacrawl.spiders.revisit import ALL
 from mediacrawl.spiders.sections import plan_sections
-from mediacrawl.values.text import fold
 
 NEWEST_MONTHS = 2  # of a sitemap index, when no date was asked for: this month and the last
 
@@ -47,10 +45,10 @@ class Scope:
         self.arguments = arguments
         self.addresses: Mapping[str, str] = {}
         """Sections' addresses as the site links them, by the canonical ones, where they differ."""
+        self.tags = AskedTags(arguments.tags)
         self._link_depth = link_depth
         self._sections = plan_sections(site, arguments.sections, {})
         self.cuts = cuts or Cuts(0)
-        self._tags_found: set[str] = set()
 
     def learn(self, navigation: Mapping[str, str]) -> tuple[Target, ...]:
         """Take from the site's own menus where its sections are; returns their first pages."""
@@ -141,22 +139,12 @@ class Scope:
         pages = self.arguments.pages
         return 1 if kind.subject and pages is not None else pages
 
-    # --- tags -----------------------------------------------------------------------------------
-
-    def wanted_tags(self, tags: Iterable[Tag]) -> Iterator[Target]:
-        """Tag pages that were asked for, among an article's tags."""
-        for tag in tags:
-            if tag.url and self._tag_wanted(tag.url, tag.name):
-                yield Target(tag.url, Kind.TAG, label=tag.name)
-
-    def missing_tags(self) -> list[str]:
-        """Tags that were asked for and that no page linked."""
-        return sorted(self.arguments.tags - self._tags_found - {ALL})
+    # --- listings that have nothing to give ------------------------------------------------------
 
     def must_list(self, target: Target) -> bool:
         """Whether it is a failure of the run when this listing has nothing to give."""
         if target.kind is Kind.TAG:
-            return ALL not in self.arguments.tags
+            return not self.tags.all_wanted
         if self.site.found:
             return target.url in self._sections.sure
         if target.kind is Kind.SITEMAP:
@@ -185,7 +173,7 @@ class Scope:
     def _listing_wanted(self, waiting: Waiting, kind: Kind) -> bool:
         listing = listing_of(waiting.url) or waiting.url
         if kind is Kind.TAG:
-            return self._tag_wanted(listing)
+            return self.tags.wants(listing)
         if kind.subject:
             return self.arguments.wants_subjects
         if not kind.traits.section or self.arguments.past:
@@ -214,7 +202,7 @@ class Scope:
 
     def _why_not(self, url: str, kind: Kind) -> Reason | None:
         """Why an address is not followed; None when it is."""
-        if kind is Kind.ARTICLE or (kind is Kind.TAG and self._tag_wanted(url)):
+        if kind is Kind.ARTICLE or (kind is Kind.TAG and self.tags.wants(url)):
             return None
         if kind.subject:
             return None if self.arguments.wants_subjects else NOT_ASKED_FOR
@@ -223,14 +211,6 @@ class Scope:
     def in_sections(self, url: str) -> bool:
         """Whether an article's address is in a section that was asked for."""
         return self.arguments.sections is None or url.startswith(self._sections.prefixes)
-
-    def _tag_wanted(self, url: str, name: str | None = None) -> bool:
-        if ALL in self.arguments.tags:
-            return True
-        slug = unquote(url.rpartition("/")[2])
-        found = self.arguments.tags & {fold(slug), fold(name or slug)}
-        self._tags_found |= found
-        return bool(found)
 
 
 def _left_alone(waiting: Waiting, arguments: Arguments) -> bool:

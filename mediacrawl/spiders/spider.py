@@ -191,7 +191,7 @@ class NewsSpider(scrapy.Spider):
         if self.itinerary.is_full:
             self.logger.info("limit=%d is reached; the same command goes on", self.arguments.limit)
             return
-        for tag in self.scope.missing_tags():
+        for tag in self.scope.tags.missing():
             self._desk.complaints.report(f"no page links a tag named {tag}: check its spelling")
 
     async def _go_on(self) -> None:

@@ -188,9 +188,9 @@ def test_undated_sitemaps_are_kept_and_other_hosts_left():
 def test_tags_are_found_by_name_or_slug():
     own = scope(tags="Iran,us-canada,nowhere")
     tags = [Tag("Iran", f"{SITE}/tag/t1"), Tag("US Canada", f"{SITE}/tag/us-canada"), Tag("Oil")]
-    assert [t.url for t in own.wanted_tags(tags)] == [f"{SITE}/tag/t1", f"{SITE}/tag/us-canada"]
-    assert own.missing_tags() == ["nowhere"]
-    assert scope(tags="all").missing_tags() == []
+    assert [t.url for t in own.tags.targets(tags)] == [f"{SITE}/tag/t1", f"{SITE}/tag/us-canada"]
+    assert own.tags.missing() == ["nowhere"]
+    assert scope(tags="all").tags.missing() == []
 
 
 def waiting(path, kind="article", **more):
