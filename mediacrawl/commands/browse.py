@@ -24,7 +24,7 @@ class Command(MediacrawlCommand):
 
     only_reads = True
     needs_data = True
-    summary = "Look at the corpus in a browser: search, articles and what surrounds them"
+    summary = "Look at the corpus in a browser, and at what is around articles"
     usage = "[options]"
     details = (
         "Serve pages on this machine's own address until Ctrl-C: search by words, outlet, "

@@ -22,7 +22,7 @@ class Command(MediacrawlCommand):
 
     only_reads = True
     needs_data = True
-    summary = "Show what the corpus holds, what changed in an article, which days have gaps"
+    summary = "Show what the corpus holds, an article's changes, days with gaps"
     usage = "[--diff ARTICLE | --gaps] [--json]"
     details = (
         "Without an option: articles, links, runs, field coverage. --diff: every change of "

@@ -36,7 +36,7 @@ ROWS = 5
 class Command(MediacrawlCommand):
     """Crawl the bundled site and show what is stored."""
 
-    summary = "Crawl the bundled demo site in three languages and show what is stored"
+    summary = "Crawl the bundled demo site and show what is stored"
     usage = "[options]"
     details = (
         "Serve a small site of invented articles in English, Arabic and Spanish on loopback, "

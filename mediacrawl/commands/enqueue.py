@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class Command(JobsCommand):
     """Add jobs."""
 
-    summary = "Add a crawl to the queue, a backfill cut into months, or the archive's files"
+    summary = "Queue a crawl, a backfill cut into months, or archive files"
     usage = (
         "SPIDER [-a NAME=VALUE ...] [options] | --reparse [FILE, folder, address or list ...] | "
         "--archive LIST"

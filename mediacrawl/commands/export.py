@@ -38,7 +38,7 @@ class Command(MediacrawlCommand):
 
     only_reads = True
     needs_data = True
-    summary = "Write a view, a named query or SQL to Parquet, JSONL, CSV or DuckDB"
+    summary = "Write a view, a query or SQL to Parquet, JSONL, CSV or DuckDB"
     usage = "VIEW|NAME|SQL FILE | --release FOLDER | --verify FOLDER"
     details = (
         "Write what is asked to the file, which is replaced when all is written; - is standard "

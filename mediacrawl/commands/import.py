@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Command(MediacrawlCommand):
     """Store a release in an empty database, or what was distributed in any."""
 
-    summary = "Read a release, or a folder of `scrapy distribute`, into a database"
+    summary = "Read a release, or a folder of `distribute`, into a database"
     usage = "FOLDER"
     details = (
         "Check the release, and store it in the database, which must be empty; the embedded one "

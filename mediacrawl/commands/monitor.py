@@ -28,7 +28,7 @@ class Command(JobsCommand):
     """Look at the last run of each site, and at the schedule."""
 
     needs_data = True
-    summary = "Say what is wrong with the last runs; nothing and exit code 0 when all is well"
+    summary = "Say what is wrong with the last runs; exit code 0 if all is well"
     usage = "[options] [SPIDER | OUTLET/EDITION]"
     details = (
         "Compare the last run of each site with those before it (field coverage, sources, "

@@ -25,7 +25,7 @@ _CASES = ("article", "another_article")
 class Command(VisitingCommand):
     """Declare a site by what it says of itself."""
 
-    summary = "Look at a news site that is not declared, and write the file that declares it"
+    summary = "Look at a site that is not declared, and write its declaration"
     usage = "[options] URL ... | @FILE | --opml FILE"
     details = (
         "Ask a site for its front page, robots.txt, feeds, sitemaps and three articles, politely: "

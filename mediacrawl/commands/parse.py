@@ -34,7 +34,7 @@ class Command(parse.Command):
 
     def short_desc(self) -> str:
         """Say what it is for."""
-        return "Fetch one page as a crawl does, print the items and requests that come of it"
+        return "Fetch one page as a crawl does, print its items and requests"
 
     def long_desc(self) -> str:
         """Say how."""

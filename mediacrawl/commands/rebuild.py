@@ -25,7 +25,7 @@ class Command(MediacrawlCommand):
     """Compare, mark, index or count stored articles anew."""
 
     needs_data = True
-    summary = "Make anew what is derived from stored articles: pairs, words, counts"
+    summary = "Make anew what is derived from articles: pairs, words, counts"
     usage = "[options] near|editions|search|counts|all ..."
     details = (
         "The writer derives these as it stores; no crawl and no reparse makes them anew for "

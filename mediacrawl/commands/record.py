@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class Command(VisitingCommand):
     """Record a page."""
 
-    summary = "Record a page of a site as a case: the page with filler text, and what is read"
+    summary = "Record a page as a case: with filler text, and what is read"
     usage = "[options] NAME URL | NAME FILE"
     details = (
         "Write tests/sites/<outlet>/NAME/ with the page (page.html), its address and time "

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 class Command(MediacrawlCommand):
     """Read WARC files through the page classes and store what differs."""
 
-    summary = "Read the archive again: after the extractor has improved, or into a new database"
+    summary = "Read the archive again, into this database or a new one"
     usage = "[options] [FILE, folder, address or list ...]"
     details = (
         "Read the archive, or the WARC files that are named, through the page classes of the "

@@ -20,7 +20,7 @@ class Command(VisitingCommand):
     """Print how a page is read."""
 
     only_reads = True
-    summary = "Show how one page is read: every field, its sources, the body, what was left out"
+    summary = "Show how a page is read: fields, sources, body, what is left out"
     usage = "[options] URL | FILE | ARTICLE"
     details = (
         "Show every field of a page with its value, the source that won and what the others said, "

@@ -17,7 +17,7 @@ class Command(MediacrawlCommand):
     """List the sites, or show some."""
 
     only_reads = True
-    summary = "List the outlets known: last run, articles, silent sources; or what one declares"
+    summary = "List the outlets: last run, articles; or what one declares"
     usage = "[--json] [SPIDER ...]"
     details = (
         "One line a site: its spider, how many articles are stored and when the newest was "

@@ -26,7 +26,7 @@ logger = logging.getLogger(__name__)
 class Command(JobsCommand):
     """Work until stopped."""
 
-    summary = "Run scheduled and queued crawls; any number of workers on any number of machines"
+    summary = "Run scheduled and queued crawls, on any number of machines"
     usage = "[options]"
     details = (
         "Take jobs from the queue in the database and run each in a process of its own, with "

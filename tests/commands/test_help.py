@@ -1,13 +1,15 @@
 """What the command line says of itself, at 80 columns."""
 
 import pytest
+from scrapy.cmdline import _get_commands_dict
+from scrapy.utils.project import get_project_settings
 
 from mediacrawl import __version__
 
-COMMANDS = ["check", "corpus", "crawl", "demo", "distribute", "enqueue", "export", "import",
-            "initdb", "jobs", "list", "metrics", "monitor", "newsite", "parse", "query", "rebuild",
-            "record", "reparse", "report", "schedule", "search", "show", "version",
-            "worker"]  # fmt: skip
+COMMANDS = ["browse", "check", "corpus", "crawl", "demo", "distribute", "enqueue", "export",
+            "import", "initdb", "jobs", "list", "mcp", "metrics", "monitor", "newsite", "parse",
+            "query", "rebuild", "record", "reparse", "report", "schedule", "search", "show",
+            "sites", "version", "worker"]  # fmt: skip
 
 
 def test_the_version_names_mediacrawl(scrapy):
@@ -76,3 +78,10 @@ def test_help_fits_80_columns(scrapy, command):
     shown = scrapy(command, "--help").stdout
     assert max(map(len, shown.splitlines())) <= 80
     assert "\n=" not in shown
+
+
+def test_the_list_of_commands_fits_80_columns():
+    commands = _get_commands_dict(get_project_settings(), inproject=True)
+    lines = [f"  {name:<13} {command.short_desc()}" for name, command in commands.items()]
+    assert not [line for line in lines if len(line) > 80]
+    assert len(lines) > len(COMMANDS)
