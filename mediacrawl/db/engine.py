@@ -124,6 +124,8 @@ def make_engine(url: str, limit: Limit | None = None) -> Engine:
         "postgresql+psycopg://",
         connect_args=connection_parameters(url),
         pool_pre_ping=True,
+        # The one given back last knows tables, triggers and plans; another would read them anew.
+        pool_use_lifo=True,
         # What is written rests on it: a lock is taken, and then it is looked what there is.
         isolation_level="READ COMMITTED",
     )
