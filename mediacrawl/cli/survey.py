@@ -61,7 +61,7 @@ class Survey:
         if not found.language:
             self.notes.append("no language is stated: English is taken for it, correct the file")
         where = urlsplit(front.url)
-        host, path = where.netloc, where.path or "/"
+        host, path = where.netloc.lower(), where.path or "/"
         self.site = Site(host, language, path=path, identity=found.identity)
         self.feeds = await self._read(ask, found.feeds, Kind.FEED)
         self.sitemaps = await self._read(ask, found.sitemaps, Kind.SITEMAP)

@@ -7,6 +7,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from mediacrawl.declaration import Section
+from mediacrawl.declared import refuse_wrong
 from mediacrawl.pages.article import ArticlePage
 from mediacrawl.pages.listing import ListingPage
 from mediacrawl.site import Site
@@ -27,11 +28,16 @@ def known_sites() -> dict[str, Site]:
 
     The first `Site` of a file has the file's name, 'daily'; others have their edition's besides,
     'daily_ar'.
+
+    Raises:
+        DeclarationError: one of them declares what cannot be.
     """
     found: dict[str, Site] = {}
     for name in sorted(module.name for module in iter_modules(__path__)):
         module = import_module(f"{__name__}.{name}")
         sites = dict.fromkeys(value for value in vars(module).values() if isinstance(value, Site))
         for site in sites:
-            found[name if name not in found else f"{name}_{site.edition}"] = site
+            spider = name if name not in found else f"{name}_{site.edition}"
+            refuse_wrong(spider, site)
+            found[spider] = site
     return found

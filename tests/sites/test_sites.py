@@ -2,6 +2,7 @@
 
 import ast
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,11 @@ from scrapy.utils.project import get_project_settings
 
 import mediacrawl.sites
 from mediacrawl.cli.cases import case_folders
+from mediacrawl.declared import refuse_wrong
 from mediacrawl.exceptions import DeclarationError
 from mediacrawl.items import KINDS
 from mediacrawl.pages.nodes import target_of
-from mediacrawl.sites import Site, known_sites
+from mediacrawl.sites import ArticlePage, Section, Site, known_sites
 from mediacrawl.spiders.spider import NewsSpider
 
 FOLDER = Path(__file__).parent
@@ -131,3 +133,50 @@ def test_editions_on_one_host_are_told_apart_both_ways():
 def test_what_cannot_be_meant_is_one_error(declare, why):
     with pytest.raises(DeclarationError, match=re.escape(why)):
         declare(Site)
+
+
+class FormerPage(ArticlePage):
+    """A layout without an end, beside another that has none."""
+
+
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        ({"zone": "Europe/Lndon"}, "daily: zone='Europe/Lndon' is no time zone: write it as "),
+        ({"host": "https://www.daily.example/"}, "is no host: write it as 'www.example.com'"),
+        ({"hosts": ("daily.example/",)}, "'daily.example/' is no host"),
+        ({"hosts": "daily.example"}, "hosts='daily.example' is one text: write it as ("),
+        ({"identity": "id"}, "write it as ('id',)"),
+        ({"language": "english"}, "'english' is no code of a language: write it as 'en'"),
+        ({"kind": "opinon"}, "there is no kind 'opinon' of articles: did you mean opinion?"),
+        ({"sections": (Section("a", kind="newz"),)}, "'newz' of articles: did you mean news?"),
+        ({"article_prefixes": {"tv": "vidoe"}}, "'vidoe' of articles: did you mean video?"),
+        ({"posttypes": {"clip": "vidoe"}}, "'vidoe' of articles or pages: did you mean video?"),
+        ({"page": Section}, "is no page class: make it of ArticlePage"),
+        ({"page": (ArticlePage, FormerPage)}, "two hold at once: say valid_until"),
+    ],
+)
+def test_a_value_that_cannot_be_is_one_error_and_not_read_past(given, why):
+    site = Site(**{"host": "www.daily.example", "language": "en", **given})
+    with pytest.raises(DeclarationError, match=re.escape(why)):
+        refuse_wrong("daily", site)
+
+
+@pytest.mark.parametrize("language", ["en", "fil", "zh-Hant", "pt-BR", "und"])
+def test_what_may_be_declared_is_taken(language):
+    refuse_wrong("daily", Site("localhost:8000", language, posttypes={"authors": "author"}))
+
+
+def test_a_file_of_ones_own_is_held_to_it(tmp_path, monkeypatch):
+    (tmp_path / "quay.py").write_text(
+        "from mediacrawl.sites import Site\n"
+        "SITE = Site('www.quay.example', 'en', zone='Europe/Quay')\n"
+    )
+    monkeypatch.setattr(mediacrawl.sites, "__path__", [str(tmp_path)])
+    known_sites.cache_clear()
+    try:
+        with pytest.raises(DeclarationError, match="quay: zone="):
+            known_sites()
+    finally:
+        known_sites.cache_clear()
+        sys.modules.pop("mediacrawl.sites.quay", None)
