@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from mediacrawl.pages.found import Found
-from mediacrawl.pages.leaf import IN_QUOTE, Leaf
+from mediacrawl.pages.leaf import IN_QUOTE, TEXT_KINDS, Leaf
 
 # Shorter lines may be said again: a refrain, who speaks.
 _LEAST = 40
@@ -24,7 +25,10 @@ _TEXTS = frozenset({"paragraph", "quote"})
 def drop_again(found: Found) -> None:
     """Leave out what is said again of what is kept."""
     texts = [place for place in sorted(found.kept) if found.leaves[place].kind in _TEXTS]
-    found.drop(_repeats(found, texts), "repeated")
+    again = set(_repeats(found, texts))
+    if again:
+        again |= _between(found, again)
+    found.drop(again, "repeated")
     texts = [place for place in texts if place in found.kept]
     found.drop(_whole(found, texts), "repeated")
     texts = [place for place in texts if place in found.kept]
@@ -43,6 +47,22 @@ def _repeats(found: Found, texts: list[int]) -> Iterator[int]:
             if text in seen:
                 yield place
             seen.add(text)
+
+
+def _between(found: Found, again: set[int]) -> set[int]:
+    """Give the subheads and lists said before that stand beside what is said again."""
+    texts = [place for place in sorted(found.kept) if found.leaves[place].kind in TEXT_KINDS]
+    seen: set[str] = set()
+    copies: set[int] = set()
+    before = -1
+    for place, following in pairwise([*texts, -1]):
+        leaf = found.leaves[place]
+        beside = before in again or before in copies or following in again
+        if leaf.kind not in _TEXTS and beside and leaf.text in seen:
+            copies.add(place)
+        seen.add(leaf.text)
+        before = place
+    return copies
 
 
 def _whole(found: Found, texts: list[int]) -> Iterator[int]:

@@ -122,8 +122,10 @@ class Among(Known):
             return False
         if not self.is_kept(number + 1) or row[_LINKED] > MOST_LINKED:
             return False
-        said_again = row[_RANK] < OWN_RANK or self.rows[number + 1][_REPEATED] > 1
-        if row[_REPEATED] > 1 and said_again and not self.is_subhead(leaf.node):
+        following = self.rows[number + 1]
+        said_again = row[_RANK] < OWN_RANK or following[_REPEATED] > 1
+        copied = following[_PROSE] and following[_REPEATED] == row[_REPEATED]
+        if row[_REPEATED] > 1 and said_again and not copied and not self.is_subhead(leaf.node):
             return False  # who speaks is named again and again
         near = self.rows[number][_UNDER] <= NEAR
         return near or share_a_part(

@@ -1,0 +1,46 @@
+"""Pages whose parts are made alike: nothing tells the text from what is around it."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from mediacrawl.pages.article import ArticlePage
+from mediacrawl.pages.document import Document
+from mediacrawl.site import Site
+
+NOW = datetime(2026, 11, 25, tzinfo=UTC)
+TITLE = "Ferries of the long bay may leave at night"
+TEXTS = (
+    "The net menders left the quay at noon on Monday, and the boats stayed in until it was dark.",
+    "Those who own the boats say that they have sailed at night for years, and nobody was hurt.",
+    "People of the upper town say that the engines wake their children, and the wash is too high.",
+    "A decision is to come in December, when the noise has been measured at six places there.",
+    "The harbour master, who asked for patience, said that the ferries would be painted by spring.",
+    "Nobody in the market had heard of the plan, and the fishwives asked who had paid for it.",
+)
+HEADS = ("What the owners say", "What comes next")
+
+
+def read(inside):
+    html = f"""<html lang="en"><head><title>{TITLE} | Harbour Daily</title></head><body>
+    <div><article>{inside}</article></div></body></html>"""
+    url = "https://harbour.example/2026/11/ferries-of-the-long-bay"
+    return ArticlePage(Document(url, html.encode()), Site("harbour.example", "en"), NOW).to_item()
+
+
+def p(*lines):
+    return "".join(f"<p>{line}</p>" for line in lines)
+
+
+def texts(item):
+    return [b["text"] for b in item.body_blocks or () if b["type"] in ("paragraph", "heading")]
+
+
+def with_heads():
+    return [TEXTS[0], HEADS[0], *TEXTS[1:4], HEADS[1], *TEXTS[4:]]
+
+
+@pytest.mark.parametrize("again", ["<div class='narrow'>{}</div>", "<section>{}</section>"])
+def test_text_for_two_screens_is_read_once_with_its_subheads(again):
+    text = "".join(f"<h3>{t}</h3>" if t in HEADS else f"<p>{t}</p>" for t in with_heads())
+    assert texts(read(f"<h1>{TITLE}</h1><div>{text}</div>{again.format(text)}")) == with_heads()
