@@ -13,7 +13,7 @@ from mediacrawl.site import Site
 
 _ALL_LINK = 0.9
 # A rule stands beside a heading, or beside what holds it, so many elements up.
-_REACH = 3
+_REACH, _MOST_PARTS = 3, 20
 _TEXTS = frozenset({"paragraph", "quote"})
 
 
@@ -67,9 +67,25 @@ def _start_of(
         if node is other:
             return None
         if other is not None and _is_made_as(node, other):
+            if _parts_text(node, other, found):
+                return None
             start = found.spans.get(node, (place, place))[0]
             return start if not any(p in found.kept for p in range(start, place)) else None
     return None
+
+
+def _parts_text(node: Node, other: Node, found: Found) -> bool:
+    """Whether a part between two that are made alike is made so, too, and holds the text: then all
+    parts of the article are.
+    """
+    for one in islice(node.itersiblings(preceding=True), _MOST_PARTS):
+        if one is other:
+            return False
+        if _is_made_as(one, other) and not found.kept.isdisjoint(
+            range(*found.spans.get(one, (0, 0)))
+        ):
+            return True
+    return False
 
 
 def _is_written_as(heading: Node, title: Node | None) -> bool:

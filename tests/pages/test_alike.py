@@ -19,6 +19,9 @@ TEXTS = (
     "Nobody in the market had heard of the plan, and the fishwives asked who had paid for it.",
 )
 HEADS = ("What the owners say", "What comes next")
+LINK = (
+    "<a href='/2026/11/the-old-lighthouse-opens-its-doors'>The old lighthouse opens its doors</a>"
+)
 
 
 def read(inside):
@@ -44,3 +47,10 @@ def with_heads():
 def test_text_for_two_screens_is_read_once_with_its_subheads(again):
     text = "".join(f"<h3>{t}</h3>" if t in HEADS else f"<p>{t}</p>" for t in with_heads())
     assert texts(read(f"<h1>{TITLE}</h1><div>{text}</div>{again.format(text)}")) == with_heads()
+
+
+@pytest.mark.parametrize("made", ["", " class='block'"])
+def test_teaser_in_a_part_like_all_others_ends_no_text(made):
+    parts = [f"<h1>{TITLE}</h1>", p(*TEXTS[:2]), f"<h3>{LINK}</h3>", p(*TEXTS[2:4]), p(*TEXTS[4:])]
+    page = "".join(f"<div{made}>{part}</div>" for part in parts)
+    assert [text for text in texts(read(page)) if text in TEXTS] == list(TEXTS)
