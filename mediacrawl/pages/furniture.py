@@ -17,6 +17,8 @@ from mediacrawl.site import Site
 _ALL_LINKS = 0.9
 _LONGEST_LABEL = 40
 _LONGEST_SUMMARY = 200
+# Those of so many in a row may be longer.
+_LONGEST_OF_ROW, _LEAST_OF_ROW = 500, 3
 # A few words before a link that is the rest of a line: "Also interesting". With a colon ("MORE:")
 # they are left to the body's writer, who knows labels, where they stand in the text.
 _MOSTLY, _BEFORE = 0.6, re.compile(r"[^:：.!?\d]{2,30}")
@@ -37,13 +39,24 @@ def drop_furniture(found: Found, boxes: list[Box], site: Site, base: str, url: s
     of other parts of the page than the article at `url`.
     """
     for box in boxes:
-        found.drop_within(box.nodes, box.kind)
+        if not _holds_most(found, box.nodes):
+            found.drop_within(box.nodes, box.kind)
     if found.source == "selector":
         found.drop(_link_blocks(found, site, base), "links")
         found.drop(_headed_cards(found, site, base), "links")
     found.drop(_summaries(found, site, base), "links")
     found.drop([*_thumbnails(found, site, base)], "links")
     found.drop(strangers_in(found, site, base, url), "picture")
+
+
+def _holds_most(found: Found, nodes: list[Node]) -> bool:
+    """Whether some elements hold most of the text: then they are no box beside it."""
+    held = {place for node in nodes for place in range(*found.spans.get(node, (0, 0)))}
+    within = found.kept.intersection(held)
+    if not within:
+        return False
+    rest = sum(len(found.leaves[place].text) for place in found.kept - within)
+    return sum(len(found.leaves[place].text) for place in within) > rest
 
 
 def _link_blocks(found: Found, site: Site, base: str) -> list[int]:
@@ -121,18 +134,26 @@ def _summaries(found: Found, site: Site, base: str) -> list[int]:
         if place - 1 in found.kept or leaf.kind != "paragraph" or above is None:
             continue
         start, end = found.spans.get(above, (place, place))
-        if start >= place or len(leaf.text) > _LONGEST_SUMMARY or leaf.anchors:
+        if start >= place or len(leaf.text) > _LONGEST_OF_ROW or leaf.anchors:
             continue
         texts = [
             p for p in range(start, end) if p in found.kept and found.leaves[p].kind != "image"
         ]
         if texts == [place] and _is_link(found.leaves[place - 1], site, base):
             cards.setdefault(above.getparent(), []).append(place)
-    dropped = [place for row in cards.values() if len(row) > 1 for place in row]
+    dropped = [place for row in cards.values() for place in _of_row(found, row)]
     # More than all else is no row of teasers: it is the news in brief, each below its link.
     size = sum(len(found.leaves[place].text) for place in dropped)
     whole = sum(len(found.leaves[place].text) for place in found.kept)
     return dropped if 2 * size <= whole else []
+
+
+def _of_row(found: Found, row: list[int]) -> list[int]:
+    """Give the summaries among the texts below the links of a row."""
+    if len(row) >= _LEAST_OF_ROW:
+        return row
+    short = [place for place in row if len(found.leaves[place].text) <= _LONGEST_SUMMARY]
+    return short if len(short) > 1 else []
 
 
 def _thumbnails(found: Found, site: Site, base: str) -> Iterator[int]:

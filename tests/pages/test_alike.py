@@ -22,6 +22,11 @@ HEADS = ("What the owners say", "What comes next")
 LINK = (
     "<a href='/2026/11/the-old-lighthouse-opens-its-doors'>The old lighthouse opens its doors</a>"
 )
+SUMMARY = (
+    "Visitors may climb the two hundred steps from Saturday on, and from the gallery they see all"
+    " of the bay, the islands in front of it and, on clear days, the hills of the other coast. {}"
+    " The keeper's rooms have been left as they were, with his lamp and his books in them, {}."
+)
 
 
 def read(inside):
@@ -47,6 +52,23 @@ def with_heads():
 def test_text_for_two_screens_is_read_once_with_its_subheads(again):
     text = "".join(f"<h3>{t}</h3>" if t in HEADS else f"<p>{t}</p>" for t in with_heads())
     assert texts(read(f"<h1>{TITLE}</h1><div>{text}</div>{again.format(text)}")) == with_heads()
+
+
+def test_label_above_the_text_makes_it_no_box():
+    linked = p(f"{TEXTS[2][:-1]}, as they did when {LINK}.", *TEXTS[3:])
+    part = f"<section><h3>Most popular</h3><div>{linked}</div></section>"
+    item = read(f"<h1>{TITLE}</h1>{p(*TEXTS[:2])}{part}")
+    assert set(TEXTS) - set(texts(item)) == {TEXTS[2]}
+    assert TEXTS[2][:-1] in item.body
+
+
+def test_long_summaries_in_a_row_of_teasers_are_none_of_the_text():
+    cards = "".join(
+        f"<div><h3>{LINK.replace('old', word)}</h3><p>{SUMMARY.format(word, word)}</p></div>"
+        for word in ("first", "second", "third")
+    )
+    page = f"<h1>{TITLE}</h1><div>{p(*TEXTS[:3])}<div>{cards}</div>{p(*TEXTS, *TEXTS[3:])}</div>"
+    assert not [text for text in texts(read(page)) if "Visitors may climb" in text]
 
 
 @pytest.mark.parametrize("made", ["", " class='block'"])
