@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from itertools import compress
 
 from mediacrawl.pages.container import (
@@ -104,11 +105,22 @@ def signatures_of(leaves: list[Leaf], parents: list[Node | None]) -> list[str]:
 
 def which_above(leaves: list[Leaf], prose: list[bool]) -> Callable[[Node], Node | None]:
     """Give what tells the element that holds another, past wrappers where a page wraps each
-    paragraph; a line that it wraps alone stands apart.
+    paragraph, in one without a name or in several of the same names; a line that it wraps alone
+    stands apart.
     """
     above = [leaf.node.getparent() for leaf in compress(leaves, prose)]
-    wrapped = sum(node is not None and _wraps_one(node) for node in above)
-    return _past_wrappers if 2 * wrapped > len(above) else _right_above
+    names: list[str] = []
+    least = len(above) / 2
+    while len(names) < _MOST_WRAPPERS:
+        above = [node for node in above if node is not None and _wraps_one(node)]
+        name, count = next(iter(Counter(map(_name_of, above)).most_common(1)), ("", 0))
+        if count <= least:
+            break
+        names.append(name)
+        above = [node.getparent() for node in above]
+    if names[1:] or names == [""]:
+        return partial(_past_wrappers, frozenset(names))
+    return _right_above  # a part of its own, as many systems make of a paragraph
 
 
 def letters_of(text: str) -> str:
@@ -120,22 +132,27 @@ def _right_above(node: Node) -> Node | None:
     return node.getparent()
 
 
-def _past_wrappers(node: Node) -> Node | None:
-    """Give what holds an element, past wrappers that have no name and hold nothing else."""
+def _past_wrappers(names: frozenset[str], node: Node) -> Node | None:
+    """Give what holds an element, past wrappers of these names that hold nothing else."""
     above = node.getparent()
     for _ in range(_MOST_WRAPPERS):
-        if above is None or not _wraps_one(above):
+        if above is None or not _wraps_one(above) or _name_of(above) not in names:
             break
         above = above.getparent()
     return above
 
 
 def _wraps_one(node: Node) -> bool:
-    """Whether an element is a div without a name around one other."""
-    if node.tag != "div" or len(node) != 1 or node.attrib:
+    """Whether an element is a div around one other."""
+    if node.tag != "div" or len(node) != 1:
         return False
     text, tail = node.text, node[0].tail
     return not (text and not text.isspace()) and not (tail and not tail.isspace())
+
+
+def _name_of(node: Node) -> str:
+    """Give what an element is called by its class, and what else its attributes say."""
+    return f"{_first(node.get('class'))} {' '.join(node.keys())}" if node.attrib else ""
 
 
 def _first(classes: str | None) -> str:

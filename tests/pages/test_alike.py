@@ -76,3 +76,13 @@ def test_teaser_in_a_part_like_all_others_ends_no_text(made):
     parts = [f"<h1>{TITLE}</h1>", p(*TEXTS[:2]), f"<h3>{LINK}</h3>", p(*TEXTS[2:4]), p(*TEXTS[4:])]
     page = "".join(f"<div{made}>{part}</div>" for part in parts)
     assert [text for text in texts(read(page)) if text in TEXTS] == list(TEXTS)
+
+
+def test_each_paragraph_in_two_parts_with_names_is_the_text():
+    lines = [*TEXTS[:3], "It sings.", *TEXTS[3:], "Nobody objected."]
+    classes = iter(("lead", "", "s1", "", "", "s2", "", ""))
+    wrapped = "".join(
+        f"<div class='outer'><div class='inner'><p class='{next(classes)}'>{line}</p></div></div>"
+        for line in lines
+    )
+    assert texts(read(f"<h1>{TITLE}</h1><div class='content'>{wrapped}</div>")) == lines
