@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from math import inf
 from typing import Any
 
@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 
 from mediacrawl.corpus.ask import Answer, ask
 from mediacrawl.corpus.newest import many_of
-from mediacrawl.corpus.searchable import About, about_search, stretches
+from mediacrawl.corpus.searchable import About, about_search, arrays, further, stretches
 from mediacrawl.corpus.wanted import Wanted, sql_array
 
 RANKED = 200
@@ -34,7 +34,7 @@ _COLUMNS = """article_id, published_at, search, outlet, edition, kind, section, 
 # index would step through all articles of a word before it came to the day. The index does not know
 # which words follow each other: of a phrase it gives the articles that have all its words, whose
 # places are looked up from the newest on, until there are enough, or so many were looked at. The
-# next one then says how far that was; it stands alone where nothing matched.
+# next one then says how far that was, and where to go on; it stands alone where nothing matched.
 # What is quoted is cut from the published text, only for the best, and from its beginning where
 # that has the words: reading a text for it takes ten times as long as weighing it. What weighs
 # nothing has none of them (-tax): its beginning is shown, and no more is read.
@@ -62,14 +62,14 @@ WITH asked AS MATERIALIZED (
                     SELECT {columns} FROM {articles}
                     WHERE {by_words}search_keys && days AND search_keys @> keys{narrowed}
                     OFFSET 0
-                ) AS a
+                ) AS a{behind}
                 ORDER BY published_at DESC, article_id OFFSET 0
             ) AS matching
             LIMIT CAST(:looked_at AS int) + 1
         ) AS newest{as_stored}
     ) AS article
     WHERE place > CAST(:looked_at AS int)
-        OR place > CAST(:seen AS int) AND ({by_index}search @@ query){named}
+        OR ({by_index}search @@ query){named}
     {by_place}LIMIT CAST(:ranked AS int) + 1
 ), weighed AS (
     SELECT * FROM found WHERE NOT left_off ORDER BY published_at DESC NULLS LAST, article_id
@@ -81,7 +81,9 @@ WITH asked AS MATERIALIZED (
             SELECT coalesce(published_at::date, (
                 SELECT min(first) FROM unnest(CAST(:firsts AS date[])) AS first))
             FROM found WHERE left_off
-        ) END AS since
+        ) END AS since,
+        (SELECT published_at FROM found WHERE left_off) AS next_at,
+        (SELECT article_id FROM found WHERE left_off) AS next_id
 ), best AS (
     SELECT ts_rank(search, query) AS rank, weighed.*
     FROM (SELECT * FROM weighed ORDER BY article_id OFFSET 0) AS weighed
@@ -93,7 +95,7 @@ SELECT round(rank::numeric, 3) AS rank, published_at, edition, kind, section, ti
         CASE WHEN best.rank = 0 OR strpos(near, mark) > 0 THEN near
             ELSE ts_headline(config, whole, query, how) END,
         '\s+', ' ', 'g'), mark, '*') AS snippet, url, article_id, outlet, language,
-    best.rank AS weight, since
+    best.rank AS weight, next_at, next_id, since
 FROM told LEFT JOIN best ON true CROSS JOIN LATERAL (
     SELECT corpus.search_config(search_language) AS config, concat_ws(' … ', lead, body) AS whole,
         chr(2) AS mark, 'MaxFragments=2, MinWords=6, MaxWords=16, StartSel=' || chr(2)
@@ -105,7 +107,8 @@ FROM told LEFT JOIN best ON true CROSS JOIN LATERAL (
 ) AS quoted
 ORDER BY best.rank DESC, published_at DESC NULLS LAST, article_id
 """
-_FIXED = {"begin": BEGIN, "near": NEAR, "columns": _COLUMNS}
+_SHOWN = -4  # the weight, where to go on, and since when come behind
+_FIXED = {"begin": str(BEGIN), "near": str(NEAR), "columns": _COLUMNS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,31 +144,33 @@ def search(engine: Engine, wanted: Wanted, *, limit: int, skip: int = 0) -> Foun
     """
     about = about_search(engine, wanted)
     narrowed = _narrow(engine, wanted)
-    periods = list(stretches(wanted, about, at_once=narrowed.at_once)) if about.queries else []
+    periods = stretches(wanted, about, at_once=narrowed.at_once) if about.queries else ()
     ranked = max(RANKED, skip + limit + 1)
     values = {
         **narrowed.values,
         "languages": sql_array(about.queries),
         "queries": sql_array(about.queries.values()),
         "keys": sql_array(f"{n}:{v}" for n in ("edition", "kind") if (v := getattr(wanted, n))),
-        "firsts": sql_array(first for first, _ in periods),
-        "lasts": sql_array(last for _, last in periods),
+        **arrays(periods),
         "skip": str(skip),
         "most": str(limit + 1),  # one more tells whether there are more
     }
     parts, bounds = _ways(about)
-    sql = _FIND.format(**narrowed.sql, **_FIXED, **parts)
+    parts |= narrowed.sql | _FIXED | {"behind": ""}
+    sql = _FIND.format(**parts)
     first, most = (max(bound, ranked + 1) for bound in bounds)
-    found = _look(engine, sql, values, ranked, (0, first))
+    found = _look(engine, sql, values, ranked, first)
     if found.since and len(found.rows) < limit:
         # All that was found is here, unless pages were skipped: what was read is not read again.
         if skip:
-            found = _look(engine, sql, values, ranked, (0, most))
+            found = _look(engine, sql, values, ranked, most)
         else:
-            more = _look(engine, sql, values, ranked - len(found.rows), (first, most))
-            found = _Matches(more.columns, sorted(found.rows + more.rows, key=_order), more.since)
-    shown = [row[:-2] for row in found.rows[:limit]]
-    answer = Answer(found.columns[:-2], shown, cut=len(found.rows) > limit)
+            parts["behind"], place = further(wanted, about, found.next, at_once=narrowed.at_once)
+            sql = _FIND.format(**parts)
+            more = _look(engine, sql, values | place, ranked - len(found.rows), most - first)
+            found = _joined(found, more)
+    shown = [row[:_SHOWN] for row in found.rows[:limit]]
+    answer = Answer(found.columns[:_SHOWN], shown, cut=len(found.rows) > limit)
     return Found(answer, found.since, about.left_out)
 
 
@@ -191,23 +196,31 @@ class _Matches:
     columns: list[str]
     rows: list[tuple[Any, ...]]
     since: date | None
+    next: tuple[datetime | None, int | None]
+    """Time and number of the first that was not looked at; None, None: all were."""
 
 
 def _look(
-    engine: Engine, sql: str, values: dict[str, str], ranked: int, places: tuple[int, int]
+    engine: Engine, sql: str, values: dict[str, str], ranked: int, looked_at: int
 ) -> _Matches:
-    """Look at the newest articles with the words behind the first place, as far as the last."""
-    seen, looked_at = (str(place) for place in places)
-    bounds = {"ranked": str(ranked), "seen": seen, "looked_at": looked_at}
+    """Look at so many of the newest articles with the words."""
+    bounds = {"ranked": str(ranked), "looked_at": str(looked_at)}
     answer = ask(engine, sql, values | bounds)
     number = answer.columns.index("article_id")
     rows = [row for row in answer.rows if row[number] is not None]
-    return _Matches(answer.columns, rows, answer.rows[0][-1])
+    *_, at, following, since = answer.rows[0]
+    return _Matches(answer.columns, rows, since, (at, following))
+
+
+def _joined(first: _Matches, more: _Matches) -> _Matches:
+    """What two looks found; among the undated the second has no day: the first one's is said."""
+    since = more.since or (first.since if more.next[1] else None)
+    return replace(more, rows=sorted(first.rows + more.rows, key=_order), since=since)
 
 
 def _order(row: tuple[Any, ...]) -> tuple[float, float, int]:
     """As _FIND orders: the heaviest first, then the newest."""
-    (_, at, *_), number, weight = row, row[8], row[-2]
+    (_, at, *_), number, weight = row, row[8], row[_SHOWN]
     return -weight, -at.timestamp() if at else inf, number
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from sqlalchemy import Engine
 
 from mediacrawl.corpus.ask import ask
-from mediacrawl.corpus.wanted import Wanted
+from mediacrawl.corpus.wanted import Wanted, sql_array
 from mediacrawl.exceptions import ArgumentError
 from mediacrawl.values.nearest import hint
 
@@ -17,6 +17,12 @@ LONGEST = 1_000
 """Characters of the words: each word is looked up in the index, for each stretch of days."""
 GROWTH = 2
 """Each stretch of time looked at is so many times as long as the one after it."""
+_BEHIND = """
+                WHERE published_at IS NULL OR published_at < CAST(:next_at AS timestamptz)
+                    OR published_at = CAST(:next_at AS timestamptz)
+                        AND article_id >= CAST(:next_id AS bigint)"""
+_BEHIND_UNDATED = """
+                WHERE article_id >= CAST(:next_id AS bigint)"""
 _ABOUT = """
 SELECT edition, search_language, query::text, numnode(query) > 0 AS says, newest, oldest,
     ''::tsvector @@ query AS any_article
@@ -83,17 +89,25 @@ def _hold_words(words: str) -> None:
 
 
 def stretches(
-    wanted: Wanted, about: About, *, at_once: bool
+    wanted: Wanted, about: About, *, at_once: bool, behind: datetime | None = None
 ) -> Iterator[tuple[date | None, date | None]]:
     """First and last days, from the newest back, each stretch longer; (None, None): undated.
 
     What bears a day that is yet to come is one stretch: it would be a mistake, or a few.
+
+    Args:
+        behind: All that is newer was looked at; as long again, and more, is looked at next.
     """
     if about.newest and about.oldest:
         last = min(about.newest, wanted.until or about.newest).toordinal()
         first = max(about.oldest, wanted.since or about.oldest).toordinal()
         today = datetime.now(UTC).date().toordinal()
-        days = last - first + 1 if at_once else max(1, last - today)
+        days = max(1, last - today)
+        if behind:
+            newest, last = min(last, today), behind.astimezone(UTC).date().toordinal()
+            days = last - today if last > today else (newest - last + 1) * GROWTH
+        if at_once:
+            days = last - first + 1
         while last >= first:
             begin = max(first, last - days + 1)
             yield date.fromordinal(begin), date.fromordinal(last)
@@ -101,3 +115,26 @@ def stretches(
             last = begin - 1
     if wanted.since is None and wanted.until is None:
         yield None, None
+
+
+def further(
+    wanted: Wanted, about: About, place: tuple[datetime | None, int | None], *, at_once: bool
+) -> tuple[str, dict[str, str]]:
+    """How to go on from a place in the list, newest first: a condition, and its values.
+
+    Args:
+        place: Time and number of the first that was not looked at.
+    """
+    at, number = place
+    values = {"next_id": str(number)}
+    if at is None:
+        return _BEHIND_UNDATED, values | arrays([(None, None)])
+    rest = arrays(stretches(wanted, about, at_once=at_once, behind=at))
+    return _BEHIND, values | rest | {"next_at": at.isoformat()}
+
+
+def arrays(periods: Iterable[tuple[date | None, date | None]]) -> dict[str, str]:
+    """The stretches, as a statement takes them."""
+    known = list(periods)
+    firsts, lasts = ([period[n] for period in known] for n in (0, 1))
+    return {"firsts": sql_array(firsts), "lasts": sql_array(lasts)}

@@ -126,6 +126,23 @@ def test_a_phrase_is_looked_for_among_the_newest_that_have_its_words(corpus, mon
     )
 
 
+def test_what_is_undated_is_gone_on_with_and_told(corpus, monkeypatch):
+    monkeypatch.setattr(searching, "RANKED", 2)
+    nights = ask(corpus, NIGHTS).rows
+    assert [day for _, day, _ in nights[-3:]] == [None] * 3
+    oldest = ask(corpus, "SELECT min(published_at)::date FROM corpus.article").rows[0][0]
+    for few, many, has in ((-2, -1, True), (-2, 0, False), (-3, -1, True), (-4, -2, True)):
+        bounds = (len(nights) + few, len(nights) + many)
+        monkeypatch.setattr(searching, "LOOKED_AT", bounds)
+        with overhear(9) as asked:
+            found = search(corpus, Wanted('"gale night"'), limit=1)
+        assert len([one for one in asked if "weighed" in one.sql]) == 2
+        assert found.since == (oldest if has else None)
+    monkeypatch.setattr(searching, "LOOKED_AT", (len(nights) - 2, len(nights)))
+    found = search(corpus, Wanted('"night gale"'), limit=99).answer.rows
+    assert {row[7] for row in found} == {url for url, _, has in nights if has}
+
+
 def test_more_are_looked_at_where_no_text_is_read(corpus, monkeypatch):
     old = article("/ebb", published_at=at(-24 * 8000), tags=[Tag("Ebb")], body="A gale at night.")
     store_batch(corpus, [old], run_id=None)
