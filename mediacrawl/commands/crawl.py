@@ -95,7 +95,8 @@ class Command(crawl.Command):
         from mediacrawl.cli.summary import print_summary, say_start
 
         assert self.crawler_process is not None
-        opts.spargs.pop("_job", None)  # Scrapyd tells each crawl its number
+        for told in ("_job", "_version"):  # Scrapyd tells each its number and its code's
+            opts.spargs.pop(told, None)
         try:
             crawler = self._create_known(args[0])
             say_start(crawler)
