@@ -19,6 +19,7 @@ from mediacrawl.values.keywords import split_keywords, topics_among
 from mediacrawl.values.moments import instant_of
 from mediacrawl.values.names import is_outlet, key_of, names_in, plain_names
 from mediacrawl.values.order import day_first
+from mediacrawl.values.picture_keys import picture_key
 from mediacrawl.values.text import clean_repeated, clean_text, fold, unique
 from mediacrawl.values.urls import open_url
 from mediacrawl.values.written_days import Style
@@ -185,7 +186,7 @@ def images(values: Iterable[Any], loader_context: Loaded) -> list[Image]:
     """Images from (address, caption, credit), numbered, each file once."""
     found: dict[str, Image] = {}
     for url, caption, credit in values:
-        found.setdefault(url.partition("?")[0], Image(len(found) + 1, url, caption, credit))
+        found.setdefault(picture_key(url), Image(len(found) + 1, url, caption, credit))
     return list(found.values())
 
 

@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from mediacrawl.languages.labels import Labels
 from mediacrawl.languages.starts import Start
-from mediacrawl.pages.image_files import image_of, path_of
+from mediacrawl.pages.image_files import image_of
 from mediacrawl.pages.imageless import shows_picture
 from mediacrawl.pages.media import names_caption
 from mediacrawl.pages.nodes import Node, is_line, text_of
 from mediacrawl.values.credits import split_credit
+from mediacrawl.values.picture_keys import picture_key
 from mediacrawl.values.text import clean_text, fold, without_marks
 
 # Longer than any byline, source or date; shorter than any lead.
@@ -128,14 +129,14 @@ def lead_below_title(
 
 def find_image(nodes: Iterable[Node], url: str | None, base: str) -> tuple[Node, str] | None:
     """Find the image with this address whatever its size, or without one the first of its own."""
-    wanted = path_of(url) if url else None
+    wanted = picture_key(url) if url else None
     end = _end_of(wanted) if wanted else ""
     for node in nodes:
         if node.tag not in ("img", "amp-img") and not ("-" in node.tag and shows_picture(node)):
             continue
         if not is_small(node) if wanted is None else _may_show(node, end):
             address = image_of(node, base)
-            if address and (path_of(address) == wanted if wanted else not is_emblem(address)):
+            if address and (picture_key(address) == wanted if wanted else not is_emblem(address)):
                 return node, address
     return None
 

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any
 
 from mediacrawl.pages.nodes import Node
+from mediacrawl.values.picture_keys import picture_key
 from mediacrawl.values.urls import open_url
 
 _LAZY = ("data-src", "data-original", "data-lazy-src")
@@ -64,11 +65,6 @@ def _first_within(said: str) -> str:
     return found[1].replace("\\/", "/") if found else ""
 
 
-def path_of(url: str) -> str:
-    """Give an address without its scheme and what only says its version and size."""
-    return url.partition("?")[0].partition("://")[2]
-
-
 def larger(stated: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
     """Give addresses of a picture as sources state them; first, of the first one's file in several
     widths, the widest.
@@ -77,8 +73,8 @@ def larger(stated: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
     first = said[0][1] if said else None
     width = _width(first) if isinstance(first, str) else 0
     if width:
-        path = path_of(said[0][1])
-        same = [one for one in said if isinstance(one[1], str) and path_of(one[1]) == path]
+        path = picture_key(said[0][1])
+        same = [one for one in said if isinstance(one[1], str) and picture_key(one[1]) == path]
         yield max(same, key=lambda one: _width(one[1]))
     yield from said
 

@@ -10,12 +10,13 @@ from urllib.parse import unquote
 
 from mediacrawl.pages.called_bylines import says_author
 from mediacrawl.pages.facts import LEAST_WIDTH, is_emblem, is_small
-from mediacrawl.pages.image_files import background_of, image_of, path_of
+from mediacrawl.pages.image_files import background_of, image_of
 from mediacrawl.pages.imageless import picture_in
 from mediacrawl.pages.metadata import shapes
 from mediacrawl.pages.nodes import Node, text_of
 from mediacrawl.pages.strangers import is_others
 from mediacrawl.values.captions import part_credit
+from mediacrawl.values.picture_keys import picture_key
 from mediacrawl.values.text import clean_text
 from mediacrawl.values.urls import open_url
 
@@ -115,9 +116,11 @@ def stated_caption(
     ]
     if not images:
         return None, None
-    file = path_of(url) if url else ""
+    file = picture_key(url) if url else ""
     own = (
-        one for one in images if any(path_of(address) == file for address in shapes.images([one]))
+        one
+        for one in images
+        if any(picture_key(address) == file for address in shapes.images([one]))
     )
     found = next(own, images[0] if len(images) == 1 else None)
     if found is None:

@@ -279,3 +279,29 @@ def test_the_head_of_the_page_is_no_caption():
     document = Document(f"{ROOT}/news/tide-gates-rise", f"<body>{html}</body>".encode())
     item = ArticlePage(document, Site("harbour.example", "en"), NOW).to_item()
     assert item.image_caption == "The gates at noon"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/image.php?src=/posts/{}.jpg&w=900",
+        "/_next/image?url=%2Fmedia%2F{}.png&w=640&q=75",
+        "/_next/image?url=https:%2F%2Fimg.example%2F{}&w=640",
+        "/getimage.aspx?id=77{}&w=900",
+    ],
+)
+def test_pictures_of_one_service_are_told_apart_by_what_it_is_asked_for(address):
+    first, second = (f"<figure><img src='{address.format(one)}'></figure>" for one in "12")
+    larger = f"<figure><img src='{address.format(2).replace('w=', 'w=1')}'></figure>"
+    found = [image.url for image in in_text(first + second + larger).images]
+    assert found == [ROOT + one for one in ("/cover.jpg", address.format(1), address.format(2))]
+
+
+def test_the_picture_of_a_service_is_the_one_that_is_stated():
+    shown = "<figure><img src='/image.php?src=/a.jpg&w=90'></figure>"
+    shown += f"<figure><img src='/image.php?src=/gates.jpg&w=90'>{CAPTION}</figure>"
+    html = f"<article><h1>Tide gates rise</h1>{shown}<div>{BODY}</div></article>"
+    head = og("/image.php?src=/gates.jpg&amp;w=900")
+    document = Document(f"{ROOT}/news/tide-gates-rise", f"{head}<body>{html}</body>".encode())
+    item = ArticlePage(document, Site("harbour.example", "en"), NOW).to_item()
+    assert item.image_caption == "The gates at noon."
