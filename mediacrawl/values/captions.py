@@ -12,8 +12,21 @@ _CALLED = re.compile(
     r"^(?:(?i:(?:image|photo|media|video) caption)(?:\s?[:,]\s*|\s*(?=[^\W\d_a-z]|[\"“‘']))"
     r"|(?i:caption|legende|bildunterschrift|légende|pie de foto)\s?:\s*)"
 )
-# Its place among the pictures of a gallery: "1 / 5".
-_PLACE = re.compile(r"^\d{1,3}\s?/\s?\d{1,3}\s+(?=\D)")
+# Its place among the pictures of a gallery: "1 / 5", "1of4", "Bild 1 von 4".
+_PLACE = re.compile(
+    r"^(?:\[\d{1,3}\s?/\s?\d{1,3}\]\s*|\d{1,3}\s?/\s?\d{1,3}\s+|\d{1,3}of\d{1,3}\s*"
+    r"|(?:image|photo|picture|slide|bild|foto|imagen)\s\d{1,3}\s?(?:of|von|de|di|/)\s?\d{1,3}\b"
+    r"\s*[:.|]?\s*)(?=\D)",
+    re.IGNORECASE,
+)
+# What a player says behind the words: when, and how long.
+_LENGTH = re.compile(
+    r"(?<=[.!?…\"”»])\s(?:\d{1,2}\.\d{1,2}\.\d{2,4}\s?[|·]\s?)?\d{1,3}:\d{2}\s?min\.?$"
+)
+# A caption that is called one, of whoever the picture is; "Photo: a window" is a title of one.
+_LABELLED = re.compile(
+    r"^(?i:image|photo|picture|foto|bild|imagen|imagem)\s?[:：]\s*(?=[^\W\d_a-zà-öø-ÿ]|[\"“„«‘'])"
+)
 # What a shop of pictures, or who supplies them, says behind the credit.
 _OFFER = re.compile(
     r"(?<!\s)\s*(?:Purchase Licensing Rights"
@@ -50,6 +63,7 @@ _LABELS = frozenset({
     "copyright", "image copyright", "image source", "image credit", "photo credit",
     "image caption", "media caption", "photo caption", "enlarge", "expand", "zoom", "loading",
     "advertisement", "anzeige", "play", "play video", "featured image", "no caption", "写真",
+    "error loading", "loadingerror loading",
     "写真・図版", "사진", "图片", "圖片", "صورة", "фото",
 })  # fmt: skip
 _COUNT = re.compile(
@@ -57,7 +71,7 @@ _COUNT = re.compile(
     r"|imágenes|imagens|immagini|foto|kuvaa|zdjęć|фото)",
     re.IGNORECASE,
 )
-_LONGEST_LABEL = 24
+_LONGEST_LABEL, _PLACED = 24, 10
 _BEGINNING = 24
 _CUT_SHORT = re.compile(r"\s*(?:\.{3}|…)?\s*(?:\b(?:more|less))?\s*$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -81,6 +95,7 @@ def part_credit(text: str, credit: str | None) -> tuple[str | None, str | None]:
     if credit and rest is not None:
         return _parted_again(rest, _bare(credit))
     caption, said = split_credit(text)
+    caption = _LABELLED.sub("", caption) if caption and caption[:12].find(":") > 0 else caption
     return _parted_again(caption, said) if caption and said else (caption, said)
 
 
@@ -89,7 +104,8 @@ def _bared(text: str) -> str:
     lowered = text.lower()
     if called := _CALLED.match(text):
         text = text[called.end() :]
-    text = _PLACE.sub("", text) if text[:1].isdecimal() else text
+    text = _PLACE.sub("", text) if any(map(str.isdecimal, text[:_PLACED])) else text
+    text = _LENGTH.sub("", text) if text.endswith(("min", "min.")) else text
     text = _OFFER.sub("", text) if any(part in lowered for part in _OFFERED) else text
     if any(part in lowered for part in _PARTS_OF_TOOLS):
         text = _TOOLS.sub("", text).strip()

@@ -156,3 +156,24 @@ def test_labels_and_tools_are_no_words_of_a_caption(text, caption):
 )
 def test_ordinary_captions_stay_whole(text):
     assert part_credit(text, None) == (text, None)
+
+
+@pytest.mark.parametrize(
+    ("said", "caption"),
+    [
+        ("1of4 The wheel at dusk", "The wheel at dusk"),
+        ("[1/2]The wheel at dusk", "The wheel at dusk"),
+        ("Bild 1 von 4: Das Rad am Abend", "Das Rad am Abend"),
+        ("Photo 2 of 12 | The wheel", "The wheel"),
+        ("Image: The wheel turned at last, it is said", "The wheel turned at last, it is said"),
+        ("Das Rad steht still. 26.10.2025 | 2:43 min", "Das Rad steht still."),
+        ("LOADINGERROR LOADING", None),
+        ("3 of 4 boats sank in the harbour.", "3 of 4 boats sank in the harbour."),
+        ("Photo 51 of the council", "Photo 51 of the council"),
+        ("She rowed a mile in 4:02 min", "She rowed a mile in 4:02 min"),
+        ("Images: they are all around us", "Images: they are all around us"),
+        ("24 of 30 gates", "24 of 30 gates"),
+    ],
+)
+def test_labels_places_and_lengths_are_no_words_of_a_caption(said, caption):
+    assert part_credit(said, None)[0] == caption
