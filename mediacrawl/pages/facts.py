@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from mediacrawl.languages.labels import Labels
 from mediacrawl.languages.starts import Start
-from mediacrawl.pages.image_files import image_of
+from mediacrawl.pages.image_files import image_of, names_picture
 from mediacrawl.pages.imageless import shows_picture
 from mediacrawl.pages.media import names_caption
 from mediacrawl.pages.nodes import Node, is_line, text_of
@@ -136,7 +136,11 @@ def find_image(nodes: Iterable[Node], url: str | None, base: str) -> tuple[Node,
             continue
         if not is_small(node) if wanted is None else _may_show(node, end):
             address = image_of(node, base)
-            if address and (picture_key(address) == wanted if wanted else not is_emblem(address)):
+            if address and (
+                picture_key(address) == wanted or names_picture(node, wanted, base)
+                if wanted
+                else not is_emblem(address)
+            ):
                 return node, address
     return None
 

@@ -6,16 +6,18 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from mediacrawl.pages.media import caption_text, credit_in, holds_caption, names_caption
+from mediacrawl.pages.media import caption_text, credit_in, holds_caption, is_credit, names_caption
 from mediacrawl.pages.nodes import Node, text_of, text_without
 from mediacrawl.values.captions import part_credit
 from mediacrawl.values.credits import split_credit
-from mediacrawl.values.text import clean_text
+from mediacrawl.values.text import clean_text, fold
 
 # A caption stands this near to its image, in elements around it.
 _CAPTION_REACH = 3
-_VARIANTS, _MOST_VARIANTS = frozenset({"picture", "source"}), 6
+_MOST_AROUND = 12
 _LONGEST_CAPTION = 1000
+# Letters that an alternative text may have beside the title: "… image".
+_MORE = 8
 _TOPS = frozenset({"main", "article", "section", "body", "ul"})
 # A paragraph as long as this stands in no caption.
 _LEAST_KNOWN = 60
@@ -29,7 +31,7 @@ def caption_of(image: Node, paragraphs: Iterable[str] = ()) -> tuple[str | None,
         image: The image.
         paragraphs: Of the article's text: what holds one of them is more than a caption.
     """
-    paragraphs = list(paragraphs)
+    paragraphs, headed = list(paragraphs), False
     credited = None
     for holder in _holders(image):
         text = clean_text(caption_text(holder, set()))
@@ -37,9 +39,12 @@ def caption_of(image: Node, paragraphs: Iterable[str] = ()) -> tuple[str | None,
             continue
         if len(text) > _LONGEST_CAPTION or any(_is_told(one, text) for one in paragraphs):
             break
+        if headed and not names_caption(holder.get("class") or ""):
+            break
         if _is_headed(holder):
-            break  # a part of the page, its head mostly
-        named = clean_text(credit_in(holder)) or ""
+            headed = True  # a part of the page, its head mostly
+            continue
+        named = clean_text(credit_in(holder)) or (text if is_credit(holder, text) else "")
         text = text if named in text else f"{text} {named}"
         caption, credit = part_credit(text, named)
         credited = credited or credit or _credit_beside(holder)
@@ -84,21 +89,22 @@ def _holders(image: Node) -> Iterator[Node]:
     if figure is not None and (around := _caption_around(figure)) is not None:
         yield around
         return
-    node, steps, variants = image, 0, 0  # where a parser leaves sources open, it nests them
-    while steps - min(variants, _MOST_VARIANTS) < _CAPTION_REACH:
+    node, worded = image, 0
+    for steps in range(_MOST_AROUND):
         following = node.getnext()
         if following is not None and names_caption(following.get("class") or ""):
             yield following
         above = node.getparent()
-        if above is None or above.tag in _TOPS:
+        if above is None or above.tag in _TOPS or _captions_others(above, image):
             return
-        if _captions_others(above, image):
-            return
-        if steps < _CAPTION_REACH or holds_caption(above):
+        if steps < _CAPTION_REACH or above is figure or holds_caption(above):
             yield above
         if above is figure:
             return
-        node, steps, variants = above, steps + 1, variants + (above.tag in _VARIANTS)
+        # What has no words is a layer around the image alone, or a source left open.
+        node, worded = above, worded + any(map(str.strip, above.itertext()))
+        if worded >= _CAPTION_REACH:
+            return
 
 
 def _caption_around(figure: Node) -> Node | None:
@@ -126,5 +132,12 @@ def alternative_of(image: Node, title: str | None) -> tuple[str | None, str | No
     """Give what an image's alternative text says as caption and credit; the title is no caption."""
     said = image.get("alt") or ""
     text = clean_text(_TAG.sub("", said) if "<" in said else said)
-    named = text is not None and text.isascii() and " " not in text  # a file's name, "image"
-    return (None, None) if named or text == title else split_credit(text)
+    if text is None or (text.isascii() and " " not in text):  # a file's name, "image"
+        return None, None
+    same = title is not None and _bare(text).startswith(_bare(title))
+    return (None, None) if same and len(text) <= len(title or "") + _MORE else split_credit(text)
+
+
+def _bare(text: str) -> str:
+    """Give a text without its marks."""
+    return "".join(filter(str.isalnum, fold(text)))

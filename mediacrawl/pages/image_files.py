@@ -30,6 +30,12 @@ def image_of(image: Node, base: str) -> str | None:
     return image_of(inner, base) if inner is not None and inner is not image else None
 
 
+def names_picture(image: Node, key: str, base: str) -> bool:
+    """Whether one of an image's addresses, be it a smaller one, is of the picture of this key."""
+    said = (open_url(one, base) for one in map(address_in, _addresses(image)) if one)
+    return any(picture_key(url) == key for url in said if url)
+
+
 def shows_file(image: Node) -> bool:
     """Whether an image names a file that is more than what is shown until it is there."""
     return any(map(address_in, _addresses(image)))

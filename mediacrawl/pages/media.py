@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
+from mediacrawl.pages.image_words import is_credited_frame, repeats_alt
 from mediacrawl.pages.leaf import Leaf
 from mediacrawl.pages.nodes import (
     BREAK,
@@ -24,7 +25,7 @@ _LONGEST_CAPTION = 400
 # A longer text without a caption's class, which ends like a sentence, is a paragraph by an image.
 _LONGEST_PLAIN_CAPTION = 120
 _SENTENCE_ENDS = (".", "!", "?", "…", "»", "”", '"', "؟", "。", "！", "？", "۔")
-# In these a line beside an image is its caption; a paragraph, where they frame both.
+# In these a line by an image is its caption; a paragraph, where they frame both.
 _ASIDE, _FRAMES = frozenset({"em", "i", "small", "cite"}), frozenset({"div", "figure"})
 _SHOWN = ("image", "embed", "caption")
 _SMALL = _ASIDE | {"h5", "h6"}
@@ -73,7 +74,9 @@ def merge_caption(holder: Node, leaves: list[Leaf], start: int) -> None:
     texts = [leaf for leaf in found if leaf.kind == "paragraph"]
     if len(images) != 1 or len(images) + len(texts) != len(found) or images[0].text:
         return
-    if not all(_is_caption(leaf, holder) for leaf in texts):
+    image = images[0].node
+    own = all(_is_caption(leaf, holder) or repeats_alt(image, leaf.text) for leaf in texts)
+    if not (own or is_credited_frame(holder, [leaf.text for leaf in texts])):
         return
     if images[0].kind == "image":
         images[0].text = " ".join(leaf.text for leaf in texts)
@@ -90,9 +93,14 @@ def set_captions(leaves: list[Leaf]) -> None:
     for before, leaf in pairwise(leaves):
         if before.kind not in _SHOWN or leaf.kind not in ("paragraph", "heading"):
             continue
-        if len(leaf.text) > _LONGEST_CAPTION or leaf.anchors:
+        again = leaf.kind == "paragraph" and repeats_alt(before.node, leaf.text)
+        if not again and (len(leaf.text) > _LONGEST_CAPTION or leaf.anchors):
             continue
-        if names_caption(leaf.node.get("class") or "") or _reads_like_caption(leaf, before):
+        if (
+            again
+            or names_caption(leaf.node.get("class") or "")
+            or _reads_like_caption(leaf, before)
+        ):
             leaf.kind = "caption"
             if before.kind == "image" and not before.text:
                 before.text = leaf.text
@@ -175,6 +183,11 @@ def credit_in(caption: Node) -> str:
         if (text := text_of(node)).split() != whole or _is_all_credit(node, text)
     ]
     return texts[-1] if texts else _credit_by_place(caption)
+
+
+def is_credit(node: Node, text: str) -> bool:
+    """Whether the words beside an image are in an element that is classed as its owner's."""
+    return _OWNER.search(node.get("class") or "") is not None and _is_all_credit(node, text)
 
 
 def _is_all_credit(node: Node, text: str) -> bool:

@@ -14,6 +14,7 @@ from mediacrawl.pages.image_files import larger, shows_nothing
 from mediacrawl.pages.leaf import Block
 from mediacrawl.pages.nodes import Node
 from mediacrawl.pages.pictures import background_near, main_figure, same_picture, stated_caption
+from mediacrawl.values.picture_keys import picture_key
 
 # Blocks of text: what holds a long one of them is no caption.
 _TOLD = ("paragraph", "quote")
@@ -59,7 +60,8 @@ class PicturedParts(DatedParts):
         if shown is None and url and self.parted.body is not None:
             shown = facts.find_image(self.root.iter("img"), url, self.base)
         if shown or self.metadata.is_described or "image" in self.selectors:
-            return shown, True
+            same_file = not (shown and url) or picture_key(shown[1]) == picture_key(url)
+            return shown, same_file
         images = self.root.iter("img")
         same = same_picture(images, url, self.base) if url else None
         other = same or main_figure(self.title_node, self.base, stated=bool(url))

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import islice
 
 from mediacrawl.pages.found import Found
+from mediacrawl.pages.image_words import repeats_alt
 from mediacrawl.pages.leaf import TEXT_KINDS, Leaf
 from mediacrawl.pages.nodes import Node, leads_on, text_of
 from mediacrawl.site import Site
@@ -85,7 +86,7 @@ def _is_strange(leaf: Leaf, parts: list[Node], url: str) -> bool:
         return True
     if any(_names_teaser(part.get("class") or "") and _leads_away(part, url) for part in parts):
         return True
-    if leaf.text:
+    if leaf.text and not repeats_alt(leaf.node, leaf.text):
         return False
     file = leaf.node.get("src") or ""
     return _is_sold(parts) or _is_headlined(parts, url) or _LETTERS_FILE.search(file) is not None

@@ -266,3 +266,81 @@ def test_a_caption_beside_a_picture_stays_where_a_figure_stands_below():
     figure = "<figure><img src='/lock.jpg'><figcaption>A lock</figcaption></figure>"
     shown = "<div>{}<p class='caption'>The gates at noon</p></div>"
     assert read(shown, inside=figure) == ("The gates at noon", None)
+
+
+def test_behind_layers_without_words_the_caption_of_the_figure_is_found():
+    layers = "<div><div><span><div>{}</div></span></div></div>"
+    caption = "<div class='caption'><span>The gates at noon.</span></div>"
+    assert read(f"<figure><div>{layers}{caption}</div></figure>")[0] == "The gates at noon."
+
+
+def test_a_classed_caption_behind_the_head_of_a_page_is_the_pictures():
+    head = "<section><div><div>{}</div><h1>Tide gates rise</h1></div>"
+    caption = "<div class='lead-caption'><span>The gates at noon.</span></div></section>"
+    assert read(f"{head}{caption}")[0] == "The gates at noon."
+    assert read(f"{head}<div><span>The harbour at night</span></div></section>")[0] is None
+
+
+def test_an_element_that_is_classed_as_a_credit_is_none_of_the_caption():
+    assert read("<section>{}<p class='teaser__credits'>Ana Ruiz/Harbour</p></section>")[1] == (
+        "Ana Ruiz/Harbour"
+    )
+
+
+LONG = (
+    "Pictured right, is the clerk of the harbour, who speaks to the council's engineer at the tide "
+    "gates, which were opened for the first time since they were built."
+)
+
+
+@pytest.mark.parametrize(
+    ("inside", "parted"),
+    [
+        (
+            f"<div class='photo-box'><img src='/w.jpg'><p>{LONG}</p><p>Image: Ana Ruiz</p></div>",
+            (LONG, "Ana Ruiz"),
+        ),
+        (f"<div><img src='/w.jpg' alt='{LONG.replace(chr(39), '&#39;')}'></div><p>{LONG}</p>",
+         (LONG, None)),
+        ("<div><img src='/w.jpg' alt='The wheel'></div><div><span>The wheel</span></div>",
+         ("The wheel", None)),
+    ],
+)  # fmt: skip
+def test_a_paragraph_may_be_the_caption_of_the_image_above_it(inside, parted):
+    found = declared(inside)
+    assert [(one.caption, one.credit) for one in found.images] == [parted]
+    assert found.body.split("\n\n") == PROSE[:2]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        f"<div><img src='/w.jpg'><p>{LONG}</p></div>",
+        f"<div class='photo-story'><img src='/w.jpg'><p>{LONG}</p><p>{PROSE[0]} So.</p></div>",
+        f"<img src='/w.jpg' alt='The clerk'><p>{LONG}</p>",
+        f"<img src='/w.jpg' alt='The clerk of the harbour, who speaks to us'><p>{LONG}</p>",
+    ],
+)
+def test_a_paragraph_below_an_image_is_of_the_text(inside):
+    assert LONG in declared(inside).body
+
+
+def test_a_heading_that_an_image_repeats_is_a_heading():
+    found = declared("<img src='/w.jpg' alt='The wheel'><h2>The wheel</h2>")
+    assert "The wheel" in found.body
+
+
+@pytest.mark.parametrize("alt", ["Tide gates rise image", "Tide gates rise!", "TIDE GATES RISE"])
+def test_the_title_with_a_word_more_is_no_caption(alt):
+    assert read("{}", image=IMG.format(alt)) == (None, None)
+
+
+def test_a_picture_is_the_main_one_in_a_smaller_size_too():
+    image = "<img src='/gates.jpg' srcset='/s/gates.jpg 300w, /l/gates.jpg 1200w' alt=''>"
+    html = f"""<html lang="en"><head>{HEAD}</head><body><article><h1>Tide gates rise</h1><div>
+    <span>Foto: Ana Ruiz</span>{image}<div>The gates at noon</div></div><div>
+    {"".join(f"<p>{line}</p>" for line in PROSE)}</div></article></body>"""
+    document = Document("https://harbour.example/news/tide-gates-rise", html.encode())
+    item = ArticlePage(document, Site("harbour.example", "en"), NOW).to_item()
+    assert (item.image_caption, item.image_credit) == ("The gates at noon", "Ana Ruiz")
+    assert item.image_url == "https://harbour.example/l/gates.jpg"
