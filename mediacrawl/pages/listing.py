@@ -37,7 +37,7 @@ class ListingPage(BasePage):
 
     def next_page(self, current: int) -> str | None:
         """Give the address where the list goes on after page `current`; None at its end."""
-        return find_next(self._steps, self.site, self.base, current)
+        return find_next(self._steps, self.site, self.base, current, self.document.url)
 
     def navigation(self) -> dict[str, str]:
         """Give the addresses of the navigation by their folded label."""

@@ -22,7 +22,7 @@ from mediacrawl.values.urls import canonical_url, clean_url
 _NUMBER = re.compile(
     r"(?:^|[?&])(?:page|p|pg|paged|pageno|pagenumber|page_number)=(\d{1,5})\b", re.I
 )
-_PATH_NUMBER = re.compile(r"/(?:page|p)[/-](\d{1,5})/?$", re.I)
+_PATH_NUMBER = re.compile(r"/(?:page|p)[/:_-](\d{1,5})/?$", re.I)
 _DATA = ("href", "data-url", "data-next", "data-href", "data-next-url", "data-next-page")
 
 
@@ -34,14 +34,20 @@ class _Step(NamedTuple):
     labelled: bool
 
 
-def find_next(nodes: Iterable[Node], site: Site, base: str, current: int) -> str | None:
-    """Give the address of the page after `current`."""
-    listing = listing_of(base)
+def find_next(nodes: Iterable[Node], site: Site, base: str, current: int, url: str) -> str | None:
+    """Give the address of the page after `current`.
+
+    Args:
+        base: What links are relative to, which need not be the page's own address.
+        url: The page's own.
+    """
+    listing, itself, own = listing_of(url), clean_url(url), _number_of(url) or 0
     best: _Step | None = None
     for step in _steps(nodes, site.labels, base, current):
-        if listing_of(step.url) != listing or step.url == clean_url(base):
+        if listing_of(step.url) != listing or step.url == itself:
             continue
-        if step.number == current + 1:
+        # Some count from 0, and the second page is number 1.
+        if step.number == current + 1 or (step.labelled and step.number == own + 1):
             return step.url
         if step.labelled and best is None and (step.number is None or step.number > current):
             best = step
@@ -68,13 +74,15 @@ def _steps(nodes: Iterable[Node], labels: Labels, base: str, current: int) -> It
             url = clean_url(f"?page={number}", base)
             if url:
                 yield _Step(url, int(number), labelled)
-        shown = None if labelled else _shown_number(node, current)
+        shown = None if labelled else _shown_number(node)
+        if shown and shown != current + 1:
+            continue
         for name in _DATA:
             href = node.get(name)
             if not href or href[0] == "#" or not (labelled or shown or _may_number(href, current)):
                 continue
             if url := clean_url(href, base):
-                yield _Step(url, _number_of(url) or shown, labelled)
+                yield _Step(url, shown or _number_of(url), labelled)
 
 
 def _may_number(href: str, current: int) -> bool:
@@ -99,10 +107,10 @@ def _next_words(labels: Labels) -> Start:
     return Start(labels.next_page, after=r"\W*\Z")
 
 
-def _shown_number(node: Node, current: int) -> int | None:
-    """Give the number that a link shows, where its address does not tell one."""
+def _shown_number(node: Node) -> int | None:
+    """Give the number that a link shows: its address may count otherwise, or not at all."""
     text = clean_text(line_of(node))
-    return current + 1 if text == str(current + 1) else None
+    return int(text) if text and _is_number(text) else None
 
 
 def _number_of(url: str) -> int | None:

@@ -39,6 +39,24 @@ def test_next_page_in_the_head_and_in_the_path():
     assert listing("<p>x</p>", head=head).next_page(1) == URL + "?page=2"
     path = listing('<a href="/news/politics/page/3">3</a>', URL + "/page/2")
     assert path.next_page(2) == URL + "/page/3"
+    colon = listing('<a href="/news/politics/page:2">Next</a>')
+    assert colon.next_page(1) == URL + "/page:2"
+
+
+def test_next_page_of_a_list_that_counts_from_zero():
+    """As Drupal's pagers do: what is shown as 2 has the number 1."""
+    links = "".join(f'<a href="?page={n}">{n + 1}</a>' for n in range(5))
+    following = '<a rel="next" href="?page={}">›</a>'
+    for pager in (links, links + following.format(1), following.format(1)):
+        assert listing(pager).next_page(1) == URL + "?page=1"
+    for pager in (links, links + following.format(2), following.format(2)):
+        assert listing(pager, URL + "?page=1").next_page(2) == URL + "?page=2"
+
+
+def test_next_page_where_links_are_relative_to_another_address():
+    link = '<a href="/news/politics?page=2">Next</a>'
+    page = listing(link, head='<base href="https://english.almayadeen.net/static/">')
+    assert page.next_page(1) == URL + "?page=2"
 
 
 def test_next_page_by_a_cursor_needs_a_label():
