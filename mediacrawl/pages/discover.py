@@ -35,7 +35,7 @@ SITEMAP_PATHS = ("/sitemap.xml", "/sitemap_index.xml", "/news-sitemap.xml")
 _FEED_TYPES = re.compile(r"application/(?:rss|atom|rdf|feed)\+(?:xml|json)|text/rss", re.I)
 _FEED_PATH = re.compile(r"(?:^|[/.])(?:rss|feed|atom)(?:\.xml|/)?$|\.(?:rss|atom|rdf)$", re.I)
 _COMMENTS = re.compile(r"(?:^|[/_-])comments?(?:$|[/_-])", re.I)
-_SITEMAP_LINE = re.compile(r"^[ \t]*sitemap[ \t]*:[ \t]*(\S+)", re.I | re.M)
+_SITEMAP_LINE = re.compile(r"(?:^|\r)[ \t]*sitemap[ \t]*:[ \t]*(\S+)", re.I | re.M)
 _MOST = 100
 """Of each: what a site names beyond that is no help to find its articles."""
 

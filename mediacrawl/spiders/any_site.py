@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import scrapy
 
 from mediacrawl.exceptions import ArgumentError
+from mediacrawl.fetching.refresh import moved_on
 from mediacrawl.fetching.refusals import Cause, explain_failure, failed_request
 from mediacrawl.items import Note
 from mediacrawl.kinds import Kind
@@ -108,6 +109,7 @@ class AnySpider(NewsSpider):
 
     async def meet(self, response: Response, target: Target) -> Output:
         """Go where the front page is, and learn from it."""
+        response = moved_on(response) or response
         if response.status in _REDIRECTS:
             for request in self._move(response):
                 yield request

@@ -34,6 +34,8 @@ _LISTS = frozenset({
     "category", "categories", "categoria", "categorias", "categorie", "kategorie", "rubrik",
     "rubrique", "tag", "tags", "forum", "forums",
 })  # fmt: skip
+# What readers say of an article stands below it. "comment" is a section of opinions.
+_BELOW = frozenset({"comments", "commentaires", "comentarios", "commenti", "kommentare"})
 # A page of the house has a long address too: its name says what it is. Only phrases that no
 # headline has; "sign up" and "about us" stand in many.
 _SERVICE = re.compile(
@@ -83,6 +85,8 @@ def looks_like_article(path: str) -> bool:
     >>> looks_like_article("world/europe"), looks_like_article("2025/03/09")
     (False, False)
     >>> looks_like_article("tag/mill-by-the-river-turns-again")
+    False
+    >>> looks_like_article("world/mill-by-the-river-turns-again/comments")
     False
     >>> looks_like_article("terms-of-use-and-privacy-policy"), looks_like_article("a/home-123456")
     (False, False)
@@ -140,7 +144,7 @@ def _lists_or_serves(segments: list[str]) -> bool:
     if not _NEVER.isdisjoint(segments[-2:]) or not _LISTS.isdisjoint(segments):
         return True
     last = segments[-1]
-    return bool(_SERVICE.search(_without_ending(last)) or _START.match(last))
+    return last in _BELOW or bool(_SERVICE.search(_without_ending(last)) or _START.match(last))
 
 
 def _is_file_or_page(path: str) -> bool:

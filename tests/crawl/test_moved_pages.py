@@ -33,8 +33,10 @@ def test_what_stands_elsewhere_is_had_there(scrapy, serve_demo, server, template
     new, home, away, odd, packed, inner, late = paths[:7]
     there = f"/archive{new}"
     outlet.pages[there] = answer(outlet.pages[stories[0].path].text.replace(new, there))
+    outlet.pages["/home"] = outlet.pages["/"]
     page = outlet.pages[stories[4].path]
     faults = Faults(by_path={
+        "/": Fault(answer(MOVED.format("/home"))),
         stories[0].path: Fault(answer(MOVED.format(there))),
         stories[1].path: Fault(answer(MOVED.format("/"))),
         stories[2].path: Fault(answer(MOVED.format("https://elsewhere.example/"))),

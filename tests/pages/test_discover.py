@@ -51,6 +51,7 @@ def test_sitemaps_are_those_of_robots_txt():
     found = site(robots=robots).sitemaps
     assert paths(found) == ["news.xml", "all.xml.gz"]
     assert {one.found_on for one in found} == {"robots.txt"}
+    assert site(robots=robots.replace("\n", "\r")).sitemaps == found, "as old Macs ended lines"
 
 
 MENU = (
