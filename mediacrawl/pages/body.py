@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 
 from mediacrawl.languages.labels import Labels
 from mediacrawl.languages.starts import Start
@@ -142,10 +143,14 @@ class BodyWriter:
 
 
 def _titles_of(leaf: Leaf, boxed: AbstractSet[Node]) -> list[tuple[str, str]]:
-    """Give address and words of each link of a leaf but for those of labelled boxes."""
-    anchors = (anchor for anchor in leaf.anchors if anchor not in boxed)
-    titles = ((anchor.get("href"), " ".join(text_of(anchor).split())) for anchor in anchors)
-    return [(href, title) for href, title in titles if href and title]
+    """Give address and words of each link of a leaf, or of that around it, but for those of
+    labelled boxes.
+    """
+    titles = [(anchor, " ".join(text_of(anchor).split())) for anchor in leaf.anchors]
+    if not titles:
+        titles = [(anchor, leaf.text) for anchor in islice(leaf.node.iterancestors("a"), 1)]
+    found = ((anchor.get("href"), title) for anchor, title in titles if anchor not in boxed)
+    return [(href, title) for href, title in found if href and title]
 
 
 @lru_cache

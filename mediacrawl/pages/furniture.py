@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from mediacrawl.pages.boxes import Box
@@ -31,6 +31,8 @@ _MOST_WITH_PICTURES = 40
 # A part of such, under a line of a few words.
 _MOST_OF_ROW, _LEAST_CARDS, _LONGEST_ASIDE = 24, 2, 25
 _ENDS = (".", "!", "?", "…", ":", "؟", "。", "“", "”", '"')
+# A headline has more words than the name of a part of the site.
+_FEWEST_WORDS = 4
 _CARDS = frozenset({"heading", "paragraph", "list", "image"})
 
 
@@ -40,7 +42,7 @@ def drop_furniture(found: Found, boxes: list[Box], site: Site, base: str, url: s
     """
     for box in boxes:
         if not _holds_most(found, box.nodes):
-            found.drop_within(box.nodes, box.kind)
+            found.drop_within(box.nodes, "read more" if box.kind == "read_more" else box.kind)
     if found.source == "selector":
         found.drop(_link_blocks(found, site, base), "links")
         found.drop(_headed_cards(found, site, base), "links")
@@ -183,12 +185,29 @@ def teasers_of(found: Found, site: Site, base: str) -> set[Leaf]:
     places = range(len(found.leaves))
     if found.source != "selector":
         places = range(min(found.kept, default=0), max(found.kept, default=0))
-    rules = ((found.leaves[place], found.rules.get(place)) for place in places)
-    return {
-        leaf
-        for leaf, rule in rules
-        if rule in ("links", "judged") and leaf.anchors and _shows_teasers(leaf, rule, site, base)
-    }
+    rules = [(found.leaves[place], found.rules.get(place)) for place in places]
+    out = [(leaf, rule) for leaf, rule in rules if rule in ("links", "judged")]
+    shown = {leaf for leaf, rule in out if leaf.anchors and _shows_teasers(leaf, rule, site, base)}
+    return shown | _headlines((leaf for leaf, _ in out if not leaf.anchors), site, base)
+
+
+def _headlines(leaves: Iterable[Leaf], site: Site, base: str) -> set[Leaf]:
+    """Give of each card that is all one link to an article its headline: its heading, or what says
+    most.
+    """
+    titles: dict[Node, Leaf] = {}
+    for leaf in leaves:
+        if leaf.kind not in ("heading", "paragraph") or not _is_link(leaf, site, base):
+            continue
+        card = _anchors_of(leaf)[0]
+        known = titles.get(card)
+        if known is None or (known.kind != "heading" and _says_more(leaf, known)):
+            titles[card] = leaf
+    return {leaf for leaf in titles.values() if len(leaf.text.split()) >= _FEWEST_WORDS}
+
+
+def _says_more(leaf: Leaf, than: Leaf) -> bool:
+    return leaf.kind == "heading" or len(leaf.text) > len(than.text)
 
 
 def _shows_teasers(leaf: Leaf, rule: str, site: Site, base: str) -> bool:

@@ -111,3 +111,29 @@ def test_a_subhead_above_a_line_that_leads_on_stays(label):
     assert [link.anchor for link in item.links] == [FIRST]
     assert [block["text"] for block in item.body_blocks][4] == "The tide gate"
     assert len(item.body_blocks) == 9
+
+
+def told(*between):
+    lines = [f"<p>On day {n} the council spoke of tide gate {n} at length, said the clerk.</p>"
+             for n in range(8)]  # fmt: skip
+    return f"{TITLE}<article>{''.join((*lines[:4], *between, *lines[4:]))}</article>"
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        "<a href='{}'><div><span>Ports</span><h3>{}</h3><p>It is low water.</p></div></a>",
+        "<ol><li><a href='{}'><div><span>{}</span></div></a></li></ol>",
+        "<div><a href='{}'><h2>{}</h2></a><a href='/2025/11/12/a-reef'>Read more</a></div>",
+    ],
+)
+def test_a_card_among_the_paragraphs_leads_on_by_its_headline(card):
+    item = read(f"<html lang='en'><body>{told(card.format('/2025/11/12/a-reef', FIRST))}</body>")
+    found = [(link.kind, link.anchor) for link in item.links]
+    assert found == [("read_more", FIRST)]
+    assert len(item.body_blocks) == 8
+
+
+def test_a_card_of_a_few_words_leads_nowhere():
+    item = read(f"<html lang='en'><body>{told('<a href=/2025/11/12/a-reef><h3>Sport</h3></a>')}")
+    assert item.links == []
