@@ -12,13 +12,15 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from mediacrawl.languages.appeals import APPEALS
+from mediacrawl.languages.elsewhere import MOST_READ, READ_ALSO, RELATED
 from mediacrawl.languages.language import Language
 from mediacrawl.values.text import fold
 
 __all__ = ["Language", "language_names", "language_of", "languages"]
 
 _MACHINERY = (
-    "appeals", "boxes", "going_on", "labels", "language", "notices", "part_heads", "starts",
+    "appeals", "boxes", "calls", "elsewhere", "going_on", "labels", "language", "notices",
+    "part_heads", "starts",
 )  # fmt: skip
 # Pages of a language without a file still have machine-readable parts, and servers' own error
 # pages are English everywhere.
@@ -37,15 +39,22 @@ def languages() -> dict[str, Language]:
 def language_of(code: str) -> Language:
     """The language of a code, 'en' or 'en-GB'; one without a file has English labels.
 
-    Its dates are still read in its own language, by dateparser.
+    Its dates are still read in its own language, by dateparser, and what heads lists of links or
+    asks readers for something is known of all languages that have none.
     """
     short = code.lower().replace("_", "-").partition("-")[0]
     declared = languages()
     if short in declared:
         return declared[short]
     known = declared[_FALLBACK].labels
-    calendar, appeals = replace(known.calendar, language=short), (*known.appeals, *APPEALS)
-    labels = replace(known, calendar=calendar, appeals=appeals)
+    labels = replace(
+        known,
+        calendar=replace(known.calendar, language=short),
+        appeals=(*known.appeals, *APPEALS),
+        read_more=(*known.read_more, *READ_ALSO),
+        related=(*known.related, *RELATED),
+        most_read=(*known.most_read, *MOST_READ),
+    )
     return Language(short, (), "simple", (), labels)
 
 

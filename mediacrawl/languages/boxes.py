@@ -12,7 +12,7 @@ from mediacrawl.values.text import fold
 _KINDS = ("related", "most_read", "read_next", "coverage", "author_more", "breaking")
 # Labels are short; longer text is not worth looking up, whatever white space is around it.
 _SHORTEST, _LONGEST = 3, 40
-_AROUND = " \t\r\n\f:\xa0\u00ad\u200b\u200e\u200f\u2060"
+_AROUND = " \t\r\n\f:：\xa0\u00ad\u200b\u200e\u200f\u2060【】［］■●◆▼▶"
 # A label that is written so goes on with a few words of the page's own: "more from …".
 _OPEN, _MOST_WORDS, _HEAD = "…", 4, 4
 

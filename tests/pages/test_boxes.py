@@ -137,3 +137,21 @@ def test_a_card_among_the_paragraphs_leads_on_by_its_headline(card):
 def test_a_card_of_a_few_words_leads_nowhere():
     item = read(f"<html lang='en'><body>{told('<a href=/2025/11/12/a-reef><h3>Sport</h3></a>')}")
     assert item.links == []
+
+
+@pytest.mark.parametrize(
+    ("language", "label", "kind"),
+    [
+        ("ru", "Материалы по теме", "related"),
+        ("fr", "Sur le même sujet", "related"),
+        ("ja", "【関連記事】", "related"),
+        ("pl", "Czytaj także:", "read_more"),
+        ("it", "Le più lette", "most_read"),
+        ("nl", "Meest gelezen", "most_read"),
+        ("fr", "Le port et la ville", None),
+        ("fr", "Related articles", "related"),
+    ],
+)
+def test_labels_of_languages_without_a_file(language, label, kind):
+    found = links(box(label, FIRST, SECOND), language)
+    assert found == ([(kind, FIRST), (kind, SECOND)] if kind else [])
