@@ -26,7 +26,7 @@ from mediacrawl.pages.nodes import Node, target_of, text_of
 from mediacrawl.pages.pictured import PicturedParts, images_of
 from mediacrawl.pages.refusal import refusal_of, subject_of
 from mediacrawl.pages.standfirst import is_all, standfirst
-from mediacrawl.pages.tags import read_tags, tags_above, tags_beside
+from mediacrawl.pages.tags import read_tags, tags_above, tags_beside, tags_named
 from mediacrawl.pages.unread import unread_in
 from mediacrawl.processors import Context
 from mediacrawl.reasons import NO_BODY, NO_TITLE, NOTHING_TO_SHOW, Reason
@@ -182,8 +182,7 @@ class ArticlePage(PicturedParts):
         yield from (line.text for line in facts.read_lines(nodes))
 
     def _after_label(self, label: str) -> Candidates:
-        pattern = getattr(facts.words_of(self.site.labels), label)
-        found = facts.after_label(self.above, pattern)
+        found = facts.after_label(self.above, getattr(facts.words_of(self.site.labels), label))
         yield "label", found and found[0]
 
     def _fill_times(self, loader: ArticleLoader) -> None:
@@ -212,6 +211,7 @@ class ArticlePage(PicturedParts):
         yield "selector", [(text_of(a), _address_of(a, self.site, self.base)) for a in anchors]
         where = (self.site, self.base, self.says)
         yield "page", read_tags(self.below_nodes, keywords, *where)
+        yield "page", tags_named(self.behind_boxes(), keywords, self.site, self.base)
         if not keywords and not self.metadata.is_described and self.parted.body is not None:
             yield "page", tags_beside(self.parted.body, *where)
             yield "page", tags_above(self.title_node, *where)

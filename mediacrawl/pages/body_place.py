@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from mediacrawl.items import MEDIA_KINDS
 from mediacrawl.pages.base import lazy
 from mediacrawl.pages.boxes import Box, read_boxes
@@ -108,6 +110,10 @@ class BodyPlace(ArticleParts):
         if self.parted.body is not None:
             return self.parted.above_body()
         return [node for top in self.below_nodes for node in top.iter()]
+
+    def behind_boxes(self) -> Iterator[list[Node]]:
+        """Elements behind each labelled box, up to the next part."""
+        yield from (self.parted.following(box.nodes[-1], self.marks) for box in self.boxes)
 
     @lazy
     def below_nodes(self) -> list[Node]:

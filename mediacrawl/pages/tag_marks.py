@@ -43,13 +43,13 @@ def is_marked(anchor: Node, url: str) -> bool:
             return True
         if says_menu(called):  # whose parts have the same label: "Topics"
             return False
-        if _is_labelled(node):
+        if is_labelled(node):
             return True
         node = node.getparent()
     return False
 
 
-def _is_labelled(node: Node) -> bool:
+def is_labelled(node: Node) -> bool:
     """Whether a word for tags stands before what an element holds, or right before it."""
     before, first = node.getprevious(), node[0] if len(node) else None
     inner = first.text if first is not None and first.tag != "a" else None

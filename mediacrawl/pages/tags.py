@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import NamedTuple
 
 from mediacrawl.pages.nodes import HEADINGS, Node, leads_off, line_of, target_of
 from mediacrawl.pages.tag_lists import is_no_tag, is_of_trends, unlinked, written_tags
-from mediacrawl.pages.tag_marks import is_marked, is_related
+from mediacrawl.pages.tag_marks import is_labelled, is_marked, is_related
 from mediacrawl.site import Site
 from mediacrawl.values.caches import by_text
 from mediacrawl.values.text import clean_repeated, fold
@@ -26,6 +26,10 @@ _LAST = 4  # elements at the end of a body
 _LEVELS, _SIBLINGS, _MOST_HELD, _MOST_ABOVE = 3, 2, 12, 8
 # Links of one list share what holds them, so many elements up.
 _LIST_REACH = 5
+# The word that heads a list stands right before it, or before its item.
+_HEAD_REACH = 2
+# Tags that stand behind another part of the page stand behind one of the first.
+_MOST_PARTS = 3
 _NEVER = frozenset({"offsite", "front", "static", "sitemap"})
 _OTHERS = frozenset({"article", "author", "coverage"})
 # "Ferries (12)": how many articles bear a tag.
@@ -77,12 +81,39 @@ def read_tags(
             chosen = related
         marked = sum(is_marked(link.anchor, link.url) for link in chosen)
         if 2 * len(chosen) < len(keywords) and marked < _LEAST_MARKED:
-            chosen = []  # a menu or a teaser has a word of the article's by chance
+            # A menu or a teaser has a word of the article's by chance.
+            chosen = _headed(chosen, site, base)
     else:
         marks = [link for link in links if is_marked(link.anchor, link.url)]
         chosen = _of_article(_not_of_trends(marks), says) or _spoken_of(every, says)
     found: list[tuple[str, str | None]] = [(link.name, link.url) for link in chosen[:_MOST_TAGS]]
     return found or unlinked(nodes, set(known)) or [(name, None) for name in written_tags(nodes)]
+
+
+def _headed(named: list[Link], site: Site, base: str) -> list[Link]:
+    """Give the list of links behind a word for tags, if one of them names a keyword."""
+    for link in named:
+        for node in islice(link.anchor.iterancestors(), _HEAD_REACH):
+            if is_labelled(node):
+                links = _links([node], set(), site, base)
+                return [one for one in links if one.kind not in _OTHERS]
+    return []
+
+
+def tags_named(
+    parts: Iterable[list[Node]], known: list[str], site: Site, base: str
+) -> list[tuple[str, str | None]]:
+    """Give the tags of the first part behind another that names most of the metadata's keywords."""
+    keywords = {fold(keyword) for keyword in known}
+    for nodes in islice(parts, _MOST_PARTS) if keywords else ():
+        named = [link for link in _links(nodes, keywords, site, base) if link.named]
+        tags: dict[str, tuple[str, str | None]] = {
+            fold(link.name): (link.name, link.url) for link in named
+        }
+        found = [*tags.values()] or unlinked(nodes, set(known))
+        if len(found) > 1 and 2 * len(found) >= len(keywords):
+            return found
+    return []
 
 
 def tags_beside(body: Node, site: Site, base: str, says: Says) -> list[tuple[str, str | None]]:
@@ -169,9 +200,16 @@ def _of_article(links: list[Link], says: Says) -> list[Link]:
     if len(lists) < 2:
         return links
     own = [one for one in lists if any(link.named for link in one)]
+    if not own:
+        own = [one for one in lists if _is_headed(one[0])][:1]
     if not own:  # the article's text is folded for that, which costs more than all else here
         own = [next((one for one in lists if _is_spoken_of(one, says)), lists[0])]
     return [link for one in own for link in one]
+
+
+def _is_headed(link: Link) -> bool:
+    """Whether a link stands in a list behind a word for tags."""
+    return any(map(is_labelled, islice(link.anchor.iterancestors(), _HEAD_REACH)))
 
 
 def _spoken_of(links: list[Link], says: Says) -> list[Link]:

@@ -128,3 +128,32 @@ def test_links_that_call_themselves_tags_say_more_than_keywords():
     assert tags(f"<div>In {category}</div>", head=head) == []
     others = related.replace("Tide gates", "Skating").replace("Storm", "Elections")
     assert tags(f"<section>{others}</section>", head=head) == []
+
+
+GATES, WALLS = "<a href=/k/1>Tide gates</a>", "<a href=/k/2>Sea walls</a>"
+RELATED = (
+    "<div><h3>Related articles</h3><ul><li><a href=/2025/11/12/a-reef>A reef off the bay is closed"
+)
+RELATED += "</a></li></ul></div>"
+
+
+def test_tags_stand_behind_a_box_if_most_keywords_do():
+    head = "<meta name=keywords content='Tide gates, Sea walls, Storm'>"
+    assert tags(f"{RELATED}<ul>{GATES}{WALLS}</ul>", head=head) == ["Tide gates", "Sea walls"]
+    assert tags(f"{RELATED}<ul>{GATES}<a href=/k/3>Skating</a></ul>", head=head) == []
+
+
+def test_of_lists_of_tags_that_with_the_word_for_them_is_the_articles():
+    people = "<a rel=tag href=/k/3>Harbour master</a><a rel=tag href=/k/4>The coast</a>"
+    below = f"<div><h3>Topics</h3><ul><li>{GATES}</li><li>{WALLS}</li></ul></div>"
+    below = below.replace("<a ", "<a rel=tag ")
+    assert tags(f"<div><ul>{people}</ul></div>{below}") == ["Tide gates", "Sea walls"]
+
+
+def test_a_list_behind_a_word_for_tags_need_not_name_most_keywords():
+    head = (
+        "<meta name=keywords content='Sea walls, Storm, Coast, Harbour, Flood, Council, Law, Dyke'>"
+    )
+    below = f"<div><b>Topics:</b><div>{GATES} {WALLS}</div></div>"
+    assert tags(below, head=head) == ["Tide gates", "Sea walls"]
+    assert tags(below.replace("Topics:", "Menu"), head=head) == []
