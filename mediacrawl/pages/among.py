@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import islice
 
+from mediacrawl.languages.calls import calls_readers
 from mediacrawl.pages.leaf import IN_ITEM, IN_QUOTE
 from mediacrawl.pages.neighbours import (
     MOST_LINKED,
@@ -15,6 +17,7 @@ from mediacrawl.pages.neighbours import (
     WHOLE,
     Known,
     holder_of,
+    is_made_as,
     is_number,
     share_a_part,
 )
@@ -28,6 +31,10 @@ _TERMS = frozenset({"dt", "dd", "pre", "li"})
 # What heads a text that a reader unfolds, and a definition.
 _HEADS = frozenset({"summary", "dt"})
 _LEAST_SENTENCE = 15
+# A sentence that is mostly a link: it has other words, and a full stop, and no label before it.
+_ALL_LINKED, _LEAST_LINKED, _MOST_LINKED, _OWN_ALONE = 0.9, 30, 400, 0.95
+_FULL_STOPS = (".", "。", "।", "۔")
+_LABEL = re.compile(r"\W*[^:：|.!?]{2,30}[:：|]|[\[(>»•▪]")
 
 
 class Among(Known):
@@ -72,6 +79,30 @@ class Among(Known):
             and other.node.getparent() is above
             for beside in (number - 1, number + 1)
         )
+
+    def leads_off(self, number: int) -> bool:
+        """Whether a sentence between two of the article's own, made as they are, is mostly a link
+        by which it tells where it is from, and no call to follow it.
+        """
+        leaf, row = self.leaves[self.places[number]], self.rows[number]
+        if leaf.kind != "paragraph" or not MOST_LINKED < row[_LINKED] < _ALL_LINKED:
+            return False
+        if row[_RANK] < _OWN_ALONE or row[_REPEATED] > 1:
+            return False
+        if self.is_kept(number) or not (self.is_kept(number - 1) and self.is_kept(number + 1)):
+            return False
+        text = leaf.text
+        ends = text.endswith(_FULL_STOPS) and not text.endswith("..")
+        if not ends or not _LEAST_LINKED <= len(text) <= _MOST_LINKED or _LABEL.match(text):
+            return False
+        beside = (self.leaves[self.places[n]].node for n in (number - 1, number + 1))
+        own = leaf.node
+        alike = any(
+            other.tag == own.tag and other.get("class") == own.get("class")
+            and is_made_as(other.getparent(), own.getparent())
+            for other in beside
+        )  # fmt: skip
+        return alike and not calls_readers(text)
 
     def is_part(self, number: int) -> bool:
         """Whether a leaf among the paragraphs is a quote, a list, verse, a definition."""

@@ -70,6 +70,7 @@ def restored(
     around.keep(around.called_so(first))
     around.keep(around.bare(((first - 1, first), (last + 1, last)), likely))
     around.keep([*filter(around.is_part, range(first + 1, last))])
+    around.keep([*filter(around.leads_off, range(first + 1, last))])
     around.keep([*filter(around.goes_on, range(first + 1, last))])
     if around.is_list_at_end(last + 1):
         around.keep([last + 1])

@@ -3,6 +3,7 @@
 import pytest
 from lxml import html as lxml_html
 
+from mediacrawl.languages.calls import calls_readers
 from mediacrawl.pages.page_leaves import weigh
 from mediacrawl.pages.restored import restored
 
@@ -80,3 +81,45 @@ def test_keeps_what_the_text_around_vouches_for(body, kept):
 )  # fmt: skip
 def test_takes_nothing_that_only_stands_near(body, kept):
     assert kept_of(body) == [*kept]
+
+
+def linked(number, line, kind=BOX):
+    return f"<p data-was='{kind}'>{line.format(number)}</p>"
+
+
+@pytest.mark.parametrize(
+    ("line", "is_kept"),
+    [
+        (
+            "On day {} the board <a href=https://a.example/r>told that every gate had risen</a>.",
+            True,
+        ),
+        (
+            "<a href=https://a.example/r>On day {} every gate rose twice in the night</a>, too.",
+            True,
+        ),
+        ("On day {}: <a href=/x>Every gate of the harbour rose twice in the night</a>.", False),
+        ("On day {} <a href=/x>Every gate of the harbour rose twice in the night</a>", False),
+        ("<a href=/x>On day {} every gate of the harbour rose twice in the night.</a>", False),
+        ("On day {} <a href=/x>we have all of it in our letter to those who read</a>.", False),
+        ("On day {} of it? <a href=/x>Write to those who know more of the gates</a>.", False),
+    ],
+)
+def test_a_sentence_that_is_mostly_a_link_is_kept_if_it_tells(line, is_kept):
+    body = f"<div>{row(range(4), SURE)}{linked(4, line)}{row([5, 6, 7], SURE)}</div>"
+    assert (4 in kept_of(body)) is is_kept
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "Watch the full video of the launch.", "Klicken Sie hier für mehr.",
+        "Lea la nota completa.",
+        "Découvrez la galerie des photos.", "Leggi tutto il racconto qui.",
+        "Bekijk de beelden hier.",
+        "Читайте другие новости.", "Sign up here to get it every Friday.",
+        "The keeper speaks in our podcast.",
+    ],
+)  # fmt: skip
+def test_calls_to_readers(call):
+    assert calls_readers(call)

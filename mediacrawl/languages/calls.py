@@ -1,0 +1,38 @@
+"""Sentences that send readers somewhere: "Watch the full video of the launch."."""
+
+from __future__ import annotations
+
+import re
+
+# How such a sentence begins, in the languages of most sites, and what it speaks of.
+_FIRST = (
+    "click|tap|read|see|watch|listen|download|get|buy|shop|order|join|become|subscribe|sign|follow"
+    "|visit|check|find|learn|discover|explore|support|donate|stay|share|browse|take|try|submit|send"
+    "|more|for more|you can|here|our|all"
+    "|klicken?|lesen?|lies|hören?|abonnieren?|folgen?|entdecken?|jetzt|hier|mehr|weitere|alle|unsere?"
+    "|lea|lee|haz|mira|escucha|descarga|suscr[ií]b\\w+|s[ií]gue\\w*|consulta|únete|más|aqu[ií]"
+    "|lire|lisez|cliquez|abonnez|suivez|découvrez|retrouvez|regardez|écoutez|téléchargez|inscrivez"
+    "|voir|voyez|plus|notre|nos|leggi|clicca|iscriviti|segui|scopri|guarda|ascolta|scarica"
+    "|leia|clique|assine|siga|veja|ouça|baixe|confira|saiba|lees|klik|volg|bekijk|luister|abonneer"
+    "|läs|följ|følg|læs|les|klikk|klicka|lyssna|lytt|lyt|czytaj|zobacz|kliknij"
+    "|читайте|смотрите|слушайте|подписывайтесь|подпишитесь|اقرأ|شاهد|تابع|استمع|اشترك"
+)
+_CALL = re.compile(
+    rf"\W*(?:{_FIRST})(?!\w)"
+    r"|.*(?<!\w)(?:our|newsletters?|podcasts?|subscri\w+|click|whatsapp|telegram)(?!\w)"
+    r"|.*\? ",
+    re.IGNORECASE,
+)
+
+
+def calls_readers(line: str) -> bool:
+    """Whether a sentence may send readers somewhere: by how it begins, or what it speaks of.
+
+    To be asked of what is doubted already: an article may begin a sentence so, too.
+
+    >>> calls_readers("Watch the full video of the launch.")
+    True
+    >>> calls_readers("The report was first published by the harbour board.")
+    False
+    """
+    return _CALL.match(line) is not None
