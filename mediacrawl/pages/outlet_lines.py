@@ -13,6 +13,7 @@ from mediacrawl.languages.starts import Start
 from mediacrawl.pages.leaf import TEXT_KINDS, Block
 from mediacrawl.site import Site
 from mediacrawl.values.closing import (
+    is_divider,
     is_mail_of,
     is_shortcode,
     names_helpers,
@@ -117,6 +118,7 @@ _NOTICES: dict[str, Callable[[list[Block], Site], None]] = {
     "advertisement": lambda blocks, _: _drop_lines(blocks, notices.is_advert),
     "going on": lambda blocks, _: _drop_lines(blocks, says_it_goes_on),
     "tools": lambda blocks, _: _drop_lines(blocks, notices.is_tool),
+    "divider": lambda blocks, _: _drop_lines(blocks, is_divider),
     "shortcode": lambda blocks, _: _drop_lines(blocks, is_shortcode, _LONGEST_MARKUP),
     "appeal": _drop_appeals,
     "tags": lambda blocks, _: _drop_at_ends(blocks, part_heads.lists_tags),

@@ -61,6 +61,8 @@ _LONGEST = 400
 _WORD = re.compile(r"[^\W\d_]+")
 _MAIL = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
 _LONGEST_OF_MAIL = 200
+# What lines are drawn with.
+_DRAWN = " \xa0_*=~•·-–—―─━"
 # "[button link="…" type="big"]", which WordPress replaces where its plug-in is there.
 _SHORTCODE = re.compile(r"\[/?[a-z][\w-]*\s+[\w-]+\s*=\s*[\"'“”″‘’][^\]]*\]")
 
@@ -119,3 +121,12 @@ def is_shortcode(line: str) -> bool:
     False
     """
     return line.startswith("[") and _SHORTCODE.match(line) is not None
+
+
+def is_divider(line: str) -> bool:
+    """Whether a line is drawn to part a text, and says nothing.
+
+    >>> is_divider("* * *"), is_divider("___"), is_divider("?"), is_divider("…")
+    (True, True, False, False)
+    """
+    return not line.strip(_DRAWN)

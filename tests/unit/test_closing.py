@@ -2,7 +2,13 @@
 
 import pytest
 
-from mediacrawl.values.closing import is_mail_of, is_shortcode, names_helpers, tells_of_original
+from mediacrawl.values.closing import (
+    is_divider,
+    is_mail_of,
+    is_shortcode,
+    names_helpers,
+    tells_of_original,
+)
 
 HELPED = """\
 Harbour Press writer Mara Okonjo contributed to this report.
@@ -93,3 +99,33 @@ def test_an_address_of_the_outlet(host):
 def test_markup_that_nothing_replaced():
     assert is_shortcode("[button link=”/review” type=”big”]Your review[/button]")
     assert is_shortcode('[ami-related id="34" url="/a"]')
+
+
+@pytest.mark.parametrize("line", ["***", "* * *", "_____", "—", "- - -", "• • •", "======"])
+def test_what_is_drawn_parts_a_text(line):
+    assert is_divider(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "?",
+        "…",
+        "...",
+        "!",
+        "42",
+        "* 1 *",
+        "No.",
+        "–1",
+        "—Ada",
+        "❤",
+        "»",
+        "(*)",
+        "%",
+        "#",
+        "+",
+        "你",
+    ],
+)
+def test_what_says_anything_parts_no_text(line):
+    assert not is_divider(line)
