@@ -154,8 +154,8 @@ class ArticlePage(PicturedParts):
         # Behind one that says nothing of its own stand those of the whole site.
         if not (texts and repeats(texts[0], self.title, said[:_FIRST])):
             yield from ((by, whole_of(raw, texts) if raw in texts else raw) for by, raw in stated)
-        opening = facts.lead_in(unsigned)
-        yield "structure", opening if opening not in said else None
+            opening = facts.lead_in(unsigned)
+            yield "structure", opening if opening not in said else None
         yield from self.fed("summary")
 
     def _free(self) -> Candidates:

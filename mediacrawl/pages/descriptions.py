@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from mediacrawl.pages.lines import SENTENCE_ENDS
 from mediacrawl.values.names import key_of
 
 _SHORTEST, _LONGEST = 25, 700
 # Where a description ends because there was no more room: "…", "[…]".
-_CUT = re.compile(r"[\s\[(]*(?:…|\.\.\.|&hellip;)[\s\])]*$")
+_CUT = re.compile(r"[\s\[(]*(?:…|\.\.\.|&hellip;|(?<=\[)\s*more(?=\s*\]))[\s\])]*$")
+# One that ends in the midst of a sentence has so many letters: content systems count them.
+_LEAST_COUNTED = 80
+_ENDS = (*SENTENCE_ENDS, ":", ";", "]", "`")
 
 
 def whole_of(stated: str, others: Iterable[str]) -> str:
@@ -33,6 +37,24 @@ def repeats(stated: str, title: str | None, texts: Iterable[str]) -> bool:
     """
     if title and key_of(stated) == key_of(title):
         return True
-    cut = _CUT.sub("", stated)
-    start = key_of(cut) if cut != stated else ""
-    return len(start) >= _SHORTEST // 2 and any(key_of(one).startswith(start) for one in texts)
+    cut, texts = _CUT.sub("", stated), list(texts)
+    if cut == stated:
+        return len(stated) >= _LEAST_COUNTED and _breaks_off(stated, texts)
+    start = key_of(cut)
+    if len(start) < _SHORTEST // 2:
+        return False
+    return any(key_of(one).startswith(start) for one in (*texts, "".join(texts)))
+
+
+def _breaks_off(stated: str, texts: list[str]) -> bool:
+    """Whether a description ends in the midst of a sentence of the text that it begins like."""
+    if stated.rstrip().endswith(_ENDS):
+        return False
+    start, said = key_of(stated), ""
+    for text in texts:
+        said += key_of(text)
+        if not said.startswith(start[: len(said)]) or said == start:
+            return False
+        if len(said) > len(start):
+            return True
+    return False

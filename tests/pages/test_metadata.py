@@ -359,6 +359,27 @@ def test_a_description_that_repeats_the_title_or_breaks_off_the_text_is_no_lead(
     assert found is None or found in text
 
 
+COUNTED = "The lamp was lit at dusk, and the keeper said that it would burn on. Nobody who fishes"
+
+
+@pytest.mark.parametrize(
+    ("stated", "is_lead"),
+    [
+        (f"{COUNTED} had", False),
+        (f"{COUNTED} had asked […]", False),
+        (f"{COUNTED} had asked [ more ]", False),
+        (f"{COUNTED} had asked.", True),
+        (f"{COUNTED} had paid", True),
+    ],
+)
+def test_a_description_that_ends_in_the_midst_of_the_text_is_no_lead(stated, is_lead):
+    head = f'<meta property="og:description" content="{stated}">'
+    text = "<p>The lamp was lit at dusk, and the keeper said that it would burn on.</p>"
+    text += "<p>Nobody who fishes had asked for it, and some were not glad of it at all.</p>"
+    found = item(head, "<h1>The lamp is lit</h1>", text=text + PROSE).lead
+    assert found == (stated if is_lead else None)
+
+
 BRIEF = (
     "The lamp was lit at dusk, and the keeper said that it would burn all winter long.",
     "Those who fish at night were glad of it, for two boats had missed the bay in a month.",
