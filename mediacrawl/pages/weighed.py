@@ -23,6 +23,7 @@ from mediacrawl.pages.container import (
 )
 from mediacrawl.pages.leaf import Leaf
 from mediacrawl.pages.nodes import Node
+from mediacrawl.pages.spoken_of import unspoken
 
 _LETTERS = re.compile(r"[^\W_]+")
 _LONG_UNMARKED = 70
@@ -55,6 +56,9 @@ class Weighed:
         others = beside(self.spans, self.prose, title)
         if others and self._prose_in(others) >= self._prose_outside(others) > 0:
             self.foreign |= others  # more is said beside the article than in it
+        told = [i for i, said in enumerate(self.prose) if said and i not in self.foreign]
+        at = self.title_at
+        self.foreign |= unspoken(self.leaves, self.weights, told, at, self.headline, self.lead)
         self.container = self._find()
         if self.container is not None and title is not None:
             others = outside_main(self.spans, self.leaves, self.prose, title, self.container)

@@ -1,0 +1,94 @@
+"""A text of one paragraph beside a box that says more, in a part that nobody knows by its name."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from mediacrawl.pages.article import ArticlePage
+from mediacrawl.pages.document import Document
+from mediacrawl.site import Site
+
+TITLE = "Ferry route reopens"
+LEAD = "The northern ferry route at Larnstead is to reopen after the storm of March."
+TEXT = (
+    "The harbour board of Larnstead voted on Tuesday to reopen the northern ferry route, which had "
+    "been shut since a storm broke the old pier."
+)
+MORE = (
+    "Those who own the boats said that they would wait for the first week to end before they put "
+    "on more of them. Nobody had expected the vote so early, and the crews are on leave until "
+    "Friday. Prices stay as they were."
+)
+BOXES = {
+    "about": "Our paper was founded in 1911 by two printers and a teacher, and has told the tales "
+    "of the coast ever since. Fourteen people print it on Thursdays and fill this page daily. "
+    "We are owned by those who read us, and they elect who speaks for them each spring.",
+    "promo": "Do you want to read more like this one, every morning, before everybody else does? "
+    "Become a friend of our paper and get the weekend magazine at your door, a bag, and a ticket. "
+    "The first month is on us, and you can leave whenever you like.",
+    "disclaimer": "The views on this page are those of who wrote them and not those of who prints "
+    "them. Nothing here is advice on what to buy, and past results say nothing of future ones. Ask "
+    "somebody who knows your affairs before you decide on anything at all.",
+    "profile": "Maren Holt has written of the coast since 2009. Before that she worked for two "
+    "radio stations and wrote a book about lighthouses, which won a prize. She lives with two dogs "
+    "in a house that leaks, and teaches at the evening school on Mondays and Fridays.",
+    "comment": "I have lived next to that thing for forty years and nobody ever asked us what we "
+    "think about it. They close it, they open it, and the noise is on our doorstep at five in the "
+    "morning either way. Build it at the other end of the bay where nobody sleeps.",
+}
+LINE = "<div>By Jon Ames, 12 March 2024</div>"
+PLACES = {
+    "beside": "<main><h1>{t}</h1>{line}<div class='tx4'>{text}</div>{box}</main>",
+    "outside": "<main><h1>{t}</h1>{line}<div class='tx4'>{text}</div></main><div>{box}</div>",
+    "before": "<div>{box}</div><main><h1>{t}</h1>{line}<div class='tx4'>{text}</div></main>",
+    "within": "<main><h1>{t}</h1>{line}<div class='tx4'>{text}{box}</div></main>",
+    "below": "<div class='c0'><h1>{t}</h1>{line}</div><div class='c1'>{text}</div>{box}",
+}
+
+
+def body_of(layout, box, *, text=f"<p>{TEXT}</p>", lead=LEAD):
+    shown = layout.format(t=TITLE, line=LINE, text=text, box=box)
+    page = (
+        f"<html><head><meta property='og:title' content='{TITLE}'>"
+        f"<meta property='og:description' content='{lead}'></head><body>{shown}</body></html>"
+    )
+    document = Document("https://www.courier.example/2024/03/ferry-route-reopens", page.encode())
+    site = Site("www.courier.example", "en")
+    return ArticlePage(document, site, datetime(2026, 1, 1, tzinfo=UTC)).to_item().body
+
+
+@pytest.mark.parametrize("layout", PLACES.values(), ids=PLACES)
+@pytest.mark.parametrize("said", BOXES.values(), ids=BOXES)
+def test_takes_no_box_for_a_text_of_one_paragraph(layout, said):
+    parted = "".join(f"<p>{one}.</p>" for one in said.rstrip(".").split(". "))
+    assert body_of(layout, f"<div class='q17'><p>{said}</p></div>") == TEXT
+    assert body_of(layout, f"<div class='q17'><div>{parted}</div></div>") == TEXT
+    assert body_of(layout, f"<div class='about-text'><p>{said}</p></div>") == TEXT
+
+
+def test_takes_no_box_for_the_text_that_a_summary_is_cut_from():
+    box = f"<div class='q17'><p>{BOXES['profile']}</p></div>"
+    assert body_of(PLACES["beside"], box, lead=TEXT[:90] + "…") == TEXT
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        f"<div><p>{MORE}</p></div>",
+        f"<div class='tx4'><p>{MORE}</p></div>",
+        f"<div class='story-part'><p>{MORE}</p></div>",
+        f"<section><p>{MORE}</p></section>",
+        f"<div class='p2'><p>The ferry is called Larnstead, as the town is.</p></div>"
+        f"<div class='p3'><p>{MORE}</p></div>",
+        f"<div class='q17'><p>{MORE[:150]}</p></div>",
+        f"<div class='q17'><p>{MORE} The ferry is called Larnstead, as the town is.</p></div>",
+    ],
+    ids=["no-name", "same-name", "name-of-text", "section", "series", "short", "speaks-of-it"],
+)
+def test_keeps_what_goes_on_in_another_part(more):
+    assert MORE[:150] in body_of(PLACES["beside"], more)
+
+
+def test_keeps_a_text_below_the_summary_that_is_shown():
+    text = f"<div class='sf'><p>{LEAD}</p></div>"
+    assert MORE in body_of(PLACES["beside"], f"<div class='q17'><p>{MORE}</p></div>", text=text)
