@@ -26,7 +26,8 @@ from mediacrawl.pages.traits import NAMES
 
 _UNDER, _LINKED, _REPEATED, _ENDS = map(NAMES.index, ("under", "linked", "repeated", "ends"))
 _BEFORE_SIG, _PROSE, _FOREIGN = map(NAMES.index, ("before_sig", "prose", "foreign"))
-_RANK = NAMES.index("sig_rank")
+_RANK, _COLON = map(NAMES.index, ("sig_rank", "colon"))
+_ANNOUNCED = frozenset({"list", "quote"})
 _TERMS = frozenset({"dt", "dd", "pre", "li"})
 # What heads a text that a reader unfolds, and a definition.
 _HEADS = frozenset({"summary", "dt"})
@@ -112,6 +113,8 @@ class Among(Known):
             return True  # a term may be said again and again
         if not self.is_plain(number, MOST_LINKED_QUOTE if quote else MOST_LINKED):
             return False
+        if self.is_announced(number):
+            return True
         if quote:
             return near <= NEAR + (leaf.kind == "list")
         if leaf.kind == "list":
@@ -121,6 +124,16 @@ class Among(Known):
         if leaf.where & IN_ITEM:
             return near <= NEAR and not is_number(leaf)
         return bool(near <= NEAR and (leaf.node.tag in _TERMS or self._says(number)))
+
+    def is_announced(self, number: int) -> bool:
+        """Whether a list or a quote follows a paragraph that ends in a colon, in whatever part."""
+        leaf, row = self.leaves[self.places[number]], self.rows[number]
+        if leaf.kind not in _ANNOUNCED or row[_FOREIGN] or not self.is_kept(number - 1):
+            return False
+        if len(leaf.text) < _LEAST_SENTENCE * len(leaf.items):
+            return False  # where to share it
+        before = self.leaves[self.places[number - 1]]
+        return before.kind == "paragraph" and bool(self.rows[number - 1][_COLON])
 
     def _says(self, number: int) -> bool:
         """Whether a leaf is a sentence that no part of its own, nor a class, sets apart."""
@@ -170,6 +183,28 @@ class Among(Known):
             return False
         before = self.leaves[self.places[number - 1]].node.getparent()
         return before is above and self.is_plain(number, 0)
+
+    def is_list_at_end(self, number: int) -> bool:
+        """Whether a list ends the text: right behind its last paragraph, and of no links."""
+        if not self.is_kept(number - 1) or number >= len(self.places):
+            return False
+        if self.is_announced(number) and self.is_plain(number, MOST_LINKED):
+            return True
+        place, before = self.places[number], self.leaves[self.places[number - 1]].node
+        node = self.leaves[place].node
+        if self.leaves[place].kind != "list" or node.tag not in WHOLE:
+            return False
+        near = int(self.rows[number][_UNDER])
+        if near > NEAR or not self._is_among(number, near):
+            return False
+        if not self.is_plain(number, MOST_LINKED):
+            return False
+        held = {before, *before.iterancestors()}
+        for _ in range(near + 1):
+            if node.getprevious() in held:
+                return True
+            node = holder_of(node)
+        return False
 
     def _is_among(self, number: int, steps: int) -> bool:
         """Whether what holds a leaf, so many elements up, holds the article's own alone."""

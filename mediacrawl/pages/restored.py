@@ -19,10 +19,8 @@ from mediacrawl.pages.neighbours import (
     MOST_SHORT,
     NEAR,
     STOPS,
-    WHOLE,
     are_called_alike,
     first_class,
-    holder_of,
     is_made_as,
 )
 from mediacrawl.pages.traits import NAMES, Row
@@ -172,26 +170,6 @@ class _Around(Among):
                 return
             yield from (*heading, number)
             heading = []
-
-    def is_list_at_end(self, number: int) -> bool:
-        """Whether a list ends the text: right behind its last paragraph, and of no links."""
-        if not self.is_kept(number - 1) or number >= len(self.places):
-            return False
-        place, before = self.places[number], self.leaves[self.places[number - 1]].node
-        node = self.leaves[place].node
-        if self.leaves[place].kind != "list" or node.tag not in WHOLE:
-            return False
-        near = int(self.rows[number][_UNDER])
-        if near > NEAR or not self._is_among(number, near):
-            return False
-        if not self.is_plain(number, MOST_LINKED):
-            return False
-        held = {before, *before.iterancestors()}
-        for _ in range(near + 1):
-            if node.getprevious() in held:
-                return True
-            node = holder_of(node)
-        return False
 
     def is_apart(self, number: int) -> bool:
         """Whether a paragraph stands in a part of its own that is called like the article's."""

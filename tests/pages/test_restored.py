@@ -39,6 +39,15 @@ def row(numbers, kind, **also):
     return "".join(leaf(number, kind, **also) for number in numbers)
 
 
+def listed(items, deep="<div class='box'><x-box>{}</x-box></div>"):
+    """A list in a part of its own, which the trees took for another's."""
+    rows = "".join(f"<li>{item}</li>" for item in items)
+    return f"<div class='lists'>{deep.format(f'<ul data-was={BOX}>{rows}</ul>')}</div>"
+
+
+COLON = "<p data-was='sure'>On day 4 they wrote down what to do:</p>"
+
+
 @pytest.mark.parametrize(
     ("body", "kept"),
     [
@@ -56,10 +65,15 @@ def row(numbers, kind, **also):
         (f"<section><div>{leaf(0, BOX, 'p', 'c__paragraph x')}</div>"
          f"<div>{row(range(1, 5), SURE, tag='div', name='c__paragraph')}</div></section>",
          range(5)),
+        # a list that is announced, in a part of another name, among the text and at its end
+        (f"<div class='t'>{row(range(4), SURE)}{COLON}</div>{listed([said(5), said(6)])}"
+         f"<div class='t'>{row([7, 8], SURE)}</div>", [*range(6), 7, 8]),
+        (f"<div class='t'>{row(range(4), SURE)}{COLON}</div>{listed([said(5), said(6)])}",
+         range(6)),
         # the last sentence without its mark-up
         (f"<div data-was='doubt'>{row(range(5), SURE)}{said(5)}</div>", range(6)),
     ],
-    ids=["middle", "styled", "goes-on", "called-so", "loose"],
+    ids=["middle", "styled", "goes-on", "called-so", "announced", "announced-last", "loose"],
 )  # fmt: skip
 def test_keeps_what_the_text_around_vouches_for(body, kept):
     assert kept_of(body) == [*kept]
@@ -76,8 +90,13 @@ def test_keeps_what_the_text_around_vouches_for(body, kept):
         # a class of the style, which notes have as well
         (f"<section><div>{leaf(0, BOX, name='css-1')}</div>"
          f"<div>{row(range(1, 5), SURE, name='css-1')}</div></section>", range(1, 5)),
+        # a list that nothing announces, and the places where a text is shared
+        (f"<div class='t'>{row(range(4), SURE)}</div>{listed([said(5), said(6)])}"
+         f"<div class='t'>{row([7, 8], SURE)}</div>", [0, 1, 2, 3, 7, 8]),
+        (f"<div class='t'>{row(range(4), SURE)}{COLON}</div>{listed(['On day 5', 'On day 6'])}",
+         range(5)),
     ],
-    ids=["notes", "box", "style"],
+    ids=["notes", "box", "style", "not-announced", "shared"],
 )  # fmt: skip
 def test_takes_nothing_that_only_stands_near(body, kept):
     assert kept_of(body) == [*kept]
