@@ -19,10 +19,11 @@ from mediacrawl.pages.generic import extract_blocks
 from mediacrawl.pages.leaf import SHOWN_KINDS, TEXT_KINDS, Block
 from mediacrawl.pages.leaves import LeafReader
 from mediacrawl.pages.media_only import read_shown
-from mediacrawl.pages.nodes import target_of, text_of
+from mediacrawl.pages.nodes import Node, target_of, text_of
 from mediacrawl.pages.outlet_lines import drop_notices
 from mediacrawl.pages.scripts import text_in_scripts
-from mediacrawl.pages.stated_text import goes_on, paragraphs_of, says_more
+from mediacrawl.pages.selectors import tree_of
+from mediacrawl.pages.stated_text import goes_on, markup_of, paragraphs_of, says_more
 from mediacrawl.processors import clean_blocks
 from mediacrawl.site import Site
 from mediacrawl.values.text import clean_text, fold
@@ -68,10 +69,7 @@ class BodyParts(BodyPlace):
         typed = any(isinstance(place, str) for place in self.body_places)
         scripted = self.tree_at("body") if typed else None
         if scripted is not None:
-            reader = LeafReader(scripted, set(), set())
-            reader.read(scripted)
-            leaves = [(leaf, leaf.kind != "caption") for leaf in reader.leaves]
-            written = BodyWriter(self.site, self.base).write(leaves)
+            written = self._read_apart(scripted)
             if written.blocks:
                 return replace(written, source="script")
         if self.parted.body is not None:
@@ -98,19 +96,35 @@ class BodyParts(BodyPlace):
             return body
         stated = self.stated_body
         if stated and says_more(stated, texts):
-            return _told(body, paragraphs_of(stated), "json-ld", self.site)
+            written = self._written(markup_of(self.metadata.json_ld.get("articleBody")))
+            return _told(body, written or paragraphs_of(stated), "json-ld", self.site)
         if (
             sum(map(len, texts)) < _FEW
-            and (told := text_in_scripts(self.root))
-            and goes_on("\n".join(told), texts)
+            and (told := text_in_scripts(self.root))[0]
+            and goes_on("\n".join(told[0]), texts)
         ):
-            return _told(replace(body, blocks=[]), told, "script", self.site)
+            said = self._written(told[1]) or told[0]
+            return _told(replace(body, blocks=[]), said, "script", self.site)
         if texts or not any(self.traits.prose) or len(self.traits.leaves) > _MOST_LEAVES:
             return body
         labels = {clean_text(text_of(label.node)) for label in self.outline.labelled}
         ticker = {headline.text for headline in self.headlines()}
         known = self.stated_furniture() | labels | ticker
         return Body(extract_blocks(self.document, known), source="trafilatura")
+
+    def _written(self, markup: str | None) -> list[Block]:
+        """Read the text of a page that is kept as HTML in its data: headings and lists stay."""
+        if markup is None:
+            return []
+        written = self._read_apart(tree_of([markup]))
+        return [block for block in written.blocks if block["type"] not in SHOWN_KINDS]
+
+    def _read_apart(self, tree: Node) -> Body:
+        """Read a text that stands outside of the page's own elements."""
+        reader = LeafReader(tree, set(), set())
+        reader.read(tree)
+        leaves = [(leaf, leaf.kind != "caption") for leaf in reader.leaves]
+        return BodyWriter(self.site, self.base).write(leaves)
 
     @lazy
     def loss(self) -> BodyReport:
@@ -136,9 +150,11 @@ class BodyParts(BodyPlace):
         return found
 
 
-def _told(body: Body, texts: Iterable[str], source: str, site: Site) -> Body:
+def _told(body: Body, said: Iterable[str | Block], source: str, site: Site) -> Body:
     """Make a body of what a page states elsewhere, with what it shows beside its text."""
-    blocks: list[Block] = [{"type": "paragraph", "text": text} for text in texts]
+    blocks: list[Block] = [
+        {"type": "paragraph", "text": one} if isinstance(one, str) else one for one in said
+    ]
     left_out = body.left_out + drop_notices(blocks, site)
     blocks += (block for block in body.blocks if block["type"] in SHOWN_KINDS)
     return replace(body, blocks=blocks, source=source, left_out=left_out)

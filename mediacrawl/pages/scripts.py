@@ -9,10 +9,10 @@ import json
 import re
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any
+from typing import Any, TypeAlias
 
 from mediacrawl.pages.nodes import Node
-from mediacrawl.pages.stated_text import paragraphs_of, stated_text
+from mediacrawl.pages.stated_text import markup_of, paragraphs_of, stated_text
 from mediacrawl.pages.visible_text import squeeze
 
 _LARGEST = 3_000_000
@@ -27,15 +27,19 @@ _ROW = re.compile(r"^[0-9a-f]{1,4}:([\[{].*)$", re.MULTILINE)
 _ENDS = (".", "!", "?", "…", '"', "”", "»", "。", "؟", ")", ">")
 
 
-def text_in_scripts(root: Node) -> list[str]:
-    """Give the paragraphs of the text that the scripts hold; none if they hold none."""
-    best: list[str] = []
+Told: TypeAlias = tuple[list[str], str | None]
+"""The paragraphs of a text, and its HTML where it is written so."""
+
+
+def text_in_scripts(root: Node) -> Told:
+    """Give the text that the scripts hold; no paragraphs if they hold none."""
+    best: Told = [], None
     for script in root.iter("script"):
         text = script.text
         if text and _SHORTEST < len(text) <= _LARGEST and script.get("type") != "text/javascript":
             for data in _data_in(script.get("type"), text):
                 best = max(best, _longest_text(data), key=_prose_in)
-    return best if _prose_in(best) >= _LEAST_PROSE else []
+    return best if _prose_in(best) >= _LEAST_PROSE else ([], None)
 
 
 def _data_in(kind: str | None, text: str) -> Iterator[Any]:
@@ -64,9 +68,9 @@ def _loaded(text: str) -> Any:
         return None
 
 
-def _longest_text(data: Any) -> list[str]:
+def _longest_text(data: Any) -> Told:
     """Find the list, or the piece of HTML, with most prose in it."""
-    best: list[str] = []
+    best: Told = [], None
     todo = [(data, 0)]
     while todo:
         value, depth = todo.pop()
@@ -78,13 +82,15 @@ def _longest_text(data: Any) -> list[str]:
             best = max(best, _paragraphs(value), key=_prose_in)
             todo += [(inner, depth + 1) for inner in value if isinstance(inner, dict | list)]
         elif isinstance(value, str) and value.count("<p") > 2:
-            best = max(best, list(paragraphs_of(stated_text(value) or "")), key=_prose_in)
+            told = [*paragraphs_of(stated_text(value) or "")]
+            best = max(best, (told, markup_of(value)), key=_prose_in)
     return best
 
 
-def _paragraphs(items: list[Any]) -> list[str]:
-    texts = (squeeze(stated_text(text, 0) or "") for item in items if (text := _words_of(item, 0)))
-    return [text for text in texts if text]
+def _paragraphs(items: list[Any]) -> Told:
+    said = [words for item in items if (words := _words_of(item, 0))]
+    texts = (squeeze(stated_text(words, 0) or "") for words in said)
+    return [text for text in texts if text], markup_of("\n".join(said))
 
 
 def _words_of(item: Any, depth: int) -> str:
@@ -100,6 +106,6 @@ def _words_of(item: Any, depth: int) -> str:
     return ""
 
 
-def _prose_in(texts: list[str]) -> int:
-    """How much of the texts reads like sentences."""
-    return sum(len(text) for text in texts if len(text) >= _SHORTEST and text.endswith(_ENDS))
+def _prose_in(told: Told) -> int:
+    """How much of a text reads like sentences."""
+    return sum(len(text) for text in told[0] if len(text) >= _SHORTEST and text.endswith(_ENDS))

@@ -119,7 +119,7 @@ class Declared:
         It stands outside of the page: for a body that a page keeps in a script.
         """
         texts = [one for one in self.found(field) if isinstance(one, str)]
-        return _tree_of(texts) if texts else None
+        return tree_of(texts) if texts else None
 
 
 @lru_cache(maxsize=512)
@@ -234,7 +234,8 @@ def _by_path(path: etree.XPath) -> Callable[[Node], Iterator[Found]]:
     return find
 
 
-def _tree_of(texts: list[str]) -> Node:
+def tree_of(texts: list[str]) -> Node:
+    """Make an element of texts, html or plain."""
     tree = etree.Element("div")
     for text in (_NO_XML.sub("", text) for text in texts):
         if _MARKUP.search(text) and (parsed := etree.HTML(f"<div>{text}</div>", _HTML)) is not None:

@@ -17,6 +17,7 @@ _SHORTEST = 200
 # A text states more if it has so many words for each that is shown, and nearly all of those.
 _MUCH_MORE, _SAME = 1.3, 0.8
 _FEW = 60
+_WRITTEN = re.compile(r"<(?:p|h[1-6]|li|blockquote)[\s>]", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 
 
@@ -26,11 +27,19 @@ def stated_text(raw: Any, shortest: int = _SHORTEST) -> str | None:
         raw = "\n".join(one for one in raw if isinstance(one, str))
     if not isinstance(raw, str) or len(raw) < shortest:
         return None
-    text = raw
+    text = unescaped(raw) if "&lt;" in raw and "<" not in raw else raw
     if "<" in text:
         text = _TAG.sub(" ", _BLOCK_END.sub("\n", text))
     text = unescaped(text)
     return text if len(text) >= shortest else None
+
+
+def markup_of(raw: Any) -> str | None:
+    """Give a stated text as it is, if it is written in HTML, with paragraphs, headings or lists."""
+    if not isinstance(raw, str):
+        return None
+    text = unescaped(raw) if "&lt;" in raw and "<" not in raw else raw
+    return text if "<" in text and _WRITTEN.search(text) else None
 
 
 def paragraphs_of(text: str) -> Iterator[str]:

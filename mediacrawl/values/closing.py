@@ -65,6 +65,8 @@ _LONGEST_OF_MAIL = 200
 _DRAWN = " \xa0_*=~•·-–—―─━"
 # "[button link="…" type="big"]", which WordPress replaces where its plug-in is there.
 _SHORTCODE = re.compile(r"\[/?[a-z][\w-]*\s+[\w-]+\s*=\s*[\"'“”″‘’][^\]]*\]")
+_STAND_IN = re.compile(r"\$\$[A-Z\d_-]{2,40}\$\$|%%[A-Z\d_-]{2,40}%%|\{\{[^{}]{1,60}\}\}")
+_MARKS = frozenset("[$%{")
 
 
 def names_helpers(line: str) -> bool:
@@ -113,14 +115,19 @@ def is_mail_of(line: str, host: str) -> bool:
 
 
 def is_shortcode(line: str) -> bool:
-    """Whether a line begins with a tag of an editing system that nothing has replaced.
+    """Whether a line begins with a tag of an editing system that nothing has replaced, or is the
+    name of what was to stand there.
 
     >>> is_shortcode('[button link="/review" type="big"]Your review[/button]')
     True
     >>> is_shortcode("[The clerk] said = nothing")
     False
+    >>> [is_shortcode(line) for line in ("$$AD_SLOT$$", "{{ gallery }}", "$$$", "$2 a ticket")]
+    [True, True, False, False]
     """
-    return line.startswith("[") and _SHORTCODE.match(line) is not None
+    if line[:1] not in _MARKS:
+        return False
+    return _SHORTCODE.match(line) is not None or _STAND_IN.fullmatch(line) is not None
 
 
 def is_divider(line: str) -> bool:

@@ -1,7 +1,9 @@
 """Where the body of a page stands that declares nothing, by what a reader would say of it."""
 
 import json
+import re
 from datetime import UTC, datetime
+from html import escape
 
 import pytest
 from hypothesis import given
@@ -140,6 +142,35 @@ def test_what_only_scripts_hold_is_read(kind, script):
     found = page(f"{H1}<div id='root'></div><script{kind}>{script}</script>")
     assert found.to_item().body.split("\n\n") == TEXT
     assert found.loss.source == "script"
+
+
+WRITTEN = (
+    f"<p>{TEXT[0]}</p><figure><img src='/a.jpg'><figcaption>At the quay.</figcaption></figure>"
+    f"<h2>Why at noon</h2><p>{TEXT[1][:20]}<b>{TEXT[1][20:26]}</b>{TEXT[1][26:]}</p>"
+    f"<p>$$AD_SLOT$$</p><ul><li>{TEXT[2]}</li><li>{TEXT[3]}</li></ul><p>{TEXT[4]}</p>"
+)
+PIECES = [one.group() for one in re.finditer(r"<(p|h2|ul|figure)>.*?</\1>", WRITTEN)]
+SHAPES = [
+    ("paragraph", TEXT[0]), ("heading", "Why at noon"), ("paragraph", TEXT[1]),
+    ("list", f"{TEXT[2]}\n{TEXT[3]}"), ("paragraph", TEXT[4]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "data"),
+    [
+        ("application/json", {"story": {"html": WRITTEN}}),
+        ("application/json", {"story": [{"html": one} for one in PIECES]}),
+        ("application/ld+json", {"@type": "NewsArticle", "articleBody": WRITTEN}),
+        ("application/ld+json", {"@type": "NewsArticle", "articleBody": escape(WRITTEN)}),
+    ],
+    ids=["data", "pieces", "json-ld", "escaped"],
+)
+def test_headings_and_lists_of_a_text_that_scripts_hold_stay(kind, data):
+    script = json.dumps(data).replace("</", "<\\/")
+    found = page(f"{H1}<div id='root'></div><script type='{kind}'>{script}</script>").to_item()
+    blocks = [(b["type"], b["text"]) for b in found.body_blocks if b["type"] != "image"]
+    assert blocks == SHAPES
 
 
 def test_scripts_of_another_story_are_not_read():
