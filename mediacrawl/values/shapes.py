@@ -17,7 +17,9 @@ _SUBJECTS = frozenset({
     "categoria", "categorias", "categorie", "kategorie", "rubrik", "rubrique", "author", "authors",
     "autor", "autores", "autoren", "auteur", "auteurs", "autore", "autori", "profile", "profiles",
     "profil", "people", "staff", "archive", "archives", "archiv", "archivo", "archivio", "page",
-    "pages",
+    "pages", "sekce", "rubrika", "stitek", "kategoria", "kategori", "etiket", "etiqueta",
+    "etiquetas", "schlagwort", "schlagworte", "stichwort", "trefwoord", "onderwerp", "etikett",
+    "emne", "emner", "avainsana", "cimke", "eticheta", "chu-de",
 })  # fmt: skip
 _SERVICES = frozenset({
     "user", "users", "search", "suche", "recherche", "buscar", "busqueda", "login", "logout",
@@ -27,6 +29,7 @@ _SERVICES = frozenset({
     "careers", "advertise", "sitemap", "feed", "feeds", "rss", "amp-story", "print", "share",
     "cart", "wp-content", "wp-json", "wp-login.php", "cdn-cgi", "static", "assets", "media-kit",
     "events", "calendar", "weather", "horoscope", "games", "puzzles", "tv-guide",
+    "discuss", "articlecomments",
 })  # fmt: skip
 _NEVER = _SUBJECTS | _SERVICES
 # Above an article these stand for no part of a site but for a list of it.
@@ -84,8 +87,8 @@ def looks_like_article(path: str) -> bool:
     True
     >>> looks_like_article("world/europe"), looks_like_article("2025/03/09")
     (False, False)
-    >>> looks_like_article("tag/mill-by-the-river-turns-again")
-    False
+    >>> looks_like_article("sekce/mill-that-turns-again"), looks_like_article("discuss/16763")
+    (False, False)
     >>> looks_like_article("world/mill-by-the-river-turns-again/comments")
     False
     >>> looks_like_article("terms-of-use-and-privacy-policy"), looks_like_article("a/home-123456")
