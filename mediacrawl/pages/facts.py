@@ -132,7 +132,8 @@ def find_image(nodes: Iterable[Node], url: str | None, base: str) -> tuple[Node,
     wanted = picture_key(url) if url else None
     end = _end_of(wanted) if wanted else ""
     for node in nodes:
-        if node.tag not in ("img", "amp-img") and not ("-" in node.tag and shows_picture(node)):
+        tag = node.tag
+        if tag not in _IMAGES and not ("-" in tag and shows_picture(node)):
             continue
         if not is_small(node) if wanted is None else _may_show(node, end):
             address = image_of(node, base)
@@ -169,6 +170,7 @@ def _may_show(image: Node, end: str) -> bool:
     return held and any(end in value for name, value in image.items() if name in _ADDRESSES)
 
 
+_IMAGES = frozenset({"img", "amp-img"})
 _END = 12
 _ADDRESSES = frozenset({
     "src", "data-src", "data-original", "data-lazy-src", "srcset", "data-srcset",

@@ -32,8 +32,10 @@ def image_of(image: Node, base: str) -> str | None:
 
 def names_picture(image: Node, key: str, base: str) -> bool:
     """Whether one of an image's addresses, be it a smaller one, is of the picture of this key."""
-    said = (open_url(one, base) for one in map(address_in, _addresses(image)) if one)
-    return any(picture_key(url) == key for url in said if url)
+    name = key.rpartition("/")[2]  # to make an address whole costs more than all else here
+    said = filter(None, map(address_in, _addresses(image)))
+    likely = (open_url(one, base) for one in said if name in one or "%" in name)
+    return any(picture_key(url) == key for url in likely if url)
 
 
 def shows_file(image: Node) -> bool:

@@ -58,9 +58,11 @@ def picture_in(figure: Node) -> Node | None:
 
 def _is_custom(node: Node) -> bool:
     """Whether a custom element is a picture, by its name or the file that it is given."""
-    if _OTHER_BY_NAME.search(node.tag) or next(node.iter(*_OWN), None) is not None:
-        return False
     said = [value for name in _WHERE if (value := node.get(name))]
+    if not said or _OTHER_BY_NAME.search(node.tag):
+        return False
+    if next(node.iter(*_OWN), None) is not None:
+        return False
     if _SHOWN_BY_NAME.search(node.tag):
         return any(address_in(one) for one in said)
     return any(map(names_file, said))

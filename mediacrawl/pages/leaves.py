@@ -70,8 +70,8 @@ class LeafReader(Gathered):
             else:
                 if run:
                     run = self._flush(parent, run, where)
-                other = read_custom if "-" in tag else LeafReader.walk
-                _READERS.get(tag, other)(self, child, where)
+                other = _READERS.get(tag) or (read_custom if "-" in tag else LeafReader.walk)
+                other(self, child, where)
             tail = child.tail
             if tail and (run or not tail.isspace()):
                 run.append(tail)

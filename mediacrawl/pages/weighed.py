@@ -117,7 +117,9 @@ def which_above(leaves: list[Leaf], prose: list[bool]) -> Callable[[Node], Node 
     least = len(above) / 2
     while len(names) < _MOST_WRAPPERS:
         above = [node for node in above if node is not None and _wraps_one(node)]
-        name, count = next(iter(Counter(map(_name_of, above)).most_common(1)), ("", 0))
+        if len(above) <= least:
+            break
+        [(name, count)] = Counter(map(_name_of, above)).most_common(1)
         if count <= least:
             break
         names.append(name)
