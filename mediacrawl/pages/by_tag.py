@@ -9,6 +9,7 @@ from collections.abc import Callable
 from itertools import islice
 
 from mediacrawl.pages import media
+from mediacrawl.pages.caption_words import caption_text, credit_in
 from mediacrawl.pages.gathered import Gathered
 from mediacrawl.pages.image_files import shows_file
 from mediacrawl.pages.imageless import is_alone, picture_in, shows_picture
@@ -114,8 +115,8 @@ def _read_figure(reader: Gathered, node: Node, where: int) -> None:
         reader.walk(node, where)
         return
     reader.spans[node] = (len(reader.leaves), len(reader.leaves) + 1)
-    caption = squeeze(media.caption_text(node, reader.muted))
-    anchors, credit = links_in(node), squeeze(media.credit_in(node))
+    caption = squeeze(caption_text(node, reader.muted))
+    anchors, credit = links_in(node), squeeze(credit_in(node))
     caption = caption if credit in caption else f"{caption} {credit}"
     reader.leaves.append(Leaf("image", caption, image, anchors, where=where, credit=credit))
 

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from mediacrawl.languages.labels import Labels
 from mediacrawl.languages.starts import Start
+from mediacrawl.pages.caption_words import names_caption
 from mediacrawl.pages.image_files import image_of, names_picture
 from mediacrawl.pages.imageless import shows_picture
-from mediacrawl.pages.media import names_caption
 from mediacrawl.pages.nodes import Node, is_line, text_of
 from mediacrawl.values.credits import split_credit
 from mediacrawl.values.picture_keys import picture_key

@@ -6,7 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from mediacrawl.pages.media import caption_text, credit_in, holds_caption, is_credit, names_caption
+from mediacrawl.pages.caption_words import (
+    caption_text,
+    credit_in,
+    holds_caption,
+    is_credit,
+    names_caption,
+)
 from mediacrawl.pages.nodes import Node, text_of, text_without
 from mediacrawl.values.captions import part_credit
 from mediacrawl.values.credits import split_credit

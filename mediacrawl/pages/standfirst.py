@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from mediacrawl.languages.appeals import asks_to_follow
+from mediacrawl.pages.caption_words import names_caption
 from mediacrawl.pages.leaf import Leaf
-from mediacrawl.pages.media import names_caption
 from mediacrawl.pages.nodes import INLINE, Node, line_of
 from mediacrawl.values.closing import tells_of_original
 from mediacrawl.values.names import key_of
