@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from mediacrawl.pages.nodes import BREAK, SILENT, Node, outermost, text_of, text_without
 from mediacrawl.values.credits import are_names, is_name_like, split_credit
+from mediacrawl.values.picture_sources import source_in
 
 SENTENCE_ENDS = (".", "!", "?", "…", "»", "”", '"', "؟", "。", "！", "？", "۔")
 """How a caption's sentence ends, with the marks of a quote in it."""
@@ -84,7 +85,7 @@ def _is_all_credit(node: Node, text: str) -> bool:
 
 def _credit_by_place(caption: Node) -> str:
     """Give the text of the last element of a caption where that is but names, and all before it
-    says a sentence; or of the first one where that is a credit by its words.
+    says a sentence, or an agency's; or of the first one where that is a credit by its words.
     """
     node = next(caption.iter("figcaption"), caption)
     while len(node) == 1 and not (node.text or "").strip():
@@ -97,6 +98,8 @@ def _credit_by_place(caption: Node) -> str:
     texts = [text_of(part).strip() for part in (parts[0], *parts[-2:])]
     if split_credit(texts[0])[0] is None:
         return texts[0]
+    if not (node.text or "").strip() and source_in(texts[2]):
+        return texts[2]
     return texts[2] if texts[1].endswith(SENTENCE_ENDS) and are_names(texts[2]) else ""
 
 
