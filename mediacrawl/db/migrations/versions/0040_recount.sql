@@ -1,6 +1,6 @@
 -- Bring a table to what a statement counts; return how many of its rows were wrong or missing. Rows
 -- that are right are not written: to delete and insert all of them left a table twice as large.
--- What counts nothing is as good as no row.
+-- What counts nothing is as good as no row. The key is the constraint's: its index may hold more.
 CREATE FUNCTION store.keep_counted(kept regclass, counting text) RETURNS bigint
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -20,9 +20,9 @@ BEGIN
             FILTER (WHERE attnum <> ALL(key))
     INTO same, was, became, columns
     FROM (
-        SELECT attname, attnum, indkey AS key,
-            attnum <> ALL(indkey) AND atttypid IN ('int'::regtype, 'bigint'::regtype) AS is_number
-        FROM pg_attribute JOIN pg_index ON indrelid = attrelid AND indisprimary
+        SELECT attname, attnum, conkey AS key,
+            attnum <> ALL(conkey) AND atttypid IN ('int'::regtype, 'bigint'::regtype) AS is_number
+        FROM pg_attribute JOIN pg_constraint ON conrelid = attrelid AND contype = 'p'
         WHERE attrelid = kept AND attnum > 0 AND NOT attisdropped
         ORDER BY attnum
     ) AS of;

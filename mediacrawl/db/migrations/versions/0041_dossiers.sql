@@ -128,47 +128,6 @@ BEGIN
     RETURN NULL;
 END $$;
 
--- As in 0040, by what the key is of: its index may hold more columns.
-CREATE OR REPLACE FUNCTION store.keep_counted(kept regclass, counting text) RETURNS bigint
-LANGUAGE plpgsql AS $$
-DECLARE
-    counted text := 'pg_temp.' || quote_ident('counted_' || (
-        SELECT relname FROM pg_class WHERE oid = kept));
-    same text;  -- the two rows have one key
-    was text;  -- the numbers of the former row
-    became text;
-    columns text;
-    wrong bigint;
-BEGIN
-    SELECT string_agg(format('kept.%1$I = counted.%1$I', attname), ' AND ')
-            FILTER (WHERE attnum = ANY(key)),
-        string_agg(format('coalesce(kept.%I, 0)', attname), ', ') FILTER (WHERE is_number),
-        string_agg(format('coalesce(counted.%I, 0)', attname), ', ') FILTER (WHERE is_number),
-        string_agg(format('%1$I = counted.%1$I', attname), ', ')
-            FILTER (WHERE attnum <> ALL(key))
-    INTO same, was, became, columns
-    FROM (
-        SELECT attname, attnum, conkey AS key,
-            attnum <> ALL(conkey) AND atttypid IN ('int'::regtype, 'bigint'::regtype) AS is_number
-        FROM pg_attribute JOIN pg_constraint ON conrelid = attrelid AND contype = 'p'
-        WHERE attrelid = kept AND attnum > 0 AND NOT attisdropped
-        ORDER BY attnum
-    ) AS of;
-    EXECUTE format('CREATE TEMP TABLE %s (LIKE %s)', split_part(counted, '.', 2), kept);
-    EXECUTE format('INSERT INTO %s %s', counted, counting);
-    EXECUTE format('ANALYZE %s', counted);
-    EXECUTE format(
-        'SELECT count(*) FROM %s AS kept FULL JOIN %s AS counted ON %s
-         WHERE row(%s) IS DISTINCT FROM row(%s)', kept, counted, same, was, became) INTO wrong;
-    EXECUTE format('DELETE FROM %s AS kept WHERE NOT EXISTS (SELECT FROM %s AS counted WHERE %s)',
-        kept, counted, same);
-    EXECUTE format('UPDATE %s AS kept SET %s FROM %s AS counted WHERE %s
-                    AND (kept.*) IS DISTINCT FROM (counted.*)', kept, columns, counted, same);
-    EXECUTE format('INSERT INTO %s SELECT * FROM %s AS counted
-                    WHERE NOT EXISTS (SELECT FROM %1$s AS kept WHERE %3$s)', kept, counted, same);
-    EXECUTE format('DROP TABLE %s', counted);
-    RETURN wrong;
-END $$;
 -- As in 0040, with the places of dossiers.
 CREATE OR REPLACE FUNCTION store.recount(OUT counted text, OUT wrong bigint) RETURNS SETOF record
 LANGUAGE plpgsql AS $$
