@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
+from mediacrawl.languages.elsewhere import READ_ALSO
 from mediacrawl.languages.labels import Labels
 from mediacrawl.values.caches import by_text
 from mediacrawl.values.text import fold
 
 _KINDS = ("related", "most_read", "read_next", "coverage", "author_more", "breaking")
+# Of the labels of related articles these say what the links are: `read_more`.
+_READ_ALSO = frozenset(READ_ALSO)
 # Labels are short; longer text is not worth looking up, whatever white space is around it.
 _SHORTEST, _LONGEST = 3, 40
 _AROUND = " \t\r\n\f:：\xa0\u00ad\u200b\u200e\u200f\u2060【】［］■●◆▼▶"
@@ -63,7 +66,9 @@ def _open_labels(labels: Labels) -> dict[str, list[tuple[str, str]]]:
 
 
 def _labels_of(labels: Labels) -> Iterator[tuple[str, str]]:
-    yield from ((text, kind) for kind in _KINDS for text in getattr(labels, kind))
+    for kind in _KINDS:
+        for text in getattr(labels, kind):
+            yield text, "read_more" if text in _READ_ALSO else kind
 
 
 @lru_cache

@@ -11,12 +11,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from mediacrawl.languages.elsewhere import READ_ALSO
-from mediacrawl.languages.labels import folded
 from mediacrawl.pages.nodes import HEADINGS, Node, target_of, text_of
 from mediacrawl.pages.outline import Label, Outline
 from mediacrawl.site import Site
-from mediacrawl.values.text import fold
 
 _ENDS = frozenset({"header", "footer", "nav"})
 _ROOTS = frozenset({"html", "body", "main"})
@@ -51,8 +48,6 @@ def read_boxes(outline: Outline, marks: dict[Node, int], site: Site, base: str) 
         if label.kind != "breaking":
             box = _box_around(label, marks, outline, site, base)
             _drop_label(box, label)
-            if fold(label.node.text or "").strip(" :") in folded(READ_ALSO):
-                box.kind = "read_more"
             if box.links and (box.kind not in _HEADLINED or not _names_topics(box)):
                 boxes.append(box)
     return boxes
