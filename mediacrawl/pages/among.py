@@ -8,6 +8,7 @@ from itertools import islice
 
 from mediacrawl.languages.calls import calls_readers
 from mediacrawl.pages.leaf import IN_ITEM, IN_QUOTE
+from mediacrawl.pages.lines import FULL_STOPS
 from mediacrawl.pages.neighbours import (
     MOST_LINKED,
     MOST_LINKED_QUOTE,
@@ -34,7 +35,6 @@ _HEADS = frozenset({"summary", "dt"})
 _LEAST_SENTENCE = 15
 # A sentence that is mostly a link: it has other words, and a full stop, and no label before it.
 _ALL_LINKED, _LEAST_LINKED, _MOST_LINKED, _OWN_ALONE = 0.9, 30, 400, 0.95
-_FULL_STOPS = (".", "。", "।", "۔")
 _LABEL = re.compile(r"\W*[^:：|.!?]{2,30}[:：|]|[\[(>»•▪]")
 
 
@@ -93,7 +93,7 @@ class Among(Known):
         if self.is_kept(number) or not (self.is_kept(number - 1) and self.is_kept(number + 1)):
             return False
         text = leaf.text
-        ends = text.endswith(_FULL_STOPS) and not text.endswith("..")
+        ends = text.endswith(FULL_STOPS) and not text.endswith("..")
         if not ends or not _LEAST_LINKED <= len(text) <= _MOST_LINKED or _LABEL.match(text):
             return False
         beside = (self.leaves[self.places[n]].node for n in (number - 1, number + 1))

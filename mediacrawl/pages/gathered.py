@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from mediacrawl.pages.initial import join_initial
 from mediacrawl.pages.leaf import IN_QUOTE, Leaf
-from mediacrawl.pages.lines import is_subhead
+from mediacrawl.pages.lines import FULL_STOPS, is_subhead
 from mediacrawl.pages.nodes import Node, links_in
 from mediacrawl.pages.visible_text import Shown, squeeze
 
 # A whole paragraph in bold letters is a subhead, if it is as short as one.
 _LONGEST_SUBHEAD = 120
-_FULL_STOPS = (".", "。", "।", "۔")
 # White space and marks that take no room: nothing that a reader could see.
 _NOTHING = " \u00a0\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u2800"
 _NOTHING += "\u2061\u2062\u2063\u2064\u115f\u1160\u3164\uffa0\ufe0e\ufe0f\ufffc"
@@ -64,4 +63,4 @@ class Gathered(Shown):
 
 def _is_sentence(text: str) -> bool:
     """Whether a text ends with a full stop, as headings hardly ever do."""
-    return text.rstrip().endswith(_FULL_STOPS)
+    return text.rstrip().endswith(FULL_STOPS)

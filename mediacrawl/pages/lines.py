@@ -11,6 +11,8 @@ from mediacrawl.pages.nodes import BREAK, Node
 
 Piece: TypeAlias = str | Node
 
+FULL_STOPS = (".", "。", "।", "۔")
+"""How a sentence ends that neither asks nor calls, in the writings of most sites."""
 SENTENCE_ENDS = (
     ".", "!", "?", "…", "»", "”", '"', "“", "’", "'", ")", "؟", "。", "！", "？", "」", "』", "۔",
     "।", "|",

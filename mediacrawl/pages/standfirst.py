@@ -9,6 +9,7 @@ from functools import lru_cache
 from mediacrawl.languages.appeals import asks_to_follow
 from mediacrawl.pages.caption_words import names_caption
 from mediacrawl.pages.leaf import Leaf
+from mediacrawl.pages.lines import FULL_STOPS
 from mediacrawl.pages.nodes import INLINE, Node, line_of
 from mediacrawl.values.closing import tells_of_original
 from mediacrawl.values.names import key_of
@@ -20,7 +21,7 @@ _REACH = 160
 _SHORTEST_LEAD, _LONGEST_LEAD = 25, 700
 # A paragraph of this length is the article's own text; behind the second there is no lead.
 _PROSE, _MOST_PROSE = 120, 2
-_SUBTITLES, _LONG_HEADING, _FULL_STOPS = ("h2", "h3", "h4"), 60, (".", "。", "।", "۔")
+_SUBTITLES, _LONG_HEADING = ("h2", "h3", "h4"), 60
 # No heading that parts a text is as long.
 _LONGEST_HEADING = 110
 # What the trade calls it, as class names have it, in the languages of Europe.
@@ -166,7 +167,7 @@ def _joined(lines: list[str | None]) -> str | None:
 
 def _is_byline(text: str) -> bool:
     """Whether a line is a byline: "subtitle" is also what style sheets call its size of letters."""
-    return is_signed(text) and not text.endswith((*_FULL_STOPS, "!", "?", "؟"))
+    return is_signed(text) and not text.endswith((*FULL_STOPS, "!", "?", "؟"))
 
 
 def _is_of_outlet(text: str) -> bool:
@@ -184,7 +185,7 @@ def _tells_day(node: Node, text: str) -> bool:
 
 def _is_sentence(text: str) -> bool:
     """Whether a heading is a sentence or more, as those that part a text hardly ever are."""
-    return len(text) >= (_LONG_HEADING if text.endswith(_FULL_STOPS) else _LONGEST_HEADING)
+    return len(text) >= (_LONG_HEADING if text.endswith(FULL_STOPS) else _LONGEST_HEADING)
 
 
 def _is_linked(heading: Node) -> bool:
