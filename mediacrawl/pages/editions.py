@@ -3,28 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from mediacrawl.languages import language_names
+from mediacrawl.languages import language_called
 from mediacrawl.pages.base import BasePage
 from mediacrawl.pages.nodes import text_of
 from mediacrawl.values.codes import short_code
 from mediacrawl.values.text import clean_text, fold
 from mediacrawl.values.urls import canonical_url
 
-# What languages call themselves, of those that have no file of their own.
-_NAMES = {
-    "français": "fr", "deutsch": "de", "italiano": "it", "português": "pt", "nederlands": "nl",
-    "türkçe": "tr", "русский": "ru", "українська": "uk", "polski": "pl", "čeština": "cs",
-    "română": "ro", "ελληνικά": "el", "magyar": "hu", "svenska": "sv", "norsk": "no",
-    "dansk": "da", "suomi": "fi", "فارسی": "fa", "اردو": "ur", "עברית": "he", "हिन्दी": "hi",
-    "বাংলা": "bn", "தமிழ்": "ta", "中文": "zh", "简体中文": "zh", "繁體中文": "zh", "日本語": "ja",
-    "한국어": "ko", "tiếng việt": "vi", "ไทย": "th", "bahasa indonesia": "id", "kiswahili": "sw",
-    "català": "ca", "euskara": "eu", "galego": "gl", "hrvatski": "hr", "srpski": "sr",
-    "български": "bg", "kurdî": "ku", "azərbaycanca": "az",
-}  # fmt: skip
 _LONGEST_NAME = 20
 
 
@@ -56,21 +44,6 @@ def editions_of(page: BasePage, language: str | None, base: str) -> tuple[Editio
         if url and url != own and code and _is_front(url):
             found.setdefault(url, Edition(code, url, source))
     return tuple(one for one in found.values() if one.language != language or _elsewhere(one, base))
-
-
-def language_called(label: str) -> str | None:
-    """Give the code of the language that has this name, whatever its case; its code names it too.
-
-    >>> language_called("FRANÇAIS"), language_called("AR"), language_called("Sports")
-    ('fr', 'ar', None)
-    """
-    return _codes().get(fold(label))
-
-
-@cache
-def _codes() -> dict[str, str]:
-    known = {fold(name): code for name, code in _NAMES.items()} | language_names()
-    return {code: code for code in known.values()} | known
 
 
 def _stated(page: BasePage) -> Iterator[tuple[str | None, str, str]]:
