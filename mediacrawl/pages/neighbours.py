@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -30,8 +30,12 @@ WHOLE = frozenset({"ul", "ol", "table"})
 STOPS = (".", "!", "?", "؟", "？", "！", "。", "।", "۔", "”", "»", '"')
 """How a sentence ends."""
 
+Called = tuple[str, str | None, str, str | None]
+
 _UNDER, _LINKED, _REPEATED = map(NAMES.index, ("under", "linked", "repeated"))
 _RANK = NAMES.index("sig_rank")
+# So many headings made alike are those of an article's parts.
+_LEAST_SERIES = 3
 _ASKS, _LARGEST_ANSWER = ("?", "？", "؟"), 4
 # "text-more" is called after "text".
 _STEM = re.compile(r"\s*[A-Za-z]{3,}")
@@ -92,6 +96,23 @@ class Known:
             if leaf.kind == "heading" and row[_REPEATED] <= 1 and row[_LINKED] <= 0
         )
 
+    def is_of_series(self, heading: Leaf) -> bool:
+        """Whether a heading is made as many of the article's own are, and few others."""
+        if heading.node.tag not in HEADINGS or not any(map(str.isalpha, heading.text)):
+            return False
+        own, others = self._headings[called(heading.node)]
+        return own >= _LEAST_SERIES and own > others
+
+    @cached_property
+    def _headings(self) -> defaultdict[Called, list[int]]:
+        """How many headings made as one another are the article's, and how many are not."""
+        found: defaultdict[Called, list[int]] = defaultdict(lambda: [0, 0])
+        for place in self.places:
+            leaf = self.leaves[place]
+            if leaf.kind == "heading":
+                found[called(leaf.node)][place not in self.kept] += 1
+        return found
+
     def is_plain(self, number: int, linked: float) -> bool:
         """Whether a leaf is said once, with no larger share of links than this."""
         row = self.rows[number]
@@ -119,6 +140,13 @@ def share_a_part(heading: Leaf, spans: Spans, places: list[int]) -> bool:
 def _made(heading: Node) -> tuple[Node | None, str, str | None]:
     """Give what headings of one kind in one part have in common."""
     return heading.getparent(), heading.tag, heading.get("class")
+
+
+def called(heading: Node) -> Called:
+    """Give tag and class of a heading and of what holds it."""
+    above = heading.getparent()
+    part = (above.tag, above.get("class")) if above is not None else ("", None)
+    return heading.tag, heading.get("class"), *part
 
 
 def is_made_as(part: Node | None, other: Node | None) -> bool:

@@ -78,6 +78,7 @@ def restored(
     around.keep([*around.short(numbers[0], numbers[-1])])
     around.keep([*around.behind(numbers[-1])])
     around.keep([*filter(around.heads, range(first + 1, last))])
+    around.keep([*filter(around.heads_over_lines, range(first + 1, last))])
     return around.kept
 
 

@@ -142,3 +142,35 @@ def test_a_sentence_that_is_mostly_a_link_is_kept_if_it_tells(line, is_kept):
 )  # fmt: skip
 def test_calls_to_readers(call):
     assert calls_readers(call)
+
+
+def part(number, heading=SURE, line="", name="", text="", above="part"):
+    """A part of a listicle: its heading, lines that are none of the article's, its text."""
+    lines = line and f"<p class='fact' data-was='{BOX}'>{line}</p>"
+    head = f"<h3 class='{name}' data-was='{heading}'>On day {number}</h3>"
+    return f"<div class='{above}'>{head}{lines}{text or leaf(100 + number, SURE)}</div>"
+
+
+PARTS = "".join(map(part, range(5)))
+
+
+@pytest.mark.parametrize(
+    ("odd", "kept"),
+    [
+        (part(7, BOX, "£40, at the quay"), True),
+        (part(7, BOX, "Design: Jo Ruiz</p><p class='fact'>From €9"), True),
+        (part(7, BOX, "From €9", text=f"<h4 data-was='{SURE}'>The best</h4>{said(8)}"), True),
+        # what follows is no line, or no text: another heading of the series
+        (part(7, BOX, said(9)), False),
+        (part(7, BOX, "£40, at the quay", text="<i></i>"), False),
+        # made otherwise than those of the series, or as those of teasers are
+        (part(7, BOX, "£40, at the quay", name="box"), False),
+        (part(7, BOX, "£40, at the quay", above="box"), False),
+        (part(7, BOX, "£40, at the quay") + "".join(part(n, BOX, text="<i></i>") for n in
+         range(40, 60)), False),
+        (part(7, BOX, "£40, at the quay").replace("On day 7", "<a href=/x>On day 7</a>"), False),
+    ],
+    ids=["price", "two-lines", "subhead", "text", "nothing", "named", "part", "teasers", "link"],
+)  # fmt: skip
+def test_a_heading_of_a_series_may_stand_over_a_line(odd, kept):
+    assert (7 in kept_of(f"<section>{PARTS}{odd}{part(30)}</section>")) is kept
