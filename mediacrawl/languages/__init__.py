@@ -14,10 +14,9 @@ from pkgutil import iter_modules
 from mediacrawl.languages.appeals import APPEALS
 from mediacrawl.languages.elsewhere import MOST_READ, READ_ALSO, RELATED
 from mediacrawl.languages.language import Language
-from mediacrawl.languages.names import NAMES
 from mediacrawl.values.text import fold
 
-__all__ = ["Language", "language_called", "language_names", "language_of", "languages"]
+__all__ = ["Language", "language_names", "language_of", "languages"]
 
 _MACHINERY = (
     "appeals", "boxes", "calls", "elsewhere", "going_on", "labels", "language", "names",
@@ -63,18 +62,3 @@ def language_of(code: str) -> Language:
 def language_names() -> dict[str, str]:
     """Codes by the folded names by which pages link their other editions."""
     return {fold(name): code for code, one in languages().items() for name in (code, *one.names)}
-
-
-def language_called(label: str) -> str | None:
-    """Give the code of the language that has this name, whatever its case; its code names it too.
-
-    >>> language_called("FRANÇAIS"), language_called("AR"), language_called("Sports")
-    ('fr', 'ar', None)
-    """
-    return _codes().get(fold(label))
-
-
-@cache
-def _codes() -> dict[str, str]:
-    known = {fold(name): code for name, code in NAMES.items()} | language_names()
-    return {code: code for code in known.values()} | known

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from mediacrawl.languages import language_called
+from mediacrawl.languages.names import language_called
 from mediacrawl.pages.base import BasePage
 from mediacrawl.pages.nodes import text_of
 from mediacrawl.values.codes import short_code

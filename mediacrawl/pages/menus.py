@@ -10,8 +10,8 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from mediacrawl.kinds import Kind
-from mediacrawl.languages import language_called
 from mediacrawl.languages.labels import folded
+from mediacrawl.languages.names import language_called
 from mediacrawl.pages.nodes import Node, Target, target_of, text_of
 from mediacrawl.site import Site
 from mediacrawl.values.shapes import is_service
