@@ -27,7 +27,7 @@ _FORMER = (
     "store.ix_article_published_at",  # ix_article_published
     "store.ix_article_long_dossier",  # ix_article_longer_dossier
 )
-_BYTES_A_MINUTE = 1e9  # of the table; measured on one busy core, for words the slowest
+_BYTES_A_MINUTE = 1e9  # of the table, at worst: measured on one busy core for words, the slowest
 _FOUND = text("""
 SELECT relname FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid
 WHERE indisvalid AND relnamespace::regnamespace::text IN ('store', 'crawl')
@@ -60,7 +60,7 @@ def _build(connection: Connection, index: Index, say: Say) -> None:
     size = connection.scalar(text(f"SELECT pg_table_size('{table}')"))
     if (minutes := round(size / _BYTES_A_MINUTE)) > 0:
         say(
-            f"Building the index {index.name} of {table}, some {minutes} min; all else goes on. "
+            f"Building the index {index.name} of {table}, up to {minutes} min; all else goes on. "
             "Ended before, it is begun again by the next `scrapy initdb`."
         )
     # What a build leaves that was ended is there, and of no use.
