@@ -56,6 +56,16 @@ class Reason:
 CHALLENGE = Reason(State.BLOCKED, "challenge", refusal=True)
 CONSENT = Reason(State.BLOCKED, "consent page", refusal=True)
 EMPTY_SHELL = Reason(State.BLOCKED, "empty shell", refusal=True)
+WALL = Reason(
+    State.BLOCKED, "wall", "asks to log in or to subscribe, or for an age, and shows nothing else",
+    refusal=True,
+)  # fmt: skip
+OTHER_REGION = Reason(
+    State.BLOCKED, "other region", "shows readers of this region nothing", refusal=True
+)
+OUT_OF_ORDER = Reason(
+    State.FAILED, "out of order", "says that the site is out of order, or no more", refusal=True
+)
 OWN_REFUSED = Reason(State.BLOCKED, "its own address is refused", refusal=True)
 ROBOTS = Reason(State.BLOCKED, "robots.txt", "robots.txt forbids it", untried=True)
 # A site that says "not found" to a crawler, at 200 or not, would have its articles removed.

@@ -33,6 +33,10 @@ ADVICE = {
     "consent page": "it asks for consent first: open it in a browser and ask the outlet for access",
     "empty shell": "its pages are drawn by scripts now: open one in a browser, then its source; "
     "the page class needs another source",
+    "wall": "it asks to log in, to subscribe or for an age: open an article in a browser, and ask "
+    "the outlet for access",
+    "other region": "it shows readers of this region nothing: run from another, or ask the outlet",
+    "out of order": "it is down, or no more: open it in a browser, and run again when it is back",
     "soft 404": "it says 'not found' to everything: open one of the addresses in a browser",
     "http 404": _BAD_HOUR,
     "http 410": _BAD_HOUR,

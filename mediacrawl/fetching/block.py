@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from mediacrawl.languages import languages
-from mediacrawl.reasons import CHALLENGE, CONSENT, EMPTY_SHELL, Reason, of_status
+from mediacrawl.reasons import CHALLENGE, CONSENT, CUT_SHORT, EMPTY_SHELL, Reason, of_status
 
 if TYPE_CHECKING:
     from scrapy.http import Response
@@ -18,6 +18,7 @@ MARKS = (TITLE, b"_cf_chl_opt", b"/cdn-cgi/challenge-platform/h/")
 HEAD = 65_536  # the marks stand in the head of a small page
 # A consent page is short, and a page that scripts draw has hardly a word, but "Loading" and such.
 CONSENT_WORDS, SHELL_WORDS = 300, 10
+_WHOLE = re.compile(rb"bytes\s+0-(\d{1,15})/(\d{1,15})", re.IGNORECASE)
 _TITLE = re.compile(rb"<title[^>]*>\s*([^<]*)", re.IGNORECASE)
 _UNSEEN = re.compile(
     rb"<(head|script|style|noscript|template)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>",
@@ -26,14 +27,23 @@ _UNSEEN = re.compile(
 
 
 def block_reason(response: Response) -> Reason | None:
-    """The refusal when the answer is the gate's, not the site's."""
+    """The refusal when the answer is the gate's, not the site's, or a part of the site's."""
     if _is_challenge(response):
         return CHALLENGE
     if response.status in (202, 401, 403):
         return of_status(response.status)
+    if response.status == 206 and _is_part(response):
+        return CUT_SHORT
     if response.status != 200 or len(response.body) >= HEAD:
         return None
     return _emptiness(response.body)
+
+
+def _is_part(response: Response) -> bool:
+    """Whether an answer says that it is not the whole: no part was asked for (RFC 9110, 14.4)."""
+    stated = (response.headers.get("Content-Range") or b"").strip()
+    whole = _WHOLE.fullmatch(stated)
+    return bool(stated) and not (whole and int(whole[1]) + 1 == int(whole[2]))
 
 
 def _emptiness(body: bytes) -> Reason | None:

@@ -19,7 +19,7 @@ from mediacrawl.values.text import fold
 __all__ = ["Language", "language_names", "language_of", "languages"]
 
 _MACHINERY = (
-    "appeals", "boxes", "calls", "elsewhere", "going_on", "labels", "language", "names",
+    "appeals", "boxes", "calls", "elsewhere", "gates", "going_on", "labels", "language", "names",
     "notices", "part_heads", "starts",
 )  # fmt: skip
 # Pages of a language without a file still have machine-readable parts, and servers' own error

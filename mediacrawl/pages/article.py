@@ -18,6 +18,7 @@ from mediacrawl.pages.alternates import alternates_of
 from mediacrawl.pages.byline import authors_of, signed_below
 from mediacrawl.pages.descriptions import repeats, whole_of
 from mediacrawl.pages.displayed_bylines import is_note
+from mediacrawl.pages.gates import gate_of
 from mediacrawl.pages.headline import names_of_site
 from mediacrawl.pages.keyword_lists import fullest, own_keywords
 from mediacrawl.pages.leaf import TEXT_KINDS
@@ -54,7 +55,7 @@ class ArticlePage(PicturedParts):
     def problem(self) -> Reason | None:
         """Say why the page is no article that can be read; None if it is one."""
         refused = refusal_of(self.document, self.metadata, self.site, self.declared_url)
-        if refused:
+        if refused := refused or gate_of(self):
             return refused
         if self.title is None:
             return NO_TITLE

@@ -15,7 +15,8 @@ from mediacrawl.reasons import CHALLENGE, NO_BODY, SOFT_404, Reason, no_article
 from mediacrawl.site import Site
 from mediacrawl.values.text import clean_text, fold
 
-_CHALLENGE_TITLES = ("just a moment", "attention required! | cloudflare", "access denied")
+# A title of an article may begin so: "Just a moment with …".
+_CHALLENGE_TITLE = re.compile(r"just a moment\W*|attention required! \| cloudflare", re.IGNORECASE)
 _CHALLENGE_MARKS = (b"_cf_chl_opt", b"/cdn-cgi/challenge-platform/", b"cf-browser-verification")
 # A challenge is a page of its own; articles may carry the same scripts beside their text.
 _LARGEST_CHALLENGE = 30_000
@@ -53,8 +54,7 @@ def subject_of(metadata: Metadata, site: Site) -> str | None:
 
 
 def _is_challenge(document: Document, metadata: Metadata) -> bool:
-    title = (clean_text(metadata.title) or "").casefold()
-    if title.startswith(_CHALLENGE_TITLES):
+    if _CHALLENGE_TITLE.fullmatch(clean_text(metadata.title) or ""):
         return True
     small = len(document.body) <= _LARGEST_CHALLENGE
     return small and not metadata.metas and any(mark in document.body for mark in _CHALLENGE_MARKS)

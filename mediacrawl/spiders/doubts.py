@@ -124,6 +124,8 @@ class Doubts(Generic[Thing]):
         if kind_of(sign) == BARE:  # what is behind a wall, and has no text that this replaces
             return any(kind_of(one) == WALLED for one in self._refused)
         having = [one for one in self._waiting if sign in one.doubt.signs]
+        if not having:  # all that had it were refused for something else
+            return False
         least, before = MOST_ALIKE + 1, having[0].number - 1
         if kind_of(sign) == WALLED:
             least, before = _LEAST_WALLED, 0

@@ -157,6 +157,13 @@ def test_pages_without_an_end_are_refused_where_most_are_so(number):
                                                 for one in whole]  # fmt: skip
 
 
+def test_what_two_things_speak_against_is_refused_once():
+    doubts = Doubts()
+    pages = [walled(number) for number in range(12)]
+    assert take(doubts, *pages, is_own=True, is_cut=True) == []
+    assert len({url for url, reason in released(doubts) if reason}) == 12
+
+
 def test_pages_in_another_language_are_refused_where_most_are_so():
     def pages(language):
         return [

@@ -1,0 +1,130 @@
+"""What a gate shows in the place of an article, known by its own words: it may come at status 200,
+under any title, of one address of many.
+
+Only of a short text: an article that tells of such a page has more words of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from mediacrawl.items import MEDIA_KINDS
+from mediacrawl.languages.gates import ASKS, BROWSER, CHALLENGE, DOWN, PLAYS, REGION
+from mediacrawl.pages.evidence import says_article
+from mediacrawl.pages.leaf import TEXT_KINDS
+from mediacrawl.pages.nodes import Node
+from mediacrawl.reasons import CHALLENGE as CHALLENGED
+from mediacrawl.reasons import CONSENT, EMPTY_SHELL, OTHER_REGION, OUT_OF_ORDER, WALL, Reason
+from mediacrawl.values.consent import asks_consent
+from mediacrawl.values.text import clean_text
+
+if TYPE_CHECKING:
+    from mediacrawl.pages.pictured import PicturedParts
+
+_KINDS = (
+    (CHALLENGE, CHALLENGED),
+    (REGION, OTHER_REGION),
+    (BROWSER, EMPTY_SHELL),
+    (ASKS, WALL),
+    (DOWN, OUT_OF_ORDER),
+)
+_MOST_WORDS = 150
+_LEAST_PARTS = 2
+"""Of title and sentences: one alone may be all the news of a page that has a date."""
+_LONGEST = 1_500
+"""Letters; to count them costs nothing."""
+_MOST_OWN = 45
+"""Words of such a page that no gate says: addresses, what makes a bot be taken for one."""
+_MOST_BESIDE_ASKING = 12
+"""A teaser above what asks for a log-in is an article's."""
+_QUOTES = ('"', "“", "«", "„", "»")
+_END = re.compile(r"(?<=[.!?…。؟])\s+|\n+")
+_UNSEEN = frozenset({"script", "style", "noscript", "template", "head", "header", "nav", "footer"})
+
+
+def gate_of(page: PicturedParts) -> Reason | None:
+    """Say which gate a page is of; None for one with a text of its own."""
+    if page.metadata.is_described:
+        return None
+    texts = [block["text"] for block in page.blocks if block["type"] in TEXT_KINDS]
+    if sum(map(len, texts)) > _LONGEST:
+        return None
+    # A player's own words stand where a film's text would.
+    if page.standing.kind in MEDIA_KINDS and not (page.title and _said_by(page.title)):
+        return None
+    most = _MOST_BESIDE_ASKING
+    if not says_article(page.document):
+        most = _MOST_OWN
+        texts += [text for _, text in page.body_found.left_out()] if texts else []
+    texts = texts or _shown_in(page.root)
+    reason = judged(page.title, texts, most, least=1)
+    if reason is None or judged(page.title, texts, most):
+        return reason
+    dated = page.published.when is not None and page.published.source != "address"
+    return None if dated else reason
+
+
+def judged(
+    title: str | None, texts: Iterable[str], most: int = _MOST_OWN, least: int = _LEAST_PARTS
+) -> Reason | None:
+    """Say which gate a short text is of; None where most of it is not a gate's.
+
+    Args:
+        most: Words that no gate says.
+        least: Of title and sentences, how many a gate must say.
+
+    >>> str(judged("Are you a robot?", ["Please click the box below to let us know."]))
+    'challenge'
+    >>> judged("Are you a robot?", ["Mara Okonjo asks so in her new novel, out on Monday."])
+    """
+    counts, own, parts = Counter[Reason](), 0, 0
+    for text in texts:
+        whole = CONSENT if asks_consent(text) else None
+        for part in (text,) if whole else _END.split(text):
+            words = part.count(" ") + 1
+            own += words
+            if reason := whole or _said_by(part):
+                counts[reason] += words
+                parts += _LEAST_PARTS if whole else 1
+    rest = own - counts.total()
+    if not counts or own > _MOST_WORDS:
+        return None
+    if title and (reason := _said_by(title)):
+        counts[reason] += title.count(" ") + 1
+        parts += 1
+    if parts < least:
+        return None
+    [(reason, _)] = counts.most_common(1)
+    most = min(most, _MOST_BESIDE_ASKING) if reason in (WALL, CONSENT) else most
+    return reason if rest < counts.total() and rest <= most else None
+
+
+def _shown_in(root: Node) -> list[str]:
+    """Give the lines of a page without an article's text; a long page's are none of a gate."""
+    found: list[str] = []
+    words = 0
+    for body in root.iterchildren("body"):
+        stack = [body]
+        while stack:
+            node = stack.pop()
+            if isinstance(node.tag, str) and node.tag not in _UNSEEN:
+                for text in (node.text, *(child.tail for child in node)):
+                    if line := clean_text(text):
+                        found.append(line)
+                        words += line.count(" ") + 1
+                stack.extend(reversed(node))
+            if words > _MOST_WORDS:
+                return []
+    return found
+
+
+def _said_by(sentence: str) -> Reason | None:
+    """The gate that says a sentence."""
+    plain = sentence.replace("’", "'").strip()
+    if plain.startswith(_QUOTES):
+        return None
+    found = next((reason for words, reason in _KINDS if words.search(plain)), None)
+    return None if found is EMPTY_SHELL and PLAYS.search(plain) else found
