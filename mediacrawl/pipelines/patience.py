@@ -101,6 +101,8 @@ class Patience:
                     except (DatabaseError, DBAPIError) as still:
                         self._give_up_if_full(still)
                         reason = _reason(still)
+                if time.monotonic() >= deadline:
+                    break
             self._refuse_if_given_up()
             self._given_up = self._in_vain(reason)
             raise DatabaseLostError(self._given_up)
@@ -108,13 +110,16 @@ class Patience:
             self._end_waiting()
 
     async def _sleep(self, seconds: float, deadline: float) -> bool:
-        """Sleep for so long; False as soon as there is nothing to wait for any more."""
+        """Sleep for so long; False as soon as there is nothing to wait for any more.
+
+        The deadline cuts it short, for a last look then: a database may be back by now.
+        """
         until = min(time.monotonic() + seconds, deadline)
-        while (left := until - time.monotonic()) > 0:
-            if self._ending() or self._given_up:
-                return False
+        while not (self._ending() or self._given_up):
+            if (left := until - time.monotonic()) <= 0:
+                return True
             await asyncio.sleep(min(LOOK, left))
-        return time.monotonic() < deadline
+        return False
 
     def _give_up_if_full(self, error: Exception) -> None:
         """Wait for no disk that is full: it takes a person, who is told at once."""

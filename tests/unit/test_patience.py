@@ -8,7 +8,7 @@ from sqlalchemy.exc import OperationalError
 
 from mediacrawl.exceptions import DiskFullError
 from mediacrawl.pipelines.group_commit import GroupCommit
-from mediacrawl.pipelines.patience import DatabaseLostError, Patience
+from mediacrawl.pipelines.patience import FIRST_PAUSE, DatabaseLostError, Patience
 from tests.fixtures.patience import PATIENCE
 
 
@@ -66,6 +66,15 @@ def test_what_is_queued_behind_waits_no_second_time():
     assert "within 1 s (it is away): start it" in str(done[0])
     assert tried[0] > 1
     assert tried == [tried[0]] * 3
+
+
+def test_it_is_looked_for_once_more_as_the_wait_ends():
+    """Were the machine so slow that one pause takes all of the wait, it would never be."""
+
+    async def ask():
+        return await patience(FIRST_PAUSE / 2).run(Away(1))
+
+    assert run(ask()) == "stored"
 
 
 @pytest.mark.parametrize("before", [True, False])
