@@ -54,13 +54,21 @@ def fall(now: Shares, before: Shares, strictness: Strictness) -> Fall:
         return Fall(total, former.value, fallen=False, decidable=False)
     usual = {section: share.value for section, share in before.items() if share.whole}
     expected = sum(usual.get(s, former.value) * now[s].whole for s in now) / total.whole
-    weight = min(strictness.worth, former.whole)
+    return _judged(total, expected, former.whole, strictness)
 
-    def chance(part: int) -> float:
-        return tail(part, total.whole, expected * weight + 0.5, (1 - expected) * weight + 0.5)
 
-    fallen = total.value < expected and chance(total.part) < strictness.chance
-    return Fall(total, expected, fallen, decidable=chance(0) < strictness.chance)
+def fall_of(now: Share, before: Share, strictness: Strictness) -> Fall:
+    """Compare one share with what it was before."""
+    if not now.whole or not before.whole:
+        return Fall(now, before.value, fallen=False, decidable=False)
+    return _judged(now, before.value, before.whole, strictness)
+
+
+def _judged(now: Share, expected: float, seen: int, strictness: Strictness) -> Fall:
+    weight = min(strictness.worth, seen)
+    good, bad = expected * weight + 0.5, (1 - expected) * weight + 0.5
+    fallen = now.value < expected and tail(now.part, now.whole, good, bad) < strictness.chance
+    return Fall(now, expected, fallen, decidable=tail(0, now.whole, good, bad) < strictness.chance)
 
 
 def tail(part: int, whole: int, good: float, bad: float) -> float:

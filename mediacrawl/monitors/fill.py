@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 
 from mediacrawl.monitors.baseline import Baseline
-from mediacrawl.monitors.chance import Fall, Share, Shares, Strictness, fall
+from mediacrawl.monitors.chance import Fall, Share, Shares, Strictness, fall, fall_of
 from mediacrawl.monitors.finding import Finding, field_of
 from mediacrawl.monitors.history import Run, Section
 
@@ -43,15 +43,18 @@ def _falls(
     together: Fall | None = None
     alone: dict[str, Fall] = {}
     counted = _Counted(count)
+    told: set[str] = set()
     for judged, usual in baseline.pairs(monitor, subject):
-        now, before = _shares(judged, counted), _shares(usual, counted)
+        now, before = _shares(judged, counted, told), _shares(usual, counted, told)
         if together is None or not together.decidable:
             together = fall(now, before, TOGETHER)
         for section in sorted(now.keys() & before.keys()):
             if section not in alone or not alone[section].decidable:
-                alone[section] = fall({section: now[section]}, {section: before[section]}, ALONE)
-        if together.decidable and all(found.decidable for found in alone.values()):
-            break
+                alone[section] = fall_of(now[section], before[section], ALONE)
+        if together.decidable:  # else all of it counts
+            told = {section for section, found in alone.items() if found.decidable}
+            if len(told) == len(alone):
+                break
     assert together is not None
     if together.fallen:
         yield subject, together, _where(alone)
@@ -106,13 +109,15 @@ class _Counted:
         return found[1]
 
 
-def _shares(runs: Sequence[Run], counted: _Counted) -> Shares:
+def _shares(runs: Sequence[Run], counted: _Counted, told: Container[str]) -> Shares:
+    """By section, but of those that need no more."""
     parts: dict[str, int] = {}
     wholes: dict[str, int] = {}
     for run in runs:
         for name, part, whole in counted.of(run):
-            parts[name] = parts.get(name, 0) + part
-            wholes[name] = wholes.get(name, 0) + whole
+            if name not in told:
+                parts[name] = parts.get(name, 0) + part
+                wholes[name] = wholes.get(name, 0) + whole
     return {name: Share(parts[name], whole) for name, whole in wholes.items()}
 
 

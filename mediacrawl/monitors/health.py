@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from mediacrawl.monitors.baseline import Baseline
-from mediacrawl.monitors.chance import Share, Strictness, fall
+from mediacrawl.monitors.chance import Share, Strictness, fall_of
 from mediacrawl.monitors.finding import Finding
 from mediacrawl.monitors.history import Run
 
@@ -55,7 +55,7 @@ def _compare(
     baseline: Baseline, monitor: str, good: Callable[[Run], Share], what: str, look: str
 ) -> Finding:
     _, usual = next(baseline.pairs(monitor))
-    found = fall({"": good(baseline.run)}, {"": _sum([good(run) for run in usual])}, ANSWERS)
+    found = fall_of(good(baseline.run), _sum([good(run) for run in usual]), ANSWERS)
     if not found.fallen:
         return Finding(monitor, "well" if found.decidable else "unknown")
     bad, whole = found.now.whole - found.now.part, found.now.whole

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mediacrawl.monitors.baseline import Baseline
-from mediacrawl.monitors.chance import Fall, Share, Strictness, fall
+from mediacrawl.monitors.chance import Fall, Share, Strictness, fall_of
 from mediacrawl.monitors.finding import Finding
 from mediacrawl.monitors.history import Run
 from mediacrawl.monitors.medians import Move, compare, medians
@@ -31,7 +31,7 @@ def check_kept(baseline: Baseline) -> Iterator[Finding]:
 def check_damage(baseline: Baseline) -> Iterator[Finding]:
     """Compare the share of articles without a damaged character with the runs before."""
     for judged, usual in baseline.pairs("damage"):
-        found = fall({"": _sound(judged)}, {"": _sound(usual)}, DAMAGED)
+        found = fall_of(_sound(judged), _sound(usual), DAMAGED)
         if found.decidable:
             break
     yield _judge_damage(found)
