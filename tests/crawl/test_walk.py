@@ -5,12 +5,14 @@ from collections import Counter
 import pytest
 from sqlalchemy import text
 
+from demo.site import build
+
 WALK = ("-a", "since=2010-01-01", "-a", "order=oldest")
 
 
 @pytest.fixture(scope="module")
-def demo_site(whole_demo_site):
-    return whole_demo_site
+def demo_site():
+    return build(36)
 
 
 def stored(engine):
