@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
+from mediacrawl.pages.document import LONG
 from mediacrawl.pages.nodes import Node, line_of
 from mediacrawl.values.text import clean_text
 
@@ -21,10 +22,11 @@ def breadcrumb_of(root: Node, stated: list[Any], source: bytes) -> list[str]:
 
     Args:
         stated: `itemListElement` of a BreadcrumbList in JSON-LD (https://schema.org/BreadcrumbList).
-        source: The page's bytes: most that state no trail show none, which is seen at once there.
+        source: The page's bytes: most that state no trail show none, which is seen at once in short
+            ones.
     """
     names = [name for step in stated if (name := _stated_name(step))]
-    if not names and any(word in source for word in _WRITTEN):
+    if not names and (len(source) > LONG or any(word in source for word in _WRITTEN)):
         names = _shown_names(root)
     return names[::-1]
 
@@ -40,6 +42,9 @@ def _shown_names(root: Node) -> list[str]:
 
 
 def _is_trail(node: Node) -> bool:
+    # All attributes at once: to ask for four takes longer, and hardly an element has the word.
+    if _WORD not in " ".join(node.values()).lower():
+        return False
     said = f"{node.get('class') or ''} {node.get('aria-label') or ''} {node.get('id') or ''}"
     return _WORD in said.lower() or (node.get("itemtype") or "").endswith("BreadcrumbList")
 

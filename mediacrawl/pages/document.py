@@ -25,6 +25,9 @@ _OF_HEAD = frozenset({
     "template", "title",
 })  # fmt: skip
 
+LONG = 2**16
+"""A longer page is mostly scripts: its bytes take longer to search than its elements."""
+
 # Bytes of a page without its comments, which nobody reads. Real pages reach 2 MB.
 LARGEST = 8 * 2**20
 
@@ -34,12 +37,13 @@ MOST_ELEMENTS = 50_000
 _MOST_KEPT = MOST_ELEMENTS + 1
 DEEPEST = 250
 _deeper = etree.XPath("boolean(" + "/*" * (DEEPEST + 1) + ")")
-# Hardly a page is that deep, and an expression costs by its steps, whatever they find.
-_deep = etree.XPath("boolean(" + "/*" * 32 + ")")
+# In page order no element stands more than one deeper than the one before it, so that of one that
+# is too deep, each so manieth element tells; hardly a page's stand half as deep.
+_EACH = 150
 
 # libxml2 compares each attribute of an element with all before it: 40,000 take it two seconds. Only
 # a block of a large page that has next to no tags, and none of a script's signs, can be part of
-# such an element.
+# such an element; of the last block, which is shorter, as much smaller a share.
 _BLOCK, _START, _FEW = 2**16, 2**13, 64
 # As the parser has it, a quotation mark begins a value behind "=" alone; elsewhere, as in what
 # follows `<div class="a>`, it is a part of a name, and the tag ends at the next ">".
@@ -73,7 +77,7 @@ class Document:
         # lxml makes an object of an element each time that one comes by it, unless there is one
         # already: kept while the page is read, they save a fiftieth of the time.
         self.elements = [] if self.root is None else list(islice(self.root.iter(), _MOST_KEPT))
-        if self.root is not None and (excess := _excess_of(self.root, len(self.elements))):
+        if self.root is not None and (excess := _excess_of(self.root, self.elements)):
             self.root, self.unread, self.elements = None, too_costly(excess), []
 
     @property
@@ -85,13 +89,19 @@ class Document:
         return bool(_BEGINNING.search(body) and not _END.search(body))
 
 
-def _excess_of(root: etree._Element, elements: int) -> str | None:
+def _excess_of(root: etree._Element, elements: list[etree._Element]) -> str | None:
     """What a page has so much of that reading it would hold up the crawl."""
-    if elements > MOST_ELEMENTS:
+    if len(elements) > MOST_ELEMENTS:
         return f"more than {MOST_ELEMENTS:,} elements"
-    if _deep(root) and _deeper(root):
+    # The expression costs by its steps, whatever they find.
+    if any(map(_stands_deep, elements[::_EACH])) and _deeper(root):
         return f"more than {DEEPEST} elements within each other"
     return None
+
+
+def _stands_deep(node: etree._Element) -> bool:
+    """Whether so many elements hold one that the next ones could be too deep."""
+    return len(list(node.iterancestors())) > DEEPEST - _EACH
 
 
 def _with_fewer_attributes(body: bytes) -> bytes:
@@ -104,7 +114,8 @@ def _with_fewer_attributes(body: bytes) -> bytes:
 
 
 def _has_few_signs(body: bytes, at: int, length: int) -> bool:
-    return all(body.count(sign, at, at + length) < _FEW for sign in b"<,({")
+    few = _FEW * min(length, len(body) - at) / length
+    return all(body.count(sign, at, at + length) < few for sign in b"<,({")
 
 
 def _cut_short(tag: re.Match[bytes]) -> bytes:

@@ -172,6 +172,15 @@ def test_an_element_of_very_many_attributes_is_cut_short():
     assert 250 < len(root.find(".//p").attrib) < 1000
 
 
+@pytest.mark.parametrize(("behind", "whole"), [("<p>wind</p>" * 9, True), (" " * 9_000, False)])
+def test_a_short_end_of_a_page_is_no_sign_of_many_attributes(behind, whole):
+    """It has few of the signs by which a block is told, whatever it holds."""
+    most = " ".join(f"a{number}=1" for number in range(600))
+    before = f"<body><p {most}>rain</p>{'<p>rain, sun</p>' * 2**12}"[: 2**16]
+    first = next(Document(URL, (before + behind).encode()).root.iter("p"))
+    assert (len(first.attrib) == 600) == whole
+
+
 @pytest.mark.parametrize(
     "tag",
     ['<meta content="{words}">', "<path d='{words}'/>", '<div class="box>{words}<p class="a">'],

@@ -236,6 +236,15 @@ def test_pages_that_would_take_too_long_are_said(page, excess, kind):
     assert (item.state, str(item.reason)) == ("invalid", f"too costly: {excess}")
 
 
+@pytest.mark.parametrize("before", range(0, 150, 7))
+def test_one_element_that_is_too_deep_is_seen_wherever_it_stands(before):
+    page = (
+        "<p>x</p>" * before + "<div>" * (DEEPEST - 2) + "{}" + "</div>" * DEEPEST + "<p>x</p>" * 99
+    )
+    assert Document(URL, page.format("").encode()).unread is None
+    assert Document(URL, page.format("<b>x</b>").encode()).unread is not None
+
+
 def test_pages_as_full_as_may_be_are_read():
     assert Document(URL, b"<div>" * (DEEPEST - 2)).root is not None
     assert Document(URL, b"<p>x</p>" * (MOST_ELEMENTS - 2)).root is not None

@@ -8,6 +8,7 @@ from typing import Any
 
 from lxml import etree
 
+from mediacrawl.pages.document import LONG
 from mediacrawl.pages.nodes import Node, text_of
 
 # Passes of libxml2 over the page, asked for only where other metadata says nothing.
@@ -16,8 +17,6 @@ _PROPERTY = "descendant-or-self::*/@property/parent::*[not(self::meta)]"
 _ARTICLES = ("article", "posting", "report", "videoobject", "webpage")
 _ADDRESS = {"a": "href", "link": "href", "img": "src", "video": "src", "audio": "src"}
 _LONGEST = 5000
-# A longer page is mostly scripts: a look at its bytes takes longer than a pass over its elements.
-_LONG = 2**16
 
 
 class Microdata:
@@ -49,7 +48,7 @@ class Microdata:
 
 def _paths_in(source: bytes | None) -> tuple[str, ...]:
     """Say which vocabularies a page may hold: nearly all hold RDFa in their metas alone."""
-    if source is None or len(source) > _LONG:
+    if source is None or len(source) > LONG:
         return (_ITEMPROP, _PROPERTY)
     beside = source.count(b"property=") > source.count(b"<meta property=")
     marked = b"itemprop" in source or b"itemProp" in source  # as React writes it
