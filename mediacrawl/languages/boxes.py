@@ -18,6 +18,8 @@ _SHORTEST, _LONGEST = 3, 40
 _AROUND = " \t\r\n\f:：\xa0\u00ad\u200b\u200e\u200f\u2060【】［］■●◆▼▶"
 # A label that is written so goes on with a few words of the page's own: "more from …".
 _OPEN, _MOST_WORDS, _HEAD = "…", 4, 4
+FIRST = 2
+"""Letters by which nearly all texts of a page are told to be no label."""
 
 
 @lru_cache
@@ -38,6 +40,16 @@ def kind_by_label(labels: Labels) -> Callable[[str], str | None]:
         return table.get(said) or _kind_of_open(said, heads.get(said[:_HEAD], ()))
 
     return kind_of
+
+
+@lru_cache
+def first_letters(labels: Labels) -> frozenset[str]:
+    """Give the letters with which labels begin, folded.
+
+    A text that begins with other letters of ASCII, in either case, is no label: those stand as they
+    are in what is looked up, whatever is behind them.
+    """
+    return frozenset(fold(text)[:FIRST] for text, _ in _labels_of(labels))
 
 
 def _kind_of_open(said: str, starts: Iterable[tuple[str, str]]) -> str | None:

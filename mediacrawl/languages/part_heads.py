@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mediacrawl.values.caches import by_text
 from mediacrawl.values.text import fold
 
 _COMMENTS = frozenset(map(fold, (
@@ -41,6 +42,8 @@ def heads_comments(text: str) -> bool:
     return len(text) <= _LONGEST and fold(_NUMBER.sub(" ", text)).strip() in _COMMENTS
 
 
+# Of each link of a list what stands before the list is asked.
+@by_text(256)
 def heads_tags(text: str | None) -> bool:
     """Whether a few words stand before an article's tags.
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from typing import NamedTuple
 
-from mediacrawl.languages.boxes import kind_by_label
+from mediacrawl.languages.boxes import FIRST, first_letters, kind_by_label
 from mediacrawl.languages.labels import Labels
 from mediacrawl.pages.nodes import HEADINGS, Node, line_of
 from mediacrawl.values.text import clean_text
@@ -164,11 +164,17 @@ def in_trail(heading: Node) -> bool:
 
 
 def _find_labels(root: Node, labels: Labels) -> list[Label]:
-    kind_of = kind_by_label(labels)
+    kind_of, begins = kind_by_label(labels), first_letters(labels)
+    # Of the texts of a page this asks for one in eight: each page has others, so that to remember
+    # what they are is of no use.
     found = [
         Label(kind, node)
         for node in root.iter(*_LABEL_TAGS)
-        if (text := node.text) and len(text) <= _MOST_AROUND and (kind := kind_of(text))
+        if (text := node.text)
+        and (head := text.lstrip()[:FIRST])
+        and not (head.isalnum() and head.isascii() and head.lower() not in begins)
+        and len(text) <= _MOST_AROUND
+        and (kind := kind_of(text))
     ]
     chrome: dict[Node, bool] = {}
     # A menu may list dossiers under the same word.

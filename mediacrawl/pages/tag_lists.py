@@ -6,13 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from lxml import etree
-
 from mediacrawl.languages.part_heads import heads_tags
 from mediacrawl.pages.nodes import APART, HEADINGS, Node, line_of
 from mediacrawl.values.text import clean_text, fold
 
-_LEAF_TEXTS = etree.XPath("descendant-or-self::*[not(*)]/text()", smart_strings=False)
 _MOST_AROUND = 400  # of white space; longer text is not worth cleaning
 # Elements behind a text, and those that may hold a list.
 _REACH, _HOLDING = 40, ("p", "div", "ul", "ol", "li", "section", "h3", "h4", "h5", "footer", "td")
@@ -80,11 +77,22 @@ def unlinked(nodes: list[Node], keywords: set[str]) -> list[tuple[str, str | Non
     """Give the keywords that a page shows without links, each as an element of its own."""
     if not keywords:
         return []
-    longest = max(map(len, keywords)) + _MOST_AROUND
-    shown = (text for node in nodes for text in _LEAF_TEXTS(node) if len(text) <= longest)
-    names = (name for text in shown if (name := clean_text(text)))
+    longest, firsts = max(map(len, keywords)) + _MOST_AROUND, {name[0] for name in keywords}
+    # Cleaning leaves a letter of ASCII before another as it is, and nearly all texts begin unlike.
+    likely = (
+        text
+        for text in _leaf_texts(nodes)
+        if ((head := text.lstrip()[:2])[:1] in firsts or not head.isascii())
+        and len(text) <= longest
+    )
+    names = (name for text in likely if (name := clean_text(text)))
     found = dict.fromkeys(name for name in names if name in keywords)
     return [(name, None) for name in found] if 2 * len(found) >= len(keywords) else []
+
+
+def _leaf_texts(nodes: Iterable[Node]) -> Iterator[str]:
+    every = (inner for node in nodes for inner in node.iter())
+    return (text for inner in every if (text := inner.text) and not len(inner))
 
 
 def is_of_trends(anchor: Node) -> bool:
