@@ -59,15 +59,15 @@ def read_lines(nodes: Iterable[Node]) -> list[Line]:
         tail = node.tail
         if tail and parent is not None and not tail.isspace() and (text := clean_text(tail)):
             lines.append(Line(text, parent))  # text between two elements
-        leaf = len(node) == 0
-        if leaf and not node.text:
-            continue
-        if leaf or is_line(node):
-            taken.add(node)
-            text = clean_text(node.text if leaf else text_of(node))
-            if text:
+        said = node.text
+        if len(node) == 0:
+            if said and (text := clean_text(said)):
                 lines.append(Line(text, node))
-        elif node.text and not node.text.isspace() and (text := clean_text(node.text)):
+        elif is_line(node):
+            taken.add(node)
+            if text := clean_text(text_of(node)):
+                lines.append(Line(text, node))
+        elif said and not said.isspace() and (text := clean_text(said)):
             lines.append(Line(text, node))  # text before what is no part of a line
     return lines
 

@@ -56,9 +56,11 @@ class Target(NamedTuple):
 
 def text_of(node: Node) -> str:
     """Give the text of an element as it stands, words kept apart around breaks and blocks."""
-    while (count := len(node)) == 1 and _is_blank(node.text):
-        inner = node[0]
-        if inner.tag == "br" or inner.tag in SILENT or not _is_blank(inner.tail):
+    while (count := len(node)) == 1:
+        before, inner = node.text, node[0]
+        if (before and not before.isspace()) or inner.tag == "br" or inner.tag in SILENT:
+            break
+        if (behind := inner.tail) and not behind.isspace():
             break
         node = inner
     return _text_in_blocks(node, _NONE) if count else node.text or ""
@@ -86,10 +88,6 @@ def text_without(node: Node, muted: set[Node]) -> str:
     return _text_in_blocks(node, muted) if len(node) else node.text or ""
 
 
-def _is_blank(text: str | None) -> bool:
-    return not text or text.isspace()
-
-
 def _text_in_blocks(node: Node, muted: AbstractSet[Node]) -> str:
     parts: list[str] = []
     _add_text(node, muted, parts)
@@ -97,15 +95,19 @@ def _text_in_blocks(node: Node, muted: AbstractSet[Node]) -> str:
 
 
 def _add_text(node: Node, muted: AbstractSet[Node], parts: list[str]) -> None:
-    """Add the text within an element, in page order; no page is deeper than can be gone through."""
+    """Add the text within an element that has others in it, in page order; no page is deeper than
+    can be gone through.
+    """
     if text := node.text:
         parts.append(text)
-    for child in node:
+    # Most have a child or two: to make an iterator of those takes as long as ten such steps.
+    child: Node | None = node[0]
+    while child is not None:
         tag = child.tag
         apart = tag in APART
         if apart:
             parts.append(BREAK)
-        if tag not in SILENT and child not in muted:
+        if tag not in SILENT and not (muted and child in muted):
             if len(child):
                 _add_text(child, muted, parts)
             elif text := child.text:
@@ -114,6 +116,7 @@ def _add_text(node: Node, muted: AbstractSet[Node], parts: list[str]) -> None:
             parts.append(BREAK)
         if tail := child.tail:
             parts.append(tail)
+        child = child.getnext()
 
 
 def outermost(nodes: Iterable[Node]) -> Iterator[Node]:
@@ -127,10 +130,12 @@ def outermost(nodes: Iterable[Node]) -> Iterator[Node]:
 
 def is_line(node: Node) -> bool:
     """Whether an element holds text and inline elements alone."""
-    for child in node:
+    child: Node | None = node[0] if len(node) else None
+    while child is not None:
         tag = child.tag
         if tag not in INLINE and tag != "img":
             return False
+        child = child.getnext()
     return True
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mediacrawl.values.caches import by_text
 from mediacrawl.values.credits import ENDS, is_name_like, split_credit
 from mediacrawl.values.picture_sources import has_source
 
@@ -77,6 +78,8 @@ _CUT_SHORT = re.compile(r"\s*(?:\.{3}|…)?\s*(?:\b(?:more|less))?\s*$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
+# The main picture often stands in the text again, and a page's caption in what it states of it.
+@by_text(64)
 def part_credit(text: str, credit: str | None) -> tuple[str | None, str | None]:
     """Part a caption from a credit that is known to stand before or behind it, or that its own
     words say; labels and tools beside them are left out.

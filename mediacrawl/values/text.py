@@ -40,8 +40,13 @@ def clean_text(value: object) -> str | None:
     # Most texts need nothing, and to see that is twice as quick as cleaning: white space
     # other than a plain space does not count as printable, nor does anything that is removed.
     plain = value.isprintable() and "  " not in value and value[:1] != " " != value[-1:]
-    if plain and (value.isascii() or _is_nfc(value)):
-        return value or None
+    if value.isascii():
+        if plain:
+            return value or None
+        if "\0" not in value:  # of ASCII nothing else is unstorable, or not in NFC
+            return " ".join(value.split()) or None
+    elif plain and _is_nfc(value):
+        return value
     if not plain and _has_unstorable(value):
         value = _UNSTORABLE.sub("", value)
     value = _with_fewer_marks(value)
@@ -95,7 +100,9 @@ def _with_fewer_marks(text: str) -> str:
 
 
 def _is_nfc(text: str) -> bool:
-    return _with_fewer_marks(text) == text and unicodedata.is_normalized("NFC", text)
+    if len(text) > _LONG and _with_fewer_marks(text) != text:
+        return False
+    return unicodedata.is_normalized("NFC", text)
 
 
 def _first_marks(signs: re.Match[str]) -> str:
