@@ -72,6 +72,8 @@ LANGUAGE = Language(
         everything=("all", "view all", "see all", "more", "show all"),
         next_page=(
             "next", "next page", "load more", "show more", "view more", "older", "›", "»", ">",
+            "older posts", "older articles", "older stories", "load more posts",
+            "load more articles", "load more stories", "show more stories",
         ),
         house=(
             "home", "about", "about us", "contact", "contact us", "log in", "login", "sign in",

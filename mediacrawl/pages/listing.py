@@ -4,20 +4,30 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from mediacrawl.items import Placement
+from lxml import etree
+
+from mediacrawl.items import Entry, Placement
 from mediacrawl.pages.base import BasePage, lazy
 from mediacrawl.pages.boxes import Box, read_boxes
 from mediacrawl.pages.facts import lead_in, read_lines
-from mediacrawl.pages.nodes import Node, line_of, outermost, target_of, text_of
+from mediacrawl.pages.nodes import Node, Target, line_of, outermost, target_of, text_of
 from mediacrawl.pages.outline import is_chrome
 from mediacrawl.pages.pagination import find_next
+from mediacrawl.pages.unlinked import cards_of, named_in_data
 from mediacrawl.values.text import clean_text, fold
 
 _NAVIGATION = frozenset({"section", "region", "tag", "coverage", "author", "article", "other"})
 # What others read, and what to read next, stands on every page and belongs to none.
 _ASIDE = frozenset({"most_read", "read_next"})
 _LONGEST_LABEL = 80
+_LEAST_LINKED = 3
+"""Links to articles with which a page lists by its links: what its scripts have is beside them."""
 _WHOLE = frozenset({"body", "main"})
+# What a script makes a button of.
+_addressed = etree.XPath(
+    "body//*[(self::div or self::span or self::li or self::p)"
+    " and (@data-url or @data-href or @data-next or @data-next-url or @data-next-page)]"
+)
 
 
 class ListingPage(BasePage):
@@ -30,10 +40,22 @@ class ListingPage(BasePage):
         """Give the articles that the page's content lists, media included, each once."""
         found: dict[str, Placement] = {}
         for anchor in self._content_anchors:
-            target = target_of(anchor.get("href"), self.site, self.base)
-            if target and target.kind == "article" and target.url not in found:
+            target = self._article_at(anchor)
+            if target and target.url not in found:
                 found[target.url] = Placement(target.url, len(found) + 1)
+        aside = {node for top in self._aside() for node in top.iter()} if self._cards else set()
+        cards = [target.url for node, target in self._cards if node not in aside]
+        for url in cards if found or cards else [target.url for target in self._in_data]:
+            found.setdefault(url, Placement(url, len(found) + 1))
         return list(found.values())
+
+    def links_on_page(self) -> list[Entry]:
+        """Give the addresses of all links within the site, and of articles named without one."""
+        found = super().links_on_page()
+        linked = {entry.url for entry in found}
+        others = [*(target for _, target in self._cards), *self._in_data]
+        unlinked = {one.url: one for one in others if one.url not in linked}
+        return found + [Entry(url, one.kind, address=one.address) for url, one in unlinked.items()]
 
     def next_page(self, current: int) -> str | None:
         """Give the address where the list goes on after page `current`; None at its end."""
@@ -73,6 +95,22 @@ class ListingPage(BasePage):
         return lead_in(read_lines(node for top in following for node in top.iter()))
 
     @lazy
+    def _cards(self) -> list[tuple[Node, Target]]:
+        return list(cards_of(self.root, self.document.body, self.site, self.base))
+
+    @lazy
+    def _in_data(self) -> list[Target]:
+        """The articles that stand in the page's data alone, where hardly any is linked."""
+        linked = {t.url for a in self._content_anchors if (t := self._article_at(a))}
+        if len(linked) + len(self._cards) >= _LEAST_LINKED:
+            return []
+        return list(named_in_data(self.document.body, self.site, self.base))
+
+    def _article_at(self, anchor: Node) -> Target | None:
+        target = target_of(anchor.get("href"), self.site, self.base)
+        return target if target and target.kind == "article" else None
+
+    @lazy
     def _content_anchors(self) -> list[Node]:
         aside = {anchor for node in self._aside() for anchor in node.iter("a")}
         return [anchor for anchor in self.root.iter("a") if anchor not in aside]
@@ -81,7 +119,10 @@ class ListingPage(BasePage):
     def _steps(self) -> list[Node]:
         """Elements that may lead to the next page; a link element stands in the head."""
         menus = {node for area in self._chrome() for node in area.iter("a")}
-        return [node for node in self.root.iter("link", "a", "button") if node not in menus]
+        steps = [node for node in self.root.iter("link", "a", "button") if node not in menus]
+        if b"data-" in self.document.body:
+            steps += _addressed(self.root)
+        return steps
 
     def _aside(self) -> list[Node]:
         """Elements of the page that list articles which are not its own."""

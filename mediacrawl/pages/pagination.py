@@ -22,8 +22,17 @@ from mediacrawl.values.urls import canonical_url, clean_url
 _NUMBER = re.compile(
     r"(?:^|[?&])(?:page|p|pg|paged|pageno|pagenumber|page_number)=(\d{1,5})\b", re.I
 )
-_PATH_NUMBER = re.compile(r"/(?:page|p)[/:_-](\d{1,5})/?$", re.I)
+_PATH_NUMBER = re.compile(
+    r"/(?:(?:page|p)[/:_-]|(?:page|p|pagina|pagine|seite|sayfa|strona|strana|stranica|sida|side|sivu"
+    r"|halaman|trang)[/:_-]?(?=\d)|index[_-]?(?=\d))(\d{1,5})(?:\.\w{2,5})?/?$",
+    re.I,
+)
+# Behind a listing's address, where a pager shows the number or says that it leads on: /world/2.
+_LAST_NUMBER = re.compile(r"[/_,;-](\d{1,5})(?:\.\w{2,5})?/?$")
+_FILE = re.compile(r"(?:/index)?(?:\.\w{2,5})?/?$")
+_NEXT_CLASS = re.compile(r"(?:^|[\s_-])next(?:$|[\s_-])", re.I)
 _DATA = ("href", "data-url", "data-next", "data-href", "data-next-url", "data-next-page")
+_NUMBERS = ("data-page", "data-next-page", "data-next")
 
 
 class _Step(NamedTuple):
@@ -42,9 +51,15 @@ def find_next(nodes: Iterable[Node], site: Site, base: str, current: int, url: s
         url: The page's own.
     """
     listing, itself, own = listing_of(url), clean_url(url), _number_of(url) or 0
+    stem = _stem_of(url, current)
     best: _Step | None = None
     for step in _steps(nodes, site.labels, base, current):
-        if listing_of(step.url) != listing or step.url == itself:
+        if step.url == itself:
+            continue
+        if listing_of(step.url) != listing:
+            leads_on = stem and (step.labelled or step.number == current + 1)
+            if leads_on and _stem_of(step.url, current + 1) == stem:
+                return step.url
             continue
         # Some count from 0, and the second page is number 1.
         if step.number == current + 1 or (step.labelled and step.number == own + 1):
@@ -65,21 +80,34 @@ def listing_of(url: str) -> str | None:
     return _PATH_NUMBER.sub("", canonical) if canonical else None
 
 
+def _stem_of(url: str, number: int) -> str | None:
+    """Give the address of a listing whose page of this number has it at the end of its path."""
+    canonical = canonical_url(url)
+    last = _LAST_NUMBER.search(canonical) if canonical else None
+    if canonical and last and int(last[1]) == number:
+        canonical = canonical[: last.start()]
+    elif number != 1:
+        return None
+    return _FILE.sub("", canonical) if canonical else None
+
+
 def _steps(nodes: Iterable[Node], labels: Labels, base: str, current: int) -> Iterator[_Step]:
     for node in nodes:
         labelled = _says_next(node, labels)
         if node.tag == "link" and not labelled:
             continue
-        if labelled and (number := node.get("data-page")) and _is_number(number):
-            url = clean_url(f"?page={number}", base)
-            if url:
+        numbers = filter(_is_number, filter(None, map(node.get, _NUMBERS))) if labelled else ()
+        for number in numbers:
+            if url := clean_url(f"?page={number}", base):
                 yield _Step(url, int(number), labelled)
         shown = None if labelled else _shown_number(node)
         if shown and shown != current + 1:
             continue
         for name in _DATA:
             href = node.get(name)
-            if not href or href[0] == "#" or not (labelled or shown or _may_number(href, current)):
+            if not href or href[0] == "#" or _is_number(href):
+                continue
+            if not (labelled or shown or _may_number(href, current)):
                 continue
             if url := clean_url(href, base):
                 yield _Step(url, shown or _number_of(url), labelled)
@@ -99,7 +127,14 @@ def _says_next(node: Node, labels: Labels) -> bool:
         text = clean_text(raw)
         if text and len(text) <= 40 and _next_words(labels).match(text):
             return True
-    return False
+    return _is_arrow(node)
+
+
+def _is_arrow(node: Node) -> bool:
+    """Whether a link without words is called the next page's by its class, or its item's is."""
+    above = node.getparent()
+    classes = [one.get("class") or "" for one in (node, above) if one is not None]
+    return any(map(_NEXT_CLASS.search, classes)) and not clean_text(line_of(node))
 
 
 @lru_cache

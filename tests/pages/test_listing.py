@@ -43,6 +43,50 @@ def test_next_page_in_the_head_and_in_the_path():
     assert colon.next_page(1) == URL + "/page:2"
 
 
+@pytest.mark.parametrize("form", [
+    "{}/{}", "{}/{}/", "{}_{}.html", "{}-{}.html", "{},{}.html", "{}/index_{}.html",
+    "{}/index{}.html", "{}/page{}", "{}/page{}.html", "{}/seite-{}", "{}/pagina/{}", "{}/sayfa/{}",
+])  # fmt: skip
+def test_next_page_by_a_number_at_the_end_of_the_path(form):
+    for current, own in ((1, URL), (2, form.format(URL, 2)), (9, form.format(URL, 9))):
+        following = form.format(URL, current + 1)
+        numbers = "".join(f'<a href="{form.format(URL, n)}">{n}</a>' for n in range(2, 15))
+        for pager in (
+            numbers,
+            f'<a href="{following}">Next</a>',
+            f'<a rel="next" href="{following}">',
+        ):
+            assert listing(pager, own).next_page(current) == following
+        head = f'<link rel="next" href="{following}">'
+        assert listing("<p>x</p>", own, head).next_page(current) == following
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        '<a href="/news/politics/2">A story of two</a>',
+        '<a href="/news/politics/3">3</a>',
+        '<a href="/news/economy/2">2</a>',
+        '<a href="/news/politics/2024">Next</a>',
+        '<a href="/news/politics-of-2">2</a>',
+    ],
+)
+def test_a_number_in_an_address_alone_is_no_next_page(link):
+    assert listing(link).next_page(1) is None
+
+
+def test_next_page_of_a_button_that_is_none_and_of_an_arrow():
+    for pager in (
+        '<div class="more" data-url="?page=2">Load more</div>',
+        '<span role="button" data-href="/news/politics?page=2">Show more</span>',
+        '<a href="#" data-next-page="2">Load more stories</a>',
+        '<a class="pagination__next" href="?page=2"><svg></svg></a>',
+        '<ul><li class="next"><a href="?page=2"><img src="/n.png" alt=""></a></li></ul>',
+    ):
+        assert listing(pager).next_page(1) == URL + "?page=2"
+    assert listing('<a class="next" href="/news/politics/a-b-c-d">x</a>').next_page(1) is None
+
+
 def test_next_page_of_a_list_that_counts_from_zero():
     """As Drupal's pagers do: what is shown as 2 has the number 1."""
     links = "".join(f'<a href="?page={n}">{n + 1}</a>' for n in range(5))
@@ -107,3 +151,63 @@ def test_navigation_tells_where_sections_are():
 def test_a_page_without_articles_is_empty():
     assert not listing("<main><h1>Politics</h1><p>Nothing yet.</p></main>").placements()
     assert listing(CARD.format("a-1", "A")).placements()
+
+
+PATHS = [f"/news/politics/the-old-mill-turns-again-{n}" for n in range(3)]
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        '<div data-href="{}"><h2>A mill</h2></div>',
+        '<div data-url="https://english.almayadeen.net{}"><h2>A mill</h2></div>',
+        '<li data-link="{}"><h2>A mill</h2></li>',
+        "<div onclick=\"location.href='{}'\"><h2>A mill</h2></div>",
+        '<div onclick="window.location = &quot;{}&quot;;"><h2>A mill</h2></div>',
+        "<article onclick=\"window.open('{}', '_self')\"><h2>A mill</h2></article>",
+    ],
+)
+def test_cards_that_a_script_opens_are_listed(card):
+    links = "".join(f'<a href="/news/politics/linked-story-of-a-ferry-{n}">x</a>' for n in range(4))
+    page = listing(links + "".join(card.format(path) for path in PATHS))
+    found = ["https://english.almayadeen.net" + path for path in PATHS]
+    assert [one.article_url for one in page.placements()][4:] == found
+    assert [one.url for one in page.links_on_page()][4:] == found
+    nav = listing(links + "<footer>" + "".join(card.format(path) for path in PATHS) + "</footer>")
+    assert len(nav.placements()) == 4
+
+
+DATA = [
+    '<script type="application/ld+json">{"@type": "ItemList", "itemListElement": ["{}"]}</script>',
+    '<script type="application/ld+json">{"@type": "CollectionPage", "hasPart": [{"@type": '
+    '"NewsArticle", "url": "{}"}]}</script>',
+    '<script id="__NEXT_DATA__" type="application/json">{"posts": [{"url": "{}"}]}</script>',
+    '<script>self.__next_f.push([1, "{\\"href\\":\\"{}\\"}"])</script>',
+    "<script>window.state = {a: '{}'};</script>",
+    '<div data-props="{&quot;url&quot;: &quot;{}&quot;}"></div>',
+    '<news-card href="{}"></news-card>',
+]
+
+
+@pytest.mark.parametrize("data", DATA)
+@pytest.mark.parametrize("slash", ["/", "\\/", "\\u002F"])
+def test_articles_in_the_data_of_a_page_that_links_none(data, slash):
+    found = ["https://english.almayadeen.net" + path for path in PATHS]
+    page = listing("".join(data.replace("{}", url.replace("/", slash)) for url in found))
+    assert [one.article_url for one in page.placements()] == found
+    assert [one.url for one in page.links_on_page()] == found
+
+
+def test_data_beside_links_is_not_read():
+    links = "".join(f'<a href="/news/politics/linked-story-of-a-ferry-{n}">x</a>' for n in range(3))
+    page = listing(links + DATA[2].replace("{}", PATHS[0]))
+    assert len(page.links_on_page()) == len(page.placements()) == 3
+
+
+def test_other_addresses_in_data_are_no_articles():
+    others = ("/_next/static/chunks/main.js", "/media/old-mill-turns-again.jpg", "/news/politics",
+              "https://cdn.example/news/politics/the-old-mill-turns-again",
+              "/news/politics/images/old-mill-turns-again",
+              "/news/politics/api/a-list-of-old-mills")  # fmt: skip
+    page = listing("".join(DATA[2].replace("{}", other) for other in others))
+    assert page.placements() == []
