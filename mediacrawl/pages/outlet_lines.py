@@ -25,76 +25,45 @@ from mediacrawl.values.text import fold
 _LONGEST_START = 100
 _LONGEST_APPEAL = 240
 _LONGEST_NOTICE, _LONGEST_MARKUP = 70, 1000
-_MOST_AT_END = 2
+_LAST, _FIRST, _MOST_AT_END = -1, 0, 2
 _LINES = frozenset({"paragraph", "heading", "quote"})
+_SHORT: dict[str, Callable[[str], bool]] = {
+    "advertisement": notices.is_advert,
+    "going on": says_it_goes_on,
+    "tools": notices.is_tool,
+    "divider": is_divider,
+}
+_SHORTCODE, _CONSENT = "shortcode", "consent"
+_Says = Callable[[str, Site], bool]
 
 
 def drop_notices(blocks: list[Block], site: Site) -> Counter[str]:
     """Leave out the lines that are the outlet's and none of the article; give how many, by rule."""
-    left_out: Counter[str] = Counter()
-    for rule, drop in _NOTICES.items():
-        before = len(blocks)
-        drop(blocks, site)
-        if len(blocks) < before:
-            left_out[rule] = before - len(blocks)
-    return left_out
+    left_out = _drop_lines(blocks)
+    if asking := _drop_appeals(blocks, site):
+        left_out["appeal"] = asking
+    return left_out + _drop_at_ends(blocks, site)
 
 
-def _drop_lines(
-    blocks: list[Block], is_one: Callable[[str], bool], longest: int = _LONGEST_NOTICE
-) -> None:
-    """Leave out short lines of a page's machinery."""
-    kept = [
-        block
-        for block in blocks
-        if len(block["text"]) > longest or block["type"] not in _LINES
-        or not is_one(block["text"])
-    ]  # fmt: skip
-    blocks[:] = kept
+def _drop_lines(blocks: list[Block]) -> Counter[str]:
+    """Leave out short lines of a page's machinery, each by the first rule that takes it."""
+    rules = [_rule_of(block["text"]) if block["type"] in _LINES else None for block in blocks]
+    if not any(rules):
+        return Counter()
+    blocks[:] = [block for block, rule in zip(blocks, rules, strict=True) if rule is None]
+    return Counter({rule: rules.count(rule) for rule in (*_SHORT, _SHORTCODE) if rule in rules})
 
 
-def _drop_at_ends(
-    blocks: list[Block], is_one: Callable[[str], bool], ends: tuple[int, ...] = (-1,)
-) -> None:
-    """Leave out such paragraphs at the end of a text, or at either end, if others stay."""
-    for place in ends:
-        for _ in range(_MOST_AT_END):
-            step = 1 if place == 0 else -1
-            said = (block for block in blocks[::step] if block["type"] in TEXT_KINDS)
-            block, other = next(said, None), next(said, None)
-            if block is None or other is None:
-                break
-            if block["type"] not in _LINES or not is_one(block["text"]):
-                break
-            del blocks[next(n for n, one in enumerate(blocks) if one is block)]
+def _rule_of(line: str) -> str | None:
+    if len(line) <= _LONGEST_NOTICE:
+        for rule, is_one in _SHORT.items():
+            if is_one(line):
+                return rule
+    return _SHORTCODE if len(line) <= _LONGEST_MARKUP and is_shortcode(line) else None
 
 
-def _drop_disclaimer(blocks: list[Block], site: Site) -> None:
-    """Leave out the paragraph at either end by which the outlet parts from the writer."""
-    starts = folded(site.labels.disclaimer)
-
-    def is_one(text: str) -> bool:
-        start = fold(text[:_LONGEST_START].strip())
-        parts = start.startswith(starts) or notices.parts_from_writer(text)
-        return parts and not appeals.tells(text)
-
-    _drop_at_ends(blocks, is_one, (-1, 0))
-
-
-def _drop_consent(blocks: list[Block], _: Site) -> None:
-    """Leave out a notice on privacy at either end of a text that speaks of nothing like it."""
-    others = list(blocks)
-    _drop_at_ends(others, asks_consent, (-1, 0))
-    if len(others) < len(blocks) and sum(subjects_in(one["text"]) for one in others) <= 1:
-        blocks[:] = others
-
-
-def _claims_rights(text: str) -> bool:
-    return notices.claims_rights(text) and not appeals.tells(text)
-
-
-def _drop_appeals(blocks: list[Block], site: Site) -> None:
-    """Leave out the lines by which the outlet asks its readers for something."""
+def _drop_appeals(blocks: list[Block], site: Site) -> int:
+    """Leave out the lines by which the outlet asks its readers for something; give how many."""
     texts = [block for block in blocks if block["type"] in ("paragraph", "heading")]
     lines = [block for block in texts if len(block["text"]) <= _LONGEST_APPEAL]
     start = _appeal_start(site.labels)
@@ -104,29 +73,82 @@ def _drop_appeals(blocks: list[Block], site: Site) -> None:
         if (start.match(block["text"]) or appeals.asks_to_follow(block["text"]))
         and not appeals.tells(block["text"])
     ]
-    if asking and len(asking) < len(texts):
-        blocks[:] = [block for block in blocks if block not in asking]
+    if not asking or len(asking) == len(texts):
+        return 0
+    before = len(blocks)
+    blocks[:] = [block for block in blocks if block not in asking]
+    return before - len(blocks)
 
 
-def _drop_closing(blocks: list[Block], site: Site) -> None:
-    """Leave out who helped and how to reach the outlet, and where the text stood before."""
-    _drop_at_ends(blocks, lambda text: names_helpers(text) or is_mail_of(text, site.host))
-    _drop_at_ends(blocks, tells_of_original, (-1, 0))
+def _drop_at_ends(blocks: list[Block], site: Site) -> Counter[str]:
+    """Leave out the outlet's lines at the ends of a text.
+
+    Nearly no text has one: what stands at its ends is found once, and each rule asked of that.
+    """
+    left_out: Counter[str] = Counter()
+    ends = _ends_of(blocks)
+    for rule, is_one, places in _AT_ENDS:
+        for place in places:
+            if place in ends and is_one(ends[place], site):
+                kept = _without(blocks, is_one, places, site)
+                if rule == _CONSENT and _speaks_of_it(kept):
+                    break
+                left_out[rule] += len(blocks) - len(kept)
+                blocks[:] = kept
+                ends = _ends_of(blocks)
+                break
+    return left_out
 
 
-_NOTICES: dict[str, Callable[[list[Block], Site], None]] = {
-    "advertisement": lambda blocks, _: _drop_lines(blocks, notices.is_advert),
-    "going on": lambda blocks, _: _drop_lines(blocks, says_it_goes_on),
-    "tools": lambda blocks, _: _drop_lines(blocks, notices.is_tool),
-    "divider": lambda blocks, _: _drop_lines(blocks, is_divider),
-    "shortcode": lambda blocks, _: _drop_lines(blocks, is_shortcode, _LONGEST_MARKUP),
-    "appeal": _drop_appeals,
-    "tags": lambda blocks, _: _drop_at_ends(blocks, part_heads.lists_tags),
-    "rights": lambda blocks, _: _drop_at_ends(blocks, _claims_rights),
-    "disclaimer": _drop_disclaimer,
-    "consent": _drop_consent,
-    "closing": _drop_closing,
-}
+def _ends_of(blocks: list[Block]) -> dict[int, str]:
+    """Give the lines at either end of a text, if it has other text than one of them."""
+    texts = [block for block in blocks if block["type"] in TEXT_KINDS]
+    if len(texts) < 2:
+        return {}
+    ends = {place: texts[place] for place in (_LAST, _FIRST)}
+    return {place: block["text"] for place, block in ends.items() if block["type"] in _LINES}
+
+
+def _without(
+    blocks: list[Block], is_one: _Says, places: tuple[int, ...], site: Site
+) -> list[Block]:
+    """Give the blocks without such lines at an end, a few at most, if others stay."""
+    kept = list(blocks)
+    for place in places:
+        for _ in range(_MOST_AT_END):
+            line = _ends_of(kept).get(place)
+            if line is None or not is_one(line, site):
+                break
+            outermost = [block for block in kept if block["type"] in TEXT_KINDS][place]
+            kept = [block for block in kept if block is not outermost]
+    return kept
+
+
+def _speaks_of_it(blocks: list[Block]) -> bool:
+    """Whether a text speaks of what a notice on privacy speaks of: then that is none."""
+    return sum(subjects_in(block["text"]) for block in blocks) > 1
+
+
+def _claims_rights(line: str, _: Site) -> bool:
+    return notices.claims_rights(line) and not appeals.tells(line)
+
+
+def _disclaims(line: str, site: Site) -> bool:
+    """Whether by a paragraph the outlet parts from the writer."""
+    start = fold(line[:_LONGEST_START].strip())
+    parts = start.startswith(folded(site.labels.disclaimer)) or notices.parts_from_writer(line)
+    return parts and not appeals.tells(line)
+
+
+_AT_ENDS: tuple[tuple[str, _Says, tuple[int, ...]], ...] = (
+    ("tags", lambda line, _: part_heads.lists_tags(line), (_LAST,)),
+    ("rights", _claims_rights, (_LAST,)),
+    ("disclaimer", _disclaims, (_LAST, _FIRST)),
+    (_CONSENT, lambda line, _: asks_consent(line), (_LAST, _FIRST)),
+    # Who helped and how to reach the outlet, then where the text stood before.
+    ("closing", lambda line, site: names_helpers(line) or is_mail_of(line, site.host), (_LAST,)),
+    ("closing", lambda line, _: tells_of_original(line), (_LAST, _FIRST)),
+)
 
 
 @lru_cache
