@@ -13,7 +13,7 @@ from mediacrawl.pages.short_texts import parts_of_short
 from mediacrawl.pages.shown_among import add_shown
 from mediacrawl.pages.subheads import name_subheads
 from mediacrawl.pages.traits import NAMES, Row, Traits
-from mediacrawl.pages.trees import load_judge
+from mediacrawl.pages.trees import DOUBTFUL, SURE, load_judge
 from mediacrawl.values.names import key_of
 
 _TEXTS = frozenset({"paragraph", "quote", "list"})
@@ -28,10 +28,6 @@ _RARE = 0.15
 _MOST_LINKED = 0.5
 # Shorter lines above the first paragraph are bylines, dates and places.
 _SHORT, _MOST_SHORT = 40, 2
-# Logarithm of the odds above which a leaf is the article's.
-_BOUND = 0.0
-# Above this one it is, too, where it reads like a paragraph and follows one.
-_NEARLY = -1.0
 
 
 def find_structure(traits: Traits) -> Found:
@@ -60,10 +56,10 @@ def _judge(found: Found, traits: Traits, rows: list[tuple[int, Row]]) -> None:
     """Keep what the trees take for the article's, and what those leaves vouch for."""
     judge = load_judge()
     odds = {place: judge(*row) for place, row in rows}
-    found.kept = {place for place, one in odds.items() if one > _BOUND}
+    found.kept = {place for place, one in odds.items() if one > SURE}
     if traits.is_listed:  # the trees know no text in such markup
         found.kept |= {place for place in range(*traits.span) if traits.prose[place]}
-    likely = {place for place, one in odds.items() if _BOUND >= one > _NEARLY}
+    likely = {place for place, one in odds.items() if SURE >= one > DOUBTFUL}
     found.kept |= restored(found.leaves, found.spans, found.kept, likely, rows)
     found.kept |= parts_of_short(traits, found.kept)
     found.rules = {place: "judged" for place, _ in rows if place not in found.kept}
