@@ -142,7 +142,12 @@ def _read_frame(reader: Gathered, node: Node, where: int) -> None:
 
 def _read_image(reader: Gathered, node: Node, where: int) -> None:
     if not is_icon(node):
-        reader.leaves.append(Leaf("image", "", node, where=where))
+        add_image(reader, node, where)
+
+
+def add_image(reader: Gathered, node: Node, where: int) -> None:
+    """Add an image that is none of the signs among words."""
+    reader.leaves.append(Leaf("image", "", node, where=where))
 
 
 def _read_image_in(reader: Gathered, node: Node, where: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 from itertools import accumulate
 
 from mediacrawl.pages.leaf import IN_ITEM, TEXT_KINDS, Leaf
@@ -125,19 +126,31 @@ def values_of(
     return values
 
 
-def foreign_leaves(spans: Spans, prose: list[bool], title: Node | None) -> set[int]:
+def parts_with_prose(spans: Spans, prose: list[bool], own: AbstractSet[Node]) -> dict[Node, str]:
+    """Give what holds prose, and not the title, with its class and its id in one text.
+
+    Args:
+        own: The elements that hold the title.
+    """
+    count = [0, *accumulate(prose)]
+    return {
+        node: f"{node.get('class', '')} {node.get('id', '')}"
+        for node, (start, end) in spans.items()
+        if count[start] != count[end] and node not in own
+    }
+
+
+def foreign_leaves(
+    spans: Spans, prose: list[bool], parts: dict[Node, str], own: AbstractSet[Node]
+) -> set[int]:
     """Leaves of comments, and of other articles than the one that holds the title."""
     foreign: set[int] = set()
-    own = set(title.iterancestors()) if title is not None else set()
     articles = [node for node in spans if node.tag == "article"]
-    count = [0, *accumulate(prose)]
     home = any(node in own and any(prose[slice(*spans[node])]) for node in articles)
-    for node, (start, end) in spans.items():
-        if count[start] == count[end] or node in own:
-            continue
+    for node, called in parts.items():
         other = home and node.tag == "article" and own.isdisjoint(node.iterancestors("article"))
-        if other or is_foreign(node):
-            foreign.update(range(start, end))
+        if other or _names_foreign(called):
+            foreign.update(range(*spans[node]))
     # A name that covers all prose of a page means something else there.
     return foreign if any(p and i not in foreign for i, p in enumerate(prose)) else set()
 
@@ -161,29 +174,22 @@ def outside_main(
 
 def is_foreign(node: Node) -> bool:
     """Whether an element is by its class or id the readers' comments."""
-    return _names_foreign(node.get("class")) or _names_foreign(node.get("id"))
+    return _names_foreign(f"{node.get('class', '')} {node.get('id', '')}")
 
 
 @by_text(4096)
-def _names_foreign(name: str | None) -> bool:
-    return name is not None and _FOREIGN.search(name) is not None
+def _names_foreign(called: str) -> bool:
+    return _FOREIGN.search(called) is not None
 
 
-def beside(spans: Spans, prose: list[bool], title: Node | None) -> set[int]:
+def beside(spans: Spans, parts: dict[Node, str]) -> set[int]:
     """Leaves of what has prose and its class or id calls a part beside an article: no container of
     a text.
     """
-    own = set(title.iterancestors()) if title is not None else set()
-    count = [0, *accumulate(prose)]
-    named = (
-        (start, end)
-        for node, (start, end) in spans.items()
-        if count[start] != count[end] and node not in own
-        and (_names_part(node.get("class")) or _names_part(node.get("id")))
-    )  # fmt: skip
+    named = (spans[node] for node, called in parts.items() if _names_part(called))
     return {place for span in named for place in range(*span)}
 
 
 @by_text(4096)
-def _names_part(name: str | None) -> bool:
-    return name is not None and not _BESIDE.isdisjoint(name.lower().split())
+def _names_part(called: str) -> bool:
+    return not _BESIDE.isdisjoint(called.lower().split())

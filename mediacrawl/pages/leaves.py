@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 
 from mediacrawl.pages import media
-from mediacrawl.pages.by_tag import READERS, read_custom, reader_of
+from mediacrawl.pages.by_tag import READERS, add_image, read_custom, reader_of
 from mediacrawl.pages.gathered import Gathered
 from mediacrawl.pages.imageless import shows_picture
 from mediacrawl.pages.leaf import IN_QUOTE, Leaf
@@ -45,7 +45,8 @@ class LeafReader(Gathered):
 
     def read_one(self, node: Node) -> None:
         """Add the leaves of an element, as what it is itself."""
-        _READERS.get(node.tag, LeafReader.walk)(self, node, 0)
+        reader = READERS if node.tag == "img" else _READERS
+        reader.get(node.tag, LeafReader.walk)(self, node, 0)
 
     def walk(self, parent: Node, where: int) -> None:
         """Turn children into leaves; text and inline elements between blocks make paragraphs."""
@@ -142,8 +143,9 @@ class LeafReader(Gathered):
             self.say(parent, text, anchors, where, strong, loose=True)
 
 
+# An image that is walked to was asked before whether it is an icon.
 _READERS: dict[str, Callable[[LeafReader, Node, int], None]] = {
-    **READERS, "p": LeafReader._paragraph,
+    **READERS, "p": LeafReader._paragraph, "img": add_image,
 }  # fmt: skip
 
 

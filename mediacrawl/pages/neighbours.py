@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from mediacrawl.pages.container import Spans
@@ -54,6 +54,11 @@ class Known:
     def keep(self, numbers: Iterable[int]) -> None:
         """Keep leaves by their numbers."""
         self.kept |= {self.places[number] for number in numbers}
+
+    def keep_where(self, says: Callable[[int], bool], numbers: Iterable[int]) -> None:
+        """Keep those leaves of which a rule says so; most are kept already, and not asked of."""
+        left = [number for number in numbers if self.places[number] not in self.kept]
+        self.keep([number for number in left if says(number)])
 
     def is_kept(self, number: int) -> bool:
         """Whether there is a leaf of this number, and it is the article's."""

@@ -61,15 +61,16 @@ def restored(
     if likely:
         last = around.take_doubted(first, last, likely)
     if any(leaves[place].loose for place in kept):
-        around.keep([*filter(around.is_beside, range(len(rows)))])
-    around.keep([*filter(around.heads, range(first + 1, last))])
+        around.keep_where(around.is_beside, range(len(rows)))
+    between = range(first + 1, last)
+    around.keep_where(around.heads, between)
     around.take_before(first, leaves[min(texts)])
     around.keep([*filter(around.is_apart, (first - 1, last + 1, first - 2, last + 2))])
     around.keep(around.called_so(first))
     around.keep(around.bare(((first - 1, first), (last + 1, last)), likely))
-    around.keep([*filter(around.is_part, range(first + 1, last))])
-    around.keep([*filter(around.leads_off, range(first + 1, last))])
-    around.keep([*filter(around.goes_on, range(first + 1, last))])
+    around.keep_where(around.is_part, between)
+    around.keep_where(around.leads_off, between)
+    around.keep_where(around.goes_on, between)
     if around.is_list_at_end(last + 1):
         around.keep([last + 1])
         around.read_on(last, last + 1, likely)
@@ -77,8 +78,8 @@ def restored(
     numbers = [number for number in range(len(rows)) if around.is_kept(number)]
     around.keep([*around.short(numbers[0], numbers[-1])])
     around.keep([*around.behind(numbers[-1])])
-    around.keep([*filter(around.heads, range(first + 1, last))])
-    around.keep([*filter(around.heads_over_lines, range(first + 1, last))])
+    around.keep_where(around.heads, between)
+    around.keep_where(around.heads_over_lines, between)
     return around.kept
 
 

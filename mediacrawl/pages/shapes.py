@@ -47,7 +47,7 @@ _READER_CLASSES = ("sr-only", "visually-hidden", "visuallyhidden", "screen-reade
 _HIDING_CLASSES = frozenset({"d-none", "hidden", "hide", "is-hidden"})
 _SHOWN_AGAIN = re.compile(r"[:-](?:block|flex|grid|inline|table|contents)")
 _CLASSES = etree.XPath("descendant::*/@class", smart_strings=False)
-_CLASSED = etree.XPath("descendant::*/@class/..")
+_CLASSED = etree.XPath("descendant::*[@class]")
 _READ_OUT = frozenset({"span", "div", "p", "h2", "h3", "a", "b", "i", "strong"})
 _NEVER_HIDDEN = frozenset({"html", "body", "main", "article", "img", "picture", "source", "br"})
 _ICON = re.compile(r"\b(?:emoji|emoticon|icon|smiley)\b|(?:^|[\s_-])(?:icon|emoji)", re.IGNORECASE)

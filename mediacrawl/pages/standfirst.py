@@ -47,6 +47,7 @@ _OF_DAY = re.compile(
 )
 _DAY = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d\d\b")
 _AGO = re.compile(r"\d{1,2}\s?(?:m|h|d|min|mins|hours?|days?) ago\b")
+_SAYING = frozenset({"class", "id", "data-testid", "data-component", "itemprop"})
 _ASIDE = frozenset({
     "figure", "figcaption", "aside", "nav", "form", "button", "footer", "script", "style", "svg",
     "template", "noscript", "iframe", "ul", "ol", "blockquote", "time",
@@ -196,9 +197,8 @@ def _is_linked(heading: Node) -> bool:
 
 def said_by(node: Node) -> str:
     """Give what an element's attributes say that it is."""
-    get = node.get
-    said = (get("class"), get("id"), get("data-testid"), get("data-component"), get("itemprop"))
-    return " ".join(filter(None, said))
+    # Most have one attribute or none: all are had in the time in which one is looked for.
+    return " ".join([said for name, said in node.items() if said and name in _SAYING])
 
 
 def _is_of_picture(node: Node) -> bool:

@@ -18,6 +18,7 @@ from mediacrawl.pages.container import (
     is_prose,
     linked_share,
     outside_main,
+    parts_with_prose,
     values_of,
     weight_of,
 )
@@ -52,8 +53,10 @@ class Weighed:
 
     def find(self, title: Node | None) -> None:
         """Find the container by what is taken for prose."""
-        self.foreign = foreign_leaves(self.spans, self.prose, title)
-        others = beside(self.spans, self.prose, title)
+        own = frozenset(title.iterancestors()) if title is not None else frozenset()
+        parts = parts_with_prose(self.spans, self.prose, own)
+        self.foreign = foreign_leaves(self.spans, self.prose, parts, own)
+        others = beside(self.spans, parts)
         if others and self._prose_in(others) >= self._prose_outside(others) > 0:
             self.foreign |= others  # more is said beside the article than in it
         told = [i for i, said in enumerate(self.prose) if said and i not in self.foreign]
