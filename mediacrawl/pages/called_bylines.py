@@ -51,7 +51,7 @@ def says_author(node: Node) -> bool:
 def called_bylines(title: Node | None) -> Iterator[Node]:
     """Give the elements after the title that their classes or addresses call bylines."""
     for node in after(title, _REACH) if title is not None else ():
-        called = node.tag in _SHOWN and (says_author(node) or _leads_to_author(node))
+        called = node.tag in _SHOWN and (says_author(node) or leads_to_author(node))
         if called and not _is_of_others(node):
             yield node
 
@@ -84,7 +84,7 @@ def short_text(node: Node) -> str:
     return text if len(text) <= LONGEST_BYLINE else ""
 
 
-def _leads_to_author(node: Node) -> bool:
+def leads_to_author(node: Node) -> bool:
     """Whether a link's address is of the pages of authors."""
     return node.tag == "a" and _OF_AUTHORS.search(node.get("href") or "") is not None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from zoneinfo import available_timezones
 
 from lxml import etree
@@ -13,6 +13,7 @@ from lxml import etree
 from mediacrawl.pages.called_bylines import (
     called_bylines,
     joined,
+    leads_to_author,
     near_lines,
     parted_text,
     short_text,
@@ -140,13 +141,29 @@ def said(line: Line) -> str:
 
 
 def _below_labels(lines: list[Line], by: tuple[str, ...]) -> Iterator[str]:
-    """Give the lines that follow one that is but a label: "By", "Commentary by"."""
-    for label, line in pairwise(lines):
+    """Give the lines that follow one that is but a label: "By", "Commentary by"; all items of the
+    list that follows it.
+    """
+    for place, (label, line) in enumerate(pairwise(lines), 1):
         text = label.text
         if _LABELLED.match(line.text):
             continue  # nobody is named: "By", "Source: Agencies"
         if labels_writer(text, by) and len(line.text) <= LONGEST_BYLINE:
-            yield said(line)
+            whole = " | ".join(map(said, _items_from(lines, place)))
+            yield whole if len(whole) <= LONGEST_BYLINE else said(line)
+
+
+def _items_from(lines: list[Line], place: int) -> Iterator[Line]:
+    """Give a line, and those behind it in its list that lead to authors."""
+    first = lines[place]
+    yield first
+    item = next(first.node.iterancestors("li"), first.node)
+    behind = islice(item.itersiblings("li"), _MOST_LINKED) if item.tag == "li" else ()
+    items = {one for one in behind if any(map(leads_to_author, one.iter("a")))}
+    for line in lines[place + 1 :] if items else ():
+        if line.node not in items and items.isdisjoint(line.node.iterancestors("li")):
+            return
+        yield line
 
 
 def _beside_dates(root: Node, lines: list[Line], between: int) -> Iterator[str]:

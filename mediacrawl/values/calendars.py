@@ -53,7 +53,7 @@ class Calendar:
     """Words that may stand between day, month, year and clock and say nothing: 'de'."""
 
     first: tuple[str, ...] = ()
-    """Words for the first day of a month: 'primero'."""
+    """Words for the first day of a month, before a joiner: 'primero'; folded, no article."""
 
     article: str = ""
     """Definite article that some write and some do not: 'ال'."""
@@ -62,6 +62,7 @@ class Calendar:
     """Number of a month by its folded name."""
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "names", {})
         names = {
             self.plain(name): number for number, words in self.months.items() for name in words
         }
@@ -71,9 +72,13 @@ class Calendar:
         """Fold a text, its words without the article, its digits ASCII."""
         words = _DIGIT.sub(lambda digit: str(int(digit[0])), fold(text)).split()
         article = self.article
-        if self.first:
-            words = ["1" if word in self.first else word for word in words]
-        return " ".join(word.removeprefix(article) if article else word for word in words)
+        plain = [word.removeprefix(article) if article else word for word in words]
+        for place, word in enumerate(plain[:-1]) if self.first else ():
+            # The word is part of months' names, too, and of "the day before yesterday".
+            if word in self.first and plain[place + 1] in self.joiners:
+                before = plain[place - 1] if place else ""
+                plain[place] = word if f"{before} {word}" in self.names else "1"
+        return " ".join(plain)
 
     @cached_property
     def day_month(self) -> re.Pattern[str]:

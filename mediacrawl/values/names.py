@@ -24,7 +24,8 @@ _BY = (
     "reported by", "additional reporting by", "oprac.", "published by", "posted by", "compiled by",
     "updated by", "by", "von", "par",
     "por", "door", "av", "af", "przez", "tekst", "text", "testo di", "di", "de la redacción",
-    "escrito por", "publié par", "автор", "от", "autor", "autorin", "author", "authors", "szerző",
+    "escrito por", "redactado por", "écrit par", "rédigé par", "scritto da", "geschrieben von",
+    "verfasst von", "publié par", "автор", "от", "autor", "autorin", "author", "authors", "szerző",
     "propos recueillis par", "texto de", "texte de", "a cura di", "كتب", "كتبت", "מאת",
     "مرسلة بواسطة", "بواسطة", "기자명",
     "נכתב על ידי", "نوشته", "द्वारा", "του", "της", "γράφει ο", "γράφει η", "γράφουν οι", "글",
@@ -66,10 +67,13 @@ _WHERE = re.compile(
     r"|\s(?:in|aus|from|[Ff]or|für|à|at|of the|reports?|para|pour|per)\s.*$"
 )
 _TIME = re.compile(
-    r"(?:\son)?(?:\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?)?\s\d.*$|\s\d.*$"
+    r"(?:\s(?:on|at|um|às))?(?:\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?)?\s\d.*$|\s\d.*$"
 )
-# "By Mara Okonjo, in News, Sport": what follows are sections. "Mara Okonjo THE HARBOUR POST".
-_SECTIONS = re.compile(r"[,|·]\s*in\s.*$")
+# "By Mara Okonjo, in News, Sport": what follows are sections, unless another name follows where
+# somebody is: "By | Mara Okonjo | in Berlin and | Li Brandt". "Mara Okonjo THE HARBOUR POST".
+_SECTIONS = re.compile(
+    r"[,|·]\s*in\s(?![^\W\d_][^|]{0,30}(?:[,;&]|\s(?:and|und|et|en|y|e))\s*\|\s*[^\W\d_a-z]).*$"
+)
 _SHOUTED = re.compile(r"(?<=[a-zß-öø-ÿ])(?:\s[A-Z]{2,}){2,}$")
 # A name that a page holds for screens, and again for readers of screens.
 _TWICE = re.compile(r"^(.{1,60}) \1$")

@@ -11,7 +11,8 @@ _WRITERS = (
     r"|columnist\w*|kolumnist\w*|inviat[oaie]|enviad[oa]s?|envoyée?s?|repórter|jornalista|colunista"
     r"|verslagge\w+|toimittaja|zpravodaj\w*|muhabir\w*|editör\w*|gazeteci|jurnalis|wartawan"
     r"|корреспондент\w*|журналист\w*|редактор\w*|обозревател\w*|кореспондент\w*|журналіст\w*"
-    r"|δημοσιογράφος|συντάκτ\w+|संवाददाता|(?:ال)?(?:مراسل|صحفي|صحافي|محرر|خبرنگار)(?:ة|ون|ين)?"
+    r"|δημοσιογράφος|συντάκτ\w+|संवाददाता|(?:ال|و)?(?:مراسل|صحفي|صحافي|محرر|باحث|محلل|إعلامي|أكاديمي|خبرنگار)(?:ة|ون|ين)?"
+    r"|(?:و|ال)?كاتب(?:ة|(?=\s(?:و|من\s|في\s|سياسي)))"
 )
 _ROLES = re.compile(
     rf"\b(?:{_WRITERS}|redazione|producers?|director|head|chief|senior|freelance\w*|staff"
@@ -19,7 +20,7 @@ _ROLES = re.compile(
     r"|updated|published|aktualisiert|specialist|presenter|team|desk|\w*agentur\w*"
     r"|agenc\w+|agenzi\w*|newsroom|online|bureau|service|news|press|media|deputy|network|tribune"
     r"|times|journal|herald|gazette|courier|chronicle|magazine|broadcasting|foundation|institute|universi\w+"
-    r"|cent(?:er|re)|association)\b",
+    r"|cent(?:er|re)|association|special (?:to|for))\b",
     re.IGNORECASE,
 )
 # What a page offers to do: "Print This Article", "Previous Post".

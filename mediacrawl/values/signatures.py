@@ -24,7 +24,12 @@ _SIGNED = re.compile(
     r"|ผู้เขียน|เรื่อง|ผู้สื่อข่าว|เขียนโดย)\s*[:：]\s*"
     r"|(?:[記记]者|作者|撰文|文|執筆|聞き手|取材・文|文責|著者)\s*[:：/／・＝]\s*|(?:[\u4e00-\u9fff]{0,6}[記记]者)\s+"
     r"|كتبت?\s[–-]\s|โดย\s+(?=[\u0e00-\u0e7f]{2,20}\s[\u0e00-\u0e7f]{2,25}$)"
-    r"|كتبت?\s(?=\w{2,15}(?:\s\w{2,15}){1,4}$))[^\W\d_a-z]"
+    r"|كتبت?\s(?=\w{2,15}(?:\s\w{2,15}){1,4}$)"
+    # What may be the start of a sentence as well has nothing but names behind it.
+    r"|(?:(?:Posted|Opinion|Analysis|Commentary|Comment|Column|Essay|Interview|Perspective) [Bb]y"
+    r"|(?:Escrito|Redactado) por|(?:Écrit|Rédigé) par|Scritto da|(?:Geschrieben|Verfasst) von)\s"
+    r"(?=(?:[^\W\d_a-z][\w.'’-]*+\s?){2,4}(?:$|[|,(·•–/\d&-]|(?:and|y|e|et|und|on)\s))"
+    r")[^\W\d_a-z]"
 )
 _KOREAN = re.compile(
     r"(?:기자명\s+)?(?:\[[^\[\]]{1,20}\]\s?)?(?:글\s)?(?:[가-힣]{2,4}[·,]\s?)*[가-힣]{2,4}"

@@ -51,16 +51,23 @@ _SPOKEN = {
     "America/Mexico_City": ("hora de méxico",),
     "America/Bogota": ("hora de colombia",),
     "America/Argentina/Buenos_Aires": ("hora argentina",),
-    "Asia/Jerusalem": ("بتوقيت القدس", "بتوقيت القدس المحتلة", "בשעון ישראל"),
-    "Asia/Riyadh": ("بتوقيت مكة", "بتوقيت مكة المكرمة", "بتوقيت الرياض", "بتوقيت السعودية"),
-    "Asia/Beirut": ("بتوقيت بيروت",),
-    "Asia/Damascus": ("بتوقيت دمشق",),
-    "Asia/Baghdad": ("بتوقيت بغداد",),
-    "Asia/Dubai": ("بتوقيت أبوظبي", "بتوقيت الإمارات", "بتوقيت دبي"),
-    "Asia/Tehran": ("بتوقيت طهران",),
-    "Africa/Cairo": ("بتوقيت القاهرة", "بتوقيت مصر"),
+    "Asia/Jerusalem": (
+        "بتوقيت القدس", "بتوقيت القدس المحتلة", "בשעון ישראל", "al-quds time", "jerusalem time",
+        "israel time", "palestine time",
+    ),
+    "Asia/Riyadh": (
+        "بتوقيت مكة", "بتوقيت مكة المكرمة", "بتوقيت الرياض", "بتوقيت السعودية", "mecca time",
+        "makkah time", "saudi time", "riyadh time",
+    ),
+    "Asia/Beirut": ("بتوقيت بيروت", "beirut time", "hora de beirut"),
+    "Asia/Damascus": ("بتوقيت دمشق", "damascus time"),
+    "Asia/Baghdad": ("بتوقيت بغداد", "baghdad time"),
+    "Asia/Dubai": ("بتوقيت أبوظبي", "بتوقيت الإمارات", "بتوقيت دبي", "uae time", "dubai time"),
+    "Asia/Tehran": ("بتوقيت طهران", "tehran time"),
+    "Asia/Kolkata": ("indian standard time",),
+    "Africa/Cairo": ("بتوقيت القاهرة", "بتوقيت مصر", "cairo time"),
     "Asia/Shanghai": ("北京时间", "beijing time"),
-    "Asia/Tokyo": ("日本時間",),
+    "Asia/Tokyo": ("日本時間", "japan time"),
 }  # fmt: skip
 
 SPOKEN_ZONES = {fold(name): place for place, names in _SPOKEN.items() for name in names}

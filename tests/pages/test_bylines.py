@@ -191,6 +191,12 @@ def stated(*names, kind="Person"):
         ("", "<ul><li><span>By</span><a href=/p/m>Mara Okonjo</a></li></ul>", ["Mara Okonjo"]),
         ("", "by tidewatcher, <small>May 3rd 2025</small>", ["tidewatcher"]),
         ("", "<p>By Mara Okonjo Jr.</p>", ["Mara Okonjo Jr."]),
+        # when, for whom, and what somebody is
+        ("", "<p>By Mara Okonjo at 10:30 AM</p>", ["Mara Okonjo"]),
+        ("", "<p>By Mara Okonjo | Special to the Harbour Post</p>", ["Mara Okonjo"]),
+        ("", "<p>بقلم: سعاد حداد - كاتبة وصحفية</p>", ["سعاد حداد"]),
+        ("", "<p>بقلم: سامر الخطيب، باحث في شؤون البحر</p>", ["سامر الخطيب"]),
+        ("", "<p>Écrit par Mara Okonjo</p>", ["Mara Okonjo"]),
         ("", "<p>Mara Okonjo and Li Brandt, Harbour Times - May 3, 2025</p>",
          ["Mara Okonjo", "Li Brandt"]),
     ],

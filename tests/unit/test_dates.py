@@ -331,3 +331,34 @@ def test_long_lines_cost_their_length(text):
 def test_nothing_raises(value, calendar):
     for when in (parse_iso(value, NOW), parse_displayed(value, NOW, calendar, "Asia/Beirut")):
         assert when is None or when.tzinfo is UTC
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("الأول من أيار 2023", "2023-05-01"),
+        ("الأول من تشرين الأول 2023", "2023-10-01"),
+        ("24 تشرين الأول 2023", "2023-10-24"),
+        ("24 تشرين الأول/أكتوبر 2023", "2023-10-24"),
+        ("1 كانون أول 2023", "2023-12-01"),
+        ("تشرين الأول 2023", None),
+    ],
+)
+def test_the_first_of_a_month_may_be_a_word_that_months_have_too(text, day):
+    when = parse_displayed(text, NOW, ARABIC, "UTC")
+    assert (when and when.date().isoformat()) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"),
+    [
+        ("24 Nov 2023 23:48 (Mecca time)", 20),
+        ("24 Nov 2023 22:48 Al-Quds time", 20),
+        ("24 Nov 2023 22:48 Cairo time", 20),
+        ("24 Nov 2023, 22:48 Dubai time", 18),
+    ],
+)
+def test_a_clock_may_be_of_a_place(text, hour):
+    assert parse_displayed(text, NOW, ENGLISH, "UTC") == datetime(
+        2023, 11, 24, hour, 48, tzinfo=UTC
+    )

@@ -103,7 +103,7 @@ FIELDS: dict[str, tuple[Names, ...]] = {
         " citation_online_date citation_publication_date citation_date article:create_at"
         " datecreated creation_date article.created displaydate date created date_published"
         " shareaholic:article_published_time vr:published_time parsely:pubdate article:post_date"
-        " release_date timestamp",
+        " release_date timestamp og:pubdate pdate",
         microdata="datePublished",
     ),
     "modified": _as(
