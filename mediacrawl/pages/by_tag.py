@@ -116,7 +116,7 @@ def _read_figure(reader: Gathered, node: Node, where: int) -> None:
         return
     reader.spans[node] = (len(reader.leaves), len(reader.leaves) + 1)
     caption = squeeze(caption_text(node, reader.muted))
-    anchors, credit = links_in(node), squeeze(credit_in(node))
+    anchors, credit = links_in(node), squeeze(credit_in(node, reader.muted))
     caption = caption if credit in caption else f"{caption} {credit}"
     reader.leaves.append(Leaf("image", caption, image, anchors, where=where, credit=credit))
 

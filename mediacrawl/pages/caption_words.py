@@ -49,9 +49,9 @@ def _leads_on(anchor: Node) -> bool:
     return text.endswith(_ARROWS) and len(text) <= _LONGEST_TOOL and "«" not in text
 
 
-def credit_in(caption: Node) -> str:
+def credit_in(caption: Node, muted: set[Node]) -> str:
     """Give the text of the last element beside an image that is classed as a credit, or of the last
-    of several that is but a name behind a whole sentence.
+    of several that is but a name behind a whole sentence, without what nobody sees.
     """
     named = [
         node
@@ -64,7 +64,7 @@ def credit_in(caption: Node) -> str:
     texts = [
         text
         for node in outermost(named)
-        if (text := text_of(node)).split() != whole or _is_all_credit(node, text)
+        if (text := text_without(node, muted)).split() != whole or _is_all_credit(node, text)
     ]
     return texts[-1] if texts else _credit_by_place(caption)
 

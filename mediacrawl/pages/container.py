@@ -9,6 +9,7 @@ from itertools import accumulate
 from mediacrawl.pages.leaf import IN_ITEM, TEXT_KINDS, Leaf
 from mediacrawl.pages.lines import SENTENCE_ENDS, width_of
 from mediacrawl.pages.nodes import Node, text_of
+from mediacrawl.pages.spoken_of import is_of_other
 from mediacrawl.values.caches import by_text
 
 Spans = dict[Node, tuple[int, int]]
@@ -22,6 +23,8 @@ _STATED = 1.05
 _LEAST_PEERS, _MOST_SENTENCES = 2, 4
 _MOST_LISTED = 0.3
 _MOST_OUTSIDE = 8
+# Letters of a text than which a box may say more.
+_MOST_SHORT = 700
 _NEUTRAL = frozenset({"heading", "image", "embed", "caption"})
 _FOREIGN = re.compile(
     r"comments?(?![at])|disqus|\brespond\b|talkback|commentaires|comentarios|kommentare|yorumlar",
@@ -156,20 +159,27 @@ def foreign_leaves(
 
 
 def outside_main(
-    spans: Spans, leaves: list[Leaf], prose: list[bool], title: Node, found: Node
+    spans: Spans, leaves: list[Leaf], prose: list[bool], title: Node, found: Node, headline: str
 ) -> set[int]:
     """Leaves outside of the part that a page calls its main one and that has the title, where the
     container was found there, and the main part has more than a line or two of the page's prose.
+    Where the container holds both, those that have no word of the headline.
     """
     main = next((node for node in title.iterancestors("main") if node in spans), None)
     around = {found, *found.iterancestors()}
-    if main is None or main in around or found in main.iterancestors():
+    if main is None or main in around:
         return set()
     start, end = spans[main]
     sizes = [len(leaf.text) if said else 0 for leaf, said in zip(leaves, prose, strict=True)]
     if sum(sizes[start:end]) * _MOST_OUTSIDE <= sum(sizes):
         return set()
-    return {*range(start), *range(end, len(leaves))}
+    outside = {*range(start), *range(end, len(leaves))}
+    if found in main.iterancestors():
+        told, other = ({i for i in part if prose[i]} for part in (range(start, end), outside))
+        small = sum(sizes[start:end]) <= min(_MOST_SHORT, sum(sizes) / 2)
+        alien = small and is_of_other(leaves, told, other, headline)
+        return outside if alien else set()
+    return outside
 
 
 def is_foreign(node: Node) -> bool:

@@ -13,6 +13,7 @@ _LONGEST_SUBHEAD = 120
 # White space and marks that take no room: nothing that a reader could see.
 _NOTHING = " \u00a0\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u2800"
 _NOTHING += "\u2061\u2062\u2063\u2064\u115f\u1160\u3164\uffa0\ufe0e\ufe0f\ufffc"
+_NOTHING += "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
 class Gathered(Shown):
@@ -48,7 +49,7 @@ class Gathered(Shown):
         loose: bool = False) -> None:  # fmt: skip
         """Add a text, unless it is one of nothing."""
         text = squeeze(text)
-        if text and (len(text) > 20 or text.strip(_NOTHING)):
+        if text and (text[0].isascii() or text.strip(_NOTHING)):
             text = join_initial(text, node) if text[1:2] == " " else text
             self.spans[node] = (len(self.leaves), len(self.leaves) + 1)
             self.leaves.append(Leaf(kind, text, node, anchors, [], where, loose))

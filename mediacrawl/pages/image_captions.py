@@ -14,6 +14,7 @@ from mediacrawl.pages.caption_words import (
     names_caption,
 )
 from mediacrawl.pages.nodes import Node, text_of, text_without
+from mediacrawl.pages.shapes import hidden_in
 from mediacrawl.values.captions import part_credit
 from mediacrawl.values.credits import split_credit
 from mediacrawl.values.text import clean_text, fold
@@ -27,6 +28,7 @@ _MORE = 8
 _TOPS = frozenset({"main", "article", "section", "body", "ul"})
 # A paragraph as long as this stands in no caption.
 _LEAST_KNOWN = 60
+_HIDING = re.compile(r"hid|-none|sr-only|-reader")
 _TAG = re.compile(r"<[^<>]{1,40}>")
 
 
@@ -50,7 +52,9 @@ def caption_of(image: Node, paragraphs: Iterable[str] = ()) -> tuple[str | None,
         if _is_headed(holder):
             headed = True  # a part of the page, its head mostly
             continue
-        named = clean_text(credit_in(holder)) or (text if is_credit(holder, text) else "")
+        if muted := _unseen(holder):
+            text = clean_text(caption_text(holder, muted)) or ""
+        named = clean_text(credit_in(holder, muted)) or (text if is_credit(holder, text) else "")
         text = text if named in text else f"{text} {named}"
         caption, credit = part_credit(text, named)
         credited = credited or credit or _credit_beside(holder)
@@ -59,9 +63,25 @@ def caption_of(image: Node, paragraphs: Iterable[str] = ()) -> tuple[str | None,
     return None, credited
 
 
+def _unseen(part: Node) -> set[Node]:
+    """Give the elements beside an image that no reader sees; those of most images have no mark of
+    any. Captions are hidden from screen readers, to whom the image's own text says the same.
+    """
+    marked = any(
+        one.get("style") or "hidden" in one.attrib or _HIDING.search(one.get("class") or "")
+        for one in part.iterdescendants()
+    )
+    found = hidden_in(part, None) if marked else set[Node]()
+    return {node for node in found if node.get("aria-hidden") is None}
+
+
 def _credit_beside(figure: Node) -> str | None:
-    """Give the credit that stands in a figure beside its caption, behind a word for it."""
-    captions = set(figure.iter("figcaption"))
+    """Give the credit that stands in a figure beside its caption, behind a word for it; or behind a
+    caption, in an element that is classed as one.
+    """
+    captions, following = set(figure.iter("figcaption")), figure.getnext()
+    if following is not None and is_credit(following, behind := text_of(following)):
+        return clean_text(behind)
     text = clean_text(text_without(figure, captions)) if captions else None
     caption, credit = split_credit(text)
     return None if caption else credit

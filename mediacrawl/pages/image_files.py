@@ -168,11 +168,11 @@ def shows_nothing(address: str) -> bool:
 
 
 # What is written where there is no image, or where it stands in the page itself.
-_NOTHING = re.compile(r"data:|blob:|about:|null$|undefined$|false$|#|none$", re.IGNORECASE)
+_NOTHING = re.compile(r"data:|blob:|about:|null$|undefined$|false$|#|none$|\$\{", re.IGNORECASE)
 # To look for these first takes a tenth of the time: hardly any address holds one.
 _WORDS = (
     "placeholder", "blank", "spacer", "pixel", "transparent", "1x1", "load", "grey", "icon",
-    "no-image", "no_image", "noimage", "no-photo", "nophoto", "default", "logo",
+    "no-image", "no_image", "noimage", "no-photo", "nophoto", "default", "logo", "spinner",
 )  # fmt: skip
 _PLACEHOLDER = re.compile(
     r"(?:^|[/_.-])(?:placeholder|blank|spacer|pixel|transparent|1x1|lazy-?load(?:ing|er)?"
@@ -181,6 +181,7 @@ _PLACEHOLDER = re.compile(
     r"[\w.-]*\.(?:gif|png|svg|jpe?g|webp)(?:$|\?)"
     r"|(?:^|[/_.-])(?:logo|icon(?![^\W_]))[\w.-]*\.svg(?:$|\?)"
     r"|/icons/[^/?]*\.svg(?:$|\?)"
+    r"|(?:^|[/_.-])(?:(?:pre)?loader|spinner)[\d_-]*\.(?:gif|svg)(?:$|\?)"
 )
 _LONGEST_SET = 20_000
 # Addresses may have commas in them; one behind a size parts.

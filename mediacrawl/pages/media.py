@@ -112,6 +112,8 @@ def _is_caption(leaf: Leaf, holder: Node) -> bool:
         return False
     if names_caption(leaf.node.get("class") or "") or names_caption(holder.get("class") or ""):
         return True
+    if holder.tag == "li" and leaf.loose and leaf.text.endswith(SENTENCE_ENDS):
+        return False  # a point of a list with a picture
     if holder.tag == "p" or leaf.node.tag == "p":
         aside = leaf.node.tag in _ASIDE or (holder.tag in _FRAMES and leaf.node is not holder)
         short = length <= _LONGEST_PLAIN_CAPTION and not leaf.text.endswith(SENTENCE_ENDS)

@@ -9,6 +9,7 @@ from itertools import islice
 
 from lxml import etree
 
+from mediacrawl.pages.hiding_styles import hides
 from mediacrawl.pages.nodes import HEADINGS, Node
 from mediacrawl.values.windows import opens_window
 
@@ -35,17 +36,14 @@ _HIDDEN = etree.XPath(
     " or .='tooltip' or .='navigation' or .='complementary']/.."
 )
 _STYLED = etree.XPath("descendant::*/@style/..")
-_HIDING_STYLE = re.compile(
-    r"display:none|visibility:(?:hidden|collapse)|clip:rect\(0|(?:^|;)font-size:0(?![.\d])"
-    r"|clip-path:inset\((?:50|100)%|transform:scale\(0\)"
-    r"|(?:^|;)width:1px;(?:.*;)?height:1px(?:;|$)|(?:^|;)height:1px;(?:.*;)?width:1px(?:;|$)"
-    r"|(?:^|;)(?:left|top|text-indent):-\d{3}|text-decoration(?:-line)?:line-through"
-)
 # By convention of the web's toolkits these classes are for screen readers alone.
 _READER_CLASSES = ("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text")
 # By convention, too, these are shown nowhere, unless a second class shows them on some screens.
-_HIDING_CLASSES = frozenset({"d-none", "hidden", "hide", "is-hidden"})
-_SHOWN_AGAIN = re.compile(r"[:-](?:block|flex|grid|inline|table|contents)")
+_HIDING_CLASSES = frozenset({
+    "d-none", "hidden", "hide", "is-hidden", "print-only", "visible-print", "visible-print-block",
+    "visible-print-inline", "show-for-print",
+})  # fmt: skip
+_SHOWN_AGAIN = re.compile(r"(?<!visible-print)[:-](?:block|flex|grid|inline|table|contents)")
 _CLASSES = etree.XPath("descendant::*/@class", smart_strings=False)
 _CLASSED = etree.XPath("descendant::*[@class]")
 _READ_OUT = frozenset({"span", "div", "p", "h2", "h3", "a", "b", "i", "strong"})
@@ -64,7 +62,7 @@ _MOST_ASKED = 12  # paragraphs, siblings, pieces of text: enough to tell
 def hidden_in(top: Node, title: Node | None) -> set[Node]:
     """Elements that no reader sees; what holds the title is shown, whatever its marks say."""
     found = set(_HIDDEN(top))
-    found.update(node for node in _STYLED(top) if _hides(node.get("style", "")))
+    found.update(node for node in _STYLED(top) if hides(node.get("style", "")))
     found.update(_hidden_by_class(top))
     found.update(_said_of_windows(top))
     if found and title is not None:
@@ -103,7 +101,7 @@ def _is_framed(node: Node) -> bool:
     if figure is None or len(list(islice(figure.iter("img"), 2))) != 1:
         return False
     classes = node.get("class") or ""
-    return not (_hides(node.get("style") or "") or (_may_name(classes) and _may_hide(classes)))
+    return not (hides(node.get("style") or "") or (_may_name(classes) and _may_hide(classes)))
 
 
 def _is_letter(node: Node) -> bool:
@@ -167,11 +165,6 @@ def _is_long(node: Node) -> bool:
     return len("".join(islice(node.itertext(), _MOST_ASKED))) >= _PROSE
 
 
-@lru_cache(maxsize=1024)
-def _hides(style: str) -> bool:
-    return _HIDING_STYLE.search(style.replace(" ", "").lower()) is not None
-
-
 def _hidden_by_class(top: Node) -> Iterator[Node]:
     """Give the elements that a class hides; they are looked for where there is such a class."""
     classes = _CLASSES(top)
@@ -184,7 +177,9 @@ def _hidden_by_class(top: Node) -> Iterator[Node]:
 
 def _may_name(classes: str) -> bool:
     """Whether one of the hiding classes can be among some: most are not even like one."""
-    return "hid" in classes or "-none" in classes or "sr-only" in classes or "-reader" in classes
+    if "hid" in classes or "-none" in classes or "sr-only" in classes or "-reader" in classes:
+        return True
+    return "print" in classes
 
 
 def _may_hide(classes: str) -> bool:

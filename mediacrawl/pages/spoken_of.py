@@ -5,7 +5,7 @@ of one paragraph does, and have a name that nobody knows.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from mediacrawl.pages.leaf import Leaf
 from mediacrawl.pages.nodes import Node
@@ -75,6 +75,14 @@ def unspoken(
     return {place for places in rest for place in places}
 
 
+def is_of_other(
+    leaves: list[Leaf], told: Iterable[int], other: Iterable[int], headline: str
+) -> bool:
+    """Whether some leaves have a word of the headline, and others none."""
+    said = {*_stems(headline)}
+    return bool(said and _said_in(leaves, told, said)) and not _said_in(leaves, other, said)
+
+
 def _name_of(part: Node) -> str:
     """Give what a part is called, without its number: "page-2" goes on where "page-1" ends."""
     return _NUMBER.sub("", part.get("class") or part.get("id") or "")
@@ -85,7 +93,7 @@ def _stems(text: str) -> Iterator[str]:
         yield _ARTICLE.sub("", word, count=1)[:_STEM]
 
 
-def _said_in(leaves: list[Leaf], places: list[int], said: set[str]) -> int:
+def _said_in(leaves: list[Leaf], places: Iterable[int], said: set[str]) -> int:
     """How many of the words some leaves have, in whatever form."""
     text = fold(" ".join(leaves[place].text for place in places))
     return sum(word in text for word in said)

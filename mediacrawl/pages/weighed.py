@@ -64,7 +64,9 @@ class Weighed:
         self.foreign |= unspoken(self.leaves, self.weights, told, at, self.headline, self.lead)
         self.container = self._find()
         if self.container is not None and title is not None:
-            others = outside_main(self.spans, self.leaves, self.prose, title, self.container)
+            others = outside_main(
+                self.spans, self.leaves, self.prose, title, self.container, self.headline or ""
+            )
             if others:
                 self.foreign |= others
                 self.container = self._find()

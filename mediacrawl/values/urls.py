@@ -157,7 +157,8 @@ def _split(url: str, base: str | None) -> SplitResult | None:
     url = url.strip(_AROUND)
     if "\\" in url:  # as browsers read it, whatever wrote it: "\\news\\a", "https:\\/\\/a.example"
         head, mark, rest = url.partition("?")
-        url = _SLASHES.sub(r"\1://", head.replace("\\", "/")) + mark + rest
+        head = head.replace("\\/", "/").replace("\\", "/")  # "\/" is how JSON may write a slash
+        url = _SLASHES.sub(r"\1://", head) + mark + rest
     if ";" in url or "(S(" in url:
         url = _SESSION.sub("", url)
     if _INVISIBLE.search(url):

@@ -17,6 +17,8 @@ _WRAPPING = re.compile(
 )
 _BETWEEN = " \t\r\n;,\ufeff\x00"
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
+# A name whose value a template left out: '"wordCount": ,'.
+_NO_VALUE = re.compile(r'(?<!\\)":\s*(?=[,}])')
 # A backslash that JSON does not know: \' as in JavaScript.
 _STRAY_ESCAPE = re.compile(r'\\(?:(["\\/bfnrt]|u[0-9a-fA-F]{4})|(.)|$)', re.DOTALL)
 # Comments as JavaScript has them, and the strings in which their signs mean nothing.
@@ -41,6 +43,8 @@ def load_all(text: str | None) -> tuple[list[Any], bool]:
     ([{'a': 1}], False)
     >>> load_all('{"a": "//x", // "b": 1,\\n "c": /* 2 */ 3}')
     ([{'a': '//x', 'c': 3}], True)
+    >>> load_all('{"a": , "b": 1, "c": }')
+    ([{'a': None, 'b': 1, 'c': None}], True)
     >>> load_all('{"a": "the "old" quay"}'), load_all("{&quot;a&quot;: 1}")
     (([{'a': 'the "old" quay'}], True), ([{'a': 1}], True))
     >>> load_all("<p>{a: 'b',<br /> c: None};</p>")
@@ -60,6 +64,7 @@ def load_all(text: str | None) -> tuple[list[Any], bool]:
         return found, True
     text = _COMMENT.sub(lambda match: match[1] or "", text)
     text = _TRAILING_COMMA.sub(r"\1", _STRAY_ESCAPE.sub(_escape, text))
+    text = _NO_VALUE.sub('": null', text)
     mended, whole = _in_a_row(text)
     if not whole:
         quoted, all_of_it = _in_a_row(_STRAY_QUOTE.sub(r'\1\\"', text))

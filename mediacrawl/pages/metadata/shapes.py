@@ -68,7 +68,7 @@ def images(values: list[Any]) -> Iterator[str]:
         if isinstance(value, dict):
             value = next((v for key in _IMAGE_KEYS if (v := _first_text(value.get(key)))), None)
         if isinstance(value, str):
-            said = plain(value)
+            said = plain(value).strip()
             # A host may be put before an address that has one.
             several = said.find("http", 1) > 0
             yield _NEXT_ADDRESS.split(_DOUBLED.sub("", said), maxsplit=1)[0] if several else said
