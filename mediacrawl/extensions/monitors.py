@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import logging
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scrapy import signals
 from scrapy.exceptions import NotConfigured
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DBAPIError
 
-from mediacrawl.components import require_news_spider
-from mediacrawl.db.engine import open_database
-from mediacrawl.exceptions import DatabaseError
+from mediacrawl.components import engine_of, require_news_spider
+from mediacrawl.db.away import first_line
 from mediacrawl.monitors.finding import by_monitor
 from mediacrawl.monitors.history import read_run
 from mediacrawl.monitors.report import names_of_sites
@@ -22,6 +20,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from scrapy.crawler import Crawler
+    from sqlalchemy import Engine
 
 logger = logging.getLogger(__name__)
 
@@ -44,33 +43,28 @@ class RunMonitors:
 
     def engine_stopped(self) -> None:
         """Judge the run; a database that is gone was told of before."""
-        run_id = self.stats.get_value("mediacrawl/run_id")
-        if run_id is None:
+        run_id, engine = self.stats.get_value("mediacrawl/run_id"), engine_of(self.crawler)
+        if run_id is None or engine is None:
             return
         try:
-            name, alarms = self._watch(run_id)
-        except (SQLAlchemyError, DatabaseError) as error:
-            logger.warning("The monitors could not look at the run: %s", error)
+            name, alarms = self._watch(engine, run_id)
+        except DBAPIError as error:
+            logger.warning("The monitors could not look at the run: %s", first_line(error))
             return
         if alarms and self.crawler.settings.getbool("SPIDERMON_ENABLED"):
             from mediacrawl.monitors.notify import tell
 
             tell(self.crawler.settings, name, alarms)
 
-    def _watch(self, run_id: int) -> tuple[str, dict[str, list[str]]]:
+    @staticmethod
+    def _watch(engine: Engine, run_id: int) -> tuple[str, dict[str, list[str]]]:
         """What the site is called, and its new alarms by monitor."""
-        settings = self.crawler.settings
-        folder = Path(settings["MEDIACRAWL_DATA_DIR"])
-        engine = open_database(settings["DATABASE_URL"] or None, folder, ready=False)
-        try:
-            with engine.begin() as connection:
-                run = read_run(connection, run_id)
-                if run is None:
-                    return "", {}
-                new = watch(connection, run)
-                name = names_of_sites(connection, [run.spider]).get(run.site, run.spider)
-        finally:
-            engine.dispose()
+        with engine.begin() as connection:
+            run = read_run(connection, run_id)
+            if run is None:
+                return "", {}
+            new = watch(connection, run)
+            name = names_of_sites(connection, [run.spider]).get(run.site, run.spider)
         for finding in new:
             if finding.monitor != "ended":  # the summary says that
                 logger.warning("Alarm (%s): %s", finding.monitor, finding.message)

@@ -15,7 +15,7 @@ from scrapy.exceptions import DropItem
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from mediacrawl import outcome
-from mediacrawl.components import require_news_spider
+from mediacrawl.components import KeepsDatabase, require_news_spider
 from mediacrawl.db.away import first_line
 from mediacrawl.db.batch import store_batch
 from mediacrawl.db.clock import mend_times
@@ -48,7 +48,7 @@ T = TypeVar("T")
 LOST = (SQLAlchemyError, DatabaseLostError, LockedError)
 
 
-class StorePipeline(Remembers):
+class StorePipeline(Remembers, KeepsDatabase):
     """One run: its row in crawl.run, its items, its funnel and its field coverage."""
 
     def __init__(self, crawler: Crawler, engine: Engine | None) -> None:
@@ -83,6 +83,7 @@ class StorePipeline(Remembers):
         pipeline = cls(crawler, open_for(crawler) if stored else None)
         crawler.signals.connect(pipeline.spider_opened, signals.spider_opened)
         crawler.signals.connect(pipeline.spider_closed, signals.spider_closed)
+        crawler.signals.connect(pipeline.engine_stopped, signals.engine_stopped)
         if pipeline._turn:
             pipeline._turn.demand()
         return pipeline
@@ -107,6 +108,11 @@ class StorePipeline(Remembers):
     def memory(self) -> Memory:
         """See Remembers."""
         return self._memory
+
+    @property
+    def engine(self) -> Engine | None:
+        """See KeepsDatabase."""
+        return self._engine
 
     def spider_opened(self) -> None:
         """End a run that waited in vain; Scrapy cannot be told before."""
@@ -165,8 +171,12 @@ class StorePipeline(Remembers):
             except LOST as error:
                 self._lose(error)
                 self.stats.set_value("mediacrawl/status", "failed")
-        if self._engine is not None and self._turn is not None:
+        if self._turn is not None:
             self._turn.end()
+
+    def engine_stopped(self) -> None:
+        """Let go of the database, of which others may ask something as the run ends."""
+        if self._engine is not None:
             self._engine.dispose()
 
     def _finish(self, status: str, why: str) -> None:
