@@ -10,8 +10,11 @@ from demo.faults import Fault, Faults, redirect, status
 from demo.site import build
 from mediacrawl.reparse.run import Reparse
 from mediacrawl.sites import known_sites
+from mediacrawl.spiders.doubts import ROOM
 
 SPIDERS = {"en": "almayadeen", "ar": "almayadeen_ar", "es": "almayadeen_es"}
+# With the media that each edition has besides, two or three more than a doubt has room for.
+ARTICLES = {"en": 16, "ar": 16, "es": 20}
 PAGE = (
     "<!DOCTYPE html><html><head><title>{0}</title></head><body><h1>{0}</h1><p>{1} It is being "
     "looked at, and this is all that can be said of it for the moment.</p></body></html>"
@@ -99,7 +102,8 @@ class Outlet:
     """A small site of an edition, and crawls of it."""
 
     def __init__(self, scrapy, serve, engine, archive, edition):
-        self.site = build(20, edition=edition)  # more than a doubt has room for
+        self.site = build(ARTICLES[edition], edition=edition)
+        assert len(self.site.truth.articles) > ROOM
         self.scrapy, self.engine, self.spider = scrapy, engine, SPIDERS[edition]
         self.archive = archive
         self.server = serve(Faults(pages=dict(PAGES)), site=self.site)

@@ -11,6 +11,11 @@ from demo.site import build
 from tests.fixtures.many_outlets import serve_outlets
 
 
+@pytest.fixture(scope="module")
+def demo_site(larger_demo_site):
+    return larger_demo_site
+
+
 @pytest.fixture
 def rows(engine):
     def ask(sql):

@@ -11,6 +11,11 @@ from demo.faults import Fault, Faults
 UNTITLED = "<html><body><main><p>Words without a headline, nor any that could be one.</p></main>"
 
 
+@pytest.fixture(scope="module")
+def demo_site(larger_demo_site):
+    return larger_demo_site
+
+
 def paths_of(demo_site):
     """Paths of all articles, as the server knows them."""
     prefix = f"https://{demo_site.host}"

@@ -7,11 +7,17 @@ import shutil
 import signal
 import time
 
+import pytest
 from sqlalchemy import text
 
 from tests.fixtures.patience import PATIENCE
 
 ARTICLE_PATHS = ("/news/", "/articles/")
+
+
+@pytest.fixture(scope="module")
+def demo_site(larger_demo_site):
+    return larger_demo_site
 
 
 def urls(engine):

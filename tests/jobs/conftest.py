@@ -17,6 +17,11 @@ JOBS = "SELECT id, status::text AS state, attempts FROM jobs.procrastinate_jobs 
 ATTEMPTS = "SELECT * FROM crawl.attempt ORDER BY attempt_id"
 
 
+@pytest.fixture(scope="module")
+def demo_site(larger_demo_site):
+    return larger_demo_site
+
+
 @pytest.fixture
 def queue(engine):
     """An engine on a database with the tables for jobs."""
