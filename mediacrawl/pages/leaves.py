@@ -82,7 +82,8 @@ class LeafReader(Gathered):
         end = len(self.leaves)
         self.spans[parent] = (start, end)
         if end > start + 1 and parent is not self.top:
-            media.merge_caption(parent, self.leaves, start)
+            if end <= start + media.MOST_MERGED:
+                media.merge_caption(parent, self.leaves, start)
         elif end > start and self.leaves[start].node is parent:
             self.leaves[start].loose = False  # a text that is all of it is the element's own
 

@@ -14,6 +14,8 @@ from mediacrawl.values.credits import split_credit
 
 # A div that holds an image and no more than a caption's length of text is a figure.
 _LONGEST_CAPTION = 400
+MOST_MERGED = 4
+"""An image, or what plays, and its caption are at most so many leaves."""
 # A longer text without a caption's class, which ends like a sentence, is a paragraph by an image.
 _LONGEST_PLAIN_CAPTION = 120
 # In these a line by an image is its caption; a paragraph, where they frame both.
@@ -49,12 +51,14 @@ def enlarges(button: Node) -> bool:
 
 def merge_caption(holder: Node, leaves: list[Leaf], start: int) -> None:
     """Make one of the leaves since `start` if they are an image, or what plays, and its caption."""
-    if len(leaves) - start > 4 or holder.tag in HEADINGS:
+    if len(leaves) - start > MOST_MERGED or holder.tag in HEADINGS:
         return
     found = leaves[start:]
     images = [leaf for leaf in found if leaf.kind in ("image", "embed")]
+    if len(images) != 1 or images[0].text:
+        return
     texts = [leaf for leaf in found if leaf.kind == "paragraph"]
-    if len(images) != 1 or len(images) + len(texts) != len(found) or images[0].text:
+    if len(images) + len(texts) != len(found):
         return
     image = images[0].node
     own = all(_is_caption(leaf, holder) or repeats_alt(image, leaf.text) for leaf in texts)

@@ -11,6 +11,7 @@ from lxml import etree
 
 from mediacrawl.pages.hiding_styles import hides
 from mediacrawl.pages.nodes import HEADINGS, Node
+from mediacrawl.values.caches import by_text
 from mediacrawl.values.windows import opens_window
 
 DROPPED = frozenset({
@@ -130,7 +131,9 @@ def _is_letter(node: Node) -> bool:
 
 def _is_withheld(node: Node) -> bool:
     """Whether a hidden element is the rest of the text before it, kept back from some readers."""
-    if node.tag not in ("div", "section", "span") or node.get("role") or node.get("aria-modal"):
+    if node.tag not in ("div", "section", "span") or node.getprevious() is None:
+        return False
+    if node.get("role") or node.get("aria-modal"):
         return False
     texts = [text for text in islice(node.iter("p"), _MOST_ASKED) if _is_long(text)]
     if len(texts) < _LEAST_WITHHELD:
@@ -182,6 +185,7 @@ def _may_name(classes: str) -> bool:
     return "print" in classes
 
 
+@by_text(4096)
 def _may_hide(classes: str) -> bool:
     return _is_for_readers(classes) or _is_hiding(classes)
 

@@ -120,8 +120,8 @@ def _drop_named(found: Found, rows: dict[int, Row]) -> None:
     named = [
         place
         for place in found.kept
-        if _NAMED.search(found.leaves[place].node.get("class") or "")
-        and rows[place][_SHARE] < _RARE
+        if rows[place][_SHARE] < _RARE
+        and _NAMED.search(found.leaves[place].node.get("class") or "")
     ]
     found.drop(named, "class")
     linked = [p for p in found.kept if rows[p][_LINKED] >= _MOST_LINKED and rows[p][_SHARE] < _RARE]
