@@ -9,7 +9,7 @@ from itertools import islice
 
 from lxml import etree
 
-from mediacrawl.pages.hiding_styles import hides
+from mediacrawl.pages.hiding_styles import hidden_by_style, hides
 from mediacrawl.pages.nodes import HEADINGS, Node
 from mediacrawl.values.caches import by_text
 from mediacrawl.values.windows import opens_window
@@ -36,7 +36,6 @@ _HIDDEN = etree.XPath(
     "|descendant::*/@aria-modal[.='true']/..|descendant::*/@role[.='dialog' or .='alertdialog'"
     " or .='tooltip' or .='navigation' or .='complementary']/.."
 )
-_STYLED = etree.XPath("descendant::*/@style/..")
 # By convention of the web's toolkits these classes are for screen readers alone.
 _READER_CLASSES = ("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text")
 # By convention, too, these are shown nowhere, unless a second class shows them on some screens.
@@ -63,7 +62,7 @@ _MOST_ASKED = 12  # paragraphs, siblings, pieces of text: enough to tell
 def hidden_in(top: Node, title: Node | None) -> set[Node]:
     """Elements that no reader sees; what holds the title is shown, whatever its marks say."""
     found = set(_HIDDEN(top))
-    found.update(node for node in _STYLED(top) if hides(node.get("style", "")))
+    found.update(hidden_by_style(top))
     found.update(_hidden_by_class(top))
     found.update(_said_of_windows(top))
     if found and title is not None:

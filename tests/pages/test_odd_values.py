@@ -66,12 +66,25 @@ def test_what_nobody_sees_is_no_paragraph(read, hidden):
         "<p style='opacity:0;transform:translateY(20px)'>{}</p>",
         "<p style='transition: opacity 1s; opacity:0'>{}</p>",
         "<div style='height:0'><p>{}</p></div>",
+        "<p style='opacity:0' data-aos='fade-up'>{}</p>",
+        "<p style='opacity:0' class='js-reveal'>{}</p>",
         "<p style='line-height:0.9'>{}</p>",
         "<p class='blueprint'>{}</p>",
     ],
 )
 def test_what_comes_in_as_one_reads_on_is_of_the_text(read, shown):
     assert read(shown.format(E)).body == f"{A}\n\n{E}\n\n{B}"
+
+
+def test_a_text_that_a_script_fades_in_is_shown(read):
+    """Page builders write the whole text so, and take the style away when it is reached."""
+    texts = [
+        E,
+        f"{C} It was hung in spring, by four smiths.",
+        f"{D} It was hung in summer, by six.",
+    ]
+    faded = "".join(f"<p style='opacity:0'>{text}</p>" for text in texts)
+    assert read(faded).body == "\n\n".join([A, *texts, B])
 
 
 @pytest.mark.parametrize(
