@@ -27,7 +27,15 @@ _TAGS = frozenset(map(fold, (
     "برچسب‌ها", "کلیدواژه ها", "کلیدواژه‌ها", "תגיות", "टैग", "टैग्स", "标签", "標籤", "关键词",
     "關鍵字", "タグ", "キーワード", "태그", "topik", "kata kunci",
 )))  # fmt: skip
-_LONGEST = 40
+# What a reader clicks to answer another.
+_ANSWERS = frozenset(map(fold, (
+    "reply", "replies", "antworten", "responder", "répondre", "rispondi", "reageer", "beantwoorden",
+    "antwoorden", "svara", "svar", "odpowiedz", "yanıtla", "cevapla", "ответить", "відповісти",
+    "απάντηση", "رد", "الرد", "پاسخ", "השב", "הגב", "जवाब", "उत्तर", "回复", "回覆", "返信", "답글",
+    "답글쓰기", "balas", "vastaa", "odpovědět", "válasz", "răspunde",
+)))  # fmt: skip
+_WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_LONGEST, _MOST_CONTROLS = 40, 4
 _FULL_STOPS = (".", "。", "।", "۔")
 _MOST_AROUND = 200  # of white space
 _NUMBER = re.compile(r"[\d\s().,:-]+")
@@ -40,6 +48,18 @@ def heads_comments(text: str) -> bool:
     (True, False)
     """
     return len(text) <= _LONGEST and fold(_NUMBER.sub(" ", text)).strip() in _COMMENTS
+
+
+def answers(line: str) -> bool:
+    """Whether a line is what stands below a reader's words, to like them or to answer.
+
+    >>> answers("Like 12 · Reply"), answers("She did not reply.")
+    (True, False)
+    """
+    if len(line) > _LONGEST or line.endswith(_FULL_STOPS):
+        return False
+    words = _WORDS.findall(fold(line))
+    return len(words) <= _MOST_CONTROLS and not _ANSWERS.isdisjoint(words)
 
 
 # Of each link of a list what stands before the list is asked.

@@ -56,7 +56,9 @@ class BodyPlace(ArticleParts):
         """All leaves of the page, weighed."""
         leads = (raw for _, raw in self.stated("lead"))
         lead = next((text for raw in leads if (text := clean_text(raw))), None)
-        return weigh(self.root, self.title_node, lead, self.title, self.stated_body)
+        live = bool(self.metadata.json_ld.get("liveBlogUpdate"))
+        stated = lead, self.title, self.stated_body
+        return weigh(self.root, self.title_node, *stated, live=live)
 
     @lazy
     def stated_body(self) -> str | None:

@@ -16,8 +16,9 @@ _HARDLY_ANY, _LISTED, _MORE_LISTED = 250, 200, 3
 
 
 def weigh(
-    root: Node, title: Node | None, lead: str | None, headline: str | None, stated: str | None
-) -> Traits:
+    root: Node, title: Node | None, lead: str | None, headline: str | None, stated: str | None,
+    *, live: bool = False,
+) -> Traits:  # fmt: skip
     """Read all of a page; what is hidden, and asides, only where nothing else is like an article.
 
     An aside with the title in it was never closed, so it is read at once, and so is a figure.
@@ -37,7 +38,7 @@ def weigh(
         reader = LeafReader(top, muted, set(), read)
         reader.read(top)
         media.set_captions(reader.leaves)
-        traits = Traits(reader.leaves, reader.spans, title, lead, headline, stated)
+        traits = Traits(reader.leaves, reader.spans, title, lead, headline, stated, live=live)
         if any(traits.prose):
             break
     shown = sum(compress(traits.weights, traits.prose))

@@ -25,6 +25,7 @@ from mediacrawl.pages.container import (
 from mediacrawl.pages.leaf import Leaf
 from mediacrawl.pages.nodes import Node
 from mediacrawl.pages.spoken_of import unspoken
+from mediacrawl.pages.threads import Threads
 
 _LETTERS = re.compile(r"[^\W_]+")
 _LONG_UNMARKED = 70
@@ -37,10 +38,14 @@ class Weighed:
 
     def __init__(
         self, leaves: list[Leaf], spans: Spans, title: Node | None, lead: str | None,
-        headline: str | None, stated: str | None,
+        headline: str | None, stated: str | None, *, live: bool = False,
     ) -> None:  # fmt: skip
-        """Weigh every leaf and find the container."""
-        self.leaves, self.spans = leaves, spans
+        """Weigh every leaf and find the container.
+
+        Args:
+            live: Whether the article is told in entries, as what readers say is.
+        """
+        self.leaves, self.spans, self.live = leaves, spans, live
         self.lead, self.headline = lead, headline
         self.stated = letters_of(stated) if stated else None
         self.weights = [weight_of(leaf) for leaf in leaves]
@@ -61,6 +66,9 @@ class Weighed:
             self.foreign |= others  # more is said beside the article than in it
         told = [i for i, said in enumerate(self.prose) if said and i not in self.foreign]
         at = self.title_at
+        self.said = set() if self.live else self._said_by_readers(told)
+        self.foreign |= self.said
+        told = [place for place in told if place not in self.said]
         self.foreign |= unspoken(self.leaves, self.weights, told, at, self.headline, self.lead)
         self.container = self._find()
         if self.container is not None and title is not None:
@@ -78,8 +86,13 @@ class Weighed:
     def _prose_outside(self, places: set[int]) -> float:
         return self._prose_in(set(range(len(self.leaves))) - places - self.foreign)
 
+    def _said_by_readers(self, told: list[int]) -> set[int]:
+        return Threads(self.leaves, self.weights, self.spans, told, self.title_at).find()
+
     def _find(self) -> Node | None:
         values = values_of(self.leaves, self.weights, self.prose, self.foreign)
+        for place in self.said:  # it may be many times as long as the text beside it
+            values[place] = 0.0
         return find_with_peers(values, self.spans, self.prose, self.leaves)
 
     def loosen(self, title: Node | None) -> None:

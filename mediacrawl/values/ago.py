@@ -10,6 +10,9 @@ from mediacrawl.values.text import fold
 
 # Longer is a sentence: "Two hours ago nobody was there".
 _LONGEST = 40
+_MOST_WORDS, _MARKS = 6, " ()|·•,"
+# Where styles alone part a name from the time: "Mara Okonjovor 2 Stunden", "Mara Okonjo2h ago".
+_GLUED = re.compile(r"(?<=[^\W\d])(?=\d)|(?<=[^\W\d]{2})(?=(?:hace|vor|il y a|منذ|قبل)\s\d)")
 _PARTS = re.compile(r"\s*[|/·•,،–—]\s*|\s-\s")
 # What stands before the number, and behind the unit, in languages that say it so.
 _BEFORE = (
@@ -114,6 +117,22 @@ def read_ago(text: str, local: datetime) -> Moment | None:
         match = _AGO.fullmatch(part[labelled.end() :] if labelled else part)
         if match and (match["before"] or match["behind"]):
             return _moment_of(match, local)
+    return None
+
+
+def before_ago(text: str) -> str | None:
+    """Give what stands before the words at a line's end that tell how long ago; None without these.
+
+    >>> before_ago("Mara Okonjo 2 hours ago"), before_ago("Mara Okonjovor 2 Stunden")
+    ('Mara Okonjo', 'Mara Okonjo')
+    >>> before_ago("Mara Okonjo") is None
+    True
+    """
+    words = _GLUED.sub(" ", text).split()
+    for at in range(max(0, len(words) - _MOST_WORDS), len(words)):
+        match = _AGO.fullmatch(fold(" ".join(words[at:])).strip(_MARKS))
+        if match and (match["before"] or match["behind"]):
+            return " ".join(words[:at])
     return None
 
 
