@@ -16,6 +16,7 @@ B = "Boats were tied up in three rows behind the mole, where the water is calm i
 C = "The first gate is of oak."
 D = "The second gate is of iron."
 E = "By morning the wind had turned, and the ferries left for the islands with an hour of delay."
+HUNG = "It was hung in the spring of that year, by"
 DATED = '<meta property="article:published_time" content="2025-11-14T08:00:00Z">'
 PICTURE = "https://img.example/gate.jpg"
 SITES = {
@@ -76,15 +77,18 @@ def test_what_comes_in_as_one_reads_on_is_of_the_text(read, shown):
     assert read(shown.format(E)).body == f"{A}\n\n{E}\n\n{B}"
 
 
-def test_a_text_that_a_script_fades_in_is_shown(read):
+@pytest.mark.parametrize(
+    "faded",
+    [
+        "<p style='opacity:0'>{}</p><p style='opacity:0'>{}</p><p style='opacity:0'>{}</p>",
+        "<div class='rows' style='opacity:0'><p>{}</p><p>{}</p><p>{}</p></div>",
+        "<div style='opacity:0'><p>{}</p></div><div style='opacity:0'><p>{}</p><p>{}</p></div>",
+    ],
+)
+def test_a_text_that_a_script_fades_in_is_shown(read, faded):
     """Page builders write the whole text so, and take the style away when it is reached."""
-    texts = [
-        E,
-        f"{C} It was hung in spring, by four smiths.",
-        f"{D} It was hung in summer, by six.",
-    ]
-    faded = "".join(f"<p style='opacity:0'>{text}</p>" for text in texts)
-    assert read(faded).body == "\n\n".join([A, *texts, B])
+    texts = [E, f"{C} {HUNG} four smiths.", f"{D} {HUNG} six smiths."]
+    assert read(faded.format(*texts)).body == "\n\n".join([A, *texts, B])
 
 
 @pytest.mark.parametrize(
