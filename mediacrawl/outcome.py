@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
-from mediacrawl.reasons import Reason
+from mediacrawl.reasons import ROBOTS, Reason
 
 PREFIX = "mediacrawl/funnel/"
 PROBLEMS = "mediacrawl/problems"
@@ -75,6 +75,11 @@ def count_refused(stats: Stats, reason: Reason) -> None:
 def count_declined(stats: Stats, reason: Reason) -> None:
     """Count a request that we did not send, or not follow: no word of the site's."""
     stats.inc_value(DECLINED + reason.name)
+
+
+def forbidden(stats: Stats) -> int:
+    """How many requests were not sent because robots.txt forbids them."""
+    return int(str(stats.get_value(DECLINED + ROBOTS.name, 0)))
 
 
 def funnel(stats: Stats) -> dict[str, int]:

@@ -11,6 +11,7 @@ from mediacrawl.outcome import (
     SECTIONS,
     SHARE,
     Stats,
+    forbidden,
     funnel,
     problems,
     refusals,
@@ -53,6 +54,7 @@ ADVICE = {
     "redirect off-site": "it sends its readers to another host: open an article in a browser; if "
     "the outlet has moved there, declare that host in its site",
 }
+_CHANGED = "the site's layout or addresses have changed"
 REFUSES = (
     "it refuses this crawler: wait, then run again with a larger DOWNLOAD_DELAY; if it lasts, set "
     "MEDIACRAWL_CONTACT and ask the outlet for access"
@@ -84,7 +86,7 @@ def judge(stats: Stats, finish_reason: str) -> tuple[str, str]:
     may_be = any(
         map(stats.get_value, ("mediacrawl/not_modified", LEFT_ALONE, OUTSIDE, LISTINGS_ALONE))
     )
-    if finish_reason == "finished" and (empty := _empty(funnel(stats), may_be)):
+    if finish_reason == "finished" and (empty := _empty(stats, may_be)):
         return "failed", empty
     return "ok", "; ".join([finish_reason, *warnings(stats)])
 
@@ -141,7 +143,7 @@ def _unstored(stats: Stats) -> list[str]:
     return [f"the database refused {number} of {number + kept} articles: the log says why"]
 
 
-def _empty(steps: dict[str, int], may_be: bool) -> str | None:
+def _empty(stats: Stats, may_be: bool) -> str | None:
     """Why a run that found nothing found nothing.
 
     A further address of an article is no success: what became of the article tells.
@@ -149,6 +151,7 @@ def _empty(steps: dict[str, int], may_be: bool) -> str | None:
     Args:
         may_be: Whether it is right that nothing was listed.
     """
+    steps = funnel(stats)
     if any(steps[step] for step in ("known", "new", "changed", "unchanged")):
         return None
     if steps["fetched"] and steps["out_of_range"] == steps["fetched"]:
@@ -157,7 +160,24 @@ def _empty(steps: dict[str, int], may_be: bool) -> str | None:
     if came_in == 0 and may_be:
         return None
     if came_in == 0:
-        return "no article was listed anywhere: the site's layout or addresses have changed"
+        return f"no article was listed anywhere: {'; '.join(_shut(stats)) or _CHANGED}"
     losses = {step: n for step, n in steps.items() if n and step not in _NO_LOSS}
     named = ", ".join(f"{n} {FUNNEL[step]}" for step, n in losses.items()) or "nothing fetched"
-    return f"{came_in} addresses were listed and no article was stored: {named}"
+    shut = "; ".join(_forbidden(stats))
+    what = f"{came_in} addresses were listed and no article was stored: {named}"
+    return f"{what}; {shut}" if shut else what
+
+
+def _shut(stats: Stats) -> list[str]:
+    """Why what would name articles was not to be had."""
+    classes = refusals(stats)
+    return [*_forbidden(stats), *([_refusal(classes)] if classes else [])]
+
+
+def _forbidden(stats: Stats) -> list[str]:
+    number = forbidden(stats)
+    return (
+        [f"robots.txt forbids {number} of its addresses: ask the outlet for access"]
+        if number
+        else []
+    )

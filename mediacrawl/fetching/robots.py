@@ -64,6 +64,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         try:
             super().process_request_2(rp, request)
         except IgnoreRequest:
+            outcome.count_declined(self.crawler.stats, ROBOTS)
             raise Unread(ROBOTS) from None
 
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:

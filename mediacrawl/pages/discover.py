@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from mediacrawl.kinds import Kind
 from mediacrawl.pages.document import Document
 from mediacrawl.pages.editions import Edition, editions_of
+from mediacrawl.pages.feed_links import alternate_feeds, linked_feeds
 from mediacrawl.pages.identity import identity_of
 from mediacrawl.pages.listing import ListingPage
 from mediacrawl.pages.menus import MenuLink, menu_links, names_section
@@ -32,8 +33,6 @@ FEED_PATHS = (
 SITEMAP_PATHS = ("/sitemap.xml", "/sitemap_index.xml", "/news-sitemap.xml")
 """Few, as the feeds': a site that refuses what is not there would seem to refuse us."""
 
-_FEED_TYPES = re.compile(r"application/(?:rss|atom|rdf|feed)\+(?:xml|json)|text/rss", re.I)
-_FEED_PATH = re.compile(r"(?:^|[/.])(?:rss|feed|atom)(?:\.xml|/)?$|\.(?:rss|atom|rdf)$", re.I)
 _COMMENTS = re.compile(r"(?:^|[/_-])comments?(?:$|[/_-])", re.I)
 _SITEMAP_LINE = re.compile(r"(?:^|\r)[ \t]*sitemap[ \t]*:[ \t]*(\S+)", re.I | re.M)
 _MOST = 100
@@ -193,13 +192,11 @@ def _aware(raw: str) -> datetime | None:
 
 
 def _feeds(page: ListingPage, base: str) -> Iterator[Found]:
-    for link in page.root.iter("link"):
-        rel = (link.get("rel") or "").lower().split()
-        if "alternate" in rel and _FEED_TYPES.search(link.get("type") or ""):
-            yield from _found(link.get("href"), link.get("title"), page.base, base)
-    for anchor in page.root.iter("a"):
+    for link in alternate_feeds(page.root):
+        yield from _found(link.get("href"), link.get("title"), page.base, base)
+    for anchor in linked_feeds(page.root):
         href = anchor.get("href") or ""
-        if _FEED_PATH.search(href.partition("?")[0]) and urlsplit(base).netloc in _host(href, base):
+        if urlsplit(base).netloc in _host(href, base):
             yield from _found(href, anchor.get("title"), page.base, base)
 
 
@@ -210,7 +207,7 @@ def _host(href: str, base: str) -> str:
 
 def _sitemaps(page: ListingPage, base: str, robots: str) -> Iterator[Found]:
     for line in _SITEMAP_LINE.findall(robots):
-        yield from _found(line, None, base, ROBOTS)
+        yield from _found(line.strip("\"'<>"), None, base, ROBOTS)
     for link in page.root.iter("link"):
         if "sitemap" in (link.get("rel") or "").lower().split():
             yield from _found(link.get("href"), None, page.base, base)

@@ -22,6 +22,7 @@ from mediacrawl.values.consent import asks_consent
 from mediacrawl.values.text import clean_text
 
 if TYPE_CHECKING:
+    from mediacrawl.pages.base import BasePage
     from mediacrawl.pages.pictured import PicturedParts
 
 _KINDS = (
@@ -65,6 +66,14 @@ def gate_of(page: PicturedParts) -> Reason | None:
         return reason
     dated = page.published.when is not None and page.published.source != "address"
     return None if dated else reason
+
+
+def gate_in_place_of(listing: BasePage) -> Reason | None:
+    """Say which gate stands in the place of a listing that lists nothing: one that is never a
+    part of it, as what asks for a log-in is.
+    """
+    reason = judged(clean_text(listing.metadata.title), _shown_in(listing.root), least=1)
+    return reason if reason in (CHALLENGED, OTHER_REGION, OUT_OF_ORDER) else None
 
 
 def judged(

@@ -16,6 +16,7 @@ from mediacrawl.pages.claims import is_own, other_name, take_redirect
 from mediacrawl.pages.document import Document
 from mediacrawl.pages.feeds.entry import Feed
 from mediacrawl.pages.feeds.read import read_feed
+from mediacrawl.pages.gates import gate_in_place_of
 from mediacrawl.pages.layouts import article_page, listing_page
 from mediacrawl.pages.named import feed_entries, sitemap_entries
 from mediacrawl.pages.reading import NAMES_SECONDS, PAGE_SECONDS, Covers, Raw, Reading, nothing
@@ -163,6 +164,9 @@ def _read_listing(
     document: Document, kind: Kind, asked: Asked, site: Site, fetch: Fetch
 ) -> Reading:
     page = listing_page(site, fetch.at)(document, site)
+    placements = page.placements()
+    if not placements and (gate := gate_in_place_of(page)):
+        return Reading(kind, Note(fetch, kind, gate))
     item = Listing(
         page_url=site.canonical(fetch.url) or fetch.url,
         page_kind=kind,
@@ -171,7 +175,7 @@ def _read_listing(
         edition=site.edition,
         label=asked.label or (page.label if kind.paged else None),
         description=page.description if kind.subject else None,
-        placements=page.placements(),
+        placements=placements,
         headlines=page.headlines(),
         fetch=fetch,
     )

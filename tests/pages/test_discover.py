@@ -33,6 +33,24 @@ def test_feeds_are_those_that_the_head_names(kind):
     assert not feed.is_guessed
 
 
+@pytest.mark.parametrize(
+    ("link", "feeds"),
+    [
+        ('type="text/xml" title="RSS" href="/all.php"', 1),
+        ('type="application/xml" href="/news/rss.xml"', 1),
+        ('title="Atom" href="/all"', 1),
+        ('type="application/json" title="JSON Feed" href="/all.json"', 1),
+        ('type="application/json" title="JSON" href="/wp-json/wp/v2/pages/1"', 0),
+        ('type="application/json+oembed" title="oEmbed feed" href="/oembed"', 0),
+        ('hreflang="de" title="Feed" href="/de/"', 0),
+        ('type="text/xml" href="/all.php"', 0),
+    ],
+)
+def test_feeds_of_types_that_may_be_anything(link, feeds):
+    found = site(head=f'<link rel="alternate" {link}>').feeds
+    assert sum(not one.is_guessed for one in found) == feeds
+
+
 def test_feeds_of_comments_are_none_and_a_link_on_the_page_is_one():
     head = '<link rel="alternate" type="application/rss+xml" href="/comments/feed/">'
     assert paths(site('<a href="/world/rss.xml">RSS</a>', head).feeds) == ["world/rss.xml"]
@@ -51,6 +69,8 @@ def test_sitemaps_are_those_of_robots_txt():
     found = site(robots=robots).sitemaps
     assert paths(found) == ["news.xml", "all.xml.gz"]
     assert {one.found_on for one in found} == {"robots.txt"}
+    quoted = 'Sitemap: "https://www.lakeside.example/news.xml"\nSitemap: </all.xml.gz>'
+    assert site(robots=quoted).sitemaps == found
     assert site(robots=robots.replace("\n", "\r")).sitemaps == found, "as old Macs ended lines"
 
 

@@ -4,9 +4,13 @@ from datetime import UTC, datetime
 
 import pytest
 
+from mediacrawl.items import Asked, Fetch, Note
+from mediacrawl.kinds import Kind
 from mediacrawl.pages.document import Document
 from mediacrawl.pages.gates import judged
 from mediacrawl.pages.layouts import article_page
+from mediacrawl.pages.read import read
+from mediacrawl.pages.reading import Raw
 from mediacrawl.sites import Site
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
@@ -109,6 +113,26 @@ def test_an_article_by_its_own_word_is_a_gate_by_all_its_text_alone():
     title = "The old mill turns again"
     assert problem_of(f"<h1>{title}</h1>{asks}", title, ARTICLE) == "wall"
     assert problem_of(f"<h1>{title}</h1>{teaser}{asks}", title, ARTICLE) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "reason"),
+    [
+        ("Back soon", "We'll be back soon! We are performing some maintenance.", "out of order"),
+        ("news.example", "news.example is for sale. Buy this domain.", "out of order"),
+        ("Are you a robot?", "Please click the box below.", "challenge"),
+        ("451", "Unavailable due to legal reasons. Access cannot be granted.", "other region"),
+        ("The Daily", "There is no news today. Come back another day.", None),
+        ("The Daily", "Log in. Subscribe now. Create an account.", None),
+        ("Maintenance", '<a href="/2025/06/01/bridge-shut-for-its-maintenance">Bridge</a>', None),
+    ],
+)
+def test_a_front_page_that_is_a_gate_says_so(title, text, reason):
+    html = f"<html><head><title>{title}</title></head><body><p>{text}</p></body></html>"
+    fetch = Fetch("https://news.example/", NOW)
+    raw = Raw("https://news.example/", html.encode(), "text/html; charset=utf-8")
+    item = read(raw, Asked(Kind.FRONT), NEWS, fetch).item
+    assert (item.reason.name if isinstance(item, Note) else None) == reason
 
 
 def test_what_stands_in_the_place_of_a_film_is_no_gate():

@@ -1,6 +1,7 @@
 import pytest
 
 from mediacrawl import outcome
+from mediacrawl.reasons import ROBOTS, of_status
 from mediacrawl.verdict import judge
 
 
@@ -82,6 +83,19 @@ def test_says_why_nothing_was_stored():
         "5 addresses were listed and no article was stored: "
         "1 removed by the site (404, 410), 4 articles that lack something"
     )
+
+
+def test_says_why_nothing_was_listed():
+    made = stats()
+    assert judge(made, "finished")[1].endswith("layout or addresses have changed")
+    outcome.count_refused(made, of_status(403))
+    assert "1 http 403" in judge(made, "finished")[1]
+    outcome.count_declined(made, ROBOTS)
+    why = judge(made, "finished")[1]
+    assert "anywhere: robots.txt forbids 1 of its addresses: ask the outlet for access; the" in why
+    outcome.count(made, "listed", 2)
+    outcome.count(made, "blocked", 2)
+    assert "2 refused by the site; robots.txt forbids 1 of" in judge(made, "finished")[1]
 
 
 def test_a_page_that_an_error_cost_fails_the_run():
