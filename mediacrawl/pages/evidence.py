@@ -26,6 +26,10 @@ def says_article(document: Document) -> bool:
     """Whether a page's own metadata say that it is an article."""
     if document.root is None:
         return False
-    metadata = Metadata(document.root, document.url)
+    return names_article(Metadata(document.root, document.url))
+
+
+def names_article(metadata: Metadata) -> bool:
+    """Whether metadata say that their page is an article."""
     of_graph = metadata.metas.get("og:type") or ""
     return of_graph.strip().casefold() == "article" or metadata.json_ld.names_article

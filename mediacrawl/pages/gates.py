@@ -12,8 +12,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from mediacrawl.items import MEDIA_KINDS
-from mediacrawl.languages.gates import ASKS, BROWSER, CHALLENGE, DOWN, PLAYS, REGION
-from mediacrawl.pages.evidence import says_article
+from mediacrawl.languages.gates import ASKS, BROWSER, CHALLENGE, DOWN, PLAYS, REGION, SIGNS
+from mediacrawl.pages.evidence import names_article
 from mediacrawl.pages.leaf import TEXT_KINDS
 from mediacrawl.pages.nodes import Node
 from mediacrawl.reasons import CHALLENGE as CHALLENGED
@@ -57,7 +57,7 @@ def gate_of(page: PicturedParts) -> Reason | None:
     if page.standing.kind in MEDIA_KINDS and not (page.title and _said_by(page.title)):
         return None
     most = _MOST_BESIDE_ASKING
-    if not says_article(page.document):
+    if not names_article(page.metadata):
         most = _MOST_OWN
         texts += [text for _, text in page.body_found.left_out()] if texts else []
     texts = texts or _shown_in(page.root)
@@ -89,17 +89,19 @@ def judged(
     'challenge'
     >>> judged("Are you a robot?", ["Mara Okonjo asks so in her new novel, out on Monday."])
     """
-    counts, own, parts = Counter[Reason](), 0, 0
+    counts, rest, parts = Counter[Reason](), 0, 0
     for text in texts:
         whole = CONSENT if asks_consent(text) else None
         for part in (text,) if whole else _END.split(text):
             words = part.count(" ") + 1
-            own += words
             if reason := whole or _said_by(part):
                 counts[reason] += words
                 parts += _LEAST_PARTS if whole else 1
-    rest = own - counts.total()
-    if not counts or own > _MOST_WORDS:
+            else:
+                rest += words
+            if rest > most:  # an article's first sentences tell
+                return None
+    if not counts or rest + counts.total() > _MOST_WORDS:
         return None
     if title and (reason := _said_by(title)):
         counts[reason] += title.count(" ") + 1
@@ -135,5 +137,9 @@ def _said_by(sentence: str) -> Reason | None:
     plain = sentence.replace("’", "'").strip()
     if plain.startswith(_QUOTES):
         return None
-    found = next((reason for words, reason in _KINDS if words.search(plain)), None)
+    lower, found = plain.lower(), None
+    for words, reason in _KINDS:
+        if any(map(lower.__contains__, SIGNS[words])) and words.search(plain):
+            found = reason
+            break
     return None if found is EMPTY_SHELL and PLAYS.search(plain) else found

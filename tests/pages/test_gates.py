@@ -6,6 +6,7 @@ import pytest
 
 from mediacrawl.items import Asked, Fetch, Note
 from mediacrawl.kinds import Kind
+from mediacrawl.languages.gates import SIGNS
 from mediacrawl.pages.document import Document
 from mediacrawl.pages.gates import judged
 from mediacrawl.pages.layouts import article_page
@@ -34,33 +35,33 @@ def problem_of(*said, **more):
     return found and found.name
 
 
-@pytest.mark.parametrize(
-    ("title", "text", "reason"),
-    [
-        ("Are you a robot?", "Please click the box below.", "challenge"),
-        ("Pardon our interruption", "Your browser made us think you were a bot.", "challenge"),
-        ("Before we go on", "Press &amp; Hold to confirm. Reference ID 12-34.", "challenge"),
-        ("Access Denied", "You have no permission to access /a on this server.", "challenge"),
-        ("DDoS-Guard", "Checking your browser. The website will open automatically.", "challenge"),
-        ("Request Rejected", "The requested URL was rejected. Your support ID is: 7.", "challenge"),
-        ("JavaScript required", "Please enable JavaScript in your browser.", "empty shell"),
-        ("Ad blocker detected", "Please disable your ad blocker for this site.", "empty shell"),
-        ("News", "This is unavailable due to legal reasons. Our European visitors are important "
-         "to us.", "other region"),
-        ("Log in", "Log in to go on reading. New here? Create an account.", "wall"),
-        ("Age verification", "You must be at least 18 years old. Confirm your age.", "wall"),
-        ("In der App", "Weiterlesen im PUR-Abo. Melden Sie sich an.", "wall"),
-        ("Back soon", "We'll be back soon! We are performing some maintenance.", "out of order"),
-        ("Sitio en mantenimiento", "Estamos en mantenimiento. Volveremos pronto.", "out of order"),
-        ("الموقع تحت الصيانة", "نقوم حالياً بأعمال صيانة وسنعود قريباً.", "out of order"),
-        ("Internal Server Error", "We are unable to complete your request.", "out of order"),
-        ("mill.example is for sale!", "The owner is offering it for sale.", "out of order"),
-        ("Account Suspended", "Contact your hosting provider.", "out of order"),
-        ("Welcome to nginx!", "Further configuration is required.", "out of order"),
-        ("Your choice", "We and our partners use cookies for personal data; you may withdraw "
-         "consent at any time.", "consent page"),
-    ],
-)  # fmt: skip
+GATES = [
+    ("Are you a robot?", "Please click the box below.", "challenge"),
+    ("Pardon our interruption", "Your browser made us think you were a bot.", "challenge"),
+    ("Before we go on", "Press &amp; Hold to confirm. Reference ID 12-34.", "challenge"),
+    ("Access Denied", "You have no permission to access /a on this server.", "challenge"),
+    ("DDoS-Guard", "Checking your browser. The website will open automatically.", "challenge"),
+    ("Request Rejected", "The requested URL was rejected. Your support ID is: 7.", "challenge"),
+    ("JavaScript required", "Please enable JavaScript in your browser.", "empty shell"),
+    ("Ad blocker detected", "Please disable your ad blocker for this site.", "empty shell"),
+    ("News", "This is unavailable due to legal reasons. Our European visitors are important "
+     "to us.", "other region"),
+    ("Log in", "Log in to go on reading. New here? Create an account.", "wall"),
+    ("Age verification", "You must be at least 18 years old. Confirm your age.", "wall"),
+    ("In der App", "Weiterlesen im PUR-Abo. Melden Sie sich an.", "wall"),
+    ("Back soon", "We'll be back soon! We are performing some maintenance.", "out of order"),
+    ("Sitio en mantenimiento", "Estamos en mantenimiento. Volveremos pronto.", "out of order"),
+    ("الموقع تحت الصيانة", "نقوم حالياً بأعمال صيانة وسنعود قريباً.", "out of order"),
+    ("Internal Server Error", "We are unable to complete your request.", "out of order"),
+    ("mill.example is for sale!", "The owner is offering it for sale.", "out of order"),
+    ("Account Suspended", "Contact your hosting provider.", "out of order"),
+    ("Welcome to nginx!", "Further configuration is required.", "out of order"),
+    ("Your choice", "We and our partners use cookies for personal data; you may withdraw "
+     "consent at any time.", "consent page"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "text", "reason"), GATES)
 def test_what_a_gate_says_is_no_article(title, text, reason):
     assert problem_of(f"<h1>{title}</h1><p>{text}</p>", title) == reason
     assert problem_of(f"<main><h1>{title}</h1><div>{text}</div></main>", "The Daily") == reason
@@ -105,6 +106,14 @@ def test_one_sentence_of_a_gate_is_one_on_a_page_without_a_date():
     assert problem_of(body) == "other region"
     dated = '<meta property="article:published_time" content="2025-06-01T08:00:00Z">'
     assert problem_of(body, head=dated) is None
+
+
+@pytest.mark.parametrize("pattern", SIGNS, ids=["bot", "region", "browser", "asks", "down"])
+def test_what_a_pattern_finds_has_a_sign_of_it(pattern):
+    parts = [part for case in GATES for text in case[:2] for part in text.split(". ")]
+    found = [part for part in parts if pattern.search(part)]
+    assert found
+    assert [part for part in found if not any(s in part.lower() for s in SIGNS[pattern])] == []
 
 
 def test_an_article_by_its_own_word_is_a_gate_by_all_its_text_alone():
