@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
 from mediacrawl import outcome
@@ -21,8 +21,19 @@ logger = logging.getLogger(__name__)
 ALWAYS = ("listed", "fetched", "new")
 
 
-def say_start(crawler: Crawler) -> None:
-    """Say at once what begins: a database that starts takes some seconds."""
+class SayStart:
+    """Says what begins as soon as the spider has taken its arguments: Scrapy makes extensions then,
+    and pipelines after them. A database that starts takes some seconds.
+    """
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Say it."""
+        _say_start(crawler)
+        return cls()
+
+
+def _say_start(crawler: Crawler) -> None:
     name, settings = crawler.spidercls.name, crawler.settings
     logger.info("Crawling %s into %s", name, _database(settings))
     server, folder = settings["DATABASE_URL"], settings["MEDIACRAWL_ARCHIVE_DIR"]

@@ -92,14 +92,16 @@ class Command(crawl.Command):
         """Crawl, then say what came of it."""
         if len(args) != 1:
             raise UsageError("name one spider; `scrapy list` lists them")
-        from mediacrawl.cli.summary import print_summary, say_start
+        from mediacrawl.cli.summary import SayStart, print_summary
 
         assert self.crawler_process is not None
         for told in ("_job", "_version"):  # Scrapyd tells each its number and its code's
             opts.spargs.pop(told, None)
         try:
             crawler = self._create_known(args[0])
-            say_start(crawler)
+            # Before those of ours, one of which asks for the database.
+            extensions = {**crawler.settings.getdict("EXTENSIONS"), SayStart: -1}
+            crawler.settings.set("EXTENSIONS", extensions, priority="cmdline")
             error = self._crawl(crawler, opts.spargs)
         except MediacrawlError as problem:
             error = problem

@@ -130,6 +130,14 @@ def test_a_wrong_argument_ends_at_once(scrapy, demo_server, argument, says):
     assert demo_server.requests == []
 
 
+def test_what_begins_is_said_once_the_arguments_are_taken(scrapy, demo_server):
+    assert scrapy("crawl", "almayadeen", "-a", "colour=red").stderr.count("\n") == 1
+    scrapy.database_url = "postgresql://127.0.0.1:1/x"
+    run = scrapy.crawl(demo_server)
+    assert "Crawling almayadeen into" in run.stderr
+    assert run.stderr.index("Crawling") < run.stderr.index("cannot connect to the database")
+
+
 def test_an_unknown_spider_is_named(scrapy):
     run = scrapy("crawl", "almayaden", "--nolog")
     assert run.returncode == 1
