@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from mediacrawl.values.late import late
+
 APPEALS = (
     "suivez-nous", "abonnez-vous", "inscrivez-vous à notre", "recevez notre newsletter",
     "téléchargez notre application", "seguici su", "iscriviti alla", "iscriviti al nostro",
@@ -16,7 +18,7 @@ APPEALS = (
 file of their own."""
 
 # Words that ask, and none that tell: "Following a post on X", "Подписан указ", "تابع الرئيس".
-_FOLLOW = re.compile(
+_FOLLOW = late(
     r"\W*(?:(?:(?:please )?(?:follow|join|subscribe|sign up)|siga|segui|seguici|iscriviti"
     r"|inscreva-se|suivez|abonnez-vous"
     r"|rejoignez|folge|folgen sie|abonnieren?(?: sie)?|volg|sigue (?:al?|las?|los?|todas?|todo|en)"
@@ -35,13 +37,13 @@ _CHANNEL = re.compile(
     re.IGNORECASE,
 )
 # An app for phones; "حمل تطبيق القرار" alone says that it bore something.
-_APP = re.compile(
+_APP = late(
     r"\W*حم\u0651?ل(?:وا|ي)? (?:الآن )?(?:تطبيقنا|(?:ال)?تطبيق\b.*(?:هاتف|جوال|موبايل|آيفون|أندرويد"
     r"|متجر|مجان|الآن|\bapp\b|google|android|\bios\b))",
     re.IGNORECASE,
 )
 # Behind what was asked stands who asked for it: “Join our channel”, they wrote.
-_TOLD = re.compile(
+_TOLD = late(
     r"[,:;.!?“”\"«»،—–-]\s*(?:\S+\s+){0,4}?(?:said|says|told|wrote|writes|asked|asks|begged|urged"
     r"|warned|replied|recalled|joked|laughed|was|were|sagt|sagte[nt]?|schrieb(?:en)?|rief(?:en)?"
     r"|baten|bat(?= (?:er|sie|der|die))|riet(?:en)?|stand(?= (?:auf|in|an|am|dort))|hieß|dijo"

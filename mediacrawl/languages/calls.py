@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from mediacrawl.values.late import late
+
 # How such a sentence begins, in the languages of most sites, and what it speaks of.
 _FIRST = (
     "click|tap|read|see|watch|listen|download|get|buy|shop|order|join|become|subscribe|sign|follow"
@@ -17,7 +19,7 @@ _FIRST = (
     "|läs|följ|følg|læs|les|klikk|klicka|lyssna|lytt|lyt|czytaj|zobacz|kliknij"
     "|читайте|смотрите|слушайте|подписывайтесь|подпишитесь|اقرأ|شاهد|تابع|استمع|اشترك"
 )
-_CALL = re.compile(
+_CALL = late(
     rf"\W*(?:{_FIRST})(?!\w)"
     r"|.*(?<!\w)(?:our|newsletters?|podcasts?|subscri\w+|click|whatsapp|telegram)(?!\w)"
     r"|.*\? ",

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 
+from mediacrawl.values.late import late
+
 
 def _one_of(*parts: str) -> re.Pattern[str]:
-    return re.compile("|".join(parts), re.IGNORECASE)
+    return late("|".join(parts), re.IGNORECASE)
 
 
 _OWN = (

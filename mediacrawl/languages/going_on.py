@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from mediacrawl.values.late import late
+
 _LONGEST = 70
 _AROUND = " \xa0.,:…()[]*-–—|▼↓"
 # Whole lines alone, a text's name, what it goes on below: none of these is an article's sentence.
-_GOES_ON = re.compile(
+_GOES_ON = late(
     r"(?:(?:de |dit |het )?(?:tekst|artikel|verhaal|bericht) (?:gaat|loopt) (?:verder|door)"
     r"|lees (?:verder|door)) (?:onder|na) (?:(?:de|het|deze|dit|onderstaande) ){1,2}"
     r"(?:foto(?:['’]?s|serie)?|video['’]?s?|afbeelding(?:en)?|advertentie|tweet|grafiek|kaart"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from mediacrawl.values.late import late
 from mediacrawl.values.text import fold
 
 ADVERTS = frozenset(map(fold, (
@@ -25,13 +26,13 @@ ADVERTS = frozenset(map(fold, (
 )))  # fmt: skip
 """What stands above the place of an advertisement, folded."""
 
-_ADVERT = re.compile(
+_ADVERT = late(
     r"\b(?:ads?|advert\w*|publici\w+|pubblicità|anzeige|werbung|advertentie|reklam\w*|annons|annonse)"
     r"\b|реклам|διαφήμιση|إعلان|آگهی|פרסומת|विज्ञापन|广告|廣告|広告|광고",
     re.IGNORECASE,
 )
 # Where a text goes on, and no heading on a trade that does: "Ads continue to grow".
-_GOES_ON = re.compile(
+_GOES_ON = late(
     r"continu\w* (?:reading|below|after|with)|(?:read|scroll) (?:more|on|down|to)\b"
     r"|(?:sigue|continúe) (?:leyendo|debajo|abajo|después|tras)"
     r"|contin[uú]a\w* (?:leyendo|lendo|debajo|abajo|después|luego|tras|abaixo|após|depois|sotto"
@@ -64,12 +65,12 @@ _OPINION_SIGNS = (
     "opini", "view", "ansicht", "meinung", "зрения", "мнени", "görüş", "آراء", "رأي", "דעות",
     "观点", "觀點", "意见", "見解", "의견", "विचार", "γνώμ", "απόψεις",
 )  # fmt: skip
-_OPINION = re.compile(
+_OPINION = late(
     r"opini[oóã][no]|opiniões|\bviews?\b|ansicht|meinung|точк\w* зрения|мнени|görüş|آراء|الآراء|رأي"
     r"|דעות|观点|觀點|意见|見解|의견|विचार|γνώμ|απόψεις",
     re.IGNORECASE,
 )
-_NOT_OURS = re.compile(
+_NOT_OURS = late(
     r"not necessarily|(?:their|his|her|author.s|writer.s)\s+own\b|\b(?:are|is) solely\b"
     r"|those of the (?:author|writer|columnist|contributor)"
     r"|\bdo(?:es)? not\s+(?:necessarily\s+)?(?:represent|reflect)"
@@ -81,7 +82,7 @@ _NOT_OURS = re.compile(
     re.IGNORECASE,
 )
 # Who writes and who publishes: a writer that sums up with a view of his own names neither.
-_WHOSE = re.compile(
+_WHOSE = late(
     r"\b(?:authors?|writers?|columnists?|contributors?|editors?|editorial|publications?|publishers?"
     r"|newspapers?|organi[sz]ations?|website|article|autor\w*|redac\w+|redaç\w+|redakt\w+|redazione"
     r"|diario|jornal|periódico|medio|columnistas?|colunistas?|art[ií]culos?|artigos?|auteurs?"

@@ -7,13 +7,13 @@ next such part.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from mediacrawl.pages.nodes import HEADINGS, Node, target_of, text_of
 from mediacrawl.pages.outline import Label, Outline
 from mediacrawl.site import Site
+from mediacrawl.values.late import late
 
 _ENDS = frozenset({"header", "footer", "nav"})
 _ROOTS = frozenset({"html", "body", "main"})
@@ -23,7 +23,7 @@ _PROSE = 60
 # writings do not part their words.
 _HEADLINED = frozenset({"most_read", "read_next"})
 _LONGEST_TOPIC, _WORDS_OF_TOPIC, _FEWEST_TOPICS = 22, 3, 3
-_PACKED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u3040-\u9fff]{6}")
+_PACKED = late("[\u0e00-\u0eff\u1000-\u109f\u3040-\u9fff]{6}")
 _TEXTS = frozenset({"p", "blockquote", "table", "ul", "ol", "pre", *HEADINGS})
 
 

@@ -14,6 +14,7 @@ from mediacrawl.languages.starts import Start
 from mediacrawl.pages.facts import Line, read_lines
 from mediacrawl.pages.nodes import Node, text_of
 from mediacrawl.values.dates import find_displayed, read_displayed, read_stated
+from mediacrawl.values.late import late
 from mediacrawl.values.moments import Moment
 from mediacrawl.values.text import clean_text, fold
 from mediacrawl.values.written_days import Style
@@ -60,7 +61,7 @@ _MARKED = etree.XPath(
     "|descendant::*/@property[.='datePublished' or .='schema:datePublished']/.."
 )
 # Stems, folded, by which languages say that a date is that of a change.
-_CHANGED = re.compile(
+_CHANGED = late(
     "|".join(map(fold, (
         "updat", "modif", "revis", "edited", "correct", "aktuali", "actuali", "mis à jour", "maj ",
         "aggiorn", "atuali", "güncel", "oppdat", "uppdat", "opdat", "bijgewerkt", "gewijzigd",

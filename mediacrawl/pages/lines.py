@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from mediacrawl.pages.nodes import BREAK, Node
+from mediacrawl.values.late import late
 
 Piece: TypeAlias = str | Node
 
@@ -19,7 +20,7 @@ SENTENCE_ENDS = (
 )  # fmt: skip
 """What a sentence ends with, in any script."""
 
-_WIDE = re.compile("[\u0e00-\u0e7f\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef]")
+_WIDE = late("[\u0e00-\u0e7f\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef]")
 # A letter of these scripts says as much as some three of an alphabet.
 _WIDTH = 1.6
 

@@ -24,6 +24,7 @@ from mediacrawl.pages.classed import Classed, classed_of, nodes_by_class
 from mediacrawl.pages.nodes import Node
 from mediacrawl.pages.paths import compiled_path
 from mediacrawl.pages.scripted import JsonPath, loaded_script
+from mediacrawl.values.late import late
 
 FIELDS = (
     "title", "lead", "body", "authors", "source", "published", "modified", "section", "kind",
@@ -38,7 +39,7 @@ _PSEUDO = re.compile(r"(.*?)\s*::(?:(text)|attr\(\s*([\w:.-]+)\s*\))", re.DOTALL
 _HTML = etree.HTMLParser(remove_comments=True, remove_pis=True)
 _EMPTY = etree.fromstring("<html><body/></html>")
 # JSON may hold what no document may: https://www.w3.org/TR/xml/#charsets
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NO_XML = late("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MARKUP = re.compile(r"<[a-z!/]|&(?:#\d+|#x[0-9a-f]+|[a-z][a-z0-9]*);", re.IGNORECASE)
 
 

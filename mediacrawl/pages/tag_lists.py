@@ -8,6 +8,7 @@ from itertools import islice
 
 from mediacrawl.languages.part_heads import heads_tags
 from mediacrawl.pages.nodes import APART, HEADINGS, Node, line_of
+from mediacrawl.values.late import late
 from mediacrawl.values.text import clean_text, fold
 
 _MOST_AROUND = 400  # of white space; longer text is not worth cleaning
@@ -23,7 +24,7 @@ _SENTENCE_ENDS = (".", "!", "?", "…", "؟", "。", ":")
 _LABEL_REACH = 40
 # What a list of the day is called, folded, by its class or its heading.
 _CLASS_OF_TRENDS = re.compile(r"trend|popular|most-?(?:read|viewed)|hot-?(?:topics?|tags?)")
-_TRENDS = re.compile(
+_TRENDS = late(
     "(?:" + "|".join(map(fold, (
         "trending", "hot topics", "hot tags", "popular", "top topics", "all topics", "in the news",
         "beliebt", "top-themen", "top themen", "alle themen", "themen des tages", "meistgesucht",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 
+from mediacrawl.values.late import late
 from mediacrawl.values.moments import Moment
 from mediacrawl.values.text import fold
 
@@ -85,7 +86,7 @@ def _unit(seconds: int) -> str:
 _UNITS = "|".join(map(_unit, _WHOLE))
 _TWOS = "|".join(rf"(?P<t{unit}>{_words(words)})" for unit, words in _TWICE.items())
 _SPAN = rf"(?:{_TWOS}|(?:(?P<count>\d{{1,3}})|(?:{_words(_ONE)})(?!\w))?\s?(?:{_UNITS}))"
-_AGO = re.compile(
+_AGO = late(
     rf"(?:(?P<before>{_words(_BEFORE)})\s)?(?:for |about |etwa |ca\. ?)?{_SPAN}"
     rf"(?:\s?(?P<behind>{_words(_BEHIND)}))?"
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mediacrawl.values.late import late
 from mediacrawl.values.text import fold
 
 # "سعاد الحداد وكريم منصور", "דנה לוי ויוסי כהן": the letter that means "and" begins the second.
@@ -17,13 +18,13 @@ _NAMES = frozenset(map(fold, (
 )))  # fmt: skip
 _LEAST_WORDS = 2
 # Chinese and Japanese part names by a comma of their own; the dot also stands within foreign names.
-_COMMAS = re.compile(r"[、，]|(?<![\u30a0-\u30ff])・(?![\u30a0-\u30ff])")
+_COMMAS = late(r"[、，]|(?<![\u30a0-\u30ff])・(?![\u30a0-\u30ff])")
 # "记者 王小明 北京报道", "文/李华": who writes, and from where.
-_WRITER = re.compile(
+_WRITER = late(
     r"^(?:本[报報]|特[约約]|[\u4e00-\u9fff]{2,6}(?=[记記]者\s))?(?:(?:记者|記者|作者|撰文|[编編]译|執筆|聞き手|取材・文|取材|文責|著者)[\s/:：／・＝]*|文\s*[/／:：・＝]\s*)"
 )
-_HAN_LINE = re.compile(r"[\u4e00-\u9fff\s]{5,60}")
-_HAN_JOINERS = re.compile(r"\s+|(?<=[\u4e00-\u9fff]{2})[和与與及](?=[\u4e00-\u9fff]{2})")
+_HAN_LINE = late(r"[\u4e00-\u9fff\s]{5,60}")
+_HAN_JOINERS = late(r"\s+|(?<=[\u4e00-\u9fff]{2})[和与與及](?=[\u4e00-\u9fff]{2})")
 # Four of five people in China bear one of these.
 SURNAMES = (
     "王李张刘陈杨黄赵周吴徐孙朱马胡郭林何高梁郑罗宋谢唐韩曹许邓萧冯曾程蔡彭潘袁于董余苏叶吕魏蒋田杜丁沈姜范江"

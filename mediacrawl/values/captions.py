@@ -6,6 +6,7 @@ import re
 
 from mediacrawl.values.caches import by_text
 from mediacrawl.values.credits import ENDS, is_name_like, split_credit
+from mediacrawl.values.late import late
 from mediacrawl.values.picture_sources import has_source
 
 # What a caption is called for those who hear the page.
@@ -43,7 +44,7 @@ _TOOL = (
     r"|bild (?:vergrößern|öffnen|in lightbox öffnen)|agrandir (?:l['’]image|la photo)"
     r"|ampliar (?:la )?(?:imagen|foto)|(?:hide|toggle|show|expand|close) caption)"
 )
-_TOOLS = re.compile(
+_TOOLS = late(
     rf"^(?:{_TOOL}\s*[.:/]?\s*|enlarge\s?/\s+)+|(?:(?:^|\s){_TOOL}\.?)+$"
     r"|\s*(?:\.{3}|…)?\s?\[\+\](?=\s|$)"
     r"|(?<=[.!?…\"”»])\s(?:(?:read|see|show|view) (?:more|less)|mehr anzeigen|ver más|voir plus"

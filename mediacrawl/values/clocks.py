@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta, tzinfo
 
+from mediacrawl.values.late import late
 from mediacrawl.values.text import fold
 from mediacrawl.values.zones import SPOKEN_ZONES, ZONE_NAMES, zone_named
 
@@ -39,9 +40,9 @@ _TIME = (
     rf"(?:{_HALF})?|(\d{{1,2}}){_HALF})"
     r"(?!\s?(?:min|sec|sek|mb)\b)"
 )
-_CLOCK = re.compile(_TIME + _ZONE)
+_CLOCK = late(_TIME + _ZONE)
 # Marks and at most two short words ("at", "kl.", "a las", "الساعة") part a date from its clock.
-_AFTER = re.compile(
+_AFTER = late(
     r"t?(?:\.(?=\s))?(?:[\s,،;|/·•@()–—-]*(?:[^\W\d]{1,6}(?:\.|\(s\))?[\s:,]+){0,2}?)"
     + _TIME
     + _ZONE

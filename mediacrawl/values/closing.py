@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from mediacrawl.values.late import late
 from mediacrawl.values.urls import domain_of
 
 _NAME = r"[^\W\d_a-zß-ÿ][\w.'’-]+"
@@ -38,7 +39,7 @@ _BESIDE_NAMES = frozenset({
     "agências", "l", "van", "bin", "al", "el",
 })  # fmt: skip
 # Where a text stood before.
-_ORIGINAL = re.compile(
+_ORIGINAL = late(
     r"\W*(?:editor['’]s note:?\s*)?(?:"
     r"this (?:article|story|post|essay|piece|interview|column|excerpt) (?:was |has been )?"
     r"(?:(?:originally|first|previously) (?:appeared|published|ran|posted)"

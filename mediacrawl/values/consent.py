@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from mediacrawl.values.late import late
+
 _LONGEST, _LEAST = 2500, 3
 # What such a notice speaks of; a notice speaks of most of it, and hardly a sentence of two.
 _SUBJECTS = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    late(pattern, re.IGNORECASE)
     for pattern in (
         r"\bcookies?\b|кук[иа]\b|файл\w* cookie|çerez",
         r"\b(?:DSGVO|GDPR|RGPD|AVG|KVKK|T[TD]DSG|TDDDG|CCPA|LGPD|RODO|ePrivacy)\b",

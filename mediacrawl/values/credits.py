@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mediacrawl.values.caches import by_text
+from mediacrawl.values.late import late
 from mediacrawl.values.picture_sources import has_source, source_in
 from mediacrawl.values.text import clean_text
 
@@ -19,7 +20,7 @@ _LABELS = (
     r"|фото|коллаж|zdj[eę]cie|f[oó]t[oó]|kuva|写真|사진|تصوير"
     r"|صورة|عکس|צילום|fotoğraf|摄影|攝影|撮影|图|圖|फोटो|φωτογραφία"
 )
-_MARKED = re.compile(
+_MARKED = late(
     rf"(?:^|(?<=[\s.,;|!?\"”»–—。，；-]))"
     rf"(?:(?:{_LABELS})\s?[:：]|(?:사진|图|圖|写真)\s?[=＝/]|©|ⓒ|\(c\)(?= )"
     r"|^credit(?:\.{3}|…))"
@@ -27,14 +28,14 @@ _MARKED = re.compile(
     re.IGNORECASE,
 )
 # "Image source, Getty Images": so it is called for those who hear the page.
-_CALLED = re.compile(
+_CALLED = late(
     r"^(?:image|photo|picture|media|video) (?:source|copyright|credits?)[\s,:]+(?=\S)",
     re.IGNORECASE,
 )
 # One of which is part of all that the pattern finds, and of few captions.
 _SIGNS = (":", "：", "©", "ⓒ", "(c)", "(C)", "=", "＝", "图/", "圖/", "redit...", "redit…")
 # "Photo by Ana Ruiz" without a colon stands behind a sentence, which no initial ends, or a dash.
-_BY = re.compile(
+_BY = late(
     r"(?:^|(?<=[.!?…”\"»)])\s|\s[–—/-]\s?)(?:(?:photo(?: ?illustration|graph)?s?|pictures?|images?"
     r"|illustrations?|screen(?:shot|grab)s?|graphics?|data)"
     r" (?:by|via|courtesy(?: of)?)|courtesy(?: of)?(?! (?:photo|image|picture|call|visit)s?\b)"
@@ -46,7 +47,7 @@ _BY = re.compile(
 _PARTS_OF_BY = ("phot", "fot", "cture", "mage", "llu", "courte", "creen", "graph", "data ")
 # Behind the last sentence of a caption, whose end is no person's initial. The space comes first: a
 # search then looks at the spaces alone.
-_BEHIND = re.compile(
+_BEHIND = late(
     r"\s(?:(?<=\w{3}[.!?…]\s)|(?<=\s[^\W\d_A-Z]{2}[.!?…]\s)|(?<=[가-힣]{2}\.\s)|(?<=[。”\"»)]\s))"
     r"(?P<credit>@?[^\W\d][^.!?…。()\[\]]{1,79}+)$",
 )

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable
 
 from mediacrawl.values.caches import by_text
+from mediacrawl.values.late import late
 from mediacrawl.values.text import clean_repeated, fold, unique
 
 # What parts keywords, the usual first; in scripts that know no space within a word, a space, too.
 _JOINTS = (",", "،", "，", "、", ";", "|")
-_SPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]+(?:\s+[\u3040-\u30ff\u3400-\u9fff]+){2,}")
+_SPACED = late(r"[\u3040-\u30ff\u3400-\u9fff]+(?:\s+[\u3040-\u30ff\u3400-\u9fff]+){2,}")
 # What content systems put among keywords for themselves: numbers, hashes, "Kind: News", "@list".
 _CODE = re.compile(
     r"[\d\W_]+|[a-z]|[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}|(?=\S*\d)[0-9a-f]{12,}"

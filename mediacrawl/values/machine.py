@@ -6,13 +6,14 @@ import re
 import string
 from datetime import UTC, datetime, timedelta
 
+from mediacrawl.values.late import late
 from mediacrawl.values.moments import Moment
 from mediacrawl.values.zones import zone_named, zone_of_place
 
 # Longer text is prose.
 LONGEST = 100
 
-_ISO = re.compile(
+_ISO = late(
     r"(\d{4})-?(\d{2})-?(\d{2})"
     r"(?:(?:\s*t\s*|\s+)(\d{1,2})(?::?(\d{2}))?(?::?(\d{2})(?:[.,:](\d+))?)?)?"
     r"\s*([a-z]{1,4}(?![a-z/])(?:\s?[+-]\d[\d:]*)?|[+\-−]\s?\d[\d:]*(?:\s?\(?[a-z]{1,5}\)?)?|\d{2}:?\d{2})?"

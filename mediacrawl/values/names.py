@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from mediacrawl.values.attached import parted, without_writer
 from mediacrawl.values.caches import by_text
+from mediacrawl.values.late import late
 from mediacrawl.values.offices import is_control, is_office, without_office
 from mediacrawl.values.reporters import HELPED, reporters_in, without_others
 from mediacrawl.values.text import clean_text, fold, without_marks
@@ -62,7 +63,7 @@ _JOINED = re.compile(rf"\s(?:{'|'.join(_JOINERS)}|&)\s")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _ADDRESS = re.compile(r"https?://|www\.|@|\.(?:com|org|net|co|de|fr|example)\b", re.IGNORECASE)
 # "Mara Okonjo in Berlin": what follows is where, or for whom; in Korean, that she reports.
-_WHERE = re.compile(
+_WHERE = late(
     r"(?:\s(?:기자|記者|특파원|논설위원|칼럼니스트|통신원)|기자|(?<=[\u4e00-\u9fff]{2})(?:記者|记者))$"
     r"|\s(?:in|aus|from|[Ff]or|für|à|at|of the|reports?|para|pour|per)\s.*$"
 )

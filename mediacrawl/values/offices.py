@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from mediacrawl.values.late import late
+
 # Who writes, in the languages of the press; stems are of any gender and number.
 _WRITERS = (
     r"reporters?|correspond\w+|korrespond\w+|corresponsal|corrispondent\w+|editors?|redakt\w+"
@@ -14,7 +16,7 @@ _WRITERS = (
     r"|δημοσιογράφος|συντάκτ\w+|संवाददाता|(?:ال|و)?(?:مراسل|صحفي|صحافي|محرر|باحث|محلل|إعلامي|أكاديمي|خبرنگار)(?:ة|ون|ين)?"
     r"|(?:و|ال)?كاتب(?:ة|(?=\s(?:و|من\s|في\s|سياسي)))"
 )
-_ROLES = re.compile(
+_ROLES = late(
     rf"\b(?:{_WRITERS}|redazione|producers?|director|head|chief|senior|freelance\w*|staff"
     r"|photograph\w*|fotograf\w*|contributors?|contributing|analyst|professor|author|autor\w*|^the"
     r"|updated|published|aktualisiert|specialist|presenter|team|desk|\w*agentur\w*"
@@ -24,7 +26,7 @@ _ROLES = re.compile(
     re.IGNORECASE,
 )
 # What a page offers to do: "Print This Article", "Previous Post".
-_CONTROLS = re.compile(
+_CONTROLS = late(
     r"(?:print|share|e-?mail|tweet|previous|next|older|newer|read|leave|add|post|view|show|hide|see"
     r"|click|follow|contact|about|related|sign|log|back|skip|jump|listen|save|copy|submit|no|all"
     r"|creative)\s(?:this|it|the|an?|us|me|more|all|to|up|in|out|here|now|on|via|posts?|articles?"
@@ -35,13 +37,13 @@ _CONTROLS = re.compile(
     re.IGNORECASE,
 )
 # What somebody is, where more follows: "Mara Okonjo Deputy Head of Sport".
-_POST = re.compile(
+_POST = late(
     r"(?<=\s)(?:chief|senior|deputy|head|staff|freelance|contributing|special|associate|assistant"
     r"|editor|reporter|correspondent|director|producer|writer|columnist)\s\S.*$",
     re.IGNORECASE,
 )
 # The same where the name follows: "Political editor Mara Okonjo". Arabic has no capitals.
-_BEFORE = re.compile(
+_BEFORE = late(
     rf"(?:[\w-]{{2,20}}\s){{0,3}}(?i:{_WRITERS})\s(?=(?-i:[^\W\d_a-z])[\w'’.-]+\s\S)",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mediacrawl.values.agencies import agencies_of
+from mediacrawl.values.late import late
 
 _PICTURE_AGENCIES = re.compile(
     r"\b(?:Getty Images|Shutterstock|i?Stock(?:photo)?|Unsplash|Pexels|Pixabay|Alamy|Imago"
@@ -13,7 +14,7 @@ _PICTURE_AGENCIES = re.compile(
     re.IGNORECASE,
 )
 # Those whose name alone is no place, person or thing that a caption could name.
-_ALONE = re.compile(
+_ALONE = late(
     r"(?:the )?(?:getty(?: ?images)?|gettyimages\.com|shutterstock(?:\.com)?|istock(?:photo)?|alamy"
     r"|unsplash(?:\.com)?|pexels|pixabay|depositphotos|adobe ?stock|freepik|wiki(?:media|pedia)(?:"
     r" commons)?|everett collection|zuma ?press|sipa(?: usa)?|nurphoto|picture[ -]alliance|imago"

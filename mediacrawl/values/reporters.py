@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 
 from mediacrawl.values.attached import SURNAMES
+from mediacrawl.values.late import late
 
 _NAME = rf"[{SURNAMES}][\u4e00-\u9fff]{{1,2}}"
 # The word, a name right behind it, and the end of the line, a mark, or a place with the day.
-_REPORTER = re.compile(
+_REPORTER = late(
     rf"[【〔［(（]?[\u4e00-\u9fff]{{0,6}}?[記记]者(?P<names>{_NAME}(?:[、，,]{_NAME}){{0,4}}?)"
     r"(?=\s*[／/】〕］)）]|\s|$|[\u4e00-\u9fff]{2,3}\d{1,2}日?[電电讯訊])"
 )
 # Who pictures or edits, after who writes.
-_OTHERS = re.compile(
+_OTHERS = late(
     r"\s(?:圖|图|攝影|摄影|写真|撮影|[编編][辑輯]|[责責][编編]|校[对對])(?:\s*[/／:：＝・]|\s).*$"
 )
 
-HELPED = re.compile(
+HELPED = late(
     r"\W*(?:(?:[^\W\d_]{3,12}[\s-])?(?:edit(?:ing|ed)|translat(?:ion|ed)|(?:review|check)ed) by\b"
     r"|(?:photo|picture|image|illustration|video)(?:s|graphy)? by\b|사진\s"
     r"|(?:edit|translat|traduc|tradu|übersetz|redig"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mediacrawl.values.idioms import opens_sentence
+from mediacrawl.values.late import late
 from mediacrawl.values.reporters import reporters_in
 
 LONGEST_BYLINE = 150
@@ -12,7 +13,7 @@ LONGEST_BYLINE = 150
 
 # "Von Mara Okonjo": how a byline begins, whatever the page's language is said to be; with a colon
 # in more languages.
-_SIGNED = re.compile(
+_SIGNED = late(
     r"(?:(?:By|(?:Photos|Pictures) (?:and|&) (?:[Ss]tory|[Tt]ext|[Ww]ords) [Bb]y"
     r"|(?:Written|Words|Story|Report(?:ed|ing)?|Compiled) [Bb]y|BY|Von|VON|Par|Por|Di|Door"
     r"|Av|Af|Oleh|Tekst|Text|द्वारा|Propos recueillis par|Ein\w* \w+ von|Oprac\."
@@ -31,7 +32,7 @@ _SIGNED = re.compile(
     r"(?=(?:[^\W\d_a-z][\w.'’-]*+\s?){2,4}(?:$|[|,(·•–/\d&-]|(?:and|y|e|et|und|on)\s))"
     r")[^\W\d_a-z]"
 )
-_KOREAN = re.compile(
+_KOREAN = late(
     r"(?:기자명\s+)?(?:\[[^\[\]]{1,20}\]\s?)?(?:글\s)?(?:[가-힣]{2,4}[·,]\s?)*[가-힣]{2,4}"
     r"(?:\s?(?:선임|수습|전문)?기자|\s(?:특파원|논설위원|칼럼니스트|통신원))(?!\w)"
     r"|[\u4e00-\u9fff々]{2,5}\s?[記记]者$"

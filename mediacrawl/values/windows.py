@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from mediacrawl.values.late import late
+
 _LONGEST = 60
 _WHERE = (
     r"new (?:browser )?(?:window|tab|page)|another (?:window|tab)"
@@ -17,7 +19,7 @@ _WHERE = (
     r"|新(?:しい)?(?:ウ[ィイ]ンドウ|タブ)|新(?:窗口|視窗|标签页|分頁)|새 ?창"
 )
 # Besides where, such words say what opens, and no more: "(external link, opens in a new tab)".
-_OPENS = re.compile(
+_OPENS = late(
     r"\((?:(?:external|link|this|will|opens?|öffnet|sich|in|im|an?|einem?|s['’]ouvre|ouvre|ouverture"
     r"|dans|une?|lien|externe|se|abre|abrir[áa]?|en|una?|em|uma|numa|enlace|externo|si|apre|opent"
     r"|een|externer|åpnes|öppnas|åbner|i|et|ett|avautuu|linkki|otwiera|się|w|otwórz|открывается|в"
