@@ -45,14 +45,61 @@ _APP = late(
 # Behind what was asked stands who asked for it: “Join our channel”, they wrote.
 _TOLD = late(
     r"[,:;.!?“”\"«»،—–-]\s*(?:\S+\s+){0,4}?(?:said|says|told|wrote|writes|asked|asks|begged|urged"
-    r"|warned|replied|recalled|joked|laughed|was|were|sagt|sagte[nt]?|schrieb(?:en)?|rief(?:en)?"
-    r"|baten|bat(?= (?:er|sie|der|die))|riet(?:en)?|stand(?= (?:auf|in|an|am|dort))|hieß|dijo"
-    r"|dijeron|decían?|dicen|escribió|escribieron|pedían?|pidió|gritaban?"
+    r"|warned|replied|recalled|joked|laughed|(?<!, )was|were|sagt|sagte[nt]?|schrieb(?:en)?"
+    r"|rief(?:en)?|baten|bat(?= (?:er|sie|der|die))|riet(?:en)?|stand(?= (?:auf|in|an|am|dort))"
+    r"|hieß|dijo|dijeron|decían?|dicen|escribió|escribieron|pedían?|pidió|gritaban?"
     r"|dit(?=-|[ \xa0](?:le|la|l['’]|une?)\b)|disent|disait|disaient|crie|écrivait|disse|dissero"
     r"|diceva|dicevano|ripeteva|dizia|dizem|disseram|pediam?|repetia|قالت?|قالوا|كتبت?|كتبوا)\b",
     re.IGNORECASE,
 )
 _LONGEST_FOLLOW, _LONGEST_ENDING = 140, 40
+# "Want more? Sign up for our letter": what asks stands behind a hook, and says whose letter it is.
+_LETTER = (
+    "newsletter", "nieuwsbrief", "nyhetsbrev", "nyhedsbrev", "bolet", "inbox", "letterbox",
+    "mailbox", "рассылк", "розсилк", "bülten", "نشرتنا",
+)  # fmt: skip
+_BEGINS = r"(?:(?<=[.!?…–—*,;،؟] )|^[\s*•▪►>#]*|\band )"
+_NOW = r"(?: (?:now|today|here|below|up))*"
+_OUR_LETTER = re.compile(
+    rf"{_BEGINS}(?:(?:please|so|just|make sure to|be sure to|don['’]t forget to|remember to) )*"
+    rf"(?:(?:sign up|subscribe){_NOW} (?:for|to) (?:our\b[^.!?]{{0,40}}?\bnewsletters?\b"
+    r"|[^.!?]{0,60}?\b(?:the|an?|this) (?:(?:free|daily|weekly|monthly|morning|evening) )+"
+    r"newsletter\b[^.!?]{0,30}\byour (?:inbox|mailbox)\b"
+    r"|(?P<name>\w[\w.&]*(?: \w[\w.&]*){0,3}?)(?:['’]s)?(?: [a-z]+){0,3} newsletters?\b)"
+    r"|(?:abonnier(?:en sie|e|t)|melden sie sich|melde dich|meldet euch) [^.!?]{0,30}?\bunser"
+    r"(?:en?|em|e)?\b[^.!?]{0,30}?newsletter"
+    r"|(?:suscr[ií]b(?:ete|ase|anse)|apúntate|apúntese|inscríbete|regístrate) [^.!?]{0,20}?"
+    r"\bnuestr[ao]s? [^.!?]{0,30}?(?:newsletters?|bolet(?:ín|ines))"
+    r"|(?:inscrivez-vous|abonnez-vous|inscris-toi|abonne-toi) [^.!?]{0,20}?\b(?:notre|nos)\b"
+    r"[^.!?]{0,30}?newsletters?"
+    r"|(?:iscriviti|iscrivetevi|abbonati) [^.!?]{0,20}?\bnostr[aeo]\b[^.!?]{0,30}?newsletter"
+    r"|(?:assine|inscreva-se|cadastre-se|subscreva) [^.!?]{0,20}?\bnoss[ao]s?\b[^.!?]{0,30}?"
+    r"(?:newsletters?|boletim|boletins)"
+    r"|(?:schrijf je|meld je|abonneer je) [^.!?]{0,20}?\bonze\b[^.!?]{0,30}?nieuwsbrief"
+    r"|(?:prenumerera|anmäl dig|meld deg|abonner|tilmeld dig|abonnér) [^.!?]{0,20}?"
+    r"(?:\bv(?:år|årt|åra|ores|ort)\b[^.!?]{0,30}?ny(?:het|hed)sbrev|ny(?:het|hed)sbrev\w* vårt?)"
+    r"|(?:zapisz|zapiszcie) się [^.!?]{0,20}?\bnasz\w*\b[^.!?]{0,30}?newsletter"
+    r"|(?:подпи(?:шись|шитесь|сывайтесь)|підпи(?:шись|шіться|суйтесь)) [^.!?]{0,20}?"
+    r"\bнаш\w*\b[^.!?]{0,30}?(?:рассылк|розсилк)"
+    r"|(?:اشترك|اشتركوا|سجل) [^.!?]{0,20}?\bنشرتنا)|\bbültenimize (?:abone ol|kaydol|üye ol)",
+    re.IGNORECASE,
+)
+# "Get it in your inbox. Sign up here.", "The letter tells you … Hier geht’s zur Anmeldung!"
+_INTO_INBOX = re.compile(
+    r"\W*(?:get|have|receive)\b[^.!?]{2,90}\byour (?:inbox|letterbox|mailbox)\b.*"
+    r"[.!?] (?:sign up|subscribe|click here)\b"
+    r"|.*\bnewsletter\b.*[.!?] hier geht['’]?s zu[rm]? [\w-]*(?:anmeldung|abo)\W*$",
+    re.IGNORECASE,
+)
+# What the sentences before it have, and news has not: they speak to the reader, or of what he gets.
+_HOOK = re.compile(
+    r"\b(?:our|us|please|your?|more|miss|latest|enjoy(?:ed)?|love|want|like|mehr|verpassen|ihnen|sie|dir"
+    r"|más|quieres?|pierdas?|plus|manquer|vous|più|perdert[ie]|vuoi|mais|quer|perca|meer|mis|wil"
+    r"|mer|missa|mere|vil|więcej|chcesz|больше|хотите|більше|хочете|daha|المزيد|للمزيد)\b",
+    re.IGNORECASE,
+)
+_SENTENCE_ENDS = re.compile(r"[.!?…] ")
+_LONGEST_LETTER = 240
 
 
 def asks_to_follow(line: str) -> bool:
@@ -67,6 +114,34 @@ def asks_to_follow(line: str) -> bool:
         return True
     asks = _FOLLOW.match(line) or _FOLLOWED.search(line, len(line) - _LONGEST_ENDING)
     return asks is not None and _CHANNEL.search(line) is not None
+
+
+def asks_to_sign_up(line: str, host: str) -> bool:
+    """Whether a line asks its readers to have the outlet's letters, behind whatever hook; no
+    sentence of it may be one of the article's.
+
+    >>> asks_to_sign_up("Want more of the sea? Sign up for our free newsletter.", "harbour.example")
+    True
+    >>> asks_to_sign_up("The quay is shut. Sign up for our free newsletter.", "harbour.example")
+    False
+    """
+    if len(line) > _LONGEST_LETTER or not any(word in line.lower() for word in _LETTER):
+        return False
+    if _INTO_INBOX.match(line):
+        return True
+    asks = _OUR_LETTER.search(line)
+    if asks is None or (asks["name"] and not _is_named(asks["name"], host)):
+        return False
+    hooks = _SENTENCE_ENDS.split(line[: asks.start()])
+    return all(_HOOK.search(hook) for hook in hooks if any(map(str.isalpha, hook)))
+
+
+def _is_named(name: str, host: str) -> bool:
+    """Whether a name is that of an outlet by its host, or its first letters are."""
+    words = name.lower().replace("'s", "").replace("’s", "").split()
+    parts = host.lower().split(".")
+    whole = "".join(words)
+    return bool({whole, "".join(word[0] for word in words)} & {*parts, ".".join(parts[-2:])})
 
 
 def tells(line: str) -> bool:

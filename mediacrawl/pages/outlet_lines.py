@@ -70,7 +70,11 @@ def _drop_appeals(blocks: list[Block], site: Site) -> int:
     asking = [
         block
         for block in lines
-        if (start.match(block["text"]) or appeals.asks_to_follow(block["text"]))
+        if (
+            start.match(block["text"])
+            or appeals.asks_to_follow(block["text"])
+            or appeals.asks_to_sign_up(block["text"], site.host)
+        )
         and not appeals.tells(block["text"])
     ]
     if not asking or len(asking) == len(texts):

@@ -243,7 +243,8 @@ def test_teasers_of_images_and_lines_are_left_out_with_their_images():
 @pytest.mark.parametrize(
     "line",
     ["Follow us on Telegram for more.", "📲 <b>Sign up for our</b> morning letter",
-     "If you value our journalism, please give what you can."],
+     "If you value our journalism, please give what you can.",
+     "Want more of the sea? <a href='/letters'>Sign up for our newsletter</a>."],
 )  # fmt: skip
 def test_a_line_that_asks_the_reader_for_something_is_left_out(line):
     page = article(f"<h1>A</h1><div class='p-content'>{PROSE}<p>{line}</p><p>{MORE}</p></div>")

@@ -136,3 +136,84 @@ def test_a_list_of_tags_is_no_sentence():
 
 def test_what_bore_something_is_no_appeal_for_an_app():
     assert not appeals.asks_to_follow("حمل تطبيق القرار أكثر من معنى.")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Want more of the sea? Sign up for our free newsletter.",
+        "For more news of the quay, make sure to sign up for our newsletter!",
+        "Never miss a tide — sign up for HARBOUR's free daily newsletter to stay in the know.",
+        "Get the latest from the quay in your inbox. Subscribe to Harbour.example's newsletters.",
+        "Nichts mehr verpassen? Abonnieren Sie unseren kostenlosen Newsletter!",
+        "Mehr vom Hafen? Melden Sie sich für unseren Newsletter an.",
+        "Unser Newsletter sagt Ihnen früh, was am Kai wichtig ist. Hier geht’s zur Anmeldung!",
+        "¿Quieres saber más? Suscríbete a nuestro boletín semanal.",
+        "Pour ne rien manquer, inscrivez-vous à notre newsletter.",
+        "Per non perderti nulla, iscriviti alla nostra newsletter.",
+        "Quer saber mais? Assine a nossa newsletter.",
+        "Wil je meer lezen? Schrijf je in voor onze nieuwsbrief.",
+        "Vill du läsa mer? Prenumerera på vårt nyhetsbrev.",
+        "Chcesz więcej? Zapisz się na nasz newsletter.",
+        "Хотите знать больше? Подпишитесь на нашу рассылку.",
+        "Daha fazlası için bültenimize abone olun.",
+        "للمزيد من الأخبار، اشترك في نشرتنا البريدية.",
+        "***Please sign up for HD Newsletters and have the app, too.***",
+        "Get Harbour Weekly delivered through your letterbox each month. Click here to order.",
+    ],
+)
+def test_lines_that_ask_to_sign_up(line):
+    assert appeals.asks_to_sign_up(line, "hd.harbour.example")
+    assert not appeals.tells(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“Sign up for our newsletter,” the scammers wrote, and thousands did.",
+        "The quay is shut. Sign up for our newsletter.",
+        "The ferry leaves at nine on Monday. Sign up for our free newsletter to know more.",
+        "Sign up for the retailer's newsletter to get ten percent off your first order.",
+        "Sign up for Southwest's newsletter and you will hear of sales first.",
+        "To save, subscribe to the brand's newsletter before you buy.",
+        "She told readers to sign up for the newsletter of the harbour board.",
+        "The council's newsletter landed in every inbox on Friday.",
+        "Her newsletter has more subscribers than the paper.",
+        "Get a reminder in your inbox when the bill is due.",
+        "Click here to see the map. Your inbox will not fill up.",
+        "You can have the reports sent to your inbox, the bank says, but check the sender.",
+        "He opened his mailbox and found the letter.",
+        "Subscribe to a service such as Netflix and the film is yours.",
+        "Users can sign up for Facebook's newsletters in the settings.",
+        "The site asks visitors to sign up for our daily newsletter before it lets them read.",
+        "I asked why our newsletter had gone out late.",
+        "Wer unseren Newsletter abonniert, bekommt ihn am Freitag.",
+        "Der Newsletter der Partei erschien am Montag, hier geht es um Geld.",
+        "Das Boletín Oficial publica hoy la norma.",
+        "El boletín de nuestra asociación llegó tarde.",
+        "Nuestro boletín de notas fue malo, dijo el alumno.",
+        "La newsletter de notre maire est arrivée mardi.",
+        "Notre newsletter compte dix mille abonnés, précise le directeur.",
+        "La nostra newsletter raggiunge mille lettori, spiega il sindaco.",
+        "A newsletter da nossa escola conta a história.",
+        "Onze nieuwsbrief van vorige week telde tien pagina's.",
+        "Nyhetsbrevet skickades till alla medlemmar.",
+        "Vårt nyhetsbrev nådde tusen läsare, säger chefen.",
+        "Nasz newsletter dotarł do tysiąca osób, mówi wójt.",
+        "Наша рассылка вышла вчера, сообщил директор.",
+        "Он подписался на рассылку министерства.",
+        "Belediyenin bülteni dün yayımlandı.",
+        "نشرتنا الجوية تشير إلى أمطار غدا.",
+        "قال إن نشرتنا الأسبوعية توقفت.",
+        "He typed “sign up for our newsletter” into the form, and nothing happened.",
+        "Want to know the law? Sign up for the ministry's newsletter, lawyers advise.",
+        "If you want more help, subscribe to Consumer Harbour's newsletter.",
+        "Phishing mails say: subscribe to our newsletter or lose your account.",
+        "The letterbox was red. Get your coat, he said. Click here was all the screen showed.",
+        "Readers of the newsletter were told of the plan in June.",
+        "The company said that customers who sign up for its newsletter get a discount.",
+    ],
+)
+def test_lines_that_speak_of_letters(line):
+    asks = appeals.asks_to_sign_up(line, "hd.harbour.example")
+    assert not asks or appeals.tells(line)
