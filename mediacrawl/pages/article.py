@@ -83,7 +83,7 @@ class ArticlePage(PicturedParts):
         fits = None if described or "authors" in self.selectors else self._names_somebody
         fill("authors", self.best("authors", self._authors()), fits)
         fill("keywords", self.best("keywords", self._keywords(loader.value("authors"))))
-        fill("source", self.best("source", self._after_label("source")))
+        fill("source", self.best("source", self.sources_said()))
         fill("read_minutes", self.best("read_minutes", self._after_label("read_time")))
         fill("video_seconds", self.best("video_seconds", self.stated("duration")))
         fill("media_url", self.best("media", self._media_addresses()))

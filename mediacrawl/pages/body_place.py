@@ -8,7 +8,7 @@ from mediacrawl.items import MEDIA_KINDS
 from mediacrawl.pages.base import lazy
 from mediacrawl.pages.boxes import Box, read_boxes
 from mediacrawl.pages.declared import find_declared
-from mediacrawl.pages.facts import Line, read_lines, words_of
+from mediacrawl.pages.facts import Line, after_label, read_lines, source_in, words_of
 from mediacrawl.pages.found import Found
 from mediacrawl.pages.leaf import Leaf
 from mediacrawl.pages.nodes import Node
@@ -30,6 +30,7 @@ _LONGEST_DATE = 40
 # "This story was originally published …"
 _LONGEST_LABELLED = 90
 _LEAST_LINES = 2
+_MOST_TO_SOURCE = 3
 
 
 class BodyPlace(ArticleParts):
@@ -127,6 +128,18 @@ class BodyPlace(ArticleParts):
     def above(self) -> list[Line]:
         """Lines between title and body."""
         return [*tail_of(self.title_node), *read_lines(self.above_nodes)]
+
+    def sources_said(self) -> Iterator[tuple[str, str | None]]:
+        """The source beside its label between title and body; that which a line at the end of the
+        text names, the last of it or right behind.
+        """
+        label = words_of(self.site.labels).source
+        found = after_label(self.above, label)
+        yield "label", found and found[0]
+        kept, leaves = self.body_found.kept, self.body_found.leaves
+        last = max((place for place in kept if leaves[place].text), default=len(leaves))
+        behind = (leaf for leaf in leaves[last : last + _MOST_TO_SOURCE] if not leaf.anchors)
+        yield "page", source_in(behind, label)
 
     def _is_date(self, leaf: Leaf) -> bool:
         text = leaf.text

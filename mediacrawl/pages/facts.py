@@ -12,6 +12,7 @@ from mediacrawl.languages.starts import Start
 from mediacrawl.pages.caption_words import names_caption
 from mediacrawl.pages.image_files import image_of, names_picture
 from mediacrawl.pages.imageless import shows_picture
+from mediacrawl.pages.leaf import Leaf
 from mediacrawl.pages.nodes import Node, is_line, text_of
 from mediacrawl.values.credits import split_credit
 from mediacrawl.values.picture_keys import picture_key
@@ -19,6 +20,7 @@ from mediacrawl.values.text import clean_text, fold, without_marks
 
 # Longer than any byline, source or date; shorter than any lead.
 _LONGEST_FACT = 120
+_LONGEST_SOURCE, _BRACKETS = 80, " \xa0()[]"
 _SHORTEST_LEAD, _SHORTEST_SENTENCE = 30, 60
 LEAST_WIDTH = 200
 """Narrower images are portraits and icons; pixels."""
@@ -88,6 +90,18 @@ def after_label(lines: list[Line], label: Start | re.Pattern[str]) -> tuple[str,
     for text, node in lines:
         if len(text) <= _LONGEST_FACT and (match := label.match(without_marks(text))):
             return match[match.lastindex or 0], node
+    return None
+
+
+def source_in(leaves: Iterable[Leaf], label: Start) -> str | None:
+    """Give the source that a line at the end of a text names, and nothing beside it."""
+    for leaf in leaves:
+        text = leaf.text
+        if len(text) > _LONGEST_SOURCE or not (":" in text or "：" in text):
+            continue
+        match = label.match(without_marks(text.strip(_BRACKETS)))
+        if match and not any(map(str.isdigit, text)):
+            return match[match.lastindex or 0]
     return None
 
 
