@@ -21,6 +21,8 @@ _REACH = 160
 _SHORTEST_LEAD, _LONGEST_LEAD = 25, 700
 # A paragraph of this length is the article's own text; behind the second there is no lead.
 _PROSE, _MOST_PROSE = 120, 2
+# Behind so many sentences in paragraphs of their own a heading parts the text.
+_MOST_SAID = 2
 _SUBTITLES, _LONG_HEADING = ("h2", "h3", "h4"), 60
 # No heading that parts a text is as long.
 _LONGEST_HEADING = 110
@@ -80,7 +82,7 @@ def standfirst(title: Node | None, stated: list[str]) -> str | None:
         return None
     known = [key for text in stated if len(key := key_of(text)) > _SHORTEST_LEAD]
     behind = {key for text in stated if len(key := key_of(_KICKER.sub("", text))) > _SHORTEST_LEAD}
-    prose = 0
+    prose = said = 0
     for node in after(title):
         if len(node) >= _FEWEST_LINES and (text := _points_of(node, title)):
             return text
@@ -96,8 +98,9 @@ def standfirst(title: Node | None, stated: list[str]) -> str | None:
             _is_byline(text) or _tells_day(node, text) or _is_of_outlet(text)
         ):
             return _with_next(node, text)
-        if prose == 0 and node.tag in _SUBTITLES and _is_sentence(text) and not _is_linked(node):
+        if prose == 0 and said < _MOST_SAID and _is_subtitle(node, text):
             return text
+        said += node.tag == "p" and text.endswith(FULL_STOPS)
         if node.tag == "p" and len(text) >= _PROSE:
             prose += 1
             if prose == _MOST_PROSE:
@@ -182,6 +185,11 @@ def _tells_day(node: Node, text: str) -> bool:
     """Whether a line is a date by what its element is called."""
     called = len(text) <= _LONGEST_HEADING and _OF_DAY.search(said_by(node)) is not None
     return called and _DAY.search(text) is not None
+
+
+def _is_subtitle(node: Node, text: str) -> bool:
+    """Whether a line is a heading that is a sentence, and no teaser's."""
+    return node.tag in _SUBTITLES and _is_sentence(text) and not _is_linked(node)
 
 
 def _is_sentence(text: str) -> bool:

@@ -254,6 +254,16 @@ def test_the_lead_is_the_standfirst_before_a_description_for_search_engines():
     assert item(head).lead == "Everything there is to know about the lamp."
 
 
+def test_a_long_question_within_a_talk_is_no_lead():
+    head = '<meta name="description" content="All about the lamp.">'
+    asked = "So who climbed the tower on the first night, and what was to be seen from up there in "
+    asked += "all of that wind, when nobody else was awake?"
+    said = "<p>The keeper is back at work.</p><p>We met her on the quay at noon.</p>"
+    assert item(head, "<h1>The lamp is lit</h1>", f"<h4>{asked}</h4>{PROSE}").lead == asked
+    found = item(head, "<h1>The lamp is lit</h1>", f"{said}<h4>{asked}</h4>{PROSE}")
+    assert found.lead == "All about the lamp."
+
+
 @pytest.mark.parametrize(
     ("below", "lead"),
     [
