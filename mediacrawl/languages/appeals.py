@@ -125,7 +125,8 @@ def asks_to_sign_up(line: str, host: str) -> bool:
     >>> asks_to_sign_up("The quay is shut. Sign up for our free newsletter.", "harbour.example")
     False
     """
-    if len(line) > _LONGEST_LETTER or not any(word in line.lower() for word in _LETTER):
+    lower = line.lower() if len(line) <= _LONGEST_LETTER else ""
+    if not any(word in lower for word in _LETTER):
         return False
     if _INTO_INBOX.match(line):
         return True

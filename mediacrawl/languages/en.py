@@ -122,6 +122,7 @@ LANGUAGE = Language(
             "get our newsletter", "get our app", "support our journalism", "support our work",
             "support independent journalism", "please support us", "please consider supporting",
             "please consider donating", "if you value our", "if you like our work",
+            "for more stories like this", "get in touch with our news team",
         ),
     ),
 )  # fmt: skip

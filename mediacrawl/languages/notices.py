@@ -103,8 +103,44 @@ _RIGHTS = re.compile(
     r"|права защищены|hakları saklıdır|무단\s?전재|版权所有|版權所有|無断転載|禁無断",
     re.IGNORECASE,
 )
+# By which an outlet says that it is paid for what its readers buy; and of what each sentence there
+# speaks, so that none of the article goes with it.
+_EARNING_SIGNS = (
+    "commission", "compensat", "referral fee", "commissie", "provision", "comisi", "comiss",
+)  # fmt: skip
+_EARNS = re.compile(
+    r"\b(?:we|our (?:site|team|website|partners?)|this (?:site|website|post|article))"
+    r"(?: (?:and|or) [^.!?,]{2,30}?)?(?: (?:may|might|can|could|will|do|also|often|sometimes)){0,2}"
+    r" (?:(?:earn|receive|get|collect|make)s?\b[^.!?]{0,40}?"
+    r"\b(?:commissions?|compensat\w+|referral fees?)\b|be compensated (?:if|when) you\b)"
+    r"|\b(?:may|might|can|could|will) (?:earn|receive|get|collect) (?:an? |some )?(?:small )?"
+    r"affiliate commissions?"
+    r"|\bwir\b[^.!?]{0,90}?\bprovision"
+    r"|\bnous\b[^.!?]{0,60}?\b(?:percev\w+|touch\w+|recev\w+|gagn\w+)\b[^.!?]{0,30}?"
+    r"\bcommissions?\b"
+    r"|\b(?:podemos|podr[ií]amos|recibimos|ganamos|nos llevamos)\b[^.!?]{0,50}?\bcomisi[oó]n"
+    r"|\b(?:potremmo|possiamo|riceviamo)\b[^.!?]{0,50}?\bcommission[ei]\b"
+    r"|\b(?:podemos|poderemos|recebemos|ganhamos)\b[^.!?]{0,50}?\bcomiss(?:ão|ões)"
+    r"|\b(?:ontvang|krijg|verdien)en (?:we|wij)\b[^.!?]{0,40}?\bcommissie\b"
+    r"|\b(?:we|wij) (?:ontvang|krijg|verdien)en\b[^.!?]{0,40}?\bcommissie\b"
+    r"|\bvi\b[^.!?]{0,60}?\bprovision\b",
+    re.IGNORECASE,
+)
+_BY_LINKS = re.compile(
+    r"\blinks?\b|\bbuy|purchas|\bclick|\bshop|products?\b|lien|achat|achet|enlace|compra|acquist"
+    r"|kauf|bestell|klick|\bkoop|aankoop|länk|lenke|köp|kjøp|køb",
+    re.IGNORECASE,
+)
+_OF_EARNING = re.compile(
+    r"\b(?:we|our|ours|us|you|your|links?|commissions?|affiliates?|independent\w*|learn more"
+    r"|read more|wir|unser\w*|uns|sie|ihnen|links|provision\w*|nous|notre|nos|vous|liens?|affiliés?"
+    r"|nosotros|nuestr\w+|enlaces?|afiliad\w+|comisi\w+|noi|nostr\w+|nós|nossos?|nossas?|comiss\w+"
+    r"|wij|ons|onze|vi|vår\w*|vores)\b",
+    re.IGNORECASE,
+)
+_SENTENCES = re.compile(r"(?<=[.!?…]) ")
 _LONGEST, _LONGEST_LINE = 40, 70
-_LONGEST_PARTING, _LONGEST_RIGHTS = 450, 300
+_LONGEST_PARTING, _LONGEST_RIGHTS, _LONGEST_EARNING = 450, 300, 600
 _AROUND = " \xa0-–—:.*•[]()|"
 
 
@@ -158,6 +194,21 @@ def claims_rights(line: str) -> bool:
     if len(line) > _LONGEST_RIGHTS or not _holds_one(line, _RIGHTS_SIGNS):
         return False
     return _RIGHTS.search(line) is not None
+
+
+def says_it_earns(line: str) -> bool:
+    """Whether by a line an outlet says that it is paid for what its readers buy, and nothing else.
+
+    >>> says_it_earns("If you buy through our links, we may earn a commission. Learn more.")
+    True
+    >>> says_it_earns("The kettle is loud. If you buy it through our link, we earn a commission.")
+    False
+    """
+    if len(line) > _LONGEST_EARNING or not _holds_one(line, _EARNING_SIGNS):
+        return False
+    if _EARNS.search(line) is None or _BY_LINKS.search(line) is None:
+        return False
+    return all(_OF_EARNING.search(sentence) for sentence in _SENTENCES.split(line))
 
 
 def _holds_one(line: str, signs: tuple[str, ...]) -> bool:

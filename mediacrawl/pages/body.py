@@ -43,6 +43,9 @@ class Body:
     left_out: Counter[str] = field(default_factory=Counter)
     """How many blocks were left out, by rule."""
 
+    notices: list[str] = field(default_factory=list)
+    """The outlet's own lines that were left out of it."""
+
     source: str = "structure"
     """What it was read from: selector, structure, json-ld, script, page, trafilatura."""
 
@@ -77,7 +80,11 @@ class BodyWriter:
                 written.read_more += _titles_of(leaf, boxed)
             elif kept and (block := self._block(leaf)) is not None:
                 written.blocks.append(block)
-        written.left_out += drop_notices(written.blocks, self.site)
+        blocks = list(written.blocks)
+        if left_out := drop_notices(written.blocks, self.site):
+            written.left_out += left_out
+            left = set(map(id, written.blocks))
+            written.notices = [block["text"] for block in blocks if id(block) not in left]
         return written
 
     def _block(self, leaf: Leaf) -> Block | None:

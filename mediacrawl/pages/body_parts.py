@@ -20,7 +20,7 @@ from mediacrawl.pages.leaf import SHOWN_KINDS, TEXT_KINDS, Block
 from mediacrawl.pages.leaves import LeafReader
 from mediacrawl.pages.media_only import read_shown
 from mediacrawl.pages.nodes import Node, target_of, text_of
-from mediacrawl.pages.outlet_lines import drop_notices
+from mediacrawl.pages.outlet_lines import drop_notices, drop_writer
 from mediacrawl.pages.scripts import text_in_scripts
 from mediacrawl.pages.selectors import tree_of
 from mediacrawl.pages.stated_text import goes_on, markup_of, paragraphs_of, says_more
@@ -82,6 +82,8 @@ class BodyParts(BodyPlace):
             body = BodyWriter(self.site, self.base).write(found.in_order(), boxed, teasers)
             for rule in found.rules.values():
                 body.left_out[rule] += 1
+            if drop_writer(body.blocks, self._writers):
+                body.left_out["closing"] += 1
             return self._agreed(replace(body, source=found.source))
         if self.standing.kind in MEDIA_KINDS:
             boxed = {node for box in self.boxes for node in box.nodes}
@@ -94,14 +96,14 @@ class BodyParts(BodyPlace):
         texts = [block["text"] for block in body.blocks if block["type"] not in SHOWN_KINDS]
         if body.source == "selector" and texts:
             return body
-        stated = self.stated_body
-        if stated and says_more(stated, texts):
+        stated, shown = self.stated_body, texts + body.notices
+        if stated and says_more(stated, shown):
             written = self._written(markup_of(self.metadata.json_ld.get("articleBody")))
             return _told(body, written or paragraphs_of(stated), "json-ld", self.site)
         if (
             sum(map(len, texts)) < _FEW
             and (told := text_in_scripts(self.root))[0]
-            and goes_on("\n".join(told[0]), texts)
+            and goes_on("\n".join(told[0]), shown)
         ):
             said = self._written(told[1]) or told[0]
             return _told(replace(body, blocks=[]), said, "script", self.site)
@@ -125,6 +127,10 @@ class BodyParts(BodyPlace):
         reader.read(tree)
         leaves = [(leaf, leaf.kind != "caption") for leaf in reader.leaves]
         return BodyWriter(self.site, self.base).write(leaves)
+
+    def _writers(self) -> list[str]:
+        """The names of those who wrote, by the page's metadata."""
+        return [one.name for _, people in self.metadata.stated("authors") for one in people]
 
     @lazy
     def loss(self) -> BodyReport:

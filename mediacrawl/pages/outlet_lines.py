@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from mediacrawl.languages import appeals, notices, part_heads
@@ -20,11 +21,18 @@ from mediacrawl.values.closing import (
     tells_of_original,
 )
 from mediacrawl.values.consent import asks_consent, subjects_in
+from mediacrawl.values.names import key_of
 from mediacrawl.values.text import fold
 
 _LONGEST_START = 100
 _LONGEST_APPEAL = 240
-_LONGEST_NOTICE, _LONGEST_MARKUP = 70, 1000
+_LONGEST_NOTICE, _LONGEST_MARKUP, _LONGEST_ABOVE = 70, 1000, 100
+# "Mara Okonjo is our writer at the quay.": what an outlet says of who wrote.
+_OF_WRITER = re.compile(
+    r"\W*((?:[^\W\d_a-zß-ÿ][\w.'’-]*|de|la|van|von|bin|al|el)(?: [\w.'’-]+){1,3}?)"
+    r" (?:is|ist|est|es|è|é|är|er|jest|covers|writes)\b"
+)
+_LONGEST_OF_WRITER, _LEAST_BESIDE = 450, 4
 _LAST, _FIRST, _MOST_AT_END = -1, 0, 2
 _LINES = frozenset({"paragraph", "heading", "quote"})
 _SHORT: dict[str, Callable[[str], bool]] = {
@@ -33,7 +41,8 @@ _SHORT: dict[str, Callable[[str], bool]] = {
     "tools": notices.is_tool,
     "divider": is_divider,
 }
-_SHORTCODE, _CONSENT = "shortcode", "consent"
+_SHORTCODE, _COMMISSION, _CONSENT = "shortcode", "commission", "consent"
+_LONG = (_SHORTCODE, _COMMISSION)
 _Says = Callable[[str, Site], bool]
 
 
@@ -45,13 +54,34 @@ def drop_notices(blocks: list[Block], site: Site) -> Counter[str]:
     return left_out + _drop_at_ends(blocks, site)
 
 
+def drop_writer(blocks: list[Block], people: Callable[[], Iterable[str]]) -> bool:
+    """Leave out the paragraph at a text's end that says who wrote it, and what heads it: it begins
+    with the name of one of `people`, of whom the text speaks nowhere else.
+    """
+    texts = [block for block in blocks if block["type"] in TEXT_KINDS]
+    last = texts.pop() if len(texts) > _LEAST_BESIDE else None
+    if last is None or last["type"] != "paragraph" or len(last["text"]) > _LONGEST_OF_WRITER:
+        return False
+    match = _OF_WRITER.match(last["text"])
+    if match is None or key_of(match[1]) not in set(map(key_of, people())):
+        return False
+    surname = match[1].split()[-1]
+    if any(surname in other["text"] for other in texts):
+        return False
+    blocks[:] = [block for block in blocks if block is not last]
+    heads = next(block for block in reversed(blocks) if block["text"])
+    if heads["type"] == "heading":
+        blocks.remove(heads)
+    return True
+
+
 def _drop_lines(blocks: list[Block]) -> Counter[str]:
     """Leave out short lines of a page's machinery, each by the first rule that takes it."""
     rules = [_rule_of(block["text"]) if block["type"] in _LINES else None for block in blocks]
     if not any(rules):
         return Counter()
     blocks[:] = [block for block, rule in zip(blocks, rules, strict=True) if rule is None]
-    return Counter({rule: rules.count(rule) for rule in (*_SHORT, _SHORTCODE) if rule in rules})
+    return Counter({rule: rules.count(rule) for rule in (*_SHORT, *_LONG) if rule in rules})
 
 
 def _rule_of(line: str) -> str | None:
@@ -59,7 +89,9 @@ def _rule_of(line: str) -> str | None:
         for rule, is_one in _SHORT.items():
             if is_one(line):
                 return rule
-    return _SHORTCODE if len(line) <= _LONGEST_MARKUP and is_shortcode(line) else None
+    if len(line) <= _LONGEST_MARKUP and is_shortcode(line):
+        return _SHORTCODE
+    return _COMMISSION if notices.says_it_earns(line) and not appeals.tells(line) else None
 
 
 def _drop_appeals(blocks: list[Block], site: Site) -> int:
@@ -137,6 +169,10 @@ def _claims_rights(line: str, _: Site) -> bool:
     return notices.claims_rights(line) and not appeals.tells(line)
 
 
+def _claims_rights_above(line: str, site: Site) -> bool:
+    return len(line) <= _LONGEST_ABOVE and _claims_rights(line, site)
+
+
 def _disclaims(line: str, site: Site) -> bool:
     """Whether by a paragraph the outlet parts from the writer."""
     start = fold(line[:_LONGEST_START].strip())
@@ -147,6 +183,7 @@ def _disclaims(line: str, site: Site) -> bool:
 _AT_ENDS: tuple[tuple[str, _Says, tuple[int, ...]], ...] = (
     ("tags", lambda line, _: part_heads.lists_tags(line), (_LAST,)),
     ("rights", _claims_rights, (_LAST,)),
+    ("rights", _claims_rights_above, (_FIRST,)),
     ("disclaimer", _disclaims, (_LAST, _FIRST)),
     (_CONSENT, lambda line, _: asks_consent(line), (_LAST, _FIRST)),
     # Who helped and how to reach the outlet, then where the text stood before.

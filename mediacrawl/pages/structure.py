@@ -98,7 +98,9 @@ def _titles(found: Found, headline: str | None) -> list[int]:
     titles = [p for p in headings if found.leaves[p].text == headline]
     titles += [p for p in (min(found.kept, default=-1),) if _is_shown_as_text(found, p, headline)]
     first = headings[0] if headings and not titles and headings[0] == min(found.kept) else None
-    if first is not None and _says(found.leaves[first].text, key_of(headline or "")):
+    if first is not None and (
+        _says(found.leaves[first].text, key_of(headline or "")) or _is_title(found, first)
+    ):
         titles = [first]
     leads = [p + 1 for p in titles if p + 1 in headings]
     return titles + [p for p in leads if found.leaves[p].text.endswith((".", "。", "।"))]
@@ -108,6 +110,13 @@ def _is_shown_as_text(found: Found, place: int, headline: str | None) -> bool:
     """Whether what a text begins with is the title in the markup of a paragraph."""
     leaf = found.leaves[place] if place >= 0 else None
     return leaf is not None and leaf.kind == "paragraph" and leaf.text == headline
+
+
+def _is_title(found: Found, place: int) -> bool:
+    """Whether what a text begins with is the page's only `h1`: its title in other words."""
+    if found.leaves[place].node.tag != "h1":
+        return False
+    return len([leaf for leaf in found.leaves if leaf.node.tag == "h1"]) == 1
 
 
 def _says(heading: str, title: str) -> bool:

@@ -129,6 +129,9 @@ def test_lines_of_the_outlet_at_the_end_of_a_text(read, line):
         ("Join our channel, the smugglers wrote on Telegram.", True),
         ("Subscribe today or lose it: that was the choice of the library.", True),
         ("Listen.", True),
+        ("If you buy by links in our stories, we may earn a commission. Learn more.", False),
+        ("Wir erhalten eine kleine Provision, wenn Sie über unsere Links bestellen.", False),
+        ("The kettle is loud. If you buy it through our link, we earn a commission.", True),
     ],
 )
 def test_lines_among_paragraphs_that_may_be_of_the_outlet(read, line, stays):
@@ -291,6 +294,7 @@ def test_a_figure_in_an_aside_is_the_articles_and_other_asides_are_not():
     ("heading", "kept"),
     [
         ("Ferries of the bay - may leave at night", []),
+        ("At night the menders want boats in, and ask: are you well?", []),
         (f"Ferries of the bay</h1>{p(D)}<h1>They leave at night", [D, "They leave at night"]),
     ],
 )  # fmt: skip
@@ -426,3 +430,37 @@ def test_the_outlets_lines_are_none_of_a_text_that_scripts_state():
     item = plain("", page=page)
     assert (lines(item), item.sources["body"]) == ([A, B, C], "json-ld")
     assert (item.left_out["advertisement"], item.left_out["closing"]) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("line", "stays"),
+    [
+        ("© 2026 Harbour Daily, Inc. All rights reserved.", False),
+        ("Copyright lawyers met the menders on the quay at noon, and were turned away.", True),
+    ],
+)
+def test_whose_a_text_is_may_stand_above_it(line, stays):
+    text = f"<div class='text'><p>{line}</p>{p(A, B, C)}</div>"
+    assert lines(plain(text)) == [*([line] if stays else []), A, B, C]
+
+
+@pytest.mark.parametrize(
+    ("last", "stays"),
+    [
+        ("Mara Okonjo is our writer at the quay, and has two boats.", False),
+        ("* Mara Okonjo ist Redakteurin am Kai und hat dort zwei Boote.", False),
+        ("Mara Okonjo covers the bay, its ferries and those who mend nets.", False),
+        ("Jo Ruiz is our writer at the quay, and has two boats.", True),
+        ("Mara Okonjo and the clerk are to meet in December, the two of them said.", True),
+        ("Mara is to meet the clerk in December, the two of them said on Monday.", True),
+    ],
+)
+def test_who_wrote_is_told_at_the_end_and_is_none_of_the_text(last, stays):
+    said = '{"@type": "NewsArticle", "author": {"@type": "Person", "name": "Mara Okonjo"}}'
+    script = f"<script type='application/ld+json'>{said}</script>"
+    texts = [A, B, C, D, E]
+    item = plain(script + p(*texts, last))
+    assert lines(item) == [*texts, *([last] if stays else [])]
+    assert ("closing" in item.left_out) is not stays
+    met = "Mara Okonjo and the clerk met on Monday, the two of them said, and shook their hands."
+    assert lines(plain(script + p(met, *texts, last))) == [met, *texts, last]

@@ -217,3 +217,68 @@ def test_lines_that_ask_to_sign_up(line):
 def test_lines_that_speak_of_letters(line):
     asks = appeals.asks_to_sign_up(line, "hd.harbour.example")
     assert not asks or appeals.tells(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "If you buy something using links in our stories, we may earn a commission.",
+        "If you buy through our links, we may earn a commission. Learn more.",
+        "We review all we recommend. We may get a commission if you click on links we provide.",
+        "When you purchase through links on our site, we may earn an affiliate commission.",
+        "This post contains affiliate links, and we receive a small commission if you buy.",
+        "We may be compensated when you click on links to products of our partners.",
+        "Wir erhalten eine kleine Provision, wenn Sie über unsere Links bestellen.",
+        "Mit Sternchen sind Affiliate-Links: Kaufen Sie darüber, erhalten wir eine Provision.",
+        "Si vous achetez par nos liens, nous pouvons percevoir une commission.",
+        "Si compras a través de nuestros enlaces, podemos recibir una comisión.",
+        "Se acquisti dai nostri link, potremmo ricevere una commissione.",
+        "Se comprar pelos nossos links, podemos receber uma comissão.",
+        "Koop je via onze links, dan ontvangen wij een commissie.",
+        "Köper du via våra länkar får vi provision: vi får en liten provision av köpet.",
+    ],
+)
+def test_lines_that_say_the_outlet_earns(line):
+    assert notices.says_it_earns(line)
+    assert not appeals.tells(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The kettle is loud. If you buy it through our link, we may earn a commission.",
+        "“We may earn a commission if you buy,” said the broker.",
+        "Agents may earn a commission on the products they sell.",
+        "A broker may receive compensation when you buy the fund, the regulator warned.",
+        "The commission will buy new links for the chain of the lock.",
+        "We met the commission at noon, and it would not say what links the two cases.",
+        "The European Commission said that we buy too much gas.",
+        "The shop takes a commission of ten percent on each purchase.",
+        "He earned a commission on every boat that was sold.",
+        "We asked the commission for its papers on the purchase of the quay.",
+        "The commission receives letters from shop owners each week.",
+        "Sellers complain that the site collects a commission when buyers click.",
+        "We receive no commission from the council, the buyers said.",
+        "Influencers must say when they earn a commission from links, the court ruled.",
+        "Our team of reporters found that banks collect commissions on products nobody needs.",
+        "Wir fragten die Kommission, warum der Kauf des Hafens so lange dauert.",
+        "Die Provision für den Kauf eines Hauses zahlt künftig der Verkäufer.",
+        "Makler erhalten eine Provision, wenn ein Kauf zustande kommt.",
+        "Wir wissen nicht, welche Provision der Makler beim Kauf erhielt, sagte er.",
+        "La commission a voté l'achat des navires.",
+        "Nous avons demandé à la commission le prix d'achat.",
+        "La comisión aprobó la compra de los barcos.",
+        "Los bancos cobran una comisión por cada compra.",
+        "La commissione ha votato l'acquisto.",
+        "A comissão aprovou a compra dos navios.",
+        "De commissie keurde de aankoop goed.",
+        "Kommissionen godkände köpet av fartygen.",
+        "Provision ges till säljare vid varje köp.",
+        "They paid us compensation for the links of the chain that broke.",
+        "Victims will receive compensation, and the products are off the shelves.",
+        "The court said we can be compensated for what we buy in good faith only.",
+        "I bought it through their link, so they got a commission.",
+    ],
+)
+def test_lines_that_speak_of_commissions(line):
+    assert not notices.says_it_earns(line) or appeals.tells(line)
