@@ -5,7 +5,6 @@ Only what an article's address has is taken: players, shares and buttons have ad
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 
@@ -14,6 +13,7 @@ from lxml import etree
 from mediacrawl.kinds import Kind
 from mediacrawl.pages.nodes import Node, Target, target_of
 from mediacrawl.site import Site
+from mediacrawl.values.text import unescaped
 
 _OPENS = re.compile(
     r"""(?:\blocation(?:\.href)?\s*=|\b(?:location\.(?:assign|replace)|open)\()\s*["']([^"']+)["']"""
@@ -57,7 +57,7 @@ def cards_of(root: Node, body: bytes, site: Site, base: str) -> Iterator[tuple[N
 def named_in_data(body: bytes, site: Site, base: str) -> Iterator[Target]:
     """Give the articles whose addresses stand in quotes anywhere in a page, each once, in order."""
     text = body.decode("utf-8", "replace").replace("\\u002F", "/").replace("\\u002f", "/")
-    text = html.unescape(text.replace("\\/", "/").replace('\\"', '"'))
+    text = unescaped(text.replace("\\/", "/").replace('\\"', '"'))
     for number, href in enumerate(dict.fromkeys(_QUOTED.findall(text))):
         if number >= _MOST:
             return

@@ -198,6 +198,12 @@ def test_articles_in_the_data_of_a_page_that_links_none(data, slash):
     assert [one.url for one in page.links_on_page()] == found
 
 
+def test_an_address_in_data_keeps_what_is_no_reference():
+    path = "/news/politics/bread&region-of-old-mills-1"
+    [entry] = listing(DATA[2].replace("{}", path)).links_on_page()
+    assert entry.url.endswith(path)
+
+
 def test_data_beside_links_is_not_read():
     links = "".join(f'<a href="/news/politics/linked-story-of-a-ferry-{n}">x</a>' for n in range(3))
     page = listing(links + DATA[2].replace("{}", PATHS[0]))
