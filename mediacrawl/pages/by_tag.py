@@ -28,12 +28,14 @@ _BLANK_LINES = re.compile(r"\n(?:[ \t\r]*\n)+")
 
 def reader_of(node: Node) -> Callable[[Gathered, Node, int], None] | None:
     """Give what reads an element that is none of a text by its tag: one that was never closed, a
-    button around an image, the only image, for readers without scripts.
+    button around an image, a caption beside one, the only image, for readers without scripts.
     """
     if node.tag == "noscript":
         return _read_image_in if is_alone(node) else None
     if _holds_text(node):
         return _read_within
+    if node.tag == "figcaption":
+        return _read_caption
     return _read_figure if node.tag == "button" and media.enlarges(node) else None
 
 
@@ -115,10 +117,25 @@ def _read_figure(reader: Gathered, node: Node, where: int) -> None:
         reader.walk(node, where)
         return
     reader.spans[node] = (len(reader.leaves), len(reader.leaves) + 1)
+    caption, credit = _words_of(reader, node)
+    reader.leaves.append(Leaf("image", caption, image, links_in(node), where=where, credit=credit))
+
+
+def _read_caption(reader: Gathered, node: Node, where: int) -> None:
+    """Read a caption that stands in no figure as that of the image before it."""
+    before, above = (reader.leaves or (None,))[-1], node.getparent()
+    if before is None or before.kind != "image" or before.text:
+        return
+    if above is not None and above in before.node.iterancestors():
+        before.text, before.credit = _words_of(reader, node)
+        before.anchors = links_in(node)
+
+
+def _words_of(reader: Gathered, node: Node) -> tuple[str, str]:
+    """Give the words beside an image, and of them those that say whose it is."""
     caption = squeeze(caption_text(node, reader.muted))
-    anchors, credit = links_in(node), squeeze(credit_in(node, reader.muted))
-    caption = caption if credit in caption else f"{caption} {credit}"
-    reader.leaves.append(Leaf("image", caption, image, anchors, where=where, credit=credit))
+    credit = squeeze(credit_in(node, reader.muted))
+    return caption if credit in caption else f"{caption} {credit}", credit
 
 
 def _image_of_figure(reader: Gathered, figure: Node) -> Node | None:

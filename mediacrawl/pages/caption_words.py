@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from mediacrawl.pages.nodes import BREAK, SILENT, Node, outermost, text_of, text_without
+from mediacrawl.pages.shapes import is_for_readers
 from mediacrawl.values.credits import are_names, is_name_like, split_credit
 from mediacrawl.values.picture_sources import source_in
 
@@ -13,7 +14,8 @@ SENTENCE_ENDS = (".", "!", "?", "…", "»", "”", '"', "؟", "。", "！", "�
 """How a caption's sentence ends, with the marks of a quote in it."""
 _CAPTION = re.compile(r"caption|credit|legend|copyright", re.IGNORECASE)
 _CREDIT = re.compile(
-    r"credit|copyright|photographer|auth?or|(?<!re)source|rights|licen[cs]e|by-?line|quelle|fuente",
+    r"credit|copyright|photographer|auth?or|owner|(?<!re)source|rights|licen[cs]e|by-?line|quelle"
+    r"|fuente",
     re.IGNORECASE,
 )
 _OWNER = re.compile(r"credit|copyright|photographer|owner|rights|quelle|fuente", re.IGNORECASE)
@@ -35,12 +37,21 @@ def holds_caption(node: Node) -> bool:
 
 def caption_text(figure: Node, muted: set[Node]) -> str:
     """Give the words beside an image; elements that stand side by side are words apart."""
-    muted = muted.union(figure.iter(*_TOOLS), filter(_leads_on, figure.iter("a")))
+    parts = list(figure.iter("figcaption", "span"))
+    muted = muted.union(
+        figure.iter(*_TOOLS), filter(_leads_on, figure.iter("a")), filter(_is_read_out, parts)
+    )
     parted = any(
         node not in muted and (node.tag == "figcaption" or node.getnext() is not None)
-        for node in figure.iter("figcaption", "span")
+        for node in parts
     )
     return _spaced(figure, muted) if parted else text_without(figure, muted)
+
+
+def _is_read_out(part: Node) -> bool:
+    """Whether an element is a label for those who hear the page."""
+    classes = part.get("class")
+    return classes is not None and is_for_readers(classes)
 
 
 def _leads_on(anchor: Node) -> bool:

@@ -112,7 +112,8 @@ def _holders(image: Node) -> Iterator[Node]:
     if figure is not None and len(list(figure.iter("figcaption"))) == 1:
         yield figure
         return
-    if figure is not None and (around := _caption_around(figure)) is not None:
+    around = _caption_beside(image) if figure is None else _caption_around(figure)
+    if around is not None:
         yield around
         return
     node, worded = image, 0
@@ -131,6 +132,17 @@ def _holders(image: Node) -> Iterator[Node]:
         node, worded = above, worded + any(map(str.strip, above.itertext()))
         if worded >= _CAPTION_REACH:
             return
+
+
+def _caption_beside(image: Node) -> Node | None:
+    """Give the caption of an image in no figure that stands behind it, or behind what is around it:
+    the other words there are of what plays.
+    """
+    for node in islice((image, *image.iterancestors()), _CAPTION_REACH):
+        caption, above = next(node.itersiblings("figcaption"), None), node.getparent()
+        if caption is not None and above is not None:
+            return caption if len(list(islice(above.iter("img"), 2))) == 1 else None
+    return None
 
 
 def _caption_around(figure: Node) -> Node | None:

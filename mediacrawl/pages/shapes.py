@@ -37,7 +37,8 @@ _HIDDEN = etree.XPath(
     " or .='tooltip' or .='navigation' or .='complementary']/.."
 )
 # By convention of the web's toolkits these classes are for screen readers alone.
-_READER_CLASSES = ("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text")
+_READER_CLASSES = ("sr-only", "visually-hidden", "visuallyhidden", "hide-visually", "reader-text",
+                   "reader-only", "element-invisible")  # fmt: skip
 # By convention, too, these are shown nowhere, unless a second class shows them on some screens.
 _HIDING_CLASSES = frozenset({
     "d-none", "hidden", "hide", "is-hidden", "print-only", "visible-print", "visible-print-block",
@@ -52,8 +53,7 @@ _ICON = re.compile(r"\b(?:emoji|emoticon|icon|smiley)\b|(?:^|[\s_-])(?:icon|emoj
 _LARGEST_ICON = 48
 # An emoji with its joiners and shades; words for it have letters.
 _LONGEST_SIGN = 12
-_PROSE = 60
-_LEAST_WITHHELD = 2
+_PROSE, _LEAST_WITHHELD = 60, 2
 _FRAMES, _FRAME_REACH = frozenset({"div", "span", "a"}), 4
 _LETTERED, _INITIAL = frozenset({"span", "b", "strong", "i", "em"}), 2
 _MOST_ASKED = 12  # paragraphs, siblings, pieces of text: enough to tell
@@ -121,7 +121,7 @@ def _is_letter(node: Node) -> bool:
         if len(above) == 1 and above.tag in _LETTERED and not node.tail:
             return opens and (above.tail or "")[:1].isalpha()
         tail, following = node.tail, node.getnext()
-        spelled = following is not None and _is_for_readers(following.get("class") or "")
+        spelled = following is not None and is_for_readers(following.get("class") or "")
         return opens and (spelled if not tail else tail[0].isalpha())
     before = node.getprevious()
     spelled = before is not None and before.getprevious() is first and not node.getprevious().tail
@@ -179,17 +179,19 @@ def _hidden_by_class(top: Node) -> Iterator[Node]:
 
 def _may_name(classes: str) -> bool:
     """Whether one of the hiding classes can be among some: most are not even like one."""
-    if "hid" in classes or "-none" in classes or "sr-only" in classes or "-reader" in classes:
+    if "hid" in classes or "-none" in classes or "sr-only" in classes or "reader-" in classes:
         return True
-    return "print" in classes
+    return "print" in classes or "-invis" in classes
 
 
 @by_text(4096)
 def _may_hide(classes: str) -> bool:
-    return _is_for_readers(classes) or _is_hiding(classes)
+    return is_for_readers(classes) or _is_hiding(classes)
 
 
-def _is_for_readers(classes: str) -> bool:
+@lru_cache(maxsize=2048)
+def is_for_readers(classes: str) -> bool:
+    """Whether an element's classes keep its words for those who hear the page."""
     return any(own.endswith(_READER_CLASSES) and "not-" not in own for own in classes.split())
 
 

@@ -1,0 +1,96 @@
+"""Captions that stand beside an image, in no figure."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from mediacrawl.pages.article import ArticlePage
+from mediacrawl.pages.document import Document
+from mediacrawl.site import Site
+
+NOW = datetime(2025, 11, 15, 12, tzinfo=UTC)
+PROSE = [
+    f"On day {n} the harbour council spoke of its tide gates at length, said the clerk."
+    for n in range(4)
+]
+WHEEL = ("/wheel.jpg", "The wheel at dusk", "Li Brandt")
+IMG = "<img src='/wheel.jpg'>"
+
+
+def read(inside="", above="", head=""):
+    html = f"""<html lang="en"><head><title>Tide gates rise</title>{head}</head><body><article>
+    <h1>Tide gates rise</h1>{above}<div><p>{PROSE[0]}</p><p>{PROSE[1]}</p>{inside}
+    <p>{PROSE[2]}</p><p>{PROSE[3]}</p></div></article></body></html>"""
+    document = Document("https://harbour.example/news/tide-gates-rise", html.encode())
+    return ArticlePage(document, Site("harbour.example", "en"), NOW).to_item()
+
+
+def images_of(inside):
+    found = read(inside)
+    assert found.body.split("\n\n") == PROSE
+    host = "https://harbour.example"
+    return [(one.url.removeprefix(host), one.caption, one.credit) for one in found.images]
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        f"<div>{IMG}<figcaption>The wheel at dusk (Li Brandt)</figcaption></div>",
+        f"<div><figure>{IMG}</figure><figcaption>The wheel at dusk <cite>Li Brandt</cite>"
+        "</figcaption></div>",
+        f"<div><div><figure>{IMG}</figure></div><figcaption><b>The wheel at dusk</b>"
+        "<b class='credit'>(<div>Li Brandt</div>)</b></figcaption></div>",
+        f"<div>{IMG}<figcaption><span>The wheel at dusk</span><span class='caption-owner'>Li Brandt"
+        "</span></figcaption></div>",
+        f"<div>{IMG}<figcaption><span class='u-hide-visually'>Image:</span> <span>The wheel at dusk"
+        "</span> <span class='credit'>Li Brandt</span></figcaption></div>",
+        f"<figure>{IMG}<figcaption><span class='element-invisible'>Photo:</span>"
+        "<p>The wheel at dusk</p>"
+        "<p class='owner'>Li Brandt</p></figcaption></figure>",
+    ],
+)
+def test_a_caption_beside_an_image_in_the_text_is_of_it(shown):
+    assert images_of(shown) == [WHEEL]
+
+
+def test_a_name_behind_a_word_for_those_who_hear_the_page_is_a_caption():
+    label = "<span class='hide-visually'>Image:</span>"
+    shown = f"<figure>{IMG}<figcaption>{label}<span>Ana Ruiz</span></figcaption></figure>"
+    assert images_of(shown) == [("/wheel.jpg", "Ana Ruiz", None)]
+
+
+def test_each_of_several_images_has_the_caption_behind_it():
+    pairs = "".join(
+        f"<img src='/{n}.jpg'><figcaption>Lock {n} of the canal</figcaption>" for n in "ab"
+    )
+    assert images_of(f"<div>{pairs}</div>") == [
+        ("/a.jpg", "Lock a of the canal", None),
+        ("/b.jpg", "Lock b of the canal", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        f"{IMG}<div><figcaption>The plan of another house</figcaption></div>",
+        f"<div>{IMG}<p>{{}}</p><figcaption>The plan of another house</figcaption></div>",
+    ],
+)
+def test_a_caption_apart_from_the_image_before_it_is_none_of_it(shown):
+    found = read(shown.format(PROSE[0] + " So."))
+    assert [one.caption for one in found.images] == [None]
+
+
+def test_what_a_player_says_beside_its_picture_is_no_caption():
+    player = """<div><div><p>Use another browser for this film</p><span><img src="/gates.jpg">
+    <b>0:57</b></span><video></video></div><figcaption>The gates at noon</figcaption></div>"""
+    head = '<meta property="og:image" content="https://harbour.example/gates.jpg">'
+    found = read(above=player, head=head)
+    assert (found.image_caption, found.image_credit) == ("The gates at noon", None)
+
+
+def test_a_caption_in_a_figure_is_none_of_an_image_beside_it():
+    other = "<figure><amp-img src='/lock.jpg'></amp-img><figcaption>A lock</figcaption></figure>"
+    head = '<meta property="og:image" content="https://harbour.example/gates.jpg">'
+    found = read(above=f"<div><img src='/gates.jpg'>{other}</div>", head=head)
+    assert found.image_caption is None
