@@ -27,7 +27,7 @@ from mediacrawl.pages.nodes import Node, target_of, text_of
 from mediacrawl.pages.pictured import PicturedParts, images_of
 from mediacrawl.pages.refusal import refusal_of, subject_of
 from mediacrawl.pages.standfirst import is_all, standfirst
-from mediacrawl.pages.tags import read_tags, tags_above, tags_beside, tags_named
+from mediacrawl.pages.tags import read_tags, tags_above, tags_behind, tags_beside, tags_named
 from mediacrawl.pages.unread import unread_in
 from mediacrawl.processors import Context
 from mediacrawl.reasons import NO_BODY, NO_TITLE, NOTHING_TO_SHOW, Reason
@@ -210,12 +210,12 @@ class ArticlePage(PicturedParts):
         places = [one for one in found if not isinstance(one, str)]
         anchors = [anchor for place in places for anchor in place.iter("a")] or places
         yield "selector", [(text_of(a), _address_of(a, self.site, self.base)) for a in anchors]
-        where = (self.site, self.base, self.says)
+        body, where = self.parted.body, (self.site, self.base, self.says)
         yield "page", read_tags(self.below_nodes, keywords, *where)
+        yield "page", tags_behind(self.behind_text(), keywords, *where)
         yield "page", tags_named(self.behind_boxes(), keywords, self.site, self.base)
-        if not keywords and not self.metadata.is_described and self.parted.body is not None:
-            yield "page", tags_beside(self.parted.body, *where)
-            yield "page", tags_above(self.title_node, *where)
+        if not keywords and not self.metadata.is_described and body is not None:
+            yield "page", tags_beside(body, *where) or tags_above(self.title_node, *where)
         yield from self.fed("tags")
 
     def _tell_weighed(self, loader: ArticleLoader) -> None:

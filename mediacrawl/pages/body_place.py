@@ -124,6 +124,15 @@ class BodyPlace(ArticleParts):
         parted = self.parted
         return parted.following(parted.title if parted.body is None else parted.body, self.marks)
 
+    def behind_text(self) -> list[Node]:
+        """Elements behind the last text within what holds the body; the outermost alone."""
+        found, last = list[Node](), self.parted.begins and self.parted.begins[1]
+        for node in (last, *last.iterancestors()) if last is not None else ():
+            if node in self.parted.bodies:
+                return found
+            found += node.itersiblings()
+        return []
+
     @lazy
     def above(self) -> list[Line]:
         """Lines between title and body."""

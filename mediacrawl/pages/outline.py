@@ -186,10 +186,15 @@ def _gather_until(
 ) -> Node | None:
     """Add elements up to one that is a stop; give that one."""
     for node in nodes:
-        if node in stops or node.tag == "footer":
+        if node in stops or (node.tag == "footer" and not _is_articles(node)):
             return node
         found.append(node)
     return None
+
+
+def _is_articles(footer: Node) -> bool:
+    """Whether a footer is an article's own, where systems have its tags."""
+    return next(footer.iterancestors("article"), None) is not None
 
 
 def _descend(node: Node | None, path: set[Node], found: list[Node]) -> None:

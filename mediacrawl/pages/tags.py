@@ -90,6 +90,13 @@ def read_tags(
     return found or unlinked(nodes, set(known)) or [(name, None) for name in written_tags(nodes)]
 
 
+def tags_behind(
+    nodes: list[Node], known: list[str], site: Site, base: str, says: Says
+) -> list[tuple[str, str | None]]:
+    """Give the tags behind a text in what holds both: a keyword without a link is a word of it."""
+    return [tag for tag in read_tags(nodes, known, site, base, says) if tag[1] or not known]
+
+
 def _headed(named: list[Link], site: Site, base: str) -> list[Link]:
     """Give the list of links behind a word for tags, if one of them names a keyword."""
     for link in named:

@@ -157,3 +157,37 @@ def test_a_list_behind_a_word_for_tags_need_not_name_most_keywords():
     below = f"<div><b>Topics:</b><div>{GATES} {WALLS}</div></div>"
     assert tags(below, head=head) == ["Tide gates", "Sea walls"]
     assert tags(below.replace("Topics:", "Menu"), head=head) == []
+
+
+STATED = '<meta property="article:tag" content="{}"><meta property="og:type" content="article">'
+TWO = STATED.format("Tide gates") + STATED.format("Sea walls")
+LINKED = "<a href=/topic/gates>Tide gates</a> <a href=/topic/walls>Sea walls</a>"
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        f"<div class=share>Share</div><div><a href=/section/coast>Coast</a>{LINKED}</div>",
+        f"<div><div><p></p></div><section>{LINKED}</section></div>",
+    ],
+)
+def test_tags_stand_behind_the_text_in_what_holds_both(tail):
+    assert tags(inside=tail, head=TWO) == ["Tide gates", "Sea walls"]
+
+
+def test_the_footer_of_an_article_has_its_tags_and_that_of_a_page_has_none():
+    assert tags(f"<footer>{LINKED}</footer>", head=TWO) == ["Tide gates", "Sea walls"]
+    assert tags(f"<footer><nav><ul><li>{LINKED}</ul></nav></footer>", head=TWO) == [
+        "Tide gates", "Sea walls",
+    ]  # fmt: skip
+    document = Document(
+        "https://a.example/tides",
+        f"<html lang=en><head><title>Tide gates rise</title>{TWO}</head><body><div><h1>Tide gates "
+        f"rise</h1><div>{PROSE}</div></div><footer>{LINKED}</footer></body></html>".encode(),
+    )
+    assert ArticlePage(document, Site("a.example", "en"), NOW).to_item().tags == []
+
+
+def test_words_of_a_text_that_are_keywords_are_no_tags():
+    inside = "<div><h4>Tide gates</h4><h4>Sea walls</h4></div>"
+    assert tags(inside=inside, head=TWO) == []
