@@ -49,7 +49,9 @@ LANGUAGE = Language(
             "recommended reading", "you may also like", "you might also like", "you may like",
             "you might like", "you may also be interested in", "you might also be interested in",
             "similar articles", "similar stories", "more like this", "more on this",
-            "more on this story", "more on this topic", "more on …",
+            "more on this story", "more on this topic", "more on …", "more stories like this",
+            "more stories like this one", "more articles like this", "editor's picks",
+            "editors' picks", "editor’s picks", "editors’ picks", "editor's pick",
         ),
         most_read=(
             "most read", "most popular", "most viewed", "most read articles", "most read stories",
@@ -63,6 +65,7 @@ LANGUAGE = Language(
             "read next", "up next", "read this next", "read these next", "what to read next",
             "next article", "next story", "next post", "next up", "next up in …", "more stories",
             "more articles", "more news", "more for you", "more from …", "more in …",
+            "must reads", "must-reads", "more must-reads", "more must-reads from …",
         ),
         coverage=("coverage",),
         author_more=(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from mediacrawl.pages.nodes import HEADINGS, Node, target_of, text_of
+from mediacrawl.pages.nodes import HEADINGS, Node, target_of, text_of, text_without
 from mediacrawl.pages.outline import Label, Outline
 from mediacrawl.site import Site
 from mediacrawl.values.late import late
@@ -77,8 +77,22 @@ def _box_around(
             return Box(label.kind, nodes, _links_in(nodes, label.kind, site, base))
         links = _links_in([above], label.kind, site, base)
         if links:
-            return Box(label.kind, [above], links)
+            return Box(label.kind, [above], {} if _is_empty(label.node, above) else links)
         node = above
+
+
+def _is_empty(heading: Node, above: Node) -> bool:
+    """Whether a list is left for a script to fill: before any link stands the next part's heading,
+    which is classed as its own.
+    """
+    classes = heading.get("class")
+    behind = above.iter("a", heading.tag)
+    if heading.tag not in HEADINGS or not classes or all(node is not heading for node in behind):
+        return False
+    following = next(behind, None)  # it goes on behind the heading
+    if following is None or following.tag == "a" or following.get("class") != classes:
+        return False
+    return next(following.iter("a"), None) is None
 
 
 def _names_topics(box: Box) -> bool:
@@ -139,5 +153,6 @@ def anchor_text(anchor: Node) -> str | None:
     if len(anchor) == 1 and anchor[0].tag == "img" and not (anchor.text or anchor[0].tail):
         return None
     heading = next(anchor.iter(*HEADINGS), None)
-    text = text_of(heading if heading is not None else anchor)
+    drawn = set(anchor.iter("svg")) if heading is None else None  # whose titles nobody sees
+    text = text_without(anchor, drawn) if drawn else text_of(anchor if heading is None else heading)
     return text if text and not text.isspace() else None

@@ -44,6 +44,9 @@ def box(label, *titles, tag="h3"):
         ("en", "You may also like", "related"),
         ("en", "Related Content:", "related"),
         ("en", "More on the harbour", "related"),
+        ("en", "MORE STORIES LIKE THIS ONE", "related"),
+        ("en", "Editor’s Picks", "related"),
+        ("en", "More Must-Reads From the Harbour", "read_next"),
         ("en", "Trending Now", "most_read"),
         ("en", "Most read in world news", "most_read"),
         ("en", "More from the Harbour Daily", "read_next"),
@@ -155,3 +158,27 @@ def test_a_card_of_a_few_words_leads_nowhere():
 def test_labels_of_languages_without_a_file(language, label, kind):
     found = links(box(label, FIRST, SECOND), language)
     assert found == ([(kind, FIRST), (kind, SECOND)] if kind else [])
+
+
+def test_a_list_that_a_script_is_to_fill_has_none_of_the_next_ones_links():
+    head = "<li class='widget'><h2 class='title'>Most Read</h2><script></script></li>"
+    events = box("Upcoming Events", FIRST, SECOND, tag="h2").replace("<h2>", "<h2 class='title'>")
+    assert links(f"<ul>{head}<li>{events}</li></ul>") == []
+    filled = box("Most Read", FIRST, SECOND, tag="h2").replace("<h2>", "<h2 class='title'>")
+    assert links(f"<ul><li>{filled}</li><li>{events}</li></ul>") == [
+        ("most_read", FIRST), ("most_read", SECOND),
+    ]  # fmt: skip
+
+
+def test_the_cards_of_a_list_may_have_headings_of_its_labels_rank():
+    card = f"<div><h3 class='card'>{FIRST}</h3><a href='/2025/11/11/story-of-a-boat'>{FIRST}</a>"
+    assert links(f"<div><div><h3 class='head'>Most Read</h3></div>{card}</div></div>") == [
+        ("most_read", FIRST)
+    ]
+
+
+def test_what_a_drawing_is_called_is_no_title_of_a_link():
+    address = "/2025/11/11/story-of-a-boat"
+    drawn = f"<a href='{address}'><img src='/b.jpg'><svg><title>With pictures</title></svg></a>"
+    listed = f"<li>{drawn}<a href='{address}'>{FIRST}</a></li>"
+    assert links(f"<div><h3>Read next</h3><ul>{listed}</ul></div>") == [("read_next", FIRST)]
