@@ -23,12 +23,12 @@ from mediacrawl.archive.reader import WarcFile
 from mediacrawl.archive.writer import ARGUMENTS, ArchiveWriter
 from mediacrawl.items import Article, Asked, Fetch, Listing
 from mediacrawl.kinds import Kind
+from mediacrawl.pages.dates.hidden_dates import day_by_htmldate
 from mediacrawl.pages.discover import discover
-from mediacrawl.pages.document import Document
-from mediacrawl.pages.generic import extract_blocks
-from mediacrawl.pages.hidden_dates import day_by_htmldate
 from mediacrawl.pages.read import read
 from mediacrawl.pages.reading import Raw
+from mediacrawl.pages.source.document import Document
+from mediacrawl.pages.text.generic import extract_blocks
 from mediacrawl.reparse.reader import Reader
 from mediacrawl.site import Site
 from mediacrawl.sites.almayadeen import EN

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from mediacrawl.pages.encodings import utf8_of
+from mediacrawl.pages.source.encodings import utf8_of
 
 
 class Given(NamedTuple):

@@ -63,6 +63,20 @@ MAY_KNOW = {
     "commands": {"api", "archive", "assistant", "browse", "cli", "corpus", "db", "distributed",
                  "fetching", "jobs", "monitors", "reparse", "report", "sites", "spiders", *NOUNS},
 }  # fmt: skip
+# Within `pages`, from what an element is up to an article's text. None of them knows what stands
+# above, in `pages` itself: the door, and the pages that are read through it.
+WITHIN_PAGES = {
+    "markup": set(),
+    "source": {"markup"},
+    "metadata": {"markup", "source"},
+    "feeds": {"markup", "source"},
+    "images": {"markup"},
+    "front_matter": {"images", "markup", "metadata"},
+    "dates": {"front_matter", "markup", "source"},
+    "links": {"front_matter", "markup"},
+    "topics": {"links", "markup", "metadata", "source"},
+    "text": {"front_matter", "images", "links", "markup", "source"},
+}
 # Libraries that a room keeps away from, so that it can be used without them.
 WITHOUT = {
     "scrapy": ("values", "items", "languages", "site", "pages", "sites", "db", "corpus", "archive",
@@ -124,6 +138,23 @@ def test_no_arrow_is_drawn_that_nobody_uses():
         known.setdefault(room_of(path), set()).update(rooms_known_by(path))
     unused = {room: MAY_KNOW[room] - NOUNS - known[room] for room in MAY_KNOW}
     assert {room: arrows for room, arrows in unused.items() if arrows} == {}
+
+
+@pytest.mark.parametrize("room", sorted(WITHIN_PAGES))
+def test_a_room_of_pages_knows_those_below_it_alone(room):
+    known = {
+        name.split(".")[2]
+        for path in (PACKAGE / "pages" / room).glob("*.py")
+        for name in imports_of(path)
+        if name.startswith("mediacrawl.pages.")
+    }
+    assert known - {room} == WITHIN_PAGES[room]
+
+
+def test_every_room_of_pages_has_its_rule():
+    rooms = {path.parent.name for path in (PACKAGE / "pages").glob("*/__init__.py")}
+    assert rooms == set(WITHIN_PAGES)
+    assert circle_in(WITHIN_PAGES) is None
 
 
 def test_every_room_has_its_rule():

@@ -13,21 +13,21 @@ from typing import Any, ClassVar
 from mediacrawl import __version__
 from mediacrawl.items import MEDIA_KINDS, Article, Author
 from mediacrawl.loaders import ArticleLoader, Told
-from mediacrawl.pages import facts
 from mediacrawl.pages.alternates import alternates_of
-from mediacrawl.pages.byline import authors_of, signed_below
-from mediacrawl.pages.descriptions import repeats, whole_of
-from mediacrawl.pages.displayed_bylines import is_note
+from mediacrawl.pages.front_matter import facts
+from mediacrawl.pages.front_matter.byline import authors_of, signed_below
+from mediacrawl.pages.front_matter.descriptions import repeats, whole_of
+from mediacrawl.pages.front_matter.displayed_bylines import is_note
+from mediacrawl.pages.front_matter.headline import names_of_site
+from mediacrawl.pages.front_matter.standfirst import is_all, standfirst
 from mediacrawl.pages.gates import gate_of
-from mediacrawl.pages.headline import names_of_site
-from mediacrawl.pages.keyword_lists import fullest, own_keywords
-from mediacrawl.pages.leaf import TEXT_KINDS
+from mediacrawl.pages.markup.leaf import TEXT_KINDS
+from mediacrawl.pages.markup.nodes import Node, target_of, text_of
 from mediacrawl.pages.metadata.fields import CONTENT_SYSTEMS
-from mediacrawl.pages.nodes import Node, target_of, text_of
 from mediacrawl.pages.pictured import PicturedParts, images_of
 from mediacrawl.pages.refusal import refusal_of, subject_of
-from mediacrawl.pages.standfirst import is_all, standfirst
-from mediacrawl.pages.tags import read_tags, tags_above, tags_behind, tags_beside, tags_named
+from mediacrawl.pages.topics.keyword_lists import fullest, own_keywords
+from mediacrawl.pages.topics.tags import read_tags, tags_above, tags_behind, tags_beside, tags_named
 from mediacrawl.pages.unread import unread_in
 from mediacrawl.processors import Context
 from mediacrawl.reasons import NO_BODY, NO_TITLE, NOTHING_TO_SHOW, Reason

@@ -6,21 +6,21 @@ from collections.abc import Iterator
 
 from mediacrawl.items import MEDIA_KINDS
 from mediacrawl.pages.base import lazy
-from mediacrawl.pages.boxes import Box, read_boxes
-from mediacrawl.pages.declared import find_declared
-from mediacrawl.pages.facts import Line, after_label, read_lines, source_in, words_of
-from mediacrawl.pages.found import Found
-from mediacrawl.pages.leaf import Leaf
-from mediacrawl.pages.nodes import Node
-from mediacrawl.pages.opening import dates_text, tail_of
-from mediacrawl.pages.outline import Outline
-from mediacrawl.pages.own_containers import own_containers
-from mediacrawl.pages.page_leaves import weigh
+from mediacrawl.pages.front_matter.facts import Line, after_label, read_lines, source_in, words_of
+from mediacrawl.pages.front_matter.outline import Outline
+from mediacrawl.pages.front_matter.standfirst import is_lead
+from mediacrawl.pages.links.boxes import Box, read_boxes
+from mediacrawl.pages.markup.leaf import Leaf
+from mediacrawl.pages.markup.nodes import Node
 from mediacrawl.pages.parts import ArticleParts
-from mediacrawl.pages.standfirst import is_lead
-from mediacrawl.pages.stated_text import stated_text
-from mediacrawl.pages.structure import find_structure
-from mediacrawl.pages.traits import Traits
+from mediacrawl.pages.text.declared import find_declared
+from mediacrawl.pages.text.found import Found
+from mediacrawl.pages.text.opening import dates_text, tail_of
+from mediacrawl.pages.text.own_containers import own_containers
+from mediacrawl.pages.text.page_leaves import weigh
+from mediacrawl.pages.text.stated_text import stated_text
+from mediacrawl.pages.text.structure import find_structure
+from mediacrawl.pages.text.traits import Traits
 from mediacrawl.values.dates import parse_displayed
 from mediacrawl.values.text import clean_text
 

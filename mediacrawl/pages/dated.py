@@ -9,16 +9,16 @@ from typing import Any
 
 from mediacrawl.pages.base import lazy
 from mediacrawl.pages.body_parts import BodyParts
-from mediacrawl.pages.displayed_dates import (
+from mediacrawl.pages.dates.displayed_dates import (
     dated_lines,
     lines_around_titles,
     marked_dates,
     times_in,
 )
-from mediacrawl.pages.facts import words_of
-from mediacrawl.pages.hidden_dates import dates_in_scripts, day_by_htmldate
-from mediacrawl.pages.times import Like, Published, Shown, TimeReader, time_reader
-from mediacrawl.pages.unread_dates import unread_date
+from mediacrawl.pages.dates.hidden_dates import dates_in_scripts, day_by_htmldate
+from mediacrawl.pages.dates.times import Like, Published, Shown, TimeReader, time_reader
+from mediacrawl.pages.dates.unread_dates import unread_date
+from mediacrawl.pages.front_matter.facts import words_of
 from mediacrawl.values.moments import Moment, instant_of
 
 _APART = timedelta(days=2)
@@ -31,7 +31,7 @@ def _tells_more(seen: Moment, meant: Moment) -> bool:
 
 
 class DatedParts(BodyParts):
-    """The times of a page. Which of them wins, `pages.times` says."""
+    """The times of a page. Which of them wins, `dates.times` says."""
 
     @lazy
     def published(self) -> Published:

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from mediacrawl.items import MEDIA_KINDS
 from mediacrawl.languages.gates import ASKS, BROWSER, CHALLENGE, DOWN, PLAYS, REGION, SIGNS
 from mediacrawl.pages.evidence import names_article
-from mediacrawl.pages.leaf import TEXT_KINDS
-from mediacrawl.pages.nodes import Node
+from mediacrawl.pages.markup.leaf import TEXT_KINDS
+from mediacrawl.pages.markup.nodes import Node
 from mediacrawl.reasons import CHALLENGE as CHALLENGED
 from mediacrawl.reasons import CONSENT, EMPTY_SHELL, OTHER_REGION, OUT_OF_ORDER, WALL, Reason
 from mediacrawl.values.consent import asks_consent

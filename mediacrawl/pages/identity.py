@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from urllib.parse import parse_qsl, urlsplit
 
-from mediacrawl.pages.nodes import Node, text_of
+from mediacrawl.pages.markup.nodes import Node, text_of
 from mediacrawl.values.urls import clean_url
 
 # What sorts, filters, pages and words a listing; a category is one.

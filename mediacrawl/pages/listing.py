@@ -8,12 +8,12 @@ from lxml import etree
 
 from mediacrawl.items import Entry, Placement
 from mediacrawl.pages.base import BasePage, lazy
-from mediacrawl.pages.boxes import Box, read_boxes
-from mediacrawl.pages.facts import lead_in, read_lines
-from mediacrawl.pages.nodes import Node, Target, line_of, outermost, target_of, text_of
-from mediacrawl.pages.outline import is_chrome
-from mediacrawl.pages.pagination import find_next
-from mediacrawl.pages.unlinked import cards_of, named_in_data
+from mediacrawl.pages.front_matter.facts import lead_in, read_lines
+from mediacrawl.pages.front_matter.outline import is_chrome
+from mediacrawl.pages.links.boxes import Box, read_boxes
+from mediacrawl.pages.links.pagination import find_next
+from mediacrawl.pages.links.unlinked import cards_of, named_in_data
+from mediacrawl.pages.markup.nodes import Node, Target, line_of, outermost, target_of, text_of
 from mediacrawl.values.text import clean_text, fold
 
 _NAVIGATION = frozenset({"section", "region", "tag", "coverage", "author", "article", "other"})

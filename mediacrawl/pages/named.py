@@ -10,10 +10,10 @@ from urllib.parse import parse_qsl, urlsplit
 
 from mediacrawl.items import Entry
 from mediacrawl.kinds import Kind
+from mediacrawl.pages.dates.times import TimeReader, time_reader
 from mediacrawl.pages.evidence import named_kind
 from mediacrawl.pages.feeds.entry import Feed, FeedEntry
 from mediacrawl.pages.sitemap import NO_ADDRESS, Sitemap, SitemapEntry
-from mediacrawl.pages.times import TimeReader, time_reader
 from mediacrawl.site import Site, sitemap_url
 from mediacrawl.values.moments import instant_of
 from mediacrawl.values.urls import linked_url

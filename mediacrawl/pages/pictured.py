@@ -7,12 +7,12 @@ from itertools import chain
 from typing import Any
 
 from mediacrawl.loaders import ArticleLoader
-from mediacrawl.pages import facts
 from mediacrawl.pages.dated import DatedParts
-from mediacrawl.pages.image_captions import alternative_of, caption_of
-from mediacrawl.pages.image_files import larger, shows_nothing
-from mediacrawl.pages.leaf import Block
-from mediacrawl.pages.nodes import Node
+from mediacrawl.pages.front_matter import facts
+from mediacrawl.pages.images.image_captions import alternative_of, caption_of
+from mediacrawl.pages.images.image_files import larger, shows_nothing
+from mediacrawl.pages.markup.leaf import Block
+from mediacrawl.pages.markup.nodes import Node
 from mediacrawl.pages.pictures import background_near, main_figure, same_picture, stated_caption
 from mediacrawl.values.picture_keys import picture_key
 

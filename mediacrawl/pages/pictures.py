@@ -8,13 +8,13 @@ from itertools import islice
 from typing import Any
 from urllib.parse import unquote
 
-from mediacrawl.pages.called_bylines import says_author
-from mediacrawl.pages.facts import LEAST_WIDTH, is_emblem, is_small
-from mediacrawl.pages.image_files import background_of, image_of
-from mediacrawl.pages.imageless import picture_in
+from mediacrawl.pages.front_matter.called_bylines import says_author
+from mediacrawl.pages.front_matter.facts import LEAST_WIDTH, is_emblem, is_small
+from mediacrawl.pages.images.image_files import background_of, image_of
+from mediacrawl.pages.images.imageless import picture_in
+from mediacrawl.pages.markup.nodes import Node, text_of
 from mediacrawl.pages.metadata import shapes
-from mediacrawl.pages.nodes import Node, text_of
-from mediacrawl.pages.strangers import is_others
+from mediacrawl.pages.text.strangers import is_others
 from mediacrawl.values.captions import part_credit
 from mediacrawl.values.picture_keys import picture_key
 from mediacrawl.values.text import clean_text

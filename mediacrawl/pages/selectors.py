@@ -20,10 +20,10 @@ from cssselect import HTMLTranslator, SelectorError
 from lxml import etree
 
 from mediacrawl.exceptions import DeclarationError
-from mediacrawl.pages.classed import Classed, classed_of, nodes_by_class
-from mediacrawl.pages.nodes import Node
-from mediacrawl.pages.paths import compiled_path
-from mediacrawl.pages.scripted import JsonPath, loaded_script
+from mediacrawl.pages.markup.classed import Classed, classed_of, nodes_by_class
+from mediacrawl.pages.markup.nodes import Node
+from mediacrawl.pages.markup.paths import compiled_path
+from mediacrawl.pages.markup.scripted import JsonPath, loaded_script
 from mediacrawl.values.late import late
 
 FIELDS = (

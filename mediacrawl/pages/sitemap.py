@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
 
-from mediacrawl.pages.encodings import utf8_of
-from mediacrawl.pages.gzipped import CUT_SHORT, unpacked
-from mediacrawl.pages.nodes import Node
-from mediacrawl.pages.xml_root import from_root, tree_of
+from mediacrawl.pages.markup.nodes import Node
+from mediacrawl.pages.source.encodings import utf8_of
+from mediacrawl.pages.source.gzipped import CUT_SHORT, unpacked
+from mediacrawl.pages.source.xml_root import from_root, tree_of
 from mediacrawl.values.calendars import ENGLISH
 from mediacrawl.values.dates import parse_iso, read_stated
 from mediacrawl.values.moments import instant_of

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from mediacrawl.items import Article
 from mediacrawl.loaders import ArticleLoader
-from mediacrawl.pages.nodes import HEADINGS, text_of
+from mediacrawl.pages.markup.nodes import HEADINGS, text_of
 from mediacrawl.pages.parts import ArticleParts
 
 # Fields of a page class that have another name in the item.

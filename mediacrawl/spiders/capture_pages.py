@@ -9,7 +9,7 @@ import scrapy
 from mediacrawl.items import Discovery, Fetch, Listing
 from mediacrawl.kinds import Kind
 from mediacrawl.memento.server import MEMENTO, REDIRECTS, Memento
-from mediacrawl.pages.pagination import page_number
+from mediacrawl.pages.links.pagination import page_number
 from mediacrawl.reasons import NAMED_THEN
 from mediacrawl.site import sitemap_url
 from mediacrawl.spiders.frontier import Target

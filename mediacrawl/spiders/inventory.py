@@ -15,7 +15,7 @@ from mediacrawl.kinds import Kind
 from mediacrawl.memento.server import REDIRECTS, Query
 from mediacrawl.memory import Captured, Listed
 from mediacrawl.outcome import ENDING
-from mediacrawl.pages.pagination import listing_of, page_number
+from mediacrawl.pages.links.pagination import listing_of, page_number
 from mediacrawl.site import sitemap_url
 from mediacrawl.spiders.revisit import NO
 from mediacrawl.values.urls import bare_host

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from mediacrawl.items import Discovery, Entry
 from mediacrawl.kinds import Kind
 from mediacrawl.memory import Waiting
-from mediacrawl.pages.pagination import listing_of, page_number
+from mediacrawl.pages.links.pagination import listing_of, page_number
 from mediacrawl.pages.sitemap import month_of
 from mediacrawl.reasons import (
     ANOTHER_HOST,

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mediacrawl.pages.article import ArticlePage
-from mediacrawl.pages.document import Document
-from mediacrawl.pages.generic import extract_blocks
-from mediacrawl.pages.traits import NAMES
-from mediacrawl.pages.trees import load_judge
+from mediacrawl.pages.source.document import Document
+from mediacrawl.pages.text.generic import extract_blocks
+from mediacrawl.pages.text.traits import NAMES
+from mediacrawl.pages.text.trees import load_judge
 from mediacrawl.site import Site
 
 NOW = datetime(2025, 11, 15, 12, 0, tzinfo=UTC)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mediacrawl.pages import ticker
+from mediacrawl.pages.links import ticker
 from tests.pages.test_article_parts import HOST, PROSE, article, blocks, links
 
 LINE = "A paragraph that is long enough to be the prose of an article about the sea."

@@ -1,7 +1,7 @@
 import pytest
 
 from mediacrawl.items import KINDS
-from mediacrawl.pages.section import Said, standing_of
+from mediacrawl.pages.topics.section import Said, standing_of
 from mediacrawl.sites import Site
 from mediacrawl.sites.almayadeen import AR, EN, ES
 

@@ -15,7 +15,7 @@ from mediacrawl.exceptions import DeclarationError
 from mediacrawl.items import Asked, Fetch
 from mediacrawl.kinds import Kind
 from mediacrawl.pages.layouts import article_page
-from mediacrawl.pages.nodes import text_of
+from mediacrawl.pages.markup.nodes import text_of
 from mediacrawl.pages.read import read
 from mediacrawl.pages.reading import Raw
 from mediacrawl.pages.selectors import FIELDS

@@ -14,7 +14,7 @@ from mediacrawl.cli.cases import case_folders
 from mediacrawl.declared import refuse_wrong
 from mediacrawl.exceptions import DeclarationError
 from mediacrawl.items import KINDS
-from mediacrawl.pages.nodes import target_of
+from mediacrawl.pages.markup.nodes import target_of
 from mediacrawl.sites import ArticlePage, Section, Site, known_sites
 from mediacrawl.spiders.spider import NewsSpider
 

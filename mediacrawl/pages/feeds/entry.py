@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from mediacrawl.items import FromFeed
-from mediacrawl.pages.encodings import without_comments
+from mediacrawl.pages.source.encodings import without_comments
 from mediacrawl.values.text import clean_text, unescaped
 
 # Elements that may stand in a line of text. Others are what a title speaks of: "Why <video> won".

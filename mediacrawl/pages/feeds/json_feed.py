@@ -8,8 +8,8 @@ from typing import Any
 from urllib.parse import urljoin
 
 from mediacrawl.items import FromFeed
-from mediacrawl.pages.encodings import utf8_of
 from mediacrawl.pages.feeds.entry import Feed, FeedEntry, is_cut, line_of, name_of, summary_of
+from mediacrawl.pages.source.encodings import utf8_of
 
 _LONGEST_CONTENT = 200_000
 # What no text may hold, and no database takes.

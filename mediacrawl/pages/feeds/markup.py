@@ -10,8 +10,8 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from mediacrawl.pages.nodes import Node
-from mediacrawl.pages.xml_root import from_root, tree_of
+from mediacrawl.pages.markup.nodes import Node
+from mediacrawl.pages.source.xml_root import from_root, tree_of
 from mediacrawl.values.text import unescaped
 
 Parts = dict[str, list[Node]]

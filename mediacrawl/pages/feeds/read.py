@@ -5,7 +5,7 @@ from __future__ import annotations
 from mediacrawl.pages.feeds.entry import Feed
 from mediacrawl.pages.feeds.json_feed import read_json
 from mediacrawl.pages.feeds.xml import read_xml
-from mediacrawl.pages.gzipped import TOO_LARGE, unpacked
+from mediacrawl.pages.source.gzipped import TOO_LARGE, unpacked
 
 MOST_ENTRIES = 5_000
 """Feeds have some dozens, and their archives some thousands."""

@@ -26,8 +26,8 @@ from mediacrawl.pages.feeds.markup import (
     root_of,
     text_in,
 )
-from mediacrawl.pages.gzipped import CUT_SHORT
-from mediacrawl.pages.nodes import Node
+from mediacrawl.pages.markup.nodes import Node
+from mediacrawl.pages.source.gzipped import CUT_SHORT
 
 # Best first. RSS 1.0 and 0.9x have the names of 2.0, Atom 0.3 has "issued" and "modified".
 _TITLE = ("title", "atom:title", "dc:title")

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any, Protocol
 
+from mediacrawl.pages.markup.nodes import Node
 from mediacrawl.pages.metadata.fields import FIELDS
 from mediacrawl.pages.metadata.json_ld import JsonLd
 from mediacrawl.pages.metadata.metas import Metas
 from mediacrawl.pages.metadata.microdata import Microdata
 from mediacrawl.pages.metadata.tawsiyat import EMPTY, Tawsiyat, looks_like_tawsiyat, parse_tawsiyat
-from mediacrawl.pages.nodes import Node
 
 
 class Describer(Protocol):

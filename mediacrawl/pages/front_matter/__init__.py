@@ -1,0 +1,1 @@
+"""What stands between title and text, the title itself and who signs."""

@@ -1,0 +1,126 @@
+"""Elements that their classes or addresses call bylines, and what they say in parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import islice
+
+from lxml import etree
+
+from mediacrawl.pages.front_matter.facts import Line
+from mediacrawl.pages.front_matter.standfirst import after, said_by
+from mediacrawl.pages.markup.nodes import APART, SILENT, Node
+from mediacrawl.values.signatures import LONGEST_BYLINE
+
+_REACH = 320
+# So many elements up, a class says that it is none of the article's.
+_OTHERS_REACH = 4
+_MOST_ELEMENTS = 60
+# More of one class than this are of a list of teasers.
+_MOST_OF_CLASS = 5
+_BY_WORDS = re.compile(
+    r"by-?line|author|autor|auteur|signature|firma|skribent|forfatter|journalist|contributor"
+    r"|writer|creator|redattore|kirjoittaja",
+    re.IGNORECASE,
+)
+_NOT_BY = re.compile(
+    r"bio|image|photo|avatar|social|follow|twitter|date|time|role|title|desc|comment|icon|share"
+    r"|published(?!-by)|info-text",
+    re.IGNORECASE,
+)
+_OF_AUTHORS = re.compile(
+    r"/(?:authors?|autor(?:en|es|in)?|auteurs?|autore|autori|journalists?|forfatter|redaktion"
+    r"|profiles?|staff|reporters?|contributors?|writers?|columnists?)/\w|/by/[^\W\d]"
+)
+# What readers wrote, and teasers of other articles.
+_OF_OTHERS = re.compile(
+    r"comment|related|recommend|most-?(?:read|popular)|trending|read-?next", re.IGNORECASE
+)
+_SHOWN = frozenset({
+    "a", "p", "span", "div", "li", "address", "strong", "cite", "section", "h3", "h4",
+})  # fmt: skip
+
+
+def says_author(node: Node) -> bool:
+    """Whether an element's attributes call it a byline, and nothing that stands beside one."""
+    return _names_author(said_by(node))
+
+
+def called_bylines(title: Node | None) -> Iterator[Node]:
+    """Give the elements after the title that their classes or addresses call bylines."""
+    for node in after(title, _REACH) if title is not None else ():
+        called = node.tag in _SHOWN and (says_author(node) or leads_to_author(node))
+        if called and not _is_of_others(node):
+            yield node
+
+
+def _is_of_others(node: Node) -> bool:
+    around = islice(node.iterancestors(), _OTHERS_REACH)
+    return any(_OF_OTHERS.search(said_by(above)) for above in (node, *around))
+
+
+def near_lines(nodes: Iterable[Node], lines: list[Line]) -> set[Node]:
+    """Give those elements that hold lines between title and body, or are part of such."""
+    known = {line.node for line in lines}
+    around = known.union(*(node.iterancestors() for node in known))
+    return {node for node in nodes if node in around or not known.isdisjoint(node.iterancestors())}
+
+
+def joined(nodes: list[Node]) -> Iterator[str]:
+    """Give the texts of elements, those of one class as one: a byline may be one a writer."""
+    texts: dict[str, list[str]] = {}
+    for node in nodes:
+        if text := short_text(node):
+            texts.setdefault(said_by(node) or node.tag, []).append(text)
+    for same in map(dict.fromkeys, texts.values()):
+        yield " | ".join(same) if len(same) <= _MOST_OF_CLASS else next(iter(same))
+
+
+def short_text(node: Node) -> str:
+    """Give the text of an element that may be a byline by its length."""
+    text = parted_text(node).strip()
+    return text if len(text) <= LONGEST_BYLINE else ""
+
+
+def leads_to_author(node: Node) -> bool:
+    """Whether a link's address is of the pages of authors."""
+    return node.tag == "a" and _OF_AUTHORS.search(node.get("href") or "") is not None
+
+
+def parted_text(node: Node) -> str:
+    """Give the text of an element, its parts kept apart by "|".
+
+    Links and blocks are parts, and what touches without a space: a page parts by its style
+    <span>By</span><a>Mara Okonjo</a><time>3 May</time>.
+    """
+    if next(islice(node.iter(), _MOST_ELEMENTS, None), None) is not None:
+        return ""
+    parts: list[str] = []
+    apart = touching = False
+    for event, inner in etree.iterwalk(node, events=("start", "end")):
+        if inner is not node:
+            apart = apart or inner.tag == "a" or inner.tag in APART
+            touching = True
+        text = _text_at(event, inner, node)
+        if not text:
+            continue
+        if not text.isspace():
+            glued = touching and parts and parts[-1][-1].isalnum() and text[0].isalnum()
+            if parts and (apart or glued):
+                parts.append(" | ")
+            apart = touching = False
+        parts.append(text)
+    return "".join(parts)
+
+
+def _text_at(event: str, inner: Node, top: Node) -> str | None:
+    if event == "start":
+        return None if inner.tag in SILENT else inner.text
+    return None if inner is top else inner.tail
+
+
+@lru_cache(maxsize=4096)
+def _names_author(said: str) -> bool:
+    return _BY_WORDS.search(said) is not None and not _NOT_BY.search(said)

@@ -1,0 +1,223 @@
+"""The bylines that a page shows: signed lines, what a class calls one, a name beside the date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
+from itertools import islice, pairwise
+from zoneinfo import available_timezones
+
+from lxml import etree
+
+from mediacrawl.pages.front_matter.called_bylines import (
+    called_bylines,
+    joined,
+    leads_to_author,
+    near_lines,
+    parted_text,
+    short_text,
+)
+from mediacrawl.pages.front_matter.facts import Line
+from mediacrawl.pages.front_matter.outline import in_chrome
+from mediacrawl.pages.markup.nodes import Node, text_of
+from mediacrawl.values.agencies import agencies_of
+from mediacrawl.values.attached import is_han_name
+from mediacrawl.values.idioms import opens_sentence
+from mediacrawl.values.names import is_outlet, key_of, names_in
+from mediacrawl.values.signatures import (
+    LONGEST_BYLINE,
+    is_signed,
+    labels_writer,
+    signed_within,
+)
+from mediacrawl.values.text import clean_text
+
+_LONGEST_DATED = 120
+# More links of authors than this are of teasers.
+_MOST_LINKED = 5
+_GLUED = re.compile(r"(?:By|BY|Von|Par|Por|Door|Di|Av|Af)(?=[^\W\d_a-z])")
+_PICTURED = re.compile(r"photo|foto|image|bild|credit|©|:\s*[^\W\d]", re.IGNORECASE)
+_RELATED = etree.XPath("descendant::a/@rel[contains(., 'author')]/..")
+_WHEN = re.compile(
+    r"\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{1,2}[:.h]\d{2}\b|\b\d+ \w+ ago\b"
+)
+_PARTS = re.compile(r"\s*[|/·•,]\s*|\s[–—-]\s|\s(?=\d)")
+_LEAST_WORDS, _MOST_WORDS = 2, 4
+_LONGEST_JOINER = 3
+_PARTICLES = frozenset({
+    "de", "da", "di", "do", "du", "del", "dos", "das", "della", "der", "den", "van", "von", "la",
+    "le", "el", "al", "bin", "ben", "ibn", "bint", "abu", "y", "e", "ter", "ten", "zu", "af", "av",
+})  # fmt: skip
+_LABELLED = re.compile(r"[^\W\d][^\d:：]{0,25}[:：]")
+# Lines between a name and the date: a place, an agency, an office.
+_MOST_BETWEEN = 2
+
+
+def shown(
+    root: Node,
+    title: Node | None,
+    above: list[Line],
+    by: tuple[str, ...],
+    stated: Collection[str] = (),
+) -> Iterator[str]:
+    """Give texts that name who wrote, the surest first.
+
+    Links that say so, signed lines, elements between title and body that a class calls a byline,
+    names beside the date; then elements of such classes anywhere after the title.
+
+    Args:
+        above: The lines between title and body.
+        by: Words before a name in the language of the page.
+        stated: Whom metadata names, if only the outlet: then a bare name is believed in one line
+            with the date alone. Where the page shows one of these, or an agency, nothing else is
+            asked.
+    """
+    asked: list[str] = []
+    called = called_bylines(title)
+    far: list[Node] = []
+    for text in _surest(root, above, by, called, far, 0 if stated else _MOST_BETWEEN):
+        asked.append(text)
+        yield text
+    if not _names_one_of(asked, stated):
+        yield from filter(None, map(short_text, far))
+
+
+def _surest(
+    root: Node,
+    above: list[Line],
+    by: tuple[str, ...],
+    called: Iterable[Node],
+    far: list[Node],
+    between: int,
+) -> Iterator[str]:
+    """Give what says so itself, or stands between title and body; fill in what is called so and
+    stands elsewhere.
+    """
+    anchors = (node for node in _RELATED(root) if "author" in node.get("rel", "").split())
+    linked = dict.fromkeys(text_of(anchor) for anchor in anchors)
+    if 0 < len(linked) <= _MOST_LINKED:
+        yield ", ".join(linked)
+    yield from (said(line) for line in above if is_signed(line.text) or _is_glued(line))
+    yield from (text for line in above if (text := signed_within(line.text)))
+    yield from _below_labels(above, by)
+    nodes = list(called)
+    near = near_lines(nodes, above)
+    yield from joined([node for node in nodes if node in near])
+    yield from _beside_dates(root, above, between)
+    far += [node for node in nodes if node not in near]
+
+
+def _names_one_of(texts: list[str], stated: Collection[str]) -> bool:
+    """Whether some bylines name somebody whom metadata names, too, or an agency."""
+    keys = set(map(key_of, stated))
+    names = [name for text in texts for name in names_in(text)]
+    return not keys.isdisjoint(map(key_of, names)) or bool(agencies_of(names))
+
+
+def _is_glued(line: Line) -> bool:
+    """Whether a line is a byline whose first word no space parts from the name."""
+    return _GLUED.match(line.text) is not None and is_signed(said(line).replace(" | ", " "))
+
+
+def is_byline(line: str) -> bool:
+    """Whether a line is a byline by its words: signed, or a name with the time; no sentence."""
+    if len(line) > LONGEST_BYLINE or line.rstrip().endswith((".", "!", "?")):
+        return False
+    return is_signed(line) or (_WHEN.search(line) is not None and _begins_with_name(line))
+
+
+def is_note(line: str) -> bool:
+    """Whether a line says who wrote, or when: no sentence, and signed or with a date."""
+    if len(line) > LONGEST_BYLINE or line.rstrip().endswith((".", "!", "?")):
+        return is_signed(line)
+    return is_signed(line) or _WHEN.search(line) is not None
+
+
+def said(line: Line) -> str:
+    """Give a line's text with its parts kept apart, where the line is all that its element says."""
+    parted = clean_text(parted_text(line.node))
+    return parted if parted and key_of(parted) == key_of(line.text) else line.text
+
+
+def _below_labels(lines: list[Line], by: tuple[str, ...]) -> Iterator[str]:
+    """Give the lines that follow one that is but a label: "By", "Commentary by"; all items of the
+    list that follows it.
+    """
+    for place, (label, line) in enumerate(pairwise(lines), 1):
+        text = label.text
+        if _LABELLED.match(line.text):
+            continue  # nobody is named: "By", "Source: Agencies"
+        if labels_writer(text, by) and len(line.text) <= LONGEST_BYLINE:
+            whole = " | ".join(map(said, _items_from(lines, place)))
+            yield whole if len(whole) <= LONGEST_BYLINE else said(line)
+
+
+def _items_from(lines: list[Line], place: int) -> Iterator[Line]:
+    """Give a line, and those behind it in its list that lead to authors."""
+    first = lines[place]
+    yield first
+    item = next(first.node.iterancestors("li"), first.node)
+    behind = islice(item.itersiblings("li"), _MOST_LINKED) if item.tag == "li" else ()
+    items = {one for one in behind if any(map(leads_to_author, one.iter("a")))}
+    for line in lines[place + 1 :] if items else ():
+        if line.node not in items and items.isdisjoint(line.node.iterancestors("li")):
+            return
+        yield line
+
+
+def _beside_dates(root: Node, lines: list[Line], between: int) -> Iterator[str]:
+    """Give the lines that are a name, in one line with the date or so many lines from it.
+
+    What stands in the page's menus, too, is a section or a place.
+    """
+    when = [len(line.text) <= _LONGEST_DATED and bool(_WHEN.search(line.text)) for line in lines]
+    menus: set[str] | None = None
+    for place, line in enumerate(lines):
+        around = when[max(0, place - between) : place + between + 1]
+        text = said(line) if any(around) and len(line.text) <= _LONGEST_DATED else ""
+        if (
+            text
+            and _begins_with_name(text)
+            and not (_PICTURED.search(text) or opens_sentence(text))
+        ):
+            menus = _in_menus(root) if menus is None else menus
+            if menus.isdisjoint(map(key_of, names_in(text))):
+                yield text
+
+
+def _in_menus(root: Node) -> set[str]:
+    """Give the keys of the links of a page's header, navigation and footer."""
+    known: dict[Node, bool] = {}
+    return {key_of(text_of(node)) for node in root.iter("a") if in_chrome(node, known)}
+
+
+def _begins_with_name(text: str) -> bool:
+    """Whether a line is a person's name, but for what else a byline has: "Mara Okonjo | 3.5.2025".
+
+    A city of two words before a date is where it was written.
+    """
+    first = _PARTS.split(text.strip(" |"), maxsplit=1)[0]
+    names, rest = names_in(first), first
+    for name in names:
+        rest = rest.replace(name, " ", 1)
+    joined = all(len(word) <= _LONGEST_JOINER for word in rest.split())
+    return bool(names) and joined and all(map(is_whole_name, names))
+
+
+def is_whole_name(name: str) -> bool:
+    """Whether a name is a person's by its words: two to four, and no city."""
+    if is_han_name(name):
+        return True
+    words = name.split()
+    if not _LEAST_WORDS <= len(words) <= _MOST_WORDS:
+        return False
+    named = all(word[0].isupper() or word in _PARTICLES for word in words[:-1])
+    known = key_of(name) in _cities() or is_outlet(name, frozenset())
+    return named and words[-1][0].isupper() and not known
+
+
+@lru_cache
+def _cities() -> frozenset[str]:
+    """Give the keys of the cities after which the zone database names its zones."""
+    return frozenset(key_of(name.rpartition("/")[2]) for name in available_timezones())

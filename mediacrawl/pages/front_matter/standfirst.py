@@ -1,0 +1,236 @@
+"""What follows the title, and of that the standfirst: the text that introduces the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from mediacrawl.languages.appeals import asks_to_follow
+from mediacrawl.pages.images.caption_words import names_caption
+from mediacrawl.pages.markup.leaf import Leaf
+from mediacrawl.pages.markup.lines import FULL_STOPS
+from mediacrawl.pages.markup.nodes import INLINE, Node, line_of
+from mediacrawl.values.closing import tells_of_original
+from mediacrawl.values.names import key_of
+from mediacrawl.values.signatures import is_signed
+from mediacrawl.values.text import clean_text
+
+# So many elements after the title hold all that introduces an article.
+_REACH = 160
+_SHORTEST_LEAD, _LONGEST_LEAD = 25, 700
+# A paragraph of this length is the article's own text; behind the second there is no lead.
+_PROSE, _MOST_PROSE = 120, 2
+# Behind so many sentences in paragraphs of their own a heading parts the text.
+_MOST_SAID = 2
+_SUBTITLES, _LONG_HEADING = ("h2", "h3", "h4"), 60
+# No heading that parts a text is as long.
+_LONGEST_HEADING = 110
+# What the trade calls it, as class names have it, in the languages of Europe.
+_LEAD_WORDS = re.compile(
+    r"stand-?first|alternativeheadline|sub-?(?:title|headline|heading|head)(?!-?\d)|headline-?description"
+    r"|(?:^|[-_ ])(?:lead|lede|dek|deck|intro|introduction|ingress|chapo|chapeau|vorspann|sapo"
+    r"|bajada|copete|entradilla|manchet|perex|abstract|summary|excerpt|riassunto|occhiello"
+    r"|sommario)(?:$|[-_ ]|text)"
+    r"|article[-_]*(?:description|summary|intro|lead|teaser|subtitle)",
+    re.IGNORECASE,
+)
+# What it is called, too, where it is a list: the points that a text makes.
+_POINTS = re.compile(
+    r"bullet-?points?(?![a-z])|key-?(?:points|takeaways)|summary-?(?:list|points)", re.IGNORECASE
+)
+# A line of the text may be missing in what says all of it: who wrote it.
+_NEARLY = 0.8
+_FEWEST_LINES, _MOST_LINES = 2, 6
+# "Editorial: The gates …", where the page shows what follows alone.
+_KICKER = re.compile(r"^[^\W\d_][\w\s’'-]{1,24}: ")
+_OF_DAY = re.compile(
+    r"(?:^|[-_\s]|(?<=[a-z])(?=[A-Z]))(?i:date|time|publish|updated)(?![a-z]*line)"
+)
+_DAY = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d\d\b")
+_AGO = re.compile(r"\d{1,2}\s?(?:m|h|d|min|mins|hours?|days?) ago\b")
+_SAYING = frozenset({"class", "id", "data-testid", "data-component", "itemprop"})
+_ASIDE = frozenset({
+    "figure", "figcaption", "aside", "nav", "form", "button", "footer", "script", "style", "svg",
+    "template", "noscript", "iframe", "ul", "ol", "blockquote", "time",
+})  # fmt: skip
+
+
+def after(title: Node, reach: int = _REACH) -> Iterator[Node]:
+    """Give the elements that follow a title in page order, not what stands in those aside."""
+    node: Node | None = title
+    leave = True
+    for _ in range(reach):
+        following = None if leave or node is None or not len(node) else node[0]
+        while following is None and node is not None:
+            following = node.getnext()
+            node = node.getparent() if following is None else node
+        if following is None:
+            return
+        node = following
+        leave = node.tag in _ASIDE
+        yield node
+
+
+def standfirst(title: Node | None, stated: list[str]) -> str | None:
+    """Give the text that introduces the article, between its title and its own long paragraphs.
+
+    Args:
+        stated: What metadata says the article is about: where the page shows it, it is the lead.
+    """
+    if title is None:
+        return None
+    known = [key for text in stated if len(key := key_of(text)) > _SHORTEST_LEAD]
+    behind = {key for text in stated if len(key := key_of(_KICKER.sub("", text))) > _SHORTEST_LEAD}
+    prose = said = 0
+    for node in after(title):
+        if len(node) >= _FEWEST_LINES and (text := _points_of(node, title)):
+            return text
+        if node.tag in _ASIDE or node.tag in INLINE or any(c.tag not in INLINE for c in node):
+            continue
+        text = clean_text(line_of(node))
+        if not text or not _SHORTEST_LEAD <= len(text) <= _LONGEST_LEAD or _is_of_picture(node):
+            continue
+        key = key_of(text)
+        if key in behind or any(map(key.startswith, known)):
+            return text
+        if _says_lead(node, title) and not (
+            _is_byline(text) or _tells_day(node, text) or _is_of_outlet(text)
+        ):
+            return _with_next(node, text)
+        if prose == 0 and said < _MOST_SAID and _is_subtitle(node, text):
+            return text
+        said += node.tag == "p" and text.endswith(FULL_STOPS)
+        if node.tag == "p" and len(text) >= _PROSE:
+            prose += 1
+            if prose == _MOST_PROSE:
+                break
+    return None
+
+
+def is_lead(heading: Node, text: str, title: Node | None) -> bool:
+    """Whether a heading, which a text begins with, is the standfirst."""
+    return heading.tag in _SUBTITLES and standfirst(title, []) == text
+
+
+def is_all(said: str, texts: list[str], leaves: list[Leaf]) -> bool:
+    """Whether what may be a lead is all of the article's text, or begins it and is called a lead as
+    all of its paragraphs are: the class is that of the text.
+
+    Args:
+        texts: Those of the body.
+        leaves: Those that they were made of, if they were.
+    """
+    if not texts:
+        return False
+    least = _NEARLY * sum(map(len, texts))
+    if len(said) >= least:
+        whole = key_of(said)
+        if sum(len(text) for text in texts if key_of(text) in whole) >= least:
+            return True
+    classes = {leaf.node.get("class") for leaf in leaves if leaf.kind == "paragraph"}
+    named = next(iter(classes)) if len(leaves) >= _FEWEST_LINES and len(classes) == 1 else None
+    return bool(named) and _names_lead(named or "") and said.startswith(texts[0])
+
+
+def _points_of(node: Node, title: Node) -> str | None:
+    """Give the text of a list or a part that is called a summary and is nothing but its lines."""
+    line = {"ul": "li", "div": "p", "section": "p"}.get(node.tag)
+    if line is None or len(node) > _MOST_LINES or any(child.tag != line for child in node):
+        return None
+    said = said_by(node)
+    above = node.getparent()
+    if line == "li" and above is not None and above is not title.getparent() and len(above) <= 2:
+        said = f"{said} {said_by(above)}"
+    if not _names_points(said) or next(node.iter("a"), None) is not None:
+        return None
+    return _joined([clean_text(line_of(child)) for child in node])
+
+
+def _with_next(node: Node, text: str) -> str:
+    """Give a lead with the lines beside it that are called so, too; where all are, it is one."""
+    own = node.get("class")
+    lines: list[str | None] = [text]
+    following = node.getnext()
+    while own and following is not None and len(lines) <= _MOST_LINES:
+        if following.tag != node.tag or following.get("class") != own:
+            break
+        lines.append(clean_text(line_of(following)))
+        following = following.getnext()
+    return _joined(lines) or text
+
+
+def _joined(lines: list[str | None]) -> str | None:
+    """Give some lines as one text, if each is as long as one of a lead, and all no longer."""
+    texts = [text for text in lines if text and len(text) >= _SHORTEST_LEAD]
+    if len(texts) < len(lines) or not _FEWEST_LINES <= len(texts) <= _MOST_LINES:
+        return None
+    joined = " ".join(texts)
+    return joined if len(joined) <= _LONGEST_LEAD and not any(map(_is_byline, texts)) else None
+
+
+def _is_byline(text: str) -> bool:
+    """Whether a line is a byline: "subtitle" is also what style sheets call its size of letters."""
+    return is_signed(text) and not text.endswith((*FULL_STOPS, "!", "?", "؟"))
+
+
+def _is_of_outlet(text: str) -> bool:
+    """Whether a line is the outlet's: how to get its letter, where the text stood before; or how
+    long ago a teaser's text is from.
+    """
+    return asks_to_follow(text) or tells_of_original(text) or _AGO.match(text) is not None
+
+
+def _tells_day(node: Node, text: str) -> bool:
+    """Whether a line is a date by what its element is called."""
+    called = len(text) <= _LONGEST_HEADING and _OF_DAY.search(said_by(node)) is not None
+    return called and _DAY.search(text) is not None
+
+
+def _is_subtitle(node: Node, text: str) -> bool:
+    """Whether a line is a heading that is a sentence, and no teaser's."""
+    return node.tag in _SUBTITLES and _is_sentence(text) and not _is_linked(node)
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a heading is a sentence or more, as those that part a text hardly ever are."""
+    return len(text) >= (_LONG_HEADING if text.endswith(FULL_STOPS) else _LONGEST_HEADING)
+
+
+def _is_linked(heading: Node) -> bool:
+    """Whether a heading is that of a teaser."""
+    within = next(heading.iter("a"), None)
+    return within is not None or next(heading.iterancestors("a"), None) is not None
+
+
+def said_by(node: Node) -> str:
+    """Give what an element's attributes say that it is."""
+    # Most have one attribute or none: all are had in the time in which one is looked for.
+    return " ".join([said for name, said in node.items() if said and name in _SAYING])
+
+
+def _is_of_picture(node: Node) -> bool:
+    """Whether a line stands below a picture, which may be called the lead's: by its class, or that
+    of what holds it or is all of it.
+    """
+    nodes = (node, node.getparent(), node[0] if len(node) == 1 else None)
+    said = (one.get("class") for one in nodes if one is not None)
+    return any(names_caption(one) for one in said if one)
+
+
+def _says_lead(node: Node, title: Node) -> bool:
+    if _names_lead(said_by(node)):
+        return True
+    above = node.getparent()
+    if above is None or above is title.getparent() or len(above) > 2:
+        return False
+    return _names_lead(said_by(above))
+
+
+def _names_points(said: str) -> bool:
+    return _names_lead(said) or _POINTS.search(said) is not None
+
+
+@lru_cache(maxsize=4096)
+def _names_lead(said: str) -> bool:
+    return _LEAD_WORDS.search(said) is not None

@@ -1,0 +1,1 @@
+"""What shows or plays something: which file, whose words, which caption and credit."""

@@ -1,0 +1,159 @@
+"""The words beside an image: which are its caption, and which say whose it is."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from mediacrawl.pages.markup.nodes import BREAK, SILENT, Node, outermost, text_of, text_without
+from mediacrawl.pages.markup.shapes import is_for_readers
+from mediacrawl.values.credits import are_names, is_name_like, split_credit
+from mediacrawl.values.picture_sources import source_in
+
+SENTENCE_ENDS = (".", "!", "?", "…", "»", "”", '"', "؟", "。", "！", "？", "۔")
+"""How a caption's sentence ends, with the marks of a quote in it."""
+_CAPTION = re.compile(r"caption|credit|legend|copyright", re.IGNORECASE)
+_CREDIT = re.compile(
+    r"credit|copyright|photographer|auth?or|owner|(?<!re)source|rights|licen[cs]e|by-?line|quelle"
+    r"|fuente",
+    re.IGNORECASE,
+)
+_OWNER = re.compile(r"credit|copyright|photographer|owner|rights|quelle|fuente", re.IGNORECASE)
+# Shown in a figure, and no words of it: what enlarges the image.
+_TOOLS = ("button", "svg")
+_ARROWS, _LONGEST_TOOL = (">", "»", "›", "→", "▸", "⟶"), 40
+
+
+@lru_cache(maxsize=2048)
+def names_caption(classes: str) -> bool:
+    """Whether an element's classes call it a caption, or a part of one."""
+    return _CAPTION.search(classes) is not None
+
+
+def holds_caption(node: Node) -> bool:
+    """Whether an element around an image holds one that its classes call a caption."""
+    return any(names_caption(one.get("class") or "") for one in node.iter("p", "div", "span"))
+
+
+def caption_text(figure: Node, muted: set[Node]) -> str:
+    """Give the words beside an image; elements that stand side by side are words apart."""
+    parts = list(figure.iter("figcaption", "span"))
+    muted = muted.union(
+        figure.iter(*_TOOLS), filter(_leads_on, figure.iter("a")), filter(_is_read_out, parts)
+    )
+    parted = any(
+        node not in muted and (node.tag == "figcaption" or node.getnext() is not None)
+        for node in parts
+    )
+    return _spaced(figure, muted) if parted else text_without(figure, muted)
+
+
+def _is_read_out(part: Node) -> bool:
+    """Whether an element is a label for those who hear the page."""
+    classes = part.get("class")
+    return classes is not None and is_for_readers(classes)
+
+
+def _leads_on(anchor: Node) -> bool:
+    """Whether a link is one to the picture's own page: it ends with an arrow ("more >")."""
+    text = text_of(anchor).rstrip()
+    return text.endswith(_ARROWS) and len(text) <= _LONGEST_TOOL and "«" not in text
+
+
+def credit_in(caption: Node, muted: set[Node]) -> str:
+    """Give the text of the last element beside an image that is classed as a credit, or of the last
+    of several that is but a name behind a whole sentence, without what nobody sees.
+    """
+    named = [
+        node
+        for node in caption.iterdescendants()
+        if node.tag == "cite"
+        or ((said := node.get("class")) and names_credit(said))
+        or ((said := node.get("itemprop")) and names_credit(said))
+    ]
+    whole = text_of(caption).split() if named else []
+    texts = [
+        text
+        for node in outermost(named)
+        if (text := text_without(node, muted)).split() != whole or _is_all_credit(node, text)
+    ]
+    return texts[-1] if texts else _credit_by_place(caption)
+
+
+def is_credit(node: Node, text: str) -> bool:
+    """Whether the words beside an image are in an element that is classed as its owner's."""
+    return _OWNER.search(node.get("class") or "") is not None and _is_all_credit(node, text)
+
+
+def _is_all_credit(node: Node, text: str) -> bool:
+    """Whether an element that is classed as a credit, and all that stands by the image, is one."""
+    text, classes = " ".join(text.split()), node.get("class") or ""
+    if node.tag != "cite" and not _OWNER.search(classes):
+        return False  # a byline
+    captioned = "caption" in classes.lower()
+    return are_names(text) if captioned else is_name_like(text)
+
+
+def _credit_by_place(caption: Node) -> str:
+    """Give the text of the last element of a caption where that is but names, and all before it
+    says a sentence, or an agency's; or of the first one where that is a credit by its words.
+    """
+    node = next(caption.iter("figcaption"), caption)
+    while len(node) == 1 and not (node.text or "").strip():
+        node = node[0]
+    parts = [part for part in node if part.tag not in SILENT and text_of(part).strip()]
+    if len(parts) == 1:
+        return _credit_behind(node.text or "", parts[0])
+    if len(parts) < 2 or any((part.tail or "").strip() for part in parts):
+        return ""
+    texts = [text_of(part).strip() for part in (parts[0], *parts[-2:])]
+    if split_credit(texts[0])[0] is None:
+        return texts[0]
+    if not (node.text or "").strip() and source_in(texts[2]):
+        return texts[2]
+    return texts[2] if texts[1].endswith(SENTENCE_ENDS) and are_names(texts[2]) else ""
+
+
+def _credit_behind(text: str, last: Node) -> str:
+    """Give the text of an element that is but names behind a whole sentence; a link leads on."""
+    said = text_of(last).strip()
+    if last.tag == "a" or (last.tail or "").strip() or not text.rstrip().endswith(SENTENCE_ENDS):
+        return ""
+    return said if are_names(said) else ""
+
+
+@lru_cache(maxsize=2048)
+def names_credit(said: str) -> bool:
+    """Whether an element's class or property calls it a credit."""
+    return _CREDIT.search(said) is not None
+
+
+def _spaced(figure: Node, muted: set[Node]) -> str:
+    """Text with a break where one inline element ends and another begins."""
+    captions = list(figure.iter("figcaption")) or [figure]
+    lines = []
+    for caption in captions:
+        direct = [child for child in caption if child.tag not in SILENT and child not in muted]
+        if len(direct) > 1 and not any(child.tail and child.tail.strip() for child in direct):
+            lines += [caption.text or "", *(text_without(child, muted) for child in direct)]
+        elif len(direct) == 1 and direct[0].tag in _ASIDE_TAGS and _touches(direct[0]):
+            child = direct[0]
+            lines += [caption.text or "", text_without(child, muted), child.tail or ""]
+        else:
+            lines.append(text_without(caption, muted))
+    return BREAK.join(lines)
+
+
+_ASIDE_TAGS = frozenset({"span", "small", "cite", "em", "i"})
+
+
+def _touches(node: Node) -> bool:
+    """Whether an element begins with a capital right behind a small letter, or so the text behind
+    it: "Photo: Ida Wu<span>The wheel</span>".
+    """
+    above = node.getparent()
+    before = (above.text or "") if above is not None and node.getprevious() is None else ""
+    own, behind = text_of(node), node.tail or ""
+    return any(
+        one[-1:].islower() and other[:1].isupper() for one, other in ((before, own), (own, behind))
+    )

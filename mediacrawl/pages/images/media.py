@@ -1,0 +1,126 @@
+"""What shows or plays something: posts, figures and their captions."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from mediacrawl.pages.images.caption_words import SENTENCE_ENDS, names_caption, names_credit
+from mediacrawl.pages.images.image_words import is_credited_frame, repeats_alt
+from mediacrawl.pages.markup.leaf import Leaf
+from mediacrawl.pages.markup.nodes import HEADINGS, Node, text_of
+from mediacrawl.values.agencies import agencies_of
+from mediacrawl.values.credits import split_credit
+
+# A div that holds an image and no more than a caption's length of text is a figure.
+_LONGEST_CAPTION = 400
+MOST_MERGED = 4
+"""An image, or what plays, and its caption are at most so many leaves."""
+# A longer text without a caption's class, which ends like a sentence, is a paragraph by an image.
+_LONGEST_PLAIN_CAPTION = 120
+# In these a line by an image is its caption; a paragraph, where they frame both.
+_ASIDE, _FRAMES = frozenset({"em", "i", "small", "cite"}), frozenset({"div", "figure"})
+_SHOWN = ("image", "embed", "caption")
+_SMALL = _ASIDE | {"h5", "h6"}
+_LONGEST_UNNAMED, _NO_NAME = 250, frozenset(":：©")
+_POST_CLASS = re.compile(
+    r"twitter-tweet|twitter-video|instagram-media|tiktok-embed|telegram-post|bluesky-embed"
+)
+_POST_LINK = re.compile(
+    r"https?://(?:(?:www\.|mobile\.)?(?:twitter|x)\.com/[^/]+/status/"
+    r"|(?:www\.)?instagram\.com/(?:p|reel)/|t\.me/[^/]+/\d)"
+)
+
+
+def is_post(quote: Node) -> bool:
+    """Whether a quote is a post that a script would show: by class, or ended by its own link."""
+    if _POST_CLASS.search(quote.get("class") or ""):
+        return True
+    last = next(quote.iterchildren("a", reversed=True), None)
+    if last is None or (last.tail and not last.tail.isspace()) or last.getnext() is not None:
+        return False
+    return _POST_LINK.match(last.get("href") or "") is not None
+
+
+def enlarges(button: Node) -> bool:
+    """Whether a button is around an image and its caption: pressed, it shows them larger."""
+    if not len(button) or next(button.iter("figcaption"), None) is None:
+        return False
+    return next(button.iter("img", "amp-img"), None) is not None
+
+
+def merge_caption(holder: Node, leaves: list[Leaf], start: int) -> None:
+    """Make one of the leaves since `start` if they are an image, or what plays, and its caption."""
+    if len(leaves) - start > MOST_MERGED or holder.tag in HEADINGS:
+        return
+    found = leaves[start:]
+    images = [leaf for leaf in found if leaf.kind in ("image", "embed")]
+    if len(images) != 1 or images[0].text:
+        return
+    texts = [leaf for leaf in found if leaf.kind == "paragraph"]
+    if len(images) + len(texts) != len(found):
+        return
+    image = images[0].node
+    own = all(_is_caption(leaf, holder) or repeats_alt(image, leaf.text) for leaf in texts)
+    if not (own or is_credited_frame(holder, [leaf.text for leaf in texts])):
+        return
+    if images[0].kind == "image":
+        images[0].text = " ".join(leaf.text for leaf in texts)
+        named = [leaf.text for leaf in texts if names_credit(leaf.node.get("class") or "")]
+        images[0].credit = named[-1] if named else ""
+    for leaf in texts:
+        leaf.kind = "caption"
+
+
+def set_captions(leaves: list[Leaf]) -> None:
+    """Take for captions what stands right below what they are of, and says so: by its own class, by
+    its letters, by the credit that it is or ends with.
+    """
+    for before, leaf in pairwise(leaves):
+        if before.kind not in _SHOWN or leaf.kind not in ("paragraph", "heading"):
+            continue
+        again = leaf.kind == "paragraph" and repeats_alt(before.node, leaf.text)
+        if not again and (len(leaf.text) > _LONGEST_CAPTION or leaf.anchors):
+            continue
+        if (
+            again
+            or names_caption(leaf.node.get("class") or "")
+            or _reads_like_caption(leaf, before)
+        ):
+            leaf.kind = "caption"
+            if before.kind == "image" and not before.text:
+                before.text = leaf.text
+
+
+def _reads_like_caption(leaf: Leaf, before: Leaf) -> bool:
+    """Whether a line right below an image without a caption is one, where no class says so."""
+    if before.kind != "image" or before.text or len(leaf.text) > _LONGEST_UNNAMED:
+        return False
+    caption, credit = split_credit(leaf.text)
+    if leaf.node.tag == "figcaption" or (caption is None and not _NO_NAME.isdisjoint(leaf.text)):
+        return True
+    within = leaf.node in before.node.iterancestors()
+    named = credit is not None and ("/" in credit or bool(agencies_of([credit])))
+    if named and (within or leaf.node.tag in _SMALL):
+        return True
+    small = next((one for one in leaf.node.iter(*_ASIDE)), None)
+    all_small = small is not None and text_of(small).split() == text_of(leaf.node).split()
+    return all_small and (credit is not None or not leaf.text.endswith(SENTENCE_ENDS))
+
+
+def _is_caption(leaf: Leaf, holder: Node) -> bool:
+    length = len(leaf.text)
+    if length > _LONGEST_CAPTION or any(a.tag == "a" for a in leaf.node.iterancestors("a")):
+        return False
+    if sum(len(text_of(anchor)) for anchor in leaf.anchors) * 2 > length:
+        return False
+    if names_caption(leaf.node.get("class") or "") or names_caption(holder.get("class") or ""):
+        return True
+    if holder.tag == "li" and leaf.loose and leaf.text.endswith(SENTENCE_ENDS):
+        return False  # a point of a list with a picture
+    if holder.tag == "p" or leaf.node.tag == "p":
+        aside = leaf.node.tag in _ASIDE or (holder.tag in _FRAMES and leaf.node is not holder)
+        short = length <= _LONGEST_PLAIN_CAPTION and not leaf.text.endswith(SENTENCE_ENDS)
+        return aside and short and not leaf.loose
+    plain = length > _LONGEST_PLAIN_CAPTION or (leaf.node is holder and length > 60)
+    return not (plain and leaf.text.endswith(SENTENCE_ENDS))

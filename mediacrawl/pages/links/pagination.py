@@ -1,0 +1,157 @@
+"""Where a listing goes on, in whatever usual form: rel=next, a label, a number, a button's data.
+
+The next page is an address of the same listing with a later number (or, under a label that says
+so, a cursor). Never the page itself and never one before it, so that a crawl ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from mediacrawl.languages.labels import Labels
+from mediacrawl.languages.starts import Start
+from mediacrawl.pages.markup.nodes import Node, line_of
+from mediacrawl.site import Site
+from mediacrawl.values.text import clean_text
+from mediacrawl.values.urls import canonical_url, clean_url
+
+_NUMBER = re.compile(
+    r"(?:^|[?&])(?:page|p|pg|paged|pageno|pagenumber|page_number)=(\d{1,5})\b", re.I
+)
+_PATH_NUMBER = re.compile(
+    r"/(?:(?:page|p)[/:_-]|(?:page|p|pagina|pagine|seite|sayfa|strona|strana|stranica|sida|side|sivu"
+    r"|halaman|trang)[/:_-]?(?=\d)|index[_-]?(?=\d))(\d{1,5})(?:\.\w{2,5})?/?$",
+    re.I,
+)
+# Behind a listing's address, where a pager shows the number or says that it leads on: /world/2.
+_LAST_NUMBER = re.compile(r"[/_,;-](\d{1,5})(?:\.\w{2,5})?/?$")
+_FILE = re.compile(r"(?:/index)?(?:\.\w{2,5})?/?$")
+_NEXT_CLASS = re.compile(r"(?:^|[\s_-])next(?:$|[\s_-])", re.I)
+_DATA = ("href", "data-url", "data-next", "data-href", "data-next-url", "data-next-page")
+_NUMBERS = ("data-page", "data-next-page", "data-next")
+
+
+class _Step(NamedTuple):
+    """An address that may be the next page's."""
+
+    url: str
+    number: int | None
+    labelled: bool
+
+
+def find_next(nodes: Iterable[Node], site: Site, base: str, current: int, url: str) -> str | None:
+    """Give the address of the page after `current`.
+
+    Args:
+        base: What links are relative to, which need not be the page's own address.
+        url: The page's own.
+    """
+    listing, itself, own = listing_of(url), clean_url(url), _number_of(url) or 0
+    stem = _stem_of(url, current)
+    best: _Step | None = None
+    for step in _steps(nodes, site.labels, base, current):
+        if step.url == itself:
+            continue
+        if listing_of(step.url) != listing:
+            leads_on = stem and (step.labelled or step.number == current + 1)
+            if leads_on and _stem_of(step.url, current + 1) == stem:
+                return step.url
+            continue
+        # Some count from 0, and the second page is number 1.
+        if step.number == current + 1 or (step.labelled and step.number == own + 1):
+            return step.url
+        if step.labelled and best is None and (step.number is None or step.number > current):
+            best = step
+    return best.url if best else None
+
+
+def page_number(url: str) -> int:
+    """Give the number of a listing's page; 1 where its address tells none."""
+    return _number_of(url) or 1
+
+
+def listing_of(url: str) -> str | None:
+    """Give the address of a listing without the number of its page."""
+    canonical = canonical_url(url)
+    return _PATH_NUMBER.sub("", canonical) if canonical else None
+
+
+def _stem_of(url: str, number: int) -> str | None:
+    """Give the address of a listing whose page of this number has it at the end of its path."""
+    canonical = canonical_url(url)
+    last = _LAST_NUMBER.search(canonical) if canonical else None
+    if canonical and last and int(last[1]) == number:
+        canonical = canonical[: last.start()]
+    elif number != 1:
+        return None
+    return _FILE.sub("", canonical) if canonical else None
+
+
+def _steps(nodes: Iterable[Node], labels: Labels, base: str, current: int) -> Iterator[_Step]:
+    for node in nodes:
+        labelled = _says_next(node, labels)
+        if node.tag == "link" and not labelled:
+            continue
+        numbers = filter(_is_number, filter(None, map(node.get, _NUMBERS))) if labelled else ()
+        for number in numbers:
+            if url := clean_url(f"?page={number}", base):
+                yield _Step(url, int(number), labelled)
+        shown = None if labelled else _shown_number(node)
+        if shown and shown != current + 1:
+            continue
+        for name in _DATA:
+            href = node.get(name)
+            if not href or href[0] == "#" or _is_number(href):
+                continue
+            if not (labelled or shown or _may_number(href, current)):
+                continue
+            if url := clean_url(href, base):
+                yield _Step(url, shown or _number_of(url), labelled)
+
+
+def _may_number(href: str, current: int) -> bool:
+    """Whether a link may have the next page's number: of thousands that have not, none is read."""
+    return str(current + 1) in href or "%" in href
+
+
+def _says_next(node: Node, labels: Labels) -> bool:
+    if "next" in (node.get("rel") or "").lower().split():
+        return True
+    if node.tag == "link":
+        return False
+    for raw in (line_of(node), node.get("aria-label"), node.get("title")):
+        text = clean_text(raw)
+        if text and len(text) <= 40 and _next_words(labels).match(text):
+            return True
+    return _is_arrow(node)
+
+
+def _is_arrow(node: Node) -> bool:
+    """Whether a link without words is called the next page's by its class, or its item's is."""
+    above = node.getparent()
+    classes = [one.get("class") or "" for one in (node, above) if one is not None]
+    return any(map(_NEXT_CLASS.search, classes)) and not clean_text(line_of(node))
+
+
+@lru_cache
+def _next_words(labels: Labels) -> Start:
+    return Start(labels.next_page, after=r"\W*\Z")
+
+
+def _shown_number(node: Node) -> int | None:
+    """Give the number that a link shows: its address may count otherwise, or not at all."""
+    text = clean_text(line_of(node))
+    return int(text) if text and _is_number(text) else None
+
+
+def _number_of(url: str) -> int | None:
+    match = _NUMBER.search(urlsplit(url).query) or _PATH_NUMBER.search(urlsplit(url).path)
+    return int(match[1]) if match else None
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= 5

@@ -1,0 +1,1 @@
+"""A page's bytes: unpacked, decoded and parsed, whatever they are."""

@@ -1,0 +1,166 @@
+"""The body of an article as typed blocks in page order, and the read-more lines among them.
+
+Text is given as it stands; the loader cleans it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import islice
+
+from mediacrawl.languages.labels import Labels
+from mediacrawl.languages.starts import Start
+from mediacrawl.pages.images.image_files import image_of
+from mediacrawl.pages.markup.leaf import Block, Leaf
+from mediacrawl.pages.markup.nodes import BREAK, Node, leads_on, target_of, text_of
+from mediacrawl.pages.text.outlet_lines import drop_notices
+from mediacrawl.site import Site
+from mediacrawl.values.text import without_marks
+from mediacrawl.values.urls import open_url
+
+NONE: frozenset[Node] = frozenset()
+# "In depth: Another story of the sea": some words and a colon or a bar before nothing but links.
+_LONGEST_LABEL = 30
+_ANY_LABEL = re.compile(rf"[\s•▪►»>*-]*[^:：|.!?\d]{{2,{_LONGEST_LABEL}}}[:：|]\s*")
+_CLOSING = " \t\r\n\xa0.,;:|-–—>»])" + BREAK
+
+
+@dataclass(slots=True)
+class Body:
+    """What the container of a body holds."""
+
+    blocks: list[Block] = field(default_factory=list)
+    """Blocks in page order; image and embed addresses are clean, texts are raw."""
+
+    read_more: list[tuple[str, str]] = field(default_factory=list)
+    """Address and anchor of each link in a read-more line."""
+
+    left_out: Counter[str] = field(default_factory=Counter)
+    """How many blocks were left out, by rule."""
+
+    notices: list[str] = field(default_factory=list)
+    """The outlet's own lines that were left out of it."""
+
+    source: str = "structure"
+    """What it was read from: selector, structure, json-ld, script, page, trafilatura."""
+
+
+class BodyWriter:
+    """Makes blocks of leaves."""
+
+    def __init__(self, site: Site, base: str) -> None:
+        """Prepare for one page."""
+        self.site, self.base = site, base
+        self.read_more_start = _read_more_start(site.labels)
+        self.written = Body()
+
+    def write(
+        self, leaves: Iterable[tuple[Leaf, bool]], boxed: AbstractSet[Node] = NONE,
+        teasers: AbstractSet[Leaf] = frozenset(),
+    ) -> Body:  # fmt: skip
+        """Make the blocks of a body.
+
+        Args:
+            leaves: Its leaves in page order, and those among them that are none of it: these are
+                asked for read-more lines alone.
+            boxed: Links of labelled boxes, which are no read-more lines.
+            teasers: Those of its leaves that are nothing but links to other articles.
+        """
+        written = self.written
+        for leaf, kept in leaves:
+            line = leaf.anchors and leaf.kind in ("paragraph", "heading")
+            if line and (kept or boxed.isdisjoint(leaf.anchors)) and self._points_on(leaf, kept):
+                written.left_out["read more"] += 1
+            elif leaf in teasers:
+                written.read_more += _titles_of(leaf, boxed)
+            elif kept and (block := self._block(leaf)) is not None:
+                written.blocks.append(block)
+        blocks = list(written.blocks)
+        if left_out := drop_notices(written.blocks, self.site):
+            written.left_out += left_out
+            left = set(map(id, written.blocks))
+            written.notices = [block["text"] for block in blocks if id(block) not in left]
+        return written
+
+    def _block(self, leaf: Leaf) -> Block | None:
+        if leaf.kind == "image":
+            url = image_of(leaf.node, self.base)
+            shown = {"type": "image", "text": leaf.text, "credit": leaf.credit, "url": url}
+            return shown if url else None
+        if leaf.kind == "embed":
+            return self._embed(leaf)
+        block: Block = {"type": leaf.kind, "text": leaf.text}
+        if leaf.kind == "list":
+            block["items"] = list(leaf.items)
+        if leaf.anchors and (links := self._links(leaf.anchors)):
+            block["links"] = links
+        return block
+
+    def _embed(self, leaf: Leaf) -> Block | None:
+        node = leaf.node
+        if leaf.text:
+            hrefs = [anchor.get("href") for anchor in node.iter("a")]
+            href = next(reversed(hrefs), None) or node.get("cite")
+        else:
+            source = next(node.iter("source"), None)
+            inner = source.get("src") if source is not None else None
+            href = node.get("src") or node.get("data-src") or inner
+        url = open_url(href, self.base) if href else None
+        return {"type": "embed", "text": leaf.text, "url": url} if url or leaf.text else None
+
+    def _links(self, anchors: list[Node]) -> list[dict[str, str]]:
+        links = []
+        for anchor in anchors:
+            target = target_of(anchor.get("href"), self.site, self.base)
+            if target:
+                links.append({"url": target.url, "anchor": " ".join(text_of(anchor).split())})
+        return links
+
+    def _points_on(self, leaf: Leaf, kept: bool) -> bool:
+        """Take a line that has nothing but the label and links; any other text is a paragraph.
+
+        What a label is that no table knows, its links say: they lead to articles of the site.
+        """
+        text = without_marks(leaf.text)
+        start = self.read_more_start.match(text)
+        if start is None and kept and (start := _ANY_LABEL.match(text)):
+            leads = (leads_on(anchor, self.site, self.base) for anchor in leaf.anchors)
+            start = start if all(leads) else None
+        if start is None:
+            return False
+        rest = text[start.end() :]
+        titles = []
+        for anchor in leaf.anchors:
+            shown = " ".join(text_of(anchor).split())
+            title = without_marks(shown)
+            if label := self.read_more_start.match(title):
+                shown = title = title[label.end() :]
+            rest = rest.replace(title.strip(), "", 1)
+            titles.append((anchor.get("href"), shown))
+        if rest.strip(_CLOSING):
+            return False
+        found = [(href, title) for href, title in titles if href and title.strip()]
+        self.written.read_more += found
+        return True
+
+
+def _titles_of(leaf: Leaf, boxed: AbstractSet[Node]) -> list[tuple[str, str]]:
+    """Give address and words of each link of a leaf, or of that around it, but for those of
+    labelled boxes.
+    """
+    titles = [(anchor, " ".join(text_of(anchor).split())) for anchor in leaf.anchors]
+    if not titles:
+        titles = [(anchor, leaf.text) for anchor in islice(leaf.node.iterancestors("a"), 1)]
+    found = ((anchor.get("href"), title) for anchor, title in titles if anchor not in boxed)
+    return [(href, title) for href, title in found if href and title]
+
+
+@lru_cache
+def _read_more_start(labels: Labels) -> Start:
+    after = r"(?!\w)\s*(?:[:：]|\.\.+|…)?\s*"
+    return Start(labels.read_more, before=r"[\s•▪►»>*\[(-]*", after=after)

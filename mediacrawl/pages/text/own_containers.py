@@ -1,0 +1,89 @@
+"""Which of the elements that a declared selector finds hold the article's body, and no other's."""
+
+from __future__ import annotations
+
+import re
+
+from mediacrawl.pages.front_matter.standfirst import said_by
+from mediacrawl.pages.markup.lines import SENTENCE_ENDS
+from mediacrawl.pages.markup.nodes import Node, text_of
+
+_LONG, _MOST_INNER = 60, 20
+_OF_TEXT, _LEAST_TEXTS = frozenset({"p", "h2", "h3", "ul", "ol", "blockquote", "figure"}), 2
+_WAITING = re.compile(
+    r"\W*(?:loading|please wait|cargando|un momento|جار[يٍ]? التحميل|chargement|wird geladen)?\W*",
+    re.IGNORECASE,
+)
+_LONGEST_WAITING = 30
+_OTHER_PART = re.compile(
+    r"author|writer|bio|comment|related|recommend|newsletter|subscri|promo|tag|share|social|disclaim"
+    r"|footer|caption|next|teaser|advert|sponsor|about|copyright|sidebar|widget",
+    re.IGNORECASE,
+)
+
+
+def own_containers(nodes: list[Node], title: Node | None, title_css: str | None) -> list[Node]:
+    """Of the elements that a selector finds give the outermost, without those of other articles.
+
+    An element is another article's if it comes with a title of its own.
+    """
+    name = title_css.partition(".")[2] if title_css else ""
+    found: list[Node] = []
+    for node in nodes:
+        if found and any(above in found for above in node.iterancestors()):
+            continue
+        if next(node.iterancestors("template"), None) is not None:
+            continue  # what a script makes copies of
+        if not found or not _is_titled(node, found[0], title, name):
+            found.append(node)
+        if _is_empty(found[0]):
+            found.pop()
+    if found:
+        found += [node for node in found[-1].itersiblings("p", "div", "section") if _goes_on(node)]
+    return found
+
+
+def _is_empty(node: Node) -> bool:
+    """Whether a container holds nothing, or what stands there until a script fills it."""
+    said = ""
+    for text in node.itertext():
+        said = f"{said}{text}".strip()
+        if len(said) > _LONGEST_WAITING:
+            return False
+    return _WAITING.fullmatch(said) is not None
+
+
+def _goes_on(node: Node) -> bool:
+    """Whether what stands behind the last container is of the text: a bare paragraph, since one was
+    closed early, or a part that has nothing but several paragraphs, and no name of another part.
+    """
+    if node.tag != "p":
+        texts = [child for child in node if child.tag == "p" and _is_sentence(child)]
+        plain = all(child.tag in _OF_TEXT for child in node) and not _OTHER_PART.search(
+            said_by(node)
+        )
+        return plain and len(texts) >= _LEAST_TEXTS and node.find(".//h1") is None
+    if len(node.attrib) or len(node) > _MOST_INNER:
+        return False
+    return _is_sentence(node) and node.find(".//a") is None
+
+
+def _is_sentence(node: Node) -> bool:
+    text = text_of(node).strip()
+    return len(text) >= _LONG and text.endswith(SENTENCE_ENDS)
+
+
+def _is_titled(node: Node, first: Node, title: Node | None, title_class: str) -> bool:
+    """Whether an element on the way up to what holds the first container too has a title."""
+    shared = set(first.iterancestors())
+    for above in (node, *node.iterancestors()):
+        if above in shared:
+            return False
+        for inner in above.iter("h1", "div", "header"):
+            other = inner is not title and (title is None or inner not in title.iterancestors())
+            if other and (
+                inner.tag == "h1"
+                or (title_class and title_class in (inner.get("class") or "").split())
+            ):
+                return True
+    return False

@@ -1,0 +1,1 @@
+"""What an article is filed under: section, tags, keywords."""

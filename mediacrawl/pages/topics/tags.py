@@ -1,0 +1,245 @@
+"""The visible tags of an article: what stands between its body and the next part of the page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+from itertools import groupby, islice
+from operator import itemgetter
+from typing import NamedTuple
+
+from mediacrawl.pages.markup.nodes import HEADINGS, Node, leads_off, line_of, target_of
+from mediacrawl.pages.topics.tag_lists import is_no_tag, is_of_trends, unlinked, written_tags
+from mediacrawl.pages.topics.tag_marks import is_labelled, is_marked, is_related
+from mediacrawl.site import Site
+from mediacrawl.values.caches import by_text
+from mediacrawl.values.text import clean_repeated, fold
+
+_LONGEST_TAG = 80
+_MOST_TAGS = 40
+# Tags stand near the text; so many links on, a page is at its menus.
+_MOST_LINKS = 80
+_LEAST_MARKED = 3
+_LAST = 4  # elements at the end of a body
+# Above a title: levels up, siblings aside, what one holds, and how many tags.
+_LEVELS, _SIBLINGS, _MOST_HELD, _MOST_ABOVE = 3, 2, 12, 8
+# Links of one list share what holds them, so many elements up.
+_LIST_REACH = 5
+# The word that heads a list stands right before it, or before its item.
+_HEAD_REACH = 2
+# Tags that stand behind another part of the page stand behind one of the first.
+_MOST_PARTS = 3
+_NEVER = frozenset({"offsite", "front", "static", "sitemap"})
+_OTHERS = frozenset({"article", "author", "coverage"})
+# "Ferries (12)": how many articles bear a tag.
+_COUNTED = re.compile(r"(?<=\S)\s*\(\d{1,6}\)$")
+_HELD = frozenset({"p", "nav", "aside", "figure", "blockquote", *HEADINGS})
+_LONGEST_NAME = 40
+
+Says = Callable[[str], bool]
+"""Whether an article speaks of a name."""
+
+
+class Link(NamedTuple):
+    """A link below the body that may be a tag."""
+
+    anchor: Node
+    name: str
+    url: str
+    kind: str
+    """What kind of page its address is, as the site tells it by its shape."""
+
+    named: bool
+    """Whether a keyword of the metadata is its name."""
+
+
+def read_tags(
+    nodes: list[Node], known: list[str], site: Site, base: str, says: Says
+) -> list[tuple[str, str | None]]:
+    """Give (name, address) of the tags in order.
+
+    Links to tag pages are tags. Where the site's addresses do not tell, a link is one that names a
+    keyword of the metadata, or whose address or list says so, or that stands in a list of what the
+    article speaks of.
+
+    Args:
+        says: Whether the article speaks of a name.
+    """
+    keywords = {fold(keyword) for keyword in known}
+    # Some systems state the names of their addresses: "tide-gates".
+    keywords |= {keyword.replace("-", " ") for keyword in keywords if "-" in keyword}
+    every = _links(nodes, keywords, site, base)
+    links = [link for link in every if link.named or link.kind not in _OTHERS]
+    if any(link.kind == "tag" for link in links):
+        tags = [link for link in links if link.named or link.kind == "tag"]
+        chosen = _of_article(_not_of_trends(tags), says)
+    elif keywords:
+        chosen = [link for link in links if link.named]
+        related = [link for link in links if is_related(link.anchor)]
+        if len(keywords) < len(related) and _is_spoken_of(related, says):
+            chosen = related
+        marked = sum(is_marked(link.anchor, link.url) for link in chosen)
+        if 2 * len(chosen) < len(keywords) and marked < _LEAST_MARKED:
+            # A menu or a teaser has a word of the article's by chance.
+            chosen = _headed(chosen, site, base)
+    else:
+        marks = [link for link in links if is_marked(link.anchor, link.url)]
+        chosen = _of_article(_not_of_trends(marks), says) or _spoken_of(every, says)
+    found: list[tuple[str, str | None]] = [(link.name, link.url) for link in chosen[:_MOST_TAGS]]
+    return found or unlinked(nodes, set(known)) or [(name, None) for name in written_tags(nodes)]
+
+
+def tags_behind(
+    nodes: list[Node], known: list[str], site: Site, base: str, says: Says
+) -> list[tuple[str, str | None]]:
+    """Give the tags behind a text in what holds both: a keyword without a link is a word of it."""
+    return [tag for tag in read_tags(nodes, known, site, base, says) if tag[1] or not known]
+
+
+def _headed(named: list[Link], site: Site, base: str) -> list[Link]:
+    """Give the list of links behind a word for tags, if one of them names a keyword."""
+    for link in named:
+        for node in islice(link.anchor.iterancestors(), _HEAD_REACH):
+            if is_labelled(node):
+                links = _links([node], set(), site, base)
+                return [one for one in links if one.kind not in _OTHERS]
+    return []
+
+
+def tags_named(
+    parts: Iterable[list[Node]], known: list[str], site: Site, base: str
+) -> list[tuple[str, str | None]]:
+    """Give the tags of the first part behind another that names most of the metadata's keywords."""
+    keywords = {fold(keyword) for keyword in known}
+    for nodes in islice(parts, _MOST_PARTS) if keywords else ():
+        named = [link for link in _links(nodes, keywords, site, base) if link.named]
+        tags: dict[str, tuple[str, str | None]] = {
+            fold(link.name): (link.name, link.url) for link in named
+        }
+        found = [*tags.values()] or unlinked(nodes, set(known))
+        if len(found) > 1 and 2 * len(found) >= len(keywords):
+            return found
+    return []
+
+
+def tags_beside(body: Node, site: Site, base: str, says: Says) -> list[tuple[str, str | None]]:
+    """Give the tags that stand in the article's element, above or within its body."""
+    above = (node for node in (body, *body.iterancestors()) if node.tag in ("article", "main"))
+    place = next(above, body)
+    links = [
+        link
+        for link in _links([place], set(), site, base)
+        if link.kind not in _OTHERS
+        and (link.kind == "tag" or is_marked(link.anchor, link.url))
+        and _stands_free(link, place)
+    ]
+    if links := _not_of_trends(links):
+        return [(link.name, link.url) for link in _of_article(links, says)]
+    return [(name, None) for name in written_tags(body[-_LAST:])]
+
+
+def tags_above(
+    title: Node | None, site: Site, base: str, says: Says
+) -> list[tuple[str, str | None]]:
+    """Give the tags that stand above a title, marked as such: of what the article speaks of."""
+    tops = islice((title, *title.iterancestors()), _LEVELS) if title is not None else ()
+    before = [near for top in tops for near in islice(top.itersiblings(preceding=True), _SIBLINGS)]
+    shown = [
+        near for near in before if near.tag not in ("header", "nav") and len(near) <= _MOST_HELD
+    ]
+    links = _links(shown, set(), site, base)
+    marked = [link for link in _not_of_trends(links) if is_marked(link.anchor, link.url)]
+    chosen = marked if len(marked) <= _MOST_ABOVE and _is_spoken_of(marked, says) else []
+    return [(link.name, link.url) for link in chosen]
+
+
+def _not_of_trends(links: list[Link]) -> list[Link]:
+    return [link for link in links if link.named or not is_of_trends(link.anchor)]
+
+
+def _stands_free(link: Link, place: Node) -> bool:
+    """Whether a link is no part of a sentence, a heading or another part of the page."""
+    for node in link.anchor.iterancestors():
+        if node is place:
+            return True
+        if node.tag in _HELD:
+            return False
+    return True
+
+
+def _links(nodes: list[Node], keywords: set[str], site: Site, base: str) -> list[Link]:
+    """Give the links that may be tags: beside keywords those that name one, or a tag's page."""
+    found = []
+    for anchor in islice((anchor for node in nodes for anchor in node.iter("a")), _MOST_LINKS):
+        href = anchor.get("href")
+        if not href or leads_off(href, site):
+            continue
+        # Text first: a teaser's is too long, and its address costs more to resolve.
+        name = clean_repeated(line_of(anchor))
+        if not name or len(name) > _LONGEST_TAG or is_no_tag(name):
+            continue
+        name = _COUNTED.sub("", name.rstrip(",;|"))
+        named = fold(name.lstrip("#")) in keywords
+        if keywords and not named and not (_may_be_tags(href, site) or is_related(anchor)):
+            continue
+        target = target_of(href, site, base)
+        if target and target.kind not in _NEVER:
+            found.append(Link(anchor, name, target.url, target.kind, named))
+    return found
+
+
+@by_text(4096)
+def _may_be_tags(href: str, site: Site) -> bool:
+    """Whether an address may be that of a tag's page: as it is written, before it is resolved."""
+    plain = href.isascii() and href.isprintable() and "%" not in href
+    lowered = href.lower()
+    return not plain or any(prefix in lowered for prefix in site.tag_prefixes)
+
+
+def _of_article(links: list[Link], says: Says) -> list[Link]:
+    """Of several lists of links give those that name keywords, or else the article's own: the
+    first that it speaks of.
+    """
+    if all(link.named for link in links):
+        return links
+    lists = _lists(links)
+    if len(lists) < 2:
+        return links
+    own = [one for one in lists if any(link.named for link in one)]
+    if not own:
+        own = [one for one in lists if _is_headed(one[0])][:1]
+    if not own:  # the article's text is folded for that, which costs more than all else here
+        own = [next((one for one in lists if _is_spoken_of(one, says)), lists[0])]
+    return [link for one in own for link in one]
+
+
+def _is_headed(link: Link) -> bool:
+    """Whether a link stands in a list behind a word for tags."""
+    return any(map(is_labelled, islice(link.anchor.iterancestors(), _HEAD_REACH)))
+
+
+def _spoken_of(links: list[Link], says: Says) -> list[Link]:
+    """Give the first list of links that are names of what the article speaks of."""
+    for one in _lists([link for link in links if not _in_menu(link.anchor)]):
+        short = all(len(link.name) <= _LONGEST_NAME for link in one)
+        if len(one) > 1 and short and _is_spoken_of(one, says):
+            return one
+    return []
+
+
+def _in_menu(anchor: Node) -> bool:
+    return any(node.tag in ("nav", "footer") for node in anchor.iterancestors())
+
+
+def _is_spoken_of(links: list[Link], says: Says) -> bool:
+    return 2 * sum(link.named or says(link.name) for link in links) > len(links)
+
+
+def _lists(links: list[Link]) -> list[list[Link]]:
+    """Part links by the lists that they stand in: the innermost element with more than one."""
+    paths = [list(islice(link.anchor.iterancestors(), _LIST_REACH)) for link in links]
+    held = Counter(node for path in paths for node in path)
+    places = [next((node for node in path if held[node] > 1), None) for path in paths]
+    grouped = groupby(zip(places, links, strict=True), key=itemgetter(0))
+    return [[link for _, link in group] for _, group in grouped]
