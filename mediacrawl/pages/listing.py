@@ -100,11 +100,14 @@ class ListingPage(BasePage):
 
     @lazy
     def _in_data(self) -> list[Target]:
-        """The articles that stand in the page's data alone, where hardly any is linked."""
-        linked = {t.url for a in self._content_anchors if (t := self._article_at(a))}
-        if len(linked) + len(self._cards) >= _LEAST_LINKED:
+        """The articles that stand in the page's data alone, where its content links hardly any."""
+        listed = {t.url for a in self._content_anchors if (t := self._article_at(a))}
+        if len(listed) + len(self._cards) >= _LEAST_LINKED:
             return []
-        return list(named_in_data(self.document.body, self.site, self.base))
+        named = named_in_data(self.document.body, self.site, self.base)
+        # A link's address stands in quotes, too: of the most read, which are not of this list.
+        linked = {entry.url for entry in super().links_on_page()}
+        return [target for target in named if target.url not in linked]
 
     def _article_at(self, anchor: Node) -> Target | None:
         target = target_of(anchor.get("href"), self.site, self.base)

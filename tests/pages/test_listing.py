@@ -204,6 +204,13 @@ def test_an_address_in_data_keeps_what_is_no_reference():
     assert entry.url.endswith(path)
 
 
+def test_what_is_linked_beside_an_empty_list_is_not_of_its_data():
+    links = "".join(f'<li><a href="{path}">A mill turns again</a></li>' for path in PATHS)
+    page = listing(f"<h2>Most read</h2><ul>{links}</ul>")
+    assert page.placements() == []
+    assert len(page.links_on_page()) == len(PATHS)
+
+
 def test_data_beside_links_is_not_read():
     links = "".join(f'<a href="/news/politics/linked-story-of-a-ferry-{n}">x</a>' for n in range(3))
     page = listing(links + DATA[2].replace("{}", PATHS[0]))
