@@ -20,6 +20,7 @@ from mediacrawl.spiders.handed import How, Page, try_page
 from mediacrawl.spiders.process import KilledError
 from mediacrawl.spiders.readers import Readers, begin_reader
 from mediacrawl.spiders.responses import asked_of, had, patience_of, raw_of
+from mediacrawl.values.late import compile_all
 
 if TYPE_CHECKING:
     from scrapy.http import Response
@@ -51,11 +52,12 @@ class Reader:
         self._last_how: How | None = None
 
     async def begin(self, memory: Memory, first: Target | None = None) -> None:
-        """Learn what runs were reading, or were about to, when they died.
+        """Get ready to read, and learn what runs were reading, or were about to, when they died.
 
         Args:
             first: What is read before the itinerary hands anything out, and notes it.
         """
+        compile_all()
         self._suspects = await memory.suspects()
         if first is not None:
             await memory.note_attempts([first.url])

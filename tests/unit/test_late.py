@@ -5,7 +5,7 @@ import re
 import pytest
 
 from mediacrawl.values import late as module
-from mediacrawl.values.late import late
+from mediacrawl.values.late import compile_all, late
 
 
 @pytest.mark.parametrize("asked", ["search", "match", "sub", "flags"])
@@ -29,3 +29,14 @@ def test_it_is_compiled_once_and_not_before(monkeypatch):
     assert pattern.search("tide")
     assert pattern.match("tide")
     assert asked == [("tide", 0)]
+
+
+def test_all_that_are_left_are_compiled_at_once(monkeypatch):
+    compile_, asked = re.compile, []
+    pattern, other = late("tide"), late("gate")
+    assert other.search("a gate")
+    compile_all()
+    monkeypatch.setattr(module.re, "compile", lambda *said: asked.append(said) or compile_(*said))
+    compile_all()
+    assert pattern.search("a tide")
+    assert asked == []
