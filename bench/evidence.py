@@ -17,8 +17,8 @@ from urllib.parse import urlsplit
 
 from bench.corpora import GoldPage, manifests_of, pages_in
 from mediacrawl.kinds import Kind
+from mediacrawl.pages.document import Document
 from mediacrawl.pages.listing import ListingPage
-from mediacrawl.pages.source.document import Document
 from mediacrawl.site import Site
 
 

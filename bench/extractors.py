@@ -19,7 +19,7 @@ import trafilatura
 
 from mediacrawl.items import Article
 from mediacrawl.pages.article import ArticlePage
-from mediacrawl.pages.source.document import Document
+from mediacrawl.pages.document import Document
 from mediacrawl.site import Site
 
 NOW = datetime(2026, 11, 25, tzinfo=UTC)  # later than any page

@@ -25,9 +25,9 @@ from mediacrawl.items import Article, Asked, Fetch, Listing
 from mediacrawl.kinds import Kind
 from mediacrawl.pages.dates.hidden_dates import day_by_htmldate
 from mediacrawl.pages.discover import discover
+from mediacrawl.pages.document import Document
 from mediacrawl.pages.read import read
 from mediacrawl.pages.reading import Raw
-from mediacrawl.pages.source.document import Document
 from mediacrawl.pages.text.generic import extract_blocks
 from mediacrawl.reparse.reader import Reader
 from mediacrawl.site import Site

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from demo.site import build
 from demo.truth import GoldArticle
 from mediacrawl.items import Article, Fetch
-from mediacrawl.pages.source.document import Document
+from mediacrawl.pages.document import Document
 from mediacrawl.sites import almayadeen
 
 NOW = datetime(2025, 11, 15, 12, tzinfo=UTC)  # the time at which the demo site is built

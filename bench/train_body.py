@@ -24,7 +24,7 @@ from urllib.parse import urlsplit
 
 from bench.corpora import GoldPage, manifests_of, pages_in, pieces
 from mediacrawl.pages.article import ArticlePage
-from mediacrawl.pages.source.document import Document
+from mediacrawl.pages.document import Document
 from mediacrawl.pages.text.traits import NAMES, Traits
 from mediacrawl.site import Site
 

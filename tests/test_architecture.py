@@ -63,19 +63,20 @@ MAY_KNOW = {
     "commands": {"api", "archive", "assistant", "browse", "cli", "corpus", "db", "distributed",
                  "fetching", "jobs", "monitors", "reparse", "report", "sites", "spiders", *NOUNS},
 }  # fmt: skip
-# Within `pages`, from what an element is up to an article's text. None of them knows what stands
-# above, in `pages` itself: the door, and the pages that are read through it.
+# Within `pages`, from what an element is up to an article's text. Of what stands above, in `pages`
+# itself (the door, and the pages that are read through it), they know what all is read of alone.
+DOCUMENT = "document"
 WITHIN_PAGES = {
     "markup": set(),
     "source": {"markup"},
-    "metadata": {"markup", "source"},
-    "feeds": {"markup", "source"},
+    "metadata": {"markup", DOCUMENT},
+    "feeds": {"markup", "source", DOCUMENT},
     "images": {"markup"},
     "front_matter": {"images", "markup", "metadata"},
-    "dates": {"front_matter", "markup", "source"},
+    "dates": {"front_matter", "markup", DOCUMENT},
     "links": {"front_matter", "markup"},
-    "topics": {"links", "markup", "metadata", "source"},
-    "text": {"front_matter", "images", "links", "markup", "source"},
+    "topics": {"links", "markup", "metadata", DOCUMENT},
+    "text": {"front_matter", "images", "links", "markup", DOCUMENT},
 }
 # Libraries that a room keeps away from, so that it can be used without them.
 WITHOUT = {

@@ -145,10 +145,10 @@ def test_every_setting_named_exists():
 KB, MB = 2**10, 2**20
 FIGURES = [
     ("SECURITY.md", "An answer has (16) MB at most", "settings:DOWNLOAD_MAXSIZE", MB),
-    ("SECURITY.md", "a page that is read (8) MB", "pages.source.document:LARGEST", MB),
-    ("SECURITY.md", "of more than (50,000) elements", "pages.source.document:MOST_ELEMENTS", 1),
-    ("SECURITY.md", "or of more than (250) within each other", "pages.source.document:DEEPEST", 1),
-    ("SECURITY.md", "and at (500) attributes of one", "pages.source.document:_MOST_ATTRIBUTES", 1),
+    ("SECURITY.md", "a page that is read (8) MB", "pages.document:LARGEST", MB),
+    ("SECURITY.md", "of more than (50,000) elements", "pages.document:MOST_ELEMENTS", 1),
+    ("SECURITY.md", "or of more than (250) within each other", "pages.document:DEEPEST", 1),
+    ("SECURITY.md", "and at (500) attributes of one", "pages.document:_MOST_ATTRIBUTES", 1),
     ("SECURITY.md", "Reading a page takes (1.5) s of CPU", "pages.reading:PAGE_SECONDS", 1),
     ("SECURITY.md", "a feed or a sitemap (10) s", "pages.reading:NAMES_SECONDS", 1),
     ("SECURITY.md", "of a sitemap (75,000) entries", "pages.sitemap:MOST_ENTRIES", 1),

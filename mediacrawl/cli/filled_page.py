@@ -11,9 +11,9 @@ from lxml import etree
 
 from mediacrawl.cli.filler import Filler
 from mediacrawl.items import Article, Listing
+from mediacrawl.pages.document import Document
 from mediacrawl.pages.markup.nodes import Node
 from mediacrawl.pages.reading import Reading
-from mediacrawl.pages.source.document import Document
 
 _DOCTYPE = "<!DOCTYPE html>"
 _LINKS = frozenset({"alternate", "amphtml", "author", "canonical", "next", "prev", "sitemap"})

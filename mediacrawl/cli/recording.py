@@ -19,9 +19,9 @@ from mediacrawl.cli.filler import Filler, words_of
 from mediacrawl.exceptions import ArgumentError
 from mediacrawl.items import Asked
 from mediacrawl.kinds import Kind
+from mediacrawl.pages.document import Document
 from mediacrawl.pages.links.pagination import page_number
 from mediacrawl.pages.reading import Raw
-from mediacrawl.pages.source.document import Document
 from mediacrawl.site import Site
 from mediacrawl.values.urls import clean_url
 

@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 
 from mediacrawl.kinds import Kind
 from mediacrawl.languages import language_names
+from mediacrawl.pages.document import Document
 from mediacrawl.pages.markup.nodes import Node, text_of
 from mediacrawl.pages.metadata.read import Metadata
-from mediacrawl.pages.source.document import Document
 from mediacrawl.site import Site
 from mediacrawl.values.codes import language_code
 from mediacrawl.values.text import fold

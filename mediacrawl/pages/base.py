@@ -10,12 +10,12 @@ from lxml import etree
 
 from mediacrawl.items import Entry, Headline
 from mediacrawl.kinds import Kind
+from mediacrawl.pages.document import Document
 from mediacrawl.pages.front_matter.outline import Outline
 from mediacrawl.pages.links.ticker import read_headlines
 from mediacrawl.pages.markup.nodes import Node, Target, target_of
 from mediacrawl.pages.metadata.read import Metadata
 from mediacrawl.pages.selectors import Declared
-from mediacrawl.pages.source.document import Document
 from mediacrawl.site import Site
 from mediacrawl.values.urls import open_url
 

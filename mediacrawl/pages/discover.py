@@ -11,13 +11,13 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from mediacrawl.kinds import Kind
+from mediacrawl.pages.document import Document
 from mediacrawl.pages.editions import Edition, editions_of
 from mediacrawl.pages.identity import identity_of
 from mediacrawl.pages.links.feed_links import alternate_feeds, linked_feeds
 from mediacrawl.pages.links.menus import MenuLink, menu_links, names_section
 from mediacrawl.pages.listing import ListingPage
 from mediacrawl.pages.reading import PAGE_SECONDS
-from mediacrawl.pages.source.document import Document
 from mediacrawl.site import Site
 from mediacrawl.values.budget import OverBudgetError, within
 from mediacrawl.values.codes import short_code

@@ -11,8 +11,8 @@ Of links that stand in menus alone, half lead to articles as well: they are not 
 from __future__ import annotations
 
 from mediacrawl.kinds import Kind
+from mediacrawl.pages.document import Document
 from mediacrawl.pages.metadata.read import Metadata
-from mediacrawl.pages.source.document import Document
 from mediacrawl.site import Site
 
 

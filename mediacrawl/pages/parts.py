@@ -10,11 +10,11 @@ from typing import Any
 
 from mediacrawl.items import FromFeed
 from mediacrawl.pages.base import BasePage, lazy
+from mediacrawl.pages.document import Document
 from mediacrawl.pages.front_matter.headline import find_headline, outlets_of
 from mediacrawl.pages.images.image_files import image_of
 from mediacrawl.pages.markup.nodes import HEADINGS, Node, target_of, text_of
 from mediacrawl.pages.metadata.fields import CONTENT_SYSTEMS
-from mediacrawl.pages.source.document import Document
 from mediacrawl.pages.topics.breadcrumb import breadcrumb_of
 from mediacrawl.pages.topics.section import Said, Standing, standing_of
 from mediacrawl.site import Site

@@ -11,8 +11,8 @@ from typing import NamedTuple, Self, TypeVar
 from mediacrawl.items import Article, Entry, Listing, Note, Tag, set_aside
 from mediacrawl.kinds import Kind
 from mediacrawl.loaders import Told
+from mediacrawl.pages.document import LARGEST, Document
 from mediacrawl.pages.feeds.entry import Rhythm
-from mediacrawl.pages.source.document import LARGEST, Document
 from mediacrawl.pages.source.gzipped import unpacked
 from mediacrawl.reasons import calls_itself
 

@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from mediacrawl.kinds import Kind
 from mediacrawl.languages import language_of
+from mediacrawl.pages.document import Document
 from mediacrawl.pages.markup.nodes import text_of
 from mediacrawl.pages.metadata.read import Metadata
-from mediacrawl.pages.source.document import Document
 from mediacrawl.pages.topics.section import meaning_of
 from mediacrawl.reasons import CHALLENGE, NO_BODY, SOFT_404, Reason, no_article
 from mediacrawl.site import Site

@@ -18,7 +18,7 @@ from mediacrawl.items import Note
 from mediacrawl.kinds import Kind
 from mediacrawl.memory import Known, memory_of
 from mediacrawl.pages.discover import Discovered, discover
-from mediacrawl.pages.source.document import Document
+from mediacrawl.pages.document import Document
 from mediacrawl.reasons import KILLS_READER, NO_ARTICLE_ADDRESS
 from mediacrawl.spiders.arguments import NAMES, Arguments, read_arguments, refuse_unknown
 from mediacrawl.spiders.found_site import (

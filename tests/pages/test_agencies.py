@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from mediacrawl.pages.article import ArticlePage
-from mediacrawl.pages.source.document import Document
+from mediacrawl.pages.document import Document
 from mediacrawl.sites import Site
 
 SITE = Site("www.daily.example", "en", agencies={"Harbour Wire": ("our wire",)})

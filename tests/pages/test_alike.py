@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from mediacrawl.pages.article import ArticlePage
-from mediacrawl.pages.source.document import Document
+from mediacrawl.pages.document import Document
 from mediacrawl.site import Site
 
 NOW = datetime(2026, 11, 25, tzinfo=UTC)

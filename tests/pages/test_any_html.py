@@ -8,8 +8,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mediacrawl.pages.document import Document
 from mediacrawl.pages.listing import ListingPage
-from mediacrawl.pages.source.document import Document
 from mediacrawl.reasons import NO_BODY
 from mediacrawl.sites.almayadeen import EN, Article
 

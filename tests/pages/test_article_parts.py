@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from mediacrawl.pages.source.document import Document
+from mediacrawl.pages.document import Document
 from mediacrawl.sites.almayadeen import EN, Article
 
 NOW = datetime(2025, 11, 15, 12, 0, tzinfo=UTC)

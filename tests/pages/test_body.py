@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mediacrawl.pages.article import ArticlePage
-from mediacrawl.pages.source.document import Document
+from mediacrawl.pages.document import Document
 from mediacrawl.pages.text.generic import extract_blocks
 from mediacrawl.pages.text.traits import NAMES
 from mediacrawl.pages.text.trees import load_judge

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from mediacrawl.pages.article import ArticlePage
-from mediacrawl.pages.source.document import Document
+from mediacrawl.pages.document import Document
 from mediacrawl.site import Site
 from mediacrawl.sites.almayadeen import EN
 from mediacrawl.sites.almayadeen import Article as AlMayadeen

@@ -12,9 +12,9 @@ import pytest
 from mediacrawl.items import Asked, Fetch
 from mediacrawl.kinds import Kind
 from mediacrawl.pages.article import ArticlePage
+from mediacrawl.pages.document import Document
 from mediacrawl.pages.read import read
 from mediacrawl.pages.reading import Raw
-from mediacrawl.pages.source.document import Document
 from mediacrawl.site import Site
 from mediacrawl.sites.almayadeen import EN
 

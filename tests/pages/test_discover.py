@@ -3,7 +3,7 @@
 import pytest
 
 from mediacrawl.pages.discover import FEED_PATHS, SITEMAP_PATHS, discover
-from mediacrawl.pages.source.document import Document
+from mediacrawl.pages.document import Document
 
 URL = "https://www.lakeside.example/"
 

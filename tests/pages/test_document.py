@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from mediacrawl.pages.source.document import LARGEST, Document
+from mediacrawl.pages.document import LARGEST, Document
 from mediacrawl.reasons import TOO_LARGE
 
 URL = "https://news.example/a"

@@ -7,8 +7,8 @@ from lxml import html
 
 from mediacrawl.languages import language_of, languages
 from mediacrawl.languages.boxes import kind_by_label
+from mediacrawl.pages.document import LONG
 from mediacrawl.pages.front_matter.outline import Outline
-from mediacrawl.pages.source.document import LONG
 from mediacrawl.pages.topics.breadcrumb import breadcrumb_of
 from mediacrawl.pages.topics.tag_lists import unlinked
 from mediacrawl.values.text import clean_text

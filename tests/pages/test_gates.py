@@ -7,11 +7,11 @@ import pytest
 from mediacrawl.items import Asked, Fetch, Note
 from mediacrawl.kinds import Kind
 from mediacrawl.languages.gates import SIGNS
+from mediacrawl.pages.document import Document
 from mediacrawl.pages.gates import judged
 from mediacrawl.pages.layouts import article_page
 from mediacrawl.pages.read import read
 from mediacrawl.pages.reading import Raw
-from mediacrawl.pages.source.document import Document
 from mediacrawl.sites import Site
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)

@@ -3,7 +3,7 @@
 import pytest
 
 from mediacrawl.pages.article import ArticlePage
-from mediacrawl.pages.source.document import Document
+from mediacrawl.pages.document import Document
 from mediacrawl.site import Site
 from tests.pages.test_pictures import BODY, NOW, ROOT, shown_in
 

@@ -7,7 +7,7 @@ import pytest
 
 from mediacrawl.languages.labels import any_spelling, folded
 from mediacrawl.languages.starts import Start
-from mediacrawl.pages.source.document import Document
+from mediacrawl.pages.document import Document
 from mediacrawl.sites import ArticlePage, Site
 from mediacrawl.sites.almayadeen import AR, EN, ES, Article
 from mediacrawl.values.text import fold

@@ -1,7 +1,7 @@
 import pytest
 
+from mediacrawl.pages.document import Document
 from mediacrawl.pages.listing import ListingPage
-from mediacrawl.pages.source.document import Document
 from mediacrawl.sites.almayadeen import EN
 
 URL = "https://english.almayadeen.net/news/politics"

@@ -7,8 +7,8 @@ from time import process_time
 import pytest
 
 from mediacrawl.pages.article import ArticlePage
+from mediacrawl.pages.document import Document
 from mediacrawl.pages.metadata.lenient import load_all
-from mediacrawl.pages.source.document import Document
 from mediacrawl.sites.almayadeen import EN
 
 NOW = datetime(2025, 11, 15, 12, 0, tzinfo=UTC)

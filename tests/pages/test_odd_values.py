@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from mediacrawl.pages.document import Document
 from mediacrawl.pages.layouts import article_page
-from mediacrawl.pages.source.document import Document
 from mediacrawl.site import Site
 from mediacrawl.sites import almayadeen
 

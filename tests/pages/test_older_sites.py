@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from mediacrawl.pages.article import ArticlePage
-from mediacrawl.pages.source.document import Document
+from mediacrawl.pages.document import Document
 from mediacrawl.site import Site
 from tests.pages.test_body_kinds import TITLE, A, B, C, D, E, lines, p
 

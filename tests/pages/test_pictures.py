@@ -6,8 +6,8 @@ import pytest
 from lxml import html as markup
 
 from mediacrawl.pages.article import ArticlePage
+from mediacrawl.pages.document import Document
 from mediacrawl.pages.images.image_files import image_of
-from mediacrawl.pages.source.document import Document
 from mediacrawl.site import Site
 
 NOW = datetime(2025, 11, 15, 12, tzinfo=UTC)

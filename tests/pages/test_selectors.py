@@ -8,8 +8,8 @@ import pytest
 from mediacrawl.exceptions import DeclarationError
 from mediacrawl.pages.article import ArticlePage
 from mediacrawl.pages.base import BasePage
+from mediacrawl.pages.document import Document
 from mediacrawl.pages.markup.nodes import text_of
-from mediacrawl.pages.source.document import Document
 from mediacrawl.sites import Site
 from mediacrawl.sites.almayadeen import EN
 

@@ -9,7 +9,7 @@ from mediacrawl.exceptions import ArgumentError
 from mediacrawl.kinds import Kind
 from mediacrawl.memory import KnownSource
 from mediacrawl.pages.discover import discover
-from mediacrawl.pages.source.document import Document
+from mediacrawl.pages.document import Document
 from mediacrawl.site import Site
 from mediacrawl.spiders.found_site import (
     addresses_of,

@@ -6,7 +6,7 @@ import pytest
 
 from mediacrawl.languages.going_on import says_it_goes_on
 from mediacrawl.pages.article import ArticlePage
-from mediacrawl.pages.source.document import Document
+from mediacrawl.pages.document import Document
 from mediacrawl.site import Site
 
 

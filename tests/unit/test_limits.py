@@ -23,10 +23,10 @@ from mediacrawl.fetching.refusals import explain
 from mediacrawl.fetching.unpack import UnpackMiddleware
 from mediacrawl.items import Asked, Fetch, Note
 from mediacrawl.kinds import Kind
+from mediacrawl.pages.document import DEEPEST, LARGEST, MOST_ELEMENTS, Document
 from mediacrawl.pages.read import read
 from mediacrawl.pages.reading import Raw
 from mediacrawl.pages.sitemap import Sitemap
-from mediacrawl.pages.source.document import DEEPEST, LARGEST, MOST_ELEMENTS, Document
 from mediacrawl.reasons import CUT_SHORT, DAMAGED, TOO_LARGE
 from mediacrawl.settings import DOWNLOAD_MAXSIZE, DOWNLOAD_WARNSIZE
 from mediacrawl.sites.almayadeen import EN

@@ -14,8 +14,8 @@ from typing import Any
 
 from lxml.etree import LxmlError
 
+from mediacrawl.pages.document import Document
 from mediacrawl.pages.markup.nodes import Node
-from mediacrawl.pages.source.document import Document
 
 _PUBLISHED_KEY = re.compile(
     r"""\\*["'](?:date_?published|(?:first_?)?publish(?:ed)?(?:_?(?:at|date|time|on|dt))?"""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 
 from mediacrawl.items import FromFeed
-from mediacrawl.pages.source.document import Document
+from mediacrawl.pages.document import Document
 
 
 def document_of(said: FromFeed, url: str) -> Document:

@@ -8,8 +8,8 @@ from typing import Any
 
 from lxml import etree
 
+from mediacrawl.pages.document import LONG
 from mediacrawl.pages.markup.nodes import Node, text_of
-from mediacrawl.pages.source.document import LONG
 
 # Passes of libxml2 over the page, asked for only where other metadata says nothing.
 _ITEMPROP = "descendant-or-self::*/@itemprop/.."

@@ -1,1 +1,1 @@
-"""A page's bytes: unpacked, decoded and parsed, whatever they are."""
+"""The bytes of pages and files: unpacked and decoded, whatever they are."""

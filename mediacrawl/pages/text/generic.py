@@ -7,9 +7,9 @@ import warnings
 from itertools import islice
 from typing import Any
 
+from mediacrawl.pages.document import Document
 from mediacrawl.pages.front_matter.facts import read_lines
 from mediacrawl.pages.markup.nodes import Node, text_of
-from mediacrawl.pages.source.document import Document
 from mediacrawl.values.budget import uncounted
 from mediacrawl.values.text import clean_text
 

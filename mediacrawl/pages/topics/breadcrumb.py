@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
+from mediacrawl.pages.document import LONG
 from mediacrawl.pages.markup.nodes import Node, line_of
-from mediacrawl.pages.source.document import LONG
 from mediacrawl.values.text import clean_text
 
 _TAGS = ("nav", "ol", "ul", "div")
