@@ -5,6 +5,7 @@ Counted are calls, which no other work on the machine changes: twice the page, s
 
 import cProfile
 import pstats
+import sys
 from datetime import UTC, datetime
 
 import pytest
@@ -68,14 +69,19 @@ def test_twice_the_page_costs_twice(name, kind):
     assert calls(shape(2 * MANY), kind) < 2.6 * calls(shape(MANY), kind)
 
 
-def read_calls(inside):
+def page_of(inside):
     lines = "".join(f"<p>On day {n} the harbour council spoke of its gates.</p>" for n in range(9))
     html = f"{HEAD}<article>{lines}{inside}{lines}</article>".encode()
     site = Site("harbour.example", "en")
     document = Document("https://harbour.example/news/the-gates-rise", html)
+    return ArticlePage(document, site, NOW)
+
+
+def read_calls(inside):
+    page = page_of(inside)
     profile = cProfile.Profile()
     profile.enable()
-    item = ArticlePage(document, site, NOW).to_item()
+    item = page.to_item()
     profile.disable()
     assert item.body
     return pstats.Stats(profile).total_calls
@@ -90,3 +96,34 @@ def test_pictures_within_parts_cost_what_they_are(picture):
 
     read_calls(parts(600))  # fills the caches
     assert read_calls(parts(600)) < 2.6 * read_calls(parts(300))
+
+
+def lines_run(inside):
+    """How many lines of code a page takes, each round of a loop for one: a loop calls nothing."""
+    page, count = page_of(inside), 0
+
+    def note(_frame, event, _argument):
+        nonlocal count
+        count += event == "line"
+        return note
+
+    before = sys.gettrace()
+    sys.settrace(note)
+    try:
+        assert page.to_item().body
+    finally:
+        sys.settrace(before)
+    return count
+
+
+def test_parts_of_a_list_cost_what_they_are():
+    """A heading, a price and a text each: what each stands in holds all of them."""
+
+    def parts(count):
+        return "".join(
+            f"<h3>Gate {n}</h3><p>$ {n}</p><p>The gate number {n} was hung by six smiths.</p>"
+            for n in range(count)
+        )
+
+    lines_run(parts(20))
+    assert lines_run(parts(800)) < 2.6 * lines_run(parts(400))

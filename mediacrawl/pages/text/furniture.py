@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
@@ -131,6 +132,7 @@ def _links_with_words(leaf: Leaf, site: Site, base: str) -> bool:
 def _summaries(found: Found, site: Site, base: str) -> list[int]:
     """Find the summaries in a row of teasers: a short text below a link, in a part of its own."""
     cards: dict[Node | None, list[int]] = {}
+    texts = sorted(place for place in found.kept if found.leaves[place].kind != "image")
     for place in found.kept:
         leaf, above = found.leaves[place], found.leaves[place].node.getparent()
         if place - 1 in found.kept or leaf.kind != "paragraph" or above is None:
@@ -138,10 +140,8 @@ def _summaries(found: Found, site: Site, base: str) -> list[int]:
         start, end = found.spans.get(above, (place, place))
         if start >= place or len(leaf.text) > _LONGEST_OF_ROW or leaf.anchors:
             continue
-        texts = [
-            p for p in range(start, end) if p in found.kept and found.leaves[p].kind != "image"
-        ]
-        if texts == [place] and _is_link(found.leaves[place - 1], site, base):
+        alone = bisect_left(texts, end) - bisect_left(texts, start) == 1
+        if alone and _is_link(found.leaves[place - 1], site, base):
             cards.setdefault(above.getparent(), []).append(place)
     dropped = [place for row in cards.values() for place in _of_row(found, row)]
     # More than all else is no row of teasers: it is the news in brief, each below its link.
