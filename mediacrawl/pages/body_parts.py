@@ -17,13 +17,14 @@ from mediacrawl.pages.text.again import drop_again
 from mediacrawl.pages.text.body import Body, BodyWriter
 from mediacrawl.pages.text.body_report import BodyReport, report_of
 from mediacrawl.pages.text.following import drop_following
-from mediacrawl.pages.text.furniture import drop_furniture, teasers_of
+from mediacrawl.pages.text.furniture import drop_furniture
 from mediacrawl.pages.text.generic import extract_blocks
 from mediacrawl.pages.text.leaves import LeafReader
 from mediacrawl.pages.text.media_only import read_shown
 from mediacrawl.pages.text.outlet_lines import drop_notices, drop_writer
 from mediacrawl.pages.text.scripts import text_in_scripts
 from mediacrawl.pages.text.stated_text import goes_on, markup_of, paragraphs_of, says_more
+from mediacrawl.pages.text.teasers import teasers_of
 from mediacrawl.processors import clean_blocks
 from mediacrawl.site import Site
 from mediacrawl.values.text import clean_text, fold

@@ -2,39 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 
 from mediacrawl.pages.links.boxes import Box
 from mediacrawl.pages.markup.leaf import Leaf
-from mediacrawl.pages.markup.nodes import Node, leads_on, text_of
-from mediacrawl.pages.text.container import linked_share
+from mediacrawl.pages.markup.nodes import Node
 from mediacrawl.pages.text.found import Found
+from mediacrawl.pages.text.link_leaves import (
+    CARDS,
+    LONGEST_ASIDE,
+    is_link,
+    is_sentence,
+    links_with_words,
+)
 from mediacrawl.pages.text.strangers import strangers_in
 from mediacrawl.site import Site
 
-_ALL_LINKS = 0.9
 _LONGEST_LABEL = 40
 _LONGEST_SUMMARY = 200
 # Those of so many in a row may be longer.
 _LONGEST_OF_ROW, _LEAST_OF_ROW = 500, 3
-# A few words before a link that is the rest of a line: "Also interesting". With a colon ("MORE:")
-# they are left to the body's writer, who knows labels, where they stand in the text.
-_MOSTLY, _BEFORE = 0.6, re.compile(r"[^:：.!?\d]{2,30}")
-_LABEL = re.compile(_BEFORE.pattern + r"[:：]\s*")
-# Headlines may end with any other mark.
-_FULL_STOPS, _CUT_OFF = (".", "。", "।", "۔"), ("...",)
 # A teaser holds its picture so deep, and beside it a kicker, a headline, a summary, a name, a date.
 _CARD_REACH, _MOST_OF_CARD = 8, 6
 _MOST_WITH_PICTURES = 40
 # A part of such, under a line of a few words.
-_MOST_OF_ROW, _LEAST_CARDS, _LONGEST_ASIDE = 24, 2, 25
+_MOST_OF_ROW, _LEAST_CARDS = 24, 2
 _ENDS = (".", "!", "?", "…", ":", "؟", "。", "“", "”", '"')
-# A headline has more words than the name of a part of the site.
-_FEWEST_WORDS = 4
-_CARDS = frozenset({"heading", "paragraph", "list", "image"})
 
 
 def drop_furniture(found: Found, boxes: list[Box], site: Site, base: str, url: str) -> None:
@@ -68,9 +63,9 @@ def _link_blocks(found: Found, site: Site, base: str) -> list[int]:
     """
     dropped: list[int] = []
     run: list[int] = []
-    places = [p for p in sorted(found.kept) if found.leaves[p].kind in _CARDS]
+    places = [p for p in sorted(found.kept) if found.leaves[p].kind in CARDS]
     for place in [*places, -1]:
-        if place >= 0 and _is_link(found.leaves[place], site, base):
+        if place >= 0 and is_link(found.leaves[place], site, base):
             run.append(place)
             continue
         if not run:
@@ -95,7 +90,7 @@ def _headed_cards(found: Found, site: Site, base: str) -> set[int]:
         if start not in heads or not 1 < end - start <= _MOST_OF_ROW or node in found.containers:
             continue
         rest = found.leaves[start + 1 : end]
-        links = [leaf for leaf in rest if _links_with_words(leaf, site, base)]
+        links = [leaf for leaf in rest if links_with_words(leaf, site, base)]
         if sum(len(leaf.anchors) for leaf in links) < _LEAST_CARDS:
             continue
         if all(leaf in links or _is_aside(leaf) for leaf in rest):
@@ -113,20 +108,8 @@ def _is_aside(leaf: Leaf) -> bool:
     """Whether a leaf is what a teaser has beside its title: a picture, a section, a day."""
     if leaf.kind == "image":
         return not leaf.text
-    short = leaf.kind in _CARDS and len(leaf.text) <= _LONGEST_ASIDE
+    short = leaf.kind in CARDS and len(leaf.text) <= LONGEST_ASIDE
     return short and not leaf.anchors and not leaf.text.endswith(_ENDS)
-
-
-def _links_with_words(leaf: Leaf, site: Site, base: str) -> bool:
-    """Whether a leaf is links to articles, each with a word or two beside it."""
-    count = len(leaf.items) if leaf.kind == "list" else 1
-    if leaf.kind not in _CARDS or not count <= len(leaf.anchors) <= 2 * count:
-        return False
-    share = linked_share(leaf)
-    beside = (1 - share) * len(leaf.text)
-    if share < _MOSTLY or beside > _LONGEST_ASIDE * count or _is_sentence(leaf.text):
-        return False
-    return all(leads_on(anchor, site, base) for anchor in leaf.anchors)
 
 
 def _summaries(found: Found, site: Site, base: str) -> list[int]:
@@ -141,7 +124,7 @@ def _summaries(found: Found, site: Site, base: str) -> list[int]:
         if start >= place or len(leaf.text) > _LONGEST_OF_ROW or leaf.anchors:
             continue
         alone = bisect_left(texts, end) - bisect_left(texts, start) == 1
-        if alone and _is_link(found.leaves[place - 1], site, base):
+        if alone and is_link(found.leaves[place - 1], site, base):
             cards.setdefault(above.getparent(), []).append(place)
     dropped = [place for row in cards.values() for place in _of_row(found, row)]
     # More than all else is no row of teasers: it is the news in brief, each below its link.
@@ -173,53 +156,15 @@ def _thumbnails(found: Found, site: Site, base: str) -> Iterator[int]:
             beside = [p for p in range(start, end) if found.leaves[p].kind != "image"]
             if beside:
                 others = len(beside) <= _MOST_OF_CARD and found.kept.isdisjoint(beside)
-                if others and any(_is_link(found.leaves[p], site, base) for p in beside):
+                if others and any(is_link(found.leaves[p], site, base) for p in beside):
                     yield place
                 break
-
-
-def teasers_of(found: Found, site: Site, base: str) -> set[Leaf]:
-    """Give the leaves that were left out as nothing but links to articles, if they stand among the
-    article's own or where a site declares its text.
-    """
-    places = range(len(found.leaves))
-    if found.source != "selector":
-        places = range(min(found.kept, default=0), max(found.kept, default=0))
-    rules = [(found.leaves[place], found.rules.get(place)) for place in places]
-    out = [(leaf, rule) for leaf, rule in rules if rule in ("links", "judged")]
-    shown = {leaf for leaf, rule in out if leaf.anchors and _shows_teasers(leaf, rule, site, base)}
-    return shown | _headlines((leaf for leaf, _ in out if not leaf.anchors), site, base)
-
-
-def _headlines(leaves: Iterable[Leaf], site: Site, base: str) -> set[Leaf]:
-    """Give of each card that is all one link to an article its headline: its heading, or what says
-    most.
-    """
-    titles: dict[Node, Leaf] = {}
-    for leaf in leaves:
-        if leaf.kind not in ("heading", "paragraph") or not _is_link(leaf, site, base):
-            continue
-        card = _anchors_of(leaf)[0]
-        known = titles.get(card)
-        if known is None or (known.kind != "heading" and _says_more(leaf, known)):
-            titles[card] = leaf
-    return {leaf for leaf in titles.values() if len(leaf.text.split()) >= _FEWEST_WORDS}
-
-
-def _says_more(leaf: Leaf, than: Leaf) -> bool:
-    return leaf.kind == "heading" or len(leaf.text) > len(than.text)
-
-
-def _shows_teasers(leaf: Leaf, rule: str, site: Site, base: str) -> bool:
-    if _is_link(leaf, site, base) or (rule == "links" and _links_with_words(leaf, site, base)):
-        return True
-    return _ends_in_link(leaf, _LABEL) and leads_on(leaf.anchors[0], site, base)
 
 
 def _is_teaser(leaf: Leaf) -> bool:
     """Whether a leaf of links is one by itself: a list, or a line that is no sentence."""
     if leaf.kind == "paragraph":
-        return not _is_sentence(leaf.text)
+        return not is_sentence(leaf.text)
     return leaf.kind == "list"
 
 
@@ -227,35 +172,3 @@ def _is_label(leaf: Leaf) -> bool:
     """Whether a leaf is a line like "Read more:", with its links in the next one."""
     said = leaf.text.endswith((":", "：")) and len(leaf.text) <= _LONGEST_LABEL
     return said and leaf.kind in ("paragraph", "heading") and not leaf.anchors
-
-
-def _is_link(leaf: Leaf, site: Site, base: str) -> bool:
-    """Whether a leaf is nothing but links to articles of the site."""
-    if leaf.anchors and linked_share(leaf) < _ALL_LINKS and not _ends_in_link(leaf):
-        return False
-    if leaf.kind == "list" and len(leaf.anchors) < len(leaf.items):
-        return False
-    anchors = _anchors_of(leaf)
-    return bool(anchors) and all(leads_on(anchor, site, base) for anchor in anchors)
-
-
-def _ends_in_link(leaf: Leaf, before: re.Pattern[str] = _BEFORE) -> bool:
-    """Whether a line is a few words and then one link, which no full stop follows."""
-    if leaf.kind != "paragraph" or len(leaf.anchors) != 1 or _is_sentence(leaf.text):
-        return False
-    title = " ".join(text_of(leaf.anchors[0]).split())
-    return (
-        bool(title)
-        and leaf.text.endswith(title)
-        and len(title) >= _MOSTLY * len(leaf.text)
-        and before.fullmatch(leaf.text[: -len(title)]) is not None
-    )
-
-
-def _is_sentence(text: str) -> bool:
-    return text.endswith(_FULL_STOPS) and not text.endswith(_CUT_OFF)
-
-
-def _anchors_of(leaf: Leaf) -> list[Node]:
-    """Give the links in a leaf, or that around it."""
-    return leaf.anchors or list(islice(leaf.node.iterancestors("a"), 1))
