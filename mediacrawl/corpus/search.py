@@ -21,7 +21,7 @@ NEAR = 1_200
 """Characters of lead and body that are read for a quotation first: some 200 words."""
 BEGIN = 200
 """The same where no word is to be found: more than is shown."""
-LOOKED_AT = (500, 1_500)
+LOOKED_AT = (500, 1_000)
 """Newest articles with the words that are read for a phrase: first, and where they hold too few."""
 LOOKED_UP = (500, 20_000)
 """The same of who wrote them, of their tags: no text is read for that."""
