@@ -11,16 +11,17 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
+from mediacrawl.languages.absent import ABSENT
 from mediacrawl.languages.appeals import APPEALS
 from mediacrawl.languages.elsewhere import MOST_READ, READ_ALSO, RELATED
 from mediacrawl.languages.language import Language
 from mediacrawl.values.text import fold
 
-__all__ = ["Language", "language_names", "language_of", "languages"]
+__all__ = ["Language", "absences", "language_names", "language_of", "languages"]
 
 _MACHINERY = (
-    "appeals", "boxes", "calls", "elsewhere", "gates", "going_on", "labels", "language", "names",
-    "notices", "part_heads", "starts",
+    "absent", "appeals", "boxes", "calls", "elsewhere", "gates", "going_on", "labels", "language",
+    "names", "notices", "part_heads", "starts",
 )  # fmt: skip
 # Pages of a language without a file still have machine-readable parts, and servers' own error
 # pages are English everywhere.
@@ -62,3 +63,10 @@ def language_of(code: str) -> Language:
 def language_names() -> dict[str, str]:
     """Codes by the folded names by which pages link their other editions."""
     return {fold(name): code for code, one in languages().items() for name in (code, *one.names)}
+
+
+@cache
+def absences() -> tuple[str, ...]:
+    """What a page says, as its title, of which there is nothing: in all languages."""
+    own = (title for one in languages().values() for title in one.labels.not_found)
+    return (*own, *ABSENT)

@@ -124,6 +124,7 @@ DOWN = _one_of(
     r"contact with the database server", r"troubleshooting wordpress", r"^\W*wordpress \S error",
     r"^\W*(?:50[0234] )?(?:internal server error|bad gateway|gateway time-?out"
     r"|service (?:temporarily )?unavailable)\W*$",
+    r"server is (?:temporarily |currently )?(?:unable to (?:service|handle)|overloaded)",
     r"^connection timed out", r"initial connection between", r"unable to complete your request",
     r"server administrator", r"visit cloudflare\.com", r"error code 5\d\d",
     r"appropriate representation of the requested",
@@ -185,7 +186,7 @@ SIGNS = {
     DOWN: (
         "be back", "maintenance", "unavailable", "check back", "apologi", "sorry for",
         "always contact", "database", "critical error", "configuration", "wordpress",
-        "internal server", "gateway",
+        "internal server", "gateway", "server is",
         "timed out", "initial connection", "complete your request", "server administrator",
         "cloudflare", "error code", "representation of", "for sale", "parked", "domain",
         "suspended", "hosting provider", "default page", "default welcome", "it works", "nginx",

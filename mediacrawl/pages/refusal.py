@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from mediacrawl.kinds import Kind
-from mediacrawl.languages import language_of
+from mediacrawl.languages import absences
 from mediacrawl.pages.document import Document
 from mediacrawl.pages.markup.nodes import text_of
 from mediacrawl.pages.metadata.read import Metadata
@@ -29,6 +29,12 @@ _BESIDE = frozenset(map(fold, (
     "404", "410", "error", "http", "code", "oops", "ooops", "whoops", "sorry", "uh", "oh",
     "lo", "sentimos", "siento", "ups", "vaya", "fehler", "hoppla", "entschuldigung", "leider",
     "خطأ", "عذراً", "عذرا", "عفواً", "عفوا", "آسف", "آسفون", "نأسف",
+    "désolé", "désolés", "oups", "erreur", "ops", "desculpe", "desculpa", "erro", "spiacenti",
+    "siamo", "ci", "dispiace", "errore", "helaas", "oeps", "fout", "beklager", "tyvärr", "fel",
+    "błąd", "przepraszamy", "niestety", "chyba", "hoppá", "hiba", "ошибка", "упс", "извините",
+    "помилка", "вибачте", "hata", "üzgünüz", "maalesef", "متأسفانه", "خطا", "שגיאה", "אופס",
+    "maaf", "rất", "tiếc", "xin", "lỗi", "抱歉", "很抱歉", "对不起", "對不起", "エラー",
+    "오류", "죄송합니다",
 )))  # fmt: skip
 
 
@@ -65,8 +71,7 @@ def _is_not_found(document: Document, metadata: Metadata, site: Site) -> bool:
     # Its title may be the site's name, as on any page.
     heading = next(document.root.iter("h1"), None)
     shown = text_of(heading) if heading is not None else None
-    # A server's own error page is English, whatever the site's language.
-    words = _without_signs(site.labels.not_found + language_of("en").labels.not_found)
+    words = _absent(site.labels.not_found)
     for text in (metadata.title, metadata.metas.get("og:title"), shown):
         title = fold(clean_text(text) or "")[:_LONGEST_TITLE].replace("’", "'")
         if any(_says_absent(part, words) for part in {title, *_SITE_NAME.split(title)}):
@@ -75,8 +80,11 @@ def _is_not_found(document: Document, metadata: Metadata, site: Site) -> bool:
 
 
 @lru_cache
-def _without_signs(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(" ".join(_WORD.findall(fold(one))) for one in words)
+def _absent(own: tuple[str, ...]) -> frozenset[str]:
+    """What a site says, and any: a server's error page is its maker's, a page in another
+    language than its site's that language's.
+    """
+    return frozenset(" ".join(_WORD.findall(fold(one))) for one in (*own, *absences()))
 
 
 def _says_absent(title: str, words: frozenset[str]) -> bool:

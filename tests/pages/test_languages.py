@@ -108,6 +108,21 @@ def test_byline(edition, line, names):
         ("en", "404: Page not found | Al Mayadeen"),
         ("en", "Sorry, this page isn't available"),
         ("en", "Error: article not found"),
+        ("en", "This article has been removed"),
+        ("en", "Seite nicht gefunden"),
+        ("en", "Page introuvable"),
+        ("en", "Désolé, la page que vous recherchez n’existe pas"),
+        ("en", "404 - Página não encontrada | O Porto"),
+        ("en", "Pagina non trovata"),
+        ("en", "Oeps! Pagina niet gevonden"),
+        ("es", "Nie znaleziono strony"),
+        ("en", "Страница не найдена - Гавань"),
+        ("en", "Sayfa bulunamadı"),
+        ("ar", "صفحه یافت نشد"),
+        ("en", "הדף לא נמצא"),
+        ("en", "ページが見つかりません"),
+        ("en", "404 页面不存在"),
+        ("en", "페이지를 찾을 수 없습니다"),
     ],
 )
 def test_soft_404_in_the_sites_language_or_the_servers(edition, title):
@@ -130,6 +145,11 @@ def test_soft_404_whose_title_is_the_sites_name():
     "Not found in any book", "404 families wait for water", "Content is king", "Error 505",
     "The article that does not exist any more was about us", "Unavailable, say the owners",
     "Why this page isn't available in print", "Story not found guilty", "HTTP turns thirty",
+    "La page introuvable de l'histoire du port", "Une page se tourne au port", "Désolé pour vous",
+    "Страница не найдена в архиве порта", "Sayfa bulunamadı, okurlar üzgün", "Introuvable",
+    "Le chalutier est introuvable", "Articolo non trovato tra le carte del porto", "Ошибка пилота",
+    "页面不存在的港口", "Halaman yang hilang di pelabuhan", "A notícia que não foi encontrada",
+    "The page that has been removed from the logbook", "Nothing found in the wreck", "Hata kimin",
 ])  # fmt: skip
 def test_articles_about_what_is_not_found_are_articles(title):
     html = f"<title>{title} | The Daily</title><h1>{title}</h1>{PROSE}".encode()
