@@ -7,11 +7,11 @@ before it goes on.
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from scrapy.http import Response
-from w3lib.html import get_meta_refresh
 
 from mediacrawl.fetching.redirect import SiteRedirectMiddleware
 from mediacrawl.fetching.refusals import Unread
@@ -24,7 +24,16 @@ HEAD = 8_192
 """Bytes in which a page says that it has moved: it has little else to say."""
 LONGEST = 10.0
 """Seconds after which a page goes on that nobody is meant to read: "in five seconds" is usual."""
-_LINE = re.compile(r"\s*(\d+(?:\.\d*)?|\.\d+)\s*[;,]\s*(?:url\s*=\s*)?[\"']?\s*([^\"'\s]+)", re.I)
+# As browsers read it: a space may stand for the sign, and "url=" may be missing.
+_LINE = re.compile(
+    r"\s*(\d+(?:\.\d*)?|\.\d+)(?:\s*[;,]\s*|\s+)(?:url\s*=\s*)?[\"']?\s*([^\"'\s]+)", re.I
+)
+_SKIPPED = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(script|style|noscript|template|textarea|title)\b.*?(?:</\1\s*>|\Z)",
+    re.I | re.S,
+)
+_TAG = re.compile(r"<(meta|base)\b((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>", re.I)
+_ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 
 
 class RefreshMiddleware(SiteRedirectMiddleware):
@@ -59,13 +68,28 @@ def moved_on(response: Response) -> Response | None:
 
 def _by_header(response: Response) -> str | None:
     raw = response.headers.get("Refresh")
-    line = _LINE.match(raw.decode("utf-8", "replace")) if raw else None
+    return _soon(raw.decode("utf-8", "replace")) if raw else None
+
+
+def _soon(said: str) -> str | None:
+    """Give the address that a line says to go on to, unless it gives time to read."""
+    line = _LINE.match(said)
     return line[2] if line and float(line[1]) <= LONGEST else None
 
 
 def _by_markup(response: Response) -> str | None:
-    head = response.body[:HEAD]
-    if b"refresh" not in head.lower():
+    """Give the same of a page's head, from where its own base is."""
+    raw = response.body[:HEAD]
+    if b"refresh" not in raw.lower():
         return None
-    delay, url = get_meta_refresh(head.decode("utf-8", "replace"), response.url)
-    return url if url and delay is not None and delay <= LONGEST else None
+    base, said = "", ""
+    for tag in _TAG.finditer(_SKIPPED.sub("", raw.decode("utf-8", "replace"))):
+        stated = {
+            m[1].lower(): unescape(m[2] or m[3] or m[4] or "") for m in _ATTRIBUTE.finditer(tag[2])
+        }
+        if tag[1].lower() == "base":
+            base = base or stated.get("href", "").strip()
+        elif stated.get("http-equiv", "").strip().lower() == "refresh":
+            said = said or stated.get("content", "")
+    url = _soon(said)
+    return urljoin(base, url) if url else None

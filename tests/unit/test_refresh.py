@@ -23,10 +23,17 @@ def place(body="", **headers):
 @pytest.mark.parametrize("content", [
     "0;url=/2024/mill", "0; URL=https://daily.example/2024/mill", "5;url=../2024/mill",
     "0; url='/2024/mill'", "0;URL=&#39;/2024/mill&#39;", "10;url=/2024/mill",
+    "0 url=/2024/mill", "0,url=/2024/mill", "0; /2024/mill", ".5;url=/2024/mill",
 ])  # fmt: skip
 def test_a_page_that_has_moved(content):
     assert place(meta(content)) == (302, NEW)
     assert place(meta(content).replace('http-equiv="refresh"', "HTTP-EQUIV=Refresh")) == (302, NEW)
+
+
+def test_the_address_stands_on_the_pages_base():
+    moved = '<base href="/2024/"><meta content="0; URL=mill" http-equiv="Refresh">'
+    assert place(f"<html><head>{moved}</head></html>") == (302, NEW)
+    assert place("<meta http-equiv=refresh content=0;url=/2024/mill>") == (302, NEW)
 
 
 @pytest.mark.parametrize("line", ["0; url=/2024/mill", "0;/2024/mill", '1,url="/2024/mill"'])
@@ -38,7 +45,9 @@ def test_a_header_says_so_too(line):
     meta("300"), meta("0"), meta("900; url=/news/mill?again=1"), meta("60; url=/"),
     meta("0; url=/news/mill/"), meta("0; url=#top"), meta("0; url=https://daily.example/news/mill"),
     meta("0; url=/2024/mill", "<noscript>{}</noscript>"), meta("0; url=/2024/mill", "<!-- {} -->"),
-    meta("soon; url=/2024/mill"), meta("0; url=javascript:go()"), "<p>A refresh of the pond.</p>",
+    meta("soon; url=/2024/mill"), meta("0; url=/2024/mill", "<script>x = '{}'</script>"),
+    meta("0; url=/2024/mill", "<!-- {}"), meta("0; url=javascript:go()"),
+    "<p>A refresh of the pond.</p>",
     "",
 ])  # fmt: skip
 def test_a_page_that_stays(body):
