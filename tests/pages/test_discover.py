@@ -44,16 +44,21 @@ def test_feeds_are_those_that_the_head_names(kind):
         ('type="application/json+oembed" title="oEmbed feed" href="/oembed"', 0),
         ('hreflang="de" title="Feed" href="/de/"', 0),
         ('type="text/xml" href="/all.php"', 0),
+        ('type="text/xml" href="/feeds/all-news.xml"', 1),
+        ('type="application/rss+xml" href="/all.php" rel="feed"', 1),
+        ('type="text/xml" href="/feedback/all-news.xml"', 0),
     ],
 )
 def test_feeds_of_types_that_may_be_anything(link, feeds):
-    found = site(head=f'<link rel="alternate" {link}>').feeds
+    rel = "" if "rel=" in link else 'rel="alternate" '
+    found = site(head=f"<link {rel}{link}>").feeds
     assert sum(not one.is_guessed for one in found) == feeds
 
 
 def test_feeds_of_comments_are_none_and_a_link_on_the_page_is_one():
     head = '<link rel="alternate" type="application/rss+xml" href="/comments/feed/">'
     assert paths(site('<a href="/world/rss.xml">RSS</a>', head).feeds) == ["world/rss.xml"]
+    assert paths(site('<a href="/rss/world.xml">RSS</a>', head).feeds) == ["rss/world.xml"]
 
 
 def test_usual_addresses_stand_in_for_what_is_not_named_and_are_marked():

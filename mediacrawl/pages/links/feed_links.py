@@ -8,8 +8,14 @@ from collections.abc import Iterator
 from mediacrawl.pages.markup.nodes import Node
 
 _TYPES = re.compile(r"application/(?:rss|atom|rdf|feed)\+(?:xml|json)|text/rss", re.I)
+# What HTML had for feeds of something wider than the page, beside today's.
+_RELS = frozenset({"alternate", "feed"})
 _ANY_TYPES = frozenset({"", "text/xml", "application/xml", "application/json"})
-_PATH = re.compile(r"(?:^|[/.])(?:rss|feed|atom)(?:\.xml|/)?$|\.(?:rss|atom|rdf)$", re.I)
+_PATH = re.compile(
+    r"(?:^|[/.])(?:rss|feed|atom)(?:\.xml|/)?$|\.(?:rss|atom|rdf)$"
+    r"|(?:^|/)(?:rss|feeds?|atom)/[\w./-]{1,80}\.xml$",
+    re.I,
+)
 _WORD = re.compile(r"\b(?:rss|atom|feed)\b", re.I)
 
 
@@ -18,7 +24,7 @@ def alternate_feeds(root: Node) -> Iterator[Node]:
     address or title.
     """
     for link in root.iter("link"):
-        if "alternate" not in (link.get("rel") or "").lower().split():
+        if _RELS.isdisjoint((link.get("rel") or "").lower().split()):
             continue
         kind = (link.get("type") or "").partition(";")[0].strip().lower()
         untold = kind in _ANY_TYPES and not link.get("hreflang")
