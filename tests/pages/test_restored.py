@@ -4,6 +4,7 @@ import pytest
 from lxml import html as lxml_html
 
 from mediacrawl.languages.calls import calls_readers
+from mediacrawl.pages.text.edges import end_of_long
 from mediacrawl.pages.text.page_leaves import weigh
 from mediacrawl.pages.text.restored import restored
 
@@ -24,10 +25,14 @@ def leaf(number, kind, tag="p", name="", inner=""):
     return f"<{tag} {classes} data-was='{kind}'>{said(number)}{inner}</{tag}>"
 
 
+def traits_of(body):
+    root = lxml_html.fromstring(f"<html><body><main><h1>Tides</h1>{body}</main></body></html>")
+    return weigh(root, next(root.iter("h1")), None, "Tides", None)
+
+
 def kept_of(body):
     """Numbers of the paragraphs that are kept, of those of a page."""
-    root = lxml_html.fromstring(f"<html><body><main><h1>Tides</h1>{body}</main></body></html>")
-    traits = weigh(root, next(root.iter("h1")), None, "Tides", None)
+    traits = traits_of(body)
     was = [one.node.get("data-was") for one in traits.leaves]
     sure, doubted = ({n for n, one in enumerate(was) if one == of} for of in (SURE, DOUBT))
     kept = restored(traits.leaves, traits.spans, sure, doubted, traits.rows())
@@ -72,8 +77,10 @@ COLON = "<p data-was='sure'>On day 4 they wrote down what to do:</p>"
          range(6)),
         # the last sentence without its mark-up
         (f"<div data-was='doubt'>{row(range(5), SURE)}{said(5)}</div>", range(6)),
+        # the last paragraph, which bears the mark of the end
+        (f"<div>{row(range(5), SURE)}{leaf(5, BOX, name='endmark')}</div>", range(6)),
     ],
-    ids=["middle", "styled", "goes-on", "called-so", "announced", "announced-last", "loose"],
+    ids=["middle", "styled", "goes-on", "called-so", "announced", "announced-last", "loose", "end"],
 )  # fmt: skip
 def test_keeps_what_the_text_around_vouches_for(body, kept):
     assert kept_of(body) == [*kept]
@@ -95,11 +102,39 @@ def test_keeps_what_the_text_around_vouches_for(body, kept):
          f"<div class='t'>{row([7, 8], SURE)}</div>", [0, 1, 2, 3, 7, 8]),
         (f"<div class='t'>{row(range(4), SURE)}{COLON}</div>{listed(['On day 5', 'On day 6'])}",
          range(5)),
+        # a class that says nothing of the end, and one that does in another part
+        (f"<div>{row(range(5), SURE)}{leaf(5, BOX, name='correspondent')}</div>", range(5)),
+        (f"<div><div>{row(range(5), SURE)}</div>{leaf(5, BOX, name='endmark')}</div>", range(5)),
     ],
-    ids=["notes", "box", "style", "not-announced", "shared"],
+    ids=["notes", "box", "style", "not-announced", "shared", "class", "end-elsewhere"],
 )  # fmt: skip
 def test_takes_nothing_that_only_stands_near(body, kept):
     assert kept_of(body) == [*kept]
+
+
+PULLED = "<blockquote><p>On day 24 it was dark</p></blockquote><p>— Ana Ruiz</p>"
+
+
+@pytest.mark.parametrize(
+    ("body", "odds", "kept"),
+    [
+        (f"<div>{row(range(24), SURE)}{PULLED}{row([25, 26], BOX)}</div>", -1.5, [25, 26]),
+        (f"<div>{row(range(24), SURE)}{row([25, 26], BOX)}</div>", -2.5, []),
+        (f"<div>{row(range(24), SURE)}{row([25], BOX)}</div>", -1.5, []),
+        (f"<div>{row(range(12), SURE)}{row([25, 26], BOX)}</div>", -1.5, []),
+        (f"<div>{row(range(24), SURE)}{row([25, 26], BOX, name='about')}</div>", -1.5, []),
+        (f"<div>{row(range(24), SURE)}<div>{row([25, 26], BOX)}</div></div>", -1.5, []),
+    ],
+    ids=["goes-on", "unlikely", "one", "short", "class", "part"],
+)
+def test_a_long_text_goes_on_with_paragraphs_made_as_it_is(body, odds, kept):
+    traits = traits_of(body)
+    was = [one.node.get("data-was") for one in traits.leaves]
+    sure = {place for place, one in enumerate(was) if one == SURE}
+    rows = traits.rows()
+    weighed = {place: 1.0 if place in sure else odds for place, _ in rows}
+    found = end_of_long(traits.leaves, sure, rows, weighed)
+    assert [int(traits.leaves[place].text.split()[2]) for place in sorted(found)] == kept
 
 
 def linked(number, line, kind=BOX):

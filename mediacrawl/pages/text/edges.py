@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+
 from mediacrawl.pages.markup.leaf import IN_ITEM, Leaf
 from mediacrawl.pages.markup.nodes import Node
 from mediacrawl.pages.text.container import Spans
@@ -14,6 +17,13 @@ _LISTS, _STEP = ("ol", "ul"), 15
 _PARTS, _OWN_RANK = 2, 0.5
 _LONGEST_GREETING = 40
 _GREETS = (",", "،", "，", "!", "！")
+# The paragraph that bears the mark of the end has a class for it.
+_ENDING = re.compile(
+    r"(?:^|[\s_-])(?:end-?mark|last-?(?:para(?:graph)?|p)|(?:article|story|text)-end)(?:[\s_-]|$)",
+    re.IGNORECASE,
+)
+# A text of so many paragraphs made alike goes on with two more, if it is not unlikely.
+_LONG, _LEAST_ON, _LEAST_ODDS, _SENTENCE = 20, 2, -2.0, 60
 
 
 def opens_parts(leaf: Leaf, place: int, row: Row, spans: Spans, kept: set[int]) -> bool:
@@ -68,6 +78,62 @@ def steps_behind(
             return []
         found.append(at)
     return found
+
+
+def bears_the_end(leaf: Leaf, row: Row, before: Leaf) -> bool:
+    """Whether a sentence right behind the last one, in the same part and tag, is called the end."""
+    named = leaf.node.get("class")
+    if not named or leaf.kind != "paragraph" or not _ENDING.search(named):
+        return False
+    if leaf.node.tag != before.node.tag or leaf.node.getparent() is not before.node.getparent():
+        return False
+    return _is_said(leaf, row)
+
+
+def end_of_long(
+    leaves: list[Leaf], kept: set[int], rows: list[tuple[int, Row]], odds: Mapping[int, float]
+) -> set[int]:
+    """Give the paragraphs behind the last one of a long text that stand in one part with most of
+    it and are made as they are: trees know hardly any text that is as long.
+
+    Args:
+        kept: Places of what is the article's.
+        rows: What is known of each leaf of text, with its place, in page order.
+        odds: Those of each, as logarithms.
+    """
+    if len(kept) < _LONG:
+        return set()
+    last = max(kept)
+    texts = sorted(place for place in kept if leaves[place].kind == "paragraph")
+    node = leaves[texts[len(texts) // 2]].node if texts else None
+    above = node.getparent() if node is not None else None
+    if node is None or above is None:
+        return set()
+
+    def is_alike(place: int) -> bool:
+        one = leaves[place].node
+        alike = one.tag == node.tag and one.get("class") == node.get("class")
+        return alike and one.getparent() is above
+
+    found = {
+        place
+        for place, row in rows
+        if place > last
+        and odds[place] > _LEAST_ODDS
+        and len(leaves[place].text) >= _SENTENCE
+        and leaves[place].kind == "paragraph"
+        and _is_said(leaves[place], row)
+        and is_alike(place)
+    }
+    if len(found) < _LEAST_ON or sum(map(is_alike, texts)) < _LONG:
+        return set()
+    return found
+
+
+def _is_said(leaf: Leaf, row: Row) -> bool:
+    """Whether a leaf is a sentence of nobody else's that is said once and has no links."""
+    said = row[_PROSE] and row[_ENDS] and not row[_IS_LEAD] and not row[_FOREIGN]
+    return bool(said) and not row[_LINKED] and row[_REPEATED] <= 1 and not leaf.anchors
 
 
 def _list_around(leaf: Leaf) -> Node | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Set
 from mediacrawl.pages.markup.leaf import Leaf
 from mediacrawl.pages.text.among import Among
 from mediacrawl.pages.text.container import Spans
-from mediacrawl.pages.text.edges import greets, opens_parts, steps_behind
+from mediacrawl.pages.text.edges import bears_the_end, greets, opens_parts, steps_behind
 from mediacrawl.pages.text.neighbours import (
     MOST_LINKED,
     MOST_LINKED_QUOTE,
@@ -113,8 +113,10 @@ class _Around(Among):
                 return
 
     def steps(self, last: int) -> list[int]:
-        """Give the items of the list of sentences that ends the text."""
+        """Give the items of the list of sentences that ends the text, or the sentence called so."""
         own = [self.leaves[place] for place in self.places]
+        if last + 1 < len(own) and bears_the_end(own[last + 1], self.rows[last + 1], own[last]):
+            return [last + 1]
         return steps_behind(last + 1, own, self.rows, own[last])
 
     def tail(self, last: int, likely: Set[int]) -> list[int]:

@@ -6,6 +6,7 @@ import re
 
 from mediacrawl.pages.front_matter.displayed_bylines import is_byline
 from mediacrawl.pages.markup.leaf import Leaf
+from mediacrawl.pages.text.edges import end_of_long
 from mediacrawl.pages.text.found import Found, bylines_in
 from mediacrawl.pages.text.opening import opening_of
 from mediacrawl.pages.text.restored import restored
@@ -61,6 +62,7 @@ def _judge(found: Found, traits: Traits, rows: list[tuple[int, Row]]) -> None:
         found.kept |= {place for place in range(*traits.span) if traits.prose[place]}
     likely = {place for place, one in odds.items() if SURE >= one > DOUBTFUL}
     found.kept |= restored(found.leaves, found.spans, found.kept, likely, rows)
+    found.kept |= end_of_long(found.leaves, found.kept, rows, odds)
     found.kept |= parts_of_short(traits, found.kept)
     found.rules = {place: "judged" for place, _ in rows if place not in found.kept}
 
