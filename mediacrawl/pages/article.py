@@ -16,7 +16,7 @@ from mediacrawl.loaders import ArticleLoader, Told
 from mediacrawl.pages.alternates import alternates_of
 from mediacrawl.pages.front_matter import facts
 from mediacrawl.pages.front_matter.byline import authors_of, signed_below
-from mediacrawl.pages.front_matter.descriptions import repeats, whole_of
+from mediacrawl.pages.front_matter.descriptions import say_again, whole_of
 from mediacrawl.pages.front_matter.displayed_bylines import is_note
 from mediacrawl.pages.front_matter.headline import names_of_site
 from mediacrawl.pages.front_matter.standfirst import is_all, standfirst
@@ -153,7 +153,7 @@ class ArticlePage(PicturedParts):
         subjects = [self.title or "", *texts]
         yield "structure", facts.lead_below_title(below, self.above_nodes, subjects)
         # Behind one that says nothing of its own stand those of the whole site.
-        if not (texts and repeats(texts[0], self.title, said[:_FIRST])):
+        if not say_again(texts, self.title, said[:_FIRST], self.blocks):
             yield from ((by, whole_of(raw, texts) if raw in texts else raw) for by, raw in stated)
             opening = facts.lead_in(unsigned)
             yield "structure", opening if opening not in said else None

@@ -380,6 +380,9 @@ COUNTED = "The lamp was lit at dusk, and the keeper said that it would burn on. 
         (f"{COUNTED} had asked [ more ]", False),
         (f"{COUNTED} had asked.", True),
         (f"{COUNTED} had paid", True),
+        (f"Share this on Harbour{COUNTED} had asked […]", False),
+        ("The bay is seen at night again by all of those who sail home, which pleased […]", True),
+        (f"{COUNTED} had asked for it at first. " * 8, False),  # all of a text in one
     ],
 )
 def test_a_description_that_ends_in_the_midst_of_the_text_is_no_lead(stated, is_lead):

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
+from mediacrawl.pages.markup.leaf import TEXT_KINDS, Block
 from mediacrawl.pages.markup.lines import SENTENCE_ENDS
 from mediacrawl.values.names import key_of
 
 _SHORTEST, _LONGEST = 25, 700
 # Where a description ends because there was no more room: "…", "[…]".
 _CUT = re.compile(r"[\s\[(]*(?:…|\.\.\.|&hellip;|(?<=\[)\s*more(?=\s*\]))[\s\])]*$")
+# So many of its last letters stand in no other text by chance; it is of one of so many first ones.
+_END, _FIRST = 40, 4
 # One that ends in the midst of a sentence has so many letters: content systems count them.
 _LEAST_COUNTED = 80
 _ENDS = (*SENTENCE_ENDS, ":", ";", "]", "`")
@@ -29,6 +33,24 @@ def whole_of(stated: str, others: Iterable[str]) -> str:
     return max((other for other in whole if len(other) <= _LONGEST), key=len, default=stated)
 
 
+def say_again(
+    stated: list[str], title: str | None, paragraphs: list[str], blocks: list[Block]
+) -> bool:
+    """Whether the first of what metadata says of an article says nothing of its own.
+
+    Args:
+        stated: All that it says.
+        paragraphs: The first of the text.
+        blocks: Those of the body.
+    """
+    if not stated:
+        return False
+    if repeats(stated[0], title, paragraphs):
+        return True
+    whole = whole_of(stated[0], stated)
+    return is_cut_within(whole, (one["text"] for one in blocks if one["type"] in TEXT_KINDS))
+
+
 def repeats(stated: str, title: str | None, texts: Iterable[str]) -> bool:
     """Whether what metadata says of an article is but its title, or the cut off start of its text.
 
@@ -37,6 +59,8 @@ def repeats(stated: str, title: str | None, texts: Iterable[str]) -> bool:
     """
     if title and key_of(stated) == key_of(title):
         return True
+    if len(stated) > _LONGEST:  # of the text itself, without its paragraphs
+        return True
     cut, texts = _CUT.sub("", stated), list(texts)
     if cut == stated:
         return len(stated) >= _LEAST_COUNTED and _breaks_off(stated, texts)
@@ -44,6 +68,20 @@ def repeats(stated: str, title: str | None, texts: Iterable[str]) -> bool:
     if len(start) < _SHORTEST // 2:
         return False
     return any(key_of(one).startswith(start) for one in (*texts, "".join(texts)))
+
+
+def is_cut_within(stated: str, texts: Iterable[str]) -> bool:
+    """Whether what metadata says of an article is cut off in the midst of its text: there the words
+    of a button, of a caption or of a heading stand before it.
+
+    >>> text = "On Monday the gates rose twice as the storm came in, the city said."
+    >>> is_cut_within("Share On Monday the gates rose twice as the storm came in, […]", [text])
+    True
+    """
+    start = key_of(cut := _CUT.sub("", stated))
+    if cut == stated or len(start) < _END:
+        return False
+    return start[-_END:] in key_of(" ".join(islice(texts, _FIRST)))
 
 
 def _breaks_off(stated: str, texts: list[str]) -> bool:
