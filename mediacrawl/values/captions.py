@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 
 from mediacrawl.values.caches import by_text
-from mediacrawl.values.credits import ENDS, is_name_like, split_credit
+from mediacrawl.values.credits import CREDIT_LABELS, ENDS, is_name_like, split_credit
 from mediacrawl.values.late import late
 from mediacrawl.values.picture_sources import has_source
 
 # What a caption is called for those who hear the page.
 _CALLED = re.compile(
     r"^(?:(?i:(?:image|photo|media|video) caption)(?:\s?[:,]\s*|\s*(?=[^\W\d_a-z]|[\"“‘']))"
-    r"|(?i:caption|legende|bildunterschrift|légende|pie de foto)\s?:\s*)"
+    r"|(?i:caption|legende|bildunterschrift|légende|pie de foto|above)\s?:\s*)"
 )
 # Its place among the pictures of a gallery: "1 / 5", "1of4", "Bild 1 von 4".
 _PLACE = re.compile(
     r"^(?:\[\d{1,3}\s?/\s?\d{1,3}\]\s*|\d{1,3}\s?/\s?\d{1,3}\s+|\d{1,3}of\d{1,3}\s*"
+    r"|\d{1,3} (?:of|von|de|di|sur) \d{1,3}\s?\|\s*"
     r"|(?:image|photo|picture|slide|bild|foto|imagen)\s\d{1,3}\s?(?:of|von|de|di|/)\s?\d{1,3}\b"
     r"\s*[:.|]?\s*)(?=\D)",
     re.IGNORECASE,
@@ -28,6 +29,16 @@ _LENGTH = re.compile(
 # A caption that is called one, of whoever the picture is; "Photo: a window" is a title of one.
 _LABELLED = re.compile(
     r"^(?i:image|photo|picture|foto|bild|imagen|imagem)\s?[:：]\s*(?=[^\W\d_a-zà-öø-ÿ]|[\"“„«‘'])"
+)
+# A label whose credit stands elsewhere: "… | Image credit:", "… - All rights reserved".
+_EMPTY = re.compile(
+    rf"(?:^|[\s|])(?:{CREDIT_LABELS})\s?[:：]$"
+    r"|(?:^|\s[–—|-]\s)(?:copyright|all rights reserved|tous droits réservés"
+    r"|alle rechte vorbehalten|todos los derechos reservados|todos os direitos reservados"
+    r"|tutti i diritti riservati"
+    r"|(?:tüm|bütün) hakları saklıdır|wszelkie prawa zastrzeżone|все права защищены"
+    r"|جميع الحقوق محفوظة)$",
+    re.IGNORECASE,
 )
 # What a shop of pictures, or who supplies them, says behind the credit.
 _OFFER = re.compile(
@@ -97,7 +108,8 @@ def part_credit(text: str, credit: str | None) -> tuple[str | None, str | None]:
         return None, _bare(credit)
     rest = _without(text, credit) if credit and text != credit else None
     if credit and rest is not None:
-        return _parted_again(rest, _bare(credit))
+        rest = _EMPTY.sub("", _bared(rest).removesuffix(credit)).rstrip(ENDS)
+        return (None, _bare(credit)) if _is_label(rest) else _parted_again(rest, _bare(credit))
     caption, said = split_credit(text)
     caption = _LABELLED.sub("", caption) if caption and caption[:12].find(":") > 0 else caption
     return _parted_again(caption, said) if caption and said else (caption, said)

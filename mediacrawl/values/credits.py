@@ -10,8 +10,7 @@ from mediacrawl.values.picture_sources import has_source, source_in
 from mediacrawl.values.text import clean_text
 
 _BRACKETS = {")": "(", "]": "["}
-# Words before a credit, in the languages whose press writes them with a colon.
-_LABELS = (
+CREDIT_LABELS = (
     r"(?:photo|image|picture|foto|bild|graphic|illustration)s?(?: ?credits?| by| courtesy)?"
     r"|credits?|cr[eé]dit[os]*(?: photo)?|photograph(?:er)?|fotograf[iíoe]?a?|imagen"
     r"|imagem|immagine|bildrechte|bildnachweis|photo d['’]archives|pics?|image source|fot\.?|ảnh"
@@ -20,10 +19,11 @@ _LABELS = (
     r"|фото|коллаж|zdj[eę]cie|f[oó]t[oó]|kuva|写真|사진|تصوير"
     r"|صورة|عکس|צילום|fotoğraf|摄影|攝影|撮影|图|圖|फोटो|φωτογραφία"
 )
+"""Words before a credit, in the languages whose press writes them with a colon."""
 _MARKED = late(
-    rf"(?:^|(?<=[\s.,;|!?\"”»–—。，；-]))"
-    rf"(?:(?:{_LABELS})\s?[:：]|(?:사진|图|圖|写真)\s?[=＝/]|©|ⓒ|\(c\)(?= )"
-    r"|^credit(?:\.{3}|…))"
+    rf"(?:(?:^|(?<=[\s.,;|!?\"”»–—。，；-]))"
+    rf"(?:(?:{CREDIT_LABELS})\s?[:：]|(?:사진|图|圖|写真)\s?[=＝/]|©|ⓒ|\(c\)(?= )"
+    r"|^credit(?:\.{3}|…))|（[cｃ]）(?=[^。]{2,40}$))"
     r"\s*(?P<credit>[^:©]{2,80})$",
     re.IGNORECASE,
 )
@@ -33,7 +33,7 @@ _CALLED = late(
     re.IGNORECASE,
 )
 # One of which is part of all that the pattern finds, and of few captions.
-_SIGNS = (":", "：", "©", "ⓒ", "(c)", "(C)", "=", "＝", "图/", "圖/", "redit...", "redit…")
+_SIGNS = (":", "：", "©", "ⓒ", "(c)", "(C)", "（", "=", "＝", "图/", "圖/", "redit...", "redit…")
 # "Photo by Ana Ruiz" without a colon stands behind a sentence, which no initial ends, or a dash.
 _BY = late(
     r"(?:^|(?<=[.!?…”\"»)])\s|\s[–—/-]\s?)(?:(?:photo(?: ?illustration|graph)?s?|pictures?|images?"
@@ -52,7 +52,7 @@ _BEHIND = late(
     r"(?P<credit>@?[^\W\d][^.!?…。()\[\]]{1,79}+)$",
 )
 # An agency alone behind a mark: "The quay at noon - Getty Images".
-_AGENCY = re.compile(r"\s[–—|-]\s(?P<credit>[^.!?…。()\[\]–—|-]{2,40})$")
+_AGENCY = re.compile(r"\s[–—|-]\s(?P<credit>(?:[^.!?…。()\[\]–—|-]|(?<=\w)-(?=\w)){2,40})$")
 _MARKS = (" - ", " – ", " — ", " | ")
 # "王小明 摄": who took it, behind the last sentence.
 # "El puerto a mediodía. / ANA RUIZ": who took it, in capitals.

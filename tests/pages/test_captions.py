@@ -54,6 +54,10 @@ def read(shown, image='<img src="/gates.jpg">', inside=""):
         "<small>Photo: Ana Ruiz/AP</small></figcaption></figure>",
         "<div><div>{}<button>Enlarge</button></div><div><p>The gates at noon. Photo by Ana Ruiz/AP"
         "</p></div></div>",
+        # sources that nothing closes, each around what follows it
+        "<div><picture><source media='a'><source media='b'><source media='c'>{}"
+        "</picture><p class='lead'>The gates at noon.</p><p class='image--author'>Foto: Ana Ruiz/AP"
+        "</p></div>",
     ],
 )
 def test_a_credit_is_parted_from_its_caption(shown):
@@ -76,6 +80,48 @@ def test_what_stands_beside_a_figures_caption_is_none():
 )
 def test_a_link_with_an_arrow_leads_on_from_a_caption(caption, whole):
     assert read(f"<figure>{{}}<figcaption>{caption}</figcaption></figure>") == (whole, None)
+
+
+BEHIND = (
+    "<div><div><figure>{{}}</figure></div><div><i></i></div></div><div><div>{}"
+    "<p>By Ana Ruiz</p></div></div>"
+)
+
+
+@pytest.mark.parametrize(
+    ("behind", "parted"),
+    [
+        ("<p class='meta__credit'>The gates at noon. | Ana Ruiz/AP</p>",
+         ("The gates at noon.", "Ana Ruiz/AP")),
+        ("<div><p class='fig-caption'>The gates at noon.</p><p class='fig-credit'>(Ana Ruiz/AP)</p>"
+         "</div>", ("The gates at noon.", "Ana Ruiz/AP")),
+        ("<p>Out at sea</p><p class='fig-caption'>The gates at noon.</p>", (None, None)),
+        ("<h2></h2><p class='fig-caption'>The gates at noon.</p>", (None, None)),
+        ("<p class='byline-caption'>By Ana Ruiz</p>", (None, None)),
+    ],
+)  # fmt: skip
+def test_a_classed_caption_may_be_the_first_words_behind_a_figure(behind, parted):
+    assert read(BEHIND.format(behind)) == parted
+
+
+def test_a_name_set_small_behind_other_words_is_a_credit():
+    inner = "<x-box><p>The gates at noon</p></x-box><small>Ana Ruiz</small>"
+    shown = f"<figure>{{}}<figcaption>{inner}</figcaption></figure>"
+    assert read(shown) == ("The gates at noon", "Ana Ruiz")
+
+
+@pytest.mark.parametrize(
+    ("shown", "caption"),
+    [
+        ("<div class='top'><div><a href='/t/sea'>The sea</a></div>{}</div>", None),
+        ("<div class='top'><p>Sea · 03 Nov 2025</p><div>{}</div></div>", None),
+        ("<div class='top'><p class='caption'>The gates at noon</p>{}</div>", "The gates at noon"),
+        ("<div class='caption'><p>The gates at noon</p>{}</div>", "The gates at noon"),
+        ("<div class='top'>{}<p>The gates at noon</p></div>", "The gates at noon"),
+    ],
+)
+def test_what_stands_above_a_picture_alone_is_its_caption_only_by_class(shown, caption):
+    assert read(shown)[0] == caption
 
 
 def test_a_name_behind_no_sentence_is_of_the_caption():
@@ -154,7 +200,8 @@ def test_the_files_of_a_picture_are_no_steps_to_its_caption():
     shown = "<div><p><picture><source srcset='/gates.jpg'>{}</source></picture></p>"
     caption = "<span class='newsCaption'>The gates at noon. (Ana Ruiz/AP)</span>"
     assert read(f"{shown}{caption}</div>") == ("The gates at noon.", "Ana Ruiz/AP")
-    assert read(f"{shown}<span>The Harbour Daily is made on the quay</span></div>")[0] is None
+    far = shown.replace("<p>", "<p><b><b><b>")
+    assert read(f"{far}<span>The Harbour Daily is made on the quay</span></div>")[0] is None
 
 
 @pytest.mark.parametrize(

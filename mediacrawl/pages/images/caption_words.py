@@ -96,7 +96,8 @@ def _is_all_credit(node: Node, text: str) -> bool:
 
 def _credit_by_place(caption: Node) -> str:
     """Give the text of the last element of a caption where that is but names, and all before it
-    says a sentence, or an agency's; or of the first one where that is a credit by its words.
+    says a sentence, or an agency's, or is set small; or of the first one where that is a credit by
+    its words.
     """
     node = next(caption.iter("figcaption"), caption)
     while len(node) == 1 and not (node.text or "").strip():
@@ -110,6 +111,8 @@ def _credit_by_place(caption: Node) -> str:
     if split_credit(texts[0])[0] is None:
         return texts[0]
     if not (node.text or "").strip() and source_in(texts[2]):
+        return texts[2]
+    if parts[-1].tag in _SMALL and are_names(texts[2]) and not are_names(texts[1]):
         return texts[2]
     return texts[2] if texts[1].endswith(SENTENCE_ENDS) and are_names(texts[2]) else ""
 
@@ -144,6 +147,7 @@ def _spaced(figure: Node, muted: set[Node]) -> str:
     return BREAK.join(lines)
 
 
+_SMALL = frozenset({"small", "cite"})
 _ASIDE_TAGS = frozenset({"span", "small", "cite", "em", "i"})
 
 

@@ -13,7 +13,7 @@ from mediacrawl.pages.images.caption_words import (
     is_credit,
     names_caption,
 )
-from mediacrawl.pages.markup.nodes import Node, text_of, text_without
+from mediacrawl.pages.markup.nodes import HEADINGS, SILENT, Node, text_of, text_without
 from mediacrawl.pages.markup.shapes import hidden_in
 from mediacrawl.values.captions import part_credit
 from mediacrawl.values.credits import split_credit
@@ -22,9 +22,13 @@ from mediacrawl.values.text import clean_text, fold
 # A caption stands this near to its image, in elements around it.
 _CAPTION_REACH = 3
 _MOST_AROUND = 12
+# So many elements behind a figure may its caption stand, by its class.
+_MOST_BEHIND = 40
 _LONGEST_CAPTION = 1000
 # Letters that an alternative text may have beside the title: "… image".
 _MORE = 8
+# Around an image for its files alone; a source that nothing closes holds what follows it.
+_LAYERS = frozenset({"source", "picture"})
 _TOPS = frozenset({"main", "article", "section", "body", "ul"})
 # A paragraph as long as this stands in no caption.
 _LEAST_KNOWN = 60
@@ -51,6 +55,8 @@ def caption_of(image: Node, paragraphs: Iterable[str] = ()) -> tuple[str | None,
             break
         if _is_headed(holder):
             headed = True  # a part of the page, its head mostly
+            continue
+        if _is_kicker(holder, image):
             continue
         if muted := _unseen(holder):
             text = clean_text(caption_text(holder, muted)) or ""
@@ -99,6 +105,18 @@ def _is_headed(holder: Node) -> bool:
     return dated or any(one.get("rel") == "author" for one in holder.iter("a"))
 
 
+def _is_kicker(holder: Node, image: Node) -> bool:
+    """Whether all words beside an image stand above it and nothing calls them a caption."""
+    if holder.tag in ("figure", "figcaption") or names_caption(holder.get("class") or ""):
+        return False
+    for part in holder.iterchildren(reversed=True):
+        if part is image or any(one is image for one in part.iter(image.tag)):
+            return not (holds_caption(holder) or next(holder.iter("figcaption"), None) is not None)
+        if text_of(part).strip() or (part.tail or "").strip():
+            return False
+    return False
+
+
 def _is_told(paragraph: str, text: str) -> bool:
     return len(paragraph) >= _LEAST_KNOWN and paragraph in text
 
@@ -116,8 +134,8 @@ def _holders(image: Node) -> Iterator[Node]:
     if around is not None:
         yield around
         return
-    node, worded = image, 0
-    for steps in range(_MOST_AROUND):
+    node, worded, steps = image, 0, 0
+    for _ in range(_MOST_AROUND):
         following = node.getnext()
         if following is not None and names_caption(following.get("class") or ""):
             yield following
@@ -127,8 +145,10 @@ def _holders(image: Node) -> Iterator[Node]:
         if steps < _CAPTION_REACH or above is figure or holds_caption(above):
             yield above
         if above is figure:
+            yield from _classed_behind(figure)
             return
         # What has no words is a layer around the image alone, or a source left open.
+        steps += above.tag not in _LAYERS
         node, worded = above, worded + any(map(str.strip, above.itertext()))
         if worded >= _CAPTION_REACH:
             return
@@ -157,6 +177,32 @@ def _caption_around(figure: Node) -> Node | None:
             one = len(captions) == 1 and len(list(islice(above.iter("img"), 2))) == 1
             return captions[0] if one else None
     return None
+
+
+def _classed_behind(figure: Node) -> Iterator[Node]:
+    """Give the caption that a class names one, where it is the first that is said behind a figure
+    without words, be it in another part; with the credit, where that stands alone beside it.
+    """
+    if text_of(figure).strip():
+        return
+    for node in islice(_behind(figure), _MOST_BEHIND):
+        classes = node.get("class") or ""
+        if names_caption(classes) and "byline" not in classes and text_of(node).strip():
+            above = node.getparent()
+            parts = [part for part in above if text_of(part).strip()] if above is not None else []
+            named = all(names_caption(part.get("class") or "") for part in parts)
+            yield above if named and above is not None and len(parts) > 1 else node
+            return
+        said = node.tag not in SILENT and node.text and node.text.strip()
+        if said or node.tag in HEADINGS:
+            return
+
+
+def _behind(node: Node) -> Iterator[Node]:
+    """Give the elements behind one in page order."""
+    for one in (node, *node.iterancestors()):
+        for beside in one.itersiblings("*"):
+            yield from beside.iter("*")
 
 
 def _captions_others(part: Node, image: Node) -> bool:
