@@ -10,7 +10,8 @@ from mediacrawl.loaders import ArticleLoader
 from mediacrawl.pages.dated import DatedParts
 from mediacrawl.pages.front_matter import facts
 from mediacrawl.pages.images.image_captions import alternative_of, caption_of
-from mediacrawl.pages.images.image_files import larger, shows_nothing
+from mediacrawl.pages.images.image_files import larger
+from mediacrawl.pages.images.placeholders import shows_nothing
 from mediacrawl.pages.markup.leaf import Block
 from mediacrawl.pages.markup.nodes import Node
 from mediacrawl.pages.pictures import background_near, main_figure, same_picture, stated_caption

@@ -126,11 +126,38 @@ BLANK = "data:image/gif;base64,R0lGODlhAQABAAAAACw="
         ("<img src='/media/icon-of-the-saint.jpg'>", "/media/icon-of-the-saint.jpg"),
         ("<img src='/media/new-logo-of-the-port.jpg'>", "/media/new-logo-of-the-port.jpg"),
         ("<img src='/count?a=1' style='border:0; width: 1px; height:1px'>", None),
+        ("<img src='/count.png?a=1' style='display:none'>", None),
+        ("<img src='//b.scorecardresearch.com/p?c1=2'>", None),
+        ("<img src='https://www.facebook.com/tr?id=1'>", None),
+        ("<img class='lazy' src='/gates-20x20.jpg' data-full='/gates.jpg'>", "/gates.jpg"),
+        ("<img class='lazy' src='/gates.jpg' data-thumb='/gates-20x20.jpg'>", "/gates.jpg"),
+        ("<img class='lazyloaded' src='/gates.jpg'>", "/gates.jpg"),
+        ("<img src='/assets/lazy.png' data-hi-res-src='/gates.jpg'>", "/gates.jpg"),
+        ("<img src='/img/lazy-harbour.jpg'>", "/img/lazy-harbour.jpg"),
+        ("<noscript><i><img src='/gates.jpg'></i></noscript><img class='lazyload' src='/p.png'>",
+         "/gates.jpg"),
+        ("<a href='/full/gates.jpg'><img src='/assets/placeholder.png'></a>", "/full/gates.jpg"),
+        ("<a href='/full/gates.jpg'><img src='/gates.jpg'></a>", "/gates.jpg"),
+        ("<a href='/gates'><img src='/assets/placeholder.png'></a>", None),
+        (f"<figure data-srcset='/s.jpg 300w, /gates.jpg 900w'><img src='{BLANK}'></figure>",
+         "/gates.jpg"),
+        ("<img style='display:none' data-src='/gates.jpg'>", "/gates.jpg"),
     ],
 )  # fmt: skip
 def test_which_file_an_image_shows(image, address):
-    node = next(markup.fromstring(f"<div>{image}</div>").iter("img"))
+    images = markup.fromstring(f"<div>{image}</div>").iter("img")
+    node = next(one for one in images if next(one.iterancestors("noscript"), None) is None)
     assert image_of(node, ROOT) == (f"{ROOT}{address}" if address else None)
+
+
+@pytest.mark.parametrize("images", [
+    "<img src='/t.gif' width='0' height='0'><img src='/gates.jpg'>",
+    "<amp-img src='/gates.jpg' width='3' height='2' layout='responsive'></amp-img>",
+])  # fmt: skip
+def test_sizes_of_what_counts_readers_and_of_a_shape(images):
+    for inside in (images, f"<figure>{images}</figure>"):
+        found = [image.url for image in in_text(inside, "").images]
+        assert found == [f"{ROOT}/cover.jpg", f"{ROOT}/gates.jpg"]
 
 
 def shown_in(figure):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
+from mediacrawl.pages.images.placeholders import shows_nothing
 from mediacrawl.pages.markup.nodes import Node
 from mediacrawl.values.picture_keys import picture_key
 from mediacrawl.values.urls import open_url
@@ -20,14 +21,17 @@ _SETS = ("data-srcset", "srcset", "data-lazy-srcset", "data-flickity-lazyload-sr
 
 def image_of(image: Node, base: str) -> str | None:
     """Give the address of an image: a lazy loader's first, the largest of a set, no placeholder."""
-    sizes = (image.get("width"), image.get("height"))
-    if not _DOTS.isdisjoint(sizes) or _is_dot(image.get("style")):
+    if _shows_no_picture(image):
         return None
-    for said in _addresses(image):
-        if address := address_in(said):
-            return open_url(address, base)
-    inner = next((one for twin in _twins(image) for one in twin.iter("img")), None)
-    return image_of(inner, base) if inner is not None and inner is not image else None
+    inner = _in_twin(image) if _waits(image) else None
+    if inner is None:
+        for said in _addresses(image):
+            if address := address_in(said):
+                return open_url(address, base)
+        inner = _in_twin(image)
+    if inner is not None and (found := image_of(inner, base)):
+        return found
+    return open_url(around, base) if (around := _said_around(image)) else None
 
 
 def names_picture(image: Node, key: str, base: str) -> bool:
@@ -40,7 +44,7 @@ def names_picture(image: Node, key: str, base: str) -> bool:
 
 def shows_file(image: Node) -> bool:
     """Whether an image names a file that is more than what is shown until it is there."""
-    return any(map(address_in, _addresses(image)))
+    return not _shows_no_picture(image) and any(map(address_in, _addresses(image)))
 
 
 def address_in(said: str) -> str | None:
@@ -96,12 +100,63 @@ def _width(address: str) -> int:
 _ASKED = re.compile(r"[?&](?:w|width|resize|fit)=(\d{2,5})(?!\d)")
 
 
-def _is_dot(style: str | None) -> bool:
-    return style is not None and _DOT.search(style) is not None
+def _shows_no_picture(image: Node) -> bool:
+    """Whether an image counts readers, and shows them nothing."""
+    if not _DOTS.isdisjoint((image.get("width"), image.get("height"))):
+        return True
+    style = image.get("style")
+    if not style:
+        return False
+    # A script may show what waits for it.
+    return _DOT.search(style) is not None or (
+        _HIDDEN.search(style) is not None and not _is_lazy(image)
+    )
 
 
-# What counts readers, and shows them nothing.
 _DOT = re.compile(r"(?:^|[;\s])(?:width|height)\s*:\s*[01]px")
+_HIDDEN = re.compile(r"(?:^|[;\s])display\s*:\s*none")
+
+
+def _is_lazy(image: Node) -> bool:
+    """Whether an image is one that a script loads, by how it is called."""
+    return "lazy" in image.get("class", "") or any(
+        name.startswith("data-") for name in image.attrib
+    )
+
+
+def _waits(image: Node) -> bool:
+    """Whether what an image shows is there until a script puts another that it does not name."""
+    if "lazy" not in image.get("class", ""):
+        return False
+    said = (value for name, value in image.items() if name.startswith("data-") or name == "srcset")
+    return not any(map(names_file, said))
+
+
+def _in_twin(image: Node) -> Node | None:
+    """Give the image for readers without scripts beside one, or beside what holds it."""
+    inner = next((one for twin in _twins(image) for one in twin.iter("img")), None)
+    return inner if inner is not image else None
+
+
+def _said_around(image: Node) -> str | None:
+    """Give the file that what holds an image names, where that itself shows none: a link that
+    leads to it, a figure whose script sets it.
+    """
+    above = image.getparent()
+    for _ in range(_MOST_AROUND):
+        if above is None:
+            return None
+        names = ("href",) if above.tag == "a" else _OF_FIGURE if above.tag == "figure" else ()
+        for said in filter(None, map(above.get, names)):
+            file = _largest(said) if _IN_SET.search(said) else said
+            if file and names_file(file) and not shows_nothing(file):
+                return file
+        above = above.getparent()
+    return None
+
+
+_MOST_AROUND = 3
+_OF_FIGURE = ("data-srcset", "data-src", "data-original")
 
 
 def _addresses(image: Node) -> Iterator[str]:
@@ -112,12 +167,19 @@ def _addresses(image: Node) -> Iterator[str]:
         for name in _SETS:
             if candidates := node.get(name):
                 yield _largest(candidates) or ""
+    if "lazy" in image.get("class", ""):
+        yield from (file for name, file in _others(image) if not _SMALLER.search(name))
     yield image.get("src") or ""
-    for name, value in image.items():
-        if name not in _KNOWN and names_file(value):
-            yield (_largest(value) or "") if _IN_SET.search(value) else value
+    yield from (file for _, file in _others(image))
     if image.tag not in _IMAGES and (behind := background_of(image)):
         yield behind
+
+
+def _others(image: Node) -> Iterator[tuple[str, str]]:
+    """Give the files that attributes of a loader's own name."""
+    for name, value in image.items():
+        if name not in _KNOWN and names_file(value):
+            yield name, (_largest(value) or "") if _IN_SET.search(value) else value
 
 
 _IMAGES = frozenset({"img", "amp-img", "picture"})
@@ -127,7 +189,11 @@ _BEHINDS = ("data-bg", "data-background", "data-background-image", "data-bgset")
 _LONGEST_STYLE = 500
 _QUOTED = re.compile(r'"((?:https?:)?(?:\\?/){2}[^"\s]+|(?:\\?/)[^"\s/]+/[^"\s]+)"')
 # Loaders have names of their own for where the image is: an address says itself that it is one.
-_KNOWN = frozenset({"alt", "title", "class", "id", "style", "onclick", "onload", "onerror", "href"})
+_KNOWN = frozenset({
+    "src", "srcset", "alt", "title", "class", "id", "style", "onclick", "onload", "onerror", "href",
+})  # fmt: skip
+# Of the same picture, what is shown before it or in its place.
+_SMALLER = re.compile(r"thumb|small|low|placeholder|preview|error|fallback|tiny")
 _FILE = re.compile(
     r"^\s*(?:https?:/|/)?/[^\s<>{}'\"]+\.(?:jpe?g|png|webp|avif|gif)(?:$|[?\s,])", re.IGNORECASE
 )
@@ -159,30 +225,6 @@ def _variants(image: Node) -> Iterator[Node]:
         yield from above.iterchildren("source")
 
 
-def shows_nothing(address: str) -> bool:
-    """Whether an address is of what a lazy loader shows until the image is there, or of nothing."""
-    if _NOTHING.match(address):
-        return True
-    lower = address.lower()
-    return any(word in lower for word in _WORDS) and _PLACEHOLDER.search(lower) is not None
-
-
-# What is written where there is no image, or where it stands in the page itself.
-_NOTHING = re.compile(r"data:|blob:|about:|null$|undefined$|false$|#|none$|\$\{", re.IGNORECASE)
-# To look for these first takes a tenth of the time: hardly any address holds one.
-_WORDS = (
-    "placeholder", "blank", "spacer", "pixel", "transparent", "1x1", "load", "grey", "icon",
-    "no-image", "no_image", "noimage", "no-photo", "nophoto", "default", "logo", "spinner",
-)  # fmt: skip
-_PLACEHOLDER = re.compile(
-    r"(?:^|[/_.-])(?:placeholder|blank|spacer|pixel|transparent|1x1|lazy-?load(?:ing|er)?"
-    r"|favicon|grey|loading|no[-_]?image|no-?photo|default[-_](?:image|share|social|og|thumb)"
-    r"|(?:og|open-?graph|share|social|facebook|twitter)[-_](?:image[-_])?default)"
-    r"[\w.-]*\.(?:gif|png|svg|jpe?g|webp)(?:$|\?)"
-    r"|(?:^|[/_.-])(?:logo|icon(?![^\W_]))[\w.-]*\.svg(?:$|\?)"
-    r"|/icons/[^/?]*\.svg(?:$|\?)"
-    r"|(?:^|[/_.-])(?:(?:pre)?loader|spinner)[\d_-]*\.(?:gif|svg)(?:$|\?)"
-)
 _LONGEST_SET = 20_000
 # Addresses may have commas in them; one behind a size parts.
 _CLOSE = re.compile(r"( [\d.]+[wx]),(?=\S)")

@@ -231,7 +231,8 @@ def holds_blocks(node: Node) -> bool:
 
 def is_icon(image: Node) -> bool:
     """Whether an image is a sign among the words: an emoji, a bullet."""
-    for name in ("width", "height"):
+    # An element of AMP may state the picture's shape: "3" and "2".
+    for name in ("width", "height") if image.tag != "amp-img" else ():
         size = image.get(name)
         if size and size.isdigit() and 0 < int(size[:6]) <= _LARGEST_ICON:
             return True
