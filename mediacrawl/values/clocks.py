@@ -33,11 +33,13 @@ _ZONE = (
     rf"(?:{_OCLOCK}" + r"\s?[(,]?\s?((?:utc|gmt)?\s?[+\-−]\s?\d{1,2}(?::?\d{2})?(?!\d)"
     rf"|(?:{_NAMES}|{_words(_GREENWICH)}|{_words(tuple(SPOKEN_ZONES))})(?!\w))\)?)?"
 )
+# "à 9 h", "um 9 Uhr": behind such a word alone, for else it is how long something takes, or ago.
+_WHOLE = r"(?:(?<=\sa )|(?<=\sum )|(?<=\sas )|(?<=\sore ))(\d{1,2})\s?(?:h|uhr|hrs)(?!\w)"
 _TIME = (
     rf"(?:({_words(_MORNING_FIRST)})|({_words(_EVENING_FIRST)}))?\s?"
     rf"(?<![\d:.])(?:(\d{{1,2}})\s?(?:[:h٫]\s?|\.|(?:{_words(('時', '时', '시'))})\s?)(\d{{2}})"
     rf"(?:{_words(('分', '분'))}|:(\d{{2}})(?:[.,]\d+)?)?(?![\d:])"
-    rf"(?:{_HALF})?|(\d{{1,2}}){_HALF})"
+    rf"(?:{_HALF})?|(\d{{1,2}}){_HALF}|{_WHOLE})"
     r"(?!\s?(?:min|sec|sek|mb)\b)"
 )
 _CLOCK = late(_TIME + _ZONE)
@@ -84,10 +86,10 @@ def clock_beside(text: str, start: int, end: int) -> Clock | None:
 
 
 def _clock_of(match: re.Match[str], start: int, end: int) -> Clock | None:
-    forenoon, afternoon, hour, minute, second, morning, evening, whole, early, late, zone = (
+    forenoon, afternoon, hour, minute, second, morning, evening, half, early, late, whole, zone = (
         match.groups()
     )
-    hours = int(hour or whole)
+    hours = int(hour or half or whole)
     if (forenoon or morning or early) and hours == 12:
         hours = 0
     elif (afternoon or evening or late) and hours < 12:

@@ -56,8 +56,8 @@ _SPOKEN = {
         "israel time", "palestine time",
     ),
     "Asia/Riyadh": (
-        "بتوقيت مكة", "بتوقيت مكة المكرمة", "بتوقيت الرياض", "بتوقيت السعودية", "mecca time",
-        "makkah time", "saudi time", "riyadh time",
+        "بتوقيت مكة", "بتوقيت مكة المكرمة", "مكة المكرمة", "بتوقيت الرياض", "بتوقيت السعودية",
+        "mecca time", "makkah time", "saudi time", "riyadh time",
     ),
     "Asia/Beirut": ("بتوقيت بيروت", "beirut time", "hora de beirut"),
     "Asia/Damascus": ("بتوقيت دمشق", "damascus time"),
@@ -73,6 +73,10 @@ _SPOKEN = {
 SPOKEN_ZONES = {fold(name): place for place, names in _SPOKEN.items() for name in names}
 """Places of the zone database by what is said of their time, folded, the article left out too."""
 SPOKEN_ZONES |= {name.replace(" ال", " "): place for name, place in SPOKEN_ZONES.items()}
+# In brackets behind a clock, without the word for "by": "12:15 (توقيت مكة المكرمة)".
+SPOKEN_ZONES |= {
+    name.removeprefix("ب"): place for name, place in SPOKEN_ZONES.items() if name.startswith("بت")
+}
 
 ZONE_NAMES = frozenset(_MINUTES) | frozenset(_PLACES)
 """Letters that name a zone, in lower case."""

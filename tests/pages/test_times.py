@@ -168,6 +168,8 @@ def test_publication_comes_before_update(above):
     [
         ("en", "<p class='d' data-timestamp='1740825000'>3 hours ago</p>", 30),
         ("en", "<p title='March 1, 2025 10:30 AM'>3 hours ago</p>", 30),
+        ("en", "<time data-timestamp='1740825000'>3 hours ago</time>", 30),
+        ("en", "<time datetime='' data-datetime='2025-03-01T10:30Z'>3 hours ago</time>", 30),
         ("he", "<p>פורסם: 01.03.25, 10:30</p>", 30),
         ("ru", "<p>1 марта 2025 г., 10:30</p>", 30),
         ("da", "<p>1. marts 2025 kl. 10.30</p>", 30),

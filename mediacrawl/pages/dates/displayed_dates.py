@@ -118,9 +118,9 @@ def _marks_change(node: Node) -> bool:
 
 def _stated_by(node: Node) -> str | None:
     """Give the time that an element states for machines, or for the pointer of a reader."""
-    names = ("datetime",) if node.tag == "time" else _STATING if node.attrib else ()
+    names = _STATING if node.attrib else ()
     stated = (raw for name in names if (raw := node.get(name)))
-    return next((raw for raw in stated if node.tag == "time" or _DIGITS.search(raw)), None)
+    return next((raw for raw in stated if _DIGITS.search(raw)), None)
 
 
 def _said_before(node: Node) -> str:
