@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
+from urllib.parse import urlsplit
 
 from lxml import etree
 
@@ -85,4 +86,13 @@ def _base_of(root: Node, url: str) -> str:
     # Wherever a page has it: an element that is none of the head ends the head.
     bases = (base.get("href") for base in root.iter("base"))
     href = next((href for href in bases if href is not None), "").strip()
-    return (open_url(href, url) or url) if href else url
+    stated = open_url(href, url) if href else None
+    if stated is None or (_is_own_machine(stated) and not _is_own_machine(url)):
+        return url
+    return stated
+
+
+def _is_own_machine(url: str) -> bool:
+    """Whether an address is of the machine of whoever reads it: a base that its maker forgot."""
+    host = urlsplit(url).hostname or ""
+    return host == "localhost" or host.startswith("127.")

@@ -263,7 +263,12 @@ def test_the_base_is_what_links_are_relative_to():
     assert read(above=late, head='<meta property="og:image" content="gate.jpg">').image_url == (
         "https://harbour.example/archive/gate.jpg"
     )
-    for nothing in ('<base href=" ">', '<base href="javascript:x">', "<base>"):
+    for nothing in (
+        '<base href=" ">', '<base href="javascript:x">', "<base>",
+        '<base href="http://localhost:3000/news/">', '<base href="http://127.0.0.1/news/">',
+    ):  # fmt: skip
+        head = f'{nothing}<meta property="og:image" content="gate.jpg">'
+        assert read(head).image_url == "https://harbour.example/news/gate.jpg"
         assert read(nothing).url == "https://harbour.example/news/tide-gates-rise"
 
 
