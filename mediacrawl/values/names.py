@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from mediacrawl.values.attached import parted, without_writer
 from mediacrawl.values.caches import by_text
+from mediacrawl.values.cities import is_city
 from mediacrawl.values.late import late
 from mediacrawl.values.offices import is_control, is_office, without_office
 from mediacrawl.values.reporters import HELPED, reporters_in, without_others
@@ -90,6 +91,8 @@ _ASIDE = re.compile(
 _PLACE = re.compile(r"(?:de|d[ao]|em|en|à|in|aus)\s[^\W\d_a-z][\w-]+$")
 # "Nelson C.J.", "Mara Okonjo Jr.": whose last dot is the name's.
 _SHORTENED = re.compile(r"\.[A-Z]$|\s[JS]r$")
+# "Mara Okonjo, Jr. and Li Brandt": whose comma parts no names.
+_YOUNGER = re.compile(r",\s(?=(?:[JS]r\b\.?|I{2,3}\b|IV\b)(?:\s*(?:[,;|&]|and\b)|\s*$))")
 # What a content system calls who looks after it: "wpadmin".
 _ACCOUNT = re.compile(r"\w{0,10}admin", re.ASCII)
 _JUNK = frozenset({
@@ -118,7 +121,7 @@ def names_in(
     if not line or _URL.match(line):
         return ()
     line = _REACHED.sub(" ", _MAILED.sub(r"\1", _POSTS_BY.sub("", line)))
-    line = reporters_in(line) or without_others(line)
+    line = _YOUNGER.sub(" ", reporters_in(line) or without_others(line))
     line = _SECTIONS.sub("", without_writer(without_by(_BRACKETS.sub(" ", line), by)))
     split = (
         joined[:_LONGEST_PART]
@@ -129,7 +132,7 @@ def names_in(
     found = [name for part in parts if (name := _name(part, by))]
     found = [name for name in found if not _ASIDE.match(name)] or found
     found = found[:1] + [name for name in found[1:] if not _PLACE.match(name)]
-    named = [name for name in found if not is_office(name)]
+    named = [name for name in found if not (is_office(name) or is_city(name))]
     whole = [name for name in named if " " in name and not _ends_lower(name)]
     # Beside whole names, a single word is a place, an agency or a sign.
     freed = [one for name in found if (one := without_office(name)) != name] if not whole else []

@@ -29,7 +29,8 @@ _ROLES = late(
 _CONTROLS = late(
     r"(?:print|share|e-?mail|tweet|previous|next|older|newer|read|leave|add|post|view|show|hide|see"
     r"|click|follow|contact|about|related|sign|log|back|skip|jump|listen|save|copy|submit|no|all"
-    r"|creative)\s(?:this|it|the|an?|us|me|more|all|to|up|in|out|here|now|on|via|posts?|articles?"
+    r"|creative)\s(?:(?:full )?(?:bio|biography|profile)$|this|it|the|an?|us|me|more|all|to|up|in"
+    r"|out|here|now|on|via|posts?|articles?"
     r"|stor(?:y|ies)|pages?|comments?|links?|commons|rights|reply|your|our)\b"
     r"|(?:compartir|compartilh\w+|imprimir|imprimer|partage[rz]|condividi|artikel|kommentare?"
     r"|vorherige[rs]?|nächste[rs]?)\s"

@@ -180,6 +180,12 @@ def test_split_credit(raw, caption, credit):
         ("سعاد الحداد - مراسلة الميناء في بيروت", ["سعاد الحداد"]),
         ("海港报记者 王小明", ["王小明"]),
         ("【山田太郎】", ["山田太郎"]),
+        ("Cal Ripke, Jr. and Ada Noor", ["Cal Ripke Jr.", "Ada Noor"]),
+        ("Cal Ripke, III", ["Cal Ripke III"]),
+        ("Por Ada Noor e Omar Pell — São Paulo", ["Ada Noor", "Omar Pell"]),
+        ("By Ada Noor, New York", ["Ada Noor"]),
+        ("Ada Noor | View Bio", ["Ada Noor"]),
+        ("Ada Noor, Sylvia Bioy", ["Ada Noor", "Sylvia Bioy"]),
     ],
 )
 def test_split_names(raw, names):
