@@ -25,7 +25,8 @@ class PicturedParts(DatedParts):
     """What an article's page says of its images."""
 
     def image_addresses(self) -> Iterator[tuple[str, Any]]:
-        stated = self.best("image", self.stated("image"))
+        # Some state their logo for want of a picture, beside one.
+        stated = sorted(self.best("image", self.stated("image")), key=_is_emblem)
         yield from larger(
             one for one in stated if not (isinstance(one[1], str) and shows_nothing(one[1]))
         )
@@ -69,6 +70,10 @@ class PicturedParts(DatedParts):
         if other is None and url is None:
             other = background_near(self.title_node, self.base)
         return other, other is None
+
+
+def _is_emblem(stated: tuple[str, Any]) -> bool:
+    return isinstance(stated[1], str) and facts.is_emblem(stated[1])
 
 
 def images_of(

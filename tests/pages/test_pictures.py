@@ -78,6 +78,13 @@ def test_a_thumbnail_in_a_list_is_not_shown_for_a_stated_picture():
     assert found.image_url == f"{ROOT}/harbour-gates-at-noon.jpg"
 
 
+def test_a_logo_that_is_stated_for_want_of_a_picture_comes_after_one():
+    stated = '<script type="application/ld+json">{"@type":"NewsArticle","image":"%s"}</script>'
+    logo, photo = f"{ROOT}/static/logo.png", og("/gates.jpg")
+    assert read(stated % logo + photo).image_url == f"{ROOT}/gates.jpg"
+    assert read(stated % logo).image_url == logo
+
+
 def test_of_a_picture_that_is_stated_in_several_widths_the_widest_is_taken():
     stated = '<script type="application/ld+json">{"@type":"NewsArticle","image":"%s"}</script>'
     small, large, other = (f"{ROOT}/{one}" for one in ("g.jpg?w=150", "g.jpg?w=900", "h.jpg?w=950"))

@@ -13,7 +13,8 @@ from mediacrawl.values.text import unescaped
 _DECODER = json.JSONDecoder(strict=False)
 # What wraps JSON so that old browsers pass over it; it may itself stand in a script's comment.
 _WRAPPING = re.compile(
-    r"(?:(?://|/\*)[ \t]{0,9})?(?:<!--|-->|<!\[CDATA\[|\]\]>)(?:[ \t]{0,9}(?:\*/|//))?"
+    r"(?:(?://|/\*)[ \t]{0,9})?(?:<!--\[if[^\]\n]{0,40}\]>(?:-->)?|(?:<!--)?<!\[endif\]-->"
+    r"|<!--|-->|<!\[CDATA\[|\]\]>)(?:[ \t]{0,9}(?:\*/|//))?"
 )
 _BETWEEN = " \t\r\n;,\ufeff\x00"
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
@@ -37,7 +38,7 @@ _MOST_OBJECTS = 50
 def load_all(text: str | None) -> tuple[list[Any], bool]:
     """Give the values of a script in order, and whether all of it could be read.
 
-    >>> load_all('<!-- {"a": [1, 2,],} -->')
+    >>> load_all('<!--[if !IE]>--> {"a": [1, 2,],} <!--<![endif]-->')
     ([{'a': [1, 2]}], True)
     >>> load_all('{"a": 1}; {"b": 2')
     ([{'a': 1}], False)
