@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from mediacrawl.values.caches import by_text
 from mediacrawl.values.late import late
-from mediacrawl.values.text import clean_repeated, fold, unique
+from mediacrawl.values.text import clean_repeated, fold
 
 # What parts keywords, the usual first; in scripts that know no space within a word, a space, too.
 _JOINTS = (",", "،", "，", "、", ";", "|")
@@ -59,7 +59,10 @@ def split_keywords(value: object) -> list[str]:
         value = value.split(None if spaced else joint or ",")
     if not isinstance(value, list):
         return []
-    return unique(text for one in value if (text := _clean_if_text(one)))
+    found: dict[str, str] = {}
+    for text in filter(None, map(_clean_if_text, value)):
+        found.setdefault(text.casefold(), text)
+    return list(found.values())
 
 
 def topics_among(words: Iterable[str]) -> list[str]:

@@ -204,6 +204,7 @@ def test_a_line_of_names_costs_no_more_than_its_length(piece):
     ("raw", "keywords"),
     [
         ("rain, wind,rain,, sun ", ["rain", "wind", "sun"]),
+        ("Rain, wind, rain, Wind", ["Rain", "wind"]),
         ("مطر، ريح", ["مطر", "ريح"]),
         ("rain; wind", ["rain", "wind"]),
         ("雨 风 海", ["雨", "风", "海"]),
