@@ -252,3 +252,30 @@ def test_who_wrote_may_stand_below_the_text(last, names):
 )  # fmt: skip
 def test_a_name_like_what_a_page_offers_is_one(name):
     assert authors(f"<p>{name}</p>{DATED}") == [name]
+
+
+@pytest.mark.parametrize(
+    ("stated", "shown", "names"),
+    [
+        ("By MARA OKONJO, Sea Writer", "Mara Okonjo, Sea Writer", ["Mara Okonjo"]),
+        ("MARA OKONJO and LI BRANDT", "By Mara Okonjo and Li Brandt", ["Mara Okonjo", "Li Brandt"]),
+        ("MARA OKONJO", "By MARA OKONJO", ["MARA OKONJO"]),
+        ("MARA OKONJO", "By Ada Noor", ["MARA OKONJO"]),
+        ("DPA", "By Dpa", ["DPA"]),
+    ],
+)
+def test_a_name_that_is_stated_in_capitals_is_written_as_it_is_shown(stated, shown, names):
+    facts = f'{{"@type": "NewsArticle", "author": {{"@type": "Person", "name": "{stated}"}}}}'
+    head = f'<script type="application/ld+json">{facts}</script>'
+    assert authors(f"{head}<p class=byline>{shown}</p>") == names
+
+
+def test_a_title_in_the_menu_is_a_teaser_of_the_article():
+    items = "".join(f"<a href=/{n}><h4>Story {n} of the sea</h4></a>" for n in range(6))
+    own = "<a href=/tide-gates-rise><h4>Tide gates rise at dusk</h4></a>"
+    deep = "<div><div><div><div>" + own + items + "</div></div></div></div>"
+    head = "<head><title>Tide gates rise at dusk</title></head>"
+    heading = "<main><h1>Tide gates rise at dusk</h1><p>By Mara Okonjo</p>"
+    page = read(f"{head}<body><header><nav>{deep}</nav></header>{heading}{PROSE}</main>")
+    assert page.title_node.tag == "h1"
+    assert page.to_item().authors[0].name == "Mara Okonjo"

@@ -94,3 +94,22 @@ def test_the_portrait_of_the_author_is_no_cover():
     portrait = f"<figure><a rel='author' href='/by/ana'>{IMG}</a></figure>"
     cover = "<figure><img src='/gates.jpg'><figcaption>The gates at noon</figcaption></figure>"
     assert read("", portrait + cover).image_url == f"{ROOT}/gates.jpg"
+
+
+def linked(number, before="On the quay: "):
+    title = f"Story {number} of the sea and of its gates"
+    return f"<li>{before}<a href='/news/story-{number}-of-the-sea'>{title}</a></li>"
+
+
+@pytest.mark.parametrize(
+    ("items", "is_kept"),
+    [
+        ([linked(n) for n in range(4)], False),
+        ([linked(n, "") for n in range(3)], False),
+        ([f"<li>The gate of quay {n} rose in the night, as it should.</li>" for n in "abc"], True),
+    ],
+)
+def test_a_heading_over_links_to_other_articles_goes_with_them(items, is_kept):
+    shown = read(f"<h3>Our best of the sea, for you</h3><ul>{''.join(items)}</ul>").body_blocks
+    assert ("Our best of the sea, for you" in [one["text"] for one in shown]) is is_kept
+    assert [one["text"] for one in shown].count("Our best of the sea, for you") <= 1

@@ -83,6 +83,12 @@ def test_a_change_and_a_shown_time_keep_their_zone():
     assert shown.published_at.isoformat() == "2025-03-01T01:07:00+02:00"
 
 
+@pytest.mark.parametrize(("shown", "hour"), [("10:07 AM EST", 15), ("11:07 AM EST", 10), ("", 10)])
+def test_an_element_states_the_clock_that_it_shows_with_its_zone(shown, hour):
+    above = f"<p><time datetime='2025-03-01 10:07:00'>03/01/2025 {shown}</time></p>"
+    assert read(above=above).published_at == utc(2025, 3, 1, hour, 7)
+
+
 def test_the_day_of_another_video_is_not_the_articles():
     video = {"@type": "VideoObject", "uploadDate": "2025-02-01T10:00Z"}
     date = meta("date", "2025-03-01T10:07+00:00")

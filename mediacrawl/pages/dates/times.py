@@ -169,7 +169,9 @@ class TimeReader:
         """Choose among what a reader sees: on the day that the address names, if it names one."""
         named = next(iter(self._in_address()), None)
         near: Published | None = None
-        for source, text, moment in shown:
+        told = [*shown]
+        for source, text, moment in told:
+            moment = next(_with_zone(moment, told), moment)
             whole = borrow(moment, [named]) if named else moment
             when = told_at(whole, self.zone, self.now)
             if when and (named is None or whole.wall.date() == named.wall.date()):
@@ -188,6 +190,14 @@ class TimeReader:
             if moment and (when := told_at(moment, self.zone, self.now)):
                 return Published(source, raw, when)
         return None
+
+
+def _with_zone(moment: Moment, told: Shown) -> Iterator[Moment]:
+    """Give a local clock that a page states without its zone as it shows it with one."""
+    if moment.exact and moment.zone is None:
+        for _, _, other in told:
+            if other.exact and other.zone is not None and other.wall == moment.wall:
+                yield other
 
 
 def time_reader(site: Site, language: str | None, url: str, now: datetime) -> TimeReader:

@@ -61,7 +61,7 @@ def authors_of(
         if label and _names_more(label, people, site):
             yield "label", [(label, linked)]
         wrote = [person for person in people if key_of(person.name) not in helped] or people
-        yield source, [(person.name, linked, person.is_office) for person in wrote]
+        yield source, [(as_shown(person.name, above), linked, person.is_office) for person in wrote]
     if label:
         yield "label", [(label, linked)]
     if not metadata.is_described:
@@ -70,6 +70,19 @@ def authors_of(
         yield from (("page", [line]) for line in _behind_addresses(people, lines))
         texts = shown(root, title, above, site.labels.by, people)
         yield from (("page", [text]) for text in texts if any(map(may_sign, names_in(text))))
+
+
+def as_shown(stated: str, lines: Iterable[Line]) -> str:
+    """Give a stated byline with the names that it has in capitals as the page writes them."""
+    loud = [name for name in names_in(stated) if " " in name and name.isupper()]
+    for name in loud:
+        for line in lines:
+            at = line.text.upper().find(name)
+            shown = line.text[at : at + len(name)]
+            if at >= 0 and shown.upper() == name and shown != name and shown.istitle():
+                stated = stated.replace(name, shown)
+                break
+    return stated
 
 
 def signed_below(lines: Iterable[str]) -> list[str]:

@@ -51,18 +51,21 @@ class Outline:
     def find_title(self, stated: str | None) -> Node | None:
         """Find the heading that says the stated title, or the first that can be one."""
         labels = {label.node for label in self.labelled}
-        first = last = None
+        first = last = teaser = None
         for node in self.root.iter(*HEADINGS):
             text = clean_text(line_of(node))
             if text and stated and (text == stated or last_part(node) == stated):
-                if not in_trail(node):
+                if in_trail(node):
+                    last = node if last is None else last
+                elif node.tag == "h1" or not _is_of_menu(node):
                     return node
-                last = node if last is None else last
+                elif teaser is None:
+                    teaser = node
             # Before the page's own heading, dialogs and teasers have lesser ones.
             better = first is None or (node.tag == "h1" and first.tag != "h1")
             if text and better and node not in labels and not in_chrome(node):
                 first = node
-        return first if last is None else last
+        return next((one for one in (teaser, last) if one is not None), first)
 
     def find_shown(self, stated: str) -> Node | None:
         """Find the element, be it no heading, that says the stated title, or all up to a mark."""
@@ -137,6 +140,11 @@ def in_chrome(node: Node, known: dict[Node, bool] | None = None) -> bool:
         if known[above]:
             return True
     return False
+
+
+def _is_of_menu(heading: Node) -> bool:
+    """Whether a heading is a link's in the page's navigation, which may show the article, too."""
+    return next(heading.iterancestors("a"), None) is not None and in_chrome(heading)
 
 
 def is_chrome(node: Node) -> bool:

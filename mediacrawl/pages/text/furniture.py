@@ -45,6 +45,7 @@ def drop_furniture(found: Found, boxes: list[Box], site: Site, base: str, url: s
     found.drop(_summaries(found, site, base), "links")
     found.drop([*_thumbnails(found, site, base)], "links")
     found.drop(strangers_in(found, site, base, url), "picture")
+    found.drop([*_heads_of_links(found, site, base)], "links")
 
 
 def _holds_most(found: Found, nodes: list[Node]) -> bool:
@@ -78,6 +79,18 @@ def _link_blocks(found: Found, site: Site, base: str) -> list[int]:
             dropped += run
         run = []
     return dropped
+
+
+def _heads_of_links(found: Found, site: Site, base: str) -> Iterator[int]:
+    """Find the headings right above a list of links to articles that was left out."""
+    for place in found.kept:
+        if found.leaves[place].kind != "heading" or place + 1 >= len(found.leaves):
+            continue
+        below = found.leaves[place + 1]
+        if place + 1 in found.kept or below.kind != "list" or len(below.anchors) < _LEAST_CARDS:
+            continue
+        if is_link(below, site, base) or links_with_words(below, site, base):
+            yield place
 
 
 def _headed_cards(found: Found, site: Site, base: str) -> set[int]:
