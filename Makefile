@@ -22,9 +22,10 @@ $(VENV)/.runtime: requirements.txt constraints.txt | $(VENV)/bin/python
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -c constraints.txt
 	@touch $@
 
+# A fifth of all this Python is ever imported: compiled at first use, it takes half the time.
 $(VENV)/.dev: requirements-dev.txt requirements.txt constraints.txt | $(VENV)/bin/python
 	@echo 'Installing what tests and benchmarks need: a minute or two, once'
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt -c constraints.txt
+	@$(BIN)/python -m pip install --no-compile --quiet --disable-pip-version-check -r requirements-dev.txt -c constraints.txt
 	@touch $@ $(VENV)/.runtime
 
 $(VENV)/.browse: requirements-browse.txt requirements.txt constraints.txt | $(VENV)/bin/python
@@ -60,7 +61,7 @@ lint: $(VENV)/.dev
 check: lint test ## lint, format, types, tests: what CI runs
 
 bench: $(VENV)/.dev ## the figures of speed, memory and quality (GOLD=folder: docs/quality.md)
-	$(BIN)/python -m bench $(if $(GOLD),--gold "$(GOLD)")
+	env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m bench $(if $(GOLD),--gold "$(GOLD)")
 
 dictionary: $(VENV)/.runtime ## docs/dictionary.md anew, from the comments on tables and columns
 	$(BIN)/python -m mediacrawl.db.dictionary docs/dictionary.md
