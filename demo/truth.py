@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, overload
+
+_KEPT = 128
+"""Articles that are kept: all of a site as tests have them, looked at many times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +93,11 @@ class GoldListing:
 
 
 class LazySequence(Sequence[GoldArticle]):
-    """Articles written anew at each look, because a large site's text would fill the memory."""
+    """Articles written as they are looked at: a large site's text would fill the memory."""
 
     def __init__(self, count: int, write: Callable[[int], GoldArticle]) -> None:
         self._count = count
-        self._write = write
+        self._write = lru_cache(_KEPT)(write)
 
     def __len__(self) -> int:
         return self._count
