@@ -46,12 +46,21 @@ def store(engine, *items):
     assert not [o.error for o in store_batch(engine, list(items), run_id=None) if o.error]
 
 
-@pytest.fixture
-def filled(engine):
-    """Articles that link to each other, by two addresses and two kinds, and to what is not here."""
+def fill(engine):
     store(engine, article("/a", links=LINKED[0]), article("/b", links=LINKED[1]))
     store(engine, article("/c", section=None, published_at=None, links=LINKED[2]))
     store(engine, outcome_page("/old-b", "unchanged", article_url="https://news.example/b"))
+
+
+@pytest.fixture(scope="module")
+def begun(server, template):
+    with server.filled(template, fill) as name:
+        yield name
+
+
+@pytest.fixture
+def filled(engine):
+    """Articles that link to each other, by two addresses and two kinds, and to what is not here."""
     return engine
 
 

@@ -22,15 +22,24 @@ DERIVED = {
 }  # fmt: skip
 
 
-@pytest.fixture
-def filled(engine):
-    """Duplicates, near-duplicates, a story of each, two editions that tell the same, links."""
+def fill(engine):
     texts = {"a": ENGLISH, "b": framed(ENGLISH), "c": CUT, "d": OTHER, "e": OTHER}
     items = [article(f"/{path}", body=body, links=[link("/a")]) for path, body in texts.items()]
     told = {"lead": None, "published_at": at(200)}
     items += [article(f"/{code}", edition=code, body=SACKS[code], **told) for code in SACKS]
     items += [article(f"/ar-{n}", edition="ar", language="ar", body=ARABIC) for n in range(2)]
     assert {o.status for o in store_batch(engine, items, run_id=None)} == {"new"}
+
+
+@pytest.fixture(scope="module")
+def begun(server, template):
+    with server.filled(template, fill) as name:
+        yield name
+
+
+@pytest.fixture
+def filled(engine):
+    """Duplicates, near-duplicates, a story of each, two editions that tell the same, links."""
     return engine
 
 
