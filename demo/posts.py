@@ -6,6 +6,8 @@ little memory and every article is the same whatever else the site holds.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from random import Random
 
@@ -40,6 +42,13 @@ def plan_posts(world: World, articles: int, seed: int, now: datetime) -> list[Po
         posts.append(post)
     add_oddities(world.edition, posts)
     return posts
+
+
+def keep_common_tags(posts: Sequence[Post]) -> None:
+    """Take away each tag that one post alone has, but for a post's only one."""
+    holders = Counter(tag for post in posts for tag in post.tags)
+    for post in posts:
+        post.tags = tuple(tag for tag in post.tags if holders[tag] > 1) or post.tags[:1]
 
 
 def plan_post(

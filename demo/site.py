@@ -17,7 +17,7 @@ from demo.gold import write_gold
 from demo.layout import Layout
 from demo.listing import plan_shelves, write_front, write_index, write_shelf
 from demo.newsroom import Newsroom
-from demo.posts import plan_posts
+from demo.posts import keep_common_tags, plan_posts
 from demo.sitemaps import write_sitemaps
 from demo.stories import NOW
 from demo.truth import GoldArticle, GoldListing, LazySequence, Truth
@@ -47,17 +47,20 @@ def build(
     edition: str = "en",
     host: str | None = None,
     addresses: Addresses = "section",
+    rare_tags: bool = True,
 ) -> DemoSite:
     """Write an edition of so many articles, media besides; the same arguments, the same bytes.
 
     Args:
         host: Another host than the edition's: the site of another outlet.
         addresses: How it writes the addresses of its articles.
+        rare_tags: Whether posts have tags that no other has: most of a small site's tags, each
+            with a page that lists nothing else.
     """
     world = world_of(edition)
     if host:
         world = World(replace(world.edition, host=host))
-    newsroom = _plan(world, articles, seed, now, layout, addresses)
+    newsroom = _plan(world, articles, seed, now, layout, addresses, rare_tags)
     posts = newsroom.posts
     chrome = Chrome(newsroom)
     pages = dict(_post_pages(chrome))
@@ -91,10 +94,13 @@ def _plan(
     now: datetime | None = None,
     layout: Layout | None = None,
     addresses: Addresses = "section",
+    rare_tags: bool = True,
 ) -> Newsroom:
     now = (now or NOW).astimezone(world.edition.zone)
     posts = plan_posts(world, articles, seed, now)
     readdress(posts, addresses)
+    if not rare_tags:
+        keep_common_tags(posts)
     return Newsroom(world, posts, seed, now, layout or Layout())
 
 
