@@ -12,8 +12,9 @@ from mediacrawl.exceptions import ArgumentError, MediacrawlError
 from mediacrawl.fetching.visit import Answer, Ask, RefusedError
 from mediacrawl.items import Article, Asked, Entry, Listing
 from mediacrawl.kinds import Kind
-from mediacrawl.pages.discover import Discovered, Found, discover
+from mediacrawl.pages.discover import Discovered, discover
 from mediacrawl.pages.reading import Raw
+from mediacrawl.pages.sources import Found
 from mediacrawl.site import Site
 from mediacrawl.values.urls import canonical_url
 

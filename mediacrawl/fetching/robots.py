@@ -16,6 +16,7 @@ from scrapy.robotstxt import RobotParser
 from scrapy.utils.httpobj import urlparse_cached
 
 from mediacrawl import outcome
+from mediacrawl.fetching.crawl import crawl_of, site_of
 from mediacrawl.fetching.refusals import Cause, Unread, explain
 from mediacrawl.reasons import (
     CHALLENGE,
@@ -70,7 +71,10 @@ class RobotsMiddleware(RobotsTxtMiddleware):
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
         if response.status >= 400:
             raise Unread(of_status(response.status), response.status)
-        await super()._parse_robots(response.replace(body=response.body[:LARGEST]), netloc, request)
+        response = response.replace(body=response.body[:LARGEST])
+        await super()._parse_robots(response, netloc, request)
+        if netloc in site_of(self.crawler).all_hosts:
+            crawl_of(self.crawler).robots = response.body
         parser = self._parsers[netloc]
         assert isinstance(parser, RobotParser)
         delay = parser.crawl_delay(self._robotstxt_useragent or self._default_useragent)

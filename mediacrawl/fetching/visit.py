@@ -86,6 +86,7 @@ class VisitSpider(scrapy.Spider):
     name = "visit"
     asks_a_site = True
     site: Any = None
+    robots = b""
     custom_settings: dict[str, Any] | None = {  # noqa: RUF012 - as Scrapy types it
         "MEDIACRAWL_STORE": False,
         "MEDIACRAWL_ARCHIVE": False,

@@ -14,47 +14,24 @@ from mediacrawl.kinds import Kind
 from mediacrawl.pages.document import Document
 from mediacrawl.pages.editions import Edition, editions_of
 from mediacrawl.pages.identity import identity_of
-from mediacrawl.pages.links.feed_links import alternate_feeds, linked_feeds
 from mediacrawl.pages.links.menus import MenuLink, menu_links, names_section
 from mediacrawl.pages.listing import ListingPage
 from mediacrawl.pages.reading import PAGE_SECONDS
+from mediacrawl.pages.sources import (
+    FEED_PATHS,
+    SITEMAP_PATHS,
+    Found,
+    feeds_named,
+    guesses,
+    sitemaps_named,
+    unique,
+)
 from mediacrawl.site import Site
 from mediacrawl.values.budget import OverBudgetError, within
 from mediacrawl.values.codes import short_code
 from mediacrawl.values.places import country_of, zone_of_moments
 from mediacrawl.values.text import clean_text
 from mediacrawl.values.urls import clean_url
-
-ROBOTS = "robots.txt"
-USUAL = "usual address"
-FEED_PATHS = (
-    "/feed", "/rss", "/rss.xml", "/feed.xml", "/atom.xml", "/index.xml",
-)  # fmt: skip
-SITEMAP_PATHS = ("/sitemap.xml", "/sitemap_index.xml", "/news-sitemap.xml")
-"""Few, as the feeds': a site that refuses what is not there would seem to refuse us."""
-
-_COMMENTS = re.compile(r"(?:^|[/_-])comments?(?:$|[/_-])", re.I)
-_SITEMAP_LINE = re.compile(r"(?:^|\r)[ \t]*sitemap[ \t]*:[ \t]*(\S+)", re.I | re.M)
-_MOST = 100
-"""Of each: what a site names beyond that is no help to find its articles."""
-
-
-class Found(NamedTuple):
-    """An address that may name articles."""
-
-    url: str
-    """As it is asked for."""
-
-    label: str | None
-    """What it is called where it is linked."""
-
-    found_on: str
-    """Address of the page that names it, 'robots.txt', or 'usual address' where none does."""
-
-    @property
-    def is_guessed(self) -> bool:
-        """Whether nothing names it: it may not be there."""
-        return self.found_on == USUAL
 
 
 class Stated(NamedTuple):
@@ -135,11 +112,11 @@ def _discover(front: Document, robots: str, dates: Iterable[str]) -> Discovered:
         Stated(language, source) if language else None,
         identity_of(page.root, page.base),
         _zone(page, host, tag, dates),
-        _unique(_feeds(page, base)) or _guesses(FEED_PATHS, base),
-        _unique(_sitemaps(page, base, robots)) or _guesses(SITEMAP_PATHS, base),
-        _unique(_linked((one for one in parts if one.target.kind is not Kind.REGION), base)),
-        _unique(_linked((one for one in parts if one.target.kind is Kind.REGION), base)),
-        _unique(_tags(page, base)),
+        unique(feeds_named(page, base)) or guesses(FEED_PATHS, base),
+        unique(sitemaps_named(page, base, robots)) or guesses(SITEMAP_PATHS, base),
+        unique(_linked((one for one in parts if one.target.kind is not Kind.REGION), base)),
+        unique(_linked((one for one in parts if one.target.kind is Kind.REGION), base)),
+        unique(_tags(page, base)),
         editions,
     )
 
@@ -191,39 +168,6 @@ def _aware(raw: str) -> datetime | None:
     return moment if moment.tzinfo else None
 
 
-def _feeds(page: ListingPage, base: str) -> Iterator[Found]:
-    for link in alternate_feeds(page.root):
-        yield from _found(link.get("href"), link.get("title"), page.base, base)
-    for anchor in linked_feeds(page.root):
-        href = anchor.get("href") or ""
-        if urlsplit(base).netloc in _host(href, base):
-            yield from _found(href, anchor.get("title"), page.base, base)
-
-
-def _host(href: str, base: str) -> str:
-    url = clean_url(href, base)
-    return urlsplit(url).netloc if url else ""
-
-
-def _sitemaps(page: ListingPage, base: str, robots: str) -> Iterator[Found]:
-    for line in _SITEMAP_LINE.findall(robots):
-        yield from _found(line.strip("\"'<>"), None, base, ROBOTS)
-    for link in page.root.iter("link"):
-        if "sitemap" in (link.get("rel") or "").lower().split():
-            yield from _found(link.get("href"), None, page.base, base)
-
-
-def _found(href: str | None, label: str | None, base: str, found_on: str) -> Iterator[Found]:
-    url = clean_url(href, base) if href else None
-    if url and not _COMMENTS.search(urlsplit(url).path):
-        yield Found(url, clean_text(label), found_on)
-
-
-def _guesses(paths: Iterable[str], base: str) -> tuple[Found, ...]:
-    root = urlsplit(base)
-    return tuple(Found(f"{root.scheme}://{root.netloc}{path}", None, USUAL) for path in paths)
-
-
 def _linked(links: Iterable[MenuLink], base: str) -> Iterator[Found]:
     for label, target in links:
         yield Found(target.address or target.url, label, base)
@@ -233,11 +177,3 @@ def _tags(page: ListingPage, base: str) -> Iterator[Found]:
     for entry in page.links_on_page():
         if entry.kind is Kind.TAG:
             yield Found(entry.url, None, base)
-
-
-def _unique(found: Iterable[Found]) -> tuple[Found, ...]:
-    first: dict[str, Found] = {}
-    for one in found:
-        if len(first) < _MOST:
-            first.setdefault(one.url, one)
-    return tuple(first.values())

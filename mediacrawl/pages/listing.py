@@ -11,6 +11,7 @@ from mediacrawl.pages.base import BasePage, lazy
 from mediacrawl.pages.front_matter.facts import lead_in, read_lines
 from mediacrawl.pages.front_matter.outline import is_chrome
 from mediacrawl.pages.links.boxes import Box, read_boxes
+from mediacrawl.pages.links.menus import menu_areas
 from mediacrawl.pages.links.pagination import find_next
 from mediacrawl.pages.links.unlinked import cards_of, named_in_data
 from mediacrawl.pages.markup.nodes import Node, Target, line_of, outermost, target_of, text_of
@@ -64,7 +65,7 @@ class ListingPage(BasePage):
     def navigation(self) -> dict[str, str]:
         """Give the addresses of the navigation by their folded label."""
         found: dict[str, str] = {}
-        for area in outermost(self.root.iter("header", "nav")):
+        for area in outermost(menu_areas(self.root)):
             for anchor in area.iter("a"):
                 target = target_of(anchor.get("href"), self.site, self.base)
                 label = clean_text(line_of(anchor))

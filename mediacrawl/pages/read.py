@@ -21,6 +21,7 @@ from mediacrawl.pages.layouts import article_page, listing_page
 from mediacrawl.pages.named import feed_entries, sitemap_entries
 from mediacrawl.pages.reading import NAMES_SECONDS, PAGE_SECONDS, Covers, Raw, Reading, nothing
 from mediacrawl.pages.sitemap import Sitemap
+from mediacrawl.pages.sources import sources_named
 from mediacrawl.reasons import NOT_A_FEED, NOT_A_SITEMAP, OUT_OF_RANGE, too_costly
 from mediacrawl.site import Site, sitemap_url
 from mediacrawl.values.budget import OverBudgetError, within
@@ -180,13 +181,16 @@ def _read_listing(
         fetch=fetch,
     )
     go_on = partial(page.next_page, asked.page) if kind.paged else nothing
-    return Reading(
+    reading = Reading(
         kind,
         item,
         find_entries=page.links_on_page,
         find_next=go_on,
         find_menus=page.navigation,
     )
+    if kind is Kind.FRONT:
+        reading.find_sources = partial(sources_named, page)
+    return reading
 
 
 def _read_names(raw: Raw, kind: Kind, site: Site, fetch: Fetch, most_bytes: int) -> Reading:

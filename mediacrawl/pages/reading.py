@@ -14,6 +14,7 @@ from mediacrawl.loaders import Told
 from mediacrawl.pages.document import LARGEST, Document
 from mediacrawl.pages.feeds.entry import Rhythm
 from mediacrawl.pages.source.gzipped import unpacked
+from mediacrawl.pages.sources import Sources
 from mediacrawl.reasons import calls_itself
 
 T = TypeVar("T")
@@ -71,6 +72,7 @@ class Reading:
     find_entries: Callable[[], list[Entry]] = list
     find_next: Callable[[], str | None] = nothing
     find_menus: Callable[[], dict[str, str]] = dict
+    find_sources: Callable[[], Sources] = Sources
     """What costs a walk over the page, and is not wanted by all who read it."""
 
     tags: list[Tag] = field(default_factory=list)
@@ -118,6 +120,11 @@ class Reading:
         """Addresses of a listing's menus by their folded labels."""
         return self.find_menus()
 
+    @property
+    def sources(self) -> Sources:
+        """The feeds and sitemaps that a front page names."""
+        return self.find_sources()
+
     def believed(self, *, named: bool) -> Self:
         """What is made of it: of a page that says it is another's, what it claims.
 
@@ -143,6 +150,7 @@ class Reading:
         self.find_next = partial(_found, self.next_page)
         menus = self.navigation if self.kind is Kind.FRONT else {}
         self.find_menus = partial(_found, menus)
+        self.find_sources = partial(_found, self.sources)
         return self
 
 

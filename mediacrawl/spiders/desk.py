@@ -22,6 +22,7 @@ from mediacrawl.spiders.doubts import Doubts, judged
 from mediacrawl.spiders.frontier import Target
 from mediacrawl.spiders.met import Held, Ticker
 from mediacrawl.spiders.names import Names
+from mediacrawl.spiders.own_sources import GUESSED_AGAIN, instead_of
 from mediacrawl.spiders.signs import doubt_of
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ class Desk:
         self, reading: Reading, listing: Listing, target: Target, read_before: bool
     ) -> None:
         if target.kind is Kind.FRONT:
-            self._itinerary.open_sections(self._site, reading.navigation)
+            self._itinerary.open_sections(self._site, reading.navigation, reading.sources)
         assert listing.fetch is not None
         self._policy.plan(target, listing.fetch)
         listing.source = source_of(target, self._site, listing.label)
@@ -167,6 +168,8 @@ class Desk:
         if cause.not_modified:
             return [self._not_modified(target, fetch, known)]
         self._note_failure(target, cause)
+        if target.guessed:
+            fetch.due_at = fetch.at + GUESSED_AGAIN
         reason = judged(cause.reason, target, known, self._site)
         item: Item = Note(fetch, target.kind, reason, cause.article_url, cause.claim)
         if target.kind is Kind.ARTICLE:
@@ -203,8 +206,7 @@ class Desk:
             self.complaints.listing_failed(target, str(cause.reason), gone=gone)
         if target.kind is Kind.FRONT and not cause.unreachable:
             self._itinerary.open_sections(self._site, {})
-        elif target.kind is Kind.SITEMAP and target.found_on is None and not self._site.found:
-            self._itinerary.add(Target(f"{self._site.front_url}sitemap.xml", Kind.SITEMAP))
+        self._itinerary.add_all(instead_of(target, self._site, self._itinerary.robots))
 
     # --- articles and their addresses -----------------------------------------------------------
 

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 from mediacrawl.declaration import Section
 from mediacrawl.exceptions import ArgumentError
 from mediacrawl.kinds import Kind
+from mediacrawl.pages.sources import is_own
 from mediacrawl.site import Site
 from mediacrawl.sites import known_sites
 from mediacrawl.spiders.asked_sources import sitemap_target
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from logging import Logger, LoggerAdapter
 
     from mediacrawl.memory import KnownSource
-    from mediacrawl.pages.discover import Discovered, Found
+    from mediacrawl.pages.discover import Discovered
 
 UNKNOWN = "und"
 """The code of a language that nothing tells (ISO 639-2)."""
@@ -130,7 +131,7 @@ def source_targets(
     named = [(one, Kind.FEED) for one in found.feeds]
     named += [(one, Kind.SITEMAP) for one in found.sitemaps]
     for one, kind in named:
-        if _is_own(one, site) and one.url not in dropped and (anew or not one.is_guessed):
+        if is_own(one, site) and one.url not in dropped and (anew or not one.is_guessed):
             target = Target(one.url, kind, one.found_on)
             if kind is Kind.SITEMAP:
                 target = sitemap_target(one.url, site, one.found_on)
@@ -140,7 +141,7 @@ def source_targets(
 
 def sources_elsewhere(site: Site, found: Discovered) -> list[str]:
     """Sitemaps and feeds that the site names on hosts that are not its own: they are not asked."""
-    return [one.url for one in (*found.sitemaps, *found.feeds) if not _is_own(one, site)]
+    return [one.url for one in (*found.sitemaps, *found.feeds) if not is_own(one, site)]
 
 
 def fell_silent(known: Iterable[KnownSource], now: datetime) -> bool:
@@ -169,7 +170,3 @@ def tell(
             log.warning("This site is declared: `scrapy crawl %s` knows it better", name)
     for edition in found.editions:
         log.info("Another edition (%s): %s", edition.language, edition.url)
-
-
-def _is_own(one: Found, site: Site) -> bool:
-    return urlsplit(one.url).hostname in site.all_hosts

@@ -11,13 +11,14 @@ from mediacrawl.items import Discovery, Entry, FromFeed, Listing
 from mediacrawl.kinds import Kind
 from mediacrawl.memory import Known, NoMemory
 from mediacrawl.reasons import ENDLESS, beyond_pages
-from mediacrawl.spiders.asked_sources import sitemap_target
 from mediacrawl.spiders.frontier import Frontier, Target
+from mediacrawl.spiders.own_sources import NOTHING, named_beside, sitemaps_of
 from mediacrawl.spiders.revisit import ALL, NO
 
 if TYPE_CHECKING:
     from mediacrawl.memory import Memory
     from mediacrawl.outcome import Stats
+    from mediacrawl.pages.sources import Sources
     from mediacrawl.site import Site
     from mediacrawl.spiders.arguments import Arguments
     from mediacrawl.spiders.scope import Scope
@@ -46,6 +47,8 @@ class Itinerary:
         self._recalling = asyncio.Lock()
         self.sources: tuple[Target, ...] = ()
         """Sitemaps that the site's declaration does not name; feeds too, until they are asked."""
+        self.robots = b""
+        """The site's robots.txt, once it was had."""
         self.fetched = 0
         """Articles handed out."""
         self.said: dict[str, FromFeed] = {}
@@ -92,22 +95,25 @@ class Itinerary:
         """What earlier runs know of an address."""
         return (await self._memory.known([(url, None)])).get(url, Known())
 
-    def open_sections(self, site: Site, navigation: dict[str, str]) -> None:
-        """Queue sections, regions and sitemaps; what the navigation names goes where it says."""
-        for target in self.scope.learn(navigation):
-            self.add(target)
+    def open_sections(self, site: Site, menus: dict[str, str], named: Sources = NOTHING) -> None:
+        """Queue sections and regions where the menus say, feeds and sitemaps."""
+        self.add_all(self.scope.learn(menus))
         self._open_sitemaps(site)
+        if not self.arguments.past:
+            self.add_all(named_beside(site, named, self.robots))
 
     def _open_sitemaps(self, site: Site) -> None:
-        for path in site.sitemaps:
-            self.add(sitemap_target(path, site))
-        for target in self.sources:
-            self.add(target)
+        self.add_all((*sitemaps_of(site, self.robots), *self.sources))
 
     def add(self, target: Target) -> None:
         """Queue a target that the run has not seen."""
         if self.frontier.see(target.url):
             self.frontier.add(target)
+
+    def add_all(self, targets: Iterable[Target]) -> None:
+        """Queue those that the run has not seen."""
+        for target in targets:
+            self.add(target)
 
     def add_noted(
         self, notes: Iterable[Discovery], target: Target, named: Iterable[Entry] = ()
@@ -131,8 +137,7 @@ class Itinerary:
     def reconsider(self, named: Iterable[Entry], target: Target) -> None:
         """Queue again what a sitemap, read later than the listing that named it, says has changed.
 
-        (A section lists /a, which is stored and not due: it is passed over. Then a sitemap says
-        that /a changed an hour ago: whether it is due is asked once more, with that time.)
+        Passed over at first, it is asked once more whether it is due, with the time of its change.
         """
         for entry in named:
             if entry.modified and self.frontier.take_back(entry.url, entry.modified):
@@ -187,7 +192,7 @@ class Itinerary:
 
     def _goes(self, target: Target, known: Known, stats: Stats) -> bool:
         """Whether a target is fetched; one that is not is answered."""
-        if _needs_fetching(target, known, self.arguments):
+        if _needs_fetching(target, known, self.arguments, self.scope.site):
             return True
         self.frontier.done(target)
         if target.kind is Kind.ARTICLE:
@@ -219,7 +224,9 @@ class Itinerary:
                         outcome.count(stats, "pending", int(target.kind is Kind.ARTICLE))
 
 
-def _needs_fetching(target: Target, known: Known, arguments: Arguments) -> bool:
+def _needs_fetching(target: Target, known: Known, arguments: Arguments, site: Site) -> bool:
+    if target.guessed and not site.found:  # of a site that was found, its spider has looked
+        return known.due or not known.settled
     is_subject = target.kind.subject and target.page == 1
     if arguments.urls or not (is_subject or target.kind is Kind.ARTICLE):
         return True

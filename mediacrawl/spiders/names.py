@@ -14,6 +14,7 @@ from mediacrawl.pages.named import without_clock
 from mediacrawl.reasons import FRUITLESS, NESTED, NOT_ASKED_FOR, OUT_OF_RANGE
 from mediacrawl.spiders.asked_sources import feed_targets, may_be_asked, news_sitemaps, source_of
 from mediacrawl.spiders.frontier import Target
+from mediacrawl.spiders.own_sources import usual_sitemaps
 from mediacrawl.values.urls import clean_url
 
 if TYPE_CHECKING:
@@ -54,10 +55,11 @@ class Names:
         None where the days asked for are over: they name the last days' articles.
         """
         found, itinerary = self._itinerary.sources, self._itinerary
+        known = list(known)
         itinerary.sources = tuple(one for one in found if one.kind is not Kind.FEED)
+        itinerary.sources += tuple(usual_sitemaps(self._site, known))
         if self._arguments.past:
             return
-        known = list(known)
         self._leave_alone(known, now)
         targets = [*feed_targets(self._site, known), *(t for t in found if t.kind is Kind.FEED)]
         if not self._arguments.order:  # a walk has an order of its own

@@ -9,6 +9,7 @@ from mediacrawl.kinds import Kind
 from mediacrawl.memory import Waiting
 from mediacrawl.pages.links.pagination import listing_of, page_number
 from mediacrawl.pages.sitemap import month_of
+from mediacrawl.pages.sources import ROBOTS, USUAL
 from mediacrawl.reasons import (
     ANOTHER_HOST,
     BY_SUBJECT,
@@ -148,7 +149,9 @@ class Scope:
         if self.site.found:
             return target.url in self._sections.sure
         if target.kind is Kind.SITEMAP:
-            return bool(self.arguments.past or self.arguments.since or target.found_on)
+            beside = target.found_on in (ROBOTS, USUAL, self.site.front_url)
+            of_index = target.found_on and not beside
+            return bool(self.arguments.past or self.arguments.since or of_index)
         chosen = self.arguments.sections is not None
         front = target.kind is Kind.FRONT and self.site.front_lists
         return front or (chosen and self.should_list(target))

@@ -22,7 +22,7 @@ from mediacrawl.spiders.cuts import Cuts
 from mediacrawl.spiders.desk import Desk
 from mediacrawl.spiders.frontier import Target
 from mediacrawl.spiders.itinerary import Itinerary
-from mediacrawl.spiders.origins import check_origin_arguments
+from mediacrawl.spiders.origins import NO_CONTACT, check_origin_arguments, names_contact
 from mediacrawl.spiders.past import Past
 from mediacrawl.spiders.reader import Reader
 from mediacrawl.spiders.responses import not_had, validators, with_feed
@@ -44,10 +44,6 @@ if TYPE_CHECKING:
     from mediacrawl.spiders.frontier import Frontier
     from mediacrawl.spiders.revisit import RevisitPolicy
 
-NO_CONTACT = (
-    "The user agent names no contact: set MEDIACRAWL_CONTACT to a page or an e-mail address by "
-    "which the site can reach you"
-)
 Output = AsyncIterator[Item | scrapy.Request]
 
 
@@ -92,13 +88,14 @@ class NewsSpider(scrapy.Spider):
             from mediacrawl.fetching.origin import use_origin
 
             spider._archive = use_origin(crawler.settings, origin)
-        if not crawler.settings["MEDIACRAWL_ORIGIN"] and not crawler.settings["MEDIACRAWL_CONTACT"]:
+        if not names_contact(crawler.settings):
             spider.logger.warning(NO_CONTACT)
         spider.reader = Reader(spider)
         spider._prepare(crawler.settings)
         crawler.signals.connect(spider._on_idle, signals.spider_idle)
         return spider
 
+    robots = b""
     itinerary: Itinerary
     reader: Reader
     scope: Scope
@@ -212,6 +209,7 @@ class NewsSpider(scrapy.Spider):
         """
         known: Known | None = response.meta.get("known", Known()) if target else None
         asked = target or self._made_up(response.url)
+        self.itinerary.robots = self.robots
         try:
             reading = await self.reader.read(response, asked, known)
         finally:
@@ -230,6 +228,7 @@ class NewsSpider(scrapy.Spider):
         target = request.cb_kwargs["target"]
         self.frontier.done(target)
         cause = explain_failure(failure)
+        self.itinerary.robots = self.robots
         fetch = not_had(target, request, cause.status)
         for item in self._desk.take_failure(cause, target, fetch, request.meta["known"]):
             yield item

@@ -2,8 +2,9 @@
 
 import pytest
 
-from mediacrawl.pages.discover import FEED_PATHS, SITEMAP_PATHS, discover
+from mediacrawl.pages.discover import discover
 from mediacrawl.pages.document import Document
+from mediacrawl.pages.sources import FEED_PATHS, SITEMAP_PATHS
 
 URL = "https://www.lakeside.example/"
 

@@ -16,6 +16,7 @@ from mediacrawl.fetching.refusals import Unread
 from mediacrawl.fetching.robots import LARGEST, RobotsMiddleware
 from mediacrawl.outcome import problems
 from mediacrawl.reasons import CHALLENGE, CUT_SHORT, EMPTY_SHELL, REDIRECT_OFF_SITE, of_status
+from mediacrawl.site import Site
 
 SITE = "https://news.example"
 
@@ -38,6 +39,7 @@ def middleware(answer):
             raise answer
         return answer
 
+    crawler.spider = SimpleNamespace(site=Site("news.example", "en"), robots=b"")
     crawler.engine = SimpleNamespace(download_async=download_async, downloader=downloader)
     return RobotsMiddleware(crawler), downloader
 

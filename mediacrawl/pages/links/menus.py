@@ -37,15 +37,20 @@ class MenuLink(NamedTuple):
 def menu_links(root: Node, site: Site, base: str) -> Iterator[MenuLink]:
     """Give the links of a page's menus in order: its header's and navigation's, or else those of
     what its role or class calls a menu."""
-    areas = list(root.iter("header", "nav"))
-    if not any(area.find(".//a") is not None for area in areas):
-        areas = [node for node in root.iter("div", "ul", "section", "aside") if _is_menu(node)]
-    anchors = dict.fromkeys(anchor for area in areas for anchor in area.iter("a"))
+    anchors = dict.fromkeys(anchor for area in menu_areas(root) for anchor in area.iter("a"))
     for anchor in islice(anchors, _MOST_LINKS):
         target = target_of(anchor.get("href"), site, base)
         label = clean_text(text_of(anchor))
         if target and label:
             yield MenuLink(label, target)
+
+
+def menu_areas(root: Node) -> list[Node]:
+    """Give the elements that hold a page's menus; some stand in others."""
+    areas = list(root.iter("header", "nav"))
+    if any(area.find(".//a") is not None for area in areas):
+        return areas
+    return [node for node in root.iter("div", "ul", "section", "aside") if _is_menu(node)]
 
 
 def names_section(link: MenuLink, site: Site) -> bool:

@@ -1,0 +1,126 @@
+"""The feeds and sitemaps that a page and a site's robots.txt name, and where they usually are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from mediacrawl.pages.base import BasePage
+from mediacrawl.pages.links.feed_links import alternate_feeds, linked_feeds
+from mediacrawl.pages.source.encodings import utf8_of
+from mediacrawl.site import Site
+from mediacrawl.values.text import clean_text
+from mediacrawl.values.urls import clean_url
+
+ROBOTS = "robots.txt"
+USUAL = "usual address"
+FEED_PATHS = (
+    "/feed", "/rss", "/rss.xml", "/feed.xml", "/atom.xml", "/index.xml",
+)  # fmt: skip
+SITEMAP_PATHS = (
+    "/sitemap.xml", "/sitemap_index.xml", "/news-sitemap.xml", "/wp-sitemap.xml",
+    "/sitemap.xml.gz",
+)  # fmt: skip
+"""Few, as the feeds': a site that refuses what is not there would seem to refuse us."""
+
+_COMMENTS = re.compile(r"(?:^|[/_-])comments?(?:$|[/_-])", re.I)
+_SITEMAP_LINE = re.compile(r"(?:^|\r)[ \t]*site-?map[ \t]*:[ \t]*(\S+)", re.I | re.M)
+_MOST = 100
+"""Of each: what a site names beyond that is no help to find its articles."""
+
+
+class Found(NamedTuple):
+    """An address that may name articles."""
+
+    url: str
+    """As it is asked for."""
+
+    label: str | None
+    """What it is called where it is linked."""
+
+    found_on: str
+    """Address of the page that names it, 'robots.txt', or 'usual address' where none does."""
+
+    @property
+    def is_guessed(self) -> bool:
+        """Whether nothing names it: it may not be there."""
+        return self.found_on == USUAL
+
+
+class Sources(NamedTuple):
+    """The feeds and sitemaps that a page names."""
+
+    feeds: tuple[Found, ...] = ()
+    sitemaps: tuple[Found, ...] = ()
+
+
+def sources_named(page: BasePage) -> Sources:
+    """Give the feeds and sitemaps that a page names."""
+    base = page.document.url
+    return Sources(unique(feeds_named(page, base)), unique(sitemaps_named(page, base, "")))
+
+
+def feeds_named(page: BasePage, base: str) -> Iterator[Found]:
+    """Give the feeds that a page names.
+
+    Args:
+        base: Its own address.
+    """
+    for link in alternate_feeds(page.root):
+        yield from _found(link.get("href"), link.get("title"), page.base, base)
+    for anchor in linked_feeds(page.root):
+        href = anchor.get("href") or ""
+        if urlsplit(base).netloc in _host(href, base):
+            yield from _found(href, anchor.get("title"), page.base, base)
+
+
+def _host(href: str, base: str) -> str:
+    url = clean_url(href, base)
+    return urlsplit(url).netloc if url else ""
+
+
+def sitemaps_named(page: BasePage, base: str, robots: str) -> Iterator[Found]:
+    """Give the sitemaps that robots.txt names, and then those of a page."""
+    yield from sitemaps_of_robots(robots, base)
+    for link in page.root.iter("link"):
+        if "sitemap" in (link.get("rel") or "").lower().split():
+            yield from _found(link.get("href"), None, page.base, base)
+
+
+def text_of_robots(body: bytes) -> str:
+    """Give the text of a robots.txt, whatever its encoding."""
+    return utf8_of(body, None)[0].decode("utf-8", "replace")
+
+
+def sitemaps_of_robots(robots: str, base: str) -> Iterator[Found]:
+    """Give the sitemaps that a robots.txt names, and some name against its rules: by their path."""
+    for line in _SITEMAP_LINE.findall(robots):
+        yield from _found(line.strip("\"'<>"), None, base, ROBOTS)
+
+
+def _found(href: str | None, label: str | None, base: str, found_on: str) -> Iterator[Found]:
+    url = clean_url(href, base) if href else None
+    if url and not _COMMENTS.search(urlsplit(url).path):
+        yield Found(url, clean_text(label), found_on)
+
+
+def is_own(found: Found, site: Site) -> bool:
+    """Whether it is on a host of the site's."""
+    return urlsplit(found.url).hostname in site.all_hosts
+
+
+def guesses(paths: Iterable[str], base: str) -> tuple[Found, ...]:
+    """Give the usual addresses of such."""
+    root = urlsplit(base)
+    return tuple(Found(f"{root.scheme}://{root.netloc}{path}", None, USUAL) for path in paths)
+
+
+def unique(found: Iterable[Found]) -> tuple[Found, ...]:
+    """Give each once, as many as may be."""
+    first: dict[str, Found] = {}
+    for one in found:
+        if len(first) < _MOST:
+            first.setdefault(one.url, one)
+    return tuple(first.values())
