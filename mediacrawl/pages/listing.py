@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from lxml import etree
-
 from mediacrawl.items import Entry, Placement
 from mediacrawl.pages.base import BasePage, lazy
 from mediacrawl.pages.front_matter.facts import lead_in, read_lines
 from mediacrawl.pages.front_matter.outline import is_chrome
 from mediacrawl.pages.links.boxes import Box, read_boxes
 from mediacrawl.pages.links.menus import menu_areas
-from mediacrawl.pages.links.pagination import find_next
+from mediacrawl.pages.links.pagination import find_dead_end, find_next
+from mediacrawl.pages.links.steps import steps_of
 from mediacrawl.pages.links.unlinked import cards_of, named_in_data
 from mediacrawl.pages.markup.nodes import Node, Target, line_of, outermost, target_of, text_of
 from mediacrawl.values.text import clean_text, fold
@@ -24,11 +23,6 @@ _LONGEST_LABEL = 80
 _LEAST_LINKED = 3
 """Links to articles with which a page lists by its links: what its scripts have is beside them."""
 _WHOLE = frozenset({"body", "main"})
-# What a script makes a button of.
-_addressed = etree.XPath(
-    "body//*[(self::div or self::span or self::li or self::p)"
-    " and (@data-url or @data-href or @data-next or @data-next-url or @data-next-page)]"
-)
 
 
 class ListingPage(BasePage):
@@ -61,6 +55,10 @@ class ListingPage(BasePage):
     def next_page(self, current: int) -> str | None:
         """Give the address where the list goes on after page `current`; None at its end."""
         return find_next(self._steps, self.site, self.base, current, self.document.url)
+
+    def dead_end(self, current: int) -> str | None:
+        """Give the words of what leads on by a script alone; None where nothing does."""
+        return find_dead_end(self._steps, self.site, current)
 
     def navigation(self) -> dict[str, str]:
         """Give the addresses of the navigation by their folded label."""
@@ -119,14 +117,12 @@ class ListingPage(BasePage):
         aside = {anchor for node in self._aside() for anchor in node.iter("a")}
         return [anchor for anchor in self.root.iter("a") if anchor not in aside]
 
-    @property
+    @lazy
     def _steps(self) -> list[Node]:
-        """Elements that may lead to the next page; a link element stands in the head."""
-        menus = {node for area in self._chrome() for node in area.iter("a")}
-        steps = [node for node in self.root.iter("link", "a", "button") if node not in menus]
-        if b"data-" in self.document.body:
-            steps += _addressed(self.root)
-        return steps
+        """Elements that may lead to the next page: in the footer of the list, not of the site."""
+        areas = [one for one in self._chrome() if next(one.iterancestors("main"), None) is None]
+        menus = {node for area in areas for node in area.iter()}
+        return [node for node in steps_of(self.root, self.document.body) if node not in menus]
 
     def _aside(self) -> list[Node]:
         """Elements of the page that list articles which are not its own."""

@@ -181,11 +181,13 @@ def _read_listing(
         fetch=fetch,
     )
     go_on = partial(page.next_page, asked.page) if kind.paged else nothing
+    dead_end = partial(page.dead_end, asked.page) if kind.paged else nothing
     reading = Reading(
         kind,
         item,
         find_entries=page.links_on_page,
         find_next=go_on,
+        find_dead_end=dead_end,
         find_menus=page.navigation,
     )
     if kind is Kind.FRONT:

@@ -72,6 +72,7 @@ class Reading:
     find_entries: Callable[[], list[Entry]] = list
     find_next: Callable[[], str | None] = nothing
     find_menus: Callable[[], dict[str, str]] = dict
+    find_dead_end: Callable[[], str | None] = nothing
     find_sources: Callable[[], Sources] = Sources
     """What costs a walk over the page, and is not wanted by all who read it."""
 
@@ -116,6 +117,11 @@ class Reading:
         return self.find_next()
 
     @property
+    def dead_end(self) -> str | None:
+        """What leads on in a listing by a script alone, in its words, where nothing else does."""
+        return None if self.next_page else self.find_dead_end()
+
+    @property
     def navigation(self) -> dict[str, str]:
         """Addresses of a listing's menus by their folded labels."""
         return self.find_menus()
@@ -148,6 +154,7 @@ class Reading:
         entries = [entry for entry in self.entries if names or entry.kind.traits.noted]
         self.find_entries = partial(_found, entries)
         self.find_next = partial(_found, self.next_page)
+        self.find_dead_end = partial(_found, self.dead_end)
         menus = self.navigation if self.kind is Kind.FRONT else {}
         self.find_menus = partial(_found, menus)
         self.find_sources = partial(_found, self.sources)

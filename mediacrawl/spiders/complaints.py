@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from mediacrawl.spiders.scope import Scope
 
 logger = logging.getLogger(__name__)
+SCRIPTED_ENDS = "mediacrawl/listings/scripted_end"
+"""How many pages of listings go on behind what has no address."""
 
 
 class Complaints:
@@ -30,8 +32,25 @@ class Complaints:
         logger.error("%s", problem)
         outcome.add_problem(self._stats, problem)
 
+    def listing_read(self, target: Target, *, lists: bool, dead_end: str | None) -> None:
+        """A listing was read.
+
+        Args:
+            lists: Whether articles stand on it.
+            dead_end: Words of what leads on in it and has no address.
+        """
+        if not lists and target.page == 1:
+            self.lists_nothing(target)
+        if dead_end:
+            self._stats.inc_value(SCRIPTED_ENDS)
+            logger.warning(
+                "%s page %s goes on behind %r, which has no address: what is there is read only "
+                "where a feed, a sitemap or another page names it", target.kind, target.url,
+                dead_end,
+            )  # fmt: skip
+
     def lists_nothing(self, target: Target) -> None:
-        """A listing was read, and no article stands on it."""
+        """No article stands on a listing."""
         text = (
             f"{target.kind} page {target.url} lists no article: open it in a browser; "
             "if it shows some, its layout has changed"
@@ -45,6 +64,8 @@ class Complaints:
                 "%s page %s lists no article: after three such runs it is asked once a week",
                 target.kind, target.url,
             )  # fmt: skip
+        elif target.kind.traits.section and not self._scope.site.sections:
+            logger.warning("%s", text)
 
     def listing_failed(self, target: Target, why: str, *, gone: bool = False) -> None:
         """A listing could not be read; one that is gone is as one that lists nothing."""

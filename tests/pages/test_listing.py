@@ -87,6 +87,68 @@ def test_next_page_of_a_button_that_is_none_and_of_an_arrow():
     assert listing('<a class="next" href="/news/politics/a-b-c-d">x</a>').next_page(1) is None
 
 
+@pytest.mark.parametrize(
+    "pager",
+    [
+        '<select onchange="location=this.value"><option value="/news/politics">1</option>'
+        '<option value="/news/politics?page=2">2</option></select>',
+        '<select><option value="?page=1">Page 1</option>'
+        '<option value="?page=2">Page 2</option></select>',
+        '<form action="/news/politics"><select name="page"><option value="1">1</option>'
+        '<option value="2">2</option><option value="3">3</option></select></form>',
+        '<form action="/news/politics"><button name="page" value="2">Next</button></form>',
+        '<form><input type="hidden" name="page" value="2"><input type="submit" value="Go"></form>',
+        '<form><input type="hidden" name="page" value="2"><button>Load more</button></form>',
+        '<div hx-get="/news/politics?page=2" hx-trigger="revealed">Wait</div>',
+        '<button hx-get="?page=2">Load more</button>',
+        '<div class="infinite" data-page="2">Load more</div>',
+        '<turbo-frame id="p2" src="/news/politics?page=2" loading="lazy"></turbo-frame>',
+        """<button onclick="location.href='/news/politics?page=2'">Next</button>""",
+        '<a href="?page=2"><img src="/n.gif" alt="Next page"></a>',
+        '<main><footer><a href="?page=2">Older posts</a></footer></main>',
+    ],
+)
+def test_next_page_of_choices_forms_and_what_a_script_loads(pager):
+    assert listing(pager).next_page(1) == URL + "?page=2"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        '<select><option value="">Country</option><option value="2">Two</option></select>',
+        '<form action="/find"><input type="hidden" name="page" value="2"><button>A</button></form>',
+        '<form action="/search"><input name="q"><input type="submit" value="Search"></form>',
+        '<form method="post"><button name="page" value="2">Next</button></form>',
+        '<div hx-get="/parts/weather?day=2">Weather</div>',
+        '<footer><a href="?page=2">Older posts</a></footer>',
+        '<button onclick="vote(2)">Next</button>',
+    ],
+)
+def test_what_is_no_next_page_of_the_list(other):
+    assert listing(other).next_page(1) is None
+
+
+@pytest.mark.parametrize(
+    ("pager", "words"),
+    [
+        ('<button class="load-more" id="more">Load more</button>', "Load more"),
+        ('<a href="#" class="js-more">Further stories of today</a>', "Further stories of today"),
+        ('<a href="javascript:void(0)" onclick="loadMore(2)">More news</a>', "More news"),
+        ('<a href="#page=2">2</a><a href="#page=3">3</a>', "3"),
+        ("<a href=\"javascript:go('2')\">2</a><a href=\"javascript:go('3')\">3</a>", "3"),
+        ('<form method="post"><button name="page" value="2">Next</button></form>', "Next"),
+        ('<button class="slick-next" aria-label="Next">Next picture</button>', None),
+        ('<button aria-label="Next">Next</button>', None),
+        ('<button class="btn">Share this page</button>', None),
+        ('<a href="#">1</a>', None),
+        ('<a class="read-more" href="/news/politics/a-b-c-d">Read more of it</a>', None),
+        ('<footer><button class="more">Show more</button></footer>', None),
+    ],
+)  # fmt: skip
+def test_what_goes_on_by_a_script_alone_is_told_by_its_words(pager, words):
+    assert listing(pager).dead_end(1) == words
+
+
 def test_next_page_of_a_list_that_counts_from_zero():
     """As Drupal's pagers do: what is shown as 2 has the number 1."""
     links = "".join(f'<a href="?page={n}">{n + 1}</a>' for n in range(5))

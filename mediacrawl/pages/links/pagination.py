@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from mediacrawl.languages.labels import Labels
 from mediacrawl.languages.starts import Start
+from mediacrawl.pages.links.steps import NUMBERS, addresses_of, is_called_more, leads_nowhere, shown
 from mediacrawl.pages.markup.nodes import Node, line_of
 from mediacrawl.site import Site
 from mediacrawl.values.text import clean_text
@@ -31,8 +32,6 @@ _PATH_NUMBER = re.compile(
 _LAST_NUMBER = re.compile(r"[/_,;-](\d{1,5})(?:\.\w{2,5})?/?$")
 _FILE = re.compile(r"(?:/index)?(?:\.\w{2,5})?/?$")
 _NEXT_CLASS = re.compile(r"(?:^|[\s_-])next(?:$|[\s_-])", re.I)
-_DATA = ("href", "data-url", "data-next", "data-href", "data-next-url", "data-next-page")
-_NUMBERS = ("data-page", "data-next-page", "data-next")
 
 
 class _Step(NamedTuple):
@@ -69,6 +68,24 @@ def find_next(nodes: Iterable[Node], site: Site, base: str, current: int, url: s
     return best.url if best else None
 
 
+def find_dead_end(nodes: Iterable[Node], site: Site, current: int) -> str | None:
+    """Give the words of what leads to the page after `current` by a script alone, if anything does.
+
+    A bare number is taken for a page's where another stands beside it.
+    """
+    numbers = 0
+    for node in nodes:
+        if not leads_nowhere(node):
+            continue
+        counts = _shown_number(node)
+        numbers += counts is not None
+        if counts is None and (_says_next(node, site.labels) or is_called_more(node)):
+            return shown(node)
+        if counts is not None and numbers > 1 and counts > current:
+            return shown(node)
+    return None
+
+
 def page_number(url: str) -> int:
     """Give the number of a listing's page; 1 where its address tells none."""
     return _number_of(url) or 1
@@ -96,21 +113,18 @@ def _steps(nodes: Iterable[Node], labels: Labels, base: str, current: int) -> It
         labelled = _says_next(node, labels)
         if node.tag == "link" and not labelled:
             continue
-        numbers = filter(_is_number, filter(None, map(node.get, _NUMBERS))) if labelled else ()
+        numbers = filter(_is_number, filter(None, map(node.get, NUMBERS))) if labelled else ()
         for number in numbers:
             if url := clean_url(f"?page={number}", base):
                 yield _Step(url, int(number), labelled)
-        shown = None if labelled else _shown_number(node)
-        if shown and shown != current + 1:
+        counts = None if labelled else _shown_number(node)
+        if counts and counts != current + 1:
             continue
-        for name in _DATA:
-            href = node.get(name)
-            if not href or href[0] == "#" or _is_number(href):
-                continue
-            if not (labelled or shown or _may_number(href, current)):
+        for href in addresses_of(node):
+            if not href or not (labelled or counts or _may_number(href, current)):
                 continue
             if url := clean_url(href, base):
-                yield _Step(url, shown or _number_of(url), labelled)
+                yield _Step(url, counts or _number_of(url), labelled)
 
 
 def _may_number(href: str, current: int) -> bool:
@@ -123,11 +137,17 @@ def _says_next(node: Node, labels: Labels) -> bool:
         return True
     if node.tag == "link":
         return False
-    for raw in (line_of(node), node.get("aria-label"), node.get("title")):
+    for raw in (shown(node), node.get("aria-label"), node.get("title"), _pictured(node)):
         text = clean_text(raw)
         if text and len(text) <= 40 and _next_words(labels).match(text):
             return True
     return _is_arrow(node)
+
+
+def _pictured(node: Node) -> str | None:
+    """Give what a link's picture says where nothing else does."""
+    picture = node[0] if len(node) == 1 else None
+    return picture.get("alt") if picture is not None and picture.tag == "img" else None
 
 
 def _is_arrow(node: Node) -> bool:
@@ -144,7 +164,7 @@ def _next_words(labels: Labels) -> Start:
 
 def _shown_number(node: Node) -> int | None:
     """Give the number that a link shows: its address may count otherwise, or not at all."""
-    text = clean_text(line_of(node))
+    text = shown(node)
     return int(text) if text and _is_number(text) else None
 
 

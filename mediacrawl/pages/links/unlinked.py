@@ -15,9 +15,11 @@ from mediacrawl.pages.markup.nodes import Node, Target, target_of
 from mediacrawl.site import Site
 from mediacrawl.values.text import unescaped
 
-_OPENS = re.compile(
+OPENS = re.compile(
     r"""(?:\blocation(?:\.href)?\s*=|\b(?:location\.(?:assign|replace)|open)\()\s*["']([^"']+)["']"""
 )
+"""What a script of an element opens: its first group is the address."""
+
 _SIGNS = (b"data-href=", b"data-url=", b"data-link=", b"data-permalink=", b"onclick=")
 _addresses = etree.XPath(
     "body//@*[name()='data-href' or name()='data-url' or name()='data-link'"
@@ -47,7 +49,7 @@ def cards_of(root: Node, body: bytes, site: Site, base: str) -> Iterator[tuple[N
     if not any(sign in body for sign in _SIGNS):
         return
     for value in _addresses(root):
-        opens = _OPENS.search(value) if value.attrname == "onclick" else None
+        opens = OPENS.search(value) if value.attrname == "onclick" else None
         href = opens[1] if opens else None if value.attrname == "onclick" else value
         target = target_of(href, site, base) if href else None
         if target and target.kind is Kind.ARTICLE:
