@@ -121,7 +121,7 @@ DOWNLOAD_HANDLERS = dict.fromkeys(
 )
 # Scrapy's default knows IPv4 alone: a host that has only IPv6 was one without a name.
 TWISTED_DNS_RESOLVER = "scrapy.resolver.CachingHostnameResolver"
-COOKIES_ENABLED = False  # pages are read as a first-time visitor sees them
+COOKIES_ENABLED = False  # pages are read as a first-time visitor sees them (fetching.cookies)
 METAREFRESH_ENABLED = False  # fetching.refresh is stricter: a live blog that comes again is none
 REFERER_ENABLED = False
 
@@ -141,6 +141,7 @@ DOWNLOADER_MIDDLEWARES = {
     "mediacrawl.fetching.refresh.RefreshMiddleware": 560,
     "mediacrawl.fetching.unpack.UnpackMiddleware": 590,
     "mediacrawl.fetching.redirect.SiteRedirectMiddleware": 600,
+    "mediacrawl.fetching.cookies.CookieMiddleware": 650,
     # Next to the downloader: responses are kept as they came, redirects and refusals too.
     "mediacrawl.fetching.recorder.ArchiveMiddleware": 990,
 }

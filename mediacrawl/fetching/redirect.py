@@ -12,6 +12,7 @@ from scrapy.exceptions import IgnoreRequest
 
 from mediacrawl import outcome
 from mediacrawl.components import require_news_spider
+from mediacrawl.fetching.cookies import CookieMiddleware
 from mediacrawl.fetching.crawl import crawl_of, is_article, is_feed, is_sitemap, site_of
 from mediacrawl.fetching.refusals import RedirectToKnown, Unread
 from mediacrawl.kinds import Kind
@@ -45,13 +46,13 @@ class SiteRedirectMiddleware(RedirectMiddleware):
         try:
             result = super().process_response(request, response)
         except IgnoreRequest:
-            raise self._looped() from None
+            return self._with_cookies(request)
         except ValueError:  # "http://[", "javascript:"
             raise Unread(NO_PLACE, response.status) from None
         if result is response or not isinstance(result, type(request)):
             return result
         if result.url in result.meta["redirect_urls"]:
-            raise self._looped()
+            return self._with_cookies(request)
         site = site_of(self.crawler)
         named = sitemap_url if is_sitemap(request) else Site.canonical
         target, asked = named(site, result.url), named(site, request.url)
@@ -77,6 +78,11 @@ class SiteRedirectMiddleware(RedirectMiddleware):
     def handle_referer(self, request: Request, response: Response) -> None:
         """No Referer is sent at all (REFERER_ENABLED)."""
 
-    def _looped(self) -> Unread:
-        outcome.count_declined(self.crawler.stats, REDIRECT_LOOP)
-        return Unread(REDIRECT_LOOP)
+    def _with_cookies(self, request: Request) -> Request:
+        """The request once more, or raise Unread where cookies lead out of no circle."""
+        cookies = self.crawler.get_downloader_middleware(CookieMiddleware)
+        again = cookies.out_of_circle(request) if cookies else None
+        if again is None:
+            outcome.count_declined(self.crawler.stats, REDIRECT_LOOP)
+            raise Unread(REDIRECT_LOOP)
+        return again
