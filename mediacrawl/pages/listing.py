@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import ClassVar
 
 from mediacrawl.items import Entry, Placement
+from mediacrawl.kinds import Kind
 from mediacrawl.pages.base import BasePage, lazy
 from mediacrawl.pages.front_matter.facts import lead_in, read_lines
 from mediacrawl.pages.front_matter.outline import is_chrome
 from mediacrawl.pages.links.boxes import Box, read_boxes
+from mediacrawl.pages.links.headlines import named_by_headlines
 from mediacrawl.pages.links.menus import menu_areas
 from mediacrawl.pages.links.pagination import find_dead_end, find_next
 from mediacrawl.pages.links.steps import steps_of
@@ -46,7 +48,11 @@ class ListingPage(BasePage):
 
     def links_on_page(self) -> list[Entry]:
         """Give the addresses of all links within the site, and of articles named without one."""
-        found = super().links_on_page()
+        unshaped = self._by_headlines
+        found = [
+            entry._replace(kind=Kind.ARTICLE) if entry.url in unshaped else entry
+            for entry in super().links_on_page()
+        ]
         linked = {entry.url for entry in found}
         others = [*(target for _, target in self._cards), *self._in_data]
         unlinked = {one.url: one for one in others if one.url not in linked}
@@ -100,8 +106,7 @@ class ListingPage(BasePage):
     @lazy
     def _in_data(self) -> list[Target]:
         """The articles that stand in the page's data alone, where its content links hardly any."""
-        listed = {t.url for a in self._content_anchors if (t := self._article_at(a))}
-        if len(listed) + len(self._cards) >= _LEAST_LINKED:
+        if self._listed >= _LEAST_LINKED or self._by_headlines:
             return []
         named = named_in_data(self.document.body, self.site, self.base)
         # A link's address stands in quotes, too: of the most read, which are not of this list.
@@ -110,7 +115,23 @@ class ListingPage(BasePage):
 
     def _article_at(self, anchor: Node) -> Target | None:
         target = target_of(anchor.get("href"), self.site, self.base)
-        return target if target and target.kind == "article" else None
+        if target is None or target.kind is Kind.ARTICLE:
+            return target
+        return self._by_headlines.get(target.url)
+
+    @lazy
+    def _by_headlines(self) -> dict[str, Target]:
+        """What it lists at addresses without a shape, where hardly any has one."""
+        if self._listed >= _LEAST_LINKED:
+            return {}
+        return named_by_headlines(self._content_anchors, self.site, self.base)
+
+    @lazy
+    def _listed(self) -> int:
+        """How many articles it shows whose addresses are articles' by their shape."""
+        links = (target_of(a.get("href"), self.site, self.base) for a in self._content_anchors)
+        shaped = {link.url for link in links if link and link.kind is Kind.ARTICLE}
+        return len(shaped) + len(self._cards)
 
     @lazy
     def _content_anchors(self) -> list[Node]:

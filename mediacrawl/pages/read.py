@@ -190,8 +190,7 @@ def _read_listing(
         find_dead_end=dead_end,
         find_menus=page.navigation,
     )
-    if kind is Kind.FRONT:
-        reading.find_sources = partial(sources_named, page)
+    reading.find_sources = partial(sources_named, page, is_front=kind is Kind.FRONT)
     return reading
 
 

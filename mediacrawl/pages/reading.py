@@ -128,7 +128,7 @@ class Reading:
 
     @property
     def sources(self) -> Sources:
-        """The feeds and sitemaps that a front page names."""
+        """What a listing says of its site's sources."""
         return self.find_sources()
 
     def believed(self, *, named: bool) -> Self:

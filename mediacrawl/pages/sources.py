@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from mediacrawl.pages.base import BasePage
+from mediacrawl.pages.identity import identity_of
 from mediacrawl.pages.links.feed_links import alternate_feeds, linked_feeds
 from mediacrawl.pages.source.encodings import utf8_of
 from mediacrawl.site import Site
+from mediacrawl.values.shapes import looks_like_article
 from mediacrawl.values.text import clean_text
-from mediacrawl.values.urls import clean_url
+from mediacrawl.values.urls import clean_url, domain_of
 
 ROBOTS = "robots.txt"
 USUAL = "usual address"
@@ -27,6 +30,7 @@ SITEMAP_PATHS = (
 
 _COMMENTS = re.compile(r"(?:^|[/_-])comments?(?:$|[/_-])", re.I)
 _SITEMAP_LINE = re.compile(r"(?:^|\r)[ \t]*site-?map[ \t]*:[ \t]*(\S+)", re.I | re.M)
+_MOST_SISTERS = 5
 _MOST = 100
 """Of each: what a site names beyond that is no help to find its articles."""
 
@@ -50,16 +54,44 @@ class Found(NamedTuple):
 
 
 class Sources(NamedTuple):
-    """The feeds and sitemaps that a page names."""
+    """What a front page says of where its site's articles are named, and of how."""
 
     feeds: tuple[Found, ...] = ()
     sitemaps: tuple[Found, ...] = ()
 
+    identity: tuple[str, ...] = ()
+    """Parameters in which its links differ, and in nothing else."""
 
-def sources_named(page: BasePage) -> Sources:
-    """Give the feeds and sitemaps that a page names."""
+    sisters: tuple[tuple[str, int], ...] = ()
+    """Hosts of the same domain that are not the site's, and how many articles it links there."""
+
+
+def sources_named(page: BasePage, *, is_front: bool = True) -> Sources:
+    """Give what a listing says of its site's sources: the front page all, others of its sisters."""
     base = page.document.url
-    return Sources(unique(feeds_named(page, base)), unique(sitemaps_named(page, base, "")))
+    if not is_front:
+        return Sources(sisters=tuple(_on_sisters(page).most_common(_MOST_SISTERS)))
+    return Sources(
+        unique(feeds_named(page, base)),
+        unique(sitemaps_named(page, base, "")),
+        () if page.site.identity else identity_of(page.root, page.base),
+        tuple(_on_sisters(page).most_common(_MOST_SISTERS)),
+    )
+
+
+def _on_sisters(page: BasePage) -> Counter[str]:
+    """Count by host the articles of the outlet that a page links and the site has not."""
+    site, domain, found = page.site, domain_of(page.site.host), Counter[str]()
+    own = f"//{site.host}/"
+    for href in {anchor.get("href") or "" for anchor in page.root.iter("a")}:
+        away = domain in href and "//" in href and own not in href
+        parts = urlsplit(url) if away and (url := clean_url(href, page.base)) else None
+        host = (parts and parts.hostname) or ""
+        if parts is None or host in site.all_hosts or host in site.other_hosts:
+            continue
+        if domain_of(host) == domain and looks_like_article(parts.path.strip("/").casefold()):
+            found[host] += 1
+    return found
 
 
 def feeds_named(page: BasePage, base: str) -> Iterator[Found]:

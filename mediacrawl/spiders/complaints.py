@@ -10,11 +10,14 @@ from mediacrawl.reasons import NOT_A_FEED, NOT_A_SITEMAP
 
 if TYPE_CHECKING:
     from mediacrawl.outcome import Stats
+    from mediacrawl.pages.reading import Reading
     from mediacrawl.reasons import Reason
     from mediacrawl.spiders.frontier import Target
     from mediacrawl.spiders.scope import Scope
 
 logger = logging.getLogger(__name__)
+ON_SISTERS = "mediacrawl/listings/on_other_hosts"
+"""How many articles listings link on hosts of their domain that are not the site's."""
 SCRIPTED_ENDS = "mediacrawl/listings/scripted_end"
 """How many pages of listings go on behind what has no address."""
 
@@ -26,35 +29,51 @@ class Complaints:
         """Judge by what the crawl is after."""
         self._scope = scope
         self._stats = stats
+        self._sisters: set[str] = set()
 
     def report(self, problem: str) -> None:
         """Say why the run does not do its job."""
         logger.error("%s", problem)
         outcome.add_problem(self._stats, problem)
 
-    def listing_read(self, target: Target, *, lists: bool, dead_end: str | None) -> None:
+    def listing_read(self, target: Target, reading: Reading, *, lists: bool) -> None:
         """A listing was read.
 
         Args:
             lists: Whether articles stand on it.
-            dead_end: Words of what leads on in it and has no address.
         """
         if not lists and target.page == 1:
-            self.lists_nothing(target)
-        if dead_end:
+            self.lists_nothing(target, reading.sources.identity)
+        for host, number in reading.sources.sisters:
+            self._stats.inc_value(ON_SISTERS, number)
+            if host not in self._sisters:
+                self._sisters.add(host)
+                logger.warning(
+                    "Left out: %d articles that %s links on %s, and others there: declare it in "
+                    "hosts= if they are this site's", number, target.url, host,
+                )  # fmt: skip
+        if words := reading.dead_end:
             self._stats.inc_value(SCRIPTED_ENDS)
             logger.warning(
                 "%s page %s goes on behind %r, which has no address: what is there is read only "
-                "where a feed, a sitemap or another page names it", target.kind, target.url,
-                dead_end,
+                "where a feed, a sitemap or another page names it", target.kind, target.url, words,
             )  # fmt: skip
 
-    def lists_nothing(self, target: Target) -> None:
-        """No article stands on a listing."""
+    def lists_nothing(self, target: Target, parameters: tuple[str, ...] = ()) -> None:
+        """No article stands on a listing.
+
+        Args:
+            parameters: In which its links differ alone.
+        """
         text = (
             f"{target.kind} page {target.url} lists no article: open it in a browser; "
             "if it shows some, its layout has changed"
         )
+        if parameters:
+            text = (
+                f"{target.kind} page {target.url} lists no article, but links that differ in a "
+                f"parameter alone: if these are articles, declare identity={parameters[:1]}"
+            )
         if self._scope.must_list(target):
             self.report(text)
         elif self._scope.should_list(target):

@@ -143,7 +143,7 @@ class Desk:
         listing.headlines = self._ticker.new(listing.headlines)
         placed = [placement.article_url for placement in listing.placements]
         self._note(reading, target, set(placed) if target.kind is not Kind.FRONT else set())
-        self.complaints.listing_read(target, lists=bool(placed), dead_end=reading.dead_end)
+        self.complaints.listing_read(target, reading, lists=bool(placed))
         if url := reading.next_page:
             listing.next_page = await self._itinerary.go_on(listing, url, target, read_before)
             if listing.next_page and listing.next_page.reason == ENDLESS:

@@ -69,3 +69,25 @@ def test_robots_names_a_sitemap_by_its_path_in_any_encoding(scrapy, engine):
     outlet.pages["/"] = answer("<html><body><p>The paper comes soon.</p></body></html>")
     crawl(scrapy, outlet)
     assert stored_in(engine) == addresses(outlet)
+
+
+def test_what_is_left_out_is_said(scrapy):
+    outlet = build_outlet("query", 6)
+    elsewhere = "https://sport.lakesidepost.example/2025/11/20/mill-of-the-old-village"
+    front = outlet.pages["/"].text.replace("</body>", f'<a href="{elsewhere}">x</a></body>')
+    outlet.pages["/"] = answer(front)
+    run, _ = crawl(scrapy, outlet)
+    assert run.returncode == 1
+    assert "declare identity=('id',)" in run.stderr
+    said = f"Left out: 1 articles that {outlet.origin}/ links on sport.lakesidepost.example"
+    assert said in run.stderr
+
+
+def test_a_list_that_goes_on_behind_a_button_is_said(scrapy):
+    outlet = build_outlet("dated", 6)
+    button = '<button class="load-more">Load more</button></body>'
+    section = outlet.pages["/politics"].text.replace("</body>", button)
+    outlet.pages["/politics"] = answer(section)
+    run, _ = crawl(scrapy, outlet)
+    assert "goes on behind 'Load more', which has no address" in run.stderr
+    assert run.returncode == 0, run.stderr
