@@ -107,12 +107,19 @@ def _why_not(item: FeedEntry, url: str | None, address: str) -> str | None:
 
 
 def _own_address(item: FeedEntry, site: Site) -> tuple[str | None, str]:
-    """The first address that is the site's, canonical and as written; a tracker's target is one."""
+    """The first address that is the site's, canonical and as written; a tracker's target is one.
+
+    Some feeds link the front page from every item, and name the article beside it.
+    """
+    front: tuple[str | None, str] = None, ""
     for address in (*item.addresses, *_targets(item.addresses)):
         url = site.canonical(address)
-        if url and site.classify(url) is not Kind.OFFSITE:
+        kind = site.classify(url) if url else Kind.OFFSITE
+        if kind not in (Kind.OFFSITE, Kind.FRONT):
             return url, address
-    return None, ""
+        if kind is Kind.FRONT and front[0] is None:
+            front = url, address
+    return front
 
 
 def _targets(addresses: Iterable[str]) -> list[str]:

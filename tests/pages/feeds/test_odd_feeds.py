@@ -38,6 +38,12 @@ AT = "2026-03-01T09:30:00+00:00"
 
 # name: (feed, entries in order with what must be said of them)
 READ = {
+    "link to the front page, and the article's as guid": (
+        rss(f'{TITLE}<link>{HOST}/</link><guid isPermaLink="true">{URL}</guid>'), items()),
+    "link to the bare host, and the article's as guid": (
+        rss(f"{TITLE}<link>{HOST}</link><guid>{URL}</guid>"), items()),
+    "two alternates, the front page first": (
+        atom(f'{TITLE}<link href="{HOST}/"/><link href="{URL}"/><id>1</id>'), items()),
     # --- formats --------------------------------------------------------------------------------
     "rss 0.91 with a document type": (
         '<?xml version="1.0"?><!DOCTYPE rss PUBLIC "-//Netscape Communications//DTD RSS 0.91//EN" '
