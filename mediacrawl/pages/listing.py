@@ -117,7 +117,7 @@ class ListingPage(BasePage):
         target = target_of(anchor.get("href"), self.site, self.base)
         if target is None or target.kind is Kind.ARTICLE:
             return target
-        return self._by_headlines.get(target.url)
+        return self._by_headlines.get(target.url) if target.kind is Kind.OTHER else None
 
     @lazy
     def _by_headlines(self) -> dict[str, Target]:
@@ -128,9 +128,14 @@ class ListingPage(BasePage):
 
     @lazy
     def _listed(self) -> int:
-        """How many articles it shows whose addresses are articles' by their shape."""
-        links = (target_of(a.get("href"), self.site, self.base) for a in self._content_anchors)
-        shaped = {link.url for link in links if link and link.kind is Kind.ARTICLE}
+        """How many articles it shows whose addresses are articles' by their shape: few or more."""
+        shaped: set[str] = set()
+        for anchor in self._content_anchors:
+            target = target_of(anchor.get("href"), self.site, self.base)
+            if target and target.kind is Kind.ARTICLE:
+                shaped.add(target.url)
+            if len(shaped) >= _LEAST_LINKED:
+                return len(shaped)
         return len(shaped) + len(self._cards)
 
     @lazy
@@ -142,7 +147,7 @@ class ListingPage(BasePage):
     def _steps(self) -> list[Node]:
         """Elements that may lead to the next page: in the footer of the list, not of the site."""
         areas = [one for one in self._chrome() if next(one.iterancestors("main"), None) is None]
-        menus = {node for area in areas for node in area.iter()}
+        menus = {node for area in areas for node in area.iter("a", "button", "option", "input")}
         return [node for node in steps_of(self.root, self.document.body) if node not in menus]
 
     def _aside(self) -> list[Node]:

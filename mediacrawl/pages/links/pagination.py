@@ -138,7 +138,7 @@ def _says_next(node: Node, labels: Labels) -> bool:
     if node.tag == "link":
         return False
     for raw in (shown(node), node.get("aria-label"), node.get("title"), _pictured(node)):
-        text = clean_text(raw)
+        text = clean_text(raw) if raw else None
         if text and len(text) <= 40 and _next_words(labels).match(text):
             return True
     return _is_arrow(node)

@@ -60,11 +60,12 @@ def addresses_of(node: Node) -> Iterator[str]:
         return
     if tag == "turbo-frame":
         yield node.get("src") or ""
-    for name in _ADDRESSES:
-        href = node.get(name)
+    stated = node.keys()
+    for name in _ADDRESSES if len(stated) > 1 else stated:
+        href = node.get(name) if name in _ADDRESSES else None
         if href and not href.startswith(_SCRIPTED) and not _is_number(href):
             yield href
-    if opens := OPENS.search(node.get("onclick") or ""):
+    if "onclick" in stated and (opens := OPENS.search(node.get("onclick") or "")):
         yield opens[1]
     if tag in ("button", "input"):
         yield _sent(node, node, node.get("value") or "")
@@ -79,7 +80,10 @@ def leads_nowhere(node: Node) -> bool:
     """Whether a script alone knows where an element leads: it has no address, and shows words
     or a number. An arrow turns the pictures of a row as often as a list's pages.
     """
-    if node.tag not in ("a", "button", "input") or any(filter(None, addresses_of(node))):
+    if node.tag not in ("a", "button", "input"):
+        return False
+    href = node.get("href")  # most have one
+    if (href and not href.startswith(_SCRIPTED)) or any(addresses_of(node)):
         return False
     text = shown(node) or ""
     above = node.getparent()
