@@ -24,6 +24,10 @@ _SUBJECTS = tuple(
         r"|отозвать|wycofać",
         r"tracking|third[- ]part\w+|drittanbieter\w*|tiers\b|terceros|terceiros|terze parti"
         r"|werbepartner\w*|our partners|nos partenaires|nuestros socios",
+        # as the advertisers' framework words it
+        r"information on (?:a|your) device|informations sur un (?:terminal|appareil)"
+        r"|información en un dispositivo|informazioni su un dispositivo"
+        r"|informationen auf (?:einem|ihrem) (?:end)?gerät|informatie op een apparaat",
     )
 )
 
