@@ -96,15 +96,19 @@ def _reads_like_caption(leaf: Leaf, before: Leaf) -> bool:
     """Whether a line right below an image without a caption is one, where no class says so."""
     if before.kind != "image" or before.text or len(leaf.text) > _LONGEST_UNNAMED:
         return False
-    caption, credit = split_credit(leaf.text)
-    if leaf.node.tag == "figcaption" or (caption is None and not _NO_NAME.isdisjoint(leaf.text)):
+    if leaf.node.tag == "figcaption":
         return True
-    within = leaf.node in before.node.iterancestors()
-    named = credit is not None and ("/" in credit or bool(agencies_of([credit])))
-    if named and (within or leaf.node.tag in _SMALL):
-        return True
+    framed = leaf.node.tag in _SMALL or leaf.node in before.node.iterancestors()
     small = next((one for one in leaf.node.iter(*_ASIDE)), None)
     all_small = small is not None and text_of(small).split() == text_of(leaf.node).split()
+    unnamed = not _NO_NAME.isdisjoint(leaf.text)
+    if not (framed or all_small or unnamed):
+        return False  # most are, and to look for a credit takes longer than all else here
+    caption, credit = split_credit(leaf.text)
+    if unnamed and caption is None:
+        return True
+    if framed and credit is not None and ("/" in credit or agencies_of([credit])):
+        return True
     return all_small and (credit is not None or not leaf.text.endswith(SENTENCE_ENDS))
 
 
