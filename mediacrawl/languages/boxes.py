@@ -49,7 +49,7 @@ def first_letters(labels: Labels) -> frozenset[str]:
     A text that begins with other letters of ASCII, in either case, is no label: those stand as they
     are in what is looked up, whatever is behind them.
     """
-    return frozenset(fold(text)[:FIRST] for text, _ in _labels_of(labels))
+    return frozenset(said[:FIRST] for said in (*_label_table(labels), *_open_labels(labels)))
 
 
 def _kind_of_open(said: str, starts: Iterable[tuple[str, str]]) -> str | None:
