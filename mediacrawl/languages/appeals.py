@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mediacrawl.values.late import late
+from mediacrawl.values.text import holds_one
 
 APPEALS = (
     "suivez-nous", "abonnez-vous", "inscrivez-vous à notre", "recevez notre newsletter",
@@ -126,7 +127,7 @@ def asks_to_sign_up(line: str, host: str) -> bool:
     False
     """
     lower = line.lower() if len(line) <= _LONGEST_LETTER else ""
-    if not any(word in lower for word in _LETTER):
+    if not holds_one(lower, _LETTER):
         return False
     if _INTO_INBOX.match(line):
         return True

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from mediacrawl.values.late import late
-from mediacrawl.values.text import fold
+from mediacrawl.values.text import fold, holds_one
 
 ADVERTS = frozenset(map(fold, (
     "advertisement", "advertisements", "advertising", "advertisement - continue reading below",
@@ -180,7 +180,7 @@ def parts_from_writer(line: str) -> bool:
     """
     if len(line) > _LONGEST_PARTING:
         return False
-    if not _holds_one(line, _OPINION_SIGNS):
+    if not holds_one(line.lower(), _OPINION_SIGNS):
         return False
     return all(part.search(line) for part in (_OPINION, _NOT_OURS, _WHOSE))
 
@@ -191,7 +191,7 @@ def claims_rights(line: str) -> bool:
     >>> claims_rights("© 2026 Harbour Daily. All rights reserved.")
     True
     """
-    if len(line) > _LONGEST_RIGHTS or not _holds_one(line, _RIGHTS_SIGNS):
+    if len(line) > _LONGEST_RIGHTS or not holds_one(line.lower(), _RIGHTS_SIGNS):
         return False
     return _RIGHTS.search(line) is not None
 
@@ -204,16 +204,8 @@ def says_it_earns(line: str) -> bool:
     >>> says_it_earns("The kettle is loud. If you buy it through our link, we earn a commission.")
     False
     """
-    if len(line) > _LONGEST_EARNING or not _holds_one(line, _EARNING_SIGNS):
+    if len(line) > _LONGEST_EARNING or not holds_one(line.lower(), _EARNING_SIGNS):
         return False
     if _EARNS.search(line) is None or _BY_LINKS.search(line) is None:
         return False
     return all(_OF_EARNING.search(sentence) for sentence in _SENTENCES.split(line))
-
-
-def _holds_one(line: str, signs: tuple[str, ...]) -> bool:
-    line = line.lower()
-    for sign in signs:  # noqa: SIM110 - a generator takes twice the time, of every paragraph
-        if sign in line:
-            return True
-    return False

@@ -8,6 +8,7 @@ from mediacrawl.values.caches import by_text
 from mediacrawl.values.credits import CREDIT_LABELS, ENDS, is_name_like, split_credit
 from mediacrawl.values.late import late
 from mediacrawl.values.picture_sources import has_source
+from mediacrawl.values.text import holds_one
 
 # What a caption is called for those who hear the page.
 _CALLED = re.compile(
@@ -122,8 +123,8 @@ def _bared(text: str) -> str:
         text = text[called.end() :]
     text = _PLACE.sub("", text) if any(map(str.isdecimal, text[:_PLACED])) else text
     text = _LENGTH.sub("", text) if text.endswith(("min", "min.")) else text
-    text = _OFFER.sub("", text) if any(part in lowered for part in _OFFERED) else text
-    if any(part in lowered for part in _PARTS_OF_TOOLS):
+    text = _OFFER.sub("", text) if holds_one(lowered, _OFFERED) else text
+    if holds_one(lowered, _PARTS_OF_TOOLS):
         text = _TOOLS.sub("", text).strip()
     text = _MORE.sub("", text) if lowered.endswith(" mer") else text
     return _once(text)

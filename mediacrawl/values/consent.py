@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mediacrawl.values.late import late
+from mediacrawl.values.text import holds_one
 
 _LONGEST, _LEAST = 2500, 3
 # What such a notice speaks of; a notice speaks of most of it, and hardly a sentence of two.
@@ -55,7 +56,7 @@ def asks_consent(line: str) -> bool:
     False
     """
     lower = line.lower() if len(line) <= _LONGEST else ""
-    if not any(sign in lower for sign in _SIGNS) or _OURS.search(line) is None:
+    if not holds_one(lower, _SIGNS) or _OURS.search(line) is None:
         return False
     return subjects_in(line) >= _LEAST
 

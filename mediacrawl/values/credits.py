@@ -7,7 +7,7 @@ import re
 from mediacrawl.values.caches import by_text
 from mediacrawl.values.late import late
 from mediacrawl.values.picture_sources import has_source, source_in
-from mediacrawl.values.text import clean_text
+from mediacrawl.values.text import clean_text, holds_one
 
 _BRACKETS = {")": "(", "]": "["}
 CREDIT_LABELS = (
@@ -103,7 +103,7 @@ def split_credit(value: object) -> tuple[str | None, str | None]:
 def _split(text: str) -> tuple[str | None, str | None]:
     if _says_nothing(text):
         return None, None
-    marked = _MARKED.search(text) if any(sign in text for sign in _SIGNS) else None
+    marked = _MARKED.search(text) if holds_one(text, _SIGNS) else None
     if marked and _is_marked(marked):
         first = _first_of(marked)
         return text[: first.start()].rstrip(ENDS) or None, text[first.start("credit") :].strip(ENDS)
@@ -140,8 +140,13 @@ def _says_nothing(text: str) -> bool:
     """Whether what stands by an image is a number or a date, or where it can be shared."""
     if len(text) > _LONGEST_OF_NOTHING:
         return False
-    words = [word for word in text.lower().split() if any(map(str.isalpha, word))]
-    return not words or (len(words) > 1 and all(word in _SHARED for word in words))
+    shared = 0
+    for word in text.lower().split():
+        if word in _SHARED:
+            shared += 1
+        elif any(map(str.isalpha, word)):
+            return False
+    return shared != 1
 
 
 def are_names(text: str) -> bool:
@@ -170,9 +175,9 @@ def _unmarked(text: str) -> re.Match[str] | None:
     if shouted and shouted["credit"].isupper():
         return shouted
     lowered = text.lower()
-    by = _BY.search(text) if any(part in lowered for part in _PARTS_OF_BY) else None
+    by = _BY.search(text) if holds_one(lowered, _PARTS_OF_BY) else None
     found = by or _BEHIND.search(text)
-    if found is None and any(mark in text for mark in _MARKS):
+    if found is None and holds_one(text, _MARKS):
         found = _AGENCY.search(text)
     if found is None or not are_names(found["credit"]):
         return None

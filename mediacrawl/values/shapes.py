@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from mediacrawl.values.text import holds_one
+
 # What a listing or a service calls itself in the languages of most sites: in the address of an
 # article these words stand among others, or not at all.
 _SUBJECTS = frozenset({
@@ -47,6 +49,11 @@ _SERVICE = re.compile(
     r"aviso-legal|politica-de-(?:privacidad|cookies)|subscriber-agreement)(?:$|[-_.])"
     r"|^(?:\d+[-_])?(?:about|contact)-us(?:[-_]\d+)?$"
 )
+# One of which is part of all that it finds, and of hardly a headline.
+_SIGNS_OF_SERVICE = (
+    "-us", "terms-", "privacy-", "cookie", "impressum", "nutzungs", "datenschutz", "mentions-",
+    "aviso-", "politica-", "subscriber-",
+)  # fmt: skip
 # A part's front page that has a number: home-15682108.
 _START = re.compile(r"(?:home|homepage|startseite|portada|accueil)[-_](?:[a-z]+[-_])?\d+")
 _FILE = re.compile(
@@ -126,7 +133,7 @@ def is_service(path: str) -> bool:
     (True, True, False)
     """
     segments = path.split("/")
-    return not _SERVICES.isdisjoint(segments) or bool(_SERVICE.search(segments[-1]))
+    return not _SERVICES.isdisjoint(segments) or _names_service(segments[-1])
 
 
 def names_file(path: str) -> bool:
@@ -147,7 +154,14 @@ def _lists_or_serves(segments: list[str]) -> bool:
     if not _NEVER.isdisjoint(segments[-2:]) or not _LISTS.isdisjoint(segments):
         return True
     last = segments[-1]
-    return last in _BELOW or bool(_SERVICE.search(_without_ending(last)) or _START.match(last))
+    if last in _BELOW or _START.match(last):
+        return True
+    return _names_service(_without_ending(last))
+
+
+def _names_service(segment: str) -> bool:
+    """Whether a part of a path names a page of the house."""
+    return holds_one(segment, _SIGNS_OF_SERVICE) and _SERVICE.search(segment) is not None
 
 
 def _is_file_or_page(path: str) -> bool:
