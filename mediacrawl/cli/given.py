@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _PREFIX = "MEDIACRAWL_"
 _WITHOUT_DEFAULT = ("MEDIACRAWL_ARCHIVE", "MEDIACRAWL_STORE")
 """On unless they are switched off: parse and others have a default of their own."""
+_NUMBER_OF_ENVIRONMENT = "MEDIACRAWL_READERS"
+"""Its default is a text where the environment sets it."""
 
 
 def check_settings(given: BaseSettings) -> None:
@@ -36,6 +38,7 @@ def check_settings(given: BaseSettings) -> None:
             _check(given, name, bool, "neither on nor off", "1 or 0")
         elif isinstance(default, int | float):
             _check(given, name, float, "no number", f"{default:g}")
+    _check(given, _NUMBER_OF_ENVIRONMENT, float, "no number", "1")
 
 
 def _check(given: BaseSettings, name: str, kind: type, wrong: str, right: str) -> None:

@@ -32,6 +32,7 @@ def test_a_mistyped_command_is_answered_with_the_nearest(scrapy):
         ("crawl any -a sit=https://www.example.com", 1, "no argument sit: did you mean site?"),
         ("corpus -s MEDIACRAWL_BLOKED_SHARE=0", 1, "did you mean MEDIACRAWL_BLOCKED_SHARE?"),
         ("crawl almayadeen -s MEDIACRAWL_BLOCKED_SHARE=x", 1, "=x is no number: write it as 0.5"),
+        ("crawl almayadeen -s MEDIACRAWL_READERS=x", 1, "MEDIACRAWL_READERS=x is no number: "),
         ("corpus -s DOWNLOAD_DELAY=x", 1, "DOWNLOAD_DELAY=x is no number: write it as "),
         ("corpus -s MEDIACRAWL_CSV_PLAIN=x", 1, "is neither on nor off: write it as 1 or 0"),
         ("query x --format jsn", 2, "there is no --format jsn: did you mean json?"),
