@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from mediacrawl.items import MEDIA_KINDS
 from mediacrawl.pages.base import lazy
@@ -11,7 +12,7 @@ from mediacrawl.pages.front_matter.outline import Outline
 from mediacrawl.pages.front_matter.standfirst import is_lead
 from mediacrawl.pages.links.boxes import Box, read_boxes
 from mediacrawl.pages.markup.leaf import Leaf
-from mediacrawl.pages.markup.nodes import Node
+from mediacrawl.pages.markup.nodes import Node, leads_on
 from mediacrawl.pages.parts import ArticleParts
 from mediacrawl.pages.text.declared import find_declared
 from mediacrawl.pages.text.found import Found
@@ -59,7 +60,8 @@ class BodyPlace(ArticleParts):
         lead = next((text for raw in leads if (text := clean_text(raw))), None)
         live = bool(self.metadata.json_ld.get("liveBlogUpdate"))
         stated = lead, self.title, self.stated_body
-        return weigh(self.root, self.title_node, *stated, live=live)
+        on = partial(leads_on, site=self.site, base=self.base)
+        return weigh(self.root, self.title_node, *stated, leads=on, live=live)
 
     @lazy
     def stated_body(self) -> str | None:

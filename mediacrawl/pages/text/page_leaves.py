@@ -10,6 +10,7 @@ from mediacrawl.pages.markup.nodes import Node
 from mediacrawl.pages.markup.shapes import hidden_in
 from mediacrawl.pages.text.container import is_listed
 from mediacrawl.pages.text.leaves import LeafReader
+from mediacrawl.pages.text.teaser_rows import Leads
 from mediacrawl.pages.text.traits import Traits
 
 _HARDLY_ANY, _LISTED, _MORE_LISTED = 250, 200, 3
@@ -17,7 +18,7 @@ _HARDLY_ANY, _LISTED, _MORE_LISTED = 250, 200, 3
 
 def weigh(
     root: Node, title: Node | None, lead: str | None, headline: str | None, stated: str | None,
-    *, live: bool = False,
+    *, leads: Leads | None = None, live: bool = False,
 ) -> Traits:  # fmt: skip
     """Read all of a page; what is hidden, and asides, only where nothing else is like an article.
 
@@ -38,7 +39,9 @@ def weigh(
         reader = LeafReader(top, muted, set(), read)
         reader.read(top)
         media.set_captions(reader.leaves)
-        traits = Traits(reader.leaves, reader.spans, title, lead, headline, stated, live=live)
+        traits = Traits(
+            reader.leaves, reader.spans, title, lead, headline, stated, leads=leads, live=live
+        )
         if any(traits.prose):
             break
     shown = sum(compress(traits.weights, traits.prose))

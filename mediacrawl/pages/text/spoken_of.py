@@ -59,7 +59,7 @@ def unspoken(
     for place in prose:
         parts.setdefault(_part_of(leaves[place].node, own), []).append(place)
     text = parts.pop(None)
-    size, spoken = sum(weights[place] for place in text), _said_in(leaves, text, said)
+    size, spoken = sum(weights[place] for place in text), said_in(leaves, text, said)
     if size > _MOST_TEXT or spoken < _LEAST_SAID:
         return set()
     apart = {
@@ -67,7 +67,7 @@ def unspoken(
         for part, places in parts.items()
         if part is not None and not _may_be_text(part, leaves[places[0]].node, leaves[first].node)
         and sum(weights[place] for place in places) >= max(_LEAST_BOX, _LEAST_SIZE * size)
-        and (beside := _said_in(leaves, places, said)) <= _MOST_BESIDE
+        and (beside := said_in(leaves, places, said)) <= _MOST_BESIDE
         and _MANY * beside <= spoken
     }  # fmt: skip
     own_names = {_name_of(part) for part in parts if part is not None and part not in apart}
@@ -80,7 +80,20 @@ def is_of_other(
 ) -> bool:
     """Whether some leaves have a word of the headline, and others none."""
     said = {*_stems(headline)}
-    return bool(said and _said_in(leaves, told, said)) and not _said_in(leaves, other, said)
+    return bool(said and said_in(leaves, told, said)) and not said_in(leaves, other, said)
+
+
+def said_in(leaves: list[Leaf], places: Iterable[int], said: set[str]) -> int:
+    """How many of the words some leaves have, in whatever form."""
+    text = fold(" ".join(leaves[place].text for place in places))
+    return sum(word in text for word in said)
+
+
+def stems_told_of(text: str, headline: str | None, lead: str | None) -> set[str]:
+    """Give the words by which a page says of what an article is that begins with a text: none where
+    that is the summary.
+    """
+    return {*_stems(_told_of(text, headline, lead) or "")}
 
 
 def _name_of(part: Node) -> str:
@@ -91,12 +104,6 @@ def _name_of(part: Node) -> str:
 def _stems(text: str) -> Iterator[str]:
     for word in _WORD.findall(fold(text)):
         yield _ARTICLE.sub("", word, count=1)[:_STEM]
-
-
-def _said_in(leaves: list[Leaf], places: Iterable[int], said: set[str]) -> int:
-    """How many of the words some leaves have, in whatever form."""
-    text = fold(" ".join(leaves[place].text for place in places))
-    return sum(word in text for word in said)
 
 
 def _told_of(text: str, headline: str | None, lead: str | None) -> str | None:

@@ -39,6 +39,7 @@ def find_structure(traits: Traits) -> Found:
     rows = traits.rows()
     by_place = dict(rows)
     _judge(found, traits, rows)
+    found.drop(traits.teasers, "links")
     found.drop(traits.foreign, "comment or other article")
     found.drop([p for p in found.kept if found.leaves[p].node.tag == "time"], "date")
     found.drop(_titles(found, traits.headline), "title")

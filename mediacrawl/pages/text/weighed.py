@@ -25,6 +25,7 @@ from mediacrawl.pages.text.container import (
     weight_of,
 )
 from mediacrawl.pages.text.spoken_of import unspoken
+from mediacrawl.pages.text.teaser_rows import Leads, TeaserRows
 from mediacrawl.pages.text.threads import Threads
 
 _LETTERS = re.compile(r"[^\W_]+")
@@ -38,14 +39,15 @@ class Weighed:
 
     def __init__(
         self, leaves: list[Leaf], spans: Spans, title: Node | None, lead: str | None,
-        headline: str | None, stated: str | None, *, live: bool = False,
+        headline: str | None, stated: str | None, *, leads: Leads | None = None, live: bool = False,
     ) -> None:  # fmt: skip
         """Weigh every leaf and find the container.
 
         Args:
+            leads: Says whether a link leads to an article of the site; None where nobody knows.
             live: Whether the article is told in entries, as what readers say is.
         """
-        self.leaves, self.spans, self.live = leaves, spans, live
+        self.leaves, self.spans, self.leads, self.live = leaves, spans, leads, live
         self.lead, self.headline = lead, headline
         self.stated = letters_of(stated) if stated else None
         self.weights = [weight_of(leaf) for leaf in leaves]
@@ -69,6 +71,9 @@ class Weighed:
         self.said = set() if self.live else self._said_by_readers(told)
         self.foreign |= self.said
         told = [place for place in told if place not in self.said]
+        self.teasers = self._teasers_beside(told)
+        self.foreign |= self.teasers
+        told = [place for place in told if place not in self.teasers]
         self.foreign |= unspoken(self.leaves, self.weights, told, at, self.headline, self.lead)
         self.container = self._find()
         if self.container is not None and title is not None:
@@ -89,9 +94,18 @@ class Weighed:
     def _said_by_readers(self, told: list[int]) -> set[int]:
         return Threads(self.leaves, self.weights, self.spans, told, self.title_at).find()
 
+    def _teasers_beside(self, told: list[int]) -> set[int]:
+        if self.leads is None:
+            return set()
+        rows = TeaserRows(
+            self.leaves, self.weights, self.linked, self.spans, told, self.title_at, self.leads
+        )
+        return rows.find(self.headline, self.lead)
+
     def _find(self) -> Node | None:
         values = values_of(self.leaves, self.weights, self.prose, self.foreign)
-        for place in self.said:  # it may be many times as long as the text beside it
+        # They may be many times as long as the text beside them.
+        for place in self.said | self.teasers:
             values[place] = 0.0
         return find_with_peers(values, self.spans, self.prose, self.leaves)
 
