@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import lru_cache
@@ -21,19 +20,17 @@ from mediacrawl.values.closing import (
     tells_of_original,
 )
 from mediacrawl.values.consent import asks_consent, subjects_in
-from mediacrawl.values.names import key_of
+from mediacrawl.values.names import is_person, joins_names
 from mediacrawl.values.text import fold
 
 _LONGEST_START = 100
 _LONGEST_APPEAL = 240
 _LONGEST_NOTICE, _LONGEST_MARKUP, _LONGEST_ABOVE = 70, 1000, 100
-# "Mara Okonjo is our writer at the quay.": what an outlet says of who wrote.
-_OF_WRITER = re.compile(
-    r"\W*((?:[^\W\d_a-zß-ÿ][\w.'’-]*|de|la|van|von|bin|al|el)(?: [\w.'’-]+){1,3}?)"
-    r" (?:is|ist|est|es|è|é|är|er|jest|covers|writes)\b"
-)
-_LONGEST_OF_WRITER, _LEAST_BESIDE = 450, 4
+# What an outlet says of who wrote, in a few sentences.
+_LONGEST_OF_WRITER, _LEAST_BESIDE = 450, 2
 _LAST, _FIRST, _MOST_AT_END = -1, 0, 2
+_MARKS = " \t\u00a0*_–—-•|[(\u200f\u200e"
+_NOBODY: frozenset[str] = frozenset()
 _LINES = frozenset({"paragraph", "heading", "quote"})
 _SHORT: dict[str, Callable[[str], bool]] = {
     "advertisement": notices.is_advert,
@@ -62,17 +59,23 @@ def drop_writer(blocks: list[Block], people: Callable[[], Iterable[str]]) -> boo
     last = texts.pop() if len(texts) > _LEAST_BESIDE else None
     if last is None or last["type"] != "paragraph" or len(last["text"]) > _LONGEST_OF_WRITER:
         return False
-    match = _OF_WRITER.match(last["text"])
-    if match is None or key_of(match[1]) not in set(map(key_of, people())):
-        return False
-    surname = match[1].split()[-1]
-    if any(surname in other["text"] for other in texts):
+    name = next((one for one in people() if _begins_with(last["text"], one)), None)
+    if name is None or any(name.split()[-1] in other["text"] for other in texts):
         return False
     blocks[:] = [block for block in blocks if block is not last]
     heads = next(block for block in reversed(blocks) if block["text"])
     if heads["type"] == "heading":
         blocks.remove(heads)
     return True
+
+
+def _begins_with(line: str, name: str) -> bool:
+    """Whether a line begins with the name of a person, in two words or more."""
+    start, behind = (line := line.lstrip(_MARKS))[: len(name)], line[len(name) :]
+    if start.casefold() != name.casefold() or behind[:1].isalnum() or " " not in name:
+        return False
+    following = " ".join(behind.split(None, 2)[:2])
+    return is_person(name, _NOBODY) and not joins_names(f"{name} {following}")
 
 
 def _drop_lines(blocks: list[Block]) -> Counter[str]:
