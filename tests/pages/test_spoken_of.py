@@ -92,3 +92,36 @@ def test_keeps_what_goes_on_in_another_part(more):
 def test_keeps_a_text_below_the_summary_that_is_shown():
     text = f"<div class='sf'><p>{LEAD}</p></div>"
     assert MORE in body_of(PLACES["beside"], f"<div class='q17'><p>{MORE}</p></div>", text=text)
+
+
+ASKING = {
+    "form": "<form action='/letters'><input name='mail'></form>",
+    "button": "<button>OK</button>",
+    "link": "<a href='/subscribe'>Become a friend</a>",
+    "rights": "<p>All rights reserved. Nothing of it may be used by others without our leave.</p>",
+}
+
+
+@pytest.mark.parametrize("asks", ASKING.values(), ids=ASKING)
+@pytest.mark.parametrize("layout", ["beside", "below"])
+def test_takes_no_nameless_box_that_asks_for_something_for_a_text(layout, asks):
+    for part in ("div", "section"):
+        box = f"<{part}><p>{BOXES['promo']}</p>{asks}</{part}>"
+        text = f"<div><p>{TEXT}</p></div>"
+        shown = PLACES[layout].replace(" class='tx4'", "").replace(" class='c1'", "")
+        assert body_of(shown, box, text=text) == TEXT
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        f"<div><p>{MORE}</p><a href='/people/jon-ames'>Jon Ames</a></div>",
+        f"<div class='q17'><h3>When does the northern ferry route reopen?</h3><p>{MORE}</p></div>",
+        "<div class='q17'><button aria-expanded='false'>Is the ferry of Larnstead on time?</button>"
+        f"<p>{MORE}</p></div>",
+        f"<div><button aria-expanded='false'>And now?</button><p>{MORE}</p></div>",
+    ],
+    ids=["other-link", "heading-speaks", "question-speaks", "answer"],
+)
+def test_keeps_parts_that_ask_for_nothing_or_whose_headings_speak_of_it(more):
+    assert MORE[:150] in body_of(PLACES["beside"], more)

@@ -7,8 +7,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from mediacrawl.languages.notices import claims_rights
 from mediacrawl.pages.markup.leaf import Leaf
-from mediacrawl.pages.markup.nodes import Node
+from mediacrawl.pages.markup.nodes import Node, text_of
+from mediacrawl.values.consent import asks_consent
 from mediacrawl.values.text import fold
 
 # A text of more prose is found by that; more letters than these are no text of a paragraph or two.
@@ -32,6 +34,13 @@ _BOX = re.compile(
     r"|member|sponsor|advert|consent|cookie|legal|imprint|footer|sidebar|comment|offer|widget",
     re.IGNORECASE,
 )
+# Where a part leads to that asks its readers for something.
+_ASKED = re.compile(
+    r"subscri|abonn?e|(?<![a-z])abos?(?![a-z])|suscri|assin(?:a|e)|sign-?(?:in|up)|log-?in|regist|member"
+    r"|newsletter|donat|privacy|datenschutz|privacidad|cookie",
+    re.IGNORECASE,
+)
+_CONTROLS = ("form", "input", "select", "textarea", "button", "a")
 _IN_TEXT = frozenset({"blockquote", "figure", "details", "table", "ul", "ol", "li"})
 _BESIDE = frozenset({"aside", "footer", "header", "nav"})
 
@@ -65,9 +74,10 @@ def unspoken(
     apart = {
         part: places
         for part, places in parts.items()
-        if part is not None and not _may_be_text(part, leaves[places[0]].node, leaves[first].node)
+        if part is not None
         and sum(weights[place] for place in places) >= max(_LEAST_BOX, _LEAST_SIZE * size)
-        and (beside := said_in(leaves, places, said)) <= _MOST_BESIDE
+        and not _may_be_text(part, leaves[places[0]].node, leaves[first].node)
+        and (beside := _words_in(text_of(part), said)) <= _MOST_BESIDE
         and _MANY * beside <= spoken
     }  # fmt: skip
     own_names = {_name_of(part) for part in parts if part is not None and part not in apart}
@@ -85,8 +95,7 @@ def is_of_other(
 
 def said_in(leaves: list[Leaf], places: Iterable[int], said: set[str]) -> int:
     """How many of the words some leaves have, in whatever form."""
-    text = fold(" ".join(leaves[place].text for place in places))
-    return sum(word in text for word in said)
+    return _words_in(" ".join(leaves[place].text for place in places), said)
 
 
 def stems_told_of(text: str, headline: str | None, lead: str | None) -> set[str]:
@@ -104,6 +113,11 @@ def _name_of(part: Node) -> str:
 def _stems(text: str) -> Iterator[str]:
     for word in _WORD.findall(fold(text)):
         yield _ARTICLE.sub("", word, count=1)[:_STEM]
+
+
+def _words_in(text: str, said: set[str]) -> int:
+    text = fold(text)
+    return sum(word in text for word in said)
 
 
 def _told_of(text: str, headline: str | None, lead: str | None) -> str | None:
@@ -146,4 +160,22 @@ def _may_be_text(part: Node, leaf: Node, first: Node) -> bool:
     if any(map(_BOX.search, names)):
         return False
     named = any(map(str.strip, names[1:])) or part.tag in _BESIDE
-    return not named or any(map(_TEXT.search, names))
+    return not (named or _asks(part)) or any(map(_TEXT.search, names))
+
+
+def _asks(part: Node) -> bool:
+    """Whether a part without a name asks its readers for something: it has what they fill in, or
+    leads to where they pay, join or choose; a button that shows an answer is none such.
+    """
+    for node in part.iter(*_CONTROLS):
+        if node.tag == "a":
+            if _ASKED.search(node.get("href") or ""):
+                return True
+        elif "aria-expanded" not in node.attrib and "aria-controls" not in node.attrib:
+            return True
+    return any(map(_is_outlets, part.itertext()))
+
+
+def _is_outlets(text: str) -> bool:
+    """Whether a text asks for consent or claims rights, as outlets do."""
+    return len(text) >= _SUMMARY and (asks_consent(text) or claims_rights(text))
