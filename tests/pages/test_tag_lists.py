@@ -160,6 +160,23 @@ def test_a_list_behind_a_word_for_tags_need_not_name_most_keywords():
 
 
 STATED = '<meta property="article:tag" content="{}"><meta property="og:type" content="article">'
+
+
+def filed(many):
+    links = "".join(f"<li><a href=/news/bay{n}>Bay {n}</a>, </li>" for n in "abcdefghij"[:many])
+    return f"<ul aria-label='Filed under:'><li>Filed under:</li><li>{TAG}</li>{links}</ul>"
+
+
+TAG = "<a href=/tag/tide-gates>Tide gates</a>"
+
+
+@pytest.mark.parametrize(
+    ("many", "names"), [(2, ["Tide gates", "Bay a", "Bay b"]), (10, ["Tide gates"])]
+)
+def test_a_short_list_behind_a_word_for_tags_may_lead_to_sections_too(many, names):
+    assert tags(f"<div>{filed(many)}</div>") == names
+
+
 TWO = STATED.format("Tide gates") + STATED.format("Sea walls")
 LINKED = "<a href=/topic/gates>Tide gates</a> <a href=/topic/walls>Sea walls</a>"
 

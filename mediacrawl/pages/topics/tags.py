@@ -24,6 +24,7 @@ _LEAST_MARKED = 3
 _LAST = 4  # elements at the end of a body
 # Above a title: levels up, siblings aside, what one holds, and how many tags.
 _LEVELS, _SIBLINGS, _MOST_HELD, _MOST_ABOVE = 3, 2, 12, 8
+_MOST_HEADED = 8  # behind a word for tags: more are those of the whole site
 # Links of one list share what holds them, so many elements up.
 _LIST_REACH = 5
 # The word that heads a list stands right before it, or before its item.
@@ -73,6 +74,8 @@ def read_tags(
     links = [link for link in every if link.named or link.kind not in _OTHERS]
     if any(link.kind == "tag" for link in links):
         tags = [link for link in links if link.named or link.kind == "tag"]
+        headed = _headed(tags[:1], site, base)  # the list may lead to sections, too
+        tags = headed if len(tags) < len(headed) <= _MOST_HEADED else tags
         chosen = _of_article(_not_of_trends(tags), says)
     elif keywords:
         chosen = [link for link in links if link.named]
@@ -102,7 +105,8 @@ def _headed(named: list[Link], site: Site, base: str) -> list[Link]:
     for link in named:
         for node in islice(link.anchor.iterancestors(), _HEAD_REACH):
             if is_labelled(node):
-                links = _links([node], set(), site, base)
+                above = node.getparent() if node.tag == "li" else None
+                links = _links([node if above is None else above], set(), site, base)
                 return [one for one in links if one.kind not in _OTHERS]
     return []
 
