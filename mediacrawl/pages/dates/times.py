@@ -170,8 +170,11 @@ class TimeReader:
         named = next(iter(self._in_address()), None)
         near: Published | None = None
         told = [*shown]
-        for source, text, moment in told:
-            moment = next(_with_zone(moment, told), moment)
+        # A local clock may be stated without the zone that it is shown with.
+        zoned = {one.wall: one for _, _, one in told if one.exact and one.zone is not None}
+        for source, text, local in told:
+            bare = local.exact and local.zone is None
+            moment = zoned.get(local.wall, local) if bare else local
             whole = borrow(moment, [named]) if named else moment
             when = told_at(whole, self.zone, self.now)
             if when and (named is None or whole.wall.date() == named.wall.date()):
@@ -190,14 +193,6 @@ class TimeReader:
             if moment and (when := told_at(moment, self.zone, self.now)):
                 return Published(source, raw, when)
         return None
-
-
-def _with_zone(moment: Moment, told: Shown) -> Iterator[Moment]:
-    """Give a local clock that a page states without its zone as it shows it with one."""
-    if moment.exact and moment.zone is None:
-        for _, _, other in told:
-            if other.exact and other.zone is not None and other.wall == moment.wall:
-                yield other
 
 
 def time_reader(site: Site, language: str | None, url: str, now: datetime) -> TimeReader:
