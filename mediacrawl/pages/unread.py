@@ -1,4 +1,4 @@
-"""What a page has and nobody could read: places that the site declares, and broken JSON.
+"""What a page has and nobody could read: places that the site declares, broken JSON, a next page.
 
 A place that finds nothing shows by its source, which no longer wins; one that finds an element
 without the wanted content would not, and neither would a script that falls through to another
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from mediacrawl.items import Article
 from mediacrawl.loaders import ArticleLoader
+from mediacrawl.pages.links.pagination import find_further
 from mediacrawl.pages.markup.nodes import HEADINGS, text_of
 from mediacrawl.pages.parts import ArticleParts
 
@@ -33,6 +34,9 @@ def unread_in(page: ArticleParts, article: Article, loader: ArticleLoader) -> di
         won = source == "selector" or (field == "body" and source == "script")
         if not won and page.found(field) and not _can_be_read(field, page, loader):
             found[f"declared {field} unread"] = 1
+    document = page.document
+    if find_further(page.root, document.body, page.site, page.base, document.url):
+        found["further page"] = 1
     return found
 
 

@@ -1,4 +1,4 @@
-"""What is on a page and cannot be read is counted: declared places, scripts of broken JSON."""
+"""What a page has and is not read is counted: declared places, broken JSON, a text's next page."""
 
 from datetime import UTC, datetime
 
@@ -28,7 +28,7 @@ def unread(body="", head="", **declared):
     return {
         name: count
         for name, count in article.left_out.items()
-        if name.startswith(("declared", "broken"))
+        if name.startswith(("declared", "broken", "further"))
     }
 
 
@@ -89,3 +89,33 @@ def test_json_that_can_be_mended_is_not_counted():
     assert unread(head=f'<script type="application/ld+json">{mended}</script>') == {}
     whole = f'{STATE}</p>"}}}}</script>'
     assert unread(head=whole, body_json="#state post.other") == {}
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "<a href='/news/tide-gates-rise/2'>2</a>",
+        "<a href='tide-gates-rise?page=2'>Next</a>",
+        "<a href='/news/tide-gates-rise/page/2/'>More on the gates</a>",
+        "<a href='/news/tide-gates-rise-2.html'>Next page</a>",
+        "<link rel='next' href='https://harbour.example/news/tide-gates-rise/2'>",
+    ],
+)
+def test_a_text_that_goes_on_at_another_address_is_counted(link):
+    assert unread(link) == {"further page": 1}
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "<a rel='next' href='/news/ferries-wait'>Next</a>",
+        "<a href='/news/tide-gates-rise-2'>Tide gates rise again</a>",
+        "<a href='/news/tide-gates-rise#page-2'>2</a>",
+        "<a href='/news/tide-gates-rise?cpage=2'>Older comments</a>",
+        "<a href='/news/tide-gates-rise/2025'>2025</a>",
+        "<a href='/share?to=/news/tide-gates-rise&n=2'>2</a>",
+        "<img src='/news/tide-gates-rise-2.jpg' alt='2'>",
+    ],
+)
+def test_another_article_and_comments_are_no_next_page(link):
+    assert unread(link) == {}

@@ -30,6 +30,9 @@ _PATH_NUMBER = re.compile(
 )
 # Behind a listing's address, where a pager shows the number or says that it leads on: /world/2.
 _LAST_NUMBER = re.compile(r"[/_,;-](\d{1,5})(?:\.\w{2,5})?/?$")
+# The end of an address with a number, and the fewest letters of a slug that stands in few others.
+_NUMBERED = re.compile(rb"[^\"'<>\s]{0,30}?[/=_,;:-](\d{1,5})(?=[\"'&/#?]|\.\w{2,5}[\"'?#])")
+_LEAST_SLUG = 4
 _FILE = re.compile(r"(?:/index)?(?:\.\w{2,5})?/?$")
 _NEXT_CLASS = re.compile(r"(?:^|[\s_-])next(?:$|[\s_-])", re.I)
 
@@ -84,6 +87,38 @@ def find_dead_end(nodes: Iterable[Node], site: Site, current: int) -> str | None
         if counts is not None and numbers > 1 and counts > current:
             return shown(node)
     return None
+
+
+def find_further(root: Node, body: bytes, site: Site, base: str, url: str) -> str | None:
+    """Give the address of an article's next page, where it is told on several.
+
+    Args:
+        body: Bytes of the page: few have an address like their own with a number behind it, and no
+            other is walked for it.
+        base: What links are relative to.
+        url: The page's own.
+    """
+    slug, current = _slug_of(url), page_number(url)
+    if len(slug) < _LEAST_SLUG or not _is_numbered(slug.encode(), body, b"%d" % (current + 1)):
+        return None
+    nodes = [node for node in root.iter("link", "a") if slug in (node.get("href") or "")]
+    return find_next(nodes, site, base, current, url)
+
+
+def _slug_of(url: str) -> str:
+    path = urlsplit(listing_of(url) or url).path
+    return path.rstrip("/").rpartition("/")[2].partition(".")[0]
+
+
+def _is_numbered(slug: bytes, body: bytes, number: bytes) -> bool:
+    at = body.find(slug)
+    while at >= 0:
+        at += len(slug)
+        behind = _NUMBERED.match(body, at)
+        if behind and behind[1] == number:
+            return True
+        at = body.find(slug, at)
+    return False
 
 
 def page_number(url: str) -> int:
