@@ -16,6 +16,7 @@ from scrapy.robotstxt import RobotParser
 from scrapy.utils.httpobj import urlparse_cached
 
 from mediacrawl import outcome
+from mediacrawl.components import is_news_spider
 from mediacrawl.fetching.crawl import crawl_of, site_of
 from mediacrawl.fetching.refusals import Cause, Unread, explain
 from mediacrawl.reasons import (
@@ -73,7 +74,8 @@ class RobotsMiddleware(RobotsTxtMiddleware):
             raise Unread(of_status(response.status), response.status)
         response = response.replace(body=response.body[:LARGEST])
         await super()._parse_robots(response, netloc, request)
-        if netloc in site_of(self.crawler).all_hosts:
+        of_site = is_news_spider(self.crawler.spidercls)  # `scrapy fetch` runs one of no site
+        if of_site and netloc in site_of(self.crawler).all_hosts:
             crawl_of(self.crawler).robots = response.body
         parser = self._parsers[netloc]
         assert isinstance(parser, RobotParser)
