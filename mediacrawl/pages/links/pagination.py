@@ -30,8 +30,8 @@ _PATH_NUMBER = re.compile(
 )
 # Behind a listing's address, where a pager shows the number or says that it leads on: /world/2.
 _LAST_NUMBER = re.compile(r"[/_,;-](\d{1,5})(?:\.\w{2,5})?/?$")
-# The end of an address with a number, and the fewest letters of a slug that stands in few others.
-_NUMBERED = re.compile(rb"[^\"'<>\s]{0,30}?[/=_,;:-](\d{1,5})(?=[\"'&/#?]|\.\w{2,5}[\"'?#])")
+# The end of a second page's address, and the fewest letters of a slug that stands in few others.
+_SECOND = re.compile(rb"[^\"'<>\s]{0,30}?[/=_,;:-]0?2(?=[\"'&/#?]|\.\w{2,5}[\"'?#])")
 _LEAST_SLUG = 4
 _FILE = re.compile(r"(?:/index)?(?:\.\w{2,5})?/?$")
 _NEXT_CLASS = re.compile(r"(?:^|[\s_-])next(?:$|[\s_-])", re.I)
@@ -90,32 +90,26 @@ def find_dead_end(nodes: Iterable[Node], site: Site, current: int) -> str | None
 
 
 def find_further(root: Node, body: bytes, site: Site, base: str, url: str) -> str | None:
-    """Give the address of an article's next page, where it is told on several.
+    """Give the address of the second page of an article of several, of which this is the first.
 
     Args:
-        body: Bytes of the page: few have an address like their own with a number behind it, and no
-            other is walked for it.
+        body: Bytes of the page: few have an address like their own with a 2 behind it, and no other
+            is walked for it.
         base: What links are relative to.
-        url: The page's own.
+        url: The page's own, canonical.
     """
-    slug, current = _slug_of(url), page_number(url)
-    if len(slug) < _LEAST_SLUG or not _is_numbered(slug.encode(), body, b"%d" % (current + 1)):
+    slug = url.rpartition("/")[2].partition("?")[0].partition(".")[0]
+    if len(slug) < _LEAST_SLUG or not _has_second(slug.encode(), body):
         return None
     nodes = [node for node in root.iter("link", "a") if slug in (node.get("href") or "")]
-    return find_next(nodes, site, base, current, url)
+    return find_next(nodes, site, base, 1, url)
 
 
-def _slug_of(url: str) -> str:
-    path = urlsplit(listing_of(url) or url).path
-    return path.rstrip("/").rpartition("/")[2].partition(".")[0]
-
-
-def _is_numbered(slug: bytes, body: bytes, number: bytes) -> bool:
+def _has_second(slug: bytes, body: bytes) -> bool:
     at = body.find(slug)
     while at >= 0:
         at += len(slug)
-        behind = _NUMBERED.match(body, at)
-        if behind and behind[1] == number:
+        if _SECOND.match(body, at):
             return True
         at = body.find(slug, at)
     return False
