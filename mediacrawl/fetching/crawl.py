@@ -23,11 +23,11 @@ class Crawl(Protocol):
     site: Any
     """The site that it crawls (`mediacrawl.site.Site`)."""
 
-    robots: bytes
-    """The site's robots.txt, which names sitemaps too; empty until it was had."""
-
     def see(self, url: str) -> bool:
         """Note a canonical address; True the first time in this run."""
+
+    def keep_robots(self, body: bytes) -> None:
+        """Take the site's robots.txt, which names sitemaps too."""
 
 
 def crawl_of(crawler: Crawler) -> Crawl:

@@ -76,7 +76,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         await super()._parse_robots(response, netloc, request)
         of_site = is_news_spider(self.crawler.spidercls)  # `scrapy fetch` runs one of no site
         if of_site and netloc in site_of(self.crawler).all_hosts:
-            crawl_of(self.crawler).robots = response.body
+            crawl_of(self.crawler).keep_robots(response.body)
         parser = self._parsers[netloc]
         assert isinstance(parser, RobotParser)
         delay = parser.crawl_delay(self._robotstxt_useragent or self._default_useragent)

@@ -86,7 +86,6 @@ class VisitSpider(scrapy.Spider):
     name = "visit"
     asks_a_site = True
     site: Any = None
-    robots = b""
     custom_settings: dict[str, Any] | None = {  # noqa: RUF012 - as Scrapy types it
         "MEDIACRAWL_STORE": False,
         "MEDIACRAWL_ARCHIVE": False,
@@ -110,6 +109,9 @@ class VisitSpider(scrapy.Spider):
     def see(self, url: str) -> bool:
         """No page is known: every redirect on the site is followed."""
         return True
+
+    def keep_robots(self, body: bytes) -> None:
+        """What is asked for is in the plan."""
 
     async def start(self) -> AsyncIterator[Any]:
         """Carry out the plan."""

@@ -95,7 +95,6 @@ class NewsSpider(scrapy.Spider):
         crawler.signals.connect(spider._on_idle, signals.spider_idle)
         return spider
 
-    robots = b""
     itinerary: Itinerary
     reader: Reader
     scope: Scope
@@ -104,12 +103,9 @@ class NewsSpider(scrapy.Spider):
     _policy: RevisitPolicy
 
     def _prepare(self, settings: BaseSettings) -> None:
-        self.scope = Scope(
-            self.site,
-            self.arguments,
-            settings.getint("MEDIACRAWL_LINK_DEPTH"),
-            Cuts(settings.getint("MEDIACRAWL_FRUITLESS_LISTINGS")),
-        )
+        depth = settings.getint("MEDIACRAWL_LINK_DEPTH")
+        cuts = Cuts(settings.getint("MEDIACRAWL_FRUITLESS_LISTINGS"))
+        self.scope = Scope(self.site, self.arguments, depth, cuts)
         self.itinerary = Itinerary(
             self.arguments,
             self.scope,
@@ -135,6 +131,10 @@ class NewsSpider(scrapy.Spider):
     def see(self, url: str) -> bool:
         """Note a canonical address; True the first time in this run."""
         return self.frontier.see(url)
+
+    def keep_robots(self, body: bytes) -> None:
+        """Take the site's robots.txt, which names sitemaps too."""
+        self.itinerary.robots = body
 
     # --- where to go ----------------------------------------------------------------------------
 
@@ -209,7 +209,6 @@ class NewsSpider(scrapy.Spider):
         """
         known: Known | None = response.meta.get("known", Known()) if target else None
         asked = target or self._made_up(response.url)
-        self.itinerary.robots = self.robots
         try:
             reading = await self.reader.read(response, asked, known)
         finally:
@@ -228,7 +227,6 @@ class NewsSpider(scrapy.Spider):
         target = request.cb_kwargs["target"]
         self.frontier.done(target)
         cause = explain_failure(failure)
-        self.itinerary.robots = self.robots
         fetch = not_had(target, request, cause.status)
         for item in self._desk.take_failure(cause, target, fetch, request.meta["known"]):
             yield item
