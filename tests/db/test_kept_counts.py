@@ -52,12 +52,6 @@ def fill(engine):
     store(engine, outcome_page("/old-b", "unchanged", article_url="https://news.example/b"))
 
 
-@pytest.fixture(scope="module")
-def begun(server, template):
-    with server.filled(template, fill) as name:
-        yield name
-
-
 @pytest.fixture
 def filled(engine):
     """Articles that link to each other, by two addresses and two kinds, and to what is not here."""

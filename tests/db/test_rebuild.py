@@ -31,12 +31,6 @@ def fill(engine):
     assert {o.status for o in store_batch(engine, items, run_id=None)} == {"new"}
 
 
-@pytest.fixture(scope="module")
-def begun(server, template):
-    with server.filled(template, fill) as name:
-        yield name
-
-
 @pytest.fixture
 def filled(engine):
     """Duplicates, near-duplicates, a story of each, two editions that tell the same, links."""
