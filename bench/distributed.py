@@ -31,7 +31,7 @@ from mediacrawl.distributed.run import MOST_BYTES, distribute
 from mediacrawl.reparse.run import Reparse
 from mediacrawl.site import Site
 from mediacrawl.sites import known_sites
-from mediacrawl.spiders.apart import processes
+from mediacrawl.spiders.readers.isolated import processes
 
 WORKERS = 2
 FILES = 6

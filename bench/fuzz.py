@@ -32,7 +32,7 @@ from mediacrawl.pages.text.generic import extract_blocks
 from mediacrawl.reparse.reader import Reader
 from mediacrawl.site import Site
 from mediacrawl.sites.almayadeen import EN
-from mediacrawl.spiders.apart import limit
+from mediacrawl.spiders.readers.isolated import limit
 
 NOW = datetime(2025, 11, 15, 12, tzinfo=UTC)
 LONGEST = 2.0

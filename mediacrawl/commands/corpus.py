@@ -109,7 +109,7 @@ def _show_gaps(engine: Engine, sites: Iterator[tuple[str, Site]], *, as_json: bo
     from mediacrawl.corpus.gaps import find_gaps
     from mediacrawl.corpus.written import json_text
     from mediacrawl.reasons import NAMED_THEN
-    from mediacrawl.spiders.found_site import site_at
+    from mediacrawl.spiders.undeclared_site import site_at
 
     def gaps_of(name: str, site: Site) -> SiteGaps:
         found = find_gaps(engine, site.root_url, site.zone)

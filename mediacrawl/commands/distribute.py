@@ -75,7 +75,7 @@ class Command(MediacrawlCommand):
         from mediacrawl.archive.lists import archive_files
         from mediacrawl.distributed.run import distribute
         from mediacrawl.reparse.found import found_sites
-        from mediacrawl.spiders.apart import loading
+        from mediacrawl.spiders.readers.isolated import loading
 
         assert self.settings is not None
         files = archive_files(args, opts.prefix)

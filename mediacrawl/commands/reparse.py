@@ -83,8 +83,8 @@ class Command(MediacrawlCommand):
     def _reparse(self, args: list[str], opts: argparse.Namespace) -> Reparse:
         from mediacrawl.reparse.found import found_sites
         from mediacrawl.reparse.run import Reparse
-        from mediacrawl.spiders.apart import loading
         from mediacrawl.spiders.loader import ANY
+        from mediacrawl.spiders.readers.isolated import loading
 
         assert self.settings is not None
         if opts.processes is not None and opts.processes < 1:

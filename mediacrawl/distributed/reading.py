@@ -41,7 +41,7 @@ from mediacrawl.reparse.files import Files, hosts_of
 from mediacrawl.reparse.packed import Packed
 from mediacrawl.reparse.workers import Chunk, Workers
 from mediacrawl.site import Site
-from mediacrawl.spiders.apart import AMONG_OTHERS, known_again, limit
+from mediacrawl.spiders.readers.isolated import AMONG_OTHERS, known_again, limit
 
 logger = logging.getLogger(__name__)
 MOST_TRIES = 3
@@ -61,7 +61,7 @@ class How:
     """Names of the declared sites whose pages are read."""
     found: Mapping[str, Site]
     settings: Mapping[str, Any]
-    """By which it finds the sites, as `spiders.apart.loading` gives them."""
+    """By which it finds the sites, as `spiders.readers.isolated.loading` gives them."""
     max_size: int
     """Bytes that a body may have once it is decompressed."""
     any_site: bool

@@ -26,7 +26,7 @@ from mediacrawl.distributed.columns import SCHEMA, export_batch, export_row
 from mediacrawl.exceptions import MediacrawlError
 from mediacrawl.items import Article, Headline, Item, Listing, Note
 from mediacrawl.reparse.packed import Packed
-from mediacrawl.spiders.signs import Doubt
+from mediacrawl.spiders.checks.suspicion import Doubt
 from mediacrawl.values.codes import text_language
 
 NUMBER, MONTH, SIGNATURE = "number", "month", "signature"

@@ -21,7 +21,7 @@ from mediacrawl.distributed.reading import FileReader, How
 from mediacrawl.exceptions import ArgumentError, MediacrawlError
 from mediacrawl.site import Site
 from mediacrawl.sites import known_sites
-from mediacrawl.spiders.apart import handed_over
+from mediacrawl.spiders.readers.isolated import handed_over
 
 MOST_BYTES = 16 * 2**20
 """Of a body once it is decompressed, where nothing else is said: as settings.py has it."""
@@ -47,7 +47,7 @@ def distribute(
 
     Args:
         sites: By the names of their spiders; those that come with mediacrawl when not said.
-        settings: By which workers find them, as `spiders.apart.loading` gives them.
+        settings: By which workers find them, as `spiders.readers.isolated.loading` gives them.
         max_size: Bytes that a body may have once it is decompressed.
         any_site: Read the articles of all other hosts, too.
         again: Read files that were read before, too.

@@ -10,8 +10,8 @@ from mediacrawl.items import Article, Headline
 from mediacrawl.pipelines.dedupe import MetArticles
 from mediacrawl.reasons import OWN_REFUSED, Reason, State
 from mediacrawl.reparse.packed import Packed
-from mediacrawl.spiders.doubts import Doubts
-from mediacrawl.spiders.met import Held, Ticker
+from mediacrawl.spiders.checks.quarantine import Quarantine
+from mediacrawl.spiders.run_memory import Held, Ticker
 from mediacrawl.values.urls import bare_host
 
 
@@ -32,16 +32,16 @@ class Crawled:
         self._answered: set[str] = set()
         """Addresses of what was read so far."""
         self._held: Held[Packed] = Held()
-        self._doubts: Doubts[Packed] = Doubts()
+        self._quarantine: Quarantine[Packed] = Quarantine()
 
     def take(self, reading: Packed) -> list[Packed]:
-        """Give what is judged now, in the crawl's order (`Desk.take`)."""
+        """Give what is judged now, in the crawl's order (`ReadingHandler.take`)."""
         refused = reading.state[0] == State.BLOCKED
         is_own = reading.kind == "article" and not reading.is_alias
         self._answered.add(reading.url)
         settled = [] if self._hold(reading) else self._judged(reading)
         if reading.claim:
-            settled += _noted(self._doubts.refuse(reading.claim))
+            settled += _noted(self._quarantine.refuse(reading.claim))
         for held in self._held.release(reading.url, refused=refused):
             if not (refused or is_own):
                 _keep_own_address(held)
@@ -50,11 +50,11 @@ class Crawled:
 
     def finish(self) -> list[Packed]:
         """Give what has waited for others that have no record."""
-        return [*_noted(self._doubts.release_all()), *self._held.release_all()]
+        return [*_noted(self._quarantine.release_all()), *self._held.release_all()]
 
     def oldest_waiting(self) -> int | None:
         """Number of the first reading that waits; None where none does."""
-        waiting = (*self._doubts.waiting(), *self._held.waiting())
+        waiting = (*self._quarantine.waiting(), *self._held.waiting())
         return min((reading.number for reading in waiting), default=None)
 
     def new_lines(self, packed: Packed) -> list[Headline]:
@@ -82,7 +82,7 @@ class Crawled:
         packed = self._unless_refused(packed)
         if packed.kind != "article":
             return [packed]
-        return _noted(self._doubts.take(packed, packed.doubt))
+        return _noted(self._quarantine.take(packed, packed.doubt))
 
     def _unless_refused(self, packed: Packed) -> Packed:
         """What the site refused at its own address is stored from no other."""

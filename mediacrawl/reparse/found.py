@@ -20,9 +20,9 @@ from mediacrawl.pages.reading import Raw
 from mediacrawl.reasons import KILLS_READER
 from mediacrawl.reparse.unpacked import Unpacked
 from mediacrawl.site import Site
-from mediacrawl.spiders.apart import ONE_PAGE, end_processes, limit, processes
-from mediacrawl.spiders.found_site import front_of, sections_of, site_at, site_found
 from mediacrawl.spiders.loader import ANY
+from mediacrawl.spiders.readers.isolated import ONE_PAGE, end_processes, limit, processes
+from mediacrawl.spiders.undeclared_site import front_of, sections_of, site_at, site_found
 
 if TYPE_CHECKING:
     from mediacrawl.archive.lists import ArchiveFile
@@ -41,7 +41,7 @@ def found_sites(
 
     Args:
         max_size: Bytes that a body may have once it is decompressed.
-        settings: As `spiders.apart.loading` gives them.
+        settings: As `spiders.readers.isolated.loading` gives them.
     """
     newest: dict[str, Capture] = {}
     for path in files:

@@ -10,7 +10,7 @@ from mediacrawl.db.rows import article_row, fields_hash, image_rows, links_diges
 from mediacrawl.items import Article, Headline, Item, Listing, Note, set_aside
 from mediacrawl.pipelines.dedupe import marks_of, names_of
 from mediacrawl.reasons import Reason
-from mediacrawl.spiders.signs import Doubt
+from mediacrawl.spiders.checks.suspicion import Doubt
 
 
 @dataclass(slots=True)

@@ -30,9 +30,9 @@ from mediacrawl.reparse.packed import Packed
 from mediacrawl.reparse.unpacked import Unpacked
 from mediacrawl.site import Site
 from mediacrawl.spiders.arguments import read_arguments
-from mediacrawl.spiders.found_site import UNKNOWN
+from mediacrawl.spiders.checks.suspicion import doubt_of
 from mediacrawl.spiders.redirects import note_of_redirect
-from mediacrawl.spiders.signs import doubt_of
+from mediacrawl.spiders.undeclared_site import UNKNOWN
 from mediacrawl.values.urls import canonical_url
 
 logger = logging.getLogger(__name__)

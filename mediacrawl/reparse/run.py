@@ -56,7 +56,7 @@ class Reparse:
             folder: The archive's: of files that are in it the ledger notes the places.
             max_size: Bytes that a body may have once it is decompressed.
             processes: That read; as many as there are cores when not said.
-            settings: By which these find the sites, as `spiders.apart.loading` gives them.
+            settings: By which these find the sites (`spiders.readers.isolated.loading`).
             any_site: Read the articles of all other hosts, too.
             again: Read what an interrupted run of the same files has finished, too.
         """

@@ -16,14 +16,14 @@ from mediacrawl.archive.capture import Capture
 from mediacrawl.reparse.packed import Packed
 from mediacrawl.reparse.reader import Reader
 from mediacrawl.site import Site
-from mediacrawl.spiders.apart import (
+from mediacrawl.spiders.garbage import collect_seldom
+from mediacrawl.spiders.readers.isolated import (
     AMONG_OTHERS,
     ONE_PAGE,
     end_processes,
     limit,
     processes,
 )
-from mediacrawl.spiders.garbage import collect_seldom
 
 if TYPE_CHECKING:
     from typing import Self
@@ -71,7 +71,7 @@ class Workers:
             processes: As many as there are cores when not said. 1: this one reads.
             any_site: Read the articles of all other hosts, too.
             apart: A single one, too, is another than this.
-            settings: As `spiders.apart.loading` gives them.
+            settings: As `spiders.readers.isolated.loading` gives them.
             stopped: Whether to end with KeyboardInterrupt.
         """
         self._number = processes or os.cpu_count() or 1

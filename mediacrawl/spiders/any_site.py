@@ -21,7 +21,10 @@ from mediacrawl.pages.discover import Discovered, discover
 from mediacrawl.pages.document import Document
 from mediacrawl.reasons import KILLS_READER, NO_ARTICLE_ADDRESS
 from mediacrawl.spiders.arguments import NAMES, Arguments, read_arguments, refuse_unknown
-from mediacrawl.spiders.found_site import (
+from mediacrawl.spiders.frontier import Target
+from mediacrawl.spiders.responses import had, kept_of, not_had
+from mediacrawl.spiders.spider import NewsSpider, Output
+from mediacrawl.spiders.undeclared_site import (
     WEEK,
     addresses_of,
     fell_silent,
@@ -32,10 +35,7 @@ from mediacrawl.spiders.found_site import (
     source_targets,
     tell,
 )
-from mediacrawl.spiders.frontier import Target
-from mediacrawl.spiders.past_front import past_front
-from mediacrawl.spiders.responses import had, kept_of, not_had
-from mediacrawl.spiders.spider import NewsSpider, Output
+from mediacrawl.spiders.web_archive.front_page import front_page_of_then
 from mediacrawl.values.urls import clean_url, linked_url, outlet_of
 
 if TYPE_CHECKING:
@@ -97,9 +97,9 @@ class AnySpider(NewsSpider):
 
     async def _begin_past(self, server: Server) -> AsyncIterator[Any]:
         """Read of an archive what the site was, then what it has of it."""
-        had = await past_front(self, server)
+        had = await front_page_of_then(self, server)
         if isinstance(had, str):
-            self._desk.complaints.report(had)
+            self._handler.complaints.report(had)
             return
         front, self.site = had
         async for one in self._open(self.reader.discover(front), [], anew=True):
@@ -149,7 +149,7 @@ class AnySpider(NewsSpider):
             self.itinerary.sources = source_targets(self.site, nothing, [], anew=True)
         target = Target(self.site.front_url, Kind.FRONT)
         fetch = not_had(target, request, cause.status)
-        for item in self._desk.take_failure(cause, target, fetch, Known()):
+        for item in self._handler.take_failure(cause, target, fetch, Known()):
             yield item
         async for one in super().start():
             yield one
@@ -162,7 +162,7 @@ class AnySpider(NewsSpider):
         self._moves += 1
         same = outlet_of(parts.netloc) == outlet_of(self.site.host)
         if url is None or self._moves > _MOST_MOVES or not same:
-            self._desk.complaints.report(
+            self._handler.complaints.report(
                 f"{response.url} redirects to {url or 'nowhere'}: give site= the address where "
                 "the front page is"
             )
@@ -209,7 +209,7 @@ class AnySpider(NewsSpider):
         try:
             self.arguments = read_arguments(self.site, _without(self.given, "site"))
         except ArgumentError as problem:
-            self._desk.complaints.report(str(problem))
+            self._handler.complaints.report(str(problem))
             return
         self._prepare(self.settings)
         self.scope.addresses = addresses_of(self.site, found)

@@ -12,8 +12,8 @@ from mediacrawl.kinds import Kind
 from mediacrawl.memory import Known, NoMemory
 from mediacrawl.reasons import ENDLESS, beyond_pages
 from mediacrawl.spiders.frontier import Frontier, Target
-from mediacrawl.spiders.own_sources import NOTHING, named_beside, sitemaps_of
 from mediacrawl.spiders.revisit import ALL, NO
+from mediacrawl.spiders.sources.discovery import NOTHING, named_beside, sitemaps_of
 
 if TYPE_CHECKING:
     from mediacrawl.memory import Memory

@@ -11,7 +11,7 @@ from mediacrawl.items import Asked, Fetch, FromFeed
 from mediacrawl.kinds import Conditional
 from mediacrawl.pages.read import fetch_of
 from mediacrawl.pages.reading import Raw
-from mediacrawl.spiders.asked_sources import not_before
+from mediacrawl.spiders.sources.targets import not_before
 
 if TYPE_CHECKING:
     from scrapy import Request

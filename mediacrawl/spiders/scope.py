@@ -23,10 +23,10 @@ from mediacrawl.reasons import (
 )
 from mediacrawl.site import Site
 from mediacrawl.spiders.arguments import OLDEST, Arguments
-from mediacrawl.spiders.asked_tags import AskedTags
-from mediacrawl.spiders.cuts import Cuts
+from mediacrawl.spiders.checks.crawler_traps import CrawlerTraps
 from mediacrawl.spiders.frontier import Frontier, Target
 from mediacrawl.spiders.sections import plan_sections
+from mediacrawl.spiders.tag_pages import AskedTags
 
 NEWEST_MONTHS = 2  # of a sitemap index, when no date was asked for: this month and the last
 
@@ -35,7 +35,11 @@ class Scope:
     """Decides by the arguments. Every address gets a note for the ledger; some get fetched."""
 
     def __init__(
-        self, site: Site, arguments: Arguments, link_depth: int = 1, cuts: Cuts | None = None
+        self,
+        site: Site,
+        arguments: Arguments,
+        link_depth: int = 1,
+        traps: CrawlerTraps | None = None,
     ) -> None:
         """Decide as declared, until the front page says better.
 
@@ -49,7 +53,7 @@ class Scope:
         self.tags = AskedTags(arguments.tags)
         self._link_depth = link_depth
         self._sections = plan_sections(site, arguments.sections, {})
-        self.cuts = cuts or Cuts(0)
+        self.traps = traps or CrawlerTraps(0)
 
     def learn(self, navigation: Mapping[str, str]) -> tuple[Target, ...]:
         """Take from the site's own menus where its sections are; returns their first pages."""
@@ -188,7 +192,7 @@ class Scope:
     ) -> Discovery | None:
         url = entry.url
         if by_its_kind and entry.kind.is_listing and not frontier.has_seen(url):
-            aside = aside or self._why_not(url, entry.kind) or self.cuts.why_not(url)
+            aside = aside or self._why_not(url, entry.kind) or self.traps.why_not(url)
         if aside is None and entry.kind is Kind.OTHER:
             aside = NO_ARTICLE_ADDRESS
         if aside:

@@ -18,16 +18,16 @@ from mediacrawl.items import Item
 from mediacrawl.memento.server import is_web_archive
 from mediacrawl.memory import Known, memory_of
 from mediacrawl.spiders.arguments import read_arguments
-from mediacrawl.spiders.cuts import Cuts
-from mediacrawl.spiders.desk import Desk
+from mediacrawl.spiders.checks.crawler_traps import CrawlerTraps
 from mediacrawl.spiders.frontier import Target
 from mediacrawl.spiders.itinerary import Itinerary
-from mediacrawl.spiders.origins import NO_CONTACT, check_origin_arguments, names_contact
-from mediacrawl.spiders.past import Past
-from mediacrawl.spiders.reader import Reader
+from mediacrawl.spiders.origin_arguments import NO_CONTACT, check_origin_arguments, names_contact
+from mediacrawl.spiders.readers.reader import Reader
+from mediacrawl.spiders.reading_handler import ReadingHandler
 from mediacrawl.spiders.responses import not_had, validators, with_feed
 from mediacrawl.spiders.revisit import read_policy
 from mediacrawl.spiders.scope import Scope
+from mediacrawl.spiders.web_archive.crawl import Past
 
 if TYPE_CHECKING:
     from typing import Self
@@ -104,8 +104,8 @@ class NewsSpider(scrapy.Spider):
 
     def _prepare(self, settings: BaseSettings) -> None:
         depth = settings.getint("MEDIACRAWL_LINK_DEPTH")
-        cuts = Cuts(settings.getint("MEDIACRAWL_FRUITLESS_LISTINGS"))
-        self.scope = Scope(self.site, self.arguments, depth, cuts)
+        traps = CrawlerTraps(settings.getint("MEDIACRAWL_FRUITLESS_LISTINGS"))
+        self.scope = Scope(self.site, self.arguments, depth, traps)
         self.itinerary = Itinerary(
             self.arguments,
             self.scope,
@@ -115,13 +115,13 @@ class NewsSpider(scrapy.Spider):
         )
         self._policy = read_policy(settings.getlist("MEDIACRAWL_REVISIT_HOURS"))
         # Scrapy reads every attribute when it opens a feed (`-o`): one of before may be there.
-        self.__dict__.pop("_desk", None)
+        self.__dict__.pop("_handler", None)
 
     @cached_property
-    def _desk(self) -> Desk:
+    def _handler(self) -> ReadingHandler:
         """Made when it is first needed: a crawler has its stats once the crawl has begun."""
         parts = (self.site, self.arguments, self.scope, self.itinerary, self._policy)
-        return Desk(*parts, self.crawler.stats)
+        return ReadingHandler(*parts, self.crawler.stats)
 
     @property
     def frontier(self) -> Frontier:
@@ -154,7 +154,7 @@ class NewsSpider(scrapy.Spider):
         else:
             outcome.count(self.crawler.stats, "listed", len(self.arguments.urls))
             if not self.arguments.urls:
-                self._desk.names.begin(await memory.sources(), datetime.now(UTC))
+                self._handler.source_entries.begin(await memory.sources(), datetime.now(UTC))
             await self.itinerary.begin(memory, self.site)
         if state is not None:
             state["frontier"] = self.frontier
@@ -177,7 +177,7 @@ class NewsSpider(scrapy.Spider):
     def _on_idle(self) -> None:
         """Nothing may be left behind: a request that was lost on its way held back the others."""
         if lost := self.frontier.outstanding:
-            self._desk.complaints.report(
+            self._handler.complaints.report(
                 f"{lost} requests were lost on their way, as with files of JOBDIR: run the same "
                 "again with an empty JOBDIR, or none"
             )
@@ -189,7 +189,7 @@ class NewsSpider(scrapy.Spider):
             self.logger.info("limit=%d is reached; the same command goes on", self.arguments.limit)
             return
         for tag in self.scope.tags.missing():
-            self._desk.complaints.report(f"no page links a tag named {tag}: check its spelling")
+            self._handler.complaints.report(f"no page links a tag named {tag}: check its spelling")
 
     async def _go_on(self) -> None:
         async for request in self._next_requests():
@@ -216,7 +216,7 @@ class NewsSpider(scrapy.Spider):
                 self.frontier.done(target)
         if reading is None:
             return
-        for item in await self._desk.take(reading, asked, known):
+        for item in await self._handler.take(reading, asked, known):
             yield item
         async for found in self._go_further():
             yield found
@@ -228,7 +228,7 @@ class NewsSpider(scrapy.Spider):
         self.frontier.done(target)
         cause = explain_failure(failure)
         fetch = not_had(target, request, cause.status)
-        for item in self._desk.take_failure(cause, target, fetch, request.meta["known"]):
+        for item in self._handler.take_failure(cause, target, fetch, request.meta["known"]):
             yield item
         async for found in self._go_further():
             yield found
@@ -238,7 +238,7 @@ class NewsSpider(scrapy.Spider):
         async for request in self._next_requests():
             yield request
         if not self.frontier.outstanding:
-            for item in self._desk.last_items():
+            for item in self._handler.last_items():
                 yield item
 
     def _made_up(self, url: str) -> Target:

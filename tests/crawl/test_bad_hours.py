@@ -10,7 +10,7 @@ from demo.faults import Fault, Faults, redirect, status
 from demo.site import build
 from mediacrawl.reparse.run import Reparse
 from mediacrawl.sites import known_sites
-from mediacrawl.spiders.doubts import ROOM
+from mediacrawl.spiders.checks.quarantine import ROOM
 
 SPIDERS = {"en": "almayadeen", "ar": "almayadeen_ar", "es": "almayadeen_es"}
 # With the media that each edition has besides, two or three more than a doubt has room for.

@@ -5,7 +5,7 @@ import pytest
 from mediacrawl.exceptions import ArgumentError
 from mediacrawl.sites.almayadeen import AR, EN, ES
 from mediacrawl.spiders.arguments import read_arguments
-from mediacrawl.spiders.origins import check_origin_arguments
+from mediacrawl.spiders.origin_arguments import check_origin_arguments
 
 
 def test_defaults_are_all_sections_and_five_pages():

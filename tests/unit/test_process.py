@@ -16,7 +16,7 @@ import warnings
 import psutil
 import pytest
 
-from mediacrawl.spiders.process import KilledError, LostError, Process
+from mediacrawl.spiders.readers.process import KilledError, LostError, Process
 from tests.fixtures.patience import PATIENCE, wait_for_end
 
 LARGE = b"x" * 3_000_000  # more than a socket takes at once
@@ -24,7 +24,7 @@ LARGE = b"x" * 3_000_000  # more than a socket takes at once
 CAUGHT = "import re; print('caught', flush=True); re.match('(a+)+$', 'a' * 60 + 'b')"
 READER = f"""
 import asyncio
-from mediacrawl.spiders.process import Process
+from mediacrawl.spiders.readers.process import Process
 async def main():
     process = await Process.begin()
     print(process.pid, flush=True)
@@ -33,7 +33,7 @@ asyncio.run(main())
 """
 POOL = f"""
 import os
-from mediacrawl.spiders.apart import processes
+from mediacrawl.spiders.readers.isolated import processes
 pool = processes(1, {{}}, {{}}, dict)
 print(pool.submit(os.getpid).result(), flush=True)
 pool.submit(exec, {CAUGHT!r}).result()

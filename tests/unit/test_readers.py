@@ -12,10 +12,10 @@ from mediacrawl.pages.reading import Raw, Reading
 from mediacrawl.reasons import NO_TITLE
 from mediacrawl.sites.almayadeen import EN
 from mediacrawl.spiders.arguments import Arguments
-from mediacrawl.spiders.found_site import site_at
-from mediacrawl.spiders.handed import How, Page, read_page, try_page
-from mediacrawl.spiders.process import KilledError, LostError
-from mediacrawl.spiders.readers import Readers, begin_reader
+from mediacrawl.spiders.readers.pool import Readers, begin_reader
+from mediacrawl.spiders.readers.process import KilledError, LostError
+from mediacrawl.spiders.readers.task import How, Page, read_page, try_page
+from mediacrawl.spiders.undeclared_site import site_at
 
 NOW = datetime(2025, 11, 15, 12, tzinfo=UTC)
 MOST = 2**20

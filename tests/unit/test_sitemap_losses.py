@@ -11,11 +11,11 @@ from mediacrawl.pages.read import read
 from mediacrawl.pages.reading import Raw
 from mediacrawl.sites.almayadeen import EN
 from mediacrawl.spiders.arguments import read_arguments
-from mediacrawl.spiders.cuts import Cuts
+from mediacrawl.spiders.checks.crawler_traps import CrawlerTraps
 from mediacrawl.spiders.frontier import Target
 from mediacrawl.spiders.itinerary import Itinerary
-from mediacrawl.spiders.names import Names
 from mediacrawl.spiders.scope import Scope
+from mediacrawl.spiders.sources.entries import SourceEntries
 
 NOW = datetime(2025, 11, 15, 12, tzinfo=UTC)
 URL = f"{EN.front_url}sitemaps/all/sitemap-2025-11.xml"
@@ -31,8 +31,8 @@ class Stats(dict):
 @pytest.mark.parametrize("beside", [False, True])
 def test_entries_that_name_no_address_are_counted(beside):
     arguments = read_arguments(EN, {})
-    scope, stats = Scope(EN, arguments, 1, Cuts(3)), Stats()
-    names = Names(EN, arguments, scope, Itinerary(arguments, scope), stats)
+    scope, stats = Scope(EN, arguments, 1, CrawlerTraps(3)), Stats()
+    names = SourceEntries(EN, arguments, scope, Itinerary(arguments, scope), stats)
     reading = read(Raw(URL, BODY, "application/xml"), Asked(Kind.SITEMAP), EN, Fetch(URL, NOW, 200))
     if beside:
         reading = pickle.loads(pickle.dumps(reading.followed()))

@@ -11,7 +11,7 @@ from mediacrawl.memory import KnownSource
 from mediacrawl.pages.discover import discover
 from mediacrawl.pages.document import Document
 from mediacrawl.site import Site
-from mediacrawl.spiders.found_site import (
+from mediacrawl.spiders.undeclared_site import (
     addresses_of,
     fell_silent,
     front_of,

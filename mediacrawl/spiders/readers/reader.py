@@ -15,10 +15,10 @@ from mediacrawl.outcome import ENDING
 from mediacrawl.pages.discover import discover
 from mediacrawl.pages.reading import Reading
 from mediacrawl.reasons import KILLS_READER
-from mediacrawl.spiders.apart import AMONG_OTHERS, limit
-from mediacrawl.spiders.handed import How, Page, try_page
-from mediacrawl.spiders.process import KilledError
-from mediacrawl.spiders.readers import Readers, begin_reader
+from mediacrawl.spiders.readers.isolated import AMONG_OTHERS, limit
+from mediacrawl.spiders.readers.pool import Readers, begin_reader
+from mediacrawl.spiders.readers.process import KilledError
+from mediacrawl.spiders.readers.task import How, Page, try_page
 from mediacrawl.spiders.responses import asked_of, had, patience_of, raw_of
 from mediacrawl.values.late import compile_all
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from mediacrawl.pages.discover import Discovered
     from mediacrawl.spiders.crawling import Crawling
     from mediacrawl.spiders.frontier import Target
-    from mediacrawl.spiders.process import Process
+    from mediacrawl.spiders.readers.process import Process
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")

@@ -19,7 +19,7 @@ _MOST_INDEX_FILES = 500
 _NAME = re.compile(r"[^/]+")
 
 
-class Cuts:
+class CrawlerTraps:
     """Counts listings that other listings of their kind name, by the shape of their address.
 
     A tag that an article has is always looked at. Tags that a tag's page names may be combinations

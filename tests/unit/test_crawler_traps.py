@@ -10,13 +10,13 @@ from mediacrawl.kinds import Kind
 from mediacrawl.pages.reading import Reading
 from mediacrawl.reasons import FRUITLESS
 from mediacrawl.sites.almayadeen import EN
-from mediacrawl.spiders import cuts
 from mediacrawl.spiders.arguments import read_arguments
-from mediacrawl.spiders.cuts import Cuts
+from mediacrawl.spiders.checks import crawler_traps
+from mediacrawl.spiders.checks.crawler_traps import CrawlerTraps
 from mediacrawl.spiders.frontier import Target
 from mediacrawl.spiders.itinerary import Itinerary
-from mediacrawl.spiders.names import Names
 from mediacrawl.spiders.scope import Scope
+from mediacrawl.spiders.sources.entries import SourceEntries
 
 NOW = datetime(2025, 11, 15, 12, tzinfo=UTC)
 MOST = 3
@@ -31,9 +31,9 @@ class Stats(dict):
 def run():
     """Read sitemaps, each with the addresses that it names; gives what is left of them."""
     arguments = read_arguments(EN, {})
-    scope = Scope(EN, arguments, 1, Cuts(MOST))
+    scope = Scope(EN, arguments, 1, CrawlerTraps(MOST))
     itinerary, stats = Itinerary(arguments, scope), Stats()
-    names = Names(EN, arguments, scope, itinerary, stats)
+    names = SourceEntries(EN, arguments, scope, itinerary, stats)
     for number in range(100, 110):
         itinerary.add(Target(f"{EN.front_url}sitemaps/{number}.xml", Kind.SITEMAP))
 
@@ -60,7 +60,7 @@ def test_so_many_sitemaps_that_name_nothing_new_are_the_last(run):
 
 
 def test_so_many_indexes_are_the_last(run, monkeypatch):
-    monkeypatch.setattr(cuts, "_MOST_INDEX_FILES", 5)
+    monkeypatch.setattr(crawler_traps, "_MOST_INDEX_FILES", 5)
     for number in range(4):
         assert run(number, Kind.SITEMAP, f"sitemaps/a{number}.xml") == []
     assert len(run(4, Kind.SITEMAP, "sitemaps/a4.xml")) == 10 + 5

@@ -19,7 +19,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from mediacrawl.spiders.called import LENGTH, Answer
+from mediacrawl.spiders.readers.child import LENGTH, Answer
 
 if TYPE_CHECKING:
     from typing import Self
@@ -127,7 +127,7 @@ class Process:
 
 
 def _start(descriptor: int) -> subprocess.Popen[bytes]:
-    program = [sys.executable, "-P", "-m", "mediacrawl.spiders.called", str(descriptor)]
+    program = [sys.executable, "-P", "-m", "mediacrawl.spiders.readers.child", str(descriptor)]
     paths = os.pathsep.join(path or os.getcwd() for path in sys.path)
     return subprocess.Popen(
         program,

@@ -15,7 +15,7 @@ from mediacrawl.pages.read import read
 from mediacrawl.pages.reading import Covers, Raw, Reading
 from mediacrawl.site import Site
 from mediacrawl.sites import look_in
-from mediacrawl.spiders.apart import ONE_PAGE, limit
+from mediacrawl.spiders.readers.isolated import ONE_PAGE, limit
 
 
 class Page(NamedTuple):

@@ -12,9 +12,9 @@ from mediacrawl.items import Discovery
 from mediacrawl.kinds import Kind
 from mediacrawl.pages.named import without_clock
 from mediacrawl.reasons import FRUITLESS, NESTED, NOT_ASKED_FOR, OUT_OF_RANGE
-from mediacrawl.spiders.asked_sources import feed_targets, may_be_asked, news_sitemaps, source_of
 from mediacrawl.spiders.frontier import Target
-from mediacrawl.spiders.own_sources import usual_sitemaps
+from mediacrawl.spiders.sources.discovery import usual_sitemaps
+from mediacrawl.spiders.sources.targets import feed_targets, may_be_asked, news_sitemaps, source_of
 from mediacrawl.values.urls import clean_url
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ _MOST_INDEXES = 3
 """Indexes of sitemaps within one another; the protocol (sitemaps.org) knows none within another."""
 
 
-class Names:
+class SourceEntries:
     """Completes the item of each, and queues what it names."""
 
     def __init__(
@@ -103,7 +103,7 @@ class Names:
 
     def _left_at(self, target: Target, new: int, *, is_index: bool) -> list[Discovery]:
         """Leave the sitemaps that wait where they go on without an end; notes of these."""
-        if not self._scope.cuts.ends_at(target.url, new=new, is_index=is_index):
+        if not self._scope.traps.ends_at(target.url, new=new, is_index=is_index):
             return []
         left = self._itinerary.frontier.drop_sitemaps()
         outcome.count(self._stats, "cut_off", len(left))

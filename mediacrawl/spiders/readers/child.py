@@ -16,7 +16,7 @@ from contextlib import suppress
 from typing import Any, BinaryIO, cast
 
 from mediacrawl.spiders.garbage import collect_seldom
-from mediacrawl.spiders.orphans import end_with_writer
+from mediacrawl.spiders.readers.orphans import end_with_writer
 
 LENGTH = struct.Struct("!I")
 """Stands before each call and each answer: how many bytes follow."""

@@ -16,14 +16,14 @@ from mediacrawl.reasons import (
     OWN_REFUSED,
     State,
 )
-from mediacrawl.spiders.asked_sources import source_of
-from mediacrawl.spiders.complaints import Complaints
-from mediacrawl.spiders.doubts import Doubts, judged
+from mediacrawl.spiders.checks.complaints import Complaints
+from mediacrawl.spiders.checks.quarantine import Quarantine, judged
+from mediacrawl.spiders.checks.suspicion import doubt_of
 from mediacrawl.spiders.frontier import Target
-from mediacrawl.spiders.met import Held, Ticker
-from mediacrawl.spiders.names import Names
-from mediacrawl.spiders.own_sources import GUESSED_AGAIN, instead_of
-from mediacrawl.spiders.signs import doubt_of
+from mediacrawl.spiders.run_memory import Held, Ticker
+from mediacrawl.spiders.sources.discovery import GUESSED_AGAIN, instead_of
+from mediacrawl.spiders.sources.entries import SourceEntries
+from mediacrawl.spiders.sources.targets import source_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 
-class Desk:
+class ReadingHandler:
     """Takes readings and failures, one an answer; gives the items of each, in order."""
 
     def __init__(
@@ -62,10 +62,10 @@ class Desk:
         self._itinerary = itinerary
         self._policy = policy
         self._stats = stats
-        self.names = Names(site, arguments, scope, itinerary, stats)
+        self.source_entries = SourceEntries(site, arguments, scope, itinerary, stats)
         self.complaints = Complaints(scope, stats)
         self._held: Held[Article] = Held()
-        self._doubts: Doubts[Article] = Doubts()
+        self._quarantine: Quarantine[Article] = Quarantine()
         self._ticker = Ticker()
 
     # --- readings -------------------------------------------------------------------------------
@@ -84,7 +84,7 @@ class Desk:
         item = reading.item
         if reading.kind in (Kind.SITEMAP, Kind.FEED):
             if isinstance(item, Listing):
-                self.names.take(reading, item, target._replace(kind=reading.kind))
+                self.source_entries.take(reading, item, target._replace(kind=reading.kind))
             elif isinstance(item, Note):
                 self.complaints.names_failed(target, item.reason)
             return [item]
@@ -123,14 +123,14 @@ class Desk:
             if reading.asides and not reading.is_own:  # the address that led here is another
                 outcome.count(self._stats, "listed")
             doubt = doubt_of(reading, self._site, named=bool(self._arguments.urls))
-            items += _settled(self._doubts.take(kept, doubt))
+            items += _settled(self._quarantine.take(kept, doubt))
         elif kept is not None:
             items.append(kept)
         return items + self._released(target.url, item)
 
     def last_items(self) -> Sequence[Item]:
         """What has waited for others to come, when none will."""
-        return _settled(self._doubts.release_all())
+        return _settled(self._quarantine.release_all())
 
     async def _take_listing(
         self, reading: Reading, listing: Listing, target: Target, read_before: bool
@@ -157,7 +157,7 @@ class Desk:
         reading.item.discovered = found
         new = self._itinerary.add_noted(found, target)
         outcome.count(self._stats, "listed", new)
-        self._scope.cuts.read(target, new)
+        self._scope.traps.read(target, new)
         outcome.count(self._stats, "cut_off", sum(note.reason == FRUITLESS for note in found))
 
     # --- failures -------------------------------------------------------------------------------
@@ -173,7 +173,7 @@ class Desk:
         item: Item = Note(fetch, target.kind, reason, cause.article_url, cause.claim)
         if target.kind is Kind.ARTICLE:
             item = self._from_feed(target, fetch, reason) or item
-        refused = _settled(self._doubts.refuse(cause.claim)) if cause.claim else []
+        refused = _settled(self._quarantine.refuse(cause.claim)) if cause.claim else []
         return [item, *refused, *self._released(target.url, item)]
 
     def _from_feed(self, target: Target, fetch: Fetch, reason: Reason) -> Item | None:

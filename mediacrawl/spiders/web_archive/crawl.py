@@ -31,10 +31,10 @@ from mediacrawl.reasons import (
     of_status,
 )
 from mediacrawl.spiders.arguments import NEWEST
-from mediacrawl.spiders.capture_pages import fetch_of, request_of, tell_of_then
 from mediacrawl.spiders.crawling import Crawling
-from mediacrawl.spiders.inventory import Inventory
 from mediacrawl.spiders.redirects import note_of_redirect
+from mediacrawl.spiders.web_archive.captures import fetch_of, request_of, tell_of_then
+from mediacrawl.spiders.web_archive.inventory import Inventory
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from mediacrawl.reasons import Reason
     from mediacrawl.spiders.frontier import Frontier, Target
     from mediacrawl.spiders.itinerary import Itinerary
-    from mediacrawl.spiders.reader import Reader
+    from mediacrawl.spiders.readers.reader import Reader
     from mediacrawl.spiders.scope import Scope
 
 logger = logging.getLogger(__name__)

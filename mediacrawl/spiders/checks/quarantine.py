@@ -24,8 +24,8 @@ from mediacrawl.reasons import (
     missed,
 )
 from mediacrawl.site import Site
+from mediacrawl.spiders.checks.suspicion import ALIKE, BARE, CUT, FOREIGN, WALLED, Doubt, kind_of
 from mediacrawl.spiders.frontier import Target
-from mediacrawl.spiders.signs import ALIKE, BARE, CUT, FOREIGN, WALLED, Doubt, kind_of
 
 ROOM = 20
 """How many wait: a site whose pages never say it is stored that much later, and no less."""
@@ -51,7 +51,7 @@ class _Waiting(NamedTuple, Generic[Thing]):
     """Among all articles that were taken."""
 
 
-class Doubts(Generic[Thing]):
+class Quarantine(Generic[Thing]):
     """Lets an article pass once so many others have come against which nothing alike speaks.
 
     A page that does not say what it is, is refused when a third address has its text. One that

@@ -11,8 +11,8 @@ from mediacrawl.pages.reading import Raw, Reading
 from mediacrawl.pipelines.dedupe import MetArticles
 from mediacrawl.reasons import SAME_TEXT, leads_elsewhere
 from mediacrawl.sites import Site
-from mediacrawl.spiders.doubts import ROOM, Doubts
-from mediacrawl.spiders.signs import doubt_of
+from mediacrawl.spiders.checks.quarantine import ROOM, Quarantine
+from mediacrawl.spiders.checks.suspicion import doubt_of
 from mediacrawl.values.belonging import alike, names_article, share_a_name
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
@@ -29,11 +29,11 @@ def reading_of(one, *, led_to=False, is_own=False, is_cut=False):
     return Reading(Kind.ARTICLE, one, asides, is_own=is_own, is_cut=is_cut)
 
 
-def take(doubts, *articles, named=False, **said):
+def take(quarantine, *articles, named=False, **said):
     """What becomes of them: (address, name of the reason)."""
     found = []
     for one in articles:
-        found += doubts.take(one, doubt_of(reading_of(one, **said), NEWS, named=named))
+        found += quarantine.take(one, doubt_of(reading_of(one, **said), NEWS, named=named))
     return judged(found)
 
 
@@ -41,62 +41,62 @@ def judged(found):
     return [(one.url.removeprefix(SITE), reason and reason.name) for one, reason in found]
 
 
-def released(doubts):
-    return judged(doubts.release_all())
+def released(quarantine):
+    return judged(quarantine.release_all())
 
 
 def test_a_text_that_a_third_address_has_is_stored_for_none():
-    doubts = Doubts()
+    quarantine = Quarantine()
     pages = [
         article(f"/a/story-{n}", f"No page at /a/story-{n}, reference {n}af3.") for n in range(5)
     ]
-    found = take(doubts, *pages)
+    found = take(quarantine, *pages)
     assert found == [(f"/a/story-{n}", "same text") for n in range(5)]
-    assert doubts.release_all() == []
+    assert quarantine.release_all() == []
 
 
 def test_one_address_has_its_text_as_often_as_it_is_read():
-    doubts = Doubts()
+    quarantine = Quarantine()
     pages = [article("/a", "It opens.")] * 5
-    assert take(doubts, *pages) == []
-    assert released(doubts) == [("/a", None)] * 5
+    assert take(quarantine, *pages) == []
+    assert released(quarantine) == [("/a", None)] * 5
 
 
 def test_outlets_that_print_one_text_do_not_doubt_each_other():
-    doubts = Doubts()
+    quarantine = Quarantine()
     for n in range(5):
         page = article(f"/a/story-{n}", "As the agency has it.")
         doubt = doubt_of(reading_of(page), NEWS, named=False, whose=f"{n}.example")
-        assert doubts.take(page, doubt) == []
+        assert quarantine.take(page, doubt) == []
 
 
 def test_what_the_operator_names_is_taken_as_it_is():
-    doubts = Doubts()
+    quarantine = Quarantine()
     pages = [article(f"/a/story-{n}", "All the same.") for n in range(ROOM + 2)]
     named = [(page.url.removeprefix(SITE), None) for page in pages]
-    assert take(doubts, *pages, named=True) == named
-    led = take(doubts, article("/login", "Your name?"), led_to=True, named=True)
+    assert take(quarantine, *pages, named=True) == named
+    led = take(quarantine, article("/login", "Your name?"), led_to=True, named=True)
     assert led == [("/login", "not an article")], "where they lead"
 
 
 def test_other_texts_pass_when_enough_have_come_or_none_will():
-    doubts = Doubts()
+    quarantine = Quarantine()
     pages = [article(f"/{n}", f"Word{'x' * n} of the day", title="x" * n) for n in range(ROOM + 2)]
-    assert take(doubts, *pages) == [("/0", None), ("/1", None)]
-    assert released(doubts) == [(f"/{n}", None) for n in range(2, ROOM + 2)]
-    assert doubts.release_all() == []
+    assert take(quarantine, *pages) == [("/0", None), ("/1", None)]
+    assert released(quarantine) == [(f"/{n}", None) for n in range(2, ROOM + 2)]
+    assert quarantine.release_all() == []
 
 
 def test_one_title_on_many_days_is_many_articles():
     days = [NOW.replace(day=day) for day in range(1, 9)]
     shows = [article(f"/{day.day}", "As every day.", published_at=day) for day in days]
-    doubts = Doubts()
-    assert take(doubts, *shows) == []
+    quarantine = Quarantine()
+    assert take(quarantine, *shows) == []
     said_by_address = [
         article(f"/{n}", "As every day.", published_at=day, sources={"published_at": "address"})
         for n, day in enumerate(days)
     ]
-    assert len(take(doubts, *said_by_address)) == len(days)
+    assert len(take(quarantine, *said_by_address)) == len(days)
 
 
 WALL = "This story is for subscribers only: log in, or choose a plan, to go on reading it."
@@ -111,13 +111,13 @@ def walled(number, section=None, **more):
 
 
 def test_a_wall_under_each_title_is_stored_for_none():
-    doubts = Doubts()
+    quarantine = Quarantine()
     pages = [walled(number) for number in range(10)]
-    assert take(doubts, *pages, is_own=True) == []
+    assert take(quarantine, *pages, is_own=True) == []
     film = walled(11, body=None, kind="video")
-    assert take(doubts, film, is_own=True) == [], "a title, and nothing to see"
-    assert [reason for _, reason in released(doubts)] == ["same text"] * 11
-    assert len(take(doubts, walled(12), is_own=True)) == 1, "known by now"
+    assert take(quarantine, film, is_own=True) == [], "a title, and nothing to see"
+    assert [reason for _, reason in released(quarantine)] == ["same text"] * 11
+    assert len(take(quarantine, walled(12), is_own=True)) == 1, "known by now"
 
 
 @pytest.mark.parametrize(
@@ -133,35 +133,35 @@ def test_a_wall_under_each_title_is_stored_for_none():
     ids=["of one series", "media", "bare media", "a few words", "own texts", "few"],
 )
 def test_short_texts_that_are_no_wall_are_stored(pages):
-    doubts = Doubts()
-    found = [*take(doubts, *pages, is_own=True), *released(doubts)]
+    quarantine = Quarantine()
+    found = [*take(quarantine, *pages, is_own=True), *released(quarantine)]
     assert sorted(found) == sorted((page.url.removeprefix(SITE), None) for page in pages)
 
 
 def test_a_wall_of_few_among_many_is_what_these_have():
-    doubts = Doubts()
+    quarantine = Quarantine()
     for number in range(12):
         others = [article(f"/own/{number}-{n}", "word " * 200, kind="news") for n in range(2)]
-        take(doubts, walled(number), *others, is_own=True)
-    assert [reason for _, reason in released(doubts)] == [None] * 12
+        take(quarantine, walled(number), *others, is_own=True)
+    assert [reason for _, reason in released(quarantine)] == [None] * 12
 
 
 @pytest.mark.parametrize("number", [3, ROOM + 3])
 def test_pages_without_an_end_are_refused_where_most_are_so(number):
-    doubts = Doubts()
+    quarantine = Quarantine()
     pages = [walled(n, body="word " * (200 + n)) for n in range(number)]
-    found = [*take(doubts, *pages, is_own=True, is_cut=True), *released(doubts)]
+    found = [*take(quarantine, *pages, is_own=True, is_cut=True), *released(quarantine)]
     assert [reason for _, reason in found] == ["cut short"] * number
     whole = [walled(n, body="word " * (300 + n)) for n in range(9)]
-    assert take(doubts, *whole, is_own=True) == [(one.url.removeprefix(SITE), None)
+    assert take(quarantine, *whole, is_own=True) == [(one.url.removeprefix(SITE), None)
                                                 for one in whole]  # fmt: skip
 
 
 def test_what_two_things_speak_against_is_refused_once():
-    doubts = Doubts()
+    quarantine = Quarantine()
     pages = [walled(number) for number in range(12)]
-    assert take(doubts, *pages, is_own=True, is_cut=True) == []
-    assert len({url for url, reason in released(doubts) if reason}) == 12
+    assert take(quarantine, *pages, is_own=True, is_cut=True) == []
+    assert len({url for url, reason in released(quarantine) if reason}) == 12
 
 
 def test_pages_in_another_language_are_refused_where_most_are_so():
@@ -171,24 +171,24 @@ def test_pages_in_another_language_are_refused_where_most_are_so():
             for n in range(4)
         ]
 
-    doubts = Doubts()
-    take(doubts, *pages("es-MX"))
-    assert [reason for _, reason in released(doubts)] == ["another language"] * 4
+    quarantine = Quarantine()
+    take(quarantine, *pages("es-MX"))
+    assert [reason for _, reason in released(quarantine)] == ["another language"] * 4
     for language in ("en", None):
-        take(doubts, *pages(language))
-        assert [reason for _, reason in released(doubts)] == [None] * 4
-    take(doubts, *pages("es"), is_own=True)
-    assert [reason for _, reason in released(doubts)] == []
+        take(quarantine, *pages(language))
+        assert [reason for _, reason in released(quarantine)] == [None] * 4
+    take(quarantine, *pages("es"), is_own=True)
+    assert [reason for _, reason in released(quarantine)] == []
 
 
 def test_where_others_lead_is_not_stored():
-    doubts = Doubts()
-    assert take(doubts, article("/back-soon-we-are", "The site is at rest.")) == []
-    [(_, reason)] = doubts.refuse(SITE + "/back-soon-we-are")
+    quarantine = Quarantine()
+    assert take(quarantine, article("/back-soon-we-are", "The site is at rest.")) == []
+    [(_, reason)] = quarantine.refuse(SITE + "/back-soon-we-are")
     assert reason is SAME_TEXT
-    assert doubts.refuse(SITE + "/back-soon-we-are") == []
-    assert take(doubts, walled(1), is_own=True) == []
-    assert doubts.refuse(walled(1).url) == [], "it says itself what it is"
+    assert quarantine.refuse(SITE + "/back-soon-we-are") == []
+    assert take(quarantine, walled(1), is_own=True) == []
+    assert quarantine.refuse(walled(1).url) == [], "it says itself what it is"
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from mediacrawl.pages.links.pagination import page_number
 from mediacrawl.reasons import NAMED_THEN
 from mediacrawl.site import sitemap_url
 from mediacrawl.spiders.frontier import Target
-from mediacrawl.spiders.inventory import NAMING
+from mediacrawl.spiders.web_archive.inventory import NAMING
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,8 +9,8 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from mediacrawl.exceptions import MediacrawlError
-from mediacrawl.spiders.handed import How, Page, be_ready, read_page
-from mediacrawl.spiders.process import LostError, Process
+from mediacrawl.spiders.readers.process import LostError, Process
+from mediacrawl.spiders.readers.task import How, Page, be_ready, read_page
 
 if TYPE_CHECKING:
     from mediacrawl.pages.reading import Reading

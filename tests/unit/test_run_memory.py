@@ -1,5 +1,5 @@
 from mediacrawl.items import Headline
-from mediacrawl.spiders.met import Held, Ticker
+from mediacrawl.spiders.run_memory import Held, Ticker
 
 OWN, ALIAS = "https://news.example/a", "https://news.example/alias"
 

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TextIO
 
 from mediacrawl.exceptions import MediacrawlError
-from mediacrawl.spiders.orphans import end_with_writer
+from mediacrawl.spiders.readers.orphans import end_with_writer
 
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess

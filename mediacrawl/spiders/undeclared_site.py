@@ -13,8 +13,8 @@ from mediacrawl.kinds import Kind
 from mediacrawl.pages.sources import is_own
 from mediacrawl.site import Site
 from mediacrawl.sites import known_sites
-from mediacrawl.spiders.asked_sources import sitemap_target
 from mediacrawl.spiders.frontier import Target
+from mediacrawl.spiders.sources.targets import sitemap_target
 from mediacrawl.values.urls import canonical_url
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """What a declared site says itself of its feeds and sitemaps, where its declaration says nothing.
 
-A site of `-a site=` is asked by its spider (`found_site`), with all else that it says.
+A site of `-a site=` is asked by its spider (`undeclared_site`), with all else that it says.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ from mediacrawl.pages.sources import (
     text_of_robots,
     unique,
 )
-from mediacrawl.spiders.asked_sources import sitemap_target
 from mediacrawl.spiders.frontier import Target
+from mediacrawl.spiders.sources.targets import sitemap_target
 
 if TYPE_CHECKING:
     from mediacrawl.memory import KnownSource

@@ -8,8 +8,8 @@ from mediacrawl.kinds import Kind
 from mediacrawl.memory import KnownSource
 from mediacrawl.pages.feeds.entry import Rhythm
 from mediacrawl.sites import Site
-from mediacrawl.spiders.asked_sources import feed_targets, may_be_asked, news_sitemaps, not_before
 from mediacrawl.spiders.frontier import Target
+from mediacrawl.spiders.sources.targets import feed_targets, may_be_asked, news_sitemaps, not_before
 
 NOW = datetime(2026, 3, 18, 12, tzinfo=UTC)  # a Wednesday
 HOUR = timedelta(hours=1)

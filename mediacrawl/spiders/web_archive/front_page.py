@@ -15,9 +15,9 @@ from mediacrawl.memento.client import Client, Stopped
 from mediacrawl.memento.server import MEMENTO, Memento, Query
 from mediacrawl.memory import memory_of
 from mediacrawl.site import Site
-from mediacrawl.spiders.found_site import site_at
 from mediacrawl.spiders.frontier import Target
-from mediacrawl.spiders.inventory import Inventory
+from mediacrawl.spiders.undeclared_site import site_at
+from mediacrawl.spiders.web_archive.inventory import Inventory
 from mediacrawl.values.urls import canonical_url
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ TRIED = 5
 """So many captures are asked for, until one is had."""
 
 
-async def past_front(spider: Crawling, server: Server) -> tuple[Response, Site] | str:
+async def front_page_of_then(spider: Crawling, server: Server) -> tuple[Response, Site] | str:
     """The newest capture of the front page until the last day asked for, and the site on its host.
 
     Returns:

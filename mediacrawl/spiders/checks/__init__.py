@@ -1,0 +1,1 @@
+"""What a run tells by many answers and not by one: pages alike, listings without an end or use."""

@@ -1,0 +1,1 @@
+"""A crawl of the past: what a web archive has of a site."""
