@@ -9,6 +9,7 @@ from itertools import accumulate
 from mediacrawl.pages.markup.leaf import IN_ITEM, TEXT_KINDS, Leaf
 from mediacrawl.pages.markup.lines import SENTENCE_ENDS, width_of
 from mediacrawl.pages.markup.nodes import Node, text_of
+from mediacrawl.pages.text.parted_articles import parts_of
 from mediacrawl.pages.text.spoken_of import is_of_other
 from mediacrawl.values.caches import by_text
 
@@ -144,14 +145,17 @@ def parts_with_prose(spans: Spans, prose: list[bool], own: AbstractSet[Node]) ->
 
 
 def foreign_leaves(
-    spans: Spans, prose: list[bool], parts: dict[Node, str], own: AbstractSet[Node]
-) -> set[int]:
+    spans: Spans, leaves: list[Leaf], prose: list[bool], parts: dict[Node, str],
+    own: AbstractSet[Node],
+) -> set[int]:  # fmt: skip
     """Leaves of comments, and of other articles than the one that holds the title."""
     foreign: set[int] = set()
     articles = [node for node in spans if node.tag == "article"]
-    home = any(node in own and any(prose[slice(*spans[node])]) for node in articles)
+    homes = [node for node in articles if node in own and any(prose[slice(*spans[node])])]
+    goes_on = {part for home in homes for part in parts_of(home, spans, leaves, prose)}
     for node, called in parts.items():
-        other = home and node.tag == "article" and own.isdisjoint(node.iterancestors("article"))
+        other = homes and node.tag == "article" and own.isdisjoint(node.iterancestors("article"))
+        other = other and node not in goes_on and goes_on.isdisjoint(node.iterancestors("article"))
         if other or _names_foreign(called):
             foreign.update(range(*spans[node]))
     # A name that covers all prose of a page means something else there.

@@ -66,6 +66,11 @@ def stamp_of(text: str, place: int) -> Stamp | None:
     return Stamp(place, answers=True) if answers(text) else None
 
 
+def says_day(text: str) -> bool:
+    """Whether a line says a day, or how long ago it was."""
+    return _DATE.search(text) is not None or before_ago(text) is not None
+
+
 def stamp_of_item(item: str, place: int) -> Stamp | None:
     """Read an item that begins with who and when, and goes on with a sentence, or ends with what
     lets readers answer.

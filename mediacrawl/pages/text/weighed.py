@@ -24,6 +24,7 @@ from mediacrawl.pages.text.container import (
     values_of,
     weight_of,
 )
+from mediacrawl.pages.text.next_articles import NextArticles
 from mediacrawl.pages.text.spoken_of import unspoken
 from mediacrawl.pages.text.teaser_rows import Leads, TeaserRows
 from mediacrawl.pages.text.threads import Threads
@@ -62,7 +63,7 @@ class Weighed:
         """Find the container by what is taken for prose."""
         own = frozenset(title.iterancestors()) if title is not None else frozenset()
         parts = parts_with_prose(self.spans, self.prose, own)
-        self.foreign = foreign_leaves(self.spans, self.prose, parts, own)
+        self.foreign = foreign_leaves(self.spans, self.leaves, self.prose, parts, own)
         others = beside(self.spans, parts)
         if others and self._prose_in(others) >= self._prose_outside(others) > 0:
             self.foreign |= others  # more is said beside the article than in it
@@ -74,6 +75,9 @@ class Weighed:
         self.teasers = self._teasers_beside(told)
         self.foreign |= self.teasers
         told = [place for place in told if place not in self.teasers]
+        self.others = self._others_below(told, own)
+        self.foreign |= self.others
+        told = [place for place in told if place not in self.others]
         self.foreign |= unspoken(self.leaves, self.weights, told, at, self.headline, self.lead)
         self.container = self._find()
         if self.container is not None and title is not None:
@@ -102,10 +106,16 @@ class Weighed:
         )
         return rows.find(self.headline, self.lead)
 
+    def _others_below(self, told: list[int], own: frozenset[Node]) -> set[int]:
+        if self.live:
+            return set()
+        found = NextArticles(self.leaves, self.spans, told, self.title_at, own)
+        return found.find(self.headline, self.lead)
+
     def _find(self) -> Node | None:
         values = values_of(self.leaves, self.weights, self.prose, self.foreign)
         # They may be many times as long as the text beside them.
-        for place in self.said | self.teasers:
+        for place in self.said | self.teasers | self.others:
             values[place] = 0.0
         return find_with_peers(values, self.spans, self.prose, self.leaves)
 

@@ -1,0 +1,105 @@
+"""Articles below the page's own, and one article in several `article` elements."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from mediacrawl.pages.article import ArticlePage
+from mediacrawl.pages.document import Document
+from mediacrawl.site import Site
+
+TITLE = "Swimming pool of Larnstead reopens after repairs"
+LEAD = "The pool of Larnstead opens again next summer, the council decided on Monday."
+TEXT = (
+    "The swimming pool of Larnstead reopens next summer, the council decided, three years after "
+    "it was shut for repairs that nobody could pay.",
+    "Those who fought for it danced on the steps until the porter asked them to go home.",
+    "Half of the money comes from a fund, and the rest from those who bought shares of it.",
+)
+OTHER = (
+    "Engineers stopped their work on a bridge when a moth was found that was thought to be gone.",
+    "Forty of them flew in one night, and trains will be late for two weeks at least.",
+    "For eleven weeks a baker gave bread to those who were on strike, and asked for nothing.",
+    "Now the mayor has handed him a scroll and a key, and he hangs both of them above the oven.",
+)
+ABOUT = (
+    "The council of Larnstead had asked what the pool would cost, and nobody could say it.",
+    "Repairs of such a pool are paid by those who swim there, wrote the clerk of Larnstead.",
+    "He was asked again when the summer came, and the swimming club waited for his answer.",
+)
+SIGNED = "<{h}>{title}</{h}><p>By {name}</p><p>{day} March 2026</p>"
+HOW = {
+    "parts": "<div><div>{head}{text}</div></div><div><div><div>{next}</div></div></div>",
+    "articles": "<main><article>{head}{text}</article></main><div><article>{next}</article></div>",
+    "divs": "<div>{head}<div>{text}</div></div><section><div>{next}</div></section>",
+    "linked": "<div>{head}{text}{linked}</div>",
+}
+
+
+def p(*lines):
+    return "".join(f"<p>{line}</p>" for line in lines)
+
+
+def signed(title, name, day, h="h2"):
+    return SIGNED.format(h=h, title=title, name=name, day=day)
+
+
+HEAD = signed(TITLE, "Jon Ames", 20, "h1")
+
+
+def read(inside):
+    html = (
+        f"<html lang='en'><head><meta property='og:title' content='{TITLE}'>"
+        f"<meta property='og:description' content='{LEAD}'></head><body>{inside}</body></html>"
+    )
+    document = Document("https://courier.example/2026/03/pool-reopens-12345", html.encode())
+    page = ArticlePage(document, Site("courier.example", "en"), datetime(2026, 4, 1, tzinfo=UTC))
+    return page.to_item()
+
+
+def texts_of(item):
+    return [block["text"] for block in item.body_blocks if block["type"] == "paragraph"]
+
+
+@pytest.mark.parametrize("how", HOW)
+@pytest.mark.parametrize("texts", [TEXT[:1], TEXT], ids=["one", "three"])
+def test_ends_where_the_next_article_begins(how, texts):
+    title = "Moth halts the works at an old bridge"
+    following = signed(title, "Ida Wu", 18) + p(*OTHER)
+    link = f"<a href='/2026/03/moth-halts-works-54321'>{title}</a>"
+    linked = signed(link, "Ida Wu", 18) + p(*OTHER)
+    item = read(HOW[how].format(head=HEAD, text=p(*texts), next=following, linked=linked))
+    assert texts_of(item) == list(texts)
+    assert item.left_out
+
+
+@pytest.mark.parametrize("texts", [ABOUT, OTHER[:1]], ids=["on the same", "a paragraph"])
+def test_keeps_parts_that_are_signed_and_dated(texts):
+    """Several who write of one thing, and news in brief."""
+    parts = [texts, [line.replace("the", "this") for line in texts], OTHER]
+    entries = "".join(
+        f"<div>{signed(f'What part {n} says of it', 'Ida Wu', n)}{p(*part[: len(texts)])}</div>"
+        for n, part in enumerate(parts, 1)
+    )
+    item = read(f"<div>{HEAD}{p(*TEXT)}</div><div>{entries}</div>")
+    assert "comment or other article" not in item.left_out
+
+
+def test_keeps_a_document_among_the_paragraphs():
+    document = f"<div>{signed('The letter of the baker', 'Tom Osgood', 3)}{p(*OTHER)}</div>"
+    item = read(f"<div>{HEAD}{p(*TEXT[:2])}{document}{p(*TEXT[2:])}</div>")
+    assert texts_of(item)[:2] == list(TEXT[:2])
+    assert set(OTHER) < set(texts_of(item))
+
+
+def test_keeps_a_text_in_several_articles():
+    others = f"<article>{p(*ABOUT[:2])}</article><article><h2>When</h2>{p(*ABOUT[2:])}</article>"
+    item = read(f"<main><article>{HEAD}{p(*TEXT)}</article>{others}</main>")
+    assert texts_of(item) == [*TEXT, *ABOUT]
+
+
+def test_takes_no_teaser_for_a_part_of_the_text():
+    link = "<a href='/2026/03/moth-halts-works-54321'>Moth halts the works at an old bridge</a>"
+    others = f"<article>{p(*ABOUT[:2])}</article><article><h2>{link}</h2>{p(*OTHER)}</article>"
+    item = read(f"<main><article>{HEAD}{p(*TEXT)}</article>{others}</main>")
+    assert texts_of(item) == [*TEXT, *ABOUT[:2]]
