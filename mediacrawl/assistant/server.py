@@ -14,7 +14,7 @@ from mcp.types import ToolAnnotations
 from sqlalchemy import Engine
 
 from mediacrawl import __version__
-from mediacrawl.cli.changes import history_object
+from mediacrawl.cli.output.history import history_object
 from mediacrawl.corpus.article import find_article
 from mediacrawl.corpus.ask import Answer, ask, overhear
 from mediacrawl.corpus.changes import read_history

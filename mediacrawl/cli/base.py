@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 
-from mediacrawl.cli.errors import say_error
-from mediacrawl.cli.helps import HelpFormatter
+from mediacrawl.cli.help_formatter import HelpFormatter
+from mediacrawl.cli.terminal.errors import say_error
 from mediacrawl.exceptions import ArgumentError, MediacrawlError
 from mediacrawl.values.nearest import hint
 

@@ -14,8 +14,8 @@ import scrapy
 from scrapy import cmdline
 
 from mediacrawl import __version__
-from mediacrawl.cli.errors import say, say_error
-from mediacrawl.cli.given import check_settings
+from mediacrawl.cli.settings_check import check_settings
+from mediacrawl.cli.terminal.errors import say, say_error
 from mediacrawl.exceptions import ArgumentError
 from mediacrawl.values.nearest import hint
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from scrapy.exceptions import UsageError
 
 from mediacrawl.cli.base import MediacrawlCommand
-from mediacrawl.cli.parameters import add_server, check_timeout
+from mediacrawl.cli.options import add_server, check_timeout
 
 if TYPE_CHECKING:
     import socket

@@ -32,7 +32,7 @@ class Command(MediacrawlCommand):
         )
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
-        from mediacrawl.cli.cases import cases_folder
+        from mediacrawl.cli.cases.recorded import cases_folder
 
         folder = cases_folder(Path(opts.cases))
         wrong = 0
@@ -55,7 +55,7 @@ class Command(MediacrawlCommand):
 
 def _check(name: str, site: Site, folder: Path) -> int:
     """Print what became of a site's cases; returns how many are wrong."""
-    from mediacrawl.cli.cases import case_folders, differences, expected_of, read_case
+    from mediacrawl.cli.cases.recorded import case_folders, differences, expected_of, read_case
 
     cases = case_folders(folder, site)
     if not cases:

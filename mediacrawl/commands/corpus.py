@@ -75,7 +75,7 @@ class Command(MediacrawlCommand):
 
 
 def _show_report(engine: Engine, *, as_json: bool) -> None:
-    from mediacrawl.cli.tables import print_table
+    from mediacrawl.cli.terminal.tables import print_table
     from mediacrawl.corpus.report import corpus_report
     from mediacrawl.corpus.written import json_text, plain_rows
 
@@ -91,7 +91,7 @@ def _show_report(engine: Engine, *, as_json: bool) -> None:
 
 
 def _show_history(engine: Engine, name: str, *, as_json: bool) -> None:
-    from mediacrawl.cli.changes import history_object, print_history
+    from mediacrawl.cli.output.history import history_object, print_history
     from mediacrawl.corpus.changes import read_history
     from mediacrawl.corpus.written import json_text
 
@@ -103,8 +103,8 @@ def _show_history(engine: Engine, name: str, *, as_json: bool) -> None:
 
 
 def _show_gaps(engine: Engine, sites: Iterator[tuple[str, Site]], *, as_json: bool) -> None:
-    from mediacrawl.cli.archives import ArchiveGaps
-    from mediacrawl.cli.gaps import SiteGaps, gaps_object, print_gaps
+    from mediacrawl.cli.output.archive_gaps import ArchiveGaps
+    from mediacrawl.cli.output.gaps import SiteGaps, gaps_object, print_gaps
     from mediacrawl.corpus.archives import holdings, lacking, sites_asked
     from mediacrawl.corpus.gaps import find_gaps
     from mediacrawl.corpus.written import json_text

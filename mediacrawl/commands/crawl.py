@@ -11,9 +11,9 @@ from scrapy.commands import crawl
 from scrapy.exceptions import UsageError
 from scrapy.settings import SETTINGS_PRIORITIES
 
-from mediacrawl.cli.errors import say_error, say_robots_in_a_line
-from mediacrawl.cli.helps import HelpFormatter
-from mediacrawl.cli.stopping import end_on_signals
+from mediacrawl.cli.help_formatter import HelpFormatter
+from mediacrawl.cli.signals import end_on_signals
+from mediacrawl.cli.terminal.errors import say_error, say_robots_in_a_line
 from mediacrawl.exceptions import ArgumentError, MediacrawlError
 from mediacrawl.values.nearest import hint
 
@@ -92,7 +92,7 @@ class Command(crawl.Command):
         """Crawl, then say what came of it."""
         if len(args) != 1:
             raise UsageError("name one spider; `scrapy list` lists them")
-        from mediacrawl.cli.summary import SayStart, print_summary
+        from mediacrawl.cli.output.crawl import SayStart, print_summary
 
         assert self.crawler_process is not None
         for told in ("_job", "_version"):  # Scrapyd tells each its number and its code's

@@ -127,7 +127,7 @@ def _articles(engine: Engine) -> int:
 
 
 def _show(engine: Engine, folder: Path, before: int) -> None:
-    from mediacrawl.cli.tables import print_table
+    from mediacrawl.cli.terminal.tables import print_table
     from mediacrawl.corpus.ask import ask
     from mediacrawl.corpus.queries import find_query
 

@@ -15,7 +15,7 @@ from mediacrawl.corpus.export.forms import require
 from mediacrawl.exceptions import ArgumentError
 
 if TYPE_CHECKING:
-    from mediacrawl.cli.distribute import Display
+    from mediacrawl.cli.output.distribute import Display
     from mediacrawl.distributed.manifest import Manifest
 
 
@@ -61,7 +61,7 @@ class Command(MediacrawlCommand):
             raise ArgumentError("--workers is 1 or more")
         require("distribute", "ray", "pyarrow", "duckdb", "pydantic", extra="ray")
         logging.basicConfig(format="%(levelname)s: %(message)s", level=logging.WARNING)
-        from mediacrawl.cli.distribute import Display, tell
+        from mediacrawl.cli.output.distribute import Display, tell
 
         began = time.monotonic()
         with Display() as display:

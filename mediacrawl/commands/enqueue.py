@@ -11,8 +11,8 @@ from scrapy.exceptions import UsageError
 from scrapy.utils.conf import arglist_to_dict
 
 from mediacrawl.archive.names import archive_folder
-from mediacrawl.cli.jobs import JobsCommand
-from mediacrawl.cli.parameters import refuse_without
+from mediacrawl.cli.jobs_command import JobsCommand
+from mediacrawl.cli.options import refuse_without
 from mediacrawl.exceptions import ArgumentError
 
 if TYPE_CHECKING:

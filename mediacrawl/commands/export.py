@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from scrapy.exceptions import UsageError
 
 from mediacrawl.cli.base import MediacrawlCommand
-from mediacrawl.cli.parameters import (
+from mediacrawl.cli.options import (
     LONGEST,
     add_narrowing,
     add_parameters,
@@ -128,7 +128,7 @@ class Command(MediacrawlCommand):
         _tell(asked, file, rows, others)
 
     def _write(self, engine: Engine, asked: Asked, file: str, form: str, timeout: float) -> int:
-        from mediacrawl.cli.exporting import RowCounter
+        from mediacrawl.cli.output.export import RowCounter
         from mediacrawl.corpus.export.write import export
         from mediacrawl.corpus.stream import reading
 
@@ -140,7 +140,7 @@ class Command(MediacrawlCommand):
 
 
 def _release(engine: Engine, opts: argparse.Namespace) -> None:
-    from mediacrawl.cli.exporting import RowCounter
+    from mediacrawl.cli.output.export import RowCounter
     from mediacrawl.corpus.release.make import make_release
     from mediacrawl.corpus.stream import reading
 

@@ -54,7 +54,7 @@ class Command(MediacrawlCommand):
 
 
 def _load(engine: Engine, folder: Path) -> dict[str, Any]:
-    from mediacrawl.cli.exporting import RowCounter
+    from mediacrawl.cli.output.export import RowCounter
     from mediacrawl.corpus.release.load import load
 
     with RowCounter() as counter, engine.begin() as connection:
@@ -62,7 +62,7 @@ def _load(engine: Engine, folder: Path) -> dict[str, Any]:
 
 
 def _load_distributed(engine: Engine, folder: Path, package: dict[str, Any]) -> Counter[str]:
-    from mediacrawl.cli.exporting import RowCounter
+    from mediacrawl.cli.output.export import RowCounter
     from mediacrawl.distributed.load import load
 
     with RowCounter() as counter:
@@ -70,7 +70,7 @@ def _load_distributed(engine: Engine, folder: Path, package: dict[str, Any]) -> 
 
 
 def _tell_counts(folder: Path, counts: Counter[str], distributed: dict[str, Any]) -> None:
-    from mediacrawl.cli.reparse import COUNTS
+    from mediacrawl.cli.output.reparse import COUNTS
 
     print(f"Imported {folder}:")
     for name, label in COUNTS.items():

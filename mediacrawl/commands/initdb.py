@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from scrapy.exceptions import UsageError
 
 from mediacrawl.cli.base import MediacrawlCommand
-from mediacrawl.cli.parameters import port
+from mediacrawl.cli.options import port
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError
 
-from mediacrawl.cli.jobs import JobsCommand
+from mediacrawl.cli.jobs_command import JobsCommand
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -68,7 +68,7 @@ class Command(JobsCommand):
 
 
 def _list(engine: Engine, opts: argparse.Namespace) -> None:
-    from mediacrawl.cli.tables import print_answer
+    from mediacrawl.cli.terminal.tables import print_answer
     from mediacrawl.corpus.ask import Answer
     from mediacrawl.jobs.attempts import list_jobs
 

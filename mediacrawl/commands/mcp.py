@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from scrapy.exceptions import UsageError
 
 from mediacrawl.cli.base import MediacrawlCommand
-from mediacrawl.cli.parameters import check_timeout
+from mediacrawl.cli.options import check_timeout
 from mediacrawl.exceptions import MediacrawlError
 
 

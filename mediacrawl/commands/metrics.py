@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from scrapy.exceptions import UsageError
 
 from mediacrawl.cli.base import MediacrawlCommand
-from mediacrawl.cli.parameters import add_server
+from mediacrawl.cli.options import add_server
 from mediacrawl.exceptions import MediacrawlError
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy.exceptions import UsageError
 
-from mediacrawl.cli.jobs import JobsCommand
+from mediacrawl.cli.jobs_command import JobsCommand
 from mediacrawl.exceptions import ArgumentError
 from mediacrawl.jobs.extra import is_installed
 from mediacrawl.values.nearest import hint
@@ -139,8 +139,8 @@ def _show(states: list[State], *, as_json: bool, well_too: bool) -> None:
 
         print(json_text([_object(state) for state in states]))
         return
-    from mediacrawl.cli.cells import shown
-    from mediacrawl.cli.layout import terminal_width, wrap
+    from mediacrawl.cli.terminal.cells import shown
+    from mediacrawl.cli.terminal.layout import terminal_width, wrap
 
     width = terminal_width()
     for state in states:

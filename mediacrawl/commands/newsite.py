@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError
 
-from mediacrawl.cli.visiting import VisitingCommand
+from mediacrawl.cli.visiting_command import VisitingCommand
 from mediacrawl.exceptions import ArgumentError, MediacrawlError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from mediacrawl.cli.survey import Survey
+    from mediacrawl.cli.sites.survey import Survey
     from mediacrawl.fetching.visit import Ask, Visit
 
 _AT_ONCE = 8
@@ -48,8 +48,8 @@ class Command(VisitingCommand):
         )
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
-        from mediacrawl.cli.new_site import sites_folder
-        from mediacrawl.cli.survey import survey_of
+        from mediacrawl.cli.sites.site_file import sites_folder
+        from mediacrawl.cli.sites.survey import survey_of
         from mediacrawl.fetching.visit import Visit
 
         assert self.settings is not None
@@ -71,8 +71,8 @@ class Command(VisitingCommand):
         self, survey: Survey, visit: Visit, folder: Path | None, opts: argparse.Namespace
     ) -> None:
         """Show what was found of a site, and write it down."""
-        from mediacrawl.cli.new_site import file_of
-        from mediacrawl.cli.show_site import print_survey
+        from mediacrawl.cli.sites.site_file import file_of
+        from mediacrawl.cli.sites.survey_report import print_survey
 
         if visit.problem or not survey.looks:
             self._fail(f"{survey.site.front_url}: {visit.problem or 'it was not looked at'}")
@@ -87,8 +87,8 @@ class Command(VisitingCommand):
             self._fail(str(error))
 
     def _write(self, survey: Survey, folder: Path, opts: argparse.Namespace) -> None:
-        from mediacrawl.cli.cases import cases_folder
-        from mediacrawl.cli.new_site import write_site
+        from mediacrawl.cli.cases.recorded import cases_folder
+        from mediacrawl.cli.sites.site_file import write_site
 
         path = write_site(survey, folder, force=opts.force)
         print(f"Wrote {path}: the spider is {path.stem}")
@@ -101,7 +101,7 @@ class Command(VisitingCommand):
         print(f"Next: read the cases, then `scrapy crawl {path.stem} -a pages=1 -a limit=20`")
 
     def _record(self, survey: Survey, cases: Path, *, force: bool) -> None:
-        from mediacrawl.cli.recording import Page, record
+        from mediacrawl.cli.cases.record import Page, record
 
         for name, answer in zip(_CASES, survey.answers, strict=False):
             if (cases / name).exists() and not force:
@@ -130,7 +130,7 @@ def _in_turn(survey: Survey, turns: asyncio.Semaphore) -> Callable[[Ask], Awaita
 
 def _addresses(args: list[str], opml: str | None) -> list[str]:
     """The sites that are asked for, each once."""
-    from mediacrawl.cli.opml import sites_in_opml
+    from mediacrawl.cli.sites.opml import sites_in_opml
 
     found: list[str] = []
     for arg in args:

@@ -10,8 +10,8 @@ from scrapy.commands import parse
 from scrapy.exceptions import UsageError
 from w3lib.url import is_url
 
-from mediacrawl.cli.errors import say_error, say_robots_in_a_line
-from mediacrawl.cli.helps import HelpFormatter
+from mediacrawl.cli.help_formatter import HelpFormatter
+from mediacrawl.cli.terminal.errors import say_error, say_robots_in_a_line
 from mediacrawl.exceptions import MediacrawlError
 from mediacrawl.values.nearest import hint
 

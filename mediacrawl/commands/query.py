@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from scrapy.exceptions import UsageError
 
 from mediacrawl.cli.base import MediacrawlCommand
-from mediacrawl.cli.parameters import add_parameters, check_timeout, read_parameters
+from mediacrawl.cli.options import add_parameters, check_timeout, read_parameters
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -81,13 +81,13 @@ class Command(MediacrawlCommand):
     ) -> bool:  # fmt: skip
         """Print the answer; return whether there is more of it than the limit."""
         if opts.format == "table":
-            from mediacrawl.cli.tables import print_table
+            from mediacrawl.cli.terminal.tables import print_table
             from mediacrawl.corpus.ask import ask
 
             answer = ask(engine, sql, values, limit=limit, timeout=opts.timeout)
             print_table(answer)
             return answer.cut
-        from mediacrawl.cli.streams import print_stream
+        from mediacrawl.cli.terminal.streams import print_stream
         from mediacrawl.corpus.stream import reading, streamed
 
         with (
@@ -98,7 +98,7 @@ class Command(MediacrawlCommand):
 
 
 def _explain(engine: Engine, sql: str, values: dict[str, str], timeout: float) -> None:
-    from mediacrawl.cli.plans import what_was_read
+    from mediacrawl.cli.output.query_plan import what_was_read
     from mediacrawl.corpus.ask import ask
 
     plan = f"EXPLAIN (ANALYZE, BUFFERS, COSTS, TIMING OFF) {sql}"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from scrapy.exceptions import UsageError
 
 from mediacrawl.cli.base import MediacrawlCommand
-from mediacrawl.cli.stopping import stop_on_signals
+from mediacrawl.cli.signals import stop_on_signals
 from mediacrawl.exceptions import ArgumentError
 from mediacrawl.values.nearest import hint
 
@@ -73,7 +73,7 @@ def _names(args: list[str]) -> list[str]:
 
 def _rebuild(engine: Engine, names: list[str], after: int) -> bool:
     """Whether all of it was made anew."""
-    from mediacrawl.cli.rebuild import show_counting, show_rebuilding
+    from mediacrawl.cli.output.rebuild import show_counting, show_rebuilding
 
     stopping = Event()
     stop_on_signals(stopping.set)

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError
 
-from mediacrawl.cli.parameters import refuse_without
-from mediacrawl.cli.visiting import VisitingCommand
+from mediacrawl.cli.options import refuse_without
+from mediacrawl.cli.visiting_command import VisitingCommand
 from mediacrawl.exceptions import ArgumentError
 
 if TYPE_CHECKING:
-    from mediacrawl.cli.recording import Page
+    from mediacrawl.cli.cases.record import Page
     from mediacrawl.site import Site
 
 
@@ -47,8 +47,8 @@ class Command(VisitingCommand):
         )
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
-        from mediacrawl.cli.cases import cases_folder
-        from mediacrawl.cli.recording import record
+        from mediacrawl.cli.cases.record import record
+        from mediacrawl.cli.cases.recorded import cases_folder
 
         if len(args) != 2:
             raise UsageError("name the case, then an address or a file", print_help=False)
@@ -70,7 +70,7 @@ class Command(VisitingCommand):
         self.exitcode = int(bool(changed))
 
     def _page(self, place: str, url: str, site: Site, opts: argparse.Namespace) -> Page:
-        from mediacrawl.cli.recording import Page
+        from mediacrawl.cli.cases.record import Page
 
         if "://" in place:
             answer = self.fetch(place, site, opts.arguments)
@@ -80,7 +80,7 @@ class Command(VisitingCommand):
 
 
 def _stated(path: Path) -> str:
-    from mediacrawl.cli.looks import saved_page, stated_address
+    from mediacrawl.cli.show.page import saved_page, stated_address
 
     url = stated_address(saved_page(path))
     if url is None:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from mediacrawl.archive.names import archive_folder
 from mediacrawl.cli.base import MediacrawlCommand
-from mediacrawl.cli.parameters import refuse_without
-from mediacrawl.cli.stopping import stop_on_signals
+from mediacrawl.cli.options import refuse_without
+from mediacrawl.cli.signals import stop_on_signals
 from mediacrawl.exceptions import ArgumentError
 from mediacrawl.values.nearest import hint
 
@@ -58,7 +58,7 @@ class Command(MediacrawlCommand):
         )
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
-        from mediacrawl.cli.reparse import Display, print_counts, print_differences
+        from mediacrawl.cli.output.reparse import Display, print_counts, print_differences
         from mediacrawl.db.runs import Try
 
         assert self.settings is not None

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 from scrapy.exceptions import UsageError
 
 from mediacrawl.cli.base import MediacrawlCommand
-from mediacrawl.cli.days import day
-from mediacrawl.cli.parameters import add_server
+from mediacrawl.cli.options import add_server, day
 from mediacrawl.exceptions import ArgumentError
 from mediacrawl.values.nearest import hint
 

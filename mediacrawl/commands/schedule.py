@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from scrapy.exceptions import UsageError
 
-from mediacrawl.cli.jobs import JobsCommand
+from mediacrawl.cli.jobs_command import JobsCommand
 
 if TYPE_CHECKING:
     from mediacrawl.corpus.ask import Answer
@@ -47,7 +47,7 @@ class Command(JobsCommand):
         if opts.check:
             print(f"{opts.file}: {len(entries)} runs, all in order.")
             return
-        from mediacrawl.cli.tables import print_answer
+        from mediacrawl.cli.terminal.tables import print_answer
 
         print_answer(self._answer(entries), "json" if opts.json else "table", optional=SPARED)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from scrapy.exceptions import UsageError
 
 from mediacrawl.cli.base import MediacrawlCommand
-from mediacrawl.cli.parameters import add_narrowing, check_narrowing
+from mediacrawl.cli.options import add_narrowing, check_narrowing
 from mediacrawl.commands.query import FORMATS
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Command(MediacrawlCommand):
             raise UsageError("give the words to look for", print_help=False)
         if opts.limit < 1:
             raise UsageError("--limit must be 1 or more", print_help=False)
-        from mediacrawl.cli.tables import print_answer
+        from mediacrawl.cli.terminal.tables import print_answer
         from mediacrawl.corpus.export.asked import period
         from mediacrawl.corpus.search import search
         from mediacrawl.corpus.wanted import Wanted
@@ -76,8 +76,8 @@ class Command(MediacrawlCommand):
 
 def _print_found(answer: Answer) -> None:
     """Each article in a few lines: when and what, its title, what matches, its address whole."""
-    from mediacrawl.cli.cells import shown
-    from mediacrawl.cli.layout import terminal_width, wrap
+    from mediacrawl.cli.terminal.cells import shown
+    from mediacrawl.cli.terminal.layout import terminal_width, wrap
 
     width = terminal_width()
     for values in answer.rows:

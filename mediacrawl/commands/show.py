@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError
 
-from mediacrawl.cli.parameters import refuse_without
-from mediacrawl.cli.visiting import VisitingCommand
+from mediacrawl.cli.options import refuse_without
+from mediacrawl.cli.visiting_command import VisitingCommand
 from mediacrawl.exceptions import ArgumentError
 
 if TYPE_CHECKING:
-    from mediacrawl.cli.looks import Look
+    from mediacrawl.cli.show.page import Look
 
 
 class Command(VisitingCommand):
@@ -39,8 +39,8 @@ class Command(VisitingCommand):
         parser.add_argument("--json", action="store_true", help="as one JSON document")
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
-        from mediacrawl.cli.show import print_shown
-        from mediacrawl.cli.shown import shown_object
+        from mediacrawl.cli.show.as_object import shown_object
+        from mediacrawl.cli.show.as_text import print_shown
         from mediacrawl.corpus.written import json_text
 
         if len(args) != 1:
@@ -53,7 +53,7 @@ class Command(VisitingCommand):
         self.exitcode = int("problem" in shown)
 
     def _look(self, name: str, opts: argparse.Namespace) -> Look:
-        from mediacrawl.cli.looks import look_at_answer, look_at_file
+        from mediacrawl.cli.show.page import look_at_answer, look_at_file
 
         if Path(name).is_file():
             return look_at_file(Path(name), opts.url)
@@ -72,7 +72,7 @@ class Command(VisitingCommand):
 
     def _stored(self, name: str) -> Look:
         from mediacrawl.archive.names import archive_folder
-        from mediacrawl.cli.looks import look_at_stored
+        from mediacrawl.cli.show.page import look_at_stored
 
         if not self.has_database:
             raise ArgumentError(

@@ -10,7 +10,7 @@ from mediacrawl.exceptions import ArgumentError
 from mediacrawl.values.nearest import hint
 
 if TYPE_CHECKING:
-    from mediacrawl.cli.sites import KnownSite
+    from mediacrawl.cli.sites.known import KnownSite
 
 
 class Command(MediacrawlCommand):
@@ -33,7 +33,7 @@ class Command(MediacrawlCommand):
         parser.add_argument("--json", action="store_true", help="as one JSON document")
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
-        from mediacrawl.cli.sites import print_site, print_sites, site_object
+        from mediacrawl.cli.sites.known import print_site, print_sites, site_object
         from mediacrawl.corpus.written import json_text
 
         sites = self._known(args)
@@ -47,7 +47,7 @@ class Command(MediacrawlCommand):
                 print_site(site)
 
     def _known(self, names: list[str]) -> list[KnownSite]:
-        from mediacrawl.cli.sites import sites_known
+        from mediacrawl.cli.sites.known import sites_known
         from mediacrawl.corpus.outlets import Outlets, read_outlets
         from mediacrawl.sites import known_sites, look_in
 

@@ -7,7 +7,7 @@ import argparse
 from scrapy.commands import version as scrapys
 
 from mediacrawl.cli.dispatch import version
-from mediacrawl.cli.helps import HelpFormatter
+from mediacrawl.cli.help_formatter import HelpFormatter
 
 
 class Command(scrapys.Command):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError
 
-from mediacrawl.cli.jobs import JobsCommand
+from mediacrawl.cli.jobs_command import JobsCommand
 from mediacrawl.values.nearest import hint
 
 if TYPE_CHECKING:

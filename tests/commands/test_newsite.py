@@ -8,7 +8,9 @@ from sqlalchemy import text
 from demo.outlets import HOST as LAKESIDE
 from demo.outlets import PLANS, both_languages, build_outlet
 from demo.server import DemoServer
-from mediacrawl.cli.opml import sites_in_opml
+from mediacrawl import sites
+from mediacrawl.cli.sites.opml import sites_in_opml
+from mediacrawl.cli.sites.site_file import sites_folder
 from mediacrawl.exceptions import ArgumentError
 
 URL = "https://www.harbourdaily.example"
@@ -18,6 +20,10 @@ OPML = """<?xml version="1.0"?><opml version="2.0"><body><outline text="News">
 <outline type="rss" text="B" xmlUrl="https://b.example/feed?x=1&amp;y=2"/>
 <outline type="rss" text="C" xmlUrl="feed"/><outline text="A note"/>
 </outline></body></opml>"""
+
+
+def test_a_checkout_has_the_files_of_sites_in_the_package():
+    assert [str(sites_folder(""))] == list(sites.__path__)
 
 
 @pytest.fixture

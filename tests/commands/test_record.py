@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mediacrawl.cli.filler import Filler, words_of
+from mediacrawl.cli.cases.filler_words import Filler, words_of
 from mediacrawl.sites import known_sites
 
 CASES = Path(__file__).parents[1] / "sites"

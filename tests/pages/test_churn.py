@@ -9,7 +9,7 @@ from urllib.parse import unquote
 import pytest
 from lxml import html
 
-from mediacrawl.cli.cases import case_folders
+from mediacrawl.cli.cases.recorded import case_folders
 from mediacrawl.db.rows import article_row, fields_hash, image_rows
 from mediacrawl.items import Asked, Fetch
 from mediacrawl.kinds import Kind

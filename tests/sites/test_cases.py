@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from mediacrawl.cli.cases import case_folders, expected_of, read_case
+from mediacrawl.cli.cases.recorded import case_folders, expected_of, read_case
 from mediacrawl.sites import known_sites
 
 FOLDER = Path(__file__).parent

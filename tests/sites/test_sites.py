@@ -10,7 +10,7 @@ from scrapy.spiderloader import get_spider_loader
 from scrapy.utils.project import get_project_settings
 
 import mediacrawl.sites
-from mediacrawl.cli.cases import case_folders
+from mediacrawl.cli.cases.recorded import case_folders
 from mediacrawl.declared import refuse_wrong
 from mediacrawl.exceptions import DeclarationError
 from mediacrawl.items import KINDS

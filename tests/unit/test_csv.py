@@ -11,7 +11,7 @@ import pytest
 from scrapy.utils.test import get_crawler
 
 from mediacrawl import settings
-from mediacrawl.cli.tables import print_answer
+from mediacrawl.cli.terminal.tables import print_answer
 from mediacrawl.corpus.ask import Answer
 from mediacrawl.extensions.csvfeed import PlainCsvItemExporter
 from mediacrawl.items import Link, Tag

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from mediacrawl.cli.tables import print_table
+from mediacrawl.cli.terminal.tables import print_table
 from mediacrawl.corpus.ask import Answer
 
 

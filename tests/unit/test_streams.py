@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from mediacrawl.cli.streams import print_stream
+from mediacrawl.cli.terminal.streams import print_stream
 from mediacrawl.corpus.ask import Answer
 from mediacrawl.corpus.stream import Column, Stream
 from mediacrawl.corpus.written import json_text, plain_rows

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from mediacrawl.cli.tables import print_answer, print_table
+from mediacrawl.cli.terminal.tables import print_answer, print_table
 from mediacrawl.corpus.ask import Answer
 
 RUNS = Answer(

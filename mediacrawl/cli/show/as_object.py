@@ -1,4 +1,4 @@
-"""What `scrapy show` says of a page, as one object: for JSON, and for `cli/show.py` to print."""
+"""What `scrapy show` says of a page, as one object: for JSON, and for `as_text` to print."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import asdict, fields
 from datetime import datetime
 from typing import Any
 
-from mediacrawl.cli.looks import Look
+from mediacrawl.cli.show.page import Look
 from mediacrawl.items import Article, Listing, Note
 from mediacrawl.loaders import Told
 from mediacrawl.pages.reading import Reading

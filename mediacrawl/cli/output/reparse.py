@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Console
 from rich.table import Table
 
-from mediacrawl.cli import progress
+from mediacrawl.cli.terminal import progress
 from mediacrawl.reparse.differences import FIELDS, VERDICTS, Differences, Example
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Console
 from rich.table import Table
 
-from mediacrawl.cli.exporting import RowCounter
-from mediacrawl.cli.reparse import COUNTS, told, width
+from mediacrawl.cli.output.export import RowCounter
+from mediacrawl.cli.output.reparse import COUNTS, told, width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

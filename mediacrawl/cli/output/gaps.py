@@ -8,8 +8,8 @@ from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from mediacrawl.cli.archives import ArchiveGaps, print_archive_gaps
-from mediacrawl.cli.tables import print_table
+from mediacrawl.cli.output.archive_gaps import ArchiveGaps, print_archive_gaps
+from mediacrawl.cli.terminal.tables import print_table
 from mediacrawl.corpus.ask import Answer
 from mediacrawl.corpus.gaps import Day, Gaps, ranges
 from mediacrawl.pages.sitemap import month_of

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from mediacrawl.cli.show import console_of, print_field, print_part
-from mediacrawl.cli.shown import shown_object
+from mediacrawl.cli.show.as_object import shown_object
+from mediacrawl.cli.show.as_text import console_of, print_field, print_part
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from mediacrawl.cli.survey import Named, Survey
+    from mediacrawl.cli.sites.survey import Named, Survey
 
 _MOST = 12
 _BRIEF = ("title", "authors", "published_at", "section", "kind", "lead", "image_url", "tags")

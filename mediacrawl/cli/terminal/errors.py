@@ -13,7 +13,10 @@ _ROBOTS_LOGGER = "scrapy.downloadermiddlewares.robotstxt"
 
 def say(text: str) -> None:
     """Write to standard error, in lines that the terminal has room for where it is one."""
-    from mediacrawl.cli.layout import terminal_width, wrap  # `scrapy --help` need not load it
+    from mediacrawl.cli.terminal.layout import (  # `scrapy --help` need not load it
+        terminal_width,
+        wrap,
+    )
 
     width = terminal_width(sys.stderr) if sys.stderr.isatty() else None
     sys.stderr.write("\n".join(wrap(text, width)) + "\n")

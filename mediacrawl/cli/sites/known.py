@@ -8,8 +8,8 @@ from dataclasses import MISSING, asdict, dataclass, fields
 from typing import Any
 from urllib.parse import urlsplit
 
-from mediacrawl.cli.show import console_of, print_part
-from mediacrawl.cli.tables import print_table
+from mediacrawl.cli.show.as_text import console_of, print_part
+from mediacrawl.cli.terminal.tables import print_table
 from mediacrawl.corpus.ask import Answer
 from mediacrawl.corpus.outlets import NamingSource, Outlet, Outlets
 from mediacrawl.corpus.written import plain

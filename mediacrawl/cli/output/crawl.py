@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
 from mediacrawl import outcome
-from mediacrawl.cli.layout import terminal_width, wrap
+from mediacrawl.cli.terminal.layout import terminal_width, wrap
 from mediacrawl.verdict import warnings
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml import etree
 
-from mediacrawl.cli.filler import Filler
+from mediacrawl.cli.cases.filler_words import Filler
 from mediacrawl.items import Article, Listing
 from mediacrawl.pages.document import Document
 from mediacrawl.pages.markup.nodes import Node

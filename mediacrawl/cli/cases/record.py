@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from mediacrawl.api import read_page
-from mediacrawl.cli.cases import read_case
-from mediacrawl.cli.filled_page import filled, shape_of
-from mediacrawl.cli.filler import Filler, words_of
+from mediacrawl.cli.cases.filler_page import filled, shape_of
+from mediacrawl.cli.cases.filler_words import Filler, words_of
+from mediacrawl.cli.cases.recorded import read_case
 from mediacrawl.exceptions import ArgumentError
 from mediacrawl.items import Asked
 from mediacrawl.kinds import Kind

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
 
 from scrapy.exceptions import UsageError
 
-from mediacrawl.cli.days import day
 from mediacrawl.exceptions import ArgumentError
 from mediacrawl.values.nearest import hint
 
@@ -119,3 +119,15 @@ def add_server(parser: argparse.ArgumentParser, default: int) -> None:
         help="address to serve on; default: 127.0.0.1, which only this machine reaches. "
         "There is no password",
     )  # fmt: skip
+
+
+def day(text: str) -> date:
+    """Read a day.
+
+    Raises:
+        ArgumentTypeError: it is none; the command line says which option had it.
+    """
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is no day: write it as 2024-03-01") from None

@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from mediacrawl.cli.survey import Survey
+import mediacrawl
+from mediacrawl.cli.sites.survey import Survey
 from mediacrawl.exceptions import ArgumentError
 from mediacrawl.kinds import Kind
 
@@ -77,7 +78,7 @@ def sites_folder(setting: str) -> Path:
     Raises:
         ArgumentError: the package is installed, and an update would take its files away.
     """
-    package = Path(__file__).parents[1]
+    package = Path(mediacrawl.__file__).parent
     if setting:
         return Path(setting)
     if (package.parent / "scrapy.cfg").is_file():

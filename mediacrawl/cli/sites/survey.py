@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from mediacrawl.api import read_page
-from mediacrawl.cli.looks import Look, look_at_answer
+from mediacrawl.cli.show.page import Look, look_at_answer
 from mediacrawl.exceptions import ArgumentError, MediacrawlError
 from mediacrawl.fetching.visit import Answer, Ask, RefusedError
 from mediacrawl.items import Article, Asked, Entry, Listing

@@ -9,8 +9,8 @@ from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
-from mediacrawl.cli.cells import shown
-from mediacrawl.cli.layout import Column, lay_out, lay_upright, terminal_width
+from mediacrawl.cli.terminal.cells import shown
+from mediacrawl.cli.terminal.layout import Column, lay_out, lay_upright, terminal_width
 from mediacrawl.corpus.ask import Answer
 from mediacrawl.corpus.written import json_text, plain_rows, write_csv
 

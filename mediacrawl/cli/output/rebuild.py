@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from sqlalchemy import Engine
 
-from mediacrawl.cli.progress import Display
+from mediacrawl.cli.terminal.progress import Display
 from mediacrawl.db.rebuild import PARTS, Progress, rebuild, rebuild_counts, waiting
 
 logger = logging.getLogger("mediacrawl.rebuild")

@@ -1,6 +1,6 @@
 """What a plan of PostgreSQL says that it read."""
 
-from mediacrawl.cli.plans import what_was_read
+from mediacrawl.cli.output.query_plan import what_was_read
 
 PLAN = """
 Finalize Aggregate  (cost=9.25..9.26 rows=1 width=8) (actual rows=1.00 loops=1)

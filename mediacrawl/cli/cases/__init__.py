@@ -1,0 +1,1 @@
+"""Recorded pages of a site: made, and compared with what is read of them now."""

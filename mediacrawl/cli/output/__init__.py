@@ -1,0 +1,1 @@
+"""What a command of that name prints."""

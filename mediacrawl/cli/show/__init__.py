@@ -1,0 +1,1 @@
+"""What `scrapy show` has of a page, and how it says it."""
