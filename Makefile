@@ -64,7 +64,7 @@ bench: $(VENV)/.dev ## the figures of speed, memory and quality (GOLD=folder: do
 	env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m bench $(if $(GOLD),--gold "$(GOLD)")
 
 dictionary: $(VENV)/.runtime ## docs/dictionary.md anew, from the comments on tables and columns
-	$(BIN)/python -m mediacrawl.db.dictionary docs/dictionary.md
+	$(BIN)/python -m mediacrawl.db.schema.dictionary docs/dictionary.md
 
 $(VENV)/docs/.done: requirements-docs.txt
 	$(PYTHON) -m venv $(VENV)/docs

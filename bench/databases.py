@@ -12,7 +12,7 @@ from sqlalchemy import text
 
 from mediacrawl.db.embedded import start_server
 from mediacrawl.db.engine import make_engine
-from mediacrawl.db.schema import upgrade
+from mediacrawl.db.schema.revisions import upgrade
 
 TEMPLATE = "bench_template"
 

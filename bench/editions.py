@@ -16,7 +16,7 @@ from bench.edition_texts import Newsroom
 from bench.figure import Figure, Findings
 from bench.pages import article_pages, read_for_store
 from bench.sizes import Say, Sizes
-from mediacrawl.db import articles
+from mediacrawl.db.articles import write as writing
 from mediacrawl.db.batch import store_batch
 from mediacrawl.db.editions.marked import Written
 from mediacrawl.db.editions.pairs import pair_editions
@@ -94,7 +94,7 @@ def _share_of_storing(engine: Engine, items: Sequence[Article]) -> float:
         spent += time.perf_counter() - began
 
     began = time.perf_counter()
-    with patch.object(articles, "pair_editions", timed):
+    with patch.object(writing, "pair_editions", timed):
         for start in range(0, len(items), MEDIACRAWL_BATCH_SIZE):
             store_batch(engine, items[start : start + MEDIACRAWL_BATCH_SIZE], run_id=None)
     return spent / (time.perf_counter() - began)

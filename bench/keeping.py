@@ -75,7 +75,7 @@ def _articles_alone() -> Iterator[None]:
     """Nothing in the product turns these off; here they are made to do nothing."""
     with (
         patch("mediacrawl.db.writer.write_ledger"),
-        patch("mediacrawl.db.articles.mark_near_duplicates"),
+        patch("mediacrawl.db.articles.write.mark_near_duplicates"),
     ):
         yield
 

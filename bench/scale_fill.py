@@ -20,7 +20,7 @@ from bench.scale_words import BODIES, FUNCTIONS, SCHEMA
 from bench.sizes import Say, Sizes
 from mediacrawl.db.engine import database_url, make_engine
 from mediacrawl.db.models import metadata
-from mediacrawl.db.schema import upgrade
+from mediacrawl.db.schema.revisions import upgrade
 
 STEP = 10_000
 _SEQUENCES = {"article": "article_id", "tag": "tag_id", "author": "author_id"}

@@ -142,7 +142,7 @@ def test_every_setting_named_exists():
 
 
 # What a page says of a bound, with a number or a word for it, and where the bound stands.
-KB, MB = 2**10, 2**20
+KB, MB, MINUTE = 2**10, 2**20, timedelta(minutes=1)
 FIGURES = [
     ("SECURITY.md", "An answer has (16) MB at most", "settings:DOWNLOAD_MAXSIZE", MB),
     ("SECURITY.md", "a page that is read (8) MB", "pages.document:LARGEST", MB),
@@ -165,9 +165,9 @@ FIGURES = [
     ("docs/crawling.md", "for (30) seconds at most", "spiders.readers.isolated:ONE_PAGE", 1),
     ("docs/crawling.md", "the last (20) answers", "fetching.breaker:WINDOW", 1),
     ("docs/crawling.md", "waits until (20) others", "spiders.checks.quarantine:ROOM", 1),
-    ("docs/crawling.md", "it is (15) minutes off", "db.clock:MOST_OFF", timedelta(minutes=1)),
-    ("docs/server.md", "PostgreSQL (14) or newer", "db.usable:OLDEST", 1),
-    ("docs/server.md", "waits (10) seconds for a table", "db.schema:LOCK_SECONDS", 1),
+    ("docs/crawling.md", "is (15) minutes off", "db.connection.clock:MOST_OFF", MINUTE),
+    ("docs/server.md", "PostgreSQL (14) or newer", "db.connection.usability:OLDEST", 1),
+    ("docs/server.md", "waits (10) seconds for a table", "db.schema.revisions:LOCK_SECONDS", 1),
 ]
 WORDS = {"two": 2, "three": 3, "five": 5}
 

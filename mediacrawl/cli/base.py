@@ -19,7 +19,7 @@ from mediacrawl.values.nearest import hint
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-    from mediacrawl.db.session import Limit
+    from mediacrawl.db.connection.session import Limit
 
 INTERRUPTED = 130  # as shells have it: 128, and the number of SIGINT
 
@@ -91,7 +91,7 @@ class MediacrawlCommand(ScrapyCommand):
         except Exception:
             if "sqlalchemy" not in sys.modules:  # `scrapy --help` need not load it
                 raise
-            from mediacrawl.db.usable import understandable
+            from mediacrawl.db.connection.usability import understandable
 
             with understandable():
                 raise

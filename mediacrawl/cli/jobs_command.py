@@ -15,7 +15,7 @@ from mediacrawl.values.urls import bare_host
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-    from mediacrawl.db.session import Limit
+    from mediacrawl.db.connection.session import Limit
     from mediacrawl.jobs.schedule import Entry
 
 

@@ -54,10 +54,10 @@ class Command(MediacrawlCommand):
             raise UsageError("--serve is for the embedded database", print_help=False)
         if opts.port and not opts.serve:
             raise UsageError("--port goes with --serve", print_help=False)
-        from mediacrawl.db.roles import as_owner
+        from mediacrawl.db.schema.roles import as_owner
 
         if opts.port:
-            from mediacrawl.db.serving import start_listening
+            from mediacrawl.db.postgres.tcp_access import start_listening
 
             start_listening(self.data_dir, opts.port, memory=self.memory)
         engine = self.open_database(ready=False)
@@ -75,13 +75,13 @@ class Command(MediacrawlCommand):
             _serve(lines)
 
     def _check(self, engine: Engine) -> None:
-        from mediacrawl.db.schema import check_schema, known_revisions
+        from mediacrawl.db.schema.revisions import check_schema, known_revisions
 
         check_schema(engine)
         print(f"The schema is up to date ({known_revisions()[-1]}).")
 
     def _upgrade(self, engine: Engine) -> None:
-        from mediacrawl.db.schema import upgrade
+        from mediacrawl.db.schema.revisions import upgrade
 
         done = upgrade(engine, print)
         if done.before is None:
@@ -113,7 +113,7 @@ class Command(MediacrawlCommand):
 
         lines = [f"URL: {database_url(self.url, self.data_dir)}"]
         if port:
-            from mediacrawl.db.serving import let_analyst_in
+            from mediacrawl.db.postgres.tcp_access import let_analyst_in
 
             door = let_analyst_in(engine, self.data_dir, port)
             lines += [

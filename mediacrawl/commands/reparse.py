@@ -59,7 +59,7 @@ class Command(MediacrawlCommand):
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
         from mediacrawl.cli.output.reparse import Display, print_counts, print_differences
-        from mediacrawl.db.runs import Try
+        from mediacrawl.db.ledger.runs import Try
 
         assert self.settings is not None
         reparse = self._reparse(args, opts)

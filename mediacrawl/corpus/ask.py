@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, text
 from sqlalchemy.dialects.postgresql.base import PGDialect
 
 from mediacrawl.corpus.refusal import refusal_of
-from mediacrawl.db.roles import READER_ROLE
+from mediacrawl.db.schema.roles import READER_ROLE
 from mediacrawl.exceptions import DatabaseError
 
 if TYPE_CHECKING:

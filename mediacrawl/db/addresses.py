@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, text
 
-from mediacrawl.db.statements import run
+from mediacrawl.db.statements.recordset import run
 
 # Asked first, for a number that ON CONFLICT gives up is lost.
 _NEW = """

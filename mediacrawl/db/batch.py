@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
-from mediacrawl.db.away import first_line
+from mediacrawl.db.connection.failures import first_line
 from mediacrawl.db.rows import UnstorableError
 from mediacrawl.db.writer import Written, write_batch, write_refusal
 from mediacrawl.items import Item

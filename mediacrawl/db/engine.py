@@ -13,13 +13,19 @@ from psycopg.conninfo import conninfo_to_dict
 from sqlalchemy import Connection, Engine, create_engine, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
-from mediacrawl.db.analyst import make_analyst
-from mediacrawl.db.away import first_line
-from mediacrawl.db.clock import check_clock
+from mediacrawl.db.connection.clock import check_clock
+from mediacrawl.db.connection.failures import first_line
+from mediacrawl.db.connection.session import DEFAULTS, FIXED, Limit, settle
+from mediacrawl.db.connection.usability import check_server, check_writer, understandable
 from mediacrawl.db.postgres.access import ANALYST, SUPERUSER
-from mediacrawl.db.schema import check_schema, current_revision, finish, known_revisions, upgrade
-from mediacrawl.db.session import DEFAULTS, FIXED, Limit, settle
-from mediacrawl.db.usable import check_server, check_writer, understandable
+from mediacrawl.db.postgres.analyst import make_analyst
+from mediacrawl.db.schema.revisions import (
+    check_schema,
+    current_revision,
+    finish,
+    known_revisions,
+    upgrade,
+)
 from mediacrawl.exceptions import DatabaseError
 
 EMBEDDED_DATABASE = "mediacrawl"

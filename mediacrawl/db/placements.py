@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, text
 
 from mediacrawl.db.addresses import number_addresses
-from mediacrawl.db.keys import Row, last_by_key, latest_by_key
 from mediacrawl.db.models import placement
 from mediacrawl.db.rows import look_row, placement_rows, standing_row
-from mediacrawl.db.statements import recordset, run
+from mediacrawl.db.statements.recordset import recordset, run
+from mediacrawl.db.statements.row_keys import Row, last_by_key, latest_by_key
 from mediacrawl.items import Listing
 
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, Table, text
 
 from mediacrawl.db.addresses import number_all
-from mediacrawl.db.copying import Values, copy_rows
 from mediacrawl.db.models import metadata
+from mediacrawl.db.statements.copy import Values, copy_rows
 from mediacrawl.exceptions import DatabaseError
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
-from mediacrawl.db.keys import Row, first_by_key, fits, last_by_key
+from mediacrawl.db.statements.row_keys import Row, first_by_key, fits, last_by_key
 from mediacrawl.items import Article, Fetch, Headline, Item, Listing, Note
 from mediacrawl.values.text import unique
 

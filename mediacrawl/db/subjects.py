@@ -10,9 +10,9 @@ from operator import itemgetter
 
 from sqlalchemy import Connection
 
-from mediacrawl.db.keys import Row
 from mediacrawl.db.rows import subject_rows
-from mediacrawl.db.statements import run
+from mediacrawl.db.statements.recordset import run
+from mediacrawl.db.statements.row_keys import Row
 from mediacrawl.items import Listing
 
 

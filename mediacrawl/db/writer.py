@@ -12,18 +12,18 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, text
 
-from mediacrawl.db.articles import write_articles
-from mediacrawl.db.captures import mark_read
-from mediacrawl.db.identity import Stored
-from mediacrawl.db.keys import latest_by_key
-from mediacrawl.db.ledger_rows import fetched_row
-from mediacrawl.db.ledger_writer import write_fetched, write_ledger
+from mediacrawl.db.articles.identity import Stored
+from mediacrawl.db.articles.removals import note_gone
+from mediacrawl.db.articles.write import write_articles
+from mediacrawl.db.ledger.captures import mark_read
+from mediacrawl.db.ledger.rows import fetched_row
+from mediacrawl.db.ledger.sources import write_sources
+from mediacrawl.db.ledger.write import write_fetched, write_ledger
 from mediacrawl.db.models import headline
 from mediacrawl.db.placements import write_placements
-from mediacrawl.db.removals import note_gone
 from mediacrawl.db.rows import headline_rows
-from mediacrawl.db.sources import write_sources
-from mediacrawl.db.statements import recordset, run
+from mediacrawl.db.statements.recordset import recordset, run
+from mediacrawl.db.statements.row_keys import latest_by_key
 from mediacrawl.db.subjects import write_subjects
 from mediacrawl.items import Article, Item, Listing, Note, set_aside
 

@@ -18,7 +18,7 @@ import pyarrow.parquet as pq
 from sqlalchemy import Engine
 
 from mediacrawl.corpus.release.verify import problems
-from mediacrawl.db.runs import finish_run, start_run
+from mediacrawl.db.ledger.runs import finish_run, start_run
 from mediacrawl.distributed import parts
 from mediacrawl.distributed.rows import NUMBER, packed_of
 from mediacrawl.exceptions import MediacrawlError

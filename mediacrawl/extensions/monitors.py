@@ -10,7 +10,7 @@ from scrapy.exceptions import NotConfigured
 from sqlalchemy.exc import DBAPIError
 
 from mediacrawl.components import engine_of, require_news_spider
-from mediacrawl.db.away import first_line
+from mediacrawl.db.connection.failures import first_line
 from mediacrawl.monitors.finding import by_monitor
 from mediacrawl.monitors.history import read_run
 from mediacrawl.monitors.report import names_of_sites

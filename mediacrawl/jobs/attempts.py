@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from mediacrawl.db.runs import Try
+from mediacrawl.db.ledger.runs import Try
 
 _NEXT = text("SELECT count(*) + 1 FROM crawl.attempt WHERE job_id = :job_id")
 _BEGIN = text("""

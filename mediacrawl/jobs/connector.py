@@ -13,7 +13,7 @@ from procrastinate import PsycopgConnector
 from procrastinate.exceptions import ConnectorException
 from sqlalchemy.exc import DBAPIError
 
-from mediacrawl.db.away import AWAY, is_away
+from mediacrawl.db.connection.failures import AWAY, is_away
 from mediacrawl.db.engine import connection_parameters
 from mediacrawl.jobs.schema import SCHEMA
 

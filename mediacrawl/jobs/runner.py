@@ -17,7 +17,7 @@ from procrastinate.jobs import Job
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
-from mediacrawl.db.away import first_line
+from mediacrawl.db.connection.failures import first_line
 from mediacrawl.jobs.attempts import (
     HANDED_BACK,
     Process,

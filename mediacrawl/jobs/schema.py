@@ -11,9 +11,9 @@ from pathlib import Path
 from procrastinate.schema import SchemaManager
 from sqlalchemy import Connection, Engine, text
 
-from mediacrawl.db.roles import OWNER_ROLE, READER_ROLE, WRITER_ROLE
-from mediacrawl.db.schema import LOCK_SECONDS
-from mediacrawl.db.usable import naming_holders
+from mediacrawl.db.connection.usability import naming_holders
+from mediacrawl.db.schema.revisions import LOCK_SECONDS
+from mediacrawl.db.schema.roles import OWNER_ROLE, READER_ROLE, WRITER_ROLE
 from mediacrawl.exceptions import DatabaseError
 
 SCHEMA = "jobs"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from mediacrawl.db import captures
+from mediacrawl.db.ledger import captures
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

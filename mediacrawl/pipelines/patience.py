@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from sqlalchemy.exc import DBAPIError
 
-from mediacrawl.db.away import disk_full, first_line, is_away
+from mediacrawl.db.connection.failures import disk_full, first_line, is_away
 from mediacrawl.exceptions import DatabaseError
 
 if TYPE_CHECKING:

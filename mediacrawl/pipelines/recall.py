@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from mediacrawl.db.attempts import note_attempts, suspects
-from mediacrawl.db.ledger import known_pages, stood_before, tag_pages, waiting_pages
-from mediacrawl.db.sources import known_sources
+from mediacrawl.db.ledger.attempts import note_attempts, suspects
+from mediacrawl.db.ledger.read import known_pages, stood_before, tag_pages, waiting_pages
+from mediacrawl.db.ledger.sources import known_sources
 from mediacrawl.pipelines.captures import KnownCaptures
 
 if TYPE_CHECKING:

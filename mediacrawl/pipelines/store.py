@@ -16,10 +16,10 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from mediacrawl import outcome
 from mediacrawl.components import KeepsDatabase, require_news_spider
-from mediacrawl.db.away import first_line
 from mediacrawl.db.batch import store_batch
-from mediacrawl.db.clock import mend_times
-from mediacrawl.db.runs import Traffic, Try, finish_run, mark_killed, start_run
+from mediacrawl.db.connection.clock import mend_times
+from mediacrawl.db.connection.failures import first_line
+from mediacrawl.db.ledger.runs import Traffic, Try, finish_run, mark_killed, start_run
 from mediacrawl.exceptions import LockedError
 from mediacrawl.items import Article, Item, Note
 from mediacrawl.kinds import Kind

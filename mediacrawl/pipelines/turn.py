@@ -8,7 +8,7 @@ import time
 from typing import TYPE_CHECKING, cast
 
 from mediacrawl import outcome
-from mediacrawl.db.lock import SpiderLock
+from mediacrawl.db.connection.spider_lock import SpiderLock
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler

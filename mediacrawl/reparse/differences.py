@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Engine
 
-from mediacrawl.db.rereading import stored_articles
+from mediacrawl.db.ledger.rereading import stored_articles
 from mediacrawl.db.rows import STATED, article_row, image_rows, is_stated, link_rows
 from mediacrawl.items import Article, Item
 

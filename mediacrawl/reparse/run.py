@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
-from mediacrawl.db.alive import hold_alive, mark_dead
-from mediacrawl.db.away import disk_full, first_line, is_away
-from mediacrawl.db.rereading import files_done, note_files
-from mediacrawl.db.runs import Try, finish_run, start_run
+from mediacrawl.db.connection.failures import disk_full, first_line, is_away
+from mediacrawl.db.connection.liveness import hold_alive, mark_dead
+from mediacrawl.db.ledger.rereading import files_done, note_files
+from mediacrawl.db.ledger.runs import Try, finish_run, start_run
 from mediacrawl.exceptions import DatabaseError, MediacrawlError
 from mediacrawl.reparse.differences import Differences
 from mediacrawl.reparse.files import Files, hosts_of

@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import Engine
 
 from mediacrawl.db.batch import store_batch
-from mediacrawl.db.rereading import known_captures, note_readings
+from mediacrawl.db.ledger.rereading import known_captures, note_readings
 from mediacrawl.items import Article, Item
 from mediacrawl.reasons import same_as
 from mediacrawl.reparse.crawled import Crawled

@@ -13,7 +13,7 @@ from sqlalchemy import text
 from mediacrawl.browse.app import make_app
 from mediacrawl.browse.server import make_server, names_of
 from mediacrawl.db.batch import store_batch
-from mediacrawl.db.runs import finish_run, start_run
+from mediacrawl.db.ledger.runs import finish_run, start_run
 from mediacrawl.items import Author, Image, Tag
 from mediacrawl.report.listening import listen
 from tests.db.corpus import SITE, START, article, at, link, listing

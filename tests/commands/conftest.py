@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from mediacrawl.db.batch import store_batch
-from mediacrawl.db.runs import finish_run, start_run
+from mediacrawl.db.ledger.runs import finish_run, start_run
 from mediacrawl.items import Author, Headline, Tag
 from mediacrawl.monitors.alarms import settle
 from mediacrawl.monitors.finding import Finding

@@ -7,7 +7,7 @@ import signal
 import pytest
 from sqlalchemy import text
 
-from mediacrawl.db.schema import known_revisions
+from mediacrawl.db.schema.revisions import known_revisions
 from tests.commands.conftest import ROOT
 from tests.fixtures.crawl import warm
 

@@ -8,7 +8,7 @@ from sqlalchemy import text
 
 from mediacrawl.corpus.gaps import Unread, find_gaps, ranges
 from mediacrawl.db.batch import store_batch
-from mediacrawl.db.captures import mark_failed, note_listed
+from mediacrawl.db.ledger.captures import mark_failed, note_listed
 from mediacrawl.items import Discovery
 from mediacrawl.kinds import Kind
 from mediacrawl.memory import Captured, Listed

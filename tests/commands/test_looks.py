@@ -15,7 +15,7 @@ from scrapy.utils.project import get_project_settings
 from sqlalchemy import text
 
 from mediacrawl.db.batch import store_batch
-from mediacrawl.db.runs import Traffic, finish_run, start_run
+from mediacrawl.db.ledger.runs import Traffic, finish_run, start_run
 from mediacrawl.items import Author, Tag
 from mediacrawl.jobs.queue import CRAWL, Work, enqueue
 from mediacrawl.jobs.schema import upgrade, use_schema

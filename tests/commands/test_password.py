@@ -10,7 +10,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 import pytest
 from sqlalchemy import text
 
-from mediacrawl.db.roles import OWNER_ROLE
+from mediacrawl.db.schema.roles import OWNER_ROLE
 from tests.db.test_roles import drop_login
 from tests.fixtures.crawl import Scrapy
 from tests.fixtures.patience import PATIENCE

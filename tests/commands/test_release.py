@@ -17,7 +17,7 @@ from mediacrawl.corpus.release.reader import reader_beside
 from mediacrawl.corpus.release.verify import problems
 from mediacrawl.corpus.stream import reading
 from mediacrawl.db.batch import store_batch
-from mediacrawl.db.dictionary import relations
+from mediacrawl.db.schema.dictionary import relations
 from mediacrawl.exceptions import ArgumentError, DatabaseError, MediacrawlError
 from tests.db.corpus import article
 

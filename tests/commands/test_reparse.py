@@ -11,7 +11,7 @@ from sqlalchemy import text
 from mediacrawl import __version__
 from mediacrawl.archive.capture import Capture
 from mediacrawl.archive.writer import ArchiveWriter, run_info
-from mediacrawl.db.runs import start_run
+from mediacrawl.db.ledger.runs import start_run
 from mediacrawl.items import Asked
 from mediacrawl.kinds import Kind
 from tests.fixtures.crawl import Scrapy

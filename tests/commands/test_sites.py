@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from mediacrawl.db.batch import store_batch
-from mediacrawl.db.runs import finish_run, start_run
+from mediacrawl.db.ledger.runs import finish_run, start_run
 from mediacrawl.sites import known_sites
 from tests.db.corpus import article
 

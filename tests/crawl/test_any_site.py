@@ -15,7 +15,7 @@ from demo.outlets import PLANS, both_languages, build_outlet
 from demo.server import DemoServer
 from demo.site import build
 from demo.traps import trapped_outlet
-from mediacrawl.db.lock import SpiderLock
+from mediacrawl.db.connection.spider_lock import SpiderLock
 from tests.fixtures.outlets import HOST
 
 SITE = f"site=https://{HOST}"

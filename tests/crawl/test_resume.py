@@ -12,8 +12,8 @@ from sqlalchemy import text
 from demo.answers import answer
 from demo.faults import Faults, slow
 from demo.server import DemoServer
+from mediacrawl.db.connection.spider_lock import SpiderLock
 from mediacrawl.db.engine import make_engine, open_database
-from mediacrawl.db.lock import SpiderLock
 from tests.fixtures.crawl import Scrapy
 from tests.fixtures.db import kill_server
 from tests.fixtures.patience import PATIENCE, wait_for_end

@@ -3,8 +3,8 @@
 import pytest
 from sqlalchemy import text
 
-from mediacrawl.db.blocks import pack_blocks
-from mediacrawl.db.statements import as_json
+from mediacrawl.db.articles.blocks import pack_blocks
+from mediacrawl.db.statements.recordset import as_json
 
 BODY = "Gates.\n\nThe tide rose.\n\nOne.\n\nTwo.\n\nIt fell."
 HEADING = {"type": "heading", "text": "Gates."}

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import text
 
-from mediacrawl.db.captures import (
+from mediacrawl.db.ledger.captures import (
     TRIES,
     captures_left,
     captures_read,

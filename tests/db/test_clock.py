@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import text
 
-from mediacrawl.db.clock import check_clock, mend_times
-from mediacrawl.db.runs import start_run
+from mediacrawl.db.connection.clock import check_clock, mend_times
+from mediacrawl.db.ledger.runs import start_run
 from mediacrawl.db.writer import write_batch
 from mediacrawl.exceptions import DatabaseError
 from tests.db.corpus import SITE, article, listing, outcome_page

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from mediacrawl.db.dictionary import dictionary
+from mediacrawl.db.schema.dictionary import dictionary
 
 FILE = Path(__file__).parents[2] / "docs" / "dictionary.md"
 

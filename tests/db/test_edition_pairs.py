@@ -11,7 +11,7 @@ from sqlalchemy import text
 from mediacrawl.corpus.ask import ask
 from mediacrawl.corpus.queries import find_query
 from mediacrawl.db.batch import store_batch
-from mediacrawl.db.schema import MIGRATIONS, upgrade
+from mediacrawl.db.schema.revisions import MIGRATIONS, upgrade
 from mediacrawl.items import Alternate
 from mediacrawl.values.codes import edition_spoken
 from tests.db.corpus import SITE, article, at

@@ -8,8 +8,8 @@ from sqlalchemy import text
 from mediacrawl.db.batch import store_batch
 from mediacrawl.db.near.minhash import signature
 from mediacrawl.db.near.shingles import shingles
-from mediacrawl.db.packing import is_unpacked, pack_batch
-from mediacrawl.db.schema import finish, upgrade
+from mediacrawl.db.schema.packed_bodies import is_unpacked, pack_batch
+from mediacrawl.db.schema.revisions import finish, upgrade
 from tests.db.corpus import SITE, article
 from tests.db.test_migrations import migrate
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import text
 
-from mediacrawl.db.captures import note_listed
+from mediacrawl.db.ledger.captures import note_listed
 from mediacrawl.db.writer import write_batch
 from mediacrawl.memory import Captured, Listed
 from mediacrawl.reasons import TO_LISTING

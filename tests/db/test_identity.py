@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import text
 
-from mediacrawl.db.ledger import known_pages
-from mediacrawl.db.runs import Traffic, finish_run, start_run
+from mediacrawl.db.ledger.read import known_pages
+from mediacrawl.db.ledger.runs import Traffic, finish_run, start_run
 from mediacrawl.db.writer import write_batch
 from mediacrawl.reasons import LOST_TEXT, TO_LISTING, UNLIKE, State
 from tests.db.corpus import SITE, article, at, outcome_page

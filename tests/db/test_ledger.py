@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
-from mediacrawl.db.attempts import note_attempts, suspects
-from mediacrawl.db.ledger import known_pages, stood_before, waiting_pages
-from mediacrawl.db.lock import SpiderLock
-from mediacrawl.db.runs import Traffic, finish_run, mark_killed, running, start_run
+from mediacrawl.db.connection.spider_lock import SpiderLock
+from mediacrawl.db.ledger.attempts import note_attempts, suspects
+from mediacrawl.db.ledger.read import known_pages, stood_before, waiting_pages
+from mediacrawl.db.ledger.runs import Traffic, finish_run, mark_killed, running, start_run
 from mediacrawl.db.writer import write_batch
 from mediacrawl.exceptions import LockedError
 from mediacrawl.items import Discovery, Entry
@@ -349,7 +349,7 @@ def test_articles_stood_before_when_they_all_did(connection):
 
 
 def test_takes_from_the_ledger_in_steps(connection, monkeypatch):
-    monkeypatch.setattr("mediacrawl.db.ledger.WAITING_AT_ONCE", 2)
+    monkeypatch.setattr("mediacrawl.db.ledger.read.WAITING_AT_ONCE", 2)
     notes = [Discovery(f"{SITE}/{name}", Kind.ARTICLE) for name in "abc"]
     write_batch(connection, [listing(discovered=notes)], run_id=None)
     found, after = [], ""

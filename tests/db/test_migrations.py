@@ -7,7 +7,7 @@ from sqlalchemy import text
 
 from mediacrawl.db.near.minhash import signature
 from mediacrawl.db.near.shingles import shingles
-from mediacrawl.db.schema import MIGRATIONS, Upgrade, known_revisions, upgrade
+from mediacrawl.db.schema.revisions import MIGRATIONS, Upgrade, known_revisions, upgrade
 
 
 def migrate(connection, revision):

@@ -4,10 +4,10 @@ import pytest
 from sqlalchemy import text
 
 from mediacrawl.commands.rebuild import COUNTS, ORDER
-from mediacrawl.db import rebuild as rebuilding
 from mediacrawl.db.batch import store_batch
+from mediacrawl.db.derived import rebuild as rebuilding
+from mediacrawl.db.derived.rebuild import PARTS, Progress, rebuild, rebuild_counts, waiting
 from mediacrawl.db.near import pairs
-from mediacrawl.db.rebuild import PARTS, Progress, rebuild, rebuild_counts, waiting
 from tests.db.corpus import article, at, link
 from tests.db.test_edition_pairs import SACKS
 from tests.db.test_near_duplicates import ARABIC, ENGLISH, OTHER, framed

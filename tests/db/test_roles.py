@@ -6,10 +6,10 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import ProgrammingError
 
+from mediacrawl.db.connection.spider_lock import SpiderLock
 from mediacrawl.db.engine import make_engine
-from mediacrawl.db.lock import SpiderLock
-from mediacrawl.db.roles import OWNER_ROLE, READER_ROLE, ROLES, WRITER_ROLE
-from mediacrawl.db.schema import MIGRATION_LOCK, Upgrade, known_revisions, upgrade
+from mediacrawl.db.schema.revisions import MIGRATION_LOCK, Upgrade, known_revisions, upgrade
+from mediacrawl.db.schema.roles import OWNER_ROLE, READER_ROLE, ROLES, WRITER_ROLE
 from mediacrawl.db.writer import write_batch
 from tests.db.corpus import article
 

@@ -9,8 +9,7 @@ from sqlalchemy.exc import ProgrammingError
 
 from mediacrawl.db.engine import make_engine, open_database
 from mediacrawl.db.models import metadata
-from mediacrawl.db.roles import READER_ROLE
-from mediacrawl.db.schema import (
+from mediacrawl.db.schema.revisions import (
     MIGRATIONS,
     Upgrade,
     check_schema,
@@ -18,6 +17,7 @@ from mediacrawl.db.schema import (
     known_revisions,
     upgrade,
 )
+from mediacrawl.db.schema.roles import READER_ROLE
 from mediacrawl.exceptions import DatabaseError
 
 HEAD = known_revisions()[-1]
@@ -82,7 +82,7 @@ def test_a_newer_schema_is_left_alone(engine):
 
 
 def test_an_older_schema_is_refused_by_a_crawl(engine, database_url, tmp_path, monkeypatch):
-    monkeypatch.setattr("mediacrawl.db.schema.known_revisions", lambda: [HEAD, "9999"])
+    monkeypatch.setattr("mediacrawl.db.schema.revisions.known_revisions", lambda: [HEAD, "9999"])
     with pytest.raises(
         DatabaseError, match=rf"older \({HEAD}\).*needs \(9999\): run `scrapy initdb`"
     ):

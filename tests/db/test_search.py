@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import text
 
 from mediacrawl.db.engine import make_engine
-from mediacrawl.db.roles import READER_ROLE
-from mediacrawl.db.schema import upgrade
+from mediacrawl.db.schema.revisions import upgrade
+from mediacrawl.db.schema.roles import READER_ROLE
 from mediacrawl.db.writer import write_batch
 from mediacrawl.languages import language_of, languages
 from mediacrawl.values.text import fold

@@ -12,7 +12,7 @@ from mediacrawl.corpus.queries import find_query
 from mediacrawl.corpus.search import search
 from mediacrawl.corpus.wanted import Wanted
 from mediacrawl.db.batch import store_batch
-from mediacrawl.db.indexes import build_missing, missing
+from mediacrawl.db.schema.indexes import build_missing, missing
 from mediacrawl.items import Tag
 from tests.db.corpus import article, at
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import text
 
-from mediacrawl.db.runs import finish_run, start_run
+from mediacrawl.db.ledger.runs import finish_run, start_run
 from mediacrawl.db.writer import write_batch
 from mediacrawl.items import Discovery, Fetch, Listing, Placement, Source
 from mediacrawl.kinds import Kind

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import text
 
-from mediacrawl.db.sources import known_sources
+from mediacrawl.db.ledger.sources import known_sources
 from mediacrawl.db.writer import write_batch
 from mediacrawl.items import Discovery, Entry, Listing, Source
 from mediacrawl.kinds import Kind

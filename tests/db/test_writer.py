@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import text
 
-from mediacrawl.db.runs import start_run
+from mediacrawl.db.ledger.runs import start_run
 from mediacrawl.db.writer import Written, write_batch
 from mediacrawl.items import Discovery, Headline, Image, Tag
 from mediacrawl.kinds import Kind

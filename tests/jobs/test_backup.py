@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from mediacrawl.db.batch import store_batch
 from mediacrawl.db.engine import make_engine
-from mediacrawl.db.schema import upgrade as upgrade_corpus
+from mediacrawl.db.schema.revisions import upgrade as upgrade_corpus
 from mediacrawl.jobs.queue import CRAWL, Work, enqueue
 from mediacrawl.jobs.schema import check, upgrade
 from tests.db.corpus import article, link

@@ -5,7 +5,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from sqlalchemy import text
 
 from mediacrawl.db.batch import store_batch
-from mediacrawl.db.runs import finish_run, start_run
+from mediacrawl.db.ledger.runs import finish_run, start_run
 from mediacrawl.monitors.alarms import settle
 from mediacrawl.monitors.finding import Finding
 from mediacrawl.report.metrics import metrics_text

@@ -9,7 +9,7 @@ from lxml import html
 from sqlalchemy import text
 
 from mediacrawl.db.batch import store_batch
-from mediacrawl.db.runs import finish_run, start_run
+from mediacrawl.db.ledger.runs import finish_run, start_run
 from mediacrawl.report.page import PARTS, make_report
 from mediacrawl.report.period import make_period
 from tests.db.corpus import SITE, START, article, at

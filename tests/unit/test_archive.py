@@ -20,7 +20,7 @@ from mediacrawl.archive.members import CUT_OFF, DAMAGED
 from mediacrawl.archive.names import archive_folder, file_name, run_name, warc_files
 from mediacrawl.archive.reader import WarcFile
 from mediacrawl.archive.writer import ASKED, ArchiveWriter, MovedError, run_info
-from mediacrawl.db.ledger_rows import fetched_row
+from mediacrawl.db.ledger.rows import fetched_row
 from mediacrawl.exceptions import ArgumentError
 from mediacrawl.fetching.recorder import is_unframed
 from mediacrawl.fetching.refusals import Unread

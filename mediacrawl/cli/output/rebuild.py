@@ -8,7 +8,7 @@ from collections.abc import Callable
 from sqlalchemy import Engine
 
 from mediacrawl.cli.terminal.progress import Display
-from mediacrawl.db.rebuild import PARTS, Progress, rebuild, rebuild_counts, waiting
+from mediacrawl.db.derived.rebuild import PARTS, Progress, rebuild, rebuild_counts, waiting
 
 logger = logging.getLogger("mediacrawl.rebuild")
 

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, text
 from mediacrawl import __version__
 from mediacrawl.corpus.release.parts import OTHERS
 from mediacrawl.corpus.release.tables import Written
-from mediacrawl.db.schema import current_revision
+from mediacrawl.db.schema.revisions import current_revision
 
 _PERIOD = text("""
 SELECT min(published_at) AS first, max(published_at) AS last, min(first_seen_at) AS seen_from,

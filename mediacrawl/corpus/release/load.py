@@ -16,9 +16,9 @@ from sqlalchemy.exc import DBAPIError
 from mediacrawl.corpus.export.blocks import BLOCKS, blocks_json
 from mediacrawl.corpus.release.package import OURS, read_package
 from mediacrawl.corpus.release.verify import problems
-from mediacrawl.db.anew import make_findable
+from mediacrawl.db.derived.compare import make_findable
 from mediacrawl.db.restore import TARGETS, begin, finish, restore
-from mediacrawl.db.schema import known_revisions
+from mediacrawl.db.schema.revisions import known_revisions
 from mediacrawl.exceptions import DatabaseError, MediacrawlError
 
 _ROWS = 500

@@ -19,7 +19,7 @@ from mediacrawl.corpus.release.reader import reader_beside
 from mediacrawl.corpus.release.tables import Written, write_part
 from mediacrawl.corpus.release.texts import citation, dictionary_text, readme
 from mediacrawl.corpus.written import json_text
-from mediacrawl.db.dictionary import Relation, relations
+from mediacrawl.db.schema.dictionary import Relation, relations
 from mediacrawl.exceptions import ArgumentError
 
 

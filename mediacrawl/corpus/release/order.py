@@ -8,7 +8,7 @@ from psycopg import sql
 from sqlalchemy import Connection, text
 
 from mediacrawl.corpus.release.parts import Part
-from mediacrawl.db.dictionary import Relation
+from mediacrawl.db.schema.dictionary import Relation
 
 # Outlet and month (YYYY-MM, UTC) of articles, as the folders of files are called.
 Place = tuple[str | None, str | None]

@@ -16,7 +16,7 @@ from mediacrawl.corpus.export.parquet import ParquetFile
 from mediacrawl.corpus.release.order import Places
 from mediacrawl.corpus.release.parts import MONTH, OUTLET, Part
 from mediacrawl.corpus.release.reader import Reader
-from mediacrawl.db.dictionary import Relation
+from mediacrawl.db.schema.dictionary import Relation
 
 DATA = "data"
 # As Hive, Spark, Arrow and DuckDB write null in the name of a folder.

@@ -10,7 +10,7 @@ from mediacrawl.corpus.release.checksums import CHECKSUMS
 from mediacrawl.corpus.release.package import PACKAGE, RIGHTS
 from mediacrawl.corpus.release.parts import MONTH, OUTLET
 from mediacrawl.corpus.release.tables import Written
-from mediacrawl.db.dictionary import lines_of
+from mediacrawl.db.schema.dictionary import lines_of
 
 _README = """\
 # {title}

@@ -13,8 +13,8 @@ from datetime import datetime
 from sqlalchemy import Connection, text
 
 from mediacrawl.db.editions.marks import marks_of
-from mediacrawl.db.keys import Row
-from mediacrawl.db.statements import run
+from mediacrawl.db.statements.recordset import run
+from mediacrawl.db.statements.row_keys import Row
 
 # Whole articles are read to be marked; so many are in memory at a time.
 _AT_A_TIME = 200

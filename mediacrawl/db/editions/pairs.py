@@ -23,8 +23,8 @@ from mediacrawl.db.editions.scoring import (
     evidence,
     score,
 )
-from mediacrawl.db.keys import Row
-from mediacrawl.db.statements import run
+from mediacrawl.db.statements.recordset import run
+from mediacrawl.db.statements.row_keys import Row
 
 
 def pair_editions(connection: Connection, written: Sequence[Written]) -> None:

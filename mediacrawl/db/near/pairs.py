@@ -16,7 +16,7 @@ from mediacrawl.db.models.near import BANDS
 from mediacrawl.db.near.minhash import estimate, places, signature
 from mediacrawl.db.near.shingles import shingles, similarity
 from mediacrawl.db.near.stories import update_stories
-from mediacrawl.db.statements import run
+from mediacrawl.db.statements.recordset import run
 
 # Kept from here on: with a Jaccard index of a third, at least half of the shorter text is in the
 # other one too. A text and what is left when half is cut have 0.5.

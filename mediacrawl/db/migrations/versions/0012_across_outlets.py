@@ -1,7 +1,7 @@
 """Across outlets: agencies by one name, the first outlet of a story, editions in two languages.
 
 What is stored is compared anew, where its language is not its edition's, once the schema is new:
-see `db.anew`.
+see `db.derived.compare`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What articles are searched by beside words, in the index of the words: schema 0020.
 
-The index itself is built afterwards, beside readers and writers (`mediacrawl.db.indexes`).
+The index itself is built afterwards, beside readers and writers (`mediacrawl.db.schema.indexes`).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Articles counted by month, and pairs of editions that one article is asked for by index.
 
 What is counted by day is added up: that takes no time. Indexes are built afterwards, beside readers
-and writers (`mediacrawl.db.indexes`).
+and writers (`mediacrawl.db.schema.indexes`).
 """
 
 from __future__ import annotations

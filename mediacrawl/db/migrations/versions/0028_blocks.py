@@ -1,7 +1,7 @@
 """The blocks of a body without its text, which stands in the body.
 
 The view gives them whole. What is stored already is packed afterwards, beside readers and writers
-(`mediacrawl.db.packing`).
+(`mediacrawl.db.schema.packed_bodies`).
 """
 
 from __future__ import annotations

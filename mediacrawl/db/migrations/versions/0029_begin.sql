@@ -1,5 +1,5 @@
 -- Links and places with their addresses as numbers, made in a schema of their own beside the tables
--- that they take the place of, a part a transaction (`db.numbering`); what is written to these
+-- that they take the place of, a part a transaction (`db.schema.address_numbers`); what is written to these
 -- meanwhile is noted, and made again at the end.
 CREATE SCHEMA store_next;
 

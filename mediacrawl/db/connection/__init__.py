@@ -1,0 +1,1 @@
+"""What every connection asks or is held to: its state, its clock, who else is at work."""

@@ -1,0 +1,1 @@
+"""What is made of stored articles and can be made anew."""

@@ -1,0 +1,1 @@
+"""The schema beside its migrations: revisions, roles, indexes, comments, the dictionary."""
