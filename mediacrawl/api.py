@@ -30,7 +30,7 @@ from mediacrawl.pages.read import read
 from mediacrawl.pages.reading import Raw, Reading
 from mediacrawl.site import Site
 from mediacrawl.sites import known_sites
-from mediacrawl.values.shapes import looks_like_article
+from mediacrawl.values.addresses.article_shapes import looks_like_article
 from mediacrawl.values.urls import bare_host, clean_url
 
 if TYPE_CHECKING:

@@ -131,7 +131,7 @@ class Declaration:
 
     agencies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Agencies, each by the name it has in the corpus, and how else the site credits it, beside
-    what `values.agencies` knows: {"AP": ("our wire service",)}."""
+    what `values.people.agencies` knows: {"AP": ("our wire service",)}."""
 
     @cached_property
     def front_address(self) -> str | None:

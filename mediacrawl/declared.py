@@ -12,8 +12,8 @@ from mediacrawl.items import KINDS
 from mediacrawl.kinds import Kind
 from mediacrawl.pages.layouts import article_page, listing_page
 from mediacrawl.site import Site
-from mediacrawl.values.nearest import hint
-from mediacrawl.values.zones import zone_of_place
+from mediacrawl.values.spelling_hint import hint
+from mediacrawl.values.times.zones import zone_of_place
 
 _HOST = re.compile(r"[^\s/:@?#A-Z]+(?::\d+)?")
 _LANGUAGE = re.compile(r"\w{2,3}(?:[-_]\w+)*")

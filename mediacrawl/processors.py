@@ -12,17 +12,17 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from mediacrawl.items import Alternate, Author, Image, Link, Tag
-from mediacrawl.values.calendars import Calendar
-from mediacrawl.values.captions import part_credit
 from mediacrawl.values.dates import parse_displayed, read_stated
+from mediacrawl.values.images.captions import part_credit
+from mediacrawl.values.images.picture_keys import picture_key
 from mediacrawl.values.keywords import split_keywords, topics_among
-from mediacrawl.values.moments import instant_of
-from mediacrawl.values.names import is_outlet, key_of, names_in, plain_names
-from mediacrawl.values.order import day_first
-from mediacrawl.values.picture_keys import picture_key
+from mediacrawl.values.people.names import is_outlet, key_of, names_in, plain_names
 from mediacrawl.values.text import clean_repeated, clean_text, fold, unique
+from mediacrawl.values.times.calendars import Calendar
+from mediacrawl.values.times.moments import instant_of
+from mediacrawl.values.times.number_order import day_first
+from mediacrawl.values.times.written_days import Style
 from mediacrawl.values.urls import open_url
-from mediacrawl.values.written_days import Style
 
 # No article takes longer to read, no video of the site is longer than a week.
 _MOST_MINUTES = 600
@@ -42,7 +42,7 @@ class Context(NamedTuple):
     by: tuple[str, ...] = ("by",)
     joiners: tuple[str, ...] = ("and", "&")
     outlets: frozenset[str] = frozenset()
-    """Keys (`values.names.key_of`) of what the site is called, by its host too."""
+    """Keys (`values.people.names.key_of`) of what the site is called, by its host too."""
     site_names: frozenset[str] = frozenset()
     """Keys of the names by which it calls itself."""
     is_described: bool = False

@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from mediacrawl.declaration import Declaration, Section
 from mediacrawl.exceptions import DeclarationError
 from mediacrawl.kinds import Kind
-from mediacrawl.values.shapes import looks_like_article, names_file
+from mediacrawl.values.addresses.article_shapes import looks_like_article, names_file
 from mediacrawl.values.urls import bare_host, canonical_url, clean_url, outlet_of
 
 _SITEMAP = re.compile(r"(?:^/sitemaps?(?:[/_-]|$))|\.xml(?:\.gz)?$")

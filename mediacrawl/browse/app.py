@@ -44,7 +44,7 @@ from mediacrawl.browse.views.view import ASKED, MissingError, Question, Shown
 from mediacrawl.corpus.ask import overhear
 from mediacrawl.exceptions import ArgumentError, MediacrawlError
 from mediacrawl.report.style import STYLE
-from mediacrawl.values.nearest import hint
+from mediacrawl.values.spelling_hint import hint
 
 View = Callable[[Question], Shown]
 VIEWS: dict[str, View] = {

@@ -14,7 +14,7 @@ from lxml import etree
 from markupsafe import Markup, escape
 
 from mediacrawl.report.html import Element
-from mediacrawl.values.durations import say_duration
+from mediacrawl.values.times.durations import say_duration
 
 # Languages written from right to left, by their ISO 639 codes (Unicode CLDR 48, layout).
 RIGHT_TO_LEFT = frozenset(

@@ -14,7 +14,7 @@ from scrapy.commands import ScrapyCommand
 from mediacrawl.cli.help_formatter import HelpFormatter
 from mediacrawl.cli.terminal.errors import say_error
 from mediacrawl.exceptions import ArgumentError, MediacrawlError
-from mediacrawl.values.nearest import hint
+from mediacrawl.values.spelling_hint import hint
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine

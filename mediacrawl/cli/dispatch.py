@@ -17,7 +17,7 @@ from mediacrawl import __version__
 from mediacrawl.cli.settings_check import check_settings
 from mediacrawl.cli.terminal.errors import say, say_error
 from mediacrawl.exceptions import ArgumentError
-from mediacrawl.values.nearest import hint
+from mediacrawl.values.spelling_hint import hint
 
 if TYPE_CHECKING:
     import argparse

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mediacrawl.cli.base import MediacrawlCommand
 from mediacrawl.exceptions import ArgumentError
 from mediacrawl.jobs.extra import require
-from mediacrawl.values.nearest import hint
+from mediacrawl.values.spelling_hint import hint
 from mediacrawl.values.urls import bare_host
 
 if TYPE_CHECKING:

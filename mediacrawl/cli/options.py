@@ -8,7 +8,7 @@ from datetime import date
 from scrapy.exceptions import UsageError
 
 from mediacrawl.exceptions import ArgumentError
-from mediacrawl.values.nearest import hint
+from mediacrawl.values.spelling_hint import hint
 
 LONGEST = 86_400  # seconds: a day
 _MOST_PORTS = 65_535

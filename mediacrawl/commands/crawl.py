@@ -15,7 +15,7 @@ from mediacrawl.cli.help_formatter import HelpFormatter
 from mediacrawl.cli.signals import end_on_signals
 from mediacrawl.cli.terminal.errors import say_error, say_robots_in_a_line
 from mediacrawl.exceptions import ArgumentError, MediacrawlError
-from mediacrawl.values.nearest import hint
+from mediacrawl.values.spelling_hint import hint
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler

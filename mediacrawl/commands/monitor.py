@@ -13,7 +13,7 @@ from scrapy.exceptions import UsageError
 from mediacrawl.cli.jobs_command import JobsCommand
 from mediacrawl.exceptions import ArgumentError
 from mediacrawl.jobs.extra import is_installed
-from mediacrawl.values.nearest import hint
+from mediacrawl.values.spelling_hint import hint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

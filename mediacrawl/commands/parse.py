@@ -13,7 +13,7 @@ from w3lib.url import is_url
 from mediacrawl.cli.help_formatter import HelpFormatter
 from mediacrawl.cli.terminal.errors import say_error, say_robots_in_a_line
 from mediacrawl.exceptions import MediacrawlError
-from mediacrawl.values.nearest import hint
+from mediacrawl.values.spelling_hint import hint
 
 if TYPE_CHECKING:
     from scrapy import Request, Spider

@@ -12,7 +12,7 @@ from mediacrawl.cli.base import MediacrawlCommand
 from mediacrawl.cli.options import refuse_without
 from mediacrawl.cli.signals import stop_on_signals
 from mediacrawl.exceptions import ArgumentError
-from mediacrawl.values.nearest import hint
+from mediacrawl.values.spelling_hint import hint
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,7 +14,7 @@ from scrapy.exceptions import UsageError
 from mediacrawl.cli.base import MediacrawlCommand
 from mediacrawl.cli.options import add_server, day
 from mediacrawl.exceptions import ArgumentError
-from mediacrawl.values.nearest import hint
+from mediacrawl.values.spelling_hint import hint
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mediacrawl.cli.base import MediacrawlCommand
 from mediacrawl.exceptions import ArgumentError
-from mediacrawl.values.nearest import hint
+from mediacrawl.values.spelling_hint import hint
 
 if TYPE_CHECKING:
     from mediacrawl.cli.sites.known import KnownSite

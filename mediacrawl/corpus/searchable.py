@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from mediacrawl.corpus.ask import ask
 from mediacrawl.corpus.wanted import Wanted, sql_array
 from mediacrawl.exceptions import ArgumentError
-from mediacrawl.values.nearest import hint
+from mediacrawl.values.spelling_hint import hint
 
 LONGEST = 1_000
 """Characters of the words: each word is looked up in the index, for each stretch of days."""

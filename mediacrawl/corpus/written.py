@@ -10,8 +10,8 @@ from decimal import Decimal
 from typing import Any, TextIO
 
 from mediacrawl.corpus.ask import Answer
-from mediacrawl.values.durations import clock
 from mediacrawl.values.spreadsheet import plain_cell
+from mediacrawl.values.times.durations import clock
 
 
 def field(value: object) -> str:

@@ -27,7 +27,7 @@ from mediacrawl.exceptions import MediacrawlError
 from mediacrawl.items import Article, Headline, Item, Listing, Note
 from mediacrawl.reparse.packed import Packed
 from mediacrawl.spiders.checks.suspicion import Doubt
-from mediacrawl.values.codes import text_language
+from mediacrawl.values.language_codes import text_language
 
 NUMBER, MONTH, SIGNATURE = "number", "month", "signature"
 READINGS = pa.schema([

@@ -13,7 +13,7 @@ from scrapy import signals
 
 from mediacrawl import outcome
 from mediacrawl.components import require_news_spider
-from mediacrawl.values.durations import say_duration
+from mediacrawl.values.times.durations import say_duration
 
 if TYPE_CHECKING:
     from typing import Self, TextIO

@@ -18,7 +18,7 @@ from mediacrawl.fetching.refusals import RedirectToKnown, Unread
 from mediacrawl.kinds import Kind
 from mediacrawl.reasons import NO_PLACE, REDIRECT_LOOP, TO_LISTING, leads_elsewhere
 from mediacrawl.site import Site, sitemap_url
-from mediacrawl.values.belonging import share_a_name
+from mediacrawl.values.addresses.page_match import share_a_name
 
 if TYPE_CHECKING:
     from typing import Self

@@ -17,7 +17,7 @@ from mediacrawl.fetching.breaker import CircuitBreaker
 from mediacrawl.fetching.refusals import Unread
 from mediacrawl.memento.server import MEMENTO
 from mediacrawl.reasons import CHALLENGE, asked_to_wait
-from mediacrawl.values.durations import retry_seconds
+from mediacrawl.values.times.durations import retry_seconds
 
 if TYPE_CHECKING:
     from typing import Self

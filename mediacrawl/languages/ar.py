@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mediacrawl.languages.labels import Labels
 from mediacrawl.languages.language import Language
-from mediacrawl.values.calendars import Calendar
+from mediacrawl.values.times.calendars import Calendar
 
 LANGUAGE = Language(
     code="ar",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mediacrawl.values.late import late
+from mediacrawl.values.lazy_patterns import late
 
 # How such a sentence begins, in the languages of most sites, and what it speaks of.
 _FIRST = (

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from mediacrawl.values.late import late
+from mediacrawl.values.lazy_patterns import late
 
 
 def _one_of(*parts: str) -> re.Pattern[str]:

@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from mediacrawl.values.calendars import Calendar
 from mediacrawl.values.text import INVISIBLE, fold
+from mediacrawl.values.times.calendars import Calendar
 
 
 @dataclass(frozen=True, eq=False)

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from mediacrawl.exceptions import ArchiveError
 from mediacrawl.memento.lines import LONGEST_WORDS, Line, Lines
 from mediacrawl.memento.server import ACCESS_CONTROL, WHY_NOT, Query, Server
-from mediacrawl.values.durations import retry_seconds
+from mediacrawl.values.times.durations import retry_seconds
 
 logger = logging.getLogger(__name__)
 BATCH = 1_000  # lines that are handed on together

@@ -16,7 +16,7 @@ from mediacrawl.pages.document import Document
 from mediacrawl.pages.markup.nodes import Node, text_of
 from mediacrawl.pages.metadata.read import Metadata
 from mediacrawl.site import Site
-from mediacrawl.values.codes import language_code
+from mediacrawl.values.language_codes import language_code
 from mediacrawl.values.text import fold
 from mediacrawl.values.urls import canonical_url
 

@@ -32,8 +32,8 @@ from mediacrawl.pages.unread import unread_in
 from mediacrawl.processors import Context
 from mediacrawl.reasons import NO_BODY, NO_TITLE, NOTHING_TO_SHOW, Reason
 from mediacrawl.site import Site
-from mediacrawl.values.agencies import agencies_of
-from mediacrawl.values.names import is_person, key_of
+from mediacrawl.values.people.agencies import agencies_of
+from mediacrawl.values.people.names import is_person, key_of
 
 Candidates = Iterator[tuple[str, Any]]
 # Of so many paragraphs one may be what a description begins to say.

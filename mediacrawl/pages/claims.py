@@ -9,7 +9,7 @@ from mediacrawl.kinds import Kind
 from mediacrawl.pages.reading import Reading
 from mediacrawl.reasons import leads_elsewhere, redirects_to
 from mediacrawl.site import Site
-from mediacrawl.values.belonging import alike, has_words, names_article, share_a_name
+from mediacrawl.values.addresses.page_match import alike, has_words, names_article, share_a_name
 
 
 def is_own(article: Article, url: str, asked: Asked) -> bool:

@@ -19,7 +19,7 @@ from mediacrawl.pages.dates.hidden_dates import dates_in_scripts, day_by_htmldat
 from mediacrawl.pages.dates.times import Like, Published, Shown, TimeReader, time_reader
 from mediacrawl.pages.dates.unread_dates import unread_date
 from mediacrawl.pages.front_matter.facts import words_of
-from mediacrawl.values.moments import Moment, instant_of
+from mediacrawl.values.times.moments import Moment, instant_of
 
 _APART = timedelta(days=2)
 

@@ -27,10 +27,10 @@ from mediacrawl.pages.sources import (
     unique,
 )
 from mediacrawl.site import Site
-from mediacrawl.values.budget import OverBudgetError, within
-from mediacrawl.values.codes import short_code
-from mediacrawl.values.places import country_of, zone_of_moments
+from mediacrawl.values.cpu_budget import OverBudgetError, within
+from mediacrawl.values.language_codes import short_code
 from mediacrawl.values.text import clean_text
+from mediacrawl.values.times.zone_places import country_of, zone_of_moments
 from mediacrawl.values.urls import clean_url
 
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from mediacrawl.languages.names import language_called
 from mediacrawl.pages.base import BasePage
 from mediacrawl.pages.markup.nodes import text_of
-from mediacrawl.values.codes import short_code
+from mediacrawl.values.language_codes import short_code
 from mediacrawl.values.text import clean_text, fold
 from mediacrawl.values.urls import canonical_url
 

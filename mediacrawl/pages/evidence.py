@@ -2,7 +2,8 @@
 
 1. Its site declares its shape (`Site.articles`, `Site.article_prefixes`).
 2. A feed or a news sitemap names it.
-3. A page links it, and it has the shape that articles have on most sites (`values.shapes`).
+3. A page links it, and it has the shape that articles have on most sites
+   (`values.addresses.article_shapes`).
 4. The page that stands there is read, and says itself what it is (`pages.refusal`).
 
 Of links that stand in menus alone, half lead to articles as well: they are not left out.

@@ -15,7 +15,7 @@ from mediacrawl.pages.evidence import named_kind
 from mediacrawl.pages.feeds.entry import Feed, FeedEntry
 from mediacrawl.pages.sitemap import NO_ADDRESS, Sitemap, SitemapEntry
 from mediacrawl.site import Site, sitemap_url
-from mediacrawl.values.moments import instant_of
+from mediacrawl.values.times.moments import instant_of
 from mediacrawl.values.urls import linked_url
 
 _MOMENT = timedelta(minutes=10)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from mediacrawl.values.belonging import share_a_name
+from mediacrawl.values.addresses.page_match import share_a_name
 from mediacrawl.values.urls import bare_host, canonical_url, domain_of
 
 _HEAD = 256 * 1024

@@ -15,7 +15,7 @@ from mediacrawl.pages.images.placeholders import shows_nothing
 from mediacrawl.pages.markup.leaf import Block
 from mediacrawl.pages.markup.nodes import Node
 from mediacrawl.pages.pictures import background_near, main_figure, same_picture, stated_caption
-from mediacrawl.values.picture_keys import picture_key
+from mediacrawl.values.images.picture_keys import picture_key
 
 # Blocks of text: what holds a long one of them is no caption.
 _TOLD = ("paragraph", "quote")

@@ -15,8 +15,8 @@ from mediacrawl.pages.images.imageless import picture_in
 from mediacrawl.pages.markup.nodes import Node, text_of
 from mediacrawl.pages.metadata import shapes
 from mediacrawl.pages.text.strangers import is_others
-from mediacrawl.values.captions import part_credit
-from mediacrawl.values.picture_keys import picture_key
+from mediacrawl.values.images.captions import part_credit
+from mediacrawl.values.images.picture_keys import picture_key
 from mediacrawl.values.text import clean_text
 from mediacrawl.values.urls import open_url
 

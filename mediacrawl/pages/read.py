@@ -24,7 +24,7 @@ from mediacrawl.pages.sitemap import Sitemap
 from mediacrawl.pages.sources import sources_named
 from mediacrawl.reasons import NOT_A_FEED, NOT_A_SITEMAP, OUT_OF_RANGE, too_costly
 from mediacrawl.site import Site, sitemap_url
-from mediacrawl.values.budget import OverBudgetError, within
+from mediacrawl.values.cpu_budget import OverBudgetError, within
 
 MOST_BYTES = 16 * 2**20
 """What a feed or a sitemap may unpack to, where nothing else is said."""

@@ -24,7 +24,7 @@ from mediacrawl.pages.markup.classed import Classed, classed_of, nodes_by_class
 from mediacrawl.pages.markup.nodes import Node
 from mediacrawl.pages.markup.paths import compiled_path
 from mediacrawl.pages.markup.scripted import JsonPath, loaded_script
-from mediacrawl.values.late import late
+from mediacrawl.values.lazy_patterns import late
 
 FIELDS = (
     "title", "lead", "body", "authors", "source", "published", "modified", "section", "kind",

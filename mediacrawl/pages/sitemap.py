@@ -14,10 +14,10 @@ from mediacrawl.pages.markup.nodes import Node
 from mediacrawl.pages.source.encodings import utf8_of
 from mediacrawl.pages.source.gzipped import CUT_SHORT, unpacked
 from mediacrawl.pages.source.xml_root import from_root, tree_of
-from mediacrawl.values.calendars import ENGLISH
 from mediacrawl.values.dates import parse_iso, read_stated
-from mediacrawl.values.moments import instant_of
-from mediacrawl.values.written_days import Style
+from mediacrawl.values.times.calendars import ENGLISH
+from mediacrawl.values.times.moments import instant_of
+from mediacrawl.values.times.written_days import Style
 
 NO_ADDRESS = "no address"
 """Why an entry names nothing: none is said, or none that can be one."""

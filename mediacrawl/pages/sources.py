@@ -13,7 +13,7 @@ from mediacrawl.pages.identity import identity_of
 from mediacrawl.pages.links.feed_links import alternate_feeds, linked_feeds
 from mediacrawl.pages.source.encodings import utf8_of
 from mediacrawl.site import Site
-from mediacrawl.values.shapes import looks_like_article
+from mediacrawl.values.addresses.article_shapes import looks_like_article
 from mediacrawl.values.text import clean_text
 from mediacrawl.values.urls import clean_url, domain_of
 

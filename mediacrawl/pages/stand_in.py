@@ -9,7 +9,7 @@ from mediacrawl.pages.read import kept
 from mediacrawl.pages.reading import PAGE_SECONDS, Covers
 from mediacrawl.reasons import Reason
 from mediacrawl.site import Site
-from mediacrawl.values.budget import OverBudgetError, within
+from mediacrawl.values.cpu_budget import OverBudgetError, within
 
 OK = 200
 

@@ -13,7 +13,7 @@ from mediacrawl.exceptions import ArgumentError
 from mediacrawl.kinds import Kind
 from mediacrawl.site import Site
 from mediacrawl.spiders.revisit import ALL, DUE, NO
-from mediacrawl.values.nearest import hint
+from mediacrawl.values.spelling_hint import hint
 from mediacrawl.values.text import decoded, fold
 
 DEFAULT_PAGES = 5

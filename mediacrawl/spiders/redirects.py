@@ -15,7 +15,7 @@ from mediacrawl.reasons import (
     redirects_to,
 )
 from mediacrawl.site import Site, sitemap_url
-from mediacrawl.values.belonging import share_a_name
+from mediacrawl.values.addresses.page_match import share_a_name
 
 if TYPE_CHECKING:
     from scrapy.http import Response

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from mediacrawl.values.ago import read_ago
-from mediacrawl.values.calendars import ENGLISH, Calendar
-from mediacrawl.values.clocks import Clock, clock_beside
-from mediacrawl.values.machine import LONGEST, read_machine
-from mediacrawl.values.moments import Moment, instant_of
-from mediacrawl.values.order import day_first
-from mediacrawl.values.written_days import Day, Style, days_in
-from mediacrawl.values.zones import zone_of_place
+from mediacrawl.values.times.calendars import ENGLISH, Calendar
+from mediacrawl.values.times.clocks import Clock, clock_beside
+from mediacrawl.values.times.machine_times import LONGEST, read_machine
+from mediacrawl.values.times.moments import Moment, instant_of
+from mediacrawl.values.times.number_order import day_first
+from mediacrawl.values.times.relative import read_ago
+from mediacrawl.values.times.written_days import Day, Style, days_in
+from mediacrawl.values.times.zones import zone_of_place
 
 # A date is short; longer text is prose that a date may stand in.
 _LONGEST = 60

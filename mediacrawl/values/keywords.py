@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from mediacrawl.values.caches import by_text
-from mediacrawl.values.late import late
+from mediacrawl.values.lazy_patterns import late
 from mediacrawl.values.text import clean_repeated, fold
 
 # What parts keywords, the usual first; in scripts that know no space within a word, a space, too.

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import islice
 
 from mediacrawl.values.caches import by_text
-from mediacrawl.values.names import key_of
+from mediacrawl.values.people.names import key_of
 
 _MARK = re.compile(r"\s+[|–—·•:»«/-]+\s+|\s*[|｜ㅣ：]+\s*|:\s+|\s-(?=\S)|(?<=\S)--+(?=\S)")
 # What ends a title may stand behind a bare hyphen, too.

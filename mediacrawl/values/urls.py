@@ -10,8 +10,8 @@ import re
 from functools import partial
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
+from mediacrawl.values.addresses.public_suffixes import registered
 from mediacrawl.values.caches import by_text
-from mediacrawl.values.suffixes import registered
 
 # A unique index cannot hold longer keys, and no page of ours has a longer address.
 MAX_LENGTH = 2000

@@ -13,7 +13,7 @@ from mediacrawl.corpus.queries import find_query
 from mediacrawl.db.batch import store_batch
 from mediacrawl.db.schema.revisions import MIGRATIONS, upgrade
 from mediacrawl.items import Alternate
-from mediacrawl.values.codes import edition_spoken
+from mediacrawl.values.language_codes import edition_spoken
 from tests.db.corpus import SITE, article, at
 
 GUID = "5f0c1a52-9d3e-4b7a-8c21-0123456789ab"

@@ -9,7 +9,7 @@ from mediacrawl.kinds import Kind
 from mediacrawl.pages.read import read
 from mediacrawl.pages.reading import Raw
 from mediacrawl.sites import Site
-from mediacrawl.values.shapes import looks_like_article
+from mediacrawl.values.addresses.article_shapes import looks_like_article
 
 ROOT = "https://www.daily.example"
 SITE = Site("www.daily.example", "en")

@@ -3,8 +3,8 @@
 import pytest
 
 from mediacrawl.db.rows import MEASURED
-from mediacrawl.values.agencies import AGENCIES, agencies_of
-from mediacrawl.values.names import key_of
+from mediacrawl.values.people.agencies import AGENCIES, agencies_of
+from mediacrawl.values.people.names import key_of
 
 
 @pytest.mark.parametrize(

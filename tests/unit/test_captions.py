@@ -2,7 +2,7 @@
 
 import pytest
 
-from mediacrawl.values.captions import part_credit
+from mediacrawl.values.images.captions import part_credit
 
 
 @pytest.mark.parametrize(

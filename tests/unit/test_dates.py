@@ -7,15 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mediacrawl.languages import language_of
-from mediacrawl.values.calendars import calendar_of
 from mediacrawl.values.dates import (
     find_displayed,
     parse_displayed,
     parse_iso,
     read_stated,
 )
-from mediacrawl.values.moments import Moment, borrow, instant_of
-from mediacrawl.values.written_days import Style
+from mediacrawl.values.times.calendars import calendar_of
+from mediacrawl.values.times.moments import Moment, borrow, instant_of
+from mediacrawl.values.times.written_days import Style
 
 ENGLISH, ARABIC, SPANISH = (language_of(code).labels.calendar for code in ("en", "ar", "es"))
 NOW = datetime(2025, 11, 15, 12, 0, tzinfo=UTC)

@@ -13,7 +13,7 @@ from mediacrawl.reasons import SAME_TEXT, leads_elsewhere
 from mediacrawl.sites import Site
 from mediacrawl.spiders.checks.quarantine import ROOM, Quarantine
 from mediacrawl.spiders.checks.suspicion import doubt_of
-from mediacrawl.values.belonging import alike, names_article, share_a_name
+from mediacrawl.values.addresses.page_match import alike, names_article, share_a_name
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
 SITE = "https://news.example"

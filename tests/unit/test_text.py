@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mediacrawl.values.credits import split_credit
+from mediacrawl.values.images.credits import split_credit
 from mediacrawl.values.keywords import split_keywords
-from mediacrawl.values.names import names_in
+from mediacrawl.values.people.names import names_in
 from mediacrawl.values.text import clean_text, fold
 
 

@@ -8,7 +8,7 @@ from tld import get_fld
 from tld.helpers import project_dir
 from tld.utils import MozillaTLDSourceParser
 
-from mediacrawl.values.suffixes import registered
+from mediacrawl.values.addresses.public_suffixes import registered
 from mediacrawl.values.urls import canonical_url, clean_url, domain_of
 
 ARABIC = "https://news.example/news/%D9%85%D8%B7%D8%B1"

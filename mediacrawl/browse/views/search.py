@@ -13,7 +13,7 @@ from mediacrawl.corpus.search import RANKED, Found, search
 from mediacrawl.corpus.wanted import Wanted
 from mediacrawl.corpus.written import plain
 from mediacrawl.exceptions import ArgumentError
-from mediacrawl.values.nearest import hint
+from mediacrawl.values.spelling_hint import hint
 
 PAGE = 20
 """Articles on a page."""

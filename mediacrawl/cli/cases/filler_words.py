@@ -17,8 +17,8 @@ from urllib.parse import quote, quote_plus, unquote, unquote_plus, urlsplit
 
 from mediacrawl.languages import language_of
 from mediacrawl.site import Site
-from mediacrawl.values.agencies import AGENCIES
-from mediacrawl.values.names import is_outlet
+from mediacrawl.values.people.agencies import AGENCIES
+from mediacrawl.values.people.names import is_outlet
 from mediacrawl.values.text import fold
 
 _MARKS = "".join(c for c in map(chr, range(0x300, 0x3100)) if unicodedata.category(c)[0] == "M")

@@ -8,7 +8,7 @@ from decimal import Decimal
 from urllib.parse import unquote
 
 from mediacrawl.corpus.written import field
-from mediacrawl.values.durations import say_duration
+from mediacrawl.values.times.durations import say_duration
 
 # Letters beyond ASCII, of two to four bytes each, in UTF-8.
 _ESCAPED_LETTERS = re.compile(

@@ -12,7 +12,7 @@ from mediacrawl.corpus.ask import ask
 from mediacrawl.corpus.queries import all_queries, find_query
 from mediacrawl.corpus.wanted import Wanted
 from mediacrawl.exceptions import ArgumentError
-from mediacrawl.values.nearest import hint
+from mediacrawl.values.spelling_hint import hint
 
 # Of an article, best first: what has one is narrowed by what its article is.
 ARTICLE_KEYS = ("article_id", "from_article_id")

@@ -22,8 +22,8 @@ from mediacrawl.db.rows import fields_hash
 from mediacrawl.db.statements.row_keys import Row
 from mediacrawl.items import Article
 from mediacrawl.reasons import LOST_TEXT, UNLIKE, Reason
-from mediacrawl.values.belonging import alike, begins_so, names_article, share_text
-from mediacrawl.values.codes import text_language
+from mediacrawl.values.addresses.page_match import alike, begins_so, names_article, share_text
+from mediacrawl.values.language_codes import text_language
 
 
 @dataclass(slots=True)

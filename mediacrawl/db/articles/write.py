@@ -39,7 +39,7 @@ from mediacrawl.db.statements.copy import as_array, copy_rows
 from mediacrawl.db.statements.recordset import as_json, recordset, run
 from mediacrawl.db.statements.row_keys import Row, last_by_key
 from mediacrawl.items import Article
-from mediacrawl.values.codes import edition_spoken
+from mediacrawl.values.language_codes import edition_spoken
 
 
 def write_articles(

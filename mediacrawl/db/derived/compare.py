@@ -16,7 +16,7 @@ from sqlalchemy import Connection, text
 from mediacrawl.db.editions.marked import Written, mark_stored
 from mediacrawl.db.editions.pairs import pair_editions
 from mediacrawl.db.near.pairs import Text, mark_near_duplicates, sign
-from mediacrawl.values.codes import edition_spoken, text_language
+from mediacrawl.values.language_codes import edition_spoken, text_language
 
 # Whole texts are read; so many are in memory at a time.
 _AT_A_TIME = 200

@@ -30,7 +30,7 @@ class Written:
     article_id: int
     outlet: str
     edition: str
-    """With the language, where that is another: `values.codes.edition_spoken`."""
+    """With the language, where that is another: `values.language_codes.edition_spoken`."""
     published_at: datetime | None
     changed: bool
     """Whether it was stored before, and with something else."""

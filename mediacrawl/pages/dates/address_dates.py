@@ -6,8 +6,8 @@ import re
 from datetime import datetime
 
 from mediacrawl.values.dates import read_stated
-from mediacrawl.values.moments import Moment
-from mediacrawl.values.written_days import Style
+from mediacrawl.values.times.moments import Moment
+from mediacrawl.values.times.written_days import Style
 
 _YEAR = r"(?<!\d)((?:19|20)\d\d)"
 _IN_ADDRESS = (

@@ -14,10 +14,10 @@ from mediacrawl.languages.starts import Start
 from mediacrawl.pages.front_matter.facts import Line, read_lines
 from mediacrawl.pages.markup.nodes import Node, text_of
 from mediacrawl.values.dates import find_displayed, read_displayed, read_stated
-from mediacrawl.values.late import late
-from mediacrawl.values.moments import Moment
+from mediacrawl.values.lazy_patterns import late
 from mediacrawl.values.text import clean_text, fold
-from mediacrawl.values.written_days import Style
+from mediacrawl.values.times.moments import Moment
+from mediacrawl.values.times.written_days import Style
 
 # A line with a date and a byline; a sentence of the body is longer, or says more beside its date.
 _LONGEST_LINE = 120

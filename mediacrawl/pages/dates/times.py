@@ -20,12 +20,12 @@ from mediacrawl.pages.dates.address_dates import date_in_address
 from mediacrawl.pages.dates.displayed_dates import tells_change
 from mediacrawl.site import Site
 from mediacrawl.values.caches import by_text
-from mediacrawl.values.calendars import Calendar, calendar_of
 from mediacrawl.values.dates import read_stated
-from mediacrawl.values.moments import Moment, borrow, instant_of, is_same_minute, told_at
-from mediacrawl.values.order import day_first
-from mediacrawl.values.written_days import Style
-from mediacrawl.values.zones import zone_of_place
+from mediacrawl.values.times.calendars import Calendar, calendar_of
+from mediacrawl.values.times.moments import Moment, borrow, instant_of, is_same_minute, told_at
+from mediacrawl.values.times.number_order import day_first
+from mediacrawl.values.times.written_days import Style
+from mediacrawl.values.times.zones import zone_of_place
 
 # A day in the address and the same day on the page may be one apart by their zones.
 _NEAR = timedelta(days=2)

@@ -13,11 +13,11 @@ from mediacrawl.pages.markup.nodes import HEADINGS, Node, target_of, text_of
 from mediacrawl.pages.metadata.read import Metadata
 from mediacrawl.pages.metadata.shapes import Person
 from mediacrawl.site import Site
-from mediacrawl.values.agencies import agencies_of
-from mediacrawl.values.idioms import opens_sentence
-from mediacrawl.values.names import is_person, joins_names, key_of, may_sign, names_in
-from mediacrawl.values.reporters import HELPED
-from mediacrawl.values.signatures import is_signed
+from mediacrawl.values.people.agencies import agencies_of
+from mediacrawl.values.people.byline_lookalikes import opens_sentence
+from mediacrawl.values.people.byline_starts import is_signed
+from mediacrawl.values.people.names import is_person, joins_names, key_of, may_sign, names_in
+from mediacrawl.values.people.reporters import HELPED
 from mediacrawl.values.text import clean_text, fold
 
 Names = list[Any]

@@ -12,7 +12,7 @@ from lxml import etree
 from mediacrawl.pages.front_matter.facts import Line
 from mediacrawl.pages.front_matter.standfirst import after, said_by
 from mediacrawl.pages.markup.nodes import APART, SILENT, Node
-from mediacrawl.values.signatures import LONGEST_BYLINE
+from mediacrawl.values.people.byline_starts import LONGEST_BYLINE
 from mediacrawl.values.text import holds_one
 
 _REACH = 320

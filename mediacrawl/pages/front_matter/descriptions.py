@@ -8,7 +8,7 @@ from itertools import islice
 
 from mediacrawl.pages.markup.leaf import TEXT_KINDS, Block
 from mediacrawl.pages.markup.lines import SENTENCE_ENDS
-from mediacrawl.values.names import key_of
+from mediacrawl.values.people.names import key_of
 
 _SHORTEST, _LONGEST = 25, 700
 # Where a description ends because there was no more room: "…", "[…]".

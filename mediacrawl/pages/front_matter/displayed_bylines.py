@@ -21,16 +21,16 @@ from mediacrawl.pages.front_matter.called_bylines import (
 from mediacrawl.pages.front_matter.facts import Line
 from mediacrawl.pages.front_matter.outline import in_chrome
 from mediacrawl.pages.markup.nodes import Node, text_of
-from mediacrawl.values.agencies import agencies_of
-from mediacrawl.values.attached import is_han_name
-from mediacrawl.values.idioms import opens_sentence
-from mediacrawl.values.names import is_outlet, key_of, names_in
-from mediacrawl.values.signatures import (
+from mediacrawl.values.people.agencies import agencies_of
+from mediacrawl.values.people.byline_lookalikes import opens_sentence
+from mediacrawl.values.people.byline_starts import (
     LONGEST_BYLINE,
     is_signed,
     labels_writer,
     signed_within,
 )
+from mediacrawl.values.people.joined_names import is_han_name
+from mediacrawl.values.people.names import is_outlet, key_of, names_in
 from mediacrawl.values.text import clean_text
 
 _LONGEST_DATED = 120

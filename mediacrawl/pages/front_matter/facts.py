@@ -14,8 +14,8 @@ from mediacrawl.pages.images.image_files import image_of, names_picture
 from mediacrawl.pages.images.imageless import shows_picture
 from mediacrawl.pages.markup.leaf import Leaf
 from mediacrawl.pages.markup.nodes import Node, is_line, text_of
-from mediacrawl.values.credits import split_credit
-from mediacrawl.values.picture_keys import picture_key
+from mediacrawl.values.images.credits import split_credit
+from mediacrawl.values.images.picture_keys import picture_key
 from mediacrawl.values.text import clean_text, fold, without_marks
 
 # Longer than any byline, source or date; shorter than any lead.

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from mediacrawl.pages.front_matter.outline import in_chrome, in_trail, last_part
 from mediacrawl.pages.markup.nodes import Node, line_of
 from mediacrawl.pages.metadata.read import Metadata
-from mediacrawl.values.names import key_of
+from mediacrawl.values.people.names import key_of
 from mediacrawl.values.text import clean_text
 from mediacrawl.values.titles import confirmed_by, elect, is_site, without_site
 

@@ -11,9 +11,9 @@ from mediacrawl.pages.images.caption_words import names_caption
 from mediacrawl.pages.markup.leaf import Leaf
 from mediacrawl.pages.markup.lines import FULL_STOPS
 from mediacrawl.pages.markup.nodes import INLINE, Node, line_of
-from mediacrawl.values.closing import tells_of_original
-from mediacrawl.values.names import key_of
-from mediacrawl.values.signatures import is_signed
+from mediacrawl.values.closing_lines import tells_of_original
+from mediacrawl.values.people.byline_starts import is_signed
+from mediacrawl.values.people.names import key_of
 from mediacrawl.values.text import clean_text
 
 # So many elements after the title hold all that introduces an article.

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from mediacrawl.pages.markup.nodes import BREAK, SILENT, Node, outermost, text_of, text_without
 from mediacrawl.pages.markup.shapes import is_for_readers
-from mediacrawl.values.credits import are_names, is_name_like, split_credit
-from mediacrawl.values.picture_sources import source_in
+from mediacrawl.values.images.credits import are_names, is_name_like, split_credit
+from mediacrawl.values.images.picture_sources import source_in
 
 SENTENCE_ENDS = (".", "!", "?", "…", "»", "”", '"', "؟", "。", "！", "？", "۔")
 """How a caption's sentence ends, with the marks of a quote in it."""

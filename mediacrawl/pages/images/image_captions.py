@@ -15,8 +15,8 @@ from mediacrawl.pages.images.caption_words import (
 )
 from mediacrawl.pages.markup.nodes import HEADINGS, SILENT, Node, text_of, text_without
 from mediacrawl.pages.markup.shapes import hidden_in
-from mediacrawl.values.captions import part_credit
-from mediacrawl.values.credits import split_credit
+from mediacrawl.values.images.captions import part_credit
+from mediacrawl.values.images.credits import split_credit
 from mediacrawl.values.text import clean_text, fold
 
 # A caption stands this near to its image, in elements around it.

@@ -9,7 +9,7 @@ from typing import Any
 
 from mediacrawl.pages.images.placeholders import shows_nothing
 from mediacrawl.pages.markup.nodes import Node
-from mediacrawl.values.picture_keys import picture_key
+from mediacrawl.values.images.picture_keys import picture_key
 from mediacrawl.values.urls import open_url
 
 _LAZY = ("data-src", "data-original", "data-lazy-src")

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from mediacrawl.pages.markup.nodes import Node
-from mediacrawl.values.credits import split_credit
+from mediacrawl.values.images.credits import split_credit
 
 # A line as long as this stands in no alternative text by chance.
 _LEAST_SAID, _LONGEST_SAID = 30, 1000

@@ -9,8 +9,8 @@ from mediacrawl.pages.images.caption_words import SENTENCE_ENDS, names_caption, 
 from mediacrawl.pages.images.image_words import is_credited_frame, repeats_alt
 from mediacrawl.pages.markup.leaf import Leaf
 from mediacrawl.pages.markup.nodes import HEADINGS, Node, text_of
-from mediacrawl.values.agencies import agencies_of
-from mediacrawl.values.credits import split_credit
+from mediacrawl.values.images.credits import split_credit
+from mediacrawl.values.people.agencies import agencies_of
 
 # A div that holds an image and no more than a caption's length of text is a figure.
 _LONGEST_CAPTION = 400

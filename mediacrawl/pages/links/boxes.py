@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from mediacrawl.pages.front_matter.outline import Label, Outline
 from mediacrawl.pages.markup.nodes import HEADINGS, Node, target_of, text_of, text_without
 from mediacrawl.site import Site
-from mediacrawl.values.late import late
+from mediacrawl.values.lazy_patterns import late
 
 _ENDS = frozenset({"header", "footer", "nav"})
 _ROOTS = frozenset({"html", "body", "main"})

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from mediacrawl.kinds import Kind
 from mediacrawl.pages.markup.nodes import Node, Target, line_of, target_of
 from mediacrawl.site import Site
-from mediacrawl.values.shapes import is_service
+from mediacrawl.values.addresses.article_shapes import is_service
 
 _HEADINGS = ("h1", "h2", "h3", "h4")
 _LEAST_WORDS = 4

@@ -14,7 +14,7 @@ from mediacrawl.languages.labels import folded
 from mediacrawl.languages.names import language_called
 from mediacrawl.pages.markup.nodes import Node, Target, target_of, text_of
 from mediacrawl.site import Site
-from mediacrawl.values.shapes import is_service
+from mediacrawl.values.addresses.article_shapes import is_service
 from mediacrawl.values.text import clean_text, fold
 
 _WORDS = re.compile(r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|main-?nav|site-?nav)(?:$|[\s_-])")

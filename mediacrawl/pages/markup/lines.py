@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from mediacrawl.pages.markup.nodes import BREAK, Node
-from mediacrawl.values.late import late
+from mediacrawl.values.lazy_patterns import late
 
 Piece: TypeAlias = str | Node
 

@@ -12,7 +12,7 @@ from lxml import etree
 from mediacrawl.pages.markup.hiding_styles import hidden_by_style, hides
 from mediacrawl.pages.markup.nodes import HEADINGS, Node
 from mediacrawl.values.caches import by_text
-from mediacrawl.values.windows import opens_window
+from mediacrawl.values.new_window_words import opens_window
 
 DROPPED = frozenset({
     "script", "style", "noscript", "template", "button", "input", "select", "textarea", "nav",

@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from mediacrawl.pages.metadata.lenient import load_all
-from mediacrawl.values.names import key_of
+from mediacrawl.values.people.names import key_of
 from mediacrawl.values.text import unescaped
 
 Object = dict[str, Any]

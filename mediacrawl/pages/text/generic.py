@@ -10,7 +10,7 @@ from typing import Any
 from mediacrawl.pages.document import Document
 from mediacrawl.pages.front_matter.facts import read_lines
 from mediacrawl.pages.markup.nodes import Node, text_of
-from mediacrawl.values.budget import uncounted
+from mediacrawl.values.cpu_budget import uncounted
 from mediacrawl.values.text import clean_text
 
 # Its time grows with the page; no article is longer.

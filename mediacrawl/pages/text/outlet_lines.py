@@ -12,7 +12,7 @@ from mediacrawl.languages.labels import Labels, folded
 from mediacrawl.languages.starts import Start
 from mediacrawl.pages.markup.leaf import TEXT_KINDS, Block
 from mediacrawl.site import Site
-from mediacrawl.values.closing import (
+from mediacrawl.values.closing_lines import (
     is_divider,
     is_mail_of,
     is_shortcode,
@@ -20,7 +20,7 @@ from mediacrawl.values.closing import (
     tells_of_original,
 )
 from mediacrawl.values.consent import asks_consent, subjects_in
-from mediacrawl.values.names import is_person, joins_names
+from mediacrawl.values.people.names import is_person, joins_names
 from mediacrawl.values.text import fold
 
 _LONGEST_START = 100

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from mediacrawl.languages.part_heads import answers
 from mediacrawl.pages.markup.lines import SENTENCE_ENDS, width_of
-from mediacrawl.values.ago import before_ago
+from mediacrawl.values.times.relative import before_ago
 
 LONGEST_STAMP = 60
 """A longer line says more than who and when."""

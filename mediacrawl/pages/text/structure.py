@@ -15,7 +15,7 @@ from mediacrawl.pages.text.shown_among import add_shown
 from mediacrawl.pages.text.subheads import name_subheads
 from mediacrawl.pages.text.traits import NAMES, Row, Traits
 from mediacrawl.pages.text.trees import DOUBTFUL, SURE, load_judge
-from mediacrawl.values.names import key_of
+from mediacrawl.values.people.names import key_of
 
 _TEXTS = frozenset({"paragraph", "quote", "list"})
 _UNDER, _LINKED, _SHARE = map(NAMES.index, ("under", "linked", "sig_share"))

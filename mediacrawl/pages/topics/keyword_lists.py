@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from mediacrawl.pages.metadata.fields import CONTENT_SYSTEMS
 from mediacrawl.values.keywords import split_keywords
-from mediacrawl.values.names import key_of
+from mediacrawl.values.people.names import key_of
 from mediacrawl.values.text import fold
 
 _WORD, _LEAST_OF_SLUG = re.compile(r"[^\W_]+"), 4
@@ -41,7 +41,7 @@ def own_keywords(
     """Give candidates without names that are no topic.
 
     Args:
-        others: Keys (`values.names.key_of`) of what is said elsewhere: the title, who wrote.
+        others: Keys (`values.people.names.key_of`) of what is said elsewhere: the title, who wrote.
     """
     for source, raw in candidates:
         words = (

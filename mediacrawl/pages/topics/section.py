@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from mediacrawl.declaration import Section
 from mediacrawl.items import MEDIA_KINDS
 from mediacrawl.site import Site
-from mediacrawl.values.names import key_of
+from mediacrawl.values.people.names import key_of
 from mediacrawl.values.text import fold
 
 _NUMBERS = re.compile(r"/(?:(?:19|20)\d\d/[a-z]{3}(?=/\d)|\d[\d_-]*)(?=/)")

@@ -8,7 +8,7 @@ from itertools import islice
 
 from mediacrawl.languages.part_heads import heads_tags
 from mediacrawl.pages.markup.nodes import APART, HEADINGS, Node, line_of
-from mediacrawl.values.late import late
+from mediacrawl.values.lazy_patterns import late
 from mediacrawl.values.text import clean_text, fold
 
 _MOST_AROUND = 400  # of white space; longer text is not worth cleaning

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mediacrawl.items import MEDIA_KINDS, Article
 from mediacrawl.kinds import Kind
-from mediacrawl.values.codes import language_code, short_code
+from mediacrawl.values.language_codes import language_code, short_code
 from mediacrawl.values.text import fold
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from mediacrawl.spiders.readers.pool import Readers, begin_reader
 from mediacrawl.spiders.readers.process import KilledError
 from mediacrawl.spiders.readers.task import How, Page, try_page
 from mediacrawl.spiders.responses import asked_of, had, patience_of, raw_of
-from mediacrawl.values.late import compile_all
+from mediacrawl.values.lazy_patterns import compile_all
 
 if TYPE_CHECKING:
     from scrapy.http import Response

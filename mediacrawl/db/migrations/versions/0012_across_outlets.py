@@ -12,7 +12,7 @@ from pathlib import Path
 from alembic import op
 from sqlalchemy import Connection, text
 
-from mediacrawl.values.agencies import agencies_of
+from mediacrawl.values.people.agencies import agencies_of
 
 revision = "0012"
 down_revision = "0011"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from mediacrawl.values.late import late
+from mediacrawl.values.lazy_patterns import late
 from mediacrawl.values.urls import domain_of
 
 _NAME = r"[^\W\d_a-zß-ÿ][\w.'’-]+"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from mediacrawl.values.agencies import agencies_of
-from mediacrawl.values.late import late
+from mediacrawl.values.lazy_patterns import late
+from mediacrawl.values.people.agencies import agencies_of
 
 _PICTURE_AGENCIES = re.compile(
     r"\b(?:Getty Images|Shutterstock|i?Stock(?:photo)?|Unsplash|Pexels|Pixabay|Alamy|Imago"

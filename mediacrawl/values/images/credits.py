@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from mediacrawl.values.caches import by_text
-from mediacrawl.values.late import late
-from mediacrawl.values.picture_sources import has_source, source_in
+from mediacrawl.values.images.picture_sources import has_source, source_in
+from mediacrawl.values.lazy_patterns import late
 from mediacrawl.values.text import clean_text, holds_one
 
 _BRACKETS = {")": "(", "]": "["}

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from mediacrawl.values.caches import by_text
-from mediacrawl.values.names import key_of
+from mediacrawl.values.people.names import key_of
 
 AGENCIES: Mapping[str, tuple[str, ...]] = {
     "AFP": ("Agence France-Presse", "France Presse", "فرانس برس", "أ ف ب", "ا ف ب",

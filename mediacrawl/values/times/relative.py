@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 
-from mediacrawl.values.late import late
-from mediacrawl.values.moments import Moment
+from mediacrawl.values.lazy_patterns import late
 from mediacrawl.values.text import fold
+from mediacrawl.values.times.moments import Moment
 
 # Longer is a sentence: "Two hours ago nobody was there".
 _LONGEST = 40

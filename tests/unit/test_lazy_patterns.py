@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from mediacrawl.values import late as module
-from mediacrawl.values.late import compile_all, late
+from mediacrawl.values import lazy_patterns as module
+from mediacrawl.values.lazy_patterns import compile_all, late
 
 
 @pytest.mark.parametrize("asked", ["search", "match", "sub", "flags"])

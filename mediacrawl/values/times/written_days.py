@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from mediacrawl.values.calendars import Calendar
-from mediacrawl.values.clocks import Clock, clock_beside
-from mediacrawl.values.eras import in_common_era
-from mediacrawl.values.moments import AHEAD, Moment
 from mediacrawl.values.text import fold
+from mediacrawl.values.times.calendars import Calendar
+from mediacrawl.values.times.clocks import Clock, clock_beside
+from mediacrawl.values.times.eras import in_common_era
+from mediacrawl.values.times.moments import AHEAD, Moment
 
 _LEAP_YEARS = 8
 """Within so many years there is a 29 February."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from mediacrawl.values.caches import by_text
-from mediacrawl.values.credits import CREDIT_LABELS, ENDS, is_name_like, split_credit
-from mediacrawl.values.late import late
-from mediacrawl.values.picture_sources import has_source
+from mediacrawl.values.images.credits import CREDIT_LABELS, ENDS, is_name_like, split_credit
+from mediacrawl.values.images.picture_sources import has_source
+from mediacrawl.values.lazy_patterns import late
 from mediacrawl.values.text import holds_one
 
 # What a caption is called for those who hear the page.

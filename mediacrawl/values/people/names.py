@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from mediacrawl.values.attached import parted, without_writer
 from mediacrawl.values.caches import by_text
-from mediacrawl.values.cities import is_city
-from mediacrawl.values.late import late
-from mediacrawl.values.offices import is_control, is_office, without_office
-from mediacrawl.values.reporters import HELPED, reporters_in, without_others
+from mediacrawl.values.lazy_patterns import late
+from mediacrawl.values.people.cities import is_city
+from mediacrawl.values.people.joined_names import parted, without_writer
+from mediacrawl.values.people.offices import is_control, is_office, without_office
+from mediacrawl.values.people.reporters import HELPED, reporters_in, without_others
 from mediacrawl.values.text import clean_text, fold, without_marks
 
 # What joins two names, and stands before them, in the languages of Europe; with spaces around and

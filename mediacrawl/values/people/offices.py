@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mediacrawl.values.late import late
+from mediacrawl.values.lazy_patterns import late
 
 # Who writes, in the languages of the press; stems are of any gender and number.
 _WRITERS = (

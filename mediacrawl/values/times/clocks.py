@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta, tzinfo
 
-from mediacrawl.values.late import late
+from mediacrawl.values.lazy_patterns import late
 from mediacrawl.values.text import fold
-from mediacrawl.values.zones import SPOKEN_ZONES, ZONE_NAMES, zone_named
+from mediacrawl.values.times.zones import SPOKEN_ZONES, ZONE_NAMES, zone_named
 
 _MORNING = ("am", "a.m.", "a. m.", "a.m", "صباحا", "ص", "π.μ.", "πμ", "öö",
             "de la mañana", "de la madrugada")  # fmt: skip

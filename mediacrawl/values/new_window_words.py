@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mediacrawl.values.late import late
+from mediacrawl.values.lazy_patterns import late
 
 _LONGEST = 60
 _WHERE = (

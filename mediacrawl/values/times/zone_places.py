@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
-from mediacrawl.values.zones import zone_of_place
+from mediacrawl.values.times.zones import zone_of_place
 
 # Countries whose domain is not their code.
 _DOMAINS = {"uk": "GB", "eu": ""}

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from mediacrawl.values.names import key_of
+from mediacrawl.values.people.names import key_of
 from mediacrawl.values.text import fold
 
 _WORD = re.compile(r"[^\W_]+")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mediacrawl.values.late import late
+from mediacrawl.values.lazy_patterns import late
 from mediacrawl.values.text import fold
 
 # "سعاد الحداد وكريم منصور", "דנה לוי ויוסי כהן": the letter that means "and" begins the second.

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
-from mediacrawl.values.zones import FARTHEST
+from mediacrawl.values.times.zones import FARTHEST
 
 # No outlet we read put pages online before; earlier dates are defaults of a content system.
 _FIRST_YEAR = 1990

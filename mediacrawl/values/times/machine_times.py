@@ -6,9 +6,9 @@ import re
 import string
 from datetime import UTC, datetime, timedelta
 
-from mediacrawl.values.late import late
-from mediacrawl.values.moments import Moment
-from mediacrawl.values.zones import zone_named, zone_of_place
+from mediacrawl.values.lazy_patterns import late
+from mediacrawl.values.times.moments import Moment
+from mediacrawl.values.times.zones import zone_named, zone_of_place
 
 # Longer text is prose.
 LONGEST = 100

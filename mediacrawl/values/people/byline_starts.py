@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from mediacrawl.values.idioms import opens_sentence
-from mediacrawl.values.late import late
-from mediacrawl.values.reporters import reporters_in
+from mediacrawl.values.lazy_patterns import late
+from mediacrawl.values.people.byline_lookalikes import opens_sentence
+from mediacrawl.values.people.reporters import reporters_in
 
 LONGEST_BYLINE = 150
 """Characters; what begins like a byline and is longer is a sentence."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mediacrawl.values.closing import (
+from mediacrawl.values.closing_lines import (
     is_divider,
     is_mail_of,
     is_shortcode,

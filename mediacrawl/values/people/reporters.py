@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from mediacrawl.values.attached import SURNAMES
-from mediacrawl.values.late import late
+from mediacrawl.values.lazy_patterns import late
+from mediacrawl.values.people.joined_names import SURNAMES
 
 _NAME = rf"[{SURNAMES}][\u4e00-\u9fff]{{1,2}}"
 # The word, a name right behind it, and the end of the line, a mark, or a place with the day.

@@ -19,7 +19,7 @@ from mediacrawl.pages.listing import ListingPage
 from mediacrawl.pages.read import read
 from mediacrawl.pages.reading import Raw
 from mediacrawl.sites.almayadeen import EN
-from mediacrawl.values.budget import OverBudgetError, uncounted, within
+from mediacrawl.values.cpu_budget import OverBudgetError, uncounted, within
 
 NOW = datetime(2025, 11, 15, 12, tzinfo=UTC)
 SHORT = 0.02

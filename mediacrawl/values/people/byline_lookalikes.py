@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mediacrawl.values.offices import is_office
+from mediacrawl.values.people.offices import is_office
 
 _BY = re.compile(r"(?:by|von|par|por|door|av|af)\s+(?=[^\W\d_])", re.IGNORECASE)
 # In small letters, as no name begins; "von der Redaktion", "by the staff" are bylines all the same.

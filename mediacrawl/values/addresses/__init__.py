@@ -1,0 +1,1 @@
+"""What addresses tell by their shape; `values/urls.py` brings them into one form."""

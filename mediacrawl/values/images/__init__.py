@@ -1,0 +1,1 @@
+"""What stands under a picture and in its address: captions, credits, keys."""

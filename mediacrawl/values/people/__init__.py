@@ -1,0 +1,1 @@
+"""Names of people in bylines, and what else stands there: offices, agencies, first words."""

@@ -1,0 +1,1 @@
+"""What dates and times are made of; `values/dates.py` reads them."""
