@@ -6,45 +6,78 @@ import re
 from collections.abc import Mapping
 
 from mediacrawl.pages.markup.leaf import IN_ITEM, Leaf
+from mediacrawl.pages.markup.lines import SENTENCE_ENDS
 from mediacrawl.pages.markup.nodes import Node
 from mediacrawl.pages.text.container import Spans
+from mediacrawl.pages.text.stamps import LONGEST_STAMP, says_day
 from mediacrawl.pages.text.traits import NAMES, Row
 
 _LINKED, _REPEATED, _PROSE = map(NAMES.index, ("linked", "repeated", "prose"))
 _IS_LEAD, _FROM_TITLE, _RANK = map(NAMES.index, ("is_lead", "from_title", "sig_rank"))
 _FOREIGN, _ENDS = map(NAMES.index, ("foreign", "ends"))
 _LISTS, _STEP = ("ol", "ul"), 15
-_PARTS, _OWN_RANK = 2, 0.5
-_LONGEST_GREETING = 40
+_PARTS, _OWN_RANK, _DEFINES = 2, 0.5, frozenset({"dt", "dd"})
+_LONGEST_GREETING, _NEAR_TITLE = 40, 4
 _GREETS = (",", "،", "，", "!", "！")
 # The paragraph that bears the mark of the end has a class for it.
 _ENDING = re.compile(
     r"(?:^|[\s_-])(?:end-?mark|last-?(?:para(?:graph)?|p)|(?:article|story|text)-end)(?:[\s_-]|$)",
     re.IGNORECASE,
 )
+_SUMS_UP = re.compile(
+    r"lead(?!ing)|intro|summary|stand-?first|deck|dek|sub-?(?:title|head)|chapo|excerpt|teaser|descri|caption"
+    r"|entradilla|bajada|vorspann|kicker|note|date|byline|author",
+    re.IGNORECASE,
+)
 # A text of so many paragraphs made alike goes on with two more, if it is not unlikely.
 _LONG, _LEAST_ON, _LEAST_ODDS, _SENTENCE = 20, 2, -2.0, 60
 
 
-def opens_parts(leaf: Leaf, place: int, row: Row, spans: Spans, kept: set[int]) -> bool:
-    """Whether a paragraph introduces several parts: it stands before them in what holds them all
-    and not the title, as a listicle's or a talk's first one does.
+def opens_parts(
+    leaves: list[Leaf], place: int, row: Row, spans: Spans, kept: set[int]
+) -> bool:  # fmt: skip
+    """Whether a paragraph introduces several parts: it stands before them in what holds them all,
+    as a listicle's or a talk's first one does. Below the title, a day parts it from that. A class
+    that says that it sums them up makes it a summary.
     """
+    leaf = leaves[place]
     above = leaf.node.getparent()
-    if leaf.node.tag != "p" or leaf.node.get("class") or above is None or row[_IS_LEAD]:
+    if leaf.node.tag != "p" or above is None or row[_IS_LEAD]:
         return False
     if not (row[_PROSE] and row[_ENDS]) or row[_LINKED] or row[_REPEATED] > 1 or row[_FOREIGN]:
         return False
     start, end = spans.get(above, (0, 0))
-    if place - start >= row[_FROM_TITLE]:  # the title stands in it too
+    if _SUMS_UP.search(leaf.node.get("class") or ""):
         return False
-    held = 0
-    for part in above:
+    titled = place - start >= row[_FROM_TITLE]
+    if titled and not any(
+        len(one.text) <= LONGEST_STAMP and says_day(one.text)
+        for one in leaves[max(start, place - _NEAR_TITLE) : place]
+    ):
+        return False
+    held = _parts_with(kept, above, spans, range(place + 1, end))
+    if len(held) == 1:  # what holds them all: a list of questions, the entries of a day
+        inner = _parts_with(kept, held[0], spans, range(place + 1, end))
+        return len(inner) >= _PARTS and all(map(_may_be_part, inner))
+    apart = titled or leaf.node.get("class")
+    return len(held) >= _PARTS and (not apart or all(map(_may_be_part, held)))
+
+
+def _parts_with(kept: set[int], holder: Node, spans: Spans, behind: range) -> list[Node]:
+    """Give the first elements right in another that have leaves of the text behind a place."""
+    found = []
+    for part in holder:
         first, last = spans.get(part, (0, 0))
-        held += place < first < end and any(one in kept for one in range(first, last))
-        if held == _PARTS:
-            return True
-    return False
+        if first in behind and any(one in kept for one in range(first, last)):
+            found.append(part)
+            if len(found) == _PARTS:
+                break
+    return found
+
+
+def _may_be_part(node: Node) -> bool:
+    """Whether an element is no paragraph, but holds some, or defines something."""
+    return node.tag in _DEFINES or (node.tag != "p" and len(node) > 1)
 
 
 def greets(leaf: Leaf, row: Row, first: Leaf) -> bool:
@@ -140,3 +173,36 @@ def _list_around(leaf: Leaf) -> Node | None:
     if not leaf.where & IN_ITEM:
         return None
     return next(leaf.node.iterancestors(*_LISTS), None)
+
+
+def steps_of_parts(
+    number: int, leaves: list[Leaf], rows: list[Row], before: Leaf
+) -> list[int]:  # fmt: skip
+    """Give the headings and lists right behind the last paragraph, where two or more of these are
+    of sentences: what speaks for something, and what against it.
+
+    Args:
+        number: Of the first leaf of text behind that paragraph.
+        leaves: Leaves of text by their numbers.
+        rows: What is known of each.
+        before: The last paragraph.
+    """
+    found: list[int] = []
+    for at in range(number, len(leaves) - 1, 2):
+        if not _heads_sentences(leaves[at], leaves[at + 1], rows[at : at + 2]):
+            break
+        if found and leaves[at].node.tag != leaves[found[0]].node.tag:
+            break
+        found += [at, at + 1]
+    within = len(found) > _PARTS and before.node.getparent() in leaves[number].node.iterancestors()
+    return found if within else []
+
+
+def _heads_sentences(heading: Leaf, leaf: Leaf, rows: list[Row]) -> bool:
+    """Whether a short heading has a list of sentences that lead nowhere behind it."""
+    plain = not any(row[_LINKED] or row[_REPEATED] > 1 or row[_FOREIGN] for row in rows)
+    if not plain or heading.kind != "heading" or len(heading.text) > _LONGEST_GREETING:
+        return False
+    return leaf.kind == "list" and all(
+        len(item) >= _STEP and item.endswith(SENTENCE_ENDS) for item in leaf.items
+    )

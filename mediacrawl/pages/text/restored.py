@@ -12,7 +12,13 @@ from collections.abc import Iterable, Iterator, Set
 from mediacrawl.pages.markup.leaf import Leaf
 from mediacrawl.pages.text.among import Among
 from mediacrawl.pages.text.container import Spans
-from mediacrawl.pages.text.edges import bears_the_end, greets, opens_parts, steps_behind
+from mediacrawl.pages.text.edges import (
+    bears_the_end,
+    greets,
+    opens_parts,
+    steps_behind,
+    steps_of_parts,
+)
 from mediacrawl.pages.text.neighbours import (
     MOST_LINKED,
     MOST_LINKED_QUOTE,
@@ -108,7 +114,7 @@ class _Around(Among):
             self.keep([number])
         for before in range(number, max(-1, number - _NEAR_FIRST), -1):
             place, row = self.places[before], self.rows[before]
-            if opens_parts(self.leaves[place], place, row, self.spans, self.kept):
+            if opens_parts(self.leaves, place, row, self.spans, self.kept):
                 self.keep([before])
                 return
 
@@ -117,7 +123,8 @@ class _Around(Among):
         own = [self.leaves[place] for place in self.places]
         if last + 1 < len(own) and bears_the_end(own[last + 1], self.rows[last + 1], own[last]):
             return [last + 1]
-        return steps_behind(last + 1, own, self.rows, own[last])
+        steps = steps_behind(last + 1, own, self.rows, own[last])
+        return steps or steps_of_parts(last + 1, own, self.rows, own[last])
 
     def tail(self, last: int, likely: Set[int]) -> list[int]:
         """Give the paragraphs behind the last one in the same part and written as it is, where so

@@ -10,6 +10,7 @@ from mediacrawl.pages.text.edges import end_of_long
 from mediacrawl.pages.text.found import Found, bylines_in
 from mediacrawl.pages.text.opening import opening_of
 from mediacrawl.pages.text.restored import restored
+from mediacrawl.pages.text.series import as_in_others
 from mediacrawl.pages.text.short_texts import parts_of_short
 from mediacrawl.pages.text.shown_among import add_shown
 from mediacrawl.pages.text.subheads import name_subheads
@@ -57,6 +58,7 @@ def find_structure(traits: Traits) -> Found:
 def _judge(found: Found, traits: Traits, rows: list[tuple[int, Row]]) -> None:
     """Keep what the trees take for the article's, and what those leaves vouch for."""
     judge = load_judge()
+    by_place = dict(rows)
     odds = {place: judge(*row) for place, row in rows}
     found.kept = {place for place, one in odds.items() if one > SURE}
     if traits.is_listed:  # the trees know no text in such markup
@@ -64,6 +66,8 @@ def _judge(found: Found, traits: Traits, rows: list[tuple[int, Row]]) -> None:
     likely = {place for place, one in odds.items() if SURE >= one > DOUBTFUL}
     found.kept |= restored(found.leaves, found.spans, found.kept, likely, rows)
     found.kept |= end_of_long(found.leaves, found.kept, rows, odds)
+    left = [(place, by_place[place]) for place in sorted(likely - found.kept)]
+    found.kept = as_in_others(found.leaves, found.spans, found.kept, left)
     found.kept |= parts_of_short(traits, found.kept)
     found.rules = {place: "judged" for place, _ in rows if place not in found.kept}
 
