@@ -24,7 +24,7 @@ from mediacrawl.pages.gates import gate_of
 from mediacrawl.pages.markup.leaf import TEXT_KINDS
 from mediacrawl.pages.markup.nodes import Node, target_of, text_of
 from mediacrawl.pages.metadata.fields import CONTENT_SYSTEMS
-from mediacrawl.pages.pictured import PicturedParts, images_of
+from mediacrawl.pages.picture_parts import PicturedParts, images_of
 from mediacrawl.pages.refusal import refusal_of, subject_of
 from mediacrawl.pages.topics.keyword_lists import fullest, own_keywords
 from mediacrawl.pages.topics.tags import read_tags, tags_above, tags_behind, tags_beside, tags_named

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from mediacrawl.items import MEDIA_KINDS
+from mediacrawl.pages.article_parts import ArticleParts
 from mediacrawl.pages.base import lazy
 from mediacrawl.pages.front_matter.facts import Line, after_label, read_lines, source_in, words_of
 from mediacrawl.pages.front_matter.outline import Outline
@@ -13,7 +14,6 @@ from mediacrawl.pages.front_matter.standfirst import is_lead
 from mediacrawl.pages.links.boxes import Box, read_boxes
 from mediacrawl.pages.markup.leaf import Leaf
 from mediacrawl.pages.markup.nodes import Node, leads_on
-from mediacrawl.pages.parts import ArticleParts
 from mediacrawl.pages.text.declared import find_declared
 from mediacrawl.pages.text.found import Found
 from mediacrawl.pages.text.opening import dates_text, tail_of

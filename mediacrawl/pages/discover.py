@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from mediacrawl.kinds import Kind
 from mediacrawl.pages.document import Document
 from mediacrawl.pages.editions import Edition, editions_of
-from mediacrawl.pages.identity import identity_of
+from mediacrawl.pages.identity_parameters import identity_of
 from mediacrawl.pages.links.menus import MenuLink, menu_links, names_section
 from mediacrawl.pages.listing import ListingPage
 from mediacrawl.pages.reading import PAGE_SECONDS

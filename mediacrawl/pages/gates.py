@@ -23,7 +23,7 @@ from mediacrawl.values.text import clean_text
 
 if TYPE_CHECKING:
     from mediacrawl.pages.base import BasePage
-    from mediacrawl.pages.pictured import PicturedParts
+    from mediacrawl.pages.picture_parts import PicturedParts
 
 _KINDS = (
     (CHALLENGE, CHALLENGED),

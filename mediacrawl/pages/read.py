@@ -12,15 +12,15 @@ from functools import partial
 
 from mediacrawl.items import Article, Asked, Fetch, Listing, Note, gap_in, set_aside
 from mediacrawl.kinds import Kind
-from mediacrawl.pages.claims import is_own, other_name, take_redirect
+from mediacrawl.pages.claimed_address import is_own, other_name, take_redirect
 from mediacrawl.pages.document import Document
 from mediacrawl.pages.feeds.entry import Feed
 from mediacrawl.pages.feeds.read import read_feed
 from mediacrawl.pages.gates import gate_in_place_of
 from mediacrawl.pages.layouts import article_page, listing_page
-from mediacrawl.pages.named import feed_entries, sitemap_entries
 from mediacrawl.pages.reading import NAMES_SECONDS, PAGE_SECONDS, Covers, Raw, Reading, nothing
 from mediacrawl.pages.sitemap import Sitemap
+from mediacrawl.pages.source_entries import feed_entries, sitemap_entries
 from mediacrawl.pages.sources import sources_named
 from mediacrawl.reasons import NOT_A_FEED, NOT_A_SITEMAP, OUT_OF_RANGE, too_costly
 from mediacrawl.site import Site, sitemap_url

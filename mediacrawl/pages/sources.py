@@ -9,7 +9,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from mediacrawl.pages.base import BasePage
-from mediacrawl.pages.identity import identity_of
+from mediacrawl.pages.identity_parameters import identity_of
 from mediacrawl.pages.links.feed_links import alternate_feeds, linked_feeds
 from mediacrawl.pages.source.encodings import utf8_of
 from mediacrawl.site import Site

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 
 from mediacrawl.items import Article
 from mediacrawl.loaders import ArticleLoader
+from mediacrawl.pages.article_parts import ArticleParts
 from mediacrawl.pages.links.pagination import find_further
 from mediacrawl.pages.markup.nodes import HEADINGS, text_of
-from mediacrawl.pages.parts import ArticleParts
 
 # Fields of a page class that have another name in the item.
 _FILLED = {

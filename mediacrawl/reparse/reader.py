@@ -18,10 +18,10 @@ from mediacrawl.items import Article, Asked, Fetch, Note
 from mediacrawl.kinds import Kind
 from mediacrawl.pages.document import Document
 from mediacrawl.pages.evidence import says_article
+from mediacrawl.pages.feed_article import stand_in
 from mediacrawl.pages.links.pagination import page_number
 from mediacrawl.pages.read import fetch_of, read
 from mediacrawl.pages.reading import Covers, Raw, Reading
-from mediacrawl.pages.stand_in import stand_in
 from mediacrawl.reasons import (
     KILLS_READER,
     of_status,

@@ -7,7 +7,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from mediacrawl.declaration import Section
-from mediacrawl.declared import refuse_wrong
+from mediacrawl.declaration_checks import refuse_wrong
 from mediacrawl.pages.article import ArticlePage
 from mediacrawl.pages.listing import ListingPage
 from mediacrawl.site import Site

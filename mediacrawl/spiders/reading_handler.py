@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mediacrawl import outcome
 from mediacrawl.items import Article, Fetch, Listing, Note, set_aside
 from mediacrawl.kinds import Kind
-from mediacrawl.pages.stand_in import stand_in
+from mediacrawl.pages.feed_article import stand_in
 from mediacrawl.reasons import (
     ENDLESS,
     FRUITLESS,

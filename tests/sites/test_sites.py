@@ -11,7 +11,7 @@ from scrapy.utils.project import get_project_settings
 
 import mediacrawl.sites
 from mediacrawl.cli.cases.recorded import case_folders
-from mediacrawl.declared import refuse_wrong
+from mediacrawl.declaration_checks import refuse_wrong
 from mediacrawl.exceptions import DeclarationError
 from mediacrawl.items import KINDS
 from mediacrawl.pages.markup.nodes import target_of

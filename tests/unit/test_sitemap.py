@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from mediacrawl.items import Entry
 from mediacrawl.kinds import Kind
-from mediacrawl.pages.named import without_clock
 from mediacrawl.pages.sitemap import Sitemap, month_of
+from mediacrawl.pages.source_entries import without_clock
 
 NS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 NEWS = f"""<?xml version="1.0" encoding="utf-8"?>

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from mediacrawl import outcome
 from mediacrawl.items import Discovery
 from mediacrawl.kinds import Kind
-from mediacrawl.pages.named import without_clock
+from mediacrawl.pages.source_entries import without_clock
 from mediacrawl.reasons import FRUITLESS, NESTED, NOT_ASKED_FOR, OUT_OF_RANGE
 from mediacrawl.spiders.frontier import Target
 from mediacrawl.spiders.sources.discovery import usual_sitemaps

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from mediacrawl.archive.capture import asked_from_header, asked_to_header
 from mediacrawl.items import Article, Asked, Fetch, FromFeed, Note
 from mediacrawl.kinds import Kind
+from mediacrawl.pages.feed_article import stand_in
 from mediacrawl.pages.read import read
 from mediacrawl.pages.reading import Raw
-from mediacrawl.pages.stand_in import stand_in
 from mediacrawl.reasons import ROBOTS, of_status
 from tests.pages.feeds.feeds import NOW, SITE, URL
 

@@ -7,14 +7,14 @@ from itertools import chain
 from typing import Any
 
 from mediacrawl.loaders import ArticleLoader
-from mediacrawl.pages.dated import DatedParts
+from mediacrawl.pages.date_parts import DatedParts
 from mediacrawl.pages.front_matter import facts
 from mediacrawl.pages.images.image_captions import alternative_of, caption_of
 from mediacrawl.pages.images.image_files import larger
 from mediacrawl.pages.images.placeholders import shows_nothing
+from mediacrawl.pages.main_picture import background_near, main_figure, same_picture, stated_caption
 from mediacrawl.pages.markup.leaf import Block
 from mediacrawl.pages.markup.nodes import Node
-from mediacrawl.pages.pictures import background_near, main_figure, same_picture, stated_caption
 from mediacrawl.values.images.picture_keys import picture_key
 
 # Blocks of text: what holds a long one of them is no caption.

@@ -3,7 +3,7 @@
 import pytest
 from lxml import html
 
-from mediacrawl.pages.identity import identity_of
+from mediacrawl.pages.identity_parameters import identity_of
 
 URL = "https://www.lakeside.example/"
 
