@@ -25,7 +25,7 @@ def lines(body):
 
 @pytest.mark.parametrize("style", SPIDERS)
 def test_it_is_crawled_whole(scrapy, engine, style):
-    site = build(14, host=HOST, addresses=style)
+    site = build(14, host=HOST, addresses=style, rare_tags=style == "dated")
     spider = SPIDERS[style]
     texts = {spider.site.canonical(gold.url): gold for gold in site.truth.articles if gold.body}
     media = {spider.site.canonical(gold.url) for gold in site.truth.articles} - set(texts)

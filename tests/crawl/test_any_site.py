@@ -27,7 +27,7 @@ def asked_of(server):
 
 @pytest.mark.parametrize("style", ["dated", "numbered", "query", "slash"])
 def test_it_is_crawled_whole_and_a_second_run_begins_with_what_was_found(scrapy, engine, style):
-    site = build(14, host=HOST, addresses=style)
+    site = build(14, host=HOST, addresses=style, rare_tags=style == "dated")
     with DemoServer(site) as server:
         run = scrapy.crawl(server, "-a", SITE, "-a", "pages=all", spider="any")
         first = asked_of(server)

@@ -102,7 +102,7 @@ class Outlet:
     """A small site of an edition, and crawls of it."""
 
     def __init__(self, scrapy, serve, engine, archive, edition):
-        self.site = build(ARTICLES[edition], edition=edition)
+        self.site = build(ARTICLES[edition], edition=edition, rare_tags=False)
         assert len(self.site.truth.articles) > ROOM
         self.scrapy, self.engine, self.spider = scrapy, engine, SPIDERS[edition]
         self.archive = archive

@@ -21,7 +21,7 @@ ORIGIN = f"https://{HOST}"
 @pytest.fixture(scope="module")
 def site():
     """With a few more articles than a page of a feed has."""
-    return build(16, host=HOST, addresses="dated")
+    return build(16, host=HOST, addresses="dated", rare_tags=False)
 
 
 @pytest.fixture
@@ -65,7 +65,7 @@ def test_feeds_come_first_and_are_asked_with_validators(crawl, rows, serve_demo,
 
 
 def test_a_walk_back_follows_a_feed_over_its_pages(crawl, rows, serve_demo):
-    site = build(40, host=HOST, addresses="dated")
+    site = build(40, host=HOST, addresses="dated", rare_tags=False)
     posts = sorted(site.newsroom.articles, key=lambda post: post.published, reverse=True)
     since = posts[24].published.date()
     server = serve_demo(site=site, faults=Faults(by_kind={"sitemap": status(404)}))

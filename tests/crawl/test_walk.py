@@ -12,7 +12,7 @@ WALK = ("-a", "since=2010-01-01", "-a", "order=oldest")
 
 @pytest.fixture(scope="module")
 def demo_site():
-    return build(36)
+    return build(36, rare_tags=False)
 
 
 def stored(engine):
