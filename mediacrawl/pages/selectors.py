@@ -11,19 +11,16 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
-from typing import Any, ClassVar, NamedTuple, TypeAlias
+from typing import Any, ClassVar
 
-from cssselect import HTMLTranslator, SelectorError
 from lxml import etree
 
 from mediacrawl.exceptions import DeclarationError
-from mediacrawl.pages.markup.classed import Classed, classed_of, nodes_by_class
+from mediacrawl.pages.markup.classed import Classed, nodes_by_class
 from mediacrawl.pages.markup.nodes import Node
-from mediacrawl.pages.markup.paths import compiled_path
-from mediacrawl.pages.markup.scripted import JsonPath, loaded_script
+from mediacrawl.pages.selector_syntax import COMPILERS, Found, Selector
 from mediacrawl.values.lazy_patterns import late
 
 FIELDS = (
@@ -33,30 +30,11 @@ FIELDS = (
 )  # fmt: skip
 """What a page class may say the place of, as `<field>_css`, `<field>_xpath` or `<field>_json`."""
 
-Found: TypeAlias = "Node | str"
 _WRITTEN = re.compile(r"(\w+)_(css|xpath|json)", re.ASCII)
-_PSEUDO = re.compile(r"(.*?)\s*::(?:(text)|attr\(\s*([\w:.-]+)\s*\))", re.DOTALL)
 _HTML = etree.HTMLParser(remove_comments=True, remove_pis=True)
-_EMPTY = etree.fromstring("<html><body/></html>")
 # JSON may hold what no document may: https://www.w3.org/TR/xml/#charsets
 _NO_XML = late("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MARKUP = re.compile(r"<[a-z!/]|&(?:#\d+|#x[0-9a-f]+|[a-z][a-z0-9]*);", re.IGNORECASE)
-
-
-class Selector(NamedTuple):
-    """A place on a page."""
-
-    written: str
-    """As the page class has it."""
-
-    find: Callable[[Node], Iterator[Found]]
-    """Gives elements, or texts of attributes and scripts, in page order."""
-
-    broken: Callable[[Node], int] | None = None
-    """Counts the scripts at the place whose JSON cannot be read."""
-
-    classed: Classed | None = None
-    """The tag and the class, where it is no more than these."""
 
 
 class Declared:
@@ -123,68 +101,6 @@ class Declared:
         return tree_of(texts) if texts else None
 
 
-@lru_cache(maxsize=512)
-def css(written: str) -> Selector:
-    """Compile a CSS selector, with `::attr(name)` or `::text` at its end for a text.
-
-    Raises:
-        ValueError: it is none.
-    """
-    if simple := classed_of(written):
-        return Selector(written, _by_class(simple), classed=simple)
-    pseudo = _PSEUDO.fullmatch(written)
-    try:
-        path = HTMLTranslator().css_to_xpath(pseudo[1] if pseudo else written)
-    except SelectorError as error:
-        raise ValueError(str(error)) from None
-    if pseudo:
-        path = "/".join((f"({path})", f"@{pseudo[3].lower()}" if pseudo[3] else "text()"))
-    return Selector(written, _by_path(compiled_path(path)))
-
-
-@lru_cache(maxsize=512)
-def xpath(written: str) -> Selector:
-    """Compile an XPath that gives elements or texts.
-
-    Raises:
-        ValueError: it is none, or gives a number or a truth.
-    """
-    path = compiled_path(written)
-    try:
-        result = path(_EMPTY)
-    except etree.XPathError as error:
-        raise ValueError(str(error)) from None
-    if not isinstance(result, list | str):
-        raise ValueError("it gives a number or a truth, not elements or texts")
-    return Selector(written, _by_path(path))
-
-
-@lru_cache(maxsize=512)
-def json(written: str) -> Selector:
-    """Compile the selector of a script and a path in its JSON, parted by a space.
-
-    Raises:
-        ValueError: one of the two is missing or wrong.
-    """
-    place, _, steps = written.rpartition(" ")
-    if not place.strip():
-        raise ValueError("name the script first, then the path in it: '#__NEXT_DATA__ props.body'")
-    script, path = css(place.strip()), JsonPath(steps)
-
-    def load(root: Node) -> Iterator[Any]:
-        for node in script.find(root):
-            yield loaded_script(node if isinstance(node, str) else node.text)
-
-    def find(root: Node) -> Iterator[Found]:
-        for data in load(root):
-            yield from path.texts(data)
-
-    return Selector(written, find, lambda root: sum(data is None for data in load(root)))
-
-
-_COMPILERS = {"css": css, "xpath": xpath, "json": json}
-
-
 def _own_selectors(cls: type[Declared]) -> dict[str, tuple[Selector, ...]]:
     """What the class itself declares, and with a field all that it inherits for it."""
     fields = {match[1] for name in vars(cls) if (match := _WRITTEN.fullmatch(name))}
@@ -192,7 +108,7 @@ def _own_selectors(cls: type[Declared]) -> dict[str, tuple[Selector, ...]]:
 
 
 def _selectors_of(cls: type[Declared], field: str) -> Iterator[Selector]:
-    for language, compiled in _COMPILERS.items():
+    for language, compiled in COMPILERS.items():
         name = f"{field}_{language}"
         written = getattr(cls, name, None)
         if written is None:
@@ -221,18 +137,6 @@ def _day(cls: type, written: date | str | None) -> date | None:
 
 def _wrong(cls: type, name: str, why: str) -> DeclarationError:
     return DeclarationError(f"{cls.__module__}.{cls.__qualname__}.{name}: {why}")
-
-
-def _by_class(classed: Classed) -> Callable[[Node], Iterator[Found]]:
-    return lambda root: iter(nodes_by_class(root, [classed])[classed])
-
-
-def _by_path(path: etree.XPath) -> Callable[[Node], Iterator[Found]]:
-    def find(root: Node) -> Iterator[Found]:
-        result = path(root)
-        return iter([result] if isinstance(result, str) else result)
-
-    return find
 
 
 def tree_of(texts: list[str]) -> Node:

@@ -21,16 +21,15 @@ from mediacrawl.db.connection.clock import mend_times
 from mediacrawl.db.connection.failures import first_line
 from mediacrawl.db.ledger.runs import Traffic, Try, finish_run, mark_killed, start_run
 from mediacrawl.exceptions import LockedError
-from mediacrawl.items import Article, Item, Note
-from mediacrawl.kinds import Kind
+from mediacrawl.items import Article, Item
 from mediacrawl.memory import Memory, NoMemory, Remembers
 from mediacrawl.pipelines.database import open_for, revive
 from mediacrawl.pipelines.fill import Fill
+from mediacrawl.pipelines.funnel import count_item
 from mediacrawl.pipelines.group_commit import GroupCommit
 from mediacrawl.pipelines.patience import DatabaseLostError, Patience
 from mediacrawl.pipelines.recall import Recall
 from mediacrawl.pipelines.turn import Turn
-from mediacrawl.reasons import State
 from mediacrawl.verdict import judge
 
 if TYPE_CHECKING:
@@ -137,7 +136,9 @@ class StorePipeline(Remembers, KeepsDatabase):
         if self._lost:
             raise DropItem(self._lost, log_level="DEBUG")
         if self._group is None:
-            self._count(item, "new" if isinstance(item, Article) else "noted")
+            count_item(
+                self.stats, self._fill, item, "new" if isinstance(item, Article) else "noted"
+            )
             return item
         try:
             result = await self._group.put(item)
@@ -148,7 +149,7 @@ class StorePipeline(Remembers, KeepsDatabase):
             outcome.add_problem(self.stats, f"storing raised {name}: see the log, and report it")
             raise
         item = result.instead or item
-        self._count(item, result.status)
+        count_item(self.stats, self._fill, item, result.status)
         if result.status == "refused":
             raise DropItem(f"the database refused {item.key}: {result.error}")
         return item
@@ -189,14 +190,6 @@ class StorePipeline(Remembers, KeepsDatabase):
                 self._fill.as_json(), Traffic(**outcome.traffic(self.stats)),
                 outlet=site.outlet, edition=site.edition,
             )  # fmt: skip
-
-    def _count(self, item: Item, status: str) -> None:
-        if isinstance(item, Article):
-            outcome.count(self.stats, status)
-            if status != "refused":
-                self._fill.add(item)
-        elif isinstance(item, Note) and item.kind is Kind.ARTICLE and not item.aside:
-            outcome.count(self.stats, funnel_step(item))
 
     async def _write(self, items: Sequence[Item]) -> Sequence[Written]:
         return await self._patience.run(partial(self._store, items))
@@ -241,12 +234,3 @@ class StorePipeline(Remembers, KeepsDatabase):
                 close = self.crawler.engine.close_spider_async(reason="database_lost")
                 self._closing = asyncio.ensure_future(close)
         return self._lost
-
-
-def funnel_step(note: Note) -> str:
-    """Where in the funnel a request that gave no article stands."""
-    if note.article_url:
-        return "repeated"
-    if note.state is State.PENDING:
-        return "out_of_range"
-    return note.state

@@ -1,0 +1,37 @@
+"""Where in a run's funnel an item stands, once it is stored, refused or noted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mediacrawl import outcome
+from mediacrawl.items import Article, Item, Note
+from mediacrawl.kinds import Kind
+from mediacrawl.reasons import State
+
+if TYPE_CHECKING:
+    from mediacrawl.outcome import Stats
+    from mediacrawl.pipelines.fill import Fill
+
+
+def count_item(stats: Stats, fill: Fill, item: Item, status: str) -> None:
+    """Count an item in the funnel, and which of its fields an article has.
+
+    Args:
+        status: What the store says of it: 'new', 'refused', …
+    """
+    if isinstance(item, Article):
+        outcome.count(stats, status)
+        if status != "refused":
+            fill.add(item)
+    elif isinstance(item, Note) and item.kind is Kind.ARTICLE and not item.aside:
+        outcome.count(stats, _step(item))
+
+
+def _step(note: Note) -> str:
+    """Where in the funnel a request that gave no article stands."""
+    if note.article_url:
+        return "repeated"
+    if note.state is State.PENDING:
+        return "out_of_range"
+    return note.state
