@@ -39,7 +39,7 @@ class Look:
     reading: Reading
 
 
-def look_at_file(path: Path, url: str | None, site: Site | None = None) -> Look:
+def look_at_file(path: Path, url: str | None) -> Look:
     """Read a page that was saved.
 
     Raises:
@@ -49,7 +49,7 @@ def look_at_file(path: Path, url: str | None, site: Site | None = None) -> Look:
     url = url or stated_address(page)
     if url is None:
         raise ArgumentError(f"{path} does not say its address: add --url https://…")
-    site = site or site_of(url, page)
+    site = site_of(url, page)
     saved = datetime.fromtimestamp(path.stat().st_mtime, UTC)
     reading = read_page(page, url, asked_of(site, url), site=site, now=saved, tell_all=True)
     had = f"file {path}, saved {saved:%Y-%m-%d %H:%M} UTC"

@@ -7,7 +7,6 @@ front page, to a log-in or to one cached article.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from mediacrawl.values.people.names import key_of
@@ -23,16 +22,13 @@ _MOST_SHARED = 0.6
 """Of the words of a slug or of the shorter title: editors drop short words and mend typos."""
 
 
-def names_article(
-    url: str, *, title: str | None, external_id: str | None = None, other: Iterable[str] = ()
-) -> bool:
+def names_article(url: str, *, title: str | None, external_id: str | None = None) -> bool:
     """Whether an address says by itself which article it is of.
 
     Args:
         url: The address, as canonical.
         title: The article's title.
         external_id: The article's own id at its outlet.
-        other: Further addresses of the article.
 
     >>> names_article("https://a.example/news/harbour-opens-again", title="Harbour opens again")
     True
@@ -41,8 +37,6 @@ def names_article(
     >>> names_article("https://a.example/news/harbour-opens-again", title="Down for maintenance")
     False
     """
-    if any(share_a_name(url, one) for one in other):
-        return True
     if external_id and external_id.casefold() in _ids(url):
         return True
     said, wanted = set(_words(_slug(url))), set(_words(title or ""))
