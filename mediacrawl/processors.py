@@ -115,7 +115,11 @@ def address(value: Any, context: Context) -> str | None:
 
 
 def closed(value: Any, _: Context) -> bool | None:
-    """Whether an article is not free to read, of what metadata says of its being free."""
+    """Whether readers have to pay or log in; metadata says the opposite (isAccessibleForFree).
+
+    >>> closed("False", {}), closed(True, {}), closed("perhaps", {})
+    (True, False, None)
+    """
     if isinstance(value, str):
         value = {"true": True, "false": False}.get(value.strip().lower().rpartition("/")[2])
     return not value if isinstance(value, bool | int) and value in (0, 1) else None

@@ -47,7 +47,7 @@ def spoken(row: Mapping[str, Any]) -> Markup:
 
 
 def web(url: str | None) -> str | None:
-    """The address, where it leads to the web: a page may name a `javascript:` one."""
+    """Give an http(s) address, None for any other: a page may name a `javascript:` one."""
     return url if url and _WEB.match(url) else None
 
 

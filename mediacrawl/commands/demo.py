@@ -112,7 +112,7 @@ def _crawl(stop: Stop, folder: Path) -> str:
 
 
 def without_place(said: str) -> str:
-    """What a crawl says at its end without its last lines, where the data are: the demo said that.
+    """Cut the end of a crawl's words, which says where the data are: the demo has said it before.
 
     >>> without_place("Run ok\\nData: the embedded PostgreSQL in\\ndata/demo. `scrapy corpus` …")
     'Run ok'

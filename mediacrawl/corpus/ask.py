@@ -198,7 +198,7 @@ def described(
     sql: str,
     values: Mapping[str, str] | None,
 ) -> Sequence[psycopg.Column]:
-    """The columns of what was streamed; psycopg knows them by its first row.
+    """Give the columns of an answer that is streamed; psycopg knows them once a row has come.
 
     Of an answer without rows the server tells them when it has parsed the statement: nothing is
     planned once more.

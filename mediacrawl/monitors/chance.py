@@ -47,7 +47,11 @@ class Fall(NamedTuple):
 
 
 def fall(now: Shares, before: Shares, strictness: Strictness) -> Fall:
-    """Compare the shares of a run, all sections together, with those before it."""
+    """Compare the share of a run with what its sections had before, each as often as it came now.
+
+    (Before, 9 of 10 news had a picture and 1 of 10 opinions. A run of opinions alone has 1 of 10:
+    no fall, for that is usual of them.)
+    """
     total = _total(now)
     former = _total(before)
     if not total.whole or not former.whole:

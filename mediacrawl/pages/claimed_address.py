@@ -20,7 +20,11 @@ def is_own(article: Article, url: str, asked: Asked) -> bool:
 
 
 def other_name(article: Article, url: str, names: Iterable[str]) -> str | None:
-    """Of the addresses that a page calls its own the one that fits it, where the other does not."""
+    """Give the address that a page calls its own and its title fits; None where `url` is the same.
+
+    (/harbour-opens gives the page "Storm nears", whose canonical is /storm-nears: that one. Where
+    it is /news/harbour-opens and the title fits it: None, both are names of one article.)
+    """
     if not has_words(url):
         return None
     external_id = article.external_id

@@ -90,7 +90,7 @@ def _read(
 def fetch_of(
     asked: Asked, site: Site, url: str, final_url: str, had: Fetch, headers: Mapping[str, str]
 ) -> Fetch:
-    """Complete how a page was had by what was asked for.
+    """Give the ledger's entry of an answer: how it was had, completed by what was asked for.
 
     Args:
         url: The address that was asked for, before redirects.

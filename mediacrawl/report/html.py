@@ -32,7 +32,7 @@ def tag(name: str, *children: Child, **attributes: object) -> Element:
 
 
 def link(url: str | None, label: Child) -> Element:
-    """Return a link; only the label, in its own direction, when it does not lead to the web."""
+    """Return a link, or only its label where the address is no http(s) one (`javascript:…`)."""
     if url is None or not _WEB.match(url):
         return tag("bdi", label, dir="auto")
     return tag("a", label, href=url, rel="noopener noreferrer", dir="auto")

@@ -62,5 +62,9 @@ def asks_consent(line: str) -> bool:
 
 
 def subjects_in(text: str) -> int:
-    """Count of how much a text speaks of what such notices speak of."""
+    """How many subjects of such notices a text names: cookies, personal data, partners, …
+
+    >>> subjects_in("We and our partners store cookies."), subjects_in("Ferries sail again.")
+    (2, 0)
+    """
     return sum(subject.search(text) is not None for subject in _SUBJECTS)

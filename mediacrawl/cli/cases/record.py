@@ -1,6 +1,6 @@
 """Record a page as a case: the page, its address, and what is read of it now for a person to judge.
 
-Its text becomes filler (`filled_page`) unless it may be kept.
+Its text becomes filler (`filler_page`) unless it may be kept.
 """
 
 from __future__ import annotations

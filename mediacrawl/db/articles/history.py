@@ -210,7 +210,7 @@ def _set(connection: Connection, entry: Stored, number: int, **value: Any) -> No
     connection.execute(text(sql), {"id": entry.article_id, "n": number, **value})
 
 
-# As `articles` says it of a text that is replaced while it is the current one.
+# As `write` says it of a text that is replaced while it is the current one.
 _SILENCE = text("""
 UPDATE store.revision AS r SET silent = coalesce(following.modified_at <= r.modified_at, false)
 FROM (

@@ -46,7 +46,11 @@ ORDER BY r.n
 def known_captures(
     connection: Connection, addresses: Sequence[tuple[str, str | None]]
 ) -> Sequence[Any]:
-    """Return what is stored under each address and, of an article, its canonical one; in order."""
+    """Return what is stored of captures, a row each in their order.
+
+    Args:
+        addresses: Of each, the one it was had from and, of an article, its canonical one.
+    """
     rows = [{"n": n, "url": url, "article_url": a} for n, (url, a) in enumerate(addresses)]
     return run(connection, _KNOWN, rows).all()
 

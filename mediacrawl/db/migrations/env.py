@@ -1,4 +1,4 @@
-"""Run by Alembic: uses the connection (and transaction) that `schema.upgrade` hands over."""
+"""Run by Alembic: uses the connection (and transaction) that `schema.revisions` hands over."""
 
 from __future__ import annotations
 

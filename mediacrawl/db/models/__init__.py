@@ -1,8 +1,8 @@
 """The tables, their constraints and what each column means.
 
 Schema `store` is ours to change, `crawl` is the ledger; readers use the views of schema `corpus`,
-which the migrations define. The comments here are the only ones: `describe` copies them to the
-database, for tables and views alike.
+which the migrations define. The comments here are the only ones: `db.schema.comments` copies them
+to the database, for tables and views alike.
 """
 
 from mediacrawl.db.models.around import headline

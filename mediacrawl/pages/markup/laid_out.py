@@ -82,7 +82,7 @@ def _is_one_column(table: Node) -> bool:
 
 
 def own_rows(table: Node) -> Iterator[Node]:
-    """Give caption and rows of a table; those of the tables in it are theirs."""
+    """Give the caption and the rows of a table, without those of tables in its cells."""
     for child in table:
         if child.tag in ("caption", "tr"):
             yield child

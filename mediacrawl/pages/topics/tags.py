@@ -114,7 +114,10 @@ def _headed(named: list[Link], site: Site, base: str) -> list[Link]:
 def tags_named(
     parts: Iterable[list[Node]], known: list[str], site: Site, base: str
 ) -> list[tuple[str, str | None]]:
-    """Give the tags of the first part behind another that names most of the metadata's keywords."""
+    """Give the links of the first part of a page that names most of the metadata's keywords.
+
+    (Keywords "Harbour, Ferries": a list of the links Harbour and Ferries, whatever is above it.)
+    """
     keywords = {fold(keyword) for keyword in known}
     for nodes in islice(parts, _MOST_PARTS) if keywords else ():
         named = [link for link in _links(nodes, keywords, site, base) if link.named]

@@ -53,7 +53,7 @@ def fetch_of(one: Captured, server: Server, kept: Place | None = None) -> Fetch:
 
 
 def tell_of_then(reading: Reading, target: Target, scope: Scope, frontier: Frontier) -> None:
-    """Let the item of a capture say nothing of the site as it is now.
+    """Take from the item of a capture what would be taken for word of the site as it is now.
 
     What a page of the past names is noted: a live crawl does not go there for that. Of a listing
     also where it goes on, for what no archive has to be known.

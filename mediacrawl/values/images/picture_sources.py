@@ -41,7 +41,7 @@ def has_source(text: str) -> bool:
 
 
 def source_in(text: str) -> str | None:
-    """Give whose a picture is, where a text says nothing else; an agency is among those it names.
+    """Give a text that says whose a picture is and nothing else: names, one of them an agency's.
 
     >>> source_in("Image via Getty Images"), source_in("Ana Ruiz, AP"), source_in("Reuters")
     ('Getty Images', 'Ana Ruiz, AP', 'Reuters')

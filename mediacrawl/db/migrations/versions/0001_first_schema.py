@@ -1,7 +1,7 @@
 """The first schema: tables of store and crawl, views of corpus.
 
 Plain SQL, and none of the live models: a migration must do tomorrow what it does today. Comments
-and grants are not here: they are no history, and `schema.upgrade` renews them after every
+and grants are not here: they are no history, and `schema.revisions.upgrade` renews them after every
 migration.
 """
 
