@@ -99,6 +99,8 @@ ASKING = {
     "button": "<button>OK</button>",
     "link": "<a href='/subscribe'>Become a friend</a>",
     "rights": "<p>All rights reserved. Nothing of it may be used by others without our leave.</p>",
+    "imprint": "<p>The registered office is at 4 Bridge Street, where letters are read.</p>",
+    "of itself": "<p>Unsere Redaktion ist am Markt zu Hause und immer montags zu sprechen.</p>",
 }
 
 
@@ -125,3 +127,16 @@ def test_takes_no_nameless_box_that_asks_for_something_for_a_text(layout, asks):
 )
 def test_keeps_parts_that_ask_for_nothing_or_whose_headings_speak_of_it(more):
     assert MORE[:150] in body_of(PLACES["beside"], more)
+
+
+@pytest.mark.parametrize("called", ["author-bio", "about-us", "disclaimer", "subscribe-box"])
+def test_takes_no_box_of_several_paragraphs_for_a_text(called):
+    box = f"<div class='{called}'><p>{BOXES['about']}</p><p>{BOXES['promo']}</p></div>"
+    assert body_of(PLACES["within"].replace(" class='tx4'", ""), box) == TEXT
+
+
+def test_keeps_what_speaks_of_papers_where_the_article_does():
+    said = "The registered office of the ferry is at Larnstead, where the northern route ends."
+    text = f"<div><p>{TEXT}</p></div>"
+    more = f"<div><p>{said} {MORE}</p></div>"
+    assert said in body_of(PLACES["beside"].replace(" class='tx4'", ""), more, text=text)

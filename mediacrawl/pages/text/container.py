@@ -36,6 +36,8 @@ _BESIDE = frozenset({
     "sidebar", "side-bar", "widget-area", "newsletter", "newsletter-box", "newsletter-signup",
     "gdpr-consent", "cookie-banner", "cookie-notice", "cookie-consent", "cookie-bar",
     "cookie-popup", "cookie-modal", "cookies-banner", "cookies-notice", "cookie-law-info-bar",
+    "about-us", "author-bio", "author-box", "subscribe-box", "subscription-box", "disclaimer",
+    "imprint", "next-article",
     "onetrust-consent-sdk", "onetrust-banner-sdk", "didomi-host", "paywall-overlay",
 })  # fmt: skip
 

@@ -11,6 +11,7 @@ from mediacrawl.languages.notices import claims_rights
 from mediacrawl.pages.markup.leaf import Leaf
 from mediacrawl.pages.markup.nodes import Node, text_of
 from mediacrawl.values.consent import asks_consent
+from mediacrawl.values.imprints import is_of_imprint
 from mediacrawl.values.text import fold
 
 # A text of more prose is found by that; more letters than these are no text of a paragraph or two.
@@ -80,9 +81,19 @@ def unspoken(
         and (beside := _words_in(text_of(part), said)) <= _MOST_BESIDE
         and _MANY * beside <= spoken
     }  # fmt: skip
-    own_names = {_name_of(part) for part in parts if part is not None and part not in apart}
-    rest = (places for part, places in apart.items() if _name_of(part) not in own_names)
-    return {place for places in rest for place in places}
+    return {place for places in _unlike(apart, parts) for place in places}
+
+
+def _unlike(
+    apart: dict[Node, list[int]], parts: dict[Node | None, list[int]]
+) -> Iterator[list[int]]:  # fmt: skip
+    """Give the places of what is called otherwise than parts of the text are, or tells of the
+    outlet.
+    """
+    own = {_name_of(part) for part in parts if part is not None and part not in apart}
+    for part, places in apart.items():
+        if _name_of(part) not in own or any(map(_is_outlets, part.itertext())):
+            yield places
 
 
 def is_of_other(
@@ -177,5 +188,7 @@ def _asks(part: Node) -> bool:
 
 
 def _is_outlets(text: str) -> bool:
-    """Whether a text asks for consent or claims rights, as outlets do."""
-    return len(text) >= _SUMMARY and (asks_consent(text) or claims_rights(text))
+    """Whether a text asks for consent or claims rights, as outlets do, or tells of one."""
+    if len(text) < _SUMMARY:
+        return False
+    return asks_consent(text) or claims_rights(text) or is_of_imprint(text)
