@@ -20,6 +20,10 @@ LEFT_ALONE = "mediacrawl/left_alone"
 SILENT = "mediacrawl/sections/silent"
 SECTIONS = "mediacrawl/sections/declared"
 OUTSIDE = "mediacrawl/outside"
+OFF_SITE = "mediacrawl/redirect/off_site/"
+"""How many redirects were not followed, by the host that they lead to."""
+BARE_FRONT = "mediacrawl/front/bare"
+"""What is said of a front page that lists nothing, where nothing is declared of how it does."""
 LISTINGS_ALONE = "mediacrawl/memento/listings"
 """Set where a web archive has listings to read, and perhaps no articles."""
 SHARE = "mediacrawl/blocked_share"
@@ -132,6 +136,16 @@ def note_silent(stats: Stats, url: str, sections: int) -> None:
     """Note a section that names no article, though it should: of so many."""
     stats.set_value(SECTIONS, sections)
     stats.set_value(SILENT, [*silent(stats), url])
+
+
+def note_off_site(stats: Stats, host: str) -> None:
+    """Note a redirect to another site."""
+    stats.inc_value(OFF_SITE + host)
+
+
+def off_site(stats: Stats) -> dict[str, int]:
+    """How many redirects lead to other sites, by host."""
+    return _counts(stats, OFF_SITE)
 
 
 def silent(stats: Stats) -> list[str]:

@@ -214,6 +214,15 @@ def redirects_to(url: str) -> Reason:
     return Reason(State.UNCHANGED, "redirect", f"redirects to {url}")
 
 
+def redirects_off(host: str) -> Reason:
+    """The address leads to another site.
+
+    >>> redirects_off("sso.other.example").name == REDIRECT_OFF_SITE.name
+    True
+    """
+    return replace(REDIRECT_OFF_SITE, sentence=f"redirects off-site, to {host}")
+
+
 _ELSEWHERE = "redirect elsewhere"
 
 
@@ -251,6 +260,11 @@ def foreseen(reason: Reason) -> Reason:
 def same_as(url: str) -> Reason:
     """The article is had already, by another address."""
     return Reason(State.UNCHANGED, "repeated", f"same article as {url}")
+
+
+def form_of(url: str) -> Reason:
+    """The address is a printer's, say, of an article whose own is asked for."""
+    return Reason(State.NOT_ARTICLE, "another form", f"another form of {url}")
 
 
 def beyond_pages(limit: int) -> Reason:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mediacrawl.outcome import (
+    BARE_FRONT,
     COMES_IN,
     FUNNEL,
     LEFT_ALONE,
@@ -13,6 +14,7 @@ from mediacrawl.outcome import (
     Stats,
     forbidden,
     funnel,
+    off_site,
     problems,
     refusals,
     silent,
@@ -21,6 +23,7 @@ from mediacrawl.outcome import (
 _NO_LOSS = (*COMES_IN, "fetched", "cut_off")
 _GOOD = ("new", "changed", "unchanged", "repeated", "out_of_range")
 _LEAST_REFUSED = 3
+_MOST_HOSTS = 3
 # What the operator of a blocked run can do, by the class that most refusals were of.
 _BAD_HOUR = (
     "its articles are there no more, or something else stands in their place: open some in a "
@@ -71,21 +74,23 @@ GOOD_ENDINGS = (
 def judge(stats: Stats, finish_reason: str) -> tuple[str, str]:
     """Status of the run as in crawl.run, and why, in one line."""
     noted = [*problems(stats), *_lost_pages(stats), *_unstored(stats), *_silence(stats)]
+    # What says that it is as before, that it is not to be asked yet, or that its articles are of
+    # other days, need list nothing.
+    may_be = any(
+        map(stats.get_value, ("mediacrawl/not_modified", LEFT_ALONE, OUTSIDE, LISTINGS_ALONE))
+    )
+    if not (may_be or _has_articles(stats)):
+        noted += _bare_front(stats)
     if finish_reason == "blocked":
-        return "blocked", "; ".join([*noted, _refusal(refusals(stats))])
+        return "blocked", "; ".join([*noted, _refusal(refusals(stats)), *_off_site(stats)])
     if finish_reason == "finished" and (refused := _mostly_refused(stats)):
-        return "blocked", "; ".join([*noted, refused])
+        return "blocked", "; ".join([*noted, refused, *_off_site(stats)])
     if finish_reason == "shutdown":
         return "killed", "; ".join(["stopped by a signal", *noted])
     if noted:
         return "failed", "; ".join(noted)
     if finish_reason not in GOOD_ENDINGS:
         return "failed", f"ended early: {finish_reason}"
-    # What says that it is as before, that it is not to be asked yet, or that its articles are of
-    # other days, need list nothing.
-    may_be = any(
-        map(stats.get_value, ("mediacrawl/not_modified", LEFT_ALONE, OUTSIDE, LISTINGS_ALONE))
-    )
     if finish_reason == "finished" and (empty := _empty(stats, may_be)):
         return "failed", empty
     return "ok", "; ".join([finish_reason, *warnings(stats)])
@@ -102,6 +107,10 @@ def _refusal(classes: dict[str, int]) -> str:
 
 def warnings(stats: Stats) -> list[str]:
     """What a person should look at, though the run did its job."""
+    return [*_bare_front(stats), *_silent_sections(stats)]
+
+
+def _silent_sections(stats: Stats) -> list[str]:
     urls, sections = silent(stats), stats.get_value(SECTIONS)
     if not urls:
         return []
@@ -125,7 +134,19 @@ def _mostly_refused(stats: Stats) -> str | None:
 def _silence(stats: Stats) -> list[str]:
     """One section of many may stand empty; when most do, it is their layout that is not read."""
     most = 2 * len(silent(stats)) > int(str(stats.get_value(SECTIONS, 0)))
-    return warnings(stats) if most else []
+    return _silent_sections(stats) if most else []
+
+
+def _bare_front(stats: Stats) -> list[str]:
+    """A front page that scripts draw lists nothing, and feeds or sitemaps may name all."""
+    said = stats.get_value(BARE_FRONT)
+    return [str(said)] if said else []
+
+
+def _has_articles(stats: Stats) -> bool:
+    """Whether the run had articles, or an earlier one had those that it met."""
+    steps = funnel(stats)
+    return any(steps[step] for step in ("known", "new", "changed", "unchanged"))
 
 
 def _lost_pages(stats: Stats) -> list[str]:
@@ -151,9 +172,9 @@ def _empty(stats: Stats, may_be: bool) -> str | None:
     Args:
         may_be: Whether it is right that nothing was listed.
     """
-    steps = funnel(stats)
-    if any(steps[step] for step in ("known", "new", "changed", "unchanged")):
+    if _has_articles(stats):
         return None
+    steps = funnel(stats)
     if steps["fetched"] and steps["out_of_range"] == steps["fetched"]:
         return None
     came_in = sum(steps[step] for step in COMES_IN)
@@ -163,7 +184,7 @@ def _empty(stats: Stats, may_be: bool) -> str | None:
         return f"no article was listed anywhere: {'; '.join(_shut(stats)) or _CHANGED}"
     losses = {step: n for step, n in steps.items() if n and step not in _NO_LOSS}
     named = ", ".join(f"{n} {FUNNEL[step]}" for step, n in losses.items()) or "nothing fetched"
-    shut = "; ".join(_forbidden(stats))
+    shut = "; ".join([*_forbidden(stats), *_off_site(stats)])
     what = f"{came_in} addresses were listed and no article was stored: {named}"
     return f"{what}; {shut}" if shut else what
 
@@ -171,7 +192,14 @@ def _empty(stats: Stats, may_be: bool) -> str | None:
 def _shut(stats: Stats) -> list[str]:
     """Why what would name articles was not to be had."""
     classes = refusals(stats)
-    return [*_forbidden(stats), *([_refusal(classes)] if classes else [])]
+    return [*_forbidden(stats), *([_refusal(classes)] if classes else []), *_off_site(stats)]
+
+
+def _off_site(stats: Stats) -> list[str]:
+    hosts = off_site(stats)
+    most = sorted(hosts, key=lambda host: (-hosts[host], host))[:_MOST_HOSTS]
+    named = ", ".join(f"{host} ({hosts[host]})" for host in most)
+    return [f"redirects lead to other hosts: {named}"] if named else []
 
 
 def _forbidden(stats: Stats) -> list[str]:

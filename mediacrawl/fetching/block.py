@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mediacrawl.languages import languages
 from mediacrawl.reasons import CHALLENGE, CONSENT, CUT_SHORT, EMPTY_SHELL, Reason, of_status
+from mediacrawl.values.empty_shell import has_data, is_shell, shows
 
 if TYPE_CHECKING:
     from scrapy.http import Response
@@ -16,14 +17,9 @@ if TYPE_CHECKING:
 TITLE = b"<title>Just a moment..."
 MARKS = (TITLE, b"_cf_chl_opt", b"/cdn-cgi/challenge-platform/h/")
 HEAD = 65_536  # the marks stand in the head of a small page
-# A consent page is short, and a page that scripts draw has hardly a word, but "Loading" and such.
-CONSENT_WORDS, SHELL_WORDS = 300, 10
+CONSENT_WORDS = 300  # a consent page is short
 _WHOLE = re.compile(rb"bytes\s+0-(\d{1,15})/(\d{1,15})", re.IGNORECASE)
 _TITLE = re.compile(rb"<title[^>]*>\s*([^<]*)", re.IGNORECASE)
-_UNSEEN = re.compile(
-    rb"<(head|script|style|noscript|template)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>",
-    re.IGNORECASE | re.DOTALL,
-)
 
 
 def block_reason(response: Response) -> Reason | None:
@@ -52,20 +48,10 @@ def _emptiness(body: bytes) -> Reason | None:
         return None
     title = _TITLE.search(body)
     asks = title and title[1].decode("utf-8", "ignore").casefold().startswith(_consent())
-    if asks and (b"<form" in body or b"<button" in body) and not _shows(CONSENT_WORDS, body):
+    if asks and (b"<form" in body or b"<button" in body) and not shows(CONSENT_WORDS, body):
         return CONSENT
-    return EMPTY_SHELL if b"<script" in body and not _shows(SHELL_WORDS, body) else None
-
-
-def _shows(count: int, body: bytes) -> bool:
-    """Whether a page shows so many words; it is looked at no further than they are found."""
-    words, start = 0, max(0, body.find(b"</head>"))  # none before it is shown
-    for unseen in _UNSEEN.finditer(body, start):
-        words += len(body[start : unseen.start()].split())
-        if words >= count:
-            return True
-        start = unseen.end()
-    return words + len(body[start:].split()) >= count
+    # What has data is read: it may be a list, or an article.
+    return EMPTY_SHELL if is_shell(body) and not has_data(body) else None
 
 
 @cache

@@ -10,7 +10,7 @@ from mediacrawl import outcome
 from mediacrawl.components import require_news_spider
 from mediacrawl.fetching.crawl import is_feed, site_of
 from mediacrawl.fetching.refusals import Unread
-from mediacrawl.reasons import OFF_SITE, REDIRECT_OFF_SITE
+from mediacrawl.reasons import OFF_SITE, redirects_off
 
 if TYPE_CHECKING:
     from typing import Self
@@ -44,6 +44,9 @@ class SiteGuardMiddleware:
         site = site_of(self.crawler)
         if ordinary and (host in site.all_hosts or (host in site.feed_hosts and is_feed(request))):
             return
-        reason = REDIRECT_OFF_SITE if "redirect_urls" in request.meta else OFF_SITE
+        redirected = "redirect_urls" in request.meta
+        reason = redirects_off(host) if redirected and host else OFF_SITE
         outcome.count_declined(self.crawler.stats, reason)
+        if redirected:
+            outcome.note_off_site(self.crawler.stats, host)
         raise Unread(reason)

@@ -43,7 +43,10 @@ LARGEST = 512 * 1024
 """Bytes that are read of it; RFC 9309, 2.5, asks for 500 KiB at least."""
 
 # A page in its place is none of it; of a private address each request says so itself.
-_NOT_THERE = (REDIRECT_OFF_SITE, REDIRECT_LOOP, EMPTY_SHELL, CONSENT, PRIVATE_ADDRESS)
+_NOT_THERE = {
+    reason.name
+    for reason in (REDIRECT_OFF_SITE, REDIRECT_LOOP, EMPTY_SHELL, CONSENT, PRIVATE_ADDRESS)
+}
 
 
 class RobotsMiddleware(RobotsTxtMiddleware):
@@ -109,4 +112,4 @@ def _is_not_there(cause: Cause) -> bool:
     """Whether a failure says that there is no robots.txt."""
     if cause.reason == CHALLENGE or cause.status == TOO_MANY:
         return False
-    return cause.reason in _NOT_THERE or 400 <= (cause.status or 0) < 500
+    return cause.reason.name in _NOT_THERE or 400 <= (cause.status or 0) < 500

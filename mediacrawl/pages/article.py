@@ -20,7 +20,7 @@ from mediacrawl.pages.front_matter.descriptions import say_again, whole_of
 from mediacrawl.pages.front_matter.displayed_bylines import is_note
 from mediacrawl.pages.front_matter.headline import names_of_site
 from mediacrawl.pages.front_matter.standfirst import is_all, standfirst
-from mediacrawl.pages.gates import gate_of
+from mediacrawl.pages.gates import gate_of, shell_or
 from mediacrawl.pages.markup.leaf import TEXT_KINDS
 from mediacrawl.pages.markup.nodes import Node, target_of, text_of
 from mediacrawl.pages.metadata.fields import CONTENT_SYSTEMS
@@ -58,11 +58,11 @@ class ArticlePage(PicturedParts):
         if refused := refused or gate_of(self):
             return refused
         if self.title is None:
-            return NO_TITLE
+            return shell_or(NO_TITLE, self.document.body)
         if self._says_something:
             return None
         if self.standing.kind not in MEDIA_KINDS:
-            return NO_BODY
+            return shell_or(NO_BODY, self.document.body)
         return None if self._shows_something else NOTHING_TO_SHOW
 
     @property

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from mediacrawl.items import MEDIA_KINDS
 from mediacrawl.languages.gates import ASKS, BROWSER, CHALLENGE, DOWN, PLAYS, REGION, SIGNS
@@ -19,6 +19,7 @@ from mediacrawl.pages.markup.nodes import Node
 from mediacrawl.reasons import CHALLENGE as CHALLENGED
 from mediacrawl.reasons import CONSENT, EMPTY_SHELL, OTHER_REGION, OUT_OF_ORDER, WALL, Reason
 from mediacrawl.values.consent import asks_consent
+from mediacrawl.values.empty_shell import is_shell
 from mediacrawl.values.text import clean_text
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ _MOST_OWN = 45
 """Words of such a page that no gate says: addresses, what makes a bot be taken for one."""
 _MOST_BESIDE_ASKING = 12
 """A teaser above what asks for a log-in is an article's."""
+_LARGEST_SHELL = 65_536
 _QUOTES = ('"', "“", "«", "„", "»")
 _END = re.compile(r"(?<=[.!?…。؟])\s+|\n+")
 _UNSEEN = frozenset({"script", "style", "noscript", "template", "head", "header", "nav", "footer"})
@@ -73,7 +75,18 @@ def gate_in_place_of(listing: BasePage) -> Reason | None:
     part of it, as what asks for a log-in is.
     """
     reason = judged(clean_text(listing.metadata.title), _shown_in(listing.root), least=1)
-    return reason if reason in (CHALLENGED, OTHER_REGION, OUT_OF_ORDER) else None
+    if reason in (CHALLENGED, OTHER_REGION, OUT_OF_ORDER):
+        return reason
+    return shell_or(None, listing.document.body)
+
+
+@overload
+def shell_or(reason: Reason, body: bytes) -> Reason: ...
+@overload
+def shell_or(reason: None, body: bytes) -> Reason | None: ...
+def shell_or(reason: Reason | None, body: bytes) -> Reason | None:
+    """Say that scripts draw a page, where that is why it has nothing; else what was said."""
+    return EMPTY_SHELL if len(body) < _LARGEST_SHELL and is_shell(body) else reason
 
 
 def judged(

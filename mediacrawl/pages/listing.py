@@ -13,6 +13,7 @@ from mediacrawl.pages.links.boxes import Box, read_boxes
 from mediacrawl.pages.links.headlines import named_by_headlines
 from mediacrawl.pages.links.menus import menu_areas
 from mediacrawl.pages.links.pagination import find_dead_end, find_next
+from mediacrawl.pages.links.pieces import after_data, is_data, piece_of
 from mediacrawl.pages.links.steps import steps_of
 from mediacrawl.pages.links.unlinked import cards_of, named_in_data
 from mediacrawl.pages.markup.nodes import Node, Target, line_of, outermost, target_of, text_of
@@ -60,7 +61,11 @@ class ListingPage(BasePage):
 
     def next_page(self, current: int) -> str | None:
         """Give the address where the list goes on after page `current`; None at its end."""
-        return find_next(self._steps, self.site, self.base, current, self.document.url)
+        body, url = self.document.body, self.document.url
+        if is_data(body):
+            return after_data(body, self.site, url, current)
+        found = find_next(self._steps, self.site, self.base, current, url)
+        return found or (self._piece() if current == 1 else None)
 
     def dead_end(self, current: int) -> str | None:
         """Give the words of what leads on by a script alone; None where nothing does."""
@@ -112,6 +117,12 @@ class ListingPage(BasePage):
         # A link's address stands in quotes, too: of the most read, which are not of this list.
         linked = {entry.url for entry in super().links_on_page()}
         return [target for target in named if target.url not in linked]
+
+    def _piece(self) -> str | None:
+        """What a script loads, where hardly an article stands on the page itself."""
+        if self._listed >= _LEAST_LINKED or self._by_headlines or self._in_data:
+            return None
+        return piece_of(self.document.body, self.site, self.base)
 
     def _article_at(self, anchor: Node) -> Target | None:
         target = target_of(anchor.get("href"), self.site, self.base)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
-from mediacrawl.items import Article, Asked, Fetch, Listing, Note, gap_in, set_aside
+from mediacrawl.items import Article, Asked, Entry, Fetch, Listing, Note, gap_in, set_aside
 from mediacrawl.kinds import Kind
 from mediacrawl.pages.claimed_address import is_own, other_name, take_redirect
 from mediacrawl.pages.document import Document
@@ -21,8 +21,8 @@ from mediacrawl.pages.layouts import article_page, listing_page
 from mediacrawl.pages.reading import NAMES_SECONDS, PAGE_SECONDS, Covers, Raw, Reading, nothing
 from mediacrawl.pages.sitemap import Sitemap
 from mediacrawl.pages.source_entries import feed_entries, sitemap_entries
-from mediacrawl.pages.sources import sources_named
-from mediacrawl.reasons import NOT_A_FEED, NOT_A_SITEMAP, OUT_OF_RANGE, too_costly
+from mediacrawl.pages.sources import feeds_listed, sources_named
+from mediacrawl.reasons import EMPTY_SHELL, NOT_A_FEED, NOT_A_SITEMAP, OUT_OF_RANGE, too_costly
 from mediacrawl.site import Site, sitemap_url
 from mediacrawl.values.cpu_budget import OverBudgetError, within
 
@@ -166,8 +166,10 @@ def _read_listing(
 ) -> Reading:
     page = listing_page(site, fetch.at)(document, site)
     placements = page.placements()
-    if not placements and (gate := gate_in_place_of(page)):
-        return Reading(kind, Note(fetch, kind, gate))
+    sources = partial(sources_named, page, is_front=kind is Kind.FRONT)
+    gate = None if placements else gate_in_place_of(page)
+    if gate and not (gate is EMPTY_SHELL and kind.paged and page.next_page(asked.page)):
+        return Reading(kind, Note(fetch, kind, gate), find_sources=sources)
     item = Listing(
         page_url=site.canonical(fetch.url) or fetch.url,
         page_kind=kind,
@@ -190,7 +192,7 @@ def _read_listing(
         find_dead_end=dead_end,
         find_menus=page.navigation,
     )
-    reading.find_sources = partial(sources_named, page, is_front=kind is Kind.FRONT)
+    reading.find_sources = sources
     return reading
 
 
@@ -211,6 +213,9 @@ def _read_names(raw: Raw, kind: Kind, site: Site, fetch: Fetch, most_bytes: int)
         )
     if kind is Kind.SITEMAP and (feed := read_feed(raw.body, raw.charset, raw.url, most_bytes)):
         return _reading_of_feed(feed, site, fetch)
+    if kind is Kind.FEED and (feeds := feeds_listed(raw.document, site)):
+        entries = [Entry(url, Kind.FEED) for url in feeds]
+        return Reading(kind, Listing(fetch.url, kind, fetch=fetch), find_entries=lambda: entries)
     return Reading(kind, Note(fetch, kind, NOT_A_FEED if kind is Kind.FEED else NOT_A_SITEMAP))
 
 

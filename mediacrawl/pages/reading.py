@@ -150,8 +150,12 @@ class Reading:
         It can be pickled then: nothing of it knows the page any more. Links that say nothing new,
         half of a page's, stay behind: each of them would be sent to another process and looked at.
         """
-        names = self.kind in (Kind.SITEMAP, Kind.FEED)
-        entries = [entry for entry in self.entries if names or entry.kind.traits.noted]
+        names, lists = self.kind in (Kind.SITEMAP, Kind.FEED), self.kind.is_listing
+        entries = [
+            entry
+            for entry in self.entries
+            if names or entry.kind.traits.noted or (lists and entry.kind is Kind.SITEMAP)
+        ]
         self.find_entries = partial(_found, entries)
         self.find_next = partial(_found, self.next_page)
         self.find_dead_end = partial(_found, self.dead_end)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from mediacrawl.pages.base import BasePage
+from mediacrawl.pages.document import Document
 from mediacrawl.pages.identity_parameters import identity_of
 from mediacrawl.pages.links.feed_links import alternate_feeds, linked_feeds
 from mediacrawl.pages.source.encodings import utf8_of
@@ -24,7 +25,7 @@ FEED_PATHS = (
 )  # fmt: skip
 SITEMAP_PATHS = (
     "/sitemap.xml", "/sitemap_index.xml", "/news-sitemap.xml", "/wp-sitemap.xml",
-    "/sitemap.xml.gz",
+    "/sitemap.xml.gz", "/sitemap-index.xml", "/sitemap.txt",
 )  # fmt: skip
 """Few, as the feeds': a site that refuses what is not there would seem to refuse us."""
 
@@ -106,6 +107,20 @@ def feeds_named(page: BasePage, base: str) -> Iterator[Found]:
         href = anchor.get("href") or ""
         if urlsplit(base).netloc in _host(href, base):
             yield from _found(href, anchor.get("title"), page.base, base)
+
+
+def feeds_listed(document: Document, site: Site) -> list[str]:
+    """Give the feeds of a site that a page in the place of one lists: OPML, or a page for readers
+    that is called /rss."""
+    page = BasePage(document, site)
+    named = {one.url: one for one in feeds_named(page, document.url) if is_own(one, site)}
+    for outline in page.root.iter("outline"):
+        href = outline.get("xmlurl") or outline.get("xmlUrl")
+        for one in _found(href, None, page.base, document.url):
+            if is_own(one, site):
+                named.setdefault(one.url, one)
+    named.pop(document.url, None)
+    return list(named)[:_MOST]
 
 
 def _host(href: str, base: str) -> str:

@@ -159,11 +159,11 @@ class Itinerary:
         name = listing.page_url
         placed = [placement.article_url for placement in listing.placements]
         new = [article for article in placed if self.frontier.see(f"{name} {article}")]
-        if not new:
+        if not new and (placed or target.page > 1):
             return Discovery(url, target.kind, ENDLESS)
         known_pages = 0
         may_stop = read_before and not target.thorough
-        if may_stop and await self._memory.stood_before(name, placed):
+        if may_stop and placed and await self._memory.stood_before(name, placed):
             known_pages = target.known_pages + 1
         limit = self.scope.most_pages(target.kind)
         if limit is not None and target.page >= limit:

@@ -9,13 +9,7 @@ from mediacrawl import outcome
 from mediacrawl.items import Article, Fetch, Listing, Note, set_aside
 from mediacrawl.kinds import Kind
 from mediacrawl.pages.feed_article import stand_in
-from mediacrawl.reasons import (
-    ENDLESS,
-    FRUITLESS,
-    NOT_MODIFIED,
-    OWN_REFUSED,
-    State,
-)
+from mediacrawl.reasons import ENDLESS, FRUITLESS, NOT_MODIFIED, OWN_REFUSED, State
 from mediacrawl.spiders.checks.complaints import Complaints
 from mediacrawl.spiders.checks.quarantine import Quarantine, judged
 from mediacrawl.spiders.checks.suspicion import doubt_of
@@ -23,7 +17,9 @@ from mediacrawl.spiders.frontier import Target
 from mediacrawl.spiders.run_memory import Held, Ticker
 from mediacrawl.spiders.sources.discovery import GUESSED_AGAIN, instead_of
 from mediacrawl.spiders.sources.entries import SourceEntries
+from mediacrawl.spiders.sources.linked_listings import LinkedListings
 from mediacrawl.spiders.sources.targets import source_of
+from mediacrawl.spiders.sources.variants import without_variants
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,6 +60,7 @@ class ReadingHandler:
         self._stats = stats
         self.source_entries = SourceEntries(site, arguments, scope, itinerary, stats)
         self.complaints = Complaints(scope, stats)
+        self._linked_listings = LinkedListings(site, scope, itinerary, self.complaints, stats)
         self._held: Held[Article] = Held()
         self._quarantine: Quarantine[Article] = Quarantine()
         self._ticker = Ticker()
@@ -91,7 +88,7 @@ class ReadingHandler:
         if isinstance(item, Note) and reading.kind is not Kind.ARTICLE:
             self.complaints.listing_failed(target, str(item.reason))
             if target.kind is Kind.FRONT:
-                self._itinerary.open_sections(self._site, {})
+                self._itinerary.open_sections(self._site, {}, reading.sources)
             return [item]
         if isinstance(item, Listing):
             read_before = known is not None and known.settled
@@ -151,10 +148,11 @@ class ReadingHandler:
 
     def _note(self, reading: Reading, target: Target, listed: set[str] | None = None) -> None:
         """Note what a page names, and queue what is new."""
-        found = self._scope.notes_of_page(
-            reading.entries, target, self._itinerary.frontier, listed or set()
-        )
-        reading.item.discovered = found
+        frontier = self._itinerary.frontier
+        entries, twins = without_variants(reading.entries, frontier)
+        found = self._scope.notes_of_page(entries, target, frontier, listed or set())
+        reading.item.discovered = [*found, *twins]
+        self._itinerary.add_all(self._linked_listings.targets(reading, target, entries))
         new = self._itinerary.add_noted(found, target)
         outcome.count(self._stats, "listed", new)
         self._scope.traps.read(target, new)

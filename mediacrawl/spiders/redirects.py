@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from mediacrawl.items import Note
 from mediacrawl.kinds import Kind
 from mediacrawl.reasons import (
     NO_PLACE,
     REDIRECT_LOOP,
-    REDIRECT_OFF_SITE,
     TO_LISTING,
     leads_elsewhere,
+    redirects_off,
     redirects_to,
 )
 from mediacrawl.site import Site, sitemap_url
@@ -31,7 +32,7 @@ def note_of_redirect(response: Response, fetch: Fetch, kind: Kind, site: Site) -
     if target is None:
         return Note(fetch, kind, NO_PLACE)
     if site.classify(target) is Kind.OFFSITE:
-        return Note(fetch, kind, REDIRECT_OFF_SITE)
+        return Note(fetch, kind, redirects_off(urlsplit(target).hostname or ""))
     if target == fetch.url:
         return Note(fetch, kind, REDIRECT_LOOP)
     if kind is not Kind.ARTICLE:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from mediacrawl.archive.capture import KEPT, Kept
 from mediacrawl.items import Asked, Fetch, FromFeed
@@ -12,6 +14,7 @@ from mediacrawl.kinds import Conditional
 from mediacrawl.pages.read import fetch_of
 from mediacrawl.pages.reading import Raw
 from mediacrawl.spiders.sources.targets import not_before
+from mediacrawl.values.urls import clean_url
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -21,6 +24,11 @@ if TYPE_CHECKING:
     from mediacrawl.pages.reading import Reading
     from mediacrawl.site import Site
     from mediacrawl.spiders.frontier import Target
+
+
+_NEXT = re.compile(
+    r"<([^<>]{1,2000})>\s*(?:;[^,<>]{0,200}?)?;\s*rel\s*=\s*[\"']?next\b", re.IGNORECASE
+)
 
 
 def raw_of(response: Response) -> Raw:
@@ -72,6 +80,20 @@ def patience_of(
     quiet = {"hours": rhythm.hours, "days": rhythm.days}
     until = not_before(rhythm, _header(response, "Cache-Control"), kept_of(response.request).at)
     return until, {name: when for name, when in quiet.items() if when}
+
+
+def next_in_header(response: Response, reading: Reading, site: Site) -> str | None:
+    """Where a listing goes on, as its Link header says (RFC 8288), where the page itself does not.
+
+    Further pages are kept by the address that was asked for, so reading again finds them.
+    """
+    if not reading.kind.paged or b"next" not in (response.headers.get("Link") or b""):
+        return None
+    found = _NEXT.search(_header(response, "Link"))
+    url = clean_url(found[1], response.url) if found and not reading.next_page else None
+    if url is None or url == response.url or urlsplit(url).hostname not in site.all_hosts:
+        return None
+    return url
 
 
 def with_feed(target: Target, said: FromFeed | None, known: Known) -> Target:

@@ -160,6 +160,10 @@ class Scope:
         front = target.kind is Kind.FRONT and self.site.front_lists
         return front or (chosen and self.should_list(target))
 
+    def is_bare_front(self, target: Target) -> bool:
+        """Whether it is a front page of which nothing is declared: others may name its articles."""
+        return target.kind is Kind.FRONT and not self.site.sections and self.must_list(target)
+
     def should_list(self, target: Target) -> bool:
         """Whether it is worth a warning when this section, which has had articles, has none."""
         return target.url in self._sections.sure

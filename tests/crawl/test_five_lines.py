@@ -1,5 +1,6 @@
 """A site of five lines (host, language, zone) is crawled whole, by what it says of itself."""
 
+import json
 from collections import Counter
 from urllib.parse import quote
 
@@ -34,7 +35,8 @@ def addresses(outlet):
 def test_an_outlet_of_any_build_is_stored_whole_and_nothing_else(scrapy, engine, name):
     outlet = build_outlet(name, 12)
     run, asked = crawl(scrapy, outlet)
-    assert run.returncode == 0 or not PLANS[name].listings, run.stderr
+    assert run.returncode == 0, run.stderr
+    assert ("lists no article" in run.stderr) == (not PLANS[name].listings)
     assert stored_in(engine) == addresses(outlet)
     assert max(asked[story.path] for story in outlet.stories) == 1
 
@@ -91,3 +93,106 @@ def test_a_list_that_goes_on_behind_a_button_is_said(scrapy):
     run, _ = crawl(scrapy, outlet)
     assert "goes on behind 'Load more', which has no address" in run.stderr
     assert run.returncode == 0, run.stderr
+
+
+def test_a_front_page_without_articles_fails_where_nothing_else_names_any(scrapy):
+    outlet = build_outlet("feed", 6)
+    outlet.pages[PLANS["feed"].feed] = answer("", status=404)
+    run, _ = crawl(scrapy, outlet)
+    assert run.returncode == 1
+    assert "front page https://www.lakesidepost.example/ lists no article" in run.stderr
+
+
+def test_a_section_whose_articles_stand_in_data_alone_is_read(scrapy, engine):
+    outlet = build_outlet("dated", 12)
+    for path in ("/politics", "/economy", "/culture"):
+        own = [story.path for story in outlet.stories if f"/{story.section}" == path]
+        outlet.pages[path] = answer(shell([outlet.origin + one for one in own]))
+    run, _ = crawl(scrapy, outlet)
+    assert stored_in(engine) == addresses(outlet), run.stderr
+
+
+def shell(urls):
+    items = [{"@type": "ListItem", "url": url} for url in urls]
+    data = json.dumps({"@type": "ItemList", "itemListElement": items})
+    return (
+        f'<html><head><title>News</title><script type="application/ld+json">{data}</script></head>'
+        '<body><div id="app">Loading</div><script src="/app.js"></script></body></html>'
+    )
+
+
+def test_lists_that_pages_link_are_followed_by_a_crawl_of_all_pages(scrapy, engine):
+    run, _ = crawl(scrapy, outlet := with_lists())
+    assert stored_in(engine) == addresses(outlet), run.stderr
+    with engine.connect() as connection:
+        kinds = connection.execute(text("SELECT url, kind FROM crawl.source")).all()
+    sources = {url.removeprefix(outlet.origin): kind for url, kind in kinds}
+    assert sources["/politics/local"] == "section"
+    assert "/archive/2025/11" not in sources
+
+
+def test_lists_that_pages_link_are_said_by_others(scrapy):
+    with DemoServer(with_lists()) as server:
+        run = scrapy.crawl(
+            server, *OURS[:2], "-a", "pages=2", "-s", "LOG_LEVEL=INFO", spider="lakesidepost"
+        )
+        asked = {request.path for request in server.requests}
+    assert "/politics/local is a list by its address (subsection)" in said(run)
+    assert "(archive)" in said(run)
+    assert asked.isdisjoint(("/politics/local", "/archive", "/sitemap.html"))
+
+
+def said(run):
+    return run.stderr.replace(", linked by https://www.lakesidepost.example/politics,", "")
+
+
+def with_lists():
+    """An outlet whose articles stand in a part of a section, an archive and a page of all."""
+    outlet = build_outlet("dated", 12)
+    paths = [story.path for story in outlet.stories]
+    cards = ["".join(f'<h2><a href="{one}">A mill</a></h2>' for one in paths[at : at + 3])
+             for at in range(0, 12, 3)]  # fmt: skip
+    menu = '<header><nav><a href="/politics">Politics</a></nav></header>'
+    for path, body in {
+        "/": menu + cards[0] + '<footer><a href="/archive">Archive</a></footer>',
+        "/politics": f'{menu}<a href="/politics/local">Local</a><a href="/sitemap.html">Map</a>',
+        "/politics/local": cards[1],
+        "/archive": '<a href="/archive/2025/11">November</a>',
+        "/archive/2025/11": cards[2],
+        "/sitemap.html": cards[3],
+    }.items():
+        outlet.pages[path] = answer(f"<html><body>{body}</body></html>")
+    for path in ("/economy", "/culture"):
+        del outlet.pages[path]
+    for story in outlet.stories:  # its own links would name the others
+        page = outlet.pages[story.path].text
+        head, found, rest = page.partition('<section class="more">')
+        outlet.pages[story.path] = answer(head + rest.partition("</section>")[2] if found else page)
+    return outlet
+
+
+def test_forms_of_an_article_for_printers_are_noted_and_not_asked(scrapy, engine):
+    outlet = build_outlet("dated", 6)
+    links = "".join(
+        f'<a href="/print{story.path}">Print</a><a href="{story.path}/amp">Mobile</a>'
+        for story in outlet.stories
+    )
+    for story in outlet.stories:
+        outlet.pages[f"/print{story.path}"] = outlet.pages[story.path]
+    front = outlet.pages["/"].text.replace("</body>", f"{links}</body>")
+    outlet.pages["/"] = answer(front)
+    _, asked = crawl(scrapy, outlet)
+    assert stored_in(engine) == addresses(outlet)
+    assert not any("/print/" in path or "/amp" in path for path in asked)
+    query = text("SELECT count(*) FROM crawl.page WHERE reason LIKE 'another form of %'")
+    with engine.connect() as connection:
+        assert connection.scalar(query) == 2 * len(outlet.stories)
+
+
+def test_where_redirects_lead_is_said(scrapy):
+    outlet = build_outlet("dated", 6)
+    for story in outlet.stories:
+        away = (("Location", "https://sso.other.example/?back=1"),)
+        outlet.pages[story.path] = answer("", status=302, headers=away)
+    run, _ = crawl(scrapy, outlet)
+    assert "redirects lead to other hosts: sso.other.example (6)" in " ".join(run.stderr.split())

@@ -52,7 +52,7 @@ def test_what_stands_elsewhere_is_had_there(scrapy, serve_demo, server, template
     rows, stored = ledger(scrapy.database_url)
     assert rows[origin + new] == ("unchanged", 200, f"redirects to {origin}{there}")
     assert rows[origin + home] == ("gone", 200, "redirects to a listing or the front page")
-    assert rows[origin + away][::2] == ("failed", "redirect off-site")
+    assert rows[origin + away][::2] == ("failed", "redirects off-site, to elsewhere.example")
     assert rows[origin + odd][::2] == ("failed", "redirect to no address")
     assert {origin + there, origin + packed, origin + inner, origin + late} <= stored
     assert not {origin + new, origin + home, origin + away, origin + odd} & stored

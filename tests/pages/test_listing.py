@@ -1,6 +1,7 @@
 import pytest
 
 from mediacrawl.pages.document import Document
+from mediacrawl.pages.links.pagination import listing_of
 from mediacrawl.pages.listing import ListingPage
 from mediacrawl.sites.almayadeen import EN
 
@@ -32,6 +33,12 @@ def listing(main, url=URL, head=""):
 def test_next_page_in_its_usual_forms(link):
     page = listing(f"<main>{link}</main>", URL + "?page=2")
     assert page.next_page(2) == URL + "?page=3"
+
+
+def test_next_page_in_a_parameter_of_the_path():
+    page = listing('<a href="/news/politics;page=3">Next</a>', f"{URL};page=2")
+    assert page.next_page(2) == f"{URL};page=3"
+    assert listing_of(f"{URL};page=3") == URL
 
 
 def test_next_page_in_the_head_and_in_the_path():
@@ -179,13 +186,80 @@ def test_next_page_by_a_cursor_needs_a_label():
         '<a rel="next" href="/news/economy?page=3">Next</a>',
         '<a rel="next" href="https://other.example/news/politics?page=3">Next</a>',
         '<a rel="next" href="javascript:load(3)">Next</a>',
-        '<button data-url="/api/load?page=3">Load more</button>',
+        '<button data-url="/api/load?page=4">Load more</button>',
+        '<button data-url="https://other.example/api/load?page=3">Load more</button>',
+        '<button data-url="/api/load?page=3">Subscribe</button>',
         '<a href="/news/politics/3">3</a>',
         '<a href="/news/politics?page=9">Last</a>',
     ],
 )
 def test_next_page_advances_on_the_same_listing_or_not_at_all(link):
     assert listing(f"<main>{link}</main>", URL + "?page=2").next_page(2) is None
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        '<button data-url="/api/load?page=2">Load more</button>',
+        '<a href="#" data-next-url="/api/load?page=2">Show more</a>',
+        '<button hx-get="/api/load?page=2">Older</button>',
+    ],
+)
+def test_next_page_of_what_a_script_loads_from_elsewhere(piece):
+    page = listing(CARD.format("the-old-mill-turns-again", "A mill") + piece)
+    assert page.next_page(1) == "https://english.almayadeen.net/api/load?page=2"
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        '<div data-url="/api/politics.json">Loading</div>',
+        '<div data-src="/api/politics.json"></div>',
+        '<div hx-get="/api/politics.json" hx-trigger="load"></div>',
+        '<div data-include="/api/politics.json"></div>',
+        '<esi:include src="/api/politics.json"/>',
+        '<script>fetch("/api/politics.json").then(show)</script>',
+        "<script>$.getJSON('/api/politics.json', show)</script>",
+    ],
+)
+def test_a_list_that_a_script_loads_is_asked_for_where_the_page_has_none(piece):
+    there = "https://english.almayadeen.net/api/politics.json"
+    assert listing(f"<main>{piece}</main>").next_page(1) == there
+    assert listing(f"<main>{piece}</main>").next_page(2) is None
+    links = "".join(f'<a href="{path}">A mill</a>' for path in PATHS * 2)
+    full = links + '<a href="/news/politics/another-mill-of-the-valley">x</a>'
+    assert listing(f"<main>{full}{piece}</main>").next_page(1) is None
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        '<iframe src="https://player.example/embed/1"></iframe>',
+        '<img data-src="/i/mill.jpg">',
+        '<script>fetch("/api/user/session").then(show)</script>',
+        '<script>fetch("/api/${section}.json")</script>',
+        '<div data-url="/news/politics/a-mill-of-the-old-valley"></div>',
+        '<div data-src="/api/weather.json"></div>',
+    ],
+)
+def test_what_is_no_list_that_a_script_loads(piece):
+    assert listing(f"<main>{piece}</main>").next_page(1) is None
+
+
+def test_a_list_of_data_goes_on_as_it_says_or_counts():
+    url = "https://english.almayadeen.net/api/load?page=2&of=politics"
+
+    def data(said):
+        return ListingPage(Document(url, b'{"items": ["%s"]%s}' % (PATHS[0].encode(), said)), EN)
+
+    assert [one.article_url for one in data(b"").placements()] == [
+        "https://english.almayadeen.net" + PATHS[0]
+    ]
+    assert data(b"").next_page(2) == url.replace("=2", "=3")
+    assert data(b', "next": "\\/api\\/load?cursor=9"').next_page(2) == (
+        "https://english.almayadeen.net/api/load?cursor=9"
+    )
+    assert data(b', "next_page_url": null').next_page(3) is None
 
 
 def test_placements_are_the_content_alone():
@@ -264,6 +338,14 @@ def test_an_address_in_data_keeps_what_is_no_reference():
     path = "/news/politics/bread&region-of-old-mills-1"
     [entry] = listing(DATA[2].replace("{}", path)).links_on_page()
     assert entry.url.endswith(path)
+
+
+def test_what_is_commented_out_is_not_of_the_data():
+    scripts = f"<script><!--\nlet a = ['{PATHS[1]}']\n//--></script>"
+    page = listing(f"<!-- {DATA[2].replace('{}', PATHS[0])} -->{scripts}")
+    assert [one.article_url for one in page.placements()] == [
+        "https://english.almayadeen.net" + PATHS[1]
+    ]
 
 
 def test_what_is_linked_beside_an_empty_list_is_not_of_its_data():

@@ -22,6 +22,7 @@ SHELL = (
     b"</head><body><noscript>Please switch on scripts to read what stands on this page of ours"
     b"</noscript><div id=app>Loading</div><script src=/app.js></script></body></html>"
 )
+DATA = b"<script>load({a: '/2025/11/the-mill-turns', b: '/2025/11/a-ferry-at-noon'})</script>"
 CONSENT = (
     b"<html><head><title>Before you continue</title></head><body><p>We keep notes.</p>"
     b"<form action=/consent><button>Agree</button></form></body></html>"
@@ -46,6 +47,11 @@ CONSENT = (
         (answer(206, **{"Content-Range": "bytes 0-32/99"}), "cut short"),
         (answer(206, **{"Content-Range": "bytes 9-32/33"}), "cut short"),
         (answer(200, SHELL), "empty shell"),
+        (
+            answer(200, SHELL.replace(b"<body>", b"<body><script>a(['/x/y-z.js'])</script>")),
+            "empty shell",
+        ),
+        (answer(200, SHELL.replace(b"<body>", b"<body>" + DATA)), None),
         (answer(404, SHELL), None),
         (answer(200, SHELL.replace(b"Loading", b"a word " * 20)), None),
         (answer(200, CONSENT), "consent page"),

@@ -172,7 +172,7 @@ def _addresses(element: Node, parts: Parts) -> Iterator[str]:
     pages = [link for link in links if link.get("rel", "alternate").lower() == "alternate"]
     pages.sort(key=lambda link: "html" not in link.get("type", "html"))
     said = [(one, one.text) for key in _ORIGINAL for one in parts.get(key, ())]
-    said += [(link, link.text) for link in links if not link.get("href")]
+    said += [(link, link.text) for link in pages if not link.get("href")]
     said += [(link, link.get("href")) for link in pages]
     said += [(one, one.text) for one in parts.get("guid", ()) if _is_permalink(one)]
     said += [(one, one.text) for one in parts.get("id", ()) if _is_whole_address(one.text)]

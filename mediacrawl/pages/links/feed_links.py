@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from mediacrawl.pages.markup.nodes import Node
 
-_TYPES = re.compile(r"application/(?:rss|atom|rdf|feed)\+(?:xml|json)|text/rss", re.I)
+_TYPES = re.compile(r"application/(?:rss|atom|rdf|feed)\+(?:xml|json)|text/(?:rss|x-opml)", re.I)
 # What HTML had for feeds of something wider than the page, beside today's.
-_RELS = frozenset({"alternate", "feed"})
+_RELS = frozenset({"alternate", "feed", "outline"})
 _ANY_TYPES = frozenset({"", "text/xml", "application/xml", "application/json"})
 _PATH = re.compile(
-    r"(?:^|[/.])(?:rss|feed|atom)(?:\.xml|/)?$|\.(?:rss|atom|rdf)$"
+    r"(?:^|[/.])(?:rss|feed|atom)(?:\.xml|/)?$|\.(?:rss|atom|rdf|opml)$"
     r"|(?:^|/)(?:rss|feeds?|atom)/[\w./-]{1,80}\.xml$",
     re.I,
 )

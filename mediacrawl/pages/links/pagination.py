@@ -24,8 +24,9 @@ _NUMBER = re.compile(
     r"(?:^|[?&])(?:page|p|pg|paged|pageno|pagenumber|page_number)=(\d{1,5})\b", re.I
 )
 _PATH_NUMBER = re.compile(
-    r"/(?:(?:page|p)[/:_-]|(?:page|p|pagina|pagine|seite|sayfa|strona|strana|stranica|sida|side|sivu"
-    r"|halaman|trang)[/:_-]?(?=\d)|index[_-]?(?=\d))(\d{1,5})(?:\.\w{2,5})?/?$",
+    r"(?:/(?:(?:page|p)[/:_-]|(?:page|p|pagina|pagine|seite|sayfa|strona|strana|stranica|sida|side"
+    r"|sivu|halaman|trang)[/:_-]?(?=\d)|index[_-]?(?=\d))|;(?:page|p|pg|paged)=)"
+    r"(\d{1,5})(?:\.\w{2,5})?/?$",
     re.I,
 )
 # Behind a listing's address, where a pager shows the number or says that it leads on: /world/2.
@@ -43,6 +44,8 @@ class _Step(NamedTuple):
     url: str
     number: int | None
     labelled: bool
+    scripted: bool = False
+    """Whether a script loads it: it may be a piece of the list, at an address of its own."""
 
 
 def find_next(nodes: Iterable[Node], site: Site, base: str, current: int, url: str) -> str | None:
@@ -62,13 +65,25 @@ def find_next(nodes: Iterable[Node], site: Site, base: str, current: int, url: s
             leads_on = stem and (step.labelled or step.number == current + 1)
             if leads_on and _stem_of(step.url, current + 1) == stem:
                 return step.url
+            if best is None and _loads_next(step, site, current):
+                best = step
             continue
         # Some count from 0, and the second page is number 1.
         if step.number == current + 1 or (step.labelled and step.number == own + 1):
             return step.url
-        if step.labelled and best is None and (step.number is None or step.number > current):
+        if (
+            step.labelled
+            and (best is None or best.scripted)
+            and (step.number is None or step.number > current)
+        ):
             best = step
     return best.url if best else None
+
+
+def _loads_next(step: _Step, site: Site, current: int) -> bool:
+    """Whether a script loads what comes next from elsewhere on the site."""
+    counts = step.number == current + 1
+    return step.scripted and counts and urlsplit(step.url).hostname in site.all_hosts
 
 
 def find_dead_end(nodes: Iterable[Node], site: Site, current: int) -> str | None:
@@ -153,7 +168,8 @@ def _steps(nodes: Iterable[Node], labels: Labels, base: str, current: int) -> It
             if not href or not (labelled or counts or _may_number(href, current)):
                 continue
             if url := clean_url(href, base):
-                yield _Step(url, counts or _number_of(url), labelled)
+                scripted = labelled and href != node.get("href")
+                yield _Step(url, counts or _number_of(url), labelled, scripted)
 
 
 def _may_number(href: str, current: int) -> bool:

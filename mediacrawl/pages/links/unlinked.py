@@ -28,13 +28,15 @@ _addresses = etree.XPath(
 )
 # An address in quotes: of the whole web, or of the site, as scripts and attributes write it.
 _QUOTED = re.compile(
-    r"""(?<=["'])(?:(?:https?:)?//[\w.-]{4,100}(?::\d+)?)?/[^"'\s<>\\{}|^`]{8,500}(?=["'])"""
+    r"""(?<=["'`])(?:(?:https?:)?//[\w.-]{4,100}(?::\d+)?)?/[^"'\s<>\\{}|^`]{8,500}(?=["'`])"""
 )
 _MACHINES = re.compile(
     r"/(?:api|ajax|assets?|cdn-cgi|feeds?|graphql|images?|img|media|rss|services?|static|v\d|wp-\w+"
     r"|_\w+)/",
     re.IGNORECASE,
 )
+_BEGINS = re.compile(rb"<!--|<script\b", re.IGNORECASE)
+_SCRIPT_END = re.compile(rb"</script", re.IGNORECASE)
 _MOST = 500
 """Addresses that are looked at in data: a state may hold all of a site."""
 
@@ -58,7 +60,8 @@ def cards_of(root: Node, body: bytes, site: Site, base: str) -> Iterator[tuple[N
 
 def named_in_data(body: bytes, site: Site, base: str) -> Iterator[Target]:
     """Give the articles whose addresses stand in quotes anywhere in a page, each once, in order."""
-    text = body.decode("utf-8", "replace").replace("\\u002F", "/").replace("\\u002f", "/")
+    text = _without_comments(body).decode("utf-8", "replace")
+    text = re.sub(r"\\u002[fF]", "/", text)
     text = unescaped(text.replace("\\/", "/").replace('\\"', '"'))
     for number, href in enumerate(dict.fromkeys(_QUOTED.findall(text))):
         if number >= _MOST:
@@ -66,3 +69,21 @@ def named_in_data(body: bytes, site: Site, base: str) -> Iterator[Target]:
         target = None if _MACHINES.search(href) else target_of(href, site, base)
         if target and target.kind is Kind.ARTICLE:
             yield target
+
+
+def _without_comments(body: bytes) -> bytes:
+    """Leave out what somebody has taken out of a page; some hide a script's own text so from old
+    browsers, and that stays."""
+    kept, at = [], 0
+    while found := _BEGINS.search(body, at):
+        start = found.start()
+        if found[0] == b"<!--":
+            kept.append(body[at:start])
+            end = body.find(b"-->", start)
+            at = len(body) if end < 0 else end + len(b"-->")
+            continue
+        closed = _SCRIPT_END.search(body, start)
+        end = closed.end() if closed else len(body)
+        kept.append(body[at:end])
+        at = end
+    return b"".join([*kept, body[at:]])

@@ -6,7 +6,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from mediacrawl import outcome
-from mediacrawl.reasons import NOT_A_FEED, NOT_A_SITEMAP
+from mediacrawl.reasons import EMPTY_SHELL, NOT_A_FEED, NOT_A_SITEMAP
 
 if TYPE_CHECKING:
     from mediacrawl.outcome import Stats
@@ -30,6 +30,10 @@ class Complaints:
         self._scope = scope
         self._stats = stats
         self._sisters: set[str] = set()
+        self._to_come: dict[str, Target] = {}
+        """Listings whose first page lists nothing, by the address where they go on."""
+        self.unsure: set[str] = set()
+        """Addresses that are lists by their names alone: that one lists nothing is no news."""
 
     def report(self, problem: str) -> None:
         """Say why the run does not do its job."""
@@ -42,8 +46,8 @@ class Complaints:
         Args:
             lists: Whether articles stand on it.
         """
-        if not lists and target.page == 1:
-            self.lists_nothing(target, reading.sources.identity)
+        if not lists:
+            self._lists_nothing_yet(target, reading)
         for host, number in reading.sources.sisters:
             self._stats.inc_value(ON_SISTERS, number)
             if host not in self._sisters:
@@ -58,6 +62,14 @@ class Complaints:
                 "%s page %s goes on behind %r, which has no address: what is there is read only "
                 "where a feed, a sitemap or another page names it", target.kind, target.url, words,
             )  # fmt: skip
+
+    def _lists_nothing_yet(self, target: Target, reading: Reading) -> None:
+        """No article stands on a page of a listing: its first may have a script load them."""
+        following = reading.next_page if target.page == 1 else None
+        if following:
+            self._to_come[following] = target
+        elif first := self._to_come.pop(target.url, target if target.page == 1 else None):
+            self.lists_nothing(first, reading.sources.identity)
 
     def lists_nothing(self, target: Target, parameters: tuple[str, ...] = ()) -> None:
         """No article stands on a listing.
@@ -74,10 +86,14 @@ class Complaints:
                 f"{target.kind} page {target.url} lists no article, but links that differ in a "
                 f"parameter alone: if these are articles, declare identity={parameters[:1]}"
             )
-        if self._scope.must_list(target):
+        if self._scope.is_bare_front(target):
+            self._note_bare_front(text)
+        elif self._scope.must_list(target):
             self.report(text)
         elif self._scope.should_list(target):
             self._note_silent(target, text)
+        elif target.url in self.unsure:
+            logger.info("%s", text)
         elif self._scope.site.found and target.kind.traits.section:
             logger.warning(
                 "%s page %s lists no article: after three such runs it is asked once a week",
@@ -90,7 +106,9 @@ class Complaints:
         """A listing could not be read; one that is gone is as one that lists nothing."""
         text = f"{target.kind} page {target.url}: {why}; open it in a browser"
         usual = self._scope.should_list(target)
-        if self._scope.must_list(target) or (usual and not gone):
+        if why == str(EMPTY_SHELL) and self._scope.is_bare_front(target):
+            self._note_bare_front(text)
+        elif self._scope.must_list(target) or (usual and not gone):
             self.report(text)
         elif usual:
             self._note_silent(target, text)
@@ -103,6 +121,10 @@ class Complaints:
         """What was taken for a feed or a sitemap is none, or was not read."""
         unlike = reason in (NOT_A_FEED, NOT_A_SITEMAP)
         self.listing_failed(target, f"is no {target.kind}" if unlike else str(reason))
+
+    def _note_bare_front(self, text: str) -> None:
+        logger.warning("%s", text)
+        self._stats.set_value(outcome.BARE_FRONT, text)
 
     def _note_silent(self, target: Target, text: str) -> None:
         logger.warning("%s", text)

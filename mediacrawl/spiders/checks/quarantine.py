@@ -148,7 +148,7 @@ def judged(reason: Reason, target: Target, known: Known, site: Site) -> Reason:
         return reason
     named_on = site.classify(target.found_on) if target.found_on else Kind.OTHER
     must_be_there = known.stored or (named_on.is_listing and target.depth == 0)
-    away = reason.state is State.GONE or reason == REDIRECT_OFF_SITE
+    away = reason.state is State.GONE or reason.name == REDIRECT_OFF_SITE.name
     shows_none = known.stored and reason.state in (State.NOT_ARTICLE, State.INVALID)
     reason = missed(reason) if shows_none or (away and must_be_there) else reason
     return foreseen(reason) if known.absent else reason

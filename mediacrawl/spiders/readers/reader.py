@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Awaitable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from mediacrawl.items import Listing, Note
@@ -19,7 +20,7 @@ from mediacrawl.spiders.readers.isolated import AMONG_OTHERS, limit
 from mediacrawl.spiders.readers.pool import Readers, begin_reader
 from mediacrawl.spiders.readers.process import KilledError
 from mediacrawl.spiders.readers.task import How, Page, try_page
-from mediacrawl.spiders.responses import asked_of, had, patience_of, raw_of
+from mediacrawl.spiders.responses import asked_of, had, next_in_header, patience_of, raw_of
 from mediacrawl.values.lazy_patterns import compile_all
 
 if TYPE_CHECKING:
@@ -73,6 +74,8 @@ class Reader:
             return None
         if isinstance(reading.item, Listing):
             reading.item.not_before, reading.item.quiet = patience_of(response, reading)
+            if url := next_in_header(response, reading, self._spider.site):
+                reading.find_next = partial(str, url)
         return reading.believed(named=bool(self._spider.arguments.urls))
 
     def discover(self, front: Response, robots: str = "") -> Discovered:

@@ -15,6 +15,7 @@ from mediacrawl.reasons import FRUITLESS, NESTED, NOT_ASKED_FOR, OUT_OF_RANGE
 from mediacrawl.spiders.frontier import Target
 from mediacrawl.spiders.sources.discovery import usual_sitemaps
 from mediacrawl.spiders.sources.targets import feed_targets, may_be_asked, news_sitemaps, source_of
+from mediacrawl.spiders.sources.variants import without_variants
 from mediacrawl.values.urls import clean_url
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from mediacrawl.spiders.scope import Scope
 
 logger = logging.getLogger(__name__)
+_MOST_FEEDS = 20
+"""That pages list in the place of a feed: large sites list a hundred, a part of a section each."""
 _MOST_INDEXES = 3
 """Indexes of sitemaps within one another; the protocol (sitemaps.org) knows none within another."""
 
@@ -46,6 +49,8 @@ class SourceEntries:
         self._stats = stats
         self._feed_of: dict[str, str] = {}
         """The feed that a further page is of."""
+        self._feeds_listed = 0
+        """Feeds that were asked for because a page lists them."""
         self._indexes_above: dict[str, int] = {}
         """How many indexes led to a sitemap."""
 
@@ -79,9 +84,13 @@ class SourceEntries:
         """Note what a feed or a sitemap names."""
         item.source = source_of(target, self._site, item.label)
         item.is_index = reading.is_index
-        below, entries = _parted(reading)
+        if reading.kind is Kind.FEED and any(one.kind is Kind.FEED for one in reading.entries):
+            item.discovered = self._feeds_of(reading.entries, target)
+            return
+        below, named = _parted(reading)
+        entries, twins = without_variants(named, self._itinerary.frontier)
         self._say_losses(reading, target)
-        item.discovered = self._go_down(below, target) if below else []
+        item.discovered = [*(self._go_down(below, target) if below else []), *twins]
         if reading.is_index and not entries:
             item.discovered += self._left_at(target, 0, is_index=True)
             return
@@ -100,6 +109,18 @@ class SourceEntries:
             item.next_page = self._follow(following, target)
         if target.kind is Kind.SITEMAP:
             item.discovered += self._left_at(target, len(noted_now), is_index=False)
+
+    def _feeds_of(self, entries: Sequence[Entry], target: Target) -> list[Discovery]:
+        """Queue the feeds that a page for readers lists in the place of one; note the others."""
+        new = [one for one in entries if self._itinerary.frontier.see(one.url)]
+        asked = new[: max(0, _MOST_FEEDS - self._feeds_listed)]
+        self._feeds_listed += len(asked)
+        for one in asked:
+            self._itinerary.frontier.add(Target(one.url, Kind.FEED, target.url))
+        if left := new[len(asked) :]:
+            logger.info("Of the feeds that %s lists, %d are not asked", target.url, len(left))
+        notes = [Discovery(one.url, Kind.FEED) for one in asked]
+        return notes + [Discovery(one.url, Kind.FEED, NOT_ASKED_FOR) for one in left]
 
     def _left_at(self, target: Target, new: int, *, is_index: bool) -> list[Discovery]:
         """Leave the sitemaps that wait where they go on without an end; notes of these."""

@@ -13,6 +13,7 @@ from mediacrawl.kinds import Kind
 from mediacrawl.pages.sitemap import month_of
 from mediacrawl.site import sitemap_url
 from mediacrawl.spiders.frontier import Target
+from mediacrawl.values.addresses.listing_shapes import is_archive
 from mediacrawl.values.urls import clean_url, linked_url
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def source_of(target: Target, site: Site, title: str | None = None) -> Source | 
     Args:
         title: What the page calls itself.
     """
-    if target.page != 1 or not target.kind.traits.source:
+    if target.page != 1 or not target.kind.traits.source or is_archive(target.url):
         return None
     url, found_on = target.url, target.found_on
     if target.kind is Kind.SITEMAP and found_on and month_of(url):

@@ -1,0 +1,77 @@
+"""Pieces of a list that a script loads into its page: where they are, and where they go on."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from mediacrawl.kinds import Kind
+from mediacrawl.pages.markup.nodes import target_of
+from mediacrawl.site import Site
+from mediacrawl.values.text import unescaped
+from mediacrawl.values.urls import clean_url
+
+_SIGNS = (b"<esi:include", b"data-", b"hx-get", b"fetch(", b".get", b".load(", b"<iframe")
+_PIECE = re.compile(
+    rb"<esi:include\b[^<>]{0,300}?\bsrc\s*=\s*[\"']([^\"'<>\s]{2,500})"
+    rb"|\b(?:hx-get|data-include)\s*=\s*[\"']([^\"'<>\s]{2,500})"
+    rb"|<iframe\b[^<>]{0,300}?\bsrc\s*=\s*[\"']([^\"'<>\s]{2,500})"
+    rb"|\bdata-(?:url|src|endpoint|api|source|feed)\s*=\s*[\"']"
+    rb"(?=[^\"'<>\s]{0,300}(?:\.json\b|/api/|/ajax/|[?&](?:format|type)=json))([^\"'<>\s]{2,500})"
+    rb"|(?:\bfetch|\.get(?:JSON)?|\.load)\(\s*[\"'`]([^\"'`<>\s]{2,500})[\"'`]",
+)
+# What a page asks for beside its list.
+_OTHER = re.compile(
+    r"(?:^|[/_.-])(?:ads?|analytics|auth|banner|cart|comments?|config|consent|csrf|embed|forecast|"
+    r"i18n|locale|login|manifest|me|menu|newsletter|players?|polls?|search|session|settings|stats|"
+    r"stocks?|ticker|token|track(?:ing)?|translations?|users?|views|weather|widgets?)(?:$|[/_.?-])",
+    re.IGNORECASE,
+)
+_FILE = re.compile(r"\.(?:m?js|css|png|jpe?g|gif|svg|webp|avif|ico|woff2?|mp[34]|xml|pdf)$", re.I)
+_HEAD = 100
+_NEXT = re.compile(rb"\"next(?:_?(?:page|url|href))*\"\s*:\s*\"([^\"\s]{2,500})\"", re.IGNORECASE)
+_NUMBER = re.compile(r"(?<=[?&])((?:page|p|pg|paged)=)(\d{1,4})(?=&|$)", re.IGNORECASE)
+
+
+def piece_of(body: bytes, site: Site, base: str) -> str | None:
+    """Give the address of a list that a page has a script load, where it lists nothing itself.
+
+    Args:
+        base: What addresses are relative to.
+    """
+    if not any(sign in body for sign in _SIGNS):
+        return None
+    for found in _PIECE.finditer(body):
+        written = next(filter(None, found.groups())).decode("utf-8", "replace")
+        href = unescaped(written)
+        path = urlsplit(href).path if "[" not in href else ""
+        if not path or "{" in href or "${" in href or _FILE.search(path) or _OTHER.search(path):
+            continue
+        target = target_of(href, site, base)
+        if target and target.kind in (Kind.OTHER, Kind.STATIC):
+            return target.address or target.url
+    return None
+
+
+def is_data(body: bytes) -> bool:
+    """Whether a page is the data of a list, as a script would have had it."""
+    return body[:_HEAD].lstrip()[:1] in (b"{", b"[")
+
+
+def after_data(body: bytes, site: Site, url: str, current: int) -> str | None:
+    """Give the address behind a page of data: as it says, or as its own counts.
+
+    Args:
+        url: Its own.
+        current: Its number.
+    """
+    said = _NEXT.search(body)
+    if said:
+        href = said[1].decode("utf-8", "replace").replace("\\/", "/")
+        found = clean_url(unescaped(href), url)
+        own = found and urlsplit(found).hostname in site.all_hosts
+        return found if own and found != url else None
+    number = _NUMBER.search(url)
+    if number is None or int(number[2]) != current:
+        return None
+    return f"{url[: number.start()]}{number[1]}{current + 1}{url[number.end() :]}"

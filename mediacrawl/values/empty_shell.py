@@ -1,0 +1,65 @@
+"""Pages that scripts draw: whether one shows hardly a word, and whether its data may say more."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+SHELL_WORDS = 10
+"""Words of a page that scripts draw: "Loading", and such."""
+
+_UNSEEN = re.compile(
+    rb"<(head|script|style|noscript|template)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>",
+    re.IGNORECASE | re.DOTALL,
+)
+_DATA = re.compile(
+    rb"<script\b[^<>]{0,300}?\btype\s*=\s*[\"']?application/(?:ld\+)?json\b[^<>]{0,300}>"
+    rb"(?=[^<]{400})",
+    re.IGNORECASE,
+)
+# Of pages: what a shell loads are files, and folders of them.
+_ADDRESS = re.compile(
+    rb"[\"'`](?:(?:https?:)?(?:\\?/){2}[\w.-]{4,100}(?::\d{1,5})?)?(?:\\?/|\\u002[Ff])"
+    rb"(?=[\w%~\\-][^\"'`\s<>{}|^]{7,300}[\"'`])[^\"'`.]{7,300}(?:\.(?:html?|php|aspx?))?[\"'`]"
+)
+_LEAST_ADDRESSES = 2
+_SOURCE = re.compile(
+    rb"<link\b[^<>]{0,300}\btype\s*=\s*[\"']?application/(?:rss|atom|feed)\+"
+    rb"|\bfetch\(\s*[\"'`]/\w",
+    re.IGNORECASE,
+)
+
+
+def is_shell(body: bytes) -> bool:
+    """Whether a page shows hardly a word and has scripts.
+
+    >>> is_shell(b"<body><div id=app>Loading</div><script src=/a.js></script></body>")
+    True
+    """
+    return b"<body" in body and b"<script" in body and not shows(SHELL_WORDS, body)
+
+
+def has_data(body: bytes) -> bool:
+    """Whether a page's scripts have data that may say what it does not show, or it says where
+    these are: a feed, what a script asks for.
+
+    >>> has_data(b"<script>load(['/2025/11/mill-by-the-river', '/2025/11/ferry-at-noon'])</script>")
+    True
+    >>> has_data(b"<script src='/static/js/main.4f2a.js'></script><link href='/static/main.css'>")
+    False
+    """
+    named = islice(_ADDRESS.finditer(body), _LEAST_ADDRESSES)
+    if _DATA.search(body) or _SOURCE.search(body):
+        return True
+    return sum(1 for _ in named) >= _LEAST_ADDRESSES
+
+
+def shows(count: int, body: bytes) -> bool:
+    """Whether a page shows so many words; it is looked at no further than they are found."""
+    words, start = 0, max(0, body.find(b"</head>"))  # none before it is shown
+    for unseen in _UNSEEN.finditer(body, start):
+        words += len(body[start : unseen.start()].split())
+        if words >= count:
+            return True
+        start = unseen.end()
+    return words + len(body[start:].split()) >= count
