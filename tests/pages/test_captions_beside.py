@@ -94,3 +94,49 @@ def test_a_caption_in_a_figure_is_none_of_an_image_beside_it():
     head = '<meta property="og:image" content="https://harbour.example/gates.jpg">'
     found = read(above=f"<div><img src='/gates.jpg'>{other}</div>", head=head)
     assert found.image_caption is None
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "<div><p>{}</p><div class='a'>The wheel at dusk</div><div class='b'>Li Brandt</div></div>",
+        "<figure>{}<figcaption><p class='a'>The wheel at dusk</p><p class='b'>Li Brandt</p>"
+        "</figcaption></figure>",
+        "<figure>{}<figcaption>The wheel at dusk. Photo © Li Brandt</figcaption></figure>",
+        "<figure><img src='/wheel.jpg' "
+        "data-caption='&lt;p&gt;The wheel at dusk (Li Brandt)&lt;/p&gt;'></figure>",
+    ],
+)
+def test_a_credit_is_the_line_of_names_below_a_caption_or_behind_its_sign(shown):
+    url, caption, credit = images_of(shown.format(IMG))[0]
+    assert (url, (caption or "").rstrip("."), credit) == WHEEL
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("The wheel at dusk", "$2,800 at Brandt"),
+        ("The wheel at dusk", "seen from the mole"),
+        ("Old Wheel", "Li Brandt"),
+        ("The Old Mill Wheel", "Li Brandt"),
+    ],
+)
+def test_a_second_line_that_is_no_name_or_behind_a_name_is_of_the_caption(first, second):
+    shown = f"<figcaption><p class='a'>{first}</p><p class='b'>{second}</p></figcaption>"
+    assert images_of(f"<figure>{IMG}{shown}</figure>")[0][1:] == (f"{first} {second}", None)
+
+
+@pytest.mark.parametrize(
+    "alt",
+    [
+        "Featured image",
+        "Image 1 of 3",
+        "No description available.",
+        "写真・図版",
+        "Foto de portada",
+    ],
+)
+def test_what_any_image_is_called_is_no_caption_of_one(alt):
+    head = '<meta property="og:image" content="https://harbour.example/gates.jpg">'
+    found = read(above=f"<figure><img src='/gates.jpg' alt='{alt}'></figure>", head=head)
+    assert (found.image_url, found.image_caption) == ("https://harbour.example/gates.jpg", None)

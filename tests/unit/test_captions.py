@@ -196,6 +196,10 @@ def test_ordinary_captions_stay_whole(text):
         ("She rowed a mile in 4:02 min", "She rowed a mile in 4:02 min"),
         ("Images: they are all around us", "Images: they are all around us"),
         ("24 of 30 gates", "24 of 30 gates"),
+        ("Image of the wheel", "Image of the wheel"),
+        ("Illustration of a gate", "Illustration of a gate"),
+        ("Cover image of the atlas", "Cover image of the atlas"),
+        ("Article image", None),
     ],
 )
 def test_labels_places_and_lengths_are_no_words_of_a_caption(said, caption):

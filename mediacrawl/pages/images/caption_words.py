@@ -21,6 +21,8 @@ _CREDIT = re.compile(
 _OWNER = re.compile(r"credit|copyright|photographer|owner|rights|quelle|fuente", re.IGNORECASE)
 # Shown in a figure, and no words of it: what enlarges the image.
 _TOOLS = ("button", "svg")
+# Elements that stand below one another, and so many words are no name and no label.
+_LINES, _LEAST_SAID = ("div", "p"), 4
 _ARROWS, _LONGEST_TOOL = (">", "»", "›", "→", "▸", "⟶"), 40
 
 
@@ -96,8 +98,8 @@ def _is_all_credit(node: Node, text: str) -> bool:
 
 def _credit_by_place(caption: Node) -> str:
     """Give the text of the last element of a caption where that is but names, and all before it
-    says a sentence, or an agency's, or is set small; or of the first one where that is a credit by
-    its words.
+    says a sentence, or an agency's, or is set small, or is a line of its own behind another of
+    several words; or of the first one where that is a credit by its words.
     """
     node = next(caption.iter("figcaption"), caption)
     while len(node) == 1 and not (node.text or "").strip():
@@ -114,7 +116,22 @@ def _credit_by_place(caption: Node) -> str:
         return texts[2]
     if parts[-1].tag in _SMALL and are_names(texts[2]) and not are_names(texts[1]):
         return texts[2]
-    return texts[2] if texts[1].endswith(SENTENCE_ENDS) and are_names(texts[2]) else ""
+    if are_names(texts[2]) and texts[1].endswith(SENTENCE_ENDS):
+        return texts[2]
+    return texts[2] if is_credit_below(parts[-1], parts[-2]) else ""
+
+
+def is_credit_below(last: Node, before: Node) -> bool:
+    """Whether the last line beside an image is but names, and of another kind, by its class, than
+    that above it, which says more.
+    """
+    text, classes = text_of(before).strip(), (last.get("class"), before.get("class"))
+    if not all(classes) or classes[0] == classes[1] or len(text.split()) < _LEAST_SAID:
+        return False
+    if last.tag not in _LINES or before.tag not in _LINES:
+        return False
+    said = text_of(last).strip()
+    return are_names(said) and not any(map(str.isdigit, said)) and not are_names(text)
 
 
 def _credit_behind(text: str, last: Node) -> str:

@@ -15,7 +15,7 @@ from mediacrawl.pages.images.caption_words import (
 )
 from mediacrawl.pages.markup.nodes import HEADINGS, SILENT, Node, text_of, text_without
 from mediacrawl.pages.markup.shapes import hidden_in
-from mediacrawl.values.images.captions import part_credit
+from mediacrawl.values.images.captions import is_label, part_credit
 from mediacrawl.values.images.credits import split_credit
 from mediacrawl.values.text import clean_text, fold
 
@@ -213,13 +213,26 @@ def _captions_others(part: Node, image: Node) -> bool:
 
 
 def alternative_of(image: Node, title: str | None) -> tuple[str | None, str | None]:
-    """Give what an image's alternative text says as caption and credit; the title is no caption."""
-    said = image.get("alt") or ""
-    text = clean_text(_TAG.sub("", said) if "<" in said else said)
+    """Give what an image's attributes say as caption and credit, the one named so before the
+    alternative text; the title is no caption, nor is what every image is called.
+    """
+    text = named_caption(image) or _plain(image.get("alt"))
     if text is None or (text.isascii() and " " not in text):  # a file's name, "image"
+        return None, None
+    if is_label(text):
         return None, None
     same = title is not None and _bare(text).startswith(_bare(title))
     return (None, None) if same and len(text) <= len(title or "") + _MORE else split_credit(text)
+
+
+def named_caption(image: Node) -> str | None:
+    """Give the caption that a gallery's script shows, which stands in an attribute."""
+    return _plain(image.get("data-caption"))
+
+
+def _plain(said: str | None) -> str | None:
+    """Give what an attribute says, without elements written in it."""
+    return clean_text(_TAG.sub("", said) if said and "<" in said else said)
 
 
 def _bare(text: str) -> str:

@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from mediacrawl.pages.images.caption_words import SENTENCE_ENDS, names_caption, names_credit
+from mediacrawl.pages.images.caption_words import (
+    SENTENCE_ENDS,
+    is_credit_below,
+    names_caption,
+    names_credit,
+)
 from mediacrawl.pages.images.image_words import is_credited_frame, repeats_alt
 from mediacrawl.pages.markup.leaf import Leaf
 from mediacrawl.pages.markup.nodes import HEADINGS, Node, text_of
@@ -67,6 +72,8 @@ def merge_caption(holder: Node, leaves: list[Leaf], start: int) -> None:
     if images[0].kind == "image":
         images[0].text = " ".join(leaf.text for leaf in texts)
         named = [leaf.text for leaf in texts if names_credit(leaf.node.get("class") or "")]
+        if not named and len(texts) > 1 and is_credit_below(texts[-1].node, texts[-2].node):
+            named = [texts[-1].text]
         images[0].credit = named[-1] if named else ""
     for leaf in texts:
         leaf.kind = "caption"

@@ -15,6 +15,7 @@ from itertools import islice
 
 from mediacrawl.languages.labels import Labels
 from mediacrawl.languages.starts import Start
+from mediacrawl.pages.images.image_captions import named_caption
 from mediacrawl.pages.images.image_files import image_of
 from mediacrawl.pages.markup.leaf import Block, Leaf
 from mediacrawl.pages.markup.nodes import BREAK, Node, leads_on, target_of, text_of
@@ -90,7 +91,8 @@ class BodyWriter:
     def _block(self, leaf: Leaf) -> Block | None:
         if leaf.kind == "image":
             url = image_of(leaf.node, self.base)
-            shown = {"type": "image", "text": leaf.text, "credit": leaf.credit, "url": url}
+            text = leaf.text or named_caption(leaf.node) or ""
+            shown = {"type": "image", "text": text, "credit": leaf.credit, "url": url}
             return shown if url else None
         if leaf.kind == "embed":
             return self._embed(leaf)

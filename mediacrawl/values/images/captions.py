@@ -77,15 +77,26 @@ _LABELS = frozenset({
     "copyright", "image copyright", "image source", "image credit", "photo credit",
     "image caption", "media caption", "photo caption", "enlarge", "expand", "zoom", "loading",
     "advertisement", "anzeige", "play", "play video", "featured image", "no caption", "写真",
-    "error loading", "loadingerror loading",
+    "error loading", "loadingerror loading", "article image", "image of the article", "main image",
+    "lead image", "header image", "hero image", "cover image", "cover photo", "news image",
+    "illustration", "thumbnail", "no description available", "image description", "alt text",
+    "image alt text", "image alt", "alternative text", "titelbild", "artikelbild", "beitragsbild",
+    "vorschaubild", "aufmacherbild", "teaserbild", "foto de portada", "foto principal",
+    "imagen de portada", "imagen principal", "imagen destacada", "imagen del artículo",
+    "imagem destacada", "imagem de destaque", "image à la une", "image d'illustration",
+    "image de l'article", "immagine in evidenza", "immagine articolo", "afbeelding",
+    "uitgelichte afbeelding", "bilde", "billede", "kuva", "zdjęcie", "obrázek", "kép", "görsel",
+    "изображение", "εικόνα", "画像", "이미지",
     "写真・図版", "사진", "图片", "圖片", "صورة", "фото",
 })  # fmt: skip
 _COUNT = re.compile(
     r"(?:view |see |show |alle )?(?:all )?\d{1,3} (?:images|photos|pictures|slides|bilder|fotos"
-    r"|imágenes|imagens|immagini|foto|kuvaa|zdjęć|фото)",
+    r"|imágenes|imagens|immagini|foto|kuvaa|zdjęć|фото)"
+    r"|(?:image|photo|picture|slide|bild|foto|imagen|imagem|immagine)\s\d{1,3}"
+    r"(?:\s?(?:of|von|de|di|sur|/)\s?\d{1,3})?",
     re.IGNORECASE,
 )
-_LONGEST_LABEL, _PLACED = 24, 10
+_LONGEST_LABEL, _PLACED = 28, 10
 _BEGINNING = 24
 _CUT_SHORT = re.compile(r"\s*(?:\.{3}|…)?\s*(?:\b(?:more|less))?\s*$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -103,14 +114,14 @@ def part_credit(text: str, credit: str | None) -> tuple[str | None, str | None]:
     ((None, 'Ana Ruiz'), (None, None))
     """
     text = _bared(text)
-    if _is_label(text):
-        return None, _bare(credit) if credit and not _is_label(credit) else None
+    if is_label(text):
+        return None, _bare(credit) if credit and not is_label(credit) else None
     if credit and text == credit and is_name_like(credit):
         return None, _bare(credit)
     rest = _without(text, credit) if credit and text != credit else None
     if credit and rest is not None:
         rest = _EMPTY.sub("", _bared(rest).removesuffix(credit)).rstrip(ENDS)
-        return (None, _bare(credit)) if _is_label(rest) else _parted_again(rest, _bare(credit))
+        return (None, _bare(credit)) if is_label(rest) else _parted_again(rest, _bare(credit))
     caption, said = split_credit(text)
     caption = _LABELLED.sub("", caption) if caption and caption[:12].find(":") > 0 else caption
     return _parted_again(caption, said) if caption and said else (caption, said)
@@ -141,7 +152,12 @@ def _once(text: str) -> str:
     return text[place:] if again.startswith(first) else text
 
 
-def _is_label(text: str) -> bool:
+def is_label(text: str) -> bool:
+    """Whether a text is but what pictures are called, or their number.
+
+    >>> is_label("Featured image"), is_label("Image 1 of 3"), is_label("Image of the quay")
+    (True, True, False)
+    """
     if len(text) > _LONGEST_LABEL:
         return False
     return text.strip(" .:…").lower() in _LABELS or _COUNT.fullmatch(text) is not None

@@ -22,7 +22,8 @@ CREDIT_LABELS = (
 """Words before a credit, in the languages whose press writes them with a colon."""
 _MARKED = late(
     rf"(?:(?:^|(?<=[\s.,;|!?\"”»–—。，；-]))"
-    rf"(?:(?:{CREDIT_LABELS})\s?[:：]|(?:사진|图|圖|写真)\s?[=＝/]|©|ⓒ|\(c\)(?= )"
+    rf"(?:(?:{CREDIT_LABELS})\s?[:：]|(?:사진|图|圖|写真)\s?[=＝/]|\(c\)(?= )"
+    rf"|(?:(?-i:(?![a-z]))(?:{CREDIT_LABELS})\s)?[©ⓒ]"
     r"|^credit(?:\.{3}|…))|（[cｃ]）(?=[^。]{2,40}$))"
     r"\s*(?P<credit>[^:©]{2,80})$",
     re.IGNORECASE,
