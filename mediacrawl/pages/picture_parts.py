@@ -66,10 +66,24 @@ class PicturedParts(DatedParts):
             return shown, same_file
         images = self.root.iter("img")
         same = same_picture(images, url, self.base) if url else None
+        if same is not None and (lead := self._figure_above(same[1])):
+            return lead, False
         other = same or main_figure(self.title_node, self.base, stated=bool(url))
         if other is None and url is None:
             other = background_near(self.title_node, self.base)
         return other, other is None
+
+    def _figure_above(self, shown: str) -> tuple[Node, str] | None:
+        """Give the figure between title and text of a page that shows the stated image within its
+        text: what it leads with is another picture.
+        """
+        within = {picture_key(one["url"]) for one in self.blocks if one["type"] == "image"}
+        if picture_key(shown) not in within:
+            return None
+        lead = main_figure(self.title_node, self.base, stated=True)
+        if lead is None or picture_key(lead[1]) in within:
+            return None
+        return lead if any(lead[0] is node for node in self.above_nodes) else None
 
 
 def _is_emblem(stated: tuple[str, Any]) -> bool:

@@ -339,3 +339,23 @@ def test_the_picture_of_a_service_is_the_one_that_is_stated():
     document = Document(f"{ROOT}/news/tide-gates-rise", f"{head}<body>{html}</body>".encode())
     item = ArticlePage(document, Site("harbour.example", "en"), NOW).to_item()
     assert item.image_caption == "The gates at noon."
+
+
+SHOWN = '<figure><img src="/media/{}.jpg"></figure>'
+
+
+def lead_of(above, inside):
+    html = f"""<html lang="en"><head><title>Tide gates rise</title>{og("/media/second-9231.jpg")}
+    </head><body><article><h1>Tide gates rise</h1>{above}<div>{BODY}{inside}{BODY}</div></article>
+    </body></html>"""
+    document = Document(f"{ROOT}/news/tide-gates-rise", html.encode())
+    found = ArticlePage(document, Site("harbour.example", "en"), NOW).to_item()
+    return found.image_url, [one.url.rpartition("/")[2] for one in found.images]
+
+
+def test_a_page_leads_with_its_own_figure_where_the_stated_picture_is_of_the_text():
+    second = SHOWN.format("800x600/second-9231")
+    url, files = lead_of(SHOWN.format("first-7114"), second)
+    assert (url, files) == (f"{ROOT}/media/first-7114.jpg", ["first-7114.jpg", "second-9231.jpg"])
+    assert lead_of("", second)[0] == f"{ROOT}/media/800x600/second-9231.jpg"
+    assert lead_of(second, SHOWN.format("third-1"))[0] == f"{ROOT}/media/800x600/second-9231.jpg"
