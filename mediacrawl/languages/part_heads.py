@@ -26,6 +26,13 @@ _TAGS = frozenset(map(fold, (
     "وسوم", "كلمات مفتاحية", "الكلمات المفتاحية", "كلمات دلالية", "الكلمات الدلالية", "برچسب ها",
     "برچسب‌ها", "کلیدواژه ها", "کلیدواژه‌ها", "תגיות", "टैग", "टैग्स", "标签", "標籤", "关键词",
     "關鍵字", "タグ", "キーワード", "태그", "topik", "kata kunci",
+    "read more about", "read more on", "more about", "see more on", "explore more on",
+    "mentioned in this article", "mentioned in this story", "mehr lesen über", "mehr über",
+    "lesen sie mehr zu", "lesen sie mehr über", "themenseiten", "leer más sobre",
+    "saber más sobre", "ver más sobre", "saiba mais sobre", "leia mais sobre",
+    "en savoir plus sur", "leggi di più su", "läs mer om", "les mer om", "læs mere om",
+    "lue lisää aiheesta", "czytaj więcej o", "więcej o", "подробнее о", "المزيد عن",
+    "اقرأ المزيد عن",
 )))  # fmt: skip
 # What a reader clicks to answer another.
 _ANSWERS = frozenset(map(fold, (

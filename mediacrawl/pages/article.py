@@ -22,18 +22,16 @@ from mediacrawl.pages.front_matter.headline import names_of_site
 from mediacrawl.pages.front_matter.standfirst import is_all, standfirst
 from mediacrawl.pages.gates import gate_of, shell_or
 from mediacrawl.pages.markup.leaf import TEXT_KINDS
-from mediacrawl.pages.markup.nodes import Node, target_of, text_of
+from mediacrawl.pages.markup.nodes import text_of
 from mediacrawl.pages.metadata.fields import CONTENT_SYSTEMS
-from mediacrawl.pages.picture_parts import PicturedParts, images_of
+from mediacrawl.pages.picture_parts import images_of
 from mediacrawl.pages.refusal import refusal_of, subject_of
-from mediacrawl.pages.topics.keyword_lists import fullest, own_keywords
-from mediacrawl.pages.topics.tags import read_tags, tags_above, tags_behind, tags_beside, tags_named
+from mediacrawl.pages.tag_parts import TaggedParts
 from mediacrawl.pages.unread import unread_in
 from mediacrawl.processors import Context
 from mediacrawl.reasons import NO_BODY, NO_TITLE, NOTHING_TO_SHOW, Reason
-from mediacrawl.site import Site
 from mediacrawl.values.people.agencies import agencies_of
-from mediacrawl.values.people.names import is_person, key_of
+from mediacrawl.values.people.names import is_person
 
 Candidates = Iterator[tuple[str, Any]]
 # Of so many paragraphs one may be what a description begins to say.
@@ -42,7 +40,7 @@ _FIRST = 4
 _LAST, _MOST_BEHIND, _MOST_BELOW = 2, 30, 150
 
 
-class ArticlePage(PicturedParts):
+class ArticlePage(TaggedParts):
     """A page of an article: `problem` says whether `to_item` is worth asking."""
 
     loader_class: ClassVar[type[ArticleLoader]] = ArticleLoader
@@ -82,7 +80,7 @@ class ArticlePage(PicturedParts):
         described = self.metadata.is_described
         fits = None if described or "authors" in self.selectors else self._names_somebody
         fill("authors", self.best("authors", self._authors()), fits)
-        fill("keywords", self.best("keywords", self._keywords(loader.value("authors"))))
+        fill("keywords", self.best("keywords", self.keywords_said(loader.value("authors"))))
         fill("source", self.best("source", self.sources_said()))
         fill("read_minutes", self.best("read_minutes", self._after_label("read_time")))
         fill("video_seconds", self.best("video_seconds", self.stated("duration")))
@@ -92,7 +90,7 @@ class ArticlePage(PicturedParts):
         self.fill_image(loader)
         fill("coverage", self.stated("coverage"))
         fill("alternates", alternates_of(self.metadata, self.document, self.root, self.site))
-        fill("tags", self._tags(loader.value("keywords")))
+        fill("tags", self.tags_said(loader.value("keywords")))
         fill("body_blocks", [(self.body.source, blocks)])
         fill("body", [(self.body.source, blocks)])
         fill("images", [("page", images_of(loader, blocks))])
@@ -200,24 +198,6 @@ class ArticlePage(PicturedParts):
         players = (b for b in self.blocks if b["type"] == "embed" and not b["text"])
         yield from (("page", block["url"]) for block in players)
 
-    def _keywords(self, authors: list[Author]) -> Candidates:
-        others = {key_of(text) for text in (self.title, *(one.name for one in authors)) if text}
-        return own_keywords(fullest(self.stated("keywords"), self.declared_url), others)
-
-    def _tags(self, keywords: list[str]) -> Candidates:
-        found = self.found("tags")
-        yield "selector", [(one, None) for one in found if isinstance(one, str)]
-        places = [one for one in found if not isinstance(one, str)]
-        anchors = [anchor for place in places for anchor in place.iter("a")] or places
-        yield "selector", [(text_of(a), _address_of(a, self.site, self.base)) for a in anchors]
-        body, where = self.parted.body, (self.site, self.base, self.says)
-        yield "page", read_tags(self.below_nodes, keywords, *where)
-        yield "page", tags_behind(self.behind_text(), keywords, *where)
-        yield "page", tags_named(self.behind_boxes(), keywords, self.site, self.base)
-        if not keywords and not self.metadata.is_described and body is not None:
-            yield "page", tags_beside(body, *where) or tags_above(self.title_node, *where)
-        yield from self.fed("tags")
-
     def _tell_weighed(self, loader: ArticleLoader) -> None:
         """Tell what stands behind the fields that are not simply taken from the first source."""
         loader.tell("title", self.best("title", self.stated("title")))
@@ -242,8 +222,3 @@ class ArticlePage(PicturedParts):
         self.loss.note(article, unread_in(self, article, loader))
         article.extractor = __version__
         return article
-
-
-def _address_of(anchor: Node, site: Site, base: str) -> str | None:
-    target = target_of(anchor.get("href"), site, base)
-    return target.url if target else None

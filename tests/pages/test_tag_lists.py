@@ -208,3 +208,21 @@ def test_the_footer_of_an_article_has_its_tags_and_that_of_a_page_has_none():
 def test_words_of_a_text_that_are_keywords_are_no_tags():
     inside = "<div><h4>Tide gates</h4><h4>Sea walls</h4></div>"
     assert tags(inside=inside, head=TWO) == []
+
+
+STATED = "<meta name=keywords content='background, experts, analyses'>"
+HEADED = "<div>{}</div><ul><li><a href=/law/tide>Tide gates</a><li><a href=/x/y>Storm</a></ul>"
+
+
+def test_a_list_behind_a_word_for_tags_is_read_beside_other_keywords():
+    assert tags(HEADED.format("More on"), head=STATED) == ["Tide gates", "Storm"]
+    assert tags(HEADED.format("Our services"), head=STATED) == []
+    unsaid = HEADED.format("More on").replace("Storm", "Chess").replace("Tide gates", "Ballet")
+    assert tags(unsaid, head=STATED) == []
+
+
+@pytest.mark.parametrize("label", ["Read more about", "Mehr lesen über", "Leer más sobre:"])
+def test_a_name_whose_address_is_long_is_a_tag_behind_a_word_for_them(label):
+    long = "<li><a href=/coast/harbour-master-of-the-coast>Harbour master</a>"
+    shown = HEADED.format(label).replace("</ul>", f"{long}</ul>")
+    assert tags(shown) == ["Tide gates", "Storm", "Harbour master"]

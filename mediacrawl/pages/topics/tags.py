@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from itertools import groupby, islice
 from operator import itemgetter
-from typing import NamedTuple
 
-from mediacrawl.pages.markup.nodes import HEADINGS, Node, leads_off, line_of, target_of
-from mediacrawl.pages.topics.tag_lists import is_no_tag, is_of_trends, unlinked, written_tags
+from mediacrawl.languages.part_heads import heads_tags
+from mediacrawl.pages.markup.nodes import HEADINGS, Node
+from mediacrawl.pages.topics.tag_links import OTHERS, Link, links_among
+from mediacrawl.pages.topics.tag_lists import is_of_trends, unlinked, written_tags
 from mediacrawl.pages.topics.tag_marks import is_labelled, is_marked, is_related
 from mediacrawl.site import Site
-from mediacrawl.values.caches import by_text
-from mediacrawl.values.text import clean_repeated, fold
+from mediacrawl.values.text import fold
 
-_LONGEST_TAG = 80
 _MOST_TAGS = 40
-# Tags stand near the text; so many links on, a page is at its menus.
-_MOST_LINKS = 80
 _LEAST_MARKED = 3
 _LAST = 4  # elements at the end of a body
 # Above a title: levels up, siblings aside, what one holds, and how many tags.
 _LEVELS, _SIBLINGS, _MOST_HELD, _MOST_ABOVE = 3, 2, 12, 8
+_MOST_SPOKEN, _MOST_INNER = 15, 200
 _MOST_HEADED = 8  # behind a word for tags: more are those of the whole site
 # Links of one list share what holds them, so many elements up.
 _LIST_REACH = 5
@@ -31,28 +28,11 @@ _LIST_REACH = 5
 _HEAD_REACH = 2
 # Tags that stand behind another part of the page stand behind one of the first.
 _MOST_PARTS = 3
-_NEVER = frozenset({"offsite", "front", "static", "sitemap"})
-_OTHERS = frozenset({"article", "author", "coverage"})
-# "Ferries (12)": how many articles bear a tag.
-_COUNTED = re.compile(r"(?<=\S)\s*\(\d{1,6}\)$")
 _HELD = frozenset({"p", "nav", "aside", "figure", "blockquote", *HEADINGS})
-_LONGEST_NAME = 40
+_LONGEST_NAME, _MOST_WORDS = 40, 4
 
 Says = Callable[[str], bool]
 """Whether an article speaks of a name."""
-
-
-class Link(NamedTuple):
-    """A link below the body that may be a tag."""
-
-    anchor: Node
-    name: str
-    url: str
-    kind: str
-    """What kind of page its address is, as the site tells it by its shape."""
-
-    named: bool
-    """Whether a keyword of the metadata is its name."""
 
 
 def read_tags(
@@ -70,8 +50,8 @@ def read_tags(
     keywords = {fold(keyword) for keyword in known}
     # Some systems state the names of their addresses: "tide-gates".
     keywords |= {keyword.replace("-", " ") for keyword in keywords if "-" in keyword}
-    every = _links(nodes, keywords, site, base)
-    links = [link for link in every if link.named or link.kind not in _OTHERS]
+    every = links_among(nodes, keywords, site, base)
+    links = [link for link in every if link.named or not _is_of_other(link)]
     if any(link.kind == "tag" for link in links):
         tags = [link for link in links if link.named or link.kind == "tag"]
         headed = _headed(tags[:1], site, base)  # the list may lead to sections, too
@@ -106,8 +86,8 @@ def _headed(named: list[Link], site: Site, base: str) -> list[Link]:
         for node in islice(link.anchor.iterancestors(), _HEAD_REACH):
             if is_labelled(node):
                 above = node.getparent() if node.tag == "li" else None
-                links = _links([node if above is None else above], set(), site, base)
-                return [one for one in links if one.kind not in _OTHERS]
+                links = links_among([node if above is None else above], set(), site, base)
+                return [one for one in links if one.kind not in OTHERS]
     return []
 
 
@@ -120,7 +100,7 @@ def tags_named(
     """
     keywords = {fold(keyword) for keyword in known}
     for nodes in islice(parts, _MOST_PARTS) if keywords else ():
-        named = [link for link in _links(nodes, keywords, site, base) if link.named]
+        named = [link for link in links_among(nodes, keywords, site, base) if link.named]
         tags: dict[str, tuple[str, str | None]] = {
             fold(link.name): (link.name, link.url) for link in named
         }
@@ -130,14 +110,36 @@ def tags_named(
     return []
 
 
+def tags_headed(
+    nodes: Iterable[Node], site: Site, base: str, says: Says
+) -> list[tuple[str, str | None]]:
+    """Give the first list of links behind a word for tags of most of which the article speaks,
+    whatever metadata has for keywords.
+    """
+    nodes = list(nodes)
+    if not any(map(_holds_label, nodes)):  # to read all links takes far longer
+        return []
+    links = [link for link in links_among(nodes, set(), site, base) if not _is_of_other(link)]
+    for one in _lists([link for link in links if _is_headed(link)]):
+        if len(one) <= _MOST_SPOKEN and _is_spoken_of(one, says):
+            return [(link.name, link.url) for link in one]
+    return []
+
+
+def _holds_label(node: Node) -> bool:
+    """Whether an element has a word for tags among its first ones."""
+    texts = (one.text for one in islice(node.iter(), _MOST_INNER))
+    return any(heads_tags(text) for text in texts if text and not text.isspace())
+
+
 def tags_beside(body: Node, site: Site, base: str, says: Says) -> list[tuple[str, str | None]]:
     """Give the tags that stand in the article's element, above or within its body."""
     above = (node for node in (body, *body.iterancestors()) if node.tag in ("article", "main"))
     place = next(above, body)
     links = [
         link
-        for link in _links([place], set(), site, base)
-        if link.kind not in _OTHERS
+        for link in links_among([place], set(), site, base)
+        if link.kind not in OTHERS
         and (link.kind == "tag" or is_marked(link.anchor, link.url))
         and _stands_free(link, place)
     ]
@@ -155,7 +157,7 @@ def tags_above(
     shown = [
         near for near in before if near.tag not in ("header", "nav") and len(near) <= _MOST_HELD
     ]
-    links = _links(shown, set(), site, base)
+    links = links_among(shown, set(), site, base)
     marked = [link for link in _not_of_trends(links) if is_marked(link.anchor, link.url)]
     chosen = marked if len(marked) <= _MOST_ABOVE and _is_spoken_of(marked, says) else []
     return [(link.name, link.url) for link in chosen]
@@ -175,35 +177,6 @@ def _stands_free(link: Link, place: Node) -> bool:
     return True
 
 
-def _links(nodes: list[Node], keywords: set[str], site: Site, base: str) -> list[Link]:
-    """Give the links that may be tags: beside keywords those that name one, or a tag's page."""
-    found = []
-    for anchor in islice((anchor for node in nodes for anchor in node.iter("a")), _MOST_LINKS):
-        href = anchor.get("href")
-        if not href or leads_off(href, site):
-            continue
-        # Text first: a teaser's is too long, and its address costs more to resolve.
-        name = clean_repeated(line_of(anchor))
-        if not name or len(name) > _LONGEST_TAG or is_no_tag(name):
-            continue
-        name = _COUNTED.sub("", name.rstrip(",;|"))
-        named = fold(name.lstrip("#")) in keywords
-        if keywords and not named and not (_may_be_tags(href, site) or is_related(anchor)):
-            continue
-        target = target_of(href, site, base)
-        if target and target.kind not in _NEVER:
-            found.append(Link(anchor, name, target.url, target.kind, named))
-    return found
-
-
-@by_text(4096)
-def _may_be_tags(href: str, site: Site) -> bool:
-    """Whether an address may be that of a tag's page: as it is written, before it is resolved."""
-    plain = href.isascii() and href.isprintable() and "%" not in href
-    lowered = href.lower()
-    return not plain or any(prefix in lowered for prefix in site.tag_prefixes)
-
-
 def _of_article(links: list[Link], says: Says) -> list[Link]:
     """Of several lists of links give those that name keywords, or else the article's own: the
     first that it speaks of.
@@ -219,6 +192,16 @@ def _of_article(links: list[Link], says: Says) -> list[Link]:
     if not own:  # the article's text is folded for that, which costs more than all else here
         own = [next((one for one in lists if _is_spoken_of(one, says)), lists[0])]
     return [link for one in own for link in one]
+
+
+def _is_of_other(link: Link) -> bool:
+    """Whether a link leads to a page that is no tag's by its address; that of a long name has the
+    shape of an article's, where a word for tags says what it is.
+    """
+    if link.kind not in OTHERS:
+        return False
+    short = link.kind == "article" and link.name.count(" ") < _MOST_WORDS
+    return not (short and len(link.name) <= _LONGEST_NAME and _is_headed(link))
 
 
 def _is_headed(link: Link) -> bool:
