@@ -16,7 +16,7 @@ from mediacrawl.loaders import ArticleLoader, Told
 from mediacrawl.pages.alternates import alternates_of
 from mediacrawl.pages.front_matter import facts
 from mediacrawl.pages.front_matter.byline import authors_of, signed_below
-from mediacrawl.pages.front_matter.descriptions import say_again, whole_of
+from mediacrawl.pages.front_matter.descriptions import is_nothing, say_again, whole_of
 from mediacrawl.pages.front_matter.displayed_bylines import is_note
 from mediacrawl.pages.front_matter.headline import names_of_site
 from mediacrawl.pages.front_matter.standfirst import is_all, standfirst
@@ -142,7 +142,7 @@ class ArticlePage(TaggedParts):
                 yield source, raw  # where a text is its own lead, a line above it is none
 
     def _likely_leads(self) -> Candidates:
-        stated = list(self.stated("lead"))
+        stated = [one for one in self.stated("lead") if not is_nothing(one[1])]
         texts = [raw for _, raw in stated if isinstance(raw, str)]
         yield "page", standfirst(self.title_node, texts)
         unsigned = [line for line in self.above if not is_note(line.text)]

@@ -9,13 +9,21 @@ from itertools import islice
 from mediacrawl.values.caches import by_text
 from mediacrawl.values.people.names import key_of
 
-_MARK = re.compile(r"\s+[|–—·•:»«/-]+\s+|\s*[|｜ㅣ：]+\s*|:\s+|\s-(?=\S)|(?<=\S)--+(?=\S)")
+_MARK = re.compile(
+    r"\s+[|–—·•:»«/-]+\s+|\s*[|｜ㅣ：]+\s*|:\s+|(?<=[^\x00-\x7f])_+|\s-(?=\S)|(?<=\S)--+(?=\S)"
+)
 # What ends a title may stand behind a bare hyphen, too.
 _END = re.compile(rf"{_MARK.pattern}|(?<=\S)-(?=\S)")
 _LONGEST_NAME = 40
 _SHORTEST_TITLE = 8
 _MOST_BEHIND_NAME = 3
 _MOST_MARKS = 6
+# "… （水車新聞）": the site's name in brackets.
+_BRACKETED = re.compile(r"\s*[（(【［\[]([^（(【［\[\])］】）]{2,40})[\])］】）]$")
+# In scripts that part no words: a title of so many letters, a section of so few.
+_CLOSING = (")", "）", "】", "］", "]")
+_WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af]")
+_LEAST_WIDE, _MOST_OF_WIDE_SECTION = 8, 6
 # Between a title of four words or more and the site's name, one word or two are a section.
 _MOST_OF_SECTION, _LEAST_BEFORE_SECTION = 2, 3
 # What a reader sees says most; the title element is written for search engines.
@@ -25,26 +33,43 @@ _ALONE = {**_VOICES, "json-ld": _VOICES["json-ld"] + _VOICES["meta"]}
 _LOOSE_VOICE = 0.5
 
 
-def without_site(title: str, outlets: frozenset[str]) -> str:
+def without_site(
+    title: str, outlets: frozenset[str], sections: frozenset[str] = frozenset()
+) -> str:
     """Give a title without the site's name at its end or its start, and the section beside it.
+
+    Args:
+        sections: Keys of the sections that the page states: before the site's name each is one,
+            whatever mark parts them.
 
     >>> without_site("Tide gates rise - Harbour Post", frozenset({"harbourpost"}))
     'Tide gates rise'
     >>> without_site("Tide gates rise at noon | Local | Harbour Post", frozenset({"harbourpost"}))
     'Tide gates rise at noon'
     """
+    whole = title
     for _ in range(3):
         shorter = _once(title, outlets)
         if shorter == title:
             break
         title = shorter
-    return title
+    return _without_section(title, sections) if sections and title != whole else title
+
+
+def _without_section(title: str, sections: frozenset[str]) -> str:
+    """Give a title without a section at its end, which the site's name stood behind."""
+    marks = list(_END.finditer(title))[-1:]
+    last = [mark for mark in marks if key_of(title[mark.end() :]) in sections]
+    return title[: last[0].start()] if last and last[0].start() >= _SHORTEST_TITLE else title
 
 
 def _once(title: str, outlets: frozenset[str]) -> str:
     marks = [mark for mark in _MARK.finditer(title) if not mark[0].startswith(":")]
     if marks and is_site(title[marks[-1].end() :], outlets):
         return title[: _end_of_title(title, marks)].rstrip()
+    bracketed = _BRACKETED.search(title) if title.endswith(_CLOSING) else None
+    if bracketed and bracketed.start() and key_of(bracketed[1]) in outlets:
+        return title[: bracketed.start()]
     first = next(_MARK.finditer(title), None)
     if first and is_site(title[: first.start()], outlets):
         return title[first.end() :].lstrip()
@@ -56,8 +81,12 @@ def _end_of_title(title: str, marks: list[re.Match[str]]) -> int:
     site, section = marks[-1], marks[-2] if len(marks) > 1 else None
     if section is None or section[0] != site[0]:
         return site.start()
-    named = title.count(" ", section.end(), site.start()) < _MOST_OF_SECTION
-    whole = title.count(" ", 0, section.start()) >= _LEAST_BEFORE_SECTION
+    if _WIDE.match(title, section.start() - 1):
+        named = site.start() - section.end() <= _MOST_OF_WIDE_SECTION
+        whole = section.start() >= _LEAST_WIDE
+    else:
+        named = title.count(" ", section.end(), site.start()) < _MOST_OF_SECTION
+        whole = title.count(" ", 0, section.start()) >= _LEAST_BEFORE_SECTION
     return section.start() if named and whole else site.start()
 
 

@@ -183,6 +183,20 @@ def test_names_that_links_alone_part_are_two():
          '<meta property="og:title" content="The lamp is l...">', "The lamp is lit",
          "The lamp is lit"),
         (script(article(headline="Is the lamp lit?...")), "Is the lamp lit?", "Is the lamp lit?"),
+        ("<title>The lamp is lit - Sea | Daily Lamp</title>"
+         '<meta property="og:site_name" content="Daily Lamp">'
+         '<meta property="article:section" content="Sea">', "", "The lamp is lit"),
+        ("<title>The lamp is lit - Sea | Daily Lamp</title>"
+         '<meta property="og:site_name" content="Daily Lamp">', "", "The lamp is lit - Sea"),
+        ("<title>The lamp and the sea - Sea</title>"
+         '<meta property="article:section" content="Sea">', "", "The lamp and the sea - Sea"),
+        ("<title>The lamp &amp;amp; the sea</title>", "", "The lamp & the sea"),
+        ("<title>海边的灯塔昨夜再次点亮_社会_灯塔日报</title>"
+         '<meta property="og:site_name" content="灯塔日报">', "", "海边的灯塔昨夜再次点亮"),
+        ("<title>海辺の灯台がまた点いた（灯台新聞）</title>"
+         '<meta property="og:site_name" content="灯台新聞">', "", "海辺の灯台がまた点いた"),
+        ("<title>海辺の灯台がまた点いた（写真）</title>"
+         '<meta property="og:site_name" content="灯台新聞">', "", "海辺の灯台がまた点いた（写真）"),
         (script(article(headline="The lamp is lit…")), "", "The lamp is lit…"),
     ],
 )  # fmt: skip
@@ -776,3 +790,17 @@ def test_a_lead_is_whole_and_the_articles(stated, below, lead):
     said = zip(called, stated, strict=False)
     head = "".join(f'<meta name="{name}" content="{text}">' for name, text in said)
     assert item(head, "<h1>The lamp is lit</h1>" + below).lead == lead
+
+
+def test_people_are_known_by_their_pages_and_by_what_describes_the_page():
+    person = {"@type": "Person", "name": "Ada Noor", "url": "https://a.example/ada"}
+    by_page = {"@type": "Person", "url": "https://a.example/ada"}
+    assert names(item(script({"@graph": [article(author=by_page), person]}))) == ["Ada Noor"]
+    around = {"@type": "WebPage", "author": ADA, "mainEntity": {"@type": "NewsArticle"}}
+    assert names(item(script(around))) == ["Ada Noor"]
+    assert names(item(script(json.dumps(json.dumps(article()))))) == ["Ada Noor"]
+
+
+@pytest.mark.parametrize("value", ["true", "undefined", "null", " None. "])
+def test_what_a_template_writes_for_want_of_a_description_is_no_lead(value):
+    assert item(f'<meta name="description" content="{value}">').lead is None

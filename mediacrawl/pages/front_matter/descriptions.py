@@ -20,6 +20,15 @@ _LEAST_COUNTED = 80
 _ENDS = (*SENTENCE_ENDS, ":", ";", "]", "`")
 
 
+# What a template writes where there is no description.
+_NOTHING = frozenset({"true", "false", "null", "none", "undefined", "nan", "n/a", "description"})
+
+
+def is_nothing(stated: object) -> bool:
+    """Whether a description is but a value that a template wrote for want of one."""
+    return isinstance(stated, str) and stated.strip(" .\"'-").lower() in _NOTHING
+
+
 def whole_of(stated: str, others: Iterable[str]) -> str:
     """Give of a description that was cut off the whole one that another says, if one does.
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from mediacrawl.pages.front_matter.outline import in_chrome, in_trail, last_part
 from mediacrawl.pages.markup.nodes import Node, line_of
 from mediacrawl.pages.metadata.read import Metadata
+from mediacrawl.pages.metadata.shapes import plain
 from mediacrawl.values.people.names import key_of
 from mediacrawl.values.text import clean_text
 from mediacrawl.values.titles import confirmed_by, elect, is_site, without_site
 
 _COMMON = frozenset({"www", "com", "co", "org", "net", "news", "m", "amp", "edition", "en"})
+# "Harbour Post (www.harbourpost.example)", in the place of who wrote.
+_WITH_HOST = re.compile(r"(.{3,60}?) \((?:https?://)?www\.[\w.-]+/?\)")
 _SHORTEST_NAME = 3
 _FRONT = frozenset({"", "/", "/index.html", "/index.php", "/index.htm"})
 
@@ -20,6 +24,8 @@ _FRONT = frozenset({"", "/", "/index.html", "/index.php", "/index.htm"})
 def names_of_site(metadata: Metadata) -> frozenset[str]:
     """Give the keys of the names by which a page calls its site."""
     stated = [raw for _, raw in metadata.stated("publisher") if isinstance(raw, str)]
+    people = (person for _, found in metadata.stated("authors") for person in found)
+    stated += [named[1] for one in people if (named := _WITH_HOST.fullmatch(one.name))]
     return frozenset(key for name in stated if len(key := key_of(name)) >= _SHORTEST_NAME)
 
 
@@ -43,14 +49,16 @@ def find_headline(
             are asked, the others where it is but the last step of the page's trail.
     """
     said = [(source, text) for source, raw in metadata.stated("title") if (text := clean_text(raw))]
-    candidates = [(source, without_site(text, outlets)) for source, text in said]
-    loose = clean_text(metadata.title)
+    stated = (raw for _, raw in metadata.stated("section") if isinstance(raw, str))
+    sections = frozenset(filter(None, map(key_of, stated)))
+    candidates = [(source, without_site(text, outlets, sections)) for source, text in said]
+    loose = clean_text(plain(metadata.title)) if metadata.title else None
     known = confirmed_by([*(text for _, text in candidates), loose or ""])
     names = outlets | _beside(loose, (text for _, text in said))
     candidates += [("page", text) for text in _shown(shown, known, names)]
     found = elect(_first_of_each(candidates), loose)
     if found is None and loose:
-        return "meta", without_site(loose, outlets)
+        return "meta", without_site(loose, outlets, sections)
     return found
 
 

@@ -38,7 +38,9 @@ _BESIDE = frozenset({
 _ALSO_MEDIA = frozenset({"duration", "contentUrl", "embedUrl"})
 # The same where it bears the page's title: others are players of something else.
 _ALSO_OWN_MEDIA = frozenset({"uploadDate", "thumbnailUrl"})
-_ALSO_PAGE = frozenset({"datePublished", "dateModified", "primaryImageOfPage", "inLanguage"})
+_ALSO_PAGE = frozenset({
+    "datePublished", "dateModified", "primaryImageOfPage", "inLanguage", "author",
+})  # fmt: skip
 # Keys by the vocabulary's address or prefix: "schema:headline", "https://schema.org/headline".
 _PREFIXED = re.compile(r'"(?:schema:|https?://schema\.org/)([A-Za-z]+)"(?=\s*:)')
 # Larger or deeper descriptions than any page's are read so far and no further.
@@ -127,7 +129,7 @@ class JsonLd:
         for _ in range(_MOST_REFERENCES):
             if "@value" in value:
                 return value["@value"]
-            name = value.get("@id")
+            name = value.get("@id") or (None if "name" in value else value.get("url"))
             known = self._by_id.get(name) if isinstance(name, str) else None
             if known is None or known is value or len(known) <= len(value):
                 return value
@@ -157,6 +159,8 @@ class JsonLd:
         kinds = types_of(value)
         if not kinds:
             return
+        if "person" in kinds and isinstance(page := value.get("url"), str) and "name" in value:
+            self._by_id.setdefault(page, value)  # some name people by their page alone
         if any(kind in _ARTICLES or kind.endswith("article") for kind in kinds):
             whose = self._whose(value)
             if whose == _OWN or not beside:

@@ -48,13 +48,14 @@ def load_all(text: str | None) -> tuple[list[Any], bool]:
     ([{'a': None, 'b': 1, 'c': None}], True)
     >>> load_all('{"a": "the "old" quay"}'), load_all("{&quot;a&quot;: 1}")
     (([{'a': 'the "old" quay'}], True), ([{'a': 1}], True))
-    >>> load_all("<p>{a: 'b',<br /> c: None};</p>")
-    ([{'a': 'b', 'c': None}], True)
+    >>> load_all('"{\\\\"a\\\\": 1}"'), load_all("<p>{a: 'b',<br /> c: None};</p>")
+    (([{'a': 1}], True), ([{'a': 'b', 'c': None}], True))
     """
     if not text:
         return [], True
     try:
-        return [_DECODER.decode(text)], True
+        value = _DECODER.decode(text)
+        return [_DECODER.decode(value) if isinstance(value, str) else value], True
     except (ValueError, RecursionError):
         pass
     raw, text = text, _WRAPPING.sub("", text)

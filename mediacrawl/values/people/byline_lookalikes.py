@@ -1,4 +1,4 @@
-"""Lines that begin like a byline and are sentences: "By the sea and the mills"."""
+"""Lines that stand where a byline does and are none: "By the sea and the mills", a day."""
 
 from __future__ import annotations
 
@@ -28,6 +28,22 @@ _TIMES = re.compile(
     r"|law|hand|land|sea|air|road|all|any|accident|design|request)(?=[,.]|\s[^\W\d_A-Z]|$)",
     re.IGNORECASE,
 )
+
+# "February 25, 2021", "25 de febrero de 2021": when it was, in the place of who.
+_DAY = re.compile(
+    r"(?:[^\W\d]{2,14}\.?,?\s)?(?:\d{1,2}(?:\.|st|nd|rd|th|º)?\s(?:de\s)?[^\W\d]{3,14}\.?"
+    r"|[^\W\d]{3,14}\.?\s\d{1,2}(?:st|nd|rd|th)?),?\s(?:del?\s)?(?:19|20)\d\d"
+    r"(?:[\s,|–-]+\d{1,2}[:.]\d\d.{0,12})?"
+)
+
+
+def is_day(line: str) -> bool:
+    """Whether a line is a day alone, with the clock perhaps.
+
+    >>> is_day("February 25, 2021"), is_day("25 de febrero de 2021"), is_day("Mara Okonjo, 2021")
+    (True, True, False)
+    """
+    return any(map(str.isdigit, line)) and _DAY.fullmatch(line) is not None
 
 
 def opens_sentence(line: str) -> bool:

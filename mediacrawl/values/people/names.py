@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from mediacrawl.values.caches import by_text
 from mediacrawl.values.lazy_patterns import late
+from mediacrawl.values.people.byline_lookalikes import is_day
 from mediacrawl.values.people.cities import is_city
 from mediacrawl.values.people.joined_names import parted, without_writer
 from mediacrawl.values.people.offices import is_control, is_office, without_office
@@ -118,7 +119,7 @@ def names_in(
     ('Mara Okonjo', 'Li Brandt')
     """
     line = clean_text(without_marks(text)) if isinstance(text, str) else None
-    if not line or _URL.match(line):
+    if not line or _URL.match(line) or is_day(line):
         return ()
     line = _REACHED.sub(" ", _MAILED.sub(r"\1", _POSTS_BY.sub("", line)))
     line = _YOUNGER.sub(" ", reporters_in(line) or without_others(line))
