@@ -169,6 +169,7 @@ class ArticlePage(TaggedParts):
         where = (self.above, self.root, self.title_node, self.site, self.base)
         yield from authors_of(self.metadata, *where)
         if not self.metadata.is_described:
+            yield "page", list(self.signature)
             yield "page", signed_below(self._last_lines())
         yield from self.fed("authors")
 

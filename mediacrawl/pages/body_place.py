@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from mediacrawl.items import MEDIA_KINDS
 from mediacrawl.pages.article_parts import ArticleParts
 from mediacrawl.pages.base import lazy
+from mediacrawl.pages.front_matter.displayed_bylines import tells_who
 from mediacrawl.pages.front_matter.facts import Line, after_label, read_lines, source_in, words_of
 from mediacrawl.pages.front_matter.outline import Outline
 from mediacrawl.pages.front_matter.standfirst import is_lead
@@ -19,10 +20,12 @@ from mediacrawl.pages.text.found import Found
 from mediacrawl.pages.text.opening import dates_text, tail_of
 from mediacrawl.pages.text.own_containers import own_containers
 from mediacrawl.pages.text.page_leaves import weigh
+from mediacrawl.pages.text.signed_opening import named_lines, signed_lines
 from mediacrawl.pages.text.stated_text import stated_text
 from mediacrawl.pages.text.structure import find_structure
 from mediacrawl.pages.text.traits import Traits
 from mediacrawl.values.dates import parse_displayed
+from mediacrawl.values.people.names import is_person, key_of, names_in
 from mediacrawl.values.text import clean_text
 
 # A video has its description alone; more paragraphs than one are a text of its own.
@@ -36,6 +39,9 @@ _MOST_TO_SOURCE = 3
 
 class BodyPlace(ArticleParts):
     """Where the body of an article's page stands, and what stands above and below it."""
+
+    signature: Sequence[str] = ()
+    """Lines above the text, within what holds it, that are nothing but names."""
 
     @lazy
     def body_places(self) -> list[Node | str]:
@@ -75,6 +81,7 @@ class BodyPlace(ArticleParts):
         outline.title = self.title_node
         if found.source != "selector":
             self._drop_lines(found)
+            self._drop_signature(found)
             _settle_lead(found, self.title_node)
             if self.standing.kind in MEDIA_KINDS and not self._is_text(found):
                 return outline
@@ -93,6 +100,23 @@ class BodyPlace(ArticleParts):
             found.drop([p for p in above if found.leaves[p].text in lines], "ticker")
             run_on = [p for p in found.kept if _holds_lines(found.leaves[p].text, lines)]
             found.drop(run_on, "ticker")
+
+    def _drop_signature(self, found: Found) -> None:
+        """Leave out a line of names above the text that signs it: of those whom metadata names, or
+        where that names nobody, such as tells who writes.
+        """
+        named = [] if self.metadata.is_described else named_lines(found)
+        if not named:
+            return
+        stated = [one.name for _, people in self.metadata.stated("authors") for one in people]
+        people = {key_of(name) for name in stated if is_person(name, self.outlets)}
+        signed = [
+            (place, text)
+            for place, text in named
+            if (not people.isdisjoint(map(key_of, names_in(text))) if people else tells_who(text))
+        ]
+        self.signature = [text for _, text in signed]
+        found.drop([place for place, _ in signed], "before the text")
 
     def _is_text(self, found: Found) -> bool:
         """Whether a page that shows or plays something has a text of its own below the title."""
@@ -137,8 +161,11 @@ class BodyPlace(ArticleParts):
 
     @lazy
     def above(self) -> list[Line]:
-        """Lines between title and body."""
-        return [*tail_of(self.title_node), *read_lines(self.above_nodes)]
+        """Lines between title and body, and those within it that sign it."""
+        above = [*tail_of(self.title_node), *read_lines(self.above_nodes)]
+        if self.parted.body is None or self.metadata.is_described:
+            return above
+        return above + signed_lines(self.body_found)
 
     def sources_said(self) -> Iterator[tuple[str, str | None]]:
         """The source beside its label between title and body; that which a line at the end of the

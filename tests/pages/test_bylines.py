@@ -279,3 +279,63 @@ def test_a_title_in_the_menu_is_a_teaser_of_the_article():
     page = read(f"{head}<body><header><nav>{deep}</nav></header>{heading}{PROSE}</main>")
     assert page.title_node.tag == "h1"
     assert page.to_item().authors[0].name == "Mara Okonjo"
+
+
+@pytest.mark.parametrize("day", ["February 25, 2021", "25 de febrero de 2021", "Tue, 3 May 2025"])
+def test_a_day_in_the_place_of_who_wrote_names_nobody(day):
+    html = f"<html><head><meta name=author content='{day}'></head><body><h1>Tide gates rise</h1>"
+    assert read(f"{html}{PROSE}").to_item().authors == []
+
+
+def test_a_name_with_the_address_of_a_host_is_the_outlets():
+    html = f"""<html><head><meta name=author content="Harbour Wave (www.wave.example)"></head><body>
+    <h1>Tide gates rise</h1>{PROSE}<ul><li><b>Date</b>\n3.5.2025</li><li><b>Autorin/Autor</b>
+    Mara Okonjo</li></ul></body></html>"""
+    assert [one.name for one in read(html).to_item().authors] == ["Mara Okonjo"]
+
+
+OUTLET = '<meta name="author" content="Post"><meta property="og:site_name" content="Post">'
+
+
+def opened(line, head=OUTLET):
+    html = f"<html><head>{head}</head><body><article><h1>Tide gates rise</h1><div>{line}{PROSE}"
+    found = read(f"{html}</div></article>").to_item()
+    return [one.name for one in found.authors], found.body.startswith("The tide gates rose")
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("<p>By Mara Okonjo</p>", ["Mara Okonjo"]),
+        ("<p><b>Von Mara Okonjo</b></p>", ["Mara Okonjo"]),
+        ("<p><em>Mara Okonjo, Tunis</em></p>", ["Mara Okonjo"]),
+        ("<p><strong>Mara Okonjo/Li Brandt</strong></p>", ["Mara Okonjo", "Li Brandt"]),
+        ("<p><strong>Mara Okonjo, Staff Writer</strong></p>", ["Mara Okonjo"]),
+    ],
+)
+def test_who_signs_within_what_holds_the_text_is_its_author(line, names):
+    assert opened(line) == (names, True)
+    assert opened(line, "") == (names, True)
+
+
+def test_a_name_alone_above_a_text_signs_it_where_metadata_states_it():
+    line = "<p><strong>Mara Okonjo</strong></p>"
+    assert opened(line, "<meta name=author content='Mara Okonjo'>") == (["Mara Okonjo"], True)
+    other = "<meta name=author content='Li Brandt'>"
+    assert opened("<p><b>Mara Okonjo/Ana Ruiz</b></p>", other) == (["Li Brandt"], False)
+
+
+ORDINARY = """Key Points|Executive Summary|Breaking News|Das Wichtigste|Puntos Clave|Points Clés
+The Tide Gates|Harbour Master, Tunis|Boats, Crews and Ferries|What Happened|Dear Readers,
+Photo Gallery/Video Gallery|Live Updates|Good Morning|Main Findings|At a Glance|Quick Facts
+Wichtige Punkte|Der Überblick|En Bref|In Breve|Em Resumo|Kort Sagt|Najważniejsze Informacje
+Главное|أبرز النقاط|Update 12:30|A year of storms|Storm, then calm|Who pays, and who does not
+Gates and ferries|The master and the crews|Ein Jahr danach|Un año después|Cinq ans plus tard
+How the gates work|What we know so far|Q&A|Opinion|Analysis|Chapter One|Part Two|Act I"""
+
+
+@pytest.mark.parametrize("line", ORDINARY.replace("\n", "|").split("|"))
+def test_what_heads_a_text_signs_nothing(line):
+    found = opened(f"<p><strong>{line}</strong></p>")[0]
+    assert found in (["Post"], [])
+    assert opened(f"<p><strong>{line}</strong></p>", "")[0] == []

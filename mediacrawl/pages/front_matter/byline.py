@@ -91,7 +91,7 @@ def signed_below(lines: Iterable[str]) -> list[str]:
     Several that name others are those of teasers.
     """
     found: dict[frozenset[str], str] = {}
-    for line in lines:
+    for line in (item for text in lines for item in text.split("\n")):
         if len(line) > _LONGEST_LINE:
             continue
         label = _BELOW.match(line)

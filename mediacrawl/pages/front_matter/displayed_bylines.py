@@ -29,8 +29,10 @@ from mediacrawl.values.people.byline_starts import (
     labels_writer,
     signed_within,
 )
+from mediacrawl.values.people.cities import is_city
 from mediacrawl.values.people.joined_names import is_han_name
 from mediacrawl.values.people.names import is_outlet, key_of, names_in
+from mediacrawl.values.people.offices import is_office
 from mediacrawl.values.text import clean_text
 
 _LONGEST_DATED = 120
@@ -203,6 +205,30 @@ def _begins_with_name(text: str) -> bool:
         rest = rest.replace(name, " ", 1)
     joined = all(len(word) <= _LONGEST_JOINER for word in rest.split())
     return bool(names) and joined and all(map(is_whole_name, names))
+
+
+def are_names_alone(text: str) -> bool:
+    """Whether a line is nothing but the names of people, joined, before a place or an office.
+
+    >>> are_names_alone("Mara Okonjo/Li Brandt"), are_names_alone("Mara Okonjo, Tunis")
+    (True, True)
+    >>> are_names_alone("Mara Okonjo spoke first"), are_names_alone("The Harbour")
+    (False, False)
+    """
+    names = names_in(text)
+    return _begins_with_name(text) and all(map(is_whole_name, names)) and not _PICTURED.search(text)
+
+
+def tells_who(text: str) -> bool:
+    """Whether a line of names alone says that these write: there are several, or a place or an
+    office is behind one. "Key Points" is written as a name is.
+
+    >>> tells_who("Mara Okonjo, Tunis"), tells_who("Mara Okonjo/Li Brandt"), tells_who("Key Points")
+    (True, True, False)
+    """
+    behind = [part for part in _PARTS.split(text.strip(" |"))[1:] if part]
+    known = (is_office(one) or is_city(one) or key_of(one) in _cities() for one in behind)
+    return len(names_in(text)) > 1 or any(known)
 
 
 def is_whole_name(name: str) -> bool:
