@@ -24,8 +24,8 @@ from mediacrawl.reasons import (
     EXCLUDED,
     NOT_IN_ARCHIVE,
     REWRITTEN,
-    of_status,
 )
+from mediacrawl.reasons.made import of_status
 
 if TYPE_CHECKING:
     from mediacrawl.reasons import Reason

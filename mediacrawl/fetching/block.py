@@ -7,7 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from mediacrawl.languages import languages
-from mediacrawl.reasons import CHALLENGE, CONSENT, CUT_SHORT, EMPTY_SHELL, Reason, of_status
+from mediacrawl.reasons import CHALLENGE, CONSENT, CUT_SHORT, EMPTY_SHELL, Reason
+from mediacrawl.reasons.made import of_status
 from mediacrawl.values.empty_shell import has_data, is_shell, shows
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from mediacrawl import outcome
 from mediacrawl.components import require_news_spider
 from mediacrawl.fetching.crawl import is_feed, site_of
 from mediacrawl.fetching.refusals import Unread
-from mediacrawl.reasons import OFF_SITE, redirects_off
+from mediacrawl.reasons import OFF_SITE
+from mediacrawl.reasons.made import redirects_off
 
 if TYPE_CHECKING:
     from typing import Self

@@ -16,7 +16,8 @@ from mediacrawl.fetching.cookies import CookieMiddleware
 from mediacrawl.fetching.crawl import crawl_of, is_article, is_feed, is_sitemap, site_of
 from mediacrawl.fetching.refusals import RedirectToKnown, Unread
 from mediacrawl.kinds import Kind
-from mediacrawl.reasons import NO_PLACE, REDIRECT_LOOP, TO_LISTING, leads_elsewhere
+from mediacrawl.reasons import NO_PLACE, REDIRECT_LOOP, TO_LISTING
+from mediacrawl.reasons.made import leads_elsewhere
 from mediacrawl.site import Site, sitemap_url
 from mediacrawl.values.addresses.page_match import share_a_name
 

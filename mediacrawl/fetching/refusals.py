@@ -7,16 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
 from scrapy.spidermiddlewares.httperror import HttpError
 
-from mediacrawl.reasons import (
-    IGNORED,
-    NOT_MODIFIED,
-    PRIVATE_ADDRESS,
-    TOO_LARGE,
-    Reason,
-    broken,
-    of_status,
-    redirects_to,
-)
+from mediacrawl.reasons import IGNORED, NOT_MODIFIED, PRIVATE_ADDRESS, TOO_LARGE, Reason
+from mediacrawl.reasons.made import broken, of_status, redirects_to
 
 if TYPE_CHECKING:
     from scrapy import Request

@@ -16,7 +16,8 @@ from mediacrawl.fetching.block import block_reason
 from mediacrawl.fetching.breaker import CircuitBreaker
 from mediacrawl.fetching.refusals import Unread
 from mediacrawl.memento.server import MEMENTO
-from mediacrawl.reasons import CHALLENGE, asked_to_wait
+from mediacrawl.reasons import CHALLENGE
+from mediacrawl.reasons.made import asked_to_wait
 from mediacrawl.values.times.durations import retry_seconds
 
 if TYPE_CHECKING:

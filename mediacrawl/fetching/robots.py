@@ -27,10 +27,8 @@ from mediacrawl.reasons import (
     REDIRECT_LOOP,
     REDIRECT_OFF_SITE,
     ROBOTS,
-    asked_to_wait,
-    of_status,
-    robots_away,
 )
+from mediacrawl.reasons.made import asked_to_wait, of_status, robots_away
 
 if TYPE_CHECKING:
     from scrapy import Request

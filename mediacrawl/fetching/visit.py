@@ -16,7 +16,7 @@ from mediacrawl.exceptions import MediacrawlError
 from mediacrawl.fetching.block import block_reason
 from mediacrawl.fetching.origin import use_origin
 from mediacrawl.fetching.refusals import Unread, explain
-from mediacrawl.reasons import of_status
+from mediacrawl.reasons.made import of_status
 
 if TYPE_CHECKING:
     from typing import Self

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from mediacrawl.items import Article, Asked, Fetch, Note
 from mediacrawl.kinds import Kind
 from mediacrawl.pages.reading import Reading
-from mediacrawl.reasons import leads_elsewhere, redirects_to
+from mediacrawl.reasons.made import leads_elsewhere, redirects_to
 from mediacrawl.site import Site
 from mediacrawl.values.addresses.page_match import alike, has_words, names_article, share_a_name
 

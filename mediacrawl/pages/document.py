@@ -8,7 +8,8 @@ from itertools import islice
 from lxml import etree
 
 from mediacrawl.pages.source.encodings import utf8_of, without_comments
-from mediacrawl.reasons import TOO_LARGE, Reason, too_costly
+from mediacrawl.reasons import TOO_LARGE, Reason
+from mediacrawl.reasons.made import too_costly
 from mediacrawl.values.caches import note_read
 
 # Not `huge_tree`: libxml2 then goes on to 2,048 elements within each other, all of which it looks

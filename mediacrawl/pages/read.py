@@ -22,7 +22,8 @@ from mediacrawl.pages.reading import NAMES_SECONDS, PAGE_SECONDS, Covers, Raw, R
 from mediacrawl.pages.sitemap import Sitemap
 from mediacrawl.pages.source_entries import feed_entries, sitemap_entries
 from mediacrawl.pages.sources import feeds_listed, sources_named
-from mediacrawl.reasons import EMPTY_SHELL, NOT_A_FEED, NOT_A_SITEMAP, OUT_OF_RANGE, too_costly
+from mediacrawl.reasons import EMPTY_SHELL, NOT_A_FEED, NOT_A_SITEMAP, OUT_OF_RANGE
+from mediacrawl.reasons.made import too_costly
 from mediacrawl.site import Site, sitemap_url
 from mediacrawl.values.cpu_budget import OverBudgetError, within
 

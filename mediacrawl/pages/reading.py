@@ -15,7 +15,7 @@ from mediacrawl.pages.document import LARGEST, Document
 from mediacrawl.pages.feeds.entry import Rhythm
 from mediacrawl.pages.source.gzipped import unpacked
 from mediacrawl.pages.sources import Sources
-from mediacrawl.reasons import calls_itself
+from mediacrawl.reasons.made import calls_itself
 
 T = TypeVar("T")
 Covers = Callable[[datetime | None], bool]

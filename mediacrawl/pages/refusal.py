@@ -11,7 +11,8 @@ from mediacrawl.pages.document import Document
 from mediacrawl.pages.markup.nodes import text_of
 from mediacrawl.pages.metadata.read import Metadata
 from mediacrawl.pages.topics.section import meaning_of
-from mediacrawl.reasons import CHALLENGE, NO_BODY, SOFT_404, Reason, no_article
+from mediacrawl.reasons import CHALLENGE, NO_BODY, SOFT_404, Reason
+from mediacrawl.reasons.made import no_article
 from mediacrawl.site import Site
 from mediacrawl.values.text import clean_text, fold
 

@@ -7,7 +7,7 @@ from zlib import crc32
 
 from mediacrawl.components import require_news_spider
 from mediacrawl.items import Article, Item, set_aside
-from mediacrawl.reasons import same_as
+from mediacrawl.reasons.made import same_as
 from mediacrawl.values.addresses.page_match import alike
 
 if TYPE_CHECKING:

@@ -22,10 +22,8 @@ from mediacrawl.pages.feed_article import stand_in
 from mediacrawl.pages.links.pagination import page_number
 from mediacrawl.pages.read import fetch_of, read
 from mediacrawl.pages.reading import Covers, Raw, Reading
-from mediacrawl.reasons import (
-    KILLS_READER,
-    of_status,
-)
+from mediacrawl.reasons import KILLS_READER
+from mediacrawl.reasons.made import of_status
 from mediacrawl.reparse.packed import Packed
 from mediacrawl.reparse.unpacked import Unpacked
 from mediacrawl.site import Site

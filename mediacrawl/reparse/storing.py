@@ -18,7 +18,7 @@ from sqlalchemy import Engine
 from mediacrawl.db.batch import store_batch
 from mediacrawl.db.ledger.rereading import known_captures, note_readings
 from mediacrawl.items import Article, Item
-from mediacrawl.reasons import same_as
+from mediacrawl.reasons.made import same_as
 from mediacrawl.reparse.crawled import Crawled
 from mediacrawl.reparse.differences import Differences
 from mediacrawl.reparse.packed import Packed

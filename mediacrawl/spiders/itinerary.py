@@ -10,7 +10,8 @@ from mediacrawl import outcome
 from mediacrawl.items import Discovery, Entry, FromFeed, Listing
 from mediacrawl.kinds import Kind
 from mediacrawl.memory import Known, NoMemory
-from mediacrawl.reasons import ENDLESS, beyond_pages
+from mediacrawl.reasons import ENDLESS
+from mediacrawl.reasons.made import beyond_pages
 from mediacrawl.spiders.frontier import Frontier, Target
 from mediacrawl.spiders.revisit import ALL, NO
 from mediacrawl.spiders.sources.discovery import NOTHING, named_beside, sitemaps_of

@@ -7,14 +7,8 @@ from urllib.parse import urlsplit
 
 from mediacrawl.items import Note
 from mediacrawl.kinds import Kind
-from mediacrawl.reasons import (
-    NO_PLACE,
-    REDIRECT_LOOP,
-    TO_LISTING,
-    leads_elsewhere,
-    redirects_off,
-    redirects_to,
-)
+from mediacrawl.reasons import NO_PLACE, REDIRECT_LOOP, TO_LISTING
+from mediacrawl.reasons.made import leads_elsewhere, redirects_off, redirects_to
 from mediacrawl.site import Site, sitemap_url
 from mediacrawl.values.addresses.page_match import share_a_name
 

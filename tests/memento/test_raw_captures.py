@@ -25,8 +25,8 @@ from mediacrawl.reasons import (
     EXCLUDED,
     NOT_IN_ARCHIVE,
     REWRITTEN,
-    of_status,
 )
+from mediacrawl.reasons.made import of_status
 from tests.fixtures.archive_server import ArchiveServer
 
 URL = "http://www.daily.example/a"

@@ -28,7 +28,7 @@ from mediacrawl.fetching.replay import Index
 from mediacrawl.items import Asked, Fetch, Note
 from mediacrawl.kinds import Kind
 from mediacrawl.pages.read import fetch_of
-from mediacrawl.reasons import of_status
+from mediacrawl.reasons.made import of_status
 from mediacrawl.reparse.unpacked import Unpacked
 from mediacrawl.sites.almayadeen import EN
 

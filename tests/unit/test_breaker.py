@@ -11,7 +11,8 @@ from scrapy.statscollectors import StatsCollector
 from mediacrawl.fetching.breaker import WINDOW, CircuitBreaker
 from mediacrawl.items import Article, Fetch, Note
 from mediacrawl.kinds import Kind
-from mediacrawl.reasons import NOT_MODIFIED, foreseen, leads_elsewhere, missed, of_status
+from mediacrawl.reasons import NOT_MODIFIED
+from mediacrawl.reasons.made import foreseen, leads_elsewhere, missed, of_status
 
 FETCH = Fetch("https://news.example/a", datetime(2026, 1, 1, tzinfo=UTC))
 

@@ -1,7 +1,8 @@
 import pytest
 
 from mediacrawl import outcome
-from mediacrawl.reasons import ROBOTS, of_status
+from mediacrawl.reasons import ROBOTS
+from mediacrawl.reasons.made import of_status
 from mediacrawl.verdict import judge
 
 

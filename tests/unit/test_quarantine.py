@@ -9,7 +9,8 @@ from mediacrawl.kinds import Kind
 from mediacrawl.pages.read import read
 from mediacrawl.pages.reading import Raw, Reading
 from mediacrawl.pipelines.dedupe import MetArticles
-from mediacrawl.reasons import SAME_TEXT, leads_elsewhere
+from mediacrawl.reasons import SAME_TEXT
+from mediacrawl.reasons.made import leads_elsewhere
 from mediacrawl.sites import Site
 from mediacrawl.spiders.checks.quarantine import ROOM, Quarantine
 from mediacrawl.spiders.checks.suspicion import doubt_of

@@ -16,7 +16,8 @@ from mediacrawl.db.statements.recordset import run
 from mediacrawl.db.statements.row_keys import Row
 from mediacrawl.items import Item, Note
 from mediacrawl.kinds import Kind
-from mediacrawl.reasons import LED_TO, State, redirects_to
+from mediacrawl.reasons import LED_TO, State
+from mediacrawl.reasons.made import redirects_to
 
 FEW = 3
 """One article has hardly so many former addresses; a front page or a log-in has them all."""

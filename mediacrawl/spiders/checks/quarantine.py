@@ -20,9 +20,8 @@ from mediacrawl.reasons import (
     SAME_TEXT,
     Reason,
     State,
-    foreseen,
-    missed,
 )
+from mediacrawl.reasons.made import foreseen, missed
 from mediacrawl.site import Site
 from mediacrawl.spiders.checks.suspicion import ALIKE, BARE, CUT, FOREIGN, WALLED, Doubt, kind_of
 from mediacrawl.spiders.frontier import Target

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mediacrawl.items import Discovery
 from mediacrawl.kinds import Kind
-from mediacrawl.reasons import form_of
+from mediacrawl.reasons.made import form_of
 from mediacrawl.values.addresses.variants import plain_form
 
 if TYPE_CHECKING:

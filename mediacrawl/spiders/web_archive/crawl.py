@@ -27,9 +27,8 @@ from mediacrawl.reasons import (
     OUT_OF_RANGE,
     REDIRECT_LOOP,
     REWRITTEN,
-    asked_to_wait,
-    of_status,
 )
+from mediacrawl.reasons.made import asked_to_wait, of_status
 from mediacrawl.spiders.arguments import NEWEST
 from mediacrawl.spiders.crawling import Crawling
 from mediacrawl.spiders.redirects import note_of_redirect

@@ -9,7 +9,8 @@ from mediacrawl.kinds import Kind
 from mediacrawl.pages.feed_article import stand_in
 from mediacrawl.pages.read import read
 from mediacrawl.pages.reading import Raw
-from mediacrawl.reasons import ROBOTS, of_status
+from mediacrawl.reasons import ROBOTS
+from mediacrawl.reasons.made import of_status
 from tests.pages.feeds.feeds import NOW, SITE, URL
 
 SAYS = FromFeed(
