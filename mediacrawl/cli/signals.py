@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from scrapy import signals
 
-from mediacrawl.outcome import ENDING
+from mediacrawl.run_stats import ENDING
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler

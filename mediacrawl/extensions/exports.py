@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from scrapy import signals
 from scrapy.extensions.feedexport import FeedExporter, FileFeedStorage
 
-from mediacrawl import outcome
+from mediacrawl import run_stats
 from mediacrawl.exceptions import ArgumentError
 from mediacrawl.items import Article
 
@@ -52,7 +52,7 @@ class ArticleFeedExporter(FeedExporter):
 
     def slot_closed(self, slot: FeedSlot) -> None:
         """Note what the feed holds, for the run's end to tell."""
-        outcome.add_feed(self.crawler.stats, slot.uri, slot.itemcount)
+        run_stats.add_feed(self.crawler.stats, slot.uri, slot.itemcount)
 
     def item_scraped(self, item: Any, spider: Spider) -> None:
         """Write it to every feed that can be written."""
@@ -87,7 +87,7 @@ class ArticleFeedExporter(FeedExporter):
         if stats.get_value(failed, 0) != before:
             self._report(slot.uri, "see the log")
             stats.set_value("mediacrawl/status", "failed")
-            stats.set_value("mediacrawl/reason", "; ".join(outcome.problems(stats)))
+            stats.set_value("mediacrawl/reason", "; ".join(run_stats.problems(stats)))
 
     def _give_up(self, slot: FeedSlot, error: OSError) -> None:
         self._report(slot.uri, error.strerror or str(error))
@@ -96,7 +96,7 @@ class ArticleFeedExporter(FeedExporter):
                 slot.file.close()
 
     def _report(self, uri: str, why: str) -> None:
-        outcome.add_problem(
+        run_stats.add_problem(
             self.crawler.stats,
             f"the feed {uri} could not be written ({why}) and is not whole: make room, or name "
             "another file",

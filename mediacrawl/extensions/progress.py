@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 from scrapy import signals
 
-from mediacrawl import outcome
+from mediacrawl import run_stats
 from mediacrawl.components import require_news_spider
 from mediacrawl.values.times.durations import say_duration
 
@@ -96,7 +96,7 @@ class Progress:
 
     def _figures(self) -> list[tuple[str, str]]:
         stats = self.crawler.stats
-        steps = outcome.funnel(stats)
+        steps = run_stats.funnel(stats)
         pages = int(stats.get_value("response_received_count", 0) or 0)
         minutes = max(time.monotonic() - self._began, 0.001) / 60
         errors = sum(steps[step] for step in ("blocked", "failed", "invalid", "refused"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from scrapy import signals
 
-from mediacrawl import outcome
+from mediacrawl import run_stats
 from mediacrawl.components import require_news_spider
 from mediacrawl.items import Article, Note
 from mediacrawl.reasons import NOT_MODIFIED
@@ -35,7 +35,7 @@ class CircuitBreaker:
         self.crawler = crawler
         self._longest_row = crawler.settings.getint("MEDIACRAWL_BLOCKED_LIMIT")
         share = crawler.settings.getfloat("MEDIACRAWL_BLOCKED_SHARE")
-        crawler.stats.set_value(outcome.SHARE, share)
+        crawler.stats.set_value(run_stats.SHARE, share)
         self._most = share * WINDOW
         self._last: deque[bool] = deque(maxlen=WINDOW)
         self._closing: asyncio.Future[None] | None = None
@@ -66,10 +66,10 @@ class CircuitBreaker:
         self._is_well |= isinstance(item, Article) or reason == NOT_MODIFIED
         refused = reason is not None and reason.refusal
         if reason is not None and refused:
-            outcome.count_refused(self.crawler.stats, reason)
+            run_stats.count_refused(self.crawler.stats, reason)
         self._last.append(refused)
         if self._most and sum(self._last) >= self._most and self._closing is None:
-            outcome.add_problem(
+            run_stats.add_problem(
                 self.crawler.stats,
                 f"{sum(self._last)} of the last {len(self._last)} answers were refusals",
             )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from scrapy import signals
 from scrapy.exceptions import NotConfigured
 
-from mediacrawl import outcome
+from mediacrawl import run_stats
 from mediacrawl.components import require_news_spider
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class ClockWatch:
         wrong = self._least > MOST_OFF or self._most < -MOST_OFF
         if self._answers < LEAST_ANSWERS or not wrong:
             return
-        outcome.add_problem(
+        run_stats.add_problem(
             self.crawler.stats,
             f"this machine's clock is {abs(off) / 3600:.0f} hours "
             f"{'ahead of' if off > 0 else 'behind'} the site's: set it, then run again",

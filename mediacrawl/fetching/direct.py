@@ -17,7 +17,7 @@ from scrapy.utils.httpobj import urlparse_cached
 from twisted.internet.interfaces import IHostnameResolver, IResolutionReceiver
 from zope.interface import implementer
 
-from mediacrawl import outcome
+from mediacrawl import run_stats
 from mediacrawl.components import is_news_spider
 from mediacrawl.fetching.addresses import is_public
 from mediacrawl.fetching.bounded import BoundedDownloadHandler
@@ -56,7 +56,7 @@ class DirectDownloadHandler(BoundedDownloadHandler):
         except CannotResolveHostError:
             if host not in resolver.refused:
                 raise
-        outcome.count_declined(self._stats, PRIVATE_ADDRESS)
+        run_stats.count_declined(self._stats, PRIVATE_ADDRESS)
         raise Unread(PRIVATE_ADDRESS)
 
 

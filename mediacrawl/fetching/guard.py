@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from scrapy.utils.httpobj import urlparse_cached
 
-from mediacrawl import outcome
+from mediacrawl import run_stats
 from mediacrawl.components import require_news_spider
 from mediacrawl.fetching.crawl import is_feed, site_of
 from mediacrawl.fetching.refusals import Unread
@@ -47,7 +47,7 @@ class SiteGuardMiddleware:
             return
         redirected = "redirect_urls" in request.meta
         reason = redirects_off(host) if redirected and host else OFF_SITE
-        outcome.count_declined(self.crawler.stats, reason)
+        run_stats.count_declined(self.crawler.stats, reason)
         if redirected:
-            outcome.note_off_site(self.crawler.stats, host)
+            run_stats.note_off_site(self.crawler.stats, host)
         raise Unread(reason)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from scrapy import signals
 from scrapy.exceptions import NotConfigured
 
-from mediacrawl import __version__, outcome
+from mediacrawl import __version__, run_stats
 from mediacrawl.archive.capture import KEPT, Capture, Kept
 from mediacrawl.archive.names import archive_folder, run_name
 from mediacrawl.archive.writer import ArchiveWriter, MovedError, is_packed, run_info
@@ -146,7 +146,7 @@ class ArchiveMiddleware:
         self._failed = True
         problem = _said(error, self._folder)
         logger.error("%s", problem)
-        outcome.add_problem(self.stats, problem)
+        run_stats.add_problem(self.stats, problem)
         if self.crawler.crawling:
             close = self.crawler.engine.close_spider_async(reason="archive_failed")
             self._closing = asyncio.ensure_future(close)

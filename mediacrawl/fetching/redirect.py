@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
 from scrapy.exceptions import IgnoreRequest
 
-from mediacrawl import outcome
+from mediacrawl import run_stats
 from mediacrawl.components import require_news_spider
 from mediacrawl.fetching.cookies import CookieMiddleware
 from mediacrawl.fetching.crawl import crawl_of, is_article, is_feed, is_sitemap, site_of
@@ -84,6 +84,6 @@ class SiteRedirectMiddleware(RedirectMiddleware):
         cookies = self.crawler.get_downloader_middleware(CookieMiddleware)
         again = cookies.out_of_circle(request) if cookies else None
         if again is None:
-            outcome.count_declined(self.crawler.stats, REDIRECT_LOOP)
+            run_stats.count_declined(self.crawler.stats, REDIRECT_LOOP)
             raise Unread(REDIRECT_LOOP)
         return again

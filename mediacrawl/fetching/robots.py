@@ -15,7 +15,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.robotstxt import RobotParser
 from scrapy.utils.httpobj import urlparse_cached
 
-from mediacrawl import outcome
+from mediacrawl import run_stats
 from mediacrawl.components import is_news_spider
 from mediacrawl.fetching.crawl import crawl_of, site_of
 from mediacrawl.fetching.refusals import Cause, Unread, explain
@@ -67,7 +67,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         try:
             super().process_request_2(rp, request)
         except IgnoreRequest:
-            outcome.count_declined(self.crawler.stats, ROBOTS)
+            run_stats.count_declined(self.crawler.stats, ROBOTS)
             raise Unread(ROBOTS) from None
 
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
@@ -94,7 +94,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
 
     def _close(self, netloc: str, cause: Cause) -> None:
         self._closed[netloc] = cause
-        outcome.add_problem(self.crawler.stats, f"{netloc}: {cause.reason}")
+        run_stats.add_problem(self.crawler.stats, f"{netloc}: {cause.reason}")
 
     def _slow_down(self, netloc: str, request: Request, delay: float) -> None:
         logger.info("%s asks for %g s between two requests, by its robots.txt", netloc, delay)

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mediacrawl import outcome
+from mediacrawl import run_stats
 from mediacrawl.db.engine import open_database, revive_database
 
 if TYPE_CHECKING:
@@ -46,4 +46,4 @@ def _memory(settings: BaseSettings) -> int | None:
 def _answer_limit(crawler: Crawler) -> float:
     """How long (seconds) an answer of the database may take."""
     seconds = crawler.settings.getfloat("MEDIACRAWL_DATABASE_ANSWER")
-    return min(seconds, ENDING_ANSWER) if crawler.stats.get_value(outcome.ENDING) else seconds
+    return min(seconds, ENDING_ANSWER) if crawler.stats.get_value(run_stats.ENDING) else seconds

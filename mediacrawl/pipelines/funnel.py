@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mediacrawl import outcome
+from mediacrawl import run_stats
 from mediacrawl.items import Article, Item, Note
 from mediacrawl.kinds import Kind
 from mediacrawl.reasons import State
 
 if TYPE_CHECKING:
-    from mediacrawl.outcome import Stats
     from mediacrawl.pipelines.fill import Fill
+    from mediacrawl.run_stats import Stats
 
 
 def count_item(stats: Stats, fill: Fill, item: Item, status: str) -> None:
@@ -21,11 +21,11 @@ def count_item(stats: Stats, fill: Fill, item: Item, status: str) -> None:
         status: What the store says of it: 'new', 'refused', …
     """
     if isinstance(item, Article):
-        outcome.count(stats, status)
+        run_stats.count(stats, status)
         if status != "refused":
             fill.add(item)
     elif isinstance(item, Note) and item.kind is Kind.ARTICLE and not item.aside:
-        outcome.count(stats, _step(item))
+        run_stats.count(stats, _step(item))
 
 
 def _step(note: Note) -> str:

@@ -14,7 +14,7 @@ from scrapy import signals
 from scrapy.exceptions import DropItem
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from mediacrawl import outcome
+from mediacrawl import run_stats
 from mediacrawl.components import KeepsDatabase, require_news_spider
 from mediacrawl.db.batch import store_batch
 from mediacrawl.db.connection.clock import mend_times
@@ -30,7 +30,7 @@ from mediacrawl.pipelines.group_commit import GroupCommit
 from mediacrawl.pipelines.patience import DatabaseLostError, Patience
 from mediacrawl.pipelines.recall import Recall
 from mediacrawl.pipelines.turn import Turn
-from mediacrawl.verdict import judge
+from mediacrawl.run_status import judge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -66,7 +66,7 @@ class StorePipeline(Remembers, KeepsDatabase):
             hold=self._hold,
             go_on=self._go_on,
             revive=partial(revive, settings),
-            ending=lambda: bool(crawler.stats.get_value(outcome.ENDING)),
+            ending=lambda: bool(crawler.stats.get_value(run_stats.ENDING)),
         )
 
     @classmethod
@@ -146,7 +146,7 @@ class StorePipeline(Remembers, KeepsDatabase):
             raise DropItem(self._lose(error), log_level="DEBUG") from None
         except Exception as error:
             name = type(error).__name__
-            outcome.add_problem(self.stats, f"storing raised {name}: see the log, and report it")
+            run_stats.add_problem(self.stats, f"storing raised {name}: see the log, and report it")
             raise
         item = result.instead or item
         count_item(self.stats, self._fill, item, result.status)
@@ -186,8 +186,8 @@ class StorePipeline(Remembers, KeepsDatabase):
         site = cast("NewsSpider", self.crawler.spider).site
         with self._engine.begin() as connection:
             finish_run(
-                connection, self._run_id, status, why, outcome.funnel(self.stats),
-                self._fill.as_json(), Traffic(**outcome.traffic(self.stats)),
+                connection, self._run_id, status, why, run_stats.funnel(self.stats),
+                self._fill.as_json(), Traffic(**run_stats.traffic(self.stats)),
                 outlet=site.outlet, edition=site.edition,
             )  # fmt: skip
 
@@ -228,7 +228,7 @@ class StorePipeline(Remembers, KeepsDatabase):
         """The database went away: end the run, for what is fetched now could not be kept."""
         if self._lost is None:
             self._lost = first_line(error) if isinstance(error, DBAPIError) else str(error)
-            outcome.add_problem(self.stats, self._lost)
+            run_stats.add_problem(self.stats, self._lost)
             logger.error("%s", self._lost)
             if self.crawler.crawling:
                 close = self.crawler.engine.close_spider_async(reason="database_lost")

@@ -7,7 +7,7 @@ import logging
 import time
 from typing import TYPE_CHECKING, cast
 
-from mediacrawl import outcome
+from mediacrawl import run_stats
 from mediacrawl.db.connection.spider_lock import SpiderLock
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Turn:
         while not self.has_come:
             self.has_come = await asyncio.to_thread(self._lock.acquire)
             left = deadline - time.monotonic()
-            if self.has_come or left <= 0 or self._stats.get_value(outcome.ENDING):
+            if self.has_come or left <= 0 or self._stats.get_value(run_stats.ENDING):
                 break
             logger.info("Waiting up to %.0f s: %s", left, self.refusal())
             await asyncio.sleep(min(PAUSE, left))

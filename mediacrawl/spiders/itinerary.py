@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Iterable
 from typing import TYPE_CHECKING
 
-from mediacrawl import outcome
+from mediacrawl import run_stats
 from mediacrawl.items import Discovery, Entry, FromFeed, Listing
 from mediacrawl.kinds import Kind
 from mediacrawl.memory import Known, NoMemory
@@ -18,8 +18,8 @@ from mediacrawl.spiders.sources.discovery import NOTHING, named_beside, sitemaps
 
 if TYPE_CHECKING:
     from mediacrawl.memory import Memory
-    from mediacrawl.outcome import Stats
     from mediacrawl.pages.sources import Sources
+    from mediacrawl.run_stats import Stats
     from mediacrawl.site import Site
     from mediacrawl.spiders.arguments import Arguments
     from mediacrawl.spiders.scope import Scope
@@ -210,7 +210,7 @@ class Itinerary:
         self.passed += 1
         self.frontier.pass_over(target)
         if not target.again:
-            outcome.count(stats, "known" if known.settled else "out_of_range")
+            run_stats.count(stats, "known" if known.settled else "out_of_range")
 
     async def _recall(self, stats: Stats) -> None:
         """Begin with what the ledger holds: it comes before anything that is to be looked for."""
@@ -222,7 +222,7 @@ class Itinerary:
                     target = self.scope.left_over(entry)
                     if target and self.frontier.see(target.url):
                         self.frontier.add(target, last=entry.absent)
-                        outcome.count(stats, "pending", int(target.kind is Kind.ARTICLE))
+                        run_stats.count(stats, "pending", int(target.kind is Kind.ARTICLE))
 
 
 def _needs_fetching(target: Target, known: Known, arguments: Arguments, site: Site) -> bool:

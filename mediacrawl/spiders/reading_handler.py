@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from mediacrawl import outcome
+from mediacrawl import run_stats
 from mediacrawl.items import Article, Fetch, Listing, Note, set_aside
 from mediacrawl.kinds import Kind
 from mediacrawl.pages.feed_article import stand_in
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from mediacrawl.fetching.refusals import Cause
     from mediacrawl.items import Item
     from mediacrawl.memory import Known
-    from mediacrawl.outcome import Stats
     from mediacrawl.pages.reading import Reading
     from mediacrawl.reasons import Reason
+    from mediacrawl.run_stats import Stats
     from mediacrawl.site import Site
     from mediacrawl.spiders.arguments import Arguments
     from mediacrawl.spiders.itinerary import Itinerary
@@ -75,9 +75,9 @@ class ReadingHandler:
                 this one page, and wants what it says.
         """
         if target.kind is Kind.ARTICLE:
-            outcome.count(self._stats, "fetched")
+            run_stats.count(self._stats, "fetched")
             if reading.kind is not Kind.ARTICLE:
-                outcome.count(self._stats, "not_article")
+                run_stats.count(self._stats, "not_article")
         item = reading.item
         if reading.kind in (Kind.SITEMAP, Kind.FEED):
             if isinstance(item, Listing):
@@ -118,7 +118,7 @@ class ReadingHandler:
         items: list[Item] = [*reading.asides]
         if isinstance(kept, Article) and not only_this:
             if reading.asides and not reading.is_own:  # the address that led here is another
-                outcome.count(self._stats, "listed")
+                run_stats.count(self._stats, "listed")
             doubt = doubt_of(reading, self._site, named=bool(self._arguments.urls))
             items += _settled(self._quarantine.take(kept, doubt))
         elif kept is not None:
@@ -144,7 +144,7 @@ class ReadingHandler:
         if url := reading.next_page:
             listing.next_page = await self._itinerary.go_on(listing, url, target, read_before)
             if listing.next_page and listing.next_page.reason == ENDLESS:
-                outcome.count(self._stats, "cut_off")
+                run_stats.count(self._stats, "cut_off")
 
     def _note(self, reading: Reading, target: Target, listed: set[str] | None = None) -> None:
         """Note what a page names, and queue what is new."""
@@ -154,9 +154,9 @@ class ReadingHandler:
         reading.item.discovered = [*found, *twins]
         self._itinerary.add_all(self._linked_listings.targets(reading, target, entries))
         new = self._itinerary.add_noted(found, target)
-        outcome.count(self._stats, "listed", new)
+        run_stats.count(self._stats, "listed", new)
         self._scope.traps.read(target, new)
-        outcome.count(self._stats, "cut_off", sum(note.reason == FRUITLESS for note in found))
+        run_stats.count(self._stats, "cut_off", sum(note.reason == FRUITLESS for note in found))
 
     # --- failures -------------------------------------------------------------------------------
 
@@ -179,7 +179,7 @@ class ReadingHandler:
         covers = self._arguments.covers
         found = stand_in(target.asked(), self._site, fetch, reason, covers)
         if isinstance(found, Article):
-            outcome.count(self._stats, "from_feed")
+            run_stats.count(self._stats, "from_feed")
             fetch.due_at = self._policy.next(found.published_at, fetch.at)
         return found
 
@@ -224,7 +224,7 @@ class ReadingHandler:
         is_new = self._site.classify(url) is Kind.ARTICLE and self._itinerary.frontier.see(url)
         if is_new and not (await self._itinerary.known(url)).settled:
             self._itinerary.frontier.add(Target(url, Kind.ARTICLE, fetch.url, fetch.depth))
-            outcome.count(self._stats, "listed")
+            run_stats.count(self._stats, "listed")
 
     def _released(self, url: str, item: Item) -> list[Item]:
         """What had waited for the answer of this address."""

@@ -12,7 +12,7 @@ import scrapy
 from scrapy import signals
 from scrapy.exceptions import DontCloseSpider
 
-from mediacrawl import outcome
+from mediacrawl import run_stats
 from mediacrawl.fetching.refusals import explain_failure, failed_request
 from mediacrawl.items import Item
 from mediacrawl.memento.server import is_web_archive
@@ -152,7 +152,7 @@ class NewsSpider(scrapy.Spider):
         if state and "frontier" in state and not state["frontier"].is_done:
             self.itinerary.frontier = state["frontier"]
         else:
-            outcome.count(self.crawler.stats, "listed", len(self.arguments.urls))
+            run_stats.count(self.crawler.stats, "listed", len(self.arguments.urls))
             if not self.arguments.urls:
                 self._handler.source_entries.begin(await memory.sources(), datetime.now(UTC))
             await self.itinerary.begin(memory, self.site)

@@ -8,7 +8,7 @@ import pytest
 from scrapy.http import Response
 from scrapy.statscollectors import StatsCollector
 
-from mediacrawl import outcome
+from mediacrawl import run_stats
 from mediacrawl.fetching.clock import ClockWatch
 
 NO_DATE = Response("https://a.example/", headers={"Date": "soon"})
@@ -39,5 +39,5 @@ def test_a_run_fails_where_all_answers_say_that_the_clock_is_wrong(hours, age, s
     for behind in hours:
         watch.response_received(NO_DATE if behind is None else answered(behind, age))
     watch.spider_idle()
-    found = outcome.problems(crawler.stats)
+    found = run_stats.problems(crawler.stats)
     assert [says in problem for problem in found] == ([True] if says else [])

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from mediacrawl import outcome
+from mediacrawl import run_stats
 from mediacrawl.items import Entry, Fetch, Listing
 from mediacrawl.kinds import Kind
 from mediacrawl.pages.reading import Reading
@@ -56,7 +56,7 @@ def test_so_many_sitemaps_that_name_nothing_new_are_the_last(run):
         assert run(number, Kind.ARTICLE, "news/politics/ferry-1") == []
     left = run(9, Kind.ARTICLE)
     assert (len(left), run.waiting.sitemaps) == (10, 0)
-    assert run.stats[outcome.PREFIX + "cut_off"] == 10
+    assert run.stats[run_stats.PREFIX + "cut_off"] == 10
 
 
 def test_so_many_indexes_are_the_last(run, monkeypatch):

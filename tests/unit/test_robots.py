@@ -14,9 +14,9 @@ from scrapy.utils.test import get_crawler
 from demo import faults
 from mediacrawl.fetching.refusals import Unread
 from mediacrawl.fetching.robots import LARGEST, RobotsMiddleware
-from mediacrawl.outcome import problems
 from mediacrawl.reasons import CHALLENGE, CUT_SHORT, EMPTY_SHELL, REDIRECT_OFF_SITE
 from mediacrawl.reasons.made import of_status
+from mediacrawl.run_stats import problems
 from mediacrawl.site import Site
 
 SITE = "https://news.example"

@@ -7,15 +7,15 @@ import sys
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
-from mediacrawl import outcome
+from mediacrawl import run_stats
 from mediacrawl.cli.terminal.layout import terminal_width, wrap
-from mediacrawl.verdict import warnings
+from mediacrawl.run_status import warnings
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.settings import BaseSettings
 
-    from mediacrawl.outcome import Stats
+    from mediacrawl.run_stats import Stats
 
 logger = logging.getLogger(__name__)
 ALWAYS = ("listed", "fetched", "new")
@@ -46,12 +46,12 @@ def _say_start(crawler: Crawler) -> None:
 def print_summary(crawler: Crawler) -> None:
     """Print the funnel, the pages, what went wrong and where the data are, on standard error."""
     stats, settings = crawler.stats, crawler.settings
-    steps = outcome.funnel(stats)
+    steps = run_stats.funnel(stats)
     shown = {step: number for step, number in steps.items() if number or step in ALWAYS}
     broad = max(len(str(number)) for number in shown.values())
-    lines = [f"{number:>{broad}}  {outcome.FUNNEL[step]}" for step, number in shown.items()]
+    lines = [f"{number:>{broad}}  {run_stats.FUNNEL[step]}" for step, number in shown.items()]
     lines += [archive] if (archive := _archive(stats)) else []
-    for uri, number in outcome.feeds(stats).items():
+    for uri, number in run_stats.feeds(stats).items():
         articles = "1 article" if number == 1 else f"{number} articles"
         lines.append(f"Feed {uri}: {articles}, of this run only")
     lines += [f"Warning: {warning}" for warning in warnings(stats)]
@@ -78,7 +78,7 @@ def _database(settings: BaseSettings) -> str:
 
 def _archive(stats: Stats) -> str | None:
     """How much the run's pages take, to tell what a longer run will."""
-    kept, fetched = _number(stats, "mediacrawl/archive/bytes"), outcome.funnel(stats)["fetched"]
+    kept, fetched = _number(stats, "mediacrawl/archive/bytes"), run_stats.funnel(stats)["fetched"]
     if not kept:
         return None
     each = f", {kept / fetched / 1000:.1f} MB per 1,000 articles" if fetched else ""

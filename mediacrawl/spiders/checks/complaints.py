@@ -5,13 +5,13 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from mediacrawl import outcome
+from mediacrawl import run_stats
 from mediacrawl.reasons import EMPTY_SHELL, NOT_A_FEED, NOT_A_SITEMAP
 
 if TYPE_CHECKING:
-    from mediacrawl.outcome import Stats
     from mediacrawl.pages.reading import Reading
     from mediacrawl.reasons import Reason
+    from mediacrawl.run_stats import Stats
     from mediacrawl.spiders.frontier import Target
     from mediacrawl.spiders.scope import Scope
 
@@ -38,7 +38,7 @@ class Complaints:
     def report(self, problem: str) -> None:
         """Say why the run does not do its job."""
         logger.error("%s", problem)
-        outcome.add_problem(self._stats, problem)
+        run_stats.add_problem(self._stats, problem)
 
     def listing_read(self, target: Target, reading: Reading, *, lists: bool) -> None:
         """A listing was read.
@@ -124,8 +124,8 @@ class Complaints:
 
     def _note_bare_front(self, text: str) -> None:
         logger.warning("%s", text)
-        self._stats.set_value(outcome.BARE_FRONT, text)
+        self._stats.set_value(run_stats.BARE_FRONT, text)
 
     def _note_silent(self, target: Target, text: str) -> None:
         logger.warning("%s", text)
-        outcome.note_silent(self._stats, target.url, self._scope.sections)
+        run_stats.note_silent(self._stats, target.url, self._scope.sections)

@@ -12,10 +12,10 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from mediacrawl.items import Listing, Note
-from mediacrawl.outcome import ENDING
 from mediacrawl.pages.discover import discover
 from mediacrawl.pages.reading import Reading
 from mediacrawl.reasons import KILLS_READER
+from mediacrawl.run_stats import ENDING
 from mediacrawl.spiders.readers.isolated import AMONG_OTHERS, limit
 from mediacrawl.spiders.readers.pool import Readers, begin_reader
 from mediacrawl.spiders.readers.process import KilledError

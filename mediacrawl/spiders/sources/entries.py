@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from mediacrawl import outcome
+from mediacrawl import run_stats
 from mediacrawl.items import Discovery
 from mediacrawl.kinds import Kind
 from mediacrawl.pages.source_entries import without_clock
@@ -21,8 +21,8 @@ from mediacrawl.values.urls import clean_url
 if TYPE_CHECKING:
     from mediacrawl.items import Entry, Listing
     from mediacrawl.memory import KnownSource
-    from mediacrawl.outcome import Stats
     from mediacrawl.pages.reading import Reading
+    from mediacrawl.run_stats import Stats
     from mediacrawl.site import Site
     from mediacrawl.spiders.arguments import Arguments
     from mediacrawl.spiders.itinerary import Itinerary
@@ -78,7 +78,7 @@ class SourceEntries:
             if not may_be_asked(source, now):
                 self._itinerary.frontier.see(source.url)
                 if source.kind == Kind.FEED:
-                    self._stats.inc_value(outcome.LEFT_ALONE)
+                    self._stats.inc_value(run_stats.LEFT_ALONE)
 
     def take(self, reading: Reading, item: Listing, target: Target) -> None:
         """Note what a feed or a sitemap names."""
@@ -100,9 +100,9 @@ class SourceEntries:
         notes = self._scope.notes_of_sitemap(entries, self._itinerary.frontier)
         item.discovered += notes
         outside = sum(note.reason == OUT_OF_RANGE for note in notes)
-        outcome.count_outside(self._stats, outside)
+        run_stats.count_outside(self._stats, outside)
         noted = self._itinerary.add_noted(notes, target, item.named)
-        outcome.count(self._stats, "listed", noted)
+        run_stats.count(self._stats, "listed", noted)
         noted_now = {note.url for note in notes}
         self._itinerary.reconsider((e for e in item.named if e.url not in noted_now), target)
         if (following := reading.next_page) and self._goes_on(item.named, target):
@@ -127,7 +127,7 @@ class SourceEntries:
         if not self._scope.traps.ends_at(target.url, new=new, is_index=is_index):
             return []
         left = self._itinerary.frontier.drop_sitemaps()
-        outcome.count(self._stats, "cut_off", len(left))
+        run_stats.count(self._stats, "cut_off", len(left))
         return [Discovery(one.url, Kind.SITEMAP, FRUITLESS) for one in left]
 
     def _go_down(self, entries: Sequence[Entry], target: Target) -> list[Discovery]:
@@ -135,7 +135,7 @@ class SourceEntries:
         above = self._indexes_above.get(target.url, 0) + 1
         if above > _MOST_INDEXES:
             logger.warning("Cut off at %s: an index within %d others", target.url, _MOST_INDEXES)
-            outcome.count(self._stats, "cut_off", len(entries))
+            run_stats.count(self._stats, "cut_off", len(entries))
             return [Discovery(entry.url, Kind.SITEMAP, NESTED) for entry in entries]
         wanted, others = self._scope.months(entries)
         linked = {entry.url: entry.address for entry in entries}

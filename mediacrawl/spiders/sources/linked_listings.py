@@ -24,8 +24,8 @@ from mediacrawl.values.addresses.listing_shapes import (
 
 if TYPE_CHECKING:
     from mediacrawl.items import Entry
-    from mediacrawl.outcome import Stats
     from mediacrawl.pages.reading import Reading
+    from mediacrawl.run_stats import Stats
     from mediacrawl.site import Site
     from mediacrawl.spiders.checks.complaints import Complaints
     from mediacrawl.spiders.itinerary import Itinerary

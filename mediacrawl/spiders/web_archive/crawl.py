@@ -10,7 +10,7 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING, Any, Protocol
 
-from mediacrawl import outcome
+from mediacrawl import run_stats
 from mediacrawl.archive.capture import KEPT, Kept
 from mediacrawl.exceptions import ArchiveError
 from mediacrawl.fetching.refresh import moved_on
@@ -126,8 +126,8 @@ class Past:
         )  # fmt: skip
         self.left = await self._known.left(choice)
         read = await self._known.read(choice)
-        outcome.count(self._stats, "known", read)
-        self._stats.set_value(outcome.LISTINGS_ALONE, self.left > 0)
+        run_stats.count(self._stats, "known", read)
+        self._stats.set_value(run_stats.LISTINGS_ALONE, self.left > 0)
         if not (self.left or read):
             where = f"{self._server.host} lists nothing of {site.host} that was asked for"
             self._report(f"{where}: look there whether it has the site, or ask for more")
@@ -139,7 +139,7 @@ class Past:
                     continue
                 if self._spider.itinerary.is_full:
                     self.left += 1
-                    outcome.count(self._stats, "pending", self.left)
+                    run_stats.count(self._stats, "pending", self.left)
                     return
                 self._count_taken(after)
                 if after.http_status != 200 and after.http_status not in REDIRECTS:
@@ -160,7 +160,7 @@ class Past:
     def _count_taken(self, one: Captured) -> None:
         self.read += 1
         if one.kind == Kind.ARTICLE:
-            outcome.count(self._stats, "pending")
+            run_stats.count(self._stats, "pending")
             self._spider.itinerary.fetched += 1
 
     # --- what comes back ------------------------------------------------------------------------
@@ -184,9 +184,9 @@ class Past:
             return
         item = reading.item
         if target.kind is Kind.ARTICLE:
-            outcome.count(self._stats, "fetched")
+            run_stats.count(self._stats, "fetched")
             if reading.kind is not Kind.ARTICLE:
-                outcome.count(self._stats, "not_article")
+                run_stats.count(self._stats, "not_article")
         if isinstance(item, Note) and item.reason == OUT_OF_RANGE:
             self._spider.see(_outside(capture.url))
         tell_of_then(reading, target, self._spider.scope, self._spider.frontier)
@@ -195,7 +195,7 @@ class Past:
 
     async def _elsewhere(self, response: Response, capture: Captured) -> AsyncIterator[Item]:
         """Where the site led from an article's address."""
-        outcome.count(self._stats, "fetched")
+        run_stats.count(self._stats, "fetched")
         kept: Kept = response.meta.get(KEPT) or Kept(capture.at)
         fetch = fetch_of(capture, self._server, kept.place)
         note = note_of_redirect(response, fetch, Kind.ARTICLE, self._spider.site)
@@ -212,7 +212,7 @@ class Past:
         reason = explain_failure(failure).reason
         self._stats.inc_value(f"{REFUSED}{reason.name}")
         if capture.kind == Kind.ARTICLE:
-            outcome.count(self._stats, "failed")
+            run_stats.count(self._stats, "failed")
         logger.info("%s of %s was not had: %s", capture.url, capture.at, reason)
         await self._known.note_failed(capture, str(reason), lasting=reason in _LASTING)
         self._failed_in_row += 1
@@ -226,7 +226,7 @@ class Past:
 
     def _report(self, problem: str) -> None:
         logger.error("%s", problem)
-        outcome.add_problem(self._stats, problem)
+        run_stats.add_problem(self._stats, problem)
 
 
 def _outside(url: str) -> str:

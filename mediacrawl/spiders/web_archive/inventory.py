@@ -14,8 +14,8 @@ from protego import Protego
 from mediacrawl.kinds import Kind
 from mediacrawl.memento.server import REDIRECTS, Query
 from mediacrawl.memory import Captured, Listed
-from mediacrawl.outcome import ENDING
 from mediacrawl.pages.links.pagination import listing_of, page_number
+from mediacrawl.run_stats import ENDING
 from mediacrawl.site import sitemap_url
 from mediacrawl.spiders.revisit import NO
 from mediacrawl.values.urls import bare_host

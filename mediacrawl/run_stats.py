@@ -1,6 +1,6 @@
 """What a run counts and notes in its stats: the funnel, refusals, problems, silent sections.
 
-`verdict.py` judges a run by nothing else, so one that stores nothing (feeds alone) is judged by
+`run_status.py` judges a run by nothing else, so one that stores nothing (feeds alone) is judged by
 the same rules as one that does.
 """
 

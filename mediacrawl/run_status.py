@@ -1,8 +1,8 @@
-"""What a run came to: its status, and why, by what `outcome.py` has counted and noted."""
+"""What a run came to: its status, and why, by what `run_stats.py` has counted and noted."""
 
 from __future__ import annotations
 
-from mediacrawl.outcome import (
+from mediacrawl.run_stats import (
     BARE_FRONT,
     COMES_IN,
     FUNNEL,

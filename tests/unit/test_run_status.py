@@ -1,9 +1,9 @@
 import pytest
 
-from mediacrawl import outcome
+from mediacrawl import run_stats
 from mediacrawl.reasons import ROBOTS
 from mediacrawl.reasons.made import of_status
-from mediacrawl.verdict import judge
+from mediacrawl.run_status import judge
 
 
 class Stats(dict):
@@ -20,7 +20,7 @@ class Stats(dict):
 def stats(**steps):
     made = Stats()
     for step, number in steps.items():
-        outcome.count(made, step, number)
+        run_stats.count(made, step, number)
     return made
 
 
@@ -45,26 +45,26 @@ def test_judges_a_run(steps, reason, status):
 
 def test_a_problem_fails_the_run_and_is_said_once():
     made = stats(listed=1, new=1)
-    outcome.add_problem(made, "no section")
-    outcome.add_problem(made, "no section")
+    run_stats.add_problem(made, "no section")
+    run_stats.add_problem(made, "no section")
     assert judge(made, "finished") == ("failed", "no section")
 
 
 def test_one_silent_section_is_a_warning_and_most_of_them_a_failure():
     made = stats(listed=9, new=9)
-    outcome.note_silent(made, "https://a.example/ice", 4)
+    run_stats.note_silent(made, "https://a.example/ice", 4)
     status, why = judge(made, "finished")
     assert status == "ok"
     assert why.startswith("finished; 1 of 4 sections named no article (https://a.example/ice): ")
-    outcome.note_silent(made, "https://a.example/sea", 4)
+    run_stats.note_silent(made, "https://a.example/sea", 4)
     assert judge(made, "finished")[0] == "ok"
-    outcome.note_silent(made, "https://a.example/sky", 4)
+    run_stats.note_silent(made, "https://a.example/sky", 4)
     status, why = judge(made, "finished")
     assert (status, why[:36]) == ("failed", "3 of 4 sections named no article (ht")
 
 
 def test_a_funnel_adds_up_with_what_was_pending_and_what_is_left():
-    steps = outcome.funnel(
+    steps = run_stats.funnel(
         stats(pending=5, listed=9, known=2, fetched=8, new=6, changed=1, gone=1, repeated=1)
     )
     assert steps["left"] == 3
@@ -74,7 +74,7 @@ def test_a_funnel_adds_up_with_what_was_pending_and_what_is_left():
 
 def test_days_without_an_article_are_no_failure():
     made = stats()
-    outcome.count_outside(made, 4)
+    run_stats.count_outside(made, 4)
     assert judge(made, "finished")[0] == "ok"
 
 
@@ -89,13 +89,13 @@ def test_says_why_nothing_was_stored():
 def test_says_why_nothing_was_listed():
     made = stats()
     assert judge(made, "finished")[1].endswith("layout or addresses have changed")
-    outcome.count_refused(made, of_status(403))
+    run_stats.count_refused(made, of_status(403))
     assert "1 http 403" in judge(made, "finished")[1]
-    outcome.count_declined(made, ROBOTS)
+    run_stats.count_declined(made, ROBOTS)
     why = judge(made, "finished")[1]
     assert "anywhere: robots.txt forbids 1 of its addresses: ask the outlet for access; the" in why
-    outcome.count(made, "listed", 2)
-    outcome.count(made, "blocked", 2)
+    run_stats.count(made, "listed", 2)
+    run_stats.count(made, "blocked", 2)
     assert "2 refused by the site; robots.txt forbids 1 of" in judge(made, "finished")[1]
 
 
