@@ -7,6 +7,7 @@ text, hold a paragraph each, or speak of what it speaks of.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from itertools import islice
@@ -20,6 +21,7 @@ from mediacrawl.pages.text.stamps import LONGEST_STAMP, says_day
 
 _TITLES, _LEAST_TITLE, _LINKED = frozenset({"h1", "h2"}), 12, 0.9
 _BOXES = frozenset({"aside", "blockquote", "details", "figure", "li", "dd"})
+_DIGIT = re.compile(r"\d")
 # Lines around a title that say who wrote and when: a kicker and a day above, more below.
 _ABOVE, _BELOW = 2, 6
 # An article has so many paragraphs.
@@ -88,9 +90,11 @@ class NextArticles:
             return
         for place in range(self.first + 1, self.told[-1]):
             leaf = self.leaves[place]
-            if leaf.kind != "heading" or leaf.node.tag not in _TITLES or self._is_within(leaf):
+            if leaf.kind != "heading" or leaf.node.tag not in _TITLES:
                 continue
-            if len(leaf.text) >= _LEAST_TITLE and self._is_stamped(place):
+            if len(leaf.text) < _LEAST_TITLE or not self._is_stamped(place):
+                continue
+            if not self._is_within(leaf):
                 region = self._region(leaf, place)
                 if region:
                     yield place, region
@@ -116,7 +120,7 @@ class NextArticles:
             and 0 < len(line.text) <= LONGEST_STAMP
             and not line.text.endswith(SENTENCE_ENDS)
         ]
-        days = [text for text in short if says_day(text)]
+        days = [text for text in short if _DIGIT.search(text) and says_day(text)]
         return bool(days) and (len(short) > len(days) or any(map(_says_more, days)))
 
     def _region(self, leaf: Leaf, place: int) -> range | None:
