@@ -120,3 +120,12 @@ def test_captions_of_a_photo_essay_stay_with_its_pictures():
 def test_a_first_letter_set_large_is_its_words(inside, lang, start):
     said = lines(plain(inside.format(rest=A) + p(B, C, D), lang))
     assert said[0].startswith(start)
+
+
+@pytest.mark.parametrize("place", range(4))
+def test_an_ad_in_a_paragraph_takes_none_of_its_words(place):
+    """It stands before the end tag, and the words in an editor's elements."""
+    paragraphs = [f"<p><span><span>{text}</span></span></p>" for text in (A, B, C, D)]
+    ad = "<section class=banner><div>Advertisement</div></section></p>"
+    paragraphs[place] = paragraphs[place].replace("</p>", ad)
+    assert lines(plain("".join(paragraphs))) == [A, B, C, D]

@@ -125,7 +125,8 @@ class LeafReader(Gathered):
             if isinstance(piece, str):
                 self.say(parent, piece, [], where, loose=len(parent) > 0)
             elif piece.tag != "br":
-                self.say(piece, self.text_of(piece), links_in(piece), where, is_bold(piece))
+                said = parent if _only_wraps(piece, parent) else piece
+                self.say(said, self.text_of(piece), links_in(piece), where, is_bold(piece))
             return []
         for part in paragraphs_of_run(run, self.text_of, one_parts=self.breaks_part):
             self._run(parent, part, where)
@@ -139,7 +140,8 @@ class LeafReader(Gathered):
         if self.breaks_part and (lines := lines_of_list(pieces, text)) and not where & IN_QUOTE:
             self.leaves.append(_list_of(lines, parent, anchors, where))
         elif len(nodes) == 1 and all(not isinstance(p, str) or p.isspace() for p in pieces):
-            self.say(nodes[0], text, anchors, where, strong)  # it says best what it is
+            said = parent if _only_wraps(nodes[0], parent) else nodes[0]
+            self.say(said, text, anchors, where, strong)  # it says best what it is
         else:
             self.say(parent, text, anchors, where, strong, loose=True)
 
@@ -148,6 +150,13 @@ class LeafReader(Gathered):
 _READERS: dict[str, Callable[[LeafReader, Node, int], None]] = {
     **READERS, "p": LeafReader._paragraph, "img": add_image,
 }  # fmt: skip
+
+
+def _only_wraps(inner: Node, parent: Node) -> bool:
+    """Whether an element is an editor's around the words of a paragraph that has more in it, an ad
+    before its end tag. What the text is, the paragraph says, as those around do.
+    """
+    return parent.tag == "p" and inner.tag in _WRAPS
 
 
 def _is_word(button: Node) -> bool:
