@@ -141,8 +141,12 @@ class BodyPlace(ArticleParts):
         return [node for top in self.below_nodes for node in top.iter()]
 
     def behind_boxes(self) -> Iterator[list[Node]]:
-        """Elements behind each labelled box, up to the next part."""
-        yield from (self.parted.following(box.nodes[-1], self.marks) for box in self.boxes)
+        """Elements behind each labelled box but those in the text, up to the next part."""
+        found = self.body_found
+        ends = max(found.kept, default=0)
+        for box in self.boxes:
+            if ends <= found.spans.get(box.nodes[-1], (ends, 0))[0]:
+                yield self.parted.following(box.nodes[-1], self.marks)
 
     @lazy
     def below_nodes(self) -> list[Node]:

@@ -226,3 +226,20 @@ def test_a_name_whose_address_is_long_is_a_tag_behind_a_word_for_them(label):
     long = "<li><a href=/coast/harbour-master-of-the-coast>Harbour master</a>"
     shown = HEADED.format(label).replace("</ul>", f"{long}</ul>")
     assert tags(shown) == ["Tide gates", "Storm", "Harbour master"]
+
+
+def test_tags_behind_a_box_stand_behind_those_in_the_text_too():
+    popular = (
+        "<div class=popular><div>Most read</div><ul><li><a href=/2025/11/1/the-ferry-is-late>The"
+        " ferry is late once again</a></li></ul></div>"
+    )
+    related = popular.replace("Most read", "Related articles").replace("ferry", "lighthouse")
+    listed = "".join(
+        f"<a href=/tag/{name}>{name}</a>" for name in ("gates", "walls", "storms", "dusk")
+    )
+    stated = ",".join(["gates", "walls", "storms", *(f"code {n}" for n in range(9))])
+    below = f"{related}<div>{listed}</div><footer><a href=/topic/gates>Gates</a></footer>"
+    head = f'<meta name=keywords content="{stated}">'
+    told = PROSE.partition("</p>")[0] + "</p>"
+    inside = "".join(popular + told.replace("dusk", f"{hour} o'clock") for hour in range(6, 10))
+    assert tags(below, inside, head) == ["gates", "walls", "storms"]

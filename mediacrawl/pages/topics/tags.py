@@ -94,18 +94,16 @@ def _headed(named: list[Link], site: Site, base: str) -> list[Link]:
 def tags_named(
     parts: Iterable[list[Node]], known: list[str], site: Site, base: str
 ) -> list[tuple[str, str | None]]:
-    """Give the links of the first part of a page that names most of the metadata's keywords.
-
-    (Keywords "Harbour, Ferries": a list of the links Harbour and Ferries, whatever is above it.)
-    """
+    """Give the links of the first part that names most of the keywords, or marks some as tags."""
     keywords = {fold(keyword) for keyword in known}
     for nodes in islice(parts, _MOST_PARTS) if keywords else ():
         named = [link for link in links_among(nodes, keywords, site, base) if link.named]
-        tags: dict[str, tuple[str, str | None]] = {
-            fold(link.name): (link.name, link.url) for link in named
-        }
+        tags: dict[str, tuple[str, str | None]] = {}
+        for link in named:  # a menu below them may have one, too
+            tags.setdefault(fold(link.name), (link.name, link.url))
         found = [*tags.values()] or unlinked(nodes, set(known))
-        if len(found) > 1 and 2 * len(found) >= len(keywords):
+        marked = sum(link.kind == "tag" or is_marked(link.anchor, link.url) for link in named)
+        if len(found) > 1 and (2 * len(found) >= len(keywords) or marked >= _LEAST_MARKED):
             return found
     return []
 
