@@ -15,7 +15,8 @@ _KINDS = ("related", "most_read", "read_next", "coverage", "author_more", "break
 _READ_ALSO = frozenset(READ_ALSO)
 # Labels are short; longer text is not worth looking up, whatever white space is around it.
 _SHORTEST, _LONGEST = 3, 40
-_AROUND = " \t\r\n\f:：\xa0\u00ad\u200b\u200e\u200f\u2060【】［］■●◆▼▶"
+_AROUND = " \t\r\n\f:：…›»→\xa0\u00ad\u200b\u200e\u200f\u2060【】［］■●◆▼▶"
+_DOTS = "..."
 # A label that is written so goes on with a few words of the page's own: "more from …".
 _OPEN, _MOST_WORDS, _HEAD = "…", 4, 4
 FIRST = 2
@@ -31,6 +32,7 @@ def kind_by_label(labels: Labels) -> Callable[[str], str | None]:
     @by_text(4096)
     def kind_of(text: str) -> str | None:
         text = text.strip(_AROUND)
+        text = text.rstrip(". ") if text.endswith(_DOTS) else text
         if not _SHORTEST <= len(text) <= _LONGEST:
             return None
         begins = text[:_HEAD].lower()

@@ -42,6 +42,10 @@ def box(label, *titles, tag="h3"):
     ("language", "label", "kind"),
     [
         ("en", "You may also like", "related"),
+        ("en", "You may also like...", "related"),
+        ("en", "You may also be interested in…", "related"),
+        ("en", "More from <span>Harbour Daily</span>", "read_next"),
+        ("en", "More boats <span>at the quay</span>", None),
         ("en", "Related Content:", "related"),
         ("en", "More on the harbour", "related"),
         ("en", "MORE STORIES LIKE THIS ONE", "related"),
@@ -182,3 +186,31 @@ def test_what_a_drawing_is_called_is_no_title_of_a_link():
     drawn = f"<a href='{address}'><img src='/b.jpg'><svg><title>With pictures</title></svg></a>"
     listed = f"<li>{drawn}<a href='{address}'>{FIRST}</a></li>"
     assert links(f"<div><h3>Read next</h3><ul>{listed}</ul></div>") == [("read_next", FIRST)]
+
+
+LATER, LAST = "The ferry keeps to its winter timetable", "A new crane for the old quay is coming"
+
+
+def anchor(number, title):
+    return f"<a href='/2025/11/1{number}/story-of-a-boat-{number}'>{title}</a>"
+
+
+@pytest.mark.parametrize(
+    ("inside", "expected"),
+    [
+        # behind the last text, where no label is known
+        (f"<p>Next: {anchor(1, FIRST)}</p>", [FIRST]),
+        (f"<p>Worth a look</p><p>{anchor(1, FIRST)}</p><p>{anchor(2, SECOND)}</p>",
+         [FIRST, SECOND]),
+        ("<p><a href='/2025/11/11/terms-of-use-1'>Terms of use</a></p>", []),
+        # a list whose links have a word before them
+        (f"<ul><li><b>Boats:</b> {anchor(1, FIRST)}</li><li><b>Light:</b> {anchor(2, SECOND)}</li>"
+         f"<li><b>Ferry:</b> {anchor(3, LATER)}</li><li><b>Quay:</b> {anchor(4, LAST)}</li></ul>"
+         + PROSE.replace("six", "eight"), [FIRST, SECOND, LATER, LAST]),
+    ],
+)  # fmt: skip
+def test_links_that_stand_with_the_text_and_are_none_of_it_are_kept(inside, expected):
+    html = f"<html lang=en><body>{TITLE}<article>{PROSE}{inside}</article></body></html>"
+    found = read(html)
+    assert [link.anchor for link in found.links if link.kind == "read_more"] == expected
+    assert not any(title in found.body for title in expected)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain, islice
 from typing import NamedTuple
 
@@ -182,11 +182,20 @@ def _find_labels(root: Node, labels: Labels) -> list[Label]:
         and (head := text.lstrip()[:FIRST])
         and not (head.isalnum() and head.isascii() and head.lower() not in begins)
         and len(text) <= _MOST_AROUND
-        and (kind := kind_of(text))
+        and (kind := kind_of(text) or _kind_of_whole(node, kind_of))
     ]
     chrome: dict[Node, bool] = {}
     # A menu may list dossiers under the same word.
     return [one for one in found if one.kind != "coverage" or not in_chrome(one.node, chrome)]
+
+
+def _kind_of_whole(node: Node, kind_of: Callable[[str], str | None]) -> str | None:
+    """Give the kind of box that a heading labels whose words go on in another element: "More from
+    <span>Harbour Daily</span>". With a link it is the box itself, and that its first line.
+    """
+    if len(node) == 0 or node.tag not in HEADINGS or next(node.iter("a"), None) is not None:
+        return None
+    return kind_of(line_of(node))
 
 
 def _gather_until(
