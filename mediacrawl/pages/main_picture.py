@@ -49,7 +49,14 @@ def same_picture(images: Iterable[Node], url: str, base: str) -> tuple[Node, str
             address = None if is_small(image) else image_of(image, base)
             if address and not _is_thumbnail(address):
                 return image, address
-    return None
+    bare = (one for one in likely if _awaits(one, names) and image_of(one, base) is None)
+    return next(((image, url) for image in bare), None)
+
+
+def _awaits(image: Node, names: list[str]) -> bool:
+    """Whether a script is to make the address of an image of the file's name, which it has."""
+    said = " ".join(value for key, value in image.items() if key.startswith("data-"))
+    return any(map(said.__contains__, names)) and not is_small(image)
 
 
 def _is_thumbnail(address: str) -> bool:

@@ -47,6 +47,10 @@ def images_of(inside):
         f"<figure>{IMG}<figcaption><span class='element-invisible'>Photo:</span>"
         "<p>The wheel at dusk</p>"
         "<p class='owner'>Li Brandt</p></figcaption></figure>",
+        f"<figure>{IMG}<figcaption><span class='attribution'>© Li Brandt</span> The wheel at dusk"
+        "</figcaption></figure>",
+        f"<figure>{IMG}<figcaption><span class='by-line'>By Li Brandt</span> The wheel at dusk"
+        "</figcaption></figure>",
     ],
 )
 def test_a_caption_beside_an_image_in_the_text_is_of_it(shown):
@@ -140,3 +144,55 @@ def test_what_any_image_is_called_is_no_caption_of_one(alt):
     head = '<meta property="og:image" content="https://harbour.example/gates.jpg">'
     found = read(above=f"<figure><img src='/gates.jpg' alt='{alt}'></figure>", head=head)
     assert (found.image_url, found.image_caption) == ("https://harbour.example/gates.jpg", None)
+
+
+@pytest.mark.parametrize(
+    ("shown", "credit"),
+    [
+        (f"<figure>{IMG}<figcaption><span>The wheel stood at noon. </span><span>Li Brandt (AP)"
+         "</span></figcaption></figure>", "Li Brandt (AP)"),
+        (f"<figure>{IMG}<figcaption>The wheel stood at noon. Li Brandt (AP)</figcaption></figure>",
+         "Li Brandt (AP)"),
+        (f"<div>{IMG}<div><span>The wheel stood at noon.</span><span>By <a href=/by/li>Li Brandt"
+         "</a></span></div></div>", "Li Brandt"),
+        # how many have spoken is no name
+        (f"<div>{IMG}<div><div>The wheel stood at noon.</div><b>12</b></div></div>", None),
+    ],
+)  # fmt: skip
+def test_who_took_a_picture_is_named_whole(shown, credit):
+    head = '<meta property="og:image" content="https://harbour.example/wheel.jpg">'
+    found = read(above=shown, head=head)
+    said = found.image_caption or ""
+    assert (said.removesuffix(" 12"), found.image_credit) == ("The wheel stood at noon.", credit)
+
+
+def test_an_image_that_a_script_is_to_show_has_its_caption():
+    """All that names its file is in its data; the credit is a second caption."""
+    bare = "<img src='data:image/gif;base64,R0lGOD' data-file='qk7vswheeldusk90'>"
+    shown = (
+        f"<figure><div><span>{bare}</span><figcaption class='caption'>The wheel at dusk"
+        "</figcaption><figcaption class='below'>Photo: Li Brandt</figcaption></div></figure>"
+    )
+    stated = "https://img.harbour.example/w_1200,c_fill/qk7vswheeldusk90.jpg"
+    found = read(above=shown, head=f'<meta property="og:image" content="{stated}">')
+    assert found.image_url == stated
+    assert (found.image_caption, found.image_credit) == ("The wheel at dusk", "Li Brandt")
+
+
+@pytest.mark.parametrize(
+    ("alt", "caption"),
+    [
+        ("Image for article titled Tide gates rise above the town", None),
+        ("Tide gates rise above the town image", None),
+        ("The crew under the motto Tide gates rise above the town, in June", "The crew under the "
+         "motto Tide gates rise above the town, in June"),
+    ],
+)  # fmt: skip
+def test_the_title_with_a_few_words_before_it_is_no_caption(alt, caption):
+    html = f"""<html lang=en><head><meta property=og:title content="Tide gates rise above the town">
+    <meta property=og:image content=https://harbour.example/wheel.jpg></head><body><article>
+    <h1>Tide gates rise above the town</h1><img src=/wheel.jpg alt="{alt}"><div><p>{PROSE[0]}</p>
+    <p>{PROSE[1]}</p><p>{PROSE[2]}</p></div></article></body></html>"""
+    document = Document("https://harbour.example/news/tide-gates-rise", html.encode())
+    found = ArticlePage(document, Site("harbour.example", "en"), NOW).to_item()
+    assert found.image_caption == caption

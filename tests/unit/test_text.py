@@ -63,6 +63,9 @@ def test_clean_text_is_final_and_storable(text):
         ("A bridge | Foto: Zvg.", "A bridge", "Zvg."),
         ("Foto: Ada Byron", None, "Ada Byron"),
         ("Image: The bridge as it once stood", "Image: The bridge as it once stood", None),
+        ("A bridge at dawn. Ada Byron (AP)", "A bridge at dawn.", "Ada Byron (AP)"),
+        ("A bridge at dawn. Bridges (AP)", "A bridge at dawn. Bridges", "AP"),
+        ("A bridge over the Thames, St. Ada (AP)", "A bridge over the Thames, St. Ada", "AP"),
         ("A bridge (Image credit: Ada Byron)", "A bridge", "Image credit: Ada Byron"),
         (
             "Photo: it shows a bridge. It was built when the old one fell.",

@@ -14,10 +14,11 @@ SENTENCE_ENDS = (".", "!", "?", "…", "»", "”", '"', "؟", "。", "！", "�
 """How a caption's sentence ends, with the marks of a quote in it."""
 _CAPTION = re.compile(r"caption|credit|legend|copyright", re.IGNORECASE)
 _CREDIT = re.compile(
-    r"credit|copyright|photographer|auth?or|owner|(?<!re)source|rights|licen[cs]e|by-?line|quelle"
-    r"|fuente",
+    r"credit|copyright|photographer|auth?or|attribution|owner|(?<!re)source|rights|licen[cs]e"
+    r"|by-?line|quelle|fuente",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W\d_]")
 _OWNER = re.compile(r"credit|copyright|photographer|owner|rights|quelle|fuente", re.IGNORECASE)
 # Shown in a figure, and no words of it: what enlarges the image.
 _TOOLS = ("button", "svg")
@@ -102,9 +103,10 @@ def _credit_by_place(caption: Node) -> str:
     several words; or of the first one where that is a credit by its words.
     """
     node = next(caption.iter("figcaption"), caption)
-    while len(node) == 1 and not (node.text or "").strip():
-        node = node[0]
-    parts = [part for part in node if part.tag not in SILENT and text_of(part).strip()]
+    parts = _worded(node)
+    while len(parts) == 1 and not ((node.text or "").strip() or (parts[0].tail or "").strip()):
+        node = parts[0]
+        parts = _worded(node)
     if len(parts) == 1:
         return _credit_behind(node.text or "", parts[0])
     if len(parts) < 2 or any((part.tail or "").strip() for part in parts):
@@ -132,6 +134,11 @@ def is_credit_below(last: Node, before: Node) -> bool:
         return False
     said = text_of(last).strip()
     return are_names(said) and not any(map(str.isdigit, said)) and not are_names(text)
+
+
+def _worded(node: Node) -> list[Node]:
+    """Give the elements in one that have words; beside them stands the image."""
+    return [part for part in node if part.tag not in SILENT and _WORD.search(text_of(part))]
 
 
 def _credit_behind(text: str, last: Node) -> str:

@@ -25,8 +25,9 @@ _MOST_AROUND = 12
 # So many elements behind a figure may its caption stand, by its class.
 _MOST_BEHIND = 40
 _LONGEST_CAPTION = 1000
-# Letters that an alternative text may have beside the title: "… image".
-_MORE = 8
+# Letters that an alternative text may have beside the title: "… image", and those that some
+# systems write before it: "Image for article titled …".
+_MORE, _BEFORE, _LEAST_TITLE = 8, 28, 20
 # Around an image for its files alone; a source that nothing closes holds what follows it.
 _LAYERS = frozenset({"source", "picture"})
 _TOPS = frozenset({"main", "article", "section", "body", "ul"})
@@ -88,6 +89,10 @@ def _credit_beside(figure: Node) -> str | None:
     captions, following = set(figure.iter("figcaption")), figure.getnext()
     if following is not None and is_credit(following, behind := text_of(following)):
         return clean_text(behind)
+    if following is not None and following.tag == "figcaption":  # a second one, of the credit alone
+        caption, credit = split_credit(text_of(following))
+        if credit and not caption:
+            return credit
     text = clean_text(text_without(figure, captions)) if captions else None
     caption, credit = split_credit(text)
     return None if caption else credit
@@ -221,8 +226,10 @@ def alternative_of(image: Node, title: str | None) -> tuple[str | None, str | No
         return None, None
     if is_label(text):
         return None, None
-    same = title is not None and _bare(text).startswith(_bare(title))
-    return (None, None) if same and len(text) <= len(title or "") + _MORE else split_credit(text)
+    said, named = _bare(text), _bare(title or "")
+    more = _MORE if said.startswith(named) else _BEFORE if len(named) >= _LEAST_TITLE else -1
+    same = title is not None and named in said and len(text) <= len(title) + more
+    return (None, None) if same else split_credit(text)
 
 
 def named_caption(image: Node) -> str | None:

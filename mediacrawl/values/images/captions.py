@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 
 from mediacrawl.values.caches import by_text
-from mediacrawl.values.images.credits import CREDIT_LABELS, ENDS, is_name_like, split_credit
+from mediacrawl.values.images.credits import (
+    CREDIT_LABELS,
+    ENDS,
+    are_names,
+    is_name_like,
+    split_credit,
+)
 from mediacrawl.values.images.picture_sources import has_source
 from mediacrawl.values.lazy_patterns import late
 from mediacrawl.values.text import holds_one
@@ -96,6 +102,7 @@ _COUNT = re.compile(
     r"(?:\s?(?:of|von|de|di|sur|/)\s?\d{1,3})?",
     re.IGNORECASE,
 )
+_BY = re.compile(r"^[Bb][Yy] (?=[^\W\d_a-z]\S* \S)")
 _LONGEST_LABEL, _PLACED = 28, 10
 _BEGINNING = 24
 _CUT_SHORT = re.compile(r"\s*(?:\.{3}|…)?\s*(?:\b(?:more|less))?\s*$")
@@ -120,7 +127,7 @@ def part_credit(text: str, credit: str | None) -> tuple[str | None, str | None]:
         return None, _bare(credit)
     rest = _without(text, credit) if credit and text != credit else None
     if credit and rest is not None:
-        rest = _EMPTY.sub("", _bared(rest).removesuffix(credit)).rstrip(ENDS)
+        rest = _EMPTY.sub("", _bared(rest).removesuffix(credit)).rstrip(f"{ENDS}©")
         return (None, _bare(credit)) if is_label(rest) else _parted_again(rest, _bare(credit))
     caption, said = split_credit(text)
     caption = _LABELLED.sub("", caption) if caption and caption[:12].find(":") > 0 else caption
@@ -193,5 +200,14 @@ def _names_in(credit: str) -> set[str]:
 
 
 def _bare(credit: str) -> str:
-    """Give a credit without the word and the marks before it."""
-    return split_credit(credit)[1] or credit.strip(ENDS)
+    """Give a credit without the word and the marks before it: "Ana Ruiz (AP)" is all one."""
+    credit = _BY.sub("", credit)
+    before, said = split_credit(credit)
+    if before and credit.rstrip(" .").endswith((")", "]")) and _is_who(before):
+        return credit.strip(ENDS)
+    return said or credit.strip(ENDS)
+
+
+def _is_who(before: str) -> bool:
+    """Whether what stands before a bracket is who works for the one in it."""
+    return " " in before and ":" not in before and are_names(before)

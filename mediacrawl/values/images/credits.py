@@ -73,6 +73,7 @@ ENDS = " |,;–—-"
 """Marks that part a caption from its credit."""
 _ENDS_OF_CREDIT = ENDS + "/."
 _MOST_OF_LABEL = 2
+_MOST_OF_NAME = 4
 _MOST_CREDITS = 4
 _MOST_SMALL = 2  # words of a name that begin with a small letter
 
@@ -93,6 +94,8 @@ def split_credit(value: object) -> tuple[str | None, str | None]:
     ('The quay at noon.', 'Ana Ruiz (AP)')
     >>> split_credit("The quay at noon (Photo: Ana Ruiz)")
     ('The quay at noon', 'Photo: Ana Ruiz')
+    >>> split_credit("The quay at noon. Ana Ruiz (AP)")
+    ('The quay at noon.', 'Ana Ruiz (AP)')
     >>> split_credit("0 Facebook Twitter Pinterest"), split_credit("15.05.2023")
     ((None, None), (None, None))
     """
@@ -118,7 +121,21 @@ def _split(text: str) -> tuple[str | None, str | None]:
     start = _opening(end) if end.endswith(tuple(_BRACKETS)) else -1
     if start < 0 or not _is_credit(end[start + 1 : -1]):
         return text, None
-    return end[:start].rstrip() or None, end[start + 1 : -1].strip() or None
+    caption = end[:start].rstrip()
+    if (named := _named_before(caption, end[start + 1 : -1])) is not None:
+        return caption[:named].rstrip(ENDS) or None, end[named:].strip()
+    return caption or None, end[start + 1 : -1].strip() or None
+
+
+def _named_before(caption: str, source: str) -> int | None:
+    """Find who is named behind the last sentence, before the bracket with an agency or a paper:
+    "The quay at noon. Ana Ruiz (AP)".
+    """
+    named = _BEHIND.search(caption)
+    if named is None or not has_source(source) or not are_names(named["credit"]):
+        return None
+    words = named["credit"].split()
+    return named.start("credit") if 1 < len(words) <= _MOST_OF_NAME else None
 
 
 def _first_of(last: re.Match[str]) -> re.Match[str]:
