@@ -11,7 +11,7 @@ from typing import Any
 from mediacrawl.items import FromFeed
 from mediacrawl.pages.base import BasePage, lazy
 from mediacrawl.pages.document import Document
-from mediacrawl.pages.front_matter.headline import find_headline, outlets_of
+from mediacrawl.pages.front_matter.headline import find_headline, names_of_site, outlets_of
 from mediacrawl.pages.images.image_files import image_of
 from mediacrawl.pages.markup.nodes import HEADINGS, Node, target_of, text_of
 from mediacrawl.pages.metadata.fields import CONTENT_SYSTEMS
@@ -64,9 +64,11 @@ class ArticleParts(BasePage):
     @lazy
     def standing(self) -> Standing:
         """Section and kind."""
-        said = self.best("kind", self.stated("posttype"))
-        posttype = next((raw for _, raw in said if isinstance(raw, str) and raw.strip()), None)
-        return standing_of(self.site, self.declared_url, posttype, self._sections_said())
+        kinds = self.best("kind", self.stated("posttype"))
+        posttype = next((raw for _, raw in kinds if isinstance(raw, str) and raw.strip()), None)
+        said = self._sections_said()
+        outlets = names_of_site(self.metadata)
+        return standing_of(self.site, self.declared_url, posttype, said, outlets)
 
     def _sections_said(self) -> Iterator[Said]:
         """What the page names as its section: on the real site it is not always the address's."""

@@ -4,6 +4,7 @@ from mediacrawl.items import KINDS
 from mediacrawl.pages.topics.section import Said, standing_of
 from mediacrawl.sites import Site
 from mediacrawl.sites.almayadeen import AR, EN, ES
+from mediacrawl.values.people.names import key_of
 
 HOST = "https://english.almayadeen.net"
 
@@ -143,6 +144,10 @@ def test_paths_of_the_navigation_are_known_once(site):
         ("/world/article410396860/ferries", "world"),
         ("/a/world/2896af5086674d4b/ferries", "world"),
         ("/postcards/ferries", "postcards"),
+        ("/world/5uex74/ferries", "world"),
+        ("/world/article/ak3aep/ferries", "world"),
+        ("/covid19/ferries", "covid19"),
+        ("/web2print/ferries", "web2print"),
     ],
 )
 def test_a_section_ends_where_a_slug_or_a_day_begins(path, section):
@@ -160,6 +165,20 @@ def test_a_section_that_the_address_does_not_have_is_the_stated_one():
     assert standing_of(site, url, None, [Said("metadata", "Article")]).section is None
     url = "https://www.daily.example/world/ferries"
     assert standing_of(site, url, None, said).section == "world"
+
+
+@pytest.mark.parametrize(
+    ("name", "section"),
+    [
+        ("The Daily", None), ("daily.example", None), ("daily", None), ("Front Page", None),
+        ("Homepage", None), ("Uncategorized", None), ("Non classé", None), ("All", None),
+        ("All-Star Game", "all-star-game"), ("Home & Garden", "home-garden"), ("World", "world"),
+    ],
+)  # fmt: skip
+def test_what_is_stated_of_every_article_is_no_section(name, section):
+    site, url = Site("www.daily.example", "en"), "https://www.daily.example/2026/03/ferries"
+    outlets = frozenset({key_of("The Daily")})
+    assert standing_of(site, url, None, [Said("metadata", name)], outlets).section == section
 
 
 def test_where_an_edition_begins_is_no_section():

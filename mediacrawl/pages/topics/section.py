@@ -14,6 +14,7 @@ from mediacrawl.items import MEDIA_KINDS
 from mediacrawl.site import Site
 from mediacrawl.values.people.names import key_of
 from mediacrawl.values.text import fold
+from mediacrawl.values.urls import bare_host, outlet_of
 
 _NUMBERS = re.compile(r"/(?:(?:19|20)\d\d/[a-z]{3}(?=/\d)|\d[\d_-]*)(?=/)")
 # Words of an article's name; a section has fewer: /arts-and-culture, /us---canada.
@@ -26,8 +27,16 @@ _ARTICLES = frozenset({
     "clanok", "artykul", "artykuly", "cikk", "straipsnis", "makale", "post", "posts", "content",
     "node", "view", "entry", "permalink", "index.php", "amp", "id",
 })  # fmt: skip
-# A number or a code of it, or a letter.
-_CODE = re.compile(r"\d{5}|^[0-9a-f]{16,}$|^.$")
+# A number or a code of it, or a letter; letters among digits, and digits among letters.
+_CODE = re.compile(
+    r"\d{5}|^[0-9a-f]{16,}$|^.$|^(?=[a-z0-9]{6,8}$)(?:[a-z]+\d+[a-z]|\d+[a-z]+\d)[a-z0-9]*$"
+)
+# What systems write where an article stands in no section, or in all of them.
+_NO_SECTIONS = frozenset({
+    "all", "home", "homepage", "home-page", "frontpage", "front-page", "index", "uncategorized",
+    "uncategorised", "sem-categoria", "sin-categoria", "sin-categoría", "non-classé",
+    "senza-categoria", "geen-categorie", "без-рубрики", "غير-مصنف",
+})  # fmt: skip
 
 
 class Standing(NamedTuple):
@@ -45,11 +54,18 @@ class Said(NamedTuple):
     name: str
 
 
-def standing_of(site: Site, url: str, posttype: str | None, said: Iterable[Said]) -> Standing:
+def standing_of(
+    site: Site,
+    url: str,
+    posttype: str | None,
+    said: Iterable[Said],
+    outlets: frozenset[str] = frozenset(),
+) -> Standing:
     """Find the section that the page names, or the one that its address stands in.
 
     Args:
         said: Names of sections, best first.
+        outlets: Keys of the names by which the page calls its site: none is a section.
     """
     own, stated = site.section_of(url), None
     for source, name in chain(said, [Said("metadata", posttype)] if posttype else []):
@@ -57,7 +73,7 @@ def standing_of(site: Site, url: str, posttype: str | None, said: Iterable[Said]
         if section:
             return Standing(section.path, section.kind, source)
         if source == "metadata" and name != posttype:
-            stated = stated or _slug(name)
+            stated = stated or _slug(name, site, outlets)
     meant = meaning_of(site, posttype)
     if own and meant not in MEDIA_KINDS:
         return Standing(own.path, own.kind, "url")
@@ -97,12 +113,14 @@ def _posttypes(site: Site) -> dict[str, str]:
     return {fold(name): kind for name, kind in site.posttypes.items()}
 
 
-def _slug(name: str) -> str | None:
+def _slug(name: str, site: Site, outlets: frozenset[str]) -> str | None:
     """Give the name of a section as addresses have it: "Arts & Culture" is arts-culture."""
+    if key_of(name) in outlets or name.casefold() in (bare_host(site.host), outlet_of(site.host)):
+        return None
     words = _WORDS.findall(name.casefold())
     short = 0 < len(words) <= _MOST_WORDS and not "".join(words).isdecimal()
     slug = "-".join(words)
-    return slug if short and slug not in _ARTICLES else None
+    return slug if short and slug not in _ARTICLES and slug not in _NO_SECTIONS else None
 
 
 def _path_section(site: Site, url: str) -> str | None:
