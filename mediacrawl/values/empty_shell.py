@@ -8,10 +8,7 @@ from itertools import islice
 SHELL_WORDS = 10
 """Words of a page that scripts draw: "Loading", and such."""
 
-_UNSEEN = re.compile(
-    rb"<(head|script|style|noscript|template)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>",
-    re.IGNORECASE | re.DOTALL,
-)
+_HIDES = re.compile(rb"<(?:head|script|style|noscript|template)\b")
 _DATA = re.compile(
     rb"<script\b[^<>]{0,300}?\btype\s*=\s*[\"']?application/(?:ld\+)?json\b[^<>]{0,300}>"
     rb"(?=[^<]{400})",
@@ -56,10 +53,28 @@ def has_data(body: bytes) -> bool:
 
 def shows(count: int, body: bytes) -> bool:
     """Whether a page shows so many words; it is looked at no further than they are found."""
-    words, start = 0, max(0, body.find(b"</head>"))  # none before it is shown
-    for unseen in _UNSEEN.finditer(body, start):
-        words += len(body[start : unseen.start()].split())
+    words, at = 0, max(0, body.find(b"</head>"))  # none before it is shown
+    lowered, missing = body.lower(), set[bytes]()
+    while (start := body.find(b"<", at)) >= 0:
+        words += len(body[at:start].split())
         if words >= count:
             return True
-        start = unseen.end()
-    return words + len(body[start:].split()) >= count
+        at = _end_of_unseen(lowered, start, missing)
+    return words + len(body[at:].split()) >= count
+
+
+def _end_of_unseen(lowered: bytes, start: int, missing: set[bytes]) -> int:
+    """Give the place behind a comment, an element that is not shown, or a tag.
+
+    Args:
+        missing: Ends that do not come any more: each is sought to the end of a page once.
+    """
+    hides = _HIDES.match(lowered, start)
+    ends = [b"-->"] if lowered.startswith(b"<!--", start) else []
+    ends += [b"</" + hides[0][1:]] if hides else []
+    for end in (*ends, b">"):
+        found = -1 if end in missing else lowered.find(end, start)
+        if found >= 0:
+            return max(lowered.find(b">", found), found) + 1
+        missing.add(end)
+    return start + 1
