@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo browse test check bench lint setup clean lock audit dictionary docs notebooks
+.PHONY: help demo browse test check bench lint setup clean lock audit dictionary docs notebooks environments
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -90,6 +90,9 @@ notebooks: $(VENV)/.export $(VENV)/notebooks/.done ## run notebooks/ on the demo
 		--HTMLExporter.mathjax_url= --HTMLExporter.require_js_url= \
 		--output-dir build/notebooks notebooks/*.ipynb
 	@echo 'Open in a browser:' build/notebooks/*.html
+
+# What `make lint test audit` installs, which pip does on one core each: `make --jobs=2 environments`.
+environments: $(VENV)/.dev $(VENV)/pywb/.done $(VENV)/tools/bin/python
 
 # In an environment of their own: what these tools need is no part of ours.
 $(VENV)/tools/bin/python: | $(VENV)/bin/python
