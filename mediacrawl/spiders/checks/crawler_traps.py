@@ -17,6 +17,7 @@ logger = logging.getLogger(__name__)
 _MOST_INDEX_FILES = 500
 """Indexes of sitemaps that a run reads; each may name as many. Large sites have some dozens."""
 _NAME = re.compile(r"[^/]+")
+_NUMBER = re.compile(r"\d+")
 
 
 class CrawlerTraps:
@@ -34,6 +35,7 @@ class CrawlerTraps:
         """
         self._most = most
         self._named: Counter[str] = Counter()
+        self._barren: Counter[str] = Counter()
         self._fruitless = self._indexes = 0
 
     def why_not(self, url: str) -> Reason | None:
@@ -56,8 +58,16 @@ class CrawlerTraps:
         Args:
             new: Articles that it was the first of the run to show.
         """
+        shape = shape_of(target.url)
         if new:
-            self._named.pop(shape_of(target.url), None)
+            self._named.pop(shape, None)
+            self._barren.pop(shape, None)
+        elif target.kind.is_listing:
+            self._barren[shape] += 1
+
+    def is_barren(self, url: str) -> bool:
+        """Whether so many listings of its shape were read since one that showed a new article."""
+        return 0 < self._most <= self._barren[shape_of(url)]
 
     def ends_at(self, sitemap: str, *, new: int, is_index: bool) -> bool:
         """Take note of a sitemap that was read: whether those that still wait are left unread.
@@ -82,10 +92,12 @@ class CrawlerTraps:
 
 
 def shape_of(url: str) -> str:
-    """Give an address with only the first part of its path.
+    """Give an address with only the first part of its path, and no number of that.
 
     >>> shape_of("https://a.example/tag/ferries+mills"), shape_of("https://a.example/tag/a/b")
     ('/tag/*', '/tag/*/*')
+    >>> shape_of("https://a.example/2025/11"), shape_of("https://a.example/archive-2025/11")
+    ('/*/*', '/archive-*/*')
     """
     first, _, rest = urlsplit(url).path.lstrip("/").partition("/")
-    return f"/{first}/{_NAME.sub('*', rest)}"
+    return f"/{_NUMBER.sub('*', first)}/{_NAME.sub('*', rest)}"

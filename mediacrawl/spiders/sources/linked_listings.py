@@ -35,7 +35,7 @@ logger = logging.getLogger(__name__)
 LEFT = "mediacrawl/listings/not_followed/"
 """How many addresses of further lists were not followed, by their sort."""
 _MOST = {SUBSECTION: 200, PART: 40, SITE_MAP: 10}
-"""Of a sort in a run; archives end where they lead to nothing new."""
+"""Of a sort in a run; archives end where those that were read show nothing new."""
 
 
 class LinkedListings:
@@ -51,7 +51,7 @@ class LinkedListings:
         self._complaints = complaints
         self._stats = stats
         self._followed: Counter[str] = Counter()
-        self._told: set[str] = set()
+        self._told: set[tuple[str, str | None]] = set()
 
     def targets(self, reading: Reading, target: Target, entries: Iterable[Entry]) -> list[Target]:
         """The lists to read that a listing links and the run has not seen.
@@ -84,12 +84,13 @@ class LinkedListings:
             if sort is None or frontier.has_seen(entry.url):
                 continue
             menuless = sort == PART and not reading.navigation
-            if not (all_pages or menuless) or self._is_enough(sort, entry.url):
-                self._leave(sort, entry.url, target)
-                continue
-            self._followed[sort] += 1
-            self._complaints.unsure.add(entry.url)
-            yield Target(entry.url, Kind.SECTION, target.url, address=entry.address)
+            why = self._enough(sort, entry.url)
+            if why or not (all_pages or menuless):
+                self._leave(sort, entry.url, target, why)
+            else:
+                self._followed[sort] += 1
+                self._complaints.unsure.add(entry.url)
+                yield Target(entry.url, Kind.SECTION, target.url, address=entry.address)
 
     def _sort_of(self, entry: Entry, target: Target) -> str | None:
         path = urlsplit(entry.url).path.strip("/").casefold()
@@ -99,18 +100,28 @@ class LinkedListings:
         sort = list_named(path, own)
         return None if sort == PART and target.kind is not Kind.FRONT else sort
 
-    def _is_enough(self, sort: str, url: str) -> bool:
+    def _enough(self, sort: str, url: str) -> str | None:
+        """Why no more of a sort are followed; None where they are."""
         if sort == ARCHIVE:
-            return self._scope.traps.why_not(url) is not None
-        return self._followed[sort] >= _MOST[sort]
+            barren = self._scope.traps.is_barren(url)
+            return "those like it led to no new article any more" if barren else None
+        most = _MOST[sort]
+        return f"{most} of them are followed" if self._followed[sort] >= most else None
 
-    def _leave(self, sort: str, url: str, target: Target) -> None:
+    def _leave(self, sort: str, url: str, target: Target, enough: str | None) -> None:
         if not self._itinerary.frontier.see(f"{url} {sort}"):
             return
         self._stats.inc_value(LEFT + sort)
-        if sort not in self._told:
-            self._told.add(sort)
-            logger.info(
-                "Not followed: %s, linked by %s, is a list by its address (%s), and there may be "
-                "others: pages=all follows them", url, target.url, sort,
+        if (sort, enough) in self._told:
+            return
+        self._told.add((sort, enough))
+        if enough:
+            logger.warning(
+                "Cut off at %s, linked by %s, a list by its address (%s): %s", url, target.url,
+                sort, enough,
             )  # fmt: skip
+            return
+        logger.info(
+            "Not followed: %s, linked by %s, is a list by its address (%s), and there may be "
+            "others: pages=all follows them", url, target.url, sort,
+        )  # fmt: skip

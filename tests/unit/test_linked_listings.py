@@ -1,0 +1,69 @@
+"""Lists that listings link: how far a crawl of all pages follows them, and what it says."""
+
+from datetime import UTC, datetime
+from itertools import pairwise
+
+import pytest
+
+from mediacrawl.items import Entry, Fetch, Listing
+from mediacrawl.kinds import Kind
+from mediacrawl.pages.reading import Reading
+from mediacrawl.site import Site
+from mediacrawl.spiders.arguments import read_arguments
+from mediacrawl.spiders.checks.complaints import Complaints
+from mediacrawl.spiders.checks.crawler_traps import CrawlerTraps
+from mediacrawl.spiders.frontier import Target
+from mediacrawl.spiders.itinerary import Itinerary
+from mediacrawl.spiders.scope import Scope
+from mediacrawl.spiders.sources.linked_listings import LinkedListings
+
+SITE = Site("www.lakesidepost.example", "en", zone="UTC")
+NOW = datetime(2025, 11, 15, 12, tzinfo=UTC)
+MOST = 3
+
+
+class Stats(dict):
+    def inc_value(self, key, count=1):
+        self[key] = self.get(key, 0) + count
+
+
+@pytest.fixture
+def run():
+    """Read a list with the addresses that it links; gives those that are followed."""
+    arguments = read_arguments(SITE, {"pages": "all"})
+    scope, stats = Scope(SITE, arguments, 1, CrawlerTraps(MOST)), Stats()
+    itinerary = Itinerary(arguments, scope)
+    linked = LinkedListings(SITE, scope, itinerary, Complaints(scope, stats), stats)
+
+    def take(path, *paths, new=0, kind=None):
+        target = Target(SITE.root_url + path, Kind.SECTION if path else Kind.FRONT)
+        item = Listing(target.url, target.kind, fetch=Fetch(target.url, NOW, 200))
+        entries = [
+            Entry(url, kind or SITE.classify(url)) for url in (SITE.root_url + one for one in paths)
+        ]
+        reading = Reading(target.kind, item, find_entries=lambda: entries)
+        chosen = linked.targets(reading, target, entries)
+        itinerary.add_all(chosen)
+        scope.traps.read(target, new)
+        return [one.url.removeprefix(SITE.root_url) for one in chosen]
+
+    take.stats, take.scope, take.linked = stats, scope, linked
+    return take
+
+
+def test_an_archive_is_followed_however_many_lists_it_links(run):
+    months = [f"archive/20{year:02}/{month:02}" for year in range(1, 26) for month in range(1, 13)]
+    assert run("archive", *months) == months
+
+
+@pytest.mark.parametrize("shape", ["archive/{}/{}", "{}/{}", "archive-{}/{}"])
+def test_archives_end_when_so_many_that_were_read_show_nothing_new(run, shape, caplog):
+    months = [shape.format(year, f"{month:02}") for year in (2024, 2023, 2022) for month in (9, 8)]
+    for this, before in pairwise(months[:5]):
+        assert run(this, before, new=int(this == months[0])) == [before]
+    assert run(months[4], months[5]) == []
+    assert "those like it led to no new article any more" in caplog.text
+    assert "pages=all follows them" not in caplog.text
+    assert run.stats["mediacrawl/listings/not_followed/archive"] == 1
+    run(months[3], new=1)
+    assert run(months[4], months[5]) == [months[5]]
