@@ -14,14 +14,16 @@ _MARK = re.compile(
 )
 # What ends a title may stand behind a bare hyphen, too.
 _END = re.compile(rf"{_MARK.pattern}|(?<=\S)-(?=\S)")
+# "A year of the war: Ukraine" ends with no section.
+_JOINING, _PARTING = frozenset(":："), frozenset("|｜ㅣ_")
 _LONGEST_NAME = 40
 _SHORTEST_TITLE = 8
 _MOST_BEHIND_NAME = 3
 _MOST_MARKS = 6
 # "… （水車新聞）": the site's name in brackets.
 _BRACKETED = re.compile(r"\s*[（(【［\[]([^（(【［\[\])］】）]{2,40})[\])］】）]$")
-# In scripts that part no words: a title of so many letters, a section of so few.
 _CLOSING = (")", "）", "】", "］", "]")
+# In scripts that part no words: a title of so many letters, a section of so few.
 _WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af]")
 _LEAST_WIDE, _MOST_OF_WIDE_SECTION = 8, 6
 # Between a title of four words or more and the site's name, one word or two are a section.
@@ -58,9 +60,15 @@ def without_site(
 
 def _without_section(title: str, sections: frozenset[str]) -> str:
     """Give a title without a section at its end, which the site's name stood behind."""
-    marks = list(_END.finditer(title))[-1:]
+    marks = [mark for mark in _MARK.finditer(title) if _parts(mark[0])][-1:]
     last = [mark for mark in marks if key_of(title[mark.end() :]) in sections]
     return title[: last[0].start()] if last and last[0].start() >= _SHORTEST_TITLE else title
+
+
+def _parts(mark: str) -> bool:
+    """Whether a mark sets apart what stands behind it; a colon and a bare hyphen may join it."""
+    spaced = mark[0].isspace() and mark[-1].isspace()
+    return not set(mark) & _JOINING and (spaced or mark.strip()[0] in _PARTING)
 
 
 def _once(title: str, outlets: frozenset[str]) -> str:

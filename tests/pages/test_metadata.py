@@ -190,6 +190,13 @@ def test_names_that_links_alone_part_are_two():
          '<meta property="og:site_name" content="Daily Lamp">', "", "The lamp is lit - Sea"),
         ("<title>The lamp and the sea - Sea</title>"
          '<meta property="article:section" content="Sea">', "", "The lamp and the sea - Sea"),
+        ('<meta property="og:title" content="The lamp is lit, live from Dock-Sea | Daily Lamp">'
+         '<meta property="og:site_name" content="Daily Lamp">'
+         '<meta property="article:section" content="Sea">', "The lamp is lit, live from Dock-Sea",
+         "The lamp is lit, live from Dock-Sea"),
+        ("<title>A year of the lamp: Sea | Daily Lamp</title>"
+         '<meta property="og:site_name" content="Daily Lamp">'
+         '<meta property="article:section" content="Sea">', "", "A year of the lamp: Sea"),
         ("<title>The lamp &amp;amp; the sea</title>", "", "The lamp & the sea"),
         ("<title>海边的灯塔昨夜再次点亮_社会_灯塔日报</title>"
          '<meta property="og:site_name" content="灯塔日报">', "", "海边的灯塔昨夜再次点亮"),
