@@ -148,6 +148,8 @@ def test_paths_of_the_navigation_are_known_once(site):
         ("/world/article/ak3aep/ferries", "world"),
         ("/covid19/ferries", "covid19"),
         ("/web2print/ferries", "web2print"),
+        ("/f1news/ferries", "f1news"),
+        ("/cop30br/ferries", "cop30br"),
     ],
 )
 def test_a_section_ends_where_a_slug_or_a_day_begins(path, section):

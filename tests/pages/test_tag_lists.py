@@ -228,6 +228,14 @@ def test_a_name_whose_address_is_long_is_a_tag_behind_a_word_for_them(label):
     assert tags(shown) == ["Tide gates", "Storm", "Harbour master"]
 
 
+def test_headlines_behind_words_that_head_tags_are_none():
+    links = "".join(
+        f"<li><a href=/2026/02/01/{'-'.join(name.split())}-12345>{name}</a>"
+        for name in ("Mayor wants new pier", "Ferry tickets dearer", "Schools shut today")
+    )
+    assert tags(f"<div><h3>Read more about</h3><ul>{links}</ul></div>") == []
+
+
 def test_tags_behind_a_box_stand_behind_those_in_the_text_too():
     popular = (
         "<div class=popular><div>Most read</div><ul><li><a href=/2025/11/1/the-ferry-is-late>The"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import chain, takewhile
+from itertools import chain, pairwise, takewhile
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -27,10 +27,11 @@ _ARTICLES = frozenset({
     "clanok", "artykul", "artykuly", "cikk", "straipsnis", "makale", "post", "posts", "content",
     "node", "view", "entry", "permalink", "index.php", "amp", "id",
 })  # fmt: skip
-# A number or a code of it, or a letter; letters among digits, and digits among letters.
-_CODE = re.compile(
-    r"\d{5}|^[0-9a-f]{16,}$|^.$|^(?=[a-z0-9]{6,8}$)(?:[a-z]+\d+[a-z]|\d+[a-z]+\d)[a-z0-9]*$"
-)
+# A number or a code of it, or a letter; letters among digits, and digits among letters: of fewer
+# than three digits these are names, too (/f1news, /cop30br), but behind a word for an article.
+_MIXED = r"^(?=[a-z0-9]{6,8}$)(?:[a-z]+\d+[a-z]|\d+[a-z]+\d)[a-z0-9]*$"
+_CODE = re.compile(rf"\d{{5}}|^[0-9a-f]{{16,}}$|^.$|^(?=(?:[a-z]*\d){{3}}){_MIXED}")
+_CODE_OF_ARTICLE = re.compile(_MIXED)
 # What systems write where an article stands in no section, or in all of them.
 _NO_SECTIONS = frozenset({
     "all", "home", "homepage", "home-page", "frontpage", "front-page", "index", "uncategorized",
@@ -135,13 +136,16 @@ def _path_section(site: Site, url: str) -> str | None:
     before = path.casefold().rpartition("/")[0]
     parts = _NUMBERS.sub("", f"/{before}/").strip("/").split("/")
     named = takewhile(lambda part: not _SLUG.search(part), parts)
-    return "/".join(part for part in named if not _is_of_articles(part, site)) or None
+    known = [
+        part for above, part in pairwise(["", *named]) if not _is_of_articles(part, above, site)
+    ]
+    return "/".join(known) or None
 
 
-def _is_of_articles(part: str, site: Site) -> bool:
+def _is_of_articles(part: str, above: str, site: Site) -> bool:
     """Whether a part of an address stands in that of any article: a word for one, its number."""
-    known = part in _ARTICLES or _CODE.search(part) is not None
-    return known and part not in site.article_prefixes
+    code = _CODE_OF_ARTICLE.search(part) if above in _ARTICLES else _CODE.search(part)
+    return (part in _ARTICLES or code is not None) and part not in site.article_prefixes
 
 
 def _prefix_kind(site: Site, url: str) -> str | None:

@@ -51,7 +51,7 @@ def read_tags(
     # Some systems state the names of their addresses: "tide-gates".
     keywords |= {keyword.replace("-", " ") for keyword in keywords if "-" in keyword}
     every = links_among(nodes, keywords, site, base)
-    links = [link for link in every if link.named or not _is_of_other(link)]
+    links = [link for link in every if link.named or not _is_of_other(link, says)]
     if any(link.kind == "tag" for link in links):
         tags = [link for link in links if link.named or link.kind == "tag"]
         headed = _headed(tags[:1], site, base)  # the list may lead to sections, too
@@ -117,7 +117,7 @@ def tags_headed(
     nodes = list(nodes)
     if not any(map(_holds_label, nodes)):  # to read all links takes far longer
         return []
-    links = [link for link in links_among(nodes, set(), site, base) if not _is_of_other(link)]
+    links = [link for link in links_among(nodes, set(), site, base) if not _is_of_other(link, says)]
     for one in _lists([link for link in links if _is_headed(link)]):
         if len(one) <= _MOST_SPOKEN and _is_spoken_of(one, says):
             return [(link.name, link.url) for link in one]
@@ -192,14 +192,15 @@ def _of_article(links: list[Link], says: Says) -> list[Link]:
     return [link for one in own for link in one]
 
 
-def _is_of_other(link: Link) -> bool:
+def _is_of_other(link: Link, says: Says) -> bool:
     """Whether a link leads to a page that is no tag's by its address; that of a long name has the
-    shape of an article's, where a word for tags says what it is.
+    shape of an article's, where a word for tags says what it is, and the article speaks of it.
     """
     if link.kind not in OTHERS:
         return False
     short = link.kind == "article" and link.name.count(" ") < _MOST_WORDS
-    return not (short and len(link.name) <= _LONGEST_NAME and _is_headed(link))
+    short = short and len(link.name) <= _LONGEST_NAME and _is_headed(link)
+    return not (short and says(link.name))
 
 
 def _is_headed(link: Link) -> bool:
