@@ -103,3 +103,16 @@ def test_takes_no_teaser_for_a_part_of_the_text():
     others = f"<article>{p(*ABOUT[:2])}</article><article><h2>{link}</h2>{p(*OTHER)}</article>"
     item = read(f"<main><article>{HEAD}{p(*TEXT)}</article>{others}</main>")
     assert texts_of(item) == [*TEXT, *ABOUT[:2]]
+
+
+def test_an_empty_article_beside_the_text_is_a_slot():
+    slot, line = "<article class='slot'></article>", f"<p>{ABOUT[0]} {ABOUT[1]}</p>"
+    for behind in (line, f"<div>{line}</div>"):
+        item = read(f"<main><article>{HEAD}{p(*TEXT)}</article>{slot}{behind}</main>")
+        assert texts_of(item)[: len(TEXT)] == list(TEXT)
+
+
+def test_a_text_goes_on_behind_an_empty_article():
+    slot, other = "<article></article>", f"<article>{p(*ABOUT)}</article>"
+    item = read(f"<main><article>{HEAD}{p(*TEXT)}</article>{slot}{other}</main>")
+    assert texts_of(item) == [*TEXT, *ABOUT]

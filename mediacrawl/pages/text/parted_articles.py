@@ -33,6 +33,8 @@ def parts_of(
             continue
         start, end = spans.get(part, (0, 0))
         held = leaves[start:end]
+        if not held:
+            continue  # a slot that a script would fill
         opens = any(prose[start : start + 1]) or (number and any(prose[start:end]))
         if not opens or held[0].anchors or part.get("class") != home.get("class"):
             return
