@@ -7,6 +7,7 @@ import pytest
 from tests.pages.test_body_kinds import TITLE, A, B, C, D, E, F, around, lines, p, plain
 
 SHORT = "Go early."
+SIGN_UP = "Get the best tales of the coast by mail each morning, free of charge"
 
 
 def unfolding(*parts):
@@ -129,3 +130,12 @@ def test_an_ad_in_a_paragraph_takes_none_of_its_words(place):
     ad = "<section class=banner><div>Advertisement</div></section></p>"
     paragraphs[place] = paragraphs[place].replace("</p>", ad)
     assert lines(plain("".join(paragraphs))) == [A, B, C, D]
+
+
+@pytest.mark.parametrize(
+    ("called", "text"),
+    [("caption", "The old ferry at the quay in the evening"), ("newsletter-signup", SIGN_UP)],
+)
+def test_an_element_with_a_name_says_what_its_words_are(called, text):
+    named = f"<p><span class='{called}'>{text}</span><br></p>"
+    assert lines(plain(p(A, B) + named + p(C, D))) == [A, B, C, D]

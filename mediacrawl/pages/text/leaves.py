@@ -154,9 +154,11 @@ _READERS: dict[str, Callable[[LeafReader, Node, int], None]] = {
 
 def _only_wraps(inner: Node, parent: Node) -> bool:
     """Whether an element is an editor's around the words of a paragraph that has more in it, an ad
-    before its end tag. What the text is, the paragraph says, as those around do.
+    before its end tag. What the text is, the paragraph says, as those around do, unless the element
+    has a name that says it: a caption, a call to sign up.
     """
-    return parent.tag == "p" and inner.tag in _WRAPS
+    named = inner.get("class") or inner.get("id")
+    return parent.tag == "p" and inner.tag in _WRAPS and not named
 
 
 def _is_word(button: Node) -> bool:
