@@ -8,6 +8,7 @@ from functools import partial
 from mediacrawl.items import MEDIA_KINDS
 from mediacrawl.pages.article_parts import ArticleParts
 from mediacrawl.pages.base import lazy
+from mediacrawl.pages.front_matter.called_bylines import called_bylines, near_lines
 from mediacrawl.pages.front_matter.displayed_bylines import tells_who
 from mediacrawl.pages.front_matter.facts import Line, after_label, read_lines, source_in, words_of
 from mediacrawl.pages.front_matter.outline import Outline
@@ -165,11 +166,13 @@ class BodyPlace(ArticleParts):
 
     @lazy
     def above(self) -> list[Line]:
-        """Lines between title and body, and those within it that sign it."""
+        """Lines between title and body, and those within it that sign it where none above does."""
         above = [*tail_of(self.title_node), *read_lines(self.above_nodes)]
         if self.parted.body is None or self.metadata.is_described:
             return above
-        return above + signed_lines(self.body_found)
+        signed = signed_lines(self.body_found)
+        called = called_bylines(self.title_node) if signed else ()
+        return above if near_lines(called, above) else above + signed
 
     def sources_said(self) -> Iterator[tuple[str, str | None]]:
         """The source beside its label between title and body; that which a line at the end of the

@@ -339,3 +339,30 @@ def test_what_heads_a_text_signs_nothing(line):
     found = opened(f"<p><strong>{line}</strong></p>")[0]
     assert found in (["Post"], [])
     assert opened(f"<p><strong>{line}</strong></p>", "")[0] == []
+
+
+LINKED = "<a href='/2026/02/01/storm-shuts-port'>Storm shuts the port for a whole week</a>"
+TEASERS = f"<div>{LINKED}<p>By Li Brandt</p></div>", f"<p>{LINKED}</p><p>By Li Brandt</p>"
+
+
+@pytest.mark.parametrize("teaser", TEASERS)
+@pytest.mark.parametrize(
+    ("above", "names"),
+    [("", []), ("<p class=author><a href='/author/mara'>Mara Okonjo</a></p>", ["Mara Okonjo"])],
+)
+def test_the_byline_of_a_teaser_within_the_text_is_none_of_the_articles(above, names, teaser):
+    first, rest = PROSE[: PROSE.index("</p>") + 4], PROSE[PROSE.index("</p>") + 4 :]
+    html = f"<body><article><h1>Tide gates rise</h1>{above}<div>{first}{teaser}{rest}"
+    assert [one.name for one in read(f"{html}</div></article>").to_item().authors] == names
+
+
+def test_a_writer_who_is_shown_above_the_text_wins_over_a_line_within_it():
+    shown = "<p class=author><a href='/author/mara'>Mara Okonjo</a></p>"
+    html = f"<body><article><h1>Tide gates rise</h1>{shown}<div><p>By Li Brandt</p>{PROSE}"
+    found = read(f"{html}</div></article>").to_item()
+    assert [one.name for one in found.authors] == ["Mara Okonjo"]
+
+
+@pytest.mark.parametrize("line", ["By Monday Evening", "Por Primera Vez", "By Next Summer"])
+def test_a_time_above_a_text_signs_nothing(line):
+    assert opened(f"<p>{line}</p>", "")[0] == []

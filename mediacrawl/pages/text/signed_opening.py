@@ -7,11 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mediacrawl.pages.front_matter.displayed_bylines import are_names_alone, is_byline
+from mediacrawl.pages.front_matter.displayed_bylines import (
+    are_names_alone,
+    is_byline,
+    is_whole_name,
+)
 from mediacrawl.pages.front_matter.facts import Line
 from mediacrawl.pages.markup.leaf import Leaf
 from mediacrawl.pages.markup.nodes import HEADINGS, Node
 from mediacrawl.pages.text.found import Found
+from mediacrawl.values.people.agencies import agencies_of
 from mediacrawl.values.people.byline_starts import is_signed
 from mediacrawl.values.people.names import names_in
 from mediacrawl.values.text import fold
@@ -23,14 +28,25 @@ _LINES = ("paragraph", "heading")
 
 
 def signed_lines(found: Found) -> list[Line]:
-    """Give the lines that were left out there and say that they are a byline."""
-    near = _near(found, _BELOW)
-    left = (leaf for place, leaf in near if place not in found.kept)
-    return [Line(leaf.text, leaf.node) for leaf in left if _signs(leaf.text)]
+    """Give the lines that were left out there and say that they are a byline.
+
+    What signs a text stands in what holds its first paragraph; in a part of its own beside that,
+    it is of a teaser.
+    """
+    first = _first_paragraph(found)
+    if first is None:
+        return []
+    near = (leaf for place, leaf in _near(found, _BELOW) if place not in found.kept)
+    signed = [leaf for leaf in near if _signs(leaf.text)]
+    around = set(found.leaves[first].node.iterancestors()) if signed else set()
+    return [Line(leaf.text, leaf.node) for leaf in signed if leaf.node.getparent() in around]
 
 
 def _signs(line: str) -> bool:
-    return is_byline(line) and is_signed(line)
+    if not is_byline(line) or not is_signed(line):
+        return False
+    names = names_in(line)
+    return any(map(is_whole_name, names)) or bool(agencies_of(names))
 
 
 def named_lines(found: Found) -> list[tuple[int, str]]:
@@ -68,9 +84,7 @@ def _near(found: Found, below: int) -> Iterator[tuple[int, Leaf]]:
     """Give the lines of the containers above the first paragraph, and so many below it, up to a
     heading that is none of the text's: what stands beyond that is of another article.
     """
-    leaves = found.leaves
-    long = (p for p in sorted(found.kept) if len(leaves[p].text) >= _PARAGRAPH)
-    first = next((p for p in long if leaves[p].kind == "paragraph"), None)
+    leaves, first = found.leaves, _first_paragraph(found)
     if first is None:
         return
     spans = (found.spans.get(node, (0, 0)) for node in found.containers)
@@ -78,7 +92,19 @@ def _near(found: Found, below: int) -> Iterator[tuple[int, Leaf]]:
     above = range(first - 1, max(start, first - _MOST_ABOVE) - 1, -1)
     for places in (above, range(first + 1, min(first + below + 1, len(leaves)))):
         for place in places:
-            if leaves[place].node.tag in HEADINGS and place not in found.kept:
+            leaf = leaves[place]
+            if place not in found.kept and (leaf.node.tag in HEADINGS or _is_teaser(leaf, places)):
                 break
-            if leaves[place].kind in _LINES:
-                yield place, leaves[place]
+            if leaf.kind in _LINES:
+                yield place, leaf
+
+
+def _is_teaser(leaf: Leaf, places: range) -> bool:
+    """Whether a line below a paragraph leads to what the byline behind it is of."""
+    return places.step > 0 and bool(leaf.anchors) and not is_signed(leaf.text)
+
+
+def _first_paragraph(found: Found) -> int | None:
+    """Give the place of the first paragraph that is long."""
+    long = (p for p in sorted(found.kept) if len(found.leaves[p].text) >= _PARAGRAPH)
+    return next((p for p in long if found.leaves[p].kind == "paragraph"), None)

@@ -19,7 +19,16 @@ _HOUSE = re.compile(
 _NEVER = re.compile(
     r"(?:far|appointment|chance|mistake|contrast|comparison|definition|virtue|means|way"
     r"|wegen|wem|qué|que|fin|ejemplo|supuesto|eso|esto|lo|tanto"
-    r"|monts|ailleurs|conséquent|hasard|exemple|contre)(?!\w)",
+    r"|monts|ailleurs|conséquent|hasard|exemple|contre|popular demand|royal appointment"
+    r"|(?:primera|segunda|tercera|última) vez|primeira vez|(?:primer|último) lugar)(?!\w)",
+    re.IGNORECASE,
+)
+# A time of two words, which are written as a name is: "By Monday Evening", "By Next Summer".
+_WHEN = re.compile(
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|early|late|mid|next|last|yesterday|tomorrow)\s"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|morning|midday|noon|afternoon|evening|night"
+    r"|midnight|week(?:end)?|month|year|season|decade|century|spring|summer|autumn|fall|winter"
+    r"|january|february|march|april|may|june|july|august|(?:sept|nov|dec)ember|october)(?!\w)",
     re.IGNORECASE,
 )
 # Names, too, where a name goes on.
@@ -51,6 +60,8 @@ def opens_sentence(line: str) -> bool:
 
     >>> [opens_sentence(line) for line in ("By the sea and the mills", "By Monday, all was well")]
     [True, True]
+    >>> [opens_sentence(line) for line in ("By Monday Evening", "Por Primera Vez")]
+    [True, True]
     >>> [opens_sentence(line) for line in ("By the Editorial Board", "Von der Redaktion", "By Ada")]
     [False, False, False]
     """
@@ -61,4 +72,4 @@ def opens_sentence(line: str) -> bool:
     if article := _ARTICLE.match(rest):
         named = rest[article.end() :]
         return not (is_office(named) or _HOUSE.search(named))
-    return bool(_NEVER.match(rest) or _TIMES.match(rest))
+    return bool(_NEVER.match(rest) or _TIMES.match(rest) or _WHEN.match(rest))
