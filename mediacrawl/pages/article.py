@@ -24,6 +24,7 @@ from mediacrawl.pages.gates import gate_of, shell_or
 from mediacrawl.pages.markup.leaf import TEXT_KINDS
 from mediacrawl.pages.markup.nodes import text_of
 from mediacrawl.pages.metadata.fields import CONTENT_SYSTEMS
+from mediacrawl.pages.metadata.shapes import people
 from mediacrawl.pages.picture_parts import images_of
 from mediacrawl.pages.refusal import refusal_of, subject_of
 from mediacrawl.pages.tag_parts import TaggedParts
@@ -171,6 +172,9 @@ class ArticlePage(TaggedParts):
         if not self.metadata.is_described:
             yield "page", list(self.signature)
             yield "page", signed_below(self._last_lines())
+            # Who made the page may be another than who wrote.
+            around = people(self.metadata.json_ld.said_of_page("author"))
+            yield from (("json-ld", [(one.name, {}, one.is_office) for one in of]) for of in around)
         yield from self.fed("authors")
 
     def _last_lines(self) -> Iterator[str]:

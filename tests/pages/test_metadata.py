@@ -805,6 +805,8 @@ def test_people_are_known_by_their_pages_and_by_what_describes_the_page():
     assert names(item(script({"@graph": [article(author=by_page), person]}))) == ["Ada Noor"]
     around = {"@type": "WebPage", "author": ADA, "mainEntity": {"@type": "NewsArticle"}}
     assert names(item(script(around))) == ["Ada Noor"]
+    byline = "<h1>The lamp is lit</h1><p class=byline>By Mara Okonjo</p>"
+    assert names(item(script(around), byline)) == ["Mara Okonjo"]
     assert names(item(script(json.dumps(json.dumps(article()))))) == ["Ada Noor"]
 
 

@@ -38,9 +38,7 @@ _BESIDE = frozenset({
 _ALSO_MEDIA = frozenset({"duration", "contentUrl", "embedUrl"})
 # The same where it bears the page's title: others are players of something else.
 _ALSO_OWN_MEDIA = frozenset({"uploadDate", "thumbnailUrl"})
-_ALSO_PAGE = frozenset({
-    "datePublished", "dateModified", "primaryImageOfPage", "inLanguage", "author",
-})  # fmt: skip
+_ALSO_PAGE = frozenset({"datePublished", "dateModified", "primaryImageOfPage", "inLanguage"})
 # Keys by the vocabulary's address or prefix: "schema:headline", "https://schema.org/headline".
 _PREFIXED = re.compile(r'"(?:schema:|https?://schema\.org/)([A-Za-z]+)"(?=\s*:)')
 # Larger or deeper descriptions than any page's are read so far and no further.
@@ -95,6 +93,11 @@ class JsonLd:
                 value = one.get(name)
                 if value is not None and (found := self._flat(value)):
                     yield found
+
+    def said_of_page(self, name: str) -> list[Any]:
+        """Give what the objects of the page around the article say under a name."""
+        said = (one.get(name) for one in self._pages) if self._first else ()
+        return [one for value in said if value is not None for one in self._flat(value)]
 
     def _objects(self, name: str) -> list[Object]:
         """Give those that are asked for a name: the article's, and what may say it for them."""
