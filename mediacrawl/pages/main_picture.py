@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import islice
 from typing import Any
 from urllib.parse import unquote
 
 from mediacrawl.pages.front_matter.called_bylines import says_author
 from mediacrawl.pages.front_matter.facts import LEAST_WIDTH, is_emblem, is_small
+from mediacrawl.pages.images.image_captions import caption_of
 from mediacrawl.pages.images.image_files import background_of, image_of
 from mediacrawl.pages.images.imageless import picture_in
 from mediacrawl.pages.markup.nodes import Node, text_of
@@ -17,6 +18,8 @@ from mediacrawl.pages.metadata import shapes
 from mediacrawl.pages.text.strangers import is_others
 from mediacrawl.values.images.captions import part_credit
 from mediacrawl.values.images.picture_keys import picture_key
+from mediacrawl.values.people.byline_starts import is_signed
+from mediacrawl.values.people.names import key_of
 from mediacrawl.values.text import clean_text
 from mediacrawl.values.urls import open_url
 
@@ -29,6 +32,15 @@ _NARROW = re.compile(r"[-_](\d{2,4})x\d{2,4}\.\w{3,4}(?:$|\?)")
 _ASKED_FOR = re.compile(r"[?&]\w+=(https?(?:%3A|:)(?:%2F|/){2}[^&]+)", re.IGNORECASE)
 _RUN = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
 _DIGIT = re.compile(r"\d")
+# What a banner offers, or asks its readers to do.
+_OFFERS = re.compile(
+    r"\b(?:podcast|newsletter|whats ?app|telegram|instagram|facebook|google|app store|preferred"
+    r"|subscri|abonn|suscr[ií]b|inscri|sign up)"
+    r"|^(?:listen|hear|follow|join|add|get|download|watch|play|donate|support us|become"
+    r"|advertisement)\b|^(?:hör|folge|jetzt|werbung|anzeige|escuch|s[ií]gue|[úu]nete|publicidad|écoute|suivez|rejoign"
+    r"|publicité|ascolta|segui|iscriv|ouça|siga|assine)",
+    re.IGNORECASE,
+)
 # A shorter name is a word that many addresses have.
 _SHORTEST_OWN = 8
 
@@ -87,6 +99,25 @@ def main_figure(title: Node | None, base: str, *, stated: bool) -> tuple[Node, s
         if (address := image_of(image, base)) and not is_emblem(address):
             return image, address
     return None
+
+
+def may_lead(image: Node, authors: Collection[str]) -> bool:
+    """Whether an image that nothing states may be what a page leads with: in a figure that has a
+    caption, or is as wide as it says; no portrait of these authors, and no banner.
+    """
+    figure = next(image.iterancestors("figure"), None)
+    if figure is None or _signs(figure.getparent()):
+        return False
+    caption = caption_of(image)[0]
+    said = [text for text in (caption, clean_text(image.get("alt"))) if text]
+    names = set(map(key_of, authors))
+    if any(_OFFERS.search(text) or key_of(text) in names for text in said):
+        return False
+    return caption is not None or (image.get("width", "").isdigit() and not is_small(image))
+
+
+def _signs(part: Node | None) -> bool:
+    return part is not None and (says_author(part) or is_signed(text_of(part).strip()))
 
 
 def _is_teasers(figure: Node, scope: Node) -> bool:

@@ -12,7 +12,13 @@ from mediacrawl.pages.front_matter import facts
 from mediacrawl.pages.images.image_captions import alternative_of, caption_of
 from mediacrawl.pages.images.image_files import larger
 from mediacrawl.pages.images.placeholders import shows_nothing
-from mediacrawl.pages.main_picture import background_near, main_figure, same_picture, stated_caption
+from mediacrawl.pages.main_picture import (
+    background_near,
+    main_figure,
+    may_lead,
+    same_picture,
+    stated_caption,
+)
 from mediacrawl.pages.markup.leaf import Block
 from mediacrawl.pages.markup.nodes import Node
 from mediacrawl.values.images.picture_keys import picture_key
@@ -36,7 +42,7 @@ class PicturedParts(DatedParts):
         """The main image: metadata's, or the page's own figure where it shows another file."""
         loader.fill("image_url", self.image_addresses())
         url = loader.value("image_url")
-        shown, is_same = self._shown_image(url)
+        shown, is_same = self._shown_image(url, loader)
         said: list[tuple[str, tuple[str | None, str | None]]] = []
         if shown is not None:
             image, address = shown
@@ -56,7 +62,9 @@ class PicturedParts(DatedParts):
         for place, field in enumerate(("image_caption", "image_credit")):
             loader.fill(field, self.best(field, ((one, found[place]) for one, found in said)))
 
-    def _shown_image(self, url: str | None) -> tuple[tuple[Node, str] | None, bool]:
+    def _shown_image(
+        self, url: str | None, loader: ArticleLoader
+    ) -> tuple[tuple[Node, str] | None, bool]:
         """Find the main image on the page, and say whether it is the very file that is stated."""
         shown = facts.find_image(self.above_nodes, url, self.base)
         if shown is None and url and self.parted.body is not None:
@@ -66,14 +74,14 @@ class PicturedParts(DatedParts):
             return shown, same_file
         images = self.root.iter("img")
         same = same_picture(images, url, self.base) if url else None
-        if same is not None and (lead := self._figure_above(same[1])):
+        if same is not None and (lead := self._figure_above(same[1], loader)):
             return lead, False
         other = same or main_figure(self.title_node, self.base, stated=bool(url))
         if other is None and url is None:
             other = background_near(self.title_node, self.base)
         return other, other is None
 
-    def _figure_above(self, shown: str) -> tuple[Node, str] | None:
+    def _figure_above(self, shown: str, loader: ArticleLoader) -> tuple[Node, str] | None:
         """Give the figure between title and text of a page that shows the stated image within its
         text: what it leads with is another picture.
         """
@@ -83,7 +91,10 @@ class PicturedParts(DatedParts):
         lead = main_figure(self.title_node, self.base, stated=True)
         if lead is None or picture_key(lead[1]) in within:
             return None
-        return lead if any(lead[0] is node for node in self.above_nodes) else None
+        if not any(lead[0] is node for node in self.above_nodes):
+            return None
+        authors = [author.name for author in loader.value("authors")]
+        return lead if may_lead(lead[0], authors) else None
 
 
 def _is_emblem(stated: tuple[str, Any]) -> bool:

@@ -355,7 +355,28 @@ def lead_of(above, inside):
 
 def test_a_page_leads_with_its_own_figure_where_the_stated_picture_is_of_the_text():
     second = SHOWN.format("800x600/second-9231")
-    url, files = lead_of(SHOWN.format("first-7114"), second)
+    told = "<figcaption>The gates at noon.</figcaption></figure>"
+    first = SHOWN.format("first-7114").replace("</figure>", told)
+    url, files = lead_of(first, second)
     assert (url, files) == (f"{ROOT}/media/first-7114.jpg", ["first-7114.jpg", "second-9231.jpg"])
     assert lead_of("", second)[0] == f"{ROOT}/media/800x600/second-9231.jpg"
     assert lead_of(second, SHOWN.format("third-1"))[0] == f"{ROOT}/media/800x600/second-9231.jpg"
+
+
+BANNER = '<figure><img src="/img/{}.jpg" alt="{}" width="800"></figure>'
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<div><picture><img src='/img/mara.jpg' alt='Mara'></picture> By Mara Okonjo</div>",
+        f"<div>{BANNER.format('mara-1', '')}<p>By Mara Okonjo</p></div>",
+        f"{BANNER.format('mara-1', 'Mara Okonjo')}<p>By Mara Okonjo</p>",
+        BANNER.format("waves", "Listen to our podcast"),
+        BANNER.format("channel", "Join us on WhatsApp"),
+        "<figure><img src='/img/play-wave.png'></figure>",
+    ],
+)
+def test_a_portrait_or_a_banner_above_the_text_is_not_what_a_page_leads_with(above):
+    second = SHOWN.format("800x600/second-9231")
+    assert lead_of(above, second)[0] == f"{ROOT}/media/800x600/second-9231.jpg"
