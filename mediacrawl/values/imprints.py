@@ -1,5 +1,8 @@
 """What outlets say of themselves and of their rights, where they say who they are: an imprint, a
 few words about the paper.
+
+Those who are asked and those who are sued say most of it, too: of what may be said in an article,
+two kinds make an imprint, and what is quoted counts for nothing.
 """
 
 from __future__ import annotations
@@ -8,38 +11,55 @@ import re
 
 from mediacrawl.values.lazy_patterns import late
 
-_SAYS = late(
+# Who reads or copies is told what is forbidden.
+_CLAIMS = late(
     r"no part of this (?:publication|(?:web)?site)|contents? of this (?:web)?site"
-    r"|general information only|press standards|press (?:complaints|council)|readers['’] editor"
-    r"|our (?:newsroom|journalists|reporters|journalism)(?!\w)|independent (?:daily )?newspaper"
-    r"|registered office"
-    r"|urheberrechtlich geschützt|medienstaatsvertrag|im sinne des (?:presse|telemedien)\w*"
-    r"|unsere redaktion|pressekodex|presserats?(?!\w)|unabhängige (?:tages|wochen)?zeitung"
-    r"|reproduction totale ou partielle|propriété intellectuelle|directeur de la publication"
-    r"|société au capital|mentions légales|charte de munich|journal indépendant|notre rédaction"
-    r"|reproducción total o parcial|registro mercantil|nuestra redacción|periódico independiente"
-    r"|defensora? del lector|aviso legal"
-    r"|riproduzione (?:anche parziale|totale o parziale|riservata)|direttore responsabile"
-    r"|registrazione (?:presso il )?tribunale|nostra redazione|quotidiano indipendente"
-    r"|testata giornalistica"
-    r"|reprodução total ou parcial|nossa redação|jornal independente|auteursrechtelijk beschermd"
-    r"|onze redactie|onafhankelijke krant|oberoende tidning|prawa zastrzeżone|nasza redakcja"
-    r"|tüm hakları saklıdır|kaynak gösterilmeden|bağımsız bir gazete|yayın ilkeleri"
-    r"|все права защищены|перепечатка материалов|наша редакция"
-    r"|جميع الحقوق محفوظة|هيئة التحرير|لا تعبر بالضرورة|ميثاق الشرف|يومية مستقلة|إذن خطي"
-    r"|無断転載|著作権は|版权所有|未经授权|未經授權|무단 전재|무단전재",
+    r"|im sinne des (?:presse|telemedien)\w*|reproduction totale ou partielle"
+    r"|reproducción total o parcial|riproduzione (?:anche parziale|totale o parziale|riservata)"
+    r"|reprodução total ou parcial|prawa zastrzeżone"
+    r"|tüm hakları saklıdır|kaynak gösterilmeden|все права защищены|перепечатка материалов"
+    r"|جميع الحقوق محفوظة|لا تعبر بالضرورة|إذن خطي|無断転載|版权所有|무단 전재|무단전재",
     re.IGNORECASE,
 )
+_OF_ITSELF = late(
+    r"(?:our (?:newsroom|journalists|reporters|journalism)|unsere redaktion|notre rédaction"
+    r"|nuestra redacción|nostra redazione|nossa redação|onze redactie|nasza redakcja"
+    r"|наша редакция)(?!\w)",
+    re.IGNORECASE,
+)
+_OF_PAPERS = late(
+    r"general information only|press standards|press (?:complaints|council)|readers['’] editor"
+    r"|independent (?:daily )?newspaper|registered office|urheberrechtlich geschützt"
+    r"|medienstaatsvertrag|pressekodex|presserat|unabhängige (?:tages|wochen)?zeitung"
+    r"|propriété intellectuelle|directeur de la publication|société au capital|mentions légales"
+    r"|charte de munich|journal indépendant|registro mercantil|periódico independiente"
+    r"|defensora? del lector|aviso legal|direttore responsabile"
+    r"|registrazione (?:presso il )?tribunale|quotidiano indipendente|testata giornalistica"
+    r"|jornal independente|auteursrechtelijk beschermd|onafhankelijke krant|oberoende tidning"
+    r"|bağımsız bir gazete|yayın ilkeleri|هيئة التحرير|ميثاق الشرف|يومية مستقلة|著作権は"
+    r"|未经授权|未經授權",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[“”„«»「『\"].*?(?:[“”«»」』\"]|$)|(?<!\w)‘.*?(?:’(?!\w)|$)", re.DOTALL)
+_LEAST_KINDS = 2
 
 
-def is_of_imprint(line: str) -> bool:
-    """Whether a sentence may be an outlet's of itself or of its rights.
+def is_of_imprint(text: str) -> bool:
+    """Whether a part of a page may be an outlet's of itself or of its rights.
 
     To be asked of a part that speaks of nothing that its article does: that may be on newspapers.
 
     >>> is_of_imprint("Our newsroom follows the code of the press council.")
     True
-    >>> is_of_imprint("The council of the bay lets the ferries sail at night again.")
+    >>> is_of_imprint("“Our newsroom follows the code of the press council,” she said.")
+    False
+    >>> is_of_imprint("The company, whose registered office is in Larnstead, sold its boats.")
     False
     """
-    return _SAYS.search(line) is not None
+    if _CLAIMS.search(text) is None and _OF_PAPERS.search(text) is None:
+        return False
+    said = _QUOTED.sub(" ", text)
+    if _CLAIMS.search(said) is not None:
+        return True
+    kinds = {found[0].casefold() for found in _OF_PAPERS.finditer(said)}
+    return len(kinds) + (_OF_ITSELF.search(said) is not None) >= _LEAST_KINDS

@@ -92,6 +92,36 @@ def test_keeps_a_document_among_the_paragraphs():
     assert set(OTHER) < set(texts_of(item))
 
 
+STAMPED = (
+    ("3 March – 5 June 2026", "City Gallery of Larnstead"),
+    ("Drama, 112 minutes", "In cinemas: 5 March 2026"),
+    ("Drama, 112 Minuten", "Kinostart: 5. März 2026"),
+    ("Del 3 al 9 de marzo de 2026", "Teatro del Puerto"),
+    ("Du 3 mars au 5 juin 2026", "Musée de la Mer"),
+    ("Northern Press, 12 January 2026", "Translated by Tom Reed"),
+    ("5 March 2026", "The engineer"),
+    ("5 March 2026", "City Gallery of Larnstead"),
+    ("By Tom Reed", "240 pages, Northern Press 2026"),
+)
+
+
+@pytest.mark.parametrize("lines", STAMPED, ids="|".join)
+def test_keeps_parts_that_say_when_and_where_something_is(lines):
+    entries = "".join(
+        f"<section><h2>{title}</h2>{p(*lines)}{p(*texts)}</section>"
+        for title, texts in (("What came in the night", OTHER[:2]), ("Bread for all", OTHER[2:]))
+    )
+    item = read(f"<main><article>{HEAD}{p(*TEXT)}{entries}</article></main>")
+    assert texts_of(item)[: len(TEXT)] == list(TEXT)
+    assert set(OTHER) < set(texts_of(item))
+
+
+def test_a_title_of_the_second_rank_in_the_article_heads_a_part():
+    part = f"<section>{signed('What came in the night', 'Ida Wu', 18)}{p(*OTHER)}</section>"
+    item = read(f"<main><article>{HEAD}{p(*TEXT)}{part}</article></main>")
+    assert set(OTHER) < set(texts_of(item))
+
+
 def test_keeps_a_text_in_several_articles():
     others = f"<article>{p(*ABOUT[:2])}</article><article><h2>When</h2>{p(*ABOUT[2:])}</article>"
     item = read(f"<main><article>{HEAD}{p(*TEXT)}</article>{others}</main>")

@@ -1,8 +1,9 @@
 """Articles that follow on a page with a title, a writer and a day of their own, as where readers
 scroll from one to the next.
 
-Parts of one article may be made so, too: a chronicle, letters, news in brief. They stand in the
-text, hold a paragraph each, or speak of what it speaks of.
+Parts of one article may be made so, too: a chronicle, letters, news in brief, what is on. They
+stand in the text, hold a paragraph each, speak of what it speaks of, or say no writer and no day of
+their own, but when a show begins.
 """
 
 from __future__ import annotations
@@ -12,12 +13,15 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from itertools import islice
 
+from mediacrawl.pages.front_matter.called_bylines import leads_to_author
 from mediacrawl.pages.markup.leaf import IN_ITEM, IN_QUOTE, TEXT_KINDS, Leaf
 from mediacrawl.pages.markup.lines import SENTENCE_ENDS
 from mediacrawl.pages.markup.nodes import Node
 from mediacrawl.pages.text.container import Spans, linked_share
 from mediacrawl.pages.text.spoken_of import said_in, stems_told_of
-from mediacrawl.pages.text.stamps import LONGEST_STAMP, says_day
+from mediacrawl.pages.text.stamps import LONGEST_STAMP, without_day
+from mediacrawl.values.people.byline_lookalikes import opens_sentence
+from mediacrawl.values.people.byline_starts import is_signed, labels_writer
 
 _TITLES, _LEAST_TITLE, _LINKED = frozenset({"h1", "h2"}), 12, 0.9
 _BOXES = frozenset({"aside", "blockquote", "details", "figure", "li", "dd"})
@@ -31,8 +35,8 @@ _LEAST_SAID, _MOST_SAID, _MANY, _OPENING = 3, 1, 5, 2
 _MOST_PARTS = 40
 # Of so many parts, each has so many paragraphs.
 _LEAST_ENTRIES, _LEAST_LONG = 3, 3
-# Of a month and a name.
-_LEAST_WORDS = 3
+# What stands between the writer and the day in one line.
+_BETWEEN = re.compile(r"\s*[|·•]\s*")
 
 
 class NextArticles:
@@ -58,7 +62,9 @@ class NextArticles:
         self.leaves, self.spans, self.told = leaves, spans, told
         self.title_at, self.said = title_at, frozenset(told)
         self.first = next((place for place in told if place > title_at), -1)
-        self.own = {*own, *leaves[self.first].node.iterancestors()} if self.first >= 0 else set()
+        around = [*leaves[self.first].node.iterancestors()] if self.first >= 0 else []
+        self.own = {*own, *around} if around else set()
+        self.home = next((node for node in around if node.tag == "article"), None)
 
     def find(self, headline: str | None, lead: str | None) -> set[int]:
         """Give the places of all that such articles have.
@@ -85,8 +91,10 @@ class NextArticles:
         return len(titles) >= _LEAST_ENTRIES and told < _LEAST_LONG * len(titles)
 
     def _titled(self) -> Iterator[tuple[int, range]]:
-        """Give the titles below the text with a day and another line, and the parts they head."""
-        if self.first < 0:
+        """Give the titles below the text that are signed and dated as the page's own is, and the
+        parts they head.
+        """
+        if self.first < 0 or not self._is_stamped(self.title_at):
             return
         for place in range(self.first + 1, self.told[-1]):
             leaf = self.leaves[place]
@@ -94,7 +102,7 @@ class NextArticles:
                 continue
             if len(leaf.text) < _LEAST_TITLE or not self._is_stamped(place):
                 continue
-            if not self._is_within(leaf):
+            if not self._is_within(leaf) and not self._heads_part(leaf):
                 region = self._region(leaf, place)
                 if region:
                     yield place, region
@@ -105,23 +113,30 @@ class NextArticles:
             return True
         return any(node.tag in _BOXES for node in leaf.node.iterancestors())
 
+    def _heads_part(self, leaf: Leaf) -> bool:
+        """Whether a title is one of a part of the article: of the second rank, no link, and in the
+        `article` that has the first paragraph.
+        """
+        if self.home is None or leaf.node.tag == "h1" or linked_share(leaf) >= _LINKED:
+            return False
+        return self.home in leaf.node.iterancestors("article")
+
     def _is_stamped(self, place: int) -> bool:
-        """Whether the lines around a title say a day, and something else."""
-        lines = []
+        """Whether the lines around a title say who wrote, and a day and nothing else."""
+        signed = dated = False
         for step, most in ((-1, _ABOVE), (1, _BELOW)):
             for at in islice(range(place + step, len(self.leaves) if step > 0 else -1, step), most):
                 if at in self.said:
                     break
-                lines.append(self.leaves[at])
-        short = [
-            line.text
-            for line in lines
-            if line.kind in TEXT_KINDS
-            and 0 < len(line.text) <= LONGEST_STAMP
-            and not line.text.endswith(SENTENCE_ENDS)
-        ]
-        days = [text for text in short if _DIGIT.search(text) and says_day(text)]
-        return bool(days) and (len(short) > len(days) or any(map(_says_more, days)))
+                line = self.leaves[at]
+                if line.kind not in TEXT_KINDS or not 0 < len(line.text) <= LONGEST_STAMP:
+                    continue
+                for part in _BETWEEN.split(line.text):
+                    name = without_day(part) if _DIGIT.search(part) else None
+                    dated = dated or name == "" or (name is not None and _signs(name))
+                    signed = signed or _signs(part if name is None else name)
+                signed = signed or any(map(leads_to_author, line.anchors))
+        return signed and dated
 
     def _region(self, leaf: Leaf, place: int) -> range | None:
         """Give the places of the outermost part with a title that has nothing of the text, and of
@@ -173,6 +188,9 @@ class NextArticles:
         )
 
 
-def _says_more(text: str) -> bool:
-    """Whether a line with a day has the words of a name beside it."""
-    return sum(word.isalpha() and word[:1].isupper() for word in text.split()) >= _LEAST_WORDS
+def _signs(text: str) -> bool:
+    """Whether a few words are a byline of names alone."""
+    if "," in text or text.endswith(SENTENCE_ENDS) or opens_sentence(text):
+        return False
+    word = text.partition(" ")[0]  # of letters that are never large, so that none says it is a name
+    return is_signed(text) or (word.lower() == word.upper() and labels_writer(word))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from mediacrawl.languages.part_heads import answers
 from mediacrawl.pages.markup.lines import SENTENCE_ENDS, width_of
+from mediacrawl.values.people.byline_lookalikes import is_day
 from mediacrawl.values.times.relative import before_ago
 
 LONGEST_STAMP = 60
@@ -69,6 +70,23 @@ def stamp_of(text: str, place: int) -> Stamp | None:
 def says_day(text: str) -> bool:
     """Whether a line says a day, or how long ago it was."""
     return _DATE.search(text) is not None or before_ago(text) is not None
+
+
+def without_day(text: str) -> str | None:
+    """Give what a line with one day says beside it and the clock; None where it says no day.
+
+    >>> without_day("By Ada Holm, 5 June 2026"), without_day("Friday, 5 June 2026, 10:30 GMT")
+    ('By Ada Holm', '')
+    >>> without_day("3 March – 5 June 2026")
+    '3 March'
+    """
+    if _DATE.search(text) is None:
+        name = before_ago(text)
+        return None if name is None else name_in(name)
+    if is_day(text):
+        return ""
+    start, end, _ = _dated(text) or (0, 0, False)
+    return f"{text[:start].rstrip(_MARKS)} {text[end:].strip(_MARKS)}".strip(_MARKS)
 
 
 def stamp_of_item(item: str, place: int) -> Stamp | None:
