@@ -13,12 +13,11 @@ from mediacrawl.values.lazy_patterns import late
 
 # Who reads or copies is told what is forbidden.
 _CLAIMS = late(
-    r"no part of this (?:publication|(?:web)?site)|contents? of this (?:web)?site"
-    r"|im sinne des (?:presse|telemedien)\w*|reproduction totale ou partielle"
-    r"|reproducción total o parcial|riproduzione (?:anche parziale|totale o parziale|riservata)"
-    r"|reprodução total ou parcial|prawa zastrzeżone"
-    r"|tüm hakları saklıdır|kaynak gösterilmeden|все права защищены|перепечатка материалов"
-    r"|جميع الحقوق محفوظة|لا تعبر بالضرورة|إذن خطي|無断転載|版权所有|무단 전재|무단전재",
+    r"no part of this (?:publication|(?:web)?site)|contents? of this website"
+    r"|reproduction totale ou partielle|reproducción total o parcial"
+    r"|riproduzione (?:anche parziale|totale o parziale|riservata)|reprodução total ou parcial"
+    r"|prawa zastrzeżone|tüm hakları saklıdır|все права защищены|جميع الحقوق محفوظة"
+    r"|無断転載(?:を|は|・)?(?:禁|お断り)|版权所有|무단\s?전재\s?(?:및|,|-|·|금지)",
     re.IGNORECASE,
 )
 _OF_ITSELF = late(
@@ -28,8 +27,9 @@ _OF_ITSELF = late(
     re.IGNORECASE,
 )
 _OF_PAPERS = late(
-    r"general information only|press standards|press (?:complaints|council)|readers['’] editor"
-    r"|independent (?:daily )?newspaper|registered office|urheberrechtlich geschützt"
+    r"general information only|contents? of this site|press standards"
+    r"|press (?:complaints|council)|readers['’] editor|independent (?:daily )?newspaper"
+    r"|registered office|urheberrechtlich geschützt"
     r"|medienstaatsvertrag|pressekodex|presserat|unabhängige (?:tages|wochen)?zeitung"
     r"|propriété intellectuelle|directeur de la publication|société au capital|mentions légales"
     r"|charte de munich|journal indépendant|registro mercantil|periódico independiente"
@@ -37,10 +37,11 @@ _OF_PAPERS = late(
     r"|registrazione (?:presso il )?tribunale|quotidiano indipendente|testata giornalistica"
     r"|jornal independente|auteursrechtelijk beschermd|onafhankelijke krant|oberoende tidning"
     r"|bağımsız bir gazete|yayın ilkeleri|هيئة التحرير|ميثاق الشرف|يومية مستقلة|著作権は"
-    r"|未经授权|未經授權",
+    r"|im sinne des (?:presse|telemedien)\w*|kaynak gösterilmeden|перепечатка материалов"
+    r"|لا تعبر بالضرورة|إذن خطي|無断転載|未经授权|未經授權|무단\s?전재",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"[“”„«»「『\"].*?(?:[“”«»」』\"]|$)|(?<!\w)‘.*?(?:’(?!\w)|$)", re.DOTALL)
+_QUOTED = re.compile(r"[“”„«»「『\"].*?(?:[“”«»」』\"]|$)|(?<!\w)‘.*?(?:’(?!\w)|$)", re.MULTILINE)
 _LEAST_KINDS = 2
 
 

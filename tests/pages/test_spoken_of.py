@@ -99,8 +99,10 @@ ASKING = {
     "button": "<button>OK</button>",
     "link": "<a href='/subscribe'>Become a friend</a>",
     "rights": "<p>All rights reserved. Nothing of it may be used by others without our leave.</p>",
-    "imprint": "<p>The registered office is at 4 Bridge Street, where letters are read.</p>",
-    "of itself": "<p>Unsere Redaktion ist am Markt zu Hause und immer montags zu sprechen.</p>",
+    "imprint": "<p>The registered office is at 4 Bridge Street, where letters are read.</p>"
+    "<p>Complaints are for the readers' editor, who answers them on Mondays.</p>",
+    "of itself": "<p>Unsere Redaktion ist am Markt zu Hause und hält sich an den Pressekodex.</p>",
+    "copying": "<p>No part of this website may be shown elsewhere without our written leave.</p>",
 }
 
 
@@ -140,3 +142,38 @@ def test_keeps_what_speaks_of_papers_where_the_article_does():
     text = f"<div><p>{TEXT}</p></div>"
     more = f"<div><p>{said} {MORE}</p></div>"
     assert said in body_of(PLACES["beside"].replace(" class='tx4'", ""), more, text=text)
+
+
+OF_PAPERS = {
+    "quoted": "“Our journalists were doing their job and showed their cards, as the press council "
+    "asks of them, yet they were struck,” the editor of the daily said in the evening, and added "
+    "that a lawyer would file a complaint on behalf of both as soon as they are well.",
+    "reported": "Our reporters were on leave that day, wrote the editor, who had been asked for "
+    "his notes, and nobody has seen them since. The judge will hear him in the spring, and until "
+    "then he must not leave the town, nor speak to those who wrote of it.",
+    "company": "The company, whose registered office is in Valletta, has sold tickets for sailings "
+    "that never left, and customers wait for their money since the spring, according to documents "
+    "that the court has published in full, with all names in them.",
+    "council": "The press council had twice blamed the weekly for what it wrote on the trial, and "
+    "its owner left the bench without a word. Nobody answered the door of his house on Tuesday, "
+    "where a crowd had gathered early in the morning and sang until noon.",
+    "German": "„Unsere Redaktion hat davon aus dem Radio erfahren“, sagte eine Sprecherin am Abend "
+    "vor dem Tor, während drinnen noch verhandelt wurde und draußen etwa zweihundert Leute mit "
+    "Kerzen standen, bis der Regen kam und einer nach dem anderen ging.",
+    "Spanish": "«Nuestra redacción se enteró por la radio y fue al registro mercantil», dijo una "
+    "portavoz por la noche ante la puerta, mientras dentro se negociaba todavía y fuera esperaban "
+    "unas doscientas personas con velas en las manos, bajo una lluvia fina.",
+    "open": "“Notre rédaction a suivi la charte de Munich, et notre journal indépendant restera ce "
+    "qu'il est, quoi qu'il arrive, disait-elle hier soir devant la porte, où deux cents personnes "
+    "attendaient sous une pluie fine la fin de la réunion.",
+    "rights": "The song was taken from a book that is urheberrechtlich geschützt, as the judges of "
+    "Hamburg found, and whoever hummed it on the square had to pay. Eleven people did, and one of "
+    "them has written another song on that, which anybody may hum.",
+}
+
+
+@pytest.mark.parametrize("said", OF_PAPERS.values(), ids=OF_PAPERS)
+def test_keeps_what_an_article_says_of_papers_and_companies(said):
+    text = f"<div><p>{TEXT}</p></div>"
+    shown = PLACES["beside"].replace(" class='tx4'", "")
+    assert said in body_of(shown, f"<div><p>{said}</p></div>", text=text)

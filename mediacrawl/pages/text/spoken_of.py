@@ -92,7 +92,7 @@ def _unlike(
     """
     own = {_name_of(part) for part in parts if part is not None and part not in apart}
     for part, places in apart.items():
-        if _name_of(part) not in own or any(map(_is_outlets, part.itertext())):
+        if _name_of(part) not in own or _is_outlets(part):
             yield places
 
 
@@ -184,11 +184,12 @@ def _asks(part: Node) -> bool:
                 return True
         elif "aria-expanded" not in node.attrib and "aria-controls" not in node.attrib:
             return True
-    return any(map(_is_outlets, part.itertext()))
+    return _is_outlets(part)
 
 
-def _is_outlets(text: str) -> bool:
-    """Whether a text asks for consent or claims rights, as outlets do, or tells of one."""
-    if len(text) < _SUMMARY:
-        return False
-    return asks_consent(text) or claims_rights(text) or is_of_imprint(text)
+def _is_outlets(part: Node) -> bool:
+    """Whether a part asks for consent or claims rights, as outlets do, or tells of one."""
+    lines = [text for text in part.itertext() if len(text) >= _SUMMARY]
+    if any(asks_consent(line) or claims_rights(line) for line in lines):
+        return True
+    return is_of_imprint("\n".join(lines))
