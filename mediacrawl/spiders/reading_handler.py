@@ -140,11 +140,11 @@ class ReadingHandler:
         listing.headlines = self._ticker.new(listing.headlines)
         placed = [placement.article_url for placement in listing.placements]
         self._note(reading, target, set(placed) if target.kind is not Kind.FRONT else set())
-        self.complaints.listing_read(target, reading, lists=bool(placed))
         if url := reading.next_page:
             listing.next_page = await self._itinerary.go_on(listing, url, target, read_before)
             if listing.next_page and listing.next_page.reason == ENDLESS:
                 run_stats.count(self._stats, "cut_off")
+        self.complaints.listing_read(target, reading, listing)
 
     def _note(self, reading: Reading, target: Target, listed: set[str] | None = None) -> None:
         """Note what a page names, and queue what is new."""
@@ -189,8 +189,8 @@ class ReadingHandler:
             fetch.due_at = self._policy.next(known.published_at, fetch.at, known.first_seen_at)
             return Note(fetch, Kind.ARTICLE, NOT_MODIFIED)
         self._policy.plan(target, fetch)
-        named = target.kind in (Kind.FEED, Kind.SITEMAP)
-        url = (not named and self._site.canonical(target.url)) or target.url
+        self.complaints.as_before(target)
+        url = (target.kind.is_listing and self._site.canonical(target.url)) or target.url
         source = source_of(target, self._site)
         return Listing(url, target.kind, target.page, fetch=fetch, not_modified=True, source=source)
 

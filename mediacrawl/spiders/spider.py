@@ -188,6 +188,7 @@ class NewsSpider(scrapy.Spider):
         if self.itinerary.is_full:
             self.logger.info("limit=%d is reached; the same command goes on", self.arguments.limit)
             return
+        self._handler.complaints.end()
         for tag in self.scope.tags.missing():
             self._handler.complaints.report(f"no page links a tag named {tag}: check its spelling")
 

@@ -9,6 +9,7 @@ from mediacrawl import run_stats
 from mediacrawl.reasons import EMPTY_SHELL, NOT_A_FEED, NOT_A_SITEMAP
 
 if TYPE_CHECKING:
+    from mediacrawl.items import Listing
     from mediacrawl.pages.reading import Reading
     from mediacrawl.reasons import Reason
     from mediacrawl.run_stats import Stats
@@ -30,8 +31,11 @@ class Complaints:
         self._scope = scope
         self._stats = stats
         self._sisters: set[str] = set()
-        self._to_come: dict[str, Target] = {}
-        """Listings whose first page lists nothing, by the address where they go on."""
+        self._to_come: dict[str, list[tuple[Target, tuple[str, ...]]]] = {}
+        """Listings whose first page lists nothing, by the address where they go on; with each the
+        parameters in which its links differ alone."""
+        self._came: dict[str, bool] = {}
+        """Whether articles stand at such an address, once it was answered."""
         self.unsure: set[str] = set()
         """Addresses that are lists by their names alone: that one lists nothing is no news."""
 
@@ -40,14 +44,15 @@ class Complaints:
         logger.error("%s", problem)
         run_stats.add_problem(self._stats, problem)
 
-    def listing_read(self, target: Target, reading: Reading, *, lists: bool) -> None:
-        """A listing was read.
-
-        Args:
-            lists: Whether articles stand on it.
-        """
-        if not lists:
-            self._lists_nothing_yet(target, reading)
+    def listing_read(self, target: Target, reading: Reading, listing: Listing) -> None:
+        """A listing was read, and goes on where that is known (`Listing.next_page`)."""
+        lists, following = bool(listing.placements), listing.next_page
+        for first, parameters in self._answered(target, lists=lists):
+            if not lists:
+                self.lists_nothing(first, parameters)
+        if not lists and target.page == 1:
+            goes_on = following.url if following and following.reason is None else None
+            self._lists_nothing_yet(target, reading.sources.identity, goes_on)
         for host, number in reading.sources.sisters:
             self._stats.inc_value(ON_SISTERS, number)
             if host not in self._sisters:
@@ -63,13 +68,32 @@ class Complaints:
                 "where a feed, a sitemap or another page names it", target.kind, target.url, words,
             )  # fmt: skip
 
-    def _lists_nothing_yet(self, target: Target, reading: Reading) -> None:
-        """No article stands on a page of a listing: its first may have a script load them."""
-        following = reading.next_page if target.page == 1 else None
-        if following:
-            self._to_come[following] = target
-        elif first := self._to_come.pop(target.url, target if target.page == 1 else None):
-            self.lists_nothing(first, reading.sources.identity)
+    def _lists_nothing_yet(
+        self, target: Target, parameters: tuple[str, ...], goes_on: str | None
+    ) -> None:
+        """No article stands on a listing's first page: a script may load them."""
+        if goes_on is None or self._came.get(goes_on) is False:
+            self.lists_nothing(target, parameters)
+        elif goes_on not in self._came:  # sections may have one such address in common
+            self._to_come.setdefault(goes_on, []).append((target, parameters))
+
+    def _answered(self, target: Target, *, lists: bool) -> list[tuple[Target, tuple[str, ...]]]:
+        """Give the listings that were to go on there."""
+        waiting = self._to_come.pop(target.url, [])
+        if waiting:
+            self._came[target.url] = lists
+        return waiting
+
+    def as_before(self, target: Target) -> None:
+        """A listing is as it was; one that listed nothing is always asked for whole."""
+        self._answered(target, lists=True)
+
+    def end(self) -> None:
+        """No more answers come: what listings were to go on with has not been had."""
+        for waiting in self._to_come.values():
+            for first, parameters in waiting:
+                self.lists_nothing(first, parameters)
+        self._to_come.clear()
 
     def lists_nothing(self, target: Target, parameters: tuple[str, ...] = ()) -> None:
         """No article stands on a listing.
@@ -104,6 +128,9 @@ class Complaints:
 
     def listing_failed(self, target: Target, why: str, *, gone: bool = False) -> None:
         """A listing could not be read; one that is gone is as one that lists nothing."""
+        for first, _ in self._answered(target, lists=False):
+            beyond = f"lists no article, and goes on at {target.url}: {why}"
+            self.listing_failed(first, beyond, gone=gone)
         text = f"{target.kind} page {target.url}: {why}; open it in a browser"
         usual = self._scope.should_list(target)
         if why == str(EMPTY_SHELL) and self._scope.is_bare_front(target):
