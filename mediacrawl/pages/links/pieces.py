@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from mediacrawl.kinds import Kind
@@ -20,13 +21,22 @@ _PIECE = re.compile(
     rb"(?=[^\"'<>\s]{0,300}(?:\.json\b|/api/|/ajax/|[?&](?:format|type)=json))([^\"'<>\s]{2,500})"
     rb"|(?:\bfetch|\.get(?:JSON)?|\.load)\(\s*[\"'`]([^\"'`<>\s]{2,500})[\"'`]",
 )
+_FRAMED, _CALLED = 3, 5
+"""The pattern's groups of frames, and of what a script calls with an address."""
 # What a page asks for beside its list.
 _OTHER = re.compile(
-    r"(?:^|[/_.-])(?:ads?|analytics|auth|banner|cart|comments?|config|consent|csrf|embed|forecast|"
-    r"i18n|locale|login|manifest|me|menu|newsletter|players?|polls?|search|session|settings|stats|"
-    r"stocks?|ticker|token|track(?:ing)?|translations?|users?|views|weather|widgets?)(?:$|[/_.?-])",
+    r"(?:^|[/_.-])(?:ads?|analytics|assets?|auth|banner|beacon|captcha|cart|cdn-cgi|collect|comments?"
+    r"|config|consent|cookies?|csrf|embed|forecast|geo(?:ip)?|gql|graphql|i18n|images?|img|locale"
+    r"|log(?:in|out|s)?|manifest|me|menu|newsletter|ping|pixel|players?|polls?|search|session|settings"
+    r"|sign-?(?:in|up)|stats|stocks?|ticker|token|track(?:ing)?|translations?|users?|views|weather"
+    r"|widgets?)(?:$|[/_.?-])",
     re.IGNORECASE,
 )
+# Scripts ask much else for what they name: a cookie, a parameter, a header.
+_ADDRESS = re.compile(r"\.{0,2}/|https?://|[^?]*\.json\b|[^?]+\?\w+=", re.IGNORECASE)
+_PATH = re.compile(r"(?:(?:https?:)?//[^/?#]*)?([^?#]*)", re.IGNORECASE)
+# What is a list's by its name comes before what a page may load for anything else.
+_LISTS = re.compile(r"\.json\b|/(?:api|ajax)/|[?&](?:format|type)=json|[?&](?:page|offset)=", re.I)
 _FILE = re.compile(r"\.(?:m?js|css|png|jpe?g|gif|svg|webp|avif|ico|woff2?|mp[34]|xml|pdf)$", re.I)
 _HEAD = 100
 _NEXT = re.compile(rb"\"next(?:_?(?:page|url|href))*\"\s*:\s*\"([^\"\s]{2,500})\"", re.IGNORECASE)
@@ -41,16 +51,30 @@ def piece_of(body: bytes, site: Site, base: str) -> str | None:
     """
     if not any(sign in body for sign in _SIGNS):
         return None
-    for found in _PIECE.finditer(body):
-        written = next(filter(None, found.groups())).decode("utf-8", "replace")
-        href = unescaped(written)
-        path = urlsplit(href).path if "[" not in href else ""
-        if not path or "{" in href or "${" in href or _FILE.search(path) or _OTHER.search(path):
+    second = None
+    for href, is_sure in _written(body):
+        target = target_of(href, site, base) if _may_list(href) else None
+        if target is None or target.kind not in (Kind.OTHER, Kind.STATIC):
             continue
-        target = target_of(href, site, base)
-        if target and target.kind in (Kind.OTHER, Kind.STATIC):
-            return target.address or target.url
-    return None
+        address = target.address or target.url
+        if is_sure or _LISTS.search(href):
+            return address
+        second = second or (address if address != base else None)
+    return second
+
+
+def _written(body: bytes) -> Iterator[tuple[str, bool]]:
+    """Give the addresses of what is loaded, and whether the markup itself says that it is."""
+    for found in _PIECE.finditer(body):
+        href = unescaped(next(filter(None, found.groups())).decode("utf-8", "replace"))
+        if found.lastindex != _CALLED or _ADDRESS.match(href):
+            yield href, found.lastindex not in (_FRAMED, _CALLED)
+
+
+def _may_list(href: str) -> bool:
+    found = _PATH.match(href)
+    path = found[1] if found and "{" not in href else ""
+    return bool(path) and not (_FILE.search(path) or _OTHER.search(path))
 
 
 def is_data(body: bytes) -> bool:
