@@ -167,6 +167,8 @@ def _read_listing(
 ) -> Reading:
     page = listing_page(site, fetch.at)(document, site)
     placements = page.placements()
+    if not placements:  # a shell stays as it is, whatever is loaded into it: it is asked for whole
+        fetch = replace(fetch, etag=None, last_modified=None)
     sources = partial(sources_named, page, is_front=kind is Kind.FRONT)
     gate = None if placements else gate_in_place_of(page)
     if gate and not (gate is EMPTY_SHELL and kind.paged and page.next_page(asked.page)):

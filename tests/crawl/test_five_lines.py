@@ -196,3 +196,23 @@ def test_where_redirects_lead_is_said(scrapy):
         outlet.pages[story.path] = answer("", status=302, headers=away)
     run, _ = crawl(scrapy, outlet)
     assert "redirects lead to other hosts: sso.other.example (6)" in " ".join(run.stderr.split())
+
+
+def test_a_list_that_is_loaded_is_asked_again_where_its_page_is_as_before(scrapy, engine):
+    outlet = build_outlet("dated", 12)
+    first, second = outlet.stories[:6], outlet.stories[6:]
+    loads = "<html><body><div id='app'></div><script>fetch('/api/all.json')</script></body></html>"
+    links = f'<a href="{first[0].path}">A mill</a>' + '<nav><a href="/politics">Politics</a></nav>'
+    outlet.pages["/"] = answer(f"<html><body>{links}</body></html>")
+    outlet.pages["/politics"] = answer(loads, modified=second[0].published)
+    for path in ("/economy", "/culture"):
+        del outlet.pages[path]
+    for story in outlet.stories:  # its own links would name the others
+        head, found, rest = outlet.pages[story.path].text.partition('<section class="more">')
+        outlet.pages[story.path] = answer(head + rest.partition("</section>")[2] if found else head)
+    for stories in (first, [*second, *first]):
+        items = [{"url": outlet.origin + story.path} for story in stories]
+        outlet.pages["/api/all.json"] = answer(json.dumps(items), "application/json")
+        run, _ = crawl(scrapy, outlet)
+        assert run.returncode == 0, run.stderr
+    assert stored_in(engine) == addresses(outlet)
