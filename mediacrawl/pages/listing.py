@@ -63,7 +63,7 @@ class ListingPage(BasePage):
         """Give the address where the list goes on after page `current`; None at its end."""
         body, url = self.document.body, self.document.url
         if is_data(body):
-            return after_data(body, self.site, url, current)
+            return after_data(body, self.site, url)
         found = find_next(self._steps, self.site, self.base, current, url)
         return found or (self._piece() if current == 1 else None)
 

@@ -69,3 +69,11 @@ def test_a_frame_does_not_hide_the_list_behind_it():
     page = listing(f"<html><body>{frame}<script>fetch('/api/list')</script></body></html>")
     assert page.next_page(1) == f"{HOST}/api/list"
     assert listing(f"<html><body>{frame}</body></html>").next_page(1) == f"{HOST}/promo/box"
+
+
+@pytest.mark.parametrize(("number", "current"), [(1, 2), (0, 2), (2, 2), (7, 3)])
+def test_pieces_go_on_by_the_number_of_their_address(number, current):
+    piece = listing('{"items": []}', f"{HOST}/api/list?page={number}&section=politics")
+    following = f"{HOST}/api/list?page={number + 1}&section=politics"
+    assert piece.next_page(current) == following
+    assert listing("[]", f"{HOST}/api/list?section=politics").next_page(current) is None

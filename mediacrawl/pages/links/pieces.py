@@ -40,6 +40,7 @@ _LISTS = re.compile(r"\.json\b|/(?:api|ajax)/|[?&](?:format|type)=json|[?&](?:pa
 _FILE = re.compile(r"\.(?:m?js|css|png|jpe?g|gif|svg|webp|avif|ico|woff2?|mp[34]|xml|pdf)$", re.I)
 _HEAD = 100
 _NEXT = re.compile(rb"\"next(?:_?(?:page|url|href))*\"\s*:\s*\"([^\"\s]{2,500})\"", re.IGNORECASE)
+_ENDS = re.compile(rb"\"next(?:_?(?:page|url|href))*\"\s*:\s*(?:null|false|\"\")", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<=[?&])((?:page|p|pg|paged)=)(\d{1,4})(?=&|$)", re.IGNORECASE)
 
 
@@ -82,12 +83,14 @@ def is_data(body: bytes) -> bool:
     return body[:_HEAD].lstrip()[:1] in (b"{", b"[")
 
 
-def after_data(body: bytes, site: Site, url: str, current: int) -> str | None:
+def after_data(body: bytes, site: Site, url: str) -> str | None:
     """Give the address behind a page of data: as it says, or as its own counts.
+
+    A list may count from 0, and its first piece have the number 1 where that is a second page; it
+    ends where nothing new comes.
 
     Args:
         url: Its own.
-        current: Its number.
     """
     said = _NEXT.search(body)
     if said:
@@ -96,6 +99,6 @@ def after_data(body: bytes, site: Site, url: str, current: int) -> str | None:
         own = found and urlsplit(found).hostname in site.all_hosts
         return found if own and found != url else None
     number = _NUMBER.search(url)
-    if number is None or int(number[2]) != current:
+    if number is None or _ENDS.search(body):
         return None
-    return f"{url[: number.start()]}{number[1]}{current + 1}{url[number.end() :]}"
+    return f"{url[: number.start()]}{number[1]}{int(number[2]) + 1}{url[number.end() :]}"
