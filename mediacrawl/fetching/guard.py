@@ -10,11 +10,12 @@ from mediacrawl import run_stats
 from mediacrawl.components import require_news_spider
 from mediacrawl.fetching.crawl import is_feed, site_of
 from mediacrawl.fetching.refusals import Unread
-from mediacrawl.reasons import OFF_SITE
+from mediacrawl.reasons import OFF_SITE, REDIRECT_OFF_SITE
 from mediacrawl.reasons.made import redirects_off
 
 if TYPE_CHECKING:
     from typing import Self
+    from urllib.parse import ParseResult
 
     from scrapy import Request
     from scrapy.crawler import Crawler
@@ -46,8 +47,21 @@ class SiteGuardMiddleware:
         if ordinary and (host in site.all_hosts or (host in site.feed_hosts and is_feed(request))):
             return
         redirected = "redirect_urls" in request.meta
-        reason = redirects_off(host) if redirected and host else OFF_SITE
-        run_stats.count_declined(self.crawler.stats, reason)
+        reason = OFF_SITE
         if redirected:
-            run_stats.note_off_site(self.crawler.stats, host)
+            place = _place_of(parts)
+            reason = redirects_off(place) if place else REDIRECT_OFF_SITE
+            if place:
+                run_stats.note_off_site(self.crawler.stats, place)
+        run_stats.count_declined(self.crawler.stats, reason)
         raise Unread(reason)
+
+
+def _place_of(parts: ParseResult) -> str:
+    """Give a host with what keeps it from being asked where it is the site's own: its port, or a
+    scheme that is not the web's."""
+    host = (parts.hostname or "").lower()
+    if not host:
+        return ""
+    place = host if parts.port in (None, 80, 443) else f"{host}:{parts.port}"
+    return place if parts.scheme in ("http", "https") else f"{parts.scheme}://{place}"
