@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 
 _NEXT = re.compile(
-    r"<([^<>]{1,2000})>\s*(?:;[^,<>]{0,200}?)?;\s*rel\s*=\s*[\"']?next\b", re.IGNORECASE
+    r"<([^<>]{1,2000})>\s*(?:;[^,<>]{0,200}?)?;\s*rel\s*=\s*[\"']?next(?=[\"'\s;,]|$)",
+    re.IGNORECASE,
 )
 
 
@@ -87,9 +88,10 @@ def next_in_header(response: Response, reading: Reading, site: Site) -> str | No
 
     Further pages are kept by the address that was asked for, so reading again finds them.
     """
-    if not reading.kind.paged or b"next" not in (response.headers.get("Link") or b""):
+    if not reading.kind.paged:
         return None
-    found = _NEXT.search(_header(response, "Link"))
+    lines = b", ".join(response.headers.getlist("Link")).decode("latin-1")
+    found = _NEXT.search(lines) if "next" in lines.lower() else None
     url = clean_url(found[1], response.url) if found and not reading.next_page else None
     if url is None or url == response.url or urlsplit(url).hostname not in site.all_hosts:
         return None
