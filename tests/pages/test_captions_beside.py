@@ -186,6 +186,10 @@ def test_an_image_that_a_script_is_to_show_has_its_caption():
         ("Tide gates rise above the town image", None),
         ("The crew under the motto Tide gates rise above the town, in June", "The crew under the "
          "motto Tide gates rise above the town, in June"),
+        ("Waves break as tide gates rise above the town at dusk", "Waves break as tide gates rise "
+         "above the town at dusk"),
+        ("Waves break as tide gates rise above the town", "Waves break as tide gates rise above "
+         "the town"),
     ],
 )  # fmt: skip
 def test_the_title_with_a_few_words_before_it_is_no_caption(alt, caption):
@@ -196,3 +200,14 @@ def test_the_title_with_a_few_words_before_it_is_no_caption(alt, caption):
     document = Document("https://harbour.example/news/tide-gates-rise", html.encode())
     found = ArticlePage(document, Site("harbour.example", "en"), NOW).to_item()
     assert found.image_caption == caption
+
+
+@pytest.mark.parametrize("said", ["true", "caption-12", "#cap1", "{&quot;a&quot;: 1}", "Image 1"])
+@pytest.mark.parametrize(
+    ("alt", "caption"), [("The wheel at dusk", "The wheel at dusk"), ("", None)]
+)
+def test_what_a_script_keeps_in_place_of_a_caption_is_none(said, alt, caption):
+    image = f"<figure><img src='/media/wheel-7114.jpg' data-caption='{said}' alt='{alt}'></figure>"
+    head = '<meta property="og:image" content="https://harbour.example/media/wheel-7114.jpg">'
+    assert read(above=image, head=head).image_caption == caption
+    assert images_of(image) == [("/media/wheel-7114.jpg", caption, None)]

@@ -28,6 +28,8 @@ _LONGEST_CAPTION = 1000
 # Letters that an alternative text may have beside the title: "… image", and those that some
 # systems write before it: "Image for article titled …".
 _MORE, _BEFORE, _LEAST_TITLE = 8, 28, 20
+_CALLED = ("imag", "immag", "photo", "picture", "bild", "foto", "titled")
+_OF_SCRIPTS = ("{", "[{", '["')
 # Around an image for its files alone; a source that nothing closes holds what follows it.
 _LAYERS = frozenset({"source", "picture"})
 _TOPS = frozenset({"main", "article", "section", "body", "ul"})
@@ -218,28 +220,29 @@ def _captions_others(part: Node, image: Node) -> bool:
 
 
 def alternative_of(image: Node, title: str | None) -> tuple[str | None, str | None]:
-    """Give what an image's attributes say as caption and credit, the one named so before the
-    alternative text; the title is no caption, nor is what every image is called.
+    """Give what an image's attributes say as caption and credit, the one named so first; the title
+    is no caption, nor is what every image is called.
     """
-    text = named_caption(image) or _plain(image.get("alt"))
-    if text is None or (text.isascii() and " " not in text):  # a file's name, "image"
-        return None, None
-    if is_label(text):
-        return None, None
-    said, named = _bare(text), _bare(title or "")
-    more = _MORE if said.startswith(named) else _BEFORE if len(named) >= _LEAST_TITLE else -1
-    same = title is not None and named in said and len(text) <= len(title) + more
-    return (None, None) if same else split_credit(text)
+    text = named_caption(image) or named_caption(image, "alt")
+    told = text is not None and not _is_title(text, title or "")
+    return split_credit(text) if told else (None, None)
 
 
-def named_caption(image: Node) -> str | None:
-    """Give the caption that a gallery's script shows, which stands in an attribute."""
-    return _plain(image.get("data-caption"))
+def _is_title(text: str, title: str) -> bool:
+    said, named = _bare(text), _bare(title)
+    if said.startswith(named):
+        return bool(title) and len(text) <= len(title) + _MORE
+    before = said[: -len(named)] if said.endswith(named) and len(named) >= _LEAST_TITLE else ""
+    return len(text) <= len(title) + _BEFORE and any(map(before.__contains__, _CALLED))
 
 
-def _plain(said: str | None) -> str | None:
-    """Give what an attribute says, without elements written in it."""
-    return clean_text(_TAG.sub("", said) if said and "<" in said else said)
+def named_caption(image: Node, name: str = "data-caption") -> str | None:
+    """Give the caption that an attribute holds, which is no file's name nor a script's value."""
+    said = image.get(name)
+    text = clean_text(_TAG.sub("", said) if said and "<" in said else said)
+    if text is None or (text.isascii() and " " not in text) or text.startswith(_OF_SCRIPTS):
+        return None
+    return None if is_label(text) else text
 
 
 def _bare(text: str) -> str:

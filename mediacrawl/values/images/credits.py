@@ -6,6 +6,7 @@ import re
 
 from mediacrawl.values.caches import by_text
 from mediacrawl.values.images.picture_sources import has_source, source_in
+from mediacrawl.values.images.place_names import names_place
 from mediacrawl.values.lazy_patterns import late
 from mediacrawl.values.text import clean_text, holds_one
 
@@ -135,6 +136,8 @@ def _named_before(caption: str, source: str) -> int | None:
     if named is None or not has_source(source) or not are_names(named["credit"]):
         return None
     words = named["credit"].split()
+    if names_place(named["credit"]):  # where it was taken, or of what: words of the caption
+        return None
     return named.start("credit") if 1 < len(words) <= _MOST_OF_NAME else None
 
 
