@@ -8,7 +8,11 @@ from functools import partial
 from mediacrawl.items import MEDIA_KINDS
 from mediacrawl.pages.article_parts import ArticleParts
 from mediacrawl.pages.base import lazy
-from mediacrawl.pages.front_matter.called_bylines import called_bylines, near_lines
+from mediacrawl.pages.front_matter.called_bylines import (
+    called_bylines,
+    leads_to_author,
+    near_lines,
+)
 from mediacrawl.pages.front_matter.displayed_bylines import tells_who
 from mediacrawl.pages.front_matter.facts import Line, after_label, read_lines, source_in, words_of
 from mediacrawl.pages.front_matter.outline import Outline
@@ -114,7 +118,8 @@ class BodyPlace(ArticleParts):
         signed = [
             (place, text)
             for place, text in named
-            if (not people.isdisjoint(map(key_of, names_in(text))) if people else tells_who(text))
+            if not people.isdisjoint(map(key_of, names_in(text)))
+            or (not people and (tells_who(text) or _is_linked(found.leaves[place])))
         ]
         self.signature = [text for _, text in signed]
         found.drop([place for place, _ in signed], "before the text")
@@ -195,6 +200,11 @@ class BodyPlace(ArticleParts):
             text = labelled[1]
         when = self.now, labels.calendar, self.site.zone
         return len(text) <= _LONGEST_DATE and parse_displayed(text, *when) is not None
+
+
+def _is_linked(leaf: Leaf) -> bool:
+    """Whether a line leads to the page of an author."""
+    return any(map(leads_to_author, leaf.anchors))
 
 
 def _settle_lead(found: Found, title: Node | None) -> None:

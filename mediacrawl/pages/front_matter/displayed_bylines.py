@@ -29,10 +29,9 @@ from mediacrawl.values.people.byline_starts import (
     labels_writer,
     signed_within,
 )
-from mediacrawl.values.people.cities import is_city
 from mediacrawl.values.people.joined_names import is_han_name
 from mediacrawl.values.people.names import is_outlet, key_of, names_in
-from mediacrawl.values.people.offices import is_office
+from mediacrawl.values.people.offices import is_writer
 from mediacrawl.values.text import clean_text
 
 _LONGEST_DATED = 120
@@ -220,15 +219,13 @@ def are_names_alone(text: str) -> bool:
 
 
 def tells_who(text: str) -> bool:
-    """Whether a line of names alone says that these write: there are several, or a place or an
-    office is behind one. "Key Points" is written as a name is.
+    """Whether a line of names alone says that these write: an office is behind one. Topics are
+    written as names are: "Key Facts, London", "Climate Change, Human Rights".
 
-    >>> tells_who("Mara Okonjo, Tunis"), tells_who("Mara Okonjo/Li Brandt"), tells_who("Key Points")
-    (True, True, False)
+    >>> tells_who("Mara Okonjo, Staff Writer"), tells_who("Climate Change, Human Rights")
+    (True, False)
     """
-    behind = [part for part in _PARTS.split(text.strip(" |"))[1:] if part]
-    known = (is_office(one) or is_city(one) or key_of(one) in _cities() for one in behind)
-    return len(names_in(text)) > 1 or any(known)
+    return any(map(is_writer, filter(None, _PARTS.split(text.strip(" |"))[1:])))
 
 
 def is_whole_name(name: str) -> bool:

@@ -25,6 +25,7 @@ _ROLES = late(
     r"|cent(?:er|re)|association|special (?:to|for))\b",
     re.IGNORECASE,
 )
+_WRITES = late(rf"\b(?:{_WRITERS})(?!\w)", re.IGNORECASE)
 # What a page offers to do: "Print This Article", "Previous Post".
 _CONTROLS = late(
     r"(?:print|share|e-?mail|tweet|previous|next|older|newer|read|leave|add|post|view|show|hide|see"
@@ -58,6 +59,15 @@ def is_office(name: str) -> bool:
     (True, True, False)
     """
     return _ROLES.search(name) is not None
+
+
+def is_writer(office: str) -> bool:
+    """Whether an office is of one who writes.
+
+    >>> is_writer("Staff Writer"), is_writer("News and Media")
+    (True, False)
+    """
+    return _WRITES.search(office) is not None
 
 
 def is_control(text: str) -> bool:
