@@ -17,7 +17,7 @@ from mediacrawl.languages.elsewhere import MOST_READ, READ_ALSO, RELATED
 from mediacrawl.languages.language import Language
 from mediacrawl.values.text import fold
 
-__all__ = ["Language", "absences", "language_names", "language_of", "languages"]
+__all__ = ["Language", "absences", "language_names", "language_of", "languages", "names_house"]
 
 _MACHINERY = (
     "absent", "appeals", "boxes", "calls", "elsewhere", "gates", "going_on", "labels", "language",
@@ -63,6 +63,16 @@ def language_of(code: str) -> Language:
 def language_names() -> dict[str, str]:
     """Codes by the folded names by which pages link their other editions."""
     return {fold(name): code for code, one in languages().items() for name in (code, *one.names)}
+
+
+def names_house(line: str) -> bool:
+    """Whether a line is but the name of a page on the outlet, in any language: "About us"."""
+    return fold(line.strip(" :…")) in _houses()
+
+
+@cache
+def _houses() -> frozenset[str]:
+    return frozenset(fold(name) for one in languages().values() for name in one.labels.house)
 
 
 @cache

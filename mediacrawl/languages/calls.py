@@ -26,6 +26,13 @@ _CALL = late(
     re.IGNORECASE,
 )
 
+# Who writes, of all who do; some words of these are of other languages, too.
+_OURS = late(
+    r"(?<!\w)(?:we|our|us|ours|wir|uns|unser\w*|nous|notre|nos|nosotr[oa]s|nuestr[oa]s?|noi|nostr[aeio]"
+    r"|nós|noss[oa]s?|wij|onze|vår[at]?|vores|vore|nasz\w*|мы|наш\w*|نحن)(?!\w)",
+    re.IGNORECASE,
+)
+
 
 def calls_readers(line: str) -> bool:
     """Whether a sentence may send readers somewhere: by how it begins, or what it speaks of.
@@ -38,3 +45,14 @@ def calls_readers(line: str) -> bool:
     False
     """
     return _CALL.match(line) is not None
+
+
+def speaks_of_us(line: str) -> bool:
+    """Whether a line has a word by which those speak of themselves who write, as an outlet does.
+
+    To be asked of what is doubted already: those whom an article quotes say it, too.
+
+    >>> speaks_of_us("We check what is told."), speaks_of_us("The old ferries smell of diesel.")
+    (True, False)
+    """
+    return _OURS.search(line) is not None

@@ -93,8 +93,16 @@ def test_keeps_what_speaks_for_and_against():
         "<h3>More</h3><ul><li><a href='/2026/11/a-b-c-d'>A story of the sea.</a></li></ul>"
         "<h3>Read</h3><ul><li><a href='/2026/11/e-f-g-h'>A story of the hill.</a></li></ul>",
         f"<h3>Our rules</h3><ul><li>{SAID[5]}</li><li>{SAID[6]}</li></ul>",
+        "<h3>About us</h3><ul><li>This is an independent paper of the coast.</li>"
+        "<li>It is owned by those who read it.</li></ul>"
+        "<h3>Contact</h3><ul><li>The desk is open at any hour.</li>"
+        "<li>On Sundays it is closed until noon.</li></ul>",
+        "<h3>Wie gearbeitet wird</h3><ul><li>Wir fragen immer eine zweite Quelle.</li></ul>"
+        "<h3>Was es kostet</h3><ul><li>Unser Blatt kostet im Monat neun Euro.</li></ul>",
+        "<h3>Kontakt</h3><ul><li>Das Haus steht am Markt und ist offen.</li></ul>"
+        "<h3>Impressum</h3><ul><li>Das Blatt gehört denen, die es lesen.</li></ul>",
     ],
-    ids=["short", "linked", "one"],
+    ids=["short", "linked", "one", "about", "of itself", "imprint"],
 )
 def test_leaves_other_lists_below_the_text_out(lists):
     item = read(f"<div>{HEAD}<div>{p(INTRO, *SAID[:3])}<div>{lists}</div></div></div>")
@@ -126,3 +134,38 @@ def test_keeps_a_box_that_leads_nowhere():
 )
 def test_keeps_no_box_that_asks_or_leads_on(text, more):
     assert text.strip() not in boxed("The pier of the long bay", text, more).body
+
+
+WRITER = "Mara Okonjo is a reporter of the paper and lives on the island with two dogs and a boat."
+FLEET = "The first of the ferries was built in 1904 and burnt twice, the last time in 1961."
+
+
+def named_box(called, head, text):
+    said = [f"{SAID[n]} {SAID[n + 1]}" for n in range(6)]
+    box = f"<div class='{called}'><h3>{head}</h3><p>{text}</p></div>"
+    return read(f"<article><h1>{TITLE}</h1><div>{p(*said[:3])}{box}{p(*said[3:])}</div></article>")
+
+
+@pytest.mark.parametrize(
+    ("called", "head", "text"),
+    [
+        ("bx", "The writer of this", WRITER),
+        ("author-box", "The writer of the ferries", f"{WRITER} She sails at night."),
+        ("bx", "Poll", "Would it be right that the ferries sail when all of the town sleeps?"),
+        (
+            "bx",
+            "A paper of ferries",
+            "The tales of the coast are told here, and our house is open.",
+        ),
+        ("bx", "Contact", FLEET),
+    ],
+    ids=["of nothing here", "author", "poll", "of itself", "house"],
+)
+def test_keeps_no_box_of_the_outlet(called, head, text):
+    item = named_box(called, head, text)
+    assert text not in item.body
+    assert item.left_out["judged"]
+
+
+def test_keeps_a_box_with_a_name_that_speaks_of_the_headline():
+    assert FLEET in named_box("bx", "A fleet of wood", FLEET).body

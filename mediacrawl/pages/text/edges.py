@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from mediacrawl.languages import names_house
+from mediacrawl.languages.calls import calls_readers, speaks_of_us
 from mediacrawl.pages.markup.leaf import IN_ITEM, Leaf
 from mediacrawl.pages.markup.lines import SENTENCE_ENDS
 from mediacrawl.pages.markup.nodes import Node
@@ -203,6 +205,11 @@ def _heads_sentences(heading: Leaf, leaf: Leaf, rows: list[Row]) -> bool:
     plain = not any(row[_LINKED] or row[_REPEATED] > 1 or row[_FOREIGN] for row in rows)
     if not plain or heading.kind != "heading" or len(heading.text) > _LONGEST_GREETING:
         return False
+    if speaks_of_us(heading.text) or names_house(heading.text):
+        return False  # "About us"
     return leaf.kind == "list" and all(
-        len(item) >= _STEP and item.endswith(SENTENCE_ENDS) for item in leaf.items
+        len(item) >= _STEP
+        and item.endswith(SENTENCE_ENDS)
+        and not (calls_readers(item) or speaks_of_us(item))
+        for item in leaf.items
     )

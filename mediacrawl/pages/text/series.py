@@ -7,10 +7,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from mediacrawl.languages.calls import calls_readers
+from mediacrawl.languages import names_house
+from mediacrawl.languages.calls import calls_readers, speaks_of_us
 from mediacrawl.pages.markup.leaf import Leaf
 from mediacrawl.pages.markup.nodes import Node
 from mediacrawl.pages.text.container import Spans
+from mediacrawl.pages.text.spoken_of import is_named_box, speaks_of
 from mediacrawl.pages.text.traits import NAMES, Row
 
 _LINKED, _REPEATED, _FOREIGN = map(NAMES.index, ("linked", "repeated", "foreign"))
@@ -21,8 +23,9 @@ _CONTROLS = ("a", "form", "input", "button", "img", "iframe")
 
 
 def as_in_others(
-    leaves: list[Leaf], spans: Spans, kept: set[int], doubted: Iterable[tuple[int, Row]]
-) -> set[int]:
+    leaves: list[Leaf], spans: Spans, kept: set[int], doubted: Iterable[tuple[int, Row]],
+    headline: str | None,
+) -> set[int]:  # fmt: skip
     """Give the places of what stands in one part of a series where the others have the text's.
 
     Args:
@@ -38,7 +41,10 @@ def as_in_others(
             continue
         if _is_answer(leaves[place].node, spans, found):
             found.update({place} if leaves[place - 1].node.tag not in _ASKS else {place - 1, place})
-        elif _is_in_series(place, leaves, spans, found) or _is_boxed(place, leaves, spans, found):
+        elif _is_in_series(place, leaves, spans, found) or (
+            _is_boxed(place, leaves, spans, found)
+            and (_is_bare(leaves[place]) or speaks_of(leaves, (place - 1, place), headline))
+        ):
             found.add(place)
     return found
 
@@ -71,16 +77,25 @@ def _is_answer(node: Node, spans: Spans, kept: set[int]) -> bool:
 
 def _is_boxed(place: int, leaves: list[Leaf], spans: Spans, kept: set[int]) -> bool:
     """Whether a paragraph stands with a heading in a box between two of the text's that leads
-    nowhere and asks for nothing.
+    nowhere, asks for nothing and is not called as an outlet's own is.
     """
     box = leaves[place].node.getparent()
     if box is None or not kept.issuperset((place - 2, place + 1)):
         return False
     if spans.get(box) != (place - 1, place + 1) or leaves[place - 1].kind != "heading":
         return False
-    if any(calls_readers(leaves[one].text) for one in (place - 1, place)):
+    lines = [leaves[one].text for one in (place - 1, place)]
+    if any(map(calls_readers, lines)) or any(map(speaks_of_us, lines)) or lines[1].endswith("?"):
+        return False
+    if is_named_box(box) or names_house(lines[0]):
         return False
     return box.tag != "a" and next(box.iter(*_CONTROLS), None) is None
+
+
+def _is_bare(leaf: Leaf) -> bool:
+    """Whether what holds a paragraph has no name: one that boxes have may say whose it is."""
+    box = leaf.node.getparent()
+    return box is not None and not (box.get("class") or box.get("id"))
 
 
 def _beside(part: Node, siblings: Iterable[Node], spans: Spans) -> Iterator[int]:

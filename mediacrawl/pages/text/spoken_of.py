@@ -104,6 +104,17 @@ def is_of_other(
     return bool(said and said_in(leaves, told, said)) and not said_in(leaves, other, said)
 
 
+def speaks_of(leaves: list[Leaf], places: Iterable[int], headline: str | None) -> bool:
+    """Whether some leaves have a word of the headline."""
+    said = {*_stems(headline or "")}
+    return bool(said) and said_in(leaves, places, said) > 0
+
+
+def is_named_box(node: Node) -> bool:
+    """Whether a part has the name of what stands beside a text: "author-bio", "promo"."""
+    return _BOX.search(f"{node.get('class') or ''} {node.get('id') or ''}") is not None
+
+
 def said_in(leaves: list[Leaf], places: Iterable[int], said: set[str]) -> int:
     """How many of the words some leaves have, in whatever form."""
     return _words_in(" ".join(leaves[place].text for place in places), said)

@@ -67,7 +67,7 @@ def _judge(found: Found, traits: Traits, rows: list[tuple[int, Row]]) -> None:
     found.kept |= restored(found.leaves, found.spans, found.kept, likely, rows)
     found.kept |= end_of_long(found.leaves, found.kept, rows, odds)
     left = [(place, by_place[place]) for place in sorted(likely - found.kept)]
-    found.kept = as_in_others(found.leaves, found.spans, found.kept, left)
+    found.kept = as_in_others(found.leaves, found.spans, found.kept, left, traits.headline)
     found.kept |= parts_of_short(traits, found.kept)
     found.rules = {place: "judged" for place, _ in rows if place not in found.kept}
 
