@@ -127,7 +127,8 @@ class Scope:
         if kind is Kind.ARTICLE:
             return self._article_left_over(waiting)
         if kind is Kind.FEED:  # the archive of one, which a walk back in time was reading
-            wanted = self.arguments.since is not None
+            left = waiting.reason == str(NOT_ASKED_FOR)  # by a page that lists many feeds
+            wanted = self.arguments.since is not None and not left
             return Target(waiting.url, kind, waiting.found_on, page=2) if wanted else None
         if not self._listing_wanted(waiting, kind) or understood(waiting.reason) is NAMED_THEN:
             return None

@@ -50,7 +50,7 @@ class SourceEntries:
         self._feed_of: dict[str, str] = {}
         """The feed that a further page is of."""
         self._feeds_listed = 0
-        """Feeds that were asked for because a page lists them."""
+        """Feeds that are asked for because a page in the place of one lists them."""
         self._indexes_above: dict[str, int] = {}
         """How many indexes led to a sitemap."""
 
@@ -61,6 +61,8 @@ class SourceEntries:
         """
         found, itinerary = self._itinerary.sources, self._itinerary
         known = list(known)
+        feeds = {one.url: one.found_on for one in known if one.kind == Kind.FEED}
+        self._feeds_listed = sum(found_on in feeds for found_on in feeds.values())
         itinerary.sources = tuple(one for one in found if one.kind is not Kind.FEED)
         itinerary.sources += tuple(usual_sitemaps(self._site, known))
         if self._arguments.past:
