@@ -49,6 +49,9 @@ class Known(NamedTuple):
     first_seen_at: datetime | None = None
     """When the stored article was had for the first time."""
 
+    as_list: bool = False
+    """Whether it was read as a section: its address may have been all that said so."""
+
 
 class Waiting(NamedTuple):
     """An address that an earlier run has left, or that is due."""

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from mediacrawl.pages.base import BasePage
 from mediacrawl.pages.document import Document
+from mediacrawl.pages.evidence import names_article
 from mediacrawl.pages.identity_parameters import identity_of
 from mediacrawl.pages.links.feed_links import alternate_feeds, linked_feeds
 from mediacrawl.pages.source.encodings import utf8_of
@@ -66,12 +67,18 @@ class Sources(NamedTuple):
     sisters: tuple[tuple[str, int], ...] = ()
     """Hosts of the same domain that are not the site's, and how many articles it links there."""
 
+    is_article: bool = False
+    """Whether what was read as a list, no front page, says that it is an article."""
+
 
 def sources_named(page: BasePage, *, is_front: bool = True) -> Sources:
     """Give what a listing says of its site's sources: the front page all, others of its sisters."""
     base = page.document.url
     if not is_front:
-        return Sources(sisters=tuple(_on_sisters(page).most_common(_MOST_SISTERS)))
+        sisters = tuple(_on_sisters(page).most_common(_MOST_SISTERS))
+        # Some call each list an article, and say of none when it was published.
+        said = names_article(page.metadata) and any(page.metadata.stated("published"))
+        return Sources(sisters=sisters, is_article=said)
     return Sources(
         unique(feeds_named(page, base)),
         unique(sitemaps_named(page, base, "")),

@@ -54,6 +54,9 @@ class Target(NamedTuple):
     memento: str | None = None
     """Address of the capture in a web archive that is asked in place of the site."""
 
+    unsure: bool = False
+    """Whether its address alone says that it is a list or a sitemap: it may be an article."""
+
     first: bool = False
     """Whether it comes with the feeds: a news sitemap names and dates the last days' articles."""
 
@@ -225,6 +228,11 @@ def shape() -> int:
     of_feed = [field.name for field in fields(FromFeed)]
     names = (Target._fields, Known._fields, of_feed, sorted(vars(Frontier())))
     return crc32(repr(names).encode())
+
+
+def as_list(url: str) -> str:
+    """What `see` is told of an address that is read as a list by a guess, and no more than that."""
+    return f"{url} as a list"
 
 
 def _key(url: str) -> int:

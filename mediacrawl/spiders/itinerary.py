@@ -12,7 +12,7 @@ from mediacrawl.kinds import Kind
 from mediacrawl.memory import Known, NoMemory
 from mediacrawl.reasons import ENDLESS
 from mediacrawl.reasons.made import beyond_pages
-from mediacrawl.spiders.frontier import Frontier, Target
+from mediacrawl.spiders.frontier import Frontier, Target, as_list
 from mediacrawl.spiders.revisit import ALL, NO
 from mediacrawl.spiders.sources.discovery import NOTHING, named_beside, sitemaps_of
 
@@ -108,6 +108,8 @@ class Itinerary:
 
     def add(self, target: Target) -> None:
         """Queue a target that the run has not seen."""
+        if target.kind.is_listing and self.frontier.has_seen(as_list(target.url)):
+            return
         if self.frontier.see(target.url):
             self.frontier.add(target)
 
@@ -228,6 +230,8 @@ class Itinerary:
 def _needs_fetching(target: Target, known: Known, arguments: Arguments, site: Site) -> bool:
     if target.guessed and not site.found:  # of a site that was found, its spider has looked
         return known.due or not known.settled
+    if target.unsure and known.stored:
+        return False
     is_subject = target.kind.subject and target.page == 1
     if arguments.urls or not (is_subject or target.kind is Kind.ARTICLE):
         return True
@@ -235,7 +239,7 @@ def _needs_fetching(target: Target, known: Known, arguments: Arguments, site: Si
         return False
     if is_subject:
         return not known.settled or known.due or arguments.revisit == ALL
-    if not known.settled:
+    if not known.settled or known.as_list:
         return arguments.covers(known.published_at)
     if known.due:
         return arguments.revisit != NO

@@ -140,6 +140,7 @@ class ReadingHandler:
         listing.headlines = self._ticker.new(listing.headlines)
         placed = [placement.article_url for placement in listing.placements]
         self._note(reading, target, set(placed) if target.kind is not Kind.FRONT else set())
+        self._linked_listings.take_back(reading, listing, target)
         if url := reading.next_page:
             listing.next_page = await self._itinerary.go_on(listing, url, target, read_before)
             if listing.next_page and listing.next_page.reason == ENDLESS:
@@ -152,7 +153,7 @@ class ReadingHandler:
         entries, twins = without_variants(reading.entries, frontier)
         found = self._scope.notes_of_page(entries, target, frontier, listed or set())
         reading.item.discovered = [*found, *twins]
-        self._itinerary.add_all(self._linked_listings.targets(reading, target, entries))
+        self._linked_listings.follow(reading, target, entries)
         new = self._itinerary.add_noted(found, target)
         run_stats.count(self._stats, "listed", new)
         self._scope.traps.read(target, new)
@@ -237,8 +238,7 @@ class ReadingHandler:
         return [self._judged(held) for held in waited]
 
     def _judged(self, article: Article) -> Item:
-        refused = self._held.is_refused(article.url)
-        return set_aside(article, OWN_REFUSED) if refused else article
+        return set_aside(article, OWN_REFUSED) if self._held.is_refused(article.url) else article
 
 
 def _settled(doubted: Sequence[tuple[Article, Reason | None]]) -> list[Item]:

@@ -156,7 +156,8 @@ class Scope:
         if target.kind is Kind.SITEMAP:
             beside = target.found_on in (ROBOTS, USUAL, self.site.front_url)
             of_index = target.found_on and not beside
-            return bool(self.arguments.past or self.arguments.since or of_index)
+            asked = self.arguments.past or self.arguments.since or of_index
+            return bool(asked) and not target.unsure
         chosen = self.arguments.sections is not None
         front = target.kind is Kind.FRONT and self.site.front_lists
         return front or (chosen and self.should_list(target))

@@ -27,6 +27,7 @@ from mediacrawl.spiders.reading_handler import ReadingHandler
 from mediacrawl.spiders.responses import not_had, validators, with_feed
 from mediacrawl.spiders.revisit import read_policy
 from mediacrawl.spiders.scope import Scope
+from mediacrawl.spiders.sources.linked_listings import is_read_anew
 from mediacrawl.spiders.web_archive.crawl import Past
 
 if TYPE_CHECKING:
@@ -163,12 +164,13 @@ class NewsSpider(scrapy.Spider):
 
     async def _next_requests(self) -> AsyncIterator[Request]:
         async for bare, known in self.itinerary.targets(self.crawler.stats):
+            anew = is_read_anew(bare, self.site, self.arguments)
             target = with_feed(bare, self.itinerary.said.pop(bare.url, None), known)
             yield scrapy.Request(
                 target.address or known.address or target.url,
                 callback=self.parse,
                 errback=self.on_failure,
-                headers=validators(target, known) if not self.arguments.urls else None,
+                headers=None if anew else validators(target, known),
                 cb_kwargs={"target": target},
                 meta={"known": known},
                 dont_filter=True,  # the frontier knows what was seen, in less memory

@@ -216,3 +216,41 @@ def test_a_list_that_is_loaded_is_asked_again_where_its_page_is_as_before(scrapy
         run, _ = crawl(scrapy, outlet)
         assert run.returncode == 0, run.stderr
     assert stored_in(engine) == addresses(outlet)
+
+
+def test_an_article_that_was_taken_for_a_list_is_read_as_what_it_says_it_is(scrapy, engine):
+    outlet = with_lists()
+    story = outlet.stories[0]
+    outlet.pages["/politics/budget-vote"] = answer(
+        outlet.pages[story.path].text.replace(story.path, "/politics/budget-vote")
+    )
+    politics = outlet.pages["/politics"].text
+    link = '<a href="/politics/budget-vote">The budget fails</a>'
+    outlet.pages["/politics"] = answer(politics.replace("</body>", f"{link}</body>"))
+    run, asked = crawl(scrapy, outlet)
+    assert f"{outlet.origin}/politics/budget-vote" in stored_in(engine), run.stderr
+    assert asked["/politics/budget-vote"] == 2
+    _, asked = crawl(scrapy, outlet)
+    assert asked["/politics/budget-vote"] == 0
+
+
+def test_a_feed_may_name_later_what_was_taken_for_a_list(scrapy, engine):
+    outlet = with_lists()
+    there = f"{outlet.origin}/politics/budget-vote"
+    words = "".join(f"<p>The mill of the valley has turned for {n} years.</p>" for n in range(40))
+    body = f"<article><h1>The budget vote fails in the valley</h1>{words}</article>"
+    outlet.pages["/politics/budget-vote"] = answer(f"<html><body>{body}</body></html>")
+    linked = '<a href="/politics/budget-vote">The budget vote</a></body>'
+    outlet.pages["/politics"] = answer(outlet.pages["/politics"].text.replace("</body>", linked))
+    _, asked = crawl(scrapy, outlet)
+    assert asked["/politics/budget-vote"] == 1
+    assert there not in stored_in(engine)
+    outlet.pages["/latest.xml"] = answer(
+        f'<rss version="2.0"><channel><item><title>The budget vote fails in the valley</title>'
+        f"<link>{there}</link><pubDate>Sat, 15 Nov 2025 08:00:00 GMT</pubDate>"
+        "</item></channel></rss>"
+    )
+    feed = '<body><link rel="alternate" type="application/rss+xml" href="/latest.xml">'
+    outlet.pages["/"] = answer(outlet.pages["/"].text.replace("<body>", feed))
+    run, _ = crawl(scrapy, outlet)
+    assert there in stored_in(engine), run.stderr

@@ -46,6 +46,13 @@ def test_what_has_a_lasting_outcome_is_settled(connection):
     assert [name for name in names if known(connection, f"/{name}").stored] == names[:2]
 
 
+def test_what_was_read_as_a_section_is_told(connection):
+    noted = Discovery(SITE + "/noted", Kind.OTHER, NO_ARTICLE_ADDRESS)
+    write_batch(connection, [listing("/news/politics", discovered=[noted])], run_id=None)
+    names = ("/news/politics", "/noted", "/unheard-of")
+    assert [name for name in names if known(connection, name).as_list] == ["/news/politics"]
+
+
 def test_where_no_article_was_is_told(connection):
     elsewhere, refused, down = (outcome_page(f"/{n}", "failed") for n in ("302", "403", "500"))
     for page in (elsewhere, refused, down):

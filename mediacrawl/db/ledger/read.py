@@ -31,6 +31,7 @@ SELECT r.url, page.etag, page.last_modified, page.address, page.feed,
         OR coalesce(r.lastmod > coalesce(
             page.lastmod, article.modified_at, page.fetched_at), false) AS due,
     coalesce(page.set_aside, false) AS set_aside,
+    coalesce(page.kind = 'section' AND page.state = 'not_article', false) AS as_list,
     CASE WHEN named.article_id IS NOT NULL OR page.set_aside THEN true
         -- By its address alone: something better names it now.
         WHEN page.state = 'not_article' AND page.fetched_at IS NULL THEN false
@@ -63,6 +64,7 @@ def known_pages(
             FromFeed.of_json(row.feed),
             row.set_aside,
             row.first_seen_at,
+            row.as_list,
         )
         for row in run(connection, _KNOWN, rows, now=now)
     }

@@ -8,10 +8,11 @@ import logging
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
+from mediacrawl import run_stats
 from mediacrawl.kinds import Kind
-from mediacrawl.spiders.frontier import Target
+from mediacrawl.spiders.frontier import Target, as_list
 from mediacrawl.spiders.sources.discovery import declares_sitemaps
 from mediacrawl.spiders.sources.targets import sitemap_target
 from mediacrawl.values.addresses.listing_shapes import (
@@ -23,10 +24,11 @@ from mediacrawl.values.addresses.listing_shapes import (
 )
 
 if TYPE_CHECKING:
-    from mediacrawl.items import Entry
+    from mediacrawl.items import Entry, Listing
     from mediacrawl.pages.reading import Reading
     from mediacrawl.run_stats import Stats
     from mediacrawl.site import Site
+    from mediacrawl.spiders.arguments import Arguments
     from mediacrawl.spiders.checks.complaints import Complaints
     from mediacrawl.spiders.itinerary import Itinerary
     from mediacrawl.spiders.scope import Scope
@@ -34,8 +36,25 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 LEFT = "mediacrawl/listings/not_followed/"
 """How many addresses of further lists were not followed, by their sort."""
-_MOST = {SUBSECTION: 200, PART: 40, SITE_MAP: 10}
+SITEMAP = "sitemap"
+_MOST = {SUBSECTION: 200, PART: 40, SITE_MAP: 10, SITEMAP: 20}
 """Of a sort in a run; archives end where those that were read show nothing new."""
+
+
+def leads_on(target: Target, site: Site, arguments: Arguments) -> bool:
+    """Whether lists that a page of this kind links may be followed."""
+    # What a site declares of its sections is its own word on where its articles are.
+    declared = bool(site.sections) and not site.found
+    if declared or arguments.past or arguments.sections is not None:
+        return False
+    return target.kind is Kind.FRONT or target.kind.traits.section
+
+
+def is_read_anew(target: Target, site: Site, arguments: Arguments) -> bool:
+    """Whether a page is asked for whole, however little has changed on it: somebody named it, or
+    an earlier run may not have come to what it links."""
+    all_lists = arguments.pages is None and leads_on(target, site, arguments)
+    return bool(arguments.urls) or all_lists
 
 
 class LinkedListings:
@@ -53,21 +72,27 @@ class LinkedListings:
         self._followed: Counter[str] = Counter()
         self._told: set[tuple[str, str | None]] = set()
 
-    def targets(self, reading: Reading, target: Target, entries: Iterable[Entry]) -> list[Target]:
-        """The lists to read that a listing links and the run has not seen.
+    def follow(self, reading: Reading, target: Target, entries: Iterable[Entry]) -> list[Target]:
+        """Queue the lists to read that a listing links and the run has not seen; gives them.
 
         Args:
             entries: What the listing names.
         """
-        arguments = self._scope.arguments
-        if not self._may_lead_on(target) or arguments.past or arguments.sections is not None:
+        if not leads_on(target, self._site, self._scope.arguments):
             return []
-        return list(self._chosen(reading, target, entries))
+        chosen = list(self._chosen(reading, target, entries))
+        for one in chosen:
+            self._itinerary.frontier.add(one)
+        return chosen
 
-    def _may_lead_on(self, target: Target) -> bool:
-        # What a site declares of its sections is its own word on where its articles are.
-        declared = bool(self._site.sections) and not self._site.found
-        return not declared and (target.kind is Kind.FRONT or target.kind.traits.section)
+    def take_back(self, reading: Reading, listing: Listing, target: Target) -> None:
+        """Queue as an article what was taken for a list, and says that it is one."""
+        if not (target.unsure and reading.sources.is_article):
+            return
+        listing.source = None
+        if self._itinerary.frontier.see(target.url):
+            run_stats.count(self._stats, "listed")
+            self._itinerary.frontier.add(target._replace(kind=Kind.ARTICLE, unsure=False))
 
     def _chosen(
         self, reading: Reading, target: Target, entries: Iterable[Entry]
@@ -78,10 +103,10 @@ class LinkedListings:
                 continue
             if entry.url.endswith((".xml", ".xml.gz")):
                 if entry.kind is Kind.SITEMAP and not declares_sitemaps(self._site):
-                    yield sitemap_target(entry.address or entry.url, self._site, target.url)
+                    yield from self._sitemap(entry, target)
                 continue
             sort = self._sort_of(entry, target)
-            if sort is None or frontier.has_seen(entry.url):
+            if sort is None or any(map(frontier.has_seen, (entry.url, as_list(entry.url)))):
                 continue
             menuless = sort == PART and not reading.navigation
             why = self._enough(sort, entry.url)
@@ -90,13 +115,27 @@ class LinkedListings:
             else:
                 self._followed[sort] += 1
                 self._complaints.unsure.add(entry.url)
-                yield Target(entry.url, Kind.SECTION, target.url, address=entry.address)
+                # Not seen as what it is: a feed or a sitemap may still say that it is an article.
+                frontier.see(as_list(entry.url))
+                found = Target(entry.url, Kind.SECTION, target.url, address=entry.address)
+                yield found._replace(unsure=True)
+
+    def _sitemap(self, entry: Entry, target: Target) -> Iterator[Target]:
+        found = sitemap_target(entry.address or entry.url, self._site, target.url)
+        if self._itinerary.frontier.has_seen(found.url):
+            return
+        if enough := self._enough(SITEMAP, found.url):
+            self._leave(SITEMAP, found.url, target, enough)
+            return
+        self._followed[SITEMAP] += 1
+        self._itinerary.frontier.see(found.url)
+        yield found._replace(unsure=True)
 
     def _sort_of(self, entry: Entry, target: Target) -> str | None:
-        path = urlsplit(entry.url).path.strip("/").casefold()
+        path = _path_of(entry.url)
         within = f"{target.url}/" if target.kind.traits.section else None
         inside = within is not None and entry.url.startswith(within)
-        own = urlsplit(target.url).path.strip("/").casefold() if inside else None
+        own = _path_of(target.url) if inside else None
         sort = list_named(path, own)
         return None if sort == PART and target.kind is not Kind.FRONT else sort
 
@@ -125,3 +164,7 @@ class LinkedListings:
             "Not followed: %s, linked by %s, is a list by its address (%s), and there may be "
             "others: pages=all follows them", url, target.url, sort,
         )  # fmt: skip
+
+
+def _path_of(url: str) -> str:
+    return unquote(urlsplit(url).path).strip("/").casefold()
