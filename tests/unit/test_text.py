@@ -65,6 +65,10 @@ def test_clean_text_is_final_and_storable(text):
         ("Image: The bridge as it once stood", "Image: The bridge as it once stood", None),
         ("A bridge at dawn. Ada Byron (AP)", "A bridge at dawn.", "Ada Byron (AP)"),
         ("A bridge at dawn. Buenos Aires (AP)", "A bridge at dawn. Buenos Aires", "AP"),
+        # Scripts without capitals: what looks like names there may be any words.
+        ('صحيفة "ضوء الميناء" تنشر مقالا عن الجسر (Getty Images)',
+         'صحيفة "ضوء الميناء" تنشر مقالا عن الجسر', "Getty Images"),
+        ("桥在黎明。港口 的 灯塔 (AP)", "桥在黎明。港口 的 灯塔", "AP"),
         ("A bridge at dawn. Lake Geneva (AP)", "A bridge at dawn. Lake Geneva", "AP"),
         ("A goal at last. Real Madrid (AP)", "A goal at last. Real Madrid", "AP"),
         ("A bridge at dawn. Bridges (AP)", "A bridge at dawn. Bridges", "AP"),

@@ -136,6 +136,8 @@ def _named_before(caption: str, source: str) -> int | None:
     if named is None or not has_source(source) or not are_names(named["credit"]):
         return None
     words = named["credit"].split()
+    if not words[0][:1].isupper():  # in scripts without capitals any words would be names
+        return None
     if names_place(named["credit"]):  # where it was taken, or of what: words of the caption
         return None
     return named.start("credit") if 1 < len(words) <= _MOST_OF_NAME else None
