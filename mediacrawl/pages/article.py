@@ -18,7 +18,6 @@ from mediacrawl.pages.front_matter import facts
 from mediacrawl.pages.front_matter.byline import authors_of, signed_below
 from mediacrawl.pages.front_matter.descriptions import is_nothing, say_again, whole_of
 from mediacrawl.pages.front_matter.displayed_bylines import is_note
-from mediacrawl.pages.front_matter.headline import names_of_site
 from mediacrawl.pages.front_matter.standfirst import is_all, standfirst
 from mediacrawl.pages.gates import gate_of, shell_or
 from mediacrawl.pages.markup.leaf import TEXT_KINDS
@@ -109,7 +108,7 @@ class ArticlePage(TaggedParts):
             labels.by,
             labels.joiners,
             outlets=frozenset() if described else self.outlets,
-            site_names=frozenset() if described else names_of_site(self.metadata),
+            site_names=frozenset() if described else self.site_names,
             is_described=described,
         )
 

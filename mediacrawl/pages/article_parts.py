@@ -67,8 +67,7 @@ class ArticleParts(BasePage):
         kinds = self.best("kind", self.stated("posttype"))
         posttype = next((raw for _, raw in kinds if isinstance(raw, str) and raw.strip()), None)
         said = self._sections_said()
-        outlets = names_of_site(self.metadata)
-        return standing_of(self.site, self.declared_url, posttype, said, outlets)
+        return standing_of(self.site, self.declared_url, posttype, said, self.site_names)
 
     def _sections_said(self) -> Iterator[Said]:
         """What the page names as its section: on the real site it is not always the address's."""
@@ -78,9 +77,14 @@ class ArticleParts(BasePage):
         yield from (Said("breadcrumb", name) for name in trail)
 
     @lazy
-    def outlets(self) -> frozenset[str]:
+    def site_names(self) -> frozenset[str]:
         """Keys of the names by which the page calls its site."""
-        return outlets_of(self.metadata, self.document.url)
+        return names_of_site(self.metadata)
+
+    @lazy
+    def outlets(self) -> frozenset[str]:
+        """The same with what its host is called."""
+        return outlets_of(self.site_names, self.document.url)
 
     @lazy
     def headline(self) -> tuple[str, str] | None:

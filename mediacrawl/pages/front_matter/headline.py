@@ -29,14 +29,14 @@ def names_of_site(metadata: Metadata) -> frozenset[str]:
     return frozenset(key for name in stated if len(key := key_of(name)) >= _SHORTEST_NAME)
 
 
-def outlets_of(metadata: Metadata, address: str) -> frozenset[str]:
-    """Give the same with what its host is called."""
+def outlets_of(names: frozenset[str], address: str) -> frozenset[str]:
+    """Give the keys of a site's names with those of what its host is called."""
     try:
         labels = (urlsplit(address).hostname or "").split(".")[:-1]
     except ValueError:
         labels = []
     keys = (key_of(label) for label in labels if label not in _COMMON)
-    return names_of_site(metadata) | {key for key in keys if len(key) >= _SHORTEST_NAME}
+    return names | {key for key in keys if len(key) >= _SHORTEST_NAME}
 
 
 def find_headline(
