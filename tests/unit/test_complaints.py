@@ -14,6 +14,7 @@ from mediacrawl.spiders.arguments import read_arguments
 from mediacrawl.spiders.checks.complaints import Complaints
 from mediacrawl.spiders.frontier import Target
 from mediacrawl.spiders.scope import Scope
+from tests.fixtures.stats import Stats
 
 HOST = "https://www.lakesidepost.example"
 NEXT = f"{HOST}/api/list?page=1"
@@ -21,14 +22,6 @@ SECTIONS = (Section("politics"), Section("economy"))
 SITE = Site("www.lakesidepost.example", "en", zone="Europe/London", sections=SECTIONS)
 POLITICS, ECONOMY = (Target(f"{HOST}/{name}", Kind.SECTION) for name in ("politics", "economy"))
 CARDS = [Placement(f"{HOST}/politics/the-old-mill-turns-again", 1)]
-
-
-class Stats(dict):
-    get_value = dict.get
-    set_value = dict.__setitem__
-
-    def inc_value(self, key, count=1):
-        self[key] = self.get(key, 0) + count
 
 
 class Run:

@@ -17,14 +17,10 @@ from mediacrawl.spiders.frontier import Target
 from mediacrawl.spiders.itinerary import Itinerary
 from mediacrawl.spiders.scope import Scope
 from mediacrawl.spiders.sources.entries import SourceEntries
+from tests.fixtures.stats import Stats
 
 NOW = datetime(2025, 11, 15, 12, tzinfo=UTC)
 MOST = 3
-
-
-class Stats(dict):
-    def inc_value(self, key, count=1):
-        self[key] = self.get(key, 0) + count
 
 
 @pytest.fixture

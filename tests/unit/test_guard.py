@@ -10,6 +10,7 @@ from mediacrawl.fetching.guard import SiteGuardMiddleware
 from mediacrawl.fetching.refusals import Unread
 from mediacrawl.site import Site
 from mediacrawl.spiders.spider import NewsSpider
+from tests.fixtures.stats import Stats
 
 URL = "https://www.lakesidepost.example/politics"
 
@@ -17,14 +18,6 @@ URL = "https://www.lakesidepost.example/politics"
 class Spider(NewsSpider):
     name = "lakeside_guarded"
     site = Site("www.lakesidepost.example", "en", zone="Europe/London")
-
-
-class Stats(dict):
-    get_value = dict.get
-    get_stats = dict.copy
-
-    def inc_value(self, key, count=1):
-        self[key] = self.get(key, 0) + count
 
 
 def refused(url, **meta):

@@ -17,15 +17,11 @@ from mediacrawl.spiders.frontier import Target
 from mediacrawl.spiders.itinerary import Itinerary
 from mediacrawl.spiders.scope import Scope
 from mediacrawl.spiders.sources.linked_listings import LinkedListings, is_read_anew
+from tests.fixtures.stats import Stats
 
 SITE = Site("www.lakesidepost.example", "en", zone="UTC")
 NOW = datetime(2025, 11, 15, 12, tzinfo=UTC)
 MOST = 3
-
-
-class Stats(dict):
-    def inc_value(self, key, count=1):
-        self[key] = self.get(key, 0) + count
 
 
 @pytest.fixture

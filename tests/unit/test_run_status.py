@@ -4,17 +4,7 @@ from mediacrawl import run_stats
 from mediacrawl.reasons import ROBOTS
 from mediacrawl.reasons.made import of_status
 from mediacrawl.run_status import judge
-
-
-class Stats(dict):
-    get_value = dict.get
-    set_value = dict.__setitem__
-
-    def get_stats(self):
-        return self
-
-    def inc_value(self, key, count=1):
-        self[key] = self.get(key, 0) + count
+from tests.fixtures.stats import Stats
 
 
 def stats(**steps):

@@ -16,16 +16,12 @@ from mediacrawl.spiders.frontier import Target
 from mediacrawl.spiders.itinerary import Itinerary
 from mediacrawl.spiders.scope import Scope
 from mediacrawl.spiders.sources.entries import SourceEntries
+from tests.fixtures.stats import Stats
 
 NOW = datetime(2025, 11, 15, 12, tzinfo=UTC)
 URL = f"{EN.front_url}sitemaps/all/sitemap-2025-11.xml"
 BODY = b"""<urlset><url><loc>/news/politics/ferry</loc></url>
 <url><lastmod>2025-11-01</lastmod></url><url><loc>mailto:desk@example.com</loc></url></urlset>"""
-
-
-class Stats(dict):
-    def inc_value(self, key, count=1):
-        self[key] = self.get(key, 0) + count
 
 
 @pytest.mark.parametrize("beside", [False, True])
