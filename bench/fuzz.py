@@ -28,7 +28,7 @@ from mediacrawl.pages.discover import discover
 from mediacrawl.pages.document import Document
 from mediacrawl.pages.read import read
 from mediacrawl.pages.reading import Raw
-from mediacrawl.pages.text.generic import extract_blocks
+from mediacrawl.pages.text.elsewhere.generic import extract_blocks
 from mediacrawl.reparse.reader import Reader
 from mediacrawl.site import Site
 from mediacrawl.sites.almayadeen import EN

@@ -25,7 +25,7 @@ from urllib.parse import urlsplit
 from bench.corpora import GoldPage, manifests_of, pages_in, pieces
 from mediacrawl.pages.article import ArticlePage
 from mediacrawl.pages.document import Document
-from mediacrawl.pages.text.traits import NAMES, Traits
+from mediacrawl.pages.text.judged.traits import NAMES, Traits
 from mediacrawl.site import Site
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -67,7 +67,7 @@ def main() -> None:
         print(f"{corpus:10s} held out: P {precision:.3f}  R {recall:.3f}  F1 {value:.3f}")
     if given.write:
         text = json.dumps(table_of(fit(pages)), separators=(",", ":"))
-        Path(str(files("mediacrawl.pages.text") / "trees.json")).write_text(text + "\n")
+        Path(str(files("mediacrawl.pages.text.judged") / "trees.json")).write_text(text + "\n")
 
 
 def _gold(page: GoldPage) -> Gold:
@@ -135,7 +135,7 @@ def _judged(model: Any, page: Gold) -> tuple[float, float]:
 
 
 def table_of(model: Any) -> dict[str, Any]:
-    """Give the numbers of the trees, as `mediacrawl.pages.text.trees` reads them."""
+    """Give the numbers of the trees, as `mediacrawl.pages.text.judged.trees` reads them."""
     trees = [_rows(nodes[0].nodes) for nodes in model._predictors]
     return {"traits": list(NAMES), "start": round(float(model._baseline_prediction.ravel()[0]), 4),
             "trees": trees}  # fmt: skip

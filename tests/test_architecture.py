@@ -78,6 +78,14 @@ WITHIN_PAGES = {
     "topics": {"links", "markup", "metadata", DOCUMENT},
     "text": {"front_matter", "images", "links", "markup", DOCUMENT},
 }
+# Within `pages/text`, from the leaves of a page up to which of them are the article's.
+WITHIN_TEXT = {
+    "elsewhere": set(),
+    "leaves": set(),
+    "container": {"leaves"},
+    "left_out": {"container"},
+    "judged": {"container", "leaves", "left_out"},
+}
 # Libraries that a room keeps away from, so that it can be used without them.
 WITHOUT = {
     "scrapy": ("values", "items", "languages", "site", "pages", "sites", "db", "corpus", "archive",
@@ -145,17 +153,31 @@ def test_no_arrow_is_drawn_that_nobody_uses():
 def test_a_room_of_pages_knows_those_below_it_alone(room):
     known = {
         name.split(".")[2]
-        for path in (PACKAGE / "pages" / room).glob("*.py")
+        for path in (PACKAGE / "pages" / room).rglob("*.py")
         for name in imports_of(path)
         if name.startswith("mediacrawl.pages.")
     }
     assert known - {room} == WITHIN_PAGES[room]
 
 
+@pytest.mark.parametrize("room", sorted(WITHIN_TEXT))
+def test_a_room_of_text_knows_those_below_it_alone(room):
+    known = {
+        name.split(".")[3]
+        for path in (PACKAGE / "pages" / "text" / room).glob("*.py")
+        for name in imports_of(path)
+        if name.startswith("mediacrawl.pages.text.")
+    }
+    assert known - {room} == WITHIN_TEXT[room]
+
+
 def test_every_room_of_pages_has_its_rule():
     rooms = {path.parent.name for path in (PACKAGE / "pages").glob("*/__init__.py")}
     assert rooms == set(WITHIN_PAGES)
     assert circle_in(WITHIN_PAGES) is None
+    within = {path.parent.name for path in (PACKAGE / "pages" / "text").glob("*/__init__.py")}
+    assert within == set(WITHIN_TEXT)
+    assert circle_in(WITHIN_TEXT) is None
 
 
 def test_every_room_has_its_rule():

@@ -13,18 +13,18 @@ from mediacrawl.pages.links.boxes import links_of_boxes
 from mediacrawl.pages.markup.leaf import SHOWN_KINDS, TEXT_KINDS, Block
 from mediacrawl.pages.markup.nodes import Node, target_of, text_of
 from mediacrawl.pages.selectors import tree_of
-from mediacrawl.pages.text.again import drop_again
 from mediacrawl.pages.text.body import Body, BodyWriter
 from mediacrawl.pages.text.body_report import BodyReport, report_of
-from mediacrawl.pages.text.following import drop_following
-from mediacrawl.pages.text.furniture import drop_furniture
-from mediacrawl.pages.text.generic import extract_blocks
-from mediacrawl.pages.text.leaves import LeafReader
+from mediacrawl.pages.text.elsewhere.generic import extract_blocks
+from mediacrawl.pages.text.elsewhere.scripts import text_in_scripts
+from mediacrawl.pages.text.elsewhere.stated_text import goes_on, markup_of, paragraphs_of, says_more
+from mediacrawl.pages.text.leaves.walk import LeafReader
+from mediacrawl.pages.text.left_out.again import drop_again
+from mediacrawl.pages.text.left_out.following import drop_following
+from mediacrawl.pages.text.left_out.furniture import drop_furniture
+from mediacrawl.pages.text.left_out.outlet_lines import drop_notices, drop_writer
+from mediacrawl.pages.text.left_out.teasers import teasers_of
 from mediacrawl.pages.text.media_only import read_shown
-from mediacrawl.pages.text.outlet_lines import drop_notices, drop_writer
-from mediacrawl.pages.text.scripts import text_in_scripts
-from mediacrawl.pages.text.stated_text import goes_on, markup_of, paragraphs_of, says_more
-from mediacrawl.pages.text.teasers import teasers_of
 from mediacrawl.processors import clean_blocks
 from mediacrawl.site import Site
 from mediacrawl.values.text import clean_text, fold

@@ -20,15 +20,15 @@ from mediacrawl.pages.front_matter.standfirst import is_lead
 from mediacrawl.pages.links.boxes import Box, read_boxes
 from mediacrawl.pages.markup.leaf import Leaf
 from mediacrawl.pages.markup.nodes import Node, leads_on
-from mediacrawl.pages.text.declared import find_declared
-from mediacrawl.pages.text.found import Found
-from mediacrawl.pages.text.opening import dates_text, tail_of
-from mediacrawl.pages.text.own_containers import own_containers
-from mediacrawl.pages.text.page_leaves import weigh
+from mediacrawl.pages.text.container.declared import find_declared
+from mediacrawl.pages.text.container.found import Found
+from mediacrawl.pages.text.container.own_containers import own_containers
+from mediacrawl.pages.text.elsewhere.stated_text import stated_text
+from mediacrawl.pages.text.judged.opening import dates_text, tail_of
+from mediacrawl.pages.text.judged.page_leaves import weigh
+from mediacrawl.pages.text.judged.structure import find_structure
+from mediacrawl.pages.text.judged.traits import Traits
 from mediacrawl.pages.text.signed_opening import named_lines, signed_lines
-from mediacrawl.pages.text.stated_text import stated_text
-from mediacrawl.pages.text.structure import find_structure
-from mediacrawl.pages.text.traits import Traits
 from mediacrawl.values.dates import parse_displayed
 from mediacrawl.values.people.names import is_person, key_of, names_in
 from mediacrawl.values.text import clean_text

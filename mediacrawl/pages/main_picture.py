@@ -15,7 +15,7 @@ from mediacrawl.pages.images.image_files import background_of, image_of
 from mediacrawl.pages.images.imageless import picture_in
 from mediacrawl.pages.markup.nodes import Node, text_of
 from mediacrawl.pages.metadata import shapes
-from mediacrawl.pages.text.strangers import is_others
+from mediacrawl.pages.text.left_out.strangers import is_others
 from mediacrawl.values.images.captions import part_credit
 from mediacrawl.values.images.picture_keys import picture_key
 from mediacrawl.values.people.byline_starts import is_signed

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from mediacrawl.pages.article import ArticlePage
 from mediacrawl.pages.document import Document
-from mediacrawl.pages.text.generic import extract_blocks
-from mediacrawl.pages.text.traits import NAMES
-from mediacrawl.pages.text.trees import load_judge
+from mediacrawl.pages.text.elsewhere.generic import extract_blocks
+from mediacrawl.pages.text.judged.traits import NAMES
+from mediacrawl.pages.text.judged.trees import load_judge
 from mediacrawl.site import Site
 
 NOW = datetime(2025, 11, 15, 12, 0, tzinfo=UTC)

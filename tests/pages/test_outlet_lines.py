@@ -2,7 +2,7 @@
 
 import pytest
 
-from mediacrawl.pages.text.outlet_lines import drop_notices
+from mediacrawl.pages.text.left_out.outlet_lines import drop_notices
 from mediacrawl.site import Site
 
 SITE = Site("harbour", "en", "en", "harbour.example", "UTC", ())

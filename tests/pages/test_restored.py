@@ -4,9 +4,9 @@ import pytest
 from lxml import html as lxml_html
 
 from mediacrawl.languages.calls import calls_readers
-from mediacrawl.pages.text.edges import end_of_long
-from mediacrawl.pages.text.page_leaves import weigh
-from mediacrawl.pages.text.restored import restored
+from mediacrawl.pages.text.judged.edges import end_of_long
+from mediacrawl.pages.text.judged.page_leaves import weigh
+from mediacrawl.pages.text.judged.restored import restored
 
 SURE, DOUBT, BOX = "sure", "doubt", "box"
 TEASERS = "<div><h3>{n}a other stories of the sea</h3><h3>{n}b more of the bay</h3></div>"

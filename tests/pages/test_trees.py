@@ -6,10 +6,12 @@ from importlib.resources import files
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mediacrawl.pages.text.traits import NAMES
-from mediacrawl.pages.text.trees import DOUBTFUL, SURE, load_judge
+from mediacrawl.pages.text.judged.traits import NAMES
+from mediacrawl.pages.text.judged.trees import DOUBTFUL, SURE, load_judge
 
-TABLE = json.loads((files("mediacrawl.pages.text") / "trees.json").read_text(encoding="utf-8"))
+TABLE = json.loads(
+    (files("mediacrawl.pages.text.judged") / "trees.json").read_text(encoding="utf-8")
+)
 BOUNDS: dict[int, set[float]] = {}
 for tree in TABLE["trees"]:
     for row in tree:

@@ -19,7 +19,7 @@ from mediacrawl.pages.images.image_captions import named_caption
 from mediacrawl.pages.images.image_files import image_of
 from mediacrawl.pages.markup.leaf import Block, Leaf
 from mediacrawl.pages.markup.nodes import BREAK, Node, leads_on, target_of, text_of
-from mediacrawl.pages.text.outlet_lines import drop_notices
+from mediacrawl.pages.text.left_out.outlet_lines import drop_notices
 from mediacrawl.site import Site
 from mediacrawl.values.text import without_marks
 from mediacrawl.values.urls import open_url

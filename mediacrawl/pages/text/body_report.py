@@ -10,7 +10,7 @@ from mediacrawl.pages.links.boxes import Box
 from mediacrawl.pages.markup.nodes import text_of
 from mediacrawl.pages.markup.visible_text import squeeze
 from mediacrawl.pages.text.body import Body
-from mediacrawl.pages.text.found import Found
+from mediacrawl.pages.text.container.found import Found
 from mediacrawl.values.damage import damage_of
 
 

@@ -6,7 +6,7 @@ from mediacrawl.pages.markup.leaf import SHOWN_KINDS
 from mediacrawl.pages.markup.nodes import Node, leads_on
 from mediacrawl.pages.markup.shapes import DROPPED
 from mediacrawl.pages.text.body import Body, BodyWriter
-from mediacrawl.pages.text.leaves import LeafReader
+from mediacrawl.pages.text.leaves.walk import LeafReader
 from mediacrawl.site import Site
 
 

@@ -15,7 +15,7 @@ from mediacrawl.pages.front_matter.displayed_bylines import (
 from mediacrawl.pages.front_matter.facts import Line
 from mediacrawl.pages.markup.leaf import Leaf
 from mediacrawl.pages.markup.nodes import HEADINGS, Node
-from mediacrawl.pages.text.found import Found
+from mediacrawl.pages.text.container.found import Found
 from mediacrawl.values.people.agencies import agencies_of
 from mediacrawl.values.people.byline_starts import is_signed
 from mediacrawl.values.people.names import names_in

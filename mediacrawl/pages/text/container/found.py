@@ -1,0 +1,87 @@
+"""Where the body of a page was found: its leaves, which of them are the article's, and why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from mediacrawl.pages.front_matter.displayed_bylines import is_byline
+from mediacrawl.pages.markup.leaf import TEXT_KINDS, Leaf
+from mediacrawl.pages.markup.nodes import Node
+from mediacrawl.pages.text.container.most_prose import Spans
+
+# So many shorter lines above the first paragraph, or right below it, may be bylines.
+_MOST_SHORT, _SENTENCE = 2, 60
+
+
+@dataclass(slots=True)
+class Found:
+    """Leaves of a page, or of the containers that a site declares."""
+
+    source: str
+    """Which source said so: selector, structure."""
+
+    containers: list[Node]
+    """The elements that hold the body, in page order."""
+
+    leaves: list[Leaf]
+    """All leaves that were read, in page order."""
+
+    spans: Spans
+    """First and last leaf, as a range, of each element that was read."""
+
+    kept: set[int]
+    """Places of the leaves that are the article's."""
+
+    rules: dict[int, str] = field(default_factory=dict)
+    """By place of a leaf that was left out, the rule that did it."""
+
+    def drop(self, places: Iterable[int], rule: str) -> None:
+        """Leave out leaves, and note the rule."""
+        gone = self.kept.intersection(places)
+        if not gone:
+            return
+        self.kept -= gone
+        self.rules.update(dict.fromkeys(gone, rule))
+
+    def drop_within(self, nodes: Iterable[Node], rule: str) -> None:
+        """Leave out the leaves that stand in some elements."""
+        for node in nodes:
+            if node in self.spans:
+                self.drop(range(*self.spans[node]), rule)
+
+    @property
+    def body(self) -> list[Leaf]:
+        """The article's leaves in page order."""
+        return [self.leaves[place] for place in sorted(self.kept)]
+
+    def in_order(self) -> Iterator[tuple[Leaf, bool]]:
+        """Leaves of the containers, and all that is kept, and whether each is the article's."""
+        within = set(self.kept)
+        for node in self.containers:
+            within.update(range(*self.spans.get(node, (0, 0))))
+        for place in sorted(within):
+            yield self.leaves[place], place in self.kept
+
+    def left_out(self) -> list[tuple[str, str]]:
+        """(rule, text) of what stands in the containers and is not the article's, in page order."""
+        places: set[int] = set()
+        for node in self.containers:
+            places.update(range(*self.spans.get(node, (0, 0))))
+        leaves = ((place, self.leaves[place]) for place in sorted(places - self.kept))
+        return [(self.rules.get(place, leaf.kind), leaf.text) for place, leaf in leaves]
+
+    def ends(self) -> tuple[Node, Node] | None:
+        """The elements of the first and the last text of the article."""
+        texts = [place for place in sorted(self.kept) if self.leaves[place].kind in TEXT_KINDS]
+        return (self.leaves[texts[0]].node, self.leaves[texts[-1]].node) if texts else None
+
+
+def bylines_in(found: Found) -> list[int]:
+    """Give the lines before the first paragraph, or right below it, that say who wrote the text."""
+    texts = [p for p in sorted(found.kept) if found.leaves[p].kind in ("paragraph", "heading")]
+    first = next((n for n, p in enumerate(texts) if len(found.leaves[p].text) >= _SENTENCE), None)
+    if first is None:
+        return []
+    near = texts[first - _MOST_SHORT if first > _MOST_SHORT else 0 : first + 1 + _MOST_SHORT]
+    return [place for place in near if is_byline(found.leaves[place].text)]

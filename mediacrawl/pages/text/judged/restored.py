@@ -1,0 +1,236 @@
+"""Leaves that the trees leave out and those around them vouch for: subheads, quotes, short lines.
+
+They are short, and so few that the trees say little of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Set
+
+from mediacrawl.pages.markup.leaf import Leaf
+from mediacrawl.pages.text.container.most_prose import Spans
+from mediacrawl.pages.text.judged.among import Among
+from mediacrawl.pages.text.judged.edges import (
+    bears_the_end,
+    greets,
+    opens_parts,
+    steps_behind,
+    steps_of_parts,
+)
+from mediacrawl.pages.text.judged.neighbours import (
+    MOST_LINKED,
+    MOST_LINKED_QUOTE,
+    MOST_SHORT,
+    NEAR,
+    STOPS,
+    are_called_alike,
+    first_class,
+    is_made_as,
+)
+from mediacrawl.pages.text.judged.traits import NAMES, Row
+
+_UNDER, _LINKED, _ENDS = map(NAMES.index, ("under", "linked", "ends"))
+_PROSE, _IS_TITLE, _FROM_TITLE = map(NAMES.index, ("prose", "is_title", "from_title"))
+_LIKE, _RANK = map(NAMES.index, ("sig_count", "sig_rank"))
+_IS_LEAD, _FOREIGN = map(NAMES.index, ("is_lead", "foreign"))
+_TEXTS = frozenset({"paragraph", "quote", "list"})
+# A heading, a number and a question may stand between an introduction and the first part's text.
+_NEAR_FIRST = 4
+# Below this share of its like a leaf is beside the paragraphs.
+_LEAST_RANK = 0.3
+_CUT_OFF = ("..",)
+# So many paragraphs behind the text are no note of the author's, nor of the outlet's.
+_LEAST_TAIL = 3
+# A class is that of the paragraphs if so many have it.
+_FEWEST_CALLED = 3
+_SAYS_TEXT = re.compile(r"paragraph|(?:body|article|story|news)[-_]*text", re.IGNORECASE)
+
+
+def restored(
+    leaves: list[Leaf], spans: Spans, kept: Set[int], likely: Set[int], rows: list[tuple[int, Row]]
+) -> set[int]:
+    """Give the places of leaves that are the article's after all.
+
+    Args:
+        kept: Places that were judged to be the article's.
+        likely: Places of which that was nearly so.
+        rows: What is known of each leaf of text, with its place, in page order.
+    """
+    texts = [place for place in kept if leaves[place].kind in _TEXTS]
+    if not texts:
+        return set()
+    own = {row: at for at, (row, _) in enumerate(rows)}
+    first, last = own[min(texts)], own[max(texts)]
+    around = _Around(leaves, spans, set(kept), rows)
+    if likely:
+        last = around.take_doubted(first, last, likely)
+    if any(leaves[place].loose for place in kept):
+        around.keep_where(around.is_beside, range(len(rows)))
+    between = range(first + 1, last)
+    around.keep_where(around.heads, between)
+    around.take_before(first, leaves[min(texts)])
+    around.keep([*filter(around.is_apart, (first - 1, last + 1, first - 2, last + 2))])
+    around.keep(around.called_so(first))
+    around.keep(around.bare(((first - 1, first), (last + 1, last)), likely))
+    around.keep_where(around.is_part, between)
+    around.keep_where(around.leads_off, between)
+    around.keep_where(around.goes_on, between)
+    if around.is_list_at_end(last + 1):
+        around.keep([last + 1])
+        around.read_on(last, last + 1, likely)
+    around.keep(around.steps(last))
+    numbers = [number for number in range(len(rows)) if around.is_kept(number)]
+    around.keep([*around.short(numbers[0], numbers[-1])])
+    around.keep([*around.behind(numbers[-1])])
+    around.keep_where(around.heads, between)
+    around.keep_where(around.heads_over_lines, between)
+    return around.kept
+
+
+class _Around(Among):
+    """Leaves of text by their number in page order, and what stands around each."""
+
+    def take_doubted(self, first: int, last: int, likely: Set[int]) -> int:
+        """Keep what is nearly the article's where its text vouches for it; give the last of it."""
+        self.keep(self.tail(last, likely))
+        last = max(number for number in range(last, len(self.rows)) if self.is_kept(number))
+        doubted = (number for number in range(first + 1, last) if self.places[number] in likely)
+        self.keep([*filter(self.stands_among, doubted)])
+        self.read_on(first, last, likely)
+        return last
+
+    def take_before(self, number: int, first: Leaf) -> None:
+        """Keep the subhead or the line right before the first text, which has this number."""
+        if number and self.opens(number - 1):
+            self.keep([number - 1])
+        if number:
+            self.introduce(number - 1, first)
+
+    def introduce(self, number: int, first: Leaf) -> None:
+        """Keep what stands before the first text and opens it, a greeting or an introduction."""
+        if greets(self.leaves[self.places[number]], self.rows[number], first):
+            self.keep([number])
+        for before in range(number, max(-1, number - _NEAR_FIRST), -1):
+            place, row = self.places[before], self.rows[before]
+            if opens_parts(self.leaves, place, row, self.spans, self.kept):
+                self.keep([before])
+                return
+
+    def steps(self, last: int) -> list[int]:
+        """Give the items of the list of sentences that ends the text, or the sentence called so."""
+        own = [self.leaves[place] for place in self.places]
+        if last + 1 < len(own) and bears_the_end(own[last + 1], self.rows[last + 1], own[last]):
+            return [last + 1]
+        steps = steps_behind(last + 1, own, self.rows, own[last])
+        return steps or steps_of_parts(last + 1, own, self.rows, own[last])
+
+    def tail(self, last: int, likely: Set[int]) -> list[int]:
+        """Give the paragraphs behind the last one in the same part and written as it is, where so
+        many are nearly the article's that its text goes on.
+        """
+        above = self.leaves[self.places[last]].node.getparent()
+        found = [
+            number
+            for number in range(last + 1, len(self.rows))
+            if self.places[number] in likely
+            and self.leaves[self.places[number]].node.getparent() is above
+            and self.is_written_so(number)
+        ]
+        return found if len(found) >= _LEAST_TAIL else []
+
+    def read_on(self, first: int, last: int, likely: Set[int]) -> None:
+        """Keep what is nearly the article's and reads like a paragraph behind one of it."""
+        for number in range(first + 1, min(last + 3, len(self.rows))):
+            if self.places[number] in likely and self._reads_on(number):
+                self.keep([number])
+
+    def _reads_on(self, number: int) -> bool:
+        row, before = self.rows[number], number - 1
+        if self.is_kept(number) or not (row[_PROSE] and row[_ENDS]) or row[_FOREIGN]:
+            return False
+        if row[_RANK] < _LEAST_RANK:
+            return False
+        while before > number - NEAR and self.rows[before][_LINKED] >= MOST_LINKED_QUOTE:
+            before -= 1
+        return self.is_kept(before) and self.is_plain(number, 0)
+
+    def opens(self, number: int) -> bool:
+        """Whether a leaf is the first subhead: below the title, and like another subhead."""
+        row = self.rows[number]
+        like = row[_LIKE] > 1 and not row[_IS_TITLE] and row[_FROM_TITLE] > 0
+        return like and self.heads(number)
+
+    def behind(self, last: int) -> Iterator[int]:
+        """Give the short sentences right behind the last paragraph, in the same part as its like,
+        and what heads them.
+        """
+        above = self.leaves[self.places[last]].node.getparent()
+        heading: list[int] = []
+        for number in range(last + 1, min(last + 1 + MOST_SHORT, len(self.places))):
+            leaf = self.leaves[self.places[number]]
+            if self.rows[number][_FOREIGN]:
+                return
+            if leaf.kind == "heading" and not heading and self.is_plain(number, 0):
+                heading.append(number)
+                continue
+            if not is_made_as(leaf.node.getparent(), above) or not self.is_like(number):
+                return
+            if not leaf.text.endswith(STOPS) or leaf.text.endswith(_CUT_OFF):
+                return
+            yield from (*heading, number)
+            heading = []
+
+    def is_apart(self, number: int) -> bool:
+        """Whether a paragraph stands in a part of its own that is called like the article's."""
+        if not 0 <= number < len(self.places) or not self._may_be_apart(number, 0):
+            return False
+        beside = next((number + step for step in (1, -1, 2, -2) if self.is_kept(number + step)), -1)
+        between = self.rows[(number + beside) // 2] if abs(beside - number) > 1 else None
+        if beside < 0 or (between and between[_PROSE]):
+            return False
+        own, other = (self.leaves[self.places[n]].node for n in (number, beside))
+        alike = own.tag == other.tag and own.get("class") == other.get("class")
+        return alike and are_called_alike(own.getparent(), other.getparent())
+
+    def _may_be_apart(self, number: int, linked: float) -> bool:
+        row = self.rows[number]
+        said = row[_PROSE] and row[_ENDS] and not row[_IS_LEAD] and row[_FROM_TITLE] > 0
+        if not said or row[_FOREIGN] or self.is_kept(number):
+            return False
+        return self.is_plain(number, linked)
+
+    def called_so(self, first: int) -> list[int]:
+        """Give what stands a little before the first text and has a class that says it is a
+        paragraph, as others of the article have: classes of the style alone are on all of a page.
+        """
+        before = range(max(0, first - _NEAR_FIRST), first)
+        names = {n: first_class(self.leaves[self.places[n]].node) for n in before}
+        names = {n: name for n, name in names.items() if name and _SAYS_TEXT.search(name)}
+        if not names:
+            return []
+        kept = Counter(first_class(self.leaves[place].node) for place in self.kept)
+        return [
+            number
+            for number, name in names.items()
+            if kept[name] >= _FEWEST_CALLED and self._may_be_apart(number, MOST_LINKED)
+        ]
+
+    def bare(self, ends: Iterable[tuple[int, int]], likely: Set[int]) -> list[int]:
+        """Give the sentences that stand right in what holds the paragraphs, before the first or
+        behind the last: their mark-up was forgotten.
+
+        Args:
+            ends: Their numbers, each with that of the paragraph beside it.
+        """
+        near = ((n, beside) for n, beside in ends if 0 <= n < len(self.places))
+        return [n for n, beside in near if self.places[n] in likely and self._is_bare(n, beside)]
+
+    def _is_bare(self, number: int, beside: int) -> bool:
+        if not self.is_kept(beside):
+            return False
+        leaf, row = self.leaves[self.places[number]], self.rows[number]
+        other = self.leaves[self.places[beside]].node
+        said = leaf.loose and row[_PROSE] and row[_ENDS] and self.is_plain(number, 0)
+        return bool(said and other.getparent() is leaf.node and not row[_UNDER])

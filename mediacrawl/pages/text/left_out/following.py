@@ -1,0 +1,115 @@
+"""The articles that a page shows below its own: what scrolls on, what a rule parts from it."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from mediacrawl.languages.part_heads import heads_comments
+from mediacrawl.pages.markup.leaf import Leaf
+from mediacrawl.pages.markup.nodes import Node, target_of
+from mediacrawl.pages.text.container.found import Found
+from mediacrawl.pages.text.container.most_prose import linked_share
+from mediacrawl.site import Site
+
+_ALL_LINK = 0.9
+# A rule stands beside a heading, or beside what holds it, so many elements up.
+_REACH, _MOST_PARTS = 3, 20
+_TEXTS = frozenset({"paragraph", "quote"})
+
+
+def drop_following(found: Found, title: Node | None, site: Site, base: str) -> None:
+    """Leave out the articles that follow this one.
+
+    A heading begins one where it is a title, written as this one's or a link to an article, and
+    what holds it is made as what holds this article's title, or a rule parts it from the text.
+    """
+    texts = [place for place in sorted(found.kept) if found.leaves[place].kind in _TEXTS]
+    if len(texts) < 2:
+        return
+    _drop_comments(found, texts)
+    own = {} if title is None else {n.getparent(): n for n in (title, *title.iterancestors())}
+    for place in range(texts[0] + 1, texts[-1]):
+        leaf = found.leaves[place]
+        if leaf.kind != "heading" or leaf.node is title:
+            continue
+        linked = _leads_elsewhere(leaf, site, base)
+        if not linked and not _is_written_as(leaf.node, title):
+            continue
+        if (start := _start_of(leaf, place, found, own, linked=linked)) is not None:
+            found.drop(range(start, len(found.leaves)), "comment or other article")
+            return
+
+
+def _drop_comments(found: Found, texts: list[int]) -> None:
+    """Leave out what readers said, where a heading alone says so: most of a text is above it."""
+    for number, place in enumerate(texts[:-1], 1):
+        heading = place + 1
+        leaf = found.leaves[heading]
+        if leaf.kind == "heading" and heads_comments(leaf.text) and heading in found.kept:
+            if 2 * number >= len(texts):
+                found.drop(range(heading, len(found.leaves)), "comment or other article")
+            return
+
+
+def _start_of(
+    leaf: Leaf, place: int, found: Found, own: dict[Node | None, Node], *, linked: bool
+) -> int | None:
+    """Give the place at which another article begins with a heading; None if it does not.
+
+    Args:
+        own: The title and what holds it, each by what it stands in.
+    """
+    above = [leaf.node, *islice(leaf.node.iterancestors(), _REACH)]
+    if linked and any(_is_behind_rule(node) for node in above):
+        return place
+    for node in leaf.node.iterancestors():
+        other = own.get(node.getparent())
+        if node is other:
+            return None
+        if other is not None and _is_made_as(node, other):
+            if _parts_text(node, other, found):
+                return None
+            start = found.spans.get(node, (place, place))[0]
+            return start if not any(p in found.kept for p in range(start, place)) else None
+    return None
+
+
+def _parts_text(node: Node, other: Node, found: Found) -> bool:
+    """Whether a part between two that are made alike is made so, too, and holds the text: then all
+    parts of the article are.
+    """
+    for one in islice(node.itersiblings(preceding=True), _MOST_PARTS):
+        if one is other:
+            return False
+        if _is_made_as(one, other) and not found.kept.isdisjoint(
+            range(*found.spans.get(one, (0, 0)))
+        ):
+            return True
+    return False
+
+
+def _is_written_as(heading: Node, title: Node | None) -> bool:
+    """Whether a heading is written as the title is, of the first rank."""
+    if heading.tag != "h1" or title is None:
+        return False
+    alike: bool = title.get("class") == heading.get("class")
+    return alike and title.tag == "h1"
+
+
+def _is_made_as(node: Node, other: Node) -> bool:
+    """Whether two elements have the same tag and class."""
+    alike: bool = node.tag == other.tag and node.get("class") == other.get("class")
+    return alike
+
+
+def _is_behind_rule(node: Node) -> bool:
+    before = node.getprevious()
+    return before is not None and before.tag == "hr"
+
+
+def _leads_elsewhere(leaf: Leaf, site: Site, base: str) -> bool:
+    """Whether a heading is a link to another article of the site."""
+    if not leaf.anchors or linked_share(leaf) < _ALL_LINK:
+        return False
+    targets = (target_of(anchor.get("href"), site, base) for anchor in leaf.anchors)
+    return all(target and target.kind == "article" and target.url != base for target in targets)
