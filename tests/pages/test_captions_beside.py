@@ -138,6 +138,9 @@ def test_a_second_line_that_is_no_name_or_behind_a_name_is_of_the_caption(first,
         "No description available.",
         "写真・図版",
         "Foto de portada",
+        "2 / 12 Share",
+        "71824905 40318826 N",
+        "WhatsApp Image 2025-11-14 at 10.30.22 AM",
     ],
 )
 def test_what_any_image_is_called_is_no_caption_of_one(alt):
@@ -202,7 +205,9 @@ def test_the_title_with_a_few_words_before_it_is_no_caption(alt, caption):
     assert found.image_caption == caption
 
 
-@pytest.mark.parametrize("said", ["true", "caption-12", "#cap1", "{&quot;a&quot;: 1}", "Image 1"])
+@pytest.mark.parametrize(
+    "said", ["true", "caption-12", "#cap1", "{&quot;a&quot;: 1}", "Image 1", "1 / 12 Share"]
+)
 @pytest.mark.parametrize(
     ("alt", "caption"), [("The wheel at dusk", "The wheel at dusk"), ("", None)]
 )
@@ -211,3 +216,54 @@ def test_what_a_script_keeps_in_place_of_a_caption_is_none(said, alt, caption):
     head = '<meta property="og:image" content="https://harbour.example/media/wheel-7114.jpg">'
     assert read(above=image, head=head).image_caption == caption
     assert images_of(image) == [("/media/wheel-7114.jpg", caption, None)]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "<span class='text-caption'>Li Brandt/Getty Images</span><span class='text-dek'><p>The "
+        "wheel at dusk</p></span>",
+        "<p>The wheel at dusk</p><div>Li Brandt/Getty Images</div>",
+    ],
+)
+def test_of_lines_by_an_image_the_one_that_is_all_credit_is_its_credit(lines):
+    shown = f"<div class='item'><div>{IMG}</div><div>{lines}</div></div>"
+    assert images_of(shown) == [("/wheel.jpg", "The wheel at dusk", "Li Brandt/Getty Images")]
+
+
+def test_how_long_a_film_is_is_no_credit():
+    shown = f"<div><div>{IMG}</div><div><span>The wheel at dusk</span><b>05:39</b></div></div>"
+    assert [one.credit for one in read(shown).images] == [None]
+
+
+def test_a_part_that_is_called_a_caption_holds_sentences_of_one():
+    said = "The wheel, which the harbour council had built in 1911 and mended in 1954 and again in "
+    said += "1998, turned once more on Monday evening."
+    shown = f"<div class='inline'><div>{IMG}</div><div class='caption'><p><b>{said}</b> (Li Brandt)"
+    assert images_of(f"{shown}</p></div></div>") == [("/wheel.jpg", said, "Li Brandt")]
+
+
+@pytest.mark.parametrize("called", ["img-description", "bildunterschrift", "pie-foto", "bildtekst"])
+def test_a_line_below_a_figure_is_its_caption_by_what_others_call_one(called):
+    line = f"<p class='{called}'>The wheel stood at noon. | <b>Li Brandt/dpa</b></p>"
+    head = '<meta property="og:image" content="https://harbour.example/wheel.jpg">'
+    found = read(above=f"<div><div><figure>{IMG}</figure>{line}</div></div>", head=head)
+    said = (found.image_caption, found.image_credit)
+    assert said == ("The wheel stood at noon.", "Li Brandt/dpa")
+
+
+@pytest.mark.parametrize(
+    ("said", "caption", "credit"),
+    [
+        ("The wheel turns. (Published Monday, Nov. 10, 2025)",) * 2 + (None,),
+        ("The wheel turns. (Veröffentlicht am 10.11.2025 von Ada)",) * 2 + (None,),
+        ("The wheel turns. (Ada Quist, Nov. 10, 2025)", "The wheel turns.",
+         "Ada Quist, Nov. 10, 2025"),
+        ("The wheel turns. Credit: Tides (2025). DOI: 10.1126/tides.j8013", "The wheel turns.",
+         "Tides (2025). DOI: 10.1126/tides.j8013"),
+        ("The wheel turns, as told in https://doi.org/10.1126/tides.j8013",) * 2 + (None,),
+    ],
+)  # fmt: skip
+def test_a_day_is_no_credit_and_a_paper_is_one_whole(said, caption, credit):
+    shown = f"<figure>{IMG}<figcaption>{said}</figcaption></figure>"
+    assert images_of(shown) == [("/wheel.jpg", caption, credit)]

@@ -12,7 +12,12 @@ from mediacrawl.values.images.picture_sources import source_in
 
 SENTENCE_ENDS = (".", "!", "?", "…", "»", "”", '"', "؟", "。", "！", "？", "۔")
 """How a caption's sentence ends, with the marks of a quote in it."""
-_CAPTION = re.compile(r"caption|credit|legend|copyright", re.IGNORECASE)
+_CAPTION = re.compile(
+    r"caption|credit|legend|copyright|(?:image|img|photo|picture|foto|bild)[-_]?desc(?:r|ription)?\b"
+    r"|bild-?(?:unterschrift|text)|bilde?tekst|billedtekst|kuvateksti|didascalia|bijschrift"
+    r"|pie-?(?:de-?)?foto|leyenda",
+    re.IGNORECASE,
+)
 _CREDIT = re.compile(
     r"credit|copyright|photographer|auth?or|attribution|owner|(?<!re)source|rights|licen[cs]e"
     r"|by-?line|quelle|fuente",

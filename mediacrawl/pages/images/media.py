@@ -71,12 +71,27 @@ def merge_caption(holder: Node, leaves: list[Leaf], start: int) -> None:
         return
     if images[0].kind == "image":
         images[0].text = " ".join(leaf.text for leaf in texts)
-        named = [leaf.text for leaf in texts if names_credit(leaf.node.get("class") or "")]
-        if not named and len(texts) > 1 and is_credit_below(texts[-1].node, texts[-2].node):
-            named = [texts[-1].text]
-        images[0].credit = named[-1] if named else ""
+        images[0].credit = _credit_among(texts)
     for leaf in texts:
         leaf.kind = "caption"
+
+
+def _credit_among(texts: list[Leaf]) -> str:
+    """Give the one of the lines by an image that is its credit: by its class, by its place below
+    the others, or because it alone says nothing else.
+    """
+    named = [leaf.text for leaf in texts if names_credit(leaf.node.get("class") or "")]
+    if named or len(texts) < 2:
+        return named[-1] if named else ""
+    if is_credit_below(texts[-1].node, texts[-2].node):
+        return texts[-1].text
+    said = [leaf.text for leaf in texts if _is_all_credit(leaf.text)]
+    return said[0] if len(said) == 1 else ""
+
+
+def _is_all_credit(text: str) -> bool:
+    caption, credit = split_credit(text)
+    return caption is None and credit is not None
 
 
 def set_captions(leaves: list[Leaf]) -> None:
@@ -125,7 +140,7 @@ def _is_caption(leaf: Leaf, holder: Node) -> bool:
         return False
     if sum(len(text_of(anchor)) for anchor in leaf.anchors) * 2 > length:
         return False
-    if names_caption(leaf.node.get("class") or "") or names_caption(holder.get("class") or ""):
+    if _is_called_caption(leaf.node, holder):
         return True
     if holder.tag == "li" and leaf.loose and leaf.text.endswith(SENTENCE_ENDS):
         return False  # a point of a list with a picture
@@ -135,3 +150,17 @@ def _is_caption(leaf: Leaf, holder: Node) -> bool:
         return aside and short and not leaf.loose
     plain = length > _LONGEST_PLAIN_CAPTION or (leaf.node is holder and length > 60)
     return not (plain and leaf.text.endswith(SENTENCE_ENDS))
+
+
+def _is_called_caption(node: Node, holder: Node) -> bool:
+    """Whether a class calls a line a caption, or what is around both it and its image, or any
+    element between the two.
+    """
+    while node is not holder:
+        if names_caption(node.get("class") or ""):
+            return True
+        above = node.getparent()
+        if above is None:
+            return False
+        node = above
+    return names_caption(holder.get("class") or "")

@@ -99,9 +99,19 @@ _COUNT = re.compile(
     r"(?:view |see |show |alle )?(?:all )?\d{1,3} (?:images|photos|pictures|slides|bilder|fotos"
     r"|imágenes|imagens|immagini|foto|kuvaa|zdjęć|фото)"
     r"|(?:image|photo|picture|slide|bild|foto|imagen|imagem|immagine)\s\d{1,3}"
-    r"(?:\s?(?:of|von|de|di|sur|/)\s?\d{1,3})?",
+    r"(?:\s?(?:of|von|de|di|sur|/)\s?\d{1,3})?"
+    r"|\d{1,3}\s?(?:/|of|von|de|di|sur)\s?\d{1,3}"
+    r"(?:\s(?:share|teilen|partager|compartir|compartilhar|condividi|delen|del|dela|jaa|paylaş))?",
     re.IGNORECASE,
 )
+# What a file was called by what made it: its numbers, or the moment.
+_FILE = re.compile(
+    r"(?:whatsapp image|screen ?shot|captura de (?:pantalla|ecrã|tela)|bildschirmfoto"
+    r"|capture d['’]écran|schermata|skjermbilde|skärmavbild)"
+    r"\s\w{0,4}\s?\d{4}-\d\d-\d\d[\s\w.-]{0,24}",
+    re.IGNORECASE,
+)
+_NUMBER, _FEWEST_DIGITS, _LONGEST_FILE = re.compile(r"\d{8}"), 8, 80
 _BY = re.compile(r"^[Bb][Yy] (?=[^\W\d_a-z]\S* \S)")
 _LONGEST_LABEL, _PLACED = 28, 10
 _BEGINNING = 24
@@ -160,14 +170,27 @@ def _once(text: str) -> str:
 
 
 def is_label(text: str) -> bool:
-    """Whether a text is but what pictures are called, or their number.
+    """Whether a text is but what pictures are called, or their number, or a file's name.
 
     >>> is_label("Featured image"), is_label("Image 1 of 3"), is_label("Image of the quay")
     (True, True, False)
+    >>> is_label("359816165 765587408903615 N"), is_label("Screenshot 2023-12-24 at 10.30.22")
+    (True, True)
     """
+    if len(text) <= _LONGEST_FILE and _is_file(text):
+        return True
     if len(text) > _LONGEST_LABEL:
         return False
     return text.strip(" .:…").lower() in _LABELS or _COUNT.fullmatch(text) is not None
+
+
+def _is_file(text: str) -> bool:
+    """Whether a text is a file's name without its dots: numbers mostly, or a moment."""
+    digits = sum(map(str.isdecimal, text))
+    if digits < _FEWEST_DIGITS:
+        return False
+    numbered = digits > sum(map(str.isalpha, text)) and _NUMBER.search(text) is not None
+    return numbered or _FILE.fullmatch(text) is not None
 
 
 def _without(text: str, credit: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mediacrawl.values.caches import by_text
-from mediacrawl.values.images.picture_sources import has_source, source_in
+from mediacrawl.values.images.picture_sources import has_source, paper_at, source_in, tells_day
 from mediacrawl.values.images.place_names import names_place
 from mediacrawl.values.lazy_patterns import late
 from mediacrawl.values.text import clean_text, holds_one
@@ -97,8 +97,6 @@ def split_credit(value: object) -> tuple[str | None, str | None]:
     ('The quay at noon', 'Photo: Ana Ruiz')
     >>> split_credit("The quay at noon. Ana Ruiz (AP)")
     ('The quay at noon.', 'Ana Ruiz (AP)')
-    >>> split_credit("0 Facebook Twitter Pinterest"), split_credit("15.05.2023")
-    ((None, None), (None, None))
     """
     return _split(text) if (text := clean_text(value)) else (text, None)
 
@@ -108,6 +106,9 @@ def split_credit(value: object) -> tuple[str | None, str | None]:
 def _split(text: str) -> tuple[str | None, str | None]:
     if _says_nothing(text):
         return None, None
+    if (paper := paper_at(text)) is not None:
+        caption, credit = _split(text[:paper])
+        return (caption, credit + text[paper:]) if credit else (text, None)
     marked = _MARKED.search(text) if holds_one(text, _SIGNS) else None
     if marked and _is_marked(marked):
         first = _first_of(marked)
@@ -244,5 +245,6 @@ def _opening(text: str) -> int:
 
 
 def _is_credit(text: str) -> bool:
-    """Whether the bracket holds a name: capitals, or letters of a script that has none."""
-    return len(text) > 1 and any(c.isalpha() and not c.islower() for c in text)
+    """Whether the bracket holds a name: capitals, or letters of a script that has none; no day."""
+    named = len(text) > 1 and any(c.isalpha() and not c.islower() for c in text)
+    return named and not tells_day(text)

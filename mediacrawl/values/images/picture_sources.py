@@ -32,6 +32,16 @@ _BEFORE = re.compile(
 )
 # What parts those who are credited; a comma parts the words of a caption, too.
 _PARTING = re.compile(r"\s*[/|;•·]\s*|\s+via\s+", re.IGNORECASE)
+# A journal's paper has dots and colons in what identifies it.
+_PAPER = re.compile(r"[.,;]?\s+\(?(?:https?://)?(?:dx\.)?doi(?:\.org/|:)\s?10\.\d+/\S+$", re.I)
+_LONGEST_PAPER = 120
+# "Published Monday, Nov. 18, 2019" says when a film was shown.
+_OF_DAY = re.compile(
+    r"(?:first )?(?:published|posted|updated|uploaded|aired|broadcast)(?::| on)?\s[^()]*\d"
+    r"|(?:veröffentlicht|aktualisiert|publié|diffusé|publicado|publicada|emitido|pubblicato"
+    r"|gepubliceerd|yayınlanma|опубликовано|نشر)\b[^()]*\d",
+    re.IGNORECASE,
+)
 _LONGEST, _MOST_WORDS, _MOST_PARTS = 120, 5, 6
 
 
@@ -58,6 +68,27 @@ def source_in(text: str) -> str | None:
     names = text.split(",")
     written = all(word[0].isupper() for name in names[:-1] for word in name.split())
     return text if written and _names(names) and _ALONE.fullmatch(names[-1].strip()) else None
+
+
+def paper_at(text: str) -> int | None:
+    """Find where a text that ends with a paper's identifier begins to say it.
+
+    >>> paper_at("Credit: Tides (2023). DOI: 10.1126/tides.1"), paper_at("Credit: Tides (2023)")
+    (20, None)
+    """
+    if "10." not in text[-_LONGEST_PAPER:]:
+        return None
+    found = _PAPER.search(text)
+    return None if found is None else found.start()
+
+
+def tells_day(text: str) -> bool:
+    """Whether what stands in brackets behind a caption says but when that was published.
+
+    >>> tells_day("Published Monday, Nov. 18, 2019"), tells_day("Ana Ruiz, Nov. 18, 2019")
+    (True, False)
+    """
+    return _OF_DAY.match(text) is not None
 
 
 def _outside_brackets(text: str) -> str:
