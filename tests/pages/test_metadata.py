@@ -402,6 +402,12 @@ COUNTED = "The lamp was lit at dusk, and the keeper said that it would burn on. 
         (f"{COUNTED} had asked.", True),
         (f"{COUNTED} had paid", True),
         (f"Share this on Harbour{COUNTED} had asked […]", False),
+        (f"2 minutes {COUNTED} had asked Continue reading →", False),
+        (f"{COUNTED} had asked … Read more about the lamp", False),
+        (f"Ida Quist Staff Reports {COUNTED} had asked", False),
+        (f"The keeper of the bay on his first day of work in it: {COUNTED} had asked", False),
+        (f"In the bay, where no ship had been seen since the war, {COUNTED} had paid", True),
+        ("Boats that sail home at night see the bay again. Read more on how it came to be", True),
         ("The bay is seen at night again by all of those who sail home, which pleased […]", True),
         (f"{COUNTED} had asked for it at first. " * 8, False),  # all of a text in one
     ],
@@ -412,6 +418,31 @@ def test_a_description_that_ends_in_the_midst_of_the_text_is_no_lead(stated, is_
     text += "<p>Nobody who fishes had asked for it, and some were not glad of it at all.</p>"
     found = item(head, "<h1>The lamp is lit</h1>", text=text + PROSE).lead
     assert found == (stated if is_lead else None)
+
+
+def test_a_description_bears_no_mark_that_parts_it_from_nothing():
+    head = '<meta property="og:description" content="The keeper and his lamp, at night. | ">'
+    assert item(head, "<h1>The lamp is lit</h1>").lead == "The keeper and his lamp, at night."
+
+
+TEASER = "Two boats had missed the bay in a month"
+
+
+@pytest.mark.parametrize(
+    ("below", "lead"),
+    [
+        (f"<article><a href=/news/boats><h3>{TEASER}</h3></a><div class=excerpt>Nobody knows how "
+         "they came to the rocks, ...</div></article>", None),
+        ("<h4>Lights</h4><p class=summary>How the bay came to be seen again.</p>",
+         "How the bay came to be seen again."),
+        ("<div class=StoryDek-x7kQ>It will burn all through the winter</div>",
+         "It will burn all through the winter"),
+        ("<div class=headerStandfirst>It will burn all through the winter</div>",
+         "It will burn all through the winter"),
+    ],
+)  # fmt: skip
+def test_a_lead_is_called_one_and_is_no_teasers(below, lead):
+    assert item("", f"<h1>The lamp is lit</h1>{below}").lead == lead
 
 
 BRIEF = (

@@ -11,10 +11,19 @@ from mediacrawl.pages.markup.lines import SENTENCE_ENDS
 from mediacrawl.values.people.names import key_of
 
 _SHORTEST, _LONGEST = 25, 700
-# Where a description ends because there was no more room: "…", "[…]".
-_CUT = re.compile(r"[\s\[(]*(?:…|\.\.\.|&hellip;|(?<=\[)\s*more(?=\s*\]))[\s\])]*$")
+# Where a description ends because there was no more room: "…", "[…]", "… Continue reading →".
+_CUT = re.compile(
+    r"[\s\[(]*(?:…|\.\.\.|&hellip;|(?<=\[)\s*more(?=\s*\]))[\s\])]*$"
+    r"|(?:\s*(?:…|\.\.\.|&hellip;))?[\s\])]*\b(?:continue reading|read more|continue lendo"
+    r"|leia mais|leer más|seguir leyendo|continuar leyendo|lire la suite|weiterlesen"
+    r"|continua a leggere|leggi tutto|lees verder|läs mer|les mer|læs mere|czytaj dalej"
+    r"|devamını oku|читать далее)\b[^.!?]{0,120}$",
+    re.IGNORECASE,
+)
 # So many of its last letters stand in no other text by chance; it is of one of so many first ones.
-_END, _FIRST = 40, 4
+_END, _FIRST = 40, 6
+# As many letters stand before the text in one that bears no mark of a cut: who wrote it.
+_MOST_BEFORE = 60
 # One that ends in the midst of a sentence has so many letters: content systems count them.
 _LEAST_COUNTED = 80
 _ENDS = (*SENTENCE_ENDS, ":", ";", "]", "`")
@@ -30,11 +39,13 @@ def is_nothing(stated: object) -> bool:
 
 
 def whole_of(stated: str, others: Iterable[str]) -> str:
-    """Give of a description that was cut off the whole one that another says, if one does.
+    """Give of a description that was cut off the whole one that another says, if one does; without
+    a mark at its end that parts it from what a template had no value for.
 
     >>> whole_of("The gates rose as the stor...", ["The gates rose as the storm came in."])
     'The gates rose as the storm came in.'
     """
+    stated = stated.rstrip(" |")
     start = _CUT.sub("", stated)
     if start == stated or len(start) < _SHORTEST:
         return stated
@@ -72,7 +83,7 @@ def repeats(stated: str, title: str | None, texts: Iterable[str]) -> bool:
         return True
     cut, texts = _CUT.sub("", stated), list(texts)
     if cut == stated:
-        return len(stated) >= _LEAST_COUNTED and _breaks_off(stated, texts)
+        return len(stated) >= _LEAST_COUNTED and _breaks_off(stated, key_of(stated), texts)
     start = key_of(cut)
     if len(start) < _SHORTEST // 2:
         return False
@@ -87,17 +98,30 @@ def is_cut_within(stated: str, texts: Iterable[str]) -> bool:
     >>> is_cut_within("Share On Monday the gates rose twice as the storm came in, […]", [text])
     True
     """
-    start = key_of(cut := _CUT.sub("", stated))
-    if cut == stated or len(start) < _END:
+    cut = _CUT.sub("", stated)
+    if cut == stated and stated.rstrip().endswith(_ENDS):
         return False
-    return start[-_END:] in key_of(" ".join(islice(texts, _FIRST)))
+    start = key_of(cut)
+    if len(start) < _END:
+        return False
+    if cut != stated:
+        return start[-_END:] in key_of(" ".join(islice(texts, _FIRST)))
+    texts = list(islice(texts, _FIRST))
+    begins = start.find(key_of(texts[0])[:_END]) if texts else 0
+    return 0 < begins <= _MOST_BEFORE and _breaks_off(stated, start[begins:], texts)
 
 
-def _breaks_off(stated: str, texts: list[str]) -> bool:
-    """Whether a description ends in the midst of a sentence of the text that it begins like."""
+def _breaks_off(stated: str, start: str, texts: list[str]) -> bool:
+    """Whether a description ends in the midst of a sentence of the text that it begins like.
+
+    Args:
+        stated: What it says.
+        start: The letters of it that may be the text's first.
+        texts: The first of the text.
+    """
     if stated.rstrip().endswith(_ENDS):
         return False
-    start, said = key_of(stated), ""
+    said = ""
     for text in texts:
         said += key_of(text)
         if not said.startswith(start[: len(said)]) or said == start:

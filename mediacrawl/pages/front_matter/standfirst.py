@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 from mediacrawl.languages.appeals import asks_to_follow
 from mediacrawl.pages.images.caption_words import names_caption
@@ -32,7 +33,9 @@ _LEAD_WORDS = re.compile(
     r"|(?:^|[-_ ])(?:lead|lede|dek|deck|intro|introduction|ingress|chapo|chapeau|vorspann|sapo"
     r"|bajada|copete|entradilla|manchet|perex|abstract|summary|excerpt|riassunto|occhiello"
     r"|sommario)(?:$|[-_ ]|text)"
-    r"|article[-_]*(?:description|summary|intro|lead|teaser|subtitle)",
+    r"|article[-_]*(?:description|summary|intro|lead|teaser|subtitle)"
+    # In names as scripts write them: "StoryDek-x7", "headerStandfirst".
+    r"|(?-i:(?<=[a-z])(?:Dek|Deck|Lede|Ingress|Chapo|Vorspann|Entradilla|Manchet)(?![a-z]))",
     re.IGNORECASE,
 )
 # What it is called, too, where it is a list: the points that a text makes.
@@ -94,9 +97,7 @@ def standfirst(title: Node | None, stated: list[str]) -> str | None:
         key = key_of(text)
         if key in behind or any(map(key.startswith, known)):
             return text
-        if _says_lead(node, title) and not (
-            _is_byline(text) or _tells_day(node, text) or _is_of_outlet(text)
-        ):
+        if _says_lead(node, title) and not (_is_another(node, text) or _is_teasers(node, title)):
             return _with_next(node, text)
         if prose == 0 and said < _MOST_SAID and _is_subtitle(node, text):
             return text
@@ -169,6 +170,11 @@ def _joined(lines: list[str | None]) -> str | None:
     return joined if len(joined) <= _LONGEST_LEAD and not any(map(_is_byline, texts)) else None
 
 
+def _is_another(node: Node, text: str) -> bool:
+    """Whether a line that is called a lead is a byline, a date, or the outlet's own."""
+    return _is_byline(text) or _tells_day(node, text) or _is_of_outlet(text)
+
+
 def _is_byline(text: str) -> bool:
     """Whether a line is a byline: "subtitle" is also what style sheets call its size of letters."""
     return is_signed(text) and not text.endswith((*FULL_STOPS, "!", "?", "؟"))
@@ -185,6 +191,13 @@ def _tells_day(node: Node, text: str) -> bool:
     """Whether a line is a date by what its element is called."""
     called = len(text) <= _LONGEST_HEADING and _OF_DAY.search(said_by(node)) is not None
     return called and _DAY.search(text) is not None
+
+
+def _is_teasers(node: Node, title: Node) -> bool:
+    """Whether a line stands right behind the title of a teaser: a heading that is a link."""
+    before = node.getprevious()
+    heads = before.iter(*_SUBTITLES) if before is not None else iter(())
+    return any(head is not title and _is_linked(head) for head in islice(heads, 1))
 
 
 def _is_subtitle(node: Node, text: str) -> bool:
