@@ -9,6 +9,7 @@ from typing import Any
 from mediacrawl.items import MEDIA_KINDS
 from mediacrawl.pages.base import lazy
 from mediacrawl.pages.body_place import BodyPlace
+from mediacrawl.pages.front_matter.displayed_bylines import are_names_alone
 from mediacrawl.pages.links.boxes import links_of_boxes
 from mediacrawl.pages.markup.leaf import SHOWN_KINDS, TEXT_KINDS, Block
 from mediacrawl.pages.markup.nodes import Node, target_of, text_of
@@ -27,7 +28,9 @@ from mediacrawl.pages.text.left_out.teasers import teasers_of
 from mediacrawl.pages.text.media_only import read_shown
 from mediacrawl.processors import clean_blocks
 from mediacrawl.site import Site
-from mediacrawl.values.text import clean_text, fold
+from mediacrawl.values.people.byline_starts import LONGEST_BYLINE, is_signed
+from mediacrawl.values.people.names import names_in
+from mediacrawl.values.text import clean_text, fold, unique
 
 # So few letters are no article where its scripts hold one.
 _FEW = 400
@@ -130,8 +133,13 @@ class BodyParts(BodyPlace):
         return BodyWriter(self.site, self.base).write(leaves)
 
     def _writers(self) -> list[str]:
-        """The names of those who wrote, by the page's metadata."""
-        return [one.name for _, people in self.metadata.stated("authors") for one in people]
+        """The names of those who wrote: by metadata, and by the lines above that sign."""
+        stated = [one.name for _, people in self.metadata.stated("authors") for one in people]
+        if self.metadata.is_described:
+            return stated
+        lines = (line.text for line in self.above if len(line.text) <= LONGEST_BYLINE)
+        signed = (line for line in lines if is_signed(line) or are_names_alone(line))
+        return unique([*stated, *(name for line in signed for name in names_in(line))])
 
     @lazy
     def loss(self) -> BodyReport:

@@ -88,6 +88,32 @@ def authors(byline, before=""):
         ("<div>โดย สมชาย ใจดี</div>", ["สมชาย ใจดี"]),
         ("<div>كتب - سامر الخطيب:</div>", ["سامر الخطيب"]),
         ("<div>Γράφει ο Νίκος Παππάς</div>", ["Νίκος Παππάς"]),
+        ("<div>Teksti: Liisa Virtanen</div>", ["Liisa Virtanen"]),
+        ("<div>Írta: Kovács Anna</div>", ["Kovács Anna"]),
+        ("<div>De Ana Popescu</div>", ["Ana Popescu"]),
+        ("<div>OLEH NUR AISYAH</div>", ["NUR AISYAH"]),
+        ("<div>Skrevet af Mette Jensen</div>", ["Mette Jensen"]),
+        ("<div>Publié par Anne Dubois</div>", ["Anne Dubois"]),
+        ("<div>A cura di Anna Rossi</div>", ["Anna Rossi"]),
+        ("<div>dal nostro inviato Anna Rossi</div>", ["Anna Rossi"]),
+        ("<div>της Μαρίας Παππά</div>", ["Μαρίας Παππά"]),
+        ("<div>Ρεπορτάζ: Μαρία Παππά</div>", ["Μαρία Παππά"]),
+        ("<div>Авторка: Оксана Коваль</div>", ["Оксана Коваль"]),
+        ("<div>প্রতিবেদক: সুমনা দাস</div>", ["সুমনা দাস"]),
+        ("<div>எழுதியவர்: கமலா ராஜன்</div>", ["கமலா ராஜன்"]),
+        ("<div>تحریر: عائشہ خان</div>", ["عائشہ خان"]),
+        ("<div>מאת דנה לוי ויוסי כהן</div>", ["דנה לוי", "יוסי כהן"]),
+        ("<div>เรื่อง สมศรี มีสุข ภาพ วิชัย แก้วดี</div>", ["สมศรี มีสุข"]),
+        ("<div>[북항=김민수 기자]</div>", ["김민수"]),
+        ("<div>글 김민수·사진 이영희 기자</div>", ["김민수"]),
+        ("<div>김민수 기자 | 입력 2025.05.03 10:30</div>", ["김민수"]),
+        # no words before names
+        ("<div>Bram De Vries</div>" + DATED, ["Bram De Vries"]),
+        ("<div>Oleh Koval</div>" + DATED, ["Oleh Koval"]),
+        ("<div>Mara Okonjo - World News</div>" + DATED, ["Mara Okonjo"]),
+        ("<div>De gare en gare, le port change</div>" + DATED, []),
+        ("<div>Oleh karena itu kapal tidak berlayar</div>" + DATED, []),
+        ("<div>Publié par erreur, le texte a disparu</div>" + DATED, []),
         ("<div>Words by Mara Okonjo, pictures by Li Brandt</div>", ["Mara Okonjo"]),
         ("<div>Por Mara Okonjo, de Lisboa</div>", ["Mara Okonjo"]),
         ("<div>By the Editorial Board</div>", ["the Editorial Board"]),
@@ -117,6 +143,30 @@ def authors(byline, before=""):
 )  # fmt: skip
 def test_a_byline_is_read_as_a_reader_sees_it(byline, names):
     assert authors(byline) == names
+
+
+@pytest.mark.parametrize(
+    ("byline", "bio"),
+    [
+        ("<div>Von Anna Schmidt</div>", "Anna Schmidt ist Redakteurin und schreibt über Häfen."),
+        ("<div>Mara Okonjo</div>", "Mara Okonjo has written about harbours since 2015."),
+        ("<div>Γράφει η Μαρία Παππά</div>", "Η Μαρία Παππά γράφει για λιμάνια από το 2015."),
+        ("<div>作者：王小明</div>", "王小明是海港报记者，写港口的新闻。"),
+        ("<div>文・佐藤花子</div>", "佐藤花子　港町新聞記者。水産と環境を担当する。"),
+        ("<div>김민수 기자</div>", "김민수 기자는 2015년부터 항구 소식을 쓰고 있다."),
+    ],
+)
+def test_what_is_said_at_the_end_of_whom_the_byline_names_is_no_text(byline, bio):
+    html = f"<h1>Tide gates rise at dusk</h1>{byline}{DATED}<div>{PROSE}<p>{bio}</p></div>"
+    found = read(html).to_item()
+    assert found.body.endswith("an hour of delay.")
+    assert found.left_out["closing"] == 1
+
+
+def test_what_is_said_at_the_end_of_another_is_text():
+    last = "<p>Li Brandt has steered the ferry since 2015.</p>"
+    html = f"<h1>Tide gates rise at dusk</h1><p>By Mara Okonjo</p><div>{PROSE}{last}</div>"
+    assert read(html).to_item().body.endswith("since 2015.")
 
 
 def test_a_dialog_before_the_page_has_no_say():

@@ -183,8 +183,10 @@ def _beside_dates(root: Node, lines: list[Line], between: int) -> Iterator[str]:
             and not (_PICTURED.search(text) or opens_sentence(text))
         ):
             menus = _in_menus(root) if menus is None else menus
-            if menus.isdisjoint(map(key_of, names_in(text))):
-                yield text
+            first = _PARTS.split(text.strip(" |"), maxsplit=1)[0]
+            # Behind a name stands its outlet, or a section.
+            parts = (one for one in (text, first) if menus.isdisjoint(map(key_of, names_in(one))))
+            yield from islice(parts, 1)
 
 
 def _in_menus(root: Node) -> set[str]:

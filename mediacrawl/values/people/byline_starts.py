@@ -18,22 +18,35 @@ _SIGNED = late(
     r"|(?:Written|Words|Story|Report(?:ed|ing)?|Compiled) [Bb]y|BY|Von|VON|Par|Por|Di|Door"
     r"|Av|Af|Oleh|Tekst|Text|द्वारा|Propos recueillis par|Ein\w* \w+ von|Oprac\."
     r"|Γράφ(?:ει|ουν) (?:ο|η|οι))(?:\s?:\s*|\s+)"
-    r"|(?:Автор(?:ы| текста)?|Текст|Yazar|Yazan|Haber|Muhabir|Penulis|Reporter|Autor(?:in|es|a|zy)?"
-    r"|Texto|Texte|Testo|Words"
-    r"|Authors?|Auteurs?|Autore|Forfatter|Skribent|Szerző|Συντάκτης|Tác giả|نویسنده|خبرنگار"
-    r"|الكاتبة?|بقلم|كتبت?|إعداد|تقرير|लेखक|रिपोर्ट|संवाददाता|כתבת?|מאת|기자|글"
+    r"|(?:Автор(?:ы|и|ка)?(?: текста)?|Аутор|Текст|Подготовил[аи]?|Підготува(?:в|ла)|Пише|Yazar"
+    r"|Yazan|Haber|Muhabir|Penulis|Wartawan|Reporter|Autor(?:in|es|a|y|zy|k[ay]|i|s|ius|ė)?|Autoři"
+    r"|Texto|Texte|Testo|Teksti|Kirjoittaja|Words|Piše|Parengė"
+    r"|Authors?|Auteurs?|Autore|Forfatter|Skribent|Szerzők?|Írta|Szöveg|Συντάκτης|Ρεπορτάζ|Κείμενο"
+    r"|Tác giả|Bài(?: viết)?|نویسنده|خبرنگار|نگارنده|تحریر|نامہ نگار|مصنف"
+    r"|الكاتبة?|بقلم|كتبت?|إعداد|تقرير|लेखक|लेखिका|रिपोर्टर?|संवाददाता|כתבת?|כותבת?|מאת|기자|글"
+    r"|লেখক|লেখা|প্রতিবেদক|எழுதியவர்|செய்தியாளர்"
     r"|ผู้เขียน|เรื่อง|ผู้สื่อข่าว|เขียนโดย)\s*[:：]\s*"
     r"|(?:[記记]者|作者|撰文|文|執筆|聞き手|取材・文|文責|著者)\s*[:：/／・＝]\s*|(?:[\u4e00-\u9fff]{0,6}[記记]者)\s+"
-    r"|كتبت?\s[–-]\s|โดย\s+(?=[\u0e00-\u0e7f]{2,20}\s[\u0e00-\u0e7f]{2,25}$)"
+    r"|كتبت?\s[–-]\s"
+    r"|โดย\s+(?=[\u0e00-\u0e7f]{2,20}\s[\u0e00-\u0e7f]{2,25}(?:$|\s*[|•·–]|\s\d))"
+    r"|เรื่อง\s+(?=[\u0e00-\u0e7f]{2,20}\s[\u0e00-\u0e7f]{2,25}\s+ภาพ\s)"
+    r"|מאת\s(?=[\u05d0-\u05ea'\"׳״-]{2,15}(?:\s[\u05d0-\u05ea'\"׳״-]{2,15}){1,4}$)"
+    r"|(?:Του|Της|Των|του|της|των)\s(?=[Α-ΩΆ-Ώ][\w.-]+(?:\s[Α-ΩΆ-Ώ][\w.-]+){1,2}$)"
+    r"|De\s(?=[^\W\d_a-z][\w.'’-]{2,}+(?:\s[^\W\d_a-z][\w.'’-]{2,}+){1,2}$)"
     r"|كتبت?\s(?=\w{2,15}(?:\s\w{2,15}){1,4}$)"
     # What may be the start of a sentence as well has nothing but names behind it.
     r"|(?:(?:Posted|Opinion|Analysis|Commentary|Comment|Column|Essay|Interview|Perspective) [Bb]y"
-    r"|(?:Escrito|Redactado) por|(?:Écrit|Rédigé) par|Scritto da|(?:Geschrieben|Verfasst) von)\s"
+    r"|(?:Escrito|Redactado|Publicad[oa]|Postado) por|(?:Écrit|Rédigé|Publié|Posté) par"
+    r"|(?:Scritto|Pubblicato) da|[Aa] cura di"
+    r"|[Dd]al(?:la)? nostr[oa] (?:inviat[oa]|corrispondente)"
+    r"|(?:Geschrieben|Verfasst) von|Geschreven door|Skrevet a[vf]|Skriv(?:en|et) av|Scris de"
+    r"|OLEH)\s"
     r"(?=(?:[^\W\d_a-z][\w.'’-]*+\s?){2,4}(?:$|[|,(·•–/\d&-]|(?:and|y|e|et|und|on)\s))"
     r")[^\W\d_a-z]"
 )
 _KOREAN = late(
-    r"(?:기자명\s+)?(?:\[[^\[\]]{1,20}\]\s?)?(?:글\s)?(?:[가-힣]{2,4}[·,]\s?)*[가-힣]{2,4}"
+    r"(?:기자명\s+)?(?:\[[가-힣]{1,6}=|\[[^\[\]]{1,20}\]\s?)?(?:글\s)?"
+    r"(?:[가-힣]{2,4}[·,]\s?(?:사진\s)?)*[가-힣]{2,4}"
     r"(?:\s?(?:선임|수습|전문)?기자|\s(?:특파원|논설위원|칼럼니스트|통신원))(?!\w)"
     r"|[\u4e00-\u9fff々]{2,5}\s?[記记]者$"
 )
@@ -43,7 +56,7 @@ _WITHIN = re.compile(
 )
 # The same in small letters, with nothing but names behind: "di Mara Okonjo e Luca Brandt".
 _SMALL = re.compile(
-    r"(?:by|von|par|por|di|door|av|af|oleh)(?:\s(?:[^\W\d_a-z][\w'’.-]{1,20}|e|y|et|und|en|og|och"
+    r"(?:by|von|par|por|di|door|av|af|oleh|de)(?:\s(?:[^\W\d_a-z][\w'’.-]{1,20}|e|y|et|und|en|og|och"
     r"|dan|de|van|von|di|da)){2,8}"
 )
 # "Commentary by", with the name in the next line; who powers, pays, edits or films is no author.

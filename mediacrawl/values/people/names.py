@@ -22,18 +22,24 @@ _JOINERS = (
     "και", "și", "şi", "with", "mit", "avec", "con", "oraz", "dan", "và", "і", "й",
     "और", "एवं", "तथा", "व",
 )  # fmt: skip
-_BY = (
+_BY = tuple(map(str.casefold, (
     "written by", "words by", "story by", "report by", "text by", "photos by", "reporting by",
     "reported by", "additional reporting by", "oprac.", "published by", "posted by", "compiled by",
     "updated by", "by", "von", "par",
     "por", "door", "av", "af", "przez", "tekst", "text", "testo di", "di", "de la redacción",
     "escrito por", "redactado por", "écrit par", "rédigé par", "scritto da", "geschrieben von",
     "verfasst von", "publié par", "автор", "от", "autor", "autorin", "author", "authors", "szerző",
+    "publicado por", "publicada por", "postado por", "posté par", "pubblicato da", "skrevet av",
+    "skrevet af", "skriven av", "geschreven door", "scris de", "írta",
+    "dal nostro inviato", "dalla nostra inviata", "dal nostro corrispondente",
+    "dalla nostra corrispondente",
     "propos recueillis par", "texto de", "texte de", "a cura di", "كتب", "كتبت", "מאת",
     "مرسلة بواسطة", "بواسطة", "기자명",
     "נכתב על ידי", "نوشته", "द्वारा", "του", "της", "γράφει ο", "γράφει η", "γράφουν οι", "글",
     "โดย", "ผู้เขียน", "เขียนโดย", "ผู้สื่อข่าว", "เรื่อง",
-)  # fmt: skip
+)))  # fmt: skip
+# These begin names, too: "De Vries", "Oleh Kowal".
+_BEFORE_WHOLE = re.compile(r"(?:[Dd]e|DE|Oleh|OLEH)\s(?=[^\W\d_a-z][\w'’.-]+\s[^\W\d_a-z])")
 # "Text: Mara Okonjo", "Haber: Mara Okonjo": no name has a colon.
 _LABELLED = re.compile(r"^[^\W\d][^\d:：,;|@/]{0,30}[:：]\s*")
 # "Commentary by", "Ein Kommentar von": what it is that somebody wrote; in "Karl von Habsburg" no
@@ -49,6 +55,8 @@ _WRITTEN = re.compile(
 _REACHED = re.compile(r"(?<!\S)[<(]?[\w.+-]*@\S+")
 # "m.okonjo@post.example (Mara Okonjo)", as feeds have it.
 _MAILED = re.compile(r"^\S{1,80}@\S{1,80}\s\(([^()@]+)\)$")
+# "[Seoul=Mara Okonjo …]", as Korean agencies sign.
+_FROM_PLACE = re.compile(r"^\[[가-힣]{1,8}=([^\[\]]{2,30}기자)\]")
 # "Mara Okonjo Updated 3 hours ago".
 _WHEN = re.compile(
     r"\s(?:last )?(?:updated|published|posted|modified|aktualisiert|veröffentlicht|actualizado"
@@ -100,7 +108,9 @@ _JUNK = frozenset({
     "null", "none", "undefined", "admin", "administrator", "anonymous", "unknown", "n/a", "red",
     "user", "super user", "webmaster", "guest",
     "nan", "phd", "ph.d", "md", "dr", "jr", "sr", "published", "updated", "posted",
-    "modified", "share", "twitter", "facebook", "email",
+    "modified", "share", "twitter", "facebook", "email", "公開", "公開日", "更新", "更新日", "掲載",
+    "配信", "发布", "发布时间", "更新时间", "發布", "發布時間", "更新時間", "입력", "승인", "수정",
+    "등록", "발행", "송고", "기사입력", "기사수정", "최종수정",
 })  # fmt: skip
 _SIGNS = re.compile(r"[\W_]+")
 _ASCII_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
@@ -121,6 +131,7 @@ def names_in(
     line = clean_text(without_marks(text)) if isinstance(text, str) else None
     if not line or _URL.match(line) or is_day(line):
         return ()
+    line = _FROM_PLACE.sub(r"\1", line) if line[0] == "[" else line
     line = _REACHED.sub(" ", _MAILED.sub(r"\1", _POSTS_BY.sub("", line)))
     line = _YOUNGER.sub(" ", reporters_in(line) or without_others(line))
     line = _SECTIONS.sub("", without_writer(without_by(_BRACKETS.sub(" ", line), by)))
@@ -163,7 +174,7 @@ def without_by(text: str, by: Iterable[str] = ()) -> str:
             rest = text[len(word) :]
             if rest and not rest[0].isalnum():
                 return rest.strip(" :\u00a0")
-    return text
+    return _BEFORE_WHOLE.sub("", text, count=1) if _BEFORE_WHOLE.match(text) else text
 
 
 @by_text(4096)

@@ -15,7 +15,7 @@ _REPORTER = late(
 )
 # Who pictures or edits, after who writes.
 _OTHERS = late(
-    r"\s(?:圖|图|攝影|摄影|写真|撮影|[编編][辑輯]|[责責][编編]|校[对對])(?:\s*[/／:：＝・]|\s).*$"
+    r"\s(?:圖|图|攝影|摄影|写真|撮影|[编編][辑輯]|[责責][编編]|校[对對]|ภาพ)(?:\s*[/／:：＝・]|\s).*$"
 )
 
 HELPED = late(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import lru_cache
@@ -11,6 +12,7 @@ from mediacrawl.languages.going_on import says_it_goes_on
 from mediacrawl.languages.labels import Labels, folded
 from mediacrawl.languages.starts import Start
 from mediacrawl.pages.markup.leaf import TEXT_KINDS, Block
+from mediacrawl.pages.markup.lines import width_of
 from mediacrawl.site import Site
 from mediacrawl.values.closing_lines import (
     is_divider,
@@ -28,8 +30,12 @@ _LONGEST_APPEAL = 240
 _LONGEST_NOTICE, _LONGEST_MARKUP, _LONGEST_ABOVE = 70, 1000, 100
 # What an outlet says of who wrote, in a few sentences.
 _LONGEST_OF_WRITER, _LEAST_BESIDE = 450, 2
+# Of a name in letters of whole words: "王小明", "佐藤花子".
+_LEAST_WIDE, _MOST_WIDE, _WIDER = 3, 5, 2
 _LAST, _FIRST, _MOST_AT_END = -1, 0, 2
 _MARKS = " \t\u00a0*_–—-•|[(\u200f\u200e"
+# Greek has it before names.
+_ARTICLE = re.compile(r"[ΟΗ]\s")
 _NOBODY: frozenset[str] = frozenset()
 _LINES = frozenset({"paragraph", "heading", "quote"})
 _SHORT: dict[str, Callable[[str], bool]] = {
@@ -70,9 +76,17 @@ def drop_writer(blocks: list[Block], people: Callable[[], Iterable[str]]) -> boo
 
 
 def _begins_with(line: str, name: str) -> bool:
-    """Whether a line begins with the name of a person, in two words or more."""
-    start, behind = (line := line.lstrip(_MARKS))[: len(name)], line[len(name) :]
-    if start.casefold() != name.casefold() or behind[:1].isalnum() or " " not in name:
+    """Whether a line begins with the name of a person, of two words or more where a script parts
+    them.
+    """
+    line = line.lstrip(_MARKS)
+    line = line[2:] if _ARTICLE.match(line) else line
+    start, behind = line[: len(name)], line[len(name) :]
+    if start.casefold() != name.casefold():
+        return False
+    if " " not in name:
+        return _LEAST_WIDE <= len(name) <= _MOST_WIDE and width_of(name) > _WIDER * len(name)
+    if behind[:1].isalnum():
         return False
     following = " ".join(behind.split(None, 2)[:2])
     return is_person(name, _NOBODY) and not joins_names(f"{name} {following}")
