@@ -13,9 +13,10 @@ from pkgutil import iter_modules
 
 from mediacrawl.languages.absent import ABSENT
 from mediacrawl.languages.appeals import APPEALS
-from mediacrawl.languages.elsewhere import MOST_READ, READ_ALSO, RELATED
+from mediacrawl.languages.elsewhere import MOST_READ, PUBLISHED, READ_ALSO, RELATED
 from mediacrawl.languages.language import Language
 from mediacrawl.values.text import fold
+from mediacrawl.values.times.calendars import calendar_of
 
 __all__ = ["Language", "absences", "language_names", "language_of", "languages", "names_house"]
 
@@ -50,7 +51,8 @@ def language_of(code: str) -> Language:
     known = declared[_FALLBACK].labels
     labels = replace(
         known,
-        calendar=replace(known.calendar, language=short),
+        calendar=calendar_of(short) or replace(known.calendar, language=short),
+        published=(*known.published, *PUBLISHED),
         appeals=(*known.appeals, *APPEALS),
         read_more=(*known.read_more, *READ_ALSO),
         related=(*known.related, *RELATED),

@@ -14,6 +14,19 @@ APPEALS = (
     "abonneer je", "schrijf je in voor", "obserwuj nas", "подписывайтесь на",
     "подпишитесь на", "следите за нами", "підписуйтесь на", "підписуйтеся на", "ακολουθήστε το",
     "ακολουθήστε μας", "bizi takip edin", "ikuti kami di", "关注我们", "扫码关注",
+    "abonează-te la newsletter", "abonați-vă la newsletter", "înscrie-te la newsletter",
+    "přihlaste se k odběru", "prihláste sa na odber", "sledujte nás na", "iratkozzon fel hírlevel",
+    "iratkozz fel hírlevel", "kövessen minket", "kövess minket", "tilaa uutiskirje", "seuraa meitä",
+    "εγγραφείτε στο newsletter", "абонирайте се за", "последвайте ни", "pretplatite se na naš",
+    "prijavite se na naš", "pratite nas na", "пратите нас на", "prenumerera på vår",
+    "anmäl dig till vår", "följ oss på", "tilmeld dig vores", "følg os på", "meld deg på vår",
+    "følg oss på", "đăng ký nhận bản tin", "theo dõi chúng tôi", "berlangganan buletin kami",
+    "berlangganan newsletter", "langgan surat berita", "langgan buletin", "הירשמו לניוזלטר",
+    "הצטרפו לניוזלטר", "עקבו אחרינו", "در خبرنامه ما", "ہمارے نیوز لیٹر", "हमारे न्यूज़लेटर",
+    "हमारे न्यूजलेटर", "আমাদের নিউজলেটার", "எங்கள் செய்திமடல", "สมัครรับจดหมายข่าว", "ติดตามเรา",
+    "订阅我们的", "欢迎订阅", "訂閱電子報", "歡迎訂閱", "追蹤我們", "メールマガジンに登録",
+    "メールマガジンの登録", "メルマガ登録", "メルマガに登録", "ニュースレターに登録",
+    "ニュースレターの登録", "뉴스레터를 구독", "뉴스레터 구독",
 )  # fmt: skip
 """How a line begins by which an outlet asks its readers for something, in languages that have no
 file of their own."""

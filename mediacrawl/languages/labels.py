@@ -8,6 +8,7 @@ one table a language, so that an edition is added without code. Words are compar
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -117,5 +118,13 @@ _MARK = re.compile(f"[{INVISIBLE}]", re.IGNORECASE)
 def _spellings(word: str, marks: str) -> str:
     if " " in word:
         return r"\s+".join(_spellings(part, marks) for part in word.split())
-    letters = (c for c in fold(word) if c != " ")
-    return "".join(f"[{_VARIANTS.get(c, re.escape(c))}]{marks}" for c in letters)
+    return "".join(f"{_letter(c)}{marks}" for c in unicodedata.normalize("NFC", word) if fold(c))
+
+
+def _letter(letter: str) -> str:
+    """Give a pattern of a letter as it is written, and of what it folds to: "ř", "ガ", "글"."""
+    folded = fold(letter)
+    if len(folded) > 1:
+        return f"(?:{re.escape(letter)}|{re.escape(folded)})"
+    others = _VARIANTS.get(folded, re.escape(folded))
+    return f"[{others}{'' if letter in others else re.escape(letter)}]"

@@ -12,7 +12,9 @@ _COMMENTS = frozenset(map(fold, (
     "leave a reply", "comentarios", "comentários", "commentaires", "kommentare", "commenti",
     "reacties", "yorumlar", "komentarze", "kommentarer", "комментарии", "коментарі", "σχόλια",
     "التعليقات", "تعليقات", "اترك تعليقا", "نظرات", "دیدگاه ها", "תגובות", "टिप्पणियाँ",
-    "评论", "評論", "コメント", "댓글",
+    "评论", "評論", "コメント", "댓글", "kommentit", "komentáře", "komentari", "коментари",
+    "hozzászólások", "comentarii", "bình luận", "komentar", "komen", "ความคิดเห็น", "মন্তব্য",
+    "கருத்துகள்", "تبصرے", "留言", "网友评论", "コメント欄",
 )))  # fmt: skip
 _TAGS = frozenset(map(fold, (
     "more on", "tagged", "tagged with", "tagged as", "filed in", "story tags", "related tags",
@@ -32,7 +34,14 @@ _TAGS = frozenset(map(fold, (
     "saber más sobre", "ver más sobre", "saiba mais sobre", "leia mais sobre",
     "en savoir plus sur", "leggi di più su", "läs mer om", "les mer om", "læs mere om",
     "lue lisää aiheesta", "czytaj więcej o", "więcej o", "подробнее о", "المزيد عن",
-    "اقرأ المزيد عن",
+    "اقرأ المزيد عن", "asiasanat", "avainsanat", "aiheet", "nyckelord", "nøgleord", "stikkord",
+    "nøkkelord", "štítky", "klíčová slova", "kľúčové slová", "słowa kluczowe", "címkék",
+    "kulcsszavak", "etichete", "cuvinte cheie", "ключови думи", "етикети", "ключові слова", "мітки",
+    "oznake", "ključne riječi", "ključne reči", "ознаке", "кључне речи", "λέξεις κλειδιά",
+    "raktažodžiai", "märksõnad", "từ khóa", "từ khoá", "chủ đề", "แท็ก", "ป้ายกำกับ", "คำสำคัญ",
+    "ট্যাগ", "বিষয়", "குறிச்சொற்கள்", "ٹیگز", "ٹیگ", "נושאים",
+    "कीवर्ड", "关键字", "關鍵詞", "相关标签", "相關標籤", "関連タグ", "키워드", "관련태그",
+    "관련 태그",
 )))  # fmt: skip
 # What a reader clicks to answer another.
 _ANSWERS = frozenset(map(fold, (

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from mediacrawl.items import MEDIA_KINDS
+from mediacrawl.languages.part_heads import lists_tags
 from mediacrawl.pages.article_parts import ArticleParts
 from mediacrawl.pages.base import lazy
 from mediacrawl.pages.front_matter.called_bylines import (
@@ -19,7 +20,7 @@ from mediacrawl.pages.front_matter.outline import Outline
 from mediacrawl.pages.front_matter.standfirst import is_lead
 from mediacrawl.pages.links.boxes import Box, read_boxes
 from mediacrawl.pages.markup.leaf import Leaf
-from mediacrawl.pages.markup.nodes import Node, leads_on
+from mediacrawl.pages.markup.nodes import Node, leads_on, text_of
 from mediacrawl.pages.text.container.declared import find_declared
 from mediacrawl.pages.text.container.found import Found
 from mediacrawl.pages.text.container.own_containers import own_containers
@@ -35,7 +36,7 @@ from mediacrawl.values.text import clean_text
 
 # A video has its description alone; more paragraphs than one are a text of its own.
 _LEAST_BESIDE_MEDIA = 2
-_LONGEST_DATE = 40
+_LONGEST_DATE = 50
 # "This story was originally published …"
 _LONGEST_LABELLED = 90
 _LEAST_LINES = 2
@@ -161,8 +162,12 @@ class BodyPlace(ArticleParts):
         return parted.following(parted.title if parted.body is None else parted.body, self.marks)
 
     def behind_text(self) -> list[Node]:
-        """Elements behind the last text within what holds the body; the outermost alone."""
-        found, last = list[Node](), self.parted.begins and self.parted.begins[1]
+        """Elements behind the last text within what holds the body; the outermost alone. A line of
+        tags that was taken for the last text is one.
+        """
+        last = self.parted.begins and self.parted.begins[1]
+        lists = last is not None and lists_tags(clean_text(text_of(last)) or "")
+        found = [last] if last is not None and lists else []
         for node in (last, *last.iterancestors()) if last is not None else ():
             if node in self.parted.bodies:
                 return found

@@ -216,3 +216,26 @@ def test_editions_that_share_a_host(site, shown, alternates):
     assert [(one.language, one.url.removeprefix(f"https://{site.host}")) for one in found] == (
         alternates
     )
+
+
+@pytest.mark.parametrize(
+    ("lang", "title", "lead", "texts"),
+    [
+        ("ja", "港の水門、来春に撤去へ", "市は水門を来春に撤去する方針を固めた。説明会も開く。", (
+            "市港湾課は三日、北港の水門を撤去すると発表した。六十年前のものだ。",
+            "地元の漁師は船の出入りが楽になると話す。心配する声もある。",
+        )),
+        ("ko", "항구 수문 내년 봄 철거", "시는 수문을 내년 봄에 철거하기로 했다. 설명회도 연다.", (
+            "시 항만과는 북항의 수문을 철거한다고 밝혔다. 육십 년 전의 것이다.",
+            "지역 어민들은 배가 드나들기 쉬워진다고 말한다. 걱정하는 목소리도 있다.",
+        )),
+    ],
+)  # fmt: skip
+def test_a_lead_is_as_short_as_its_script_lets_it_be(lang, title, lead, texts):
+    said = "".join(f"<div class=p>{text}</div>" for text in texts * 2)
+    html = (
+        f"<html lang={lang}><title>{title}</title><h1>{title}</h1><div class=s>{lead}</div>"
+        f"<div class=b>{said}</div>"
+    )
+    document = Document("https://port.example/2026/03/gate", html.encode())
+    assert ArticlePage(document, Site("port.example", lang), NOW).to_item().lead == lead

@@ -102,12 +102,37 @@ def test_another_part_beside_the_declared_container_is_none_of_it(name):
         ("fr", "Suivez-nous sur <a href='https://s.example'>Telegram</a>"),
         ("el", "Ακολουθήστε το Λιμάνι στο <a href='https://s.example'>Google News</a>"),
         ("ru", "Подписывайтесь на наш канал."),
+        ("cs", "Přihlaste se k odběru našeho newsletteru."),
+        ("ro", "Abonează-te la newsletterul nostru."),
+        ("vi", "Đăng ký nhận bản tin của chúng tôi để có tin tức mỗi sáng."),
+        ("ja", "メールマガジンに登録すると、毎朝のニュースをお届けします。"),
+        ("ko", "뉴스레터를 구독하시면 매일 아침 새 소식을 보내 드립니다."),
+        ("zh", "欢迎订阅本报的电子报。"),
+        ("th", "สมัครรับจดหมายข่าวของเราเพื่อรับข่าวใหม่ทุกเช้า"),
+        ("hi", "हमारे न्यूज़लेटर की सदस्यता लें और हर सुबह खबरें पाएं।"),
+        ("he", "הירשמו לניוזלטר שלנו וקבלו בכל בוקר את החדשות."),
     ],
 )
 def test_an_appeal_in_a_language_without_a_file_is_left_out(lang, appeal):
     found = read(
         f"<div class='text'><p>{A}</p><p>{appeal}</p><p>{B}</p></div>", Declared, lang=lang
     )
+    assert lines(found) == [A, B]
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("th", "วันพุธที่ 4 มีนาคม พ.ศ. 2568 เวลา 10.30 น."),
+        ("th", "เผยแพร่: 4 มี.ค. 68 10:30 น."),
+        ("ja", "公開日：2025年3月4日"),
+        ("vi", "Ngày đăng: 4 tháng 3 năm 2025"),
+        ("fi", "Julkaistu 4. maaliskuuta 2025 klo 10.30"),
+        ("el", "Δημοσιεύτηκε: 4 Μαρτίου 2025, 10:30"),
+    ],
+)
+def test_a_date_in_the_words_of_the_language_is_no_paragraph(lang, line):
+    found = read(f"<div class='text'><p>{line}</p><p>{A}</p><p>{B}</p></div>", lang=lang)
     assert lines(found) == [A, B]
 
 

@@ -236,6 +236,14 @@ def test_headlines_behind_words_that_head_tags_are_none():
     assert tags(f"<div><h3>Read more about</h3><ul>{links}</ul></div>") == []
 
 
+@pytest.mark.parametrize("label", ["Onderwerpen", "태그", "Asiasanat", "குறிச்சொற்கள்", "タグ"])
+def test_a_line_of_tags_that_ends_a_text_is_a_list_of_them(label):
+    line = f"<p>{label}: <a href=/tag/1>Tide gates</a>, <a href=/tag/2>Storm</a></p>"
+    found = item(inside=f"{line}<h3>Related</h3><p><a href=/story/1-one>Ferries are late</a></p>")
+    assert [tag.name for tag in found.tags] == ["Tide gates", "Storm"]
+    assert label not in found.body
+
+
 def test_tags_behind_a_box_stand_behind_those_in_the_text_too():
     popular = (
         "<div class=popular><div>Most read</div><ul><li><a href=/2025/11/1/the-ferry-is-late>The"

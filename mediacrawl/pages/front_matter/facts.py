@@ -13,6 +13,7 @@ from mediacrawl.pages.images.caption_words import names_caption
 from mediacrawl.pages.images.image_files import image_of, names_picture
 from mediacrawl.pages.images.imageless import shows_picture
 from mediacrawl.pages.markup.leaf import Leaf
+from mediacrawl.pages.markup.lines import width_of
 from mediacrawl.pages.markup.nodes import Node, is_line, text_of
 from mediacrawl.values.images.credits import split_credit
 from mediacrawl.values.images.picture_keys import picture_key
@@ -24,12 +25,14 @@ _LONGEST_SOURCE, _BRACKETS = 80, " \xa0()[]"
 _SHORTEST_LEAD, _SHORTEST_SENTENCE = 30, 60
 LEAST_WIDTH = 200
 """Narrower images are portraits and icons; pixels."""
-_SENTENCE_ENDS = (".", "!", "?", "。", "।", "۔")
+_SENTENCE_ENDS = (".", "!", "?", "。", "।", "۔", "！", "？", "؟")
 _LEAD_TAGS = frozenset({"p", "div", "h2", "h3", "h4", "section", "header", "strong", "span"})
 _PICTURES = frozenset({"img", "picture", "figure", "video", "iframe", "amp-img"})
 # A lead and a title or a description have so many words of such a length in common.
 _LONGEST_LEAD = 500
 _LONG_WORD, _LEAST_SAME = re.compile(r"[^\W\d_]{4,}"), 2
+# Where no space parts words, two letters are one.
+_HAN_PAIR = re.compile(r"(?=([\u4e00-\u9fff\u30a0-\u30ff]{2}))")
 _EMBLEM = re.compile(r"(?:^|[/_.-])(?:fav)?(?:logo|icon)s?(?:[_.-][^/]*)?$", re.IGNORECASE)
 
 
@@ -110,8 +113,9 @@ def lead_in(lines: Iterable[Line]) -> str | None:
     for text, node in lines:
         if names_caption(node.get("class") or ""):
             continue
-        said = len(text) >= _SHORTEST_SENTENCE and text.endswith(_SENTENCE_ENDS)
-        if (node.tag == "p" and len(text) >= _SHORTEST_LEAD) or (node.tag == "div" and said):
+        width = width_of(text)
+        said = width >= _SHORTEST_SENTENCE and text.endswith(_SENTENCE_ENDS)
+        if (node.tag == "p" and width >= _SHORTEST_LEAD) or (node.tag == "div" and said):
             return text
     return None
 
@@ -126,7 +130,7 @@ def lead_below_title(
         nodes: The elements there: below the first picture stand captions.
         subjects: What else is said of the article.
     """
-    first = next((line for line in lines if len(line.text) >= _SHORTEST_SENTENCE), None)
+    first = next((line for line in lines if width_of(line.text) >= _SHORTEST_SENTENCE), None)
     if first is None or not first.text.endswith(_SENTENCE_ENDS) or first.node.tag not in _LEAD_TAGS:
         return None
     if len(first.text) > _LONGEST_LEAD or split_credit(first.text)[1]:
@@ -136,9 +140,15 @@ def lead_below_title(
             break
         if node.tag in _PICTURES:
             return None
-    known = {word for text in subjects for word in _LONG_WORD.findall(fold(text))}
-    same = known.intersection(_LONG_WORD.findall(fold(first.text)))
+    known = {word for text in subjects for word in _words_in(text)}
+    same = known.intersection(_words_in(first.text))
     return first.text if len(same) >= _LEAST_SAME else None
+
+
+def _words_in(text: str) -> list[str]:
+    folded = fold(text)
+    words = _LONG_WORD.findall(folded)
+    return words if folded.isascii() else words + _HAN_PAIR.findall(folded)
 
 
 def find_image(nodes: Iterable[Node], url: str | None, base: str) -> tuple[Node, str] | None:

@@ -25,7 +25,7 @@ _DIGIT = re.compile(r"[^\D0-9]")
 _SAME = {"no": "nb", "iw": "he", "in": "id"}
 _CODE = re.compile(r"[a-z]{2,3}(?:-Latn)?")
 # Words between the parts of a date that it does not have.
-_JOINERS = {"gl": ("de",)}
+_JOINERS = {"gl": ("de",), "vi": ("ngày", "năm", "lúc"), "th": ("น",)}
 # Languages whose words dateparser has in Cyrillic letters, and that are written in Latin ones, too.
 _IN_TWO_SCRIPTS = frozenset({"sr"})
 
@@ -146,8 +146,10 @@ def calendar_of(language: str) -> Calendar | None:
         ),
         today=tuple(relative.get("0 day ago", ())),
         yesterday=tuple(relative.get("1 day ago", ())),
-        joiners=tuple(w for w in words.get("skip", ()) if len(w) > 1 and w.isalpha())
-        or _JOINERS.get(language, ()),
+        joiners=(
+            *(w for w in words.get("skip", ()) if len(w) > 1 and w.isalpha()),
+            *_JOINERS.get(language, ()),
+        ),
     )
 
 

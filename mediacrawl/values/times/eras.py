@@ -33,6 +33,8 @@ _BEFORE_BUDDHA = 543
 # Short names of months are known without their dots: "มี.ค." is March.
 _THAI_DOT = re.compile(r"(?<=[\u0e00-\u0e7f])\.")
 _THAI_ERA = re.compile(r"พศ\s?(?=25\d\d)")
+# "วันพุธที่ 4 มีนาคม", "เวลา 10.30": the weekday and a word for the clock.
+_THAI_WORDS = re.compile(r"วัน[\u0e00-\u0e7f]{2,12}ที่\s?(?=\d)|เวลา\s?(?=\d)")
 # The year of the era without its century behind a month: "4 มีค 69".
 _THAI_SHORT = re.compile(r"((?<!\d)\d{1,2}\s?[\u0e00-\u0e7f]{2,10}\s)([5-9]\d)(?![\d:.])")
 # Folded, without the article.
@@ -93,7 +95,7 @@ def _from_reigns(text: str) -> str:
 
 
 def _from_buddhist(text: str) -> str:
-    text = _THAI_ERA.sub("", _THAI_DOT.sub("", text))
+    text = _THAI_ERA.sub("", _THAI_DOT.sub("", _THAI_WORDS.sub("", text)))
     text = _THAI_SHORT.sub(r"\g<1>25\2", text)
     return _BUDDHIST.sub(lambda match: str(int(match[1]) - _BEFORE_BUDDHA), text)
 
