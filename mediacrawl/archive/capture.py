@@ -13,6 +13,7 @@ from mediacrawl.kinds import Kind
 # What `Asked` holds besides its kind and its feed.
 _TYPES = {
     "page": int, "depth": int, "label": str, "found_on": str, "via": str, "memento": str,
+    "listing": str,
 }  # fmt: skip
 _ASKED = [one.name for one in fields(Asked)]
 KEPT = "mediacrawl_kept"

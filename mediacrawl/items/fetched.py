@@ -48,6 +48,10 @@ class Asked:
     memento: str | None = None
     """Address of the capture in a web archive that was asked in place of the site."""
 
+    listing: str | None = None
+    """Canonical address of the listing of which it is a further page, where its own does not say
+    that: a piece that a script loads stands at an address of its own."""
+
 
 @dataclass(slots=True)
 class Fetch:

@@ -97,6 +97,9 @@ class Discovery:
     address: str | None = None
     """The address as it was linked, where that is not the canonical one."""
 
+    listing: str | None = None
+    """As in Asked, of a listing's next page."""
+
     @property
     def state(self) -> State:
         """State of its row in the ledger, if it is new there."""

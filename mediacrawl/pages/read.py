@@ -18,6 +18,7 @@ from mediacrawl.pages.feeds.entry import Feed
 from mediacrawl.pages.feeds.read import read_feed
 from mediacrawl.pages.gates import gate_in_place_of
 from mediacrawl.pages.layouts import article_page, listing_page
+from mediacrawl.pages.links.pagination import listing_at
 from mediacrawl.pages.reading import NAMES_SECONDS, PAGE_SECONDS, Covers, Raw, Reading, nothing
 from mediacrawl.pages.sitemap import Sitemap
 from mediacrawl.pages.source_entries import feed_entries, sitemap_entries
@@ -115,6 +116,16 @@ def fetch_of(
     )
 
 
+def listing_of(asked: Asked, site: Site, url: str) -> str:
+    """Give the canonical address of the listing that a page is of, without the page's number; of a
+    feed and a sitemap their own, which a query may be part of."""
+    if asked.kind in (Kind.FEED, Kind.SITEMAP):
+        return url
+    if asked.page == 1:
+        return site.canonical(url) or url
+    return asked.listing or listing_at(url, site)
+
+
 def _printable(value: str | None) -> str | None:
     """What can be kept and sent back as it is; a NUL would cost the page its row."""
     return value if value and value.isprintable() else None
@@ -174,7 +185,7 @@ def _read_listing(
     if gate and not (gate is EMPTY_SHELL and kind.paged and page.next_page(asked.page)):
         return Reading(kind, Note(fetch, kind, gate), find_sources=sources)
     item = Listing(
-        page_url=site.canonical(fetch.url) or fetch.url,
+        page_url=listing_of(asked, site, fetch.url),
         page_kind=kind,
         page=asked.page,
         outlet=site.outlet,

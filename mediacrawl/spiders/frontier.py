@@ -60,12 +60,18 @@ class Target(NamedTuple):
     first: bool = False
     """Whether it comes with the feeds: a news sitemap names and dates the last days' articles."""
 
-    def following(self, url: str, known_pages: int) -> Target:
-        """The next page of this listing."""
-        number, found_on = self.page + 1, self.url
-        return self._replace(
-            url=url, page=number, found_on=found_on, known_pages=known_pages, address=None
-        )
+    listing: str | None = None
+    """As in `Asked`."""
+
+    def following(self, url: str, known_pages: int, listing: str | None = None) -> Target:
+        """The next page of this listing.
+
+        Args:
+            listing: Its address, where that of the page does not say it.
+        """
+        number, found_on = self.page + 1, listing or self.url
+        found = self._replace(url=url, page=number, found_on=found_on, known_pages=known_pages)
+        return found._replace(address=None, listing=listing)
 
     def asked(self, via: str | None = None) -> Asked:
         """What the archive and the reader are told of it.
@@ -73,7 +79,7 @@ class Target(NamedTuple):
         Args:
             via: Address that was asked for first, where redirects led elsewhere.
         """
-        found = (self.label, self.found_on, self.depth, via, self.feed, self.memento)
+        found = (self.label, self.found_on, self.depth, via, self.feed, self.memento, self.listing)
         return Asked(self.kind, self.page, *found)
 
 

@@ -10,6 +10,7 @@ from mediacrawl import run_stats
 from mediacrawl.items import Discovery, Entry, FromFeed, Listing
 from mediacrawl.kinds import Kind
 from mediacrawl.memory import Known, NoMemory
+from mediacrawl.pages.links.pagination import unsaid_listing
 from mediacrawl.reasons import ENDLESS
 from mediacrawl.reasons.made import beyond_pages
 from mediacrawl.spiders.frontier import Frontier, Target, as_list
@@ -150,10 +151,9 @@ class Itinerary:
     async def go_on(
         self, listing: Listing, url: str, target: Target, read_before: bool
     ) -> Discovery | None:
-        """Queue the next page while pages show what the listing has not shown before.
+        """Queue the next page, `url`, while pages show what the listing has not shown before.
 
         Args:
-            url: The next page.
             read_before: Whether an earlier run has read this page of the listing.
 
         Returns the note of the next page where the walk goes on there, now or in a later run, and
@@ -164,17 +164,18 @@ class Itinerary:
         new = [article for article in placed if self.frontier.see(f"{name} {article}")]
         if not new and (placed or target.page > 1):
             return Discovery(url, target.kind, ENDLESS)
-        known_pages = 0
-        may_stop = read_before and not target.thorough
-        if may_stop and placed and await self._memory.stood_before(name, placed):
-            known_pages = target.known_pages + 1
+        may_stop = read_before and not target.thorough and bool(placed)
+        stood = may_stop and await self._memory.stood_before(name, placed)
+        known_pages = target.known_pages + 1 if stood else 0
+        found = Discovery(url, target.kind, listing=unsaid_listing(name, url, self.scope.site))
         limit = self.scope.most_pages(target.kind)
         if limit is not None and target.page >= limit:
-            return None if known_pages else Discovery(url, target.kind, beyond_pages(limit))
+            found.reason = beyond_pages(limit)
+            return None if known_pages else found
         if known_pages and known_pages >= self._most_known_pages > 0:
             return None
-        self.add(target.following(url, known_pages))
-        return Discovery(url, target.kind)
+        self.add(target.following(url, known_pages, found.listing))
+        return found
 
     async def targets(self, stats: Stats) -> AsyncIterator[tuple[Target, Known]]:
         """As many targets as there is room for, each with what is known of it."""

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from mediacrawl.items import Discovery, Entry
 from mediacrawl.kinds import Kind
 from mediacrawl.memory import Waiting
-from mediacrawl.pages.links.pagination import listing_of, page_number
+from mediacrawl.pages.links.pagination import listing_at, page_number, unsaid_listing
 from mediacrawl.pages.sitemap import month_of
 from mediacrawl.pages.sources import ROBOTS, USUAL
 from mediacrawl.reasons import (
@@ -130,15 +130,16 @@ class Scope:
             left = waiting.reason == str(NOT_ASKED_FOR)  # by a page that lists many feeds
             wanted = self.arguments.since is not None and not left
             return Target(waiting.url, kind, waiting.found_on, page=2) if wanted else None
-        if not self._listing_wanted(waiting, kind) or understood(waiting.reason) is NAMED_THEN:
+        number, listing = page_number(waiting.url), self._listing_of(waiting)
+        if not self._listing_wanted(listing, kind) or understood(waiting.reason) is NAMED_THEN:
             return None
-        number = page_number(waiting.url)
+        found, most = Target(waiting.url, kind, waiting.found_on), self.most_pages(kind)
         if number == 1:
-            return Target(waiting.url, kind, waiting.found_on) if kind.subject else None
-        most = self.most_pages(kind)
+            return found if kind.subject else None
         if most is not None and number > most:
             return None
-        return Target(waiting.url, kind, waiting.found_on, page=number, thorough=True)
+        unsaid = unsaid_listing(listing, waiting.url, self.site)
+        return found._replace(page=number, thorough=True, listing=unsaid)
 
     def most_pages(self, kind: Kind) -> int | None:
         """How many pages of a listing are read; None: all."""
@@ -183,8 +184,7 @@ class Scope:
         url, found_on, depth = waiting.url, waiting.found_on, waiting.depth
         return Target(url, Kind.ARTICLE, found_on, depth, address=waiting.address)
 
-    def _listing_wanted(self, waiting: Waiting, kind: Kind) -> bool:
-        listing = listing_of(waiting.url) or waiting.url
+    def _listing_wanted(self, listing: str, kind: Kind) -> bool:
         if kind is Kind.TAG:
             return self.tags.wants(listing)
         if kind.subject:
@@ -192,6 +192,11 @@ class Scope:
         if not kind.traits.section or self.arguments.past:
             return False
         return self.arguments.sections is None or f"{listing}/" in self._sections.prefixes
+
+    def _listing_of(self, waiting: Waiting) -> str:
+        """What an address lists: its listing named a further page with its number in a query."""
+        is_further = "?" in waiting.url and page_number(waiting.url) > 1
+        return listing_at((is_further and waiting.found_on) or waiting.url, self.site)
 
     def _new_note(
         self, entry: Entry, frontier: Frontier, aside: Reason | None, by_its_kind: bool = False

@@ -64,7 +64,7 @@ def _discovered_row(item: Item, found: Discovery) -> Row:
         "kind": found.kind,
         "state": found.state,
         "reason": words_of(found.reason),
-        "discovered_from": fetch.url,
+        "discovered_from": found.listing or fetch.url,
         "seen_at": fetch.at,
         "depth": 0 if isinstance(item, Listing) else fetch.depth + 1,
         "published_at": found.published_at,

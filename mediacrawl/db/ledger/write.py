@@ -159,14 +159,16 @@ WHERE excluded.state = 'pending' AND excluded.reason IS NULL AND (
     (page.state = 'pending' AND page.reason IS NOT NULL)
     OR ({_UNREAD}))
 """
-# A listing goes on there, though it was read before: what it lists has moved on since.
+# A listing goes on there, though it was read before: what it lists has moved on since. What its
+# pager links was noted as any link is, of which nothing is known but the address.
 _NEXT_PAGES = f"""
 INSERT INTO crawl.page AS page
     (url, kind, state, reason, discovered_at, discovered_from, attempts, run_id, address)
 SELECT url, kind, state, reason, seen_at, discovered_from, 0, CAST(:run_id AS bigint), address
 FROM {_SHOWN}
 ON CONFLICT (url) DO UPDATE
-SET state = excluded.state, reason = excluded.reason, run_id = excluded.run_id, due_at = NULL,
+SET kind = CASE WHEN {_UNREAD} THEN excluded.kind ELSE page.kind END,
+    state = excluded.state, reason = excluded.reason, run_id = excluded.run_id, due_at = NULL,
     address = coalesce(excluded.address, page.address)
 WHERE coalesce(page.fetched_at < excluded.discovered_at, true)
 """

@@ -141,6 +141,17 @@ def listing_of(url: str) -> str | None:
     return _PATH_NUMBER.sub("", canonical) if canonical else None
 
 
+def listing_at(url: str, site: Site) -> str:
+    """Give the canonical address of the listing of which an address is a further page, as far as
+    that itself says it."""
+    return _PATH_NUMBER.sub("", site.canonical(url) or url)
+
+
+def unsaid_listing(listing: str, url: str, site: Site) -> str | None:
+    """Give the address of a listing where that of its further page does not say it."""
+    return listing if listing_at(url, site) != listing else None
+
+
 def _stem_of(url: str, number: int) -> str | None:
     """Give the address of a listing whose page of this number has it at the end of its path."""
     canonical = canonical_url(url)
