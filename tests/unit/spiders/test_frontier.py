@@ -108,3 +108,52 @@ def test_what_comes_last_waits_for_all_others():
     frontier.add(Target("s", Kind.SITEMAP))
     assert not frontier.has_articles
     assert [t.url for _ in range(2) for t in frontier.take(9)] == ["s", "gone"]
+
+
+def forms_of(frontier, *urls):
+    for url in urls:
+        frontier.see(url)
+        frontier.add(Target(url, Kind.ARTICLE))
+
+
+def test_a_form_of_an_article_waits_until_nothing_may_name_its_plain_address():
+    frontier = Frontier()
+    forms_of(frontier, "https://a.example/print/mill", "https://a.example/quay")
+    frontier.add(Target("l", Kind.SECTION))
+    [quay] = frontier.take(9)
+    [listing] = frontier.take(9)
+    assert (quay.url, listing.url) == ("https://a.example/quay", "l")
+    assert frontier.take(9) == [], "what was handed out may name it"
+    for target in (quay, listing):
+        frontier.done(target)
+    assert [form.url for form in frontier.take(9)] == ["https://a.example/print/mill"]
+    assert not frontier.is_done
+
+
+def test_a_form_is_not_handed_out_once_its_plain_address_is_named():
+    frontier = pickle.loads(pickle.dumps(frontier_with_forms()))
+    assert (len(frontier), frontier.articles) == (3, 3)
+    gone = ["https://a.example/print/mill", "https://a.example/mill/amp"]
+    assert frontier.withdraw_forms("https://a.example/mill") == gone
+    assert frontier.withdraw_forms("https://a.example/mill") == []
+    assert not any(map(frontier.is_waiting, gone))
+    assert [form.url for form in frontier.take(9)] == ["https://a.example/quay/amp"]
+
+
+def frontier_with_forms():
+    frontier = Frontier()
+    names = ("print/mill", "mill/amp", "quay/amp")
+    forms_of(frontier, *(f"https://a.example/{name}" for name in names))
+    return frontier
+
+
+def test_where_all_are_forms_most_do_not_wait():
+    frontier = Frontier()
+    forms_of(frontier, *(f"https://a.example/{number}/amp" for number in range(1100)))
+    assert len(frontier) == 1100
+    taken = frontier.take(2000)
+    assert len(taken) == 100
+    for target in taken:
+        frontier.done(target)
+    assert len(frontier.take(10)) == 10
+    assert len(frontier) == 990
