@@ -844,3 +844,26 @@ def test_people_are_known_by_their_pages_and_by_what_describes_the_page():
 @pytest.mark.parametrize("value", ["true", "undefined", "null", " None. "])
 def test_what_a_template_writes_for_want_of_a_description_is_no_lead(value):
     assert item(f'<meta name="description" content="{value}">').lead is None
+
+
+def test_a_meta_that_holds_a_description_as_json_is_read():
+    said = {"title": "The lamp is lit", "authors": ["Ada Noor"], "tags": ["lamps", "coast"]}
+    said["pub_date"] = "2025-11-01T05:00:00Z"
+    found = item(f"<meta name='parsely-page' content='{json.dumps(said)}'>")
+    assert (names(found), found.keywords) == (["Ada Noor"], ["lamps", "coast"])
+    assert found.published_at == datetime(2025, 11, 1, 5, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{", '{"author": 7, "tags": null}', "Ada Noor"])
+def test_a_meta_that_should_hold_a_description_may_hold_anything(content):
+    assert names(item(f"<meta name='parsely-page' content='{content}'>")) == []
+
+
+@pytest.mark.parametrize("name", ["citation_author", "DC.Creator", "dcterms.creator"])
+def test_metas_of_libraries_turn_the_names_of_authors(name):
+    assert names(item(f'<meta name="{name}" content="Noor, Ada">')) == ["Ada Noor"]
+
+
+def test_the_time_of_a_change_has_a_second_spelling():
+    found = item('<meta property="article:modified:time" content="2025-11-01T05:00:00Z">')
+    assert found.modified_at == datetime(2025, 11, 1, 5, tzinfo=UTC)

@@ -110,7 +110,8 @@ FIELDS: dict[str, tuple[Names, ...]] = {
         shapes.texts,
         tawsiyat="last_updated",
         json_ld="dateModified",
-        meta="article:modified_time article:modified og:updated_time dcterms.modified"
+        meta="article:modified_time article:modified:time og:article:modified_time"
+        " article:modified og:updated_time dcterms.modified"
         " dc.date.modified last-modified lastmod",
         microdata="dateModified",
     ),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+
+from mediacrawl.pages.metadata.lenient import load_all
 
 # How the cards of Twitter label who wrote, beside the time that reading takes, as WordPress has it
 # in the languages of its sites.
@@ -16,8 +18,16 @@ _WRITTEN_BY = frozenset({
     "được viết bởi", "작성자", "執筆者", "作者", "द्वारा लिखित",
 })  # fmt: skip
 
-# Libraries name an author by the last name first: "Okonjo, Mara".
+# Libraries name an author by the last name first: "Okonjo, Mara". So do their metas.
+_OF_LIBRARIES = frozenset({"citation_author", "dc.creator", "dcterms.creator"})
 _TURNED = re.compile(r"([^\W\d_][\w'’-]+), ([^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2})")
+
+# What one meta of Parse.ly's tells of a page as JSON, and the metas that tell the same singly. Its
+# picture is a thumbnail.
+_PARSELY = {
+    "title": "parsely-title", "author": "parsely-author", "authors": "parsely-author",
+    "pub_date": "parsely-pub-date", "section": "parsely-section", "tags": "parsely-tags",
+}  # fmt: skip
 
 
 class Metas:
@@ -36,8 +46,11 @@ class Metas:
         if not content.isspace():
             key = name.strip().lower()
             key = key.replace(" ", "") if " " in key else key  # "og: article: author"
-            if key == "citation_author" and (turned := _TURNED.fullmatch(content.strip())):
+            if key in _OF_LIBRARIES and (turned := _TURNED.fullmatch(content.strip())):
                 content = f"{turned[2]} {turned[1]}"
+            if key == "parsely-page":
+                for one, said in _parted(content):
+                    self._contents.setdefault(one, []).append(said)
             self._contents.setdefault(key, []).append(content)
 
     def name_writer(self) -> None:
@@ -56,3 +69,14 @@ class Metas:
         """Give the contents of each name together."""
         contents = self._contents
         return [contents[name] for name in names if name in contents]
+
+
+def _parted(content: str) -> Iterator[tuple[str, str]]:
+    """Give the metas that a description as JSON stands for."""
+    values, _ = load_all(content)
+    described = values[0] if values and isinstance(values[0], dict) else {}
+    for key, name in _PARSELY.items():
+        value = described.get(key)
+        for one in value if isinstance(value, list) else [value]:
+            if isinstance(one, str) and one.strip():
+                yield name, one
