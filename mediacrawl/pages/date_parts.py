@@ -88,6 +88,7 @@ class DatedParts(BodyParts):
     def _hidden_times(self) -> Iterator[tuple[str, Any]]:
         yield from self.fed("published")
         yield from (("script", text) for text in dates_in_scripts(self.root, self.title))
-        day = day_by_htmldate(self.document, self.now)
+        broken = bool(self.metadata.json_ld.broken)
+        day = day_by_htmldate(self.document, self.now, linked=broken)
         # That of the visit stands on every page of some sites.
         yield "htmldate", None if day == self.now.date().isoformat() else day

@@ -846,6 +846,35 @@ def test_what_a_template_writes_for_want_of_a_description_is_no_lead(value):
     assert item(f'<meta name="description" content="{value}">').lead is None
 
 
+ELSEWHERE = "https://english.almayadeen.net/news/politics/ferry-runs-aground-off-the-islands"
+FERRY = {
+    "headline": "Ferry runs aground off the islands",
+    "url": ELSEWHERE,
+    "datePublished": "2025-11-01T05:00:00Z",
+}
+TITLED = "<title>The lamp of the lighthouse burns again</title>"
+
+
+def test_linked_data_of_a_teaser_alone_describe_no_page():
+    found = item(TITLED + script(article(**FERRY)), "<h1>The lamp is lit</h1><p>By Mara Okonjo</p>")
+    assert (names(found), found.published_at) == (["Mara Okonjo"], None)
+
+
+@pytest.mark.parametrize(
+    ("headline", "url"),
+    [
+        ("The lighthouse of the north", ELSEWHERE),
+        ("Keeper tells what nobody knew", "/2025/the-lighthouse-is-lit-again"),
+        ("Keeper tells what nobody knew", "/n/why-the-lamp-burns"),
+        ("Keeper said", ELSEWHERE),
+        (None, ELSEWHERE),
+    ],
+)
+def test_linked_data_of_another_address_may_be_the_pages_own(headline, url):
+    stated = article(**FERRY | {"headline": headline, "url": url})
+    assert item(TITLED + script(stated)).published_at == datetime(2025, 11, 1, 5, tzinfo=UTC)
+
+
 def test_a_meta_that_holds_a_description_as_json_is_read():
     said = {"title": "The lamp is lit", "authors": ["Ada Noor"], "tags": ["lamps", "coast"]}
     said["pub_date"] = "2025-11-01T05:00:00Z"

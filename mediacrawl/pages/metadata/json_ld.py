@@ -10,9 +10,9 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import Any
-from urllib.parse import unquote
 
 from mediacrawl.pages.metadata.lenient import load_all
+from mediacrawl.pages.metadata.whose import addresses_of, path_of, tells_of_other
 from mediacrawl.values.people.names import key_of
 from mediacrawl.values.text import unescaped
 
@@ -62,13 +62,14 @@ class JsonLd:
         self._pages: list[Object] = []
         self.trail: list[Any] = []
         """Steps of the breadcrumb."""
-        self._paths = {_path(address) for address in addresses} if scripts else set[str]()
+        self._paths = {path_of(address) for address in addresses} if scripts else set[str]()
         read = [load_all(_PREFIXED.sub(r'"\1"', text)) for text in scripts if text]
         self.broken = sum(not whole for _, whole in read)
         """Scripts that could not be read to their end."""
         self._walk([value for values, _ in read for value in values])
         several = self._media or self._others or len(self._articles) > 1
-        self._titles = {key_of(title) for title in titles if title} if several else set()
+        self._stated = [title for title in titles if title]
+        self._titles = {key_of(title) for title in self._stated} if several else set()
         self._own_media = [one for one in self._media if _bears(one, self._titles)][:1]
         self._media = self._own_media or self._media[:1]
         self._first = self._own_articles() or self._own_media or self._titled()
@@ -185,31 +186,30 @@ class JsonLd:
 
     def _whose(self, value: Object) -> int:
         """Say whether an object names this page as its own, names another, or none."""
-        said = _UNSAID
-        for key in ("url", "mainEntityOfPage", "@id"):
-            stated = value.get(key)
-            if isinstance(stated, dict):
-                stated = stated.get("@id") or stated.get("url")
-            if isinstance(stated, str) and (path := _path(stated)):
-                if path in self._paths:
-                    return _OWN
-                said = _OTHER if key != "@id" else said
-        return said
+        addresses = addresses_of(value)
+        if not self._paths.isdisjoint(addresses):
+            return _OWN
+        named = any(key != "@id" for key in addresses.values())
+        return _OTHER if named else _UNSAID
 
     def _own_articles(self) -> list[Object]:
         """Give the page's articles, that which names its address first.
 
-        Objects that all name other addresses are teasers, unless there is but one. Beside a live
-        blog stand its entries; among equals the one that bears the page's title is first.
+        Objects that all name other addresses are teasers, unless there is but one that speaks of
+        what the page does. Beside a live blog stand its entries; among equals the one that bears
+        the page's title is first.
         """
         if not self._articles:
             return []
         best = min(whose for whose, _ in self._articles)
         found = [one for whose, one in self._articles if whose == best]
-        if best == _OTHER and len(found) > 1:
+        if best == _OTHER and (len(found) > 1 or self._is_teaser(found[0])):
             return []
         live = [one for one in found if _LIVE in types_of(one)] if len(found) > 1 else []
         return live or sorted(found, key=lambda one: not _bears(one, self._titles))
+
+    def _is_teaser(self, value: Object) -> bool:
+        return tells_of_other(value.get("headline"), addresses_of(value), self._stated, self._paths)
 
     def _titled(self) -> list[Object]:
         """Give what is of another type and has the page's title as its headline."""
@@ -233,10 +233,3 @@ def types_of(value: Object) -> list[str]:
 
 def _short(name: str) -> str:
     return name.strip(" #/").replace("#", "/").replace(":", "/").rpartition("/")[2].lower()
-
-
-def _path(address: str) -> str:
-    """Give what tells a page's address from another's on its site: the path in one form."""
-    rest = address.partition("://")[2] or address
-    path = rest.partition("#")[0].partition("?")[0].partition("/")[2]
-    return unquote(path).strip("/").lower()
