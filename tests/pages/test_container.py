@@ -340,3 +340,41 @@ def test_headings_in_the_headers_of_entries_stay():
     )
     found = body_of(f"<h1>A title</h1><div class='p-content'>{entries}</div>")
     assert found == ["Hour 0", LINE, "Hour 1", MORE]
+
+
+LINK = "<a href='/news/a/x'>Fishing boats wait</a>"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Read more: {link}<br>{more}",
+        "<strong>Related:</strong> {link}<br/>{more}",
+        "{more}<br>Read more: {link}",
+        "{more}<br>\n From the archive: {link}",
+        "Read more {link}<br>{link}<br>{more}",
+        "<em>{more}</em><br><b>Read more: {link}</b>",
+    ],
+)
+def test_a_line_of_a_paragraph_that_points_on_is_none_of_its_text(text):
+    page = article(f"<h1>A</h1><div class='p-content'>{PROSE}<p>{text}</p></div>".format(
+        link=LINK, more=MORE))  # fmt: skip
+    assert page.to_item().body.split("\n\n") == [LINE, MORE]
+    assert {target for _, target, _ in page.links} == {f"{HOST}/news/a/x"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{MORE}<br>He wrote: {LINK} is what we do.",
+        f"{MORE}<br>{LINK} was the headline of the day.",
+        f"He said: <a href='https://a.example/x'>Boats wait</a><br>{MORE}",
+        f"{LINK}<br>{MORE}",
+        f"{MORE}<br>Read more in the book of the sea by {LINK}.",
+        f"Read more: {LINK}<br>It is short.",
+        f"Related: the {LINK} of the bay<br>{MORE}",
+    ],
+)
+def test_a_line_of_a_paragraph_that_says_more_than_its_links_stays(text):
+    page = article(f"<h1>A</h1><div class='p-content'>{PROSE}<p>{text}</p></div>")
+    assert "ishing boats wait" in page.to_item().body or "Boats wait" in page.to_item().body

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import islice
 
 from mediacrawl.languages.labels import Labels
@@ -18,7 +18,8 @@ from mediacrawl.languages.starts import Start
 from mediacrawl.pages.images.image_captions import named_caption
 from mediacrawl.pages.images.image_files import image_of
 from mediacrawl.pages.markup.leaf import Block, Leaf
-from mediacrawl.pages.markup.nodes import BREAK, Node, leads_on, target_of, text_of
+from mediacrawl.pages.markup.nodes import BREAK, Node, leads_on, target_of
+from mediacrawl.pages.text.left_out.label_lines import Line, Links, title_of, without_label_lines
 from mediacrawl.pages.text.left_out.outlet_lines import drop_notices
 from mediacrawl.site import Site
 from mediacrawl.values.text import without_marks
@@ -75,11 +76,13 @@ class BodyWriter:
         written = self.written
         for leaf, kept in leaves:
             line = leaf.anchors and leaf.kind in ("paragraph", "heading")
-            if line and (kept or boxed.isdisjoint(leaf.anchors)) and self._points_on(leaf, kept):
-                written.left_out["read more"] += 1
+            asked = line and (kept or boxed.isdisjoint(leaf.anchors))
+            links = self._points_on(Line(leaf.text, leaf.anchors), kept) if asked else None
+            if links is not None:
+                self._note(links)
             elif leaf in teasers:
                 written.read_more += _titles_of(leaf, boxed)
-            elif kept and (block := self._block(leaf)) is not None:
+            elif kept and (block := self._block(self._text_of(leaf, boxed))) is not None:
                 written.blocks.append(block)
         blocks = list(written.blocks)
         if left_out := drop_notices(written.blocks, self.site):
@@ -120,42 +123,57 @@ class BodyWriter:
         for anchor in anchors:
             target = target_of(anchor.get("href"), self.site, self.base)
             if target:
-                links.append({"url": target.url, "anchor": " ".join(text_of(anchor).split())})
+                links.append({"url": target.url, "anchor": title_of(anchor)})
         return links
 
-    def _points_on(self, leaf: Leaf, kept: bool) -> bool:
-        """Take a line that has nothing but the label and links; any other text is a paragraph.
+    def _text_of(self, leaf: Leaf, boxed: AbstractSet[Node]) -> Leaf:
+        """Give a paragraph without lines that point on to other articles."""
+        if not leaf.anchors or leaf.kind != "paragraph":
+            return leaf
+        leads = partial(leads_on, site=self.site, base=self.base)
+        text, found = without_label_lines(leaf, partial(self._points_on, kept=True), leads)
+        known = {(one.get("href"), title_of(one)) for one in leaf.anchors if one in boxed}
+        for links in found:
+            self._note([link for link in links if link not in known])
+        return text
+
+    def _note(self, links: Links) -> None:
+        """Leave out a line that points on, and keep where it leads."""
+        self.written.left_out["read more"] += 1
+        self.written.read_more += links
+
+    def _points_on(self, line: Line, kept: bool) -> Links | None:
+        """Give the links of a line that has nothing but the label and these; any other text is a
+        paragraph.
 
         What a label is that no table knows, its links say: they lead to articles of the site.
         """
-        text = without_marks(leaf.text)
+        text = without_marks(line.text)
         start = self.read_more_start.match(text)
         if start is None and kept and (start := _ANY_LABEL.match(text)):
-            leads = (leads_on(anchor, self.site, self.base) for anchor in leaf.anchors)
+            leads = (leads_on(anchor, self.site, self.base) for anchor in line.anchors)
             start = start if all(leads) else None
         if start is None:
-            return False
+            return None
         rest = text[start.end() :]
         titles = []
-        for anchor in leaf.anchors:
-            shown = " ".join(text_of(anchor).split())
+        for anchor in line.anchors:
+            shown = title_of(anchor)
             title = without_marks(shown)
             if label := self.read_more_start.match(title):
                 shown = title = title[label.end() :]
             rest = rest.replace(title.strip(), "", 1)
             titles.append((anchor.get("href"), shown))
         if rest.strip(_CLOSING):
-            return False
-        found = [(href, title) for href, title in titles if href and title.strip()]
-        self.written.read_more += found
-        return True
+            return None
+        return [(href, title) for href, title in titles if href and title.strip()]
 
 
 def _titles_of(leaf: Leaf, boxed: AbstractSet[Node]) -> list[tuple[str, str]]:
     """Give address and words of each link of a leaf, or of that around it, but for those of
     labelled boxes.
     """
-    titles = [(anchor, " ".join(text_of(anchor).split())) for anchor in leaf.anchors]
+    titles = [(anchor, title_of(anchor)) for anchor in leaf.anchors]
     if not titles:
         titles = [(anchor, leaf.text) for anchor in islice(leaf.node.iterancestors("a"), 1)]
     found = ((anchor.get("href"), title) for anchor, title in titles if anchor not in boxed)

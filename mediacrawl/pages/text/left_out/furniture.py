@@ -10,6 +10,7 @@ from mediacrawl.pages.links.boxes import Box
 from mediacrawl.pages.markup.leaf import Leaf
 from mediacrawl.pages.markup.nodes import Node
 from mediacrawl.pages.text.container.found import Found
+from mediacrawl.pages.text.left_out.label_lines import goes_on
 from mediacrawl.pages.text.left_out.link_leaves import (
     CARDS,
     LONGEST_ASIDE,
@@ -37,7 +38,7 @@ def drop_furniture(found: Found, boxes: list[Box], site: Site, base: str, url: s
     of other parts of the page than the article at `url`.
     """
     for box in boxes:
-        if not _holds_most(found, box.nodes):
+        if not _holds_most(found, box.nodes) and not _goes_on(found, box.nodes):
             found.drop_within(box.nodes, "read more" if box.kind == "read_more" else box.kind)
     if found.source == "selector":
         found.drop(_link_blocks(found, site, base), "links")
@@ -56,6 +57,12 @@ def _holds_most(found: Found, nodes: list[Node]) -> bool:
         return False
     rest = sum(len(found.leaves[place].text) for place in found.kept - within)
     return sum(len(found.leaves[place].text) for place in within) > rest
+
+
+def _goes_on(found: Found, nodes: list[Node]) -> bool:
+    """Whether a box is but the first or the last line of a paragraph, which has its text beside."""
+    start, end = found.spans.get(nodes[0], (0, 0))
+    return len(nodes) == 1 and end - start == 1 and goes_on(found.leaves[start])
 
 
 def _link_blocks(found: Found, site: Site, base: str) -> list[int]:
