@@ -20,7 +20,7 @@ from mediacrawl.pages.front_matter.outline import Outline
 from mediacrawl.pages.front_matter.standfirst import is_lead
 from mediacrawl.pages.links.boxes import Box, read_boxes
 from mediacrawl.pages.markup.leaf import Leaf
-from mediacrawl.pages.markup.nodes import Node, leads_on, text_of
+from mediacrawl.pages.markup.nodes import Node, leads_on, target_of, text_of
 from mediacrawl.pages.text.container.declared import find_declared
 from mediacrawl.pages.text.container.found import Found
 from mediacrawl.pages.text.container.own_containers import own_containers
@@ -60,10 +60,16 @@ class BodyPlace(ArticleParts):
         declared = [place for place in self.body_places if not isinstance(place, str)]
         if declared:
             node, title_css = self.title_node, getattr(self, "title_css", None)
-            found = find_declared(own_containers(declared, node, title_css), node)
+            own = own_containers(declared, node, title_css, self._leads_elsewhere)
+            found = find_declared(own, node)
             if any(found.leaves[place].text for place in found.kept):
                 return found
         return find_structure(self.traits)
+
+    def _leads_elsewhere(self, anchor: Node) -> bool:
+        """Whether a link leads to another article of the site."""
+        target = target_of(anchor.get("href"), self.site, self.base)
+        return target is not None and target.kind == "article" and target.url != self.declared_url
 
     @lazy
     def traits(self) -> Traits:

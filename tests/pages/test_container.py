@@ -27,8 +27,15 @@ def body_of(html):
         "<div class='details-white-box'><h2>A</h2></div>"
         f"<div class='p-content'><p>{LINE}</p><p>{MORE}</p></div><article><div "
         "class='details-white-box'><h3>N</h3></div><div class='p-content'>Other</div></article>",
+        f"<h1>A</h1><div class='p-content'><p>{LINE}</p><p>{MORE}</p></div><section><h2>"
+        "<a href='/news/a/x'>Next</a></h2><div class='p-content'><p>Other.</p></div></section>",
+        f"<h1>A</h1><div class='p-content'><p>{LINE}</p></div><section><div><h2>"
+        f"<a href='/news/a/x'>Teaser</a></h2></div><div class='p-content'>{MORE}</div></section>",
+        f"<h1>A</h1><section><div class='p-content'>{LINE}</div></section><section><header><h2>"
+        f"<a href='#e'>Hour</a></h2></header><div class='p-content'>{MORE}</div></section>",
     ],
-    ids=["first empty", "two", "live blog", "nested", "next article", "next article, no h1"],
+    ids=["first empty", "two", "live blog", "nested", "next article", "next article, no h1",
+         "next article, linked", "teaser", "linked hour"],
 )  # fmt: skip
 def test_containers(html):
     assert body_of(html) == [LINE, MORE]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from itertools import islice
 
 from mediacrawl.pages.front_matter.standfirst import said_by
 from mediacrawl.pages.markup.lines import SENTENCE_ENDS
@@ -15,6 +17,7 @@ _WAITING = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_WAITING = 30
+_TITLES, _NEAR = ("h1", "h2", "h3"), 6
 _OTHER_PART = re.compile(
     r"author|writer|bio|comment|related|recommend|newsletter|subscri|promo|tag|share|social|disclaim"
     r"|footer|caption|next|teaser|advert|sponsor|about|copyright|sidebar|widget",
@@ -22,10 +25,22 @@ _OTHER_PART = re.compile(
 )
 
 
-def own_containers(nodes: list[Node], title: Node | None, title_css: str | None) -> list[Node]:
+def own_containers(
+    nodes: list[Node],
+    title: Node | None,
+    title_css: str | None,
+    leads: Callable[[Node], bool],
+) -> list[Node]:
     """Of the elements that a selector finds give the outermost, without those of other articles.
 
-    An element is another article's if it comes with a title of its own.
+    An element is another article's if it comes with a title of its own: as the page's is, or one
+    that leads to that article.
+
+    Args:
+        nodes: The elements, in page order.
+        title: The page's title.
+        title_css: Where the site declares its titles.
+        leads: Says whether a link leads to another article of the site.
     """
     name = title_css.partition(".")[2] if title_css else ""
     found: list[Node] = []
@@ -34,7 +49,9 @@ def own_containers(nodes: list[Node], title: Node | None, title_css: str | None)
             continue
         if next(node.iterancestors("template"), None) is not None:
             continue  # what a script makes copies of
-        if not found or not _is_titled(node, found[0], title, name):
+        if not found or not (
+            _is_titled(node, found[0], title, name) or _is_headed(node, found[0], leads)
+        ):
             found.append(node)
         if _is_empty(found[0]):
             found.pop()
@@ -86,4 +103,21 @@ def _is_titled(node: Node, first: Node, title: Node | None, title_class: str) ->
                 or (title_class and title_class in (inner.get("class") or "").split())
             ):
                 return True
+    return False
+
+
+def _is_headed(node: Node, first: Node, leads: Callable[[Node], bool]) -> bool:
+    """Whether before a container, in what holds it and not the first one, stands a title that leads
+    to another article. Titles in boxes between two containers are those of teasers.
+    """
+    shared = set(first.iterancestors())
+    for one in (node, *node.iterancestors()):
+        above = one.getparent()
+        if above is None or above in shared:
+            return False
+        for before in islice(one.itersiblings(*_TITLES, "header", preceding=True), _NEAR):
+            heading = before if before.tag != "header" else before.find(".//h2")
+            links = [] if heading is None else [*heading.iter("a")]
+            if len(links) == 1 and text_of(links[0]).split() == text_of(heading).split():
+                return leads(links[0])
     return False
