@@ -385,3 +385,50 @@ def test_a_line_of_a_paragraph_that_points_on_is_none_of_its_text(text):
 def test_a_line_of_a_paragraph_that_says_more_than_its_links_stays(text):
     page = article(f"<h1>A</h1><div class='p-content'>{PROSE}<p>{text}</p></div>")
     assert "ishing boats wait" in page.to_item().body or "Boats wait" in page.to_item().body
+
+
+LONG = "".join(f"<p>{line} It is known.</p>" for line in (LINE, MORE))
+CARD = (
+    "<div class='c'>{picture}<h4><a href='/news/a/{n}'>Boat {n}</a></h4>{more}<p>{text}</p></div>"
+)
+
+
+def cards(text="It is blue.", form=CARD, picture="", more=""):
+    return "".join(form.format(n=n, text=text, picture=picture, more=more) for n in "xy")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        f"<div>{cards()}</div>",
+        f"<div><h3>From the quay</h3>{cards()}</div>",
+        f"<div>{cards(picture='<img src=/i/1.jpg>', more='<span>14 Nov 2025</span>')}</div>",
+        f"<ul>{cards(form=CARD.replace('div', 'li'))}</ul>",
+        cards(form="<article><a href='/news/a/{n}'><h5>Boat {n}</h5></a><p>{text}</p></article>"),
+    ],
+)
+def test_cards_with_a_linked_heading_and_a_summary_are_none_of_a_declared_body(row):
+    page = article(f"<h1>A title</h1><div class='p-content'>{LONG}{row}<p>{MORE}</p></div>")
+    item = page.to_item()
+    assert "Boat" not in item.body
+    assert "blue" not in item.body
+    assert item.body.endswith(MORE)
+    assert item.left_out["links"] >= 4
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        cards(form="<section><h3><a href='/news/a/{n}'>Boat {n}</a></h3><p>{text}</p></section>"),
+        cards(form="<div class='q'><h3>Boat {n}</h3><p>{text}</p></div>"),
+        cards(form="<div class='q'><h3><a href='#{n}'>Boat {n}</a></h3><p>{text}</p></div>"),
+        cards(text=f"It is blue. {MORE} {MORE} {MORE}"),
+        cards(text="It is blue, <a href='/news/a/z'>they say</a>."),
+        CARD.format(n="x", text="It is blue.", picture="", more=""),
+        cards(form="<div class='c'><h4><a href='/news/a/x'>Boat {n}</a></h4><p>{text}</p></div>"),
+    ],
+)
+def test_parts_of_a_text_that_are_no_cards_stay(row):
+    item = article(f"<h1>A</h1><div class='p-content'>{LONG}{row}</div>").to_item()
+    assert "Boat x" in item.body
+    assert "It is blue" in item.body

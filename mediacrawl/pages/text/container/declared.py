@@ -131,7 +131,13 @@ def _tools(leaves: list[Leaf]) -> list[int]:
         if leaf.anchors
         and all(_is_tool(anchor.get("href")) for anchor in leaf.anchors)
         and linked_share(leaf) >= _ALL_LINKS
+        and not (leaf.kind == "heading" and all(map(_marks_part, leaf.anchors)))
     ]
+
+
+def _marks_part(anchor: Node) -> bool:
+    """Whether a link leads to a part of its page, as a heading may to its own."""
+    return (anchor.get("href") or "").strip().startswith("#") and anchor.get("href") != "#"
 
 
 @by_text(2048)

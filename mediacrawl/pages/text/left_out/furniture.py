@@ -10,6 +10,7 @@ from mediacrawl.pages.links.boxes import Box
 from mediacrawl.pages.markup.leaf import Leaf
 from mediacrawl.pages.markup.nodes import Node
 from mediacrawl.pages.text.container.found import Found
+from mediacrawl.pages.text.left_out.headed_teasers import headed_teasers
 from mediacrawl.pages.text.left_out.label_lines import goes_on
 from mediacrawl.pages.text.left_out.link_leaves import (
     CARDS,
@@ -43,6 +44,7 @@ def drop_furniture(found: Found, boxes: list[Box], site: Site, base: str, url: s
     if found.source == "selector":
         found.drop(_link_blocks(found, site, base), "links")
         found.drop(_headed_cards(found, site, base), "links")
+        found.drop(headed_teasers(found, site, base), "links")
     found.drop(_summaries(found, site, base), "links")
     found.drop([*_thumbnails(found, site, base)], "links")
     found.drop(strangers_in(found, site, base, url), "picture")
