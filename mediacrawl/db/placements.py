@@ -31,31 +31,55 @@ def _write_shown(connection: Connection, rows: Sequence[Row], looks: Sequence[Ro
     number_addresses(
         connection, [row[name] for row in rows for name in ("page_url", "article_url")]
     )
-    connection.execute(LEFT, looks)
+    _note_left(connection, looks)
     run(connection, _LOOKED_AT, looks)
     shown = latest_by_key(rows, "page_url", "article_url")
     run(connection, _SHOWN_AGAIN, shown)
     run(connection, _SHOWN_FIRST, shown)
 
 
+def _note_left(connection: Connection, looks: Sequence[Row]) -> None:
+    """Write what stood on a page when it was looked at before, and does not any more."""
+    names = ("page_url", "page", "seen_at")
+    asked = [{"n": n, **{name: look[name] for name in names}} for n, look in enumerate(looks)]
+    before = run(connection, _BEFORE, asked).mappings().all()
+    if before:
+        connection.execute(LEFT, [{**row, "urls": looks[row["n"]]["urls"]} for row in before])
+
+
+# Each row is looked up for itself (OFFSET 0): joined as sets, they read all that ever stood on a
+# listing for each place on it, and all addresses.
+_LISTING = """
+CROSS JOIN LATERAL (
+    SELECT address_id FROM store.address WHERE url = r.page_url OFFSET 0
+) AS listing
+"""
+_BEFORE = f"""
+SELECT r.n, listing.address_id AS listing_id, r.page, former.seen_at
+FROM json_to_recordset(CAST(:rows AS json)) AS r (
+    n int, page_url text, page int, seen_at timestamptz
+)
+{_LISTING}
+CROSS JOIN LATERAL (
+    SELECT seen_at FROM store.listing_page AS look
+    WHERE listing_id = listing.address_id AND look.page = r.page AND look.seen_at < r.seen_at
+    OFFSET 0
+) AS former
+"""
 # A later look at a page does not show what stood there. One page a statement: PostgreSQL takes a
 # set of rows for a hundred, and reads the whole table for so many.
 LEFT = text("""
-UPDATE store.placement SET left_at = former.seen_at
-FROM store.address AS listing
-JOIN store.listing_page AS former ON former.listing_id = listing.address_id
-WHERE listing.url = :page_url AND former.page = :page AND former.seen_at < :seen_at
-    AND placement.listing_id = former.listing_id AND placement.page = former.page
-    AND placement.left_at IS NULL
+UPDATE store.placement SET left_at = :seen_at
+WHERE listing_id = :listing_id AND page = :page AND left_at IS NULL
     AND NOT EXISTS (
         SELECT FROM store.address AS listed
         WHERE listed.address_id = placement.listed_id AND listed.url = ANY(:urls))
 """)
-_LOOKED_AT = """
+_LOOKED_AT = f"""
 INSERT INTO store.listing_page AS former (listing_id, page, seen_at)
 SELECT listing.address_id, r.page, r.seen_at
 FROM json_to_recordset(CAST(:rows AS json)) AS r (page_url text, page int, seen_at timestamptz)
-JOIN store.address AS listing ON listing.url = r.page_url
+{_LISTING}
 ON CONFLICT (listing_id, page) DO UPDATE SET seen_at = excluded.seen_at
 WHERE excluded.seen_at > former.seen_at
 """
@@ -65,31 +89,44 @@ _ROWS = recordset(
 )  # fmt: skip
 # What an earlier look shows, as an archive has it, does not stand there.
 _SHOWN = f"""
-SELECT look.listing_id, listed.address_id AS listed_id, r.page_kind, r.label, r.page, r.position,
-    r.first_at, r.seen_at, nullif(r.seen_at, look.seen_at) AS left_at
+SELECT listing.address_id AS listing_id, listed.address_id AS listed_id, r.page_kind, r.label,
+    r.page, r.position, r.first_at, r.seen_at, nullif(r.seen_at, look.seen_at) AS left_at
 FROM {_ROWS}
-JOIN store.address AS listing ON listing.url = r.page_url
-JOIN store.address AS listed ON listed.url = r.article_url
-JOIN store.listing_page AS look ON look.listing_id = listing.address_id AND look.page = r.page
+{_LISTING}
+CROSS JOIN LATERAL (
+    SELECT address_id FROM store.address WHERE url = r.article_url OFFSET 0
+) AS listed
+CROSS JOIN LATERAL (
+    SELECT seen_at FROM store.listing_page AS page
+    WHERE listing_id = listing.address_id AND page.page = r.page OFFSET 0
+) AS look
 """
 # What a later page showed stays: an archive that is read again may hold earlier ones.
-_LATER = "shown.seen_at >= coalesce(p.left_at, stood.seen_at)"
+_LATER = "shown.seen_at >= coalesce(p.left_at, p.stood_at)"
 _SHOWN_AGAIN = f"""
-UPDATE store.placement AS p
-SET page_kind = CASE WHEN {_LATER} THEN shown.page_kind ELSE p.page_kind END,
-    label = coalesce(CASE WHEN {_LATER} THEN shown.label END, p.label),
-    page = CASE WHEN {_LATER} THEN shown.page ELSE p.page END,
-    position = CASE WHEN {_LATER} THEN shown.position ELSE p.position END,
-    first_seen_at = least(p.first_seen_at, shown.first_at),
-    left_at = CASE WHEN {_LATER} THEN shown.left_at ELSE p.left_at END
-FROM ({_SHOWN}) AS shown, store.listing_page AS stood
-WHERE p.listing_id = shown.listing_id AND p.listed_id = shown.listed_id
-    AND stood.listing_id = p.listing_id AND stood.page = p.page
-    AND (shown.first_at < p.first_seen_at
+UPDATE store.placement SET page_kind = now.page_kind, label = now.label, page = now.page,
+    position = now.position, first_seen_at = now.first_seen_at, left_at = now.left_at
+FROM (
+    SELECT p.listing_id, p.listed_id,
+        CASE WHEN {_LATER} THEN shown.page_kind ELSE p.page_kind END AS page_kind,
+        coalesce(CASE WHEN {_LATER} THEN shown.label END, p.label) AS label,
+        CASE WHEN {_LATER} THEN shown.page ELSE p.page END AS page,
+        CASE WHEN {_LATER} THEN shown.position ELSE p.position END AS position,
+        least(p.first_seen_at, shown.first_at) AS first_seen_at,
+        CASE WHEN {_LATER} THEN shown.left_at ELSE p.left_at END AS left_at
+    FROM ({_SHOWN}) AS shown CROSS JOIN LATERAL (
+        SELECT placement.*, stood.seen_at AS stood_at
+        FROM store.placement JOIN store.listing_page AS stood USING (listing_id, page)
+        WHERE placement.listing_id = shown.listing_id AND placement.listed_id = shown.listed_id
+        OFFSET 0
+    ) AS p
+    WHERE shown.first_at < p.first_seen_at
         OR {_LATER} AND
             (shown.left_at, shown.page_kind, shown.page, shown.position,
              coalesce(shown.label, p.label))
-            IS DISTINCT FROM (p.left_at, p.page_kind, p.page, p.position, p.label))
+            IS DISTINCT FROM (p.left_at, p.page_kind, p.page, p.position, p.label)
+) AS now
+WHERE placement.listing_id = now.listing_id AND placement.listed_id = now.listed_id
 """
 _SHOWN_FIRST = f"""
 INSERT INTO store.placement

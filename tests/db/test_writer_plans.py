@@ -7,7 +7,7 @@ from sqlalchemy import text
 
 from mediacrawl.db.placements import LEFT, STILL_PLACED
 from mediacrawl.db.writer import write_batch
-from tests.db.corpus import SITE, article, at, fetch, link, outcome_page
+from tests.db.corpus import SITE, article, at, fetch, link, listing, outcome_page
 
 FILLED = f"""
 INSERT INTO store.address (url) SELECT '{SITE}/' || n FROM generate_series(1, 6000) AS n;
@@ -17,15 +17,40 @@ SELECT n % 50 + 1, n, 'section', 1, 1, now(), CASE WHEN n < 5000 THEN now() END
 FROM generate_series(1, 6000) AS n;
 ANALYZE store.address, store.listing_page, store.placement;
 """  # noqa: E501
-ONE_PAGE = {"page_url": f"{SITE}/7", "page": 1, "seen_at": at(1), "urls": [f"{SITE}/9"]}
+ONE_PAGE = {"page_url": f"{SITE}/7", "page": 1, "seen_at": at(1)}
+ONE_LOOK = {"listing_id": 7, "page": 1, "seen_at": at(1), "urls": [f"{SITE}/9"]}
 
 
-@pytest.mark.parametrize("asked", [STILL_PLACED, LEFT], ids=["304", "left"])
-def test_a_page_of_a_listing_reads_what_is_its_own_alone(connection, asked):
+@pytest.mark.parametrize(
+    ("asked", "values", "index"),
+    [(STILL_PLACED, ONE_PAGE, "uq_address_url"), (LEFT, ONE_LOOK, "ix_placement_page")],
+    ids=["304", "left"],
+)
+def test_a_page_of_a_listing_reads_what_is_its_own_alone(connection, asked, values, index):
     connection.exec_driver_sql(FILLED, execution_options={"no_parameters": True})
-    plan = connection.scalars(text(f"EXPLAIN {asked}"), ONE_PAGE).all()
-    assert any("uq_address_url" in line for line in plan), plan
+    plan = connection.scalars(text(f"EXPLAIN {asked}"), values).all()
+    assert any(index in line for line in plan), plan
     assert not any("Seq Scan" in line for line in plan), plan
+
+
+ROWS_READ = text("""
+SELECT sum(seq_tup_read + idx_tup_fetch)::bigint FROM pg_stat_xact_user_tables
+WHERE relname IN ('address', 'placement', 'listing_page')
+""")
+
+
+def test_what_stands_on_a_listing_is_not_read_for_each_place_on_it(connection):
+    """Tables that nobody has analyzed yet, as in a first crawl."""
+    pages, places = 20, 20
+
+    def look_at_all(hours):
+        urls = [[f"/{page}-{n}" for n in range(places)] for page in range(pages)]
+        shown = [listing("/politics", some, hours, page=n) for n, some in enumerate(urls, 1)]
+        write_batch(connection, shown, run_id=None)
+        return connection.scalar(ROWS_READ)
+
+    before = look_at_all(0)
+    assert look_at_all(1) - before < 50 * pages * places
 
 
 UPDATED = text("""
