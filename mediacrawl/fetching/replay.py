@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scrapy.core.downloader.handlers.base import BaseDownloadHandler
-from scrapy.http import Headers, Response
+from scrapy.http import Response
 
 from mediacrawl.archive.capture import KEPT, Capture, Kept
 from mediacrawl.archive.members import LOST
@@ -110,9 +110,8 @@ def check_archive(origin: str) -> None:
 
 def response_of(capture: Capture) -> Response:
     """The response as the downloader would have given it, still in its Content-Encoding."""
-    headers = Headers()
-    for name, value in capture.headers:
-        headers.appendlist(name, value.encode("utf-8", "surrogateescape"))
+    # Of one name, all values are kept.
+    headers = [(name, value.encode("utf-8", "surrogateescape")) for name, value in capture.headers]
     flags = [UNTIL_CLOSED] if capture.unframed else []
     return Response(
         capture.url, status=capture.status, headers=headers, body=capture.body, flags=flags

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from scrapy.exceptions import IgnoreRequest
@@ -164,7 +165,14 @@ def _fetch(capture: Capture, asked: Asked, site: Site) -> Fetch:
     return fetch_of(asked, site, url, capture.url, had, headers)
 
 
-def _covers(site: Site, given: Mapping[str, str]) -> Covers:
+def _covers(site: Site, given: Mapping[str, Any]) -> Covers:
     """Whether the crawl was asked for articles of a time."""
-    days = {name: given[name] for name in ("since", "until") if given.get(name)}
+    since, until = (str(given.get(name) or "") for name in ("since", "until"))
+    return _between(site, since, until)
+
+
+@lru_cache(maxsize=64)
+def _between(site: Site, since: str, until: str) -> Covers:
+    """The same, once a crawl: all captures of a run have its arguments."""
+    days = {name: day for name, day in (("since", since), ("until", until)) if day}
     return read_arguments(site, days).covers

@@ -9,6 +9,8 @@ SHELL_WORDS = 10
 """Words of a page that scripts draw: "Loading", and such."""
 
 _HIDES = re.compile(rb"<(?:head|script|style|noscript|template)\b")
+# Tags of what is shown, one right behind the other: most of a page's, and no word among them.
+_PLAIN = re.compile(rb"(?:\s*<[^!<>hnst][^<>]*>)+")
 _DATA = re.compile(
     rb"<script\b[^<>]{0,300}?\btype\s*=\s*[\"']?application/(?:ld\+)?json\b[^<>]{0,300}>"
     rb"(?=[^<]{400})",
@@ -59,7 +61,8 @@ def shows(count: int, body: bytes) -> bool:
         words += len(body[at:start].split())
         if words >= count:
             return True
-        at = _end_of_unseen(lowered, start, missing)
+        plain = _PLAIN.match(lowered, start)
+        at = plain.end() if plain else _end_of_unseen(lowered, start, missing)
     return words + len(body[at:].split()) >= count
 
 
