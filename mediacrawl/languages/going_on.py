@@ -30,7 +30,18 @@ _GOES_ON = late(
     r"|(?:saken|artikkelen|teksten) fortsetter (?:under|etter|nedenfor)"
     r" (?:bildet|bildene|annonsen|videoen|grafikken)"
     r"|(?:artiklen|teksten) fortsætter (?:under|efter|nedenfor)"
-    r" (?:billedet|billederne|annoncen|videoen|grafikken)",
+    r" (?:billedet|billederne|annoncen|videoen|grafikken)"
+    r"|(?:dalsza część|dalszy ciąg|ciąg dalszy)(?: (?:artykułu|tekstu|materiału|wywiadu))?"
+    r"(?: znajduje się)? (?:pod|za|poniżej) (?:(?:materiałem )?wideo|filmem|zdjęci(?:em|ami)"
+    r"|galerią|grafiką|reklamą|ramką|mapą|postem)"
+    r"|(?:(?:článek|článok|text) pokračuje|pokračov[aá]n[ií]e? (?:článku|textu)) (?:pod|po|za)"
+    r" (?:vide[eo]m|fotogaleri[ií]|fotografi[ií]|fotkou|obrázk[eo]m|reklamou|anketou|grafikou)"
+    r"|a cikk (?:a hirdetés|a videó|a kép|a galéria) (?:után|alatt) folytatódik"
+    r"|articolul continuă (?:după|sub) (?:reclamă|publicitate|video|fotografie|imagine)"
+    r"|(?:tekst|članak) se nastavlja (?:ispod|nakon) (?:oglasa|reklame|slike|fotografije|videa)"
+    r"|продолжение (?:статьи |текста |материала )?(?:под|после) (?:реклам\w+|видео|фото)"
+    r"|продовження (?:статті |тексту |матеріалу )?(?:під|після) (?:реклам\w+|відео|фото)"
+    r"|haberin devamı(?: aşağıda(?:dır)?| reklamdan sonra| için tıklayın(?:ız)?)?",
     re.IGNORECASE,
 )
 

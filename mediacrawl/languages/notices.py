@@ -23,6 +23,8 @@ ADVERTS = frozenset(map(fold, (
     "werbung", "advertentie", "reklam", "reklama", "annons", "annonse", "annonce", "mainos",
     "реклама", "реклама.", "διαφήμιση", "إعلان", "اعلانات", "آگهی", "تبلیغات",
     "פרסומת", "विज्ञापन", "广告", "廣告", "広告", "광고", "quảng cáo", "iklan", "โฆษณา",
+    "বিজ্ঞাপন", "விளம்பரம்", "اشتہار", "inzerce", "inzercia", "hirdetés", "publicitate", "reclamă",
+    "oglas", "oglasi", "reklaam", "reklāma", "оглас",
 )))  # fmt: skip
 """What stands above the place of an advertisement, folded."""
 
@@ -57,7 +59,10 @@ _TOOLS = frozenset(map(fold, (
     "поделиться:", "поділитися", "udostępnij", "dela", "del", "شارك", "شارك المقال", "شارك الخبر",
     "شارك هذا المقال", "شارك هذا الخبر", "مشاركة", "مشاركة الخبر", "طباعة", "اشتراک گذاری",
     "שתף", "שתפו", "शेयर करें", "分享", "分享到", "シェア", "シェアする", "공유", "공유하기",
-    "bagikan",
+    "bagikan", "この記事をシェアする", "この記事をシェア", "続きを読む", "全文を読む", "もっと見る",
+    "展开全文", "阅读全文", "点击查看更多", "查看更多", "閱讀全文", "기사 더보기", "더보기",
+    "ادامه مطلب", "انتهای پیام", "לכתבה המלאה", "อ่านต่อ", "sdílet", "megosztás", "distribuie",
+    "jaa", "jaa artikkeli", "chia sẻ", "แชร์", "শেয়ার করুন", "κοινοποίηση", "сподели",
 )))  # fmt: skip
 # One of which is part of all that the pattern below finds, in small letters: to look for them takes
 # a tenth of a search that tries each word at each letter.
@@ -95,12 +100,14 @@ _WHOSE = late(
 _RIGHTS_SIGNS = (
     "©", "(c)", "copyright", "저작권자", "reserved", "reservados", "réservés", "vorbehalten",
     "riservati", "voorbehouden", "محفوظة", "защищены", "sakl", "전재", "所有", "転載", "禁無断",
+    "转载", "轉載",
 )  # fmt: skip
 _RIGHTS = re.compile(
     r"^\W*(?:©|\(c\)|copyright\s*(?:[©(:\d]|by\b)|저작권자)|all rights reserved"
     r"|derechos reservados|droits réservés|rechte vorbehalten|direitos reservados"
     r"|diritti riservati|rechten voorbehouden|حقوق محفوظة"
-    r"|права защищены|hakları saklıdır|무단\s?전재|版权所有|版權所有|無断転載|禁無断",
+    r"|права защищены|hakları saklıdır|무단\s?전재|版权所有|版權所有|無断転載|禁無断"
+    r"|未[经經].{0,6}(?:授[权權]|[许許]可).{0,8}不得.{0,8}(?:[转轉][载載]|复制|複製|摘[编編])|[转轉][载載][请請][注註]明",
     re.IGNORECASE,
 )
 # By which an outlet says that it is paid for what its readers buy; and of what each sentence there

@@ -52,7 +52,7 @@ _ANSWERS = frozenset(map(fold, (
 )))  # fmt: skip
 _WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LONGEST, _MOST_CONTROLS = 40, 4
-_FULL_STOPS = (".", "。", "।", "۔")
+_FULL_STOPS = (".", "。", "।", "۔", "։", "።", "។", "။")
 _MOST_AROUND = 200  # of white space
 _NUMBER = re.compile(r"[\d\s().,:-]+")
 

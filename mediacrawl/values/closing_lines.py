@@ -38,6 +38,11 @@ _BESIDE_NAMES = frozenset({
     "da", "do", "das", "dos", "e", "y", "la", "las", "los", "agencia", "agencias", "agência",
     "agências", "l", "van", "bin", "al", "el",
 })  # fmt: skip
+# "责任编辑：李四", "（原标题：…）": who edited, or whence it came, in Chinese.
+_EDITED = late(
+    r"\W*(?:(?:[责責]任[编編][辑輯]|[责責][编編]|[编編][辑輯]|校[对對]|[审審]核|[监監][制製]|[来來]源)"
+    r"\s*[:：]\s*[^。？！，,?!:：]{1,24}|原[标標][题題]\s*[:：].{4,60}[)）])"
+)
 # Where a text stood before.
 _ORIGINAL = late(
     r"\W*(?:editor['’]s note:?\s*)?(?:"
@@ -77,12 +82,16 @@ def names_helpers(line: str) -> bool:
     True
     >>> names_helpers("(Reporting by Mara Okonjo in Northport; editing by Jo Ruiz)")
     True
+    >>> names_helpers("（责任编辑：李四）")
+    True
     >>> names_helpers("Reporting by Mara Okonjo won a prize.")
     False
     """
     if len(line) > _LONGEST:
         return False
     if "contributed" in line and _CONTRIBUTED.search(line):
+        return True
+    if not line.isascii() and _EDITED.fullmatch(line):
         return True
     if not line.lstrip(" \xa0([*–—-").lower().startswith(_STARTS) or not _HELPED.match(line):
         return False

@@ -38,6 +38,40 @@ def test_line_is_counted_under_its_rule(rule, line):
     assert left(*TEXT[:2], line, *TEXT[2:]) == (TEXT, {rule: 1})
 
 
+OF_OTHERS = {
+    "advertisement": "বিজ্ঞাপন|Hirdetés|Publicitate|Inzerce|اشتہار",
+    "going on": "Dalsza część artykułu pod materiałem wideo|Článek pokračuje pod videem|"
+    "A cikk a hirdetés után folytatódik|Articolul continuă după reclamă|HABERİN DEVAMI|"
+    "Tekst se nastavlja ispod oglasa|Продовження статті після відео",
+    "tools": "続きを読む|点击查看更多|더보기|ادامه مطلب|この記事をシェアする",
+}
+
+
+@pytest.mark.parametrize(
+    ("rule", "line"),
+    [(rule, line) for rule, lines in OF_OTHERS.items() for line in lines.split("|")],
+)
+def test_line_is_known_in_other_languages(rule, line):
+    assert left(*TEXT[:2], line, *TEXT[2:]) == (TEXT, {rule: 1})
+
+
+@pytest.mark.parametrize("line", [
+    "Haberin devamı gelmedi.", "Dalsza część pracy czeka.", "Pokračování příště.", "Reklama rośnie",
+    "A munka holnap folytatódik.", "Munca continuă după ploaie.", "Rad se nastavlja nakon kiše.",
+    "Hirdetés nem kell neki.", "Publicitatea crește.", "Продолжение следует.", "答えは三つある。",
+    "未经许可不得入内。", "更多精彩的比赛将在周末举行。", "版权是他的。", "他点击查看。",
+    "もっと見たいと話す。",
+    "Oglasa više nema.", "Inzerci nechce.", "더 보기 어려운 배다.", "续集明年拍。",
+])  # fmt: skip
+def test_sentence_of_an_article_in_other_languages_stays(line):
+    assert left(*TEXT[:2], line, *TEXT[2:]) == ([*TEXT[:2], line, *TEXT[2:]], {})
+    assert left(*TEXT, line) == ([*TEXT, line], {})
+
+
+def test_rights_are_claimed_in_chinese():
+    assert left(*TEXT, "本文版权归海港报所有，未经授权不得转载。") == (TEXT, {"rights": 1})
+
+
 @pytest.mark.parametrize(("rule", "line"), [*AT_END.items()])
 def test_line_at_an_end_is_counted_under_its_rule(rule, line):
     assert left(*TEXT, line) == (TEXT, {rule: 1})

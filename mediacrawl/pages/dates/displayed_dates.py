@@ -12,6 +12,7 @@ from lxml import etree
 
 from mediacrawl.languages.starts import Start
 from mediacrawl.pages.front_matter.facts import Line, read_lines
+from mediacrawl.pages.markup.lines import STOPS
 from mediacrawl.pages.markup.nodes import Node, text_of
 from mediacrawl.values.dates import find_displayed, read_displayed, read_stated
 from mediacrawl.values.lazy_patterns import late
@@ -24,7 +25,7 @@ _LONGEST_LINE = 120
 _MOST_WORDS = 14
 # Of a line with both, "Published … Updated …".
 _MOST_WORDS_OF_BOTH = 24
-_SENTENCE_END = (".", "!", "?", "…", "؟", "。")
+_SENTENCE_END = (*STOPS, "…")
 # On a visit so long ago another year was the last to have that day, whatever the day.
 _ANOTHER_VISIT = timedelta(days=4000)
 _HALF_OF_DAY = ("a.m.", "p.m.", "a. m.", "p. m.", "hrs.")

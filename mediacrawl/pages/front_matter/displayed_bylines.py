@@ -20,6 +20,7 @@ from mediacrawl.pages.front_matter.called_bylines import (
 )
 from mediacrawl.pages.front_matter.facts import Line
 from mediacrawl.pages.front_matter.outline import in_chrome
+from mediacrawl.pages.markup.lines import STOPS
 from mediacrawl.pages.markup.nodes import Node, text_of
 from mediacrawl.values.people.agencies import agencies_of
 from mediacrawl.values.people.byline_lookalikes import opens_sentence
@@ -123,14 +124,14 @@ def _is_glued(line: Line) -> bool:
 
 def is_byline(line: str) -> bool:
     """Whether a line is a byline by its words: signed, or a name with the time; no sentence."""
-    if len(line) > LONGEST_BYLINE or line.rstrip().endswith((".", "!", "?")):
+    if len(line) > LONGEST_BYLINE or line.rstrip().endswith(STOPS):
         return False
     return is_signed(line) or (_WHEN.search(line) is not None and _begins_with_name(line))
 
 
 def is_note(line: str) -> bool:
     """Whether a line says who wrote, or when: no sentence, and signed or with a date."""
-    if len(line) > LONGEST_BYLINE or line.rstrip().endswith((".", "!", "?")):
+    if len(line) > LONGEST_BYLINE or line.rstrip().endswith(STOPS):
         return is_signed(line)
     return is_signed(line) or _WHEN.search(line) is not None
 

@@ -13,7 +13,7 @@ from mediacrawl.pages.images.caption_words import names_caption
 from mediacrawl.pages.images.image_files import image_of, names_picture
 from mediacrawl.pages.images.imageless import shows_picture
 from mediacrawl.pages.markup.leaf import Leaf
-from mediacrawl.pages.markup.lines import width_of
+from mediacrawl.pages.markup.lines import STOPS, width_of
 from mediacrawl.pages.markup.nodes import Node, is_line, text_of
 from mediacrawl.values.images.credits import split_credit
 from mediacrawl.values.images.picture_keys import picture_key
@@ -25,7 +25,6 @@ _LONGEST_SOURCE, _BRACKETS = 80, " \xa0()[]"
 _SHORTEST_LEAD, _SHORTEST_SENTENCE = 30, 60
 LEAST_WIDTH = 200
 """Narrower images are portraits and icons; pixels."""
-_SENTENCE_ENDS = (".", "!", "?", "。", "।", "۔", "！", "？", "؟")
 _LEAD_TAGS = frozenset({"p", "div", "h2", "h3", "h4", "section", "header", "strong", "span"})
 _PICTURES = frozenset({"img", "picture", "figure", "video", "iframe", "amp-img"})
 # A lead and a title or a description have so many words of such a length in common.
@@ -114,7 +113,7 @@ def lead_in(lines: Iterable[Line]) -> str | None:
         if names_caption(node.get("class") or ""):
             continue
         width = width_of(text)
-        said = width >= _SHORTEST_SENTENCE and text.endswith(_SENTENCE_ENDS)
+        said = width >= _SHORTEST_SENTENCE and text.endswith(STOPS)
         if (node.tag == "p" and width >= _SHORTEST_LEAD) or (node.tag == "div" and said):
             return text
     return None
@@ -131,7 +130,7 @@ def lead_below_title(
         subjects: What else is said of the article.
     """
     first = next((line for line in lines if width_of(line.text) >= _SHORTEST_SENTENCE), None)
-    if first is None or not first.text.endswith(_SENTENCE_ENDS) or first.node.tag not in _LEAD_TAGS:
+    if first is None or not first.text.endswith(STOPS) or first.node.tag not in _LEAD_TAGS:
         return None
     if len(first.text) > _LONGEST_LEAD or split_credit(first.text)[1]:
         return None

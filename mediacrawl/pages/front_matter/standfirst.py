@@ -10,7 +10,7 @@ from itertools import islice
 from mediacrawl.languages.appeals import asks_to_follow
 from mediacrawl.pages.images.caption_words import names_caption
 from mediacrawl.pages.markup.leaf import Leaf
-from mediacrawl.pages.markup.lines import FULL_STOPS
+from mediacrawl.pages.markup.lines import FULL_STOPS, STOPS
 from mediacrawl.pages.markup.nodes import INLINE, Node, line_of
 from mediacrawl.values.closing_lines import tells_of_original
 from mediacrawl.values.people.byline_starts import is_signed
@@ -177,7 +177,7 @@ def _is_another(node: Node, text: str) -> bool:
 
 def _is_byline(text: str) -> bool:
     """Whether a line is a byline: "subtitle" is also what style sheets call its size of letters."""
-    return is_signed(text) and not text.endswith((*FULL_STOPS, "!", "?", "؟"))
+    return is_signed(text) and not text.endswith(STOPS)
 
 
 def _is_of_outlet(text: str) -> bool:

@@ -12,11 +12,13 @@ from mediacrawl.values.lazy_patterns import late
 
 Piece: TypeAlias = str | Node
 
-FULL_STOPS = (".", "。", "।", "۔")
+FULL_STOPS = (".", "。", "।", "۔", "։", "።", "។", "။")
 """How a sentence ends that neither asks nor calls, in the writings of most sites."""
+STOPS = (*FULL_STOPS, "!", "?", "！", "？", "؟")
+"""How a sentence ends, without what may close behind it."""
 SENTENCE_ENDS = (
     ".", "!", "?", "…", "»", "”", '"', "“", "’", "'", ")", "؟", "。", "！", "？", "」", "』", "۔",
-    "।", "|",
+    "।", "|", "։", "።", "។", "။",
 )  # fmt: skip
 """What a sentence ends with, in any script."""
 

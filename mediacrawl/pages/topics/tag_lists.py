@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from mediacrawl.languages.part_heads import heads_tags
+from mediacrawl.pages.markup.lines import STOPS
 from mediacrawl.pages.markup.nodes import APART, HEADINGS, Node, line_of
 from mediacrawl.values.lazy_patterns import late
 from mediacrawl.values.text import clean_text, fold
@@ -20,7 +21,7 @@ _LONGEST_LINE = 400
 _JOINTS = re.compile(r"\s*[,،，、;|•·]\s*")
 _HASHES = re.compile(r"#[^\W\d]\w{1,39}(?:[\s,]+#\w{2,40}){1,14}")
 _CALLED = re.compile(r"(?:^|[-_ ])(?:tags|topics|keywords|hashtags|tag-?list)(?:$|[-_ ])")
-_SENTENCE_ENDS = (".", "!", "?", "…", "؟", "。", ":")
+_SENTENCE_ENDS = (*STOPS, "…", ":")
 _LABEL_REACH = 40
 # What a list of the day is called, folded, by its class or its heading.
 _CLASS_OF_TRENDS = re.compile(r"trend|popular|most-?(?:read|viewed)|hot-?(?:topics?|tags?)")

@@ -66,12 +66,22 @@ Avec l'agence, elle a vendu la maison.
 Con información de la alcaldía abrieron el puerto.
 Com informações do porto, a prefeitura fechou a rua.
 إعداد التقرير استغرق شهرا.
+编辑：你怎么看这件事？
+来源：这是一个很长的故事，没有人知道它的开头。
+编辑部昨天搬到了港口旁边的新楼
 [The clerk] said that the gates would rise.
 [Laughs] We had no idea = nothing.
 Write to the council at info@northport.example"""
 
+EDITED = """责任编辑：李四
+（责任编辑：李四 王五）
+責任編輯：李四
+编辑：李四
+来源：海港通讯社
+（原标题：老港水闸明年春天拆除，市政府公布方案）"""
 
-@pytest.mark.parametrize("line", HELPED.splitlines())
+
+@pytest.mark.parametrize("line", [*HELPED.splitlines(), *EDITED.splitlines()])
 def test_who_helped(line):
     assert names_helpers(line)
 

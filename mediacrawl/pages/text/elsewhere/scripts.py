@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any, TypeAlias
 
+from mediacrawl.pages.markup.lines import SENTENCE_ENDS
 from mediacrawl.pages.markup.nodes import Node
 from mediacrawl.pages.markup.visible_text import squeeze
 from mediacrawl.pages.text.elsewhere.stated_text import markup_of, paragraphs_of, stated_text
@@ -24,7 +25,7 @@ _PUSHED = re.compile(r"\.push\(\[\d+,\s*(\"(?:[^\"\\]|\\.)*\")\]\)")
 _GIVEN = re.compile(r"(?:=|push\()\s*[\[{](?=\s*[\[{\"])")
 _MOST_GIVEN = 8
 _ROW = re.compile(r"^[0-9a-f]{1,4}:([\[{].*)$", re.MULTILINE)
-_ENDS = (".", "!", "?", "…", '"', "”", "»", "。", "؟", ")", ">")
+_ENDS = (*SENTENCE_ENDS, ">")
 
 
 Told: TypeAlias = tuple[list[str], str | None]

@@ -6,6 +6,7 @@ import re
 
 from mediacrawl.pages.front_matter.displayed_bylines import is_byline
 from mediacrawl.pages.markup.leaf import Leaf
+from mediacrawl.pages.markup.lines import FULL_STOPS
 from mediacrawl.pages.text.container.found import Found, bylines_in
 from mediacrawl.pages.text.judged.edges import end_of_long
 from mediacrawl.pages.text.judged.opening import opening_of
@@ -110,7 +111,7 @@ def _titles(found: Found, headline: str | None) -> list[int]:
     ):
         titles = [first]
     leads = [p + 1 for p in titles if p + 1 in headings]
-    return titles + [p for p in leads if found.leaves[p].text.endswith((".", "。", "।"))]
+    return titles + [p for p in leads if found.leaves[p].text.endswith(FULL_STOPS)]
 
 
 def _is_shown_as_text(found: Found, place: int, headline: str | None) -> bool:

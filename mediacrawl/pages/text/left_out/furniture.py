@@ -8,6 +8,7 @@ from itertools import islice
 
 from mediacrawl.pages.links.boxes import Box
 from mediacrawl.pages.markup.leaf import Leaf
+from mediacrawl.pages.markup.lines import STOPS
 from mediacrawl.pages.markup.nodes import Node
 from mediacrawl.pages.text.container.found import Found
 from mediacrawl.pages.text.left_out.headed_teasers import headed_teasers
@@ -31,7 +32,7 @@ _CARD_REACH, _MOST_OF_CARD = 8, 6
 _MOST_WITH_PICTURES = 40
 # A part of such, under a line of a few words.
 _MOST_OF_ROW, _LEAST_CARDS = 24, 2
-_ENDS = (".", "!", "?", "…", ":", "؟", "。", "“", "”", '"')
+_ENDS = (*STOPS, "…", ":", "：", "」", "“", "”", '"')
 
 
 def drop_furniture(found: Found, boxes: list[Box], site: Site, base: str, url: str) -> None:

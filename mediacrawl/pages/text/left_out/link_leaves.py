@@ -6,6 +6,7 @@ import re
 from itertools import islice
 
 from mediacrawl.pages.markup.leaf import Leaf
+from mediacrawl.pages.markup.lines import FULL_STOPS
 from mediacrawl.pages.markup.nodes import Node, leads_on, text_of
 from mediacrawl.pages.text.container.most_prose import linked_share
 from mediacrawl.site import Site
@@ -21,7 +22,7 @@ _ALL_LINKS = 0.9
 # they are left to the body's writer, who knows labels, where they stand in the text.
 _MOSTLY, _BEFORE = 0.6, re.compile(r"[^:：.!?\d]{2,30}")
 # Headlines may end with any other mark.
-_FULL_STOPS, _CUT_OFF = (".", "。", "।", "۔"), ("...",)
+_CUT_OFF = ("...",)
 
 
 def is_link(leaf: Leaf, site: Site, base: str) -> bool:
@@ -61,7 +62,7 @@ def ends_in_link(leaf: Leaf, before: re.Pattern[str] = _BEFORE) -> bool:
 
 def is_sentence(text: str) -> bool:
     """Whether a line ends as sentences do and headlines do not."""
-    return text.endswith(_FULL_STOPS) and not text.endswith(_CUT_OFF)
+    return text.endswith(FULL_STOPS) and not text.endswith(_CUT_OFF)
 
 
 def anchors_of(leaf: Leaf) -> list[Node]:

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from mediacrawl.languages.part_heads import answers
-from mediacrawl.pages.markup.lines import SENTENCE_ENDS, width_of
+from mediacrawl.pages.markup.lines import SENTENCE_ENDS, STOPS, width_of
 from mediacrawl.values.people.byline_lookalikes import is_day
 from mediacrawl.values.times.relative import before_ago
 
@@ -56,7 +56,7 @@ class Stamp:
 
 def stamp_of(text: str, place: int) -> Stamp | None:
     """Read a short line; None where it says neither when nor that readers answer by it."""
-    if text.endswith((".", "!", "?")):
+    if text.endswith(STOPS):
         return None
     dated = _dated(text)
     if dated is not None:
@@ -121,7 +121,7 @@ def may_be_name(text: str) -> bool:
     if not 0 < len(text) <= _LONGEST_NAME:
         return False
     words = text.split()
-    if text.endswith((".", "!", "?")) and len(words[-1]) > _LONGEST_INITIAL:
+    if text.endswith(STOPS) and len(words[-1]) > _LONGEST_INITIAL:
         return False
     return any(map(str.isalpha, text)) and len(words) <= _MOST_WORDS
 
