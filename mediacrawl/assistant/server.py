@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
+import orjson
 from mcp.server.mcpserver import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
 from mcp.types import ToolAnnotations
@@ -21,7 +21,7 @@ from mediacrawl.corpus.changes import read_history
 from mediacrawl.corpus.newest import newest
 from mediacrawl.corpus.search import search as search_words
 from mediacrawl.corpus.wanted import Wanted
-from mediacrawl.corpus.written import plain, plain_rows
+from mediacrawl.corpus.written import json_line, plain, plain_rows
 from mediacrawl.exceptions import MediacrawlError
 
 MOST_ARTICLES, MOST_ROWS = 50, 1_000
@@ -157,7 +157,8 @@ def _within(rows: list[Result]) -> Iterator[Result]:
     """The first rows that there is room for."""
     letters = 0
     for row in rows:
-        letters += len(json.dumps(row, ensure_ascii=False))
+        line = json_line(row)
+        letters += len(line.decode())
         if letters > LETTERS:
             return
-        yield row
+        yield orjson.loads(line)  # the protocol knows no Decimal

@@ -119,6 +119,15 @@ class MediacrawlCommand(ScrapyCommand):
         """Whether there is one already: who only looks has no reason to make one."""
         return bool(self.url) or (self.data_dir / "postgres").is_dir()
 
+    def hold_database(self) -> None:
+        """Hold that there is one already.
+
+        Raises:
+            ArgumentError: there is none.
+        """
+        if not self.has_database:
+            raise ArgumentError(no_database(self.data_dir))
+
     @property
     def csv_plain(self) -> bool:
         """Whether no cell of a CSV may be a formula to a spreadsheet."""
@@ -135,8 +144,8 @@ class MediacrawlCommand(ScrapyCommand):
         """
         from mediacrawl.db.engine import open_database  # `scrapy --help` need not load it
 
-        if self.needs_data and not self.has_database:
-            raise ArgumentError(no_database(self.data_dir))
+        if self.needs_data:
+            self.hold_database()
         return open_database(
             self.url, self.data_dir, ready=ready, reading=self.only_reads, writes=writes,
             limit=limit, memory=self.memory,

@@ -54,6 +54,8 @@ class Command(MediacrawlCommand):
             raise UsageError("--serve is for the embedded database", print_help=False)
         if opts.port and not opts.serve:
             raise UsageError("--port goes with --serve", print_help=False)
+        if opts.check:
+            self.hold_database()
         from mediacrawl.db.schema.roles import as_owner
 
         if opts.port:

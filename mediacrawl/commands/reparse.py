@@ -89,7 +89,9 @@ class Command(MediacrawlCommand):
         assert self.settings is not None
         if opts.processes is not None and opts.processes < 1:
             raise ArgumentError("--processes is 1 or more")
-        if not opts.dry_run:
+        if opts.dry_run:
+            self.hold_database()
+        else:
             refuse_without(opts, "--dry-run", "json")
         folder = archive_folder(self.settings)
         sites, files = self._sites(opts.spider), self._files(args, opts.prefix, folder)

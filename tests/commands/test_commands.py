@@ -98,6 +98,17 @@ def test_query_formats(scrapy, corpus, module_url, form, expected):
     assert (done.returncode, done.stderr, done.stdout) == (0, "", expected)
 
 
+@pytest.mark.parametrize("form", ["json", "jsonl"])
+def test_a_query_leaves_out_no_column_and_no_digit(scrapy, module_url, form):
+    doubled = scrapy("query", "SELECT 1 AS a, 2 AS a", "--format", form, url=module_url)
+    assert (doubled.returncode, doubled.stdout) == (1, "")
+    assert "two columns are called a: name one of them with AS" in doubled.stderr
+    numbers = "SELECT 'NaN'::float8 AS f, 12345678901234567890.5 AS n"
+    done = scrapy("query", numbers, "--format", form, url=module_url)
+    row = json.loads(done.stdout, parse_float=str, parse_constant=pytest.fail)
+    assert (row[0] if form == "json" else row) == {"f": None, "n": "12345678901234567890.5"}
+
+
 def test_query_by_name_with_a_parameter_and_a_limit(scrapy, corpus, module_url):
     done = scrapy("query", "tag_pairs", "-p", "tag=Sea", "--format", "json", url=module_url)
     assert json.loads(done.stdout) == [{"tag": "Sea", "other_tag": "Law", "articles": 2}]

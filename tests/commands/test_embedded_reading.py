@@ -90,8 +90,10 @@ def come_in_over_tcp(printed, port):
 
 @pytest.mark.parametrize(
     "command",
-    ["query pages_by_state", "corpus", "search x", "report", "monitor", "browse --port 0", "mcp"],
-)
+    ["query pages_by_state", "corpus", "search x", "report", "monitor", "browse --port 0", "mcp",
+     "export article - --format csv", "metrics", "jobs", "initdb --check",
+     "reparse --dry-run some.warc.gz"],
+)  # fmt: skip
 def test_who_asks_makes_no_database(project, tmp_path, command):
     done = project(*command.split())
     assert (done.returncode, done.stdout) == (1, "")

@@ -215,8 +215,37 @@ def test_only_a_file_is_replaced(corpus, tmp_path):
 def test_what_arrow_cannot_hold_is_said(write):
     with pytest.raises(MediacrawlError, match="a value of d is no date of Arrow's"):
         write("SELECT 'infinity'::date AS d", "parquet")
-    with pytest.raises(MediacrawlError, match="two columns are called a"):
-        write("SELECT 1 AS a, 2 AS a", "parquet")
+
+
+@pytest.mark.parametrize("form", ["parquet", "duckdb", "jsonl", "jsonl.gz", "jsonl.zst"])
+@pytest.mark.parametrize("rows", [0, 1])
+def test_columns_of_one_name_are_refused_where_rows_go_by_names(write, form, rows):
+    with pytest.raises(MediacrawlError, match="two columns are called a: name one of them with AS"):
+        write(f"SELECT 1 AS a, 2 AS a LIMIT {rows}", form)
+
+
+def test_names_that_differ_in_case_are_two(write):
+    """DuckDB, to which they are one, makes a name of its own for the other."""
+    assert lines(write('SELECT 1 AS a, 2 AS "A"', "jsonl")[0]) == [{"a": 1, "A": 2}]
+    path, _ = write('SELECT 1 AS a, 2 AS "A"', "duckdb")
+    with duckdb.connect(path) as database:
+        assert database.execute("SELECT a, A_1 FROM answer").fetchall() == [(1, 2)]
+
+
+def test_columns_of_one_name_stand_beside_each_other_in_csv(write):
+    assert write("SELECT 1 AS a, 2 AS a", "csv")[0].read_text() == "a,a\n1,2\n"
+
+
+NUMBERS = "SELECT 'NaN'::float8 AS f, 'Infinity'::numeric AS n, 12345678901234567890.5 AS long"
+
+
+def test_lines_are_json_and_have_every_digit(write):
+    assert write(NUMBERS, "jsonl")[0].read_text() == (
+        '{"f":null,"n":null,"long":12345678901234567890.5}\n'
+    )
+    assert write(NUMBERS, "csv")[0].read_text() == (
+        "f,n,long\nNaN,Infinity,12345678901234567890.5\n"
+    )
 
 
 @pytest.mark.parametrize("sql", ["DELETE FROM crawl.run RETURNING run_id", "SELECT 1; SELECT 2"])

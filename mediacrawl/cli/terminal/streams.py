@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
 import sys
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
@@ -11,7 +10,7 @@ from textwrap import indent
 from typing import Any
 
 from mediacrawl.corpus.stream import Row, Stream
-from mediacrawl.corpus.written import cells, json_text, plain
+from mediacrawl.corpus.written import cells, hold_apart, json_text, plain, spaced_line
 
 
 def print_stream(found: Stream, form: str, *, limit: int | None, formulas: bool) -> bool:
@@ -19,6 +18,9 @@ def print_stream(found: Stream, form: str, *, limit: int | None, formulas: bool)
 
     Args:
         formulas: Leave text in csv as it is that a spreadsheet would run.
+
+    Raises:
+        MediacrawlError: two columns have one name, and the rows go by names.
     """
     names = [column.name for column in found.columns]
     rows = chain.from_iterable(found.batches)
@@ -30,11 +32,12 @@ def print_stream(found: Stream, form: str, *, limit: int | None, formulas: bool)
         _print_json(_objects(names, shown))
     else:
         for row in _objects(names, shown):
-            print(json.dumps(row, ensure_ascii=False))
+            print(spaced_line(row))
     return next(rows, None) is not None
 
 
 def _objects(names: list[str], rows: Iterable[Row]) -> Iterator[dict[str, Any]]:
+    hold_apart(names)
     return (dict(zip(names, map(plain, row), strict=True)) for row in rows)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Collection, Sequence
@@ -12,7 +11,7 @@ from decimal import Decimal
 from mediacrawl.cli.terminal.cells import shown
 from mediacrawl.cli.terminal.layout import Column, lay_out, lay_upright, terminal_width
 from mediacrawl.corpus.ask import Answer
-from mediacrawl.corpus.written import json_text, plain_rows, write_csv
+from mediacrawl.corpus.written import json_text, plain_rows, spaced_line, write_csv
 
 
 def print_answer(
@@ -30,7 +29,7 @@ def print_answer(
         print(json_text(plain_rows(answer)))
     elif form == "jsonl":
         for row in plain_rows(answer):
-            print(json.dumps(row, ensure_ascii=False))
+            print(spaced_line(row))
     else:
         print_table(answer, optional=optional)
 

@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from mediacrawl.corpus.export.blocks import BLOCKS, blocks_array, list_of
 from mediacrawl.corpus.stream import Column, Row
+from mediacrawl.corpus.written import hold_apart
 from mediacrawl.exceptions import MediacrawlError
 
 if TYPE_CHECKING:
@@ -50,10 +51,7 @@ def arrow_schema(columns: Sequence[Column]) -> Schema:
     Raises:
         MediacrawlError: two columns have one name.
     """
-    names = [column.name for column in columns]
-    for name in names:
-        if names.count(name) > 1:
-            raise MediacrawlError(f"two columns are called {name}: name one of them with AS")
+    hold_apart([column.name for column in columns])
     return pa.schema([pa.field(column.name, arrow_type(column)) for column in columns])
 
 

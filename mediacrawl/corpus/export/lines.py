@@ -5,15 +5,12 @@ from __future__ import annotations
 import csv
 import gzip
 import io
-import json
 import sys
 from collections.abc import Sequence
-from typing import Any, BinaryIO, cast
-
-import orjson
+from typing import BinaryIO, cast
 
 from mediacrawl.corpus.stream import Column, Row
-from mediacrawl.corpus.written import cells, plain
+from mediacrawl.corpus.written import cells, hold_apart, json_line, plain
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -41,21 +38,15 @@ class JsonLines:
 
     def begin(self, columns: Sequence[Column]) -> None:
         self._names = [column.name for column in columns]
+        hold_apart(self._names)
 
     def write(self, rows: Sequence[Row]) -> None:
         names = self._names
-        lines = (_line(dict(zip(names, map(plain, row), strict=True))) for row in rows)
+        lines = (json_line(dict(zip(names, map(plain, row), strict=True))) for row in rows)
         self._file.write(b"\n".join([*lines, b""]))
 
     def end(self) -> None:
         pass
-
-
-def _line(row: dict[str, Any]) -> bytes:
-    try:
-        return orjson.dumps(row)
-    except TypeError:  # a whole number of more than 64 bits
-        return json.dumps(row, ensure_ascii=False).encode()
 
 
 class Csv:
