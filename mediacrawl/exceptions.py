@@ -34,6 +34,11 @@ class DeclarationError(MediacrawlError):
     """A site, or a page class of it, declares what cannot be understood."""
 
 
+def cause_of(error: Exception) -> str:
+    """What went wrong; of an OSError without its number and path, which our sentences name."""
+    return getattr(error, "strerror", None) or str(error)
+
+
 class NotAnArticleError(MediacrawlError):
     """A page that was to be read as an article is none."""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from scrapy.exceptions import UsageError
 
 from mediacrawl.cli.visiting_command import VisitingCommand
-from mediacrawl.exceptions import ArgumentError, MediacrawlError
+from mediacrawl.exceptions import ArgumentError, MediacrawlError, cause_of
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -151,5 +151,7 @@ def _lines(path: Path) -> list[str]:
     try:
         lines = decoded(path.read_bytes()).splitlines()
     except (OSError, ValueError) as error:
-        raise ArgumentError(f"{path} cannot be read ({error}): give a list of addresses") from None
+        raise ArgumentError(
+            f"{path} cannot be read ({cause_of(error)}): give a list of addresses"
+        ) from None
     return [line.strip() for line in lines if line.strip() and not line.startswith("#")]

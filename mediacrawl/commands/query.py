@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+from textwrap import indent
 from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("table", "csv", "json", "jsonl")
 TABLE_ROWS = 1_000
+INDENT = "    "  # of what is listed of a query
 # Parameters of the named queries that leave something out.
 BOUNDS = ("days", "last", "limit")
 
@@ -113,12 +115,17 @@ def _check_bounds(opts: argparse.Namespace) -> None:
 
 
 def _print_list() -> None:
+    from mediacrawl.cli.terminal.layout import terminal_width, wrap
     from mediacrawl.corpus.queries import all_queries
 
+    width = terminal_width()
     for query in all_queries():
-        print(f"{query.name}\n    {query.description}")
+        print(query.name)
+        print(indent("\n".join(wrap(query.description, width and width - len(INDENT))), INDENT))
         for parameter in query.parameters:
-            print(f"    -p {parameter.name}={parameter.default:<12} {parameter.meaning}")
+            label = f"{INDENT}{f'-p {parameter.name}={parameter.default}':<19} "
+            first, *others = wrap(parameter.meaning, width and max(20, width - len(label)))
+            print(label + first, *(" " * len(label) + line for line in others), sep="\n")
 
 
 def _resolve(name_or_sql: str, given: dict[str, str]) -> tuple[str, dict[str, str], str]:

@@ -84,5 +84,9 @@ class Command(VisitingCommand):
         try:
             most_bytes = self.settings.getint("DOWNLOAD_MAXSIZE")
             return look_at_stored(engine, name, archive_folder(self.settings), most_bytes)
+        except ArgumentError as error:
+            if "://" in name or not ("." in name or "/" in name):  # what no file is called
+                raise
+            raise ArgumentError(f"there is no file {name}, and {error}") from None
         finally:
             engine.dispose()

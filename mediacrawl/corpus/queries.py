@@ -16,6 +16,9 @@ from mediacrawl.exceptions import ArgumentError
 
 FOLDER = Path(__file__).parent / "queries"
 _PARAMETER = re.compile(r"-- (\w+)=(\S*)\s*(.*)")
+_WHOLE = re.compile(r"[0-9]{1,10}")
+_NUMBER = re.compile(r"[0-9]{1,10}(\.[0-9]*)?|\.[0-9]+")
+_LARGEST = 2**31 - 1  # integer to PostgreSQL
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,28 @@ class Parameter:
 
     name: str
     default: str
+    """Says what it takes: a whole number, another number, or any text."""
+
     meaning: str
+
+    def hold(self, value: str) -> None:
+        """Hold that it takes the value.
+
+        Raises:
+            ArgumentError: it does not.
+        """
+        if _WHOLE.fullmatch(self.default):
+            takes = f"a whole number from 0 to {_LARGEST}"
+            fits = bool(_WHOLE.fullmatch(value)) and int(value) <= _LARGEST
+        elif _NUMBER.fullmatch(self.default):
+            takes, fits = "a number from 0", bool(_NUMBER.fullmatch(value))
+        else:
+            return
+        if not fits:
+            raise ArgumentError(
+                f"-p {self.name}={value} cannot be ({self.meaning}): give {takes}, such as "
+                f"-p {self.name}={self.default}"
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +64,7 @@ class Query:
         """Return a value for each parameter.
 
         Raises:
-            ArgumentError: a given name is none of the query's.
+            ArgumentError: a given name is none of the query's, or has a value that cannot be.
         """
         known = {parameter.name: parameter.default for parameter in self.parameters}
         for name in given:
@@ -49,6 +73,8 @@ class Query:
                 raise ArgumentError(
                     f"the query {self.name} has no parameter {name}: it takes {takes}"
                 )
+        for parameter in self.parameters:
+            parameter.hold(given.get(parameter.name, parameter.default))
         return {**known, **given}
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from mediacrawl.declaration import Section
-from mediacrawl.exceptions import ArgumentError
+from mediacrawl.exceptions import ArgumentError, cause_of
 from mediacrawl.kinds import Kind
 from mediacrawl.site import Site
 from mediacrawl.spiders.revisit import ALL, DUE, NO
@@ -231,7 +231,9 @@ def _urls(site: Site, text: str) -> tuple[str, ...]:
         try:
             names = decoded(Path(text[1:]).read_bytes()).split()
         except (OSError, ValueError) as error:
-            raise ArgumentError(f"urls={text} cannot be read ({error}): name a text file") from None
+            raise ArgumentError(
+                f"urls={text} cannot be read ({cause_of(error)}): name a text file"
+            ) from None
     else:
         names = _list(text)
     if text and not names:

@@ -145,10 +145,25 @@ def test_query_says_when_nothing_is_found(scrapy, database_url):
     assert scrapy("query", "duplicates", url=database_url).stdout == "No rows.\n"
 
 
+@pytest.mark.parametrize("name", ["nofile.html", "./nofile"])
+def test_a_file_that_is_not_there_is_said(scrapy, corpus, module_url, name):
+    done = scrapy("show", name, url=module_url)
+    assert done.returncode == 1
+    assert f"there is no file {name}, and no article is stored by {name}: " in done.stderr
+
+
+def test_a_list_of_addresses_that_is_not_there_is_said(scrapy):
+    for arguments in (["@/nofile"], ["--opml", "/nofile"]):
+        done = scrapy("newsite", *arguments)
+        assert done.returncode in (1, 2)
+        assert "/nofile cannot be read (No such file or directory): give" in done.stderr
+
+
 def test_query_list_needs_no_database(scrapy):
     done = scrapy("query", "--list", url="postgresql://127.0.0.1:1/none")
     assert done.returncode == 0
     assert "most_linked\n    Articles that most other articles link to\n" in done.stdout
+    assert [line for line in done.stdout.splitlines() if len(line) > 80] == []
 
 
 @pytest.mark.parametrize(

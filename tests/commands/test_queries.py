@@ -1,5 +1,7 @@
 """Every shipped query gives the right answer on a small corpus."""
 
+import re
+
 import pytest
 
 from mediacrawl.corpus.ask import ask
@@ -149,6 +151,28 @@ def test_runs_with_its_defaults_on_an_empty_corpus(engine, query):
 def test_an_unknown_parameter_is_named():
     with pytest.raises(ArgumentError, match="has no parameter tga: it takes tag"):
         find_query("tag_pairs").values({"tga": "Sea"})
+
+
+@pytest.mark.parametrize("value", ["x", "-1", "", "1.5", "2147483648", "9" * 30, "²"])
+@pytest.mark.parametrize("name", ["days", "limit"])
+def test_a_value_that_cannot_be_is_refused_with_its_parameter(name, value):
+    with pytest.raises(ArgumentError, match=f"-p {name}={value} cannot be .*: give a whole number"):
+        find_query("stories").values({name: value})
+
+
+def test_a_share_is_a_number(corpus):
+    query = find_query("near_duplicates")
+    with pytest.raises(ArgumentError, match=r"-p least=-0\.5 cannot be .least similarity"):
+        query.values({"least": "-0.5"})
+    for value in ("1", ".6", "1."):
+        assert ask(corpus, query.sql, query.values({"least": value})).columns
+
+
+@pytest.mark.parametrize("query", all_queries(), ids=lambda query: query.name)
+def test_what_is_cast_to_a_number_has_a_number_for_default(query):
+    """By its default a value is judged before PostgreSQL sees it."""
+    cast = set(re.findall(r"CAST\(:(\w+) AS (?:int|real)\)", query.sql))
+    assert cast == {p.name for p in query.parameters if re.fullmatch(r"[\d.]+", p.default)}
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from mediacrawl.exceptions import ArgumentError, MediacrawlError
+from mediacrawl.exceptions import ArgumentError, MediacrawlError, cause_of
 from mediacrawl.items import Article, Asked, Fetch, Listing
 from mediacrawl.kinds import Kind
 from mediacrawl.pages.read import read
@@ -98,7 +98,7 @@ def _loaded(path: Path) -> dict[str, Any]:
     try:
         found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise MediacrawlError(f"{path} cannot be read ({error}): write it anew") from None
+        raise MediacrawlError(f"{path} cannot be read ({cause_of(error)}): write it anew") from None
     return found
 
 

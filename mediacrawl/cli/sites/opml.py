@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from mediacrawl.exceptions import ArgumentError
+from mediacrawl.exceptions import ArgumentError, cause_of
 from mediacrawl.values.urls import bare_host
 
 # No entity is resolved, nothing is fetched: a list may come from anywhere.
@@ -36,7 +36,9 @@ def sites_in_opml(path: Path) -> Listed:
     try:
         root = etree.fromstring(path.read_bytes(), _PARSER)
     except (OSError, etree.LxmlError) as error:
-        raise ArgumentError(f"{path} cannot be read ({error}): give an OPML file") from None
+        raise ArgumentError(
+            f"{path} cannot be read ({cause_of(error)}): give an OPML file"
+        ) from None
     outlines = [] if root is None else [o for o in root.iter() if _name(o) == "outline"]
     found: dict[str, str] = {}
     unread = []

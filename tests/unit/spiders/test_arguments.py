@@ -127,7 +127,10 @@ def test_days_that_are_over_are_past(given, past):
         ({"revisit": "some"}, "give no, due, all"),
         ({"pages": "0"}, "give one from 1, or all"),
         ({"pages": "many"}, "give one from 1, or all"),
-        ({"urls": "@/nonexistent"}, "cannot be read"),
+        (
+            {"urls": "@/nonexistent"},
+            "@/nonexistent cannot be read (No such file or directory): name",
+        ),
         ({"urls": "https://example.com/a"}, "is no address of https://english.almayadeen.net"),
         ({"urls": "file:///etc/passwd"}, "is no address of"),
     ],
