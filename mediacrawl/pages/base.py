@@ -13,6 +13,7 @@ from mediacrawl.items import Entry, Headline
 from mediacrawl.kinds import Kind
 from mediacrawl.pages.document import Document
 from mediacrawl.pages.front_matter.outline import Outline
+from mediacrawl.pages.links.house import without_house
 from mediacrawl.pages.links.ticker import read_headlines
 from mediacrawl.pages.markup.nodes import Node, Target, target_of
 from mediacrawl.pages.metadata.read import Metadata
@@ -72,7 +73,7 @@ class BasePage(Declared):
             target = target_of(href, self.site, self.base)
             if target and target.kind is not Kind.OFFSITE and target.url not in found:
                 found[target.url] = _entry(target)
-        return list(found.values())
+        return without_house(list(found.values()), self.root, self.site, self.document.url)
 
 
 @lru_cache(maxsize=4096)
