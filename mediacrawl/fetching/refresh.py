@@ -33,6 +33,17 @@ _SKIPPED = re.compile(
     re.I | re.S,
 )
 _TAG = re.compile(r"<(meta|base)\b((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>", re.I)
+# A comment may hold a script, and a script what looks like a comment.
+_SCRIPT = re.compile(
+    r"<!--.*?(?:-->|\Z)|<script\b[^<>]*>(.*?)</script\s*>|\bonload\s*=\s*\"([^\"<>]*)\"",
+    re.I | re.S,
+)
+# It does nothing else, and asks nothing first: neither who reads nor how.
+_GOES = re.compile(
+    r"(?:(?:window|document|self|top|parent)\.)?location"
+    r"(?:(?:\.href)?\s*=\s*|\.(?:replace|assign)\(\s*)"
+    r"([\"'])([^\"'\s<>]{1,2000})\1\s*\)?\s*;?"
+)
 _ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 
 
@@ -58,7 +69,7 @@ def moved_on(response: Response) -> Response | None:
     """The redirect that a page is; None where it stays, or comes again by itself."""
     if response.status != 200:
         return None
-    url = _by_header(response) or _by_markup(response)
+    url = _by_header(response) or _by_markup(response) or _by_script(response.body)
     there = canonical_url(url, response.url) if url else None
     if url is None or there is None or there == canonical_url(response.url):
         return None
@@ -93,3 +104,16 @@ def _by_markup(response: Response) -> str | None:
             said = said or stated.get("content", "")
     url = _soon(said)
     return urljoin(base, url) if url else None
+
+
+def _by_script(body: bytes) -> str | None:
+    """Give the address to which the only script of a short page sends whoever reads it."""
+    if len(body) > HEAD or b"location" not in body:
+        return None
+    found = _SCRIPT.finditer(body.decode("utf-8", "replace"))
+    scripts = [one[1] if one[1] is not None else unescape(one[2]) for one in found if one.lastindex]
+    if len(scripts) != 1:
+        return None
+    only = scripts[0].strip().removeprefix("<!--").removesuffix("-->").removesuffix("//").strip()
+    goes = _GOES.fullmatch(only)
+    return goes[2].replace("\\/", "/") if goes else None

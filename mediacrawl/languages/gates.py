@@ -174,7 +174,11 @@ DOWN = _one_of(
     r"(?:réessayer|inténtelo|inténtalo|tente novamente|riprova\w*|versuchen sie es)\b.{0,25}"
     r"(?:plus tard|quelques|de nuevo|más tarde|mais tarde|più tardi|später)",
     r"(?:ただいま|現在)メンテナンス",
-    r"upgrade\b.{0,20}check back later",
+    r"upgrade\b.{0,20}check back later", r"\bplease try again (?:later|in a (?:few|moment))\b",
+    r"\berror (?:has )?occurred (?:while|when) (?:we |the server )?(?:process|load|handl)\w+ "
+    r"(?:your|the|this) (?:request|page)\b",
+    r"^\W*an? (?:unexpected |unknown |internal |fatal )?error (?:has )?occurred\W*$",
+    r"^\W*(?:sorry,? |oops,? )?something (?:went|has gone) wrong(?: on our (?:end|side))?\W*$",
     r"de retour (?:bientôt|sous peu)",
     r"torneremo (?:presto|online)", r"voltaremos em breve",
     r"سنعود قريب",
@@ -231,7 +235,8 @@ SIGNS = {
         "manutenção", "bakım", "صيانة", "technisch", "технич", "technicz", "volveremos",
         "indisponible", "disponible", "indisponível", "disponibile", "vorübergehend", "недоступ",
         "メンテナンス", "维护", "réessayer", "intént", "tente nov", "riprova", "versuchen sie",
-        "disculpen", "приносим", "excusons", "de retour", "torneremo", "voltaremos", "سنعود",
+        "try again", "occurred", "something ", "disculpen", "приносим", "excusons", "de retour",
+        "torneremo", "voltaremos", "سنعود",
     ),
 }  # fmt: skip
 """One of which stands in all that a pattern finds, in small letters: to look for them takes a

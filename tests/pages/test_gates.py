@@ -75,6 +75,10 @@ GATES = [
     ("Conteúdo exclusivo", "Exclusivo para assinantes. Já é assinante?", "wall"),
     ("Riservato agli abbonati", "Abbonati per continuare a leggere. Accedi.", "wall"),
     ("Tylko dla prenumeratorów", "Artykuł tylko dla prenumeratorów.", "wall"),
+    ("Server error", "Something went wrong on our end. Please try again later, or go back to the "
+     "front page of the paper.", "out of order"),
+    ("Server Error", "An unexpected error occurred while processing your request. Please try again "
+     "later or contact the administrator if the problem persists.", "out of order"),
     ("Before you go on", "We and our partners store information on a device, such as cookies.",
      "consent page"),
 ]  # fmt: skip
@@ -111,6 +115,10 @@ def test_articles_about_gates_are_articles(title):
     ("Press and hold", "The lift has one button: press and hold. Residents are angry."),
     ("Cookies", "The firm was fined under the GDPR for cookies without consent. It pays."),
     ("Breaking", "This is a developing story. Check back soon for updates."),
+    ("Reactor", "Something went wrong at the reactor on Monday. An error occurred in its log."),
+    ("Batch", "The error occurred when processors mixed the batches. None was sold on Monday."),
+    ("Second try", "The pilots will try again later. An unexpected error had stopped them."),
+    ("Hot line", 'The line rang for hours. "Please try again later," a voice said to callers.'),
     ("Film", "To view this film please enable JavaScript, and take a browser with HTML5 video"),
     ("Ferry sinks", "Please enable JavaScript to see the comments. A ferry sank on Monday."),
     ("Accès refusé", "Le juge a refusé l'accès au dossier lundi. L'avocat fera appel."),

@@ -57,3 +57,36 @@ def test_a_page_that_stays(body):
 @pytest.mark.parametrize("line", ["300; url=/2024/mill", "5", "", "0; url=/news/mill"])
 def test_a_header_of_a_page_that_stays(line):
     assert place(refresh=line) is None
+
+
+def script(text):
+    return f"<html><head><title>The Daily</title><script>{text}</script></head><body></body></html>"
+
+
+@pytest.mark.parametrize("text", [
+    "location='/2024/mill'", 'window.location.href = "/2024/mill";',
+    "location.replace('/2024/mill')", "window.location.replace('/2024/mill');",
+    'window.location.assign("https:\\/\\/daily.example\\/2024\\/mill");',
+    "<!--\ndocument.location = '/2024/mill';\n//-->", "top.location.href='../2024/mill'",
+])  # fmt: skip
+def test_a_script_that_does_nothing_else_sends_on(text):
+    assert place(script(text)) == (302, NEW)
+
+
+def test_so_does_what_is_done_when_the_page_has_loaded():
+    assert place("<body onload=\"location.href='/2024/mill'\"></body>") == (302, NEW)
+
+
+@pytest.mark.parametrize("body", [
+    script("if (top != self) location = '/2024/mill'"), script("go(); location = '/2024/mill'"),
+    script("function go() { location.href = '/2024/mill'; }"), script("location.reload()"),
+    script("document.cookie='seen=1'; location.href='/2024/mill'"),
+    script("location = '/news/mill'"), script("location = '/2024/' + slug"),
+    script("location = '/news/mill?again=1'"),
+    "<script src='/check.js'></script>" + script("location = '/2024/mill'"),
+    f"<!-- {script('location=1')} --><!-- <script>location='/2024/mill'</script> -->",
+    script("location = '/2024/mill'") + f"<p>{'A mill turns. ' * 700}</p>",
+    '<a onclick="location.href=\'/2024/mill\'">Mill</a>', "<p>The location = '/2024/mill'</p>",
+])  # fmt: skip
+def test_a_script_of_a_page_that_stays(body):
+    assert place(body) is None
