@@ -267,3 +267,9 @@ def test_a_line_below_a_figure_is_its_caption_by_what_others_call_one(called):
 def test_a_day_is_no_credit_and_a_paper_is_one_whole(said, caption, credit):
     shown = f"<figure>{IMG}<figcaption>{said}</figcaption></figure>"
     assert images_of(shown) == [("/wheel.jpg", caption, credit)]
+
+
+@pytest.mark.parametrize("credit", ["Photo: Li Brandt", "Foto: Li Brandt", "(Li Brandt/AP)"])
+def test_a_caption_below_the_first_picture_is_no_lead(credit):
+    said = f"The harbour's old wheel turns at dusk, seen from the mole. {credit}"
+    assert read(above=f"<div>{IMG}<p class=c>{said}</p></div>").lead is None

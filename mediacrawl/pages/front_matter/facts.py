@@ -110,7 +110,7 @@ def source_in(leaves: Iterable[Leaf], label: Start) -> str | None:
 def lead_in(lines: Iterable[Line]) -> str | None:
     """Give the first paragraph that stands before the body, or a sentence that is one by itself."""
     for text, node in lines:
-        if names_caption(node.get("class") or ""):
+        if names_caption(node.get("class") or "") or _is_caption(text, node):
             continue
         width = width_of(text)
         said = width >= _SHORTEST_SENTENCE and text.endswith(STOPS)
@@ -142,6 +142,12 @@ def lead_below_title(
     known = {word for text in subjects for word in _words_in(text)}
     same = known.intersection(_words_in(first.text))
     return first.text if len(same) >= _LEAST_SAME else None
+
+
+def _is_caption(text: str, node: Node) -> bool:
+    """Whether a line stands right below a picture and ends with who took that."""
+    before = node.getprevious()
+    return before is not None and before.tag in _PICTURES and split_credit(text)[1] is not None
 
 
 def _words_in(text: str) -> list[str]:
