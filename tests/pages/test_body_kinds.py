@@ -235,6 +235,16 @@ QUOTE = "<blockquote><p>{}</p><cite>The clerk</cite></blockquote>"
          [A, B, "The wash is too high, say those of the upper town.", C]),
         (p(A, B, "The wash<span role='tooltip'>A wave</span> is too high for the boats there.", C),
          [A, B, "The wash is too high for the boats there.", C]),
+        # what pops up beside a word, a picture and links in it
+        (p(A, B, "<span>The <span class='who'><a href='/by/wu'>wash</a><span class='who-rollover-"
+                 "card'><img src='/w.jpg'><a href='/by/wu'>Ida Wu</a><a href='/news/the-wash'>The "
+                 "wash</a></span></span> is too high for the boats there.</span>", C),
+         [A, B, "The wash is too high for the boats there.", C]),
+        (p(A, B, "The <span class='tooltip'>wash<span class='tooltiptext'>A wave</span></span> is "
+                 "too high for the boats there.", C),
+         [A, B, "The wash is too high for the boats there.", C]),
+        (p(A, B, "The <span class='tooltip-box'>wash</span> is too high for the boats there.", C),
+         [A, B, "The wash is too high for the boats there.", C]),
         (p(f"<span aria-hidden='true'>{A[0]}</span>{A[1:]}", B, C), [A, B, C]),
         (p("<b aria-hidden='true'>T</b><i class='sr-only'>The</i><b aria-hidden='true'>he</b>"
            + A[3:], B, C), [A, B, C]),
@@ -469,3 +479,13 @@ def test_who_wrote_is_told_at_the_end_and_is_none_of_the_text(last, stays):
     assert ("closing" in item.left_out) is not stays
     met = "Mara Okonjo and the clerk met on Monday, the two of them said, and shook their hands."
     assert lines(plain(script + p(met, *texts, last))) == [met, *texts, last]
+
+
+@pytest.mark.parametrize(("href", "head"), [("#{}", []), ("https://isles.example/{}", ["Within"])])
+def test_a_heading_over_links_to_places_of_the_text_goes_with_them(href, head):
+    names = ("gates", "boats", "tides")
+    items = "".join(f"<li><a href='{href.format(n)}'>The {n}</a></li>" for n in names)
+    parts = "".join(f"<h2 id={n}>The {n}</h2>{p(D, E)}" for n in names)
+    found = lines(plain(f"{p(A, B)}<h2>Within</h2><ul>{items}</ul>{p(C)}{parts}"))
+    assert found[:2] == [A, B]
+    assert [line for line in found if line == "Within"] == head

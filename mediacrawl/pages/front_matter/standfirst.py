@@ -9,6 +9,7 @@ from itertools import islice
 
 from mediacrawl.languages.appeals import asks_to_follow
 from mediacrawl.pages.images.caption_words import names_caption
+from mediacrawl.pages.markup.hover_cards import text_without_cards
 from mediacrawl.pages.markup.leaf import Leaf
 from mediacrawl.pages.markup.lines import FULL_STOPS, STOPS
 from mediacrawl.pages.markup.nodes import INLINE, Node, line_of
@@ -96,7 +97,7 @@ def standfirst(title: Node | None, stated: list[str]) -> str | None:
             continue
         key = key_of(text)
         if key in behind or any(map(key.startswith, known)):
-            return text
+            return clean_text(text_without_cards(node)) if len(node) else text
         if _says_lead(node, title) and not (_is_another(node, text) or _is_teasers(node, title)):
             return _with_next(node, text)
         if prose == 0 and said < _MOST_SAID and _is_subtitle(node, text):

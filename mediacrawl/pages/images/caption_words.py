@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from mediacrawl.pages.markup.hiding_classes import is_for_readers
 from mediacrawl.pages.markup.nodes import BREAK, SILENT, Node, outermost, text_of, text_without
-from mediacrawl.pages.markup.shapes import is_for_readers
 from mediacrawl.values.images.credits import are_names, is_name_like, split_credit
 from mediacrawl.values.images.picture_sources import source_in
 

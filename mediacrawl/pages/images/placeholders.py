@@ -23,7 +23,8 @@ _NOTHING = re.compile(r"data:|blob:|about:|null$|undefined$|false$|#|none$|\$\{"
 _WORDS = (
     "placeholder", "blank", "spacer", "pixel", "transparent", "1x1", "lazyload", "lazy-load",
     "loading", "loader", "lazy.", "grey", "icon", "no-image", "no_image", "noimage", "no-photo",
-    "nophoto", "default", "logo", "spinner",
+    "nophoto", "default", "logo", "spinner", "missing", "unavailable", "not-", "not_", "no-img",
+    "no_img", "noimg", "no-thumb", "no_thumb", "nothumb",
     "scorecardresearch", "facebook.com/tr", "doubleclick", "google-analytics",
 )  # fmt: skip
 _PLACEHOLDER = re.compile(
@@ -34,6 +35,9 @@ _PLACEHOLDER = re.compile(
     r"|(?:^|[/_.-])(?:logo|icon(?![^\W_]))[\w.-]*\.svg(?:$|\?)"
     r"|/icons/[^/?]*\.svg(?:$|\?)"
     r"|(?:^|[/_.-])(?:(?:pre)?loader|spinner)[\d_-]*\.(?:gif|svg)(?:$|\?)"
+    r"|(?:^|[/_.-])(?:missing[-_]?(?:image|img|photo|picture|thumb(?:nail)?)"
+    r"|(?:image|img|photo|picture)[-_]?(?:missing|unavailable|not[-_]?(?:found|available))"
+    r"|no[-_]?(?:img|thumb(?:nail)?))(?:[-_]?\d+(?:x\d+)?)?\.(?:gif|png|svg|jpe?g|webp)(?:$|\?)"
     r"|/lazy\.(?:gif|png|svg|jpe?g|webp)(?:$|\?)"
     # who counts readers by pictures of nothing
     r"|^(?:https?:)?//(?:s?b\.scorecardresearch\.com|www\.facebook\.com/tr\b"

@@ -9,9 +9,14 @@ from itertools import islice
 
 from lxml import etree
 
+from mediacrawl.pages.markup.hiding_classes import (
+    READ_OUT,
+    hidden_by_class,
+    hides_by_name,
+    is_for_readers,
+)
 from mediacrawl.pages.markup.hiding_styles import hidden_by_style, hides
 from mediacrawl.pages.markup.nodes import HEADINGS, Node
-from mediacrawl.values.caches import by_text
 from mediacrawl.values.new_window_words import opens_window
 
 DROPPED = frozenset({
@@ -36,18 +41,6 @@ _HIDDEN = etree.XPath(
     "|descendant::*/@aria-modal[.='true']/..|descendant::*/@role[.='dialog' or .='alertdialog'"
     " or .='tooltip' or .='navigation' or .='complementary']/.."
 )
-# By convention of the web's toolkits these classes are for screen readers alone.
-_READER_CLASSES = ("sr-only", "visually-hidden", "visuallyhidden", "hide-visually", "reader-text",
-                   "reader-only", "element-invisible")  # fmt: skip
-# By convention, too, these are shown nowhere, unless a second class shows them on some screens.
-_HIDING_CLASSES = frozenset({
-    "d-none", "hidden", "hide", "is-hidden", "print-only", "visible-print", "visible-print-block",
-    "visible-print-inline", "show-for-print",
-})  # fmt: skip
-_SHOWN_AGAIN = re.compile(r"(?<!visible-print)[:-](?:block|flex|grid|inline|table|contents)")
-_CLASSES = etree.XPath("descendant::*/@class", smart_strings=False)
-_CLASSED = etree.XPath("descendant::*[@class]")
-_READ_OUT = frozenset({"span", "div", "p", "h2", "h3", "a", "b", "i", "strong"})
 _NEVER_HIDDEN = frozenset({"html", "body", "main", "article", "img", "picture", "source", "br"})
 _ICON = re.compile(r"\b(?:emoji|emoticon|icon|smiley)\b|(?:^|[\s_-])(?:icon|emoji)", re.IGNORECASE)
 _LARGEST_ICON = 48
@@ -63,7 +56,7 @@ def hidden_in(top: Node, title: Node | None) -> set[Node]:
     """Elements that no reader sees; what holds the title is shown, whatever its marks say."""
     found = set(_HIDDEN(top))
     found.update(hidden_by_style(top))
-    found.update(_hidden_by_class(top))
+    found.update(hidden_by_class(top))
     found.update(_said_of_windows(top))
     if found and title is not None:
         found.difference_update(title.iterancestors())
@@ -75,7 +68,7 @@ def _said_of_windows(top: Node) -> Iterator[Node]:
     for anchor in top.iter("a"):
         if len(anchor) and anchor.get("target") == "_blank":
             last = anchor[-1]
-            if last.tag in _READ_OUT and opens_window(last.text or ""):
+            if last.tag in READ_OUT and opens_window(last.text or ""):
                 yield last
 
 
@@ -101,7 +94,7 @@ def _is_framed(node: Node) -> bool:
     if figure is None or len(list(islice(figure.iter("img"), 2))) != 1:
         return False
     classes = node.get("class") or ""
-    return not (hides(node.get("style") or "") or (_may_name(classes) and _may_hide(classes)))
+    return not (hides(node.get("style") or "") or hides_by_name(classes))
 
 
 def _is_letter(node: Node) -> bool:
@@ -165,38 +158,6 @@ def _is_withheld_line(node: Node) -> bool:
 
 def _is_long(node: Node) -> bool:
     return len("".join(islice(node.itertext(), _MOST_ASKED))) >= _PROSE
-
-
-def _hidden_by_class(top: Node) -> Iterator[Node]:
-    """Give the elements that a class hides; they are looked for where there is such a class."""
-    classes = _CLASSES(top)
-    hiding = {said for said in set(classes) if _may_name(said) and _may_hide(said)}
-    if hiding:
-        for node, said in zip(_CLASSED(top), classes, strict=True):
-            if said in hiding and (_is_hiding(said) or node.tag in _READ_OUT):
-                yield node
-
-
-def _may_name(classes: str) -> bool:
-    """Whether one of the hiding classes can be among some: most are not even like one."""
-    if "hid" in classes or "-none" in classes or "sr-only" in classes or "reader-" in classes:
-        return True
-    return "print" in classes or "-invis" in classes
-
-
-@by_text(4096)
-def _may_hide(classes: str) -> bool:
-    return is_for_readers(classes) or _is_hiding(classes)
-
-
-@lru_cache(maxsize=2048)
-def is_for_readers(classes: str) -> bool:
-    """Whether an element's classes keep its words for those who hear the page."""
-    return any(own.endswith(_READER_CLASSES) and "not-" not in own for own in classes.split())
-
-
-def _is_hiding(classes: str) -> bool:
-    return not _HIDING_CLASSES.isdisjoint(classes.split()) and not _SHOWN_AGAIN.search(classes)
 
 
 def struck_in(top: Node) -> set[Node]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from mediacrawl.pages.markup.laid_out import loose_texts
-from mediacrawl.pages.markup.nodes import Node, text_of, text_without
-from mediacrawl.pages.markup.shapes import around, struck_in
+from mediacrawl.pages.markup.nodes import Node, links_in, text_of, text_without
+from mediacrawl.pages.markup.shapes import BLOCKS, around, struck_in
 
 
 class Shown:
@@ -27,6 +27,20 @@ class Shown:
         if node in self.muted:
             return ""
         return text_without(node, self.muted) if node in self.muting else text_of(node)
+
+    def links_of(self, node: Node) -> list[Node]:
+        """The links of an element that a reader sees."""
+        links = links_in(node)
+        if not links or node not in self.muting:
+            return links
+        return [one for one in links if self.muted.isdisjoint((one, *one.iterancestors()))]
+
+    def shows_block(self, node: Node) -> bool:
+        """Whether an element that holds what parts text shows any of it."""
+        if node not in self.muting:
+            return True
+        blocks = (one for one in node.iterdescendants() if one.tag in BLOCKS)
+        return any(self.muted.isdisjoint((one, *one.iterancestors())) for one in blocks)
 
     def items_of(self, node: Node) -> list[str]:
         """Texts of a list's items; those of a list in it follow the item that holds it."""

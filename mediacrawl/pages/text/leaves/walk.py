@@ -91,7 +91,7 @@ class LeafReader(Gathered):
         tag = node.tag
         if tag == "img":
             return is_icon(node)
-        if len(node) and holds_blocks(node):
+        if len(node) and holds_blocks(node) and self.shows_block(node):
             return False
         if tag in INLINE:
             if tag not in _WRAPS:
@@ -126,7 +126,7 @@ class LeafReader(Gathered):
                 self.say(parent, piece, [], where, loose=len(parent) > 0)
             elif piece.tag != "br":
                 said = parent if _only_wraps(piece, parent) else piece
-                self.say(said, self.text_of(piece), links_in(piece), where, is_bold(piece))
+                self.say(said, self.text_of(piece), self.links_of(piece), where, is_bold(piece))
             return []
         for part in paragraphs_of_run(run, self.text_of, one_parts=self.breaks_part):
             self._run(parent, part, where)
@@ -135,7 +135,7 @@ class LeafReader(Gathered):
     def _run(self, parent: Node, pieces: list[Piece], where: int) -> None:
         nodes = [piece for piece in pieces if not isinstance(piece, str)]
         text = "".join(piece if isinstance(piece, str) else self.text_of(piece) for piece in pieces)
-        anchors = [anchor for node in nodes for anchor in links_in(node)] if nodes else []
+        anchors = [anchor for node in nodes for anchor in self.links_of(node)] if nodes else []
         strong = bool(nodes) and is_strong(pieces)
         if self.breaks_part and (lines := lines_of_list(pieces, text)) and not where & IN_QUOTE:
             self.leaves.append(_list_of(lines, parent, anchors, where))

@@ -92,15 +92,24 @@ def _link_blocks(found: Found, site: Site, base: str) -> list[int]:
 
 
 def _heads_of_links(found: Found, site: Site, base: str) -> Iterator[int]:
-    """Find the headings right above a list of links to articles that was left out."""
+    """Find the headings right above a list of links to articles, or to places of the text, that
+    was left out.
+    """
     for place in found.kept:
         if found.leaves[place].kind != "heading" or place + 1 >= len(found.leaves):
             continue
         below = found.leaves[place + 1]
         if place + 1 in found.kept or below.kind != "list" or len(below.anchors) < _LEAST_CARDS:
             continue
-        if is_link(below, site, base) or links_with_words(below, site, base):
+        leads = is_link(below, site, base) or links_with_words(below, site, base)
+        if leads or _lists_contents(below):
             yield place
+
+
+def _lists_contents(leaf: Leaf) -> bool:
+    """Whether each item of a list leads to a place of the page itself."""
+    within = [anchor for anchor in leaf.anchors if (anchor.get("href") or "").startswith("#")]
+    return len(leaf.items) <= len(within)
 
 
 def _headed_cards(found: Found, site: Site, base: str) -> set[int]:

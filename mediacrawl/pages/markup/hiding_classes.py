@@ -1,0 +1,72 @@
+"""Elements that no reader sees, by what their classes are called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from lxml import etree
+
+from mediacrawl.pages.markup.hover_cards import pops_up, stands_behind_words
+from mediacrawl.pages.markup.nodes import Node
+from mediacrawl.values.caches import by_text
+
+READ_OUT = frozenset({"span", "div", "p", "h2", "h3", "a", "b", "i", "strong"})
+"""Elements whose words may be for those alone who hear the page."""
+# By convention of the web's toolkits these classes are for screen readers alone.
+_READER_CLASSES = ("sr-only", "visually-hidden", "visuallyhidden", "hide-visually", "reader-text",
+                   "reader-only", "element-invisible")  # fmt: skip
+# By convention, too, these are shown nowhere, unless a second class shows them on some screens.
+_HIDING_CLASSES = frozenset({
+    "d-none", "hidden", "hide", "is-hidden", "print-only", "visible-print", "visible-print-block",
+    "visible-print-inline", "show-for-print",
+})  # fmt: skip
+_SHOWN_AGAIN = re.compile(r"(?<!visible-print)[:-](?:block|flex|grid|inline|table|contents)")
+_CLASSES = etree.XPath("descendant::*/@class", smart_strings=False)
+_CLASSED = etree.XPath("descendant::*[@class]")
+
+
+def hidden_by_class(top: Node) -> Iterator[Node]:
+    """Give the elements that a class hides; they are looked for where there is such a class."""
+    classes = _CLASSES(top)
+    hiding = {said for said in set(classes) if _may_name(said) and _may_hide(said)}
+    if hiding:
+        for node, said in zip(_CLASSED(top), classes, strict=True):
+            if said in hiding and _hides_by_class(node, said):
+                yield node
+
+
+def hides_by_name(classes: str) -> bool:
+    """Whether an element with such classes is shown to no reader, wherever it stands."""
+    return _may_name(classes) and (is_for_readers(classes) or _is_hiding(classes))
+
+
+@lru_cache(maxsize=2048)
+def is_for_readers(classes: str) -> bool:
+    """Whether an element's classes keep its words for those who hear the page."""
+    return any(own.endswith(_READER_CLASSES) and "not-" not in own for own in classes.split())
+
+
+def _hides_by_class(node: Node, classes: str) -> bool:
+    if _is_hiding(classes) or (node.tag in READ_OUT and is_for_readers(classes)):
+        return True
+    return pops_up(classes) and stands_behind_words(node)
+
+
+def _may_name(classes: str) -> bool:
+    """Whether one of the hiding classes can be among some: most are not even like one."""
+    if "hid" in classes or "-none" in classes or "sr-only" in classes or "reader-" in classes:
+        return True
+    if "print" in classes or "-invis" in classes:
+        return True
+    return "over" in classes or "oltip" in classes or "ol-tip" in classes
+
+
+@by_text(4096)
+def _may_hide(classes: str) -> bool:
+    return is_for_readers(classes) or _is_hiding(classes) or pops_up(classes)
+
+
+def _is_hiding(classes: str) -> bool:
+    return not _HIDING_CLASSES.isdisjoint(classes.split()) and not _SHOWN_AGAIN.search(classes)
