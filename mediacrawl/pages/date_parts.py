@@ -18,16 +18,25 @@ from mediacrawl.pages.dates.displayed_dates import (
 from mediacrawl.pages.dates.hidden_dates import dates_in_scripts, day_by_htmldate
 from mediacrawl.pages.dates.times import Like, Published, Shown, TimeReader, time_reader
 from mediacrawl.pages.dates.unread_dates import unread_date
-from mediacrawl.pages.front_matter.facts import words_of
+from mediacrawl.pages.front_matter.facts import Line, words_of
+from mediacrawl.pages.markup.nodes import Node
+from mediacrawl.values.text import clean_text
 from mediacrawl.values.times.moments import Moment, instant_of
 
 _APART = timedelta(days=2)
+_FILLED = frozenset({"time", "span"})
 
 
 def _tells_more(seen: Moment, meant: Moment) -> bool:
     """Whether a reader sees the clock of a day of which machines are told the midnight."""
     bare = not meant.exact or (meant.zone is None and meant.wall.time() == time.min)
     return bare and seen.exact and seen.wall.date() == meant.wall.date()
+
+
+def _unsaid(nodes: list[Node]) -> list[Line]:
+    """Give the elements that say nothing until a script writes the time that they state."""
+    empty = (node for node in nodes if node.tag in _FILLED and len(node) == 0 and node.attrib)
+    return [Line("", node) for node in empty if not clean_text(node.text)]
 
 
 class DatedParts(BodyParts):
@@ -69,7 +78,8 @@ class DatedParts(BodyParts):
     def _shown_times(self, near: bool, like: Like = None) -> Shown:
         times = self._times
         above = [line for line in self.above if like is None or like.search(line.text)]
-        for raw, text in times_in(above):
+        unsaid = [] if like else _unsaid(self.above_nodes)
+        for raw, text in times_in([*above, *unsaid]):
             seen, meant = times.read(text), times.read(raw)
             told = [(raw, meant), (text, seen)]
             if seen and meant and _tells_more(seen, meant):

@@ -440,3 +440,29 @@ def test_the_clock_that_a_reader_sees_completes_what_is_stated(stated, above, to
     head = ld(datePublished=stated) if stated else ""
     item = read(head, f"<div>{above}</div>", zone="Europe/Berlin")
     assert item.published_at.isoformat() == told
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "<time datetime='2025-03-01T09:07:00Z'></time>",
+        "<p>By Mara Okonjo</p><time datetime='1740820020000'>  </time>",
+        "<div><span class='when' data-timestamp='1740820020'></span></div>",
+        "<span>1 Mar 2025</span> <time datetime='2025-03-01T10:07:00+01:00'></time>",
+    ],
+)
+def test_an_element_that_a_script_fills_states_its_time(shown):
+    assert read(above=shown).published_at == utc(2025, 3, 1, 9, 7)
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "<time class='updated' datetime='2025-03-02T09:07:00Z'></time>",
+        "<time datetime='PT4M'></time>",
+        "<time datetime='2025'></time><span title='12 of 40'></span>",
+    ],
+)
+def test_an_element_without_words_may_state_another_time(shown):
+    above = f"{shown}<p>1 Mar 2025 09:07</p>"
+    assert read(above=above).published_at == utc(2025, 3, 1, 9, 7)
