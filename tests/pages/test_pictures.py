@@ -386,3 +386,11 @@ BANNER = '<figure><img src="/img/{}.jpg" alt="{}" width="800"></figure>'
 def test_a_portrait_or_a_banner_above_the_text_is_not_what_a_page_leads_with(above):
     second = SHOWN.format("800x600/second-9231")
     assert lead_of(above, second)[0] == f"{ROOT}/media/800x600/second-9231.jpg"
+
+
+def test_a_figure_of_figures_shows_each_of_their_pictures():
+    inner = "".join(
+        f"<figure><img src='/{n}.jpg'><figcaption>Gate {n}</figcaption></figure>" for n in "ab"
+    )
+    found = shown_in(f"<figure class='gallery'>{inner}<figcaption>All</figcaption></figure>")
+    assert found == [("/a.jpg", "Gate a"), ("/b.jpg", "Gate b")]

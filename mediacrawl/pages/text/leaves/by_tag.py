@@ -112,6 +112,9 @@ def _read_figure(reader: Gathered, node: Node, where: int) -> None:
             reader.asides.update(node.iterchildren("figcaption"))  # says what the table is of
         reader.walk(node, where)
         return
+    if _frames_several(node):
+        reader.walk(node, where)
+        return
     if _holds_text(node):  # it was never closed
         reader.asides.update(node.iter("figcaption"))
         reader.walk(node, where)
@@ -119,6 +122,13 @@ def _read_figure(reader: Gathered, node: Node, where: int) -> None:
     reader.spans[node] = (len(reader.leaves), len(reader.leaves) + 1)
     caption, credit = _words_of(reader, node)
     reader.leaves.append(Leaf("image", caption, image, links_in(node), where=where, credit=credit))
+
+
+def _frames_several(figure: Node) -> bool:
+    """Whether a figure is a gallery: it holds figures with a picture each."""
+    inner = (one for one in figure.iter("figure") if one is not figure)
+    shown = (one for one in inner if next(one.iter("img", "amp-img"), None) is not None)
+    return next(islice(shown, 1, None), None) is not None
 
 
 def _read_caption(reader: Gathered, node: Node, where: int) -> None:
