@@ -52,7 +52,7 @@ _WRITTEN = re.compile(
     re.IGNORECASE,
 )
 # "Mara Okonjo m.okonjo@post.example @maraokonjo": how to reach her.
-_REACHED = re.compile(r"(?<!\S)[<(]?[\w.+-]*@\S+")
+_REACHED = re.compile(r"(?<!\S)(?:(?i:follow|seguir|sigue a)\s)?[<(]?[\w.+-]*@\S+")
 # "m.okonjo@post.example (Mara Okonjo)", as feeds have it.
 _MAILED = re.compile(r"^\S{1,80}@\S{1,80}\s\(([^()@]+)\)$")
 # "[Seoul=Mara Okonjo …]", as Korean agencies sign.
@@ -75,7 +75,7 @@ _ADDRESS = re.compile(r"https?://|www\.|@|\.(?:com|org|net|co|de|fr|example)\b",
 # "Mara Okonjo in Berlin": what follows is where, or for whom; in Korean, that she reports.
 _WHERE = late(
     r"(?:\s(?:기자|記者|특파원|논설위원|칼럼니스트|통신원)|기자|(?<=[\u4e00-\u9fff]{2})(?:記者|记者))$"
-    r"|\s(?:in|aus|from|[Ff]or|für|à|at|of the|reports?|para|pour|per)\s.*$"
+    r"|\s(?:in|aus|from|desde|[Ff]or|für|à|at|of the|reports?|para|pour|per)\s.*$"
 )
 _TIME = re.compile(
     r"(?:\s(?:on|at|um|às))?(?:\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?)?\s\d.*$|\s\d.*$"

@@ -139,6 +139,8 @@ def test_split_credit(raw, caption, credit):
         (None, []),
         ("By Mara Okonjo mara.okonjo@post.example", ["Mara Okonjo"]),
         ("By Mara Okonjo @maraokonjo", ["Mara Okonjo"]),
+        ("By Mara Okonjo Follow @maraokonjo", ["Mara Okonjo"]),
+        ("Por Mara Okonjo desde Beirut", ["Mara Okonjo"]),
         ("mara.okonjo@post.example", []),
         ("Mara Okonjo Updated 3 hours ago", ["Mara Okonjo"]),
         ("Published by Mara Okonjo", ["Mara Okonjo"]),
