@@ -62,6 +62,8 @@ class BodyPlace(ArticleParts):
             node, title_css = self.title_node, getattr(self, "title_css", None)
             own = own_containers(declared, node, title_css, self._leads_elsewhere)
             found = find_declared(own, node)
+            said = (place for place in found.kept if found.leaves[place].node is node)
+            found.drop([p for p in said if found.leaves[p].text == self.title], "title")
             if any(found.leaves[place].text for place in found.kept):
                 return found
         return find_structure(self.traits)

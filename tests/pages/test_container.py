@@ -361,6 +361,7 @@ LINK = "<a href='/news/a/x'>Fishing boats wait</a>"
         "{more}<br>\n From the archive: {link}",
         "Read more {link}<br>{link}<br>{more}",
         "<em>{more}</em><br><b>Read more: {link}</b>",
+        "</p><blockquote><p>Read more: {link}</p></blockquote><p>{more}",
     ],
 )
 def test_a_line_of_a_paragraph_that_points_on_is_none_of_its_text(text):
@@ -380,6 +381,7 @@ def test_a_line_of_a_paragraph_that_points_on_is_none_of_its_text(text):
         f"{MORE}<br>Read more in the book of the sea by {LINK}.",
         f"Read more: {LINK}<br>It is short.",
         f"Related: the {LINK} of the bay<br>{MORE}",
+        f"</p><blockquote>He wrote: {LINK}</blockquote><p>{MORE}",
     ],
 )
 def test_a_line_of_a_paragraph_that_says_more_than_its_links_stays(text):
@@ -432,3 +434,12 @@ def test_parts_of_a_text_that_are_no_cards_stay(row):
     item = article(f"<h1>A</h1><div class='p-content'>{LONG}{row}</div>").to_item()
     assert "Boat x" in item.body
     assert "It is blue" in item.body
+
+
+def test_a_title_within_a_declared_container_is_none_of_its_text():
+    body = f"<div class='p-content'><h1>Boats wait</h1>{LONG}<h2>At the quay</h2><p>Wet.</p></div>"
+    item = article(body).to_item()
+    assert (item.title, item.left_out["title"]) == ("Boats wait", 1)
+    assert item.body.split("\n\n")[2:] == ["At the quay", "Wet."]
+    headed = article(f"<title>Boats wait</title>{body.replace('h1', 'h3')}").to_item()
+    assert "At the quay" in headed.body

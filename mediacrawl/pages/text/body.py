@@ -29,6 +29,7 @@ NONE: frozenset[Node] = frozenset()
 # "In depth: Another story of the sea": some words and a colon or a bar before nothing but links.
 _LONGEST_LABEL = 30
 _ANY_LABEL = re.compile(rf"[\s•▪►»>*-]*[^:：|.!?\d]{{2,{_LONGEST_LABEL}}}[:：|]\s*")
+_LINES = frozenset({"paragraph", "heading", "quote"})
 _CLOSING = " \t\r\n\xa0.,;:|-–—>»])" + BREAK
 
 
@@ -75,9 +76,10 @@ class BodyWriter:
         """
         written = self.written
         for leaf, kept in leaves:
-            line = leaf.anchors and leaf.kind in ("paragraph", "heading")
+            line = leaf.anchors and leaf.kind in _LINES
             asked = line and (kept or boxed.isdisjoint(leaf.anchors))
-            links = self._points_on(Line(leaf.text, leaf.anchors), kept) if asked else None
+            known = kept and leaf.kind != "quote"  # whose "He wrote: …" is no label
+            links = self._points_on(Line(leaf.text, leaf.anchors), known) if asked else None
             if links is not None:
                 self._note(links)
             elif leaf in teasers:
