@@ -114,6 +114,10 @@ def address(value: Any, context: Context) -> str | None:
     return open_url(value, context.base) if isinstance(value, str) and value.strip() else None
 
 
+_VOCABULARY = re.compile(r".*[/:]")  # of https://schema.org/False, schema:False
+_TRUTHS = {"true": True, "1": True, "false": False, "0": False}
+
+
 def closed(value: Any, _: Context) -> bool | None:
     """Whether readers have to pay or log in; metadata says the opposite (isAccessibleForFree).
 
@@ -121,8 +125,8 @@ def closed(value: Any, _: Context) -> bool | None:
     (True, False, None)
     """
     if isinstance(value, str):
-        value = {"true": True, "false": False}.get(value.strip().lower().rpartition("/")[2])
-    return not value if isinstance(value, bool | int) and value in (0, 1) else None
+        value = _TRUTHS.get(_VOCABULARY.sub("", value.strip().lower()))
+    return not value if isinstance(value, bool | int | float) and value in (0, 1) else None
 
 
 def keywords(values: Iterable[Any], loader_context: Loaded) -> list[str]:

@@ -478,10 +478,30 @@ def test_what_all_paragraphs_of_a_text_are_called_makes_none_its_lead(called, ma
 
 @pytest.mark.parametrize(
     ("stated", "paywalled"),
-    [(True, False), (False, True), ("False", True), (0, True), ("maybe", None), (None, None)],
-)
+    [
+        (True, False), (False, True), ("False", True), (0, True), ("maybe", None), (None, None),
+        (0.0, True), (1, False), (2, None), ("0", True), ("1", False), (" 0 ", True), ("20", None),
+        ("http://schema.org/False", True), ("https://schema.org/True", False),
+        ("schema:False", True), ({"@id": "https://schema.org/False"}, True), ({"@id": None}, None),
+        (["https://schema.org/False"], True), ({"@value": False}, True), ("", None), ({}, None),
+    ],
+)  # fmt: skip
 def test_a_page_says_whether_it_is_free(stated, paywalled):
     assert item(script(article(isAccessibleForFree=stated))).paywalled is paywalled
+
+
+@pytest.mark.parametrize(
+    ("element", "paywalled"),
+    [
+        ("<link itemprop='isAccessibleForFree' href='http://schema.org/False'>", True),
+        ("<meta itemprop='isAccessibleForFree' content='https://schema.org/True'>", False),
+        ("<meta itemprop='isAccessibleForFree' content='0'>", True),
+        ("<meta itemprop='isAccessibleForFree' content='1'>", False),
+    ],
+)
+def test_microdata_say_whether_it_is_free(element, paywalled):
+    text = f"<div itemscope itemtype='https://schema.org/NewsArticle'>{element}</div>"
+    assert item(text).paywalled is paywalled
 
 
 @pytest.mark.parametrize(

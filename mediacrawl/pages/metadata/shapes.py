@@ -99,9 +99,11 @@ def keywords(values: list[Any]) -> Iterator[list[str]]:
 
 
 def flags(values: list[Any]) -> Iterator[Any]:
-    """Give each as it is: true, "False", 0, or an address of schema.org."""
+    """Give each as it is: true, "False", 0, or an address of schema.org, as `@id` too."""
     for value in values:
-        if isinstance(value, bool | int | str):
+        if isinstance(value, dict):
+            value = value.get("@id")
+        if isinstance(value, bool | int | float | str):
             yield value
 
 
