@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import logging
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -14,18 +13,13 @@ from scrapy.settings import SETTINGS_PRIORITIES
 
 from mediacrawl.cli.help_formatter import HelpFormatter
 from mediacrawl.cli.signals import end_on_signals
-from mediacrawl.cli.terminal.errors import say_error, say_robots_in_a_line
+from mediacrawl.cli.terminal.errors import leave_out_preamble, say_error, say_robots_in_a_line
 from mediacrawl.exceptions import ArgumentError, MediacrawlError
 from mediacrawl.values.spelling_hint import hint
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
-# What a machine is made of, in sixty lines; --loglevel DEBUG shows them.
-PREAMBLE = (
-    "scrapy.utils.log", "scrapy.addons", "scrapy.middleware", "scrapy.crawler",
-    "alembic.runtime.plugins", "alembic.runtime.migration",
-)  # fmt: skip
 ARGUMENTS = """\
 Arguments of the news spiders (-a NAME=VALUE):
 
@@ -85,9 +79,7 @@ class Command(crawl.Command):
         if sys.stderr.isatty() and not asked and not self.settings["LOG_FILE"]:
             self.settings.set("LOG_LEVEL", "WARNING", priority="cmdline")
         if self.settings["LOG_LEVEL"] != "DEBUG":
-            for name in PREAMBLE:
-                # A level would not last: Scrapy sets its own when it begins to log.
-                logging.getLogger(name).addFilter(_is_warning)
+            leave_out_preamble()
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Crawl, then say what came of it."""
@@ -133,7 +125,3 @@ class Command(crawl.Command):
         task = self.crawler_process.crawl(crawler, **arguments)
         self.crawler_process.start(install_signal_handlers=False)
         return task.exception() if task.done() else None  # type: ignore[attr-defined]
-
-
-def _is_warning(record: logging.LogRecord) -> bool:
-    return record.levelno >= logging.WARNING

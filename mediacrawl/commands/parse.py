@@ -11,7 +11,7 @@ from scrapy.exceptions import UsageError
 from w3lib.url import is_url
 
 from mediacrawl.cli.help_formatter import HelpFormatter
-from mediacrawl.cli.terminal.errors import say_error, say_robots_in_a_line
+from mediacrawl.cli.terminal.errors import leave_out_preamble, say_error, say_robots_in_a_line
 from mediacrawl.exceptions import MediacrawlError
 from mediacrawl.values.spelling_hint import hint
 
@@ -51,6 +51,13 @@ class Command(parse.Command):
         super().add_options(parser)
         parser.formatter_class = HelpFormatter
 
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Scrapy's; the log is that of a crawl."""
+        super().process_options(args, opts)
+        assert self.settings is not None
+        if self.settings["LOG_LEVEL"] != "DEBUG":
+            leave_out_preamble()
+
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Parse, with the spider of the address where none is named."""
         if len(args) != 1 or not is_url(args[0]):
@@ -70,8 +77,13 @@ class Command(parse.Command):
             return
         if self.first_response is None:
             self.exitcode = 1
-            if self._cause:
-                say_error(f"{url} was not read: {self._cause.reason}")
+            why = self._cause.reason if self._cause else "nothing came; the log may say why"
+            say_error(f"{url} was not read: {why}")
+
+    def print_results(self, opts: argparse.Namespace) -> None:
+        """Scrapy's; nothing of a page that was not had."""
+        if self.first_response is not None:
+            super().print_results(opts)
 
     def start_parsing(self, url: str, opts: argparse.Namespace) -> None:
         """Scrapy's; what keeps it from beginning is raised, not logged.

@@ -204,6 +204,15 @@ def test_scrapy_parse_shows_an_article(scrapy, demo_server, demo_site):
     assert run.returncode == 0, run.stderr
     assert gold.external_id in run.stdout
     assert "Traceback" not in run.stderr
+    assert "Enabled" not in run.stderr
+    absent = scrapy("parse", "https://nowhere.invalid/story")
+    assert (absent.returncode, absent.stdout) == (1, "")
+    assert absent.stderr.splitlines()[-1].startswith(
+        "mediacrawl: https://nowhere.invalid/story was not read: robots.txt could not be had"
+    )
+    misused = scrapy("parse", "nowhere")
+    assert misused.returncode == 2
+    assert misused.stderr.startswith("usage: ")
 
 
 def test_spider_is_listed_and_settings_can_be_overridden(scrapy, demo_server):

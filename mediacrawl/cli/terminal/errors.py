@@ -9,6 +9,11 @@ from mediacrawl.exceptions import SAID_BY
 
 # An unreachable site is the first thing that this middleware meets; its sentence says enough.
 _ROBOTS_LOGGER = "scrapy.downloadermiddlewares.robotstxt"
+# What a machine is made of, in sixty lines; --loglevel DEBUG shows them.
+_PREAMBLE = (
+    "scrapy.utils.log", "scrapy.addons", "scrapy.middleware", "scrapy.crawler",
+    "alembic.runtime.plugins", "alembic.runtime.migration",
+)  # fmt: skip
 
 
 def say(text: str) -> None:
@@ -30,6 +35,17 @@ def say_error(error: object) -> None:
 def say_robots_in_a_line() -> None:
     """Have a robots.txt that was not had logged without a traceback."""
     logging.getLogger(_ROBOTS_LOGGER).addFilter(_without_traceback)
+
+
+def leave_out_preamble() -> None:
+    """Have Scrapy's log begin with what a run does."""
+    for name in _PREAMBLE:
+        # A level would not last: Scrapy sets its own when it begins to log.
+        logging.getLogger(name).addFilter(_is_warning)
+
+
+def _is_warning(record: logging.LogRecord) -> bool:
+    return record.levelno >= logging.WARNING
 
 
 def _without_traceback(record: logging.LogRecord) -> bool:
