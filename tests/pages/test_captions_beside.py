@@ -273,3 +273,8 @@ def test_a_day_is_no_credit_and_a_paper_is_one_whole(said, caption, credit):
 def test_a_caption_below_the_first_picture_is_no_lead(credit):
     said = f"The harbour's old wheel turns at dusk, seen from the mole. {credit}"
     assert read(above=f"<div>{IMG}<p class=c>{said}</p></div>").lead is None
+
+
+def test_what_is_all_that_stands_with_a_picture_is_no_lead():
+    said = "閘門は港の入り口にあり、夕暮れには町の人々が集まって船の帰りを待っている。"
+    assert read(above=f"<div>{IMG}<p class=c>{said}</p></div>").lead is None

@@ -145,9 +145,14 @@ def lead_below_title(
 
 
 def _is_caption(text: str, node: Node) -> bool:
-    """Whether a line stands right below a picture and ends with who took that."""
+    """Whether a line stands right below a picture and ends with who took that, or is all that
+    stands in one element with it.
+    """
     before = node.getprevious()
-    return before is not None and before.tag in _PICTURES and split_credit(text)[1] is not None
+    if before is None or before.tag not in _PICTURES:
+        return False
+    is_pair = before.getprevious() is None and node.getnext() is None
+    return is_pair or split_credit(text)[1] is not None
 
 
 def _words_in(text: str) -> list[str]:
