@@ -213,6 +213,9 @@ def _table_comments() -> Iterator[str]:
         yield _comment("TABLE", table.fullname, table.comment)
         for column in table.columns:
             yield _comment("COLUMN", f"{table.fullname}.{column.name}", column.comment)
+    # Alembic makes this one, and has no model of it.
+    yield _comment("TABLE", "crawl.alembic_version", "At which revision the schema is.")
+    yield _comment("COLUMN", "crawl.alembic_version.version_num", "Its number, such as 0041.")
 
 
 def _view_comments(connection: Connection) -> Iterator[str]:
