@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from mediacrawl.cli.terminal.layout import print_wrapped
 from mediacrawl.corpus.archives import Holdings
 
 EXAMPLES = 5
@@ -34,11 +35,13 @@ class ArchiveGaps:
 def print_archive_gaps(gaps: ArchiveGaps) -> None:
     """Print what was read of each archive, and what none has; nothing where none was asked."""
     for one in gaps.holdings:
-        print(f"{one.archive} has {one.read + one.pending + one.same} captures of articles")
+        print_wrapped(f"{one.archive} has {one.read + one.pending + one.same} captures of articles")
         whole = "" if one.whole else "; its list is not read to the end: the same crawl goes on"
-        print(f"    {one.read} read, {one.pending} to read, {one.same} as the one before{whole}")
+        print_wrapped(
+            f"    {one.read} read, {one.pending} to read, {one.same} as the one before{whole}"
+        )
         for reason, number in one.failed.items():
-            print(f"    {number} not had: {reason}")
+            print_wrapped(f"    {number} not had: {reason}")
         if one.malformed:
             print(f"    {one.malformed} lines of its list cannot be understood")
     _print_lacking(gaps.lacking, "article that they name", "articles that they name")
@@ -49,7 +52,7 @@ def _print_lacking(urls: Sequence[str], one: str, several: str) -> None:
     if not urls:
         return
     what = f"1 {one} is" if len(urls) == 1 else f"{len(urls)} {several} are"
-    print(f"Pages of the past: {what} in no archive that was asked")
+    print_wrapped(f"Pages of the past: {what} in no archive that was asked")
     print("\n".join(f"    {url}" for url in urls[:EXAMPLES]))
     if len(urls) > EXAMPLES:
         print("    … (--json has them all)")

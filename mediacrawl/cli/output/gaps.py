@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from mediacrawl.cli.output.archive_gaps import ArchiveGaps, print_archive_gaps
+from mediacrawl.cli.terminal.layout import print_wrapped
 from mediacrawl.cli.terminal.tables import print_table
 from mediacrawl.corpus.ask import Answer
 from mediacrawl.corpus.gaps import Day, Gaps, ranges
@@ -54,20 +55,21 @@ def print_gaps(site: SiteGaps) -> None:
     """Print the days with gaps, the months not looked at, and what fills them."""
     found = site.found
     print(f"{site.spider} ({site.host}, days of {site.zone})")
-    print(_verdict(site))
+    print_wrapped(_verdict(site))
     if found.no_articles:
-        print(f"Left out: {found.no_articles} that are no articles or removed.")
+        print_wrapped(f"Left out: {found.no_articles} that are no articles or removed.")
     if found.gaps:
         print()
         rows: list[tuple[Any, ...]] = [_row(day) for day in found.gaps]
         print_table(Answer(["day", "named", "stored", "missing", "why"], rows))
         _print_commands("To fill them:", site.commands)
     if site.months:
-        print("Months not looked at: " + ", ".join(_span(*span) for span in site.months))
+        print_wrapped("Months not looked at: " + ", ".join(_span(*span) for span in site.months))
         _print_commands("To look at them:", site.month_commands)
     for unread in found.unread:
         if unread.state != "pending" or month_of(unread.url) is None:
-            print(f"Sitemap not read ({unread.reason or unread.state}):\n    {unread.url}")
+            print_wrapped(f"Sitemap not read ({unread.reason or unread.state}):")
+            print(f"    {unread.url}")
     print_archive_gaps(site.archives)
 
 

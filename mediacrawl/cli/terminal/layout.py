@@ -99,6 +99,11 @@ def wrap(text: str, width: int | None) -> list[str]:
     return [part for line in _lines(text) for part in _wrap_line(line, width)]
 
 
+def print_wrapped(text: str) -> None:
+    """Print sentences in lines that the terminal has room for; whole where there is none."""
+    print("\n".join(wrap(text, terminal_width() if sys.stdout.isatty() else None)))
+
+
 def _wrap_line(line: str, width: int) -> Iterator[str]:
     if cell_len(line) <= width:
         yield line
