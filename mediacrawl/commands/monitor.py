@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from scrapy.exceptions import UsageError
 
 from mediacrawl.cli.jobs_command import JobsCommand
+from mediacrawl.cli.terminal.errors import say
 from mediacrawl.exceptions import ArgumentError
 from mediacrawl.jobs.extra import is_installed
 from mediacrawl.values.spelling_hint import hint
@@ -69,7 +69,7 @@ class Command(JobsCommand):
         self._tell(new)
         if not states:
             whose = f" of {args[0]}" if args else ""
-            print(f"(nothing is judged: no run{whose} has ended here yet)", file=sys.stderr)
+            say(f"(nothing is judged: no run{whose} has ended here yet)")
         _show(states, as_json=opts.json, well_too=opts.all)
         self.exitcode = int(any(state.alarms for state in states))
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError
 
+from mediacrawl.cli.terminal.errors import say_error
 from mediacrawl.cli.visiting_command import VisitingCommand
 from mediacrawl.exceptions import ArgumentError, MediacrawlError, cause_of
 
@@ -75,7 +76,8 @@ class Command(VisitingCommand):
         from mediacrawl.cli.sites.survey_report import print_survey
 
         if visit.problem or not survey.looks:
-            self._fail(f"{survey.site.front_url}: {visit.problem or 'it was not looked at'}")
+            url, why = survey.site.front_url, visit.problem or "it was not looked at"
+            self._fail(why if why.startswith(url) else f"{url}: {why}")
             return
         print_survey(survey)
         print(f"\n{file_of(survey)}", flush=True)
@@ -114,9 +116,7 @@ class Command(VisitingCommand):
                 print(f"    the filler changed {line}")
 
     def _fail(self, sentence: str) -> None:
-        import sys
-
-        print(f"mediacrawl: {sentence}", file=sys.stderr, flush=True)
+        say_error(sentence)
         self.exitcode = 1
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import re
-import sys
 from textwrap import indent
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from scrapy.exceptions import UsageError
 
 from mediacrawl.cli.base import MediacrawlCommand
 from mediacrawl.cli.options import add_parameters, check_timeout, read_parameters
+from mediacrawl.cli.terminal.errors import say
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -73,9 +73,9 @@ class Command(MediacrawlCommand):
         finally:
             engine.dispose()
         if cut:
-            print(f"(only the first {limit:,} rows: see --limit)", file=sys.stderr)
+            say(f"(only the first {limit:,} rows: see --limit)")
         if assumed:
-            print(f"(with {assumed}: -p NAME=VALUE asks for another)", file=sys.stderr)
+            say(f"(with {assumed}: -p NAME=VALUE asks for another)")
 
     def _print(
         self, engine: Engine, sql: str, values: dict[str, str], limit: int | None,

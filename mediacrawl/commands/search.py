@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError
 
 from mediacrawl.cli.base import MediacrawlCommand
 from mediacrawl.cli.options import add_narrowing, check_narrowing
+from mediacrawl.cli.terminal.errors import say
 from mediacrawl.commands.query import FORMATS
 
 if TYPE_CHECKING:
@@ -61,17 +61,14 @@ class Command(MediacrawlCommand):
         else:
             print_answer(answer, opts.format, plain=self.csv_plain)
         if answer.cut:
-            print(f"(only the first {opts.limit} articles: see --limit)", file=sys.stderr)
+            say(f"(only the first {opts.limit} articles: see --limit)")
         if others:
-            print(f"(nothing matches; {others})", file=sys.stderr)
+            say(f"(nothing matches; {others})")
         if found.unsearched:
-            print(f"({found.unsearched})", file=sys.stderr)
+            say(f"({found.unsearched})")
         if found.since:
             best = "the best of the newest matches" if answer.rows else "nothing among the newest"
-            print(
-                f"({best}, from {found.since} on: --since and --until ask for another time)",
-                file=sys.stderr,
-            )
+            say(f"({best}, from {found.since} on: --since and --until ask for another time)")
 
 
 def _print_found(answer: Answer) -> None:

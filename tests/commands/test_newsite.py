@@ -1,5 +1,12 @@
 """`scrapy newsite`: an unknown site is looked at, declared in a few lines, and crawled by these."""
 
+import fcntl
+import os
+import pty
+import struct
+import subprocess
+import sys
+import termios
 from urllib.parse import unquote
 
 import pytest
@@ -12,6 +19,7 @@ from mediacrawl import sites
 from mediacrawl.cli.sites.opml import sites_in_opml
 from mediacrawl.cli.sites.site_file import sites_folder
 from mediacrawl.exceptions import ArgumentError
+from tests.commands.conftest import ROOT
 
 URL = "https://www.harbourdaily.example"
 OPML = """<?xml version="1.0"?><opml version="2.0"><body><outline text="News">
@@ -126,6 +134,21 @@ def test_of_several_sites_one_that_fails_stops_no_other(newsite, tmp_path):
     assert 'Site("www.harbourdaily.example", "en"' in run.stdout
     assert "nowhere is no address of a site" in run.stderr
     assert "/print/1 was not had: robots.txt" in run.stderr
+
+
+def test_a_failure_keeps_to_the_width_of_the_terminal():
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("4H", 24, 40, 0, 0))
+    environment = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
+    command = [sys.executable, "-m", "scrapy", "newsite", "nowhere"]
+    subprocess.run(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL,
+                   stdout=subprocess.DEVNULL, stderr=theirs, check=False)  # fmt: skip
+    os.close(theirs)
+    said = os.read(ours, 1 << 16).decode().splitlines()
+    os.close(ours)
+    assert said[0].startswith("mediacrawl: nowhere is no address of a")
+    assert len(said) > 1
+    assert max(map(len, said)) <= 40
 
 
 @pytest.mark.parametrize(
