@@ -19,17 +19,14 @@ _HOST = re.compile(r"[^\s/:@?#A-Z]+(?::\d+)?")
 _LANGUAGE = re.compile(r"\w{2,3}(?:[-_]\w+)*")
 
 
-def refuse_wrong(name: str, site: Site) -> None:
+def refuse_wrong(site: Site) -> None:
     """Refuse a declaration that has a value which cannot be.
-
-    Args:
-        name: Of its spider.
 
     Raises:
         DeclarationError: of the first of them, with what is right.
     """
     for problem in _problems(site):
-        raise DeclarationError(f"{name}: {problem}")
+        raise DeclarationError(problem)
 
 
 def _problems(site: Site) -> Iterator[str]:

@@ -6,6 +6,7 @@ said here holds for Scrapy's own commands, too.
 
 from __future__ import annotations
 
+import logging
 import re
 import sys
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -40,6 +41,13 @@ class Parser(cmdline.ScrapyArgumentParser):
         sys.exit(2)
 
 
+class _Sayer(logging.Handler):
+    """Says what is logged in a line, as errors are said."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        say_error(record.getMessage())
+
+
 def version() -> str:
     """Ours, and that of what runs it."""
     return f"mediacrawl {__version__} (Scrapy {scrapy.__version__})"
@@ -51,6 +59,10 @@ def speak() -> None:
     cmdline._print_unknown_command_msg = _print_unknown
     cmdline.ScrapyArgumentParser = Parser  # type: ignore[misc]
     cmdline._run_print_help = _run_checked  # type: ignore[assignment]
+    # Sites are found before Scrapy begins to log, and where it does not at all.
+    sites = logging.getLogger("mediacrawl.sites")
+    sites.addHandler(_Sayer())
+    sites.propagate = False
 
 
 def plain(message: str) -> str:

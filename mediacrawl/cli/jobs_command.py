@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mediacrawl.cli.base import MediacrawlCommand
-from mediacrawl.exceptions import ArgumentError
+from mediacrawl.cli.terminal.errors import say_error
 from mediacrawl.jobs.extra import require
-from mediacrawl.values.spelling_hint import hint
 from mediacrawl.values.urls import bare_host
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ class JobsCommand(MediacrawlCommand):
         return engine
 
     def read_schedule(self, name: str) -> list[Entry]:
-        """Read and check a schedule.
+        """Read and check a schedule; of a run whose site's file is wrong it is said.
 
         Raises:
             ArgumentError: it cannot be used.
@@ -53,22 +52,28 @@ class JobsCommand(MediacrawlCommand):
         require()
         from mediacrawl.jobs.schedule import read_schedule
 
-        return read_schedule(Path(name), self.check_arguments)
+        entries = read_schedule(Path(name), self.check_arguments)
+        for entry in entries:
+            if entry.problem:
+                say_error(f"schedule, run {entry.name} is left out: {entry.problem}")
+        return entries
 
     def check_arguments(self, spider: str, arguments: Mapping[str, str]) -> str | None:
         """Hold that the spider exists and takes the arguments; give the host that they ask.
 
         Raises:
             ArgumentError: it does not.
+            DeclarationError: its site's file is wrong.
         """
         from scrapy.spiderloader import get_spider_loader
 
+        from mediacrawl.sites import no_spider
         from mediacrawl.spiders.spider import NewsSpider
 
         assert self.settings is not None
         loader = get_spider_loader(self.settings)
         if spider not in loader.list():
-            raise ArgumentError(f"there is no spider {spider}: {hint(spider, loader.list())}")
+            raise no_spider(spider, loader.list())
         found = loader.load(spider)
         if not issubclass(found, NewsSpider):
             return None

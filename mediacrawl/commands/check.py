@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mediacrawl.cli.base import MediacrawlCommand
-from mediacrawl.exceptions import ArgumentError
-from mediacrawl.values.spelling_hint import hint
 
 if TYPE_CHECKING:
     from mediacrawl.site import Site
@@ -33,22 +31,25 @@ class Command(MediacrawlCommand):
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
         from mediacrawl.cli.cases.recorded import cases_folder
+        from mediacrawl.sites import wrong_sites
 
         folder = cases_folder(Path(opts.cases))
-        wrong = 0
-        for name, site in self._sites(args).items():
+        sites = self._sites(args)
+        wrong = 0 if args else len(wrong_sites())
+        for name, site in sites.items():
             wrong += _check(name, site, folder)
         self.exitcode = int(bool(wrong))
 
     def _sites(self, names: list[str]) -> dict[str, Site]:
         from scrapy.spiderloader import get_spider_loader
 
+        from mediacrawl.sites import no_spider
+
         assert self.settings is not None
         loader = get_spider_loader(self.settings)
         unknown = [name for name in names if name not in loader.list()]
         if unknown:
-            known = hint(unknown[0], loader.list())
-            raise ArgumentError(f"there is no spider {unknown[0]}: {known}")
+            raise no_spider(unknown[0], loader.list())
         spiders = {name: loader.load(name) for name in names or sorted(loader.list())}
         return {name: spider.site for name, spider in spiders.items() if hasattr(spider, "site")}
 

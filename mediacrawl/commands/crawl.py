@@ -14,8 +14,7 @@ from scrapy.settings import SETTINGS_PRIORITIES
 from mediacrawl.cli.help_formatter import HelpFormatter
 from mediacrawl.cli.signals import end_on_signals
 from mediacrawl.cli.terminal.errors import leave_out_preamble, say_error, say_robots_in_a_line
-from mediacrawl.exceptions import ArgumentError, MediacrawlError
-from mediacrawl.values.spelling_hint import hint
+from mediacrawl.exceptions import MediacrawlError
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -111,7 +110,9 @@ class Command(crawl.Command):
         assert self.crawler_process is not None
         names = self.crawler_process.spider_loader.list()
         if name not in names:
-            raise ArgumentError(f"there is no spider {name}: {hint(name, names)}")
+            from mediacrawl.sites import no_spider
+
+            raise no_spider(name, names)
         return self._create_crawler(name)
 
     def _crawl(self, crawler: Crawler, arguments: dict[str, Any]) -> BaseException | None:

@@ -26,5 +26,8 @@ class Command(MediacrawlCommand):
             )
         from scrapy.spiderloader import get_spider_loader
 
+        from mediacrawl.sites import wrong_sites
+
         assert self.settings is not None
         print("\n".join(sorted(get_spider_loader(self.settings).list())))
+        self.exitcode = int(bool(wrong_sites()))

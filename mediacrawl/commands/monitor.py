@@ -78,6 +78,7 @@ class Command(JobsCommand):
         from scrapy.spiderloader import get_spider_loader
 
         from mediacrawl.monitors.report import names_of_sites
+        from mediacrawl.sites import no_spider, wrong_sites
 
         assert self.settings is not None
         spiders = sorted(get_spider_loader(self.settings).list())
@@ -85,6 +86,8 @@ class Command(JobsCommand):
             return names_of_sites(connection, args)
         sites = names_of_sites(connection, spiders)
         if args and args[0] not in sites:
+            if args[0] in wrong_sites():
+                raise no_spider(args[0], spiders)
             raise ArgumentError(
                 f"there is no spider {args[0]}, and no site of that name was crawled: "
                 f"{hint(args[0], sorted({*spiders, *sites}))}"
@@ -95,7 +98,7 @@ class Command(JobsCommand):
         """The schedule; None where none is kept here."""
         if file is None and not (Path("schedule.toml").exists() and is_installed()):
             return None
-        return self.read_schedule(file or "schedule.toml")
+        return [one for one in self.read_schedule(file or "schedule.toml") if not one.problem]
 
     def _tell(self, new: dict[str, dict[str, list[str]]]) -> None:
         """Send what no run has told of, where somebody is to be told."""

@@ -48,13 +48,20 @@ class Command(VisitingCommand):
             "--cases", metavar="FOLDER", default="tests/sites", help="default: tests/sites"
         )
 
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """In a folder that it makes nothing is to be found yet."""
+        super().process_options(args, opts)
+        assert self.settings is not None
+        self._own_folder = self.settings["MEDIACRAWL_SITES_DIR"]
+        if not Path(self._own_folder).is_dir():
+            self.settings.set("MEDIACRAWL_SITES_DIR", "", priority="cmdline")
+
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
         from mediacrawl.cli.sites.site_file import sites_folder
         from mediacrawl.cli.sites.survey import survey_of
         from mediacrawl.fetching.visit import Visit
 
-        assert self.settings is not None
-        folder = None if opts.dry_run else sites_folder(self.settings["MEDIACRAWL_SITES_DIR"])
+        folder = None if opts.dry_run else sites_folder(self._own_folder)
         surveys: list[Survey] = []
         for address in _addresses(args, opts.opml):
             try:

@@ -13,7 +13,6 @@ from w3lib.url import is_url
 from mediacrawl.cli.help_formatter import HelpFormatter
 from mediacrawl.cli.terminal.errors import leave_out_preamble, say_error, say_robots_in_a_line
 from mediacrawl.exceptions import MediacrawlError
-from mediacrawl.values.spelling_hint import hint
 
 if TYPE_CHECKING:
     from scrapy import Request, Spider
@@ -62,7 +61,7 @@ class Command(parse.Command):
         """Parse, with the spider of the address where none is named."""
         if len(args) != 1 or not is_url(args[0]):
             raise UsageError("give one address, as https://www.example.com/story", print_help=False)
-        from mediacrawl.spiders.loader import ANY  # `scrapy --help` need not load it
+        from mediacrawl.sites import ANY  # `scrapy --help` need not load it
 
         url = args[0]
         opts.spider = self._named(opts.spider) if opts.spider else self._spider_of(url)
@@ -119,13 +118,15 @@ class Command(parse.Command):
         assert self.crawler_process is not None
         names = self.crawler_process.spider_loader.list()
         if name not in names:
-            raise UsageError(f"there is no spider {name}: {hint(name, names)}", print_help=False)
+            from mediacrawl.sites import no_spider
+
+            raise UsageError(str(no_spider(name, names)), print_help=False)
         return name
 
     def _spider_of(self, url: str) -> str:
         """The spider whose site the address is of; the one for any site where there is none."""
         from mediacrawl.kinds import Kind
-        from mediacrawl.spiders.loader import ANY
+        from mediacrawl.sites import ANY
 
         assert self.crawler_process is not None
         loader = self.crawler_process.spider_loader

@@ -12,7 +12,6 @@ from mediacrawl.cli.base import MediacrawlCommand
 from mediacrawl.cli.options import refuse_without
 from mediacrawl.cli.signals import stop_on_signals
 from mediacrawl.exceptions import ArgumentError
-from mediacrawl.values.spelling_hint import hint
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -83,7 +82,7 @@ class Command(MediacrawlCommand):
     def _reparse(self, args: list[str], opts: argparse.Namespace) -> Reparse:
         from mediacrawl.reparse.found import found_sites
         from mediacrawl.reparse.run import Reparse
-        from mediacrawl.spiders.loader import ANY
+        from mediacrawl.sites import ANY
         from mediacrawl.spiders.readers.isolated import loading
 
         assert self.settings is not None
@@ -127,9 +126,11 @@ class Command(MediacrawlCommand):
     def _sites(self, only: str | None) -> dict[str, Site]:
         from scrapy.spiderloader import get_spider_loader
 
+        from mediacrawl.sites import no_spider
+
         assert self.settings is not None
         loader = get_spider_loader(self.settings)
         if only is not None and only not in loader.list():
-            raise ArgumentError(f"there is no spider {only}: {hint(only, loader.list())}")
+            raise no_spider(only, loader.list())
         classes = {name: loader.load(name) for name in ([only] if only else loader.list())}
         return {name: spider.site for name, spider in classes.items() if hasattr(spider, "site")}

@@ -43,9 +43,12 @@ class Command(JobsCommand):
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
         if args:
             raise UsageError("schedule takes no arguments", print_help=False)
-        entries = self.read_schedule(opts.file)
+        runs = self.read_schedule(opts.file)
+        entries = [run for run in runs if not run.problem]
+        self.exitcode = int(len(entries) < len(runs))
         if opts.check:
-            print(f"{opts.file}: {len(entries)} runs, all in order.")
+            order = "all" if entries == runs else f"{len(entries)} of them"
+            print(f"{opts.file}: {len(runs)} runs, {order} in order.")
             return
         from mediacrawl.cli.terminal.tables import print_answer
 

@@ -6,8 +6,6 @@ import argparse
 from typing import TYPE_CHECKING
 
 from mediacrawl.cli.base import MediacrawlCommand
-from mediacrawl.exceptions import ArgumentError
-from mediacrawl.values.spelling_hint import hint
 
 if TYPE_CHECKING:
     from mediacrawl.cli.sites.known import KnownSite
@@ -35,8 +33,10 @@ class Command(MediacrawlCommand):
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
         from mediacrawl.cli.sites.known import print_site, print_sites, site_object
         from mediacrawl.corpus.written import json_text
+        from mediacrawl.sites import wrong_sites
 
         sites = self._known(args)
+        self.exitcode = int(bool(wrong_sites()) and not args)
         if opts.json:
             print(json_text([site_object(site) for site in sites]))
         elif not args:
@@ -49,7 +49,7 @@ class Command(MediacrawlCommand):
     def _known(self, names: list[str]) -> list[KnownSite]:
         from mediacrawl.cli.sites.known import sites_known
         from mediacrawl.corpus.outlets import Outlets, read_outlets
-        from mediacrawl.sites import known_sites, look_in
+        from mediacrawl.sites import known_sites, look_in, no_spider
 
         assert self.settings is not None
         if folder := self.settings["MEDIACRAWL_SITES_DIR"]:
@@ -64,5 +64,5 @@ class Command(MediacrawlCommand):
         found = list(sites_known(known_sites(), outlets))
         if unknown := set(names) - {site.spider for site in found}:
             name = min(unknown)
-            raise ArgumentError(f"there is no spider {name}: {hint(name, sorted(known_sites()))}")
+            raise no_spider(name, sorted(known_sites()))
         return [site for site in found if not names or site.spider in names]

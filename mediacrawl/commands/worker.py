@@ -66,7 +66,8 @@ class Command(JobsCommand):
             raise UsageError("--concurrency is at least 1", print_help=False)
         if opts.grace is not None and not opts.grace >= 0:
             raise UsageError("--grace is 0 s or more", print_help=False)
-        entries = [] if opts.no_schedule else self.read_schedule(opts.file)
+        runs = [] if opts.no_schedule else self.read_schedule(opts.file)
+        entries = [run for run in runs if not run.problem]
         engine = self.open_queue(writes=True, limit=_answer_limit)
         _log_to_stderr()
         queues = ", ".join(opts.queues or ["every queue"])

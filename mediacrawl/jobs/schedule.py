@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from mediacrawl.exceptions import ArgumentError
+from mediacrawl.exceptions import ArgumentError, DeclarationError
 
 KEYS = (
     "name", "spider", "arguments", "cron", "timezone", "retries", "time_limit", "memory_limit",
@@ -21,8 +21,8 @@ NUMBERS = {"retries": 0, "time_limit": 1, "memory_limit": 1}
 """Keys that are whole numbers, and the least of each."""
 QUEUE = "crawls"
 CheckArguments = Callable[[str, Mapping[str, str]], str | None]
-"""Holds that a spider exists and takes the arguments, or raises ArgumentError; gives the host that
-they ask, where that is known."""
+"""Holds that a spider exists and takes the arguments, or raises ArgumentError, or DeclarationError
+where its site's file is wrong; gives the host that they ask, where that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,9 @@ class Entry:
     queue: str = QUEUE
     host: str | None = None
     """Host that it asks."""
+
+    problem: str = ""
+    """Why it cannot run for now, though nothing is wrong with it: its site's file is."""
 
     @property
     def rule(self) -> str:
@@ -118,10 +121,17 @@ def _checked_entry(run: dict[str, Any], check: CheckArguments) -> Entry:
     if not isinstance(arguments, dict):
         raise ArgumentError('arguments is a table, such as {pages = "2"}')
     arguments = {name: str(value) for name, value in arguments.items()}
-    host = check(texts["spider"], arguments)
+    host, problem = None, ""
+    try:
+        host = check(texts["spider"], arguments)
+    except DeclarationError as error:
+        problem = str(error)
     numbers = {key: _number(run, key) for key in NUMBERS if key in run}
     queue = _text(run, "queue") if "queue" in run else QUEUE
-    return Entry(**texts, arguments=arguments, limits=Limits(**numbers), queue=queue, host=host)
+    return Entry(
+        **texts, arguments=arguments, limits=Limits(**numbers), queue=queue, host=host,
+        problem=problem,
+    )  # fmt: skip
 
 
 def _text(run: dict[str, Any], key: str) -> str:

@@ -20,7 +20,7 @@ from mediacrawl.pages.reading import Raw
 from mediacrawl.reasons import KILLS_READER
 from mediacrawl.reparse.unpacked import Unpacked
 from mediacrawl.site import Site
-from mediacrawl.spiders.loader import ANY
+from mediacrawl.sites import ANY
 from mediacrawl.spiders.readers.isolated import ONE_PAGE, end_processes, limit, processes
 from mediacrawl.spiders.undeclared_site import front_of, sections_of, site_at, site_found
 

@@ -2,42 +2,63 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib import import_module
-from pkgutil import iter_modules
 
 from mediacrawl.declaration import Section
-from mediacrawl.declaration_checks import refuse_wrong
+from mediacrawl.declared import ANY, Declared, declared_in
+from mediacrawl.exceptions import ArgumentError, DeclarationError
 from mediacrawl.pages.article import ArticlePage
 from mediacrawl.pages.listing import ListingPage
 from mediacrawl.site import Site
+from mediacrawl.values.spelling_hint import hint
 
-__all__ = ["ArticlePage", "ListingPage", "Section", "Site", "known_sites", "look_in"]
+__all__ = [
+    "ANY", "ArticlePage", "ListingPage", "Section", "Site", "declared", "known_sites", "look_in",
+    "no_spider", "wrong_sites",
+]  # fmt: skip
+
+logger = logging.getLogger(__name__)
 
 
 def look_in(folder: str) -> None:
     """Find files of sites in a further folder, too."""
     if folder not in __path__:
         __path__.append(folder)
-        known_sites.cache_clear()
+        declared.cache_clear()
 
 
 @cache
+def declared() -> Declared:
+    """Read all files; of each that is left out a warning says why, once."""
+    found = declared_in(__name__, __path__)
+    for sentence in found.wrong.values():
+        logger.warning(sentence)
+    return found
+
+
 def known_sites() -> dict[str, Site]:
     """The declared sites by the names of their spiders.
 
     The first `Site` of a file has the file's name, 'daily'; others have their edition's besides,
-    'daily_ar'.
-
-    Raises:
-        DeclarationError: one of them declares what cannot be.
+    'daily_ar'. A file that declares what cannot be is left out (`wrong_sites`).
     """
-    found: dict[str, Site] = {}
-    for name in sorted(module.name for module in iter_modules(__path__)):
-        module = import_module(f"{__name__}.{name}")
-        sites = dict.fromkeys(value for value in vars(module).values() if isinstance(value, Site))
-        for site in sites:
-            spider = name if name not in found else f"{name}_{site.edition}"
-            refuse_wrong(spider, site)
-            found[spider] = site
-    return found
+    return declared().sites
+
+
+def wrong_sites() -> Mapping[str, str]:
+    """Why files of sites are left out, by their names: a sentence each, with file and line."""
+    return declared().wrong
+
+
+def no_spider(name: str, names: Iterable[str]) -> ArgumentError | DeclarationError:
+    """The error that says why there is no spider of this name.
+
+    Args:
+        names: Of those that there are.
+    """
+    for file, sentence in wrong_sites().items():
+        if name == file or name.startswith(f"{file}_"):
+            return DeclarationError(sentence)
+    return ArgumentError(f"there is no spider {name}: {hint(name, names)}")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from scrapy.spiderloader import SpiderLoader
 
-from mediacrawl.sites import known_sites, look_in
+from mediacrawl.sites import ANY, known_sites, look_in
 
 if TYPE_CHECKING:
     from scrapy import Request, Spider
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from mediacrawl.site import Site
     from mediacrawl.spiders.spider import NewsSpider
 
-ANY = "any"
-"""The spider of any site."""
 _OURS = {("spider",), ("any_site",)}
 # A class of spiders, or one with a name of its own, whatever it is made of.
 _SPIDER = re.compile(rb"^class\s+\w+\s*\([^)]*Spider\b|^\s+name\s*(?::\s*\w+\s*)?=", re.MULTILINE)

@@ -44,9 +44,9 @@ def sites(tmp_path, monkeypatch):
     for name, text in FILES.items():
         (tmp_path / f"{name}.py").write_text(text, encoding="utf-8")
     monkeypatch.setattr(mediacrawl.sites, "__path__", [*mediacrawl.sites.__path__, str(tmp_path)])
-    mediacrawl.sites.known_sites.cache_clear()
+    mediacrawl.sites.declared.cache_clear()
     yield mediacrawl.sites.known_sites()
-    mediacrawl.sites.known_sites.cache_clear()
+    mediacrawl.sites.declared.cache_clear()
     for name in FILES:
         sys.modules.pop(f"mediacrawl.sites.{name}", None)
         mediacrawl.sites.__dict__.pop(name, None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import faulthandler
+import logging
 import multiprocessing
 import os
 import signal
@@ -91,6 +92,7 @@ def known_again(
     from scrapy.spiderloader import get_spider_loader
     from scrapy.utils.project import get_project_settings
 
+    logging.getLogger("mediacrawl.sites").setLevel(logging.ERROR)  # who began this has said it
     settings = get_project_settings()
     settings.setdict(dict(given), priority="cmdline")
     loader = get_spider_loader(settings)
