@@ -37,6 +37,8 @@ def plain(value: object) -> Any:
 
     That is a Decimal with more digits than a float has.
     """
+    if value is None or isinstance(value, str):
+        return value  # most are
     if isinstance(value, float | Decimal) and not math.isfinite(value):
         return None  # JSON has no word for it
     if isinstance(value, Decimal):
@@ -47,9 +49,7 @@ def plain(value: object) -> Any:
         return clock(value)
     if isinstance(value, list):
         return [plain(part) for part in value]
-    if value is None or isinstance(value, str | int | float | bool | dict):
-        return value
-    return str(value)
+    return value if isinstance(value, int | float | dict) else str(value)
 
 
 def plain_rows(answer: Answer) -> list[dict[str, Any]]:
