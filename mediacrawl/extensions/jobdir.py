@@ -12,7 +12,7 @@ from scrapy.utils.job import job_dir
 
 from mediacrawl import __version__
 from mediacrawl.components import require_news_spider
-from mediacrawl.spiders.job_state import shape
+from mediacrawl.spiders.frontier import shape
 
 if TYPE_CHECKING:
     from typing import Self

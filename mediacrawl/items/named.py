@@ -100,9 +100,6 @@ class Discovery:
     listing: str | None = None
     """As in Asked, of a listing's next page."""
 
-    withdrawn: bool = False
-    """Whether the run was to ask for it, and asks no more: this page says why not."""
-
     @property
     def state(self) -> State:
         """State of its row in the ledger, if it is new there."""

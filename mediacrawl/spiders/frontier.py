@@ -9,13 +9,15 @@ sitemap named. In a walk of the sitemaps these come before listing pages, one af
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import fields
 from datetime import datetime
 from hashlib import blake2b
 from typing import NamedTuple
+from zlib import crc32
 
 from mediacrawl.items import Asked, FromFeed
 from mediacrawl.kinds import Kind, Queue
-from mediacrawl.spiders.forms import Forms
+from mediacrawl.memory import Known
 
 
 class Target(NamedTuple):
@@ -91,7 +93,6 @@ class Frontier:
         self._waiting: set[int] = set()
         self._queues: dict[Queue, deque[Target]] = {queue: deque() for queue in Queue}
         self._last: deque[Target] = deque()
-        self._forms: Forms[Target] = Forms()
         self._sitemaps_first = sitemaps_first
         self._sitemaps_out = self._feeds_out = 0
         self.outstanding = 0
@@ -123,8 +124,7 @@ class Frontier:
             return
         # A walk goes by the sitemaps; what its articles link comes last.
         last = last or (self._sitemaps_first and target.depth > 0)
-        if not self._forms.hold(target.url, target):
-            (self._last if last else self._queues[Queue.ARTICLES]).append(target)
+        (self._last if last else self._queues[Queue.ARTICLES]).append(target)
         self._waiting.add(_key(target.url))
 
     def take(self, count: int) -> list[Target]:
@@ -141,8 +141,6 @@ class Frontier:
                     taken.append(queue.popleft())
                 if taken:
                     break  # what these answers name comes before the lesser queues
-            if not (taken or self.outstanding):  # an answer may still name their plain addresses
-                taken = self._forms.take(count)
         elif count and not self._sitemaps_out:
             taken.append(sitemaps.popleft())  # its articles come before the next one's
         if self._changed:
@@ -156,12 +154,6 @@ class Frontier:
     def _with_change(self, target: Target) -> Target:
         changed = self._changed.pop(_key(target.url), None)
         return target._replace(modified=changed) if changed else target
-
-    def withdraw_forms(self, plain: str) -> list[str]:
-        """Hand out no form of an article that waits: its plain address is named. Gives them."""
-        forms = [target.url for target in self._forms.withdraw(plain)]
-        self._waiting.difference_update(map(_key, forms))
-        return forms
 
     def drop_sitemaps(self) -> list[Target]:
         """Hand out none of the sitemaps that wait; gives them."""
@@ -226,7 +218,7 @@ class Frontier:
     @property
     def articles(self) -> int:
         """How many articles wait."""
-        return len(self._queues[Queue.ARTICLES]) + len(self._last) + len(self._forms)
+        return len(self._queues[Queue.ARTICLES]) + len(self._last)
 
     @property
     def sitemaps(self) -> int:
@@ -234,7 +226,14 @@ class Frontier:
         return len(self._queues[Queue.SITEMAPS])
 
     def __len__(self) -> int:
-        return sum(map(len, (*self._queues.values(), self._last))) + len(self._forms)
+        return sum(map(len, self._queues.values())) + len(self._last)
+
+
+def shape() -> int:
+    """Mark of what is pickled of a crawl (JOBDIR): where it is another one, it cannot be read."""
+    of_feed = [field.name for field in fields(FromFeed)]
+    names = (Target._fields, Known._fields, of_feed, sorted(vars(Frontier())))
+    return crc32(repr(names).encode())
 
 
 def as_list(url: str) -> str:

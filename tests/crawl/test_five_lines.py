@@ -189,24 +189,6 @@ def test_forms_of_an_article_for_printers_are_noted_and_not_asked(scrapy, engine
         assert connection.scalar(query) == 2 * len(outlet.stories)
 
 
-def test_a_form_that_is_named_before_its_plain_address_is_not_asked_for(scrapy, engine):
-    outlet = build_outlet("dated", 6)
-    links = [f'<h2><a href="/print{story.path}">{story.title}</a></h2>' for story in outlet.stories]
-    for story in outlet.stories:
-        outlet.pages[f"/print{story.path}"] = outlet.pages[story.path]
-    menu = '<header><nav><a href="/politics">Politics</a></nav></header>'
-    plain = [link.replace("/print", "") for link in links]
-    for path, body in {"/": links, "/politics": plain}.items():
-        outlet.pages[path] = answer(f"<html><body>{menu}<main>{''.join(body)}</main></body></html>")
-    _, asked = crawl(scrapy, outlet)
-    assert stored_in(engine) == addresses(outlet)
-    assert not any(asked[f"/print{story.path}"] for story in outlet.stories)
-    query = text("SELECT state, count(*) FROM crawl.page WHERE reason LIKE 'another form of %' "
-                 "GROUP BY state")  # fmt: skip
-    with engine.connect() as connection:
-        assert connection.execute(query).all() == [("not_article", 6)]
-
-
 def test_where_redirects_lead_is_said(scrapy):
     outlet = build_outlet("dated", 6)
     for story in outlet.stories:

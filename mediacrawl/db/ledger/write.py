@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from http import HTTPStatus
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from mediacrawl.db.articles.identity import Stored
 from mediacrawl.db.articles.notes import Entries, move, note_known, remove
@@ -159,10 +159,6 @@ WHERE excluded.state = 'pending' AND excluded.reason IS NULL AND (
     (page.state = 'pending' AND page.reason IS NOT NULL)
     OR ({_UNREAD}))
 """
-_WITHDRAWN = text("""
-UPDATE crawl.page SET state = 'not_article', reason = :reason
-WHERE url = :url AND state = 'pending' AND fetched_at IS NULL
-""")
 # A listing goes on there, though it was read before: what it lists has moved on since. What its
 # pager links was noted as any link is, of which nothing is known but the address.
 _NEXT_PAGES = f"""
@@ -222,11 +218,6 @@ def _write_discovered(connection: Connection, items: Sequence[Item], run_id: int
     for group in (pages, *([item] for item in items if _is_sitemap(item))):
         if rows := [row for item in group for row in discovered_rows(item)]:
             run(connection, _DISCOVERED, last_by_key(rows, "url"), run_id=run_id)
-    notes = [note for item in items for note in item.discovered if note.withdrawn]
-    if notes:
-        connection.execute(
-            _WITHDRAWN, [{"url": n.url, "reason": words_of(n.reason)} for n in notes]
-        )
 
 
 def _write_named(connection: Connection, items: Sequence[Item], run_id: int | None) -> None:

@@ -19,20 +19,15 @@ def without_variants(
     entries: Sequence[Entry], frontier: Frontier
 ) -> tuple[Sequence[Entry], list[Discovery]]:
     """What is named but for printers' and telephones' forms of what is named too, or was before;
-    notes of those that the run has not seen, and of those that wait: these are not asked for."""
-    named = {entry.url for entry in entries if entry.kind is Kind.ARTICLE}
-    withdrawn = [
-        Discovery(form, Kind.ARTICLE, form_of(plain), withdrawn=True)
-        for plain in named
-        for form in frontier.withdraw_forms(plain)
-    ]
+    notes of those that the run has not seen."""
     forms = {
         entry.url: plain
         for entry in entries
         if entry.kind is Kind.ARTICLE and (plain := plain_form(entry.url))
     }
     if not forms:
-        return entries, withdrawn
+        return entries, []
+    named = {entry.url for entry in entries if entry.kind is Kind.ARTICLE}
     twins = {
         url: plain for url, plain in forms.items() if plain in named or frontier.has_seen(plain)
     }
@@ -41,4 +36,4 @@ def without_variants(
         for url, plain in twins.items()
         if not frontier.has_seen(url) and frontier.see(f"{url} form")
     ]
-    return [entry for entry in entries if entry.url not in twins], withdrawn + notes
+    return [entry for entry in entries if entry.url not in twins], notes
