@@ -26,7 +26,7 @@ def field(value: object) -> str:
     """A value as a cell of CSV."""
     if value is None:
         return ""
-    if isinstance(value, float | Decimal) and not math.isfinite(value):
+    if isinstance(value, float | Decimal) and not _is_finite(value):
         return _NO_NUMBERS[str(float(value))]
     simple = plain(value)
     return simple if isinstance(simple, str) else spaced_line(simple)
@@ -39,7 +39,7 @@ def plain(value: object) -> Any:
     """
     if value is None or isinstance(value, str):
         return value  # most are
-    if isinstance(value, float | Decimal) and not math.isfinite(value):
+    if isinstance(value, float | Decimal) and not _is_finite(value):
         return None  # JSON has no word for it
     if isinstance(value, Decimal):
         return _number(value)
@@ -113,9 +113,14 @@ def cells(row: Iterable[object], *, formulas: bool) -> list[str]:
     return [field(plain_cell(v) if isinstance(v, str) else v) for v in row]
 
 
+def _is_finite(value: float | Decimal) -> bool:
+    """Whether it is a number; one may be larger than any float."""
+    return value.is_finite() if isinstance(value, Decimal) else math.isfinite(value)
+
+
 def _number(value: Decimal) -> int | float | Decimal:
-    if value == value.to_integral_value():
-        return int(value)
+    if value == (whole := value.to_integral_value()):
+        return int(whole) if whole.copy_abs() < 1 << _BITS else whole
     number = float(value)
     return number if Decimal(repr(number)) == value else value
 
