@@ -172,8 +172,8 @@ def _sites_of(
             refuse_wrong(site)
             found.refuse_taken(spider, site, file)
             mine.refuse_taken(spider, site, file)
-        except DeclarationError as error:
-            raise _at(file, _line_of(module, variable), str(error)) from None
+        except Exception as error:  # a value may be anything
+            raise _at(file, _line_of(module, variable), _why(error)) from None
         mine.add(spider, site, file)
     if not mine.sites:
         why = 'it declares no site: write SITE = Site("www.example.com", "en")'
@@ -187,11 +187,11 @@ def _imported(name: str, file: File) -> ModuleType:
     except SyntaxError as error:
         own = error.filename == str(file.path)
         raise _at(file, error.lineno if own else None, f"it is no Python: {error.msg}") from None
-    except Exception as error:  # a file may do anything
+    except (Exception, SystemExit) as error:  # a file may do anything
         raise _at(file, _line_in(file, error), _why(error)) from None
 
 
-def _why(error: Exception) -> str:
+def _why(error: BaseException) -> str:
     if isinstance(error, DeclarationError):
         return str(error)
     if unknown := _UNKNOWN.match(str(error)):
@@ -200,7 +200,7 @@ def _why(error: Exception) -> str:
     return f"{type(error).__name__}: {' '.join(str(error).split())}"
 
 
-def _line_in(file: File, error: Exception) -> int | None:
+def _line_in(file: File, error: BaseException) -> int | None:
     """The line of the file at which it came to the error."""
     line, at = None, error.__traceback__
     while at is not None:

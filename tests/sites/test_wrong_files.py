@@ -71,6 +71,11 @@ def write(tmp_path, monkeypatch):
         ),
         ("from mediacrawl.sites import Sitee", ", line 2", "ImportError: cannot import name "),
         ("SITE = Sit()", ", line 2", "NameError: name 'Sit' is not defined"),
+        ("import sys\nsys.exit(3)", ", line 3", "SystemExit: 3"),
+        ('SITE = Site("a.example", "en", sections=[{"a": 1}])', ", line 2", "AttributeError: "),
+        ('SITE = Site("a.example", "en", path=None)', ", line 2", "AttributeError: "),
+        ('SITE = Site("a.example", ["en"])', ", line 2", "TypeError: "),
+        ('SITE = Site(["a.example"], "en")', ", line 2", "AttributeError: "),
         (
             'SITE = Site("www.daily.example", "en"',
             ", line 2",
