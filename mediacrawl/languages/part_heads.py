@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mediacrawl.values.caches import by_text
-from mediacrawl.values.text import fold
+from mediacrawl.values.text import FULL_STOPS, fold
 
 _COMMENTS = frozenset(map(fold, (
     "comments", "comment", "reader comments", "join the conversation", "leave a comment",
@@ -52,7 +52,6 @@ _ANSWERS = frozenset(map(fold, (
 )))  # fmt: skip
 _WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LONGEST, _MOST_CONTROLS = 40, 4
-_FULL_STOPS = (".", "。", "।", "۔", "։", "።", "។", "။")
 _MOST_AROUND = 200  # of white space
 _NUMBER = re.compile(r"[\d\s().,:-]+")
 
@@ -72,7 +71,7 @@ def answers(line: str) -> bool:
     >>> answers("Like 12 · Reply"), answers("She did not reply.")
     (True, False)
     """
-    if len(line) > _LONGEST or line.endswith(_FULL_STOPS):
+    if len(line) > _LONGEST or line.endswith(FULL_STOPS):
         return False
     words = _WORDS.findall(fold(line))
     return len(words) <= _MOST_CONTROLS and not _ANSWERS.isdisjoint(words)
@@ -99,6 +98,6 @@ def lists_tags(line: str) -> bool:
     (True, False)
     """
     head, colon, names = line[:_MOST_AROUND].replace("：", ":").partition(":")
-    if line.endswith(_FULL_STOPS) or len(line) > _MOST_AROUND:
+    if line.endswith(FULL_STOPS) or len(line) > _MOST_AROUND:
         return False
     return bool(colon and names.strip()) and heads_tags(head)

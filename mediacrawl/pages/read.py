@@ -116,7 +116,7 @@ def fetch_of(
     )
 
 
-def listing_of(asked: Asked, site: Site, url: str) -> str:
+def listing_address(asked: Asked, site: Site, url: str) -> str:
     """Give the canonical address of the listing that a page is of, without the page's number; of a
     feed and a sitemap their own, which a query may be part of."""
     if asked.kind in (Kind.FEED, Kind.SITEMAP):
@@ -185,7 +185,7 @@ def _read_listing(
     if gate and not (gate is EMPTY_SHELL and kind.paged and page.next_page(asked.page)):
         return Reading(kind, Note(fetch, kind, gate), find_sources=sources)
     item = Listing(
-        page_url=listing_of(asked, site, fetch.url),
+        page_url=listing_address(asked, site, fetch.url),
         page_kind=kind,
         page=asked.page,
         outlet=site.outlet,

@@ -9,7 +9,7 @@ from mediacrawl import run_stats
 from mediacrawl.items import Article, Fetch, Listing, Note, set_aside
 from mediacrawl.kinds import Kind
 from mediacrawl.pages.feed_article import stand_in
-from mediacrawl.pages.read import listing_of
+from mediacrawl.pages.read import listing_address
 from mediacrawl.reasons import ENDLESS, FRUITLESS, NOT_MODIFIED, OWN_REFUSED, State
 from mediacrawl.spiders.checks.complaints import Complaints
 from mediacrawl.spiders.checks.quarantine import Quarantine, judged
@@ -192,7 +192,7 @@ class ReadingHandler:
             return Note(fetch, Kind.ARTICLE, NOT_MODIFIED)
         self._policy.plan(target, fetch)
         self.complaints.as_before(target)
-        url = listing_of(target.asked(), self._site, target.url)
+        url = listing_address(target.asked(), self._site, target.url)
         source = source_of(target, self._site)
         return Listing(url, target.kind, target.page, fetch=fetch, not_modified=True, source=source)
 

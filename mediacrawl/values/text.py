@@ -9,6 +9,9 @@ from collections.abc import Iterable
 
 from mediacrawl.values.caches import by_text
 
+FULL_STOPS = (".", "。", "।", "۔", "։", "።", "។", "။")
+"""How a sentence ends that neither asks nor calls, in the writings of most sites."""
+
 # NUL (PostgreSQL refuses it), lone surrogates (UTF-8 has none) and byte order marks.
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff\ufeff]")
 # Combining marks (Latin and Arabic), the Arabic tatweel, and marks without width.

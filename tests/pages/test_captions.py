@@ -147,6 +147,8 @@ def test_a_caption_that_is_a_credit_alone_is_none():
     [
         ("<span class='caption'></span><span class='credit'>Quay Lab</span>", (None, "Quay Lab")),
         ("<small class='image-copyright'>Ana Ruiz/quay</small>", (None, "Ana Ruiz/quay")),
+        ("<em>दोपहर में बंदरगाह के द्वार।<b>Ana Ruiz, Quay Lab</b></em>",
+         ("दोपहर में बंदरगाह के द्वार।", "Ana Ruiz, Quay Lab")),
         ("<em>The gates at noon.<b>Ana Ruiz, Quay Lab</b></em>",
          ("The gates at noon.", "Ana Ruiz, Quay Lab")),
         ("<p class='caption-credit'>The gates at noon</p>", ("The gates at noon", None)),

@@ -404,6 +404,8 @@ COUNTED = "The lamp was lit at dusk, and the keeper said that it would burn on. 
         (f"Share this on Harbour{COUNTED} had asked […]", False),
         (f"2 minutes {COUNTED} had asked Continue reading →", False),
         (f"{COUNTED} had asked … Read more about the lamp", False),
+        (f"{COUNTED} had asked Read more about the lamp", False),
+        (f"{COUNTED} had asked… CONTINUE READING", False),
         (f"Ida Quist Staff Reports {COUNTED} had asked", False),
         (f"The keeper of the bay on his first day of work in it: {COUNTED} had asked", False),
         (f"In the bay, where no ship had been seen since the war, {COUNTED} had paid", True),
@@ -420,6 +422,34 @@ def test_a_description_that_ends_in_the_midst_of_the_text_is_no_lead(stated, is_
     assert found == (stated if is_lead else None)
 
 
+@pytest.mark.parametrize(
+    ("begins", "words"),
+    [
+        ("A study of two thousand children found that those who", "read more do better at school"),
+        ("A Study of Two Thousand Children Finds That Those Who", "Read More Do Better at School"),
+        (
+            "Die Lampe brennt wieder, und bei ihrem Licht fällt das",
+            "Weiterlesen allen am Hafen leicht",
+        ),
+        ("Der var fugle over vandet, og de unge ville gerne", "læse eller læs mere om fyret"),
+        ("Le gardien du phare a promis aux enfants de", "lire la suite du conte ce soir"),
+        ("O guarda do farol pediu que cada criança", "leia mais à luz da lâmpada"),
+    ],
+)
+def test_a_description_may_speak_of_reading_on(begins, words):
+    stated = f"{begins} {words}, and at home"
+    text = f"<p>{begins} {words}, it was said on Monday at the lighthouse by the keeper of it.</p>"
+    head = f'<meta property="og:description" content="{stated}">'
+    assert item(head, "<h1>The lamp is lit</h1>", text=text + PROSE).lead == stated
+
+
+@pytest.mark.parametrize("many", ["[ " * 10000, " " * 20000, "… " * 10000, "Read more " * 2000])
+def test_whether_a_description_is_cut_is_soon_seen(many):
+    begun = process_time()
+    item(f'<meta name="description" content="The lamp {many} is lit">')
+    assert process_time() - begun < 1
+
+
 def test_a_description_bears_no_mark_that_parts_it_from_nothing():
     head = '<meta property="og:description" content="The keeper and his lamp, at night. | ">'
     assert item(head, "<h1>The lamp is lit</h1>").lead == "The keeper and his lamp, at night."
@@ -431,10 +461,18 @@ TEASER = "Two boats had missed the bay in a month"
 @pytest.mark.parametrize(
     ("below", "lead"),
     [
-        (f"<article><a href=/news/boats><h3>{TEASER}</h3></a><div class=excerpt>Nobody knows how "
-         "they came to the rocks, ...</div></article>", None),
+        (f"<article><a href=/news/two-boats-missed-the-bay><h3>{TEASER}</h3></a><div class=excerpt>"
+         "Nobody knows how they came to the rocks, ...</div></article>", None),
         ("<h4>Lights</h4><p class=summary>How the bay came to be seen again.</p>",
          "How the bay came to be seen again."),
+        ("<h4 class=kicker><a href=/ports>Ports</a></h4><p class=summary>Nobody knows why it was "
+         "lit</p>", "Nobody knows why it was lit"),
+        ("<div><h3><a href=/lamps-of-the-coast>Lamps of the coast</a></h3></div>"
+         "<p class=summary>Nobody knows why it was lit</p>", "Nobody knows why it was lit"),
+        (f"<h3><a href='http://[x'>{TEASER}</a></h3><p class=summary>Nobody knows why it was lit"
+         "</p>", "Nobody knows why it was lit"),
+        ("<div class=cardDeck>Share of the sea price index</div>", None),
+        ("<div class=shipDeckPlan>Share of the sea price index</div>", None),
         ("<div class=StoryDek-x7kQ>It will burn all through the winter</div>",
          "It will burn all through the winter"),
         ("<div class=headerStandfirst>It will burn all through the winter</div>",
@@ -881,12 +919,33 @@ def test_linked_data_of_a_teaser_alone_describe_no_page():
 
 
 @pytest.mark.parametrize(
+    ("title", "headline"),
+    [
+        ("Satama suljettiin myrskyn vuoksi", "Laivaliikenne seisoo maanantaina rannikolla"),
+        ("Маяк снова горит зимой", "Смотритель рассказал правду жителям"),
+        ("المنارة تضيء الساحل مجدداً", "الحارس يتحدث للأهالي صباحاً"),
+    ],
+)
+def test_linked_data_of_an_address_without_words_are_the_pages_own(title, headline):
+    stated = article(**FERRY | {"headline": headline, "url": "/a/123456"})
+    found = item(f"<title>{title}</title>{script(stated)}", f"<h1>{title}</h1>")
+    assert (names(found), found.published_at) == (
+        ["Ada Noor"],
+        datetime(2025, 11, 1, 5, tzinfo=UTC),
+    )
+
+
+@pytest.mark.parametrize(
     ("headline", "url"),
     [
         ("The lighthouse of the north", ELSEWHERE),
         ("Keeper tells what nobody knew", "/2025/the-lighthouse-is-lit-again"),
         ("Keeper tells what nobody knew", "/n/why-the-lamp-burns"),
         ("Keeper said", ELSEWHERE),
+        ("Keeper tells what nobody knew", "/a/123456"),
+        ("Keeper tells what nobody knew", "/node/48211"),
+        ("Keeper tells what nobody knew", "/story/3f2ab4c1-ab4c-4def-9bcd-0a1b2c3d4e5f"),
+        ("How lights on coasts are burning", ELSEWHERE),
         (None, ELSEWHERE),
     ],
 )
@@ -908,9 +967,14 @@ def test_a_meta_that_should_hold_a_description_may_hold_anything(content):
     assert names(item(f"<meta name='parsely-page' content='{content}'>")) == []
 
 
-@pytest.mark.parametrize("name", ["citation_author", "DC.Creator", "dcterms.creator"])
-def test_metas_of_libraries_turn_the_names_of_authors(name):
-    assert names(item(f'<meta name="{name}" content="Noor, Ada">')) == ["Ada Noor"]
+def test_metas_of_libraries_turn_the_names_of_authors():
+    assert names(item('<meta name="citation_author" content="Noor, Ada">')) == ["Ada Noor"]
+
+
+@pytest.mark.parametrize("name", ["DC.Creator", "dcterms.creator"])
+@pytest.mark.parametrize("two", ["Quist, Okonjo", "Okonjo, ANSA", "AFP, Reuters", "Quist, dpa"])
+def test_metas_that_news_sites_use_too_join_two_who_wrote(name, two):
+    assert names(item(f'<meta name="{name}" content="{two}">')) == two.split(", ")
 
 
 def test_the_time_of_a_change_has_a_second_spelling():

@@ -11,13 +11,19 @@ from mediacrawl.pages.markup.lines import SENTENCE_ENDS
 from mediacrawl.values.people.names import key_of
 
 _SHORTEST, _LONGEST = 25, 700
+_BUTTONS = (
+    "continue reading|read more|continue lendo|leia mais|leer más|seguir leyendo|continuar leyendo"
+    "|lire la suite|continua a leggere|leggi tutto|lees verder|läs mer|les mer|læs mere"
+    "|czytaj dalej|devamını oku|читать далее"
+)
+_CAPITALS = "|".join(button.capitalize() for button in _BUTTONS.split("|"))
 # Where a description ends because there was no more room: "…", "[…]", "… Continue reading →".
 _CUT = re.compile(
-    r"[\s\[(]*(?:…|\.\.\.|&hellip;|(?<=\[)\s*more(?=\s*\]))[\s\])]*$"
-    r"|(?:\s*(?:…|\.\.\.|&hellip;))?[\s\])]*\b(?:continue reading|read more|continue lendo"
-    r"|leia mais|leer más|seguir leyendo|continuar leyendo|lire la suite|weiterlesen"
-    r"|continua a leggere|leggi tutto|lees verder|läs mer|les mer|læs mere|czytaj dalej"
-    r"|devamını oku|читать далее)\b[^.!?]{0,120}$",
+    r"[\s\[(]{0,9}(?:…|\.\.\.|&hellip;|(?<=\[)\s{0,3}more(?=\s*\]))[\s\])]*$"
+    rf"|\s{{0,3}}(?:…|\.\.\.|&hellip;)[\s\])]{{0,3}}(?:{_BUTTONS}|weiterlesen)\b[^.!?]{{0,120}}$"
+    rf"|[\s\])]{{1,3}}(?:{_BUTTONS}|weiterlesen)\b[^.!?]{{0,120}}[→⟶▸›>]\s*$"
+    # Not "those who read more": the words of a button begin with a capital.
+    rf"|[\s\])]{{1,3}}(?-i:{_CAPITALS})\b[^.!?]{{0,120}}$",
     re.IGNORECASE,
 )
 # So many of its last letters stand in no other text by chance; it is of one of so many first ones.

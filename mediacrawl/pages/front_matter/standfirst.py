@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice
 
 from mediacrawl.languages.appeals import asks_to_follow
+from mediacrawl.pages.front_matter.teaser_titles import SUBTITLES, follows_one, is_linked
 from mediacrawl.pages.images.caption_words import names_caption
 from mediacrawl.pages.markup.hover_cards import text_without_cards
 from mediacrawl.pages.markup.leaf import Leaf
-from mediacrawl.pages.markup.lines import FULL_STOPS, STOPS
+from mediacrawl.pages.markup.lines import STOPS
 from mediacrawl.pages.markup.nodes import INLINE, Node, line_of
 from mediacrawl.values.closing_lines import tells_of_original
 from mediacrawl.values.people.byline_starts import is_signed
 from mediacrawl.values.people.names import key_of
-from mediacrawl.values.text import clean_text
+from mediacrawl.values.text import FULL_STOPS, clean_text
 
 # So many elements after the title hold all that introduces an article.
 _REACH = 160
@@ -25,7 +25,7 @@ _SHORTEST_LEAD, _LONGEST_LEAD = 25, 700
 _PROSE, _MOST_PROSE = 120, 2
 # Behind so many sentences in paragraphs of their own a heading parts the text.
 _MOST_SAID = 2
-_SUBTITLES, _LONG_HEADING = ("h2", "h3", "h4"), 60
+_LONG_HEADING = 60
 # No heading that parts a text is as long.
 _LONGEST_HEADING = 110
 # What the trade calls it, as class names have it, in the languages of Europe.
@@ -36,7 +36,7 @@ _LEAD_WORDS = re.compile(
     r"|sommario)(?:$|[-_ ]|text)"
     r"|article[-_]*(?:description|summary|intro|lead|teaser|subtitle)"
     # In names as scripts write them: "StoryDek-x7", "headerStandfirst".
-    r"|(?-i:(?<=[a-z])(?:Dek|Deck|Lede|Ingress|Chapo|Vorspann|Entradilla|Manchet)(?![a-z]))",
+    r"|(?-i:(?<=[a-z])(?:Dek|Lede|Ingress|Chapo|Vorspann|Entradilla|Manchet)(?![a-z]))",
     re.IGNORECASE,
 )
 # What it is called, too, where it is a list: the points that a text makes.
@@ -98,7 +98,7 @@ def standfirst(title: Node | None, stated: list[str]) -> str | None:
         key = key_of(text)
         if key in behind or any(map(key.startswith, known)):
             return clean_text(text_without_cards(node)) if len(node) else text
-        if _says_lead(node, title) and not (_is_another(node, text) or _is_teasers(node, title)):
+        if _says_lead(node, title) and not (_is_another(node, text) or follows_one(node, title)):
             return _with_next(node, text)
         if prose == 0 and said < _MOST_SAID and _is_subtitle(node, text):
             return text
@@ -112,7 +112,7 @@ def standfirst(title: Node | None, stated: list[str]) -> str | None:
 
 def is_lead(heading: Node, text: str, title: Node | None) -> bool:
     """Whether a heading, which a text begins with, is the standfirst."""
-    return heading.tag in _SUBTITLES and standfirst(title, []) == text
+    return heading.tag in SUBTITLES and standfirst(title, []) == text
 
 
 def is_all(said: str, texts: list[str], leaves: list[Leaf]) -> bool:
@@ -194,27 +194,14 @@ def _tells_day(node: Node, text: str) -> bool:
     return called and _DAY.search(text) is not None
 
 
-def _is_teasers(node: Node, title: Node) -> bool:
-    """Whether a line stands right behind the title of a teaser: a heading that is a link."""
-    before = node.getprevious()
-    heads = before.iter(*_SUBTITLES) if before is not None else iter(())
-    return any(head is not title and _is_linked(head) for head in islice(heads, 1))
-
-
 def _is_subtitle(node: Node, text: str) -> bool:
     """Whether a line is a heading that is a sentence, and no teaser's."""
-    return node.tag in _SUBTITLES and _is_sentence(text) and not _is_linked(node)
+    return node.tag in SUBTITLES and _is_sentence(text) and not is_linked(node)
 
 
 def _is_sentence(text: str) -> bool:
     """Whether a heading is a sentence or more, as those that part a text hardly ever are."""
     return len(text) >= (_LONG_HEADING if text.endswith(FULL_STOPS) else _LONGEST_HEADING)
-
-
-def _is_linked(heading: Node) -> bool:
-    """Whether a heading is that of a teaser."""
-    within = next(heading.iter("a"), None)
-    return within is not None or next(heading.iterancestors("a"), None) is not None
 
 
 def said_by(node: Node) -> str:

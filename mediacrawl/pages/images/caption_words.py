@@ -6,11 +6,12 @@ import re
 from functools import lru_cache
 
 from mediacrawl.pages.markup.hiding_classes import is_for_readers
+from mediacrawl.pages.markup.lines import STOPS
 from mediacrawl.pages.markup.nodes import BREAK, SILENT, Node, outermost, text_of, text_without
 from mediacrawl.values.images.credits import are_names, is_name_like, split_credit
 from mediacrawl.values.images.picture_sources import source_in
 
-SENTENCE_ENDS = (".", "!", "?", "…", "»", "”", '"', "؟", "。", "！", "？", "۔")
+SENTENCE_ENDS = (*STOPS, "…", "»", "”", '"')
 """How a caption's sentence ends, with the marks of a quote in it."""
 _CAPTION = re.compile(
     r"caption|credit|legend|copyright|(?:image|img|photo|picture|foto|bild)[-_]?desc(?:r|ription)?\b"

@@ -12,6 +12,9 @@ IN_ITEM, IN_CELL, IN_QUOTE, IN_HEADER = 1, 2, 4, 8
 TEXT_KINDS = frozenset({"paragraph", "heading", "quote", "list"})
 """Kinds of leaves, and of blocks, that are a body's text."""
 
+LINE_KINDS = frozenset({"paragraph", "heading", "quote"})
+"""Those that may be one line."""
+
 SHOWN_KINDS = frozenset({"image", "embed"})
 """Those that are shown or played beside it."""
 

@@ -9,11 +9,10 @@ from typing import TypeAlias
 
 from mediacrawl.pages.markup.nodes import BREAK, Node
 from mediacrawl.values.lazy_patterns import late
+from mediacrawl.values.text import FULL_STOPS
 
 Piece: TypeAlias = str | Node
 
-FULL_STOPS = (".", "。", "।", "۔", "։", "።", "។", "။")
-"""How a sentence ends that neither asks nor calls, in the writings of most sites."""
 STOPS = (*FULL_STOPS, "!", "?", "！", "？", "؟")
 """How a sentence ends, without what may close behind it."""
 SENTENCE_ENDS = (

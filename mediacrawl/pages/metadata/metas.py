@@ -18,8 +18,8 @@ _WRITTEN_BY = frozenset({
     "được viết bởi", "작성자", "執筆者", "作者", "द्वारा लिखित",
 })  # fmt: skip
 
-# Libraries name an author by the last name first: "Okonjo, Mara". So do their metas.
-_OF_LIBRARIES = frozenset({"citation_author", "dc.creator", "dcterms.creator"})
+# Libraries name an author by the last name first: "Okonjo, Mara". In dc.creator news sites join two
+# who wrote in this shape: "AFP, Reuters".
 _TURNED = re.compile(r"([^\W\d_][\w'’-]+), ([^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2})")
 
 # What one meta of Parse.ly's tells of a page as JSON, and the metas that tell the same singly. Its
@@ -46,7 +46,7 @@ class Metas:
         if not content.isspace():
             key = name.strip().lower()
             key = key.replace(" ", "") if " " in key else key  # "og: article: author"
-            if key in _OF_LIBRARIES and (turned := _TURNED.fullmatch(content.strip())):
+            if key == "citation_author" and (turned := _TURNED.fullmatch(content.strip())):
                 content = f"{turned[2]} {turned[1]}"
             if key == "parsely-page":
                 for one, said in _parted(content):

@@ -12,6 +12,9 @@ from mediacrawl.values.text import fold, unescaped
 
 _WORDS = re.compile(r"[^\W_]{4,}")
 _LEAST_WORDS = 3
+_ADDRESS_WORD = re.compile(r"(?<![^\W_])[^\W\d_]{2,}(?![^\W_])")
+# Of a word as much as is the same in its other forms.
+_STEM = 4
 
 
 def addresses_of(value: dict[str, Any]) -> dict[str, str]:
@@ -38,7 +41,8 @@ def tells_of_other(
 ) -> bool:
     """Whether no word of a headline and its address is one of the page's titles and addresses.
 
-    Headlines are rewritten, and addresses moved, but hardly ever both with every word.
+    Headlines are rewritten, and addresses moved, but hardly ever both with every word. An address
+    without words ("/node/48211") says nothing of what it is about.
 
     Args:
         headline: As stated.
@@ -52,6 +56,8 @@ def tells_of_other(
     if min(len(said), len(own)) < _LEAST_WORDS:
         return False  # a name alone, a script that does not part its words
     named, paths = [*named], [*paths]
+    if not (any(map(_has_words, named)) and any(map(_has_words, paths))):
+        return False
     said |= _words(map(_last, named))
     own |= _words(map(_last, paths))
     return said.isdisjoint(own) and not any(
@@ -60,7 +66,13 @@ def tells_of_other(
 
 
 def _words(texts: Iterable[str]) -> set[str]:
-    return {word for text in texts for word in _WORDS.findall(fold(text))}
+    """Give the words of some texts, by their stems."""
+    return {word[:_STEM] for text in texts for word in _WORDS.findall(fold(text))}
+
+
+def _has_words(path: str) -> bool:
+    """Whether a part of a path is made of words, not of numbers and codes."""
+    return any(len(_ADDRESS_WORD.findall(part)) >= _LEAST_WORDS for part in path.split("/"))
 
 
 def _last(path: str) -> str:

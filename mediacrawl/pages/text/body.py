@@ -17,7 +17,7 @@ from mediacrawl.languages.labels import Labels
 from mediacrawl.languages.starts import Start
 from mediacrawl.pages.images.image_captions import named_caption
 from mediacrawl.pages.images.image_files import image_of
-from mediacrawl.pages.markup.leaf import Block, Leaf
+from mediacrawl.pages.markup.leaf import LINE_KINDS, Block, Leaf
 from mediacrawl.pages.markup.nodes import BREAK, Node, leads_on, target_of
 from mediacrawl.pages.text.left_out.label_lines import Line, Links, title_of, without_label_lines
 from mediacrawl.pages.text.left_out.outlet_lines import drop_notices
@@ -29,7 +29,6 @@ NONE: frozenset[Node] = frozenset()
 # "In depth: Another story of the sea": some words and a colon or a bar before nothing but links.
 _LONGEST_LABEL = 30
 _ANY_LABEL = re.compile(rf"[\s•▪►»>*-]*[^:：|.!?\d]{{2,{_LONGEST_LABEL}}}[:：|]\s*")
-_LINES = frozenset({"paragraph", "heading", "quote"})
 _CLOSING = " \t\r\n\xa0.,;:|-–—>»])" + BREAK
 
 
@@ -76,7 +75,7 @@ class BodyWriter:
         """
         written = self.written
         for leaf, kept in leaves:
-            line = leaf.anchors and leaf.kind in _LINES
+            line = leaf.anchors and leaf.kind in LINE_KINDS
             asked = line and (kept or boxed.isdisjoint(leaf.anchors))
             known = kept and leaf.kind != "quote"  # whose "He wrote: …" is no label
             links = self._points_on(Line(leaf.text, leaf.anchors), known) if asked else None

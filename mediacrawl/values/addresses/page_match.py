@@ -67,6 +67,15 @@ def has_words(url: str) -> bool:
     return len(_words(_slug(url))) >= _LEAST_WORDS
 
 
+def names_one(url: str) -> bool:
+    """Whether an address has words or a number enough to be an article's, not a section's.
+
+    >>> names_one("/news/tide-gates-rise"), names_one("/node/48211"), names_one("/news/ports")
+    (True, True, False)
+    """
+    return has_words(url) or bool(_numbers(url))
+
+
 def alike(one: str | None, other: str | None) -> bool:
     """Whether two titles are of one article, perhaps edited in between.
 

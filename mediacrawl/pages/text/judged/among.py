@@ -8,7 +8,6 @@ from itertools import islice
 
 from mediacrawl.languages.calls import calls_readers
 from mediacrawl.pages.markup.leaf import IN_ITEM, IN_QUOTE
-from mediacrawl.pages.markup.lines import FULL_STOPS
 from mediacrawl.pages.markup.nodes import INLINE
 from mediacrawl.pages.text.judged.neighbours import (
     MOST_LINKED,
@@ -25,6 +24,7 @@ from mediacrawl.pages.text.judged.neighbours import (
     share_a_part,
 )
 from mediacrawl.pages.text.judged.traits import NAMES
+from mediacrawl.values.text import FULL_STOPS
 
 _UNDER, _LINKED, _REPEATED, _ENDS = map(NAMES.index, ("under", "linked", "repeated", "ends"))
 _BEFORE_SIG, _PROSE, _FOREIGN = map(NAMES.index, ("before_sig", "prose", "foreign"))

@@ -6,7 +6,6 @@ import re
 
 from mediacrawl.pages.front_matter.displayed_bylines import is_byline
 from mediacrawl.pages.markup.leaf import Leaf
-from mediacrawl.pages.markup.lines import FULL_STOPS
 from mediacrawl.pages.text.container.found import Found, bylines_in
 from mediacrawl.pages.text.judged.edges import end_of_long
 from mediacrawl.pages.text.judged.opening import opening_of
@@ -18,6 +17,7 @@ from mediacrawl.pages.text.judged.subheads import name_subheads
 from mediacrawl.pages.text.judged.traits import NAMES, Row, Traits
 from mediacrawl.pages.text.judged.trees import DOUBTFUL, SURE, load_judge
 from mediacrawl.values.people.names import key_of
+from mediacrawl.values.text import FULL_STOPS
 
 _TEXTS = frozenset({"paragraph", "quote", "list"})
 _UNDER, _LINKED, _SHARE = map(NAMES.index, ("under", "linked", "sig_share"))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from mediacrawl.pages.markup.leaf import IN_QUOTE, Leaf
-from mediacrawl.pages.markup.lines import FULL_STOPS, is_subhead
+from mediacrawl.pages.markup.lines import is_subhead
 from mediacrawl.pages.markup.nodes import Node, links_in
 from mediacrawl.pages.markup.visible_text import Shown, squeeze
 from mediacrawl.pages.text.leaves.initial import join_initial
+from mediacrawl.values.text import FULL_STOPS
 
 # A whole paragraph in bold letters is a subhead, if it is as short as one.
 _LONGEST_SUBHEAD = 120

@@ -6,10 +6,10 @@ import re
 from itertools import islice
 
 from mediacrawl.pages.markup.leaf import Leaf
-from mediacrawl.pages.markup.lines import FULL_STOPS
 from mediacrawl.pages.markup.nodes import Node, leads_on, text_of
 from mediacrawl.pages.text.container.most_prose import linked_share
 from mediacrawl.site import Site
+from mediacrawl.values.text import FULL_STOPS
 
 CARDS = frozenset({"heading", "paragraph", "list", "image"})
 """Kinds of the leaves of a teaser."""

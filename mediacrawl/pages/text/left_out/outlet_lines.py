@@ -11,7 +11,7 @@ from mediacrawl.languages import appeals, notices, part_heads
 from mediacrawl.languages.going_on import says_it_goes_on
 from mediacrawl.languages.labels import Labels, folded
 from mediacrawl.languages.starts import Start
-from mediacrawl.pages.markup.leaf import TEXT_KINDS, Block
+from mediacrawl.pages.markup.leaf import LINE_KINDS, TEXT_KINDS, Block
 from mediacrawl.pages.markup.lines import width_of
 from mediacrawl.site import Site
 from mediacrawl.values.closing_lines import (
@@ -37,7 +37,6 @@ _MARKS = " \t\u00a0*_–—-•|[(\u200f\u200e"
 # Greek has it before names.
 _ARTICLE = re.compile(r"[ΟΗ]\s")
 _NOBODY: frozenset[str] = frozenset()
-_LINES = frozenset({"paragraph", "heading", "quote"})
 _SHORT: dict[str, Callable[[str], bool]] = {
     "advertisement": notices.is_advert,
     "going on": says_it_goes_on,
@@ -94,7 +93,7 @@ def _begins_with(line: str, name: str) -> bool:
 
 def _drop_lines(blocks: list[Block]) -> Counter[str]:
     """Leave out short lines of a page's machinery, each by the first rule that takes it."""
-    rules = [_rule_of(block["text"]) if block["type"] in _LINES else None for block in blocks]
+    rules = [_rule_of(block["text"]) if block["type"] in LINE_KINDS else None for block in blocks]
     if not any(rules):
         return Counter()
     blocks[:] = [block for block, rule in zip(blocks, rules, strict=True) if rule is None]
@@ -159,7 +158,7 @@ def _ends_of(blocks: list[Block]) -> dict[int, str]:
     if len(texts) < 2:
         return {}
     ends = {place: texts[place] for place in (_LAST, _FIRST)}
-    return {place: block["text"] for place, block in ends.items() if block["type"] in _LINES}
+    return {place: block["text"] for place, block in ends.items() if block["type"] in LINE_KINDS}
 
 
 def _without(
