@@ -9,6 +9,7 @@ from typing import Any
 
 from mediacrawl.pages.front_matter.displayed_bylines import is_whole_name, said, shown
 from mediacrawl.pages.front_matter.facts import Line, after_label, read_lines, words_of
+from mediacrawl.pages.front_matter.local_bylines import signed_locally
 from mediacrawl.pages.markup.nodes import HEADINGS, Node, target_of, text_of
 from mediacrawl.pages.metadata.read import Metadata
 from mediacrawl.pages.metadata.shapes import Person
@@ -68,6 +69,7 @@ def authors_of(
         lines = [line.text for line in above]
         people = [person.name for _, found in metadata.stated("authors") for person in found]
         yield from (("page", [line]) for line in _behind_addresses(people, lines))
+        yield from (("page", [text]) for text in signed_locally(metadata.language, above))
         texts = shown(root, title, above, site.labels.by, people)
         yield from (("page", [text]) for text in texts if any(map(may_sign, names_in(text))))
 

@@ -126,14 +126,19 @@ def is_byline(line: str) -> bool:
     """Whether a line is a byline by its words: signed, or a name with the time; no sentence."""
     if len(line) > LONGEST_BYLINE or line.rstrip().endswith(STOPS):
         return False
-    return is_signed(line) or (_WHEN.search(line) is not None and _begins_with_name(line))
+    return is_signed(line) or (states_time(line) and _begins_with_name(line))
 
 
 def is_note(line: str) -> bool:
     """Whether a line says who wrote, or when: no sentence, and signed or with a date."""
     if len(line) > LONGEST_BYLINE or line.rstrip().endswith(STOPS):
         return is_signed(line)
-    return is_signed(line) or _WHEN.search(line) is not None
+    return is_signed(line) or states_time(line)
+
+
+def states_time(line: str) -> bool:
+    """Whether a line has a day or a clock."""
+    return _WHEN.search(line) is not None
 
 
 def said(line: Line) -> str:

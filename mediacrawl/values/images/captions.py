@@ -111,7 +111,13 @@ _FILE = re.compile(
     r"\s\w{0,4}\s?\d{4}-\d\d-\d\d[\s\w.-]{0,24}",
     re.IGNORECASE,
 )
-_NUMBER, _FEWEST_DIGITS, _LONGEST_FILE = re.compile(r"\d{8}"), 8, 80
+# Letters that cameras and networks put around a number; others are a telephone's, a star's.
+_NUMBERED = re.compile(
+    r"(?:(?:img|dsc[fn]?|pxl|vid|dji|mvi|image|photo|foto)[\s_-]?)?\d{8,}+(?:[\s_.-]\d+)*+"
+    r"(?:[\s_-](?:n|o|b|hd|wa\d{4}))?",
+    re.IGNORECASE,
+)
+_FEWEST_DIGITS, _LONGEST_FILE = 8, 80
 _BY = re.compile(r"^[Bb][Yy] (?=[^\W\d_a-z]\S* \S)")
 _LONGEST_LABEL, _PLACED = 28, 10
 _BEGINNING = 24
@@ -185,12 +191,10 @@ def is_label(text: str) -> bool:
 
 
 def _is_file(text: str) -> bool:
-    """Whether a text is a file's name without its dots: numbers mostly, or a moment."""
-    digits = sum(map(str.isdecimal, text))
-    if digits < _FEWEST_DIGITS:
+    """Whether a text is a file's name without its dots: numbers alone, or a moment."""
+    if sum(map(str.isdecimal, text)) < _FEWEST_DIGITS:
         return False
-    numbered = digits > sum(map(str.isalpha, text)) and _NUMBER.search(text) is not None
-    return numbered or _FILE.fullmatch(text) is not None
+    return _NUMBERED.fullmatch(text) is not None or _FILE.fullmatch(text) is not None
 
 
 def _without(text: str, credit: str) -> str | None:

@@ -22,7 +22,7 @@ _SIGNED = late(
     r"|Yazan|Haber|Muhabir|Penulis|Wartawan|Reporter|Autor(?:in|es|a|y|zy|k[ay]|i|s|ius|ė)?|Autoři"
     r"|Texto|Texte|Testo|Teksti|Kirjoittaja|Words|Piše|Parengė"
     r"|Authors?|Auteurs?|Autore|Forfatter|Skribent|Szerzők?|Írta|Szöveg|Συντάκτης|Ρεπορτάζ|Κείμενο"
-    r"|Tác giả|Bài(?: viết)?|نویسنده|خبرنگار|نگارنده|تحریر|نامہ نگار|مصنف"
+    r"|Tác giả|Bài viết|نویسنده|خبرنگار|نگارنده|تحریر|نامہ نگار|مصنف"
     r"|الكاتبة?|بقلم|كتبت?|إعداد|تقرير|लेखक|लेखिका|रिपोर्टर?|संवाददाता|כתבת?|כותבת?|מאת|기자|글"
     r"|লেখক|লেখা|প্রতিবেদক|எழுதியவர்|செய்தியாளர்"
     r"|ผู้เขียน|เรื่อง|ผู้สื่อข่าว|เขียนโดย)\s*[:：]\s*"
@@ -31,8 +31,7 @@ _SIGNED = late(
     r"|โดย\s+(?=[\u0e00-\u0e7f]{2,20}\s[\u0e00-\u0e7f]{2,25}(?:$|\s*[|•·–]|\s\d))"
     r"|เรื่อง\s+(?=[\u0e00-\u0e7f]{2,20}\s[\u0e00-\u0e7f]{2,25}\s+ภาพ\s)"
     r"|מאת\s(?=[\u05d0-\u05ea'\"׳״-]{2,15}(?:\s[\u05d0-\u05ea'\"׳״-]{2,15}){1,4}$)"
-    r"|(?:Του|Της|Των|του|της|των)\s(?=[Α-ΩΆ-Ώ][\w.-]+(?:\s[Α-ΩΆ-Ώ][\w.-]+){1,2}$)"
-    r"|De\s(?=[^\W\d_a-z][\w.'’-]{2,}+(?:\s[^\W\d_a-z][\w.'’-]{2,}+){1,2}$)"
+    r"|Bài\s?:\s*(?=[^\W\d_a-z]\w*(?:\s[^\W\d_a-z]\w*){1,4}(?:$|\s*[|•·]|\s\d))"
     r"|كتبت?\s(?=\w{2,15}(?:\s\w{2,15}){1,4}$)"
     # What may be the start of a sentence as well has nothing but names behind it.
     r"|(?:(?:Posted|Opinion|Analysis|Commentary|Comment|Column|Essay|Interview|Perspective) [Bb]y"
@@ -56,7 +55,7 @@ _WITHIN = re.compile(
 )
 # The same in small letters, with nothing but names behind: "di Mara Okonjo e Luca Brandt".
 _SMALL = re.compile(
-    r"(?:by|von|par|por|di|door|av|af|oleh|de)(?:\s(?:[^\W\d_a-z][\w'’.-]{1,20}|e|y|et|und|en|og|och"
+    r"(?:by|von|par|por|di|door|av|af|oleh)(?:\s(?:[^\W\d_a-z][\w'’.-]{1,20}|e|y|et|und|en|og|och"
     r"|dan|de|van|von|di|da)){2,8}"
 )
 # "Commentary by", with the name in the next line; who powers, pays, edits or films is no author.

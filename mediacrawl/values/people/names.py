@@ -38,8 +38,6 @@ _BY = tuple(map(str.casefold, (
     "נכתב על ידי", "نوشته", "द्वारा", "του", "της", "γράφει ο", "γράφει η", "γράφουν οι", "글",
     "โดย", "ผู้เขียน", "เขียนโดย", "ผู้สื่อข่าว", "เรื่อง",
 )))  # fmt: skip
-# These begin names, too: "De Vries", "Oleh Kowal".
-_BEFORE_WHOLE = re.compile(r"(?:[Dd]e|DE|Oleh|OLEH)\s(?=[^\W\d_a-z][\w'’.-]+\s[^\W\d_a-z])")
 # "Text: Mara Okonjo", "Haber: Mara Okonjo": no name has a colon.
 _LABELLED = re.compile(r"^[^\W\d][^\d:：,;|@/]{0,30}[:：]\s*")
 # "Commentary by", "Ein Kommentar von": what it is that somebody wrote; in "Karl von Habsburg" no
@@ -174,7 +172,7 @@ def without_by(text: str, by: Iterable[str] = ()) -> str:
             rest = text[len(word) :]
             if rest and not rest[0].isalnum():
                 return rest.strip(" :\u00a0")
-    return _BEFORE_WHOLE.sub("", text, count=1) if _BEFORE_WHOLE.match(text) else text
+    return text
 
 
 @by_text(4096)

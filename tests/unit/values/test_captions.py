@@ -2,7 +2,7 @@
 
 import pytest
 
-from mediacrawl.values.images.captions import part_credit
+from mediacrawl.values.images.captions import is_label, part_credit
 
 
 @pytest.mark.parametrize(
@@ -204,3 +204,19 @@ def test_ordinary_captions_stay_whole(text):
 )
 def test_labels_places_and_lengths_are_no_words_of_a_caption(said, caption):
     assert part_credit(said, None)[0] == caption
+
+
+@pytest.mark.parametrize("text", [
+    "359816165 765587408903615 N", "IMG 20240102 101112", "20240102_101112", "VID-20240102-WA0003",
+    "Screenshot 2023-12-24 at 10.30.22", "1700000000000",
+])  # fmt: skip
+def test_a_files_name_is_no_caption(text):
+    assert is_label(text)
+
+
+@pytest.mark.parametrize("text", [
+    "Tel. 0800 12345678", "Hubble J12345678+1234567", "0800 12345678", "Tel 12345678",
+    "Ship 12345678 leaves", "ISBN 9783161484100", "Lot 20240102, sold", "NGC 12345678",
+])  # fmt: skip
+def test_a_number_of_something_is_a_caption(text):
+    assert not is_label(text)
