@@ -73,7 +73,11 @@ class BasePage(Declared):
             target = target_of(href, self.site, self.base)
             if target and target.kind is not Kind.OFFSITE and target.url not in found:
                 found[target.url] = _entry(target)
-        return without_house(list(found.values()), self.root, self.site, self.document.url)
+        entries, url = list(found.values()), self.document.url
+        return without_house(entries, self.root, self.site, url, self._labels_of_news)
+
+    def _labels_of_news(self) -> list[Node]:
+        return [label.node for label in self.outline.labelled if label.kind != "everything"]
 
 
 @lru_cache(maxsize=4096)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta, tzinfo
 from itertools import chain
@@ -13,6 +14,7 @@ from mediacrawl.pages.dates.displayed_dates import (
     dated_lines,
     lines_around_titles,
     marked_dates,
+    tells_change,
     times_in,
 )
 from mediacrawl.pages.dates.hidden_dates import dates_in_scripts, day_by_htmldate
@@ -25,6 +27,12 @@ from mediacrawl.values.times.moments import Moment, instant_of
 
 _APART = timedelta(days=2)
 _FILLED = frozenset({"time", "span"})
+# What else a script writes: the clock, the time left, when a match begins or somebody answered.
+_OF_OTHERS = re.compile(
+    r"event|count-?down|timer|(?<![^\W_])(?:now|clock|today|current|live|end|start)(?![^\W_])"
+    r"|expir|deadline|comment|kick-?off|match|game|weather|next|visit|repl(?:y|ies)",
+    re.IGNORECASE,
+)
 
 
 def _tells_more(seen: Moment, meant: Moment) -> bool:
@@ -36,7 +44,15 @@ def _tells_more(seen: Moment, meant: Moment) -> bool:
 def _unsaid(nodes: list[Node]) -> list[Line]:
     """Give the elements that say nothing until a script writes the time that they state."""
     empty = (node for node in nodes if node.tag in _FILLED and len(node) == 0 and node.attrib)
-    return [Line("", node) for node in empty if not clean_text(node.text)]
+    unsaid = (node for node in empty if not clean_text(node.text))
+    return [Line("", node) for node in unsaid if not _is_of_another(node)]
+
+
+def _is_of_another(node: Node) -> bool:
+    """Whether an element, or what holds it alone, is called after another time than the page's."""
+    above = node.getparent()
+    held = [node] if above is None or len(above) > 1 else [node, above]
+    return any(_OF_OTHERS.search(f"{one.get('class')} {one.get('id')}") for one in held)
 
 
 class DatedParts(BodyParts):
@@ -76,10 +92,26 @@ class DatedParts(BodyParts):
         yield from (("microdata", text) for text in marked_dates(self.root))
 
     def _shown_times(self, near: bool, like: Like = None) -> Shown:
+        """Give what a reader sees. What scripts write later completes that, or stands for it."""
+        seen = self._seen_times(near, like)
+        unsaid = [] if like else list(times_in(_unsaid(self.above_nodes)))
+        if not unsaid:
+            return seen
+        told = list(seen)
+        first = next((moment for _, text, moment in told if not tells_change(text)), None)
+        read = [(raw, moment) for raw, _ in unsaid if (moment := self._times.read(raw))]
+        if first is not None:
+            read = [
+                (raw, moment) for raw, moment in read if moment.wall.date() == first.wall.date()
+            ]
+        stated = [("label", raw, moment) for raw, moment in read]
+        whole = first is not None and first.exact
+        return iter([*told, *stated] if whole else [*stated, *told])
+
+    def _seen_times(self, near: bool, like: Like) -> Iterator[tuple[str, str, Moment]]:
         times = self._times
         above = [line for line in self.above if like is None or like.search(line.text)]
-        unsaid = [] if like else _unsaid(self.above_nodes)
-        for raw, text in times_in([*above, *unsaid]):
+        for raw, text in times_in(above):
             seen, meant = times.read(text), times.read(raw)
             told = [(raw, meant), (text, seen)]
             if seen and meant and _tells_more(seen, meant):

@@ -1,5 +1,6 @@
 """Kinds of texts as a reader sees them, each on a page with all that stands around a text."""
 
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -245,6 +246,15 @@ QUOTE = "<blockquote><p>{}</p><cite>The clerk</cite></blockquote>"
          [A, B, "The wash is too high for the boats there.", C]),
         (p(A, B, "The <span class='tooltip-box'>wash</span> is too high for the boats there.", C),
          [A, B, "The wash is too high for the boats there.", C]),
+        # the word itself, in the class of a card
+        (p(A, B, "<span>The <span class='tooltip-text'>wash</span> is high.</span> So it is.", C),
+         [A, B, "The wash is high. So it is.", C]),
+        (p(A, B, "<strong>The <a class='popover-content' href='/w'>wash</a></strong> is too high.",
+           C), [A, B, "The wash is too high.", C]),
+        (p(A, B, "<span>The <a class='rollover-people-block' href='/w'>wash</a></span> is high.",
+           C), [A, B, "The wash is high.", C]),
+        (p(A, B, "<b>The <span class='tooltip-text'>wash</span></b> is too high for the boats.", C),
+         [A, B, "The wash is too high for the boats.", C]),
         (p(f"<span aria-hidden='true'>{A[0]}</span>{A[1:]}", B, C), [A, B, C]),
         (p("<b aria-hidden='true'>T</b><i class='sr-only'>The</i><b aria-hidden='true'>he</b>"
            + A[3:], B, C), [A, B, C]),
@@ -489,3 +499,14 @@ def test_a_heading_over_links_to_places_of_the_text_goes_with_them(href, head):
     found = lines(plain(f"{p(A, B)}<h2>Within</h2><ul>{items}</ul>{p(C)}{parts}"))
     assert found[:2] == [A, B]
     assert [line for line in found if line == "Within"] == head
+
+
+@pytest.mark.parametrize("part", [
+    "<span>The wash" + "<i class='tooltip-content'></i>" * 4000 + "</span>",
+    "<span>" + "<i class='tooltip-content'></i>" * 4000 + "</span> The wash",
+    f"The <span class='{'tooltip' * 6000}'>wash</span>",
+])  # fmt: skip
+def test_many_cards_or_a_long_class_cost_little(part):
+    began = time.process_time()
+    assert lines(plain(p(A, B, part, C)))[:2] == [A, B]
+    assert time.process_time() - began < 1

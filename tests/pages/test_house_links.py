@@ -26,14 +26,24 @@ def articles(body, url="https://harbour.example/news", site=SITE):
 
 
 @pytest.mark.parametrize("frame", [
-    FOOTER, "<nav>{}</nav>", "<header>{}</header>", "<div class='site-footer'>{}</div>",
-    "<div id='footer'>{}</div>",
+    FOOTER, "<nav>{}</nav>", "<header><nav>{}</nav></header>", "<div id='footer'>{}</div>",
+    "<div class='site-footer'>{}</div>",
 ])  # fmt: skip
 def test_what_the_frame_alone_links_is_no_article_where_others_are_made_otherwise(frame):
     linked = frame.format(links([HOUSE, "/how-to-write-for-the-harbour/"]))
     found, seen = articles(f"<main>{links(DATED)}</main>{linked}")
     assert found == set(DATED)
     assert {HOUSE, "/how-to-write-for-the-harbour"} <= seen, "each has a row all the same"
+
+
+@pytest.mark.parametrize("frame", [
+    "<header><div class=breaking>{}</div></header>", "<header>{}</header>",
+    "<footer><h3>Most read</h3><ul>{}</ul></footer>",
+    "<nav><div class='top-stories'>{}</div></nav>",
+])  # fmt: skip
+def test_a_header_and_a_box_of_news_in_the_frame_link_articles(frame):
+    news = "/live-harbour-gates-shut-after-the-storm"
+    assert news in articles(f"<main>{links(DATED)}</main>{frame.format(links([news]))}")[0]
 
 
 def test_so_it_is_below_an_article():

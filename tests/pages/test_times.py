@@ -461,8 +461,26 @@ def test_an_element_that_a_script_fills_states_its_time(shown):
         "<time class='updated' datetime='2025-03-02T09:07:00Z'></time>",
         "<time datetime='PT4M'></time>",
         "<time datetime='2025'></time><span title='12 of 40'></span>",
+        "<div><span class='countdown' data-time='2025-03-28T19:00Z'></span></div>",
+        "<div class='event'><time datetime='2025-03-28T19:00Z'></time></div>",
+        "<div class='event'><time datetime='2025-03-01T19:00Z'></time></div>",
+        "<time datetime='2025-03-28T19:00Z'></time>",
+        "<time datetime='2025-03-01T19:00Z'></time>",
+        "<time class='comments-last' datetime='2025-03-09T12:00Z'></time>",
+        "<time class='now' datetime='2025-03-10T12:00Z'></time>",
     ],
 )
 def test_an_element_without_words_may_state_another_time(shown):
     above = f"{shown}<p>1 Mar 2025 09:07</p>"
+    assert read(above=above).published_at == utc(2025, 3, 1, 9, 7)
+
+
+@pytest.mark.parametrize("called", ["countdown", "event-time", "now", "comments-last"])
+def test_what_is_called_after_another_time_is_none_of_a_page_without_one(called):
+    above = f"<div><span class={called} data-time='2025-03-10T12:00Z'></span></div>"
+    assert read(above=above).published_at is None
+
+
+def test_an_element_that_a_script_fills_comes_before_the_day_of_a_change():
+    above = "<time datetime='2025-03-01T09:07:00Z'></time><p>Updated 5 March 2025</p>"
     assert read(above=above).published_at == utc(2025, 3, 1, 9, 7)

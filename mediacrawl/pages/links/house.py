@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from mediacrawl.items import Entry
 from mediacrawl.kinds import Kind
@@ -13,15 +13,28 @@ from mediacrawl.site import Site
 _LEAST_OTHERS = 3
 """Articles of another shape by which a page shows how its site makes their addresses."""
 _FOOTER = re.compile(r"(?:^|[\s_-])footer(?:$|[\s_-])", re.IGNORECASE)
-_FRAME, _CONTENT = frozenset({"header", "nav", "footer"}), frozenset({"main", "article"})
+# Its header may have the news of the hour, and its footer a list of the most read.
+_OF_NEWS = re.compile(
+    r"break|ticker|most|popul|trend|latest|recent|news(?!letter)|headline|story|stories|teaser"
+    r"|article|related|featur|hot|top-?(?:posts|read)",
+    re.IGNORECASE,
+)
+_FRAME, _CONTENT = frozenset({"nav", "footer"}), frozenset({"main", "article"})
 
 
-def without_house(entries: list[Entry], root: Node, site: Site, url: str) -> list[Entry]:
+def without_house(
+    entries: list[Entry],
+    root: Node,
+    site: Site,
+    url: str,
+    labels: Callable[[], Iterable[Node]] = tuple,
+) -> list[Entry]:
     """Take for no article's what only the page's frame links, at the site's root, where no article
     stands: /about-us-and-our-history on a site of /2025/11/20/mill-turns-again.
 
     Args:
         url: The page's own.
+        labels: Gives the page's headings of boxes with news.
     """
     if site.articles:  # their shape is declared
         return entries
@@ -34,7 +47,7 @@ def without_house(entries: list[Entry], root: Node, site: Site, url: str) -> lis
         tells = not _is_slug_from(at, url)
     else:
         tells = len(named) - len(slugs) >= _LEAST_OTHERS
-    if not (tells and _in_frame_alone(slugs, root)):
+    if not (tells and _in_frame_alone(slugs, root, labels)):
         return entries
     return [one._replace(kind=Kind.OTHER) if one.url in slugs else one for one in entries]
 
@@ -43,24 +56,35 @@ def _is_slug_from(at: int, url: str) -> bool:
     return url.find("/", at) < 0 and not any(map(str.isdigit, url[at:]))
 
 
-def _in_frame_alone(urls: Iterable[str], root: Node) -> bool:
-    """Whether the page's frame holds all links to these addresses, as far as each is found."""
+def _in_frame_alone(urls: Iterable[str], root: Node, labels: Callable[[], Iterable[Node]]) -> bool:
+    """Whether the page's frame holds all links to these addresses, as far as each is found, and in
+    a part of it that has no news.
+    """
     slugs = tuple(f"/{url.rpartition('/')[2]}" for url in urls)
     found: set[str] = set()
+    frames: set[Node] = set()
     for anchor in root.iter("a"):
         href = (anchor.get("href") or "").rstrip("/")
         if href.endswith(slugs):
-            if not _in_frame(anchor):
+            frame = _frame_of(anchor)
+            if frame is None:
                 return False
+            frames.add(frame)
             found.add(href[href.rindex("/") :])
-    return len(found) == len(slugs)
+    if len(found) != len(slugs):
+        return False
+    return not any(above in frames for label in labels() for above in label.iterancestors())
 
 
-def _in_frame(node: Node) -> bool:
-    found = False
-    for above in node.iterancestors():
+def _frame_of(node: Node) -> Node | None:
+    """Give the part of the page's frame that an element stands in, if in none with news."""
+    found = None
+    for above in (node, *node.iterancestors()):
         if above.tag in _CONTENT:
-            return False
+            return None
         names = f"{above.get('class') or ''} {above.get('id') or ''}"
-        found = found or above.tag in _FRAME or _FOOTER.search(names) is not None
+        if above.tag in _FRAME or _FOOTER.search(names):
+            found = above
+        elif found is None and _OF_NEWS.search(names):
+            return None
     return found
