@@ -7,6 +7,7 @@ before it goes on.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
@@ -33,17 +34,24 @@ _SKIPPED = re.compile(
     re.I | re.S,
 )
 _TAG = re.compile(r"<(meta|base)\b((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>", re.I)
-# A comment may hold a script, and a script what looks like a comment.
+# What a browser runs: no script within a comment or an element whose markup it does not read. A
+# comment may hold a script, and a script what looks like a comment.
 _SCRIPT = re.compile(
-    r"<!--.*?(?:-->|\Z)|<script\b[^<>]*>(.*?)</script\s*>|\bonload\s*=\s*\"([^\"<>]*)\"",
+    r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)"
+    r"|<(style|noscript|template|textarea|title|iframe|noframes|xmp)\b.*?(?:</\1\s*>|\Z)"
+    r"|<script(?P<of>(?:[\s/][^<>]*)?)>(?P<text>.*?)(?P<end></script\s*>|\Z)"
+    r"|<body\s(?P<body>[^<>]*)>",
     re.I | re.S,
 )
+_RUN = re.compile(r"(?:(?:text|application)/(?:x-)?(?:java|ecma)script\b.*|module)?", re.I | re.S)
 # It does nothing else, and asks nothing first: neither who reads nor how.
 _GOES = re.compile(
     r"(?:(?:window|document|self|top|parent)\.)?location"
     r"(?:(?:\.href)?\s*=\s*|\.(?:replace|assign)\(\s*)"
     r"([\"'])([^\"'\s<>]{1,2000})\1\s*\)?\s*;?"
 )
+# A sign as a script may write it, so that no markup is broken.
+_ESCAPED = re.compile(r"\\(?:u00([2-7][0-9a-f])|x([2-7][0-9a-f])|/)", re.I)
 _ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 
 
@@ -69,7 +77,7 @@ def moved_on(response: Response) -> Response | None:
     """The redirect that a page is; None where it stays, or comes again by itself."""
     if response.status != 200:
         return None
-    url = _by_header(response) or _by_markup(response) or _by_script(response.body)
+    url = _by_header(response) or _by_markup(response) or _by_script(response)
     there = canonical_url(url, response.url) if url else None
     if url is None or there is None or there == canonical_url(response.url):
         return None
@@ -95,9 +103,7 @@ def _by_markup(response: Response) -> str | None:
         return None
     base, said = "", ""
     for tag in _TAG.finditer(_SKIPPED.sub("", raw.decode("utf-8", "replace"))):
-        stated = {
-            m[1].lower(): unescape(m[2] or m[3] or m[4] or "") for m in _ATTRIBUTE.finditer(tag[2])
-        }
+        stated = _stated(tag[2])
         if tag[1].lower() == "base":
             base = base or stated.get("href", "").strip()
         elif stated.get("http-equiv", "").strip().lower() == "refresh":
@@ -106,14 +112,37 @@ def _by_markup(response: Response) -> str | None:
     return urljoin(base, url) if url else None
 
 
-def _by_script(body: bytes) -> str | None:
+def _by_script(response: Response) -> str | None:
     """Give the address to which the only script of a short page sends whoever reads it."""
-    if len(body) > HEAD or b"location" not in body:
+    body, said = response.body, response.headers.get("Content-Type")
+    if len(body) > HEAD or b"location" not in body or (said and b"html" not in said.lower()):
         return None
-    found = _SCRIPT.finditer(body.decode("utf-8", "replace"))
-    scripts = [one[1] if one[1] is not None else unescape(one[2]) for one in found if one.lastindex]
+    scripts = list(_scripts(body.decode("utf-8", "replace")))
     if len(scripts) != 1:
         return None
     only = scripts[0].strip().removeprefix("<!--").removesuffix("-->").removesuffix("//").strip()
     goes = _GOES.fullmatch(only)
-    return goes[2].replace("\\/", "/") if goes else None
+    return _ESCAPED.sub(_sign, goes[2]) if goes else None
+
+
+def _scripts(page: str) -> Iterator[str]:
+    """Give what each script of a page does; nothing where that is not here, or never run."""
+    for one in _SCRIPT.finditer(page):
+        if one["text"] is not None:
+            stated = _stated(one["of"])
+            own = one["end"] and "src" not in stated
+            runs = own and _RUN.fullmatch(stated.get("type", "").strip())
+            yield one["text"] if runs else ""
+        elif one["body"] and (loaded := _stated(one["body"]).get("onload")):
+            yield loaded
+
+
+def _stated(attributes: str) -> dict[str, str]:
+    return {
+        m[1].lower(): unescape(m[2] or m[3] or m[4] or "") for m in _ATTRIBUTE.finditer(attributes)
+    }
+
+
+def _sign(escaped: re.Match[str]) -> str:
+    digits = escaped[1] or escaped[2]
+    return chr(int(digits, 16)) if digits else "/"

@@ -90,3 +90,42 @@ def test_so_does_what_is_done_when_the_page_has_loaded():
 ])  # fmt: skip
 def test_a_script_of_a_page_that_stays(body):
     assert place(body) is None
+
+
+ARTICLE = f"<h1>The mill</h1>{'<p>The mill turns by the lake again.</p>' * 10}"
+GOES = "location.href='/2024/mill'"
+
+
+@pytest.mark.parametrize("held", [
+    f"<textarea><script>{GOES}</script></textarea>",
+    f"<template><script>{GOES}</script></template>",
+    f"<noscript><script>{GOES}</script></noscript>", f'<script type="text/plain">{GOES}</script>',
+    f"<script type=text/x-template>{GOES}</script>", f"<script src=/a.js>{GOES}</script>",
+    f"<iframe><script>{GOES}</script></iframe>", f'<p data-onload="{GOES}"></p>',
+    f'<body data-onload="{GOES}">', f'<img src=a onload="{GOES}">',
+    f'<p>Write onload="{GOES}" there.</p>', f"<![CDATA[<script>{GOES}</script>]]>",
+    f"<script-note>{GOES}</script-note>", f"<script>{GOES}",
+])  # fmt: skip
+def test_what_no_browser_runs(held):
+    assert place(f"<html>{ARTICLE}{held}") is None
+
+
+def test_what_is_no_page_has_no_script():
+    assert place(script(GOES), content_type="text/html; charset=utf-8") == (302, NEW)
+    assert place(script(GOES), content_type="application/xhtml+xml") == (302, NEW)
+    assert place(script(GOES), content_type="application/rss+xml") is None
+    assert place(script(GOES), content_type="text/plain") is None
+
+
+@pytest.mark.parametrize("said", [
+    "", ' type="text/javascript"', " type='module' async", " language=JavaScript", ' type=""',
+    ' type="application/x-javascript; charset=utf-8"',
+])  # fmt: skip
+def test_a_script_whose_element_says_how_it_is_run(said):
+    assert place(f"<noscript><p>Go on.</p></noscript><script{said}>{GOES}</script>") == (302, NEW)
+
+
+@pytest.mark.parametrize("sign", ["&", "\\u0026", "\\x26"])
+def test_signs_that_a_script_writes_otherwise(sign):
+    there = f"{NEW}?id=1&part=2"
+    assert place(script(f"location='/2024/mill?id=1{sign}part=2'")) == (302, there)
