@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from mediacrawl.items import Discovery, Entry
 from mediacrawl.kinds import Kind
 from mediacrawl.memory import Waiting
-from mediacrawl.pages.links.pagination import listing_at, page_number, unsaid_listing
+from mediacrawl.pages.links.pagination import unsaid_listing
 from mediacrawl.pages.sitemap import month_of
 from mediacrawl.pages.sources import ROBOTS, USUAL
 from mediacrawl.reasons import (
@@ -27,6 +27,7 @@ from mediacrawl.spiders.checks.crawler_traps import CrawlerTraps
 from mediacrawl.spiders.frontier import Frontier, Target
 from mediacrawl.spiders.sections import plan_sections
 from mediacrawl.spiders.tag_pages import AskedTags
+from mediacrawl.spiders.walks import place_of
 
 NEWEST_MONTHS = 2  # of a sitemap index, when no date was asked for: this month and the last
 
@@ -130,7 +131,7 @@ class Scope:
             left = waiting.reason == str(NOT_ASKED_FOR)  # by a page that lists many feeds
             wanted = self.arguments.since is not None and not left
             return Target(waiting.url, kind, waiting.found_on, page=2) if wanted else None
-        number, listing = page_number(waiting.url), self._listing_of(waiting)
+        listing, number = place_of(waiting, kind, self.site)
         if not self._listing_wanted(listing, kind) or understood(waiting.reason) is NAMED_THEN:
             return None
         found, most = Target(waiting.url, kind, waiting.found_on), self.most_pages(kind)
@@ -192,11 +193,6 @@ class Scope:
         if not kind.traits.section or self.arguments.past:
             return False
         return self.arguments.sections is None or f"{listing}/" in self._sections.prefixes
-
-    def _listing_of(self, waiting: Waiting) -> str:
-        """What an address lists: its listing named a further page with its number in a query."""
-        is_further = "?" in waiting.url and page_number(waiting.url) > 1
-        return listing_at((is_further and waiting.found_on) or waiting.url, self.site)
 
     def _new_note(
         self, entry: Entry, frontier: Frontier, aside: Reason | None, by_its_kind: bool = False

@@ -25,13 +25,21 @@ def pages_of(form, section, stories):
     """The pages of a section in one of the forms in which lists go on, by their paths."""
     first, second, third = stories[:1], stories[1:2], stories[2:]
     own, loads = f"/{section}", f"/api/list?id={section}&page="
+    if form == "button by path":
+        loads = f"/api/list/{section}/page/"
     if form == "path":
         return {
             own: links(first) + f'<a rel="next" href="{own}/page/2">Next</a>',
             f"{own}/page/2": links(second) + f'<a rel="next" href="{own}/page/3">Next</a>',
             f"{own}/page/3": links(third),
         }
-    if form == "button":
+    if form == "number":
+        return {
+            own: links(first) + f'<a href="{own}/2">2</a> <a href="{own}/3">3</a>',
+            f"{own}/2": links(second) + f'<a href="{own}">1</a> <a href="{own}/3">3</a>',
+            f"{own}/3": links(third) + f'<a href="{own}">1</a> <a href="{own}/2">2</a>',
+        }
+    if form.startswith("button"):
         more = f'<button class="load-more" data-url="{loads}%d">Load more</button>'
         return {
             own: links(first) + more % 2,
@@ -80,7 +88,7 @@ def stood(url):
     return found
 
 
-@pytest.mark.parametrize("outlet", ["path", "button", "script"], indirect=True)
+@pytest.mark.parametrize("outlet", ["path", "number", "button", "script"], indirect=True)
 def test_it_stands_there_in_a_crawl_and_in_what_is_read_again(scrapy, outlet, server, template):
     archive = {"MEDIACRAWL_ARCHIVE_DIR": str(scrapy.folder / "archive")}
     made, right = outlet
@@ -94,7 +102,7 @@ def test_it_stands_there_in_a_crawl_and_in_what_is_read_again(scrapy, outlet, se
     assert rows(other.database_url, STOOD) == rows(scrapy.database_url, STOOD)
 
 
-@pytest.mark.parametrize("outlet", ["path", "button"], indirect=True)
+@pytest.mark.parametrize("outlet", ["path", "number", "button", "button by path"], indirect=True)
 def test_a_walk_that_ended_early_goes_on_in_the_same_list(scrapy, outlet):
     made, right = outlet
     for pages in ("1", "2", "all"):

@@ -338,6 +338,15 @@ def test_a_page_that_was_read_meanwhile_is_not_taken_up_again(connection):
     assert not waiting(connection)
 
 
+def test_a_next_page_is_of_the_listing_that_goes_on_there_whoever_linked_it(connection):
+    piece = Discovery(SITE + "/api/news/page/2", Kind.OTHER, NO_ARTICLE_ADDRESS)
+    write_batch(connection, [listing("/", page_kind="front", discovered=[piece])], run_id=None)
+    own = SITE + "/news/politics"
+    second = Discovery(piece.url, Kind.SECTION, listing=own)
+    write_batch(connection, [listing(hours=1, next_page=second)], run_id=None)
+    assert waiting(connection)["/api/news/page/2"].found_on == own
+
+
 def test_what_was_put_off_is_taken_up_once_it_is_wanted(connection):
     other = Discovery(SITE + "/a", Kind.ARTICLE, OTHER_SECTION)
     wanted = Discovery(SITE + "/a", Kind.ARTICLE)

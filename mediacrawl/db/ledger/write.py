@@ -160,7 +160,8 @@ WHERE excluded.state = 'pending' AND excluded.reason IS NULL AND (
     OR ({_UNREAD}))
 """
 # A listing goes on there, though it was read before: what it lists has moved on since. What its
-# pager links was noted as any link is, of which nothing is known but the address.
+# pager links was noted as any link is, of which nothing is known but the address and a page that
+# links it: the list that goes on there is where a later run has it from.
 _NEXT_PAGES = f"""
 INSERT INTO crawl.page AS page
     (url, kind, state, reason, discovered_at, discovered_from, attempts, run_id, address)
@@ -169,7 +170,7 @@ FROM {_SHOWN}
 ON CONFLICT (url) DO UPDATE
 SET kind = CASE WHEN {_UNREAD} THEN excluded.kind ELSE page.kind END,
     state = excluded.state, reason = excluded.reason, run_id = excluded.run_id, due_at = NULL,
-    address = coalesce(excluded.address, page.address)
+    discovered_from = excluded.discovered_from, address = coalesce(excluded.address, page.address)
 WHERE coalesce(page.fetched_at < excluded.discovered_at, true)
 """
 _NAMES = recordset(

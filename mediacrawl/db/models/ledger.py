@@ -142,7 +142,11 @@ page = Table(
     text_column("etag", "ETag header as last sent."),
     text_column("last_modified", "Last-Modified header as last sent."),
     Column("discovered_at", TIME, nullable=False, comment="When the address was first seen."),
-    text_column("discovered_from", "Page that first named it; null for a start address."),
+    text_column(
+        "discovered_from",
+        "Page that first named it, or of a listing's further page that listing or its page before; "
+        "null for a start address.",
+    ),
     Column("fetched_at", TIME, comment="When its content was last had."),
     Column("attempts", Integer, nullable=False, comment="How often it was asked for."),
     Column(

@@ -135,6 +135,14 @@ def page_number(url: str) -> int:
     return _number_of(url) or 1
 
 
+def number_behind(listing: str, url: str) -> int | None:
+    """Give the number of a listing's further page that stands bare behind the listing's address, as
+    in /world/2; None where none does."""
+    last = _LAST_NUMBER.search(url)
+    number = int(last[1]) if last else 0
+    return number if number > 1 and _stem_of(url, number) == _stem_of(listing, 1) else None
+
+
 def listing_of(url: str) -> str | None:
     """Give the address of a listing without the number of its page."""
     canonical = canonical_url(url)
