@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import re
-from textwrap import indent
 from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError
@@ -115,13 +114,13 @@ def _check_bounds(opts: argparse.Namespace) -> None:
 
 
 def _print_list() -> None:
-    from mediacrawl.cli.terminal.layout import terminal_width, wrap
+    from mediacrawl.cli.terminal.layout import print_wrapped, terminal_width, wrap
     from mediacrawl.corpus.queries import all_queries
 
     width = terminal_width()
     for query in all_queries():
         print(query.name)
-        print(indent("\n".join(wrap(query.description, width and width - len(INDENT))), INDENT))
+        print_wrapped(query.description, INDENT)
         for parameter in query.parameters:
             label = f"{INDENT}{f'-p {parameter.name}={parameter.default}':<19} "
             first, *others = wrap(parameter.meaning, width and max(20, width - len(label)))

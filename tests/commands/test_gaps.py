@@ -210,10 +210,10 @@ def test_archives_are_said_with_what_they_lack(scrapy, engine, database_url):
     ]
     store_batch(engine, [item], run_id=None)
     said = lines_of_first_site(scrapy("corpus", "--gaps", url=database_url).stdout)
-    assert said[-9:] == [
+    assert said[-10:] == [
         f"{archive} has 3 captures of articles",
-        "    1 read, 1 to read, 1 as the one before; its list is not read to the end: the same "
-        "crawl goes on",
+        "    1 read, 1 to read, 1 as the one before; its list is not read to the end: the",
+        "    same crawl goes on",
         "    1 not had: rewritten by the archive: its addresses are not the site's",
         "    2 lines of its list cannot be understood",
         "Pages of the past: 1 article that they name is in no archive that was asked",
@@ -241,7 +241,8 @@ def test_no_gaps_is_said_with_what_was_compared(scrapy, ledger, store, database_
     ledger(page("/news/a"))
     said = scrapy("corpus", "--gaps", url=database_url).stdout
     assert lines_of_first_site(said)[1:] == [
-        "No gaps from 2024-03-01 to 2024-03-01: 1 of 1 articles that sitemaps named are stored."
+        "No gaps from 2024-03-01 to 2024-03-01: 1 of 1 articles that sitemaps named are",
+        "stored.",
     ]
 
 

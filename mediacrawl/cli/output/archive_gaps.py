@@ -10,6 +10,7 @@ from mediacrawl.cli.terminal.layout import print_wrapped
 from mediacrawl.corpus.archives import Holdings
 
 EXAMPLES = 5
+INDENT = "    "  # of what is said of an archive
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +39,12 @@ def print_archive_gaps(gaps: ArchiveGaps) -> None:
         print_wrapped(f"{one.archive} has {one.read + one.pending + one.same} captures of articles")
         whole = "" if one.whole else "; its list is not read to the end: the same crawl goes on"
         print_wrapped(
-            f"    {one.read} read, {one.pending} to read, {one.same} as the one before{whole}"
+            f"{one.read} read, {one.pending} to read, {one.same} as the one before{whole}", INDENT
         )
         for reason, number in one.failed.items():
-            print_wrapped(f"    {number} not had: {reason}")
+            print_wrapped(f"{number} not had: {reason}", INDENT)
         if one.malformed:
-            print(f"    {one.malformed} lines of its list cannot be understood")
+            print_wrapped(f"{one.malformed} lines of its list cannot be understood", INDENT)
     _print_lacking(gaps.lacking, "article that they name", "articles that they name")
     _print_lacking(gaps.lacking_pages, "further page of a listing", "further pages of listings")
 

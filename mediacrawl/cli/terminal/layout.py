@@ -99,9 +99,15 @@ def wrap(text: str, width: int | None) -> list[str]:
     return [part for line in _lines(text) for part in _wrap_line(line, width)]
 
 
-def print_wrapped(text: str) -> None:
-    """Print sentences in lines that the terminal has room for; whole where there is none."""
-    print("\n".join(wrap(text, terminal_width() if sys.stdout.isatty() else None)))
+def print_wrapped(text: str, before: str = "") -> None:
+    """Print sentences in lines that the terminal has room for; whole where there is none.
+
+    Args:
+        before: What each line begins with.
+    """
+    width = terminal_width()
+    lines = wrap(text, width and max(width - len(before), NARROWEST))
+    print("\n".join(before + line for line in lines))
 
 
 def _wrap_line(line: str, width: int) -> Iterator[str]:
