@@ -60,8 +60,8 @@ class Query:
     sql: str
     parameters: list[Parameter] = field(default_factory=list)
 
-    def values(self, given: Mapping[str, str]) -> dict[str, str]:
-        """Return a value for each parameter.
+    def values(self, given: Mapping[str, object]) -> dict[str, str]:
+        """Return a value for each parameter, as text.
 
         Raises:
             ArgumentError: a given name is none of the query's, or has a value that cannot be.
@@ -73,9 +73,10 @@ class Query:
                 raise ArgumentError(
                     f"the query {self.name} has no parameter {name}: it takes {takes}"
                 )
+        values = known | {name: str(value) for name, value in given.items()}
         for parameter in self.parameters:
-            parameter.hold(given.get(parameter.name, parameter.default))
-        return {**known, **given}
+            parameter.hold(values[parameter.name])
+        return values
 
 
 def all_queries() -> list[Query]:

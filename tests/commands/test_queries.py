@@ -153,6 +153,12 @@ def test_an_unknown_parameter_is_named():
         find_query("tag_pairs").values({"tga": "Sea"})
 
 
+def test_a_value_need_not_be_text():
+    assert find_query("stories").values({"days": 7})["days"] == "7"
+    with pytest.raises(ArgumentError, match="-p days=None cannot be"):
+        find_query("stories").values({"days": None})
+
+
 @pytest.mark.parametrize("value", ["x", "-1", "", "1.5", "2147483648", "9" * 30, "²"])
 @pytest.mark.parametrize("name", ["days", "limit"])
 def test_a_value_that_cannot_be_is_refused_with_its_parameter(name, value):
