@@ -243,6 +243,21 @@ def test_a_part_that_is_called_a_caption_holds_sentences_of_one():
     assert images_of(f"{shown}</p></div></div>") == [("/wheel.jpg", said, "Li Brandt")]
 
 
+@pytest.mark.parametrize(
+    ("called", "count"), [("bild-text", 1), ("bild-text", 3), ("img-desc", 2), ("leyenda", 3)]
+)
+def test_paragraphs_in_a_part_with_a_picture_are_text_whatever_it_is_called(called, count):
+    told = [f"The {n} wheel, which the harbour council had built in 1911 and mended in 1954 and "
+            "again in 1998, turned once more on Monday evening." for n in range(count)]  # fmt: skip
+    lines = "".join(f"<p>{text}</p>" for text in told)
+    for shown in (
+        f"<div class='{called}'>{IMG}{lines}</div>",
+        f"<div class='row'><div>{IMG}</div><div class='{called}'>{lines}</div></div>",
+    ):
+        body = read(shown).body
+        assert all(text in body for text in told)
+
+
 @pytest.mark.parametrize("called", ["img-description", "bildunterschrift", "pie-foto", "bildtekst"])
 def test_a_line_below_a_figure_is_its_caption_by_what_others_call_one(called):
     line = f"<p class='{called}'>The wheel stood at noon. | <b>Li Brandt/dpa</b></p>"

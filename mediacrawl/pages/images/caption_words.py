@@ -15,7 +15,7 @@ SENTENCE_ENDS = (*STOPS, "…", "»", "”", '"')
 """How a caption's sentence ends, with the marks of a quote in it."""
 _CAPTION = re.compile(
     r"caption|credit|legend|copyright|(?:image|img|photo|picture|foto|bild)[-_]?desc(?:r|ription)?\b"
-    r"|bild-?(?:unterschrift|text)|bilde?tekst|billedtekst|kuvateksti|didascalia|bijschrift"
+    r"|bild-?unterschrift|bilde?tekst|billedtekst|kuvateksti|didascalia|bijschrift"
     r"|pie-?(?:de-?)?foto|leyenda",
     re.IGNORECASE,
 )

@@ -22,7 +22,7 @@ _LONGEST_CAPTION = 400
 MOST_MERGED = 4
 """An image, or what plays, and its caption are at most so many leaves."""
 # A longer text without a caption's class, which ends like a sentence, is a paragraph by an image.
-_LONGEST_PLAIN_CAPTION = 120
+_LONGEST_PLAIN_CAPTION, _LONGEST_LINE = 120, 60
 # In these a line by an image is its caption; a paragraph, where they frame both.
 _ASIDE, _FRAMES = frozenset({"em", "i", "small", "cite"}), frozenset({"div", "figure"})
 _SHOWN = ("image", "embed", "caption")
@@ -66,7 +66,8 @@ def merge_caption(holder: Node, leaves: list[Leaf], start: int) -> None:
     if len(images) + len(texts) != len(found):
         return
     image = images[0].node
-    own = all(_is_caption(leaf, holder) or repeats_alt(image, leaf.text) for leaf in texts)
+    alone = sum(map(_is_paragraph, texts)) <= 1
+    own = all(_is_caption(leaf, holder, alone) or repeats_alt(image, leaf.text) for leaf in texts)
     if not (own or is_credited_frame(holder, [leaf.text for leaf in texts])):
         return
     if images[0].kind == "image":
@@ -134,13 +135,19 @@ def _reads_like_caption(leaf: Leaf, before: Leaf) -> bool:
     return all_small and (credit is not None or not leaf.text.endswith(SENTENCE_ENDS))
 
 
-def _is_caption(leaf: Leaf, holder: Node) -> bool:
+def _is_paragraph(leaf: Leaf) -> bool:
+    """Whether a line by an image is a whole sentence: of a caption there is one such line."""
+    return len(leaf.text) > _LONGEST_LINE and leaf.text.endswith(SENTENCE_ENDS)
+
+
+def _is_caption(leaf: Leaf, holder: Node, alone: bool) -> bool:
     length = len(leaf.text)
     if length > _LONGEST_CAPTION or any(a.tag == "a" for a in leaf.node.iterancestors("a")):
         return False
     if sum(len(text_of(anchor)) for anchor in leaf.anchors) * 2 > length:
         return False
-    if _is_called_caption(leaf.node, holder):
+    # A part that is called a caption may be one of a picture and its text.
+    if _is_called_caption(leaf.node, holder if alone else leaf.node):
         return True
     if holder.tag == "li" and leaf.loose and leaf.text.endswith(SENTENCE_ENDS):
         return False  # a point of a list with a picture
@@ -148,7 +155,7 @@ def _is_caption(leaf: Leaf, holder: Node) -> bool:
         aside = leaf.node.tag in _ASIDE or (holder.tag in _FRAMES and leaf.node is not holder)
         short = length <= _LONGEST_PLAIN_CAPTION and not leaf.text.endswith(SENTENCE_ENDS)
         return aside and short and not leaf.loose
-    plain = length > _LONGEST_PLAIN_CAPTION or (leaf.node is holder and length > 60)
+    plain = length > _LONGEST_PLAIN_CAPTION or (leaf.node is holder and length > _LONGEST_LINE)
     return not (plain and leaf.text.endswith(SENTENCE_ENDS))
 
 
