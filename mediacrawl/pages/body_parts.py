@@ -9,7 +9,7 @@ from typing import Any
 from mediacrawl.items import MEDIA_KINDS
 from mediacrawl.pages.base import lazy
 from mediacrawl.pages.body_place import BodyPlace
-from mediacrawl.pages.front_matter.displayed_bylines import are_names_alone
+from mediacrawl.pages.front_matter.byline import Names, authors_of
 from mediacrawl.pages.links.boxes import links_of_boxes
 from mediacrawl.pages.markup.leaf import SHOWN_KINDS, TEXT_KINDS, Block
 from mediacrawl.pages.markup.nodes import Node, target_of, text_of
@@ -23,14 +23,15 @@ from mediacrawl.pages.text.leaves.walk import LeafReader
 from mediacrawl.pages.text.left_out.again import drop_again
 from mediacrawl.pages.text.left_out.following import drop_following
 from mediacrawl.pages.text.left_out.furniture import drop_furniture
-from mediacrawl.pages.text.left_out.outlet_lines import drop_notices, drop_writer
+from mediacrawl.pages.text.left_out.outlet_lines import drop_notices
 from mediacrawl.pages.text.left_out.teasers import teasers_of
+from mediacrawl.pages.text.left_out.writers import drop_writer, start_of_name
 from mediacrawl.pages.text.media_only import read_shown
 from mediacrawl.processors import clean_blocks
 from mediacrawl.site import Site
-from mediacrawl.values.people.byline_starts import LONGEST_BYLINE, is_signed
-from mediacrawl.values.people.names import names_in
-from mediacrawl.values.text import clean_text, fold, unique
+from mediacrawl.values.people.byline_starts import LONGEST_BYLINE
+from mediacrawl.values.people.names import is_person, names_in
+from mediacrawl.values.text import clean_text, fold
 
 # So few letters are no article where its scripts hold one.
 _FEW = 400
@@ -86,6 +87,8 @@ class BodyParts(BodyPlace):
             body = BodyWriter(self.site, self.base).write(found.in_order(), boxed, teasers)
             for rule in found.rules.values():
                 body.left_out[rule] += 1
+            if found.others:
+                body.left_out["comment or other article"] += found.others
             if drop_writer(body.blocks, self._writers):
                 body.left_out["closing"] += 1
             return self._agreed(replace(body, source=found.source))
@@ -132,14 +135,19 @@ class BodyParts(BodyPlace):
         leaves = [(leaf, leaf.kind != "caption") for leaf in reader.leaves]
         return BodyWriter(self.site, self.base).write(leaves)
 
-    def _writers(self) -> list[str]:
-        """The names of those who wrote: by metadata, and by the lines above that sign."""
-        stated = [one.name for _, people in self.metadata.stated("authors") for one in people]
-        if self.metadata.is_described:
-            return stated
-        lines = (line.text for line in self.above if len(line.text) <= LONGEST_BYLINE)
-        signed = (line for line in lines if is_signed(line) or are_names_alone(line))
-        return unique([*stated, *(name for line in signed for name in names_in(line))])
+    def _writers(self, line: str) -> Iterator[str]:
+        """Give the names of those who wrote: by metadata; by the page, where a line above the text
+        has the words with which the given one begins.
+        """
+        for _, people in self.metadata.stated("authors"):
+            yield from (one.name for one in people)
+        start = "" if self.metadata.is_described else start_of_name(line).casefold()
+        short = (one.text for one in self.above if len(one.text) <= LONGEST_BYLINE)
+        if start and any(start in text.casefold() for text in short):
+            where = (self.above, self.root, self.title_node, self.site, self.base)
+            found = (_names_of(said) for _, said in authors_of(self.metadata, *where))
+            people = (names for names in found if any(is_person(n, self.outlets) for n in names))
+            yield from next(people, [])
 
     @lazy
     def loss(self) -> BodyReport:
@@ -163,6 +171,11 @@ class BodyParts(BodyPlace):
             if "links" in block:
                 found += [("inline", link["url"], link["anchor"]) for link in block["links"]]
         return found
+
+
+def _names_of(said: Names) -> list[str]:
+    lines = (one if isinstance(one, str) else one[0] for one in said)
+    return [name for line in lines for name in names_in(line)]
 
 
 def _told(body: Body, said: Iterable[str | Block], source: str, site: Site) -> Body:

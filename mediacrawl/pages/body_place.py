@@ -60,8 +60,9 @@ class BodyPlace(ArticleParts):
         declared = [place for place in self.body_places if not isinstance(place, str)]
         if declared:
             node, title_css = self.title_node, getattr(self, "title_css", None)
-            own = own_containers(declared, node, title_css, self._leads_elsewhere)
+            own, others = own_containers(declared, node, title_css, self._leads_elsewhere)
             found = find_declared(own, node)
+            found.others = others
             said = (place for place in found.kept if found.leaves[place].node is node)
             found.drop([p for p in said if found.leaves[p].text == self.title], "title")
             if any(found.leaves[place].text for place in found.kept):

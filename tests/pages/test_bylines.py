@@ -160,6 +160,39 @@ def test_what_is_said_at_the_end_of_whom_the_byline_names_is_no_text(byline, bio
     assert found.left_out["closing"] == 1
 
 
+@pytest.mark.parametrize(
+    ("author", "last"),
+    [
+        ("読売新聞", "読売新聞の調査では、港の閉鎖に反対する人が六割に上った。"),
+        ("연합뉴스", "연합뉴스가 입수한 문건에 따르면 항구는 봄까지 닫힌다."),
+        ("中央社", "中央社記者取得的文件顯示，港口要到春天才會重新開放。"),
+        ("新华社", "新华社记者在现场看到，港口的大门紧闭。"),
+        ("王小明", "王小明珠宝店也在港口旁关门了，店主对记者说没有客人。"),
+        ("王小明", "王小明，今年三十岁，星期一没有出席港口的仪式。"),
+        ("김민수", "김민수 씨는 항구 옆 가게를 닫았다."),
+    ],
+)
+@pytest.mark.parametrize("kind", ["Person", "Organization"])
+def test_what_begins_with_a_name_no_space_parts_stays_unless_it_tells_of_who_wrote(
+    author, last, kind
+):
+    said = f'{{"@type": "NewsArticle", "author": {{"@type": "{kind}", "name": "{author}"}}}}'
+    script = f"<script type='application/ld+json'>{said}</script>"
+    html = f"{script}<h1>Tide gates rise at dusk</h1>{DATED}<div>{PROSE}<p>{last}</p></div>"
+    assert read(html).to_item().body.endswith(last)
+
+
+@pytest.mark.parametrize(
+    "above",
+    ["<img src='/k.jpg'><div>Anna Kowal</div>", "<p>Anna Kowal</p>", "<p>Anna Kowal, 54</p>"],
+)
+def test_a_name_above_a_text_that_signs_nothing_is_no_writers(above):
+    last = "Anna Kowal said on Monday that the gates would be shut until the spring."
+    html = f"<h1>Tide gates rise at dusk</h1>{above}<div>{PROSE}<p>{last}</p></div>"
+    found = read(html).to_item()
+    assert (found.authors, found.body.endswith(last)) == ([], True)
+
+
 def test_what_is_said_at_the_end_of_another_is_text():
     last = "<p>Li Brandt has steered the ferry since 2015.</p>"
     html = f"<h1>Tide gates rise at dusk</h1><p>By Mara Okonjo</p><div>{PROSE}{last}</div>"

@@ -33,9 +33,15 @@ def body_of(html):
         f"<a href='/news/a/x'>Teaser</a></h2></div><div class='p-content'>{MORE}</div></section>",
         f"<h1>A</h1><section><div class='p-content'>{LINE}</div></section><section><header><h2>"
         f"<a href='#e'>Hour</a></h2></header><div class='p-content'>{MORE}</div></section>",
+        "<h1>A</h1>" + "".join(
+            f"<section><h2><a href='/news/a/{n}'>Hour</a></h2><div class='p-content'>{text}</div>"
+            "</section>" for n, text in enumerate((LINE, MORE))),
+        "<h1>A</h1><div class='p-content'></div>" + "".join(
+            f"<section><h2><a href='/news/a/{n}'>Hour</a></h2><div class='p-content'>{text}</div>"
+            "</section>" for n, text in enumerate((LINE, MORE))),
     ],
     ids=["first empty", "two", "live blog", "nested", "next article", "next article, no h1",
-         "next article, linked", "teaser", "linked hour"],
+         "next article, linked", "teaser", "linked hour", "linked hours", "hours below"],
 )  # fmt: skip
 def test_containers(html):
     assert body_of(html) == [LINE, MORE]
@@ -443,3 +449,15 @@ def test_a_title_within_a_declared_container_is_none_of_its_text():
     assert item.body.split("\n\n")[2:] == ["At the quay", "Wet."]
     headed = article(f"<title>Boats wait</title>{body.replace('h1', 'h3')}").to_item()
     assert "At the quay" in headed.body
+
+
+def test_entries_with_titles_of_their_own_below_a_first_part_stay_and_another_article_is_counted():
+    entry = (
+        "<section><h2><a href='/news/a/{n}'>Hour</a></h2><div class='p-content'>{t}</div></section>"
+    )
+    entries = "".join(entry.format(n=n, t=f"The {n} gate shut.") for n in ("first", "last"))
+    first = f"<h1>A</h1><div class='p-content'><p>{LINE}</p><p>{MORE}</p></div>"
+    item = article(first + entries).to_item()
+    assert item.body.split("\n\n") == [LINE, MORE, "The first gate shut.", "The last gate shut."]
+    item = article(first + entry.format(n="x", t="Other.")).to_item()
+    assert item.left_out == {"comment or other article": 1}

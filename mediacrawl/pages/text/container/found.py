@@ -33,6 +33,9 @@ class Found:
     kept: set[int]
     """Places of the leaves that are the article's."""
 
+    others: int = 0
+    """Containers that are like the declared one and hold other articles; they were not read."""
+
     rules: dict[int, str] = field(default_factory=dict)
     """By place of a leaf that was left out, the rule that did it."""
 

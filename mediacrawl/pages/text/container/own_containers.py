@@ -30,8 +30,9 @@ def own_containers(
     title: Node | None,
     title_css: str | None,
     leads: Callable[[Node], bool],
-) -> list[Node]:
-    """Of the elements that a selector finds give the outermost, without those of other articles.
+) -> tuple[list[Node], int]:
+    """Of the elements that a selector finds give the outermost, without those of other articles,
+    and how many these were.
 
     An element is another article's if it comes with a title of its own: as the page's is, or one
     that leads to that article.
@@ -44,20 +45,34 @@ def own_containers(
     """
     name = title_css.partition(".")[2] if title_css else ""
     found: list[Node] = []
+    others = 0
     for node in nodes:
         if found and any(above in found for above in node.iterancestors()):
             continue
         if next(node.iterancestors("template"), None) is not None:
             continue  # what a script makes copies of
-        if not found or not (
-            _is_titled(node, found[0], title, name) or _is_headed(node, found[0], leads)
-        ):
-            found.append(node)
+        if found and _is_titled(node, found[0], title, name):
+            others += 1
+            continue
+        found.append(node)
         if _is_empty(found[0]):
             found.pop()
+    if (following := _following(found, leads)) is not None:
+        found.remove(following)
+        others += 1
     if found:
         found += [node for node in found[-1].itersiblings("p", "div", "section") if _goes_on(node)]
-    return found
+    return found, others
+
+
+def _following(found: list[Node], leads: Callable[[Node], bool]) -> Node | None:
+    """Give the container of the article that follows, where it is the only one below a title that
+    leads to an article: if several are, or the first one is, too, they are entries of one text.
+    """
+    headed = [node for node in found[1:] if _is_headed(node, found[0], leads)]
+    if len(headed) != 1 or _is_headed(found[0], headed[0], leads):
+        return None
+    return headed[0]
 
 
 def _is_empty(node: Node) -> bool:

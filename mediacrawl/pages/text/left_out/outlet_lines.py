@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import lru_cache
 
 from mediacrawl.languages import appeals, notices, part_heads
@@ -12,7 +11,6 @@ from mediacrawl.languages.going_on import says_it_goes_on
 from mediacrawl.languages.labels import Labels, folded
 from mediacrawl.languages.starts import Start
 from mediacrawl.pages.markup.leaf import LINE_KINDS, TEXT_KINDS, Block
-from mediacrawl.pages.markup.lines import width_of
 from mediacrawl.site import Site
 from mediacrawl.values.closing_lines import (
     is_divider,
@@ -22,21 +20,12 @@ from mediacrawl.values.closing_lines import (
     tells_of_original,
 )
 from mediacrawl.values.consent import asks_consent, subjects_in
-from mediacrawl.values.people.names import is_person, joins_names
 from mediacrawl.values.text import fold
 
 _LONGEST_START = 100
 _LONGEST_APPEAL = 240
 _LONGEST_NOTICE, _LONGEST_MARKUP, _LONGEST_ABOVE = 70, 1000, 100
-# What an outlet says of who wrote, in a few sentences.
-_LONGEST_OF_WRITER, _LEAST_BESIDE = 450, 2
-# Of a name in letters of whole words: "王小明", "佐藤花子".
-_LEAST_WIDE, _MOST_WIDE, _WIDER = 3, 5, 2
 _LAST, _FIRST, _MOST_AT_END = -1, 0, 2
-_MARKS = " \t\u00a0*_–—-•|[(\u200f\u200e"
-# Greek has it before names.
-_ARTICLE = re.compile(r"[ΟΗ]\s")
-_NOBODY: frozenset[str] = frozenset()
 _SHORT: dict[str, Callable[[str], bool]] = {
     "advertisement": notices.is_advert,
     "going on": says_it_goes_on,
@@ -54,41 +43,6 @@ def drop_notices(blocks: list[Block], site: Site) -> Counter[str]:
     if asking := _drop_appeals(blocks, site):
         left_out["appeal"] = asking
     return left_out + _drop_at_ends(blocks, site)
-
-
-def drop_writer(blocks: list[Block], people: Callable[[], Iterable[str]]) -> bool:
-    """Leave out the paragraph at a text's end that says who wrote it, and what heads it: it begins
-    with the name of one of `people`, of whom the text speaks nowhere else.
-    """
-    texts = [block for block in blocks if block["type"] in TEXT_KINDS]
-    last = texts.pop() if len(texts) > _LEAST_BESIDE else None
-    if last is None or last["type"] != "paragraph" or len(last["text"]) > _LONGEST_OF_WRITER:
-        return False
-    name = next((one for one in people() if _begins_with(last["text"], one)), None)
-    if name is None or any(name.split()[-1] in other["text"] for other in texts):
-        return False
-    blocks[:] = [block for block in blocks if block is not last]
-    heads = next(block for block in reversed(blocks) if block["text"])
-    if heads["type"] == "heading":
-        blocks.remove(heads)
-    return True
-
-
-def _begins_with(line: str, name: str) -> bool:
-    """Whether a line begins with the name of a person, of two words or more where a script parts
-    them.
-    """
-    line = line.lstrip(_MARKS)
-    line = line[2:] if _ARTICLE.match(line) else line
-    start, behind = line[: len(name)], line[len(name) :]
-    if start.casefold() != name.casefold():
-        return False
-    if " " not in name:
-        return _LEAST_WIDE <= len(name) <= _MOST_WIDE and width_of(name) > _WIDER * len(name)
-    if behind[:1].isalnum():
-        return False
-    following = " ".join(behind.split(None, 2)[:2])
-    return is_person(name, _NOBODY) and not joins_names(f"{name} {following}")
 
 
 def _drop_lines(blocks: list[Block]) -> Counter[str]:
