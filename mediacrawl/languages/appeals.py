@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mediacrawl.languages.starts import Start
 from mediacrawl.values.lazy_patterns import late
 from mediacrawl.values.text import holds_one
 
@@ -15,22 +16,37 @@ APPEALS = (
     "подпишитесь на", "следите за нами", "підписуйтесь на", "підписуйтеся на", "ακολουθήστε το",
     "ακολουθήστε μας", "bizi takip edin", "ikuti kami di", "关注我们", "扫码关注",
     "abonează-te la newsletter", "abonați-vă la newsletter", "înscrie-te la newsletter",
-    "přihlaste se k odběru", "prihláste sa na odber", "sledujte nás na", "iratkozzon fel hírlevel",
-    "iratkozz fel hírlevel", "kövessen minket", "kövess minket", "tilaa uutiskirje", "seuraa meitä",
-    "εγγραφείτε στο newsletter", "абонирайте се за", "последвайте ни", "pretplatite se na naš",
-    "prijavite se na naš", "pratite nas na", "пратите нас на", "prenumerera på vår",
-    "anmäl dig till vår", "följ oss på", "tilmeld dig vores", "følg os på", "meld deg på vår",
-    "følg oss på", "đăng ký nhận bản tin", "theo dõi chúng tôi", "berlangganan buletin kami",
-    "berlangganan newsletter", "langgan surat berita", "langgan buletin", "הירשמו לניוזלטר",
-    "הצטרפו לניוזלטר", "עקבו אחרינו", "در خبرنامه ما", "ہمارے نیوز لیٹر", "हमारे न्यूज़लेटर",
-    "हमारे न्यूजलेटर", "আমাদের নিউজলেটার", "எங்கள் செய்திமடல", "สมัครรับจดหมายข่าว", "ติดตามเรา",
-    "订阅我们的", "更多精彩内容",
-    "欢迎订阅", "訂閱電子報", "歡迎訂閱", "追蹤我們", "メールマガジンに登録",
-    "メールマガジンの登録", "メルマガ登録", "メルマガに登録", "ニュースレターに登録",
-    "ニュースレターの登録", "뉴스레터를 구독", "뉴스레터 구독",
+    "přihlaste se k odběru", "prihláste sa na odber", "iratkozzon fel hírlevel",
+    "iratkozz fel hírlevel", "tilaa uutiskirje", "εγγραφείτε στο newsletter", "абонирайте се за",
+    "pretplatite se na naš", "prijavite se na naš", "berlangganan buletin kami",
+    "berlangganan newsletter kami", "langgan surat berita kami", "langgan buletin kami",
+    "הירשמו לניוזלטר", "הצטרפו לניוזלטר שלנו",
 )  # fmt: skip
 """How a line begins by which an outlet asks its readers for something, in languages that have no
 file of their own."""
+
+# What also begins a sentence that tells: "Follow us on our way", "Our letter says", "追蹤我們的人".
+_FOLLOW_US = Start((
+    "sledujte nás na", "kövessen minket", "kövess minket", "seuraa meitä", "последвайте ни",
+    "pratite nas na", "пратите нас на", "följ oss på", "følg os på", "følg oss på",
+    "theo dõi chúng tôi", "עקבו אחרינו", "ติดตามเรา", "追蹤我們",
+))  # fmt: skip
+# It asks where it says whose the letter is or what it brings, or at its end what to do with it.
+_LETTERS = (
+    "đăng ký nhận bản tin", "در خبرنامه ما", "ہمارے نیوز لیٹر", "हमारे न्यूज़लेटर", "हमारे न्यूजलेटर",
+    "আমাদের নিউজলেটার", "எங்கள் செய்திமடல", "สมัครรับจดหมายข่าว", "订阅我们的", "更多精彩内容",
+    "欢迎订阅", "訂閱電子報", "歡迎訂閱", "メールマガジンに登録", "メールマガジンの登録",
+    "メルマガ登録", "メルマガに登録", "ニュースレターに登録", "ニュースレターの登録",
+    "뉴스레터를 구독", "뉴스레터 구독",
+)  # fmt: skip
+_ASKS_AT_END = (
+    r"(?: của chúng tôi|ของเรา|(?:する|いただく)と.{0,40}お届け|(?: |을 |를 )?하시면)"
+    r"|(?:[^。！!.?？]{0,80}?(?:miễn phí|tại đây|ngay|کنید|شوید|کریں|لیں|پائیں|करें|लें|पाएं"
+    r"|পান|করুন|செய்யுங்கள்|பெறுங்கள்|செய்யவும்|ที่นี่|ฟรี|公[众眾][号號]|微信|微博|客[户戶]端|频道|頻道"
+    r"|新[闻聞]|[资資通][讯訊]|简报|簡報|电子报|電子報|newsletter|邮件|郵件|ください|はこちら|から|しよう|する"
+    r"|하세요|하십시오|주세요|하기|신청))?\W*$"
+)
+_THE_LETTER = Start(_LETTERS, after=f"(?:{_ASKS_AT_END})")
 
 # Words that ask, and none that tell: "Following a post on X", "Подписан указ", "تابع الرئيس".
 _FOLLOW = late(
@@ -64,7 +80,9 @@ _TOLD = late(
     r"|rief(?:en)?|baten|bat(?= (?:er|sie|der|die))|riet(?:en)?|stand(?= (?:auf|in|an|am|dort))"
     r"|hieß|dijo|dijeron|decían?|dicen|escribió|escribieron|pedían?|pidió|gritaban?"
     r"|dit(?=-|[ \xa0](?:le|la|l['’]|une?)\b)|disent|disait|disaient|crie|écrivait|disse|dissero"
-    r"|diceva|dicevano|ripeteva|dizia|dizem|disseram|pediam?|repetia|قالت?|قالوا|كتبت?|كتبوا)\b",
+    r"|diceva|dicevano|ripeteva|dizia|dizem|disseram|pediam?|repetia|قالت?|قالوا|كتبت?|كتبوا"
+    r"|sade|säger|sier|siger|sagde|sa(?= \w)|řekla?|uvedla?|mondta|kérte|каза(?:ха)?|заяви|rekao"
+    r"|rekla|kazao|kazala|sanoi|kata|ujar|nói)\b",
     re.IGNORECASE,
 )
 _LONGEST_FOLLOW, _LONGEST_ENDING = 140, 40
@@ -127,8 +145,21 @@ def asks_to_follow(line: str) -> bool:
         return False
     if _APP.match(line):
         return True
-    asks = _FOLLOW.match(line) or _FOLLOWED.search(line, len(line) - _LONGEST_ENDING)
+    asks = (
+        _FOLLOW.match(line)
+        or _FOLLOW_US.match(line)
+        or _FOLLOWED.search(line, len(line) - _LONGEST_ENDING)
+    )
     return asks is not None and _CHANNEL.search(line) is not None
+
+
+def offers_letter(line: str) -> bool:
+    """Whether a line asks its readers, in languages that say so at its end, to have a letter.
+
+    >>> offers_letter("뉴스레터를 구독하세요"), offers_letter("뉴스레터 구독료는 내년부터 오른다.")
+    (True, False)
+    """
+    return _THE_LETTER.match(line) is not None
 
 
 def asks_to_sign_up(line: str, host: str) -> bool:

@@ -174,7 +174,9 @@ DOWN = _one_of(
     r"(?:réessayer|inténtelo|inténtalo|tente novamente|riprova\w*|versuchen sie es)\b.{0,25}"
     r"(?:plus tard|quelques|de nuevo|más tarde|mais tarde|più tardi|später)",
     r"(?:ただいま|現在)メンテナンス",
-    r"upgrade\b.{0,20}check back later", r"\bplease try again (?:later|in a (?:few|moment))\b",
+    r"upgrade\b.{0,20}check back later",
+    r"(?:^|[.!?…] )\W*please try again (?:later|in a (?:few \w+|moment))"
+    r"(?:[.,!] |\W*$| (?:or|and) (?:contact|go back|return)\b)",
     r"\berror (?:has )?occurred (?:while|when) (?:we |the server )?(?:process|load|handl)\w+ "
     r"(?:your|the|this) (?:request|page)\b",
     r"^\W*an? (?:unexpected |unknown |internal |fatal )?error (?:has )?occurred\W*$",

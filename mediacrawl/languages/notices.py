@@ -61,8 +61,8 @@ _TOOLS = frozenset(map(fold, (
     "שתף", "שתפו", "शेयर करें", "分享", "分享到", "シェア", "シェアする", "공유", "공유하기",
     "bagikan", "この記事をシェアする", "この記事をシェア", "続きを読む", "全文を読む", "もっと見る",
     "展开全文", "阅读全文", "点击查看更多", "查看更多", "閱讀全文", "기사 더보기", "더보기",
-    "ادامه مطلب", "انتهای پیام", "לכתבה המלאה", "อ่านต่อ", "sdílet", "megosztás", "distribuie",
-    "jaa", "jaa artikkeli", "chia sẻ", "แชร์", "শেয়ার করুন", "κοινοποίηση", "сподели",
+    "ادامه مطلب", "انتهای پیام", "לכתבה המלאה", "อ่านต่อ", "sdílet", "distribuie", "jaa",
+    "jaa artikkeli", "แชร์", "শেয়ার করুন", "сподели",
 )))  # fmt: skip
 # One of which is part of all that the pattern below finds, in small letters: to look for them takes
 # a tenth of a search that tries each word at each letter.
@@ -107,7 +107,8 @@ _RIGHTS = re.compile(
     r"|derechos reservados|droits réservés|rechte vorbehalten|direitos reservados"
     r"|diritti riservati|rechten voorbehouden|حقوق محفوظة"
     r"|права защищены|hakları saklıdır|무단\s?전재|版权所有|版權所有|無断転載|禁無断"
-    r"|未[经經].{0,6}(?:授[权權]|[许許]可).{0,8}不得.{0,8}(?:[转轉][载載]|复制|複製|摘[编編])|[转轉][载載][请請][注註]明",
+    r"|(?:^\W*|(?:所有|本[文网網站报報刊稿])[^。]{0,20})未[经經].{0,6}(?:授[权權]|[许許]可).{0,8}不得.{0,8}"
+    r"(?:[转轉][载載]|复制|複製|摘[编編])|[转轉][载載][请請][注註]明",
     re.IGNORECASE,
 )
 # By which an outlet says that it is paid for what its readers buy; and of what each sentence there

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from mediacrawl.values.caches import by_text
 from mediacrawl.values.text import FULL_STOPS, fold
@@ -12,9 +13,12 @@ _COMMENTS = frozenset(map(fold, (
     "leave a reply", "comentarios", "comentários", "commentaires", "kommentare", "commenti",
     "reacties", "yorumlar", "komentarze", "kommentarer", "комментарии", "коментарі", "σχόλια",
     "التعليقات", "تعليقات", "اترك تعليقا", "نظرات", "دیدگاه ها", "תגובות", "टिप्पणियाँ",
-    "评论", "評論", "コメント", "댓글", "kommentit", "komentáře", "komentari", "коментари",
-    "hozzászólások", "comentarii", "bình luận", "komentar", "komen", "ความคิดเห็น", "মন্তব্য",
-    "கருத்துகள்", "تبصرے", "留言", "网友评论", "コメント欄",
+    "评论", "評論", "コメント", "댓글", "hozzászólások", "コメント欄",
+)))  # fmt: skip
+# What is a commentary, an opinion or a remark as well, and may head a part of a text.
+_REMARKS = frozenset(map(fold, (
+    "kommentit", "komentáře", "komentari", "коментари", "comentarii", "bình luận", "komentar",
+    "komen", "ความคิดเห็น", "মন্তব্য", "கருத்துகள்", "تبصرے", "留言", "网友评论",
 )))  # fmt: skip
 _TAGS = frozenset(map(fold, (
     "more on", "tagged", "tagged with", "tagged as", "filed in", "story tags", "related tags",
@@ -43,6 +47,12 @@ _TAGS = frozenset(map(fold, (
     "कीवर्ड", "关键字", "關鍵詞", "相关标签", "相關標籤", "関連タグ", "키워드", "관련태그",
     "관련 태그",
 )))  # fmt: skip
+# Of these a sentence may say what it is about: "Subject: this year they met …".
+_SUBJECTS = frozenset(map(fold, ("chủ đề", "বিষয়", "נושאים", "aiheet")))
+MOST_TO_ANSWER = 30
+"""So many lines below such a heading stands the first by which to answer."""
+_BETWEEN_TAGS = re.compile(r"[,、，|·•;؛،#/]")
+_LONGEST_TAG = 30
 # What a reader clicks to answer another.
 _ANSWERS = frozenset(map(fold, (
     "reply", "replies", "antworten", "responder", "répondre", "rispondi", "reageer", "beantwoorden",
@@ -56,13 +66,27 @@ _MOST_AROUND = 200  # of white space
 _NUMBER = re.compile(r"[\d\s().,:-]+")
 
 
-def heads_comments(text: str) -> bool:
-    """Whether a heading stands above what readers said, with or without their number.
+def heads_comments(text: str, below: Iterable[str] = ()) -> bool:
+    """Whether a heading stands above what readers said, with or without their number. Where a word
+    may head a part of the text, too, their number says so, or a line below by which to answer.
 
     >>> heads_comments("Comments (12)"), heads_comments("Her comments on the wheel")
     (True, False)
+    >>> heads_comments("Komentar"), heads_comments("Komentar", ["Bagus.", "Balas"])
+    (False, True)
     """
-    return len(text) <= _LONGEST and fold(_NUMBER.sub(" ", text)).strip() in _COMMENTS
+    if not may_head_comments(text):
+        return False
+    return _bare(text) in _COMMENTS or any(map(str.isdigit, text)) or any(map(answers, below))
+
+
+def may_head_comments(text: str) -> bool:
+    """Whether a heading has a word for what readers said, that may mean a commentary as well."""
+    return len(text) <= _LONGEST and ((bare := _bare(text)) in _COMMENTS or bare in _REMARKS)
+
+
+def _bare(text: str) -> str:
+    return fold(_NUMBER.sub(" ", text)).strip()
 
 
 def answers(line: str) -> bool:
@@ -100,4 +124,9 @@ def lists_tags(line: str) -> bool:
     head, colon, names = line[:_MOST_AROUND].replace("：", ":").partition(":")
     if line.endswith(FULL_STOPS) or len(line) > _MOST_AROUND:
         return False
-    return bool(colon and names.strip()) and heads_tags(head)
+    if not (colon and names.strip() and heads_tags(head)):
+        return False
+    if fold(head).strip() not in _SUBJECTS:
+        return True
+    tags = _BETWEEN_TAGS.split(names)
+    return len(tags) > 1 and all(len(tag.strip()) <= _LONGEST_TAG for tag in tags)

@@ -38,10 +38,13 @@ _BESIDE_NAMES = frozenset({
     "da", "do", "das", "dos", "e", "y", "la", "las", "los", "agencia", "agencias", "agência",
     "agências", "l", "van", "bin", "al", "el",
 })  # fmt: skip
-# "责任编辑：李四", "（原标题：…）": who edited, or whence it came, in Chinese.
+# "责任编辑：李四", "来源：海港报", "（原标题：…）": who edited, or whence it came, in Chinese. The
+# source of a text is an outlet; a river has one, too.
 _EDITED = late(
-    r"\W*(?:(?:[责責]任[编編][辑輯]|[责責][编編]|[编編][辑輯]|校[对對]|[审審]核|[监監][制製]|[来來]源)"
-    r"\s*[:：]\s*[^。？！，,?!:：]{1,24}|原[标標][题題]\s*[:：].{4,60}[)）])"
+    r"\W*(?:(?:[责責]任[编編][辑輯]|[责責][编編]|[编編][辑輯]|校[对對]|[审審]核|[监監][制製])"
+    r"\s*[:：]\s*[^。？！，,?!:：]{1,24}"
+    r"|[来來]源\s*[:：]\s*[^。？！，,?!:：]{0,20}(?:[网網社报報刊台站号號]|新[闻聞]|客[户戶]端|微信|微博|[电電][视視]"
+    r"|[通资資][讯訊]|[杂雜][志誌]|[A-Za-z])\W*|原[标標][题題]\s*[:：].{4,60}[)）])"
 )
 # Where a text stood before.
 _ORIGINAL = late(

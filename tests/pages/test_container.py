@@ -461,3 +461,15 @@ def test_entries_with_titles_of_their_own_below_a_first_part_stay_and_another_ar
     assert item.body.split("\n\n") == [LINE, MORE, "The first gate shut.", "The last gate shut."]
     item = article(first + entry.format(n="x", t="Other.")).to_item()
     assert item.left_out == {"comment or other article": 1}
+
+
+TOLD = "The head of the menders said that this was bad for all who live from the quay there."
+
+
+@pytest.mark.parametrize("head", ["Komentar", "Comentarii", "留言", "Коментари", "Bình luận"])
+def test_a_commentary_below_a_heading_is_text_and_readers_words_are_not(head):
+    text = f"{LONG}{LONG.replace('sea', 'bay')}<h2>{{}}</h2><p>{TOLD}</p><p>{MORE} Now.</p>{{}}"
+    for form in ("<h1>A</h1><div class='p-content'>{}</div>", "<h1>A</h1><div class='x'>{}</div>"):
+        assert TOLD in article(form.format(text.format(head, ""))).to_item().body
+        for counted, below in ((f"{head} (12)", ""), (head, "<p>Reply</p>")):
+            assert TOLD not in article(form.format(text.format(counted, below))).to_item().body

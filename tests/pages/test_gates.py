@@ -115,6 +115,9 @@ def test_articles_about_gates_are_articles(title):
     ("Press and hold", "The lift has one button: press and hold. Residents are angry."),
     ("Cookies", "The firm was fined under the GDPR for cookies without consent. It pays."),
     ("Breaking", "This is a developing story. Check back soon for updates."),
+    ("Tax", "Those who file late were told to please try again later on Monday, she said."),
+    ("Please Try Again Later", "A play by Ada Noor, on the line of a call centre. Please Try Again "
+     "Later opens on Monday at the mill, and it runs for a week."),
     ("Reactor", "Something went wrong at the reactor on Monday. An error occurred in its log."),
     ("Batch", "The error occurred when processors mixed the batches. None was sold on Monday."),
     ("Second try", "The pilots will try again later. An unexpected error had stopped them."),

@@ -6,6 +6,8 @@ from mediacrawl.pages.text.left_out.outlet_lines import drop_notices
 from mediacrawl.site import Site
 
 SITE = Site("harbour", "en", "en", "harbour.example", "UTC", ())
+# Of a language without a file of its own.
+NORDIC = Site("harbour", "sv", "sv", "harbour.example", "UTC", ())
 TEXT = [f"The net menders left the quay at {n} and came back with the tide." for n in range(5)]
 AT_END = {
     "tags": "Tags: Tides, Sea walls",
@@ -27,9 +29,9 @@ def paragraphs(*texts):
     return [{"type": "paragraph", "text": text} for text in texts]
 
 
-def left(*texts):
+def left(*texts, site=SITE):
     blocks = paragraphs(*texts)
-    left_out = drop_notices(blocks, SITE)
+    left_out = drop_notices(blocks, site)
     return [block["text"] for block in blocks], dict(left_out)
 
 
@@ -68,7 +70,65 @@ def test_sentence_of_an_article_in_other_languages_stays(line):
     assert left(*TEXT, line) == ([*TEXT, line], {})
 
 
+@pytest.mark.parametrize("line", [
+    # letters and what to follow, told of
+    "در خبرنامه ماهانه این سازمان آمده است که تورم دوباره بالا رفته است.",
+    "در خبرنامه ما نوشته بود که بندر بسته است.",
+    "뉴스레터 구독자 5만 명의 개인정보가 유출된 것으로 3일 확인됐다.",
+    "뉴스레터 구독료는 내년부터 두 배로 오른다.",
+    "뉴스레터를 구독하던 사람이 절반으로 줄었다.",
+    "メルマガ登録者約3万人分の個人情報が流出した。", "メールマガジンに登録した会員の住所が漏れた。",
+    "ニュースレターの登録者数は10万人を超えた。",
+    "メルマガに登録すると割引が受けられると店は話す。",
+    "हमारे न्यूज़लेटर में छपी खबर गलत थी, संपादक ने सोमवार को कहा।",
+    "আমাদের নিউজলেটারে ছাপা খবর ভুল ছিল।", "ہمارے نیوز لیٹر میں چھپی خبر غلط تھی۔",
+    "எங்கள் செய்திமடலில் வந்த செய்தி தவறு.", "สมัครรับจดหมายข่าวแล้วถูกหลอก ชายคนหนึ่งบอก",
+    "订阅我们的服务的用户去年翻了一番，公司说。", "欢迎订阅者来到港口，市长星期一说。",
+    "更多精彩内容在港口的博物馆里展出。", "追蹤我們的人昨天被警方逮捕，記者說。",
+    "Đăng ký nhận bản tin giả, nhiều người mất tiền.", "Theo dõi chúng tôi suốt đêm, họ im lặng.",
+    "langgan buletin itu turun separuh tahun lalu, kata syarikat.",
+    "Berlangganan newsletter itu mahal, kata warga.",
+    "Följ oss på resan genom byarna, sade guiden till kvinnorna.",
+    "Følg oss på ferden gjennom bygda, sa guiden til kvinnene.",
+    "Meld deg på vårens store løp, sa ordføreren til barna i hallen.",
+    "Prenumerera på vårens böcker kan man göra i hamnen.",
+    "Sledujte nás na vlastní oči, řekl mluvčí hasičů.",
+    "Pratite nas na putu kroz planine, rekao je vodič.",
+    "Последвайте ни, каза полицаят на двамата мъже в понеделник.",
+    "Kövess minket, mondta a rendőr a két férfinak hétfőn.",
+    "Seuraa meitä, sanoi opas ryhmälle maanantaina.", "ติดตามเราไปตลอดทาง ชายคนหนึ่งบอกกับตำรวจ",
+    "עקבו אחרינו כל הדרך, אמרה האישה לשוטרים ביום שני.", "הצטרפו לניוזלטר אלף איש בשנה.",
+    # rights, subjects and sources, told of
+    "法院认定，未经许可不得转载他人文章，判令被告赔偿三万元。",
+    "Chủ đề: năm nay hội nghị bàn về biển và người dân miền Trung",
+    "বিষয়: এ বছর সভায় নদী নিয়ে কথা হবে", "נושאים: הים והעיר", "来源：长江上游的冰川融水",
+    # words of a text that tools have, too
+    "Megosztás", "Chia sẻ", "Κοινοποίηση",
+])  # fmt: skip
+@pytest.mark.parametrize("site", [SITE, NORDIC], ids=["en", "sv"])
+def test_what_a_text_tells_of_letters_rights_and_sources_stays(line, site):
+    assert left(*TEXT[:2], line, *TEXT[2:], site=site) == ([*TEXT[:2], line, *TEXT[2:]], {})
+    assert left(*TEXT, line, site=site) == ([*TEXT, line], {})
+
+
+@pytest.mark.parametrize("line", [
+    "Følg oss på Facebook og Instagram", "Följ oss på Facebook", "Sledujte nás na Instagramu",
+    "Kövess minket a Facebookon!", "Theo dõi chúng tôi trên Facebook", "追蹤我們 Facebook",
+    "در خبرنامه ما عضو شوید", "뉴스레터 구독하기", "뉴스레터를 구독하세요!", "メルマガ登録はこちら",
+    "ニュースレターに登録する", "हमारे न्यूज़लेटर की सदस्यता लें", "আমাদের নিউজলেটারে সাবস্ক্রাইব করুন।",
+    "欢迎订阅本报的电子报。", "訂閱電子報", "更多精彩内容，请关注海港报微信公众号",
+])  # fmt: skip
+def test_letters_and_channels_are_offered_in_other_languages(line):
+    assert left(*TEXT[:2], line, *TEXT[2:]) == (TEXT, {"appeal": 1})
+
+
+@pytest.mark.parametrize("line", ["Chủ đề: Biển, Người dân", "বিষয়: নদী, মানুষ", "来源：海港报"])
+def test_tags_and_an_outlet_at_the_end_of_a_text_go(line):
+    assert left(*TEXT, line)[0] == TEXT
+
+
 def test_rights_are_claimed_in_chinese():
+    assert left(*TEXT, "未经授权，不得转载、摘编。") == (TEXT, {"rights": 1})
     assert left(*TEXT, "本文版权归海港报所有，未经授权不得转载。") == (TEXT, {"rights": 1})
 
 

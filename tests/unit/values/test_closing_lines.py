@@ -67,6 +67,7 @@ Con información de la alcaldía abrieron el puerto.
 Com informações do porto, a prefeitura fechou a rua.
 إعداد التقرير استغرق شهرا.
 编辑：你怎么看这件事？
+来源：长江上游的冰川融水
 来源：这是一个很长的故事，没有人知道它的开头。
 编辑部昨天搬到了港口旁边的新楼
 [The clerk] said that the gates would rise.
@@ -78,6 +79,8 @@ EDITED = """责任编辑：李四
 責任編輯：李四
 编辑：李四
 来源：海港通讯社
+来源：海港新闻网
+来源: Harbour Press
 （原标题：老港水闸明年春天拆除，市政府公布方案）"""
 
 

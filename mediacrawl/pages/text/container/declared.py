@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from mediacrawl.languages.part_heads import heads_comments
+from mediacrawl.languages.part_heads import MOST_TO_ANSWER, heads_comments
 from mediacrawl.pages.images import media
 from mediacrawl.pages.markup.leaf import IN_HEADER, Leaf
 from mediacrawl.pages.markup.nodes import Node
@@ -171,7 +171,10 @@ def _end_of(leaves: list[Leaf]) -> int:
         if len(leaf.text) > _LONG:
             continue
         counted = leaf.text.strip(" ()")[-1:].isdigit() or leaf.text[:1].isdigit()
-        if (leaf.kind == "heading" or counted) and heads_comments(leaf.text):
+        if not (leaf.kind == "heading" or counted):
+            continue
+        below = leaves[place + 1 : place + 1 + MOST_TO_ANSWER]
+        if heads_comments(leaf.text, (other.text for other in below)):
             return place
     return len(leaves)
 

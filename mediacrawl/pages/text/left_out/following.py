@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from mediacrawl.languages.part_heads import heads_comments
+from mediacrawl.languages.part_heads import MOST_TO_ANSWER, heads_comments
 from mediacrawl.pages.markup.leaf import Leaf
 from mediacrawl.pages.markup.nodes import Node, target_of
 from mediacrawl.pages.text.container.found import Found
@@ -45,7 +45,10 @@ def _drop_comments(found: Found, texts: list[int]) -> None:
     for number, place in enumerate(texts[:-1], 1):
         heading = place + 1
         leaf = found.leaves[heading]
-        if leaf.kind == "heading" and heads_comments(leaf.text) and heading in found.kept:
+        if leaf.kind != "heading" or heading not in found.kept:
+            continue
+        below = found.leaves[heading + 1 : heading + 1 + MOST_TO_ANSWER]
+        if heads_comments(leaf.text, (other.text for other in below)):
             if 2 * number >= len(texts):
                 found.drop(range(heading, len(found.leaves)), "comment or other article")
             return

@@ -75,6 +75,7 @@ def _drop_appeals(blocks: list[Block], site: Site) -> int:
         if (
             start.match(block["text"])
             or appeals.asks_to_follow(block["text"])
+            or appeals.offers_letter(block["text"])
             or appeals.asks_to_sign_up(block["text"], site.host)
         )
         and not appeals.tells(block["text"])

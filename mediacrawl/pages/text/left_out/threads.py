@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from mediacrawl.languages.part_heads import answers, heads_comments
+from mediacrawl.languages.part_heads import answers, may_head_comments
 from mediacrawl.pages.markup.leaf import IN_QUOTE, SHOWN_KINDS, Leaf
 from mediacrawl.pages.markup.nodes import Node
 from mediacrawl.pages.text.container.most_prose import Spans
@@ -162,7 +162,7 @@ class Threads:
 
     def _is_headed(self, region: range) -> bool:
         near = range(max(0, region.start - _NEAR_HEAD), min(region.start + _NEAR_HEAD, region.stop))
-        return any(heads_comments(self.leaves[place].text) for place in near)
+        return any(may_head_comments(self.leaves[place].text) for place in near)
 
     def _says_who(
         self, stamps: list[Stamp], names: list[str], own: list[int], region: range
