@@ -13,7 +13,6 @@ from mediacrawl.items import Entry, Headline
 from mediacrawl.kinds import Kind
 from mediacrawl.pages.document import Document
 from mediacrawl.pages.front_matter.outline import Outline
-from mediacrawl.pages.links.house import without_house
 from mediacrawl.pages.links.ticker import read_headlines
 from mediacrawl.pages.markup.nodes import Node, Target, target_of
 from mediacrawl.pages.metadata.read import Metadata
@@ -73,11 +72,7 @@ class BasePage(Declared):
             target = target_of(href, self.site, self.base)
             if target and target.kind is not Kind.OFFSITE and target.url not in found:
                 found[target.url] = _entry(target)
-        entries, url = list(found.values()), self.document.url
-        return without_house(entries, self.root, self.site, url, self._labels_of_news)
-
-    def _labels_of_news(self) -> list[Node]:
-        return [label.node for label in self.outline.labelled if label.kind != "everything"]
+        return list(found.values())
 
 
 @lru_cache(maxsize=4096)
