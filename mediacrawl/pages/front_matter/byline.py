@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from mediacrawl.pages.front_matter.displayed_bylines import is_whole_name, said, shown
+from mediacrawl.pages.front_matter.displayed_bylines import said, shown
 from mediacrawl.pages.front_matter.facts import Line, after_label, read_lines, words_of
 from mediacrawl.pages.front_matter.local_bylines import signed_locally
 from mediacrawl.pages.markup.nodes import HEADINGS, Node, target_of, text_of
@@ -19,6 +19,7 @@ from mediacrawl.values.people.byline_lookalikes import opens_sentence
 from mediacrawl.values.people.byline_starts import is_signed
 from mediacrawl.values.people.names import is_person, joins_names, key_of, may_sign, names_in
 from mediacrawl.values.people.reporters import HELPED
+from mediacrawl.values.people.whole_names import is_whole_name
 from mediacrawl.values.text import clean_text, fold
 
 Names = list[Any]

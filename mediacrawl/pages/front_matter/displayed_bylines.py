@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from functools import lru_cache
 from itertools import islice, pairwise
-from zoneinfo import available_timezones
 
 from lxml import etree
 
@@ -30,9 +28,9 @@ from mediacrawl.values.people.byline_starts import (
     labels_writer,
     signed_within,
 )
-from mediacrawl.values.people.joined_names import is_han_name
-from mediacrawl.values.people.names import is_outlet, key_of, names_in
+from mediacrawl.values.people.names import key_of, names_in
 from mediacrawl.values.people.offices import is_writer
+from mediacrawl.values.people.whole_names import is_whole_name
 from mediacrawl.values.text import clean_text
 
 _LONGEST_DATED = 120
@@ -45,12 +43,7 @@ _WHEN = re.compile(
     r"\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{1,2}[:.h]\d{2}\b|\b\d+ \w+ ago\b"
 )
 _PARTS = re.compile(r"\s*[|/·•,]\s*|\s[–—-]\s|\s(?=\d)")
-_LEAST_WORDS, _MOST_WORDS = 2, 4
 _LONGEST_JOINER = 3
-_PARTICLES = frozenset({
-    "de", "da", "di", "do", "du", "del", "dos", "das", "della", "der", "den", "van", "von", "la",
-    "le", "el", "al", "bin", "ben", "ibn", "bint", "abu", "y", "e", "ter", "ten", "zu", "af", "av",
-})  # fmt: skip
 _LABELLED = re.compile(r"[^\W\d][^\d:：]{0,25}[:：]")
 # Lines between a name and the date: a place, an agency, an office.
 _MOST_BETWEEN = 2
@@ -234,21 +227,3 @@ def tells_who(text: str) -> bool:
     (True, False)
     """
     return any(map(is_writer, filter(None, _PARTS.split(text.strip(" |"))[1:])))
-
-
-def is_whole_name(name: str) -> bool:
-    """Whether a name is a person's by its words: two to four, and no city."""
-    if is_han_name(name):
-        return True
-    words = name.split()
-    if not _LEAST_WORDS <= len(words) <= _MOST_WORDS:
-        return False
-    named = all(word[0].isupper() or word in _PARTICLES for word in words[:-1])
-    known = key_of(name) in _cities() or is_outlet(name, frozenset())
-    return named and words[-1][0].isupper() and not known
-
-
-@lru_cache
-def _cities() -> frozenset[str]:
-    """Give the keys of the cities after which the zone database names its zones."""
-    return frozenset(key_of(name.rpartition("/")[2]) for name in available_timezones())

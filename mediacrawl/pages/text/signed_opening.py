@@ -7,11 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mediacrawl.pages.front_matter.displayed_bylines import (
-    are_names_alone,
-    is_byline,
-    is_whole_name,
-)
+from mediacrawl.pages.front_matter.displayed_bylines import are_names_alone, is_byline
 from mediacrawl.pages.front_matter.facts import Line
 from mediacrawl.pages.markup.leaf import Leaf
 from mediacrawl.pages.markup.nodes import HEADINGS, Node
@@ -19,6 +15,7 @@ from mediacrawl.pages.text.container.found import Found
 from mediacrawl.values.people.agencies import agencies_of
 from mediacrawl.values.people.byline_starts import is_signed
 from mediacrawl.values.people.names import names_in
+from mediacrawl.values.people.whole_names import is_whole_name
 from mediacrawl.values.text import fold
 
 # So many letters are a paragraph; a byline is one of so few lines above it or two below.

@@ -11,6 +11,7 @@ from mediacrawl.values.lazy_patterns import late
 from mediacrawl.values.people.byline_lookalikes import is_day
 from mediacrawl.values.people.cities import is_city
 from mediacrawl.values.people.joined_names import parted, without_writer
+from mediacrawl.values.people.no_names import ACCOUNT, NO_NAMES
 from mediacrawl.values.people.offices import is_control, is_office, without_office
 from mediacrawl.values.people.reporters import HELPED, reporters_in, without_others
 from mediacrawl.values.text import clean_text, fold, without_marks
@@ -100,16 +101,6 @@ _PLACE = re.compile(r"(?:de|d[ao]|em|en|à|in|aus)\s[^\W\d_a-z][\w-]+$")
 _SHORTENED = re.compile(r"\.[A-Z]$|\s[JS]r$")
 # "Mara Okonjo, Jr. and Li Brandt": whose comma parts no names.
 _YOUNGER = re.compile(r",\s(?=(?:[JS]r\b\.?|I{2,3}\b|IV\b)(?:\s*(?:[,;|&]|and\b)|\s*$))")
-# What a content system calls who looks after it: "wpadmin".
-_ACCOUNT = re.compile(r"\w{0,10}admin", re.ASCII)
-_JUNK = frozenset({
-    "null", "none", "undefined", "admin", "administrator", "anonymous", "unknown", "n/a", "red",
-    "user", "super user", "webmaster", "guest",
-    "nan", "phd", "ph.d", "md", "dr", "jr", "sr", "published", "updated", "posted",
-    "modified", "share", "twitter", "facebook", "email", "公開", "公開日", "更新", "更新日", "掲載",
-    "配信", "发布", "发布时间", "更新时间", "發布", "發布時間", "更新時間", "입력", "승인", "수정",
-    "등록", "발행", "송고", "기사입력", "기사수정", "최종수정",
-})  # fmt: skip
 _SIGNS = re.compile(r"[\W_]+")
 _ASCII_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
 _LONGEST, _MOST_WORDS = 60, 6
@@ -236,9 +227,9 @@ def _name(part: str, by: tuple[str, ...]) -> str | None:
     if not name or len(name) > _LONGEST or name.count(" ") >= _MOST_WORDS:
         return None
     if (
-        name.casefold() in _JUNK
+        name.casefold() in NO_NAMES
         or name.casefold() in _BY
-        or _ACCOUNT.fullmatch(name)
+        or ACCOUNT.fullmatch(name)
         or is_control(name)
         or _NUMBER.search(name)
         or _ADDRESS.search(name)
