@@ -169,3 +169,51 @@ def test_keeps_no_box_of_the_outlet(called, head, text):
 
 def test_keeps_a_box_with_a_name_that_speaks_of_the_headline():
     assert FLEET in named_box("bx", "A fleet of wood", FLEET).body
+
+
+def heads_of(item):
+    return [block["text"] for block in item.body_blocks if block["type"] == "heading"]
+
+
+PLACES = ("Blue Anchor", "The Lamp Room", "Old Customs House", "Nadir's Kitchen")
+
+
+@pytest.mark.parametrize(
+    "link", ["https://{n}.table.example/", "/bars/{n}", "/2026/11/{n}-what-was-said-of-the-place"]
+)
+def test_headings_that_are_links_head_the_parts_of_a_text(link):
+    parts = "".join(
+        f"<h3><a href='{link.format(n=n)}'>{place}</a></h3><p>{SAID[n]}</p><p>{SAID[n + 3]}</p>"
+        for n, place in enumerate(PLACES)
+    )
+    item = read(f"<article>{HEAD}<div><p>{INTRO}</p>{parts}</div></article>")
+    assert heads_of(item) == [*PLACES]
+    assert "links" not in item.left_out
+
+
+@pytest.mark.parametrize(
+    "words", ["Related: The pier in {n} pictures", "Read our review of pier {n}", "Pier {n} shuts"]
+)
+def test_links_to_other_articles_in_headings_are_none_of_the_text(words):
+    count = 2 if words.startswith("Pier") else 3  # no label: so few are no parts
+    parts = "".join(
+        f"<p>{SAID[n]}</p><h3><a href='/2026/11/pier-{n}-shuts'>{words.format(n=n)}</a></h3>"
+        for n in range(count)
+    )
+    item = read(f"<article>{HEAD}<div><p>{INTRO}</p>{parts}<p>{SAID[5]}</p></div></article>")
+    assert heads_of(item) == []
+
+
+def test_a_box_between_a_subhead_and_its_text_leaves_both():
+    box = (
+        "<div class=newsletter><h4>Morning letter</h4><p>Get the news of the bay each morning.</p>"
+        "<form><input name=mail><p>Enter a valid address.</p></form>"
+        "<p>Thanks for signing up!</p></div>"
+    )
+    parts = [f"<section><h3>{place}</h3></section>" for place in PLACES]
+    texts = [f"<section><p>{one}</p></section>" for one in SAID]
+    told = "".join(
+        part + (box if n == 1 else "") + texts[n] + texts[n + 3] for n, part in enumerate(parts)
+    )
+    item = read(f"<article>{HEAD}<div><section><p>{INTRO}</p></section>{told}</div></article>")
+    assert heads_of(item) == [*PLACES]

@@ -36,8 +36,8 @@ _HEADS = frozenset({"summary", "dt"})
 _LEAST_SENTENCE = 15
 # A sentence that is mostly a link: it has other words, and a full stop, and no label before it.
 _ALL_LINKED, _LEAST_LINKED, _MOST_LINKED, _OWN_ALONE = 0.9, 30, 400, 0.95
-# Lines between a heading and its text.
-_MOST_LINES, _LONGEST_LINE = 2, 80
+# Leaves between a heading and its text.
+_MOST_OTHERS = 40
 _LABEL = re.compile(r"\W*[^:：|.!?]{2,30}[:：|]|[\[(>»•▪]")
 
 
@@ -179,26 +179,20 @@ class Among(Known):
             self.leaves[self.places[number]], self.spans, self.places[number : number + 2]
         )
 
-    def heads_over_lines(self, number: int) -> bool:
-        """Whether a heading of a series has a line or two above its text: a price, a shop, who
-        plays, an advert's place.
+    def heads_over_others(self, number: int) -> bool:
+        """Whether a heading of a series has above its text what is left out: a price, who plays, an
+        advert's place, a box of a newsletter.
         """
         leaf, row = self.leaves[self.places[number]], self.rows[number]
         if leaf.kind != "heading" or self.is_kept(number) or row[_LINKED] > MOST_LINKED:
             return False
         if row[_REPEATED] > 1 or row[_FOREIGN]:
             return False
-        lines = range(number + 1, min(number + 2 + _MOST_LINES, len(self.places)))
-        after = next((line for line in lines if not self._is_short_line(line)), number)
-        if not self.is_kept(after) or not self.is_of_series(leaf):
+        following = range(number + 1, min(number + 2 + _MOST_OTHERS, len(self.places)))
+        after = next(filter(self.is_kept, following), None)
+        if after is None or not self.is_of_series(leaf):
             return False
         return called(self.leaves[self.places[after]].node) != called(leaf.node)
-
-    def _is_short_line(self, number: int) -> bool:
-        """Whether a leaf is a line that the article leaves out."""
-        line = self.leaves[self.places[number]]
-        short = line.kind != "heading" and len(line.text) <= _LONGEST_LINE
-        return short and not self.is_kept(number)
 
     def goes_on(self, number: int) -> bool:
         """Whether a short sentence follows one of the article's in the same part, as its like."""

@@ -85,7 +85,7 @@ def restored(
     around.keep([*around.short(numbers[0], numbers[-1])])
     around.keep([*around.behind(numbers[-1])])
     around.keep_where(around.heads, between)
-    around.keep_where(around.heads_over_lines, between)
+    around.keep_where(around.heads_over_others, between)
     return around.kept
 
 

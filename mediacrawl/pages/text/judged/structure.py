@@ -13,7 +13,7 @@ from mediacrawl.pages.text.judged.restored import restored
 from mediacrawl.pages.text.judged.series import as_in_others
 from mediacrawl.pages.text.judged.short_texts import parts_of_short
 from mediacrawl.pages.text.judged.shown_among import add_shown
-from mediacrawl.pages.text.judged.subheads import name_subheads
+from mediacrawl.pages.text.judged.subheads import linked_subheads, name_subheads
 from mediacrawl.pages.text.judged.traits import NAMES, Row, Traits
 from mediacrawl.pages.text.judged.trees import DOUBTFUL, SURE, load_judge
 from mediacrawl.values.people.names import key_of
@@ -70,6 +70,8 @@ def _judge(found: Found, traits: Traits, rows: list[tuple[int, Row]]) -> None:
     left = [(place, by_place[place]) for place in sorted(likely - found.kept)]
     found.kept = as_in_others(found.leaves, found.spans, found.kept, left, traits.headline)
     found.kept |= parts_of_short(traits, found.kept)
+    linked = [place for place, row in rows if row[_LINKED] >= _MOST_LINKED]
+    found.kept |= linked_subheads(found.leaves, found.kept, linked)
     found.rules = {place: "judged" for place, _ in rows if place not in found.kept}
 
 
@@ -141,8 +143,8 @@ def _drop_named(found: Found, rows: dict[int, Row]) -> None:
         and _NAMED.search(found.leaves[place].node.get("class") or "")
     ]
     found.drop(named, "class")
-    linked = [p for p in found.kept if rows[p][_LINKED] >= _MOST_LINKED and rows[p][_SHARE] < _RARE]
-    found.drop(linked, "links")
+    linked = {p for p in found.kept if rows[p][_LINKED] >= _MOST_LINKED and rows[p][_SHARE] < _RARE}
+    found.drop(linked - linked_subheads(found.leaves, found.kept, linked), "links")
 
 
 def _drop_lead(found: Found, lead: str | None, rows: dict[int, Row]) -> None:
