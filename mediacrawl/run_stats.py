@@ -22,6 +22,8 @@ SECTIONS = "mediacrawl/sections/declared"
 OUTSIDE = "mediacrawl/outside"
 OFF_SITE = "mediacrawl/redirect/off_site/"
 """How many redirects were not followed, by the host that they lead to."""
+NAMED_NOTHING = "mediacrawl/named_nothing"
+"""What is said of pages that would name articles, and do not."""
 BARE_FRONT = "mediacrawl/front/bare"
 """What is said of a front page that lists nothing, where nothing is declared of how it does."""
 LISTINGS_ALONE = "mediacrawl/memento/listings"
@@ -136,6 +138,17 @@ def note_silent(stats: Stats, url: str, sections: int) -> None:
     """Note a section that names no article, though it should: of so many."""
     stats.set_value(SECTIONS, sections)
     stats.set_value(SILENT, [*silent(stats), url])
+
+
+def note_named_nothing(stats: Stats, text: str) -> None:
+    """Note what a page came to that should have named articles."""
+    stats.set_value(NAMED_NOTHING, [*named_nothing(stats), text])
+
+
+def named_nothing(stats: Stats) -> list[str]:
+    """What pages came to that should have named articles, in the order in which they were met."""
+    found = stats.get_value(NAMED_NOTHING)
+    return list(found) if isinstance(found, list) else []
 
 
 def note_off_site(stats: Stats, host: str) -> None:

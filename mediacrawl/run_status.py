@@ -14,6 +14,7 @@ from mediacrawl.run_stats import (
     Stats,
     forbidden,
     funnel,
+    named_nothing,
     off_site,
     problems,
     refusals,
@@ -24,6 +25,7 @@ _NO_LOSS = (*COMES_IN, "fetched", "cut_off")
 _GOOD = ("new", "changed", "unchanged", "repeated", "out_of_range")
 _LEAST_REFUSED = 3
 _MOST_HOSTS = 3
+_MOST_PAGES = 3
 # What the operator of a blocked run can do, by the class that most refusals were of.
 _BAD_HOUR = (
     "its articles are there no more, or something else stands in their place: open some in a "
@@ -57,7 +59,7 @@ ADVICE = {
     "redirect off-site": "it sends its readers to another host: open an article in a browser; if "
     "the outlet has moved there, declare that host in its site",
 }
-_CHANGED = "the site's layout or addresses have changed"
+_NOWHERE = "nothing that was asked names any: the site's layout or addresses have changed"
 REFUSES = (
     "it refuses this crawler: wait, then run again with a larger DOWNLOAD_DELAY; if it lasts, set "
     "MEDIACRAWL_CONTACT and ask the outlet for access"
@@ -181,7 +183,7 @@ def _empty(stats: Stats, may_be: bool) -> str | None:
     if came_in == 0 and may_be:
         return None
     if came_in == 0:
-        return f"no article was listed anywhere: {'; '.join(_shut(stats)) or _CHANGED}"
+        return f"no article was listed anywhere: {'; '.join(_shut(stats)) or _bare(stats)}"
     losses = {step: n for step, n in steps.items() if n and step not in _NO_LOSS}
     named = ", ".join(f"{n} {FUNNEL[step]}" for step, n in losses.items()) or "nothing fetched"
     shut = "; ".join([*_forbidden(stats), *_off_site(stats)])
@@ -193,6 +195,13 @@ def _shut(stats: Stats) -> list[str]:
     """Why what would name articles was not to be had."""
     classes = refusals(stats)
     return [*_forbidden(stats), *([_refusal(classes)] if classes else []), *_off_site(stats)]
+
+
+def _bare(stats: Stats) -> str:
+    """What the pages came to that would name articles."""
+    said = named_nothing(stats)
+    more = [f"{len(said) - _MOST_PAGES} more such"] if len(said) > _MOST_PAGES else []
+    return "; ".join([*said[:_MOST_PAGES], *more]) or _NOWHERE
 
 
 def _off_site(stats: Stats) -> list[str]:

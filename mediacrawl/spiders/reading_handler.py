@@ -83,6 +83,7 @@ class ReadingHandler:
         if reading.kind in (Kind.SITEMAP, Kind.FEED):
             if isinstance(item, Listing):
                 self.source_entries.take(reading, item, target._replace(kind=reading.kind))
+                self.complaints.source_read(target, item, reading.damage)
             elif isinstance(item, Note):
                 self.complaints.names_failed(target, item.reason)
             return [item]
@@ -178,8 +179,7 @@ class ReadingHandler:
 
     def _from_feed(self, target: Target, fetch: Fetch, reason: Reason) -> Item | None:
         """The article as a feed has it, where its page is refused."""
-        covers = self._arguments.covers
-        found = stand_in(target.asked(), self._site, fetch, reason, covers)
+        found = stand_in(target.asked(), self._site, fetch, reason, self._arguments.covers)
         if isinstance(found, Article):
             run_stats.count(self._stats, "from_feed")
             fetch.due_at = self._policy.next(found.published_at, fetch.at)

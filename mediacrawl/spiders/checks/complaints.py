@@ -6,6 +6,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from mediacrawl import run_stats
+from mediacrawl.kinds import Kind
 from mediacrawl.reasons import EMPTY_SHELL, NOT_A_FEED, NOT_A_SITEMAP
 
 if TYPE_CHECKING:
@@ -110,6 +111,8 @@ class Complaints:
                 f"{target.kind} page {target.url} lists no article, but links that differ in a "
                 f"parameter alone: if these are articles, declare identity={parameters[:1]}"
             )
+        if target.kind is Kind.FRONT:
+            run_stats.note_named_nothing(self._stats, text)
         if self._scope.is_bare_front(target):
             self._note_bare_front(text)
         elif self._scope.must_list(target):
@@ -133,6 +136,8 @@ class Complaints:
             self.listing_failed(first, beyond, gone=gone)
         text = f"{target.kind} page {target.url}: {why}; open it in a browser"
         usual = self._scope.should_list(target)
+        if not target.guessed:
+            run_stats.note_named_nothing(self._stats, text)
         if why == str(EMPTY_SHELL) and self._scope.is_bare_front(target):
             self._note_bare_front(text)
         elif self._scope.must_list(target) or (usual and not gone):
@@ -148,6 +153,13 @@ class Complaints:
         """What was taken for a feed or a sitemap is none, or was not read."""
         unlike = reason in (NOT_A_FEED, NOT_A_SITEMAP)
         self.listing_failed(target, f"is no {target.kind}" if unlike else str(reason))
+
+    def source_read(self, target: Target, item: Listing, damage: str | None) -> None:
+        """A feed or a sitemap was read; it may name nothing of the site."""
+        if not (item.named or item.is_index or target.guessed):
+            found = f"is {damage}, and names" if damage else "names"
+            text = f"the {target.kind} {target.url} {found} no article of this site"
+            run_stats.note_named_nothing(self._stats, text)
 
     def _note_bare_front(self, text: str) -> None:
         logger.warning("%s", text)

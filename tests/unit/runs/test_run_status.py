@@ -79,6 +79,11 @@ def test_says_why_nothing_was_stored():
 def test_says_why_nothing_was_listed():
     made = stats()
     assert judge(made, "finished")[1].endswith("layout or addresses have changed")
+    for page in range(5):
+        run_stats.note_named_nothing(made, f"section page {page}: http 404")
+    why = judge(made, "finished")[1]
+    assert why.startswith("no article was listed anywhere: section page 0: http 404; section")
+    assert why.endswith("page 2: http 404; 2 more such")
     run_stats.count_refused(made, of_status(403))
     assert "1 http 403" in judge(made, "finished")[1]
     run_stats.count_declined(made, ROBOTS)

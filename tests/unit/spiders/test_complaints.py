@@ -111,3 +111,20 @@ def test_what_never_came_is_said_at_the_end(run):
     run.complaints.end()
     run.complaints.end()
     assert len(run.said) == 1
+
+
+FEED, FRONT = Target(f"{HOST}/rss.xml", Kind.FEED), Target(f"{HOST}/", Kind.FRONT)
+
+
+def test_what_should_have_named_articles_is_kept_for_the_end(run):
+    run.complaints.source_read(FEED, Listing(FEED.url, FEED.kind), "cut short")
+    run.complaints.source_read(FEED._replace(guessed=True), Listing(FEED.url, FEED.kind), None)
+    run.complaints.source_read(FEED, Listing(FEED.url, FEED.kind, is_index=True), None)
+    run.complaints.listing_failed(FRONT, "http 404")
+    run.complaints.listing_failed(POLITICS._replace(guessed=True), "http 404")
+    assert run_stats.named_nothing(run.stats) == [
+        f"the feed {FEED.url} is cut short, and names no article of this site",
+        f"front page {FRONT.url}: http 404; open it in a browser",
+    ]
+    run.read(FRONT)
+    assert "lists no article" in run_stats.named_nothing(run.stats)[-1]
