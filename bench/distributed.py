@@ -24,6 +24,7 @@ from mediacrawl.archive.capture import Capture
 from mediacrawl.archive.reader import WarcFile
 from mediacrawl.archive.writer import ArchiveWriter, run_info
 from mediacrawl.db.engine import make_engine
+from mediacrawl.distributed import pool
 from mediacrawl.distributed.cluster import cluster
 from mediacrawl.distributed.parts import Account
 from mediacrawl.distributed.reading import How, read_file
@@ -35,11 +36,10 @@ from mediacrawl.spiders.readers.isolated import processes
 
 WORKERS = 2
 FILES = 6
-"""That each side reads; each has all pages. Real ones take minutes: of files of a second, what is
-measured is how soon Ray Data notices that one is done."""
+"""That each side reads; each has all pages. Real ones take minutes."""
 OF_TRAFILATURA = 2
 """Of them, those that it reads: it takes twice as long."""
-START_SECONDS = 120
+START_SECONDS = 120.0
 """Until all workers are ready, on a busy machine."""
 MANY, DAMAGED = 30, 10
 MOST_MEGABYTES = 600
@@ -123,9 +123,7 @@ def _write(folder: Path, name: str, pages: Sequence[PageAndGold]) -> Path:
 
 def _distributed(files: Sequence[Path], folder: Path, workers: int) -> Sequence[Account]:
     """Read the files by Ray, which begins when all workers are ready, as the plain ones do."""
-    import ray.data
-
-    ray.data.DataContext.get_current().wait_for_min_actors_s = START_SECONDS
+    pool.TOGETHER = START_SECONDS
     return distribute(files, folder, workers=workers).accounts
 
 

@@ -25,9 +25,8 @@ _SILENT = {"log_to_driver": False, "logging_level": logging.ERROR}
 
 @contextmanager
 def quiet() -> Iterator[None]:
-    """Keep Ray's news of its own plans and executions from our users."""
-    for name in ("ray", "ray.data"):
-        logging.getLogger(name).setLevel(logging.ERROR)
+    """Keep Ray's news of itself from our users."""
+    logging.getLogger("ray").setLevel(logging.ERROR)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         yield
@@ -50,7 +49,7 @@ def cluster(address: str | None, workers: int | None) -> Iterator[int]:
     # Ray's own 15 leaves the work to whatever else there is, its own idle processes among them.
     os.environ.setdefault("RAY_worker_niceness", "0")
     with quiet():
-        import ray.data  # two seconds, and an extra: only where something is to be read
+        import ray  # a second, and an extra: only where something is to be read
 
     if ray.is_initialized():
         yield _room(workers)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import os
-import pickle
 import resource
 import time
 from collections.abc import Iterable, Iterator, Mapping
@@ -68,7 +67,7 @@ class How:
 
 
 class FileReader:
-    """What Ray Data keeps in each worker: it knows the sites, and reads a file at a time."""
+    """What Ray keeps in each worker: it knows the sites, and reads a file at a time."""
 
     def __init__(self, how: How) -> None:
         """Find the sites."""
@@ -77,11 +76,9 @@ class FileReader:
         self._how = how
         self._sites = known_again(how.names, how.found, how.settings)
 
-    def __call__(self, batch: dict[str, Any]) -> dict[str, Any]:
-        """Read the files of a batch, each into its part; say which they were."""
-        for address, told in zip(batch["address"], batch["how"], strict=True):
-            read_file(address, pickle.loads(told), self._how, self._sites)
-        return {"address": batch["address"]}
+    def read(self, address: str, told: dict[str, Any]) -> None:
+        """Read a file into its part."""
+        read_file(address, told, self._how, self._sites)
 
 
 def read_file(address: str, told: dict[str, Any], how: How, sites: Mapping[str, Site]) -> Account:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -17,7 +16,8 @@ from mediacrawl.distributed.cluster import cluster, quiet
 from mediacrawl.distributed.manifest import Manifest, write_manifest
 from mediacrawl.distributed.merge import Tell, merge
 from mediacrawl.distributed.parts import Account, Part, how_read
-from mediacrawl.distributed.reading import FileReader, How
+from mediacrawl.distributed.pool import read_all
+from mediacrawl.distributed.reading import How
 from mediacrawl.exceptions import ArgumentError, MediacrawlError
 from mediacrawl.site import Site
 from mediacrawl.sites import known_sites
@@ -108,23 +108,7 @@ def _read(
     for name in told:
         Part(how.folder, name).forget_tries()
     with cluster(address, workers) as room, quiet():
-        import ray.data
-
-        context = ray.data.DataContext.get_current()
-        context.enable_progress_bars = False
-        rows = [{"address": name, "how": pickle.dumps(said)} for name, said in told.items()]
-        files = ray.data.from_items(rows, override_num_blocks=len(rows)).map_batches(
-            FileReader,
-            fn_constructor_args=(how,),
-            batch_size=1,
-            batch_format="numpy",
-            num_cpus=1,
-            compute=ray.data.ActorPoolStrategy(
-                size=min(room, len(rows)), max_tasks_in_flight_per_actor=1
-            ),
-        )
-        for batch in files.iter_batches(batch_size=1, prefetch_batches=0, batch_format="pyarrow"):
-            yield from batch["address"].to_pylist()
+        yield from read_all(told, how, room)
 
 
 def _merged(folder: Path, accounts: Sequence[Account], tell: Tell) -> Manifest:
