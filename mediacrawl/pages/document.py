@@ -45,7 +45,7 @@ _EACH = 150
 # libxml2 compares each attribute of an element with all before it: 40,000 take it two seconds. Only
 # a block of a large page that has next to no tags, and none of a script's signs, can be part of
 # such an element; of the last block, which is shorter, as much smaller a share.
-_BLOCK, _START, _FEW = 2**16, 2**13, 64
+_BLOCK, _START, _GLANCE, _FEW = 2**16, 2**13, 2**10, 64
 # As the parser has it, a quotation mark begins a value behind "=" alone; elsewhere, as in what
 # follows `<div class="a>`, it is a part of a name, and the tag ends at the next ">".
 _QUOTED = rb"(?:\"[^\"]*(?:\"|\Z)|'[^']*(?:'|\Z))"
@@ -116,7 +116,10 @@ def _with_fewer_attributes(body: bytes) -> bytes:
 
 def _has_few_signs(body: bytes, at: int, length: int) -> bool:
     few = _FEW * min(length, len(body) - at) / length
-    return all(body.count(sign, at, at + length) < few for sign in b"<,({")
+    for sign in b",({<":  # of a script's first lines the commas are often enough
+        if body.count(sign, at, at + _GLANCE) >= few or body.count(sign, at, at + length) >= few:
+            return False
+    return True
 
 
 def _cut_short(tag: re.Match[bytes]) -> bytes:

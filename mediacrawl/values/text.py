@@ -42,7 +42,7 @@ def clean_text(value: object) -> str | None:
         return None
     # Most texts need nothing, and to see that is twice as quick as cleaning: white space
     # other than a plain space does not count as printable, nor does anything that is removed.
-    plain = value.isprintable() and "  " not in value and value[:1] != " " != value[-1:]
+    plain = value.isprintable() and "  " not in value and value.strip() == value
     if value.isascii():
         if plain:
             return value or None

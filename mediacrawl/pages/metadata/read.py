@@ -97,7 +97,10 @@ class Metadata:
                 self.title = node.text
 
     def _read_link(self, node: Node) -> None:
-        href, rel = (node.get("href") or "").strip(), (node.get("rel") or "").lower().split()
+        said = node.get("rel")
+        if not said or said in _OF_BROWSERS:
+            return
+        href, rel = (node.get("href") or "").strip(), said.lower().split()
         if not href:
             return
         if "canonical" in rel:
@@ -108,7 +111,9 @@ class Metadata:
             self.metas.add("image_src", href)
 
     def _read_script(self, node: Node) -> None:
-        kind = (node.get("type") or "").partition(";")[0].strip().lower()
+        kind = node.get("type") or ""
+        if kind not in _CODE:
+            kind = kind.partition(";")[0].strip().lower()
         if (
             "json" in kind and "ld" in kind
         ):  # as it should be, "application/json+ld", "text/ld+json"
@@ -129,5 +134,9 @@ def _spilled(root: Node) -> Iterator[Node]:
 
 
 _TAGS = ("meta", "link", "script", "title")
+# What most links of a head are: files that a browser fetches.
+_OF_BROWSERS = frozenset({
+    "stylesheet", "preload", "preconnect", "dns-prefetch", "prefetch", "modulepreload", "icon",
+})  # fmt: skip
 # Types of scripts that run: long, many, and no description of anything.
 _CODE = frozenset({"", "text/javascript", "application/javascript", "module"})

@@ -120,12 +120,11 @@ def _is_utf8(body: bytes) -> bool:
     start, length = 0, len(body)
     while start < length:
         end = start + _PIECE
-        for _ in range(_MOST_LATER):  # a letter's later bytes go with its first
-            end += end < length and body[end] & 0xC0 == 0x80
-        piece = body[start:end]
-        if not piece.isascii():
+        if not body[start:end].isascii():
+            for _ in range(_MOST_LATER):  # a letter's later bytes go with its first
+                end += end < length and body[end] & 0xC0 == 0x80
             try:
-                piece.decode("utf-8")
+                body[start:end].decode("utf-8")
             except UnicodeDecodeError:
                 return False
         start = end
