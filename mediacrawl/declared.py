@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ast
-import inspect
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -17,6 +15,7 @@ from typing import NamedTuple
 
 from mediacrawl.declaration import Declaration, Section
 from mediacrawl.declaration_checks import refuse_wrong
+from mediacrawl.declaration_lines import line_in, line_of
 from mediacrawl.exceptions import DeclarationError
 from mediacrawl.site import Site
 from mediacrawl.values.spelling_hint import hint
@@ -55,14 +54,18 @@ class Declared:
     )
     """Spiders by the host and path of their sites; with and without www. is one here."""
 
+    _editions: dict[tuple[str, str], Site] = field(default_factory=dict)
+    """Sites by outlet and edition, by which the corpus tells them apart."""
+
     def add(self, spider: str, site: Site, file: File) -> None:
         """Take a site in."""
+        self._editions[_edition(site)] = site
         self.sites[spider] = site
         self.files[site] = file
         self._places[_place(site)].append(spider)
 
     def refuse_taken(self, spider: str, site: Site, file: File) -> None:
-        """Refuse what one of these has already: its spider's name, or its host and path.
+        """Refuse what one of these has already: its spider's name, its edition, its host and path.
 
         Args:
             spider: Of the site.
@@ -85,6 +88,11 @@ class Declared:
                     f"{site.front_url} is the site of {name} already{self._where(other, file)}: "
                     "leave one out, or say a host or a path of its own"
                 )
+        if other := self._editions.get(_edition(site)):
+            raise DeclarationError(
+                f"{site.host} and {other.host}{self._where(other, file)} are both the edition "
+                f"{site.edition} of {site.outlet}: say edition= or outlet= of one"
+            )
 
     def _where(self, site: Site, file: File) -> str:
         return "" if self.files[site] == file else f" ({self.files[site].path})"
@@ -92,6 +100,10 @@ class Declared:
 
 def _place(site: Site) -> tuple[str, str]:
     return bare_host(site.host), site.path.strip("/")
+
+
+def _edition(site: Site) -> tuple[str, str]:
+    return site.outlet, site.edition
 
 
 def declared_in(package: str, folders: Iterable[str]) -> Declared:
@@ -164,21 +176,37 @@ def _sites_of(
         DeclarationError: it cannot be; says where and why.
     """
     mine = Declared()
-    for site, variable in _sites_in(module).items():
-        if holders[site] > 1 and _line_of(module, variable) is None:
-            continue
+    for site, variable in _held_by(module, holders):
         spider = f"{file.name}_{site.edition}" if mine.sites else file.name
         try:
             refuse_wrong(site)
             found.refuse_taken(spider, site, file)
             mine.refuse_taken(spider, site, file)
         except Exception as error:  # a value may be anything
-            raise _at(file, _line_of(module, variable), _why(error)) from None
+            line = line_of(module, variable) if variable else None
+            raise _at(file, line, _why(error)) from None
         mine.add(spider, site, file)
     if not mine.sites:
         why = 'it declares no site: write SITE = Site("www.example.com", "en")'
         raise _at(file, None, why)
     return mine.sites
+
+
+def _held_by(module: ModuleType, holders: Counter[Site]) -> Iterator[tuple[Site, str | None]]:
+    """The sites of a module, each with its variable; then editions of these that have none."""
+    named = {
+        site: variable
+        for site, variable in _sites_in(module).items()
+        if holders[site] == 1 or line_of(module, variable) is not None
+    }
+    yield from named.items()
+    for family in {id(site.family): site.family for site in named}.values():
+        held = [site for site in family if site in holders]
+        if held[0] not in named:  # its first site's file has them
+            continue
+        # What has the place of one with a variable is what that was made of.
+        places = [(site.host, site.path) for site in held]
+        yield from ((one, None) for one in family if (one.host, one.path) not in places)
 
 
 def _imported(name: str, file: File) -> ModuleType:
@@ -188,7 +216,7 @@ def _imported(name: str, file: File) -> ModuleType:
         own = error.filename == str(file.path)
         raise _at(file, error.lineno if own else None, f"it is no Python: {error.msg}") from None
     except (Exception, SystemExit) as error:  # a file may do anything
-        raise _at(file, _line_in(file, error), _why(error)) from None
+        raise _at(file, line_in(file.path, error), _why(error)) from None
 
 
 def _why(error: BaseException) -> str:
@@ -198,31 +226,6 @@ def _why(error: BaseException) -> str:
         of, word = unknown.groups()
         return f"{of} has no {word}=: {hint(word, [one.name for one in fields(_DECLARED_BY[of])])}"
     return f"{type(error).__name__}: {' '.join(str(error).split())}"
-
-
-def _line_in(file: File, error: BaseException) -> int | None:
-    """The line of the file at which it came to the error."""
-    line, at = None, error.__traceback__
-    while at is not None:
-        if at.tb_frame.f_code.co_filename == str(file.path):
-            line = at.tb_lineno
-        at = at.tb_next
-    return line
-
-
-def _line_of(module: ModuleType, variable: str) -> int | None:
-    """The line of a module that gives a variable its value."""
-    try:
-        tree = ast.parse(inspect.getsource(module))
-    except OSError:
-        return None
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Assign | ast.AnnAssign):
-            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-            names = (name for target in targets for name in ast.walk(target))
-            if any(isinstance(name, ast.Name) and name.id == variable for name in names):
-                return node.lineno
-    return None
 
 
 def _at(file: File, line: int | None, why: str) -> DeclarationError:

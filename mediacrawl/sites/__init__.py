@@ -42,7 +42,8 @@ def known_sites() -> dict[str, Site]:
     """The declared sites by the names of their spiders.
 
     The first `Site` of a file has the file's name, 'daily'; others have their edition's besides,
-    'daily_ar'. A file that declares what cannot be is left out (`wrong_sites`).
+    'daily_ar', those too that stand in no variable. A file that declares what cannot be is left
+    out (`wrong_sites`).
     """
     return declared().sites
 

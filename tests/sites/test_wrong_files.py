@@ -84,11 +84,10 @@ def write(tmp_path, monkeypatch):
         ("", "", 'it declares no site: write SITE = Site("www.example.com", "en")'),
         (
             'EN = Site("www.daily.example", "en")\n'
-            'SPORT = EN.edition_in("en", host="sport.daily.example")\n'
-            'MONEY = EN.edition_in("en", host="money.daily.example")',
-            ", line 4",
-            "daily_en is the spider of sport.daily.example already, and money.daily.example has "
-            "none: say edition= of one",
+            'SPORT = EN.edition_in("en", host="sport.daily.example")',
+            ", line 3",
+            "sport.daily.example and www.daily.example are both the edition en of daily: say "
+            "edition= or outlet= of one",
         ),
         (
             'EN = Site("www.daily.example", "en")\nAR = EN.edition_in("ar", path="/")',
@@ -167,3 +166,31 @@ def test_a_folder_that_is_none_is_said(write, tmp_path):
     look_in(folder)
     assert wrong_sites() == {folder: f"there is no folder {folder}: correct MEDIACRAWL_SITES_DIR"}
     assert "almayadeen" in known_sites()
+
+
+def test_editions_in_no_variable_are_sites_of_their_file(write):
+    lines = 'EN = Site("www.daily.example", "en")\nfor code in ("ar", "es"):\n'
+    other = "from mediacrawl.sites.daily import EN\nFR = EN.edition_in('fr', path='/fr/')\n"
+    write(daily=f'{IMPORT}{lines}    EN.edition_in(code, path=f"/{{code}}/")\n', paper=other)
+    assert wrong_sites() == {}
+    found = {name: site.path for name, site in known_sites().items() if site.outlet == "daily"}
+    assert found == {"daily": "/", "daily_ar": "/ar/", "daily_es": "/es/", "paper": "/fr/"}
+
+
+def test_an_edition_in_no_variable_that_is_wrong_is_said(write):
+    lines = 'EN = Site("www.daily.example", "en")\nEN.edition_in("ar", path="/a", zone="Beirut")\n'
+    write(daily=IMPORT + lines)
+    assert "zone='Beirut' is no time zone" in wrong_sites()["daily"]
+
+
+def test_a_site_that_another_was_made_of_is_none_of_its_own(write):
+    lines = 'EN = Site("www.daily.example", "en")\nEN = replace(EN, zone="Europe/London")\n'
+    write(daily=f"from dataclasses import replace\n{IMPORT}{lines}")
+    assert (known_sites()["daily"].zone, wrong_sites()) == ("Europe/London", {})
+
+
+def test_no_two_files_declare_one_edition_of_an_outlet(write):
+    twin = 'SITE = Site("www.twin.example", "en", outlet="daily")\n'
+    write(daily=f'{IMPORT}SITE = Site("www.daily.example", "en")\n', twin=IMPORT + twin)
+    assert "are both the edition en of daily" in wrong_sites()["twin"]
+    assert "daily.py)" in wrong_sites()["twin"]
