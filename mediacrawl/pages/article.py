@@ -18,6 +18,7 @@ from mediacrawl.pages.front_matter import facts
 from mediacrawl.pages.front_matter.byline import authors_of, signed_below
 from mediacrawl.pages.front_matter.descriptions import is_nothing, say_again, whole_of
 from mediacrawl.pages.front_matter.displayed_bylines import is_note
+from mediacrawl.pages.front_matter.line_parts import DIGITS, part_after
 from mediacrawl.pages.front_matter.standfirst import is_all, standfirst
 from mediacrawl.pages.gates import gate_of, shell_or
 from mediacrawl.pages.markup.leaf import TEXT_KINDS
@@ -185,8 +186,9 @@ class ArticlePage(TaggedParts):
         yield from (line.text for line in facts.read_lines(nodes))
 
     def _after_label(self, label: str) -> Candidates:
-        found = facts.after_label(self.above, getattr(facts.words_of(self.site.labels), label))
-        yield "label", found and found[0]
+        words = getattr(facts.words_of(self.site.labels), label)
+        found = facts.after_label(self.above, words)
+        yield "label", found[0] if found else part_after(self.above, words, DIGITS)
 
     def _fill_times(self, loader: ArticleLoader) -> None:
         found = self.published

@@ -478,3 +478,37 @@ def test_a_word_that_begins_names_and_titles_signs_in_its_language_alone(lang, b
 def test_a_stated_name_keeps_its_first_word(name):
     html = f"<html><head><meta name=author content='{name}'></head><body><h1>Tide gates</h1>{PROSE}"
     assert [one.name for one in read(html).to_item().authors] == [name]
+
+
+STATED = (
+    '<script id="tawsiyat-metadata" type="text/tawsiyat">{"type": "article", "author": ""}</script>'
+)
+
+
+@pytest.mark.parametrize("stated", ["", STATED])
+@pytest.mark.parametrize(
+    ("facts", "found"),
+    [
+        # parts that a style sheet keeps apart, with and without space between them, or a bar
+        ("<div><span>By Mara Okonjo</span> <span>Source: Agencies</span> <i>4 min read</i></div>",
+         (["Mara Okonjo"], "Agencies", 4)),
+        ("<p><span>By Mara Okonjo</span><b>Source\u200f: Agencies</b><i>4 min read</i></p>",
+         (["Mara Okonjo"], "Agencies", 4)),
+        ("<p>By Mara Okonjo | 20 nov 2025 | Source: Agencies | 4 min read</p>",
+         (["Mara Okonjo"], "Agencies", 4)),
+        ("<p><b>Mara Okonjo</b> <b>3 May 2025</b> <b>4 min read</b></p>", (None, None, 4)),
+        # a line of names alone, and a sentence
+        ("<p>By <a href=/a>Mara Okonjo</a> <a href=/b>Li Brandt</a></p>",
+         (["Mara Okonjo", "Li Brandt"], None, None)),
+        ("<p>By Mara Okonjo, Tunis (m.okonjo@post.example)</p>", (["Mara Okonjo"], None, None)),
+    ],
+)  # fmt: skip
+def test_facts_of_one_line_are_told_apart(stated, facts, found):
+    html = (
+        f"<html lang=en><head><title>Tide gates rise</title>{stated}</head><body>{MENU}"
+        f"<main><article><h1>Tide gates rise at dusk</h1>{facts}{PROSE}</article></main></html>"
+    )
+    item = read(html).to_item()
+    names, source, minutes = found
+    assert names is None or [one.name for one in item.authors] == names
+    assert (item.source, item.read_minutes) == (source, minutes)

@@ -9,6 +9,7 @@ from typing import Any
 
 from mediacrawl.pages.front_matter.displayed_bylines import said, shown
 from mediacrawl.pages.front_matter.facts import Line, after_label, read_lines, words_of
+from mediacrawl.pages.front_matter.line_parts import names_among
 from mediacrawl.pages.front_matter.local_bylines import signed_locally
 from mediacrawl.pages.markup.nodes import HEADINGS, Node, target_of, text_of
 from mediacrawl.pages.metadata.read import Metadata
@@ -20,7 +21,7 @@ from mediacrawl.values.people.byline_starts import is_signed
 from mediacrawl.values.people.names import is_person, joins_names, key_of, may_sign, names_in
 from mediacrawl.values.people.reporters import HELPED
 from mediacrawl.values.people.whole_names import is_whole_name
-from mediacrawl.values.text import clean_text, fold
+from mediacrawl.values.text import clean_text, fold, without_marks
 
 Names = list[Any]
 """Lines of names; or with these the addresses by name, and whether it is an office."""
@@ -55,8 +56,7 @@ def authors_of(
         signed = [line for line in _lines_before(title) if not opens_sentence(line.text)]
         found = after_label(signed, by)
     linked = _linked(found[1], site, base) if found else {}
-    whole = (line for line in signed if found and line.node is found[1])
-    label = found and next((said(one) for one in whole if one.text.endswith(found[0])), found[0])
+    label = found and _signed_by(found, signed, metadata, site)
     helped = _helped(above) if label else frozenset()
     helped -= set(map(key_of, names_in(label))) if helped else set()
     for source, people in metadata.stated("authors"):
@@ -73,6 +73,18 @@ def authors_of(
         yield from (("page", [text]) for text in signed_locally(metadata.language, above))
         texts = shown(root, title, above, site.labels.by, people)
         yield from (("page", [text]) for text in texts if any(map(may_sign, names_in(text))))
+
+
+def _signed_by(found: tuple[str, Node], signed: list[Line], metadata: Metadata, site: Site) -> str:
+    """Give a byline as it is shown, its parts kept apart and none of them a date or a source."""
+    behind, node = found
+    lines = (line for line in signed if line.node is node)
+    line = next((one for one in lines if without_marks(one.text).endswith(behind)), None)
+    label = (line and (names_among(line, words_of(site.labels)) or said(line))) or behind
+    # What a content system says are names is nothing else; its page shows more than that.
+    labels = site.labels
+    names = names_in(label, labels.by, labels.joiners) if metadata.is_described else ()
+    return " | ".join(names) or label
 
 
 def as_shown(stated: str, lines: Iterable[Line]) -> str:

@@ -19,8 +19,8 @@ from mediacrawl.values.images.credits import split_credit
 from mediacrawl.values.images.picture_keys import picture_key
 from mediacrawl.values.text import clean_text, fold, without_marks
 
-# Longer than any byline, source or date; shorter than any lead.
-_LONGEST_FACT = 120
+LONGEST_FACT = 120
+"""Longer than any byline, source or date; shorter than any lead."""
 _LONGEST_SOURCE, _BRACKETS = 80, " \xa0()[]"
 _SHORTEST_LEAD, _SHORTEST_SENTENCE = 30, 60
 LEAST_WIDTH = 200
@@ -90,7 +90,7 @@ def words_of(labels: Labels) -> Words:
 def after_label(lines: list[Line], label: Start | re.Pattern[str]) -> tuple[str, Node] | None:
     """Give what follows a label in the first line that starts with it, and the line's element."""
     for text, node in lines:
-        if len(text) <= _LONGEST_FACT and (match := label.match(without_marks(text))):
+        if len(text) <= LONGEST_FACT and (match := label.match(without_marks(text))):
             return match[match.lastindex or 0], node
     return None
 
