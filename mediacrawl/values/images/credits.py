@@ -17,8 +17,9 @@ CREDIT_LABELS = (
     r"|imagem|immagine|bildrechte|bildnachweis|photo d['’]archives|pics?|image source|fot\.?|ảnh"
     r"|(?:bild|foto)?quelle|source|fuente|fonte|kaynak|symbolbild|screen(?:shot|grab)s?"
     r"|(?:info)?grafik|collage|(?:foto)?montage|montaje|composite|bearbeitung|isithombe"
-    r"|фото|коллаж|zdj[eę]cie|f[oó]t[oó]|kuva|写真|사진|تصوير"
-    r"|صورة|عکس|צילום|fotoğraf|摄影|攝影|撮影|图|圖|फोटो|φωτογραφία"
+    r"|фото|коллаж|zdj[eę]cie|f[oó]t[oó]|kuva|写真|사진|تصوير|صورة|عکس|צילום|fotoğraf"
+    r"|摄影|攝影|撮影|图|圖|फोटो|φωτογραφία|снимка|світлина|фота|сурет|ছবি|படம்|ภาพ(?:ถ่าย)?|تصویر|तस्वीर|छायाचित्र|ফটো|ఫోటో|ഫോട്ടോ|ಫೋಟೋ|ફોટો|ਫੋਟੋ"
+    r"|ფოტო|լուսանկար(?:ը|ներ)?|ፎቶ|argazkiak?|mynd(?:ir)?|beeld|gambar|picha|sursă foto"
 )
 """Words before a credit, in the languages whose press writes them with a colon."""
 _MARKED = late(
