@@ -34,6 +34,7 @@ from mediacrawl.pages.text.signed_opening import named_lines, signed_lines
 from mediacrawl.values.dates import parse_displayed
 from mediacrawl.values.people.names import is_person, key_of, names_in
 from mediacrawl.values.text import clean_text
+from mediacrawl.values.times.told_when import says_but_when
 
 # A video has its description alone; more paragraphs than one are a text of its own.
 _LEAST_BESIDE_MEDIA = 2
@@ -208,6 +209,8 @@ class BodyPlace(ArticleParts):
 
     def _is_date(self, leaf: Leaf) -> bool:
         text = leaf.text
+        if says_but_when(text):
+            return True
         if len(text) > _LONGEST_LABELLED or not any(map(str.isdigit, text)):
             return False
         labels = self.site.labels

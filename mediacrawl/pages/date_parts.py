@@ -11,10 +11,10 @@ from typing import Any
 from mediacrawl.pages.base import lazy
 from mediacrawl.pages.body_parts import BodyParts
 from mediacrawl.pages.dates.displayed_dates import (
+    changes_in,
     dated_lines,
     lines_around_titles,
     marked_dates,
-    tells_change,
     times_in,
 )
 from mediacrawl.pages.dates.hidden_dates import dates_in_scripts, day_by_htmldate
@@ -23,7 +23,8 @@ from mediacrawl.pages.dates.unread_dates import unread_date
 from mediacrawl.pages.front_matter.facts import Line, words_of
 from mediacrawl.pages.markup.nodes import Node
 from mediacrawl.values.text import clean_text
-from mediacrawl.values.times.moments import Moment, instant_of
+from mediacrawl.values.times.moments import Moment, instant_of, told_at
+from mediacrawl.values.times.told_when import tells_change
 
 _APART = timedelta(days=2)
 _FILLED = frozenset({"time", "span"})
@@ -74,7 +75,12 @@ class DatedParts(BodyParts):
     def changes(self, zone: tzinfo) -> Iterator[tuple[str, datetime]]:
         """Give the times of the last change; `zone` is that of those without one."""
         said = chain(self.best("modified", self.stated("modified")), self.fed("modified"))
-        return self._times.changed(said, zone)
+        yield from self._times.changed(said, zone)
+        if not self.metadata.is_described:
+            times = self._times
+            shown = changes_in(self.above, times.styles)
+            told = (told_at(moment, times.zone, self.now) for moment in shown)
+            yield from (("label", when) for when in told if when)
 
     def times_said(self) -> Iterator[tuple[str, Any]]:
         """Give what each source says of its publication, but for what is asked last."""

@@ -484,3 +484,42 @@ def test_what_is_called_after_another_time_is_none_of_a_page_without_one(called)
 def test_an_element_that_a_script_fills_comes_before_the_day_of_a_change():
     above = "<time datetime='2025-03-01T09:07:00Z'></time><p>Updated 5 March 2025</p>"
     assert read(above=above).published_at == utc(2025, 3, 1, 9, 7)
+
+
+_BOTH = (
+    ("es", "Publicado: 04/05/2025 10:30 h. Actualizado: 06/05/2025 08:00 h."),
+    ("en", "First published on Sun 4 May 2025 10.30 GMT. Last modified on Tue 6 May 2025 08.00."),
+    ("en", "Posted May 4, 2025, 10:30 a.m. Updated May 6, 2025, 8:00 a.m."),
+    ("de", "Veröffentlicht am 04.05.2025, 10:30 Uhr. Aktualisiert am 06.05.2025, 8:00 Uhr."),
+    ("fr", "Publié le 04/05/2025 à 10h30. Mis à jour le 06/05/2025 à 8h."),
+    ("tr", "Yayınlanma: 04.05.2025 - 10:30. Güncelleme: 06.05.2025 - 08:00."),
+)
+
+
+@pytest.mark.parametrize(("lang", "line"), _BOTH)
+def test_a_line_of_dates_that_ends_as_a_sentence_is_no_text(lang, line):
+    for item in (
+        read(above=f"<p>{line}</p>", lang=lang),
+        read(above=f"<h3>{line}</h3>", lang=lang),
+    ):
+        assert item.published_at == utc(2025, 5, 4, 10, 30)
+        assert item.modified_at.date() == utc(2025, 5, 6).date()
+        assert item.lead is None
+        assert line not in item.body
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Updated rules of 4 May 2025 hold for twelve boats of the harbour, said its old clerk.",
+        "On 4 May 2025, 12 boats sailed from the old quay of the harbour with all of its nets.",
+        "4 May 2025 was the day on which the gates of the harbour rose for the very first time.",
+    ],
+)
+def test_a_sentence_that_tells_of_a_day_stays(line):
+    assert line in read(above=f"<div><p>{line}</p></div>").body
+
+
+def test_a_change_that_is_stated_comes_before_a_shown_one():
+    item = read(ld(dateModified="2025-05-05T09:00Z"), "<p>4 May 2025, updated 6 May 2025</p>")
+    assert item.modified_at == utc(2025, 5, 5, 9)

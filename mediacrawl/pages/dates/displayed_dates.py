@@ -15,9 +15,14 @@ from mediacrawl.pages.front_matter.facts import Line, read_lines
 from mediacrawl.pages.markup.lines import STOPS
 from mediacrawl.pages.markup.nodes import Node, text_of
 from mediacrawl.values.dates import find_displayed, read_displayed, read_stated
-from mediacrawl.values.lazy_patterns import late
-from mediacrawl.values.text import clean_text, fold
+from mediacrawl.values.text import clean_text
 from mediacrawl.values.times.moments import Moment
+from mediacrawl.values.times.told_when import (
+    begins_with_change,
+    behind_change,
+    says_but_when,
+    tells_change,
+)
 from mediacrawl.values.times.written_days import Style
 
 # A line with a date and a byline; a sentence of the body is longer, or says more beside its date.
@@ -62,15 +67,6 @@ _MARKED = etree.XPath(
     "|descendant::*/@property[.='datePublished' or .='schema:datePublished']/.."
 )
 # Stems, folded, by which languages say that a date is that of a change.
-_CHANGED = late(
-    "|".join(map(fold, (
-        "updat", "modif", "revis", "edited", "correct", "aktuali", "actuali", "mis à jour", "maj ",
-        "aggiorn", "atuali", "güncel", "oppdat", "uppdat", "opdat", "bijgewerkt", "gewijzigd",
-        "geändert", "обновл", "изменен", "оновлен", "promenjen", "ažur", "zmieni", "päivite",
-        "frissít", "módosít", "ενημέρ", "تحديث", "تعديل", "تعدیل", "به‌روز", "עודכן", "עדכון",
-        "更新", "修改", "수정", "cập nhật", "diperbarui",
-    )))
-)  # fmt: skip
 
 # A date and a clock in elements side by side: "24 Nov 202322:48".
 _GLUED = re.compile(
@@ -100,7 +96,7 @@ def times_in(lines: Iterable[Line]) -> Iterator[tuple[str, str]]:
             if not raw:
                 continue
             text = text_of(node)
-            if not _marks_change(node) and not _CHANGED.match(fold(text).strip()):
+            if not _marks_change(node) and not begins_with_change(text):
                 yield raw, text
 
 
@@ -133,11 +129,6 @@ def _said_before(node: Node) -> str:
     return (above.text or "") if above is not None else ""
 
 
-def tells_change(text: str) -> bool:
-    """Whether a text says that its date is that of a change."""
-    return bool(_CHANGED.search(fold(text)))
-
-
 def dated_lines(
     lines: Iterable[Line],
     styles: Sequence[Style],
@@ -166,6 +157,14 @@ def dated_lines(
         told.append((rank, text, min(moments, key=lambda moment: moment.wall)))
     for rank in range(3):
         yield from ((text, moment) for its, text, moment in told if its == rank)
+
+
+def changes_in(lines: Iterable[Line], styles: Sequence[Style]) -> Iterator[Moment]:
+    """Give the dates behind the words that tell of a change."""
+    said = ((line, behind_change(line.text)) for line in lines)
+    for line, behind in islice(((line, text) for line, text in said if text), _MOST_LINES):
+        for style in styles if _may_tell(line.text) else ():
+            yield from islice(find_displayed(behind, style), 1)
 
 
 def _completed(lines: list[Line], styles: Sequence[Style]) -> list[Line]:
@@ -238,7 +237,7 @@ def _may_tell(text: str) -> bool:
     if words > _WORDS_OF_SENTENCE and len(_YEARS.findall(text)) > 1 and tells_change(text):
         return words <= _MOST_WORDS_OF_BOTH
     ends = text.endswith(_SENTENCE_END) and not text.endswith(_HALF_OF_DAY)
-    return words <= (_WORDS_OF_SENTENCE if ends else _MOST_WORDS)
+    return words <= (_WORDS_OF_SENTENCE if ends else _MOST_WORDS) or says_but_when(text)
 
 
 def _moments_in(text: str, styles: Sequence[Style], local: datetime | None) -> list[Moment]:

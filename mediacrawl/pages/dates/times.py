@@ -17,13 +17,13 @@ from urllib.parse import urlsplit
 
 from mediacrawl.languages import language_of, languages
 from mediacrawl.pages.dates.address_dates import date_in_address
-from mediacrawl.pages.dates.displayed_dates import tells_change
 from mediacrawl.site import Site
 from mediacrawl.values.caches import by_text
 from mediacrawl.values.dates import read_stated
 from mediacrawl.values.times.calendars import Calendar, calendar_of
 from mediacrawl.values.times.moments import Moment, borrow, instant_of, is_same_minute, told_at
 from mediacrawl.values.times.number_order import day_first
+from mediacrawl.values.times.told_when import tells_change
 from mediacrawl.values.times.written_days import Style
 from mediacrawl.values.times.zones import zone_of_place
 

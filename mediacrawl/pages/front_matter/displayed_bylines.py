@@ -32,6 +32,7 @@ from mediacrawl.values.people.names import key_of, names_in
 from mediacrawl.values.people.offices import is_writer
 from mediacrawl.values.people.whole_names import is_whole_name
 from mediacrawl.values.text import clean_text
+from mediacrawl.values.times.told_when import says_but_when
 
 _LONGEST_DATED = 120
 # More links of authors than this are of teasers.
@@ -123,9 +124,9 @@ def is_byline(line: str) -> bool:
 
 
 def is_note(line: str) -> bool:
-    """Whether a line says who wrote, or when: no sentence, and signed or with a date."""
+    """Whether a line says who wrote, or when: signed, or with a date and no sentence."""
     if len(line) > LONGEST_BYLINE or line.rstrip().endswith(STOPS):
-        return is_signed(line)
+        return is_signed(line) or says_but_when(line)
     return is_signed(line) or states_time(line)
 
 

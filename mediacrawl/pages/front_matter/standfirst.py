@@ -17,6 +17,7 @@ from mediacrawl.values.closing_lines import tells_of_original
 from mediacrawl.values.people.byline_starts import is_signed
 from mediacrawl.values.people.names import key_of
 from mediacrawl.values.text import FULL_STOPS, clean_text
+from mediacrawl.values.times.told_when import says_but_when
 
 # So many elements after the title hold all that introduces an article.
 _REACH = 160
@@ -196,7 +197,8 @@ def _tells_day(node: Node, text: str) -> bool:
 
 def _is_subtitle(node: Node, text: str) -> bool:
     """Whether a line is a heading that is a sentence, and no teaser's."""
-    return node.tag in SUBTITLES and _is_sentence(text) and not is_linked(node)
+    said = node.tag in SUBTITLES and _is_sentence(text) and not is_linked(node)
+    return said and not says_but_when(text)
 
 
 def _is_sentence(text: str) -> bool:
