@@ -57,7 +57,6 @@ _BEHIND = late(
 # An agency alone behind a mark: "The quay at noon - Getty Images".
 _AGENCY = re.compile(r"\s[–—|-]\s(?P<credit>(?:[^.!?…。()\[\]–—|-]|(?<=\w)-(?=\w)){2,40})$")
 _MARKS = (" - ", " – ", " — ", " | ")
-# "王小明 摄": who took it, behind the last sentence.
 # "El puerto a mediodía. / ANA RUIZ": who took it, in capitals.
 _SHOUTED = re.compile(r"\s/\s(?P<credit>[^\W\d_a-z]{2,}(?:[\s.-]+[^\W\d_a-z]{2,}){1,4})$")
 _TAKEN = re.compile(r"(?:(?<=[。”])\s?|\s|[=＝])(?P<credit>[^\s。=＝]{1,20}\s?(?:摄|攝|撮影))$")
