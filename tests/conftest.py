@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, settings
 pytest_plugins = [
     "tests.fixtures.folder",
     "tests.fixtures.session",
+    "tests.fixtures.reports",
     "tests.fixtures.embedded",
     "tests.fixtures.db",
     "tests.fixtures.proxy",
