@@ -18,6 +18,7 @@ from mediacrawl.pages.feeds.entry import Feed
 from mediacrawl.pages.feeds.read import read_feed
 from mediacrawl.pages.gates import gate_in_place_of
 from mediacrawl.pages.layouts import article_page, listing_page
+from mediacrawl.pages.links.further_pages import first_page_of
 from mediacrawl.pages.links.pagination import listing_at
 from mediacrawl.pages.reading import NAMES_SECONDS, PAGE_SECONDS, Covers, Raw, Reading, nothing
 from mediacrawl.pages.sitemap import Sitemap
@@ -154,6 +155,8 @@ def _read_article(
         item = kept(article, covers)
     reading = Reading(Kind.ARTICLE, item, find_entries=page.links_on_page)
     reading.tags = article.tags if article else []
+    if article:
+        reading.first_page = first_page_of(fetch.url, article.url, page.root, site, page.base)
     if article and page.told:
         reading.told, reading.left_out = page.told, page.body_found.left_out()
     reading.is_own = article is not None and is_own(article, fetch.url, asked)

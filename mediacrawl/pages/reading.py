@@ -15,7 +15,7 @@ from mediacrawl.pages.document import LARGEST, Document
 from mediacrawl.pages.feeds.entry import Rhythm
 from mediacrawl.pages.source.gzipped import unpacked
 from mediacrawl.pages.sources import Sources
-from mediacrawl.reasons.made import calls_itself
+from mediacrawl.reasons.made import calls_itself, further_page_of
 
 T = TypeVar("T")
 Covers = Callable[[datetime | None], bool]
@@ -88,6 +88,9 @@ class Reading:
     another: str | None = None
     """The address whose article the page says that it is, where the one asked for names another."""
 
+    first_page: str | None = None
+    """The address of the article of which the page is a further one."""
+
     is_index: bool = False
     """Whether it is a sitemap that names sitemaps."""
 
@@ -132,13 +135,16 @@ class Reading:
         return self.find_sources()
 
     def believed(self, *, named: bool) -> Self:
-        """What is made of it: of a page that says it is another's, what it claims.
+        """What is made of it: of a page that says it is another's, what it claims; a further page
+        of an article is none of its own.
 
-        As with a redirect, that takes proof, or another run that meets the same.
+        As with a redirect, a claim takes proof, or another run that meets the same.
 
         Args:
             named: Whether the operator has named the address: its page is wanted as it is.
         """
+        if isinstance(self.item, Article) and self.first_page and not named:
+            self.item = set_aside(self.item, further_page_of(self.first_page))
         if isinstance(self.item, Article) and self.another and not (named or self.asides):
             self.item = set_aside(self.item, calls_itself(self.another))
             self.item.claim = self.another

@@ -10,6 +10,7 @@ _GONE = (404, 410)
 # 202, "accepted", is what the gate of a content network says while it looks at its visitor.
 _BLOCKED = (202, 401, 403, 429, 451)
 _BUSY = 503
+FURTHER_PAGE = "further page"
 _ELSEWHERE = "redirect elsewhere"
 
 
@@ -92,6 +93,11 @@ def same_as(url: str) -> Reason:
 def form_of(url: str) -> Reason:
     """The address is a printer's, say, of an article whose own is asked for."""
     return Reason(State.NOT_ARTICLE, "another form", f"another form of {url}")
+
+
+def further_page_of(url: str) -> Reason:
+    """The page goes on with an article that has its address on its first page."""
+    return Reason(State.NOT_ARTICLE, FURTHER_PAGE, f"a further page of {url}")
 
 
 def beyond_pages(limit: int) -> Reason:

@@ -21,7 +21,7 @@ from mediacrawl.reasons import (
     Reason,
     State,
 )
-from mediacrawl.reasons.made import foreseen, missed
+from mediacrawl.reasons.made import FURTHER_PAGE, foreseen, missed
 from mediacrawl.site import Site
 from mediacrawl.spiders.checks.suspicion import ALIKE, BARE, CUT, FOREIGN, WALLED, Doubt, kind_of
 from mediacrawl.spiders.frontier import Target
@@ -148,6 +148,7 @@ def judged(reason: Reason, target: Target, known: Known, site: Site) -> Reason:
     named_on = site.classify(target.found_on) if target.found_on else Kind.OTHER
     must_be_there = known.stored or (named_on.is_listing and target.depth == 0)
     away = reason.state is State.GONE or reason.name == REDIRECT_OFF_SITE.name
-    shows_none = known.stored and reason.state in (State.NOT_ARTICLE, State.INVALID)
+    is_none = reason.state in (State.NOT_ARTICLE, State.INVALID) and reason.name != FURTHER_PAGE
+    shows_none = known.stored and is_none
     reason = missed(reason) if shows_none or (away and must_be_there) else reason
     return foreseen(reason) if known.absent else reason
