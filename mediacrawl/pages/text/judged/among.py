@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import islice
 
 from mediacrawl.languages.calls import calls_readers
-from mediacrawl.pages.markup.leaf import IN_ITEM, IN_QUOTE
+from mediacrawl.pages.markup.leaf import IN_ITEM, IN_QUOTE, Leaf
 from mediacrawl.pages.markup.nodes import INLINE
 from mediacrawl.pages.text.judged.neighbours import (
     MOST_LINKED,
@@ -37,7 +37,7 @@ _LEAST_SENTENCE = 15
 # A sentence that is mostly a link: it has other words, and a full stop, and no label before it.
 _ALL_LINKED, _LEAST_LINKED, _MOST_LINKED, _OWN_ALONE = 0.9, 30, 400, 0.95
 # Leaves between a heading and its text.
-_MOST_OTHERS = 40
+_MOST_OTHERS, _LONGEST_LINE = 40, 80
 _LABEL = re.compile(r"\W*[^:：|.!?]{2,30}[:：|]|[\[(>»•▪]")
 
 
@@ -192,6 +192,8 @@ class Among(Known):
         after = next(filter(self.is_kept, following), None)
         if after is None or not self.is_of_series(leaf):
             return False
+        if after > number + 1 and _is_text_of(leaf, self.leaves[self.places[number + 1]]):
+            return False
         return called(self.leaves[self.places[after]].node) != called(leaf.node)
 
     def goes_on(self, number: int) -> bool:
@@ -234,3 +236,9 @@ class Among(Known):
             if any(other != place and other not in self.kept for other in others):
                 return False
         return True
+
+
+def _is_text_of(heading: Leaf, below: Leaf) -> bool:
+    """Whether what follows a heading is its text: no line, and in the same part."""
+    beside = below.node.getparent() is heading.node.getparent()
+    return beside and len(below.text) > _LONGEST_LINE

@@ -51,11 +51,14 @@ def linked_subheads(leaves: list[Leaf], kept: Set[int], linked: Iterable[int]) -
 
 
 def _stands_among(leaves: list[Leaf], kept: Set[int], place: int) -> bool:
-    """Whether a heading stands between two leaves of the article, and heads a paragraph of it."""
+    """Whether a heading stands between two leaves of the article, and heads a paragraph of it; in
+    a part of its own it would be a teaser's.
+    """
     text = leaves[place].text
     if place - 1 not in kept or place + 1 not in kept or ":" in text or calls_readers(text):
         return False
-    return leaves[place + 1].kind == "paragraph"
+    before, own, below = leaves[place - 1 : place + 2]
+    return below.kind == "paragraph" and before.node.getparent() is own.node.getparent()
 
 
 def _is_in_capitals(leaf: Leaf) -> bool:

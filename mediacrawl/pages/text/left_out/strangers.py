@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 from itertools import islice
 
+from mediacrawl.languages.notices import says_it_earns
 from mediacrawl.pages.images.image_words import repeats_alt
 from mediacrawl.pages.markup.leaf import TEXT_KINDS, Leaf
 from mediacrawl.pages.markup.nodes import Node, leads_on, text_of
@@ -87,7 +88,7 @@ def _is_strange(leaf: Leaf, parts: list[Node], url: str) -> bool:
     if any(_names_teaser(part.get("class") or "") and _leads_away(part, url) for part in parts):
         return True
     if leaf.text and not repeats_alt(leaf.node, leaf.text):
-        return False
+        return says_it_earns(leaf.text)
     file = leaf.node.get("src") or ""
     return _is_sold(parts) or _is_headlined(parts, url) or _LETTERS_FILE.search(file) is not None
 
