@@ -135,7 +135,7 @@ _EARNS = re.compile(
     re.IGNORECASE,
 )
 _BY_LINKS = re.compile(
-    r"\blinks?\b|\bbuy|purchas|\bclick|\bshop|products?\b|lien|achat|achet|enlace|compra|acquist"
+    r"\blinks?\b|affiliate|\bbuy|purchas|\bclick|\bshop|products?\b|lien|achat|achet|enlace|compra|acquist"
     r"|kauf|bestell|klick|\bkoop|aankoop|länk|lenke|köp|kjøp|køb",
     re.IGNORECASE,
 )

@@ -19,7 +19,7 @@ from mediacrawl.pages.front_matter.byline import authors_of, signed_below
 from mediacrawl.pages.front_matter.descriptions import is_nothing, say_again, whole_of
 from mediacrawl.pages.front_matter.displayed_bylines import is_note
 from mediacrawl.pages.front_matter.line_parts import DIGITS, part_after
-from mediacrawl.pages.front_matter.standfirst import is_all, standfirst
+from mediacrawl.pages.front_matter.standfirst import is_all, is_of_outlet, standfirst
 from mediacrawl.pages.gates import gate_of, shell_or
 from mediacrawl.pages.markup.leaf import TEXT_KINDS
 from mediacrawl.pages.markup.nodes import text_of
@@ -146,7 +146,9 @@ class ArticlePage(TaggedParts):
         stated = [one for one in self.stated("lead") if not is_nothing(one[1])]
         texts = [raw for _, raw in stated if isinstance(raw, str)]
         yield "page", standfirst(self.title_node, texts)
-        unsigned = [line for line in self.above if not is_note(line.text)]
+        unsigned = [
+            line for line in self.above if not (is_note(line.text) or is_of_outlet(line.text))
+        ]
         said = [block["text"] for block in self.blocks if block["type"] == "paragraph"]
         below = (line for line in unsigned if line.text not in said)
         subjects = [self.title or "", *texts]

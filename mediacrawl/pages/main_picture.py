@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from typing import Any
 from urllib.parse import unquote
 
+from mediacrawl.languages.notices import says_it_earns
 from mediacrawl.pages.front_matter.called_bylines import says_author
 from mediacrawl.pages.front_matter.facts import LEAST_WIDTH, is_emblem, is_small
 from mediacrawl.pages.images.image_captions import caption_of
@@ -23,7 +24,7 @@ from mediacrawl.values.people.names import key_of
 from mediacrawl.values.text import clean_text
 from mediacrawl.values.urls import open_url
 
-_MOST_FIGURES = 8
+_FIGURES, _MOST_FIGURES = frozenset({"figure", "picture"}), 8
 _LONGEST_TEASER = 400
 _SOURCES = ("src", "data-src", "srcset", "data-srcset", "data-lazy-src")
 _MOST_BEHIND = 120
@@ -80,25 +81,40 @@ def _is_linked(image: Node) -> bool:
     return next(image.iterancestors("a"), None) is not None
 
 
-def main_figure(title: Node | None, base: str, *, stated: bool) -> tuple[Node, str] | None:
-    """Give the first large image that a figure or a picture of the article holds; where another is
-    `stated`, one that is an `img`.
+def main_figure(
+    title: Node | None, last: Node | None, base: str, *, stated: bool
+) -> tuple[Node, str] | None:
+    """Give the first large image that a figure or a picture of the article holds.
+
+    Args:
+        title: The article's heading.
+        last: The last element of its text: what stands behind shows other articles.
+        base: What addresses are relative to.
+        stated: Whether metadata states another: then it is one that is an `img`.
     """
     if title is None:
         return None
     scope = next(title.iterancestors("article", "main", "body"), title)
-    for node in islice(scope.iter("figure", "picture"), _MOST_FIGURES):
+    for node in islice(_figures_until(last, scope), _MOST_FIGURES):
         image = next(node.iter("img"), None)
         image = picture_in(node) if image is None and not stated else image
         if image is None or is_small(image) or says_author(node) or is_others(image):
             continue
-        if next(node.iterancestors("a", "aside", "nav"), None) is not None or _is_teasers(
-            node, scope
-        ):
+        if next(node.iterancestors("a", "aside", "nav"), None) is not None:
+            continue
+        if _is_teasers(node, scope) or says_it_earns(text_of(node).strip()):
             continue
         if (address := image_of(image, base)) and not is_emblem(address):
             return image, address
     return None
+
+
+def _figures_until(last: Node | None, scope: Node) -> Iterator[Node]:
+    for node in scope.iter(*_FIGURES, *(() if last is None else (last.tag,))):
+        if node is last:
+            return
+        if node.tag in _FIGURES:
+            yield node
 
 
 def may_lead(image: Node, authors: Collection[str]) -> bool:

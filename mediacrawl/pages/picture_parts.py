@@ -76,10 +76,14 @@ class PicturedParts(DatedParts):
         same = same_picture(images, url, self.base) if url else None
         if same is not None and (lead := self._figure_above(same[1], loader)):
             return lead, False
-        other = same or main_figure(self.title_node, self.base, stated=bool(url))
+        other = same or self._main_figure(stated=bool(url))
         if other is None and url is None:
             other = background_near(self.title_node, self.base)
         return other, other is None
+
+    def _main_figure(self, *, stated: bool) -> tuple[Node, str] | None:
+        last = next((leaf.node for leaf in reversed(self.body_found.body)), None)
+        return main_figure(self.title_node, last, self.base, stated=stated)
 
     def _figure_above(self, shown: str, loader: ArticleLoader) -> tuple[Node, str] | None:
         """Give the figure between title and text of a page that shows the stated image within its
@@ -88,7 +92,7 @@ class PicturedParts(DatedParts):
         within = {picture_key(one["url"]) for one in self.blocks if one["type"] == "image"}
         if picture_key(shown) not in within:
             return None
-        lead = main_figure(self.title_node, self.base, stated=True)
+        lead = self._main_figure(stated=True)
         if lead is None or picture_key(lead[1]) in within:
             return None
         if not any(lead[0] is node for node in self.above_nodes):

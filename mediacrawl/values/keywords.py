@@ -12,9 +12,10 @@ from mediacrawl.values.text import clean_repeated, fold
 # What parts keywords, the usual first; in scripts that know no space within a word, a space, too.
 _JOINTS = (",", "،", "，", "、", ";", "|")
 _SPACED = late(r"[\u3040-\u30ff\u3400-\u9fff]+(?:\s+[\u3040-\u30ff\u3400-\u9fff]+){2,}")
-# What content systems put among keywords for themselves: numbers, hashes, "Kind: News", "@list".
+# What content systems put among keywords for themselves: numbers, hashes, "Kind: News", "@list";
+# and what is left of a character that was escaped twice: "&quot".
 _CODE = re.compile(
-    r"[\d\W_]+|[a-z]|[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}|(?=\S*\d)[0-9a-f]{12,}"
+    r"[\d\W_]+|[a-z]|&#?\w+;?|[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}|(?=\S*\d)[0-9a-f]{12,}"
     r"|[\w-]+(?: [\w-]+){0,2} ?:.*|\S+\.\w{2,10}|@\S+",
     re.IGNORECASE,
 )
@@ -37,6 +38,8 @@ _NONE = frozenset(map(fold, (
 )))  # fmt: skip
 _LONGEST = 100
 _MOST = 100
+# What a comma parts from the name that it belongs to.
+_OF_NAMES = frozenset({"Inc.", "Inc", "Ltd.", "Ltd", "LLC", "LLP", "L.P.", "Corp.", "Jr.", "Sr."})
 # As an agency's thesaurus has them: AIRS08, TRAN. So few are names in capitals, G20 among them.
 _FEW = 7
 _is_short_capitals = re.compile(r"[A-Z][A-Z0-9]{0,7}").fullmatch
@@ -50,6 +53,8 @@ def split_keywords(value: object) -> list[str]:
     (['tides', 'gates'], ['潮汐', '闸门', '港口'])
     >>> split_keywords('["tides", "gates"]'), split_keywords('"tides", gates')
     (['tides', 'gates'], ['"tides"', 'gates'])
+    >>> split_keywords("ferries, Harbour Lines, Inc., tides")
+    ['ferries', 'Harbour Lines, Inc.', 'tides']
     """
     if isinstance(value, str) and (listed := _LIST.fullmatch(value)):
         value = re.split(rf"{listed[1]}\s*,\s*{listed[1]}", listed[2])
@@ -61,6 +66,8 @@ def split_keywords(value: object) -> list[str]:
         return []
     found: dict[str, str] = {}
     for text in filter(None, map(_clean_if_text, value)):
+        if text in _OF_NAMES and found:
+            text = f"{found.popitem()[1]}, {text}"
         found.setdefault(text.casefold(), text)
     return list(found.values())
 
@@ -68,7 +75,7 @@ def split_keywords(value: object) -> list[str]:
 def topics_among(words: Iterable[str]) -> list[str]:
     """Of an article's keywords those that name what it is about.
 
-    >>> topics_among(["#Tides", "Subject: ferries", "nid_48213", "Kind: News", "sea walls"])
+    >>> topics_among(["#Tides", "Subject: ferries", "nid_48213", "&quot", "sea walls"])
     ['Tides', 'ferries', 'sea walls']
     """
     topics = [topic for word in words if (topic := _named(word))]

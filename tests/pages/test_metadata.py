@@ -857,6 +857,18 @@ def test_what_is_said_of_the_leads_picture_is_no_lead(below, lead):
     assert (found.lead is not None and found.lead in below) is lead
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The opinions expressed by contributors are their own and not those of the Reef Wire.",
+        "Las opiniones de los columnistas no reflejan necesariamente las de este diario.",
+    ],
+)
+@pytest.mark.parametrize("made", ["<p>{}</p>", "<div class=standfirst>{}</div>"])
+def test_what_parts_the_outlet_from_its_writer_is_no_lead(line, made):
+    assert item("", f"<h1>The lamp is lit</h1>{made.format(line)}").lead != line
+
+
 WHOLE = "Ferries stopped at noon as the gates rose, and nobody left for the islands that day."
 
 

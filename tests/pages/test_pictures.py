@@ -291,6 +291,26 @@ def test_a_teasers_figure_is_no_cover():
 
 
 @pytest.mark.parametrize(
+    "link", [f"<a href='{OTHER}'><img src='/boats.jpg'></a>", "<img src='/boats.jpg'>"]
+)
+def test_a_figure_behind_the_text_is_no_cover(link):
+    card = f"<div class=card><figure>{link}</figure><h4>Ferries may leave at night</h4></div>"
+    assert read(og("/cover.jpg"), below=card).image_url == f"{ROOT}/cover.jpg"
+    html = f"<h1>Tide gates rise</h1><div>{BODY}</div>{card}"
+    document = Document(f"{ROOT}/news/a", f"<head>{og('/cover.jpg')}</head>{html}".encode())
+    item = ArticlePage(document, Site("harbour.example", "en"), NOW).to_item()
+    assert item.image_url == f"{ROOT}/cover.jpg"
+
+
+def test_a_figure_of_what_is_sold_beside_it_is_no_cover():
+    notice = "<figcaption>The Fair is reader-supported and may earn affiliate commissions."
+    sold = (
+        f"<ul><li><a href='https://fair.example'>Gifts</a></ul><figure><img src='/g.jpg'>{notice}"
+    )
+    assert in_text(f"<div>{sold}</figure></div>", "").image_url == f"{ROOT}/cover.jpg"
+
+
+@pytest.mark.parametrize(
     ("image", "address"),
     [
         ("""<img data-src='{"default":{"w":"80","src":"//img.example/a.img?w=799"}}'>""",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from mediacrawl.languages.appeals import asks_to_follow
+from mediacrawl.languages.notices import parts_from_writer
 from mediacrawl.pages.front_matter.teaser_titles import SUBTITLES, follows_one, is_linked
 from mediacrawl.pages.images.caption_words import names_caption
 from mediacrawl.pages.markup.hover_cards import text_without_cards
@@ -174,7 +175,7 @@ def _joined(lines: list[str | None]) -> str | None:
 
 def _is_another(node: Node, text: str) -> bool:
     """Whether a line that is called a lead is a byline, a date, or the outlet's own."""
-    return _is_byline(text) or _tells_day(node, text) or _is_of_outlet(text)
+    return _is_byline(text) or _tells_day(node, text) or is_of_outlet(text)
 
 
 def _is_byline(text: str) -> bool:
@@ -182,11 +183,12 @@ def _is_byline(text: str) -> bool:
     return is_signed(text) and not text.endswith(STOPS)
 
 
-def _is_of_outlet(text: str) -> bool:
-    """Whether a line is the outlet's: how to get its letter, where the text stood before; or how
-    long ago a teaser's text is from.
+def is_of_outlet(text: str) -> bool:
+    """Whether a line is the outlet's: how to get its letter, where the text stood before, that its
+    writers' opinions are their own; or how long ago a teaser's text is from.
     """
-    return asks_to_follow(text) or tells_of_original(text) or _AGO.match(text) is not None
+    of_house = asks_to_follow(text) or tells_of_original(text) or parts_from_writer(text)
+    return of_house or _AGO.match(text) is not None
 
 
 def _tells_day(node: Node, text: str) -> bool:
