@@ -80,7 +80,10 @@ def _longest_text(data: Any) -> Told:
         if isinstance(value, dict):
             todo += [(inner, depth + 1) for inner in value.values()]
         elif isinstance(value, list):
-            best = max(best, _paragraphs(value), key=_prose_in)
+            said = [words for item in value if (words := _words_of(item, 0))]
+            # Without its markup a text is no longer than with it.
+            if sum(len(words) for words in said if len(words) >= _SHORTEST) >= _LEAST_PROSE:
+                best = max(best, _paragraphs(said), key=_prose_in)
             todo += [(inner, depth + 1) for inner in value if isinstance(inner, dict | list)]
         elif isinstance(value, str) and value.count("<p") > 2:
             told = [*paragraphs_of(stated_text(value) or "")]
@@ -88,8 +91,7 @@ def _longest_text(data: Any) -> Told:
     return best
 
 
-def _paragraphs(items: list[Any]) -> Told:
-    said = [words for item in items if (words := _words_of(item, 0))]
+def _paragraphs(said: list[str]) -> Told:
     texts = (squeeze(stated_text(words, 0) or "") for words in said)
     return [text for text in texts if text], markup_of("\n".join(said))
 
@@ -103,7 +105,9 @@ def _words_of(item: Any, depth: int) -> str:
     if isinstance(item, list):
         return "".join(_words_of(inner, depth + 1) for inner in item)
     if isinstance(item, dict):
-        return next((words for key in _WORDS if (words := _words_of(item.get(key), depth + 1))), "")
+        for key in _WORDS:
+            if (inner := item.get(key)) and (words := _words_of(inner, depth + 1)):
+                return words
     return ""
 
 
