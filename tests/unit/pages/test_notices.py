@@ -42,6 +42,8 @@ RULES = (
         "Folgen Sie uns auf WhatsApp und verpassen Sie nichts.",
         "Suivez toute l’actualité du port sur WhatsApp.",
         "Bizi Google Haberler'de takip edin",
+        "Bizi İnstagram'da takip edin",
+        "BİZİ TWİTTER'DA TAKİP EDİN",
         "Подписывайтесь на наш канал в Telegram",
         "اشترك في نشرتنا البريدية لتصلك أخبار الميناء كل صباح.",
         "ताज़ा खबरों के लिए हमारे व्हाट्सएप चैनल से जुड़ें",
