@@ -85,7 +85,7 @@ class Traits(Weighed):
         self.parents = [self.above(leaf.node) for leaf in self.leaves]
         self.signatures = signatures_of(self.leaves, self.parents)
         self.sig_all = Counter(self.signatures)
-        self.sig_count = Counter(self.signatures[i] for i in inside)
+        self.sig_count = Counter(self.signatures[slice(*self.span)])
         self.sig_good = defaultdict[str, float](float)
         self.sig_full = defaultdict[str, float](float)
         by_parent = defaultdict[Node | None, float](float)
@@ -98,7 +98,7 @@ class Traits(Weighed):
         self.total = sum(self.sig_good.values()) or 1.0
         self.largest = max(self.sig_good.values(), default=1.0) or 1.0
         self.main = max(by_parent, key=by_parent.__getitem__, default=None)
-        self.texts = Counter(leaf.text for leaf in self.leaves)
+        self.texts = Counter([leaf.text for leaf in self.leaves])
         self.peers = Counter(compress(self.parents, self.prose))
         long = [i for i in inside if self.prose[i] and weights[i] >= _LONG]
         long = long or [i for i in inside if self.prose[i]] or [self.span[0]]

@@ -29,6 +29,7 @@ from mediacrawl.pages.text.left_out.next_articles import NextArticles
 from mediacrawl.pages.text.left_out.teaser_rows import Leads, TeaserRows
 from mediacrawl.pages.text.left_out.threads import Threads
 
+_right_above: Callable[[Node], Node | None] = Node.getparent
 _LETTERS = re.compile(r"[^\W_]+")
 _LONG_UNMARKED = 70
 # An editor that wraps each block does so once or twice.
@@ -52,7 +53,7 @@ class Weighed:
         self.lead, self.headline = lead, headline
         self.stated = letters_of(stated) if stated else None
         self.weights = [weight_of(leaf) for leaf in leaves]
-        self.linked = [linked_share(leaf) for leaf in leaves]
+        self.linked = [linked_share(leaf) if leaf.anchors else 0.0 for leaf in leaves]
         weighed = zip(leaves, self.weights, self.linked, strict=True)
         self.prose = [is_prose(leaf, weight, linked) for leaf, weight, linked in weighed]
         self.is_listed = False
@@ -174,10 +175,6 @@ def which_above(leaves: list[Leaf], prose: list[bool]) -> Callable[[Node], Node 
 def letters_of(text: str) -> str:
     """Give a text's letters and digits alone."""
     return "".join(_LETTERS.findall(text))
-
-
-def _right_above(node: Node) -> Node | None:
-    return node.getparent()
 
 
 def _past_wrappers(names: frozenset[str], node: Node) -> Node | None:

@@ -58,7 +58,8 @@ class LeafReader(Gathered):
         asides, unread = self.asides, self.unread
         text = parent.text
         run: list[Piece] = [text] if text and not text.isspace() else []
-        for child in parent:
+        child: Node | None = parent[0] if len(parent) else None
+        while child is not None:  # to make an iterator takes as long as ten such steps
             tag = child.tag
             if (tag in DROPPED and child not in asides) or child in unread:
                 if tag in _MAY_HOLD and child not in unread and (read := reader_of(child)):
@@ -76,6 +77,7 @@ class LeafReader(Gathered):
             tail = child.tail
             if tail and (run or not tail.isspace()):
                 run.append(tail)
+            child = child.getnext()
         if run:
             self._flush(parent, run, where)
         self.depth -= 1
