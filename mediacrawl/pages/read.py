@@ -156,7 +156,7 @@ def _read_article(
     reading = Reading(Kind.ARTICLE, item, find_entries=page.links_on_page)
     reading.tags = article.tags if article else []
     if article:
-        reading.first_page = first_page_of(fetch.url, article.url, page.root, site, page.base)
+        reading.first_page = first_page_of(article, page.root, site, page.base)
     if article and page.told:
         reading.told, reading.left_out = page.told, page.body_found.left_out()
     reading.is_own = article is not None and is_own(article, fetch.url, asked)

@@ -16,6 +16,7 @@ from mediacrawl.spiders.frontier import Target
 
 SITE = Site("harbour.example", "en")
 NEWS = "https://harbour.example/news/the-tide-gates-rise-again"
+SERIES = "https://harbour.example/news/how-the-old-harbour-was-built"
 WORDS = "The keepers of the gates say that the water will stand higher than ever this spring. "
 
 
@@ -58,6 +59,7 @@ def test_the_number_stands_before_the_ending_of_a_file():
     [
         (f"{NEWS}/2", "<a href='/news/another-tide-rises-now'>1</a>"),
         (f"{NEWS}_2", f"<a href='{NEWS}'>The first gate</a>"),
+        (f"{SERIES}/2", f"<a href='{SERIES}'>How the old harbour was built</a>"),
         (f"{NEWS}-2", f"<a rel='prev' href='{NEWS}'>The tide gates rise again</a>"),
         (f"{NEWS}/2025", f"<a href='{NEWS}'>1</a>"),
         ("https://harbour.example/2026/03/12", "<a href='/2026/03'>1</a>"),

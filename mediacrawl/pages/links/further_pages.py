@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from mediacrawl.items import Article
 from mediacrawl.kinds import Kind
 from mediacrawl.pages.markup.nodes import Node, line_of
 from mediacrawl.site import Site
+from mediacrawl.values.addresses.page_match import names_article
 from mediacrawl.values.urls import clean_url
 
 # What a page's number stands behind. Not a hyphen: a second article of one name has it so.
@@ -17,32 +19,38 @@ _BEHIND = re.compile(
 )
 
 
-def first_page_of(url: str, canonical: str | None, root: Node, site: Site, base: str) -> str | None:
+def first_page_of(article: Article, root: Node, site: Site, base: str) -> str | None:
     """Give the address of the first page of the article of which a page is a further one.
 
-    A number below an article's address (/tide-gates-rise/2) is a page's where the page leads back
-    to it; elsewhere (tide-gates-rise_2.html) what leads back has to be the pager's.
+    A number behind an article's address (tide-gates-rise_2.html) is a page's where a pager leads
+    back to it; below it (/tide-gates-rise/2) any link does, if that names this page's article: the
+    chapters of a series, which lead back too, have titles of their own.
 
     Args:
-        url: The page's own, canonical.
-        canonical: The address that the page calls its own.
+        article: What the page is read as, with how it was had.
         base: What links are relative to.
     """
+    assert article.fetch is not None
+    url = article.fetch.url
     number = _BEHIND.search(url)
     if number is None:
         return None
     first = url[: number.start()] + (number["file"] or "")
     if site.classify(first) is not Kind.ARTICLE:
         return None
-    if canonical == first:
+    if article.url == first:
         return first
+    named = number["path"] and names_article(first, title=article.title)
     slug = first.rpartition("/")[2]
     for node in root.iter("link", "a"):
         href = node.get("href") or ""
         if slug not in href and not href.startswith("."):
             continue
-        counts = number["path"] or _is_of_pager(node)
-        if counts and (address := clean_url(href, base)) and site.canonical(address) == first:
+        if (
+            (named or _is_of_pager(node))
+            and (address := clean_url(href, base))
+            and site.canonical(address) == first
+        ):
             return first
     return None
 
