@@ -1,6 +1,5 @@
 """The database's password is in no output, no log, no row, no file and no process list."""
 
-import subprocess
 import threading
 import time
 from contextlib import suppress
@@ -13,7 +12,7 @@ from sqlalchemy import text
 from mediacrawl.db.schema.roles import OWNER_ROLE
 from tests.db.test_roles import drop_login
 from tests.fixtures.crawl import Scrapy
-from tests.fixtures.patience import PATIENCE
+from tests.fixtures.forked import STARTED
 
 LOGIN = "mediacrawl_test_locked"
 PASSWORD = "s3cret/w@rd"
@@ -42,36 +41,24 @@ def family(pid):
 
 
 class Watched(Scrapy):
-    """Runs commands, and keeps what they print and the command lines of all their processes.
-
-    A fork has the command line of the warm Python: what starts others begins anew (`cold`).
-    """
+    """Runs commands, and keeps what they print and the command lines of all their processes."""
 
     def __init__(self, *given):
         super().__init__(*given)
         self.seen = ""
 
     def __call__(self, *arguments, **environment):
-        run = super().__call__(*arguments, **environment)
-        self.output = run.stdout + run.stderr
-        self.seen += self.output
-        return run.returncode
-
-    def cold(self, *arguments, **environment):
-        process = subprocess.Popen(
-            self.command(*arguments),
-            cwd=self.folder,
-            env=self.environment(**environment),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
+        started = self.folder / "started"
+        process = self.start(*arguments, **environment, **{STARTED: str(started)})
         lines = set()
         watcher = threading.Thread(target=self._look, args=(process, lines))
         watcher.start()
-        self.output = "".join(process.communicate(timeout=PATIENCE))
+        self.output = "".join(process.communicate())
         watcher.join()
-        self.seen += self.output + "\n".join(lines)
+        self.seen += "\n".join([self.output, *lines])
+        if started.exists():
+            self.seen += started.read_text()
+            started.unlink()
         return process.returncode
 
     @staticmethod
@@ -98,8 +85,7 @@ def test_no_command_gives_the_password_away(locked_url, engine, demo_server, tmp
         ("report",),
         ("query", "pages_by_state"),
     ):
-        run = scrapy.cold if command[0] in ("worker", "reparse") else scrapy
-        assert run(*command, **archive) == 0, scrapy.output
+        assert scrapy(*command, **archive) == 0, scrapy.output
     for child in ("crawl almayadeen", "multiprocessing.spawn"):
         assert child in scrapy.seen, "the children of worker and reparse were looked at"
     files = [path for path in tmp_path.rglob("*") if path.is_file()]
