@@ -4,8 +4,6 @@ import fcntl
 import os
 import pty
 import struct
-import subprocess
-import sys
 import termios
 from urllib.parse import unquote
 
@@ -20,6 +18,7 @@ from mediacrawl.cli.sites.opml import sites_in_opml
 from mediacrawl.cli.sites.site_file import sites_folder
 from mediacrawl.exceptions import ArgumentError
 from tests.commands.conftest import ROOT
+from tests.fixtures.crawl import warm
 
 URL = "https://www.harbourdaily.example"
 OPML = """<?xml version="1.0"?><opml version="2.0"><body><outline text="News">
@@ -79,25 +78,38 @@ def test_a_site_is_declared_recorded_and_crawled(newsite, scrapy, demo_server, t
     assert "2  article pages fetched" in crawl.stderr
 
 
-@pytest.mark.parametrize(
-    ("name", "declared"),
-    [
-        ("query", 'identity=("id",)'),
-        ("feed", 'front_lists=False, feeds=("/all.rss",)'),
-        ("sitemap", 'front_lists=False, sitemaps=("/sitemap_index.xml",)'),
-        ("english", 'path="/en/"'),
-    ],
-)
-def test_what_differs_is_declared_and_nothing_else(scrapy, name, declared):
-    outlet = both_languages() if name == "english" else build_outlet(name)
-    with DemoServer(outlet) as server:
+DECLARED = {
+    "numbered": 'sitemaps=("/maps/all.xml",)',
+    "query": 'identity=("id",)',
+    "slashes": 'feeds=("/feed/",)',
+    "feed": 'front_lists=False, feeds=("/all.rss",)',
+    "sitemap": 'front_lists=False, sitemaps=("/sitemap_index.xml",)',
+    "amp": 'feeds=("/rss.xml",)',
+    "english": 'path="/en/"',
+    "spanish": 'path="/es/"',
+}
+"""What is declared of a build besides host and language."""
+
+
+def first_lines(name):
+    language = "es" if name == "spanish" else "en"
+    given = ", ".join((f'"{LAKESIDE}"', f'"{language}"', *filter(None, [DECLARED.get(name)])))
+    return f"SITE = Site({given})\n"
+
+
+@pytest.mark.parametrize("name", [name for name in PLANS if name not in DECLARED])
+def test_of_a_usual_site_host_and_language_are_declared(scrapy, name):
+    """By these it is crawled whole: tests/crawl/test_five_lines.py."""
+    with DemoServer(build_outlet(name, 12)) as server:
         run = scrapy("newsite", LAKESIDE, "--dry-run", "-a", f"origin={server.origin}")
     assert (run.returncode, run.stderr) == (0, "")
-    assert f'SITE = Site("{LAKESIDE}", "en", {declared})' in run.stdout
+    assert first_lines(name) in run.stdout
 
 
-@pytest.mark.parametrize("name", PLANS)
-def test_a_crawl_by_the_file_stores_the_whole_outlet(scrapy, engine, database_url, name, tmp_path):
+@pytest.mark.parametrize("name", DECLARED)
+def test_what_differs_is_declared_and_a_crawl_by_the_file_stores_the_whole_outlet(
+    scrapy, engine, database_url, name, tmp_path
+):
     folder = PLANS[name].folder
     outlet = both_languages() if folder else build_outlet(name, 12)
     with DemoServer(outlet) as server:
@@ -110,6 +122,7 @@ def test_a_crawl_by_the_file_stores_the_whole_outlet(scrapy, engine, database_ur
     assert (made.returncode, made.stderr, crawl.returncode) == (0, "", 0), crawl.stderr
     file = (tmp_path / "sites" / "lakesidepost.py").read_text(encoding="utf-8")
     assert len(file.splitlines()) <= 10
+    assert first_lines(name) in file
     paths = {story.path for story in outlet.stories if story.path.startswith(f"{folder}/")}
     with engine.connect() as connection:
         stored = list(connection.scalars(text("SELECT url FROM corpus.article")))
@@ -140,10 +153,9 @@ def test_a_failure_keeps_to_the_width_of_the_terminal():
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("4H", 24, 40, 0, 0))
     environment = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
-    command = [sys.executable, "-m", "scrapy", "newsite", "nowhere"]
-    subprocess.run(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL,
-                   stdout=subprocess.DEVNULL, stderr=theirs, check=False)  # fmt: skip
-    os.close(theirs)
+    with open(theirs, "w") as terminal:
+        run = warm().start(("newsite", "nowhere"), cwd=ROOT, env=environment, output=terminal)
+        assert run.wait() == 1
     said = os.read(ours, 1 << 16).decode().splitlines()
     os.close(ours)
     assert said[0].startswith("mediacrawl: nowhere is no address of a")
