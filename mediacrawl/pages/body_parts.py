@@ -85,8 +85,8 @@ class BodyParts(BodyPlace):
             boxed = {a for box in self.boxes for node in box.nodes for a in node.iter("a")}
             teasers = teasers_of(found, self.site, self.base)
             body = BodyWriter(self.site, self.base).write(found.in_order(), boxed, teasers)
-            for rule in found.rules.values():
-                body.left_out[rule] += 1
+            body.left_out.update(found.rules.values())
+            body.left_out.update(rule for rule, _ in found.passed_over())
             if found.others:
                 body.left_out["comment or other article"] += found.others
             if drop_writer(body.blocks, self._writers):

@@ -158,7 +158,8 @@ def _read_article(
     if article:
         reading.first_page = first_page_of(article, page.root, site, page.base)
     if article and page.told:
-        reading.told, reading.left_out = page.told, page.body_found.left_out()
+        found = page.body_found
+        reading.told, reading.left_out = page.told, [*found.left_out(), *found.passed_over()]
     reading.is_own = article is not None and is_own(article, fetch.url, asked)
     reading.is_cut = document.is_cut
     if article and not reading.is_own:

@@ -189,6 +189,34 @@ def test_loss_says_what_was_left_out():
     assert 0 < loss.share <= 1
 
 
+@pytest.mark.parametrize(
+    ("part", "rule"),
+    [
+        ("<p hidden>Nobody reads this line of the page.</p>", "hidden"),
+        ("<p style='display:none'>Nobody reads this line of the page.</p>", "hidden"),
+        ("<dialog open><p>Log in to read on.</p></dialog>", "hidden"),
+        ("<aside><p>Boats of the bay: ninety, and forty sail.</p></aside>", "aside"),
+        ("<nav><a href='/a'>The bay</a></nav>", "navigation"),
+        ("<footer><p>Filed under boats.</p></footer>", "footer"),
+        ("<form><label>Your mail</label><input type='email'></form>", "form"),
+        ("<p><del>Ninety boats sailed at noon.</del></p>", "struck out"),
+        ("<button>Share it</button>", "button"),
+        ("<figure><iframe src='https://film.example/1'></iframe><figcaption>A film of the bay"
+         "</figcaption></figure>", "caption"),
+        ("<div><video src='/a.mp4'></video><p class='caption'>A film of the bay</p></div>",
+         "caption"),
+        ("<script>var a = 1;</script><svg><title>bay</title></svg><p></p>", None),
+        ("<figure><img src='/bay.jpg'><figcaption>The bay</figcaption></figure>", None),
+    ],
+)  # fmt: skip
+def test_what_is_not_read_within_a_text_is_counted(part, rule):
+    lines = [f"<p>{line}</p>" for line in TEXT]
+    without = page(f"<main>{H1}<div>{''.join(lines)}</div></main>").loss.left_out
+    lines.insert(2, part)
+    loss = page(f"<main>{H1}<div>{''.join(lines)}</div></main>").loss
+    assert loss.left_out == {**without, **({rule: 1} if rule else {})}
+
+
 def test_subheads_may_be_wrapped_alone_and_deep():
     head = "<div class='sub'><div><div><div><h2>{}</h2></div></div></div></div>"
     cards = "<div class='more'><a href='/n/b'><div><div><h3>Bakers</h3></div></div></a></div>"

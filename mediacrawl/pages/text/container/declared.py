@@ -49,6 +49,7 @@ def find_declared(containers: list[Node], title: Node | None) -> Found:
         reader.read(container)
         shift = len(found.leaves)
         found.leaves += reader.leaves
+        found.passed += [(place + shift, node) for place, node in reader.passed]
         spans = reader.spans
         found.spans |= (
             {node: (a + shift, b + shift) for node, (a, b) in spans.items()} if shift else spans

@@ -7,11 +7,19 @@ from dataclasses import dataclass, field
 
 from mediacrawl.pages.front_matter.displayed_bylines import is_byline
 from mediacrawl.pages.markup.leaf import TEXT_KINDS, Leaf
-from mediacrawl.pages.markup.nodes import Node
+from mediacrawl.pages.markup.nodes import Node, text_of
 from mediacrawl.pages.text.container.most_prose import Spans
 
 # So many shorter lines above the first paragraph, or right below it, may be bylines.
 _MOST_SHORT, _SENTENCE = 2, 60
+# By which rule elements are not read; what is of no such tag is hidden.
+_PASSED = {
+    "aside": "aside", "button": "button", "del": "struck out", "figcaption": "caption",
+    "footer": "footer", "form": "form", "header": "header", "nav": "navigation",
+}  # fmt: skip
+_NO_TEXT = frozenset({
+    "script", "style", "noscript", "template", "svg", "link", "meta", "input", "math", "map",
+})  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -32,6 +40,9 @@ class Found:
 
     kept: set[int]
     """Places of the leaves that are the article's."""
+
+    passed: list[tuple[int, Node]] = field(default_factory=list)
+    """What was not read at all, for its tag or since it is hidden; before it so many leaves."""
 
     others: int = 0
     """Containers that are like the declared one and hold other articles; they were not read."""
@@ -73,6 +84,21 @@ class Found:
             places.update(range(*self.spans.get(node, (0, 0))))
         leaves = ((place, self.leaves[place]) for place in sorted(places - self.kept))
         return [(self.rules.get(place, leaf.kind), leaf.text) for place, leaf in leaves]
+
+    def passed_over(self) -> Iterator[tuple[str, str]]:
+        """(rule, text) of what stands in the containers and was not read, but for scripts, and of
+        captions that are no image's.
+        """
+        within = [self.spans.get(node, (0, 0)) for node in self.containers]
+        for place, node in self.passed:
+            if any(start < place < end for start, end in within) and node.tag not in _NO_TEXT:
+                text = " ".join(text_of(node).split())
+                if text:
+                    yield _PASSED.get(node.tag, "hidden"), text
+        for place in (place for span in within for place in range(*span)):
+            leaf = self.leaves[place]
+            if leaf.kind == "caption" and place and self.leaves[place - 1].kind == "embed":
+                yield "caption", leaf.text
 
     def ends(self) -> tuple[Node, Node] | None:
         """The elements of the first and the last text of the article."""

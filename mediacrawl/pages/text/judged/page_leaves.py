@@ -42,6 +42,7 @@ def weigh(
         traits = Traits(
             reader.leaves, reader.spans, title, lead, headline, stated, leads=leads, live=live
         )
+        traits.passed = reader.passed
         if any(traits.prose):
             break
     shown = sum(compress(traits.weights, traits.prose))

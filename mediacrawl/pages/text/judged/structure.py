@@ -35,7 +35,7 @@ _SHORT, _MOST_SHORT = 40, 2
 
 def find_structure(traits: Traits) -> Found:
     """Judge every leaf of a page by what it is and where it stands."""
-    found = Found("structure", [], traits.leaves, traits.spans, set())
+    found = Found("structure", [], traits.leaves, traits.spans, set(), traits.passed)
     if traits.container is None:
         return found
     rows = traits.rows()

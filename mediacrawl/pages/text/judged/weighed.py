@@ -50,6 +50,7 @@ class Weighed:
             live: Whether the article is told in entries, as what readers say is.
         """
         self.leaves, self.spans, self.leads, self.live = leaves, spans, leads, live
+        self.passed: list[tuple[int, Node]] = []
         self.lead, self.headline = lead, headline
         self.stated = letters_of(stated) if stated else None
         self.weights = [weight_of(leaf) for leaf in leaves]

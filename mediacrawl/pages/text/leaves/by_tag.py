@@ -58,6 +58,8 @@ def _is_page(form: Node) -> bool:
 def _read_header(reader: Gathered, node: Node, where: int) -> None:
     if next(islice(node.iter("a"), _MOST_OWN_LINKS - 1, None), None) is None:
         reader.walk(node, where | IN_HEADER)
+    else:
+        reader.passed.append((len(reader.leaves), node))
 
 
 def _read_heading(reader: Gathered, node: Node, where: int) -> None:
@@ -134,11 +136,13 @@ def _frames_several(figure: Node) -> bool:
 def _read_caption(reader: Gathered, node: Node, where: int) -> None:
     """Read a caption that stands in no figure as that of the image before it."""
     before, above = (reader.leaves or (None,))[-1], node.getparent()
+    reader.passed.append((len(reader.leaves), node))
     if before is None or before.kind != "image" or before.text:
         return
     if above is not None and above in before.node.iterancestors():
         before.text, before.credit = _words_of(reader, node)
         before.anchors = links_in(node)
+        reader.passed.pop()
 
 
 def _words_of(reader: Gathered, node: Node) -> tuple[str, str]:
@@ -161,6 +165,8 @@ def _image_of_figure(reader: Gathered, figure: Node) -> Node | None:
 def _read_form(reader: Gathered, node: Node, where: int) -> None:
     if next(node.iter("p", "h1"), None) is not None or _is_page(node):
         reader.walk(node, where)
+    else:
+        reader.passed.append((len(reader.leaves), node))
 
 
 def _read_frame(reader: Gathered, node: Node, where: int) -> None:

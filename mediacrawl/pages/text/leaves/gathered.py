@@ -30,6 +30,8 @@ class Gathered(Shown):
         super().__init__(top, muted, skip)
         self.leaves: list[Leaf] = []
         self.spans: dict[Node, tuple[int, int]] = {}
+        self.passed: list[tuple[int, Node]] = []
+        """What was not read though it is no leaf's part, and how many leaves stand before it."""
         self.depth, self.top = 0, top
 
     def walk(self, parent: Node, where: int) -> None:

@@ -67,6 +67,8 @@ class LeafReader(Gathered):
                     read(self, child, where)
                 elif (tag == "footer" and where & IN_QUOTE) or (run and _is_word(child)):
                     run.append(child)
+                else:
+                    self.passed.append((len(self.leaves), child))
             elif tag not in _PARTS and self._flows(child, run):
                 run.append(child)
             else:
