@@ -31,7 +31,7 @@ _DATE = late(
 )
 _CLOCK = late(r"(?<![\d.:])\d{1,2}(?:\s?[:.h]\s?\d\d(?!\d)|\s?(?:h|hs|hrs|uhr)(?!\w))")
 _WHICH = late(
-    r"(?:first|last|originally|ultim\w+|derni\w+|letzte\w*|zuletzt|erstmals|son|ilk|اخر|последн\w+"
+    r"(?:first|last|date|data|تاريخ|originally|ultim\w+|derni\w+|letzte\w*|zuletzt|erstmals|son|ilk|اخر|последн\w+"
     r"|останн\w+|ostatni\w*|laatst\w*|senast|sist|sidst)\s+"
 )
 LONGEST = 120
@@ -81,7 +81,7 @@ def says_but_when(text: str) -> bool:
     said = [word for part in rest.split() if (word := part.strip(_AROUND))]
     others = [word for word in said if not _says_nothing(word)]
     most = _MOST_OF_BOTH if changed and published else _MOST_OTHERS
-    begins = _WHICH.sub("", folded.strip(_AROUND), count=1)
+    begins = _WHICH.sub("", folded.strip(_AROUND), count=1).removeprefix("ال")
     opens = (_PUBLISHED, _CHANGED, _DATE)
     return len(others) <= most and any(one.match(begins) for one in opens)
 
@@ -89,4 +89,4 @@ def says_but_when(text: str) -> bool:
 def _says_nothing(word: str) -> bool:
     if any(map(str.isdigit, word)):
         return False
-    return len(word) <= _SHORT or any(one.match(word) for one in (_CHANGED, _PUBLISHED))
+    return len(word) <= _SHORT or any(one.search(word) for one in (_CHANGED, _PUBLISHED))
