@@ -217,6 +217,21 @@ def test_what_is_not_read_within_a_text_is_counted(part, rule):
     assert loss.left_out == {**without, **({rule: 1} if rule else {})}
 
 
+@pytest.mark.parametrize(
+    ("line", "stays"),
+    [
+        ("All that sails in the bay, in your inbox every day before breakfast.", False),
+        (OTHER[0] * 2, True),
+    ],
+)
+def test_a_line_above_a_field_for_mail_is_none_of_the_text(line, stays):
+    asking = f"<div><h3>The tide</h3><p>{line}</p><form><input type='email'></form></div>"
+    lines = [f"<p>{one}</p>" for one in TEXT]
+    found = texts(f"<main>{H1}<div>{''.join(lines[:2])}{asking}{''.join(lines[2:])}</div></main>")
+    assert (line in found) == stays
+    assert [one for one in found if one in TEXT] == TEXT
+
+
 def test_subheads_may_be_wrapped_alone_and_deep():
     head = "<div class='sub'><div><div><div><h2>{}</h2></div></div></div></div>"
     cards = "<div class='more'><a href='/n/b'><div><div><h3>Bakers</h3></div></div></a></div>"

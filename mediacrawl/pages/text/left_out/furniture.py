@@ -20,6 +20,7 @@ from mediacrawl.pages.text.left_out.link_leaves import (
     is_sentence,
     links_with_words,
 )
+from mediacrawl.pages.text.left_out.mail_forms import mail_forms
 from mediacrawl.pages.text.left_out.strangers import strangers_in
 from mediacrawl.site import Site
 
@@ -46,6 +47,8 @@ def drop_furniture(found: Found, boxes: list[Box], site: Site, base: str, url: s
         found.drop(_link_blocks(found, site, base), "links")
         found.drop(_headed_cards(found, site, base), "links")
         found.drop(headed_teasers(found, site, base), "links")
+    else:
+        found.drop_within(mail_forms(found), "form")
     found.drop(_summaries(found, site, base), "links")
     found.drop([*_thumbnails(found, site, base)], "links")
     found.drop(strangers_in(found, site, base, url), "picture")
