@@ -55,8 +55,7 @@ class LeafReader(Gathered):
             self.say(parent, self.text_of(parent), links_in(parent), where)
             return
         self.depth += 1
-        asides, unread = self.asides, self.unread
-        text = parent.text
+        asides, unread, text = self.asides, self.unread, parent.text
         run: list[Piece] = [text] if text and not text.isspace() else []
         child: Node | None = parent[0] if len(parent) else None
         while child is not None:  # to make an iterator takes as long as ten such steps
@@ -82,8 +81,7 @@ class LeafReader(Gathered):
             child = child.getnext()
         if run:
             self._flush(parent, run, where)
-        self.depth -= 1
-        end = len(self.leaves)
+        self.depth, end = self.depth - 1, len(self.leaves)
         self.spans[parent] = (start, end)
         if end > start + 1 and parent is not self.top:
             if end <= start + media.MOST_MERGED:
