@@ -1,10 +1,13 @@
 """What a migration makes of rows that an earlier version has stored."""
 
+from contextlib import ExitStack, contextmanager
+
 import pytest
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import text
 
+from mediacrawl.db.engine import make_engine
 from mediacrawl.db.near.minhash import signature
 from mediacrawl.db.near.shingles import shingles
 from mediacrawl.db.schema.revisions import MIGRATIONS, Upgrade, known_revisions, upgrade
@@ -39,14 +42,36 @@ FROM (VALUES
 """  # noqa: E501
 
 
-@pytest.fixture
-def from_0005(empty_engine):
-    with empty_engine.begin() as connection:
+@pytest.fixture(scope="module")
+def engines(server):
+    """Engines on databases with nothing in them; tests only read what a migration made there."""
+    with ExitStack() as stack:
+
+        def make():
+            name = server.create()
+            stack.callback(server.drop, name)
+            engine = make_engine(server.url_of(name))
+            stack.callback(engine.dispose)
+            return engine
+
+        yield make
+
+
+@contextmanager
+def rows_of(engine):
+    with engine.connect() as connection:
+        yield lambda sql: [tuple(row) for row in connection.execute(text(sql))]
+
+
+@pytest.fixture(scope="module")
+def from_0005(engines):
+    engine = engines()
+    with engine.begin() as connection:
         migrate(connection, "0005")
         connection.exec_driver_sql(STORED)
-    assert upgrade(empty_engine) == Upgrade("0005", known_revisions()[-1], missing_roles=())
-    with empty_engine.connect() as connection:
-        yield lambda sql: [tuple(row) for row in connection.execute(text(sql))]
+    assert upgrade(engine) == Upgrade("0005", known_revisions()[-1], missing_roles=())
+    with rows_of(engine) as rows:
+        yield rows
 
 
 def test_0006_folds_what_is_stored(from_0005):
@@ -101,14 +126,15 @@ FROM (VALUES
 """
 
 
-@pytest.fixture
-def from_0009(empty_engine):
-    with empty_engine.begin() as connection:
+@pytest.fixture(scope="module")
+def from_0009(engines):
+    engine = engines()
+    with engine.begin() as connection:
         migrate(connection, "0009")
         connection.exec_driver_sql(STORED_BY_0009, execution_options={"no_parameters": True})
-    upgrade(empty_engine)
-    with empty_engine.connect() as connection:
-        yield lambda sql: [tuple(row) for row in connection.execute(text(sql))]
+    upgrade(engine)
+    with rows_of(engine) as rows:
+        yield rows
 
 
 def test_0010_searches_what_is_stored_by_its_language(from_0009):
@@ -155,10 +181,11 @@ CROSS JOIN (SELECT string_agg('The ship ' || n || ' left', ' ') AS body
 """
 
 
-@pytest.fixture
-def from_0011(empty_engine):
+@pytest.fixture(scope="module")
+def from_0011(engines):
     """What 0011 stored; each text was signed for its edition then."""
-    with empty_engine.begin() as connection:
+    engine = engines()
+    with engine.begin() as connection:
         migrate(connection, "0011")
         connection.exec_driver_sql(STORED_BY_0011, execution_options={"no_parameters": True})
         for article_id, edition, body in connection.execute(
@@ -166,9 +193,9 @@ def from_0011(empty_engine):
         ).all():
             signed = {"id": article_id, "bands": signature(shingles(body), edition)}
             connection.execute(text("INSERT INTO store.minhash VALUES (:id, :bands)"), signed)
-    upgrade(empty_engine)
-    with empty_engine.connect() as connection:
-        yield lambda sql: [tuple(row) for row in connection.execute(text(sql))]
+    upgrade(engine)
+    with rows_of(engine) as rows:
+        yield rows
 
 
 def test_0012_names_the_agencies_of_what_is_stored(from_0011):
@@ -207,14 +234,15 @@ SELECT spider, 'volume', '', spider, now() FROM crawl.run ORDER BY run_id;
 """
 
 
-@pytest.fixture
-def from_0012(empty_engine):
-    with empty_engine.begin() as connection:
+@pytest.fixture(scope="module")
+def from_0012(engines):
+    engine = engines()
+    with engine.begin() as connection:
         migrate(connection, "0012")
         connection.exec_driver_sql(STORED_BY_0012)
-    upgrade(empty_engine)
-    with empty_engine.connect() as connection:
-        yield lambda sql: [tuple(row) for row in connection.execute(text(sql))]
+    upgrade(engine)
+    with rows_of(engine) as rows:
+        yield rows
 
 
 def test_0013_gives_runs_the_site_of_what_they_stored(from_0012):
