@@ -104,7 +104,7 @@ class ArticleLoader:
             candidates = self.tell(field, candidates)
         if fits is None:
             for source, raw in candidates:
-                if values := self.cleaned(field, raw):
+                if raw is not None and (values := self.cleaned(field, raw)):
                     self.sources[field], self._values[field] = source, values
                     return raw
             return None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from itertools import product
+from string import ascii_lowercase, digits
 
 from mediacrawl.languages.elsewhere import READ_ALSO
 from mediacrawl.languages.labels import Labels
@@ -45,13 +47,19 @@ def kind_by_label(labels: Labels) -> Callable[[str], str | None]:
 
 
 @lru_cache
-def first_letters(labels: Labels) -> frozenset[str]:
-    """Give the letters with which labels begin, folded.
+def heads_of_none(labels: Labels) -> frozenset[str]:
+    """Give the first letters, of ASCII and in lower case, with which no label begins.
 
-    A text that begins with other letters of ASCII, in either case, is no label: those stand as they
-    are in what is looked up, whatever is behind them.
+    A text that begins with such is no label: those stand as they are in what is looked up, whatever
+    is behind them. Nearly all do, and to look for their letters here is all that it takes.
     """
-    return frozenset(said[:FIRST] for said in (*_label_table(labels), *_open_labels(labels)))
+    begins = {said[:FIRST] for said in (*_label_table(labels), *_open_labels(labels))}
+    every = (
+        "".join(letters)
+        for length in range(1, FIRST + 1)
+        for letters in product(ascii_lowercase + digits, repeat=length)
+    )
+    return frozenset(every) - begins
 
 
 def _kind_of_open(said: str, starts: Iterable[tuple[str, str]]) -> str | None:

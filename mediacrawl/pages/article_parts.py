@@ -67,7 +67,7 @@ class ArticleParts(BasePage):
         kinds = self.best("kind", self.stated("posttype"))
         posttype = next((raw for _, raw in kinds if isinstance(raw, str) and raw.strip()), None)
         said = self._sections_said()
-        return standing_of(self.site, self.declared_url, posttype, said, self.site_names)
+        return standing_of(self.site, self.declared_url, posttype, said, self._is_site)
 
     def _sections_said(self) -> Iterator[Said]:
         """What the page names as its section: on the real site it is not always the address's."""
@@ -80,6 +80,9 @@ class ArticleParts(BasePage):
     def site_names(self) -> frozenset[str]:
         """Keys of the names by which the page calls its site."""
         return names_of_site(self.metadata)
+
+    def _is_site(self, key: str) -> bool:
+        return key in self.site_names
 
     @lazy
     def outlets(self) -> frozenset[str]:

@@ -64,8 +64,9 @@ def read_stated(value: object, style: Style) -> Moment | None:
         return moment
     text = _WEEKDAY.sub("", _IN_BRACKETS.sub("", " ".join(value.split())))
     text = _SHORT_MAIL.sub(r"\1 20\2", _UNIX.sub(r"\1 \4 \2\3", text))
-    found = _whole(text, Style(ENGLISH, style.day_first))
-    return found or (None if style.calendar is ENGLISH else _whole(text, style))
+    in_english = _in_english(style)
+    found = _whole(in_english.plain(text), in_english)
+    return found or (None if style.calendar is ENGLISH else _whole(style.plain(text), style))
 
 
 def read_displayed(value: object, style: Style, local: datetime) -> Moment | None:
@@ -73,10 +74,14 @@ def read_displayed(value: object, style: Style, local: datetime) -> Moment | Non
     if not isinstance(value, str) or not 0 < len(value) <= _LONGEST:
         return None
     found = read_machine(value) if value[:4].isdigit() else None
-    found = found or _whole(value, style, local)
+    if found is not None:
+        return found
+    text = style.plain(value)
+    found = _whole(text, style, local)
     if found is None and _may_be_english(value, style):
-        found = _whole(value, _in_english(style), local)
-    return found or read_ago(style.plain(value), local)
+        in_english = _in_english(style)
+        found = _whole(in_english.plain(value), in_english, local)
+    return found or read_ago(text, local)
 
 
 def find_displayed(text: str, style: Style) -> Iterator[Moment]:
@@ -112,9 +117,8 @@ def _may_be_english(text: str, style: Style) -> bool:
     return style.calendar.language != "en" and _ENGLISH_MONTH.search(text) is not None
 
 
-def _whole(value: str, style: Style, local: datetime | None = None) -> Moment | None:
-    """Read a text that holds nothing beside a date, its clock and words that say nothing."""
-    text = style.plain(value)
+def _whole(text: str, style: Style, local: datetime | None = None) -> Moment | None:
+    """Read a plain text that holds nothing beside a date, its clock and words that say nothing."""
     for found in days_in(text, style, local):
         clock = _clock_of(text, found, style.calendar)
         start = min(found.start, clock.start) if clock else found.start

@@ -32,7 +32,7 @@ _LONGEST_LEAD = 500
 _LONG_WORD, _LEAST_SAME = re.compile(r"[^\W\d_]{4,}"), 2
 # Where no space parts words, two letters are one.
 _HAN_PAIR = re.compile(r"(?=([\u4e00-\u9fff\u30a0-\u30ff]{2}))")
-_EMBLEM = re.compile(r"(?:^|[/_.-])(?:fav)?(?:logo|icon)s?(?:[_.-][^/]*)?$", re.IGNORECASE)
+_EMBLEM = re.compile(r"(?:^|[_.-])(?:fav)?(?:logo|icon)s?(?:[_.-].*)?$")
 
 
 class Line(NamedTuple):
@@ -188,7 +188,8 @@ def is_small(image: Node) -> bool:
 
 def is_emblem(address: str) -> bool:
     """Whether a picture is one that every page of a site bears, by the name of its file."""
-    return _EMBLEM.search(address.partition("?")[0]) is not None
+    file = address.partition("?")[0].rpartition("/")[2].lower()
+    return ("logo" in file or "icon" in file) and _EMBLEM.search(file) is not None
 
 
 def _end_of(address: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain, islice
 from typing import NamedTuple
 
-from mediacrawl.languages.boxes import FIRST, first_letters, kind_by_label
+from mediacrawl.languages.boxes import FIRST, heads_of_none, kind_by_label
 from mediacrawl.languages.labels import Labels
 from mediacrawl.pages.markup.nodes import HEADINGS, Node, line_of
 from mediacrawl.values.text import clean_text
@@ -172,7 +172,7 @@ def in_trail(heading: Node) -> bool:
 
 
 def _find_labels(root: Node, labels: Labels) -> list[Label]:
-    kind_of, begins = kind_by_label(labels), first_letters(labels)
+    kind_of, of_none = kind_by_label(labels), heads_of_none(labels)
     # Of the texts of a page this asks for one in eight: each page has others, so that to remember
     # what they are is of no use.
     found = [
@@ -180,7 +180,7 @@ def _find_labels(root: Node, labels: Labels) -> list[Label]:
         for node in root.iter(*_LABEL_TAGS)
         if (text := node.text)
         and (head := text.lstrip()[:FIRST])
-        and not (head.isalnum() and head.isascii() and head.lower() not in begins)
+        and head.lower() not in of_none
         and len(text) <= _MOST_AROUND
         and (kind := kind_of(text) or _kind_of_whole(node, kind_of))
     ]

@@ -64,15 +64,15 @@ _ASIDE = frozenset({
 
 def after(title: Node, reach: int = _REACH) -> Iterator[Node]:
     """Give the elements that follow a title in page order, not what stands in those aside."""
-    node: Node | None = title
-    leave = True
+    node, leave = title, True
     for _ in range(reach):
-        following = None if leave or node is None or not len(node) else node[0]
-        while following is None and node is not None:
-            following = node.getnext()
-            node = node.getparent() if following is None else node
-        if following is None:
-            return
+        if leave or not len(node):
+            while (following := node.getnext()) is None:
+                if (above := node.getparent()) is None:
+                    return
+                node = above
+        else:
+            following = node[0]
         node = following
         leave = node.tag in _ASIDE
         yield node

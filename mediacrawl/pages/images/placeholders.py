@@ -6,9 +6,12 @@ from __future__ import annotations
 
 import re
 
+from mediacrawl.values.caches import by_text
 from mediacrawl.values.text import holds_one
 
 
+# What metadata state stands on the page, too, and what waits for a picture on all of them.
+@by_text(1024)
 def shows_nothing(address: str) -> bool:
     """Whether an address is of what a lazy loader shows until the image is there, or of nothing."""
     if _NOTHING.match(address):

@@ -63,7 +63,7 @@ class JsonLd:
         self.trail: list[Any] = []
         """Steps of the breadcrumb."""
         self._paths = {path_of(address) for address in addresses} if scripts else set[str]()
-        read = [load_all(_PREFIXED.sub(r'"\1"', text)) for text in scripts if text]
+        read = [load_all(_unprefixed(text)) for text in scripts if text]
         self.broken = sum(not whole for _, whole in read)
         """Scripts that could not be read to their end."""
         self._walk([value for values, _ in read for value in values])
@@ -215,6 +215,12 @@ class JsonLd:
         """Give what is of another type and has the page's title as its headline."""
         keyed = ((key_of(unescaped(one["headline"])), one) for one in self._others)
         return [one for key, one in keyed if key and any(t.startswith(key) for t in self._titles)]
+
+
+def _unprefixed(text: str) -> str:
+    """Give a script with the vocabulary's names alone as keys, as most write them."""
+    prefixed = '"schema:' in text or "://schema.org/" in text
+    return _PREFIXED.sub(r'"\1"', text) if prefixed else text
 
 
 def _bears(media: Object, titles: set[str]) -> bool:

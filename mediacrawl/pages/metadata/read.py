@@ -71,9 +71,9 @@ class Metadata:
 
     def stated(self, field: str) -> Iterator[tuple[str, Any]]:
         """Give (source, raw value) of a field of the table, best first."""
-        for name, source, names, shape in FIELDS[field]:
-            if (describer := self._describers.get(name)) is not None:
-                for group in describer.values(names):
+        for describer, source, names, shape in FIELDS[field]:
+            if describer in self._describers:
+                for group in self._describers[describer].values(names):
                     for raw in shape(group):
                         yield source, raw
 

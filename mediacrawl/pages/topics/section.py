@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import chain, pairwise, takewhile
 from typing import NamedTuple
@@ -60,13 +60,13 @@ def standing_of(
     url: str,
     posttype: str | None,
     said: Iterable[Said],
-    outlets: frozenset[str] = frozenset(),
+    is_site: Callable[[str], bool] = frozenset[str]().__contains__,
 ) -> Standing:
     """Find the section that the page names, or the one that its address stands in.
 
     Args:
         said: Names of sections, best first.
-        outlets: Keys of the names by which the page calls its site: none is a section.
+        is_site: Whether a key is that of a name by which the page calls its site: no section's.
     """
     own, stated = site.section_of(url), None
     for source, name in chain(said, [Said("metadata", posttype)] if posttype else []):
@@ -74,7 +74,7 @@ def standing_of(
         if section:
             return Standing(section.path, section.kind, source)
         if source == "metadata" and name != posttype:
-            stated = stated or _slug(name, site, outlets)
+            stated = stated or _slug(name, site, is_site)
     meant = meaning_of(site, posttype)
     if own and meant not in MEDIA_KINDS:
         return Standing(own.path, own.kind, "url")
@@ -114,9 +114,9 @@ def _posttypes(site: Site) -> dict[str, str]:
     return {fold(name): kind for name, kind in site.posttypes.items()}
 
 
-def _slug(name: str, site: Site, outlets: frozenset[str]) -> str | None:
+def _slug(name: str, site: Site, is_site: Callable[[str], bool]) -> str | None:
     """Give the name of a section as addresses have it: "Arts & Culture" is arts-culture."""
-    if key_of(name) in outlets or name.casefold() in (bare_host(site.host), outlet_of(site.host)):
+    if is_site(key_of(name)) or name.casefold() in (bare_host(site.host), outlet_of(site.host)):
         return None
     words = _WORDS.findall(name.casefold())
     short = 0 < len(words) <= _MOST_WORDS and not "".join(words).isdecimal()

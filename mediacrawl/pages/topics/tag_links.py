@@ -48,7 +48,8 @@ def links_among(nodes: Iterable[Node], keywords: set[str], site: Site, base: str
         name = clean_repeated(line_of(anchor))
         if not name or len(name) > _LONGEST_TAG or is_no_tag(name):
             continue
-        name = _COUNTED.sub("", name.rstrip(",;|"))
+        name = name.rstrip(",;|")
+        name = _COUNTED.sub("", name) if name.endswith(")") else name
         named = fold(name.lstrip("#")) in keywords
         if keywords and not named and not (_may_be_tags(href, site) or is_related(anchor)):
             continue

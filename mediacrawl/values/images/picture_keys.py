@@ -6,7 +6,7 @@ import re
 from urllib.parse import unquote
 
 _ENDING = r"\.(?:jpe?g|png|webp|avif|gif)"
-_IS_FILE = re.compile(rf"{_ENDING}$", re.IGNORECASE)
+_FILES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif")
 _FILE = rf"[^&#]+?{_ENDING}"
 # A service that makes sizes of pictures is asked for one in its query: by an address, by a file.
 _ASKED = re.compile(
@@ -35,7 +35,7 @@ def picture_key(url: str) -> str:
     """
     path, _, query = url.partition("?")
     path = path.partition("://")[2] or path
-    if not query or _IS_FILE.search(path):
+    if not query or path.lower().endswith(_FILES):
         return path
     if asked := _ASKED.search(f"?{query}"):
         named = unquote(asked["url"] or asked["file"])

@@ -72,7 +72,7 @@ class Calendar:
         """Fold a text, its words without the article, its digits ASCII."""
         words = _DIGIT.sub(lambda digit: str(int(digit[0])), fold(text)).split()
         article = self.article
-        plain = [word.removeprefix(article) if article else word for word in words]
+        plain = [word.removeprefix(article) for word in words] if article else words
         for place, word in enumerate(plain[:-1]) if self.first else ():
             # The word is part of months' names, too, and of "the day before yesterday".
             if word in self.first and plain[place + 1] in self.joiners:

@@ -14,6 +14,7 @@ _LONGEST = 40
 _MOST_WORDS, _MARKS = 6, " ()|·•,"
 # Where styles alone part a name from the time: "Mara Okonjovor 2 Stunden", "Mara Okonjo2h ago".
 _GLUED = re.compile(r"(?<=[^\W\d])(?=\d)|(?<=[^\W\d]{2})(?=(?:hace|vor|il y a|منذ|قبل)\s\d)")
+_NUMBER = re.compile(r"\d")
 _PARTS = re.compile(r"\s*[|/·•,،–—]\s*|\s-\s")
 # What stands before the number, and behind the unit, in languages that say it so.
 _BEFORE = (
@@ -130,7 +131,7 @@ def before_ago(text: str) -> str | None:
     >>> before_ago("Mara Okonjo") is None
     True
     """
-    words = _GLUED.sub(" ", text).split()
+    words = (_GLUED.sub(" ", text) if _NUMBER.search(text) else text).split()
     folded = fold(" ".join(words)).strip(_MARKS)
     if not folded.endswith(_ENDS) and not holds_one(folded, _STARTS):
         return None  # seen in a tenth of the time that the pattern takes at each word

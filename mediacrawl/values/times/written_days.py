@@ -26,6 +26,7 @@ _HAN = re.compile(
         r"(?:\s?\((?:月|火|水|木|金|土|日|월|화|수|목|금|토|일)\))?"
     )
 )
+_YEARS = ("年", fold("년"))
 # "24 Nov 23", "24 Nov '23".
 _TWO_DIGITS = re.compile(r"[\s./-]*['’]?(\d{2})(?!\d)")
 
@@ -65,29 +66,37 @@ class Day:
 
 def days_in(text: str, style: Style, local: datetime | None) -> list[Day]:
     """Find dates in a folded text, in order; without `local` only those that tell their year."""
-    found = [*_with_numbers(text, style), *_with_month(text, style.calendar, local)]
+    named = list(style.calendar.day_month.finditer(text))
+    found = [*_with_numbers(text, style), *_with_month(text, named, style.calendar, local)]
     if local is not None:
-        found += [*_with_short_year(text, style), *_relative(text, style.calendar, local)]
+        found += _with_short_year(text, named, style)
+        found += _relative(text, style.calendar, local)
     return sorted(found, key=lambda one: (one.start, -one.end))
 
 
+def _is_parted(text: str) -> bool:
+    """Whether a mark that parts the numbers of a date stands there twice: most lines have none."""
+    return text.count("/") > 1 or text.count(".") > 1 or text.count("-") > 1
+
+
 def _with_numbers(text: str, style: Style) -> Iterator[Day]:
-    for match in _YEAR_FIRST.finditer(text):
+    parted = _is_parted(text)
+    for match in _YEAR_FIRST.finditer(text) if parted else ():
         if day := _day(match[1], match[3], match[4]):
             yield Day(day, *match.span())
-    for match in _HAN.finditer(text):
+    for match in _HAN.finditer(text) if any(year in text for year in _YEARS) else ():
         if day := _day(*match.groups()):
             yield Day(day, *match.span())
-    for match in _YEAR_LAST.finditer(text):
+    for match in _YEAR_LAST.finditer(text) if parted else ():
         if found := _numeric(match, match[4], style):
             yield found
 
 
-def _with_short_year(text: str, style: Style) -> Iterator[Day]:
-    for match in _SHORT_YEAR.finditer(text):
+def _with_short_year(text: str, named: list[re.Match[str]], style: Style) -> Iterator[Day]:
+    for match in _SHORT_YEAR.finditer(text) if _is_parted(text) else ():
         if found := _numeric(match, f"20{match[4]}", style):
             yield found
-    for match in style.calendar.day_month.finditer(text):
+    for match in named:
         year = None if match[3] else _TWO_DIGITS.match(text, match.end())
         if year is None or clock_beside(text, *match.span()):
             continue  # "24 Nov 10:48"
@@ -108,8 +117,10 @@ def _numeric(match: re.Match[str], year: str, style: Style) -> Day | None:
     return Day(days[0], *match.span(), swapped=days[1] if open_ else None)
 
 
-def _with_month(text: str, calendar: Calendar, local: datetime | None) -> Iterator[Day]:
-    for match in calendar.day_month.finditer(text):
+def _with_month(
+    text: str, named: list[re.Match[str]], calendar: Calendar, local: datetime | None
+) -> Iterator[Day]:
+    for match in named:
         if day := _in_year(match[3], calendar.names[match[2]], match[1], local):
             yield Day(day, *match.span())
     for match in calendar.month_day.finditer(text):
