@@ -85,16 +85,20 @@ def _is_framed(node: Node) -> bool:
     """Whether an element holds the one image of a figure and no words: hidden from screen readers
     alone, to whom the caption says what it shows.
     """
-    if node.get("aria-hidden") != "true" or node.get("hidden") is not None:
+    if not _is_hidden_by_aria(node):
         return False
     if next(node.iter("img"), None) is None or any(map(str.strip, node.itertext())):
         return False
     above = islice(node.iterancestors(), _FRAME_REACH)
     figure = next((one for one in above if one.tag == "figure"), None)
-    if figure is None or len(list(islice(figure.iter("img"), 2))) != 1:
+    return figure is not None and len(list(islice(figure.iter("img"), 2))) == 1
+
+
+def _is_hidden_by_aria(node: Node) -> bool:
+    """Whether an element is hidden from screen readers alone: all others see it."""
+    if node.get("aria-hidden") != "true" or node.get("hidden") is not None:
         return False
-    classes = node.get("class") or ""
-    return not (hides(node.get("style") or "") or hides_by_name(classes))
+    return not (hides(node.get("style") or "") or hides_by_name(node.get("class") or ""))
 
 
 def _is_letter(node: Node) -> bool:
@@ -140,13 +144,15 @@ def _is_withheld(node: Node) -> bool:
 
 
 def _is_withheld_line(node: Node) -> bool:
-    """Whether a hidden paragraph is one of several behind one that is shown."""
+    """Whether a hidden paragraph is one of several behind one that is shown, or is hidden from
+    screen readers alone there.
+    """
     if not _is_long(node):
         return False
     before, after = node.getprevious(), node.getnext()
     beside = [one for one in (before, after) if one is not None and one.tag == "p"]
     alike = [one for one in beside if one.attrib == node.attrib and _is_long(one)]
-    if not alike:
+    if not alike and not _is_hidden_by_aria(node):
         return False
     for first in islice(node.getparent().iterchildren("p"), _MOST_ASKED):
         if first is node:
