@@ -36,6 +36,7 @@ class Start:
                 self._short.append((head, word))
             else:
                 self._by_head[head] = (*self._by_head.get(head, ()), word)
+        self._short_heads = tuple(head for head, _ in self._short)
 
     def match(self, text: str) -> re.Match[str] | None:
         """Match the start of a text as the pattern of all words would."""
@@ -44,7 +45,7 @@ class Start:
         plain = len(head) == _HEAD and head.isascii() and head.isalnum()
         head = head.lower() if plain else _head_of(text)
         words = self._by_head.get(head, ())
-        if self._short:
+        if head.startswith(self._short_heads):
             words += tuple(word for short, word in self._short if head.startswith(short))
         if not words:
             return None

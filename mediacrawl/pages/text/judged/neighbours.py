@@ -57,8 +57,11 @@ class Known:
 
     def keep_where(self, says: Callable[[int], bool], numbers: Iterable[int]) -> None:
         """Keep those leaves of which a rule says so; most are kept already, and not asked of."""
-        left = [number for number in numbers if self.places[number] not in self.kept]
-        self.keep([number for number in left if says(number)])
+        self.keep([number for number in self.left(numbers) if says(number)])
+
+    def left(self, numbers: Iterable[int]) -> list[int]:
+        """Give those leaves that are not kept."""
+        return [number for number in numbers if self.places[number] not in self.kept]
 
     def is_kept(self, number: int) -> bool:
         """Whether there is a leaf of this number, and it is the article's."""

@@ -68,7 +68,7 @@ def restored(
         last = around.take_doubted(first, last, likely)
     if any(leaves[place].loose for place in kept):
         around.keep_where(around.is_beside, range(len(rows)))
-    between = range(first + 1, last)
+    between = around.left(range(first + 1, last))
     around.keep_where(around.heads, between)
     around.take_before(first, leaves[min(texts)])
     around.keep([*filter(around.is_apart, (first - 1, last + 1, first - 2, last + 2))])
@@ -81,9 +81,9 @@ def restored(
         around.keep([last + 1])
         around.read_on(last, last + 1, likely)
     around.keep(around.steps(last))
-    numbers = [number for number in range(len(rows)) if around.is_kept(number)]
-    around.keep([*around.short(numbers[0], numbers[-1])])
-    around.keep([*around.behind(numbers[-1])])
+    first, last = own[min(around.kept)], own[max(around.kept)]
+    around.keep([*around.short(first, last)])
+    around.keep([*around.behind(last)])
     around.keep_where(around.heads, between)
     around.keep_where(around.heads_over_others, between)
     return around.kept
