@@ -26,6 +26,8 @@ _GIVEN = re.compile(r"(?:=|push\()\s*[\[{](?=\s*[\[{\"])")
 _MOST_GIVEN = 8
 _ROW = re.compile(r"^[0-9a-f]{1,4}:([\[{].*)$", re.MULTILINE)
 _ENDS = (*SENTENCE_ENDS, ">")
+_HOLDERS = (dict, list)
+_MAY_TELL = (*_HOLDERS, str)
 
 
 Told: TypeAlias = tuple[list[str], str | None]
@@ -78,14 +80,14 @@ def _longest_text(data: Any) -> Told:
         if depth > _DEEPEST:
             continue
         if isinstance(value, dict):
-            todo += [(inner, depth + 1) for inner in value.values()]
+            todo += [(inner, depth + 1) for inner in value.values() if isinstance(inner, _MAY_TELL)]
         elif isinstance(value, list):
             said = [words for item in value if (words := _words_of(item, 0))]
             # Without its markup a text is no longer than with it.
             if sum(len(words) for words in said if len(words) >= _SHORTEST) >= _LEAST_PROSE:
                 best = max(best, _paragraphs(said), key=_prose_in)
-            todo += [(inner, depth + 1) for inner in value if isinstance(inner, dict | list)]
-        elif isinstance(value, str) and value.count("<p") > 2:
+            todo += [(inner, depth + 1) for inner in value if isinstance(inner, _HOLDERS)]
+        elif isinstance(value, str) and len(value) >= _LEAST_PROSE and value.count("<p") > 2:
             told = [*paragraphs_of(stated_text(value) or "")]
             best = max(best, (told, markup_of(value)), key=_prose_in)
     return best
