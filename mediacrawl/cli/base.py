@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 from abc import abstractmethod
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from mediacrawl.db.connection.session import Limit
 
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 INTERRUPTED = 130  # as shells have it: 128, and the number of SIGINT
 
 
@@ -83,7 +85,14 @@ class MediacrawlCommand(ScrapyCommand):
             sys.stderr.write("mediacrawl: interrupted\n")
             self.exitcode = INTERRUPTED
         except BrokenPipeError:  # `scrapy query … | head`
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _drop_output()
+        except OSError as error:  # `scrapy query … > FILE`
+            if error.errno not in _FULL:
+                raise
+            _drop_output()
+            where = error.filename or "standard output"
+            say_error(f"cannot write {where} ({error.strerror}): make room where it goes")
+            self.exitcode = 1
 
     def _execute(self, args: list[str], opts: argparse.Namespace) -> None:
         try:
@@ -150,6 +159,11 @@ class MediacrawlCommand(ScrapyCommand):
             self.url, self.data_dir, ready=ready, reading=self.only_reads, writes=writes,
             limit=limit, memory=self.memory,
         )  # fmt: skip
+
+
+def _drop_output() -> None:
+    """What is left of the output goes nowhere: at its end Python would try to write it again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def no_database(folder: Path) -> str:

@@ -70,7 +70,8 @@ class Command(JobsCommand):
                 raise UsageError("name one spider; `scrapy list` lists them", print_help=False)
         if opts.reparse and opts.spargs:
             raise UsageError(f"-a {opts.spargs[0]} says nothing without a spider", print_help=False)
-        if opts.retries < 0 or (opts.time_limit or 1) < 1 or (opts.memory_limit or 1) < 1:
+        limits = (one for one in (opts.time_limit, opts.memory_limit) if one is not None)
+        if opts.retries < 0 or any(one < 1 for one in limits):
             raise UsageError("--retries is 0 or more, a limit 1 or more", print_help=False)
         at = _time(opts.at) if opts.at else None
         engine = self.open_queue(writes=True)

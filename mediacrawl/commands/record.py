@@ -59,6 +59,8 @@ class Command(VisitingCommand):
         url = place if "://" in place else opts.url or _stated(Path(place))
         if "://" in place:
             refuse_without(opts, "a saved page", "url", "at")
+        elif opts.arguments:
+            raise UsageError("-a says nothing without an address", print_help=False)
         site = _declared(url)
         case = folder / site.outlet / name
         if case.exists() and not opts.force:

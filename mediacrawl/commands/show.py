@@ -55,6 +55,8 @@ class Command(VisitingCommand):
     def _look(self, name: str, opts: argparse.Namespace) -> Look:
         from mediacrawl.cli.show.page import look_at_answer, look_at_file
 
+        if opts.arguments and "://" not in name:
+            raise UsageError("-a says nothing without an address", print_help=False)
         if Path(name).is_file():
             return look_at_file(Path(name), opts.url)
         refuse_without(opts, "a saved page", "url")

@@ -3,6 +3,9 @@
 import json
 import os
 import signal
+import subprocess
+import sys
+from subprocess import PIPE
 
 import pytest
 from sqlalchemy import text
@@ -157,6 +160,24 @@ def test_a_list_of_addresses_that_is_not_there_is_said(scrapy):
         done = scrapy("newsite", *arguments)
         assert done.returncode in (1, 2)
         assert "/nofile cannot be read (No such file or directory): give" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("query", "--list"), ("query", "most_linked", "--format", "csv"), ("corpus",), ("show", "1")],
+)
+def test_a_full_disk_behind_the_output_is_said(corpus, module_url, arguments):
+    command = [sys.executable, "-m", "scrapy", *arguments, "-s", f"DATABASE_URL={module_url}"]
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(command, cwd=ROOT, stdout=full, stderr=PIPE, check=False)
+    said = b"mediacrawl: cannot write standard output (No space left on device): make room"
+    assert (done.returncode, done.stderr[: len(said)], done.stderr.count(b"\n")) == (1, said, 1)
+
+
+def test_what_says_how_to_ask_says_nothing_of_what_is_not_asked(scrapy, corpus, module_url):
+    done = scrapy("show", "1", "-a", "origin=http://127.0.0.1:1", url=module_url)
+    assert done.returncode == 2
+    assert "-a says nothing without an address" in done.stderr
 
 
 def test_query_list_needs_no_database(scrapy):
