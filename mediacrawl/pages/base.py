@@ -61,6 +61,11 @@ class BasePage(Declared):
         """The page's elements in order, with its labels."""
         return Outline(self.root, self.site.labels)
 
+    @lazy
+    def hrefs(self) -> list[str]:
+        """Where its links lead, as it is written; a teaser has its address two or three times."""
+        return list(dict.fromkeys(_hrefs(self.root)))
+
     def headlines(self) -> list[Headline]:
         """Lines of the breaking ticker."""
         return read_headlines(self.outline, self.site, self.base)
@@ -68,7 +73,7 @@ class BasePage(Declared):
     def links_on_page(self) -> list[Entry]:
         """Give the addresses of all links within the site, each once, in order."""
         found: dict[str, Entry] = {}
-        for href in dict.fromkeys(_hrefs(self.root)):  # a teaser has its address two or three times
+        for href in self.hrefs:
             target = target_of(href, self.site, self.base)
             if target and target.kind is not Kind.OFFSITE and target.url not in found:
                 found[target.url] = _entry(target)

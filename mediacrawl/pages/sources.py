@@ -91,9 +91,10 @@ def _on_sisters(page: BasePage) -> Counter[str]:
     """Count by host the articles of the outlet that a page links and the site has not."""
     site, domain, found = page.site, domain_of(page.site.host), Counter[str]()
     own = f"//{site.host}/"
-    for href in {anchor.get("href") or "" for anchor in page.root.iter("a")}:
-        away = domain in href and "//" in href and own not in href
-        parts = urlsplit(url) if away and (url := clean_url(href, page.base)) else None
+    for href in page.hrefs:
+        if "//" not in href or own in href or domain not in href:
+            continue
+        parts = urlsplit(url) if (url := clean_url(href, page.base)) else None
         host = (parts and parts.hostname) or ""
         if parts is None or host in site.all_hosts or host in site.other_hosts:
             continue

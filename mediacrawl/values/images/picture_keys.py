@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
+from mediacrawl.values.caches import by_text
+
 _ENDING = r"\.(?:jpe?g|png|webp|avif|gif)"
 _FILES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif")
 _FILE = rf"[^&#]+?{_ENDING}"
@@ -19,6 +21,8 @@ _SCRIPT = re.compile(r"\.(?:php|aspx?|ashx|axd|jsp|cgi|cfm)$", re.IGNORECASE)
 _NUMBER = re.compile(r"[?&](?:\w*id|img|image|file|pic|photo)=(\w*\d\w*)(?=[&#]|$)", re.IGNORECASE)
 
 
+# Of a page's pictures each is asked for against all others.
+@by_text(1024)
 def picture_key(url: str) -> str:
     """Give an address without its scheme, and without a query that says but version and size.
 
