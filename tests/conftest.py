@@ -1,34 +1,34 @@
-"""Lists the fixture plugins; says how property tests are run, and when garbage is looked for."""
+"""Lists the fixture plugins, and says when garbage is looked for."""
 
 import gc
 import threading
 from importlib import import_module
 
-from hypothesis import HealthCheck, settings
-
-pytest_plugins = [
-    "tests.fixtures.folder",
-    "tests.fixtures.session",
-    "tests.fixtures.reports",
+pytest_plugins = ["tests.fixtures.folder", "tests.fixtures.session", "tests.fixtures.reports"]
+OF_TESTS = (
+    "tests.fixtures.examples",
     "tests.fixtures.embedded",
     "tests.fixtures.db",
     "tests.fixtures.proxy",
     "tests.fixtures.site_server",
     "tests.fixtures.crawl",
     "tests.fixtures.pywb",
-]
-
+)
 LOADED_FIRST = "scrapy.core.downloader.contextfactory"
 
-# The same examples in each run, and the time that a busy machine takes: `make bench` looks further.
-settings.register_profile(
-    "patient",
-    deadline=None,
-    derandomize=True,
-    max_examples=50,
-    suppress_health_check=[HealthCheck.too_slow],
-)
-settings.load_profile("patient")
+
+def is_for_tests(config):
+    """Whether tests are collected here, not handed out to other processes."""
+    option = config.option
+    listed = option.collectonly or option.showfixtures or option.show_fixtures_per_test
+    return hasattr(config, "workerinput") or not option.numprocesses or listed
+
+
+def pytest_configure(config):
+    """Load what tests use where tests are: who hands them out waits for a second less."""
+    if is_for_tests(config):
+        for name in OF_TESTS:
+            config.pluginmanager.import_plugin(name)
 
 
 def pytest_sessionstart(session):
@@ -36,7 +36,7 @@ def pytest_sessionstart(session):
 
     Below those of pytest, Scrapy's deprecated classes took each process 0.7 s.
     """
-    if hasattr(session.config, "workerinput") or not session.config.option.numprocesses:
+    if is_for_tests(session.config):
         loading = threading.Thread(target=import_module, args=(LOADED_FIRST,))
         loading.start()
         loading.join()
