@@ -168,7 +168,8 @@ def _drop_output() -> None:
 
 def no_database(folder: Path) -> str:
     """Say that the folder has no database, with the nearest one that has."""
-    near = [*folder.parent.glob("*/postgres"), *folder.parent.glob("*/*/postgres")]
-    known = sorted(str(path.parent) for path in near)
+    # A clone has a package of that name.
+    near = [path for up in ("*", "*/*") for path in folder.parent.glob(f"{up}/postgres/PG_VERSION")]
+    known = sorted(str(path.parent.parent) for path in near)
     more = hint(str(folder), known) if known else "`scrapy crawl NAME` or `scrapy initdb` makes one"
     return f"there is no database in {folder}: {more}"

@@ -95,6 +95,7 @@ def come_in_over_tcp(printed, port):
      "reparse --dry-run some.warc.gz"],
 )  # fmt: skip
 def test_who_asks_makes_no_database(project, tmp_path, command):
+    (tmp_path / "package" / "db" / "postgres").mkdir(parents=True)  # no database, as in a clone
     done = project(*command.split())
     assert (done.returncode, done.stdout) == (1, "")
     assert "there is no database in data: `scrapy crawl NAME` or" in done.stderr
