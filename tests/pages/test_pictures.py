@@ -408,6 +408,15 @@ def test_a_portrait_or_a_banner_above_the_text_is_not_what_a_page_leads_with(abo
     assert lead_of(above, second)[0] == f"{ROOT}/media/800x600/second-9231.jpg"
 
 
+def test_a_figure_shows_all_pictures_above_its_caption():
+    pictures = "".join(f"<img src='/{n}.jpg' width='600' height='400'>" for n in "ab")
+    caption = "<figcaption>The gates at noon and at dusk</figcaption>"
+    found = shown_in(f"<figure>{pictures}{caption}</figure>")
+    assert found == [("/a.jpg", "The gates at noon and at dusk"), ("/b.jpg", None)]
+    blurred = "<img src='/a-blur.jpg'><img src='/a.jpg' width='600'>"
+    assert len(shown_in(f"<figure>{blurred}{caption}</figure>")) == 1
+
+
 def test_a_figure_of_figures_shows_each_of_their_pictures():
     inner = "".join(
         f"<figure><img src='/{n}.jpg'><figcaption>Gate {n}</figcaption></figure>" for n in "ab"
