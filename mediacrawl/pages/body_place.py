@@ -16,7 +16,7 @@ from mediacrawl.pages.front_matter.called_bylines import (
 )
 from mediacrawl.pages.front_matter.displayed_bylines import tells_who
 from mediacrawl.pages.front_matter.facts import Line, after_label, read_lines, source_in, words_of
-from mediacrawl.pages.front_matter.line_parts import COLONS, part_after
+from mediacrawl.pages.front_matter.line_parts import COLONS, before_notes, part_after
 from mediacrawl.pages.front_matter.outline import Outline
 from mediacrawl.pages.front_matter.standfirst import is_lead
 from mediacrawl.pages.links.boxes import Box, read_boxes
@@ -201,7 +201,8 @@ class BodyPlace(ArticleParts):
         """
         label = words_of(self.site.labels).source
         found = after_label(self.above, label)
-        yield "label", found[0] if found else part_after(self.above, label, COLONS)
+        text = found and before_notes(found[0], words_of(self.site.labels))
+        yield "label", text or part_after(self.above, label, COLONS)
         kept, leaves = self.body_found.kept, self.body_found.leaves
         last = max((place for place in kept if leaves[place].text), default=len(leaves))
         behind = (leaf for leaf in leaves[last : last + _MOST_TO_SOURCE] if not leaf.anchors)

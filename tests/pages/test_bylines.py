@@ -496,6 +496,8 @@ STATED = (
          (["Mara Okonjo"], "Agencies", 4)),
         ("<p>By Mara Okonjo | 20 nov 2025 | Source: Agencies | 4 min read</p>",
          (["Mara Okonjo"], "Agencies", 4)),
+        ("<div>Source: Agencies | 3 May 2025 | 4 min read</div>", (None, "Agencies", 4)),
+        ("<div>Source: Agencies | Harbour Press</div>", (None, "Agencies | Harbour Press", None)),
         ("<p><b>Mara Okonjo</b> <b>3 May 2025</b> <b>4 min read</b></p>", (None, None, 4)),
         # a line of names alone, and a sentence
         ("<p>By <a href=/a>Mara Okonjo</a> <a href=/b>Li Brandt</a></p>",

@@ -44,7 +44,8 @@ _WHEN = re.compile(
     r"\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{1,2}[:.h]\d{2}\b|\b\d+ \w+ ago\b"
 )
 _PARTS = re.compile(r"\s*[|/·•,]\s*|\s[–—-]\s|\s(?=\d)")
-_LONGEST_JOINER = 3
+_LONGEST_JOINER, _LONGEST_PARTED = 3, 80
+_YEAR = re.compile(r"\b20\d\d\b")
 _LABELLED = re.compile(r"[^\W\d][^\d:：]{0,25}[:：]")
 # Lines between a name and the date: a place, an agency, an office.
 _MOST_BETWEEN = 2
@@ -117,10 +118,14 @@ def _is_glued(line: Line) -> bool:
 
 
 def is_byline(line: str) -> bool:
-    """Whether a line is a byline by its words: signed, or a name with the time; no sentence."""
+    """Whether a line is a byline by its words: signed, or a name with the time, or the time among
+    what bars part; no sentence.
+    """
     if len(line) > LONGEST_BYLINE or line.rstrip().endswith(STOPS):
         return False
-    return is_signed(line) or (states_time(line) and _begins_with_name(line))
+    # "Source: Agencies | 3 May 2025"
+    parted = " | " in line and len(line) <= _LONGEST_PARTED and _YEAR.search(line)
+    return is_signed(line) or (states_time(line) and bool(parted or _begins_with_name(line)))
 
 
 def is_note(line: str) -> bool:

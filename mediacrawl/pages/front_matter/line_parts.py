@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from mediacrawl.languages.starts import Start
 from mediacrawl.pages.front_matter.facts import LONGEST_FACT, Line, Words
@@ -48,6 +49,13 @@ def names_among(line: Line, words: Words) -> str | None:
     parts = parts_of(line)
     kept = parts[:1] + [part for part in parts[1:] if not _is_note(part, words)]
     return " | ".join(kept) if len(kept) < len(parts) else None
+
+
+def before_notes(said: str, words: Words) -> str:
+    """Give what a label is of, up to the bar behind which the byline, a date or such stands."""
+    parts = _BARS.split(said)
+    kept = [*takewhile(lambda part: not (words.by.match(part) or _is_note(part, words)), parts[1:])]
+    return " | ".join([*parts[:1], *kept]) if len(kept) + 1 < len(parts) else said
 
 
 def parts_of(line: Line) -> list[str]:
