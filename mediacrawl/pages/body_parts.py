@@ -17,7 +17,7 @@ from mediacrawl.pages.selectors import tree_of
 from mediacrawl.pages.text.body import Body, BodyWriter
 from mediacrawl.pages.text.body_report import BodyReport, report_of
 from mediacrawl.pages.text.elsewhere.generic import extract_blocks
-from mediacrawl.pages.text.elsewhere.scripts import text_in_scripts
+from mediacrawl.pages.text.elsewhere.scripts import Told, text_in_scripts
 from mediacrawl.pages.text.elsewhere.stated_text import goes_on, markup_of, paragraphs_of, says_more
 from mediacrawl.pages.text.leaves.walk import LeafReader
 from mediacrawl.pages.text.left_out.again import drop_again
@@ -33,8 +33,8 @@ from mediacrawl.values.people.byline_starts import LONGEST_BYLINE
 from mediacrawl.values.people.names import is_person, names_in
 from mediacrawl.values.text import clean_text, fold
 
-# So few letters are no article where its scripts hold one.
-_FEW = 400
+# So few letters are no article where its scripts hold one; so many are what a wall leaves of it.
+_FEW, _FEW_OF_WALL = 400, 2_000
 # The generic extractor's time grows with the square of a page's lists.
 _MOST_LEAVES = 1000
 
@@ -107,11 +107,8 @@ class BodyParts(BodyPlace):
         if stated and says_more(stated, shown):
             written = self._written(markup_of(self.metadata.json_ld.get("articleBody")))
             return _told(body, written or paragraphs_of(stated), "json-ld", self.site)
-        if (
-            sum(map(len, texts)) < _FEW
-            and (told := text_in_scripts(self.root))[0]
-            and goes_on("\n".join(told[0]), shown)
-        ):
+        told = self._scripted(texts)
+        if told[0] and goes_on("\n".join(told[0]), shown):
             said = self._written(told[1]) or told[0]
             return _told(replace(body, blocks=[]), said, "script", self.site)
         if texts or not any(self.traits.prose) or len(self.traits.leaves) > _MOST_LEAVES:
@@ -120,6 +117,15 @@ class BodyParts(BodyPlace):
         ticker = {headline.text for headline in self.headlines()}
         known = self.stated_furniture() | labels | ticker
         return Body(extract_blocks(self.document, known), source="trafilatura")
+
+    def _scripted(self, texts: list[str]) -> Told:
+        """Give what scripts tell where a page shows hardly any text, or some that they begin with:
+        a wall leaves the first paragraphs.
+        """
+        shown = sum(map(len, texts))
+        if shown >= _FEW_OF_WALL:
+            return [], None
+        return text_in_scripts(self.root, texts if shown >= _FEW else ())
 
     def _written(self, markup: str | None) -> list[Block]:
         """Read the text of a page that is kept as HTML in its data: headings and lists stay."""

@@ -173,6 +173,24 @@ def test_headings_and_lists_of_a_text_that_scripts_hold_stay(kind, data):
     assert blocks == SHAPES
 
 
+def walled(line):
+    """A paragraph as editors keep rich text: what it holds, in turn."""
+    start, end = {"type": "text", "value": line[:30]}, {"type": "text", "value": line[30:]}
+    return {"type": "paragraph", "content": [start, {"type": "link", "content": [end]}]}
+
+
+@pytest.mark.parametrize("escaped", [True, False])
+def test_what_a_wall_leaves_of_a_text_that_scripts_hold_is_not_all(escaped):
+    lines = [f"“Não,” said keeper {n}: {text}" for n, text in enumerate([*TEXT, *TEXT])]
+    data = {"a": [{"type": "ad"}], "story": {"body": {"content": [*map(walled, lines)]}}}
+    script = json.dumps(data, ensure_ascii=escaped)
+    shown = wrapped("<p>{}</p>", lines[:5])
+    assert sum(map(len, lines[:5])) > 500
+    found = page(f"<article>{H1}{shown}</article><script type='application/json'>{script}</script>")
+    assert found.to_item().body.split("\n\n") == lines
+    assert found.loss.source == "script"
+
+
 def test_scripts_of_another_story_are_not_read():
     other = json.dumps([{"text": line} for line in OTHER])
     body = (

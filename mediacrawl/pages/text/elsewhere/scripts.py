@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any, TypeAlias
 
@@ -15,10 +15,11 @@ from mediacrawl.pages.markup.lines import SENTENCE_ENDS
 from mediacrawl.pages.markup.nodes import Node
 from mediacrawl.pages.markup.visible_text import squeeze
 from mediacrawl.pages.text.elsewhere.stated_text import markup_of, paragraphs_of, stated_text
+from mediacrawl.values.text import holds_one
 
 _LARGEST = 3_000_000
 _DEEPEST = 40
-_SHORTEST, _LEAST_PROSE = 60, 400
+_SHORTEST, _LEAST_PROSE, _PIECE = 60, 400, 20
 # Keys under which editors' systems keep words, and those that hold other things than a text.
 _WORDS = ("text", "value", "html", "content", "children", "body", "paragraph", "data", "nodes")
 _PUSHED = re.compile(r"\.push\(\[\d+,\s*(\"(?:[^\"\\]|\\.)*\")\]\)")
@@ -34,15 +35,31 @@ Told: TypeAlias = tuple[list[str], str | None]
 """The paragraphs of a text, and its HTML where it is written so."""
 
 
-def text_in_scripts(root: Node) -> Told:
-    """Give the text that the scripts hold; no paragraphs if they hold none."""
+def text_in_scripts(root: Node, shown: Sequence[str] = ()) -> Told:
+    """Give the text that the scripts hold; no paragraphs if they hold none.
+
+    Args:
+        shown: Paragraphs of which a script has a piece, if it is to be read at all.
+    """
     best: Told = [], None
+    pieces = [*_pieces_of(shown)]
     for script in root.iter("script"):
         text = script.text
-        if text and _SHORTEST < len(text) <= _LARGEST and script.get("type") != "text/javascript":
-            for data in _data_in(script.get("type"), text):
-                best = max(best, _longest_text(data), key=_prose_in)
+        if not text or not _SHORTEST < len(text) <= _LARGEST:
+            continue
+        if script.get("type") == "text/javascript" or (pieces and not holds_one(text, pieces)):
+            continue
+        for data in _data_in(script.get("type"), text):
+            best = max(best, _longest_text(data), key=_prose_in)
     return best if _prose_in(best) >= _LEAST_PROSE else ([], None)
+
+
+def _pieces_of(shown: Sequence[str]) -> Iterator[str]:
+    """Give letters from the midst of a few paragraphs, as they are and as JSON escapes them."""
+    for text in {*shown[:2], *shown[-1:]}:
+        piece = text[len(text) // 3 :][:_PIECE]
+        yield piece
+        yield json.dumps(piece)[1:-1]
 
 
 def _data_in(kind: str | None, text: str) -> Iterator[Any]:
