@@ -61,6 +61,14 @@ def briefs(*parts):
         (f"<table><tr><td><a href='/'>Home</a></td><td>{A}<br>{B}<br>{C}<br>{D}</td></tr></table>",
          [A, B, C, D]),
         ("".join(f"<h4>{text}</h4>" for text in (A, B, C)), [A, B, C]),
+        # spans that a style makes blocks of: it says so, or no space parts their sentences
+        ("<div>" + "".join(f"<span class='b'>{text}</span>" for text in (A, B, C)) + "</div>",
+         [A, B, C]),
+        ("<p>" + "\n".join(f"<span style='display: block'>{text}</span>" for text in (A, B, C))
+         + "</p>", [A, B, C]),
+        (f"<p><span>{A} </span><span>{B}</span><span> {C}</span></p>" + p(D),
+         [f"{A} {B} {C}", D]),
+        (f"<p><span>{A}</span><span>2</span> <span>{B}</span></p>" + p(D), [f"{A}2 {B}", D]),
         # a short text: its last words, and no line of rights in its place
         (p(A, "More soon."), [A, "More soon."]),
         (p(F), [F]),

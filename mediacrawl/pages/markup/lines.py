@@ -26,6 +26,12 @@ _WIDE = late("[\u0e00-\u0e7f\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef
 _WIDTH = 1.6
 
 STRONG = frozenset({"strong", "b"})
+WRAPS = frozenset({"span", "font"})
+"""Elements that say nothing of what they hold."""
+_BLOCK = re.compile(r"display\s*:\s*block")
+# Behind what ends a sentence in other scripts stands no space.
+_PARTED = (".", "!", "?", "…", '"', "”", "»", "؟", "۔", "।")
+_OPENS = ('"', "“", "„", "«", "‘", "¿", "¡", "–", "—", "(")
 # What editors put around and into each other for the look of a line.
 _STYLES, _MOST_STYLES = frozenset({"span", "font", "big", "em", "i", "u"}), 6
 # What editors call a heading in a text where it is no heading by its tag.
@@ -47,7 +53,7 @@ def paragraphs_of_run(
 
     Two line breaks part whatever stands around them. One alone parts a line in bold letters from
     what it heads, and where nothing is known of the site whole sentences; lines of an address or
-    of a poem stay together.
+    of a poem stay together. Spans are parted that a style makes blocks of (`stands_apart`).
 
     Args:
         one_parts: Whether one break parts sentences.
@@ -63,6 +69,9 @@ def paragraphs_of_run(
         if piece.tag == "img":
             continue  # it keeps two line breaks apart
         breaks = breaks + 1 if piece.tag == "br" else 0
+        if breaks == 0 and part and stands_apart(piece, text):
+            yield part
+            part = []
         if breaks == 2 or (
             breaks == 1 and (is_strong(part) or (one_parts and _is_sentence(part, text)))
         ):
@@ -70,6 +79,22 @@ def paragraphs_of_run(
             part = []
         part.append(BREAK if piece.tag == "br" else piece)
     yield part
+
+
+def stands_apart(node: Node, text: Callable[[Node], str]) -> bool:
+    """Whether a style parts a span from the one before it: its own says so, or both are sentences
+    between which there would be no space: `<span>One.</span><span>Two.</span>`.
+    """
+    before = node.getprevious()
+    if before is None or node.tag not in WRAPS or before.tag != node.tag:
+        return False
+    if _BLOCK.search(node.get("style") or ""):
+        return not before.tail or before.tail.isspace()
+    if before.tail:
+        return False
+    said, follows = text(before), text(node)
+    begins = follows[:1].isalnum() or follows.startswith(_OPENS)
+    return begins and said.endswith(_PARTED) and all(map(ends_sentence, (said, follows.rstrip())))
 
 
 def lines_of_list(pieces: list[Piece], text: str) -> list[str]:

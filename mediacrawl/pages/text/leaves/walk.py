@@ -12,12 +12,14 @@ from mediacrawl.pages.images.imageless import shows_picture
 from mediacrawl.pages.markup.leaf import IN_QUOTE, Leaf
 from mediacrawl.pages.markup.lines import (
     STRONG,
+    WRAPS,
     Piece,
     ends_sentence,
     is_bold,
     is_strong,
     lines_of_list,
     paragraphs_of_run,
+    stands_apart,
     text_before,
 )
 from mediacrawl.pages.markup.nodes import INLINE, Node, links_in, text_of
@@ -31,7 +33,6 @@ _DEEPEST = 60
 _MAY_HOLD = frozenset({"button", "svg", "figcaption", "noscript"})
 _PLAIN = INLINE - {"br"}
 _PARTS = BLOCKS - {"img"}
-_WRAPS = frozenset({"span", "font"})
 _LONGEST_DATE, _LEAST_BROKEN = 40, 2
 _DATED = re.compile(r"[\s(\[]*\d{1,4}[./-]\d{1,2}[./-]\d{1,4}[\d\s,:|)\]–-]*")
 
@@ -96,7 +97,7 @@ class LeafReader(Gathered):
         if len(node) and holds_blocks(node) and self.shows_block(node):
             return False
         if tag in INLINE:
-            if tag not in _WRAPS:
+            if tag not in WRAPS:
                 return True
             return not (
                 _parts_text(node, self.breaks_part) if len(node) else not run and _is_dated(node)
@@ -113,7 +114,8 @@ class LeafReader(Gathered):
                 self.say(node, node.text, [], where)
             return
         tags = {inner.tag for inner in node.iterdescendants()}
-        if not tags <= _PLAIN or node in self.muting:
+        parted = not tags.isdisjoint(WRAPS) and any(stands_apart(one, self.text_of) for one in node)
+        if parted or not tags <= _PLAIN or node in self.muting:
             self.walk(node, where)
             return
         anchors = links_in(node) if "a" in tags else []
@@ -160,7 +162,7 @@ def _only_wraps(inner: Node, parent: Node) -> bool:
     has a name that says it: a caption, a call to sign up.
     """
     named = inner.get("class") or inner.get("id")
-    return parent.tag == "p" and inner.tag in _WRAPS and not named
+    return parent.tag == "p" and inner.tag in WRAPS and not named
 
 
 def _is_word(button: Node) -> bool:
