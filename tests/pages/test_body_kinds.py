@@ -266,6 +266,11 @@ QUOTE = "<blockquote><p>{}</p><cite>The clerk</cite></blockquote>"
         (p(A, B) + "".join(f"<p style='display:none'>{x}</p>" for x in (C, D, E)), [A, B, C, D, E]),
         (f"<div>{p(A, B)}</div><div style='display:none'>{p(A, B, C, D)}</div>", [A, B, C, D]),
         (p(A, B) + f"<p style='display:none'>{D}</p>" + p(C), [A, B, C]),
+        (f"<div class='preview'>{p(A)}</div><div class='offers'><button>Log in</button></div>"
+         + "".join(f"<div class='subscriber-only' style='display:none'>{p(x)}</div>"
+                   for x in (B, C, D)), [A, B, C, D]),
+        (p(A, B, C) + f"<div class='members-only' style='display:none'>{p(D)}<button>Join</button>"
+         "</div>", [A, B, C]),
         # from screen readers alone
         (p(A) + f"<p class='wall' aria-hidden='true'>{B}</p>" + p(C), [A, B, C]),
         (p(A) + f"<p aria-hidden='true' style='display:none'>{D}</p>" + p(B, C), [A, B, C]),

@@ -47,6 +47,11 @@ _LARGEST_ICON = 48
 # An emoji with its joiners and shades; words for it have letters.
 _LONGEST_SIGN = 12
 _PROSE, _LEAST_WITHHELD = 60, 2
+_PAID = re.compile(
+    r"(?:^|[\s_-])(?:subscribers?|premium|paid|pay-?wall(?:ed)?|members?|locked)"
+    r"[_-]?(?:only|content|text|body|part)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 _FRAMES, _FRAME_REACH = frozenset({"div", "span", "a"}), 4
 _LETTERED, _INITIAL = frozenset({"span", "b", "strong", "i", "em"}), 2
 _MOST_ASKED = 12  # paragraphs, siblings, pieces of text: enough to tell
@@ -132,6 +137,8 @@ def _is_withheld(node: Node) -> bool:
     if node.get("role") or node.get("aria-modal"):
         return False
     texts = [text for text in islice(node.iter("p"), _MOST_ASKED) if _is_long(text)]
+    if texts and _is_for_subscribers(node):
+        return True
     if len(texts) < _LEAST_WITHHELD:
         return False
     for sibling in islice(node.itersiblings(preceding=True), _MOST_ASKED):
@@ -141,6 +148,29 @@ def _is_withheld(node: Node) -> bool:
         if again is not None and again.text and again.text == texts[0].text:
             return True  # its beginning is shown before it
     return False
+
+
+def _is_for_subscribers(node: Node) -> bool:
+    """Whether an element is called text that is shown to those who have paid, and stands behind
+    some that is shown to all.
+    """
+    if not _names_paid(node.get("class") or "") or _asks(node):
+        return False
+    for part in islice(node.getparent().iterchildren("p", "div", "section"), _MOST_ASKED):
+        if part is node or _names_paid(part.get("class") or ""):
+            return False
+        if _is_long(part if part.tag == "p" else next(part.iter("p"), part)):
+            return True
+    return False
+
+
+def _asks(node: Node) -> bool:
+    return next(node.iter("form", "button", "input"), None) is not None
+
+
+@lru_cache(maxsize=1024)
+def _names_paid(classes: str) -> bool:
+    return _PAID.search(classes) is not None
 
 
 def _is_withheld_line(node: Node) -> bool:

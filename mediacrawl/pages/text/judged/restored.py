@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Set
 
+from mediacrawl.languages.calls import calls_readers
 from mediacrawl.pages.markup.leaf import Leaf
 from mediacrawl.pages.text.container.most_prose import Spans
 from mediacrawl.pages.text.judged.among import Among
@@ -37,7 +38,7 @@ _LIKE, _RANK = map(NAMES.index, ("sig_count", "sig_rank"))
 _IS_LEAD, _FOREIGN = map(NAMES.index, ("is_lead", "foreign"))
 _TEXTS = frozenset({"paragraph", "quote", "list"})
 # A heading, a number and a question may stand between an introduction and the first part's text.
-_NEAR_FIRST = 4
+_NEAR_FIRST, _FAR_FIRST = 4, 20
 # Below this share of its like a leaf is beside the paragraphs.
 _LEAST_RANK = 0.3
 _CUT_OFF = ("..",)
@@ -72,6 +73,7 @@ def restored(
     around.keep_where(around.heads, between)
     around.take_before(first, leaves[min(texts)])
     around.keep([*filter(around.is_apart, (first - 1, last + 1, first - 2, last + 2))])
+    around.keep([*around.apart_before(first)])
     around.keep(around.called_so(first))
     around.keep(around.bare(((first - 1, first), (last + 1, last)), likely))
     around.keep_where(around.is_part, between)
@@ -188,11 +190,23 @@ class _Around(Among):
             return False
         beside = next((number + step for step in (1, -1, 2, -2) if self.is_kept(number + step)), -1)
         between = self.rows[(number + beside) // 2] if abs(beside - number) > 1 else None
-        if beside < 0 or (between and between[_PROSE]):
-            return False
-        own, other = (self.leaves[self.places[n]].node for n in (number, beside))
-        alike = own.tag == other.tag and own.get("class") == other.get("class")
-        return alike and are_called_alike(own.getparent(), other.getparent())
+        return beside >= 0 and not (between and between[_PROSE]) and self._is_alike(number, beside)
+
+    def apart_before(self, first: int) -> Iterator[int]:
+        """Give the paragraphs above the first text that a wall leaves, apart above its offers."""
+        for number in range(first - 1, max(-1, first - _FAR_FIRST), -1):
+            if not self.rows[number][_PROSE]:
+                continue
+            linked = 0 if calls_readers(self.leaves[self.places[number]].text) else MOST_LINKED
+            if not (self._may_be_apart(number, linked) and self._is_alike(number, first)):
+                return
+            yield number
+
+    def _is_alike(self, number: int, other: int) -> bool:
+        """Whether two paragraphs are made as one another, and stand in parts called alike."""
+        one, two = (self.leaves[self.places[n]].node for n in (number, other))
+        alike = one.tag == two.tag and one.get("class") == two.get("class")
+        return alike and are_called_alike(one.getparent(), two.getparent())
 
     def _may_be_apart(self, number: int, linked: float) -> bool:
         row = self.rows[number]
