@@ -65,10 +65,12 @@ def split_keywords(value: object) -> list[str]:
     if not isinstance(value, list):
         return []
     found: dict[str, str] = {}
+    last = ""
     for text in filter(None, map(_clean_if_text, value)):
-        if text in _OF_NAMES and found:
-            text = f"{found.popitem()[1]}, {text}"
-        found.setdefault(text.casefold(), text)
+        if text in _OF_NAMES and last in found:
+            text = f"{found.pop(last)}, {text}"
+        last = text.casefold()
+        found.setdefault(last, text)
     return list(found.values())
 
 

@@ -228,6 +228,7 @@ def test_a_line_of_names_costs_no_more_than_its_length(piece):
         ("雨 风 海", ["雨", "风", "海"]),
         ("heavy rain", ["heavy rain"]),
         ("rain, Quay Lines, Inc., Ltd", ["rain", "Quay Lines, Inc., Ltd"]),
+        ("Quay Lines, rain, Quay Lines, Inc.", ["rain", "Quay Lines, Inc."]),
         (["Inc.", "rain", "R. Noor", "Jr."], ["Inc.", "rain", "R. Noor, Jr."]),
         (["rain", 3, None, "rain", " wind "], ["rain", "wind"]),
         ("", []),
