@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
+from typing import TypeAlias
 
 from mediacrawl.pages.markup.nodes import Node
 from mediacrawl.pages.text.container.found import Found
+
+Alike: TypeAlias = dict[Node, Counter[tuple[str, str | None]]]
 
 # A longer text beside such a field may be the article's.
 _LONGEST, _MOST_LEAVES, _LEVELS = 100, 4, 4
@@ -17,6 +21,7 @@ def mail_forms(found: Found) -> Iterator[Node]:
     """Give the smallest parts that hold such a field and any text, where that is short and no other
     part is made like it, as chunks of a text are.
     """
+    alike: Alike = {}
     for _, field in found.passed:
         if field.tag not in _FIELDS or not any(map(_is_mail, field.iter("input"))):
             continue
@@ -28,7 +33,7 @@ def mail_forms(found: Found) -> Iterator[Node]:
             if max(said, default=0) > _LONGEST:
                 break
             if any(said):
-                if not _has_twin(part):
+                if not _has_twin(part, alike):
                     yield part
                 break
 
@@ -37,7 +42,9 @@ def _is_mail(field: Node) -> bool:
     return (field.get("type") or "").strip().lower() == "email"
 
 
-def _has_twin(part: Node) -> bool:
-    """Whether another part beside one is of its tag and class."""
-    beside = (*part.itersiblings(part.tag), *part.itersiblings(part.tag, preceding=True))
-    return any(one.get("class") == part.get("class") for one in beside)
+def _has_twin(part: Node, alike: Alike) -> bool:
+    """Whether another part beside one is of its tag and class; how many are, is counted once."""
+    above = part.getparent()
+    if above is not None and above not in alike:
+        alike[above] = Counter((one.tag, one.get("class")) for one in above)
+    return above is not None and alike[above][part.tag, part.get("class")] > 1
