@@ -191,6 +191,17 @@ def test_what_a_wall_leaves_of_a_text_that_scripts_hold_is_not_all(escaped):
     assert found.loss.source == "script"
 
 
+@pytest.mark.parametrize("teaser", [True, False])
+def test_scripts_of_a_story_in_like_words_are_not_read_below_a_short_one(teaser):
+    """Its words are those of what is shown; with a teaser's the script has a piece of it, too."""
+    lines = [f"At {n} the keeper of the gates said: {text}" for n, text in enumerate(TEXT)]
+    other = [f"{text} So said at {n} the keeper of the gates." for n, text in enumerate(TEXT)]
+    stories = [{"text": line} for line in [*other, *other, *other]]
+    data = [{"teaser": lines[0]}, {"body": [{"text": lines[0]}] * teaser + stories}]
+    script = f"<script type='application/json'>{json.dumps(data)}</script>"
+    assert texts(f"<article>{H1}{wrapped('<p>{}</p>', lines)}</article>{script}") == lines
+
+
 def test_scripts_of_another_story_are_not_read():
     other = json.dumps([{"text": line} for line in OTHER])
     body = (

@@ -61,6 +61,15 @@ def goes_on(stated: str, texts: list[str]) -> bool:
     return _holds(_WORD.findall(stated), _WORD.findall(" ".join(texts)))
 
 
+def begins_so(told: list[str], shown: list[str]) -> bool:
+    """Whether most of the paragraphs that are shown stand in a text, word by word; another story
+    of the same matter, or a list of stories, has their words or one of them.
+    """
+    whole = " ".join(_WORD.findall(" ".join(told)))
+    within = [" ".join(_WORD.findall(text)) in whole for text in shown]
+    return 2 * sum(within) > len(within)
+
+
 def _holds(whole: list[str], shown: list[str]) -> bool:
     if len(whole) < max(1, _MUCH_MORE * len(shown)):
         return False
