@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mediacrawl.values.caches import by_text
+from mediacrawl.values.images.no_words import says_nothing
 from mediacrawl.values.images.picture_sources import has_source, paper_at, source_in, tells_day
 from mediacrawl.values.images.place_names import names_place
 from mediacrawl.values.lazy_patterns import late
@@ -76,14 +77,11 @@ _ENDS_OF_CREDIT = ENDS + "/."
 _MOST_OF_LABEL = 2
 _MOST_OF_NAME = 4
 _MOST_CREDITS = 4
-_MOST_SMALL = 2  # words of a name that begin with a small letter
-
-_LONGEST_OF_NOTHING = 160
-_SHARED = frozenset({
-    "facebook", "twitter", "x", "pinterest", "linkedin", "reddit", "whatsapp", "telegram", "email",
-    "e-mail", "mail", "print", "share", "tweet", "copy", "link", "messenger", "threads", "bluesky",
-    "flipboard", "tumblr", "viber", "vk", "pocket", "xing", "line",
+_IN = frozenset({
+    "in", "im", "on", "en", "na", "no", "sur", "dans", "nella", "nel", "sulla", "op", "på", "á",
+    "i", "w", "ve", "у", "в", "на", "dalam", "pada", "di", "ở", "trong",
 })  # fmt: skip
+_MOST_SMALL = 2  # words of a name that begin with a small letter
 
 
 def split_credit(value: object) -> tuple[str | None, str | None]:
@@ -97,6 +95,8 @@ def split_credit(value: object) -> tuple[str | None, str | None]:
     ('The quay at noon', 'Photo: Ana Ruiz')
     >>> split_credit("The quay at noon. Ana Ruiz (AP)")
     ('The quay at noon.', 'Ana Ruiz (AP)')
+    >>> split_credit("На снимка: Ана Руис")
+    ('На снимка: Ана Руис', None)
     """
     return _split(text) if (text := clean_text(value)) else (text, None)
 
@@ -104,7 +104,7 @@ def split_credit(value: object) -> tuple[str | None, str | None]:
 # What is beside a picture stands in its alternative text again, and below it.
 @by_text(1024)
 def _split(text: str) -> tuple[str | None, str | None]:
-    if _says_nothing(text):
+    if says_nothing(text):
         return None, None
     if (paper := paper_at(text)) is not None:
         caption, credit = _split(text[:paper])
@@ -160,19 +160,6 @@ def _first_of(last: re.Match[str]) -> re.Match[str]:
     return first
 
 
-def _says_nothing(text: str) -> bool:
-    """Whether what stands by an image is a number or a date, or where it can be shared."""
-    if len(text) > _LONGEST_OF_NOTHING:
-        return False
-    shared = 0
-    for word in text.lower().split():
-        if word in _SHARED:
-            shared += 1
-        elif any(map(str.isalpha, word)):
-            return False
-    return shared != 1
-
-
 def are_names(text: str) -> bool:
     """Whether a text has nothing but names: each word begins with a capital, or has no letters.
 
@@ -210,12 +197,15 @@ def _unmarked(text: str) -> re.Match[str] | None:
 
 
 def _is_marked(found: re.Match[str]) -> bool:
-    """Whether it is a credit that follows a mark of one: behind "File photo:" it is the caption."""
+    """Whether it is a credit that follows a mark of one: behind "File photo:" it is the caption,
+    and behind "In the picture:" who is shown.
+    """
     credit, before = found["credit"], found.string[: found.start()].rstrip()
-    labels = 0 < len(before.split()) <= _MOST_OF_LABEL and before[-1].isalpha()
-    small = sum(word[0].islower() for word in credit.split())
-    if labels and found[0][0].isalpha() and small > _MOST_SMALL:
-        return False
+    words = before.split()
+    if 0 < len(words) <= _MOST_OF_LABEL and before[-1].isalpha() and found[0][0].isalpha():
+        small = sum(word[0].islower() for word in credit.split())
+        if small > _MOST_SMALL or not _IN.isdisjoint(map(str.lower, words)):
+            return False
     return _names(credit, alone=not before)
 
 
