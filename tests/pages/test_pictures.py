@@ -413,8 +413,24 @@ def test_a_figure_shows_all_pictures_above_its_caption():
     caption = "<figcaption>The gates at noon and at dusk</figcaption>"
     found = shown_in(f"<figure>{pictures}{caption}</figure>")
     assert found == [("/a.jpg", "The gates at noon and at dusk"), ("/b.jpg", None)]
-    blurred = "<img src='/a-blur.jpg'><img src='/a.jpg' width='600'>"
-    assert len(shown_in(f"<figure>{blurred}{caption}</figure>")) == 1
+
+
+@pytest.mark.parametrize(
+    "pictures",
+    [
+        "<img src='/a-blur.jpg'><img src='/a.jpg' width='600'>",
+        "<img src='/a-600.jpg' width='600'><img src='/a-300.jpg' width='300'>",
+        "<img src='/a-600x400.jpg' width='600' height='400'>"
+        "<img src='/a-300x200.jpg' width='300' height='200'>",
+        "<img src='data:image/gif;base64,R0lGODlhAQ/xZ' data-src='/a.jpg' width='600'>"
+        "<noscript><img src='/a.jpg' width='600'></noscript>",
+        "<img src='data:image/gif;base64,R0lGODlhAQ/xZ' data-src='/a.jpg' width='600'>"
+        "<img src='/a.jpg' width='600'>",
+    ],
+)
+def test_a_figure_shows_a_picture_once_in_several_files(pictures):
+    caption = "<figcaption>The gates at noon</figcaption>"
+    assert len(shown_in(f"<figure>{pictures}{caption}</figure>")) == 1
 
 
 def test_a_figure_of_figures_shows_each_of_their_pictures():

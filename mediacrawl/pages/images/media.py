@@ -11,12 +11,16 @@ from mediacrawl.pages.images.caption_words import (
     names_caption,
     names_credit,
 )
+from mediacrawl.pages.images.image_files import image_of
 from mediacrawl.pages.images.image_words import is_credited_frame, repeats_alt
 from mediacrawl.pages.markup.leaf import Leaf
 from mediacrawl.pages.markup.nodes import HEADINGS, Node, text_of
+from mediacrawl.pages.markup.shapes import is_icon
 from mediacrawl.values.images.credits import split_credit
+from mediacrawl.values.images.picture_keys import picture_key
 from mediacrawl.values.people.agencies import agencies_of
 
+_SOMEWHERE = "https://figure.invalid/"  # what files are called is but compared
 # A div that holds an image and no more than a caption's length of text is a figure.
 _LONGEST_CAPTION = 400
 MOST_MERGED = 4
@@ -35,6 +39,30 @@ _POST_LINK = re.compile(
     r"https?://(?:(?:www\.|mobile\.)?(?:twitter|x)\.com/[^/]+/status/"
     r"|(?:www\.)?instagram\.com/(?:p|reel)/|t\.me/[^/]+/\d)"
 )
+
+
+def pictures_of(figure: Node) -> list[Node]:
+    """Give the images of a figure that are several pictures under one caption: as wide as they say,
+    and none another in another size, or for who runs no scripts; nothing where they are not.
+    """
+    images = [
+        one for one in figure.iter("img") if next(one.iterancestors("noscript"), None) is None
+    ]
+    if len(images) < 2 or not all(one.get("width", "").isdigit() for one in images):
+        return []
+    files = set(map(_file_of, images))
+    several = None not in files and len(files) == len(images)
+    return images if several and not any(map(is_icon, images)) else []
+
+
+def _file_of(image: Node) -> str | None:
+    """Give what names the file of an image in all its sizes; None where nothing does."""
+    if (address := image_of(image, _SOMEWHERE)) is None:
+        return None
+    file = picture_key(address)
+    for size in filter(None, map(image.get, ("width", "height"))):
+        file = file.replace(size, "")
+    return file
 
 
 def is_post(quote: Node) -> bool:

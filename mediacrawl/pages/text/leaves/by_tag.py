@@ -124,22 +124,10 @@ def _read_figure(reader: Gathered, node: Node, where: int) -> None:
     start = len(reader.leaves)
     caption, credit = _words_of(reader, node)
     reader.leaves.append(Leaf("image", caption, image, links_in(node), where=where, credit=credit))
-    for other in _beside(reader, node, image):
-        add_image(reader, other, where)
+    for other in media.pictures_of(node):
+        if other is not image and not reader.is_unread(other, node):
+            add_image(reader, other, where)
     reader.spans[node] = (start, len(reader.leaves))
-
-
-def _beside(reader: Gathered, figure: Node, image: Node) -> list[Node]:
-    """Give the other pictures of a figure, under one caption: as wide as they say, and not alike
-    the first or each other by their files.
-    """
-    images = list(figure.iter("img"))
-    if len(images) < 2 or not all(one.get("width", "").isdigit() for one in images):
-        return []
-    files = {(one.get("src") or "").partition("?")[0].rpartition("/")[2] for one in images}
-    if len(files) < len(images) or any(map(is_icon, images)):
-        return []
-    return [one for one in images if one is not image and not reader.is_unread(one, figure)]
 
 
 def _frames_several(figure: Node) -> bool:
