@@ -4,6 +4,8 @@ import gc
 import threading
 from importlib import import_module
 
+import pytest
+
 pytest_plugins = ["tests.fixtures.folder", "tests.fixtures.session", "tests.fixtures.reports"]
 OF_TESTS = (
     "tests.fixtures.examples",
@@ -14,6 +16,8 @@ OF_TESTS = (
     "tests.fixtures.crawl",
     "tests.fixtures.pywb",
 )
+# A folder's conftest, which pytest loads before the plugins if several paths are named, uses some.
+pytest.register_assert_rewrite(*OF_TESTS)
 LOADED_FIRST = "scrapy.core.downloader.contextfactory"
 
 
