@@ -73,14 +73,17 @@ class DatedParts(BodyParts):
         return told or found  # a feed knows the hour, too
 
     def changes(self, zone: tzinfo) -> Iterator[tuple[str, datetime]]:
-        """Give the times of the last change; `zone` is that of those without one."""
+        """Give the times of the last change; `zone` is that of those without one. What a page shows
+        of one is told if it is later than the publication: a day alone would begin before it.
+        """
         said = chain(self.best("modified", self.stated("modified")), self.fed("modified"))
         yield from self._times.changed(said, zone)
         if not self.metadata.is_described:
-            times = self._times
+            times, published = self._times, self.published.when
             shown = changes_in(self.above, times.styles)
             told = (told_at(moment, times.zone, self.now) for moment in shown)
-            yield from (("label", when) for when in told if when)
+            late = (when for when in told if when and (published is None or when > published))
+            yield from (("label", when) for when in late)
 
     def times_said(self) -> Iterator[tuple[str, Any]]:
         """Give what each source says of its publication, but for what is asked last."""

@@ -523,3 +523,17 @@ def test_a_sentence_that_tells_of_a_day_stays(line):
 def test_a_change_that_is_stated_comes_before_a_shown_one():
     item = read(ld(dateModified="2025-05-05T09:00Z"), "<p>4 May 2025, updated 6 May 2025</p>")
     assert item.modified_at == utc(2025, 5, 5, 9)
+
+
+@pytest.mark.parametrize(
+    ("line", "changed"),
+    [
+        ("Updated 6 May 2025", None),
+        ("Updated 3 May 2025", None),
+        ("Updated 6 May 2025, 14:00", utc(2025, 5, 6, 14)),
+        ("Updated 7 May 2025", utc(2025, 5, 7)),
+    ],
+)
+def test_no_shown_change_is_before_the_publication(line, changed):
+    item = read(ld(datePublished="2025-05-06T10:30Z"), f"<p>{line}</p>")
+    assert (item.published_at, item.modified_at) == (utc(2025, 5, 6, 10, 30), changed)

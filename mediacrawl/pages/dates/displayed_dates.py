@@ -66,8 +66,6 @@ _MARKED = etree.XPath(
     "descendant::*/@itemprop[.='datePublished' or .='dateCreated']/..|descendant::*/@pubdate/.."
     "|descendant::*/@property[.='datePublished' or .='schema:datePublished']/.."
 )
-# Stems, folded, by which languages say that a date is that of a change.
-
 # A date and a clock in elements side by side: "24 Nov 202322:48".
 _GLUED = re.compile(
     r"(?<=\b(?:19|20)\d\d)(?=[0-2]?\d:[0-5]\d(?!\d))|(?<=\b\d\d:[0-5]\d)(?=\d{1,2}[\s/.-])"

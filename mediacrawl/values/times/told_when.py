@@ -5,6 +5,7 @@ from __future__ import annotations
 from mediacrawl.values.lazy_patterns import late
 from mediacrawl.values.text import fold
 
+# Stems, folded, by which languages say that a date is that of a change, and of publication.
 _CHANGED = late(
     "|".join(map(fold, (
         "updat", "modif", "revis", "edited", "correct", "aktuali", "actuali", "mis à jour", "maj ",
