@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from mediacrawl.distributed.reading import FileReader, How
+from mediacrawl.exceptions import MediacrawlError
 
 TOGETHER = 0.0
 """Seconds that the first file waits for all workers to be there, for those who compare times."""
@@ -21,6 +22,9 @@ def read_all(told: Mapping[str, Any], how: How, workers: int) -> Iterator[str]:
 
     Args:
         told: Names of files, and what their parts depend on.
+
+    Raises:
+        MediacrawlError: a worker cannot begin, or not write what it read.
     """
     import ray
 
@@ -46,9 +50,28 @@ def _hand_out(told: Mapping[str, Any], kept: list[Any]) -> Iterator[str]:
     while left:
         (done,), _ = ray.wait(list(under_way))
         worker, name = under_way.pop(done)
-        ray.get(done)  # raises what it raised
+        try:
+            ray.get(done)
+        except ray.exceptions.RayError as error:
+            raise plain(error) from None
         if name:
             left -= 1
             yield name
         if following := next(waiting, None):
             under_way[worker.read.remote(*following)] = (worker, following[0])
+
+
+def plain(error: Exception) -> Exception:
+    """What Ray says that a worker came to, in a sentence where it is one of ours.
+
+    Ray has the worker's whole traceback in its place.
+    """
+    cause = getattr(error, "cause", None)
+    if isinstance(cause, MediacrawlError):
+        return cause
+    if getattr(error, "actor_init_failed", False):
+        *_, why = str(error).strip().splitlines()
+        return MediacrawlError(
+            f"a worker cannot begin ({why}): all machines of the cluster need the same mediacrawl"
+        )
+    return error
