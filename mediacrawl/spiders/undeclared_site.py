@@ -44,7 +44,7 @@ def front_of(text: str) -> str:
     if url is None or "." not in host.strip("."):
         said = f"site={text} is no address of a site" if address else "which site is to be crawled"
         raise ArgumentError(f"{said}: give one as -a site=https://www.example.com")
-    if urlsplit(url).port:
+    if urlsplit(url).port is not None:
         raise ArgumentError(
             f"site={text} names a port, and a site is asked at its scheme's alone: give the "
             "outlet's own address, and of a mirror on a port -a origin= besides"

@@ -57,8 +57,9 @@ def test_the_front_page_is_known_however_it_is_written(given, front):
 
 
 def test_a_site_on_a_port_is_refused_by_name_and_not_as_its_own_off_site():
-    with pytest.raises(ArgumentError, match="names a port"):
-        front_of("http://127.0.0.1:8000")
+    for given in ("http://127.0.0.1:8000", "daily.example:0"):
+        with pytest.raises(ArgumentError, match="names a port"):
+            front_of(given)
 
 
 def test_an_outlet_that_nobody_declared_is_called_by_its_host_whoever_meets_it():
