@@ -27,6 +27,7 @@ ANY = "any"
 """The spider of any site, which no file declares."""
 _HELPER = "_"
 """What the name of a file begins with that others import, and that declares nothing."""
+_MANY = (list, tuple, set, frozenset, dict)
 
 
 class File(NamedTuple):
@@ -155,11 +156,13 @@ def _loaded(package: str, file: File, loaded: list[tuple[File, ModuleType]]) -> 
 
 
 def _sites_in(module: ModuleType) -> dict[Site, str]:
-    """The sites that a module holds, each with the first of its names."""
+    """The sites that a module holds, also in lists and the like, each with its first variable."""
     found: dict[Site, str] = {}
     for name, value in vars(module).items():
-        if isinstance(value, Site):
-            found.setdefault(value, name)
+        held = value.values() if isinstance(value, dict) else value
+        for one in held if isinstance(value, _MANY) else (value,):
+            if isinstance(one, Site):
+                found.setdefault(one, name)
     return found
 
 

@@ -177,6 +177,22 @@ def test_editions_in_no_variable_are_sites_of_their_file(write):
     assert found == {"daily": "/", "daily_ar": "/ar/", "daily_es": "/es/", "paper": "/fr/"}
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        'EN = Site("www.daily.example", "en")\nMORE = [Site("ar.daily.example", "ar")]\n',
+        'ALL = (Site("www.daily.example", "en"), Site("ar.daily.example", "ar"))\n',
+        'ALL = {code: Site(f"{code}.daily.example", code) for code in ("en", "ar")}\n',
+    ],
+)
+def test_sites_of_a_list_or_a_dictionary_are_sites_of_their_file(write, lines):
+    importing = "from mediacrawl.sites.daily import *\nSITE = Site('www.paper.example', 'en')\n"
+    write(daily=IMPORT + lines, paper=IMPORT + importing)
+    assert wrong_sites() == {}
+    names = {name for name in known_sites() if name.startswith(("daily", "paper"))}
+    assert names == {"daily", "daily_ar", "paper"}
+
+
 def test_an_edition_in_no_variable_that_is_wrong_is_said(write):
     lines = 'EN = Site("www.daily.example", "en")\nEN.edition_in("ar", path="/a", zone="Beirut")\n'
     write(daily=IMPORT + lines)
