@@ -124,6 +124,10 @@ class Files:
             error = f"{path} cannot be read to its end ({caught!r}): see the log, and report it"
         if error is None and not here and file.looked_at == file.skipped.total():
             error = f"{path} holds no WARC record: look at what stands there"
+        if error is None and here and not file.looked_at:
+            self.notes.append(
+                f"{file.path.name} holds no record: its writer was interrupted, or has just begun"
+            )
         if error:
             self.problems.append(error)
         met = _met(file, met["kept"])

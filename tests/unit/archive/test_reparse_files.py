@@ -1,5 +1,6 @@
 """The files of a reparse: which are done, and what a file that is none is said to be."""
 
+import gzip
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from types import SimpleNamespace
@@ -29,6 +30,19 @@ def test_a_file_elsewhere_without_a_record_is_a_problem(content):
     assert said.startswith(f"{address} ")
     assert said.endswith(": look at what stands there")
     assert files.ended(0, 0)[address]["error"] == files.problems[0]
+
+
+@pytest.mark.parametrize("content", [b"", b"\r\n\r\n"])
+def test_a_file_of_ours_without_a_record_is_told(tmp_path, content):
+    """A crawl that was killed leaves such a file: it is no problem, and it is said."""
+    path = tmp_path / "crawl-1.warc.gz"
+    path.write_bytes(gzip.compress(content) if content else content)
+    files = Files([path], None, None)
+    assert list(files.captures()) == []
+    assert files.notes == [
+        "crawl-1.warc.gz holds no record: its writer was interrupted, or has just begun"
+    ]
+    assert files.problems == []
 
 
 def test_a_file_is_done_when_all_of_it_is_stored_and_nothing_raised(write, tmp_path):  # noqa: F811
