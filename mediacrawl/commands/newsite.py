@@ -147,6 +147,9 @@ def _addresses(args: list[str], opml: str | None) -> list[str]:
         found += listed.sites
         if listed.unread:
             print(f"{opml}: no address in {len(listed.unread)}: {', '.join(listed.unread)}\n")
+    if not found and (args or opml):
+        given = ", ".join([*(arg.lstrip("@") for arg in args), *([opml] if opml else [])])
+        raise ArgumentError(f"{given}: no address of a site in it")
     if not found:
         raise UsageError("name a site: its address, @FILE or --opml FILE", print_help=False)
     return list(dict.fromkeys(found))

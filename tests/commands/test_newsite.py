@@ -177,6 +177,14 @@ def test_what_names_no_site_says_what_to_give(newsite, arguments, code, said):
     assert said in run.stdout + run.stderr
 
 
+def test_an_empty_list_is_named(newsite, tmp_path):
+    path = tmp_path / "sites.txt"
+    path.write_text("# nothing yet\n\n")
+    run = newsite(f"@{path}")
+    assert run.returncode == 1
+    assert f"{path}: no address of a site in it" in " ".join(run.stderr.split())
+
+
 def test_a_list_of_feeds_names_its_sites(tmp_path):
     path = tmp_path / "feeds.opml"
     path.write_text(OPML)
