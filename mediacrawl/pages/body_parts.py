@@ -19,11 +19,11 @@ from mediacrawl.pages.text.body_report import BodyReport, report_of
 from mediacrawl.pages.text.elsewhere.generic import extract_blocks
 from mediacrawl.pages.text.elsewhere.scripts import Told, text_in_scripts
 from mediacrawl.pages.text.elsewhere.stated_text import (
-    begins_so,
     goes_on,
     markup_of,
     paragraphs_of,
     says_more,
+    stands_in,
 )
 from mediacrawl.pages.text.leaves.walk import LeafReader
 from mediacrawl.pages.text.left_out.again import drop_again
@@ -134,7 +134,7 @@ class BodyParts(BodyPlace):
         if shown < _FEW:
             return text_in_scripts(self.root)
         told = text_in_scripts(self.root, texts)
-        return told if begins_so(told[0], texts) else ([], None)
+        return told if stands_in(told[0], texts) else ([], None)
 
     def _written(self, markup: str | None) -> list[Block]:
         """Read the text of a page that is kept as HTML in its data: headings and lists stay."""

@@ -25,6 +25,12 @@ def read(head="", above="", below=""):
     return ArticlePage(document, Site("harbour.example", "en"), NOW).to_item()
 
 
+def read_bare(body, head=""):
+    html = f"<head>{head}</head><body>{body}</body>"
+    document = Document(f"{ROOT}/news/tide-gates-rise", html.encode())
+    return ArticlePage(document, Site("harbour.example", "en"), NOW).to_item()
+
+
 def og(path):
     return f'<meta property="og:image" content="{ROOT}{path}">'
 
@@ -58,9 +64,7 @@ def test_an_emblem_is_no_main_figure():
 
     shown = figure("logo-white.svg") + figure("post_logo.png") + figure("gates.jpg")
     html = f"<article><h1>Tide gates rise</h1>{shown}<div>{BODY}</div></article>"
-    document = Document(f"{ROOT}/news/tide-gates-rise", f"<body>{html}</body>".encode())
-    item = ArticlePage(document, Site("harbour.example", "en"), NOW).to_item()
-    assert item.image_url == f"{ROOT}/img/gates.jpg"
+    assert read_bare(html).image_url == f"{ROOT}/img/gates.jpg"
 
 
 def test_a_picture_is_shown_by_the_article_before_a_teaser_of_it():
@@ -297,9 +301,7 @@ def test_a_figure_behind_the_text_is_no_cover(link):
     card = f"<div class=card><figure>{link}</figure><h4>Ferries may leave at night</h4></div>"
     assert read(og("/cover.jpg"), below=card).image_url == f"{ROOT}/cover.jpg"
     html = f"<h1>Tide gates rise</h1><div>{BODY}</div>{card}"
-    document = Document(f"{ROOT}/news/a", f"<head>{og('/cover.jpg')}</head>{html}".encode())
-    item = ArticlePage(document, Site("harbour.example", "en"), NOW).to_item()
-    assert item.image_url == f"{ROOT}/cover.jpg"
+    assert read_bare(html, og("/cover.jpg")).image_url == f"{ROOT}/cover.jpg"
 
 
 def test_a_figure_of_what_is_sold_beside_it_is_no_cover():

@@ -61,7 +61,7 @@ def goes_on(stated: str, texts: list[str]) -> bool:
     return _holds(_WORD.findall(stated), _WORD.findall(" ".join(texts)))
 
 
-def begins_so(told: list[str], shown: list[str]) -> bool:
+def stands_in(told: list[str], shown: list[str]) -> bool:
     """Whether most of the paragraphs that are shown stand in a text, word by word; another story
     of the same matter, or a list of stories, has their words or one of them.
     """
