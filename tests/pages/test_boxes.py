@@ -214,3 +214,13 @@ def test_links_that_stand_with_the_text_and_are_none_of_it_are_kept(inside, expe
     found = read(html)
     assert [link.anchor for link in found.links if link.kind == "read_more"] == expected
     assert not any(title in found.body for title in expected)
+
+
+def test_a_box_without_an_element_of_its_own_ends_where_loose_text_goes_on():
+    item = f"<li><a href='/2025/11/11/story-of-a-boat'>{FIRST}</a></li>"
+    more = f"<p>Read more: <a href='/2025/11/12/a-reef'>{SECOND}</a></p>"
+    loose = "The boats of the harbour went out to the reef, and came in with the tide at six. "
+    text = f"{loose}<br><br>{loose}<h4>Related News</h4><ul>{item}</ul>{loose}<br><br>{loose}{more}"
+    html = f"<html lang='en'><body>{TITLE}<article>{text}</article></body></html>"
+    found = [(link.kind, link.anchor) for link in read(html).links]
+    assert found == [("related", FIRST), ("read_more", SECOND)]

@@ -368,6 +368,8 @@ LINK = "<a href='/news/a/x'>Fishing boats wait</a>"
         "Read more {link}<br>{link}<br>{more}",
         "<em>{more}</em><br><b>Read more: {link}</b>",
         "</p><blockquote><p>Read more: {link}</p></blockquote><p>{more}",
+        "</p><ul><li>Read more: {link}</li></ul><p>{more}",
+        "{more}</p><ul><li><b>Read more:</b> {link}</li></ul><p>",
     ],
 )
 def test_a_line_of_a_paragraph_that_points_on_is_none_of_its_text(text):
@@ -388,6 +390,7 @@ def test_a_line_of_a_paragraph_that_points_on_is_none_of_its_text(text):
         f"Read more: {LINK}<br>It is short.",
         f"Related: the {LINK} of the bay<br>{MORE}",
         f"</p><blockquote>He wrote: {LINK}</blockquote><p>{MORE}",
+        f"</p><ul><li>Read more: {LINK}</li><li>The nets of the bay.</li></ul><p>{MORE}",
     ],
 )
 def test_a_line_of_a_paragraph_that_says_more_than_its_links_stays(text):

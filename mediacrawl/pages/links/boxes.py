@@ -113,10 +113,13 @@ def _drop_label(box: Box, label: Label) -> None:
 
 
 def _following(node: Node, marks: dict[Node, int]) -> Iterator[Node]:
+    before = node
     for after in node.itersiblings():
-        if after in marks or after.tag in _ENDS or _is_text(after):
+        goes_on = len((before.tail or "").strip()) > _PROSE
+        if goes_on or after in marks or after.tag in _ENDS or _is_text(after):
             return
         yield after
+        before = after
 
 
 def _is_text(node: Node) -> bool:

@@ -19,7 +19,13 @@ from mediacrawl.pages.images.image_captions import named_caption
 from mediacrawl.pages.images.image_files import image_of
 from mediacrawl.pages.markup.leaf import LINE_KINDS, Block, Leaf
 from mediacrawl.pages.markup.nodes import BREAK, Node, leads_on, target_of
-from mediacrawl.pages.text.left_out.label_lines import Line, Links, title_of, without_label_lines
+from mediacrawl.pages.text.left_out.label_lines import (
+    Line,
+    Links,
+    items_of,
+    title_of,
+    without_label_lines,
+)
 from mediacrawl.pages.text.left_out.outlet_lines import drop_notices
 from mediacrawl.site import Site
 from mediacrawl.values.text import without_marks
@@ -75,10 +81,7 @@ class BodyWriter:
         """
         written = self.written
         for leaf, kept in leaves:
-            line = leaf.anchors and leaf.kind in LINE_KINDS
-            asked = line and (kept or boxed.isdisjoint(leaf.anchors))
-            known = kept and leaf.kind != "quote"  # whose "He wrote: …" is no label
-            links = self._points_on(Line(leaf.text, leaf.anchors), known) if asked else None
+            links = self._pointed_to(leaf, kept, boxed) if leaf.anchors else None
             if links is not None:
                 self._note(links)
             elif leaf in teasers:
@@ -142,6 +145,24 @@ class BodyWriter:
         """Leave out a line that points on, and keep where it leads."""
         self.written.left_out["read more"] += 1
         self.written.read_more += links
+
+    def _pointed_to(self, leaf: Leaf, kept: bool, boxed: AbstractSet[Node]) -> Links | None:
+        """Give the links of a leaf that is nothing but a label and these."""
+        if not kept and not boxed.isdisjoint(leaf.anchors):
+            return None
+        if leaf.kind == "list":
+            return self._all_point_on(leaf)
+        if leaf.kind not in LINE_KINDS:
+            return None
+        known = kept and leaf.kind != "quote"  # whose "He wrote: …" is no label
+        return self._points_on(Line(leaf.text, leaf.anchors), known)
+
+    def _all_point_on(self, leaf: Leaf) -> Links | None:
+        """Give the links of a list of which every item is a known label and what it leads to."""
+        if not all(map(self.read_more_start.match, map(without_marks, leaf.items))):
+            return None
+        links = [self._points_on(line, kept=False) for line in items_of(leaf)]
+        return [link for said in links for link in said or ()] if links and all(links) else None
 
     def _points_on(self, line: Line, kept: bool) -> Links | None:
         """Give the links of a line that has nothing but the label and these; any other text is a

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -28,16 +28,28 @@ def lines_of(leaf: Leaf) -> list[Line]:
     """Give the lines of a paragraph with line breaks and links; of any other none."""
     if leaf.loose or not leaf.anchors or next(leaf.node.iter("br"), None) is None:
         return []
-    waiting, lines = deque(leaf.anchors), []
-    for text in text_of(leaf.node).split(BREAK):
-        said, anchors, at = " ".join(text.split()), list[Node](), 0
+    texts = (" ".join(text.split()) for text in text_of(leaf.node).split(BREAK))
+    lines = _parted(texts, leaf.anchors)
+    whole = " ".join(line.text for line in lines or ())
+    return lines if lines and whole == leaf.text else []  # or some of it nobody sees
+
+
+def items_of(leaf: Leaf) -> list[Line]:
+    """Give the items of a list as lines; none if a link cannot be told to be in one of them."""
+    return _parted(leaf.items, leaf.anchors) or []
+
+
+def _parted(texts: Iterable[str], anchors: list[Node]) -> list[Line] | None:
+    """Give each line with those links that stand in it."""
+    waiting, lines = deque(anchors), []
+    for said in texts:
+        inside, at = list[Node](), 0
         while waiting and (start := said.find(title := title_of(waiting[0]), at)) >= 0:
-            anchors.append(waiting.popleft())
+            inside.append(waiting.popleft())
             at = start + len(title)
         if said:
-            lines.append(Line(said, anchors))
-    whole = " ".join(line.text for line in lines)
-    return lines if whole == leaf.text and not waiting else []  # or some of it nobody sees
+            lines.append(Line(said, inside))
+    return None if waiting else lines
 
 
 def title_of(anchor: Node) -> str:
