@@ -22,7 +22,7 @@ __all__ = ["Language", "absences", "language_names", "language_of", "languages",
 
 _MACHINERY = (
     "absent", "appeals", "boxes", "calls", "elsewhere", "gates", "going_on", "labels", "language",
-    "names", "notices", "part_heads", "starts",
+    "names", "notices", "part_heads", "starts", "support",
 )  # fmt: skip
 # Pages of a language without a file still have machine-readable parts, and servers' own error
 # pages are English everywhere.

@@ -3,6 +3,7 @@
 import pytest
 
 from mediacrawl.languages import appeals, notices, part_heads
+from mediacrawl.languages.support import asks_for_support
 
 RULES = (
     notices.is_advert,
@@ -284,3 +285,57 @@ def test_lines_that_say_the_outlet_earns(line):
 )
 def test_lines_that_speak_of_commissions(line):
     assert not notices.says_it_earns(line) or appeals.tells(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Support our independent journalism: become a member today",
+        "Please consider supporting our newsroom with a small gift.",
+        "Become a paying subscriber to support our work",
+        "Your donation helps us to stay independent.",
+        "Help us keep our reporting free for all",
+        "Make a one-time donation today to support our journalists",
+        "Apoye nuestro periodismo independiente: hágase socio hoy",
+        "Soutenez un journalisme indépendant",
+        "Faites un don pour notre rédaction",
+        "Unterstützen Sie unabhängigen Journalismus",
+        "Werden Sie jetzt Mitglied und fördern Sie unseren Journalismus",
+        "Sostieni il nostro giornalismo",
+        "Apoie o jornalismo independente",
+        "Steun onze journalistiek",
+        "Wesprzyj niezależne dziennikarstwo",
+        "Поддержите независимую журналистику",
+        "Підтримайте незалежну журналістику",
+        "Støtt uavhengig journalistikk",
+        "ادعم صحافتنا المستقلة: كن عضواً اليوم",
+        "تبرعوا الآن",
+    ],
+)
+def test_lines_that_ask_for_support(line):
+    assert asks_for_support(line)
+    assert not appeals.tells(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Support for independent journalism has fallen, a study says.",
+        "Support for our journalists is needed.",
+        "Support our journalism, the editor begged on Monday.",
+        "Supporting independent journalism is costly.",
+        "Back in the newsroom, the editors of the local reporting team waited.",
+        "Your support for the minister has helped him.",
+        "Your donation will buy a blanket for a child.",
+        "Become a member of the club today, the poster says.",
+        "Apoya sindicato a periodistas detenidos",
+        "Ayuda a los periodistas heridos llegó el lunes.",
+        "Werden Sie Mitglied in einem Sportverein.",
+        "Unterstützt werden die Journalisten vom Verband.",
+        "Steun voor de journalistiek neemt af.",
+        "Stöd för journalistik minskar",
+        "انضم عضو المجلس إلى الحزب اليوم.",
+    ],
+)
+def test_lines_that_tell_of_support(line):
+    assert not asks_for_support(line) or appeals.tells(line)

@@ -10,6 +10,7 @@ from mediacrawl.languages import appeals, notices, part_heads
 from mediacrawl.languages.going_on import says_it_goes_on
 from mediacrawl.languages.labels import Labels, folded
 from mediacrawl.languages.starts import Start
+from mediacrawl.languages.support import asks_for_support
 from mediacrawl.pages.markup.leaf import LINE_KINDS, TEXT_KINDS, Block
 from mediacrawl.site import Site
 from mediacrawl.values.closing_lines import (
@@ -77,6 +78,7 @@ def _drop_appeals(blocks: list[Block], site: Site) -> int:
             or appeals.asks_to_follow(block["text"])
             or appeals.offers_letter(block["text"])
             or appeals.asks_to_sign_up(block["text"], site.host)
+            or asks_for_support(block["text"])
         )
         and not appeals.tells(block["text"])
     ]
