@@ -146,3 +146,32 @@ def test_a_text_goes_on_behind_an_empty_article():
     slot, other = "<article></article>", f"<article>{p(*ABOUT)}</article>"
     item = read(f"<main><article>{HEAD}{p(*TEXT)}</article>{slot}{other}</main>")
     assert texts_of(item) == [*TEXT, *ABOUT]
+
+
+LINKED = "<h2><a href='/2026/03/moths-stop-a-bridge-12346'>A moth stops work on a bridge</a></h2>"
+
+
+@pytest.mark.parametrize(
+    "following",
+    [
+        f"<article>{LINKED}{p(*OTHER)}</article>",
+        f"<div><article>{LINKED}{p(*OTHER)}</article></div>",
+        f"<div class='next'><h1>A moth stops work on a bridge</h1><div>{p(*OTHER)}</div></div>",
+    ],
+)
+def test_what_begins_with_another_title_beside_the_part_of_this_one_is_left_out(following):
+    item = read(f"<div><h1>{TITLE}</h1><div>{p(*TEXT)}</div></div>{following}")
+    assert (texts_of(item), item.left_out["comment or other article"]) == ([*TEXT], 4)
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        f"<main><h1>{TITLE}</h1><div>{p(*TEXT)}</div><article>{LINKED}{p(*OTHER)}</article></main>",
+        f"<div><h1 class='t'>{TITLE}</h1>{p(*TEXT)}<h1>A bath</h1>{p(*ABOUT)}</div>"
+        f"<section><div><h1>A moth</h1>{p(*ABOUT, OTHER[-1])}</div></section>",
+        f"<header><h1>{TITLE}</h1>{p(TEXT[0])}</header><div>{LINKED}{p(*TEXT[1:], *OTHER)}</div>",
+    ],
+)
+def test_parts_of_a_round_up_and_of_a_text_whose_parts_have_titles_stay(inside):
+    assert OTHER[-1] in texts_of(read(inside))

@@ -15,18 +15,24 @@ _ALL_LINK = 0.9
 # A rule stands beside a heading, or beside what holds it, so many elements up.
 _REACH, _MOST_PARTS = 3, 20
 _TEXTS = frozenset({"paragraph", "quote"})
+# So much of a text stands with its title, where what stands beside may be of another article.
+_LEAST_TEXTS = 3
+_ROOTS = frozenset({"html", "body"})
 
 
 def drop_following(found: Found, title: Node | None, site: Site, base: str) -> None:
     """Leave out the articles that follow this one.
 
     A heading begins one where it is a title, written as this one's or a link to an article, and
-    what holds it is made as what holds this article's title, or a rule parts it from the text.
+    what holds it is made as what holds this article's title, or a rule parts it from the text; or
+    where it begins a part beside the one that has this article's title and text.
     """
     texts = [place for place in sorted(found.kept) if found.leaves[place].kind in _TEXTS]
     if len(texts) < 2:
         return
     _drop_comments(found, texts)
+    if title is not None:
+        _drop_parts_beside(found, texts, title, site, base)
     own = {} if title is None else {n.getparent(): n for n in (title, *title.iterancestors())}
     for place in range(texts[0] + 1, texts[-1]):
         leaf = found.leaves[place]
@@ -52,6 +58,41 @@ def _drop_comments(found: Found, texts: list[int]) -> None:
             if 2 * number >= len(texts):
                 found.drop(range(heading, len(found.leaves)), "comment or other article")
             return
+
+
+def _drop_parts_beside(found: Found, texts: list[int], title: Node, site: Site, base: str) -> None:
+    """Leave out the parts of the page that begin with the title of another article, behind the part
+    that has this one's title and enough of its text.
+    """
+    over = {*title.iterancestors()}
+    own = next((n for n in found.leaves[texts[0]].node.iterancestors() if n in over), None)
+    if own is None or own.tag in _ROOTS:
+        return
+    _, end = found.spans.get(own, (0, 0))
+    headings = [n for n in range(end, texts[-1]) if found.leaves[n].kind == "heading"]
+    if not headings or sum(place < end for place in texts) < _LEAST_TEXTS:
+        return
+    around = {own, *own.iterancestors()}
+    heads = (found.leaves[place].node for place in range(texts[0], end))
+    ranked = any(node.tag == "h1" and node is not title for node in heads)  # as its parts have
+    for place in headings:
+        leaf = found.leaves[place]
+        titled = leaf.node.tag == "h1" and not ranked
+        if not titled and not _leads_elsewhere(leaf, site, base):
+            continue
+        part = _outermost(leaf.node, around)
+        start, stop = found.spans.get(part, (place, place))
+        if start == place:
+            found.drop(range(start, stop), "comment or other article")
+
+
+def _outermost(node: Node, around: set[Node]) -> Node:
+    """Give the outermost element around another that holds nothing of what some others hold."""
+    for above in node.iterancestors():
+        if above in around:
+            break
+        node = above
+    return node
 
 
 def _start_of(
