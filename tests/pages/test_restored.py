@@ -209,3 +209,19 @@ PARTS = "".join(map(part, range(5)))
 )  # fmt: skip
 def test_a_heading_of_a_series_may_stand_over_a_line(odd, kept):
     assert (7 in kept_of(f"<section>{PARTS}{odd}{part(30)}</section>")) is kept
+
+
+@pytest.mark.parametrize(
+    ("wrapped", "is_kept"),
+    [
+        ("<center>{}</center>", True),
+        ("<section><div>{}</div></section>", True),
+        ("<x-par>{}</x-par>", True),
+        ("<section class='promo'>{}</section>", False),
+        ("<div id='offer'>{}</div>", False),
+        ("<aside>{}</aside>", False),
+    ],
+)
+def test_a_sentence_in_a_wrapper_that_says_nothing_is_kept(wrapped, is_kept):
+    body = row(range(3), SURE) + wrapped.format(leaf(3, BOX)) + row(range(4, 7), SURE)
+    assert (3 in kept_of(body)) is is_kept

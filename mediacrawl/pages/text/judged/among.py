@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import islice
 
 from mediacrawl.languages.calls import calls_readers
-from mediacrawl.pages.markup.leaf import IN_ITEM, IN_QUOTE, Leaf
+from mediacrawl.pages.markup.leaf import IN_ITEM, IN_QUOTE
 from mediacrawl.pages.markup.nodes import INLINE
 from mediacrawl.pages.text.judged.neighbours import (
     MOST_LINKED,
@@ -21,6 +21,8 @@ from mediacrawl.pages.text.judged.neighbours import (
     holder_of,
     is_made_as,
     is_number,
+    is_text_of,
+    is_wrapper,
     share_a_part,
 )
 from mediacrawl.pages.text.judged.traits import NAMES
@@ -37,7 +39,7 @@ _LEAST_SENTENCE = 15
 # A sentence that is mostly a link: it has other words, and a full stop, and no label before it.
 _ALL_LINKED, _LEAST_LINKED, _MOST_LINKED, _OWN_ALONE = 0.9, 30, 400, 0.95
 # Leaves between a heading and its text.
-_MOST_OTHERS, _LONGEST_LINE = 40, 80
+_MOST_OTHERS = 40
 _LABEL = re.compile(r"\W*[^:：|.!?]{2,30}[:：|]|[\[(>»•▪]")
 
 
@@ -139,15 +141,19 @@ class Among(Known):
         return before.kind == "paragraph" and bool(self.rows[number - 1][_COLON])
 
     def _says(self, number: int) -> bool:
-        """Whether a leaf is a sentence that no part of its own, nor a class, sets apart."""
+        """Whether a leaf is a sentence that no part with a name, nor a class, sets apart."""
         leaf, row = self.leaves[self.places[number]], self.rows[number]
         if leaf.loose and row[_UNDER] == 0 and row[_PROSE] and row[_ENDS]:
             return True  # what a browser has behind a part that ended the paragraph early
         if leaf.kind != "paragraph" or not row[_ENDS] or leaf.node.get("class"):
             return False
+        if len(leaf.text) < _LEAST_SENTENCE:
+            return False
         steps = max(0, int(row[_UNDER]) - leaf.loose)
-        parted = any(node.tag not in INLINE for node in islice(leaf.node.iterancestors(), steps))
-        return len(leaf.text) >= _LEAST_SENTENCE and not parted
+        parts = [n for n in islice(leaf.node.iterancestors(), steps) if n.tag not in INLINE]
+        among = self.is_kept(number - 1) and self.is_kept(number + 1)
+        alone = among and row[_PROSE] and row[_REPEATED] <= 1 and not row[_LINKED]
+        return not parts or bool(alone and all(map(is_wrapper, parts)))
 
     def short(self, first: int, last: int) -> Iterable[int]:
         """Give short sentences between two paragraphs that are their like: "It sings." """
@@ -192,7 +198,7 @@ class Among(Known):
         after = next(filter(self.is_kept, following), None)
         if after is None or not self.is_of_series(leaf):
             return False
-        if after > number + 1 and _is_text_of(leaf, self.leaves[self.places[number + 1]]):
+        if after > number + 1 and is_text_of(leaf, self.leaves[self.places[number + 1]]):
             return False
         return called(self.leaves[self.places[after]].node) != called(leaf.node)
 
@@ -236,9 +242,3 @@ class Among(Known):
             if any(other != place and other not in self.kept for other in others):
                 return False
         return True
-
-
-def _is_text_of(heading: Leaf, below: Leaf) -> bool:
-    """Whether what follows a heading is its text: no line, and in the same part."""
-    beside = below.node.getparent() is heading.node.getparent()
-    return beside and len(below.text) > _LONGEST_LINE

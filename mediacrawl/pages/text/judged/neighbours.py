@@ -37,6 +37,10 @@ _RANK = NAMES.index("sig_rank")
 # So many headings made alike are those of an article's parts.
 _LEAST_SERIES = 3
 _ASKS, _LARGEST_ANSWER = ("?", "？", "؟"), 4
+# A line at most; longer is a text.
+_LONGEST_LINE = 80
+# What is around a paragraph where a system or its editor put it there, and means nothing.
+_WRAPPERS = frozenset({"center", "div", "section"})
 # "text-more" is called after "text".
 _STEM = re.compile(r"\s*[A-Za-z]{3,}")
 
@@ -194,3 +198,15 @@ def are_called_alike(one: Node | None, other: Node | None) -> bool:
 def first_class(node: Node) -> str:
     """Give the first word of an element's class, which names it; others say how it looks."""
     return next(iter((node.get("class") or "").split(None, 1)), "")
+
+
+def is_wrapper(node: Node) -> bool:
+    """Whether an element says nothing of what it holds."""
+    plain = node.tag in _WRAPPERS or "-" in node.tag
+    return plain and node.get("class") is None and node.get("id") is None
+
+
+def is_text_of(heading: Leaf, below: Leaf) -> bool:
+    """Whether what follows a heading is its text: no line, and in the same part."""
+    beside = below.node.getparent() is heading.node.getparent()
+    return beside and len(below.text) > _LONGEST_LINE
