@@ -13,12 +13,12 @@ from mediacrawl.pages.body_parts import BodyParts
 from mediacrawl.pages.dates.displayed_dates import (
     changes_in,
     dated_lines,
-    lines_around_titles,
     marked_dates,
     times_in,
 )
 from mediacrawl.pages.dates.hidden_dates import dates_in_scripts, day_by_htmldate
 from mediacrawl.pages.dates.times import Like, Published, Shown, TimeReader, time_reader
+from mediacrawl.pages.dates.title_lines import lines_around_titles, lines_beside
 from mediacrawl.pages.dates.unread_dates import unread_date
 from mediacrawl.pages.front_matter.facts import Line, words_of
 from mediacrawl.pages.markup.nodes import Node
@@ -80,7 +80,9 @@ class DatedParts(BodyParts):
         yield from self._times.changed(said, zone)
         if not self.metadata.is_described:
             times, published = self._times, self.published.when
-            shown = changes_in(self.above, times.styles)
+            shown = list(changes_in(self.above, times.styles)) or changes_in(
+                lines_beside(self.title_node), times.styles
+            )
             told = (told_at(moment, times.zone, self.now) for moment in shown)
             late = (when for when in told if when and (published is None or when > published))
             yield from (("label", when) for when in late)

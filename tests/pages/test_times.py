@@ -20,10 +20,13 @@ BODY = "".join(
 )
 
 
-def read(head="", above="", path="/news/tide-gates-rise", lang="en", zone="UTC", host=HOST):
+def read(
+    head="", above="", path="/news/tide-gates-rise", lang="en", zone="UTC", host=HOST, before=""
+):
     site = Site(host, "en", zone=zone)
     html = f"""<html lang="{lang}"><head><title>Tide gates rise</title>{head}</head>
-    <body><article><h1>Tide gates rise</h1>{above}<div>{BODY}</div></article></body></html>"""
+    <body><article>{before}<h1>Tide gates rise</h1>{above}
+    <div>{BODY}</div></article></body></html>"""
     return ArticlePage(Document(f"https://{host}{path}", html.encode()), site, NOW).to_item()
 
 
@@ -167,6 +170,18 @@ def test_numbers_in_an_address_that_are_no_day_tell_none(path):
 )
 def test_publication_comes_before_update(above):
     assert read(above=above).published_at == utc(2025, 5, 4)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "<p>4 May 2025</p><span>Updated: 6 May 2025</span>",
+        "<div><time datetime='2025-05-04'>4 May 2025</time> <i>Last updated 6 May 2025</i></div>",
+    ],
+)
+def test_a_change_is_shown_below_the_title_or_above_it(lines):
+    for item in (read(above=lines), read(before=lines)):
+        assert (item.published_at, item.modified_at) == (utc(2025, 5, 4), utc(2025, 5, 6))
 
 
 @pytest.mark.parametrize(

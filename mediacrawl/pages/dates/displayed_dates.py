@@ -11,7 +11,7 @@ from itertools import islice
 from lxml import etree
 
 from mediacrawl.languages.starts import Start
-from mediacrawl.pages.front_matter.facts import Line, read_lines
+from mediacrawl.pages.front_matter.facts import Line
 from mediacrawl.pages.markup.lines import STOPS
 from mediacrawl.pages.markup.nodes import Node, text_of
 from mediacrawl.values.dates import find_displayed, read_displayed, read_stated
@@ -39,12 +39,9 @@ _MOST_WORDS_OF_DATE = 7
 # A page of ten thousand short lines with numbers costs no more than one of these.
 _MOST_LINES = 60
 _MOST_MARKED = 20
-# The head of an article: so many elements up and aside from its title.
-_LEVELS, _SIBLINGS, _MOST_ELEMENTS, _MOST_TITLES = 4, 6, 60, 3
 # A link with more letters has a title beside its date.
 _LONGEST_OF_DATE = 45
 _MOST_SHOWN = 3
-_ELSEWHERE = frozenset({"nav", "footer", "aside", "script", "style", "form", "template", "figure"})
 
 # Where scripts keep the time that they show as "3 hours ago", and what it is a reader may see.
 _STATING = (
@@ -190,29 +187,6 @@ def _completed(lines: list[Line], styles: Sequence[Style]) -> list[Line]:
 def _has_day_alone(text: str, styles: Sequence[Style]) -> bool:
     read = next((moment for style in styles if (moment := read_stated(text, style))), None)
     return read is not None and not read.exact
-
-
-def lines_around_titles(root: Node, title: Node | None) -> list[Line]:
-    """Give the lines just before and after what may be the title, the nearest first."""
-    headings = [title] if title is not None and title.tag == "h1" else []
-    headings += [node for node in islice(root.iter("h1"), _MOST_TITLES) if node is not title]
-    return [line for heading in headings for line in _lines_around(heading)]
-
-
-def _lines_around(heading: Node) -> list[Line]:
-    found: list[Line] = []
-    node: Node | None = heading
-    for _ in range(_LEVELS):
-        if node is None or node.tag in ("body", "html"):
-            break
-        # The page's header tells the day of the visit.
-        siblings = islice(node.itersiblings(preceding=True), _SIBLINGS)
-        before = [near for near in siblings if near.tag != "header"][::-1]
-        for near in (*before, *islice(node.itersiblings(), _SIBLINGS)):
-            if near.tag not in _ELSEWHERE:
-                found += read_lines(islice(near.iter(), _MOST_ELEMENTS))
-        node = node.getparent()
-    return found
 
 
 def _tells_of_another(line: Line) -> bool:
