@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import islice
 
 from mediacrawl.items import MEDIA_KINDS
 from mediacrawl.languages.part_heads import lists_tags
@@ -43,6 +44,8 @@ _LONGEST_DATE = 50
 _LONGEST_LABELLED = 90
 _LEAST_LINES = 2
 _MOST_TO_SOURCE = 3
+# A label stands beside its links, or in what does.
+_LABEL_REACH = 2
 
 
 class BodyPlace(ArticleParts):
@@ -165,6 +168,14 @@ class BodyPlace(ArticleParts):
         for box in self.boxes:
             if ends <= found.spans.get(box.nodes[-1], (ends, 0))[0]:
                 yield self.parted.following(box.nodes[-1], self.marks)
+
+    def labelled_lists(self) -> Iterator[Node]:
+        """Elements with links around the labels of related matter: "More on" heads topics, too."""
+        for label in self.parted.labelled:
+            if label.kind == "related":
+                around = islice(label.node.iterancestors(), _LABEL_REACH)
+                held = (node for node in around if next(node.iter("a"), None) is not None)
+                yield from islice(held, 1)
 
     @lazy
     def below_nodes(self) -> list[Node]:

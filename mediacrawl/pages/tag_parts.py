@@ -15,6 +15,7 @@ from mediacrawl.pages.topics.tags import (
     tags_behind,
     tags_beside,
     tags_headed,
+    tags_labelled,
     tags_named,
 )
 from mediacrawl.site import Site
@@ -44,6 +45,7 @@ class TaggedParts(PicturedParts):
             yield "page", tags_headed([*self.below_nodes, *self.behind_text()], *where)
         if not keywords and not self.metadata.is_described and body is not None:
             yield "page", tags_beside(body, *where) or tags_above(self.title_node, *where)
+        yield "page", tags_labelled(self.labelled_lists(), *where)
         yield from self.fed("tags")
 
 

@@ -259,3 +259,16 @@ def test_tags_behind_a_box_stand_behind_those_in_the_text_too():
     told = PROSE.partition("</p>")[0] + "</p>"
     inside = "".join(popular + told.replace("dusk", f"{hour} o'clock") for hour in range(6, 10))
     assert tags(below, inside, head) == ["gates", "walls", "storms"]
+
+
+@pytest.mark.parametrize(
+    ("links", "expected"),
+    [
+        (("/tag/tides", "Tide gates", "/tag/sea", "Harbour master"), True),
+        (("/tag/tides", "Tide gates", "/2025/11/12/a-reef-of-stone", "A reef"), False),
+    ],
+)
+def test_a_label_of_related_matter_heads_tags_where_it_has_nothing_else(links, expected):
+    listed = "".join(f"<a href='{links[n]}'>{links[n + 1]}</a> " for n in (0, 2))
+    found = tags(f"<p class='below'><span>Related:</span>{listed}</p>")
+    assert found == ([links[1], links[3]] if expected else [])

@@ -124,6 +124,19 @@ def tags_headed(
     return []
 
 
+def tags_labelled(
+    lists: Iterable[Node], site: Site, base: str, says: Says
+) -> list[tuple[str, str | None]]:
+    """Give the links of the first list that has nothing but tags, of one of which the article
+    speaks.
+    """
+    for node in lists:
+        links = links_among([node], set(), site, base)
+        if all(link.kind == "tag" for link in links) and any(says(link.name) for link in links):
+            return [(link.name, link.url) for link in links]
+    return []
+
+
 def _holds_label(node: Node) -> bool:
     """Whether an element has a word for tags among its first ones."""
     texts = (one.text for one in islice(node.iter(), _MOST_INNER))
