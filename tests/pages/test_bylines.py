@@ -57,7 +57,17 @@ def authors(byline, before="", lang="en"):
         ("<div><a href=/profile/m>Mara Okonjo</a></div><div>AP</div>" + DATED, ["Mara Okonjo"]),
         ("<div>Ludwig van Okonjo</div>" + DATED, ["Ludwig van Okonjo"]),
         ("<div>Mara Okonjo and Li Brandt, 3 May 2025, 10:30</div>", ["Mara Okonjo", "Li Brandt"]),
+        # HTML's own element for who wrote; it may say where that is
+        ("<address>Mara Okonjo and Li Brandt</address>", ["Mara Okonjo", "Li Brandt"]),
+        ("<address>12 Quay Street, Larnstead</address>", []),
+        ("<address>Harbour House, Quay Street, Larnstead</address>", []),
         # labels of other languages than the page's
+        ("<div>Автор Мария Соколова и Пётр Орлов</div>", ["Мария Соколова", "Пётр Орлов"]),
+        ("<div>Autorin Anna Brandt | 3.5.2025</div>", ["Anna Brandt"]),
+        ("<div>Autor Ana Ruiz y Luis Brandt</div>", ["Ana Ruiz", "Luis Brandt"]),
+        ("<div>Redacción: Ana Ruiz</div>", ["Ana Ruiz"]),
+        ("<div>Author Mara Okonjo reads from her book</div>" + DATED, []),
+        ("<div>Автор Книги О Море считает иначе</div>" + DATED, []),
         ("<div>Автор: Мария Соколова</div>", ["Мария Соколова"]),
         ("<div>Yazar: Elif Kaya ve Ali Demir</div>", ["Elif Kaya", "Ali Demir"]),
         ("<div>نویسنده: نرگس احمدی</div>", ["نرگس احمدی"]),

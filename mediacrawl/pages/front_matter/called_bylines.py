@@ -11,7 +11,7 @@ from lxml import etree
 
 from mediacrawl.pages.front_matter.facts import Line
 from mediacrawl.pages.front_matter.standfirst import after, said_by
-from mediacrawl.pages.markup.nodes import APART, SILENT, Node
+from mediacrawl.pages.markup.nodes import APART, SILENT, Node, text_of
 from mediacrawl.values.people.byline_starts import LONGEST_BYLINE
 from mediacrawl.values.text import holds_one
 
@@ -40,6 +40,7 @@ _OF_AUTHORS = re.compile(
 _OF_OTHERS = re.compile(
     r"comment|related|recommend|most-?(?:read|popular)|trending|read-?next", re.IGNORECASE
 )
+_OF_PLACE = re.compile(r"[\d,،]")
 _SHOWN = frozenset({
     "a", "p", "span", "div", "li", "address", "strong", "cite", "section", "h3", "h4",
 })  # fmt: skip
@@ -53,9 +54,17 @@ def says_author(node: Node) -> bool:
 def called_bylines(title: Node | None) -> Iterator[Node]:
     """Give the elements after the title that their classes or addresses call bylines."""
     for node in after(title, _REACH) if title is not None else ():
-        called = node.tag in _SHOWN and (says_author(node) or leads_to_author(node))
-        if called and not _is_of_others(node):
+        if node.tag in _SHOWN and _is_called(node) and not _is_of_others(node):
             yield node
+
+
+def _is_called(node: Node) -> bool:
+    """Whether an element is a byline by its attributes, or HTML's own one for who wrote, which may
+    say where that is.
+    """
+    if node.tag == "address" and not _OF_PLACE.search(text_of(node)):
+        return True
+    return says_author(node) or leads_to_author(node)
 
 
 def _is_of_others(node: Node) -> bool:

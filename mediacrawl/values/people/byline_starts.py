@@ -20,7 +20,7 @@ _SIGNED = late(
     r"|Γράφ(?:ει|ουν) (?:ο|η|οι))(?:\s?:\s*|\s+)"
     r"|(?:Автор(?:ы|и|ка)?(?: текста)?|Аутор|Текст|Подготовил[аи]?|Підготува(?:в|ла)|Пише|Yazar"
     r"|Yazan|Haber|Muhabir|Penulis|Wartawan|Reporter|Autor(?:in|es|a|y|zy|k[ay]|i|s|ius|ė)?|Autoři"
-    r"|Texto|Texte|Testo|Teksti|Kirjoittaja|Words|Piše|Parengė"
+    r"|Redacción|Redação|Texto|Texte|Testo|Teksti|Kirjoittaja|Words|Piše|Parengė"
     r"|Authors?|Auteurs?|Autore|Forfatter|Skribent|Szerzők?|Írta|Szöveg|Συντάκτης|Ρεπορτάζ|Κείμενο"
     r"|Tác giả|Bài viết|نویسنده|خبرنگار|نگارنده|تحریر|نامہ نگار|مصنف"
     r"|الكاتبة?|بقلم|كتبت?|إعداد|تقرير|लेखक|लेखिका|रिपोर्टर?|संवाददाता|כתבת?|כותבת?|מאת|기자|글"
@@ -39,8 +39,8 @@ _SIGNED = late(
     r"|(?:Scritto|Pubblicato) da|[Aa] cura di"
     r"|[Dd]al(?:la)? nostr[oa] (?:inviat[oa]|corrispondente)"
     r"|(?:Geschrieben|Verfasst) von|Geschreven door|Skrevet a[vf]|Skriv(?:en|et) av|Scris de"
-    r"|OLEH)\s"
-    r"(?=(?:[^\W\d_a-z][\w.'’-]*+\s?){2,4}(?:$|[|,(·•–/\d&-]|(?:and|y|e|et|und|on)\s))"
+    r"|OLEH|Автор(?:ы|ка)?|Autor(?:in|as?|es)?|Authors?|Auteurs?|Autore|Yazar)\s"
+    r"(?=(?:[^\W\d_a-z][\w.'’-]*+\s?){2,4}(?:$|[|,(·•–/\d&-]|(?:and|y|e|et|und|on|и|i|ve)\s))"
     r")[^\W\d_a-z]"
 )
 _KOREAN = late(
