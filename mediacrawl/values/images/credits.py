@@ -58,8 +58,10 @@ _BEHIND = late(
 # An agency alone behind a mark: "The quay at noon - Getty Images".
 _AGENCY = re.compile(r"\s[–—|-]\s(?P<credit>(?:[^.!?…。()\[\]–—|-]|(?<=\w)-(?=\w)){2,40})$")
 _MARKS = (" - ", " – ", " — ", " | ")
-# "El puerto a mediodía. / ANA RUIZ": who took it, in capitals.
-_SHOUTED = re.compile(r"\s/\s(?P<credit>[^\W\d_a-z]{2,}(?:[\s.-]+[^\W\d_a-z]{2,}){1,4})$")
+# "El puerto a mediodía. / ANA RUIZ", or without the mark: who took it, in capitals.
+_SHOUTED = re.compile(
+    r"(?:\s/|(?<=\w{3}[.!?…]))\s(?P<credit>[^\W\d_a-z]{2,}(?:[\s.-]+[^\W\d_a-z]{2,}){1,4})$"
+)
 _TAKEN = re.compile(r"(?:(?<=[。”])\s?|\s|[=＝])(?P<credit>[^\s。=＝]{1,20}\s?(?:摄|攝|撮影))$")
 _TAKERS = ("摄", "攝", "撮影")
 # The same in Lithuanian: "Uostas vakare / A. Ruizo / Uosto nuotr."
@@ -182,7 +184,7 @@ def _unmarked(text: str) -> re.Match[str] | None:
         return taken
     if text.endswith(" nuotr.") and (taken := _PHOTO_OF.search(text)):
         return taken
-    shouted = _SHOUTED.search(text) if " / " in text else None
+    shouted = _SHOUTED.search(text) if text[-2:].isupper() else None
     if shouted and shouted["credit"].isupper():
         return shouted
     lowered = text.lower()
