@@ -275,6 +275,27 @@ def test_the_lead_is_the_standfirst_before_a_description_for_search_engines():
     assert item(head).lead == "Everything there is to know about the lamp."
 
 
+@pytest.mark.parametrize(
+    ("opening", "is_lead"),
+    [
+        ("<p><strong>{}</strong></p>", True),
+        ("<p><b>{}</b></p>", True),
+        ("<p><b>{}</b> It was dark.</p>", False),
+        ("<p>It was dark on the quay that night.</p><p><b>{}</b></p>", False),
+    ],
+)
+def test_a_paragraph_that_is_all_bold_and_opens_the_text_is_its_lead(opening, is_lead):
+    said = "After nine dark years the lamp of the reef burns again above the bay."
+    found = item("", "<h1>The lamp is lit</h1>", f"<div>{opening.format(said)}{PROSE}</div>")
+    assert (found.lead == said) is is_lead
+
+
+def test_the_caption_of_the_first_picture_is_no_lead():
+    caption = "<figcaption><p>The keeper of the reef stands below his lamp.</p></figcaption>"
+    found = item("", f"<h1>The lamp is lit</h1><figure><img src='/a.jpg'>{caption}</figure>")
+    assert found.lead is None
+
+
 def test_a_long_question_within_a_talk_is_no_lead():
     head = '<meta name="description" content="All about the lamp.">'
     asked = "So who climbed the tower on the first night, and what was to be seen from up there in "

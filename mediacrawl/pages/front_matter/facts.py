@@ -26,6 +26,7 @@ _SHORTEST_LEAD, _SHORTEST_SENTENCE = 30, 60
 LEAST_WIDTH = 200
 """Narrower images are portraits and icons; pixels."""
 _LEAD_TAGS = frozenset({"p", "div", "h2", "h3", "h4", "section", "header", "strong", "span"})
+_CAPTIONS = frozenset({"figcaption", "figure"})
 _PICTURES = frozenset({"img", "picture", "figure", "video", "iframe", "amp-img"})
 # A lead and a title or a description have so many words of such a length in common.
 _LONGEST_LEAD = 500
@@ -146,8 +147,11 @@ def lead_below_title(
 
 def _is_caption(text: str, node: Node) -> bool:
     """Whether a line stands right below a picture and ends with who took that, or is all that
-    stands in one element with it.
+    stands in one element with it; or in what is made for captions.
     """
+    above = node.getparent()
+    if above is not None and above.tag in _CAPTIONS:
+        return True
     before = node.getprevious()
     if before is None or before.tag not in _PICTURES:
         return False

@@ -28,6 +28,7 @@ _PROSE, _MOST_PROSE = 120, 2
 # Behind so many sentences in paragraphs of their own a heading parts the text.
 _MOST_SAID = 2
 _LONG_HEADING = 60
+_BOLD = frozenset({"b", "strong"})
 # No heading that parts a text is as long.
 _LONGEST_HEADING = 110
 # What the trade calls it, as class names have it, in the languages of Europe.
@@ -103,6 +104,8 @@ def standfirst(title: Node | None, stated: list[str]) -> str | None:
         if _says_lead(node, title) and not (_is_another(node, text) or follows_one(node, title)):
             return _with_next(node, text)
         if prose == 0 and said < _MOST_SAID and _is_subtitle(node, text):
+            return text
+        if prose == said == 0 and _is_bold(node, text):
             return text
         said += node.tag == "p" and text.endswith(FULL_STOPS)
         if node.tag == "p" and len(text) >= _PROSE:
@@ -201,6 +204,14 @@ def _is_subtitle(node: Node, text: str) -> bool:
     """Whether a line is a heading that is a sentence, and no teaser's."""
     said = node.tag in SUBTITLES and _is_sentence(text) and not is_linked(node)
     return said and not says_but_when(text)
+
+
+def _is_bold(node: Node, text: str) -> bool:
+    """Whether all of a paragraph is bold, and no less than a sentence: no text begins so else."""
+    bold = node.tag == "p" and len(node) == 1 and node[0].tag in _BOLD
+    if not bold or node.text or node[0].tail or not text.endswith(FULL_STOPS):
+        return False
+    return len(text) >= _LONG_HEADING and not is_signed(text) and not is_of_outlet(text)
 
 
 def _is_sentence(text: str) -> bool:
