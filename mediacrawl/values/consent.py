@@ -36,7 +36,8 @@ _SUBJECTS = tuple(
 _SIGNS = (
     "cookie", "gdpr", "dsgvo", "rgpd", "privacy", "datenschutz", "personenbezogen", "personal data",
     "personal inf", "personnel", "datos personal", "dados pess", "dati personal", "persoonsgeg",
-    "персональн", "osobow", "kişisel veri", "çerez",
+    "персональн", "osobow", "kişisel veri", "çerez", "куки", "ciastecz", "kakor",
+    "informasjonskaps", "الارتباط", "كوكيز",
 )  # fmt: skip
 
 # A notice speaks for its outlet; news of a fine names who must pay it.
@@ -47,18 +48,50 @@ _OURS = re.compile(
 )
 
 
-def asks_consent(line: str) -> bool:
-    """Whether a paragraph speaks of so much of what notices on privacy speak of that it is one.
+# How one begins that is but a sentence or two: who uses cookies here, or what going on means.
+_LONGEST_SHORT = 400
+_USES = late(
+    r"\W*(?:(?:we|(?:this|our) (?:web)?site|this page) uses? (?:[\w-]+ ){0,3}?cookies\b"
+    r"|by (?:continuing|using|browsing|visiting|clicking)\b[^.!?]{0,90}?\bcookies\b"
+    r"|(?:(?:usamos|utilizamos)|(?:est[ea]|nuestr[oa]) (?:sitio|web|página|site)(?: web)?"
+    r" (?:usa|utiliza)) (?:\w+ ){0,3}?cookies\b"
+    r"|(?:wir (?:verwenden|nutzen|setzen)|(?:diese|unsere) (?:web)?(?:site|seite)"
+    r" (?:verwendet|nutzt)) (?:\w+ ){0,3}?cookies\b"
+    r"|(?:nous utilisons|(?:ce|notre) site(?: web| internet)? utilise) (?:\w+ ){0,3}?cookies\b"
+    r"|(?:utilizziamo|usiamo|questo sito(?: web)? (?:utilizza|usa)) (?:\w+ ){0,3}?cookies?\b"
+    r"|(?:wij|we|deze (?:web)?site) gebruik(?:en|t) (?:\w+ ){0,3}?cookies\b"
+    r"|(?:мы используем|(?:этот |наш )?(?:веб-)?сайт использует|на сайте используются)"
+    r" (?:\w+ ){0,3}?(?:cookies?|куки)\b"
+    r"|(?:używamy|stosujemy|ta strona (?:używa|korzysta z)|nasz serwis wykorzystuje)"
+    r" (?:\w+ ){0,3}?(?:cookies?|ciastecz\w+)\b"
+    r"|(?:bu (?:web )?site\w*|(?:web )?sitemiz\w*)(?: \w+){0,6}? çerez"
+    r"|(?:vi (?:använder|bruker|bruger)|denne (?:siden|side|hjemmeside) bruger) (?:\w+ ){0,3}?"
+    r"(?:cookies|kakor|informasjonskapsler)\b"
+    r"|(?:نستخدم|يستخدم (?:هذا )?(?:الموقع|موقعنا)|موقعنا يستخدم) (?:\w+ ){0,2}?"
+    r"(?:ملفات تعريف الارتباط|(?:ال)?كوكيز))",
+    re.IGNORECASE,
+)
 
+
+def asks_consent(line: str) -> bool:
+    """Whether a paragraph is a notice on privacy: by how it begins, if it is short, or by how much
+    it speaks of that such notices speak of.
+
+    To be asked of what stands at the ends of a text.
+
+    >>> asks_consent("We use cookies to improve your experience.")
+    True
     >>> asks_consent("We and our partners use cookies; you may withdraw consent: Privacy Policy.")
     True
     >>> asks_consent("The firm was fined under the GDPR for cookies that it set without consent.")
     False
     """
     lower = line.lower() if len(line) <= _LONGEST else ""
-    if not holds_one(lower, _SIGNS) or _OURS.search(line) is None:
+    if not holds_one(lower, _SIGNS):
         return False
-    return subjects_in(line) >= _LEAST
+    if len(line) <= _LONGEST_SHORT and _USES.match(line):
+        return True
+    return _OURS.search(line) is not None and subjects_in(line) >= _LEAST
 
 
 def subjects_in(text: str) -> int:

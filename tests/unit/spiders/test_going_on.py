@@ -28,6 +28,15 @@ from mediacrawl.site import Site
         "Artikeln fortsätter under bilden",
         "Saken fortsetter under bildet.",
         "Artiklen fortsætter under billedet",
+        "Article continues below advertisement",
+        "Continue reading below",
+        "Continue reading the main story",
+        "Sigue leyendo",
+        "Weiterlesen nach der Anzeige",
+        "Poursuivez votre lecture",
+        "المقال يتابع بعد الإعلان",
+        "تابع القراءة",
+        "تكملة الخبر",
     ],
 )
 def test_a_line_says_that_the_text_goes_on(line):
@@ -37,6 +46,9 @@ def test_a_line_says_that_the_text_goes_on(line):
 @pytest.mark.parametrize(
     "line",
     [
+        "Keep reading the signs, she said.",
+        "Sigue leyendo novelas en la cárcel",
+        "تابع الوزير القراءة في مكتبه",
         "Het verhaal gaat verder.",
         "Het verhaal gaat verder onder de grond, zegt de duiker.",
         "Het leven gaat verder onder de brug.",
