@@ -132,6 +132,7 @@ def told(*between):
         "<a href='{}'><div><span>Ports</span><h3>{}</h3><p>It is low water.</p></div></a>",
         "<ol><li><a href='{}'><div><span>{}</span></div></a></li></ol>",
         "<div><a href='{}'><h2>{}</h2></a><a href='/2025/11/12/a-reef'>Read more</a></div>",
+        "<div class='card'><a href='{}'><img src='/a.jpg' width='600'><h4>{}</h4></a></div>",
     ],
 )
 def test_a_card_among_the_paragraphs_leads_on_by_its_headline(card):
@@ -139,6 +140,20 @@ def test_a_card_among_the_paragraphs_leads_on_by_its_headline(card):
     found = [(link.kind, link.anchor) for link in item.links]
     assert found == [("read_more", FIRST)]
     assert len(item.body_blocks) == 8
+
+
+@pytest.mark.parametrize(
+    ("quote", "stays"),
+    [
+        ("<blockquote class='embed'><a href='/2025/11/12/a-reef'>{}</a></blockquote>", False),
+        ("<blockquote>“<a href='/2025/11/12/a-reef'>{} at night</a>, it said.”</blockquote>", True),
+    ],
+)
+def test_a_quote_that_is_nothing_but_a_link_to_an_article_is_embedded(quote, stays):
+    text = told(quote.format(FIRST)).replace("<article>", "<article class='text'>")
+    item = read(f"<html lang='en'><body>{text}</body></html>", page=DeclaredPage)
+    assert (len(item.body_blocks) == 9) is stays
+    assert [link.anchor for link in item.links if link.kind == "read_more"] == [FIRST] * (not stays)
 
 
 def test_a_card_of_a_few_words_leads_nowhere():

@@ -48,6 +48,9 @@ def briefs(*parts):
                  "</section>" for head, texts in (("Noise", (A, B)), ("Money", (C, D)),
                                                   ("End", ("So be it.",)))),
          ["Noise", A, B, "Money", C, D, "End", "So be it."]),
+        # a subhead that is bold by its style
+        (p(A, B) + "<p><span style='font-weight: bold'>Who pays?</span></p>" + p(C, D),
+         [A, B, "Who pays?", C, D]),
         # letters, steps, news in brief
         (p("Dear friends,", A, B, C), ["Dear friends,", A, B, C]),
         (p(A, B) + f"<ol><li>{p(C)}<img src='/a.jpg' width=600></li><li>{p(D)}</li></ol>",

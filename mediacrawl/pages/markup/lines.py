@@ -29,6 +29,7 @@ STRONG = frozenset({"strong", "b"})
 WRAPS = frozenset({"span", "font"})
 """Elements that say nothing of what they hold."""
 _BLOCK = re.compile(r"display\s*:\s*block")
+_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
 # Behind what ends a sentence in other scripts stands no space.
 _PARTED = (".", "!", "?", "…", '"', "”", "»", "؟", "۔", "।")
 _OPENS = ('"', "“", "„", "«", "‘", "¿", "¡", "–", "—", "(")
@@ -126,7 +127,7 @@ def is_strong(pieces: list[Piece]) -> bool:
 def is_bold(node: Node) -> bool:
     """Whether all the text of an element is strong: it is so itself, or what is in it."""
     for _ in range(_MOST_STYLES):
-        if node.tag in STRONG:
+        if node.tag in STRONG or (node.tag in WRAPS and _BOLD.search(node.get("style") or "")):
             return True
         if node.tag not in _STYLES or len(node) != 1 or (node.text and not node.text.isspace()):
             return False

@@ -32,6 +32,7 @@ from mediacrawl.pages.text.leaves.gathered import Gathered
 _DEEPEST = 60
 _MAY_HOLD = frozenset({"button", "svg", "figcaption", "noscript"})
 _PLAIN = INLINE - {"br"}
+_MAY_BE_BOLD = STRONG | WRAPS
 _PARTS = BLOCKS - {"img"}
 _LONGEST_DATE, _LEAST_BROKEN = 40, 2
 _DATED = re.compile(r"[\s(\[]*\d{1,4}[./-]\d{1,2}[./-]\d{1,4}[\d\s,:|)\]–-]*")
@@ -119,7 +120,7 @@ class LeafReader(Gathered):
             self.walk(node, where)
             return
         anchors = links_in(node) if "a" in tags else []
-        strong = not anchors and not tags.isdisjoint(STRONG) and _is_all_strong(node)
+        strong = not anchors and not tags.isdisjoint(_MAY_BE_BOLD) and _is_all_strong(node)
         self.say(node, text_of(node), anchors, where, strong)
 
     def _flush(self, parent: Node, run: list[Piece], where: int) -> list[Piece]:

@@ -9,7 +9,7 @@ from itertools import islice
 from mediacrawl.pages.links.boxes import Box
 from mediacrawl.pages.markup.leaf import Leaf
 from mediacrawl.pages.markup.lines import STOPS
-from mediacrawl.pages.markup.nodes import Node
+from mediacrawl.pages.markup.nodes import Node, leads_on
 from mediacrawl.pages.text.container.found import Found
 from mediacrawl.pages.text.left_out.headed_teasers import headed_teasers
 from mediacrawl.pages.text.left_out.label_lines import goes_on
@@ -25,6 +25,8 @@ from mediacrawl.pages.text.left_out.strangers import strangers_in
 from mediacrawl.site import Site
 
 _LONGEST_LABEL = 40
+# What a row of teasers is made of; the links that systems embed stand in quotes.
+_ROWS = CARDS | {"quote"}
 _LONGEST_SUMMARY = 200
 # Those of so many in a row may be longer.
 _LONGEST_OF_ROW, _LEAST_OF_ROW = 500, 3
@@ -50,7 +52,7 @@ def drop_furniture(found: Found, boxes: list[Box], site: Site, base: str, url: s
     else:
         found.drop_within(mail_forms(found), "form")
     found.drop(_summaries(found, site, base), "links")
-    found.drop([*_thumbnails(found, site, base)], "links")
+    found.drop([*_thumbnails(found, site, base), *_linked_cards(found, site, base)], "links")
     found.drop(strangers_in(found, site, base, url), "picture")
     found.drop([*_heads_of_links(found, site, base)], "links")
 
@@ -77,7 +79,7 @@ def _link_blocks(found: Found, site: Site, base: str) -> list[int]:
     """
     dropped: list[int] = []
     run: list[int] = []
-    places = [p for p in sorted(found.kept) if found.leaves[p].kind in CARDS]
+    places = [p for p in sorted(found.kept) if found.leaves[p].kind in _ROWS]
     for place in [*places, -1]:
         if place >= 0 and is_link(found.leaves[place], site, base):
             run.append(place)
@@ -176,6 +178,16 @@ def _of_row(found: Found, row: list[int]) -> list[int]:
     return short if len(short) > 1 else []
 
 
+def _linked_cards(found: Found, site: Site, base: str) -> Iterator[int]:
+    """Find the teasers that are one link to another article around a picture and its headline."""
+    for place in found.kept:
+        leaf = found.leaves[place]
+        for card in islice(leaf.node.iterancestors("a"), 1) if leaf.kind == "image" else ():
+            start, end = found.spans.get(card, (place, place))
+            if end - start > 1 and leads_on(card, site, base):
+                yield from range(start, end)
+
+
 def _thumbnails(found: Found, site: Site, base: str) -> Iterator[int]:
     """Find the pictures of teasers: what holds one, and a text, holds none of the article's and a
     link to another.
@@ -198,7 +210,7 @@ def _thumbnails(found: Found, site: Site, base: str) -> Iterator[int]:
 
 def _is_teaser(leaf: Leaf) -> bool:
     """Whether a leaf of links is one by itself: a list, or a line that is no sentence."""
-    if leaf.kind == "paragraph":
+    if leaf.kind in ("paragraph", "quote"):
         return not is_sentence(leaf.text)
     return leaf.kind == "list"
 
