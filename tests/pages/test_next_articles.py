@@ -164,6 +164,12 @@ def test_what_begins_with_another_title_beside_the_part_of_this_one_is_left_out(
     assert (texts_of(item), item.left_out["comment or other article"]) == ([*TEXT], 4)
 
 
+def test_what_begins_with_a_link_beside_the_text_is_left_out_if_it_says_less():
+    following = f"<article>{LINKED}{p(*OTHER[:2])}</article>"
+    item = read(f"<main><h1>{TITLE}</h1><div>{p(*TEXT, *ABOUT)}</div>{following}</main>")
+    assert texts_of(item) == [*TEXT, *ABOUT]
+
+
 @pytest.mark.parametrize(
     "inside",
     [

@@ -62,28 +62,47 @@ def _drop_comments(found: Found, texts: list[int]) -> None:
 
 def _drop_parts_beside(found: Found, texts: list[int], title: Node, site: Site, base: str) -> None:
     """Leave out the parts of the page that begin with the title of another article, behind the part
-    that has this one's title and enough of its text.
+    that has this one's title and enough of its text; or behind that which has the text alone, where
+    they say no more than it, as the parts of a round-up do.
     """
     over = {*title.iterancestors()}
-    own = next((n for n in found.leaves[texts[0]].node.iterancestors() if n in over), None)
+    first = found.leaves[texts[0]].node
+    own = next((node for node in first.iterancestors() if node in over), None)
     if own is None or own.tag in _ROOTS:
         return
-    _, end = found.spans.get(own, (0, 0))
+    around = {own, *own.iterancestors()}
+    parts = _titled_parts(found, texts, own, title, site, base)
+    text = _outermost(first, around)
+    if not parts and text is not first:
+        parts = _titled_parts(found, texts, text, title, site, base)
+        said = sum(len(found.leaves[place].text) for part in parts for place in part)
+        parts = parts if said <= sum(len(found.leaves[place].text) for place in texts) / 2 else []
+    for part in parts:
+        found.drop(part, "comment or other article")
+
+
+def _titled_parts(
+    found: Found, texts: list[int], own: Node, title: Node, site: Site, base: str
+) -> list[range]:
+    """Give the places of those parts behind an element with enough of the text that begin with a
+    title or a link to an article.
+    """
+    start, end = found.spans.get(own, (0, 0))
     headings = [n for n in range(end, texts[-1]) if found.leaves[n].kind == "heading"]
-    if not headings or sum(place < end for place in texts) < _LEAST_TEXTS:
-        return
+    if not headings or sum(start <= place < end for place in texts) < _LEAST_TEXTS:
+        return []
     around = {own, *own.iterancestors()}
     heads = (found.leaves[place].node for place in range(texts[0], end))
     ranked = any(node.tag == "h1" and node is not title for node in heads)  # as its parts have
+    parts = []
     for place in headings:
         leaf = found.leaves[place]
         titled = leaf.node.tag == "h1" and not ranked
-        if not titled and not _leads_elsewhere(leaf, site, base):
-            continue
-        part = _outermost(leaf.node, around)
-        start, stop = found.spans.get(part, (place, place))
-        if start == place:
-            found.drop(range(start, stop), "comment or other article")
+        if titled or _leads_elsewhere(leaf, site, base):
+            part = range(*found.spans.get(_outermost(leaf.node, around), (place, place)))
+            if part.start == place:
+                parts.append(part)
+    return parts
 
 
 def _outermost(node: Node, around: set[Node]) -> Node:
