@@ -30,8 +30,8 @@ class Command(VisitingCommand):
         "keep it; `scrapy check` and the tests compare with it from then on. Words are replaced "
         "by filler of the same length and script, so that the page is read as it was and says "
         "nothing; labels, dates, agencies and the site's own names stay. What the filler changed "
-        "in what is read is said, and makes exit code 1. The site must be declared (`scrapy "
-        "newsite`). A URL is asked for politely; FILE is a saved page."
+        "in what is read is said, and so is why nothing is read; each makes exit code 1. The "
+        "site must be declared (`scrapy newsite`). A URL is asked for politely; FILE is saved."
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -48,7 +48,7 @@ class Command(VisitingCommand):
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
         from mediacrawl.cli.cases.record import record
-        from mediacrawl.cli.cases.recorded import cases_folder
+        from mediacrawl.cli.cases.recorded import cases_folder, expected_of
 
         if len(args) != 2:
             raise UsageError("name the case, then an address or a file", print_help=False)
@@ -67,9 +67,12 @@ class Command(VisitingCommand):
             raise ArgumentError(f"there is {case} already: --force overwrites it")
         changed = record(case, self._page(place, url, site, opts), site, keep_text=opts.keep_text)
         print(f"Recorded {case}: read every line of {case / 'expected.json'}")
+        problem = expected_of(case).get("problem")
+        if problem:
+            print(f"Nothing is read of this page: {problem}")
         for line in changed:
             print(f"The filler changed {line}")
-        self.exitcode = int(bool(changed))
+        self.exitcode = int(bool(problem or changed))
 
     def _page(self, place: str, url: str, site: Site, opts: argparse.Namespace) -> Page:
         from mediacrawl.cli.cases.record import Page

@@ -129,3 +129,13 @@ def test_a_word_is_the_same_filler_wherever_it_stands():
     assert "ferries" not in address.casefold()
     assert filler.text("ferries") in address
     assert address.endswith(f"text={filler.text('Ferries')}+{filler.text('sail')}")
+
+
+def test_a_page_of_which_nothing_is_read_is_said(scrapy, cases, tmp_path):
+    page = tmp_path / "wall.html"
+    page.write_text("<html lang=en><title>Log in</title><body><h1>Log in</h1></body></html>")
+    url = "https://english.almayadeen.net/news/politics/ferry-sails-north"
+    run = scrapy("record", "wall", page, "--url", url, "--cases", cases)
+    assert run.returncode == 1
+    problem = loaded(cases / "almayadeen" / "wall" / "expected.json")["problem"]
+    assert run.stdout.splitlines()[-1] == f"Nothing is read of this page: {problem}"
