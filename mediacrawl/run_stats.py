@@ -23,7 +23,10 @@ OUTSIDE = "mediacrawl/outside"
 OFF_SITE = "mediacrawl/redirect/off_site/"
 """How many redirects were not followed, by the host that they lead to."""
 NAMED_NOTHING = "mediacrawl/named_nothing"
-"""What is said of pages that would name articles, and do not."""
+"""What is said of pages that would name articles, and do not: the first of them."""
+NAMED_NOTHING_MORE = "mediacrawl/named_nothing/more"
+"""How many more such pages there are."""
+_MOST_NAMED_NOTHING = 10
 BARE_FRONT = "mediacrawl/front/bare"
 """What is said of a front page that lists nothing, where nothing is declared of how it does."""
 LISTINGS_ALONE = "mediacrawl/memento/listings"
@@ -141,14 +144,24 @@ def note_silent(stats: Stats, url: str, sections: int) -> None:
 
 
 def note_named_nothing(stats: Stats, text: str) -> None:
-    """Note what a page came to that should have named articles."""
-    stats.set_value(NAMED_NOTHING, [*named_nothing(stats), text])
+    """Note what a page came to that should have named articles; of many, the first."""
+    noted = named_nothing(stats)
+    if len(noted) < _MOST_NAMED_NOTHING:
+        stats.set_value(NAMED_NOTHING, [*noted, text])
+    else:
+        stats.inc_value(NAMED_NOTHING_MORE)
 
 
 def named_nothing(stats: Stats) -> list[str]:
     """What pages came to that should have named articles, in the order in which they were met."""
     found = stats.get_value(NAMED_NOTHING)
     return list(found) if isinstance(found, list) else []
+
+
+def more_named_nothing(stats: Stats) -> int:
+    """How many more such pages were met than `named_nothing` tells of."""
+    found = stats.get_value(NAMED_NOTHING_MORE)
+    return found if isinstance(found, int) else 0
 
 
 def note_off_site(stats: Stats, host: str) -> None:

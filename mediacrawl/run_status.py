@@ -14,6 +14,7 @@ from mediacrawl.run_stats import (
     Stats,
     forbidden,
     funnel,
+    more_named_nothing,
     named_nothing,
     off_site,
     problems,
@@ -200,7 +201,8 @@ def _shut(stats: Stats) -> list[str]:
 def _bare(stats: Stats) -> str:
     """What the pages came to that would name articles."""
     said = named_nothing(stats)
-    more = [f"{len(said) - _MOST_PAGES} more such"] if len(said) > _MOST_PAGES else []
+    unsaid = len(said[_MOST_PAGES:]) + more_named_nothing(stats)
+    more = [f"{unsaid} more such"] if unsaid else []
     return "; ".join([*said[:_MOST_PAGES], *more]) or _NOWHERE
 
 

@@ -94,6 +94,14 @@ def test_says_why_nothing_was_listed():
     assert "2 refused by the site; robots.txt forbids 1 of" in judge(made, "finished")[1]
 
 
+def test_of_many_pages_that_name_nothing_the_first_are_kept_and_all_counted():
+    made = stats()
+    for page in range(5000):
+        run_stats.note_named_nothing(made, f"section page {page}: http 404")
+    assert len(run_stats.named_nothing(made)) <= 10
+    assert judge(made, "finished")[1].endswith("page 2: http 404; 4997 more such")
+
+
 def test_a_page_that_an_error_cost_fails_the_run():
     made = stats(listed=2, new=1)
     made["spider_exceptions/count"] = 1
