@@ -6,7 +6,12 @@ from importlib import import_module
 
 import pytest
 
-pytest_plugins = ["tests.fixtures.folder", "tests.fixtures.session", "tests.fixtures.reports"]
+pytest_plugins = [
+    "tests.fixtures.collecting",
+    "tests.fixtures.folder",
+    "tests.fixtures.session",
+    "tests.fixtures.reports",
+]
 OF_TESTS = (
     "tests.fixtures.examples",
     "tests.fixtures.embedded",
