@@ -31,7 +31,8 @@ class Command(VisitingCommand):
         "by filler of the same length and script, so that the page is read as it was and says "
         "nothing; labels, dates, agencies and the site's own names stay. What the filler changed "
         "in what is read is said, and so is why nothing is read; each makes exit code 1. The "
-        "site must be declared (`scrapy newsite`). A URL is asked for politely; FILE is saved."
+        "site must be declared (`scrapy newsite`). A URL is asked for politely; FILE is a page "
+        "that you have saved."
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
