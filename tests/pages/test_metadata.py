@@ -65,6 +65,7 @@ def test_what_bears_another_title_is_no_article():
         script([[{"@type": "WebPage", "mainEntity": article()}]]),
         script({"@graph": [article(author={"@id": "#ada"}), {**ADA, "@id": "#ada"}]}),
         script(article(author={"@type": "Person", "givenName": "Ada", "familyName": "Noor"})),
+        script(article(author={"@type": "Person", "name": ADA})),
         script(article(author={"@type": "Person", "name": {"@value": "x"}, "@id": "#ada"}))
         + script({**ADA, "@id": "#ada", "url": "/ada", "jobTitle": "Writer"}),
         script(json.dumps(article()).replace('"', "&quot;")),

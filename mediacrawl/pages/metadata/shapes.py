@@ -129,6 +129,8 @@ def _people(value: Any) -> Iterator[Person]:
     elif isinstance(value, dict):
         while isinstance(inner := value.get("author"), dict):
             value = inner  # a role, in which somebody wrote it
+        while isinstance(inner := value.get("name"), dict) and "name" in inner:
+            value = {**value, **inner}  # whose name is the person once more
         names = value.get("name") or value.get("alternateName")
         url = next((u for key in ("url", "sameAs") if isinstance(u := value.get(key), str)), None)
         kinds = types_of(value)
