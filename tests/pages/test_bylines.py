@@ -118,6 +118,16 @@ def authors(byline, before="", lang="en"):
         ("<div>Bram De Vries</div>" + DATED, ["Bram De Vries"]),
         ("<div>Oleh Koval</div>" + DATED, ["Oleh Koval"]),
         ("<div>Mara Okonjo - World News</div>" + DATED, ["Mara Okonjo"]),
+        # behind when it was: a bar, or the label of who wrote
+        ("<div>3. května 2025 10:30 | Nadia Rooková</div>", ["Nadia Rooková"]),
+        ("<div>3 May 2025 10:30 | <a href=/author/m>Mara Okonjo</a></div>", ["Mara Okonjo"]),
+        ("<div>3 May 2025 10:30 | <a href=/mill>Mill Lane</a></div>", []),
+        ("<div>3 May 2025 10:30 | City Life</div>", []),
+        ("<div>Sábado, 03 Maio 2025 10:30 | Escrito por Mara Okonjo</div>", ["Mara Okonjo"]),
+        ("<p>3 maja 2025, godz. 10:30, autor: Mara Okonjo</p>", ["Mara Okonjo"]),
+        # what a date is called
+        ("<p>Yayınlanma Tarihi: 3 Mayıs 2025 Cumartesi, 10:30</p>", []),
+        ("<p>Data Publikacji: 3 maja 2025</p>", []),
         ("<div>De gare en gare, le port change</div>" + DATED, []),
         ("<div>Oleh karena itu kapal tidak berlayar</div>" + DATED, []),
         ("<div>Publié par erreur, le texte a disparu</div>" + DATED, []),

@@ -115,3 +115,48 @@ def test_knows_a_subhead_by_its_role_its_style_or_its_capitals(subhead):
 def test_takes_no_line_of_a_text_for_a_subhead(inside):
     found = read(f"<h1>{TITLE}</h1><div>{inside}</div>")
     assert "heading" not in {block["type"] for block in found.body_blocks}
+
+
+LEAD = "Owners of boats want to know by the summer"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        # a heading right behind the title, with who wrote or when behind it
+        f"<h1>{TITLE}</h1><h2>{LEAD}</h2><p>3 May 2004 - 10:30</p>",
+        f"<header><h4>Harbours</h4><h1>{TITLE}</h1><h2>{LEAD}</h2><p>By Mara Okonjo</p></header>",
+        # what other languages call a lead
+        f"<h1>{TITLE}</h1><p class=subtitulo>{LEAD}</p><p>3 May 2004</p>",
+        f"<h1>{TITLE}</h1><div class=article-preamble>{LEAD}</div>",
+        f"<h1>{TITLE}</h1><div class=sous-titre>{LEAD}</div>",
+        f"<h1>{TITLE}</h1><p class='txt untertitel'>{LEAD}</p>",
+    ],
+)
+def test_reads_a_lead_below_the_title(above):
+    assert read(f"<div>{above}<div>{p(*LONG)}</div></div>").lead == LEAD
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        f"<h2>{LEAD}</h2>{p(*LONG)}",  # it parts the text
+        f"<h2><a href=/2004/04/other.html>{LEAD}</a></h2><p>3 May 2004</p>{p(*LONG)}",
+        f"<h2>Harbours and ferries</h2><p>3 May 2004</p>{p(*LONG)}",
+    ],
+)
+def test_a_heading_below_the_title_may_be_no_lead(below):
+    assert read(f"<div><h1>{TITLE}</h1>{below}</div>").lead not in (LEAD, "Harbours and ferries")
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        "<p>Published: 3 May 2004 10:30</p><p>Changed on 4 May 2004 09:10</p>",
+        "<p>Last updated: Wednesday, 3 May 2004 at 6.45pm</p>",
+        "<p>3 May 2004, 10:30, author: Mara Okonjo</p>",
+        "<p>3 May 2004, 10:30 | Written by Mara Okonjo</p>",
+    ],
+)
+def test_lines_that_say_when_are_no_text_above_it(dates):
+    assert lines(read(f"<div><h1>{TITLE}</h1>{dates}{p(*LONG)}</div>")) == [*LONG]

@@ -118,14 +118,17 @@ def _is_glued(line: Line) -> bool:
 
 
 def is_byline(line: str) -> bool:
-    """Whether a line is a byline by its words: signed, or a name with the time, or the time among
-    what bars part; no sentence.
+    """Whether a line is a byline by its words: signed, or a name with the time or behind it, or the
+    time among what bars part; no sentence.
     """
     if len(line) > LONGEST_BYLINE or line.rstrip().endswith(STOPS):
         return False
     # "Source: Agencies | 3 May 2025"
     parted = " | " in line and len(line) <= _LONGEST_PARTED and _YEAR.search(line)
-    return is_signed(line) or (states_time(line) and bool(parted or _begins_with_name(line)))
+    if is_signed(line):
+        return True
+    dated = states_time(line)
+    return dated and bool(parted or _begins_with_name(line) or signed_within(line))
 
 
 def is_note(line: str) -> bool:
@@ -192,6 +195,18 @@ def _beside_dates(root: Node, lines: list[Line], between: int) -> Iterator[str]:
             # Behind a name stands its outlet, or a section.
             parts = (one for one in (text, first) if menus.isdisjoint(map(key_of, names_in(one))))
             yield from islice(parts, 1)
+        elif text and (behind := _named_behind(line, text)):
+            menus = _in_menus(root) if menus is None else menus
+            yield from (name for name in (behind,) if key_of(name) not in menus)
+
+
+def _named_behind(line: Line, text: str) -> str | None:
+    """Give the names behind a date and a bar; what leads elsewhere than to them is a section."""
+    when, _, name = text.rpartition(" | ")
+    if not (when and says_but_when(when) and are_names_alone(name)):
+        return None
+    links = (node for node in line.node.iter("a") if clean_text(text_of(node)) == name)
+    return name if all(map(leads_to_author, links)) else None
 
 
 def _in_menus(root: Node) -> set[str]:
@@ -206,6 +221,8 @@ def _begins_with_name(text: str) -> bool:
     A city of two words before a date is where it was written.
     """
     first = _PARTS.split(text.strip(" |"), maxsplit=1)[0]
+    if first.endswith((":", "：")):
+        return False  # what the date is called
     names, rest = names_in(first), first
     for name in names:
         rest = rest.replace(name, " ", 1)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from mediacrawl.languages.appeals import asks_to_follow
 from mediacrawl.languages.notices import parts_from_writer
+from mediacrawl.pages.front_matter.lead_words import names_lead, names_points
 from mediacrawl.pages.front_matter.teaser_titles import SUBTITLES, follows_one, is_linked
 from mediacrawl.pages.images.caption_words import names_caption
 from mediacrawl.pages.markup.hover_cards import text_without_cards
@@ -29,23 +29,10 @@ _PROSE, _MOST_PROSE = 120, 2
 _MOST_SAID = 2
 _LONG_HEADING = 60
 _BOLD = frozenset({"b", "strong"})
+# A section's name right below a title has fewer words than a sentence.
+_FEWEST_WORDS, _NEAR = 5, 12
 # No heading that parts a text is as long.
 _LONGEST_HEADING = 110
-# What the trade calls it, as class names have it, in the languages of Europe.
-_LEAD_WORDS = re.compile(
-    r"stand-?first|alternativeheadline|sub-?(?:title|headline|heading|head)(?!-?\d)|headline-?description"
-    r"|(?:^|[-_ ])(?:lead|lede|dek|deck|intro|introduction|ingress|chapo|chapeau|vorspann|sapo"
-    r"|bajada|copete|entradilla|manchet|perex|abstract|summary|excerpt|riassunto|occhiello"
-    r"|sommario)(?:$|[-_ ]|text)"
-    r"|article[-_]*(?:description|summary|intro|lead|teaser|subtitle)"
-    # In names as scripts write them: "StoryDek-x7", "headerStandfirst".
-    r"|(?-i:(?<=[a-z])(?:Dek|Lede|Ingress|Chapo|Vorspann|Entradilla|Manchet)(?![a-z]))",
-    re.IGNORECASE,
-)
-# What it is called, too, where it is a list: the points that a text makes.
-_POINTS = re.compile(
-    r"bullet-?points?(?![a-z])|key-?(?:points|takeaways)|summary-?(?:list|points)", re.IGNORECASE
-)
 # A line of the text may be missing in what says all of it: who wrote it.
 _NEARLY = 0.8
 _FEWEST_LINES, _MOST_LINES = 2, 6
@@ -105,6 +92,8 @@ def standfirst(title: Node | None, stated: list[str]) -> str | None:
             return _with_next(node, text)
         if prose == 0 and said < _MOST_SAID and _is_subtitle(node, text):
             return text
+        if prose == said == 0 and _is_right_below(node, title, text):
+            return text
         if prose == said == 0 and _is_bold(node, text):
             return text
         said += node.tag == "p" and text.endswith(FULL_STOPS)
@@ -137,7 +126,7 @@ def is_all(said: str, texts: list[str], leaves: list[Leaf]) -> bool:
             return True
     classes = {leaf.node.get("class") for leaf in leaves if leaf.kind == "paragraph"}
     named = next(iter(classes)) if len(leaves) >= _FEWEST_LINES and len(classes) == 1 else None
-    return bool(named) and _names_lead(named or "") and said.startswith(texts[0])
+    return bool(named) and names_lead(named or "") and said.startswith(texts[0])
 
 
 def _points_of(node: Node, title: Node) -> str | None:
@@ -149,7 +138,7 @@ def _points_of(node: Node, title: Node) -> str | None:
     above = node.getparent()
     if line == "li" and above is not None and above is not title.getparent() and len(above) <= 2:
         said = f"{said} {said_by(above)}"
-    if not _names_points(said) or next(node.iter("a"), None) is not None:
+    if not names_points(said) or next(node.iter("a"), None) is not None:
         return None
     return _joined([clean_text(line_of(child)) for child in node])
 
@@ -206,6 +195,22 @@ def _is_subtitle(node: Node, text: str) -> bool:
     return said and not says_but_when(text)
 
 
+def _is_right_below(heading: Node, title: Node, text: str) -> bool:
+    """Whether a heading is the next thing behind the title, and who wrote or when is next behind
+    it: one that parts the text would have that behind it.
+    """
+    if heading.tag not in SUBTITLES or heading.getprevious() is not title or is_linked(heading):
+        return False
+    if len(text.split()) < _FEWEST_WORDS:
+        return False
+    for node in after(heading, _NEAR):
+        if node.tag not in INLINE and any(child.tag not in INLINE for child in node):
+            continue
+        if line := clean_text(line_of(node)):
+            return len(line) < _PROSE and (is_signed(line) or _DAY.search(line) is not None)
+    return False
+
+
 def _is_bold(node: Node, text: str) -> bool:
     """Whether all of a paragraph is bold, and no less than a sentence: no text begins so else."""
     bold = node.tag == "p" and len(node) == 1 and node[0].tag in _BOLD
@@ -235,18 +240,9 @@ def _is_of_picture(node: Node) -> bool:
 
 
 def _says_lead(node: Node, title: Node) -> bool:
-    if _names_lead(said_by(node)):
+    if names_lead(said_by(node)):
         return True
     above = node.getparent()
     if above is None or above is title.getparent() or len(above) > 2:
         return False
-    return _names_lead(said_by(above))
-
-
-def _names_points(said: str) -> bool:
-    return _names_lead(said) or _POINTS.search(said) is not None
-
-
-@lru_cache(maxsize=4096)
-def _names_lead(said: str) -> bool:
-    return _LEAD_WORDS.search(said) is not None
+    return names_lead(said_by(above))

@@ -53,6 +53,8 @@ _KOREAN = late(
 _WITHIN = re.compile(
     r"\s(?=(?:作者|[記记]者|撰文)\s*[:：])|(?<=\d)\s(?=(?:by|von|par|por)\s[^\W\d_a-z])"
 )
+# The last part of a line that begins with when: "4.3.2026 | Autor: Mara Okonjo".
+_BEHIND = re.compile(r"\d\S*(?:\s?[^\W\d]{1,5}\.?)?\s?[|•·,–—-]\s([^\W\d][^|•·,]*)$")
 # The same in small letters, with nothing but names behind: "di Mara Okonjo e Luca Brandt".
 _SMALL = re.compile(
     r"(?:by|von|par|por|di|door|av|af|oleh)(?:\s(?:[^\W\d_a-z][\w'’.-]{1,20}|e|y|et|und|en|og|och"
@@ -89,9 +91,16 @@ def signed_within(line: str) -> str | None:
 
     >>> signed_within("March 4, 2026 by Mara Okonjo")
     'by Mara Okonjo'
+    >>> signed_within("4.3.2026, 10:30, autor: Mara Okonjo"), signed_within("Sea, by the mill")
+    ('Autor: Mara Okonjo', None)
     """
-    found = _WITHIN.search(line) if len(line) <= LONGEST_BYLINE else None
-    return line[found.end() :] if found else None
+    if len(line) > LONGEST_BYLINE:
+        return None
+    if found := _WITHIN.search(line):
+        return line[found.end() :]
+    behind = _BEHIND.search(line)
+    part = behind[1][:1].upper() + behind[1][1:] if behind else ""
+    return part if part and is_signed(part) else None
 
 
 def labels_writer(text: str, by: tuple[str, ...] = ()) -> bool:

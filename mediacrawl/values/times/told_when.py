@@ -21,7 +21,8 @@ _PUBLISHED = late(
         "publi", "posted", "issued", "created", "fecha", "mis en ligne", "gepubli", "publicer",
         "veröffentlich", "erschienen", "stand:", "offentligg", "julkais", "opublik", "zverejn",
         "megjelen", "yayın", "giriş", "опубл", "дата", "δημοσ", "نشر", "انتشار", "פורסם",
-        "diterbit",
+        "diterbit", "közzét", "vydán", "udgiv", "geplaatst", "erstellt", "objavlj", "dodano",
+        "inserit",
     )))
 )  # fmt: skip
 _DATE = late(
@@ -71,6 +72,8 @@ def says_but_when(text: str) -> bool:
     True
     >>> says_but_when("Updated on 5 May 2026, at 4:30 p.m."), says_but_when("On 5 May 2026.")
     (True, False)
+    >>> says_but_when("Last updated: Wednesday, 14 March 2017 at 6.45pm")
+    True
     >>> says_but_when("Updated rules of 5 May 2026 hold for 12 boats.")
     False
     """
@@ -78,11 +81,11 @@ def says_but_when(text: str) -> bool:
         return False
     folded = fold(text)
     changed, published = (_CHANGED.search(folded), _PUBLISHED.search(folded))
-    rest = _CLOCK.sub(" ", _DATE.sub(" ", folded))
+    begins = _WHICH.sub("", folded.strip(_AROUND), count=1).removeprefix("ال")
+    rest = _CLOCK.sub(" ", _DATE.sub(" ", begins))
     said = [word for part in rest.split() if (word := part.strip(_AROUND))]
     others = [word for word in said if not _says_nothing(word)]
     most = _MOST_OF_BOTH if changed and published else _MOST_OTHERS
-    begins = _WHICH.sub("", folded.strip(_AROUND), count=1).removeprefix("ال")
     opens = (_PUBLISHED, _CHANGED, _DATE)
     return len(others) <= most and any(one.match(begins) for one in opens)
 

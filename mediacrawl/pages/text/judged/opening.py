@@ -43,10 +43,13 @@ def tail_of(title: Node | None) -> list[Line]:
 def dates_text(leaves: list[Leaf], kept: Set[int], place: int) -> bool:
     """Whether a line within a text, right before a paragraph, is written as that one or heads it:
     the day in a chronicle.
+
+    Args:
+        kept: Places of the text but for such lines.
     """
     texts = [p for p in kept if leaves[p].kind in TEXT_KINDS]
     following = min((p for p in texts if p > place), default=None)
-    if following is None or place == min(texts):
+    if following is None or place < min(texts):
         return False
     return leaves[place].kind == "heading" or _is_made_as(leaves[place], leaves[following])
 
