@@ -1,9 +1,10 @@
-"""Which parameters tell a site's articles apart, by the links of one page: /story.php?id=12."""
+"""Which parameters tell a site's articles apart, by what one page names: /story.php?id=12."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from urllib.parse import parse_qsl, urlsplit
 
 from mediacrawl.pages.markup.nodes import Node, text_of
@@ -24,20 +25,33 @@ _LEAST_WORDS = 4
 
 
 def identity_of(root: Node, base: str) -> tuple[str, ...]:
-    """Give the parameters in which several links differ that have headlines for their text, in
-    order of their number.
+    """Give those in which several links differ that have headlines for their text.
 
     A session's has one value on a page, and what sorts or filters is linked by a word or two.
     """
     host = urlsplit(base).netloc
-    values: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    said = []
     for anchor in root.iter("a"):
         href = anchor.get("href") or ""
         url = clean_url(href, base) if "?" in href else None
         if url is None or len(text_of(anchor).split()) < _LEAST_WORDS:
             continue
-        parts = urlsplit(url)
-        if parts.netloc == host:
+        if urlsplit(url).netloc == host:
+            said.append(url)
+    return identity_in(said)
+
+
+def identity_in(addresses: Iterable[str]) -> tuple[str, ...]:
+    """Give the parameters in which several addresses differ, and in nothing else, in order of their
+    number.
+
+    >>> identity_in(f"https://a.example/story.php?id={number}" for number in range(3))
+    ('id',)
+    """
+    values: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for address in addresses:
+        if "?" in address:
+            parts = urlsplit(address)
             for name, value in parse_qsl(parts.query):
                 if name.lower() not in _NEVER and _VALUE.fullmatch(value):
                     values[parts.path, name].add(value)

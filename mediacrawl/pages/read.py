@@ -23,7 +23,7 @@ from mediacrawl.pages.links.pagination import listing_at
 from mediacrawl.pages.reading import NAMES_SECONDS, PAGE_SECONDS, Covers, Raw, Reading, nothing
 from mediacrawl.pages.sitemap import Sitemap
 from mediacrawl.pages.source_entries import feed_entries, sitemap_entries
-from mediacrawl.pages.sources import feeds_listed, sources_named
+from mediacrawl.pages.sources import Sources, feeds_listed, sources_named
 from mediacrawl.reasons import EMPTY_SHELL, NOT_A_FEED, NOT_A_SITEMAP, OUT_OF_RANGE
 from mediacrawl.reasons.made import too_costly
 from mediacrawl.site import Site, sitemap_url
@@ -238,12 +238,13 @@ def _read_names(raw: Raw, kind: Kind, site: Site, fetch: Fetch, most_bytes: int)
 
 
 def _reading_of_feed(feed: Feed, site: Site, fetch: Fetch) -> Reading:
-    entries, lost = feed_entries(feed, site, fetch.at)
+    entries, lost, identity = feed_entries(feed, site, fetch.at)
     return Reading(
         Kind.FEED,
         Listing(fetch.url, Kind.FEED, label=feed.title, fetch=fetch),
         find_entries=lambda: entries,
         find_next=lambda: feed.following,
+        find_sources=lambda: Sources(identity=identity),
         damage=feed.damage,
         lost=lost,
         rhythm=feed.rhythm,

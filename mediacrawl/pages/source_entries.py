@@ -13,10 +13,11 @@ from mediacrawl.kinds import Kind
 from mediacrawl.pages.dates.times import TimeReader, time_reader
 from mediacrawl.pages.evidence import named_kind
 from mediacrawl.pages.feeds.entry import Feed, FeedEntry
+from mediacrawl.pages.identity_parameters import identity_in
 from mediacrawl.pages.sitemap import NO_ADDRESS, Sitemap, SitemapEntry
 from mediacrawl.site import Site, sitemap_url
 from mediacrawl.values.times.moments import instant_of
-from mediacrawl.values.urls import linked_url
+from mediacrawl.values.urls import clean_url, linked_url
 
 _MOMENT = timedelta(minutes=10)
 """A sitemap may come from a cache."""
@@ -73,6 +74,9 @@ class Named(NamedTuple):
     lost: Counter[str]
     """How many of its items name nothing of the site, by why."""
 
+    identity: tuple[str, ...] = ()
+    """Parameters in which most of its addresses differ alone, taken for one article."""
+
 
 def feed_entries(feed: Feed, site: Site, now: datetime) -> Named:
     """Entries of a feed in its order, each address once.
@@ -83,8 +87,10 @@ def feed_entries(feed: Feed, site: Site, now: datetime) -> Named:
     times = time_reader(site, None, site.front_url, now)
     found: dict[str, Entry] = {}
     lost = Counter(feed.lost)
+    named: list[tuple[str, str]] = []
     for item in feed.entries:
         url, address = _own_address(item, site)
+        named += [(url, address)] if url else []
         why = _why_not(item, url, address)
         if why is None and url in found:
             why = "repeated"
@@ -94,7 +100,19 @@ def feed_entries(feed: Feed, site: Site, now: datetime) -> Named:
         modified, published = _time(item.says.modified, times), _time(item.says.published, times)
         linked = linked_url(address, url)
         found[url] = Entry(url, named_kind(site, url), modified, published, linked, item.says)
-    return Named(list(found.values()), lost)
+    return Named(list(found.values()), lost, taken_for_one(named, site))
+
+
+def taken_for_one(named: Sequence[tuple[str, str]], site: Site) -> tuple[str, ...]:
+    """Give the parameters in which addresses differ alone, where most of them are one to the site.
+
+    Args:
+        named: The canonical form of each, and as it is written.
+    """
+    forms = {url for url, _ in named}
+    if site.identity or 2 * len(forms) > len(named):
+        return ()
+    return identity_in(clean for _, address in named if (clean := clean_url(address)))
 
 
 def _why_not(item: FeedEntry, url: str | None, address: str) -> str | None:

@@ -72,17 +72,20 @@ class Sources(NamedTuple):
 
 
 def sources_named(page: BasePage, *, is_front: bool = True) -> Sources:
-    """Give what a listing says of its site's sources: the front page all, others of its sisters."""
+    """Give what a listing says of its site's sources: the front page all, others of its sisters and
+    of the parameters that its links differ in."""
     base = page.document.url
+    asked = not page.site.identity and any("?" in href for href in page.hrefs)
+    identity = identity_of(page.root, page.base) if asked else ()
     if not is_front:
         sisters = tuple(_on_sisters(page).most_common(_MOST_SISTERS))
         # Some call each list an article, and say of none when it was published.
         said = names_article(page.metadata) and any(page.metadata.stated("published"))
-        return Sources(sisters=sisters, is_article=said)
+        return Sources(identity=identity, sisters=sisters, is_article=said)
     return Sources(
         unique(feeds_named(page, base)),
         unique(sitemaps_named(page, base, "")),
-        () if page.site.identity else identity_of(page.root, page.base),
+        identity,
         tuple(_on_sisters(page).most_common(_MOST_SISTERS)),
     )
 

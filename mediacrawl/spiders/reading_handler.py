@@ -83,7 +83,7 @@ class ReadingHandler:
         if reading.kind in (Kind.SITEMAP, Kind.FEED):
             if isinstance(item, Listing):
                 self.source_entries.take(reading, item, target._replace(kind=reading.kind))
-                self.complaints.source_read(target, item, reading.damage)
+                self.complaints.source_read(target, item, reading)
             elif isinstance(item, Note):
                 self.complaints.names_failed(target, item.reason)
             return [item]

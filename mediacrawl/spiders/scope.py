@@ -26,6 +26,7 @@ from mediacrawl.spiders.arguments import OLDEST, Arguments
 from mediacrawl.spiders.checks.crawler_traps import CrawlerTraps
 from mediacrawl.spiders.frontier import Frontier, Target
 from mediacrawl.spiders.sections import plan_sections
+from mediacrawl.spiders.sources.discovery import declares_sitemaps
 from mediacrawl.spiders.tag_pages import AskedTags
 from mediacrawl.spiders.walks import place_of
 
@@ -158,7 +159,9 @@ class Scope:
         if target.kind is Kind.SITEMAP:
             beside = target.found_on in (ROBOTS, USUAL, self.site.front_url)
             of_index = target.found_on and not beside
-            asked = self.arguments.past or self.arguments.since or of_index
+            # Where nothing says that there is one, lists may give all that is asked for.
+            said = declares_sitemaps(self.site) or target.found_on not in (None, USUAL)
+            asked = self.arguments.past or (self.arguments.since and said) or of_index
             return bool(asked) and not target.unsure
         chosen = self.arguments.sections is not None
         front = target.kind is Kind.FRONT and self.site.front_lists

@@ -85,6 +85,31 @@ def test_what_is_left_out_is_said(scrapy):
     assert said in run.stderr
 
 
+@pytest.mark.parametrize("source", ["feed", "sitemap"])
+def test_what_names_stories_that_a_parameter_tells_apart_is_said(scrapy, source):
+    outlet = build_outlet("query", 6)
+    urls = [outlet.origin + story.path for story in outlet.stories]
+    named = {
+        "feed": ("/feed", "<rss><channel>{}</channel></rss>", "<item><link>{}</link></item>"),
+        "sitemap": ("/sitemap.xml", "<urlset>{}</urlset>", "<url><loc>{}</loc></url>"),
+    }
+    path, whole, one = named[source]
+    outlet.pages[path] = answer(whole.format("".join(map(one.format, urls))), "text/xml")
+    outlet.pages["/"] = answer("<html><body><p>The paper comes soon.</p></body></html>")
+    run, _ = crawl(scrapy, outlet)
+    assert run.returncode == 1
+    said = f"the {source} {outlet.origin}{path} names addresses that differ in a parameter alone"
+    assert said in run.stderr
+    assert "declare identity=('id',)" in run.stderr
+
+
+def test_a_site_without_a_sitemap_may_be_asked_for_a_period(scrapy, engine):
+    outlet = build_outlet("listings", 6)
+    run, _ = crawl(scrapy, outlet, "-a", "since=2015-01-01")
+    assert run.returncode == 0, run.stderr
+    assert stored_in(engine) == addresses(outlet)
+
+
 def test_a_list_that_goes_on_behind_a_button_is_said(scrapy):
     outlet = build_outlet("dated", 6)
     button = '<button class="load-more">Load more</button></body>'

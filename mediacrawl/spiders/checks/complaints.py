@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mediacrawl import run_stats
 from mediacrawl.kinds import Kind
+from mediacrawl.pages.source_entries import taken_for_one
 from mediacrawl.reasons import EMPTY_SHELL, NOT_A_FEED, NOT_A_SITEMAP
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from mediacrawl.spiders.scope import Scope
 
 logger = logging.getLogger(__name__)
+_FEW = 3
+"""Placements that are left of a list whose articles a parameter tells apart."""
 ON_SISTERS = "mediacrawl/listings/on_other_hosts"
 """How many articles listings link on hosts of their domain that are not the site's."""
 SCRIPTED_ENDS = "mediacrawl/listings/scripted_end"
@@ -32,6 +35,8 @@ class Complaints:
         self._scope = scope
         self._stats = stats
         self._sisters: set[str] = set()
+        self._parameters: set[tuple[str, ...]] = set()
+        """Those of which the run was told that addresses differ in them alone."""
         self._to_come: dict[str, list[tuple[Target, tuple[str, ...]]]] = {}
         """Listings whose first page lists nothing, by the address where they go on; with each the
         parameters in which its links differ alone."""
@@ -51,9 +56,12 @@ class Complaints:
         for first, parameters in self._answered(target, lists=lists):
             if not lists:
                 self.lists_nothing(first, parameters)
+        parameters = reading.sources.identity
         if not lists and target.page == 1:
             goes_on = following.url if following and following.reason is None else None
-            self._lists_nothing_yet(target, reading.sources.identity, goes_on)
+            self._lists_nothing_yet(target, parameters, goes_on)
+        elif parameters and len(listing.placements) < _FEW:
+            self._taken_for_one(f"{target.kind} page {target.url}", parameters)
         for host, number in reading.sources.sisters:
             self._stats.inc_value(ON_SISTERS, number)
             if host not in self._sisters:
@@ -154,12 +162,32 @@ class Complaints:
         unlike = reason in (NOT_A_FEED, NOT_A_SITEMAP)
         self.listing_failed(target, f"is no {target.kind}" if unlike else str(reason))
 
-    def source_read(self, target: Target, item: Listing, damage: str | None) -> None:
+    def source_read(self, target: Target, item: Listing, reading: Reading) -> None:
         """A feed or a sitemap was read; it may name nothing of the site."""
-        if not (item.named or item.is_index or target.guessed):
+        damage = reading.damage
+        entries = reading.entries if reading.kind is Kind.SITEMAP else ()
+        named = [(one.url, one.address or one.url) for one in entries]
+        parameters = taken_for_one(named, self._scope.site) or reading.sources.identity
+        if parameters:
+            self._taken_for_one(f"the {target.kind} {target.url}", parameters)
+        elif not (item.named or item.is_index or target.guessed):
             found = f"is {damage}, and names" if damage else "names"
             text = f"the {target.kind} {target.url} {found} no article of this site"
             run_stats.note_named_nothing(self._stats, text)
+
+    def _taken_for_one(self, source: str, parameters: tuple[str, ...]) -> None:
+        """Most of what a source names differs in a parameter that nothing declares. What names them
+        first fails the run; that others do so, too, says nothing new.
+        """
+        text = (
+            f"{source} names addresses that differ in a parameter alone, and are taken for one: if "
+            f"these are articles, declare identity={parameters[:1]}"
+        )
+        if parameters[:1] in self._parameters:
+            logger.info("%s", text)
+        else:
+            self._parameters.add(parameters[:1])
+            self.report(text)
 
     def _note_bare_front(self, text: str) -> None:
         logger.warning("%s", text)

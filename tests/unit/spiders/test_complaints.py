@@ -4,7 +4,7 @@ import pytest
 
 from mediacrawl import run_stats
 from mediacrawl.declaration import Section
-from mediacrawl.items import Discovery, Listing, Placement
+from mediacrawl.items import Discovery, Entry, Listing, Placement
 from mediacrawl.kinds import Kind
 from mediacrawl.pages.reading import Reading
 from mediacrawl.reasons import ENDLESS
@@ -116,10 +116,16 @@ def test_what_never_came_is_said_at_the_end(run):
 FEED, FRONT = Target(f"{HOST}/rss.xml", Kind.FEED), Target(f"{HOST}/", Kind.FRONT)
 
 
+def source_read(run, target, damage=None, entries=(), **said):
+    listing = Listing(target.url, target.kind, **said)
+    reading = Reading(target.kind, listing, damage=damage, find_entries=lambda: [*entries])
+    run.complaints.source_read(target, listing, reading)
+
+
 def test_what_should_have_named_articles_is_kept_for_the_end(run):
-    run.complaints.source_read(FEED, Listing(FEED.url, FEED.kind), "cut short")
-    run.complaints.source_read(FEED._replace(guessed=True), Listing(FEED.url, FEED.kind), None)
-    run.complaints.source_read(FEED, Listing(FEED.url, FEED.kind, is_index=True), None)
+    source_read(run, FEED, "cut short")
+    source_read(run, FEED._replace(guessed=True))
+    source_read(run, FEED, is_index=True)
     run.complaints.listing_failed(FRONT, "http 404")
     run.complaints.listing_failed(POLITICS._replace(guessed=True), "http 404")
     assert run_stats.named_nothing(run.stats) == [
@@ -128,3 +134,23 @@ def test_what_should_have_named_articles_is_kept_for_the_end(run):
     ]
     run.read(FRONT)
     assert "lists no article" in run_stats.named_nothing(run.stats)[-1]
+
+
+STORIES = [f"{HOST}/story.aspx?nid={number}" for number in range(1, 5)]
+
+
+def test_addresses_that_a_parameter_alone_tells_apart_are_said_once(run):
+    entries = [Entry(f"{HOST}/story.aspx", Kind.OTHER, address=url) for url in STORIES]
+    for name in ("sitemap.xml", "sitemap-2.xml"):
+        source_read(run, Target(f"{HOST}/{name}", Kind.SITEMAP), entries=entries)
+    [problem] = run.said
+    assert f"the sitemap {HOST}/sitemap.xml names addresses that differ in a parameter" in problem
+    assert problem.endswith("declare identity=('nid',)")
+
+
+def test_a_few_addresses_with_a_parameter_beside_others_are_not_said(run):
+    others = [Entry(f"{HOST}/politics/a-story-of-number-{n}", Kind.ARTICLE) for n in range(5)]
+    entries = [Entry(f"{HOST}/story.aspx", Kind.OTHER, address=url) for url in STORIES]
+    named = others + entries
+    source_read(run, Target(f"{HOST}/sitemap.xml", Kind.SITEMAP), entries=named)
+    assert run.said == []
