@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from mediacrawl.kinds import Kind
 from mediacrawl.pages.base import BasePage
 from mediacrawl.pages.document import Document
 from mediacrawl.pages.evidence import names_article
@@ -67,6 +68,10 @@ class Sources(NamedTuple):
     sisters: tuple[tuple[str, int], ...] = ()
     """Hosts of the same domain that are not the site's, and how many articles it links there."""
 
+    linked: tuple[tuple[str, str], ...] = ()
+    """Pages of the site that are no articles, and the addresses that it links them by, where these
+    are not the canonical ones."""
+
     is_article: bool = False
     """Whether what was read as a list, no front page, says that it is an article."""
 
@@ -82,11 +87,13 @@ def sources_named(page: BasePage, *, is_front: bool = True) -> Sources:
         # Some call each list an article, and say of none when it was published.
         said = names_article(page.metadata) and any(page.metadata.stated("published"))
         return Sources(identity=identity, sisters=sisters, is_article=said)
+    links = (one for one in page.links_on_page() if one.kind is not Kind.ARTICLE)
     return Sources(
         unique(feeds_named(page, base)),
         unique(sitemaps_named(page, base, "")),
         identity,
         tuple(_on_sisters(page).most_common(_MOST_SISTERS)),
+        tuple((one.url, one.address) for one in links if one.address),
     )
 
 

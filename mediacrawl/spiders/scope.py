@@ -57,8 +57,12 @@ class Scope:
         self._sections = plan_sections(site, arguments.sections, {})
         self.traps = traps or CrawlerTraps(0)
 
-    def learn(self, navigation: Mapping[str, str]) -> tuple[Target, ...]:
-        """Take from the site's own menus where its sections are; returns their first pages."""
+    def learn(
+        self, navigation: Mapping[str, str], addresses: Iterable[tuple[str, str]] = ()
+    ) -> tuple[Target, ...]:
+        """Take from the site's own menus where its sections are, and from what they are linked by;
+        returns their first pages."""
+        self.addresses = {**dict(addresses), **self.addresses}
         self._sections = plan_sections(self.site, self.arguments.sections, navigation)
         linked = self.addresses.get
         return tuple(one._replace(address=linked(one.url)) for one in self._sections.targets)

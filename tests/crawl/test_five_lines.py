@@ -103,6 +103,19 @@ def test_what_names_stories_that_a_parameter_tells_apart_is_said(scrapy, source)
     assert "declare identity=('id',)" in run.stderr
 
 
+def test_sections_are_asked_for_as_the_front_page_links_them(scrapy, engine):
+    outlet = build_outlet("listings", 6)
+    front = outlet.pages["/"].text
+    sections = ("/politics", "/economy", "/culture")
+    for path in sections:
+        front = front.replace(f'href="{path}"', f'href="{path}/"')
+        outlet.pages[f"{path}/"] = outlet.pages.pop(path)
+    outlet.pages["/"] = answer(front)
+    run, asked = crawl(scrapy, outlet)
+    assert stored_in(engine) == addresses(outlet), run.stderr
+    assert [(asked[path], asked[f"{path}/"]) for path in sections] == [(0, 1)] * 3
+
+
 def test_a_site_without_a_sitemap_may_be_asked_for_a_period(scrapy, engine):
     outlet = build_outlet("listings", 6)
     run, _ = crawl(scrapy, outlet, "-a", "since=2015-01-01")
