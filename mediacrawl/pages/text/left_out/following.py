@@ -62,8 +62,8 @@ def _drop_comments(found: Found, texts: list[int]) -> None:
 
 def _drop_parts_beside(found: Found, texts: list[int], title: Node, site: Site, base: str) -> None:
     """Leave out the parts of the page that begin with the title of another article, behind the part
-    that has this one's title and enough of its text; or behind that which has the text alone, where
-    they say no more than it, as the parts of a round-up do.
+    that has this one's title and enough of its text; or behind that which has the text alone, if
+    they say less than it: those of a round-up say more.
     """
     over = {*title.iterancestors()}
     first = found.leaves[texts[0]].node
