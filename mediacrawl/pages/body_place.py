@@ -45,7 +45,7 @@ _LONGEST_LABELLED = 90
 _LEAST_LINES = 2
 _MOST_TO_SOURCE = 3
 # A label stands beside its links, or in what does.
-_LABEL_REACH = 2
+_LABEL_REACH, _MOST_LABELLED = 2, 5
 
 
 class BodyPlace(ArticleParts):
@@ -171,12 +171,12 @@ class BodyPlace(ArticleParts):
                 yield self.parted.following(box.nodes[-1], self.marks)
 
     def labelled_lists(self) -> Iterator[Node]:
-        """Elements with links around the labels of related matter: "More on" heads topics, too."""
-        for label in self.parted.labelled:
-            if label.kind == "related":
-                around = islice(label.node.iterancestors(), _LABEL_REACH)
-                held = (node for node in around if next(node.iter("a"), None) is not None)
-                yield from islice(held, 1)
+        """Elements with links around the first labels of related matter, which head topics, too."""
+        related = (label.node for label in self.parted.labelled if label.kind == "related")
+        for node in islice(related, _MOST_LABELLED):
+            around = islice(node.iterancestors(), _LABEL_REACH)
+            held = (above for above in around if next(above.iter("a"), None) is not None)
+            yield from islice(held, 1)
 
     @lazy
     def below_nodes(self) -> list[Node]:

@@ -180,12 +180,12 @@ def _of_row(found: Found, row: list[int]) -> list[int]:
 
 def _linked_cards(found: Found, site: Site, base: str) -> Iterator[int]:
     """Find the teasers that are one link to another article around a picture and its headline."""
-    for place in found.kept:
-        leaf = found.leaves[place]
-        for card in islice(leaf.node.iterancestors("a"), 1) if leaf.kind == "image" else ():
-            start, end = found.spans.get(card, (place, place))
-            if end - start > 1 and leads_on(card, site, base):
-                yield from range(start, end)
+    kept = (found.leaves[place] for place in found.kept)
+    pictures = [leaf.node for leaf in kept if leaf.kind == "image"]
+    for card in {card for node in pictures for card in islice(node.iterancestors("a"), 1)}:
+        start, end = found.spans.get(card, (0, 0))
+        if end - start > 1 and leads_on(card, site, base):
+            yield from range(start, end)
 
 
 def _thumbnails(found: Found, site: Site, base: str) -> Iterator[int]:
