@@ -61,7 +61,8 @@ class Complaints:
             goes_on = following.url if following and following.reason is None else None
             self._lists_nothing_yet(target, parameters, goes_on)
         elif parameters and len(listing.placements) < _FEW:
-            self._taken_for_one(f"{target.kind} page {target.url}", parameters)
+            source, fails = f"{target.kind} page {target.url}", target.kind is Kind.FRONT
+            self._taken_for_one(source, parameters, fails=fails)
         for host, number in reading.sources.sisters:
             self._stats.inc_value(ON_SISTERS, number)
             if host not in self._sisters:
@@ -169,15 +170,16 @@ class Complaints:
         named = [(one.url, one.address or one.url) for one in entries]
         parameters = taken_for_one(named, self._scope.site) or reading.sources.identity
         if parameters:
-            self._taken_for_one(f"the {target.kind} {target.url}", parameters)
+            self._taken_for_one(f"the {target.kind} {target.url}", parameters, fails=True)
         elif not (item.named or item.is_index or target.guessed):
             found = f"is {damage}, and names" if damage else "names"
             text = f"the {target.kind} {target.url} {found} no article of this site"
             run_stats.note_named_nothing(self._stats, text)
 
-    def _taken_for_one(self, source: str, parameters: tuple[str, ...]) -> None:
+    def _taken_for_one(self, source: str, parameters: tuple[str, ...], *, fails: bool) -> None:
         """Most of what a source names differs in a parameter that nothing declares. What names them
-        first fails the run; that others do so, too, says nothing new.
+        first fails the run; that others do so, too, says nothing new. Of a section it is a warning:
+        beside a few articles it may list what is none.
         """
         text = (
             f"{source} names addresses that differ in a parameter alone, and are taken for one: if "
@@ -185,6 +187,8 @@ class Complaints:
         )
         if parameters[:1] in self._parameters:
             logger.info("%s", text)
+        elif not fails:
+            logger.warning("%s", text)
         else:
             self._parameters.add(parameters[:1])
             self.report(text)

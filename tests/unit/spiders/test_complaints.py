@@ -7,6 +7,7 @@ from mediacrawl.declaration import Section
 from mediacrawl.items import Discovery, Entry, Listing, Placement
 from mediacrawl.kinds import Kind
 from mediacrawl.pages.reading import Reading
+from mediacrawl.pages.sources import Sources
 from mediacrawl.reasons import ENDLESS
 from mediacrawl.reasons.made import beyond_pages
 from mediacrawl.site import Site
@@ -154,3 +155,13 @@ def test_a_few_addresses_with_a_parameter_beside_others_are_not_said(run):
     named = others + entries
     source_read(run, Target(f"{HOST}/sitemap.xml", Kind.SITEMAP), entries=named)
     assert run.said == []
+
+
+@pytest.mark.parametrize(("target", "number"), [(FRONT, 1), (POLITICS, 0)])
+def test_of_a_section_that_is_a_warning(run, caplog, target, number):
+    listing = Listing(target.url, target.kind, placements=CARDS)
+    sources = Sources(identity=("nid",))
+    reading = Reading(target.kind, listing, find_sources=lambda: sources)
+    run.complaints.listing_read(target, reading, listing)
+    assert len(run.said) == number
+    assert "declare identity=('nid',)" in caplog.text
