@@ -1,7 +1,7 @@
 """What monitors make of runs: chance is no alarm, a dead selector is one at once."""
 
-import asyncio
 import json
+import socketserver
 import threading
 from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta
@@ -246,51 +246,39 @@ def test_a_run_that_did_not_begin_is_missed(connection, runs):
 # --- who is told --------------------------------------------------------------------------------
 
 
-class MailServer:
-    """Takes mail on loopback: as much of SMTP (RFC 5321) as a client needs to leave one."""
+class MailServer(socketserver.ThreadingTCPServer):
+    """Takes mail on loopback: as much of SMTP (RFC 5321) as a client needs to leave one. At its
+    end it waits for every talk, so that no test after it finds a connection left open."""
 
     def __init__(self):
+        super().__init__(("127.0.0.1", 0), Talk)
         self.lines = []
-        self._loop = asyncio.new_event_loop()
+        self.port = self.server_address[1]
+        self._thread = threading.Thread(target=self.serve_forever, args=[0.01])
 
     def __enter__(self):
-        self._server = self._loop.run_until_complete(
-            asyncio.start_server(self._talk, "127.0.0.1", 0)
-        )
-        self.port = self._server.sockets[0].getsockname()[1]
-        self._thread = threading.Thread(target=self._loop.run_forever)
         self._thread.start()
         return self
 
     def __exit__(self, *_):
-        asyncio.run_coroutine_threadsafe(self._end(), self._loop).result()
-        self._loop.call_soon_threadsafe(self._loop.stop)
+        self.shutdown()
         self._thread.join()
-        self._loop.close()
+        self.server_close()
 
-    async def _end(self):
-        """Let every talk come to its end: a loop that is closed before leaves tasks that warn."""
-        self._server.close()
-        talks = asyncio.all_tasks() - {asyncio.current_task()}
-        for talk in talks:
-            talk.cancel()
-        await asyncio.gather(*talks, return_exceptions=True)
 
-    async def _talk(self, reader, writer):
-        writer.write(b"220 ready\r\n")
-        in_data = False
-        while line := (await reader.readline()).decode().strip("\r\n"):
-            await self._answer(line, writer)
-            in_data = line.lower() == "data"
-            while in_data and (said := (await reader.readline()).decode().strip("\r\n")) != ".":
-                self.lines.append(said)
-            if in_data:
-                writer.write(b"250 kept\r\n")
-        writer.close()
+class Talk(socketserver.StreamRequestHandler):
+    timeout = 60  # seconds; a client that neither speaks nor leaves
 
-    async def _answer(self, line, writer):
-        writer.write(b"354 go on\r\n" if line.lower() == "data" else b"250 well\r\n")
-        await writer.drain()
+    def handle(self):
+        self.wfile.write(b"220 ready\r\n")
+        while line := self._heard():
+            if line.lower() == "data":
+                self.wfile.write(b"354 go on\r\n")
+                self.server.lines += iter(self._heard, ".")
+            self.wfile.write(b"250 well\r\n")
+
+    def _heard(self):
+        return self.rfile.readline().decode().strip("\r\n")
 
 
 ALARMS = {"coverage": ["image_url: 0 of 60 articles have it, 98% before: open one"]}
