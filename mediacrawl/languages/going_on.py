@@ -14,7 +14,7 @@ _GOES_ON = late(
     r"|lees (?:verder|door)) (?:onder|na) (?:(?:de|het|deze|dit|onderstaande) ){1,2}"
     r"(?:foto(?:['’]?s|serie)?|video['’]?s?|afbeelding(?:en)?|advertentie|tweet|grafiek|kaart"
     r"|tabel|illustratie|infographic|fragment|podcast)"
-    r"|(?:continue|keep) reading(?: below)?(?: (?:the |this )?(?:main )?(?:article|story))?"
+    r"|(?:continue|keep) reading below"
     r"|(?:the |this )?(?:text|article|story|post) continues"
     r"(?: below|(?: below| after| under) (?:the |this )?"
     r"(?:photo|picture|image|video|gallery|graphic|chart|tweet|ad(?:vertisement)?)s?)"
@@ -24,14 +24,14 @@ _GOES_ON = late(
     r"|(?:après|sous) (?:la |cette |l['’])(?:photo|vidéo|image|infographie|publicité))"
     r"|(?:el |este )?(?:texto|artículo) (?:sigue|continúa) (?:debajo|después|tras|bajo)"
     r"(?: de)?(?:l| la| el)? (?:foto|fotografía|imagen|v[ií]deo|publicidad)"
-    r"|(?:sigue|siga|continúa|continúe|seguir) leyendo(?: (?:m[aá]s )?(?:abajo|aquí))?"
-    r"|(?:continuez|poursuivez) (?:votre |la )?lecture(?: ci-dessous)?|lire la suite ci-dessous"
-    r"|(?:continua|continue) (?:a leggere|lendo)(?: sotto| abaixo)?"
-    r"|weiterlesen(?: nach der (?:anzeige|werbung))?|hier weiterlesen"
+    r"|(?:sigue|siga|continúa|continúe|seguir) leyendo (?:m[aá]s )?(?:abajo|aquí)"
+    r"|(?:continuez|poursuivez) (?:votre |la )?lecture ci-dessous|lire la suite ci-dessous"
+    r"|(?:continua|continue) (?:a leggere|lendo) (?:sotto|abaixo)"
+    r"|weiterlesen nach der (?:anzeige|werbung)|hier weiterlesen"
     r"|(?:المقال|الخبر|النص|القصة|التقرير)? ?(?:يتابع|تتابع|يستمر|تستمر|يتبع)"
     r" (?:بعد|أسفل|تحت) (?:هذا )?(?:الإعلان|الاعلان|الفيديو|الصورة)"
-    r"|(?:تابع|تابعوا|أكمل|أكملوا|اكمل) (?:ال)?قراءة(?: (?:المقال|الخبر))?(?: (?:أدناه|أسفل))?"
-    r"|(?:تكملة|تتمة|بقية) (?:ال)?(?:خبر|مقال|تقرير|قصة)(?: (?:أدناه|أسفل))?"
+    r"|(?:تابع|تابعوا|أكمل|أكملوا|اكمل) (?:ال)?قراءة(?: (?:المقال|الخبر))? (?:أدناه|أسفل)"
+    r"|(?:تكملة|تتمة|بقية) (?:ال)?(?:خبر|مقال|تقرير|قصة) (?:أدناه|أسفل)"
     r"|(?:juttu|artikkeli|teksti) jatkuu (?:kuvan|kuvien|videon|mainoksen|grafiikan)"
     r" (?:alla|jälkeen|alapuolella)"
     r"|(?:artikeln|texten) fortsätter (?:under|efter|nedanför)"
@@ -53,6 +53,28 @@ _GOES_ON = late(
     r"|haberin devamı(?: aşağıda(?:dır)?| reklamdan sonra| için tıklayın(?:ız)?)?",
     re.IGNORECASE,
 )
+# What a button says, or a subhead, and with a full stop a sentence: "Sigue leyendo." is "He goes on
+# reading."
+_READ_ON = late(
+    r"(?:continue|keep) reading(?: (?:the |this )?(?:main )?(?:article|story))?"
+    r"|(?:sigue|siga|continúa|continúe|seguir) leyendo"
+    r"|(?:continuez|poursuivez) (?:votre |la )?lecture|continua a leggere|continue lendo"
+    r"|weiterlesen|(?:تابع|تابعوا|أكمل|أكملوا|اكمل) (?:ال)?قراءة(?: (?:المقال|الخبر))?"
+    r"|(?:تكملة|تتمة|بقية) (?:ال)?(?:خبر|مقال|تقرير)",
+    re.IGNORECASE,
+)
+_STOPS = (".", "!", "…", "۔")
+
+
+def calls_to_read_on(line: str) -> bool:
+    """Whether a paragraph says but that one may read on.
+
+    >>> calls_to_read_on("Sigue leyendo »"), calls_to_read_on("Sigue leyendo.")
+    (True, False)
+    """
+    if len(line) > _LONGEST or line.endswith(_STOPS):
+        return False
+    return _READ_ON.fullmatch(line.strip(_AROUND + "»>→")) is not None
 
 
 def says_it_goes_on(line: str) -> bool:

@@ -48,11 +48,13 @@ _OURS = re.compile(
 )
 
 
-# How one begins that is but a sentence or two: who uses cookies here, or what going on means.
+# How one begins that is but a sentence or two: who uses cookies here, or what going on means. A
+# baker's begin so, too: a notice says as well where, what for, or that one agrees.
 _LONGEST_SHORT = 400
 _USES = late(
     r"\W*(?:(?:we|(?:this|our) (?:web)?site|this page) uses? (?:[\w-]+ ){0,3}?cookies\b"
-    r"|by (?:continuing|using|browsing|visiting|clicking)\b[^.!?]{0,90}?\bcookies\b"
+    r"|by (?:continuing|using|browsing|visiting|clicking)\b[^.!?]{0,60}?\byou (?:agree|accept"
+    r"|consent)[^.!?]{0,60}?\bcookies\b"
     r"|(?:(?:usamos|utilizamos)|(?:est[ea]|nuestr[oa]) (?:sitio|web|página|site)(?: web)?"
     r" (?:usa|utiliza)) (?:\w+ ){0,3}?cookies\b"
     r"|(?:wir (?:verwenden|nutzen|setzen)|(?:diese|unsere) (?:web)?(?:site|seite)"
@@ -64,11 +66,25 @@ _USES = late(
     r" (?:\w+ ){0,3}?(?:cookies?|куки)\b"
     r"|(?:używamy|stosujemy|ta strona (?:używa|korzysta z)|nasz serwis wykorzystuje)"
     r" (?:\w+ ){0,3}?(?:cookies?|ciastecz\w+)\b"
-    r"|(?:bu (?:web )?site\w*|(?:web )?sitemiz\w*)(?: \w+){0,6}? çerez"
+    r"|(?:bu (?:web )?site\w*|(?:web )?sitemiz\w*)(?: \w+){0,6}? çerez\w* (?:kullan|yararlan)"
     r"|(?:vi (?:använder|bruker|bruger)|denne (?:siden|side|hjemmeside) bruger) (?:\w+ ){0,3}?"
     r"(?:cookies|kakor|informasjonskapsler)\b"
     r"|(?:نستخدم|يستخدم (?:هذا )?(?:الموقع|موقعنا)|موقعنا يستخدم) (?:\w+ ){0,2}?"
     r"(?:ملفات تعريف الارتباط|(?:ال)?كوكيز))",
+    re.IGNORECASE,
+)
+_OF_SITE = late(
+    r"\b(?:(?:this|our) (?:site|page)|web-?site\w*|web ?(?:seite|siden?|sted\w*|plats\w*)"
+    r"|browsers?|browsing|(?:your|user|better|best) (?:\w+ )?experience"
+    r"|you (?:agree|accept|consent)|privacy|policy|traffic|analytics|personali[sz]e\w*"
+    r"|third[- ]part\w+|(?:est[ea]|nuestr[oa]) (?:sitio|web|página|site)|sitio web|experiencia"
+    r"|navega\w+|tráfico|publicidad|(?:diese|unsere) (?:web)?(?:site|seite)|nutzung|erlebnis"
+    r"|zugriffe|einwillig\w*|zustimm\w*|datenschutz\w*|(?:ce|notre) site|expérience|navigation"
+    r"|confidentialité|audience|(?:questo|nostro) sito|esperienza|experiência|tráfego"
+    r"|deze (?:web)?site|ervaring|surf\w*|сайт\w*|опыт|serwis\w*|stron\w*|doświadcze\w+"
+    r"|(?:bu|web) site\w*|sitemiz\w*|denn[ae] (?:siden|side|sida)|hjemmeside\w*|nettsid\w*"
+    r"|upplevelse\w*|op?plevelse\w*|samty[ck]k?e\w*)"
+    r"|موقع|تجربت|تصفح|الخصوصية|الإعلانات",
     re.IGNORECASE,
 )
 
@@ -89,7 +105,7 @@ def asks_consent(line: str) -> bool:
     lower = line.lower() if len(line) <= _LONGEST else ""
     if not holds_one(lower, _SIGNS):
         return False
-    if len(line) <= _LONGEST_SHORT and _USES.match(line):
+    if len(line) <= _LONGEST_SHORT and _USES.match(line) and _OF_SITE.search(line):
         return True
     return _OURS.search(line) is not None and subjects_in(line) >= _LEAST
 

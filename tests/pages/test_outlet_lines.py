@@ -6,6 +6,7 @@ from mediacrawl.pages.text.left_out.outlet_lines import drop_notices
 from mediacrawl.site import Site
 
 SITE = Site("harbour", "en", "en", "harbour.example", "UTC", ())
+GERMAN = Site("harbour", "de", "de", "harbour.example", "UTC", ())
 # Of a language without a file of its own.
 NORDIC = Site("harbour", "sv", "sv", "harbour.example", "UTC", ())
 TEXT = [f"The net menders left the quay at {n} and came back with the tide." for n in range(5)]
@@ -169,3 +170,22 @@ def test_list_at_the_end_keeps_the_line_before_it():
     before = list(blocks)
     assert not drop_notices(blocks, SITE)
     assert blocks == before
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Unterstützen Sie unseren Plan für die Mühle?", "Fördern Sie unseren Journalismus?"],
+)
+def test_what_an_interviewer_asks_is_no_appeal(line):
+    assert left(*TEXT[:2], line, *TEXT[2:], site=GERMAN) == ([*TEXT[:2], line, *TEXT[2:]], {})
+
+
+def test_what_somebody_said_of_cookies_is_no_notice():
+    said = "Wir nutzen Cookies auf unserer Website, sagte der Leiter des Museums."
+    assert left(*TEXT, said) == ([*TEXT, said], {})
+
+
+def test_a_subhead_that_calls_to_read_on_stays():
+    blocks = paragraphs(*TEXT)
+    blocks.insert(2, {"type": "heading", "text": "Keep reading"})
+    assert not drop_notices(blocks, SITE)

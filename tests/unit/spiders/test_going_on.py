@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from mediacrawl.languages.going_on import says_it_goes_on
+from mediacrawl.languages.going_on import calls_to_read_on, says_it_goes_on
 from mediacrawl.pages.article import ArticlePage
 from mediacrawl.pages.document import Document
 from mediacrawl.site import Site
@@ -40,13 +40,16 @@ from mediacrawl.site import Site
     ],
 )
 def test_a_line_says_that_the_text_goes_on(line):
-    assert says_it_goes_on(line)
+    assert says_it_goes_on(line) or calls_to_read_on(line)
 
 
 @pytest.mark.parametrize(
     "line",
     [
         "Keep reading the signs, she said.",
+        "Sigue leyendo.",
+        "Continua a leggere.",
+        "بقية القصة",
         "Sigue leyendo novelas en la cárcel",
         "تابع الوزير القراءة في مكتبه",
         "Het verhaal gaat verder.",
@@ -88,6 +91,7 @@ def test_a_line_says_that_the_text_goes_on(line):
 )
 def test_a_sentence_of_an_article_stays(line):
     assert not says_it_goes_on(line)
+    assert not calls_to_read_on(line)
 
 
 def test_the_line_is_left_out_and_counted():

@@ -37,6 +37,18 @@ def test_a_short_notice_is_known_by_how_it_begins(line):
         "We bake cookies on the quay, and sell them by the dozen.",
         "La empresa usa cookies en cada página, dijo el juez.",
         "Die Firma verwendet Cookies auf jeder Seite.",
+        "We use ginger cookies for the crust, but any that are dry and dark will do.",
+        "By using crushed cookies in place of flour the bakers save an hour each morning.",
+        "By clicking on a box few people read, they let strangers store cookies for years.",
+        "Utilizamos cookies de avena para la base, aunque sirven las de chocolate.",
+        "Wir verwenden keine gekauften Cookies, sondern backen sie in der Nacht.",
+        "Nous utilisons des cookies maison pour le fond, et du beurre de la ferme.",
+        "Usamos cookies de aveia na base, mas os de chocolate também servem.",
+        "Мы используем овсяные cookies для основы, но подойдут и шоколадные.",
+        "Bu sitede oturanlar her bayram çocuklara çerez dağıtıyor.",
+        "Vi använder kakor från bageriet på torget, och grädde från gården.",
+        "Używamy tylko ciasteczek z miejscowej piekarni i masła od sąsiada.",
+        "نستخدم كوكيز الشوفان في القاعدة، ويمكن أن يحل محلها أي بسكويت جاف.",
     ],
 )
 def test_a_sentence_on_cookies_is_no_notice(line):

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from mediacrawl.languages import appeals, notices, part_heads
-from mediacrawl.languages.going_on import says_it_goes_on
+from mediacrawl.languages.going_on import calls_to_read_on, says_it_goes_on
 from mediacrawl.languages.labels import Labels, folded
 from mediacrawl.languages.starts import Start
 from mediacrawl.languages.support import asks_for_support
@@ -27,13 +27,16 @@ _LONGEST_START = 100
 _LONGEST_APPEAL = 240
 _LONGEST_NOTICE, _LONGEST_MARKUP, _LONGEST_ABOVE = 70, 1000, 100
 _LAST, _FIRST, _MOST_AT_END = -1, 0, 2
+# Of more a notice alone speaks.
+_FEW_SUBJECTS = 2
+_ASKS = ("?", "？", "؟")
 _SHORT: dict[str, Callable[[str], bool]] = {
     "advertisement": notices.is_advert,
     "going on": says_it_goes_on,
     "tools": notices.is_tool,
     "divider": is_divider,
 }
-_SHORTCODE, _COMMISSION, _CONSENT = "shortcode", "commission", "consent"
+_GOING_ON, _SHORTCODE, _COMMISSION, _CONSENT = "going on", "shortcode", "commission", "consent"
 _LONG = (_SHORTCODE, _COMMISSION)
 _Says = Callable[[str, Site], bool]
 
@@ -48,18 +51,21 @@ def drop_notices(blocks: list[Block], site: Site) -> Counter[str]:
 
 def _drop_lines(blocks: list[Block]) -> Counter[str]:
     """Leave out short lines of a page's machinery, each by the first rule that takes it."""
-    rules = [_rule_of(block["text"]) if block["type"] in LINE_KINDS else None for block in blocks]
+    rules = [_rule_of(block) if block["type"] in LINE_KINDS else None for block in blocks]
     if not any(rules):
         return Counter()
     blocks[:] = [block for block, rule in zip(blocks, rules, strict=True) if rule is None]
     return Counter({rule: rules.count(rule) for rule in (*_SHORT, *_LONG) if rule in rules})
 
 
-def _rule_of(line: str) -> str | None:
+def _rule_of(block: Block) -> str | None:
+    line: str = block["text"]
     if len(line) <= _LONGEST_NOTICE:
         for rule, is_one in _SHORT.items():
             if is_one(line):
                 return rule
+        if block["type"] == "paragraph" and calls_to_read_on(line):
+            return _GOING_ON
     if len(line) <= _LONGEST_MARKUP and is_shortcode(line):
         return _SHORTCODE
     return _COMMISSION if notices.says_it_earns(line) and not appeals.tells(line) else None
@@ -81,6 +87,8 @@ def _drop_appeals(blocks: list[Block], site: Site) -> int:
             or asks_for_support(block["text"])
         )
         and not appeals.tells(block["text"])
+        # "Unterstützen Sie unseren Plan?", an interviewer asks.
+        and not block["text"].endswith(_ASKS)
     ]
     if not asking or len(asking) == len(texts):
         return 0
@@ -153,12 +161,17 @@ def _disclaims(line: str, site: Site) -> bool:
     return parts and not appeals.tells(line)
 
 
+def _asks_consent(line: str) -> bool:
+    """Whether a line is a notice on privacy, and not what somebody said of cookies."""
+    return asks_consent(line) and (subjects_in(line) > _FEW_SUBJECTS or not appeals.tells(line))
+
+
 _AT_ENDS: tuple[tuple[str, _Says, tuple[int, ...]], ...] = (
     ("tags", lambda line, _: part_heads.lists_tags(line), (_LAST,)),
     ("rights", _claims_rights, (_LAST,)),
     ("rights", _claims_rights_above, (_FIRST,)),
     ("disclaimer", _disclaims, (_LAST, _FIRST)),
-    (_CONSENT, lambda line, _: asks_consent(line), (_LAST, _FIRST)),
+    (_CONSENT, lambda line, _: _asks_consent(line), (_LAST, _FIRST)),
     # Who helped and how to reach the outlet, then where the text stood before.
     ("closing", lambda line, site: names_helpers(line) or is_mail_of(line, site.host), (_LAST,)),
     ("closing", lambda line, _: tells_of_original(line), (_LAST, _FIRST)),
