@@ -15,7 +15,9 @@ from typing import NamedTuple
 
 from mediacrawl.declaration import Declaration, Section
 from mediacrawl.declaration_checks import refuse_wrong
+from mediacrawl.declaration_families import families_made
 from mediacrawl.declaration_lines import line_in, line_of
+from mediacrawl.declaration_variables import note_lost, sites_in
 from mediacrawl.exceptions import DeclarationError
 from mediacrawl.site import Site
 from mediacrawl.values.spelling_hint import hint
@@ -27,7 +29,6 @@ ANY = "any"
 """The spider of any site, which no file declares."""
 _HELPER = "_"
 """What the name of a file begins with that others import, and that declares nothing."""
-_MANY = (list, tuple, set, frozenset, dict)
 
 
 class File(NamedTuple):
@@ -122,7 +123,7 @@ def declared_in(package: str, folders: Iterable[str]) -> Declared:
         for file in _files(folder):
             with _left_out(file, found):
                 loaded.append((file, _loaded(package, file, loaded)))
-    holders = Counter(site for _, module in loaded for site in _sites_in(module))
+    holders = Counter(site for _, module in loaded for site in sites_in(module))
     for file, module in loaded:
         with _left_out(file, found):
             for spider, site in _sites_of(file, module, found, holders).items():
@@ -153,17 +154,6 @@ def _loaded(package: str, file: File, loaded: list[tuple[File, ModuleType]]) -> 
         if other.name == file.name:
             raise _at(file, None, f"{other.path} has its name: give it another")
     return _imported(f"{package}.{file.name}", file)
-
-
-def _sites_in(module: ModuleType) -> dict[Site, str]:
-    """The sites that a module holds, also in lists and the like, each with its first variable."""
-    found: dict[Site, str] = {}
-    for name, value in vars(module).items():
-        held = value.values() if isinstance(value, dict) else value
-        for one in held if isinstance(value, _MANY) else (value,):
-            if isinstance(one, Site):
-                found.setdefault(one, name)
-    return found
 
 
 def _sites_of(
@@ -199,7 +189,7 @@ def _held_by(module: ModuleType, holders: Counter[Site]) -> Iterator[tuple[Site,
     """The sites of a module, each with its variable; then editions of these that have none."""
     named = {
         site: variable
-        for site, variable in _sites_in(module).items()
+        for site, variable in sites_in(module).items()
         if holders[site] == 1 or line_of(module, variable) is not None
     }
     yield from named.items()
@@ -214,12 +204,15 @@ def _held_by(module: ModuleType, holders: Counter[Site]) -> Iterator[tuple[Site,
 
 def _imported(name: str, file: File) -> ModuleType:
     try:
-        return import_module(name)
+        with families_made() as made:
+            module = import_module(name)
     except SyntaxError as error:
         own = error.filename == str(file.path)
         raise _at(file, error.lineno if own else None, f"it is no Python: {error.msg}") from None
     except (Exception, SystemExit) as error:  # a file may do anything
         raise _at(file, line_in(file.path, error), _why(error)) from None
+    note_lost(module, made)
+    return module
 
 
 def _why(error: BaseException) -> str:

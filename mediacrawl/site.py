@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from mediacrawl.declaration import Declaration, Section
+from mediacrawl.declaration_families import new_family
 from mediacrawl.exceptions import DeclarationError
 from mediacrawl.kinds import Kind
 from mediacrawl.values.addresses.article_shapes import looks_like_article, names_file
@@ -26,7 +27,7 @@ class Site(Declaration):
     `Site("www.daily.example", "en", zone="Europe/London")` is enough; `Declaration` has the rest.
     """
 
-    family: list[Site] = field(default_factory=list, repr=False)
+    family: list[Site] = field(default_factory=new_family, repr=False)
     """All editions of the outlet, this one included. `edition_in` fills it."""
 
     found: bool = field(default=False, repr=False)

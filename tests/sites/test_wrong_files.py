@@ -193,6 +193,44 @@ def test_sites_of_a_list_or_a_dictionary_are_sites_of_their_file(write, lines):
     assert names == {"daily", "daily_ar", "paper"}
 
 
+LOOP = 'for code in ("en", "ar", "es"):\n    SITE = Site(f"{code}.daily.example", code)\n'
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        LOOP,
+        'def declare(code):\n    Site(f"{code}.daily.example", code)\n\n\n'
+        'for code in ("en", "ar", "es"):\n    declare(code)\n',
+    ],
+)
+def test_sites_that_one_variable_had_in_turn_are_sites_of_their_file(write, lines):
+    write(daily=IMPORT + lines)
+    declared.cache_clear()
+    declared()
+    declared.cache_clear()  # a file that was imported before is no other
+    assert wrong_sites() == {}
+    found = {name: site.host for name, site in known_sites().items() if name.startswith("daily")}
+    assert found == {
+        "daily": "en.daily.example",
+        "daily_ar": "ar.daily.example",
+        "daily_es": "es.daily.example",
+    }
+
+
+def test_sites_of_one_language_that_a_loop_makes_are_not_one_in_silence(write):
+    loop = 'for name in ("east", "west", "north"):\n    SITE = Site(f"{name}.example", "en")\n'
+    write(coasts=IMPORT + loop)
+    assert "say edition= of one" in wrong_sites()["coasts"]
+
+
+def test_a_site_that_a_helper_keeps_is_no_site_of_who_imports_it(write):
+    helper = 'BASE = Site("www.daily.example", "en")\n'
+    write(_base=IMPORT + helper, quay=f"import mediacrawl.sites._base\n{GOOD}")
+    assert wrong_sites() == {}
+    assert [site.host for site in known_sites().values() if site.outlet == "daily"] == []
+
+
 def test_an_edition_in_no_variable_that_is_wrong_is_said(write):
     lines = 'EN = Site("www.daily.example", "en")\nEN.edition_in("ar", path="/a", zone="Beirut")\n'
     write(daily=IMPORT + lines)
