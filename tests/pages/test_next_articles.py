@@ -156,7 +156,6 @@ LINKED = "<h2><a href='/2026/03/moths-stop-a-bridge-12346'>A moth stops work on 
     [
         f"<article>{LINKED}{p(*OTHER)}</article>",
         f"<div><article>{LINKED}{p(*OTHER)}</article></div>",
-        f"<div class='next'><h1>A moth stops work on a bridge</h1><div>{p(*OTHER)}</div></div>",
     ],
 )
 def test_what_begins_with_another_title_beside_the_part_of_this_one_is_left_out(following):
@@ -177,6 +176,16 @@ def test_what_begins_with_a_link_beside_the_text_is_left_out_if_it_says_less():
         f"<div><h1 class='t'>{TITLE}</h1>{p(*TEXT)}<h1>A bath</h1>{p(*ABOUT)}</div>"
         f"<section><div><h1>A moth</h1>{p(*ABOUT, OTHER[-1])}</div></section>",
         f"<header><h1>{TITLE}</h1>{p(TEXT[0])}</header><div>{LINKED}{p(*TEXT[1:], *OTHER)}</div>",
+        f"<main><div><h1>{TITLE}</h1>{p(*TEXT)}</div><section>{LINKED}{p(*OTHER)}</section></main>",
+        f"<main><section><h1>{TITLE}</h1>{p(*TEXT)}</section>"
+        f"<section><h1>What came next</h1>{p(*ABOUT, OTHER[-1])}</section></main>",
+        f"<div class='wrap'><div class='col'><h1>{TITLE}</h1>{p(*TEXT)}</div>"
+        f"<div class='col'><h1>What came next</h1>{p(*ABOUT, OTHER[-1])}</div></div>",
+        f"<article><section><h1>{TITLE}</h1>{p(*TEXT)}</section><section>{LINKED}{p(*OTHER)}"
+        "</section></article>",
+        f"<main><div><h1>{TITLE}</h1>{p(*TEXT)}</div><div class='live'>"
+        f"<article>{LINKED}{p(*ABOUT[:2])}</article><article>{LINKED}{p(*OTHER[2:])}</article>"
+        "</div></main>",
     ],
 )
 def test_parts_of_a_round_up_and_of_a_text_whose_parts_have_titles_stay(inside):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import islice
+import re
+from bisect import bisect_left
+from itertools import islice, takewhile
 
 from mediacrawl.languages.part_heads import MOST_TO_ANSWER, heads_comments
 from mediacrawl.pages.markup.leaf import Leaf
@@ -17,6 +19,7 @@ _REACH, _MOST_PARTS = 3, 20
 _TEXTS = frozenset({"paragraph", "quote"})
 # So much of a text stands with its title, where what stands beside may be of another article.
 _LEAST_TEXTS = 3
+_ARTICLE = re.compile(r"article|story|post|entry|news", re.IGNORECASE)
 _ROOTS = frozenset({"html", "body"})
 
 
@@ -61,48 +64,64 @@ def _drop_comments(found: Found, texts: list[int]) -> None:
 
 
 def _drop_parts_beside(found: Found, texts: list[int], title: Node, site: Site, base: str) -> None:
-    """Leave out the parts of the page that begin with the title of another article, behind the part
-    that has this one's title and enough of its text; or behind that which has the text alone, if
-    they say less than it: those of a round-up say more.
+    """Leave out the articles of the page that begin with a title of their own, behind the part that
+    has this one's title and enough of its text, or behind that which has the text alone.
+
+    They are whole articles, or say less than the text: entries of a round-up are short, and many.
     """
     over = {*title.iterancestors()}
     first = found.leaves[texts[0]].node
     own = next((node for node in first.iterancestors() if node in over), None)
     if own is None or own.tag in _ROOTS:
         return
-    around = {own, *own.iterancestors()}
+    text = _outermost(first, {own, *own.iterancestors()})
     parts = _titled_parts(found, texts, own, title, site, base)
-    text = _outermost(first, around)
-    if not parts and text is not first:
+    if parts and not _says_less(found, texts, parts):
+        parts = [one for one in parts if _texts_in(one, texts) >= _LEAST_TEXTS]
+    elif not parts and text is not first:
         parts = _titled_parts(found, texts, text, title, site, base)
-        said = sum(len(found.leaves[place].text) for part in parts for place in part)
-        parts = parts if said <= sum(len(found.leaves[place].text) for place in texts) / 2 else []
+        parts = parts if _says_less(found, texts, parts) else []
     for part in parts:
         found.drop(part, "comment or other article")
+
+
+def _texts_in(part: range, texts: list[int]) -> int:
+    return bisect_left(texts, part.stop) - bisect_left(texts, part.start)
+
+
+def _says_less(found: Found, texts: list[int], parts: list[range]) -> bool:
+    """Whether parts of a text say less than the rest of it."""
+    said = sum(len(found.leaves[place].text) for part in parts for place in part)
+    return said <= sum(len(found.leaves[place].text) for place in texts) / 2
 
 
 def _titled_parts(
     found: Found, texts: list[int], own: Node, title: Node, site: Site, base: str
 ) -> list[range]:
-    """Give the places of those parts behind an element with enough of the text that begin with a
-    title or a link to an article.
+    """Give the places of those `article` elements behind an element with enough of the text that
+    begin with a title or a link to an article; within that of the title all is its own.
     """
     start, end = found.spans.get(own, (0, 0))
     headings = [n for n in range(end, texts[-1]) if found.leaves[n].kind == "heading"]
-    if not headings or sum(start <= place < end for place in texts) < _LEAST_TEXTS:
+    least = _texts_in(range(start, end), texts) >= _LEAST_TEXTS
+    if not headings or not least or _is_in_article(own):
         return []
     around = {own, *own.iterancestors()}
     heads = (found.leaves[place].node for place in range(texts[0], end))
     ranked = any(node.tag == "h1" and node is not title for node in heads)  # as its parts have
-    parts = []
+    parts: list[range] = []
     for place in headings:
         leaf = found.leaves[place]
         titled = leaf.node.tag == "h1" and not ranked
         if titled or _leads_elsewhere(leaf, site, base):
-            part = range(*found.spans.get(_outermost(leaf.node, around), (place, place)))
-            if part.start == place:
-                parts.append(part)
+            outer = takewhile(lambda node: node not in around, leaf.node.iterancestors())
+            held = (found.spans.get(node, (0, 0)) for node in outer if node.tag == "article")
+            parts += (range(*span) for span in held if span[0] == place)
     return parts
+
+
+def _is_in_article(node: Node) -> bool:
+    return next(node.iterancestors("article"), None) is not None
 
 
 def _outermost(node: Node, around: set[Node]) -> Node:
@@ -130,8 +149,10 @@ def _start_of(
         if node is other:
             return None
         if other is not None and _is_made_as(node, other):
-            if _parts_text(node, other, found):
+            if _is_in_article(node) or _parts_text(node, other, found):
                 return None
+            if not (linked or leaf.node.get("class") or _names_article(node)):
+                return None  # what a text is parted into may be of the first rank, too
             start = found.spans.get(node, (place, place))[0]
             return start if not any(p in found.kept for p in range(start, place)) else None
     return None
@@ -157,6 +178,11 @@ def _is_written_as(heading: Node, title: Node | None) -> bool:
         return False
     alike: bool = title.get("class") == heading.get("class")
     return alike and title.tag == "h1"
+
+
+def _names_article(node: Node) -> bool:
+    """Whether an element is an article by its tag, or may be one by its class."""
+    return node.tag == "article" or _ARTICLE.search(node.get("class") or "") is not None
 
 
 def _is_made_as(node: Node, other: Node) -> bool:
