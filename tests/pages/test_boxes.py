@@ -147,6 +147,7 @@ def test_a_card_among_the_paragraphs_leads_on_by_its_headline(card):
     [
         ("<blockquote class='embed'><a href='/2025/11/12/a-reef'>{}</a></blockquote>", False),
         ("<blockquote>“<a href='/2025/11/12/a-reef'>{} at night</a>, it said.”</blockquote>", True),
+        ("<blockquote><a href='/2025/11/12/a-reef'>{}</a></blockquote>", True),
     ],
 )
 def test_a_quote_that_is_nothing_but_a_link_to_an_article_is_embedded(quote, stays):
@@ -154,6 +155,24 @@ def test_a_quote_that_is_nothing_but_a_link_to_an_article_is_embedded(quote, sta
     item = read(f"<html lang='en'><body>{text}</body></html>", page=DeclaredPage)
     assert (len(item.body_blocks) == 9) is stays
     assert [link.anchor for link in item.links if link.kind == "read_more"] == [FIRST] * (not stays)
+
+
+@pytest.mark.parametrize("opened", ["{}", "<p>{}</p>", "<div>{}<h3>The tide gate</h3></div>"])
+def test_a_link_that_nobody_closed_holds_the_text(opened):
+    text = told(opened.format("<a href='/2025/11/12/a-reef'><img src='/a.jpg' width='600'>"))
+    item = read(f"<html lang='en'><body>{text}</body></html>")
+    assert sum(block["text"].startswith("On day") for block in item.body_blocks) == 8
+
+
+def test_news_in_brief_that_are_linked_whole_stay():
+    briefs = "".join(
+        f"<a href='/2025/11/1{n}/a-reef'><img src='/{n}.jpg' width='600'><h3>Gate {n}</h3>"
+        f"<p>Gate {n} was shut at noon on Friday, for the sand had come over its sill again.</p>"
+        f"<p>On day {n} of May it is to open, if the dredger comes from the other side.</p></a>"
+        for n in range(3)
+    )
+    item = read(f"<html lang='en'><body>{told(briefs)}</body></html>")
+    assert sum("the dredger comes" in block["text"] for block in item.body_blocks) == 3
 
 
 def test_a_card_of_a_few_words_leads_nowhere():

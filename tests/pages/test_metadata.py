@@ -283,12 +283,18 @@ def test_the_lead_is_the_standfirst_before_a_description_for_search_engines():
         ("<p><b>{}</b></p>", True),
         ("<p><b>{}</b> It was dark.</p>", False),
         ("<p>It was dark on the quay that night.</p><p><b>{}</b></p>", False),
+        ("<p><b>{}</b></p><p><b>All of this text is bold.</b></p>", False),
     ],
 )
 def test_a_paragraph_that_is_all_bold_and_opens_the_text_is_its_lead(opening, is_lead):
     said = "After nine dark years the lamp of the reef burns again above the bay."
     found = item("", "<h1>The lamp is lit</h1>", f"<div>{opening.format(said)}{PROSE}</div>")
     assert (found.lead == said) is is_lead
+
+
+def test_a_subhead_right_below_the_title_is_no_lead_of_what_began_in_a_year():
+    below = "<h2>What the keepers saw from the tower</h2><p>In 1871 the lamp was lit.</p>"
+    assert item("", f"<h1>The lamp is lit</h1>{below}{PROSE}").lead is None
 
 
 def test_the_caption_of_the_first_picture_is_no_lead():

@@ -12,7 +12,7 @@ from mediacrawl.pages.front_matter.teaser_titles import SUBTITLES, follows_one, 
 from mediacrawl.pages.images.caption_words import names_caption
 from mediacrawl.pages.markup.hover_cards import text_without_cards
 from mediacrawl.pages.markup.leaf import Leaf
-from mediacrawl.pages.markup.lines import STOPS
+from mediacrawl.pages.markup.lines import STOPS, is_all_bold
 from mediacrawl.pages.markup.nodes import INLINE, Node, line_of
 from mediacrawl.values.closing_lines import tells_of_original
 from mediacrawl.values.people.byline_starts import is_signed
@@ -28,7 +28,6 @@ _PROSE, _MOST_PROSE = 120, 2
 # Behind so many sentences in paragraphs of their own a heading parts the text.
 _MOST_SAID = 2
 _LONG_HEADING = 60
-_BOLD = frozenset({"b", "strong"})
 # A section's name right below a title has fewer words than a sentence.
 _FEWEST_WORDS, _NEAR = 5, 12
 # No heading that parts a text is as long.
@@ -207,14 +206,17 @@ def _is_right_below(heading: Node, title: Node, text: str) -> bool:
         if node.tag not in INLINE and any(child.tag not in INLINE for child in node):
             continue
         if line := clean_text(line_of(node)):
-            return len(line) < _PROSE and (is_signed(line) or _DAY.search(line) is not None)
+            if len(line) >= _PROSE or line.endswith(FULL_STOPS):
+                return False
+            return is_signed(line) or _DAY.search(line) is not None
     return False
 
 
 def _is_bold(node: Node, text: str) -> bool:
-    """Whether all of a paragraph is bold, and no less than a sentence: no text begins so else."""
-    bold = node.tag == "p" and len(node) == 1 and node[0].tag in _BOLD
-    if not bold or node.text or node[0].tail or not text.endswith(FULL_STOPS):
+    """Whether all of a paragraph is bold, and no less than a sentence, and the next one is not: no
+    text begins so else.
+    """
+    if not is_all_bold(node) or not text.endswith(FULL_STOPS) or is_all_bold(node.getnext()):
         return False
     return len(text) >= _LONG_HEADING and not is_signed(text) and not is_of_outlet(text)
 

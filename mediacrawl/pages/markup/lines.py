@@ -174,3 +174,10 @@ def is_subhead(node: Node) -> bool:
 @lru_cache(maxsize=2048)
 def _names_subhead(classes: str) -> bool:
     return _SUBHEAD.search(classes) is not None
+
+
+def is_all_bold(node: Node | None) -> bool:
+    """Whether a paragraph is nothing but one strong element."""
+    if node is None or node.tag != "p" or len(node) != 1 or node[0].tag not in STRONG:
+        return False
+    return not node.text and not node[0].tail

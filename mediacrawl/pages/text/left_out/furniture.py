@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from mediacrawl.pages.links.boxes import Box
 from mediacrawl.pages.markup.leaf import Leaf
@@ -25,8 +25,8 @@ from mediacrawl.pages.text.left_out.strangers import strangers_in
 from mediacrawl.site import Site
 
 _LONGEST_LABEL = 40
-# What a row of teasers is made of; the links that systems embed stand in quotes.
-_ROWS = CARDS | {"quote"}
+# The links that systems embed stand in quotes, which say that they are.
+_EMBED = "embed"
 _LONGEST_SUMMARY = 200
 # Those of so many in a row may be longer.
 _LONGEST_OF_ROW, _LEAST_OF_ROW = 500, 3
@@ -79,7 +79,7 @@ def _link_blocks(found: Found, site: Site, base: str) -> list[int]:
     """
     dropped: list[int] = []
     run: list[int] = []
-    places = [p for p in sorted(found.kept) if found.leaves[p].kind in _ROWS]
+    places = [p for p in sorted(found.kept) if _may_be_of_row(found.leaves[p])]
     for place in [*places, -1]:
         if place >= 0 and is_link(found.leaves[place], site, base):
             run.append(place)
@@ -94,6 +94,13 @@ def _link_blocks(found: Found, site: Site, base: str) -> list[int]:
             dropped += run
         run = []
     return dropped
+
+
+def _may_be_of_row(leaf: Leaf) -> bool:
+    if leaf.kind != "quote":
+        return leaf.kind in CARDS
+    quotes = chain((leaf.node,), islice(leaf.node.iterancestors("blockquote"), 1))
+    return bool(leaf.anchors) and any(_EMBED in (node.get("class") or "") for node in quotes)
 
 
 def _heads_of_links(found: Found, site: Site, base: str) -> Iterator[int]:
@@ -179,13 +186,23 @@ def _of_row(found: Found, row: list[int]) -> list[int]:
 
 
 def _linked_cards(found: Found, site: Site, base: str) -> Iterator[int]:
-    """Find the teasers that are one link to another article around a picture and its headline."""
+    """Find the teasers that are one link to another article around a picture and its headline.
+
+    A link that nobody closed holds the paragraphs behind its picture, too.
+    """
     kept = (found.leaves[place] for place in found.kept)
     pictures = [leaf.node for leaf in kept if leaf.kind == "image"]
     for card in {card for node in pictures for card in islice(node.iterancestors("a"), 1)}:
         start, end = found.spans.get(card, (0, 0))
-        if end - start > 1 and leads_on(card, site, base):
-            yield from range(start, end)
+        if 1 < end - start <= _MOST_OF_CARD and leads_on(card, site, base):
+            said = [leaf for leaf in found.leaves[start:end] if leaf.kind != "image"]
+            headed = any(leaf.kind == "heading" for leaf in said)
+            if sum(map(_is_prose, said)) <= headed:
+                yield from range(start, end)
+
+
+def _is_prose(leaf: Leaf) -> bool:
+    return leaf.kind != "heading" and is_sentence(leaf.text)
 
 
 def _thumbnails(found: Found, site: Site, base: str) -> Iterator[int]:
