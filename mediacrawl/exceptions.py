@@ -34,6 +34,10 @@ class DeclarationError(MediacrawlError):
     """A site, or a page class of it, declares what cannot be understood."""
 
 
+class EndedEarly(BaseException):
+    """A signal that ends a run before it begins; nothing that catches errors may keep it."""
+
+
 def cause_of(error: Exception) -> str:
     """What went wrong; of an OSError without its number and path, which our sentences name."""
     return getattr(error, "strerror", None) or str(error)

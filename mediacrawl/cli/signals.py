@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import signal
 from collections.abc import Callable
 from contextlib import suppress
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from scrapy import signals
 
+from mediacrawl.exceptions import SAID_BY, EndedEarly
 from mediacrawl.run_stats import ENDING
 
 if TYPE_CHECKING:
@@ -41,7 +43,9 @@ def end_on_signals(crawler: Crawler) -> None:
     """End the crawl at the first signal; a second one ends the process at once.
 
     Scrapy stops only what runs already: a signal in the seconds before would leave a row in the
-    ledger that says "running", or none. Here it waits until the engine runs.
+    ledger that says "running", or none. Here it waits until the engine runs. Until there is one,
+    nothing is written but a database that is made, which may be killed at any moment: so
+    `EndedEarly` is raised at once, for to make one takes seconds, or a quarter of a minute.
     """
     ending = _Ending(crawler)
     # Nobody else keeps it; Scrapy's signals would know it weakly.
@@ -64,12 +68,14 @@ class _Ending:
 
     def _on_signal(self, number: int, _frame: object) -> None:
         for each in SIGNALS:
-            signal.signal(each, signal.SIG_DFL)
+            signal.signal(each, _end_at_once)
         self._asked = signal.Signals(number)
         with suppress(RuntimeError):  # there are none yet: nothing waits that could be told
             self._crawler.stats.set_value(ENDING, self._asked.name)
         if self._loop is not None:
             self._loop.call_soon_threadsafe(self._stop)
+        elif self._crawler._engine is None:
+            raise EndedEarly(f"stopped by {self._asked.name} before it began: nothing is crawled")
 
     def engine_started(self) -> None:
         """End what has begun, if that was asked for."""
@@ -86,3 +92,12 @@ class _Ending:
         while self._crawler.crawling and not self._crawler.engine.running:  # noqa: ASYNC110
             await asyncio.sleep(PAUSE)
         await self._crawler.stop_async()
+
+
+def _end_at_once(number: int, _frame: object) -> None:
+    name = signal.Signals(number).name
+    said = f"{SAID_BY}ended at once by a second {name}: the same command goes on where it was\n"
+    with suppress(OSError):
+        os.write(2, said.encode())
+    signal.signal(number, signal.SIG_DFL)
+    os.kill(os.getpid(), number)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,7 @@ from scrapy.settings import SETTINGS_PRIORITIES
 from mediacrawl.cli.help_formatter import HelpFormatter
 from mediacrawl.cli.signals import end_on_signals
 from mediacrawl.cli.terminal.errors import leave_out_preamble, say_error, say_robots_in_a_line
-from mediacrawl.exceptions import MediacrawlError
+from mediacrawl.exceptions import EndedEarly, MediacrawlError
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -79,6 +80,8 @@ class Command(crawl.Command):
             self.settings.set("LOG_LEVEL", "WARNING", priority="cmdline")
         if self.settings["LOG_LEVEL"] != "DEBUG":
             leave_out_preamble()
+        # Until `end_on_signals`, Ctrl-C ends a process that is still loading, without a traceback.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Crawl, then say what came of it."""
@@ -95,9 +98,9 @@ class Command(crawl.Command):
             extensions = {**crawler.settings.getdict("EXTENSIONS"), SayStart: -1}
             crawler.settings.set("EXTENSIONS", extensions, priority="cmdline")
             error = self._crawl(crawler, opts.spargs)
-        except MediacrawlError as problem:
+        except (MediacrawlError, EndedEarly) as problem:
             error = problem
-        if isinstance(error, MediacrawlError):
+        if isinstance(error, MediacrawlError | EndedEarly):
             say_error(error)
             self.exitcode = 1
         elif error is not None:
