@@ -53,7 +53,10 @@ _OFFER = re.compile(
     r"|(?:ATTENTION EDITORS\W+)?THIS (?:IMAGE|PICTURE|PHOTO|VIDEO) (?:HAS BEEN|WAS)\b).*$",
     re.IGNORECASE,
 )
-_OFFERED = ("urcha", " has been ", " was ")
+_OFFERED = (
+    "urcha", "mage has been", "cture has been", "hoto has been", "deo has been",
+    "mage was", "cture was", "hoto was", "deo was",
+)  # fmt: skip
 # What shows the picture larger, or the caption whole.
 _TOOL = (
     r"(?:enlarge (?:this )?(?:image|photo|picture)|view (?:image|photo) in fullscreen"
@@ -72,8 +75,10 @@ _TOOLS = late(
 _MORE = re.compile(r"(?<=\S) (?:visa mer|vis mer)$", re.IGNORECASE)
 # One of which is part of all that `_TOOLS` finds.
 _PARTS_OF_TOOLS = (
-    "nlarge", "screen", " to ", "bild ", "agrandir", "ampliar", "caption", "[+]", "gallery",
-    " more", " less", " mehr", " más", " plus", "suite",
+    "nlarge", "fullscreen", "full screen", " to expand", " to zoom", "bild ver", "bild ö",
+    "bild in l", "agrandir", "ampliar", " caption", "[+]", "gallery", "ead more", "ee more",
+    "how more", "ew more", "ead less", "ee less", "how less", "ew less", "mehr an", "ver más",
+    "voir plus", "la suite",
 )  # fmt: skip
 # A label alone, or how many pictures there are, says nothing of this one.
 _LABELS = frozenset({

@@ -55,6 +55,8 @@ _BEHIND = late(
     r"\s(?:(?<=\w{3}[.!?…]\s)|(?<=\s[^\W\d_A-Z]{2}[.!?…]\s)|(?<=[가-힣]{2}\.\s)|(?<=[。”\"»)]\s))"
     r"(?P<credit>@?[^\W\d][^.!?…。()\[\]]{1,79}+)$",
 )
+# One of which stands before it: most captions end with their only sentence.
+_ENDS_BEFORE = (". ", "! ", "? ", "… ", "。 ", "” ", '" ', "» ", ") ")
 # An agency alone behind a mark: "The quay at noon - Getty Images".
 _AGENCY = re.compile(r"\s[–—|-]\s(?P<credit>(?:[^.!?…。()\[\]–—|-]|(?<=\w)-(?=\w)){2,40})$")
 _MARKS = (" - ", " – ", " — ", " | ")
@@ -135,7 +137,7 @@ def _named_before(caption: str, source: str) -> int | None:
     """Find who is named behind the last sentence, before the bracket with an agency or a paper:
     "The quay at noon. Ana Ruiz (AP)".
     """
-    named = _BEHIND.search(caption)
+    named = _behind(caption)
     if named is None or not has_source(source) or not are_names(named["credit"]):
         return None
     words = named["credit"].split()
@@ -189,13 +191,17 @@ def _unmarked(text: str) -> re.Match[str] | None:
         return shouted
     lowered = text.lower()
     by = _BY.search(text) if holds_one(lowered, _PARTS_OF_BY) else None
-    found = by or _BEHIND.search(text)
+    found = by or _behind(text)
     if found is None and holds_one(text, _MARKS):
         found = _AGENCY.search(text)
     if found is None or not are_names(found["credit"]):
         return None
     said = found["credit"]
     return found if found is by or has_source(said) else None
+
+
+def _behind(text: str) -> re.Match[str] | None:
+    return _BEHIND.search(text) if holds_one(text, _ENDS_BEFORE) else None
 
 
 def _is_marked(found: re.Match[str]) -> bool:

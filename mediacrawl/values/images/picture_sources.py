@@ -6,6 +6,7 @@ import re
 
 from mediacrawl.values.lazy_patterns import late
 from mediacrawl.values.people.agencies import agencies_of
+from mediacrawl.values.text import holds_one
 
 _PICTURE_AGENCIES = re.compile(
     r"\b(?:Getty Images|Shutterstock|i?Stock(?:photo)?|Unsplash|Pexels|Pixabay|Alamy|Imago"
@@ -32,6 +33,8 @@ _BEFORE = re.compile(
 )
 # What parts those who are credited; a comma parts the words of a caption, too.
 _PARTING = re.compile(r"\s*[/|;•·]\s*|\s+via\s+", re.IGNORECASE)
+# One of which is part of all that parts, and of few captions.
+_PARTS = ("/", "|", ";", "•", "·", " via ")
 # A journal's paper has dots and colons in what identifies it.
 _PAPER = re.compile(r"[.,;]?\s+\(?(?:https?://)?(?:dx\.)?doi(?:\.org/|:)\s?10\.\d+/\S+$", re.I)
 _LONGEST_PAPER = 120
@@ -61,7 +64,7 @@ def source_in(text: str) -> str | None:
     text = _BEFORE.sub("", _outside_brackets(text.strip(" .")))
     if not 1 < len(text) <= _LONGEST:
         return None
-    parts = _PARTING.split(text)
+    parts = _PARTING.split(text) if holds_one(text.lower(), _PARTS) else [text]
     if len(parts) > 1:
         named = len(parts) <= _MOST_PARTS and _names(parts) and any(map(_is_agency, parts))
         return text if named else None
