@@ -14,7 +14,7 @@ from mediacrawl.values.people.joined_names import parted, without_writer
 from mediacrawl.values.people.no_names import ACCOUNT, NO_NAMES
 from mediacrawl.values.people.offices import is_control, is_office, without_office
 from mediacrawl.values.people.reporters import HELPED, reporters_in, without_others
-from mediacrawl.values.text import clean_text, fold, without_marks
+from mediacrawl.values.text import clean_text, fold, holds_one, without_marks
 
 # What joins two names, and stands before them, in the languages of Europe; with spaces around and
 # in lower case, so that no initial is taken for one.
@@ -39,6 +39,7 @@ _BY = tuple(map(str.casefold, (
     "נכתב על ידי", "نوشته", "द्वारा", "του", "της", "γράφει ο", "γράφει η", "γράφουν οι", "글",
     "โดย", "ผู้เขียน", "เขียนโดย", "ผู้สื่อข่าว", "เรื่อง",
 )))  # fmt: skip
+_BY_HEADS = frozenset(word[:2] for word in _BY)  # one word is shorter
 # "Text: Mara Okonjo", "Haber: Mara Okonjo": no name has a colon.
 _LABELLED = re.compile(r"^[^\W\d][^\d:：,;|@/]{0,30}[:：]\s*")
 # "Commentary by", "Ein Kommentar von": what it is that somebody wrote; in "Karl von Habsburg" no
@@ -50,6 +51,8 @@ _WRITTEN = re.compile(
     r"|(?:une? )?(?:tribune|analyse|chronique|enquête|entretien|critique|éditorial)\spar\s",
     re.IGNORECASE,
 )
+# One of which is part of all that the pattern finds, and of few names.
+_WRITTEN_BY = (" by ", " por ", " von ", " par ")
 # "Mara Okonjo m.okonjo@post.example @maraokonjo": how to reach her.
 _REACHED = re.compile(r"(?<!\S)(?:(?i:follow|seguir|sigue a)\s)?[<(]?[\w.+-]*@\S+")
 # "m.okonjo@post.example (Mara Okonjo)", as feeds have it.
@@ -85,8 +88,6 @@ _SECTIONS = re.compile(
     r"[,|·]\s*in\s(?![^\W\d_][^|]{0,30}(?:[,;&]|\s(?:and|und|et|en|y|e))\s*\|\s*[^\W\d_a-z]).*$"
 )
 _SHOUTED = re.compile(r"(?<=[a-zß-öø-ÿ])(?:\s[A-Z]{2,}){2,}$")
-# A name that a page holds for screens, and again for readers of screens.
-_TWICE = re.compile(r"^(.{1,60}) \1$")
 _NUMBER = re.compile(r"\b\d|\d{3}|^\S*\d\S*$")
 _URL = re.compile(r"https?:|www\.|/")
 _POSTS_BY = re.compile(r"^.{0,20}\b(?:posts?|articles?|stories|more) (?:by|from) ", re.IGNORECASE)
@@ -157,7 +158,9 @@ def plain_names(
 def without_by(text: str, by: Iterable[str] = ()) -> str:
     """Give a line without the word before its names."""
     text = text.strip(" :\u00a0")
-    lowered, words = text.casefold(), (*by, *_BY)
+    lowered, words = text.casefold(), tuple(by)
+    if lowered[:2] in _BY_HEADS or lowered[:1] in _BY_HEADS:
+        words += _BY
     for word in words if lowered.startswith(words) else ():
         if lowered.startswith(word):
             rest = text[len(word) :]
@@ -218,11 +221,15 @@ def _ends_lower(name: str) -> bool:
 def _name(part: str, by: tuple[str, ...]) -> str | None:
     if HELPED.match(part):
         return None
-    part = _WRITTEN.sub("", _WHEN.sub("", part.lstrip(" .:*=\u00a0").rstrip(" :*=\u00a0")), count=1)
-    part = _SHOUTED.sub("", _WHERE.sub("", _TIME.sub("", part)))
-    part = _LABELLED.sub("", part) if without_by(part, by) == part else part
-    said = without_by(part, by).rstrip(" ,:\u00a0'\"-–—【】／")
-    name = _TWICE.sub(r"\1", said.strip(" .,:\u00a0'\"-–—【】／"))
+    part = _WHEN.sub("", part.lstrip(" .:*=\u00a0").rstrip(" :*=\u00a0"))
+    part = _WRITTEN.sub("", part, count=1) if holds_one(part.lower(), _WRITTEN_BY) else part
+    part = _TIME.sub("", part) if any(map(str.isdecimal, part)) else part
+    part = _SHOUTED.sub("", _WHERE.sub("", part))
+    said = without_by(part, by)
+    if said == part:
+        said = without_by(_LABELLED.sub("", part), by) if ":" in part or "：" in part else part
+    said = said.rstrip(" ,:\u00a0'\"-–—【】／")
+    name = _once(said.strip(" .,:\u00a0'\"-–—【】／"))
     name = f"{name}." if said.endswith(".") and _SHORTENED.search(name) else name
     if not name or len(name) > _LONGEST or name.count(" ") >= _MOST_WORDS:
         return None
@@ -231,11 +238,18 @@ def _name(part: str, by: tuple[str, ...]) -> str | None:
         or name.casefold() in _BY
         or ACCOUNT.fullmatch(name)
         or is_control(name)
-        or _NUMBER.search(name)
+        or (any(map(str.isdecimal, name)) and _NUMBER.search(name))
         or _ADDRESS.search(name)
     ):
         return None
-    return name if any(c.isalpha() for c in name) else None
+    return name if any(map(str.isalpha, name)) else None
+
+
+def _once(name: str) -> str:
+    """Give once a name that a page holds for screens, and again for readers of screens."""
+    half = len(name) // 2
+    twice = name[half : half + 1] == " " and name[:half] == name[half + 1 :]
+    return name[:half] if twice else name
 
 
 @lru_cache
