@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 
 from mediacrawl.languages.labels import any_spelling, has_marks
 from mediacrawl.values.text import fold
@@ -54,6 +55,8 @@ class Start:
 
 def _head_of(text: str) -> str:
     """Give the first letters and digits of a text, folded; fewer where it has no more."""
+    if text.isascii():  # nothing in it has to be folded before letters can be told
+        return _letters(text).lower()
     first = _LETTER.search(text)
     if first is None:
         return ""
@@ -68,7 +71,7 @@ def _head_of(text: str) -> str:
 
 
 def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text))
+    return "".join(islice(filter(str.isalnum, text), _HEAD))
 
 
 @lru_cache(maxsize=512)

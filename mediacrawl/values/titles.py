@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import islice
 
 from mediacrawl.values.caches import by_text
 from mediacrawl.values.people.names import key_of
@@ -62,7 +61,7 @@ def without_site(
 
 def _without_section(title: str, sections: frozenset[str]) -> str:
     """Give a title without a section at its end, which the site's name stood behind."""
-    marks = [mark for mark in _MARK.finditer(title) if _parts(mark[0])][-1:]
+    marks = [mark for mark in _marks_in(title) if _parts(mark[0])][-1:]
     last = [mark for mark in marks if key_of(title[mark.end() :]) in sections]
     return title[: last[0].start()] if last and last[0].start() >= _SHORTEST_TITLE else title
 
@@ -74,7 +73,7 @@ def _parts(mark: str) -> bool:
 
 
 def _once(title: str, outlets: frozenset[str]) -> str:
-    every = list(_MARK.finditer(title)) if _SIGN.search(title) else []
+    every = _marks_in(title)
     marks = [mark for mark in every if not mark[0].startswith(":")]
     if marks and is_site(title[marks[-1].end() :], outlets):
         return title[: _end_of_title(title, marks)].rstrip()
@@ -84,6 +83,10 @@ def _once(title: str, outlets: frozenset[str]) -> str:
     if every and is_site(title[: every[0].start()], outlets):
         return title[every[0].end() :].lstrip()
     return title
+
+
+def _marks_in(title: str, mark: re.Pattern[str] = _MARK) -> list[re.Match[str]]:
+    return list(mark.finditer(title)) if _SIGN.search(title) else []
 
 
 def _end_of_title(title: str, marks: list[re.Match[str]]) -> int:
@@ -173,7 +176,7 @@ def _whole(title: str, titles: list[str]) -> str:
 @by_text(256)
 def _starts(title: str) -> frozenset[str]:
     """Give the keys of what a title says up to each of its marks; a page states it many times."""
-    marks = islice(_END.finditer(title), _MOST_MARKS)
+    marks = _marks_in(title, _END)[:_MOST_MARKS]
     return frozenset(key_of(title[: mark.start()]) for mark in marks)
 
 
@@ -188,5 +191,5 @@ def confirmed_by(titles: Iterable[str]) -> frozenset[str]:
 @by_text(256)
 def _ends(title: str) -> frozenset[str]:
     """Give the keys of what a title says behind each of its marks."""
-    marks = islice(_MARK.finditer(title), _MOST_MARKS)
+    marks = _marks_in(title)[:_MOST_MARKS]
     return frozenset(key_of(title[mark.end() :]) for mark in marks)

@@ -81,6 +81,16 @@ class Calendar:
         return " ".join(plain)
 
     @cached_property
+    def stems(self) -> tuple[str, ...]:
+        """First words of its months' names, none of which holds another: "jan" for "january"."""
+        words = sorted(
+            {name.split()[0] for name in self.names if name}, key=lambda one: (len(one), one)
+        )
+        return tuple(
+            one for at, one in enumerate(words) if not any(less in one for less in words[:at])
+        )
+
+    @cached_property
     def day_month(self) -> re.Pattern[str]:
         """A day, its month, and the year where it is told: '24 Nov 2023'."""
         month, of = _one_of(self.names), self.joined

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from mediacrawl.values.text import fold
+from mediacrawl.values.text import fold, holds_one
 from mediacrawl.values.times.calendars import Calendar
 from mediacrawl.values.times.clocks import Clock, clock_beside
 from mediacrawl.values.times.eras import in_common_era
@@ -66,8 +66,12 @@ class Day:
 
 def days_in(text: str, style: Style, local: datetime | None) -> list[Day]:
     """Find dates in a folded text, in order; without `local` only those that tell their year."""
-    named = list(style.calendar.day_month.finditer(text))
-    found = [*_with_numbers(text, style), *_with_month(text, named, style.calendar, local)]
+    found = [*_with_numbers(text, style)]
+    # Most lines name no month, which is seen in a tenth of the time of the patterns.
+    has_month = holds_one(text, style.calendar.stems)
+    named = list(style.calendar.day_month.finditer(text)) if has_month else []
+    if has_month:
+        found += _with_month(text, named, style.calendar, local)
     if local is not None:
         found += _with_short_year(text, named, style)
         found += _relative(text, style.calendar, local)
@@ -84,7 +88,7 @@ def _with_numbers(text: str, style: Style) -> Iterator[Day]:
     for match in _YEAR_FIRST.finditer(text) if parted else ():
         if day := _day(match[1], match[3], match[4]):
             yield Day(day, *match.span())
-    for match in _HAN.finditer(text) if any(year in text for year in _YEARS) else ():
+    for match in _HAN.finditer(text) if holds_one(text, _YEARS) else ():
         if day := _day(*match.groups()):
             yield Day(day, *match.span())
     for match in _YEAR_LAST.finditer(text) if parted else ():
