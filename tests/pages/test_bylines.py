@@ -6,6 +6,7 @@ import pytest
 
 from mediacrawl.pages.article import ArticlePage
 from mediacrawl.pages.document import Document
+from mediacrawl.pages.front_matter.displayed_bylines import is_byline
 from mediacrawl.site import Site
 
 NOW = datetime(2025, 11, 15, 12, 0, tzinfo=UTC)
@@ -534,3 +535,24 @@ def test_facts_of_one_line_are_told_apart(stated, facts, found):
     names, source, minutes = found
     assert names is None or [one.name for one in item.authors] == names
     assert (item.source, item.read_minutes) == (source, minutes)
+
+
+@pytest.mark.parametrize(
+    "subhead",
+    [
+        "3 March 2026 – By Sea and Land",
+        "3 maggio 2026 – Di Maria lascia il porto",
+        "3 de mayo de 2026 – Por Larnstead pasa el tren",
+        "10:30 – Von Larnstead nach Reef",
+        "Author Jon Reed – a life in letters",
+        "Author Jon Reed and the sea",
+        "Author Jon Reed, 61",
+        "Autor Jan Kowalski i papiernia",
+        "Auteur Jean Morel et la mer",
+        "Yazar Orhan Demir ve fabrika",
+        "Автор пяти книг о реке",
+        "Redacción: Cómo se escribe una carta",
+    ],
+)
+def test_a_subhead_that_tells_of_an_author_or_of_a_day_is_no_byline(subhead):
+    assert not is_byline(subhead)

@@ -11,6 +11,9 @@ from mediacrawl.values.people.reporters import reporters_in
 LONGEST_BYLINE = 150
 """Characters; what begins like a byline and is longer is a sentence."""
 
+# A name of some words, and several.
+_WHOLE = r"(?:[^\W\d_a-zß-öø-ÿа-яёіїєґ][\w.'’-]*+\s?){2,4}"
+_NAMES = rf"{_WHOLE}(?:(?:and|y|e|et|und|и|i|ve|&)\s{_WHOLE})*"
 # "Von Mara Okonjo": how a byline begins, whatever the page's language is said to be; with a colon
 # in more languages.
 _SIGNED = late(
@@ -20,7 +23,7 @@ _SIGNED = late(
     r"|Γράφ(?:ει|ουν) (?:ο|η|οι))(?:\s?:\s*|\s+)"
     r"|(?:Автор(?:ы|и|ка)?(?: текста)?|Аутор|Текст|Подготовил[аи]?|Підготува(?:в|ла)|Пише|Yazar"
     r"|Yazan|Haber|Muhabir|Penulis|Wartawan|Reporter|Autor(?:in|es|a|y|zy|k[ay]|i|s|ius|ė)?|Autoři"
-    r"|Redacción|Redação|Texto|Texte|Testo|Teksti|Kirjoittaja|Words|Piše|Parengė"
+    r"|Texto|Texte|Testo|Teksti|Kirjoittaja|Words|Piše|Parengė"
     r"|Authors?|Auteurs?|Autore|Forfatter|Skribent|Szerzők?|Írta|Szöveg|Συντάκτης|Ρεπορτάζ|Κείμενο"
     r"|Tác giả|Bài viết|نویسنده|خبرنگار|نگارنده|تحریر|نامہ نگار|مصنف"
     r"|الكاتبة?|بقلم|كتبت?|إعداد|تقرير|लेखक|लेखिका|रिपोर्टर?|संवाददाता|כתבת?|כותבת?|מאת|기자|글"
@@ -39,8 +42,11 @@ _SIGNED = late(
     r"|(?:Scritto|Pubblicato) da|[Aa] cura di"
     r"|[Dd]al(?:la)? nostr[oa] (?:inviat[oa]|corrispondente)"
     r"|(?:Geschrieben|Verfasst) von|Geschreven door|Skrevet a[vf]|Skriv(?:en|et) av|Scris de"
-    r"|OLEH|Автор(?:ы|ка)?|Autor(?:in|as?|es)?|Authors?|Auteurs?|Autore|Yazar)\s"
-    r"(?=(?:[^\W\d_a-z][\w.'’-]*+\s?){2,4}(?:$|[|,(·•–/\d&-]|(?:and|y|e|et|und|on|и|i|ve)\s))"
+    r"|OLEH)\s"
+    rf"(?={_WHOLE}(?:$|[|,(·•–/\d&-]|(?:and|y|e|et|und|on)\s))"
+    # A novel's author is told of as well: "Author Jon Reed, 61, …", "Author Jon Reed and the sea".
+    r"|(?:Автор(?:ы|ка)?|Autor(?:in|as?|es)?|Authors?|Auteurs?|Autore|Yazar|(?:Redacción|Redação):)"
+    rf"\s(?={_NAMES}(?:$|[|(·•/\d]))"
     r")[^\W\d_a-z]"
 )
 _KOREAN = late(
@@ -53,8 +59,12 @@ _KOREAN = late(
 _WITHIN = re.compile(
     r"\s(?=(?:作者|[記记]者|撰文)\s*[:：])|(?<=\d)\s(?=(?:by|von|par|por)\s[^\W\d_a-z])"
 )
-# The last part of a line that begins with when: "4.3.2026 | Autor: Mara Okonjo".
-_BEHIND = re.compile(r"\d\S*(?:\s?[^\W\d]{1,5}\.?)?\s?[|•·,–—-]\s([^\W\d][^|•·,]*)$")
+# The last part of a line that begins with when: "4.3.2026 | Autor: Mara Okonjo", and none of
+# "4.3.2026 – By Sea and Land".
+_BEHIND = re.compile(
+    r"\d\S*(?:\s?[^\W\d]{1,5}\.?)?\s?[|•·,–—-]\s"
+    rf"([^\W\d_]+(?:\s[^\W\d_A-Z]+)?\s?:?\s{_NAMES})$"
+)
 # The same in small letters, with nothing but names behind: "di Mara Okonjo e Luca Brandt".
 _SMALL = re.compile(
     r"(?:by|von|par|por|di|door|av|af|oleh)(?:\s(?:[^\W\d_a-z][\w'’.-]{1,20}|e|y|et|und|en|og|och"
@@ -78,12 +88,17 @@ def is_signed(line: str) -> bool:
 
     >>> is_signed("Von Mara Okonjo"), is_signed("di Mara Okonjo"), is_signed("by the sea")
     (True, True, False)
+    >>> is_signed("Автор Мария Соколова"), is_signed("Автор пяти книг"), is_signed("Por él")
+    (True, False, False)
     """
     if len(line) > LONGEST_BYLINE:
         return False
-    if _SIGNED.match(line) is None and _KOREAN.match(line) is None:
+    signed = _SIGNED.match(line)
+    if signed is None and _KOREAN.match(line) is None:
         return _SMALL.fullmatch(line) is not None or reporters_in(line) is not None
-    return not opens_sentence(line)
+    # The pattern takes small letters with marks, and those of other scripts, for capital ones.
+    small = signed is not None and line[signed.end() - 1].islower()
+    return not small and not opens_sentence(line)
 
 
 def signed_within(line: str) -> str | None:
