@@ -1,4 +1,4 @@
-"""Ten made-up outlets, each built otherwise, and one full of traps: for crawls of any site."""
+"""Eleven made-up outlets, each built otherwise, and one full of traps: for crawls of any site."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Outlet:
     """A built outlet."""
 
     pages: dict[str, Answer]
-    """Answers by decoded path with "?id=" and "?page=", as the server looks for them."""
+    """Answers by decoded path with "?id=", "?cat=" and "?page=", as the server looks for them."""
     stories: list[Story]
     host: str = HOST
 
@@ -74,11 +74,18 @@ def _path_pages(path: str, number: int) -> str:
     return f'<a class="n" href="{path}page/{number}/">{number}</a>'
 
 
+def _query_pages(path: str, number: int) -> str:
+    return f'<a rel="next" href="{path}&amp;page={number}">Next</a>'
+
+
 _BY_PATH = (("en", "/en/"), ("es", "/es/"))
 PLANS: dict[str, Plan] = {
     "dated": Plan("/{day}/{slug}", sitemap="/sitemap.xml"),
     "numbered": Plan(sitemap="/maps/all.xml", robots="Sitemap: https://{host}/maps/all.xml\n"),
     "query": Plan("/story.php?id={number}"),
+    "categories": Plan(
+        "/story.php?id={number}", section="/list.php?cat={section}", next_page=_query_pages
+    ),
     "slashes": Plan(
         "/{slug}/", section="/category/{section}/", next_page=_path_pages, feed="/feed/"
     ),

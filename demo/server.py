@@ -93,7 +93,7 @@ class DemoServer:
         path, _, query = target.partition("?")
         key = unquote(path)
         given = parse_qs(query)
-        for name in ("id", "page"):  # of an article, of a listing
+        for name in ("id", "cat", "page"):  # of an article, of a listing
             if name in given:
                 key = f"{key}?{name}={given[name][0]}"
         self._fetches[key] += 1

@@ -29,6 +29,8 @@ NAMED_NOTHING_MORE = "mediacrawl/named_nothing/more"
 _MOST_NAMED_NOTHING = 10
 BARE_FRONT = "mediacrawl/front/bare"
 """What is said of a front page that lists nothing, where nothing is declared of how it does."""
+MERGED_LISTS = "mediacrawl/front/merged_lists"
+"""What is said of lists that the front page's menus link, and that are taken for one page."""
 LISTINGS_ALONE = "mediacrawl/memento/listings"
 """Set where a web archive has listings to read, and perhaps no articles."""
 SHARE = "mediacrawl/blocked_share"

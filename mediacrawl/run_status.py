@@ -8,6 +8,7 @@ from mediacrawl.run_stats import (
     FUNNEL,
     LEFT_ALONE,
     LISTINGS_ALONE,
+    MERGED_LISTS,
     OUTSIDE,
     SECTIONS,
     SHARE,
@@ -83,7 +84,7 @@ def judge(stats: Stats, finish_reason: str) -> tuple[str, str]:
         map(stats.get_value, ("mediacrawl/not_modified", LEFT_ALONE, OUTSIDE, LISTINGS_ALONE))
     )
     if not (may_be or _has_articles(stats)):
-        noted += _bare_front(stats)
+        noted += _said(stats, BARE_FRONT)
     if finish_reason == "blocked":
         return "blocked", "; ".join([*noted, _refusal(refusals(stats)), *_off_site(stats)])
     if finish_reason == "finished" and (refused := _mostly_refused(stats)):
@@ -110,7 +111,7 @@ def _refusal(classes: dict[str, int]) -> str:
 
 def warnings(stats: Stats) -> list[str]:
     """What a person should look at, though the run did its job."""
-    return [*_bare_front(stats), *_silent_sections(stats)]
+    return [*_said(stats, BARE_FRONT), *_said(stats, MERGED_LISTS), *_silent_sections(stats)]
 
 
 def _silent_sections(stats: Stats) -> list[str]:
@@ -140,9 +141,10 @@ def _silence(stats: Stats) -> list[str]:
     return _silent_sections(stats) if most else []
 
 
-def _bare_front(stats: Stats) -> list[str]:
-    """A front page that scripts draw lists nothing, and feeds or sitemaps may name all."""
-    said = stats.get_value(BARE_FRONT)
+def _said(stats: Stats, key: str) -> list[str]:
+    """What was said of a front page: one that scripts draw lists nothing, and feeds or sitemaps may
+    name all."""
+    said = stats.get_value(key)
     return [str(said)] if said else []
 
 

@@ -16,6 +16,7 @@ from mediacrawl.pages.editions import Edition, editions_of
 from mediacrawl.pages.identity_parameters import identity_of
 from mediacrawl.pages.links.menus import MenuLink, menu_links, names_section
 from mediacrawl.pages.listing import ListingPage
+from mediacrawl.pages.parameter_lists import lists_by_parameter
 from mediacrawl.pages.reading import PAGE_SECONDS
 from mediacrawl.pages.sources import (
     FEED_PATHS,
@@ -104,13 +105,14 @@ def _discover(front: Document, robots: str, dates: Iterable[str]) -> Discovered:
     page = ListingPage(front, site)
     links = list(menu_links(page.root, site, page.base))
     editions = editions_of(page, language, base)
+    lists = lists_by_parameter(page.root, site, page.base)
     named = [link for link in links if names_section(link, site)]
     parts = [link for link in named if not any(link.target.url == e.url for e in editions)]
     return Discovered(
         base,
         _name(page),
         Stated(language, source) if language else None,
-        identity_of(page.root, page.base),
+        tuple(dict.fromkeys((*identity_of(page.root, page.base), *lists.merged))),
         _zone(page, host, tag, dates),
         unique(feeds_named(page, base)) or guesses(FEED_PATHS, base),
         unique(sitemaps_named(page, base, robots)) or guesses(SITEMAP_PATHS, base),

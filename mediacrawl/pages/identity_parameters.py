@@ -10,16 +10,18 @@ from urllib.parse import parse_qsl, urlsplit
 from mediacrawl.pages.markup.nodes import Node, text_of
 from mediacrawl.values.urls import clean_url
 
-# What sorts, filters, pages and words a listing; a category is one.
+# What names a list, and no article of it.
+_OF_LISTS = frozenset({"tag", "tags", "topic", "cat", "category", "section", "type"})
+# What sorts, filters, pages and words a listing.
 _NEVER = frozenset({
     "sort", "order", "orderby", "sortby", "view", "filter", "q", "s", "query", "search", "lang",
-    "language", "locale", "date", "day", "month", "year", "from", "to", "tag", "tags", "topic",
-    "cat", "category", "section", "type", "format", "size", "limit", "offset", "start", "print",
-    "replytocom", "share", "sid", "session", "sessionid", "phpsessid", "page", "paged", "pg",
-    "pageno", "pagenumber", "page_number", "author", "color", "theme", "amp", "output",
+    "language", "locale", "date", "day", "month", "year", "from", "to", "format", "size", "limit",
+    "offset", "start", "print", "replytocom", "share", "sid", "session", "sessionid", "phpsessid",
+    "page", "paged", "pg", "pageno", "pagenumber", "page_number", "author", "color", "theme", "amp",
+    "output",
 })  # fmt: skip
 _VALUE = re.compile(r"[\w.-]{1,80}")
-_LEAST_VALUES = 3
+_LEAST_VALUES, _LEAST_LISTS = 3, 2
 _LEAST_WORDS = 4
 """Of a headline; what names a part of the site has fewer."""
 
@@ -41,19 +43,24 @@ def identity_of(root: Node, base: str) -> tuple[str, ...]:
     return identity_in(said)
 
 
-def identity_in(addresses: Iterable[str]) -> tuple[str, ...]:
+def identity_in(addresses: Iterable[str], *, of_lists: bool = False) -> tuple[str, ...]:
     """Give the parameters in which several addresses differ, and in nothing else, in order of their
     number.
+
+    Args:
+        of_lists: Whether they are those of lists, of which a site has fewer.
 
     >>> identity_in(f"https://a.example/story.php?id={number}" for number in range(3))
     ('id',)
     """
+    never = _NEVER if of_lists else _NEVER | _OF_LISTS
+    least = _LEAST_LISTS if of_lists else _LEAST_VALUES
     values: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for address in addresses:
         if "?" in address:
             parts = urlsplit(address)
             for name, value in parse_qsl(parts.query):
-                if name.lower() not in _NEVER and _VALUE.fullmatch(value):
+                if name.lower() not in never and _VALUE.fullmatch(value):
                     values[parts.path, name].add(value)
-    found = {name: len(seen) for (_, name), seen in values.items() if len(seen) >= _LEAST_VALUES}
+    found = {name: len(seen) for (_, name), seen in values.items() if len(seen) >= least}
     return tuple(sorted(found, key=lambda name: (-found[name], name)))

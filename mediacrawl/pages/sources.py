@@ -14,6 +14,7 @@ from mediacrawl.pages.document import Document
 from mediacrawl.pages.evidence import names_article
 from mediacrawl.pages.identity_parameters import identity_of
 from mediacrawl.pages.links.feed_links import alternate_feeds, linked_feeds
+from mediacrawl.pages.parameter_lists import ParameterLists, lists_by_parameter
 from mediacrawl.pages.source.encodings import utf8_of
 from mediacrawl.site import Site
 from mediacrawl.values.addresses.article_shapes import looks_like_article
@@ -72,6 +73,9 @@ class Sources(NamedTuple):
     """Pages of the site that are no articles, and the addresses that it links them by, where these
     are not the canonical ones."""
 
+    by_parameter: ParameterLists = ParameterLists()
+    """Lists of its menus that a parameter tells apart."""
+
     is_article: bool = False
     """Whether what was read as a list, no front page, says that it is an article."""
 
@@ -80,7 +84,8 @@ def sources_named(page: BasePage, *, is_front: bool = True) -> Sources:
     """Give what a listing says of its site's sources: the front page all, others of its sisters and
     of the parameters that its links differ in."""
     base = page.document.url
-    asked = not page.site.identity and any("?" in href for href in page.hrefs)
+    has_parameters = any("?" in href for href in page.hrefs)
+    asked = has_parameters and not page.site.identity
     identity = identity_of(page.root, page.base) if asked else ()
     if not is_front:
         sisters = tuple(_on_sisters(page).most_common(_MOST_SISTERS))
@@ -94,6 +99,7 @@ def sources_named(page: BasePage, *, is_front: bool = True) -> Sources:
         identity,
         tuple(_on_sisters(page).most_common(_MOST_SISTERS)),
         tuple((one.url, one.address) for one in links if one.address),
+        lists_by_parameter(page.root, page.site, page.base) if has_parameters else ParameterLists(),
     )
 
 

@@ -99,7 +99,7 @@ class Itinerary:
 
     def open_sections(self, site: Site, menus: dict[str, str], named: Sources = NOTHING) -> None:
         """Queue sections and regions where the menus say, feeds and sitemaps."""
-        self.add_all(self.scope.learn(menus, named.linked))
+        self.add_all(self.scope.learn(menus, named))
         self._open_sitemaps(site)
         if not self.arguments.past:
             self.add_all(named_beside(site, named, self.robots))

@@ -9,7 +9,7 @@ from mediacrawl.kinds import Kind
 from mediacrawl.memory import Waiting
 from mediacrawl.pages.links.pagination import unsaid_listing
 from mediacrawl.pages.sitemap import month_of
-from mediacrawl.pages.sources import ROBOTS, USUAL
+from mediacrawl.pages.sources import ROBOTS, USUAL, Sources
 from mediacrawl.reasons import (
     ANOTHER_HOST,
     BY_SUBJECT,
@@ -26,7 +26,7 @@ from mediacrawl.spiders.arguments import OLDEST, Arguments
 from mediacrawl.spiders.checks.crawler_traps import CrawlerTraps
 from mediacrawl.spiders.frontier import Frontier, Target
 from mediacrawl.spiders.sections import plan_sections
-from mediacrawl.spiders.sources.discovery import declares_sitemaps
+from mediacrawl.spiders.sources.discovery import NOTHING, declares_sitemaps
 from mediacrawl.spiders.tag_pages import AskedTags
 from mediacrawl.spiders.walks import place_of
 
@@ -57,13 +57,12 @@ class Scope:
         self._sections = plan_sections(site, arguments.sections, {})
         self.traps = traps or CrawlerTraps(0)
 
-    def learn(
-        self, navigation: Mapping[str, str], addresses: Iterable[tuple[str, str]] = ()
-    ) -> tuple[Target, ...]:
-        """Take from the site's own menus where its sections are, and from what they are linked by;
-        returns their first pages."""
-        self.addresses = {**dict(addresses), **self.addresses}
-        self._sections = plan_sections(self.site, self.arguments.sections, navigation)
+    def learn(self, navigation: Mapping[str, str], named: Sources = NOTHING) -> tuple[Target, ...]:
+        """Take from the site's own menus where its sections are, and from its front page what they
+        are linked by; returns their first pages."""
+        self.addresses = {**dict(named.linked), **self.addresses}
+        lists = named.by_parameter.urls
+        self._sections = plan_sections(self.site, self.arguments.sections, navigation, lists)
         linked = self.addresses.get
         return tuple(one._replace(address=linked(one.url)) for one in self._sections.targets)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from mediacrawl.declaration import Section
@@ -30,7 +30,10 @@ class Sections:
 
 
 def plan_sections(
-    site: Site, chosen: tuple[Section, ...] | None, navigation: Mapping[str, str]
+    site: Site,
+    chosen: tuple[Section, ...] | None,
+    navigation: Mapping[str, str],
+    lists: Set[str] = frozenset(),
 ) -> Sections:
     """Find sections and regions where the navigation says they are, else as declared.
 
@@ -39,6 +42,7 @@ def plan_sections(
     Args:
         chosen: Those that were asked for; None: all.
         navigation: Addresses of the site's menus by their folded labels; empty until it is read.
+        lists: Those of them that list, whatever their shape.
     """
     found, sure = {}, set()
     for section in (*site.sections, *site.regions) if chosen is None else chosen:
@@ -54,20 +58,22 @@ def plan_sections(
         Target(url, _kind(section in site.regions), site.front_url, label=section.label)
         for url, section in found.items()
     ]
-    if chosen is None and not site.found:
-        targets += _others(site, navigation, found)
+    if chosen is None:
+        targets += _others(site, navigation, found, lists)
     return Sections(tuple(targets), tuple(f"{url}/" for url in found), frozenset(sure))
 
 
 def _others(
-    site: Site, navigation: Mapping[str, str], found: Mapping[str, Section]
+    site: Site, navigation: Mapping[str, str], found: Mapping[str, Section], lists: Set[str]
 ) -> Iterator[Target]:
-    # Where no section is declared, the menus' own are all there is: /news/politics too.
+    # Where no section is declared, the menus' own are all there is: /news/politics too. Of a site
+    # that nobody declared, they are its sections already.
     deepest = _TOP_LEVEL if site.sections else _TOP_LEVEL + 1
     for url in navigation.values():
         kind = site.classify(url)
         may_list = kind is Kind.OTHER and url.count("/") <= deepest
-        if url not in found and (kind.traits.section or may_list):
+        is_other = not site.found and (kind.traits.section or may_list)
+        if url not in found and (is_other or url in lists):
             yield Target(url, _kind(kind is Kind.REGION), site.front_url)
 
 

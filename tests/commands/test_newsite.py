@@ -81,6 +81,7 @@ def test_a_site_is_declared_recorded_and_crawled(newsite, scrapy, demo_server, t
 DECLARED = {
     "numbered": 'sitemaps=("/maps/all.xml",)',
     "query": 'identity=("id",)',
+    "categories": 'identity=("id", "cat")',
     "slashes": 'feeds=("/feed/",)',
     "feed": 'front_lists=False, feeds=("/all.rss",)',
     "sitemap": 'front_lists=False, sitemaps=("/sitemap_index.xml",)',

@@ -12,7 +12,7 @@ from demo.outlets import PLANS, build_outlet
 from demo.server import DemoServer
 
 OURS = ("-s", "SPIDER_MODULES=tests.fixtures.outlets", "-a", "pages=all")
-PLAIN = [name for name, plan in PLANS.items() if not plan.folder and name != "query"]
+PLAIN = [name for name, plan in PLANS.items() if not plan.folder and "?" not in plan.address]
 
 
 def crawl(scrapy, outlet, *arguments):
@@ -103,6 +103,13 @@ def test_what_names_stories_that_a_parameter_tells_apart_is_said(scrapy, source)
     assert "declare identity=('id',)" in run.stderr
 
 
+def test_lists_that_a_parameter_tells_apart_are_said(scrapy):
+    outlet = build_outlet("categories", 6)
+    run, _ = crawl(scrapy, outlet)
+    assert f"the menus of {outlet.origin}/ link lists whose addresses differ" in run.stderr
+    assert "declare identity=('cat',)" in run.stderr
+
+
 def test_sections_are_asked_for_as_the_front_page_links_them(scrapy, engine):
     outlet = build_outlet("listings", 6)
     front = outlet.pages["/"].text
@@ -114,6 +121,7 @@ def test_sections_are_asked_for_as_the_front_page_links_them(scrapy, engine):
     run, asked = crawl(scrapy, outlet)
     assert stored_in(engine) == addresses(outlet), run.stderr
     assert [(asked[path], asked[f"{path}/"]) for path in sections] == [(0, 1)] * 3
+    assert asked["/feed"] == 1, "nothing names a feed: it may be at a usual address"
 
 
 def test_a_site_without_a_sitemap_may_be_asked_for_a_period(scrapy, engine):

@@ -63,6 +63,8 @@ class Complaints:
         elif parameters and len(listing.placements) < _FEW:
             source, fails = f"{target.kind} page {target.url}", target.kind is Kind.FRONT
             self._taken_for_one(source, parameters, fails=fails)
+        if merged := reading.sources.by_parameter.merged:
+            self._note_merged(target, merged)
         for host, number in reading.sources.sisters:
             self._stats.inc_value(ON_SISTERS, number)
             if host not in self._sisters:
@@ -192,6 +194,15 @@ class Complaints:
         else:
             self._parameters.add(parameters[:1])
             self.report(text)
+
+    def _note_merged(self, front: Target, parameters: tuple[str, ...]) -> None:
+        wanted = (*self._scope.site.identity, *parameters[:1])
+        text = (
+            f"the menus of {front.url} link lists whose addresses differ in a parameter alone, and "
+            f"are taken for one: declare identity={wanted}, or the others are not read"
+        )
+        logger.warning("%s", text)
+        self._stats.set_value(run_stats.MERGED_LISTS, text)
 
     def _note_bare_front(self, text: str) -> None:
         logger.warning("%s", text)

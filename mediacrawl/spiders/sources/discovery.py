@@ -63,7 +63,7 @@ def named_beside(site: Site, named: Sources, robots: bytes) -> Iterator[Target]:
         return
     for one in _own(site, named.feeds):
         yield Target(one.url, Kind.FEED, one.found_on)
-    if not (any(named) or _of_robots(site, robots)):
+    if not (named.feeds or named.sitemaps or _of_robots(site, robots)):
         for one in guesses(FEED_PATHS, site.root_url):
             yield Target(one.url, Kind.FEED, one.found_on, guessed=True)
 
