@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from scrapy.commands import ScrapyCommand
 
 from mediacrawl.cli.help_formatter import HelpFormatter
+from mediacrawl.cli.interrupts import take_ending
 from mediacrawl.cli.terminal.errors import say_error
 from mediacrawl.exceptions import ArgumentError, MediacrawlError
 from mediacrawl.values.spelling_hint import hint
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from mediacrawl.db.connection.session import Limit
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-INTERRUPTED = 130  # as shells have it: 128, and the number of SIGINT
 
 
 class MediacrawlCommand(ScrapyCommand):
@@ -75,6 +75,7 @@ class MediacrawlCommand(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Execute, and turn an error of ours into its sentence and exit code 1."""
+        ended = take_ending()
         try:
             self._execute(args, opts)
             sys.stdout.flush()
@@ -83,7 +84,7 @@ class MediacrawlCommand(ScrapyCommand):
             self.exitcode = 1
         except KeyboardInterrupt:
             sys.stderr.write("mediacrawl: interrupted\n")
-            self.exitcode = INTERRUPTED
+            self.exitcode = 128 + ended.by  # as shells have it
         except BrokenPipeError:  # `scrapy query … | head`
             _drop_output()
         except OSError as error:  # `scrapy query … > FILE`

@@ -44,13 +44,13 @@ def start_server(folder: Path, *, memory: int | None = None, tcp: int | None = N
     make_folder(folder.parent, account)
     with _ONE_AT_A_TIME, _alone(folder, account):
         make_cluster(folder, account)
+        _use(folder, account)  # before it runs: whoever is interrupted then stops it all the same
         if not await_ready(folder):
             stop(folder)
             write_settings(folder, account, memory)
             start(folder, account, tcp)
         elif tcp is not None:
             _hold_listening(folder, tcp)
-        _use(folder, account)
         return url_of(folder, SUPERUSER, "postgres")
 
 

@@ -102,18 +102,37 @@ def test_who_asks_makes_no_database(project, tmp_path, command):
     assert not (tmp_path / "data").exists()
 
 
-def test_ctrl_c_is_one_line(scrapy, engine, database_url):
+ASLEEP = "FROM pg_stat_activity WHERE query = 'SELECT pg_sleep(600)'"
+
+
+@pytest.fixture
+def asking(scrapy, engine, database_url):
+    """A command whose query is under way."""
     environment = {**os.environ, "DATABASE_URL": database_url}
     asking = warm().start(["query", "SELECT pg_sleep(600)"], cwd=ROOT, env=environment)
-    sleeps = text("SELECT count(*) FROM pg_stat_activity WHERE query = 'SELECT pg_sleep(600)'")
     deadline = time.monotonic() + PATIENCE
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        while not connection.scalar(sleeps):
+        while not connection.scalar(text(f"SELECT count(*) {ASLEEP}")):
             assert time.monotonic() < deadline
             time.sleep(0.02)
-    asking.send_signal(signal.SIGINT)
+    return asking
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_signal_is_one_line(asking, number, code):
+    asking.send_signal(number)
     assert asking.communicate() == ("", "mediacrawl: interrupted\n")
-    assert asking.returncode == 130
+    assert asking.returncode == code
+
+
+def test_a_database_that_goes_away_is_one_line(asking, engine):
+    with engine.connect() as connection:
+        connection.execute(text(f"SELECT pg_terminate_backend(pid) {ASLEEP}"))
+    out, said = asking.communicate()
+    assert (asking.returncode, out) == (1, "")
+    assert said.startswith("mediacrawl: the database went away (")
+    assert said.endswith("): see that it runs, then run this again\n")
+    assert said.count("\n") == 1
 
 
 @pytest.mark.parametrize("seconds", ["0", "-1", "nan", "inf"])

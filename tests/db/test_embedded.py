@@ -12,6 +12,7 @@ import pytest
 
 from mediacrawl.db.embedded import start_server
 from mediacrawl.db.postgres import account, cluster, log, memory, passfile, sockets
+from mediacrawl.db.postgres import process as server
 from mediacrawl.db.postgres.account import Account, account_of
 from mediacrawl.exceptions import DatabaseError, DiskFullError
 from tests.fixtures.patience import PATIENCE
@@ -154,6 +155,19 @@ def test_one_that_runs_and_cannot_be_reached(tmp_path):
     out, err = process(folder, "SELECT 2").communicate(timeout=PATIENCE)
     assert (out.splitlines()[1:], err) == (["2"], "")
     first.communicate(timeout=PATIENCE)
+
+
+def test_a_start_that_is_interrupted_leaves_no_server(tmp_path, monkeypatch):
+    begin = server._becomes_ready
+
+    def interrupted(*given):
+        assert begin(*given)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(server, "_becomes_ready", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        start_server(tmp_path / "postgres")
+    assert server.find(tmp_path / "postgres") is None
 
 
 def test_what_keeps_a_server_from_starting_is_said_at_once(tmp_path):

@@ -13,10 +13,22 @@ AWAY = (
     psycopg.errors.ReadOnlySqlTransaction,  # a standby that has not taken over yet
 )
 
+_LOST = ("08", "57P")
+"""How codes begin of connections that fail, and of a server that ends, has crashed or starts."""
+
 
 def is_away(error: DBAPIError) -> bool:
     """Whether the same may succeed later."""
     return error.connection_invalidated or isinstance(error.orig, AWAY)
+
+
+def is_lost(error: DBAPIError) -> bool:
+    """Whether the connection is gone, and not a statement alone refused or timed out."""
+    state = getattr(error.orig, "sqlstate", None)
+    return error.connection_invalidated or (
+        isinstance(error.orig, psycopg.OperationalError | psycopg.InterfaceError)
+        and (state is None or state.startswith(_LOST))
+    )
 
 
 def disk_full(error: Exception) -> str | None:

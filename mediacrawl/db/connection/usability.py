@@ -15,7 +15,7 @@ from psycopg.errors import (
 from sqlalchemy import Connection, Engine, Row, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
-from mediacrawl.db.connection.failures import disk_full, first_line
+from mediacrawl.db.connection.failures import disk_full, first_line, is_lost
 from mediacrawl.db.models import metadata
 from mediacrawl.db.schema.comments import VIEW_COMMENTS
 from mediacrawl.exceptions import DatabaseError
@@ -125,16 +125,21 @@ def refuse_incomplete(connection: Connection) -> None:
 
 @contextmanager
 def understandable() -> Iterator[None]:
-    """What a login may not do is a sentence, and so is a disk that is full.
+    """What a login may not do is a sentence; so are a full disk, and a server that went away.
 
     Raises:
-        DatabaseError: it may not, or the database has no room.
+        DatabaseError: it may not, or the database has no room, or is gone.
     """
     try:
         yield
     except DBAPIError as error:
         if said := disk_full(error):
             raise DatabaseError(said) from None
+        if is_lost(error):
+            raise DatabaseError(
+                f"the database went away ({first_line(error)}): see that it runs, then run this "
+                "again"
+            ) from None
         if not isinstance(error.orig, InsufficientPrivilege):
             raise
         raise DatabaseError(

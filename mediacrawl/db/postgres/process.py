@@ -132,7 +132,14 @@ def _try_to_start(folder: Path, account: Account, tcp: int | None, deadline: flo
         process = subprocess.Popen(
             command, **how(account, folder), stdout=log, stderr=log, start_new_session=True
         )
-    if _becomes_ready(process, folder, deadline):
+    try:
+        ready = _becomes_ready(process, folder, deadline)
+    except BaseException:  # Ctrl-C: nobody would use it, and nobody stop it
+        with suppress(ProcessLookupError, ChildProcessError):
+            os.kill(process.pid, signal.SIGINT)
+            os.waitpid(process.pid, 0)
+        raise
+    if ready:
         _name_the_socket(sockets, port)
         return None
     return why(folder, begin)
