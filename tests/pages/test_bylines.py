@@ -62,6 +62,8 @@ def authors(byline, before="", lang="en"):
         ("<address>Mara Okonjo and Li Brandt</address>", ["Mara Okonjo", "Li Brandt"]),
         ("<address>12 Quay Street, Larnstead</address>", []),
         ("<address>Harbour House, Quay Street, Larnstead</address>", []),
+        ("<address>Rathaus am Markt</address>", []),
+        (PROSE + "<address>Larnstead Tower</address>", []),
         # labels of other languages than the page's
         ("<div>Автор Мария Соколова и Пётр Орлов</div>", ["Мария Соколова", "Пётр Орлов"]),
         ("<div>Autorin Anna Brandt | 3.5.2025</div>", ["Anna Brandt"]),

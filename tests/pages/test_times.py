@@ -184,6 +184,12 @@ def test_a_change_is_shown_below_the_title_or_above_it(lines):
         assert (item.published_at, item.modified_at) == (utc(2025, 5, 4), utc(2025, 5, 6))
 
 
+def test_a_change_of_a_teaser_above_the_title_is_none_of_the_article():
+    teaser = "<div><a href='/news/boats'>The boats are back</a><p>Updated: 6 May 2025</p></div>"
+    item = read(before=f"{teaser}<section>", above="<p>4 May 2025</p>")
+    assert (item.published_at, item.modified_at) == (utc(2025, 5, 4), None)
+
+
 @pytest.mark.parametrize(
     ("lang", "above", "minute"),
     [

@@ -22,12 +22,15 @@ def lines_around_titles(root: Node, title: Node | None) -> list[Line]:
 
 
 def lines_beside(title: Node | None) -> list[Line]:
-    """Give the lines right above and below the title, in what holds it, and above that."""
+    """Give the lines right above and below the title, in what holds it, and above that, where
+    what has a link is a teaser's.
+    """
     if title is None:
         return []
     above = title.getparent()
-    before = (node.itersiblings(preceding=True) for node in (title, above) if node is not None)
-    sides = (*before, title.itersiblings())
+    outer = above.itersiblings(preceding=True) if above is not None else ()
+    unlinked = (n for n in islice(outer, _SIBLINGS) if next(n.iter("a"), None) is None)
+    sides = (title.itersiblings(preceding=True), unlinked, title.itersiblings())
     beside = chain.from_iterable(islice(side, _SIBLINGS) for side in sides)
     near = (node for node in beside if node.tag != "header" and node.tag not in _ELSEWHERE)
     return [line for node in near for line in read_lines(islice(node.iter(), _MOST_BESIDE))]

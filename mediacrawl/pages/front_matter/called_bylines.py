@@ -59,12 +59,17 @@ def called_bylines(title: Node | None) -> Iterator[Node]:
 
 
 def _is_called(node: Node) -> bool:
-    """Whether an element is a byline by its attributes, or HTML's own one for who wrote, which may
-    say where that is.
+    """Whether an element is a byline by its attributes, or HTML's own one for who wrote."""
+    return is_bare_address(node) or says_author(node) or leads_to_author(node)
+
+
+def is_bare_address(node: Node) -> bool:
+    """Whether nothing else says of HTML's own element for who wrote that it is a byline: far from
+    the title it may as well say where something is.
     """
-    if node.tag == "address" and not _OF_PLACE.search(text_of(node)):
-        return True
-    return says_author(node) or leads_to_author(node)
+    if node.tag != "address" or says_author(node):
+        return False
+    return not _OF_PLACE.search(text_of(node))
 
 
 def _is_of_others(node: Node) -> bool:

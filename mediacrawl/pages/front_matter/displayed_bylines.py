@@ -10,6 +10,7 @@ from lxml import etree
 
 from mediacrawl.pages.front_matter.called_bylines import (
     called_bylines,
+    is_bare_address,
     joined,
     leads_to_author,
     near_lines,
@@ -17,7 +18,7 @@ from mediacrawl.pages.front_matter.called_bylines import (
     short_text,
 )
 from mediacrawl.pages.front_matter.facts import Line
-from mediacrawl.pages.front_matter.outline import in_chrome
+from mediacrawl.pages.front_matter.outline import names_in_menus
 from mediacrawl.pages.markup.lines import STOPS
 from mediacrawl.pages.markup.nodes import Node, text_of
 from mediacrawl.values.people.agencies import agencies_of
@@ -100,9 +101,11 @@ def _surest(
     yield from _below_labels(above, by)
     nodes = list(called)
     near = near_lines(nodes, above)
-    yield from joined([node for node in nodes if node in near])
+    bare = {node for node in nodes if is_bare_address(node)}
+    places = {node for node in bare if not are_names_alone(text_of(node))}
+    yield from joined([node for node in nodes if node in near and node not in places])
     yield from _beside_dates(root, above, between)
-    far += [node for node in nodes if node not in near]
+    far += [node for node in nodes if node not in near and node not in bare]
 
 
 def _names_one_of(texts: list[str], stated: Collection[str]) -> bool:
@@ -190,13 +193,13 @@ def _beside_dates(root: Node, lines: list[Line], between: int) -> Iterator[str]:
             and _begins_with_name(text)
             and not (_PICTURED.search(text) or opens_sentence(text))
         ):
-            menus = _in_menus(root) if menus is None else menus
+            menus = names_in_menus(root) if menus is None else menus
             first = _PARTS.split(text.strip(" |"), maxsplit=1)[0]
             # Behind a name stands its outlet, or a section.
             parts = (one for one in (text, first) if menus.isdisjoint(map(key_of, names_in(one))))
             yield from islice(parts, 1)
         elif text and (behind := _named_behind(line, text)):
-            menus = _in_menus(root) if menus is None else menus
+            menus = names_in_menus(root) if menus is None else menus
             yield from (name for name in (behind,) if key_of(name) not in menus)
 
 
@@ -207,12 +210,6 @@ def _named_behind(line: Line, text: str) -> str | None:
         return None
     links = (node for node in line.node.iter("a") if clean_text(text_of(node)) == name)
     return name if all(map(leads_to_author, links)) else None
-
-
-def _in_menus(root: Node) -> set[str]:
-    """Give the keys of the links of a page's header, navigation and footer."""
-    known: dict[Node, bool] = {}
-    return {key_of(text_of(node)) for node in root.iter("a") if in_chrome(node, known)}
 
 
 def _begins_with_name(text: str) -> bool:

@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from mediacrawl.languages.boxes import FIRST, heads_of_none, kind_by_label
 from mediacrawl.languages.labels import Labels
-from mediacrawl.pages.markup.nodes import HEADINGS, Node, line_of
+from mediacrawl.pages.markup.nodes import HEADINGS, Node, line_of, text_of
+from mediacrawl.values.people.names import key_of
 from mediacrawl.values.text import clean_text
 
 # Longer text is not worth looking up, whatever white space is around it.
@@ -140,6 +141,12 @@ def in_chrome(node: Node, known: dict[Node, bool] | None = None) -> bool:
         if known[above]:
             return True
     return False
+
+
+def names_in_menus(root: Node) -> set[str]:
+    """Give the keys of the links of a page's header, navigation and footer."""
+    known: dict[Node, bool] = {}
+    return {key_of(text_of(node)) for node in root.iter("a") if in_chrome(node, known)}
 
 
 def _is_of_menu(heading: Node) -> bool:
