@@ -225,3 +225,12 @@ def test_a_heading_of_a_series_may_stand_over_a_line(odd, kept):
 def test_a_sentence_in_a_wrapper_that_says_nothing_is_kept(wrapped, is_kept):
     body = row(range(3), SURE) + wrapped.format(leaf(3, BOX)) + row(range(4, 7), SURE)
     assert (3 in kept_of(body)) is is_kept
+
+
+@pytest.mark.parametrize(
+    "beside", ["<p><a href='/offers'>Offers</a></p>", "<p>Sign up for our newsletter.</p>"]
+)
+def test_so_it_is_beside_what_is_left_out(beside):
+    alone = f"<div><div>{leaf(3, BOX)}</div></div>"
+    for part in (beside + alone, alone + beside):
+        assert 3 in kept_of(row(range(3), SURE) + part + row(range(4, 7), SURE))

@@ -151,8 +151,8 @@ class Among(Known):
             return False
         steps = max(0, int(row[_UNDER]) - leaf.loose)
         parts = [n for n in islice(leaf.node.iterancestors(), steps) if n.tag not in INLINE]
-        among = self.is_kept(number - 1) and self.is_kept(number + 1)
-        alone = among and row[_PROSE] and row[_REPEATED] <= 1 and not row[_LINKED]
+        beside = self.is_kept(number - 1) or self.is_kept(number + 1)
+        alone = beside and row[_PROSE] and row[_REPEATED] <= 1 and not row[_LINKED]
         return not parts or bool(alone and all(map(is_wrapper, parts)))
 
     def short(self, first: int, last: int) -> Iterable[int]:
