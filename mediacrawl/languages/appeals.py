@@ -82,7 +82,7 @@ _APP = late(
 )
 # Behind what was asked stands who asked for it: “Join our channel”, they wrote.
 _TOLD = late(
-    r"[,:;.!?“”\"«»،—–-]\s*(?:\S+\s+){0,4}?(?:said|says|told|wrote|writes|asked|asks|begged|urged"
+    r"[,:;.!?“”\"«»،—–-]\s*(?:\S{1,40}\s+){0,4}?(?:said|says|told|wrote|writes|asked|asks|begged|urged"
     r"|warned|replied|recalled|joked|laughed|(?<!, )was|were|sagt|sagte[nt]?|schrieb(?:en)?"
     r"|rief(?:en)?|baten|bat(?= (?:er|sie|der|die))|riet(?:en)?|stand(?= (?:auf|in|an|am|dort))"
     r"|hieß|dijo|dijeron|decían?|dicen|escribió|escribieron|pedían?|pidió|gritaban?"

@@ -10,8 +10,8 @@ from mediacrawl.values.lazy_patterns import late
 # Articles call for support, too: of a cause, a club, a strike; and what asks in one language tells
 # in another ("Apoya un periodismo …" is "He supports a …"). So none of these is enough: what asks
 # has to say that the work is its own, or be nothing but a call for independent journalism. Behind
-# a comma or quotation marks stands who said so.
-_WHOLE = r"(?! ?[,،;“”\"»?])"
+# a comma or quotation marks stands who said so, and where: "Support our paper, begs the mayor".
+_WHOLE = r"(?![^.!?؟]{0,200}[,،;“”\"»?؟]|[^.!?]{0,60}: .{60})"
 _BEGINS = r"^[\s*•▪►>#❤♥-]*"
 _SOME = r"(?:[\w’'-]+ )"
 _ENGLISH_WORK = rf"{_SOME}{{0,3}}?(?:journalism|reporting|newsroom)\b"
@@ -23,7 +23,7 @@ _SUPPORT = (
     r"|(?:soutenez|aidez|financez|défendez|faites vivre|aidez-nous à \w+) (?:notre|nos) "
     rf"(?:journalisme|rédaction|enquêtes|reportages)\b{_WHOLE}"
     rf"|(?:unterstützen sie|unterstützt?e?|fördern sie|förder[et]|stärken sie|stärk[et]) "
-    rf"unser\w* {_SOME}{{0,2}}?(?:\w*journalismus|redaktion|recherchen)\b{_WHOLE}"
+    rf"unser\w* (?:\w{{3,}}e[nrsm]? ){{0,2}}?(?:\w*journalismus|redaktion|recherchen)\b{_WHOLE}"
     rf"|(?:apoy(?:a|e|en)|financi(?:a|e|en)|sostén|sostenga|defiend(?:a|e)|ayúd[ae]nos a \w+)"
     rf" (?:a )?nuestr[oa] {_SOME}{{0,2}}?(?:periodismo|redacción)\b{_WHOLE}"
     r"|(?:sostieni|sostenete|difendi|aiutaci a \w+) (?:il nostro giornalismo"

@@ -360,6 +360,12 @@ def test_lines_that_ask_for_support(line):
         "Steun van het kabinet aan de journalistiek blijft omstreden.",
         "Stöd från staten håller journalistiken vid liv.",
         "Zostań patronem naszej szkoły, prosili uczniowie.",
+        "Contribute to our newsroom fund, the notice on the door of the mill still says.",
+        "Fund our newsroom: so had the forty workers of the paper written on the wall of the mill.",
+        "Unterstützt unser Land den Journalismus im Exil genug, fragt der Verband.",
+        "Soutenez notre journalisme d’enquête, avait lancé le maire.",
+        "Apoya nuestra redacción la huelga de los papeleros, según votó el martes.",
+        "ادعم صحافتنا المحلية الوزير الجديد؟ سؤال طرحه النواب.",
     ],
 )
 def test_lines_that_tell_of_support(line):
