@@ -37,6 +37,7 @@ def is_for_tests(config):
 def pytest_configure(config):
     """Load what tests use where tests are: who hands them out waits for a second less."""
     if is_for_tests(config):
+        gc.disable()  # until all is collected: next to nothing of it is garbage
         for name in OF_TESTS:
             config.pluginmanager.import_plugin(name)
 
@@ -62,3 +63,4 @@ def pytest_collection_finish():
     sys.modules.pop("twisted.trial.unittest", None)
     gc.collect()
     gc.freeze()
+    gc.enable()
