@@ -9,7 +9,6 @@ from itertools import islice
 from mediacrawl.pages.markup.leaf import TEXT_KINDS, Block
 from mediacrawl.pages.markup.lines import SENTENCE_ENDS
 from mediacrawl.values.people.names import key_of
-from mediacrawl.values.text import holds_one
 
 _SHORTEST, _LONGEST = 25, 700
 _BUTTONS = (
@@ -27,6 +26,7 @@ _CUT = re.compile(
     rf"|[\s\])]{{1,3}}(?-i:{_CAPITALS})\b[^.!?]{{0,120}}$",
     re.IGNORECASE,
 )
+_MOST_BEFORE_SIGN = 16
 # One of these stands in each; to look for them takes a tenth of the time.
 _SIGNS = ("…", "...", "&hellip;", "more", "weiterlesen", "oku", *_BUTTONS.split("|"))
 # So many of its last letters stand in no other text by chance; it is of one of so many first ones.
@@ -122,7 +122,13 @@ def is_cut_within(stated: str, texts: Iterable[str]) -> bool:
 
 def _uncut(stated: str) -> str:
     """Give a description without what marks at its end that it was cut off there."""
-    return _CUT.sub("", stated) if holds_one(stated.lower(), _SIGNS) else stated
+    lowered = stated.lower()
+    signs = [at for sign in _SIGNS if (at := lowered.find(sign)) >= 0]
+    if not signs or len(lowered) != len(stated):
+        return _CUT.sub("", stated) if signs else stated
+    # The pattern is tried at each letter: most have a sign at their end alone.
+    start = max(0, min(signs) - _MOST_BEFORE_SIGN)
+    return stated[:start] + _CUT.sub("", stated[start:])
 
 
 def _breaks_off(stated: str, start: str, texts: list[str]) -> bool:
