@@ -21,6 +21,7 @@ from mediacrawl.values.text import fold
 from mediacrawl.values.urls import canonical_url
 
 _LONGEST_NAME = 20
+_ADDRESS_ENDS = frozenset({b"", *(bytes([one]) for one in b"\"'> \t\n\r\f\v")})
 
 
 def alternates_of(
@@ -30,8 +31,10 @@ def alternates_of(
     own = language_code(metadata.language) or site.language
     yield "meta", _clean(metadata.alternates, site, own, document.url)
     # Few pages link more of another edition than its front page, and links are many.
-    elsewhere = _elsewhere(site.other_hosts, _paths_of_others(site))
-    if elsewhere and elsewhere.search(document.body):
+    body = document.body
+    places = (f"//{host}/".encode() for host in site.other_hosts)
+    below = _below(_paths_of_others(site))
+    if any(_goes_on(place, body) for place in places) or (below and below.search(body)):
         yield "page", _clean(_language_links(root), site, own, document.url)
 
 
@@ -41,10 +44,20 @@ def _paths_of_others(site: Site) -> tuple[str, ...]:
     return tuple(path for other in others if (path := other.path.strip("/")))
 
 
+def _goes_on(place: bytes, body: bytes) -> bool:
+    """Whether an address of a page goes on behind what all of an edition begin with."""
+    at = body.find(place)
+    while at >= 0:
+        at += len(place)
+        if body[at : at + 1] not in _ADDRESS_ENDS:
+            return True
+        at = body.find(place, at)
+    return False
+
+
 @lru_cache
-def _elsewhere(hosts: tuple[str, ...], paths: tuple[str, ...]) -> re.Pattern[bytes] | None:
-    places = [f"//{re.escape(host)}/" for host in hosts]
-    places += [rf"[\"'/]/?{re.escape(path)}/" for path in paths]
+def _below(paths: tuple[str, ...]) -> re.Pattern[bytes] | None:
+    places = [rf"[\"'/]/?{re.escape(path)}/" for path in paths]
     return re.compile(rb"(?:%s)[^\"'\s>]" % "|".join(places).encode()) if places else None
 
 

@@ -220,7 +220,7 @@ def _styles(language: str | None, usual: str, zone: str, host: str) -> tuple[Sty
 def _minutes_like(minute: int) -> re.Pattern[str]:
     """What stands on any clock of the world at a minute of a quarter: by such do zones differ."""
     minutes = "|".join(f"{ahead + minute:02}" for ahead in range(0, 60, 15))
-    return re.compile(rf"[:.h]\s?(?:{minutes})(?!\d)", re.IGNORECASE)
+    return re.compile(rf"[:.hH]\s?(?:{minutes})(?!\d)")
 
 
 def _is_whole(moment: Moment) -> bool:
