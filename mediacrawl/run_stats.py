@@ -48,7 +48,7 @@ FUNNEL = {
     "failed": "no usable answer",
     "gone": "removed by the site (404, 410)",
     "not_article": "no articles",
-    "invalid": "articles that lack something",
+    "invalid": "articles that lack a title, a text or the like",
     "out_of_range": "published outside since/until",
     "repeated": "further addresses of the same article",
     "from_feed": "refused by the site, and had from a feed that has their text",

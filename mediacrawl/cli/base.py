@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import errno
+import io
 import os
 import sys
 from abc import abstractmethod
@@ -76,6 +77,7 @@ class MediacrawlCommand(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Execute, and turn an error of ours into its sentence and exit code 1."""
         ended = take_ending()
+        _write_whole()
         try:
             self._execute(args, opts)
             sys.stdout.flush()
@@ -86,11 +88,15 @@ class MediacrawlCommand(ScrapyCommand):
             sys.stderr.write("mediacrawl: interrupted\n")
             self.exitcode = 128 + ended.by  # as shells have it
         except BrokenPipeError:  # `scrapy query … | head`
-            _drop_output()
+            drop_output()
+        except SystemExit as end:  # what Rich makes of it
+            if not isinstance(end.__context__, BrokenPipeError):
+                raise
+            drop_output()
         except OSError as error:  # `scrapy query … > FILE`
             if error.errno not in _FULL:
                 raise
-            _drop_output()
+            drop_output()
             where = error.filename or "standard output"
             say_error(f"cannot write {where} ({error.strerror}): make room where it goes")
             self.exitcode = 1
@@ -162,9 +168,26 @@ class MediacrawlCommand(ScrapyCommand):
         )  # fmt: skip
 
 
-def _drop_output() -> None:
-    """What is left of the output goes nowhere: at its end Python would try to write it again."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _write_whole() -> None:
+    """Give standard output a buffer where Python was told to have none (PYTHONUNBUFFERED).
+
+    A disk that is nearly full takes the beginning of what is written. A buffer writes the rest
+    again, and so comes to the error; without one Python takes the beginning for all.
+    """
+    raw = getattr(sys.stdout, "buffer", None)
+    if isinstance(raw, io.RawIOBase):
+        buffer = io.BufferedWriter(raw)
+        encoding, errors = sys.stdout.encoding, sys.stdout.errors
+        sys.stdout = io.TextIOWrapper(buffer, encoding, errors, line_buffering=True)
+
+
+def drop_output(number: int = 1) -> None:
+    """What is left of the output goes nowhere: at its end Python would try to write it again.
+
+    Args:
+        number: Of its file: 1 is standard output, 2 standard error.
+    """
+    os.dup2(os.open(os.devnull, os.O_WRONLY), number)
 
 
 def no_database(folder: Path) -> str:

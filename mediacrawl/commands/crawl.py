@@ -12,6 +12,7 @@ from scrapy.commands import crawl
 from scrapy.exceptions import UsageError
 from scrapy.settings import SETTINGS_PRIORITIES
 
+from mediacrawl.cli.base import drop_output
 from mediacrawl.cli.help_formatter import HelpFormatter
 from mediacrawl.cli.signals import end_on_signals
 from mediacrawl.cli.terminal.errors import leave_out_preamble, say_error, say_robots_in_a_line
@@ -106,8 +107,11 @@ class Command(crawl.Command):
         elif error is not None:
             raise error
         else:
-            print_summary(crawler)
             self.exitcode = int(crawler.stats.get_value("mediacrawl/status") != "ok")
+            try:
+                print_summary(crawler)
+            except OSError:  # nobody reads it (`2>&1 | head`), or its disk is full: the code tells
+                drop_output(2)
 
     def _create_known(self, name: str) -> Crawler:
         assert self.crawler_process is not None

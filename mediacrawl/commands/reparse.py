@@ -74,10 +74,10 @@ class Command(MediacrawlCommand):
             reparse.problems.append("stopped by a signal: what is written so far stays")
         finally:
             reparse.engine.dispose()
+        self.exitcode = int(bool(reparse.problems))
         if opts.dry_run and not reparse.problems:
             print_differences(differences, as_json=opts.json)
         print_counts(reparse, time.monotonic() - began)
-        self.exitcode = int(bool(reparse.problems))
 
     def _reparse(self, args: list[str], opts: argparse.Namespace) -> Reparse:
         from mediacrawl.reparse.found import found_sites

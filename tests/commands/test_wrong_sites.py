@@ -66,6 +66,7 @@ def test_its_own_name_ends_with_the_sentence(run, folder, command, code):
     assert done.returncode == code
     last = done.stderr.splitlines()[-1]
     said = SENTENCE.format(folder)
+    assert done.stderr.count(said) == 1
     assert last == (said if code == 1 else said.replace("mediacrawl:", "scrapy: error:"))
 
 

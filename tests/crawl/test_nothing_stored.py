@@ -60,7 +60,7 @@ def test_pages_that_are_no_articles(outcome_of, demo_site):
     run, row = outcome_of(Faults(by_path=dict.fromkeys(paths, Fault(answer(UNTITLED)))))
     assert run.returncode == 1
     assert "addresses were listed and no article was stored" in row.reason
-    assert "articles that lack something" in row.reason
+    assert "articles that lack a title" in row.reason
     assert row.funnel["invalid"] + row.funnel["failed"] == row.funnel["fetched"] > 5
 
 

@@ -33,7 +33,7 @@ COUNTS = {
     "gone": "removed by the site (404, 410)",
     "blocked": "refusals of the site",
     "failed": "no usable answers",
-    "invalid": "articles that lack something",
+    "invalid": "articles that lack a title, a text or the like",
     "pending": "out of the crawl's range",
     "other": "of other hosts, or of no use",
     "not_news": "no articles, on hosts that no site declares",

@@ -14,6 +14,7 @@ _PREAMBLE = (
     "scrapy.utils.log", "scrapy.addons", "scrapy.middleware", "scrapy.crawler",
     "alembic.runtime.plugins", "alembic.runtime.migration",
 )  # fmt: skip
+_said: set[str] = set()
 
 
 def say(text: str) -> None:
@@ -28,8 +29,10 @@ def say(text: str) -> None:
 
 
 def say_error(error: object) -> None:
-    """Say what ended a command."""
-    say(f"{SAID_BY}{error}")
+    """Say what ended a command; once, where a warning of the same words came before."""
+    if (said := f"{SAID_BY}{error}") not in _said:
+        _said.add(said)
+        say(said)
 
 
 def say_robots_in_a_line() -> None:

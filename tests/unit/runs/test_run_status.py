@@ -72,7 +72,7 @@ def test_says_why_nothing_was_stored():
     _, why = judge(stats(listed=5, fetched=4, invalid=4, gone=1), "finished")
     assert why == (
         "5 addresses were listed and no article was stored: "
-        "1 removed by the site (404, 410), 4 articles that lack something"
+        "1 removed by the site (404, 410), 4 articles that lack a title, a text or the like"
     )
 
 
