@@ -48,6 +48,9 @@ class Declared:
     wrong: dict[str, str] = field(default_factory=dict)
     """By the name of a file, or a folder, that is left out: the sentence that says why."""
 
+    missing: list[str] = field(default_factory=list)
+    """Those of `wrong` that are folders: which sites they have, nobody knows."""
+
     files: dict[Site, File] = field(default_factory=dict)
     """Where each stands."""
 
@@ -120,6 +123,7 @@ def declared_in(package: str, folders: Iterable[str]) -> Declared:
     for folder in folders:
         if get_importer(folder) is None:  # an egg is no folder, and has files all the same
             found.wrong[folder] = f"there is no folder {folder}: correct MEDIACRAWL_SITES_DIR"
+            found.missing.append(folder)
         for file in _files(folder):
             with _left_out(file, found):
                 loaded.append((file, _loaded(package, file, loaded)))

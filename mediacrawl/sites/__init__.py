@@ -56,10 +56,15 @@ def wrong_sites() -> Mapping[str, str]:
 def no_spider(name: str, names: Iterable[str]) -> ArgumentError | DeclarationError:
     """The error that says why there is no spider of this name.
 
+    A declaration's where a file is wrong, or a folder is away that may have it: for now.
+
     Args:
         names: Of those that there are.
     """
     for file, sentence in wrong_sites().items():
         if name == file or name.startswith(f"{file}_"):
             return DeclarationError(sentence)
-    return ArgumentError(f"there is no spider {name}: {hint(name, names)}")
+    said = f"there is no spider {name}: {hint(name, names)}"
+    for folder in declared().missing:
+        return DeclarationError(f"{said}; {wrong_sites()[folder]}")
+    return ArgumentError(said)

@@ -115,3 +115,22 @@ def test_a_folder_that_is_none_is_said(scrapy, tmp_path):
     said = f"mediacrawl: there is no folder {tmp_path / 'no'}: correct MEDIACRAWL_SITES_DIR\n"
     assert (done.returncode, done.stderr) == (1, said)
     assert "almayadeen" in done.stdout
+
+
+def test_a_folder_that_is_away_leaves_out_its_own_runs(scrapy, engine, database_url, tmp_path):
+    upgrade(engine)
+    schedule = tmp_path / "schedule.toml"
+    schedule.write_text(RUN.format("daily") + RUN.format("almayadeen"))
+    away = ("-s", f"MEDIACRAWL_SITES_DIR={tmp_path / 'no'}")
+    why = f"there is no folder {tmp_path / 'no'}: correct MEDIACRAWL_SITES_DIR"
+    checked = scrapy("schedule", "--check", "--file", schedule, *away, url=database_url)
+    assert checked.returncode == 1
+    assert checked.stdout == f"{schedule}: 2 runs, 1 of them in order.\n"
+    said = checked.stderr.splitlines()[1]
+    assert said.startswith("mediacrawl: schedule, run daily-daily is left out: there is no spider ")
+    assert said.endswith(f"; {why}")
+    worked = scrapy("worker", "--once", "--file", schedule, *away, url=database_url)
+    assert worked.returncode == 0, worked.stderr
+    assert "1 runs are scheduled" in worked.stderr
+    crawl = scrapy("crawl", "almayaden", *away)
+    assert (crawl.returncode, "did you mean almayadeen?; there is" in crawl.stderr) == (1, True)
