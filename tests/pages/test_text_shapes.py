@@ -51,6 +51,10 @@ def briefs(*parts):
         # a subhead that is bold by its style
         (p(A, B) + "<p><span style='font-weight: bold'>Who pays?</span></p>" + p(C, D),
          [A, B, "Who pays?", C, D]),
+        # names in bold, one a paragraph
+        (p(A, B) + p("<b>Ana Ruiz, 34</b>", "<b>Jon Reed, 61</b>", "<b>Ida Wu, 19</b>",
+                     "<b>Tom Lee, 40</b>") + p(C, D),
+         [A, B, "Ana Ruiz, 34", "Jon Reed, 61", "Ida Wu, 19", "Tom Lee, 40", C, D]),
         # letters, steps, news in brief
         (p("Dear friends,", A, B, C), ["Dear friends,", A, B, C]),
         (p(A, B) + f"<ol><li>{p(C)}<img src='/a.jpg' width=600></li><li>{p(D)}</li></ol>",

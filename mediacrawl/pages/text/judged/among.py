@@ -8,11 +8,10 @@ from itertools import islice
 
 from mediacrawl.languages.calls import calls_readers
 from mediacrawl.pages.markup.leaf import IN_ITEM, IN_QUOTE
-from mediacrawl.pages.markup.nodes import INLINE
+from mediacrawl.pages.markup.nodes import HEADINGS, INLINE
 from mediacrawl.pages.text.judged.neighbours import (
     MOST_LINKED,
     MOST_LINKED_QUOTE,
-    MOST_SHORT,
     NEAR,
     OWN_RANK,
     WHOLE,
@@ -156,16 +155,17 @@ class Among(Known):
         return not parts or bool(alone and all(map(is_wrapper, parts)))
 
     def short(self, first: int, last: int) -> Iterable[int]:
-        """Give short sentences between two paragraphs that are their like: "It sings." """
+        """Give short sentences, or names in bold, between two paragraphs that are their like."""
         run: list[int] = []
         for number in range(first + 1, last + 1):
             if not self.is_kept(number):
                 leaf = self.leaves[self.places[number]]
-                if leaf.kind != "heading" and not is_number(leaf):
+                if leaf.node.tag not in HEADINGS and not is_number(leaf):
                     run.append(number)
                 continue
-            if len(run) <= MOST_SHORT and all(self.is_like(one) or self.asks(one) for one in run):
-                yield from run
+            if not self.are_short(run):
+                run = [one for one in run if self.leaves[self.places[one]].kind != "heading"]
+            yield from run if self.are_short(run) else ()
             run = []
 
     def heads(self, number: int) -> bool:

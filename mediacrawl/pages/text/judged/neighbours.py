@@ -90,6 +90,10 @@ class Known:
         start, end = self.spans.get(leaf.node.getparent(), (0, 0))
         return start == place and 1 < end - start <= _LARGEST_ANSWER
 
+    def are_short(self, run: list[int]) -> bool:
+        """Whether a few leaves in a row are all written as paragraphs, or ask."""
+        return len(run) <= MOST_SHORT and all(self.is_like(one) or self.asks(one) for one in run)
+
     def is_subhead(self, heading: Node) -> bool:
         """Whether a heading stands beside two of its like that the text has once: each part of a
         comparison has one called "Camera".
