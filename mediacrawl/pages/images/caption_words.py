@@ -10,6 +10,7 @@ from mediacrawl.pages.markup.lines import STOPS
 from mediacrawl.pages.markup.nodes import BREAK, SILENT, Node, outermost, text_of, text_without
 from mediacrawl.values.images.credits import are_names, is_name_like, split_credit
 from mediacrawl.values.images.picture_sources import source_in
+from mediacrawl.values.text import holds_one
 
 SENTENCE_ENDS = (*STOPS, "…", "»", "”", '"')
 """How a caption's sentence ends, with the marks of a quote in it."""
@@ -19,6 +20,11 @@ _CAPTION = re.compile(
     r"|pie-?(?:de-?)?foto|leyenda",
     re.IGNORECASE,
 )
+# One of which is part of all that it finds.
+_PARTS_OF_CAPTION = (
+    "caption", "credit", "legend", "copyright", "desc", "unterschrift", "tekst", "didascalia",
+    "bijschrift", "foto", "leyenda",
+)  # fmt: skip
 _CREDIT = re.compile(
     r"credit|copyright|photographer|auth?or|attribution|owner|(?<!re)source|rights|licen[cs]e"
     r"|by-?line|quelle|fuente",
@@ -36,7 +42,7 @@ _ARROWS, _LONGEST_TOOL = (">", "»", "›", "→", "▸", "⟶"), 40
 @lru_cache(maxsize=2048)
 def names_caption(classes: str) -> bool:
     """Whether an element's classes call it a caption, or a part of one."""
-    return _CAPTION.search(classes) is not None
+    return holds_one(classes.lower(), _PARTS_OF_CAPTION) and _CAPTION.search(classes) is not None
 
 
 def holds_caption(node: Node) -> bool:

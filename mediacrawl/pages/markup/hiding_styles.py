@@ -9,6 +9,7 @@ from functools import lru_cache
 from lxml import etree
 
 from mediacrawl.pages.markup.nodes import Node
+from mediacrawl.values.text import holds_one
 
 _HIDING_STYLE = re.compile(
     r"display:none|visibility:(?:hidden|collapse)|clip:rect\(0|(?:^|;)font-size:0(?![.\d])"
@@ -16,6 +17,11 @@ _HIDING_STYLE = re.compile(
     r"|(?:^|;)width:1px;(?:.*;)?height:1px(?:;|$)|(?:^|;)height:1px;(?:.*;)?width:1px(?:;|$)"
     r"|(?:^|;)(?:left|top|text-indent):-\d{3}|text-decoration(?:-line)?:line-through"
 )
+# One of which is part of all that it finds, and of few styles.
+_PARTS = (
+    "none", "hidden", "collapse", "rect(0", "font-size:0", "inset(", "scale(0)", "width:1px",
+    "left:-", "top:-", "indent:-", "line-through",
+)  # fmt: skip
 # What is faded out or folded flat, unless it comes in as one reads on or its padding frames it.
 _FADED = re.compile(r"(?:^|;)(?:opacity:0(?:\.0+)?|(?:max-)?height:0(?:px)?)(?:;|!|$)")
 _COMES_IN = re.compile(r"trans|anim|will-change|padding")
@@ -57,7 +63,9 @@ def hides(style: str) -> bool:
     >>> hides("opacity:0;transform:translateY(20px)"), hides("height:0;padding-bottom:56%")
     (False, False)
     """
-    return _HIDING_STYLE.search(_plain(style)) is not None or fades(style)
+    plain = _plain(style)
+    found = _HIDING_STYLE.search(plain) if holds_one(plain, _PARTS) else None
+    return found is not None or fades(style)
 
 
 @lru_cache(maxsize=1024)

@@ -12,6 +12,7 @@ from mediacrawl.pages.markup.nodes import Node, text_of
 from mediacrawl.pages.text.container.parted_articles import parts_of
 from mediacrawl.pages.text.container.spoken_of import is_of_other
 from mediacrawl.values.caches import by_text
+from mediacrawl.values.text import holds_one
 
 Spans = dict[Node, tuple[int, int]]
 
@@ -31,6 +32,8 @@ _FOREIGN = re.compile(
     r"comments?(?![at])|disqus|\brespond\b|talkback|commentaires|comentarios|kommentare|yorumlar",
     re.IGNORECASE,
 )
+# One of which is part of all that it finds: the pattern tries each of its words at each letter.
+_PARTS_OF_FOREIGN = ("omment", "disqus", "respond", "talkback", "omentar", "yorumlar")
 # What stands beside an article, by the very word.
 _BESIDE = frozenset({
     "sidebar", "side-bar", "widget-area", "newsletter", "newsletter-box", "newsletter-signup",
@@ -195,7 +198,7 @@ def is_foreign(node: Node) -> bool:
 
 @by_text(4096)
 def _names_foreign(called: str) -> bool:
-    return _FOREIGN.search(called) is not None
+    return holds_one(called.lower(), _PARTS_OF_FOREIGN) and _FOREIGN.search(called) is not None
 
 
 def beside(spans: Spans, parts: dict[Node, str]) -> set[int]:

@@ -23,6 +23,7 @@ _SHORTEST, _LEAST_PROSE, _PIECE = 60, 400, 20
 # Keys under which editors' systems keep words, and those that hold other things than a text.
 _WORDS = ("text", "value", "html", "content", "children", "body", "paragraph", "data", "nodes")
 _PUSHED = re.compile(r"\.push\(\[\d+,\s*(\"(?:[^\"\\]|\\.)*\")\]\)")
+_PUSH = ".push(["
 _GIVEN = re.compile(r"(?:=|push\()\s*[\[{](?=\s*[\[{\"])")
 _MOST_GIVEN = 8
 _ROW = re.compile(r"^[0-9a-f]{1,4}:([\[{].*)$", re.MULTILINE)
@@ -68,7 +69,8 @@ def _data_in(kind: str | None, text: str) -> Iterator[Any]:
         if kind.endswith("json") and "ld+" not in kind:
             yield _loaded(text)
         return
-    pushed = [found for raw in _PUSHED.findall(text) if isinstance(found := _loaded(raw), str)]
+    rows = _PUSHED.findall(text) if _PUSH in text else []
+    pushed = [found for raw in rows if isinstance(found := _loaded(raw), str)]
     if pushed:
         yield {str(place): piece for place, piece in enumerate(pushed)}
         yield from (_loaded(row) for row in _ROW.findall("".join(pushed)))
