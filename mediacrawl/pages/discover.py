@@ -14,7 +14,7 @@ from mediacrawl.kinds import Kind
 from mediacrawl.pages.document import Document
 from mediacrawl.pages.editions import Edition, editions_of
 from mediacrawl.pages.identity_parameters import identity_of
-from mediacrawl.pages.links.menus import MenuLink, menu_links, names_section
+from mediacrawl.pages.links.menus import MenuLink, section_links
 from mediacrawl.pages.listing import ListingPage
 from mediacrawl.pages.parameter_lists import lists_by_parameter
 from mediacrawl.pages.reading import PAGE_SECONDS
@@ -103,10 +103,9 @@ def _discover(front: Document, robots: str, dates: Iterable[str]) -> Discovered:
     # Once more with the words of its own language.
     site = Site(host, language or "en")
     page = ListingPage(front, site)
-    links = list(menu_links(page.root, site, page.base))
     editions = editions_of(page, language, base)
     lists = lists_by_parameter(page.root, site, page.base)
-    named = [link for link in links if names_section(link, site)]
+    named = section_links(page.root, site, page.base)
     parts = [link for link in named if not any(link.target.url == e.url for e in editions)]
     return Discovered(
         base,

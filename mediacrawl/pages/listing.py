@@ -11,7 +11,7 @@ from mediacrawl.pages.front_matter.facts import lead_in, read_lines
 from mediacrawl.pages.front_matter.outline import is_chrome
 from mediacrawl.pages.links.boxes import Box, read_boxes
 from mediacrawl.pages.links.headlines import named_by_headlines
-from mediacrawl.pages.links.menus import menu_areas
+from mediacrawl.pages.links.menus import menu_areas, section_links
 from mediacrawl.pages.links.pagination import find_dead_end, find_next
 from mediacrawl.pages.links.pieces import after_data, is_data, piece_of
 from mediacrawl.pages.links.steps import steps_of
@@ -82,6 +82,8 @@ class ListingPage(BasePage):
                     continue
                 if target.kind in _NAVIGATION:
                     found.setdefault(fold(label), target.url)
+        for link in section_links(self.root, self.site, self.base):
+            found.setdefault(fold(link.label), link.target.url)
         return found
 
     @property

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from mediacrawl.kinds import Kind
 from mediacrawl.pages.identity_parameters import identity_in
-from mediacrawl.pages.links.menus import menu_areas
+from mediacrawl.pages.links.menus import menu_areas, rows_of_links
 from mediacrawl.pages.markup.nodes import Node, text_of
 from mediacrawl.site import Site
 from mediacrawl.values.addresses.article_shapes import looks_like_article
@@ -39,7 +39,8 @@ def lists_by_parameter(root: Node, site: Site, base: str) -> ParameterLists:
     An address is a list's where the menus have several of its form, all of them by a short name,
     and the page links none of that form by a headline.
     """
-    in_menus = {anchor for area in menu_areas(root) for anchor in area.iter("a")}
+    areas = menu_areas(root) or rows_of_links(root)
+    in_menus = {anchor for area in areas for anchor in area.iter("a")}
     forms: defaultdict[_Form, dict[str, str]] = defaultdict(dict)
     headlines: set[_Form] = set()
     for anchor in root.iter("a"):

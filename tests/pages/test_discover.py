@@ -104,6 +104,26 @@ def test_sections_are_what_menus_name_by_label_and_address(tag):
     ]
 
 
+@pytest.mark.parametrize(
+    "form",
+    [
+        "<table><tr>{}</tr></table>|<td><a href='{}'><b>{}</b></a></td>",
+        "<footer><ul>{}</ul><p>© The Lakeside Post, all rights reserved</p></footer>|"
+        "<li><a href='{}'>{}</a></li>",
+        "<div><span>{}</span></div>|<a href='{}'>{}</a> | ",
+        "<div>{}</div>|<h2><a href='{}'>{}</a></h2><p>The mill turns again, they say.</p>",
+        "<header><a href='/'>Home</a></header><div>{}</div>|<a href='{}'>{}</a>",
+    ],
+)
+def test_where_no_menu_names_any_they_are_rows_of_links_and_headings(form):
+    whole, one = form.split("|", 1)
+    pages = "<p><a href='?page=2'>2</a> <a href='?page=3'>3</a> <a href='?page=4'>4</a></p>"
+    text = "<p>More on <a href='/mill'>the mill</a>, and on all that it has ground since.</p>"
+    names = [(href, label) for href, label in MENU if len(label) <= 40]
+    body = whole.format("".join(one.format(*link) for link in names))
+    assert paths(site(body + pages + text).sections) == SECTIONS
+
+
 def test_pages_of_the_house_are_known_by_the_words_of_the_sites_own_language():
     body = menu(("/quienes", "Quiénes somos"), ("/politica", "Política"), ("/x", "About us"))
     assert paths(site(body, lang="es").sections) == ["politica", "x"]

@@ -284,6 +284,12 @@ def test_navigation_tells_where_sections_are():
     assert page.navigation() == {"economy": "https://english.almayadeen.net/news/Economy-News"}
 
 
+def test_a_page_without_a_menu_names_them_in_a_row_of_links():
+    row = "<a href='/news/economy'>Economy</a> | <a href='/news/art'>Art</a>"
+    page = listing(f"<p>{row} | <a href='/news/sport'>Sport</a></p><p>{row} are read most.</p>")
+    assert list(page.navigation()) == ["economy", "art", "sport"]
+
+
 def test_a_page_without_articles_is_empty():
     assert not listing("<main><h1>Politics</h1><p>Nothing yet.</p></main>").placements()
     assert listing(CARD.format("a-1", "A")).placements()

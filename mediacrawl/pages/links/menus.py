@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
@@ -23,6 +23,11 @@ _LONGEST_LABEL, _MOST_WORDS = 40, 5
 _DEEPEST = 2
 """Segments of a section's address: /news/politics."""
 _MOST_LINKS = 400
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_LISTS = frozenset({"ul", "ol"})
+_LEAST_IN_LIST, _LEAST_IN_ROW, _MOST_IN_ROW, _NEAR = 2, 3, 60, 4
+_LEAST_LINKED = 0.8
+"""Of the text of a row that its links have; signs between them are the rest."""
 
 
 class MenuLink(NamedTuple):
@@ -34,10 +39,18 @@ class MenuLink(NamedTuple):
     target: Target
 
 
-def menu_links(root: Node, site: Site, base: str) -> Iterator[MenuLink]:
-    """Give the links of a page's menus in order: its header's and navigation's, or else those of
-    what its role or class calls a menu."""
-    anchors = dict.fromkeys(anchor for area in menu_areas(root) for anchor in area.iter("a"))
+def section_links(root: Node, site: Site, base: str) -> list[MenuLink]:
+    """Give the links to the lists of a site's articles: those of its menus, or where these name
+    none, of rows of links, as an old page's table or a footer has, and of headings that are one."""
+    for areas in (menu_areas, rows_of_links):
+        links = _links_in(areas(root), site, base)
+        if found := [link for link in links if names_section(link, site)]:
+            return found
+    return []
+
+
+def _links_in(areas: Iterable[Node], site: Site, base: str) -> Iterator[MenuLink]:
+    anchors = dict.fromkeys(anchor for area in areas for anchor in area.iter("a"))
     for anchor in islice(anchors, _MOST_LINKS):
         target = target_of(anchor.get("href"), site, base)
         label = clean_text(text_of(anchor))
@@ -51,6 +64,37 @@ def menu_areas(root: Node) -> list[Node]:
     if any(area.find(".//a") is not None for area in areas):
         return areas
     return [node for node in root.iter("div", "ul", "section", "aside") if _is_menu(node)]
+
+
+def rows_of_links(root: Node) -> list[Node]:
+    """Give the elements that hold links of short names and next to nothing else, the innermost, and
+    the headings that hold one."""
+    rows: dict[Node, bool] = {}
+    for anchor in root.iter("a"):
+        if not _is_name(anchor):
+            continue
+        for node in islice(anchor.iterancestors(), _NEAR):
+            if node not in rows:
+                rows[node] = node.tag in _HEADINGS or _is_row(node)
+            if rows[node]:
+                break
+    return [node for node, is_row in rows.items() if is_row]
+
+
+def _is_row(node: Node) -> bool:
+    anchors = list(islice(node.iter("a"), _MOST_IN_ROW + 1))
+    least = _LEAST_IN_LIST if node.tag in _LISTS else _LEAST_IN_ROW
+    if not least <= len(anchors) <= _MOST_IN_ROW or not all(map(_is_name, anchors)):
+        return False
+    linked = sum(len(text_of(anchor).strip()) for anchor in anchors)
+    return linked >= _LEAST_LINKED * len("".join(text_of(node).split()))
+
+
+def _is_name(anchor: Node) -> bool:
+    """Whether a link's text may be the name of a list; a number is a page's."""
+    text = text_of(anchor).strip()
+    is_short = len(text) <= _LONGEST_LABEL and len(text.split()) <= _MOST_WORDS
+    return is_short and any(map(str.isalpha, text))
 
 
 def names_section(link: MenuLink, site: Site) -> bool:
