@@ -188,6 +188,15 @@ def test_lists_that_pages_link_are_said_by_others(scrapy):
     assert asked.isdisjoint(("/politics/local", "/archive", "/sitemap.html"))
 
 
+def test_those_of_a_site_that_declares_its_sections_are_said(scrapy):
+    with DemoServer(with_lists()) as server:
+        run = scrapy.crawl(server, *OURS, "-s", "LOG_LEVEL=INFO", spider="lakesidepost_by_section")
+        asked = {request.path for request in server.requests}
+    assert "/politics/local is a list by its address (subsection)" in said(run)
+    assert "sections= may declare them" in run.stderr
+    assert asked.isdisjoint(("/politics/local", "/archive", "/sitemap.html"))
+
+
 def said(run):
     return run.stderr.replace(", linked by https://www.lakesidepost.example/politics,", "")
 

@@ -41,20 +41,23 @@ _MOST = {SUBSECTION: 200, PART: 40, SITE_MAP: 10, SITEMAP: 20}
 """Of a sort in a run; archives end where those that were read show nothing new."""
 
 
-def leads_on(target: Target, site: Site, arguments: Arguments) -> bool:
-    """Whether lists that a page of this kind links may be followed."""
-    # What a site declares of its sections is its own word on where its articles are.
-    declared = bool(site.sections) and not site.found
-    if declared or arguments.past or arguments.sections is not None:
+def leads_on(target: Target, arguments: Arguments) -> bool:
+    """Whether lists that a page of this kind links are what a crawl is after."""
+    if arguments.past or arguments.sections is not None:
         return False
     return target.kind is Kind.FRONT or target.kind.traits.section
+
+
+def declares_sections(site: Site) -> bool:
+    """Whether a site says which its sections are: its own word on where its articles are."""
+    return bool(site.sections) and not site.found
 
 
 def is_read_anew(target: Target, site: Site, arguments: Arguments) -> bool:
     """Whether a page is asked for whole, however little has changed on it: somebody named it, or
     an earlier run may not have come to what it links."""
-    all_lists = arguments.pages is None and leads_on(target, site, arguments)
-    return bool(arguments.urls) or all_lists
+    all_lists = arguments.pages is None and leads_on(target, arguments)
+    return bool(arguments.urls) or (all_lists and not declares_sections(site))
 
 
 class LinkedListings:
@@ -71,6 +74,7 @@ class LinkedListings:
         self._stats = stats
         self._followed: Counter[str] = Counter()
         self._told: set[tuple[str, str | None]] = set()
+        self._declared = declares_sections(site)
 
     def follow(self, reading: Reading, target: Target, entries: Iterable[Entry]) -> list[Target]:
         """Queue the lists to read that a listing links and the run has not seen; gives them.
@@ -78,7 +82,7 @@ class LinkedListings:
         Args:
             entries: What the listing names.
         """
-        if not leads_on(target, self._site, self._scope.arguments):
+        if not leads_on(target, self._scope.arguments):
             return []
         chosen = list(self._chosen(reading, target, entries))
         for one in chosen:
@@ -102,7 +106,8 @@ class LinkedListings:
             if entry.kind not in (Kind.OTHER, Kind.SITEMAP):
                 continue
             if entry.url.endswith((".xml", ".xml.gz")):
-                if entry.kind is Kind.SITEMAP and not declares_sitemaps(self._site):
+                named = self._declared or declares_sitemaps(self._site)
+                if entry.kind is Kind.SITEMAP and not named:
                     yield from self._sitemap(entry, target)
                 continue
             sort = self._sort_of(entry, target)
@@ -110,7 +115,7 @@ class LinkedListings:
                 continue
             menuless = sort == PART and not reading.navigation
             why = self._enough(sort, entry.url)
-            if why or not (all_pages or menuless):
+            if why or self._declared or not (all_pages or menuless):
                 self._leave(sort, entry.url, target, why)
             else:
                 self._followed[sort] += 1
@@ -160,9 +165,10 @@ class LinkedListings:
                 sort, enough,
             )  # fmt: skip
             return
+        cure = "sections= may declare them" if self._declared else "pages=all follows them"
         logger.info(
             "Not followed: %s, linked by %s, is a list by its address (%s), and there may be "
-            "others: pages=all follows them", url, target.url, sort,
+            "others: %s", url, target.url, sort, cure,
         )  # fmt: skip
 
 
