@@ -174,11 +174,11 @@ def _write_whole() -> None:
     A disk that is nearly full takes the beginning of what is written. A buffer writes the rest
     again, and so comes to the error; without one Python takes the beginning for all.
     """
-    raw = getattr(sys.stdout, "buffer", None)
-    if isinstance(raw, io.RawIOBase):
-        buffer = io.BufferedWriter(raw)
-        encoding, errors = sys.stdout.encoding, sys.stdout.errors
-        sys.stdout = io.TextIOWrapper(buffer, encoding, errors, line_buffering=True)
+    out = sys.stdout
+    if isinstance(getattr(out, "buffer", None), io.RawIOBase):
+        sys.stdout = open(  # noqa: SIM115  # as long as the process
+            out.fileno(), "w", buffering=1, encoding=out.encoding, errors=out.errors, closefd=False
+        )
 
 
 def drop_output(number: int = 1) -> None:

@@ -16,7 +16,7 @@ from scrapy import cmdline
 
 from mediacrawl import __version__
 from mediacrawl.cli.settings_check import check_settings
-from mediacrawl.cli.terminal.errors import say, say_error
+from mediacrawl.cli.terminal.errors import say, say_error, say_warning
 from mediacrawl.exceptions import ArgumentError
 from mediacrawl.values.spelling_hint import hint
 
@@ -45,7 +45,7 @@ class _Sayer(logging.Handler):
     """Says what is logged in a line, as errors are said."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        say_error(record.getMessage())
+        say_warning(record.getMessage())
 
 
 def version() -> str:

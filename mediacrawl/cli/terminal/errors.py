@@ -14,7 +14,7 @@ _PREAMBLE = (
     "scrapy.utils.log", "scrapy.addons", "scrapy.middleware", "scrapy.crawler",
     "alembic.runtime.plugins", "alembic.runtime.migration",
 )  # fmt: skip
-_said: set[str] = set()
+_warned: set[str] = set()
 
 
 def say(text: str) -> None:
@@ -29,10 +29,15 @@ def say(text: str) -> None:
 
 
 def say_error(error: object) -> None:
-    """Say what ended a command; once, where a warning of the same words came before."""
-    if (said := f"{SAID_BY}{error}") not in _said:
-        _said.add(said)
+    """Say what ended a command, unless a warning of the same words came before."""
+    if (said := f"{SAID_BY}{error}") not in _warned:
         say(said)
+
+
+def say_warning(text: str) -> None:
+    """Say, in the same form, what a command goes on without."""
+    say_error(text)
+    _warned.add(f"{SAID_BY}{text}")
 
 
 def say_robots_in_a_line() -> None:
