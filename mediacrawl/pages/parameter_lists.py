@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlsplit
 from mediacrawl.kinds import Kind
 from mediacrawl.pages.identity_parameters import identity_in
 from mediacrawl.pages.links.menus import menu_areas, rows_of_links
-from mediacrawl.pages.markup.nodes import Node, text_of
+from mediacrawl.pages.markup.nodes import Node, outermost, text_of
 from mediacrawl.site import Site
 from mediacrawl.values.addresses.article_shapes import looks_like_article
 from mediacrawl.values.urls import clean_url
@@ -40,7 +40,7 @@ def lists_by_parameter(root: Node, site: Site, base: str) -> ParameterLists:
     and the page links none of that form by a headline.
     """
     areas = menu_areas(root) or rows_of_links(root)
-    in_menus = {anchor for area in areas for anchor in area.iter("a")}
+    in_menus = {anchor for area in outermost(areas) for anchor in area.iter("a")}
     forms: defaultdict[_Form, dict[str, str]] = defaultdict(dict)
     headlines: set[_Form] = set()
     for anchor in root.iter("a"):

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 from mediacrawl.kinds import Kind
 from mediacrawl.languages.labels import folded
 from mediacrawl.languages.names import language_called
-from mediacrawl.pages.markup.nodes import Node, Target, target_of, text_of
+from mediacrawl.pages.markup.nodes import Node, Target, outermost, target_of, text_of
 from mediacrawl.site import Site
 from mediacrawl.values.addresses.article_shapes import is_service
 from mediacrawl.values.text import clean_text, fold
@@ -50,7 +50,7 @@ def section_links(root: Node, site: Site, base: str) -> list[MenuLink]:
 
 
 def _links_in(areas: Iterable[Node], site: Site, base: str) -> Iterator[MenuLink]:
-    anchors = dict.fromkeys(anchor for area in areas for anchor in area.iter("a"))
+    anchors = (anchor for area in outermost(areas) for anchor in area.iter("a"))
     for anchor in islice(anchors, _MOST_LINKS):
         target = target_of(anchor.get("href"), site, base)
         label = clean_text(text_of(anchor))

@@ -144,7 +144,7 @@ def test_a_page_that_takes_too_long_is_too_costly(kind):
 @pytest.mark.usefixtures("short")
 def test_a_front_page_that_takes_too_long_says_nothing(monkeypatch):
     monkeypatch.setattr(
-        "mediacrawl.pages.discover.menu_links", lambda root, *_: spin() if len(root) else []
+        "mediacrawl.pages.discover.section_links", lambda root, *_: spin() if len(root) else []
     )
     raw = Raw("https://www.daily.example/", b"<html lang=fr><nav><a href=/a>A</a></nav>")
     assert discover(raw.document).language is None
