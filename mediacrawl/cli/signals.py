@@ -45,7 +45,8 @@ def end_on_signals(crawler: Crawler) -> None:
     Scrapy stops only what runs already: a signal in the seconds before would leave a row in the
     ledger that says "running", or none. Here it waits until the engine runs. Until there is one,
     nothing is written but a database that is made, which may be killed at any moment: so
-    `EndedEarly` is raised at once, for to make one takes seconds, or a quarter of a minute.
+    `EndedEarly` is raised at once, for to make one takes seconds, or a quarter of a minute. A job's
+    run has a row, whatever has become of it: there the signal waits.
     """
     ending = _Ending(crawler)
     # Nobody else keeps it; Scrapy's signals would know it weakly.
@@ -74,7 +75,7 @@ class _Ending:
             self._crawler.stats.set_value(ENDING, self._asked.name)
         if self._loop is not None:
             self._loop.call_soon_threadsafe(self._stop)
-        elif self._crawler._engine is None:
+        elif self._crawler._engine is None and not self._crawler.settings["MEDIACRAWL_JOB"]:
             raise EndedEarly(f"stopped by {self._asked.name} before it began: nothing is crawled")
 
     def engine_started(self) -> None:
