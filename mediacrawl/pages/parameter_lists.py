@@ -26,8 +26,9 @@ _Form = tuple[str, tuple[str, ...]]
 class ParameterLists(NamedTuple):
     """What a front page's menus say of such lists."""
 
-    urls: frozenset[str] = frozenset()
-    """Canonical addresses of those that would be articles for the parameter that they have."""
+    urls: tuple[str, ...] = ()
+    """Canonical addresses of those that would be articles for the parameter that they have, in page
+    order."""
 
     merged: tuple[str, ...] = ()
     """Parameters that tell lists apart which the site takes for one page, for it declares none."""
@@ -55,17 +56,17 @@ def lists_by_parameter(root: Node, site: Site, base: str) -> ParameterLists:
             headlines.add(form)
         elif text and anchor in in_menus:
             forms[form][clean] = url
-    found: set[str] = set()
+    found: list[str] = []
     merged: list[str] = []
     for form, named in forms.items():
         if form in headlines or len(named) < _LEAST:
             continue
-        urls = set(named.values())
+        urls = dict.fromkeys(named.values())
         if len(urls) > 1:
-            found |= {url for url in urls if _is_article_by_parameter(url, site)}
+            found += [url for url in urls if _is_article_by_parameter(url, site)]
         else:
             merged += identity_in(named, of_lists=True)
-    return ParameterLists(frozenset(found), tuple(dict.fromkeys(merged)))
+    return ParameterLists(tuple(found), tuple(dict.fromkeys(merged)))
 
 
 def _form_of(url: str) -> _Form:

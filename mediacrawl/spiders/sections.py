@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mediacrawl.declaration import Section
@@ -33,7 +33,7 @@ def plan_sections(
     site: Site,
     chosen: tuple[Section, ...] | None,
     navigation: Mapping[str, str],
-    lists: Set[str] = frozenset(),
+    lists: Sequence[str] = (),
 ) -> Sections:
     """Find sections and regions where the navigation says they are, else as declared.
 
@@ -42,7 +42,7 @@ def plan_sections(
     Args:
         chosen: Those that were asked for; None: all.
         navigation: Addresses of the site's menus by their folded labels; empty until it is read.
-        lists: Those of them that list, whatever their shape.
+        lists: What lists, whatever the shape of its address.
     """
     found, sure = {}, set()
     for section in (*site.sections, *site.regions) if chosen is None else chosen:
@@ -64,12 +64,12 @@ def plan_sections(
 
 
 def _others(
-    site: Site, navigation: Mapping[str, str], found: Mapping[str, Section], lists: Set[str]
+    site: Site, navigation: Mapping[str, str], found: Mapping[str, Section], lists: Sequence[str]
 ) -> Iterator[Target]:
     # Where no section is declared, the menus' own are all there is: /news/politics too. Of a site
     # that nobody declared, they are its sections already.
     deepest = _TOP_LEVEL if site.sections else _TOP_LEVEL + 1
-    for url in navigation.values():
+    for url in dict.fromkeys((*navigation.values(), *lists)):
         kind = site.classify(url)
         may_list = kind is Kind.OTHER and url.count("/") <= deepest
         is_other = not site.found and (kind.traits.section or may_list)

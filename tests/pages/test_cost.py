@@ -32,6 +32,13 @@ SHAPES = {  # those within each other become deeper as they become longer
     "trails within trails": lambda n: (
         HEAD + "<div class=breadcrumb>" * (n // 20) + "<ul>" + "<li>a step</li>" * n + "</ul>" + TOP
     ),
+    "rows within rows": lambda n: (
+        HEAD
+        + "<div>" * (n // 20)
+        + "<i>a</i>" * n
+        + "<a href=/news/politics>step</a></div>" * (n // 20)
+        + TOP
+    ),
     "menus within menus": lambda n: (
         HEAD
         + "<nav>" * (n // 20)

@@ -40,6 +40,13 @@ def test_a_form_by_which_the_page_links_a_headline_is_an_articles():
     assert lists(*named(form, "world", HEADLINE)) == ([], ())
 
 
+def test_without_a_menu_a_row_of_links_names_them():
+    row = "".join(f"<td><a href='/list.php?id={n}'>Part {n}</a></td>" for n in (5, 3, 4))
+    assert lists(body=f"<table><tr>{row}</tr></table>")[0] == [
+        f"list.php?id={n}" for n in (3, 4, 5)
+    ]
+
+
 def test_one_link_is_for_something_else():
     assert lists(("/login.php?id=new", "Log in")) == ([], ())
 

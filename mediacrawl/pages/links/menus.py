@@ -25,7 +25,9 @@ _DEEPEST = 2
 _MOST_LINKS = 400
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LISTS = frozenset({"ul", "ol"})
-_LEAST_IN_LIST, _LEAST_IN_ROW, _MOST_IN_ROW, _NEAR = 2, 3, 60, 4
+_LEAST_IN_LIST, _LEAST_IN_ROW, _NEAR = 2, 3, 4
+_MOST_IN_ROW = 400
+"""Elements: what holds more is no row, and many of the elements around a link may hold a page."""
 _LEAST_LINKED = 0.8
 """Of the text of a row that its links have; signs between them are the rest."""
 
@@ -82,9 +84,12 @@ def rows_of_links(root: Node) -> list[Node]:
 
 
 def _is_row(node: Node) -> bool:
-    anchors = list(islice(node.iter("a"), _MOST_IN_ROW + 1))
+    elements = list(islice(node.iter(), _MOST_IN_ROW + 1))
+    if len(elements) > _MOST_IN_ROW:
+        return False
+    anchors = [one for one in elements if one.tag == "a"]
     least = _LEAST_IN_LIST if node.tag in _LISTS else _LEAST_IN_ROW
-    if not least <= len(anchors) <= _MOST_IN_ROW or not all(map(_is_name, anchors)):
+    if len(anchors) < least or not all(map(_is_name, anchors)):
         return False
     linked = sum(len(text_of(anchor).strip()) for anchor in anchors)
     return linked >= _LEAST_LINKED * len("".join(text_of(node).split()))

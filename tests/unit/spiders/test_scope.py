@@ -6,6 +6,8 @@ from mediacrawl.declaration import Section
 from mediacrawl.items import Entry, Tag
 from mediacrawl.kinds import Kind
 from mediacrawl.memory import Waiting
+from mediacrawl.pages.parameter_lists import ParameterLists
+from mediacrawl.pages.sources import Sources
 from mediacrawl.reasons import BY_SUBJECT, NAMED_THEN, OTHER_SECTION, OUT_OF_RANGE
 from mediacrawl.site import Site
 from mediacrawl.sites.almayadeen import AR, EN
@@ -36,6 +38,14 @@ def test_sections_stand_where_the_navigation_says():
     assert not own.must_list(targets["Politics"]), "nobody asked for it by name"
     [asked] = (chosen := scope(sections="politics")).learn(navigation)
     assert chosen.must_list(asked)
+
+
+def test_lists_that_a_parameter_tells_apart_are_sections_in_a_menu_or_not():
+    site = Site("www.lakeside.example", "en", identity=("id",))
+    urls = tuple(f"https://www.lakeside.example/list.php?id={n}" for n in (5, 3))
+    named = Sources(by_parameter=ParameterLists(urls))
+    found = Scope(site, read_arguments(site, {})).learn({}, named)
+    assert [(one.url, one.kind) for one in found] == [(url, "section") for url in urls]
 
 
 def test_rare_sections_are_followed_where_the_navigation_has_them():
