@@ -89,6 +89,21 @@ def test_keeps_what_goes_on_in_another_part(more):
     assert MORE[:150] in body_of(PLACES["beside"], more)
 
 
+@pytest.mark.parametrize("part", ["div class='q17'", "article id='u{n}'", "div class='q17 no{n}'"])
+@pytest.mark.parametrize("within", ["{parts}", "<div class='live-updates'>{parts}</div>"])
+def test_keeps_a_list_of_parts_with_a_heading_each(part, within):
+    lines = MORE.split(". ")
+    parts = "".join(
+        f"<{part.format(n=n)}><h2>{title}</h2><p>{lines[n]}, they said at the pier.</p>"
+        f"<p>{said}</p></{part.split()[0]}>"
+        for n, (title, said) in enumerate(
+            [("Owners wait", BOXES["about"]), ("Nobody expected it", BOXES["profile"])]
+        )
+    )
+    body = body_of(PLACES["below"], within.format(parts=parts))
+    assert all(line in body for line in (lines[0], lines[1], "two printers", "since 2009"))
+
+
 def test_keeps_a_text_below_the_summary_that_is_shown():
     text = f"<div class='sf'><p>{LEAD}</p></div>"
     assert MORE in body_of(PLACES["beside"], f"<div class='q17'><p>{MORE}</p></div>", text=text)

@@ -5,11 +5,12 @@ of one paragraph does, and have a name that nobody knows.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from mediacrawl.languages.notices import claims_rights
 from mediacrawl.pages.markup.leaf import Leaf
-from mediacrawl.pages.markup.nodes import Node, text_of
+from mediacrawl.pages.markup.nodes import HEADINGS, Node, text_of
 from mediacrawl.values.consent import asks_consent
 from mediacrawl.values.imprints import is_of_imprint
 from mediacrawl.values.text import fold
@@ -27,7 +28,7 @@ _SUMMARY = 40
 # Names of parts that an article is parted into, unless they name a box, too: "about-text".
 _TEXT = re.compile(
     r"article|body|content|text|story|entry|post|paragraph|main|block|chapter|section|lead"
-    r"|intro|summary|quote|answer|question",
+    r"|intro|summary|quote|answer|question|\blive|timeline|update",
     re.IGNORECASE,
 )
 _BOX = re.compile(
@@ -88,12 +89,19 @@ def _unlike(
     apart: dict[Node, list[int]], parts: dict[Node | None, list[int]]
 ) -> Iterator[list[int]]:  # fmt: skip
     """Give the places of what is called otherwise than parts of the text are, or tells of the
-    outlet.
+    outlet. Several parts of one name with a heading and some paragraphs each are a list of its own.
     """
     own = {_name_of(part) for part in parts if part is not None and part not in apart}
+    own |= {name for name, count in Counter(_headed(apart)).items() if count > 1}
     for part, places in apart.items():
         if _name_of(part) not in own or _is_outlets(part):
             yield places
+
+
+def _headed(apart: dict[Node, list[int]]) -> Iterator[str]:
+    for part, places in apart.items():
+        if places[1:] and next(part.iter(*HEADINGS), None) is not None and not is_named_box(part):
+            yield _name_of(part)
 
 
 def is_of_other(
