@@ -11,6 +11,7 @@ from ipaddress import ip_address
 import uvicorn
 from starlette.applications import Starlette
 
+from mediacrawl.endings import ending_signals
 from mediacrawl.report.listening import url_of
 
 LOCAL_NAMES = ("localhost", "127.0.0.1", "[::1]")
@@ -31,12 +32,12 @@ def names_of(address: str, more: Sequence[str] = ()) -> list[str]:
 
 
 def serve(app: Starlette, listening: socket.socket, say: Callable[[str], None]) -> None:
-    """Serve until Ctrl-C or SIGTERM.
+    """Serve until Ctrl-C, SIGTERM or SIGHUP.
 
     Args:
         say: Told when it answers, and where.
     """
-    signals = {signal.SIGINT, signal.SIGTERM}
+    signals = ending_signals()
     signal.pthread_sigmask(signal.SIG_BLOCK, signals)  # before the thread, which inherits it
     server = make_server(app)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)

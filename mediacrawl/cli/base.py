@@ -8,6 +8,7 @@ import io
 import os
 import sys
 from abc import abstractmethod
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -85,7 +86,8 @@ class MediacrawlCommand(ScrapyCommand):
             say_error(error)
             self.exitcode = 1
         except KeyboardInterrupt:
-            sys.stderr.write("mediacrawl: interrupted\n")
+            with suppress(OSError):  # its terminal may be what is gone
+                sys.stderr.write("mediacrawl: interrupted\n")
             self.exitcode = 128 + ended.by  # as shells have it
         except BrokenPipeError:  # `scrapy query … | head`
             drop_output()

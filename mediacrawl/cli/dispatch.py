@@ -23,6 +23,7 @@ from mediacrawl.values.spelling_hint import hint
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
+    from types import TracebackType
 
     from scrapy.settings import BaseSettings
 
@@ -59,6 +60,7 @@ def speak() -> None:
     cmdline._print_unknown_command_msg = _print_unknown
     cmdline.ScrapyArgumentParser = Parser  # type: ignore[misc]
     cmdline._run_print_help = _run_checked  # type: ignore[assignment]
+    sys.excepthook = _say_interrupt
     # Sites are found before Scrapy begins to log, and where it does not at all.
     sites = logging.getLogger("mediacrawl.sites")
     sites.addHandler(_Sayer())
@@ -96,6 +98,16 @@ def _run_checked(
     except ArgumentError as error:
         say_error(error)
         sys.exit(1)
+
+
+def _say_interrupt(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """Say Ctrl-C in a word, where it comes while commands load; all else as Python does."""
+    if issubclass(kind, KeyboardInterrupt):
+        say_error("interrupted")
+    else:
+        sys.__excepthook__(kind, error, trace)
 
 
 def _refuse_unknown(parser: argparse.ArgumentParser, args: list[str]) -> None:

@@ -1,4 +1,4 @@
-"""Ctrl-C and SIGTERM of commands that crawl nothing: both end them, and what they have begun."""
+"""Ctrl-C, SIGTERM, SIGHUP of commands that crawl nothing: they end, and what they have begun."""
 
 from __future__ import annotations
 
@@ -16,17 +16,19 @@ class Ending:
 
 
 def take_ending() -> Ending:
-    """Have SIGTERM end a command as Ctrl-C does: by KeyboardInterrupt.
+    """Have SIGTERM and SIGHUP end a command as Ctrl-C does: by KeyboardInterrupt.
 
-    By itself it ends Python where it stands: a file half written stays, and the embedded database
-    runs on, used by nobody.
+    By themselves they end Python where it stands: a file half written stays, and the embedded
+    database runs on, used by nobody.
     """
     ending = Ending()
 
     def end(number: int, frame: FrameType | None) -> None:
         ending.by = number
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)  # a session that is lost sends it twice
         signal.default_int_handler(number, frame)
 
-    if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
-        signal.signal(signal.SIGTERM, end)
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, end)
     return ending

@@ -44,7 +44,7 @@ class JobsCommand(MediacrawlCommand):
         return engine
 
     def read_schedule(self, name: str) -> list[Entry]:
-        """Read and check a schedule; of a run whose site's file is wrong it is said.
+        """Read and check a schedule; of each run that cannot be it is said why.
 
         Raises:
             ArgumentError: it cannot be used.
@@ -62,8 +62,7 @@ class JobsCommand(MediacrawlCommand):
         """Hold that the spider exists and takes the arguments; give the host that they ask.
 
         Raises:
-            ArgumentError: it does not.
-            DeclarationError: its site's file is wrong.
+            MediacrawlError: it does not, or its site's file is wrong.
         """
         from scrapy.spiderloader import get_spider_loader
 

@@ -1,4 +1,4 @@
-"""Ctrl-C and SIGTERM end a crawl, and other long work, in its own way, however early they come."""
+"""Ctrl-C, SIGTERM and SIGHUP end a crawl, and other long work, in its own way, however early."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import asyncio
 import logging
 import os
 import signal
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from scrapy import signals
 
+from mediacrawl.endings import take_endings, take_second
 from mediacrawl.exceptions import SAID_BY, EndedEarly
 from mediacrawl.run_stats import ENDING
 
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
 logger = logging.getLogger(__name__)
-SIGNALS = (signal.SIGINT, signal.SIGTERM)
 PAUSE = 0.05  # seconds between two looks at an engine that starts
 
 
@@ -31,12 +32,9 @@ def stop_on_signals(stop: Callable[[], None]) -> None:
 
     def asked(*_: object) -> None:
         stop()
-        for number in SIGNALS:
-            signal.signal(number, signal.default_int_handler)
+        take_second(signal.default_int_handler)
 
-    for number in SIGNALS:
-        signal.signal(number, asked)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNALS)  # a job's process begins with them held
+    take_endings(asked)
 
 
 def end_on_signals(crawler: Crawler) -> None:
@@ -63,13 +61,10 @@ class _Ending:
 
     def take_signals(self) -> None:
         """From here on, and those that were held back until now."""
-        for number in SIGNALS:
-            signal.signal(number, self._on_signal)
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNALS)
+        take_endings(self._on_signal)
 
     def _on_signal(self, number: int, _frame: object) -> None:
-        for each in SIGNALS:
-            signal.signal(each, _end_at_once)
+        take_second(_end_at_once)
         self._asked = signal.Signals(number)
         with suppress(RuntimeError):  # there are none yet: nothing waits that could be told
             self._crawler.stats.set_value(ENDING, self._asked.name)
@@ -100,5 +95,7 @@ def _end_at_once(number: int, _frame: object) -> None:
     said = f"{SAID_BY}ended at once by a second {name}: the same command goes on where it was\n"
     with suppress(OSError):
         os.write(2, said.encode())
+    if embedded := sys.modules.get("mediacrawl.db.embedded"):
+        embedded.end_unwaited()
     signal.signal(number, signal.SIG_DFL)
     os.kill(os.getpid(), number)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import signal
+import time
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,9 +12,13 @@ from scrapy.exceptions import UsageError
 
 from mediacrawl.cli.base import MediacrawlCommand
 from mediacrawl.cli.options import port
+from mediacrawl.cli.terminal.errors import say_error
+from mediacrawl.endings import ending_signals
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
+
+LOOK_SECONDS = 0.2  # between two looks at the server that is kept running
 
 
 class Command(MediacrawlCommand):
@@ -74,7 +79,7 @@ class Command(MediacrawlCommand):
         finally:
             engine.dispose()
         if opts.serve:
-            _serve(lines)
+            self._serve(lines, opts.port)
 
     def _check(self, engine: Engine) -> None:
         from mediacrawl.db.schema.revisions import check_schema, known_revisions
@@ -126,13 +131,19 @@ class Command(MediacrawlCommand):
             ]
         return lines
 
+    def _serve(self, lines: list[str], port: int | None) -> None:
+        from mediacrawl.db.embedded import keep_server
 
-def _serve(lines: list[str]) -> None:
-    signals = {signal.SIGINT, signal.SIGTERM}
-    signal.pthread_sigmask(signal.SIG_BLOCK, signals)
-    print(*lines, "Running until Ctrl-C.", sep="\n", flush=True)
-    signal.sigwait(signals)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, signals)
+        folder = self.data_dir / "postgres"
+        signals = ending_signals()
+        signal.pthread_sigmask(signal.SIG_BLOCK, signals)
+        print(*lines, "Running until Ctrl-C.", sep="\n", flush=True)
+        while not signal.sigpending() & signals:
+            time.sleep(LOOK_SECONDS)
+            if keep_server(folder, memory=self.memory, tcp=port):
+                say_error(f"the server had ended and runs again: {folder / 'log'} says why")
+        signal.sigwait(signals)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, signals)
 
 
 def _describe(engine: Engine) -> str:

@@ -32,8 +32,8 @@ class Command(JobsCommand):
         "Take jobs from the queue in the database and run each in a process of its own, with "
         "its limits and its log file, and add the runs of the schedule when they are due. One "
         "crawl of a host runs at a time, wherever the workers are. The jobs of a worker that "
-        "was killed go on in another within a minute. The first SIGTERM or Ctrl-C takes no "
-        "more jobs and lets crawls finish; the second interrupts them, and they go on where "
+        "was killed go on in another within a minute. The first SIGTERM, SIGHUP or Ctrl-C takes "
+        "no more jobs and lets crawls finish; the second interrupts them, and they go on where "
         "they were in another worker. Settings (-s NAME=VALUE) are handed on to the crawls."
     )
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 import atexit
 import fcntl
 import os
+import signal
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -54,6 +55,23 @@ def start_server(folder: Path, *, memory: int | None = None, tcp: int | None = N
         return url_of(folder, SUPERUSER, "postgres")
 
 
+def keep_server(folder: Path, *, memory: int | None = None, tcp: int | None = None) -> bool:
+    """Start the server again if it has ended, which this process uses; returns whether it had.
+
+    Raises:
+        DatabaseError: it does not start, listens elsewhere, or its data are gone.
+    """
+    folder = folder.resolve()
+    if find(folder) is not None:
+        if tcp is not None:  # a crawl may have been quicker to start it
+            _hold_listening(folder, tcp)
+        return False
+    if not (folder / "PG_VERSION").exists():
+        raise DatabaseError(f"the embedded PostgreSQL has ended, for {folder} is gone")
+    start_server(folder, memory=memory, tcp=tcp)
+    return True
+
+
 def _hold_listening(folder: Path, port: int) -> None:
     found = find(folder)
     if found is None or found.tcp != port:
@@ -85,6 +103,19 @@ def _leave_all() -> None:
     for pid, folder in list(_used):
         if pid == os.getpid():  # not what a process that was forked has of its parent's
             _leave(folder)
+
+
+def end_unwaited() -> None:
+    """Ask servers that nobody else uses to stop: for a process that is about to be killed.
+
+    Its locks stay until then, so whoever comes meanwhile waits for the server's end.
+    """
+    for (pid, folder), used in _used.items():
+        if pid == os.getpid():
+            with suppress(OSError):
+                fcntl.flock(used, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                if found := find(folder):
+                    os.kill(found.pid, signal.SIGINT)
 
 
 def _leave(folder: Path) -> None:

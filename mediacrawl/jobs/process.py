@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from mediacrawl.endings import ending_signals
 from mediacrawl.exceptions import SAID_BY
 from mediacrawl.folders import make_file, make_folder
 
@@ -19,8 +20,6 @@ TIME_LIMIT = "the time limit was reached"
 GRACE_SECONDS = 60.0
 
 
-# Those by which a process is stopped.
-SIGNALS = (signal.SIGINT, signal.SIGTERM)
 _LONGEST_WORDS = 4096  # bytes of a log's end
 
 
@@ -30,7 +29,7 @@ def _held_back() -> Iterator[None]:
 
     Until that takes its signals, the system keeps them.
     """
-    former = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
+    former = signal.pthread_sigmask(signal.SIG_BLOCK, ending_signals())
     try:
         yield
     finally:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from mediacrawl.exceptions import ArgumentError, DeclarationError
+from mediacrawl.exceptions import ArgumentError, MediacrawlError
 
 KEYS = (
     "name", "spider", "arguments", "cron", "timezone", "retries", "time_limit", "memory_limit",
@@ -21,8 +21,8 @@ NUMBERS = {"retries": 0, "time_limit": 1, "memory_limit": 1}
 """Keys that are whole numbers, and the least of each."""
 QUEUE = "crawls"
 CheckArguments = Callable[[str, Mapping[str, str]], str | None]
-"""Holds that a spider exists and takes the arguments, or raises ArgumentError, or DeclarationError
-where its site's file is wrong; gives the host that they ask, where that is known."""
+"""Holds that a spider exists and takes the arguments, or raises MediacrawlError; gives the host
+that they ask, where that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Entry:
     """Host that it asks."""
 
     problem: str = ""
-    """Why it cannot run for now, though nothing is wrong with it: its site's file is."""
+    """Why it cannot run: its site's file is wrong or gone, or takes no such arguments."""
 
     @property
     def rule(self) -> str:
@@ -79,6 +79,9 @@ class Entry:
 
 def read_schedule(path: Path, check_arguments: CheckArguments) -> list[Entry]:
     """Read and check the file.
+
+    What a run asks of a site that is not declared so costs that run alone: sites change, and this
+    file may not have.
 
     Raises:
         ArgumentError: one sentence that names the entry and what is wrong with it.
@@ -124,7 +127,7 @@ def _checked_entry(run: dict[str, Any], check: CheckArguments) -> Entry:
     host, problem = None, ""
     try:
         host = check(texts["spider"], arguments)
-    except DeclarationError as error:
+    except MediacrawlError as error:
         problem = str(error)
     numbers = {key: _number(run, key) for key in NUMBERS if key in run}
     queue = _text(run, "queue") if "queue" in run else QUEUE

@@ -19,6 +19,7 @@ from procrastinate.exceptions import ConnectorException
 from procrastinate.worker import Worker
 from sqlalchemy import Connection, Engine, text
 
+from mediacrawl.endings import ending_signals
 from mediacrawl.exceptions import DatabaseError
 from mediacrawl.jobs.connector import Insistence, PatientConnector
 from mediacrawl.jobs.due import DueSlots
@@ -148,21 +149,21 @@ class JobWorker:
             stalled_worker_timeout=DEAD_AFTER,
         )
         loop = asyncio.get_running_loop()
-        for number in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(number, self._on_signal)
+        for number in ending_signals():
+            loop.add_signal_handler(number, self._on_signal, number)
         await asyncio.to_thread(self._tick)
         ticking = asyncio.create_task(self._keep_ticking())
         try:
             await self._worker.run()  # type: ignore[no-untyped-call]
         finally:
             ticking.cancel()
-            for number in (signal.SIGINT, signal.SIGTERM):
-                loop.remove_signal_handler(number)
             with suppress(asyncio.CancelledError):
                 await ticking
 
-    def _on_signal(self) -> None:
+    def _on_signal(self, number: int) -> None:
         """First: take no more jobs; second: hand back those that run."""
+        if self._stops and number == signal.SIGHUP:  # a session that is lost sends it twice
+            return
         self._stops += 1
         self._insist.stopped = True
         assert self._worker is not None

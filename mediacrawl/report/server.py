@@ -13,6 +13,7 @@ from io import BytesIO
 from ipaddress import ip_address
 from typing import Self
 
+from mediacrawl.endings import ending_signals
 from mediacrawl.exceptions import MediacrawlError
 from mediacrawl.report.listening import listen, url_of
 
@@ -208,7 +209,7 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 def serve(document: Document, address: str, port: int, say: Callable[[str], None]) -> None:
-    """Serve until Ctrl-C or SIGTERM.
+    """Serve until Ctrl-C, SIGTERM or SIGHUP.
 
     Args:
         say: Told when it answers, and where.
@@ -216,7 +217,7 @@ def serve(document: Document, address: str, port: int, say: Callable[[str], None
     Raises:
         MediacrawlError: the address cannot be listened on.
     """
-    signals = {signal.SIGINT, signal.SIGTERM}
+    signals = ending_signals()
     signal.pthread_sigmask(signal.SIG_BLOCK, signals)  # before the thread, which inherits it
     try:
         with DocumentServer(document, address, port) as server:

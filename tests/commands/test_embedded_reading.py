@@ -7,6 +7,7 @@ import os
 import signal
 import socket
 import time
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -39,6 +40,10 @@ def test_reading_commands_cannot_do_more_and_find_the_data(project, tmp_path):
     command = ["initdb", "--serve", "--port", str(port), *memory]
     serving = warm().start(command, cwd=tmp_path, env=environment)
     come_in_over_tcp(serving.wait_for_output("Running until")[0], port)
+    kept = tmp_path / "data" / "postgres"
+    os.kill(int((kept / "postmaster.pid").read_text().split()[0]), signal.SIGKILL)
+    said = f"the server had ended and runs again: {Path('data', 'postgres', 'log')} says why\n"
+    serving.wait_for_output(said)
     done = project("initdb", "--serve", "--port", str(port + 1))
     assert f"runs already, on port {port}: end what uses it" in done.stderr
     file = tmp_path / "made"
@@ -65,7 +70,7 @@ def test_reading_commands_cannot_do_more_and_find_the_data(project, tmp_path):
     assert (missed.returncode, missed.stdout) == (1, "")
     assert missed.stderr == "mediacrawl: there is no database in dat: did you mean data?\n"
     serving.send_signal(signal.SIGINT)
-    assert serving.communicate()[1] == ""
+    assert serving.communicate()[1] == f"mediacrawl: {said}"
 
 
 def come_in_over_tcp(printed, port):
@@ -118,7 +123,7 @@ def asking(scrapy, engine, database_url):
     return asking
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGHUP, 129)])
 def test_a_signal_is_one_line(asking, number, code):
     asking.send_signal(number)
     assert asking.communicate() == ("", "mediacrawl: interrupted\n")

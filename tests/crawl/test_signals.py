@@ -1,4 +1,4 @@
-"""SIGTERM and Ctrl-C: before a crawl begins, and once more when it is ending."""
+"""SIGTERM, SIGHUP and Ctrl-C: before a crawl begins, and once more when it is ending."""
 
 import signal
 import socket
@@ -35,8 +35,9 @@ def test_a_second_signal_says_what_it_has_ended(scrapy, serve_demo, engine):
     while not any("/news/" in request.path for request in site.requests):
         assert time.monotonic() < deadline
         time.sleep(0.02)
-    process.send_signal(signal.SIGINT)
-    process.wait_for_output("Received SIGINT: ending")
+    process.send_signal(signal.SIGHUP)
+    process.wait_for_output("Received SIGHUP: ending")
+    process.send_signal(signal.SIGHUP)  # a session that is lost sends it twice
     process.send_signal(signal.SIGINT)
     _, log = process.communicate(timeout=PATIENCE)
     held.go_on.set()

@@ -5,6 +5,7 @@ import pwd
 import shutil
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -22,7 +23,7 @@ ODD = "a b&c'd$e(f)%g,\"h"
 OPEN = """
 import os, psutil, psycopg, sys
 from pathlib import Path
-from mediacrawl.db.embedded import start_server
+from mediacrawl.db.embedded import end_unwaited, start_server
 if user := int(os.environ.get("AS", 0)):  # what is imported need not be that user's to read
     os.setgroups([])
     os.setgid(user)
@@ -34,7 +35,9 @@ with psycopg.connect(url) as connection:
     print(url)
     print(*connection.execute(sys.argv[2]).fetchone(), flush=True)
     if len(sys.argv) > 3:
-        sys.stdin.read()
+        if sys.stdin.read() == "at once":
+            end_unwaited()
+            os.kill(os.getpid(), 9)
 """
 
 
@@ -147,6 +150,13 @@ def test_a_socket_lies_in_a_private_folder(tmp_path, monkeypatch):
 def test_one_that_runs_and_cannot_be_reached(tmp_path):
     """Over TCP that is said; a lost socket, of a cleaned temporary folder, is made again."""
     folder = tmp_path / "postgres"
+    first = process(folder, "SELECT 1", "wait")
+    assert first.stdout.readline()
+    first.communicate("at once", timeout=PATIENCE)  # who is killed so leaves no server
+    deadline = time.monotonic() + PATIENCE
+    while server.find(folder):
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
     first = process(folder, "SELECT 1", "wait")
     assert first.stdout.readline()
     with pytest.raises(DatabaseError, match=r"runs already, without TCP: end what uses it"):

@@ -60,9 +60,7 @@ def test_the_files_zone_stands_for_runs_without_one(read):
         (run_with(cron='"0 0 30 2 *"'), "run one: cron '0 0 30 2 .*' cannot be read"),
         (run_with(timezone='"Beirut"'), "run one: there is no timezone Beirut: give an IANA name"),
         (run_with(timezone='"../etc"'), "run one: there is no timezone"),
-        (run_with(spider='"nobody"'), "run one: there is no spider nobody"),
         (run_with(spider="1"), 'run one: spider is missing: write spider = "…"'),
-        (run_with(arguments="{ page = 2 }"), "run one: there is no argument page"),
         (run_with(arguments='"pages"'), "run one: arguments is a table"),
         (run_with(retries=-1), "run one: retries is -1: give a whole number from 0"),
         (run_with(time_limit='"1h"'), "run one: time_limit is '1h': give a whole number from 1"),
@@ -78,6 +76,18 @@ def test_a_mistake_is_named_in_one_sentence(read, text, sentence):
     with pytest.raises(ArgumentError, match=sentence) as error:
         read(text.replace("][", "]\n["))
     assert "\n" not in str(error.value).partition("is not TOML")[0]
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"spider": '"nobody"'}, "there is no spider nobody"),
+        ({"arguments": "{ page = 2 }"}, "there is no argument page"),
+    ],
+)
+def test_what_a_site_does_not_take_costs_that_run_alone(read, change, why):
+    wrong, other = read(run_with(**change) + "\n" + run_with(name='"two"'))
+    assert (wrong.problem, other.problem) == (why, "")
 
 
 def test_a_file_that_is_missing_is_named(tmp_path):
