@@ -60,7 +60,7 @@ class ArticlePage(TaggedParts):
             return shell_or(NO_TITLE, self.document.body)
         if self._says_something:
             return None
-        if self.standing.kind not in MEDIA_KINDS:
+        if self.kind not in MEDIA_KINDS:
             return shell_or(NO_BODY, self.document.body)
         return None if self._shows_something else NOTHING_TO_SHOW
 
@@ -200,7 +200,7 @@ class ArticlePage(TaggedParts):
 
     def _media_addresses(self) -> Candidates:
         """Player or file of a page that shows or plays something."""
-        if self.standing.kind not in MEDIA_KINDS:
+        if self.kind not in MEDIA_KINDS:
             return
         yield from self.stated("media")
         players = (b for b in self.blocks if b["type"] == "embed" and not b["text"])
@@ -222,8 +222,9 @@ class ArticlePage(TaggedParts):
         article = loader.load_item()
         article.url = self.declared_url
         article.outlet, article.edition = self.site.outlet, self.site.edition
-        article.section, article.kind, source = self.standing
-        article.sources |= dict.fromkeys(("section", "kind"), source)
+        article.section, kind, source = self.standing
+        article.kind = self.kind
+        article.sources |= {"section": source, "kind": source if self.kind == kind else "page"}
         article.headlines = self.headlines()
         credited = (article.source, *(author.name for author in article.authors))
         article.agencies = agencies_of(credited, self.site.agencies)

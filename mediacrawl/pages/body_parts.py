@@ -9,6 +9,7 @@ from typing import Any
 from mediacrawl.items import MEDIA_KINDS
 from mediacrawl.pages.base import lazy
 from mediacrawl.pages.body_place import BodyPlace
+from mediacrawl.pages.evidence import names_article, names_shown
 from mediacrawl.pages.front_matter.byline import Names, authors_of
 from mediacrawl.pages.links.boxes import links_of_boxes
 from mediacrawl.pages.markup.leaf import SHOWN_KINDS, TEXT_KINDS, Block
@@ -32,9 +33,10 @@ from mediacrawl.pages.text.left_out.furniture import drop_furniture
 from mediacrawl.pages.text.left_out.outlet_lines import drop_notices
 from mediacrawl.pages.text.left_out.teasers import teasers_of
 from mediacrawl.pages.text.left_out.writers import drop_writer, start_of_name
-from mediacrawl.pages.text.media_only import read_shown
+from mediacrawl.pages.text.media_only import kind_of, read_shown
 from mediacrawl.processors import clean_blocks
 from mediacrawl.site import Site
+from mediacrawl.values.empty_shell import is_shell
 from mediacrawl.values.people.byline_starts import LONGEST_BYLINE
 from mediacrawl.values.people.names import is_person, names_in
 from mediacrawl.values.text import clean_text, fold
@@ -99,10 +101,38 @@ class BodyParts(BodyPlace):
                 body.left_out["closing"] += 1
             return self._agreed(replace(body, source=found.source))
         if self.standing.kind in MEDIA_KINDS:
-            boxed = {node for box in self.boxes for node in box.nodes}
-            shown = read_shown(self.below_nodes, boxed, self.site, self.base)
-            return replace(shown, source="page")
-        return self._agreed(Body())
+            return self._shown
+        agreed = self._agreed(Body())
+        return agreed if agreed.blocks or self._kind_shown is None else self._shown
+
+    @lazy
+    def kind(self) -> str | None:
+        """Kind of the article: that of its section or its address; of one without a text, that of
+        what it shows or plays.
+        """
+        kind = self.standing.kind
+        if kind in MEDIA_KINDS or any(block["type"] in TEXT_KINDS for block in self.blocks):
+            return kind
+        return self._kind_shown or kind
+
+    @lazy
+    def _kind_shown(self) -> str | None:
+        """Kind of what a page shows that says itself to be an article or something to look at; not
+        where its system says what it is, or scripts draw it.
+        """
+        if self.metadata.is_described or is_shell(self.document.body):
+            return None
+        if stated := names_shown(self.metadata):
+            return stated
+        if any(self.traits.prose) or not names_article(self.metadata):
+            return None  # a text that was not found is no film
+        return kind_of(self._shown.blocks)
+
+    @lazy
+    def _shown(self) -> Body:
+        boxed = {node for box in self.boxes for node in box.nodes}
+        shown = read_shown(self.below_nodes, boxed, self.site, self.base)
+        return replace(shown, source="page")
 
     def _agreed(self, body: Body) -> Body:
         """Choose between what the page shows and what it states; the last resort is slow."""
@@ -117,7 +147,8 @@ class BodyParts(BodyPlace):
         if told[0] and goes_on("\n".join(told[0]), shown):
             said = self._written(told[1]) or told[0]
             return _told(replace(body, blocks=[]), said, "script", self.site)
-        if texts or not any(self.traits.prose) or len(self.traits.leaves) > _MOST_LEAVES:
+        traits = self.traits
+        if texts or traits.shown or not any(traits.prose) or len(traits.leaves) > _MOST_LEAVES:
             return body
         labels = {clean_text(text_of(label.node)) for label in self.outline.labelled}
         ticker = {headline.text for headline in self.headlines()}

@@ -10,6 +10,7 @@ from mediacrawl.items import MEDIA_KINDS
 from mediacrawl.languages.part_heads import lists_tags
 from mediacrawl.pages.article_parts import ArticleParts
 from mediacrawl.pages.base import lazy
+from mediacrawl.pages.evidence import names_article, names_shown
 from mediacrawl.pages.front_matter.called_bylines import (
     called_bylines,
     leads_to_author,
@@ -87,7 +88,8 @@ class BodyPlace(ArticleParts):
         live = bool(self.metadata.json_ld.get("liveBlogUpdate"))
         stated = lead, self.title, self.stated_body
         on = partial(leads_on, site=self.site, base=self.base)
-        return weigh(self.root, self.title_node, *stated, leads=on, live=live)
+        shown = names_shown(self.metadata) is not None and not names_article(self.metadata)
+        return weigh(self.root, self.title_node, *stated, leads=on, live=live, shown=shown)
 
     @lazy
     def stated_body(self) -> str | None:

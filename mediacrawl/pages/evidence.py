@@ -16,6 +16,12 @@ from mediacrawl.pages.document import Document
 from mediacrawl.pages.metadata.read import Metadata
 from mediacrawl.site import Site
 
+# https://ogp.me/#types, and the shops' own: "product.item", "restaurant.restaurant".
+_NO_ARTICLES = {
+    "product": "product", "og:product": "product", "event": "event",
+    "place": "place", "business": "place", "restaurant": "place", "hotel": "place",
+}  # fmt: skip
+
 
 def named_kind(site: Site, url: str) -> Kind:
     """What an address is that a feed or a news sitemap names: these name articles alone."""
@@ -34,3 +40,20 @@ def names_article(metadata: Metadata) -> bool:
     """Whether metadata say that their page is an article."""
     of_graph = metadata.metas.get("og:type") or ""
     return of_graph.strip().casefold() == "article" or metadata.json_ld.names_article
+
+
+def names_shown(metadata: Metadata) -> str | None:
+    """Say the kind of article that metadata say their page shows or plays: "video", "podcast",
+    "gallery".
+    """
+    of_graph = (metadata.metas.get("og:type") or "").strip().casefold()
+    return "video" if of_graph.partition(".")[0] == "video" else metadata.json_ld.names_shown
+
+
+def names_other(metadata: Metadata) -> str | None:
+    """Say what else metadata say their page is: "product", "job", "event", "place", "page". What
+    has a time of publication is read all the same.
+    """
+    of_graph = (metadata.metas.get("og:type") or "").strip().casefold()
+    named = _NO_ARTICLES.get(of_graph.partition(".")[0]) or metadata.json_ld.names_other
+    return None if named is None or any(metadata.stated("published")) else named

@@ -56,7 +56,7 @@ def gate_of(page: PicturedParts) -> Reason | None:
     if sum(map(len, texts)) > _LONGEST:
         return None
     # A player's own words stand where a film's text would.
-    if page.standing.kind in MEDIA_KINDS and not (page.title and _said_by(page.title)):
+    if page.kind in MEDIA_KINDS and not (page.title and _said_by(page.title)):
         return None
     most = _MOST_BESIDE_ASKING
     if not names_article(page.metadata):

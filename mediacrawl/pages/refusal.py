@@ -8,6 +8,7 @@ from functools import lru_cache
 from mediacrawl.kinds import Kind
 from mediacrawl.languages import absences
 from mediacrawl.pages.document import Document
+from mediacrawl.pages.evidence import names_other
 from mediacrawl.pages.markup.nodes import text_of
 from mediacrawl.pages.metadata.read import Metadata
 from mediacrawl.pages.topics.section import meaning_of
@@ -106,4 +107,4 @@ def _other_kind(metadata: Metadata, site: Site, url: str) -> str | None:
         return subject
     if kind.is_listing:
         return "listing"
-    return "page" if metadata.text("type") == "page" else None
+    return "page" if metadata.text("type") == "page" else names_other(metadata)

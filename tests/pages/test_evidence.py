@@ -1,10 +1,11 @@
 """What an address is, by what proves it: the site, a news sitemap, its own shape."""
 
+import json
 from datetime import UTC, datetime
 
 import pytest
 
-from mediacrawl.items import Asked, Fetch
+from mediacrawl.items import Asked, Fetch, Note
 from mediacrawl.kinds import Kind
 from mediacrawl.pages.read import read
 from mediacrawl.pages.reading import Raw
@@ -68,3 +69,51 @@ def test_a_declared_shape_is_the_only_one():
 )
 def test_shapes(path, is_article):
     assert looks_like_article(path) is is_article
+
+
+def refused(head, heading="Rain coat of the coast"):
+    """Why a page at an article's address is none, by its head."""
+    lines = (
+        "<p>It keeps off the rain of the northern coast, and its seams are glued by hand.</p>" * 3
+    )
+    html = (
+        f"<html><head><title>{heading} | The Daily</title>{head}</head>"
+        f"<body><h1>{heading}</h1>{lines}</body></html>"
+    )
+    url = f"{ROOT}/rain-coat-of-the-coast-123456"
+    found = read(Raw(url, html.encode()), Asked(Kind.ARTICLE), SITE, Fetch(url, NOW))
+    return str(found.item.reason) if isinstance(found.item, Note) else None
+
+
+def thing(kind, name="Rain coat of the coast", **more):
+    said = {"@context": "https://schema.org", "@type": kind, "name": name, **more}
+    return f'<script type="application/ld+json">{json.dumps(said)}</script>'
+
+
+NEWS = thing("NewsArticle", headline="Rain coat of the coast")
+DATED = "<meta property='article:published_time' content='2026-01-01T10:00:00Z'>"
+
+
+@pytest.mark.parametrize(
+    ("head", "what"),
+    [
+        ("<meta property='og:type' content='product'>", "product"),
+        ("<meta property='og:type' content='product.item'>", "product"),
+        (thing("Product", offers={"@type": "Offer", "price": "49.90"}), "product"),
+        (thing("http://schema.org/IndividualProduct"), "product"),
+        (thing("JobPosting", name=None, title="Rain coat of the coast"), "job"),
+        (thing("MusicEvent", startDate="2026-02-01T20:00:00Z"), "event"),
+        (thing("AboutPage", name="About us"), "page"),
+        (thing("ContactPage"), "page"),
+        (thing("Product", name="Rubber boots"), None),
+        (thing("WebPage", mentions=[{"@type": "Product", "name": "Rain coat of the coast"}]), None),
+        (thing("Product") + NEWS, None),
+        (thing("Event") + DATED, None),
+        (DATED + "<meta property='og:type' content='product'>", None),
+        (thing("Recipe"), None),
+        (thing("SportsEvent"), None),
+        ("", None),
+    ],
+)
+def test_a_page_that_says_it_is_something_else_is_no_article(head, what):
+    assert refused(head) == (what and f"not an article: {what}")

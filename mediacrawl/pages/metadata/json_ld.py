@@ -12,22 +12,22 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from mediacrawl.pages.metadata.lenient import load_all
+from mediacrawl.pages.metadata.object_types import (
+    ARTICLES,
+    LIVE,
+    MEDIA,
+    PAGES,
+    THINGS,
+    page_of_house,
+    thing_titled,
+    types_of,
+)
 from mediacrawl.pages.metadata.whose import addresses_of, path_of, tells_of_other
 from mediacrawl.values.people.names import key_of
 from mediacrawl.values.text import unescaped
 
 Object = dict[str, Any]
 
-# https://schema.org/Article and what is one; all other subtypes end in "article".
-_ARTICLES = frozenset({
-    "blogposting", "liveblogposting", "socialmediaposting", "discussionforumposting", "report",
-    "review", "criticreview", "newsitem",
-})  # fmt: skip
-_LIVE = "liveblogposting"
-_MEDIA = frozenset({
-    "videoobject", "audioobject", "podcastepisode", "mediaobject", "imagegallery", "mediagallery",
-})  # fmt: skip
-_PAGES = frozenset({"webpage", "itempage", "aboutpage"})
 # Under these stand things beside the page's own: entries, comments, lists of other articles.
 _BESIDE = frozenset({
     "liveblogupdate", "comment", "itemlistelement", "haspart", "ispartof", "relatedlink",
@@ -60,6 +60,7 @@ class JsonLd:
         self._others: list[Object] = []
         self._media: list[Object] = []
         self._pages: list[Object] = []
+        self._things: list[Object] = []
         self.trail: list[Any] = []
         """Steps of the breadcrumb."""
         self._paths = {path_of(address) for address in addresses} if scripts else set[str]()
@@ -82,6 +83,21 @@ class JsonLd:
     def names_article(self) -> bool:
         """Whether one of them says that the page is an article."""
         return bool(self._own_articles())
+
+    @property
+    def names_shown(self) -> str | None:
+        """Kind of what one of them says that the page shows or plays under its own title."""
+        kinds = (kind for one in self._own_media for kind in types_of(one))
+        return next((MEDIA[kind] for kind in kinds if kind in MEDIA), None)
+
+    @property
+    def names_other(self) -> str | None:
+        """What one of them says that the page is where none is an article: what it offers or
+        announces under its own title, or a page of the house.
+        """
+        if self._articles:
+            return None
+        return thing_titled(self._things, self._stated) or page_of_house(self._pages)
 
     def get(self, name: str) -> Any:
         """Give what the article's object says under a name, as it stands."""
@@ -165,7 +181,7 @@ class JsonLd:
             return
         if "person" in kinds and isinstance(page := value.get("url"), str) and "name" in value:
             self._by_id.setdefault(page, value)  # some name people by their page alone
-        if any(kind in _ARTICLES or kind.endswith("article") for kind in kinds):
+        if any(kind in ARTICLES or kind.endswith("article") for kind in kinds):
             whose = self._whose(value)
             if whose == _OWN or not beside:
                 self._articles.append((whose, value))
@@ -176,10 +192,12 @@ class JsonLd:
         """Keep an object that is no article by its type."""
         if isinstance(value.get("headline"), str):
             self._others.append(value)
-        if not _MEDIA.isdisjoint(kinds):
+        if not MEDIA.keys().isdisjoint(kinds):
             self._media.append(value)
-        elif not _PAGES.isdisjoint(kinds):
+        elif not PAGES.isdisjoint(kinds):
             self._pages.append(value)
+        elif not THINGS.keys().isdisjoint(kinds):
+            self._things.append(value)
         elif "breadcrumblist" in kinds and not self.trail:
             steps = value.get("itemListElement")
             self.trail = steps if isinstance(steps, list) else []
@@ -205,7 +223,7 @@ class JsonLd:
         found = [one for whose, one in self._articles if whose == best]
         if best == _OTHER and (len(found) > 1 or self._is_teaser(found[0])):
             return []
-        live = [one for one in found if _LIVE in types_of(one)] if len(found) > 1 else []
+        live = [one for one in found if LIVE in types_of(one)] if len(found) > 1 else []
         return live or sorted(found, key=lambda one: not _bears(one, self._titles))
 
     def _is_teaser(self, value: Object) -> bool:
@@ -228,14 +246,3 @@ def _bears(media: Object, titles: set[str]) -> bool:
     name = media.get("name") or media.get("headline")
     key = key_of(unescaped(name)) if isinstance(name, str) else ""
     return not key or not titles or any(key in title or title in key for title in titles)
-
-
-def types_of(value: Object) -> list[str]:
-    """Give the types of an object in lower case, without the vocabulary's address."""
-    types = value.get("@type") or value.get("type")  # an alias, by schema.org's own context
-    stated = types if isinstance(types, list) else [types]
-    return [_short(one) for one in stated if isinstance(one, str)]
-
-
-def _short(name: str) -> str:
-    return name.strip(" #/").replace("#", "/").replace(":", "/").rpartition("/")[2].lower()

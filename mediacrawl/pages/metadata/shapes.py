@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from mediacrawl.pages.metadata.json_ld import types_of
+from mediacrawl.pages.metadata.object_types import types_of
 from mediacrawl.values.text import unescaped
 
 _MOST_NAMES = 50

@@ -151,9 +151,13 @@ def parts_with_prose(spans: Spans, prose: list[bool], own: AbstractSet[Node]) ->
 
 def foreign_leaves(
     spans: Spans, leaves: list[Leaf], prose: list[bool], parts: dict[Node, str],
-    own: AbstractSet[Node],
+    own: AbstractSet[Node], *, every: bool = False,
 ) -> set[int]:  # fmt: skip
-    """Leaves of comments, and of other articles than the one that holds the title."""
+    """Leaves of comments, and of other articles than the one that holds the title.
+
+    Args:
+        every: Whether that may be all of the page's prose.
+    """
     foreign: set[int] = set()
     articles = [node for node in spans if node.tag == "article"]
     homes = [node for node in articles if node in own and any(prose[slice(*spans[node])])]
@@ -164,7 +168,7 @@ def foreign_leaves(
         if other or _names_foreign(called):
             foreign.update(range(*spans[node]))
     # A name that covers all prose of a page means something else there.
-    return foreign if any(p and i not in foreign for i, p in enumerate(prose)) else set()
+    return foreign if every or any(p and i not in foreign for i, p in enumerate(prose)) else set()
 
 
 def outside_main(

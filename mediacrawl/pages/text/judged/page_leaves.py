@@ -18,9 +18,10 @@ _HARDLY_ANY, _LISTED, _MORE_LISTED = 250, 200, 3
 
 def weigh(
     root: Node, title: Node | None, lead: str | None, headline: str | None, stated: str | None,
-    *, leads: Leads | None = None, live: bool = False,
+    *, leads: Leads | None = None, live: bool = False, shown: bool = False,
 ) -> Traits:  # fmt: skip
-    """Read all of a page; what is hidden, and asides, only where nothing else is like an article.
+    """Read all of a page; what is hidden, and asides, only where nothing else is like an article,
+    and the page does not say that it has something to look at.
 
     An aside with the title in it was never closed, so it is read at once, and so is a figure.
     """
@@ -33,23 +34,24 @@ def weigh(
     own |= {aside for aside in asides if len(aside) == 1 and aside[0].tag == "figure"}
     asides |= own
     tries = [(hidden, own)]
-    tries += [(set(), own)] if hidden else []
-    tries += [(hidden, asides)] if asides > own else []
+    tries += [(set(), own)] if hidden and not shown else []
+    tries += [(hidden, asides)] if asides > own and not shown else []
     for muted, read in tries:
         reader = LeafReader(top, muted, set(), read)
         reader.read(top)
         media.set_captions(reader.leaves)
         traits = Traits(
-            reader.leaves, reader.spans, title, lead, headline, stated, leads=leads, live=live
-        )
+            reader.leaves, reader.spans, title, lead, headline, stated,
+            leads=leads, live=live, shown=shown,
+        )  # fmt: skip
         traits.passed = reader.passed
         if any(traits.prose):
             break
-    shown = sum(compress(traits.weights, traits.prose))
-    if shown < _HARDLY_ANY:
+    told = sum(compress(traits.weights, traits.prose))
+    if told < _HARDLY_ANY and not shown:
         _leave_rights(traits, title)
-        shown = sum(compress(traits.weights, traits.prose))
-        if not _take_listed(traits, title) and not shown:
+        told = sum(compress(traits.weights, traits.prose))
+        if not _take_listed(traits, title) and not told:
             traits.loosen(title)
     return traits
 

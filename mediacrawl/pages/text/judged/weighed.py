@@ -42,14 +42,17 @@ class Weighed:
     def __init__(
         self, leaves: list[Leaf], spans: Spans, title: Node | None, lead: str | None,
         headline: str | None, stated: str | None, *, leads: Leads | None = None, live: bool = False,
+        shown: bool = False,
     ) -> None:  # fmt: skip
         """Weigh every leaf and find the container.
 
         Args:
             leads: Says whether a link leads to an article of the site; None where nobody knows.
             live: Whether the article is told in entries, as what readers say is.
+            shown: Whether the page says that it has something to look at: it may have no text.
         """
         self.leaves, self.spans, self.leads, self.live = leaves, spans, leads, live
+        self.shown = shown
         self.passed: list[tuple[int, Node]] = []
         self.lead, self.headline = lead, headline
         self.stated = letters_of(stated) if stated else None
@@ -65,7 +68,9 @@ class Weighed:
         """Find the container by what is taken for prose."""
         own = frozenset(title.iterancestors()) if title is not None else frozenset()
         parts = parts_with_prose(self.spans, self.prose, own)
-        self.foreign = foreign_leaves(self.spans, self.leaves, self.prose, parts, own)
+        self.foreign = foreign_leaves(
+            self.spans, self.leaves, self.prose, parts, own, every=self.shown
+        )
         others = beside(self.spans, parts)
         if others and self._prose_in(others) >= self._prose_outside(others) > 0:
             self.foreign |= others  # more is said beside the article than in it
@@ -106,7 +111,7 @@ class Weighed:
         rows = TeaserRows(
             self.leaves, self.weights, self.linked, self.spans, told, self.title_at, self.leads
         )
-        return rows.find(self.headline, self.lead)
+        return rows.find(self.headline, self.lead, alone=self.shown)
 
     def _others_below(self, told: list[int], own: frozenset[Node]) -> set[int]:
         if self.live:

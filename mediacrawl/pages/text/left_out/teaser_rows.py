@@ -59,17 +59,21 @@ class TeaserRows:
         self.spans, self.told = spans, told
         self.title_at, self.leads = title_at, leads
 
-    def find(self, headline: str | None, lead: str | None) -> set[int]:
+    def find(self, headline: str | None, lead: str | None, *, alone: bool = False) -> set[int]:
         """Give the places of all that stands in rows of teasers.
 
         Args:
             headline: The page's title.
             lead: The summary that it states.
+            alone: Whether the page may have no text beside them.
         """
         found: set[int] = set()
         for row in self._rows():
             region = self._region(row)
-            if region and self._is_of_others(row, region, headline, lead):
+            if region and (
+                (alone and self._stands_alone(row, region))
+                or self._is_of_others(row, region, headline, lead)
+            ):
                 found.update(region)
         return found
 
@@ -103,12 +107,12 @@ class TeaserRows:
         return None
 
     def _link_of(self, heading: int, place: int) -> Node | None:
-        """Give the link of a card whose title is none: what is around both, around its picture, or
+        """Give the link of a card whose title has none in it: around it, around its picture, or
         behind its text.
         """
         leaves = self.leaves
         if (link := _around(leaves[heading].node)) is not None:
-            return link if link in leaves[place].node.iterancestors("a") else None
+            return link
         text = leaves[place]
         if len(text.anchors) == 1 and _ends(text):
             return text.anchors[0]
@@ -163,6 +167,11 @@ class TeaserRows:
         above = self.leaves[first].node if self.leaves[first].loose else None
         above = self.leaves[first].node.getparent() if above is None else above
         return None if above is holder else own
+
+    def _stands_alone(self, row: list[_Card], region: range) -> bool:
+        """Whether cards lead to other articles, and no text stands beside them."""
+        own = any(place > self.title_at and place not in region for place in self.told)
+        return not own and all(self.leads(card.link) for card in row)
 
     def _is_of_others(
         self, row: list[_Card], region: range, headline: str | None, lead: str | None
