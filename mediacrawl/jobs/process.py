@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import signal
 import sys
 from asyncio.subprocess import PIPE, STDOUT
@@ -21,6 +22,7 @@ GRACE_SECONDS = 60.0
 
 
 _LONGEST_WORDS = 4096  # bytes of a log's end
+_RAISED = re.compile(r"[A-Za-z_][\w.]*(?:Error|Exception|Exit|Interrupt)(?:: .*)?")
 
 
 @contextmanager
@@ -34,6 +36,26 @@ def _held_back() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, former)
+
+
+def telling_words(log: str, code: int) -> str | None:
+    r"""Why a command ended: the signal, or the last sentence or error that its log has.
+
+    >>> telling_words("mediacrawl: daily is left out: …\nmediacrawl: no spider daily\n", 1)
+    'no spider daily'
+    >>> telling_words("mediacrawl: …\nTraceback (most recent call last):\n  …\nMemoryError", 1)
+    'MemoryError: see its log'
+    >>> telling_words("2026-11-28 … INFO: Spider opened", -9)
+    'killed by SIGKILL'
+    """
+    if code < 0:
+        return f"killed by {signal.Signals(-code).name}"
+    for line in reversed(log.splitlines()):
+        if line.startswith(SAID_BY):
+            return line.removeprefix(SAID_BY)
+        if _RAISED.fullmatch(line):
+            return f"{line}: see its log"
+    return None
 
 
 class JobProcess:
@@ -90,15 +112,14 @@ class JobProcess:
             self._signal(signal.SIGKILL)  # processes that read for it end with it
             return await self._process.wait()
 
-    def last_words(self) -> str | None:
-        """The sentence with which the command refused, at the end of its log; None without one."""
+    def last_words(self, code: int) -> str | None:
+        """Why the command ended with an exit code, as its log's end has it; None: no word of it."""
         try:
             with self._log.open("rb") as log:
                 log.seek(max(0, log.seek(0, os.SEEK_END) - _LONGEST_WORDS))
-                last = log.read().decode("utf-8", "replace").rstrip().rpartition("\n")[2]
+                return telling_words(log.read().decode("utf-8", "replace"), code)
         except OSError:
             return None
-        return last.removeprefix(SAID_BY) if last.startswith(SAID_BY) else None
 
     def _signal(self, number: signal.Signals) -> None:
         assert self._process is not None

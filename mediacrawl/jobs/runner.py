@@ -114,7 +114,7 @@ class Runner:
             await self._in_transaction(finish_attempt, attempt_id, 1, process.ended_because)
             raise
         reason = process.ended_because
-        words = process.last_words() if code else None
+        words = process.last_words(code) if code else None
         said = await self._in_transaction(finish_attempt, attempt_id, code, reason, words)
         logger.info("Job %d ended with exit code %d: %s", job_id, code, said or "see its log")
         if code == 0:

@@ -67,7 +67,7 @@ _COMPARED = {
     "new": "Articles stored for the first time",
     "changed": "Articles stored anew, changed",
     "blocked": "Articles refused by the site",
-    "invalid": "Articles that lack something",
+    "invalid": "Articles that lack a title, a text or the like",
     "failed": "Articles without a usable answer",
 }
 FUNCTION_COMMENTS = {
