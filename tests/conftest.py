@@ -8,7 +8,7 @@ from importlib import import_module
 import pytest
 
 pytest_plugins = [
-    "tests.fixtures.collecting",
+    "tests.fixtures.workers",
     "tests.fixtures.folder",
     "tests.fixtures.session",
     "tests.fixtures.reports",
