@@ -1,10 +1,12 @@
 """`scrapy newsite`: an unknown site is looked at, declared in a few lines, and crawled by these."""
 
+import asyncio
 import fcntl
 import os
 import pty
 import struct
 import termios
+from datetime import UTC, datetime
 from urllib.parse import unquote
 
 import pytest
@@ -16,7 +18,9 @@ from demo.server import DemoServer
 from mediacrawl import sites
 from mediacrawl.cli.sites.opml import sites_in_opml
 from mediacrawl.cli.sites.site_file import sites_folder
+from mediacrawl.cli.sites.survey import survey_of
 from mediacrawl.exceptions import ArgumentError
+from mediacrawl.fetching.visit import Answer, RefusedError
 from tests.commands.conftest import ROOT
 from tests.fixtures.crawl import warm
 
@@ -195,3 +199,30 @@ def test_a_list_of_feeds_names_its_sites(tmp_path):
     path.write_text("<opml><body/></opml>")
     with pytest.raises(ArgumentError, match="names no site"):
         sites_in_opml(path)
+
+
+def test_pages_that_were_not_read_are_said():
+    """Of four articles that its front page lists, one is refused and one is none."""
+    place, html = "https://www.daily.example", "text/html"
+    paths = [f"/2026/03/0{day}/harbour-pilots-end-their-strike" for day in range(1, 6)]
+    front = "".join(f'<h2><a href="{path}">The harbour pilots strike</a></h2>' for path in paths)
+    feed = '<link rel="alternate" type="application/rss+xml" href="https://feeds.example/rss">'
+    text_of = "<p>The pilots of the harbour went back to work on a Monday in the rain.</p>" * 9
+    article = f"<article><h1>The harbour pilots end their strike</h1>{text_of}</article>"
+
+    async def ask(url):
+        if url.endswith("/robots.txt") or paths[0] in url:
+            raise RefusedError(f"{url} was not had: HTTP 404")
+        body = {f"{place}/": f"<main>{front}</main>", place + paths[1]: "<p>Log in.</p>"}
+        head = f"<html lang='en'><head>{feed}<title>Daily</title></head><body>"
+        page = f"{head}{body.get(url, article)}</body></html>"
+        return Answer(url, page.encode(), html, datetime(2026, 3, 6, tzinfo=UTC))
+
+    survey = survey_of("www.daily.example")
+    asyncio.run(survey.plan(ask))
+    assert len(survey.looks) == 3
+    assert survey.notes[-3:] == [
+        "https://feeds.example/rss is on another host, and was not asked",
+        f"{place}{paths[0]} was not had: HTTP 404",
+        f"{place}{paths[1]}: asks to log in or to subscribe, or for an age, and shows nothing else",
+    ]

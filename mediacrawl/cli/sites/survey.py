@@ -10,7 +10,7 @@ from mediacrawl.api import read_page
 from mediacrawl.cli.show.page import Look, look_at_answer
 from mediacrawl.exceptions import ArgumentError, MediacrawlError
 from mediacrawl.fetching.visit import Answer, Ask, RefusedError
-from mediacrawl.items import Article, Asked, Entry, Listing
+from mediacrawl.items import Article, Asked, Entry, Listing, Note
 from mediacrawl.kinds import Kind
 from mediacrawl.pages.discover import Discovered, discover
 from mediacrawl.pages.reading import Raw
@@ -90,7 +90,12 @@ class Survey:
     async def _read(self, ask: Ask, named: Iterable[Found], kind: Kind) -> list[Named]:
         """Read the first sources of a kind; of usual addresses, until one is there."""
         read: list[Named] = []
-        own = [one for one in named if urlsplit(one.url).hostname in self.site.all_hosts]
+        own: list[Found] = []
+        for one in named:
+            if urlsplit(one.url).hostname in self.site.all_hosts:
+                own.append(one)
+            else:
+                self.notes.append(f"{one.url} is on another host, and was not asked")
         for one in own[:_MOST_TRIED]:
             if len(read) == _MOST_SOURCES or (one.is_guessed and read):
                 break
@@ -116,23 +121,26 @@ class Survey:
 
     async def _look(self, ask: Ask) -> None:
         """Read three articles."""
-        refused = ""
+        unread: list[str] = []
         for url in list(dict.fromkeys(self._named()))[:_MOST_TRIED]:
             if len(self.looks) == MOST_ARTICLES:
-                return
+                break
             try:
                 answer = await ask(url)
             except RefusedError as error:
-                refused = str(error)
+                unread.append(str(error))
                 continue
             look = look_at_answer(answer, self.site)
             if isinstance(look.reading.item, Article):
                 self.looks.append(look)
                 self.answers.append(answer)
+            elif isinstance(look.reading.item, Note):
+                unread.append(f"{url}: {look.reading.item.reason}")
+        self.notes += unread
         if not self.looks:
             raise MediacrawlError(
                 f"no article was read at {self.site.front_url}"
-                + (f" ({refused})" if refused else "")
+                + (f" ({unread[-1]})" if unread else "")
                 + ": give the address of its news, or declare it by hand (docs/sites.md)"
             )
 
