@@ -230,6 +230,12 @@ def test_twins_are_told_anew_when_the_first_changes(write, rows):
         "SELECT a.url, first.url FROM corpus.article AS a "
         "LEFT JOIN corpus.article AS first ON first.article_id = a.duplicate_of ORDER BY 1"
     ) == [(SITE + "/a", None), (SITE + "/b", None), (SITE + "/c", SITE + "/b")]
+    write(article("/b", hours=2, body="Same.", published_at=at(2)), article("/c", body="Same."))
+    write(article("/c", hours=3, body="Same.", published_at=at(1)))  # the first by what it says now
+    assert rows(
+        "SELECT a.url, first.url FROM corpus.article AS a "
+        "JOIN corpus.article AS first ON first.article_id = a.duplicate_of"
+    ) == [(SITE + "/b", SITE + "/c")]
 
 
 def test_articles_without_a_body_are_no_twins(write):

@@ -52,6 +52,8 @@ class Stored:
     of this one is written then."""
     past: bool = False
     """Whether it joins the history of the article: a web archive has it of an earlier time."""
+    retimed: bool = False
+    """Whether it is published at another time than was stored: twins go by theirs."""
     was_removed: bool = False
     """Whether it was taken for removed."""
 
@@ -153,6 +155,7 @@ def _compare(entry: Stored, found: Any) -> None:
     entry.past = entry.past and not entry.older
     entry.older = entry.older or found.older or entry.past
     entry.status = "unchanged" if same or entry.older else "changed"
+    entry.retimed = entry.status == "changed" and entry.row["published_at"] != found.published_at
 
 
 def _tells_less(entry: Stored, found: Any) -> bool:

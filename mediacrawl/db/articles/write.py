@@ -102,7 +102,8 @@ def _write_wave(connection: Connection, entries: list[Stored]) -> None:
     mark_read(connection, [e.item for e in entries if e.past or not e.older])
     mark_read(connection, [e.item for e in entries], reason="shows another article")
     texts = [entry for entry in entries if entry.text_changed]
-    hashes = {h for e in texts for h in (e.row["content_hash"], e.former_hash) if h}
+    twinned = [entry for entry in entries if entry.text_changed or entry.retimed]
+    hashes = {h for e in twinned for h in (e.row["content_hash"], e.former_hash) if h}
     twins = mark_duplicates(connection, hashes)
     mark_near_duplicates(connection, [_text(entry) for entry in texts], twins)
     pair_editions(connection, [_written(entry) for entry in (*new, *changed)])
