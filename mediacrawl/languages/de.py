@@ -86,12 +86,11 @@ LANGUAGE = Language(
         ),
         disclaimer=(
             "gastbeiträge geben die meinung", "der beitrag gibt die meinung",
-            "die meinung des autors",
         ),
         appeals=(
             "abonnieren sie unser", "abonniere unser", "folgen sie uns", "folge uns",
             "melden sie sich für unseren newsletter", "melden sie sich hier für",
-            "jetzt newsletter", "laden sie unsere app", "unterstützen sie unser",
+            "jetzt newsletter abonnieren", "jetzt newsletter bestellen", "laden sie unsere app",
         ),
     ),
 )  # fmt: skip

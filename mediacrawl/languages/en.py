@@ -128,10 +128,8 @@ LANGUAGE = Language(
             "click here to subscribe", "click here to sign up", "click here to join",
             "click here to follow", "follow us on", "join us on", "find us on", "like us on",
             "join our telegram", "join our whatsapp", "join our channel", "download our app",
-            "get our newsletter", "get our app", "support our journalism", "support our work",
-            "support independent journalism", "please support us", "please consider supporting",
-            "please consider donating", "if you value our", "if you like our work",
-            "for more stories like this", "get in touch with our news team",
+            "get our newsletter", "get our app", "if you value our", "for more stories like this",
+            "get in touch with our news team",
         ),
     ),
 )  # fmt: skip

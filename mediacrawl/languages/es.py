@@ -88,8 +88,7 @@ LANGUAGE = Language(
         appeals=(
             "suscríbete a nuestr", "suscríbase a nuestr", "suscríbete aquí", "síguenos en",
             "síganos en", "únete a nuestro canal", "descarga nuestra app",
-            "descarga nuestra aplicación", "apoya nuestro periodismo", "apoya el periodismo",
-            "regístrate para recibir", "recibe nuestro boletín",
+            "descarga nuestra aplicación", "regístrate para recibir", "recibe nuestro boletín",
         ),
     ),
 )  # fmt: skip

@@ -28,22 +28,29 @@ ADVERTS = frozenset(map(fold, (
 )))  # fmt: skip
 """What stands above the place of an advertisement, folded."""
 
-_ADVERT = late(
-    r"\b(?:ads?|advert\w*|publici\w+|pubblicità|anzeige|werbung|advertentie|reklam\w*|annons|annonse)"
-    r"\b|реклам|διαφήμιση|إعلان|آگهی|פרסומת|विज्ञापन|广告|廣告|広告|광고",
-    re.IGNORECASE,
+_AD = (
+    r"(?:(?<!\w)(?:ads?|advert\w*|publici\w+|publicité|pubblicità|anzeige|werbung|advertentie"
+    r"|reklam\w*"
+    r"|annons\w*|annonse\w*|annonce\w*)(?!\w)|реклам\w*|διαφήμιση|إعلان|آگهی|פרסומת|विज्ञापन|广告"
+    r"|廣告|広告|광고)"
 )
 # Where a text goes on, and no heading on a trade that does: "Ads continue to grow".
-_GOES_ON = late(
-    r"continu\w* (?:reading|below|after|with)|(?:read|scroll) (?:more|on|down|to)\b"
+_ON = (
+    r"(?:continu\w* (?:reading|below|after|with)|(?:read|scroll) (?:more|on|down|to)\b"
     r"|(?:sigue|continúe) (?:leyendo|debajo|abajo|después|tras)"
     r"|contin[uú]a\w* (?:leyendo|lendo|debajo|abajo|después|luego|tras|abaixo|após|depois|sotto"
     r"|dopo|a leggere)|segue (?:dopo|sotto|após|abaixo)|leggi (?:anche|dopo)|la suite\b"
     r"|(?:anzeige|werbung) weiter\b|weiter (?:nach|unter|mit)\b|weiterlesen|lees (?:verder|meer)"
     r"|sonra devam|altında devam|devamı|продолжение|читать дальше|συνέχεια|συνεχίζεται"
     r"|متابعة القراءة|تابع القراءة|المزيد بعد|يتبع|ادامه|המשך|继续阅读|繼續閱讀|続き|계속"
-    r"|forts[aæe]tt\w* (?:efter|etter|under)|fortsätt\w* (?:efter|under)|czytaj dalej"
-    r"|dalsza część",
+    r"|forts[aæe]tt\w* (?:efter|etter|under)|fortsätt\w* (?:efter|under)|czytaj dalej|dalsza część)"
+)
+_NAMES_AD = late(_AD, re.IGNORECASE)
+# The one stands behind the other at the line's end, or before a mark: "Ad – scroll to read on". An
+# advertisement goes on as well: "La publicidad continúa después de la guerra".
+_ADVERT = late(
+    rf"{_ON}[^,;:]{{0,20}}{_AD}\W*$|(?:nach|unter) de[rm] {_AD} weiter\W*$"
+    rf"|^\W*{_AD}(?:\s*[^\w\s,]\s*|\s(?=(?-i:[A-ZÀ-ÞА-Я])))+[^,;]{{0,12}}?{_ON}",
     re.IGNORECASE,
 )
 _TOOLS = frozenset(map(fold, (
@@ -81,20 +88,36 @@ _NOT_OURS = late(
     r"|\bdo(?:es)? not\s+(?:necessarily\s+)?(?:represent|reflect)"
     r"|n[oã]o? (?:\w+ )?(?:refle[jt]|representa)|exclusiv"
     r"|responsabilid\w+ (?:de l|do?s? |de )(?:os |su |sus |seus? |quem |quien )?"
-    r"|n['’]engag\w+|reflèt\w+ pas|nicht unbedingt|nicht zwingend|non riflett|non rappresenta"
+    r"|n['’]engag\w+|reflèt\w+ pas|nicht unbedingt|nicht zwingend|(?:muss|spiegel\w*) nicht"
+    r"|non riflett|non rappresenta"
     r"|не обязательно|может не совпадать|не совпада|yansıtm|لا تعبر|لا يعبر|بالضرورة|لزوم"
     r"|אינן בהכרח|不代表|입장과 다를|आवश्यक नहीं|δεν εκφράζ",
     re.IGNORECASE,
 )
-# Who writes and who publishes: a writer that sums up with a view of his own names neither.
+# Whose they are: what this text says, or the writer's and not the publisher's. A book's author has
+# views that are not her heroine's.
 _WHOSE = late(
-    r"\b(?:authors?|writers?|columnists?|contributors?|editors?|editorial|publications?|publishers?"
-    r"|newspapers?|organi[sz]ations?|website|article|autor\w*|redac\w+|redaç\w+|redakt\w+|redazione"
-    r"|diario|jornal|periódico|medio|columnistas?|colunistas?|art[ií]culos?|artigos?|auteurs?"
-    r"|rédaction|journal|beitrag\w*|articolo|autore|giornale|yazar\w*|gazete\w*|sitesi\w*)\b"
-    r"|автор|редакци|издани|كاتب|كتّ?اب|صاحب|الموقع|موقع|صحيفة|الصحيفة|الجريدة|المؤلف|المقال"
-    r"|نویسنده|روزنامه|אתר|מערכת|כותב|作者|本报|本報|本刊|本网|本網|本站|筆者|編集部|필자|언론|본지"
-    r"|लेखक|συγγραφ|αρθρογράφ",
+    r"\b(?:expressed|stated here|geäußert\w*|expresad[ao]s|vertid[ao]s|exprimé\w*|espress[aei]"
+    r"|expressas"
+    r"|this (?:article|piece|column|text|essay|post|commentary|interview)|est[ea] (?:artículo|texto"
+    r"|columna|artigo)"
+    r"|neste artigo|cet(?:te)? (?:article|tribune|texte)|diese[rsmn] (?:beitrag\w*|artikel\w*"
+    r"|text\w*|kommentar\w*)|gastbeitr\w*|quest[oa] (?:articolo|testo)|bu yazı\w*"
+    r"|those of the (?:authors?|writers?|columnists?|contributors?)"
+    r"|(?:author|writer|columnist)['’]s own(?=\W*$|,? and do))\b|المقال|仅代表|僅代表|本文|칼럼",
+    re.IGNORECASE,
+)
+_WRITER = late(
+    r"\b(?:authors?|writers?|columnists?|contributors?|autor\w*|columnistas?|colunistas?|auteurs?"
+    r"|autric\w+|autore|autrice|yazar\w*)\b|автор|كاتب|كتّ?اب|صاحب|المؤلف|نویسنده|כותב|作者|笔者"
+    r"|筆者|필자|लेखक|συγγραφ|αρθρογράφ",
+    re.IGNORECASE,
+)
+_PUBLISHER = late(
+    r"\b(?:editorial|publications?|publishers?|newspapers?|website|redac\w+|redaç\w+|redakt\w+"
+    r"|redazione|diario|jornal|periódico|medio|rédaction|journal|giornale|gazete\w*|sitesi\w*)\b"
+    r"|редакци|издани|الموقع|موقع|صحيفة|الصحيفة|الجريدة|روزنامه|אתר|מערכת|本报|本報|本刊|本网|本網"
+    r"|本站|編集部|언론|본지",
     re.IGNORECASE,
 )
 _RIGHTS_SIGNS = (
@@ -102,53 +125,25 @@ _RIGHTS_SIGNS = (
     "riservati", "voorbehouden", "محفوظة", "защищены", "sakl", "전재", "所有", "転載", "禁無断",
     "转载", "轉載",
 )  # fmt: skip
-_RIGHTS = re.compile(
-    r"^\W*(?:©|\(c\)|copyright\s*(?:[©(:\d]|by\b)|저작권자)|all rights reserved"
-    r"|derechos reservados|droits réservés|rechte vorbehalten|direitos reservados"
-    r"|diritti riservati|rechten voorbehouden|حقوق محفوظة"
-    r"|права защищены|hakları saklıdır|무단\s?전재|版权所有|版權所有|無断転載|禁無断"
-    r"|(?:^\W*|(?:所有|本[文网網站报報刊稿])[^。]{0,20})未[经經].{0,6}(?:授[权權]|[许許]可).{0,8}不得.{0,8}"
-    r"(?:[转轉][载載]|复制|複製|摘[编編])|[转轉][载載][请請][注註]明",
+# A sentence of its own, or behind the sign: "All rights reserved for men" tells.
+_RIGHTS = late(
+    r"^\W*(?:(?:©|\(c\))\s*(?:\d{4}|copyright|(?-i:[^\W\d_a-zß-ÿ]))|저작권자"
+    r"|copyright\s*(?:[©(]|:?\s*(?:19|20)\d\d\b|by (?-i:[^\W\d_a-zß-ÿ])))"
+    r"|(?:^|[.!|–—©\d]\s|[©|–—-])\W*(?:copyright\W+)?(?:all rights reserved|(?:todos (?:los"
+    r"|os) )?derechos reservados"
+    r"|(?:tous )?droits(?: de reproduction)? réservés|alle rechte vorbehalten"
+    r"|(?:todos os )?direitos reservados|(?:tutti i )?diritti riservati"
+    r"|(?:alle )?rechten voorbehouden|(?:جميع |كل |كافة )?(?:ال)?حقوق محفوظة"
+    r"|(?:все )?права защищены"
+    r"|(?:tüm|her) hakları saklıdır)(?=\W*$|\s*[.!©|–—(\d]|,? by\b| ل|\s*الطبع)"
+    r"|무단\s?전재|(?:版权所有|版權所有)(?!的)|無断転載|禁無断"
+    r"|(?:^\W*(?:所有)?|本[文网網站报報刊稿][^。]{0,20})(?:未[经經].{0,6}(?:授[权權]"
+    r"|[许許]可).{0,8}不得.{0,8}"
+    r"(?:[转轉][载載]|复制|複製|摘[编編])(?!的))|[转轉][载載][請请][注註]明",
     re.IGNORECASE,
 )
-# By which an outlet says that it is paid for what its readers buy; and of what each sentence there
-# speaks, so that none of the article goes with it.
-_EARNING_SIGNS = (
-    "commission", "compensat", "referral fee", "commissie", "provision", "comisi", "comiss",
-)  # fmt: skip
-_EARNS = re.compile(
-    r"\b(?:we|our (?:site|team|website|partners?)|this (?:site|website|post|article))"
-    r"(?: (?:and|or) [^.!?,]{2,30}?)?(?: (?:may|might|can|could|will|do|also|often|sometimes)){0,2}"
-    r" (?:(?:earn|receive|get|collect|make)s?\b[^.!?]{0,40}?"
-    r"\b(?:commissions?|compensat\w+|referral fees?)\b|be compensated (?:if|when) you\b)"
-    r"|\b(?:may|might|can|could|will) (?:earn|receive|get|collect) (?:an? |some )?(?:small )?"
-    r"affiliate commissions?"
-    r"|\bwir\b[^.!?]{0,90}?\bprovision"
-    r"|\bnous\b[^.!?]{0,60}?\b(?:percev\w+|touch\w+|recev\w+|gagn\w+)\b[^.!?]{0,30}?"
-    r"\bcommissions?\b"
-    r"|\b(?:podemos|podr[ií]amos|recibimos|ganamos|nos llevamos)\b[^.!?]{0,50}?\bcomisi[oó]n"
-    r"|\b(?:potremmo|possiamo|riceviamo)\b[^.!?]{0,50}?\bcommission[ei]\b"
-    r"|\b(?:podemos|poderemos|recebemos|ganhamos)\b[^.!?]{0,50}?\bcomiss(?:ão|ões)"
-    r"|\b(?:ontvang|krijg|verdien)en (?:we|wij)\b[^.!?]{0,40}?\bcommissie\b"
-    r"|\b(?:we|wij) (?:ontvang|krijg|verdien)en\b[^.!?]{0,40}?\bcommissie\b"
-    r"|\bvi\b[^.!?]{0,60}?\bprovision\b",
-    re.IGNORECASE,
-)
-_BY_LINKS = re.compile(
-    r"\blinks?\b|affiliate|\bbuy|purchas|\bclick|\bshop|products?\b|lien|achat|achet|enlace|compra|acquist"
-    r"|kauf|bestell|klick|\bkoop|aankoop|länk|lenke|köp|kjøp|køb",
-    re.IGNORECASE,
-)
-_OF_EARNING = re.compile(
-    r"\b(?:we|our|ours|us|you|your|links?|commissions?|affiliates?|independent\w*|learn more"
-    r"|read more|wir|unser\w*|uns|sie|ihnen|links|provision\w*|nous|notre|nos|vous|liens?|affiliés?"
-    r"|nosotros|nuestr\w+|enlaces?|afiliad\w+|comisi\w+|noi|nostr\w+|nós|nossos?|nossas?|comiss\w+"
-    r"|wij|ons|onze|vi|vår\w*|vores)\b",
-    re.IGNORECASE,
-)
-_SENTENCES = re.compile(r"(?<=[.!?…]) ")
 _LONGEST, _LONGEST_LINE = 40, 70
-_LONGEST_PARTING, _LONGEST_RIGHTS, _LONGEST_EARNING = 450, 300, 600
+_LONGEST_PARTING, _LONGEST_RIGHTS = 450, 300
 _AROUND = " \xa0-–—:.*•[]()|"
 
 
@@ -166,7 +161,7 @@ def is_advert(line: str) -> bool:
         return True
     if line.endswith((".", "!", "?", "؟", "。")):
         return False
-    return _ADVERT.search(line) is not None and _GOES_ON.search(line) is not None
+    return _NAMES_AD.search(line) is not None and _ADVERT.search(line) is not None
 
 
 def is_tool(line: str) -> bool:
@@ -190,7 +185,10 @@ def parts_from_writer(line: str) -> bool:
         return False
     if not holds_one(line.lower(), _OPINION_SIGNS):
         return False
-    return all(part.search(line) for part in (_OPINION, _NOT_OURS, _WHOSE))
+    if not (_OPINION.search(line) and _NOT_OURS.search(line)):
+        return False
+    both = _WRITER.search(line) is not None and _PUBLISHER.search(line) is not None
+    return both or _WHOSE.search(line) is not None
 
 
 def claims_rights(line: str) -> bool:
@@ -202,18 +200,3 @@ def claims_rights(line: str) -> bool:
     if len(line) > _LONGEST_RIGHTS or not holds_one(line.lower(), _RIGHTS_SIGNS):
         return False
     return _RIGHTS.search(line) is not None
-
-
-def says_it_earns(line: str) -> bool:
-    """Whether by a line an outlet says that it is paid for what its readers buy, and nothing else.
-
-    >>> says_it_earns("If you buy through our links, we may earn a commission. Learn more.")
-    True
-    >>> says_it_earns("The kettle is loud. If you buy it through our link, we earn a commission.")
-    False
-    """
-    if len(line) > _LONGEST_EARNING or not holds_one(line.lower(), _EARNING_SIGNS):
-        return False
-    if _EARNS.search(line) is None or _BY_LINKS.search(line) is None:
-        return False
-    return all(_OF_EARNING.search(sentence) for sentence in _SENTENCES.split(line))

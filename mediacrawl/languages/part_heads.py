@@ -52,7 +52,7 @@ _SUBJECTS = frozenset(map(fold, ("chủ đề", "বিষয়", "נושאים
 MOST_TO_ANSWER = 30
 """So many lines below such a heading stands the first by which to answer."""
 _BETWEEN_TAGS = re.compile(r"[,、，|·•;؛،#/]")
-_LONGEST_TAG = 30
+_LONGEST_TAG, _MOST_OF_TAG = 30, 4
 # What a reader clicks to answer another.
 _ANSWERS = frozenset(map(fold, (
     "reply", "replies", "antworten", "responder", "répondre", "rispondi", "reageer", "beantwoorden",
@@ -118,6 +118,8 @@ def heads_tags(text: str | None) -> bool:
 def lists_tags(line: str) -> bool:
     """Whether a line is the label of an article's tags and their names: "Topics: Tides, Sea walls".
 
+    A name is a few words; one alone is written as one.
+
     >>> lists_tags("Tags: Tides, Sea walls"), lists_tags("She said: Tides")
     (True, False)
     """
@@ -126,7 +128,9 @@ def lists_tags(line: str) -> bool:
         return False
     if not (colon and names.strip() and heads_tags(head)):
         return False
-    if fold(head).strip() not in _SUBJECTS:
+    tags = [tag.strip() for tag in _BETWEEN_TAGS.split(names)]
+    if any(len(tag) > _LONGEST_TAG or len(tag.split()) > _MOST_OF_TAG for tag in tags):
+        return False
+    if len(tags) > 1:
         return True
-    tags = _BETWEEN_TAGS.split(names)
-    return len(tags) > 1 and all(len(tag.strip()) <= _LONGEST_TAG for tag in tags)
+    return fold(head).strip() not in _SUBJECTS and not tags[0][:1].islower()

@@ -11,10 +11,19 @@ from mediacrawl.values.lazy_patterns import late
 # in another ("Apoya un periodismo …" is "He supports a …"). So none of these is enough: what asks
 # has to say that the work is its own, or be nothing but a call for independent journalism. Behind
 # a comma or quotation marks stands who said so, and where: "Support our paper, begs the mayor".
-_WHOLE = r"(?![^.!?؟]{0,200}[,،;“”\"»?؟]|[^.!?]{0,60}: .{60})"
+_WHOLE = (
+    r"(?![^.!?؟]{0,200}[,،;“”\"»?؟]|[^.!?]{0,60}: .{60}"
+    r"| (?:or|ou|oder|o|of|czy|или|або|eller|أو)\b)"
+)
 _BEGINS = r"^[\s*•▪►>#❤♥-]*"
 _SOME = r"(?:[\w’'-]+ )"
-_ENGLISH_WORK = rf"{_SOME}{{0,3}}?(?:journalism|reporting|newsroom)\b"
+# Behind it goes on what asks: "Support our newsroom staff gave to the strikers …" does not.
+_ENGLISH_WORK = (
+    rf"{_SOME}{{0,3}}?(?:journalism|reporting|newsroom)\b(?! (?!(?:with|by|for|from|and|to|at|on|in"
+    rf"|so"
+    r"|through|today|now|here|free|alive|going|strong|independent|possible|available|accessible"
+    r"|open|without|as)\b)\w)"
+)
 _SUPPORT = (
     rf"(?:please )?(?:(?:do )?consider (?:supporting|funding|donating to|contributing to)"
     rf"|support|fund|sustain|donate to|contribute to|invest in"
@@ -38,10 +47,12 @@ _SUPPORT = (
 )
 # A whole line that calls for it; nothing but a call to pay stands behind.
 _CALL_ALONE = (
-    r"(?:(?:soutenez|financez) (?:le |un )?journalisme indépendant"
+    r"(?:(?:please )?support (?:independent journalism|us|our work)(?:[:.!–—-]+ ?(?:donate|give"
+    r"|become a \w+|subscribe|join us)(?: (?:now|today|here))?)?"
+    r"|soutenez notre travail|unterstützen sie unsere arbeit|apoy[ae] nuestro trabajo"
+    r"|(?:soutenez|financez) (?:le |un )?journalisme indépendant"
     r"|(?:unterstützen sie|unterstütze|unterstützt|fördern sie) (?:den )?(?:unabhängigen"
-    r"|freien) \w*journalismus"
-    r"|(?:apoy[ae]|financi[ae]) (?:el |un )?periodismo independiente"
+    r"|freien) \w*journalismus|(?:apoy[ae]|financi[ae]) (?:el |un )?periodismo independiente"
     r"|(?:sostieni|sostenete) (?:il |un )?giornalismo indipendente"
     r"|apoie (?:o |um )?jornalismo (?:independente|profissional)"
     r"|(?:steun|ondersteun) onafhankelijke journalistiek"

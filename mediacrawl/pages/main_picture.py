@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 from urllib.parse import unquote
 
-from mediacrawl.languages.notices import says_it_earns
+from mediacrawl.languages.earnings import says_it_earns
 from mediacrawl.pages.front_matter.called_bylines import says_author
 from mediacrawl.pages.front_matter.facts import LEAST_WIDTH, is_emblem, is_small
 from mediacrawl.pages.images.image_captions import caption_of

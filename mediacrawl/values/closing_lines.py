@@ -19,11 +19,9 @@ _CONTRIBUTED = re.compile(
 # Behind one of these stand names and nothing else.
 _HELPED = re.compile(
     r"\W*(?:(?:with )?(?:additional |further )?(?:reporting|writing|research) by"
-    r"|contributing\s*:|with files from"
-    r"|mit material (?:von|der)|mitarbeit\s*:"
+    r"|contributing\s*:|with files from|mit material (?:von|der)|mitarbeit\s*:"
     r"|avec(?= (?:l['’]|AFP|AP\b|Reuters|Belga|agences?\b))"
-    r"|(?:com informaç(?:ões|ão)|con informaci[oó]n(?:es)?) d(?:el?|[aeo]s?)"
-    r"|تغطية صحفية)(?=\W)",
+    r"|(?:com informaç(?:ões|ão)|con informaci[oó]n(?:es)?) d(?:el?|[aeo]s?)|تغطية صحفية)(?=\W)",
     re.IGNORECASE,
 )
 _STARTS = (
@@ -36,14 +34,15 @@ _BESIDE_NAMES = frozenset({
     "material", "von", "der", "und", "mitarbeit", "avec", "agence", "agences", "et", "com",
     "informações", "informação", "con", "información", "informacion", "informaciones", "de", "del",
     "da", "do", "das", "dos", "e", "y", "la", "las", "los", "agencia", "agencias", "agência",
-    "agências", "l", "van", "bin", "al", "el",
+    "agências", "l", "van", "bin", "al", "el", "dpa", "afp", "apa", "epd",
 })  # fmt: skip
 # "责任编辑：李四", "来源：海港报", "（原标题：…）": who edited, or whence it came, in Chinese. The
 # source of a text is an outlet; a river has one, too.
 _EDITED = late(
     r"\W*(?:(?:[责責]任[编編][辑輯]|[责責][编編]|[编編][辑輯]|校[对對]|[审審]核|[监監][制製])"
-    r"\s*[:：]\s*[^。？！，,?!:：]{1,24}"
-    r"|[来來]源\s*[:：]\s*[^。？！，,?!:：]{0,20}(?:[网網社报報刊台站号號]|新[闻聞]|客[户戶]端|微信|微博|[电電][视視]"
+    r"\s*[:：]\s*[^\s。？！，,?!:：、/]{1,5}(?:[\s、/]+[^\s。？！，,?!:：、/]{1,5}){0,3}\W*"
+    r"|[来來]源\s*[:：]\s*[^。？！，,?!:：]{0,20}(?:[网網社报報刊台站号號]|新[闻聞]|客[户戶]端|微信"
+    r"|微博|[电電][视視]"
     r"|[通资資][讯訊]|[杂雜][志誌]|[A-Za-z])\W*|原[标標][题題]\s*[:：].{4,60}[)）])"
 )
 # Where a text stood before.
@@ -52,7 +51,10 @@ _ORIGINAL = late(
     r"this (?:article|story|post|essay|piece|interview|column|excerpt) (?:was |has been )?"
     r"(?:(?:originally|first|previously) (?:appeared|published|ran|posted)"
     r"|(?:appeared|published|ran) (?:originally|first)) (?:on|in|at|by|for|with)"
+    r"(?= (?:(?:the|our) )?(?:(?:\w+ ){0,3}?(?:issue|edition|version|site|newsletter|blog|page)\b"
+    r"|[\W_]{0,3}(?-i:[^\W\d_a-zß-ÿ])|(?:19|20)\d\d\b|\d{1,2} (?-i:[A-Z])))"
     r"|dieser (?:artikel|text|beitrag) (?:erschien (?:zuerst|zunächst|erstmals|ursprünglich)"
+    r" (?:i[nm]|auf|bei[m]?|am|unter)\b"
     r"|(?:ist|wurde) (?:zuerst|zunächst|erstmals|ursprünglich) [^.]{0,60}?"
     r"(?:erschienen|veröffentlicht|publiziert))"
     r"|cet article (?:a été|est) (?:initialement|d['’]abord|précédemment) (?:publié|paru)"

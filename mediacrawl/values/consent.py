@@ -53,8 +53,9 @@ _OURS = re.compile(
 _LONGEST_SHORT = 400
 _USES = late(
     r"\W*(?:(?:we|(?:this|our) (?:web)?site|this page) uses? (?:[\w-]+ ){0,3}?cookies\b"
-    r"|by (?:continuing|using|browsing|visiting|clicking)\b[^.!?]{0,60}?\byou (?:agree|accept"
-    r"|consent)[^.!?]{0,60}?\bcookies\b"
+    r"|by (?:continuing|using|browsing|visiting|clicking)\b(?=[^.!?]{0,60}?\byou (?:agree|accept"
+    r"|consent)[^.!?]{0,60}?\b(?:us(?:e|age)|stor(?:e|ing|age)|placement|setting|policy|terms)\b"
+    r"[^.!?]{0,40}?\bcookies\b)"
     r"|(?:(?:usamos|utilizamos)|(?:est[ea]|nuestr[oa]) (?:sitio|web|página|site)(?: web)?"
     r" (?:usa|utiliza)) (?:\w+ ){0,3}?cookies\b"
     r"|(?:wir (?:verwenden|nutzen|setzen)|(?:diese|unsere) (?:web)?(?:site|seite)"
@@ -66,25 +67,32 @@ _USES = late(
     r" (?:\w+ ){0,3}?(?:cookies?|куки)\b"
     r"|(?:używamy|stosujemy|ta strona (?:używa|korzysta z)|nasz serwis wykorzystuje)"
     r" (?:\w+ ){0,3}?(?:cookies?|ciastecz\w+)\b"
-    r"|(?:bu (?:web )?site\w*|(?:web )?sitemiz\w*)(?: \w+){0,6}? çerez\w* (?:kullan|yararlan)"
+    r"|(?:bu (?:web )?site\w*|(?:web )?sitemiz\w*)(?: \w+){0,6}? çerez\w* (?:kullan|yararlan)\w*"
     r"|(?:vi (?:använder|bruker|bruger)|denne (?:siden|side|hjemmeside) bruger) (?:\w+ ){0,3}?"
     r"(?:cookies|kakor|informasjonskapsler)\b"
     r"|(?:نستخدم|يستخدم (?:هذا )?(?:الموقع|موقعنا)|موقعنا يستخدم) (?:\w+ ){0,2}?"
     r"(?:ملفات تعريف الارتباط|(?:ال)?كوكيز))",
     re.IGNORECASE,
 )
+# What follows says so of the site: what for, or that one agrees; or nothing does.
 _OF_SITE = late(
-    r"\b(?:(?:this|our) (?:site|page)|web-?site\w*|web ?(?:seite|siden?|sted\w*|plats\w*)"
-    r"|browsers?|browsing|(?:your|user|better|best) (?:\w+ )?experience"
-    r"|you (?:agree|accept|consent)|privacy|policy|traffic|analytics|personali[sz]e\w*"
-    r"|third[- ]part\w+|(?:est[ea]|nuestr[oa]) (?:sitio|web|página|site)|sitio web|experiencia"
-    r"|navega\w+|tráfico|publicidad|(?:diese|unsere) (?:web)?(?:site|seite)|nutzung|erlebnis"
-    r"|zugriffe|einwillig\w*|zustimm\w*|datenschutz\w*|(?:ce|notre) site|expérience|navigation"
-    r"|confidentialité|audience|(?:questo|nostro) sito|esperienza|experiência|tráfego"
-    r"|deze (?:web)?site|ervaring|surf\w*|сайт\w*|опыт|serwis\w*|stron\w*|doświadcze\w+"
-    r"|(?:bu|web) site\w*|sitemiz\w*|denn[ae] (?:siden|side|sida)|hjemmeside\w*|nettsid\w*"
-    r"|upplevelse\w*|op?plevelse\w*|samty[ck]k?e\w*)"
-    r"|موقع|تجربت|تصفح|الخصوصية|الإعلانات",
+    r"\b(?:to (?:\w+ ){0,2}(?:improve|personali[sz]e|analy[sz]e|enhance|ensure|give you|provide"
+    r"|offer|measure|collect|remember|deliver|make (?:your|our|this))|(?:your|user|better"
+    r"|best) (?:\w+ )?experience"
+    r"|you (?:agree|accept|consent)|(?:privacy|cookie) policy|your browser|analytics"
+    r"|third[- ]part(?:y|ies)|on (?:this|our) (?:web)?(?:site|page)|auf (?:dieser"
+    r"|unserer) (?:web)?(?:site"
+    r"|seite)|sur (?:ce|notre) site|en est[ea] (?:sitio|web)|su questo sito|neste site|op (?:deze"
+    r"|onze)"
+    r" (?:web)?site|på (?:nett|hjemme|webb?)?(?:siden|sidan|sida|platsen|stedet)|de terceros"
+    r"|di terze|de tiers"
+    r"|de terceiros|su experiencia|experiencia de|mejorar|navega(?:r|ción|ndo)|acepta\w*"
+    r"|política de|nutzung|erlebnis|zugriffe|einwillig\w*|zustimm\w*|datenschutz\w*|anzubieten"
+    r"|expérience|votre navigation|améliorer|confidentialité|mesure d['’]audience|acceptez"
+    r"|esperienza|migliorare|accett\w+|experiência|melhorar|aceita\w*|ervaring|verbeteren|akkoord"
+    r"|опыт\w*|улучш\w+|соглаша\w+|doświadcze\w+|zgod[ayęą]|popraw\w+|analiz\w+|deneyim\w*"
+    r"|kabul|amacıyla|upplevelse\w*|op?plevelse\w*|förbättra|forbedre|samty[ck]k?e\w*)\b"
+    r"|تجربت|تصفح|الخصوصية|لتحسين|توافق|вашего",
     re.IGNORECASE,
 )
 
@@ -105,7 +113,10 @@ def asks_consent(line: str) -> bool:
     lower = line.lower() if len(line) <= _LONGEST else ""
     if not holds_one(lower, _SIGNS):
         return False
-    if len(line) <= _LONGEST_SHORT and _USES.match(line) and _OF_SITE.search(line):
+    uses = _USES.match(line) if len(line) <= _LONGEST_SHORT else None
+    if uses and (
+        _OF_SITE.search(line, uses.end()) or not any(map(str.isalpha, line[uses.end() :]))
+    ):
         return True
     return _OURS.search(line) is not None and subjects_in(line) >= _LEAST
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mediacrawl.languages.appeals import asks_to_follow
+from mediacrawl.languages.follow import asks_to_follow
 from mediacrawl.languages.notices import parts_from_writer
 from mediacrawl.pages.front_matter.lead_words import names_lead, names_points
 from mediacrawl.pages.front_matter.teaser_titles import SUBTITLES, follows_one, is_linked

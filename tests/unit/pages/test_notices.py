@@ -3,11 +3,13 @@
 import pytest
 
 from mediacrawl.languages import appeals, notices, part_heads
+from mediacrawl.languages.earnings import says_it_earns
+from mediacrawl.languages.follow import asks_to_follow
 from mediacrawl.languages.support import asks_for_support
 
 RULES = (
     notices.is_advert,
-    appeals.asks_to_follow,
+    asks_to_follow,
     notices.parts_from_writer,
     notices.claims_rights,
 )
@@ -138,7 +140,7 @@ def test_a_list_of_tags_is_no_sentence():
 
 
 def test_what_bore_something_is_no_appeal_for_an_app():
-    assert not appeals.asks_to_follow("حمل تطبيق القرار أكثر من معنى.")
+    assert not asks_to_follow("حمل تطبيق القرار أكثر من معنى.")
 
 
 @pytest.mark.parametrize(
@@ -242,7 +244,7 @@ def test_lines_that_speak_of_letters(line):
     ],
 )
 def test_lines_that_say_the_outlet_earns(line):
-    assert notices.says_it_earns(line)
+    assert says_it_earns(line)
     assert not appeals.tells(line)
 
 
@@ -284,7 +286,7 @@ def test_lines_that_say_the_outlet_earns(line):
     ],
 )
 def test_lines_that_speak_of_commissions(line):
-    assert not notices.says_it_earns(line) or appeals.tells(line)
+    assert not says_it_earns(line) or appeals.tells(line)
 
 
 @pytest.mark.parametrize(

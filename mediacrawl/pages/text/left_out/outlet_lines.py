@@ -7,8 +7,11 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from mediacrawl.languages import appeals, notices, part_heads
+from mediacrawl.languages.earnings import says_it_earns
+from mediacrawl.languages.follow import asks_to_follow
 from mediacrawl.languages.going_on import calls_to_read_on, says_it_goes_on
 from mediacrawl.languages.labels import Labels, folded
+from mediacrawl.languages.offers import offers_something
 from mediacrawl.languages.starts import Start
 from mediacrawl.languages.support import asks_for_support
 from mediacrawl.pages.markup.leaf import LINE_KINDS, TEXT_KINDS, Block
@@ -36,6 +39,7 @@ _SHORT: dict[str, Callable[[str], bool]] = {
     "tools": notices.is_tool,
     "divider": is_divider,
 }
+_WORDS, _LABELS = ("advertisement", "tools"), ("advertisement", "sponso", "gesponso", "patrocinad")
 _GOING_ON, _SHORTCODE, _COMMISSION, _CONSENT = "going on", "shortcode", "commission", "consent"
 _LONG = (_SHORTCODE, _COMMISSION)
 _Says = Callable[[str, Site], bool]
@@ -62,13 +66,19 @@ def _rule_of(block: Block) -> str | None:
     line: str = block["text"]
     if len(line) <= _LONGEST_NOTICE:
         for rule, is_one in _SHORT.items():
-            if is_one(line):
+            if is_one(line) and not (rule in _WORDS and _is_subhead(block)):
                 return rule
         if block["type"] == "paragraph" and calls_to_read_on(line):
             return _GOING_ON
     if len(line) <= _LONGEST_MARKUP and is_shortcode(line):
         return _SHORTCODE
-    return _COMMISSION if notices.says_it_earns(line) and not appeals.tells(line) else None
+    return _COMMISSION if says_it_earns(line) and not appeals.tells(line) else None
+
+
+def _is_subhead(block: Block) -> bool:
+    """Whether a line is a heading of one word that may head a part of the text: "Advertising"."""
+    words = fold(block["text"]).split()
+    return block["type"] == "heading" and len(words) == 1 and not words[0].startswith(_LABELS)
 
 
 def _drop_appeals(blocks: list[Block], site: Site) -> int:
@@ -80,11 +90,11 @@ def _drop_appeals(blocks: list[Block], site: Site) -> int:
         block
         for block in lines
         if (
-            start.match(block["text"])
-            or appeals.asks_to_follow(block["text"])
+            ((begun := start.match(block["text"])) and _goes_on_asking(block, begun.end()))
+            or asks_to_follow(block["text"])
             or appeals.offers_letter(block["text"])
             or appeals.asks_to_sign_up(block["text"], site.host)
-            or asks_for_support(block["text"])
+            or (asks_for_support(block["text"]) and _may_ask(block))
         )
         and not appeals.tells(block["text"])
         # "Unterstützen Sie unseren Plan?", an interviewer asks.
@@ -95,6 +105,17 @@ def _drop_appeals(blocks: list[Block], site: Site) -> int:
     before = len(blocks)
     blocks[:] = [block for block in blocks if block not in asking]
     return before - len(blocks)
+
+
+def _goes_on_asking(block: Block, start: int) -> bool:
+    """Whether a line that begins as an appeal names what an outlet offers, or says no more."""
+    ends = not any(map(str.isalpha, block["text"][start:]))
+    return (ends and _may_ask(block)) or offers_something(block["text"])
+
+
+def _may_ask(block: Block) -> bool:
+    """Whether a line that asks for something may be an appeal without saying what it offers."""
+    return block["type"] == "paragraph" or offers_something(block["text"])
 
 
 def _drop_at_ends(blocks: list[Block], site: Site) -> Counter[str]:

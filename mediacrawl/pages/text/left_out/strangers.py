@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from itertools import islice
 
-from mediacrawl.languages.notices import says_it_earns
+from mediacrawl.languages.earnings import says_it_earns
 from mediacrawl.pages.images.image_words import repeats_alt
 from mediacrawl.pages.markup.leaf import TEXT_KINDS, Leaf
 from mediacrawl.pages.markup.nodes import Node, leads_on, text_of
