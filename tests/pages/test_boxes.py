@@ -258,3 +258,43 @@ def test_a_box_without_an_element_of_its_own_ends_where_loose_text_goes_on():
     html = f"<html lang='en'><body>{TITLE}<article>{text}</article></body></html>"
     found = [(link.kind, link.anchor) for link in read(html).links]
     assert found == [("related", FIRST), ("read_more", SECOND)]
+
+
+@pytest.mark.parametrize(("lang", "label", "link", "rest"), [
+    ("en", "Popular", "songs", "of the old quay were sung in the hall until the lamps went out."),
+    ("en", "Related", "letters", "are kept in the museum, where few people ask for them."),
+    ("en", "Recommended", "books", "on the strike are few, and the best is out of print."),
+    ("es", "Lo más visto", "en la feria", "fue la barca del museo, que salió por primera vez."),
+    ("fr", "Lire aussi", "Zola", "c’est ce que conseillait la maîtresse à toute la classe."),
+    ("ru", "Популярное", "издание", "музей купил на деньги рыбаков, и его читают школьники."),
+    ("tr", "İlgili haber", "metni", "ancak ertesi gün belediyeye ulaştı ve kimse onu okumadı."),
+])  # fmt: skip
+def test_a_sentence_that_begins_as_a_label_and_has_a_link_stays(lang, label, link, rest):
+    line = f"<p>{label} <a href='/2025/11/12/a-reef'>{link}</a> {rest}</p>"
+    for text in (told(line), told(line).replace("<article>", "<article class='text'>")):
+        html = f"<html lang='{lang}'><body>{text}</body></html>"
+        item = read(html, page=DeclaredPage) if "class='text'" in text else read(html)
+        assert f"{label} {link} {rest}" in [block["text"] for block in item.body_blocks]
+        assert [one.kind for one in item.links] == ["inline"]
+
+
+@pytest.mark.parametrize("line", [
+    "She wrote: <a href='/2025/11/12/a-reef'>“We shall not sell the mill”</a>",
+    "Her answer: <a href='/2025/11/12/a-reef'>No, never</a>",
+    "Seine Antwort: <a href='/2025/11/12/a-reef'>Nein, niemals</a>",
+    "The verdict | <a href='/2025/11/12/a-reef'>guilty on all counts</a>",
+    "وقالت الوزيرة: <a href='/2025/11/12/a-reef'>لن يفقد أحد عمله</a>",
+])  # fmt: skip
+def test_what_somebody_said_is_no_label(line):
+    text = told(f"<p>{line}</p>").replace("<article>", "<article class='text'>")
+    item = read(f"<html lang='en'><body>{text}</body></html>", page=DeclaredPage)
+    assert len(item.body_blocks) == 9
+
+
+def test_a_name_behind_two_paragraphs_is_no_byline():
+    lines = [f"<p>On day {n} the council spoke of tide gate {n} at length, said the clerk.</p>"
+             for n in range(8)]  # fmt: skip
+    text = "".join((*lines[:2], "<p>By Ana Ruiz</p>", *lines[2:]))
+    html = f"<html lang='en'><body>{TITLE}<article class='text'>{text}</article></body></html>"
+    item = read(html, page=DeclaredPage)
+    assert len(item.body_blocks) == 9

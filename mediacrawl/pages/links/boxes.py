@@ -14,6 +14,7 @@ from mediacrawl.pages.front_matter.outline import Label, Outline
 from mediacrawl.pages.markup.nodes import HEADINGS, Node, target_of, text_of, text_without
 from mediacrawl.site import Site
 from mediacrawl.values.lazy_patterns import late
+from mediacrawl.values.text import FULL_STOPS
 
 _ENDS = frozenset({"header", "footer", "nav"})
 _ROOTS = frozenset({"html", "body", "main"})
@@ -68,8 +69,8 @@ def _box_around(
 ) -> Box:
     node = label.node
     own = _links_in([node], label.kind, site, base) if node.tag not in HEADINGS else {}
-    if own:
-        return Box(label.kind, [node], own)  # a line that has its links behind the label
+    if own:  # a line that has its links behind the label
+        return Box(label.kind, [node], {} if _is_sentence(node) else own)
     while True:
         above = node.getparent()
         if above is None or above.tag in _ROOTS or above in outline.bodies or marks[above] > 1:
@@ -79,6 +80,17 @@ def _box_around(
         if links:
             return Box(label.kind, [above], {} if _is_empty(label.node, above) else links)
         node = above
+
+
+def _is_sentence(node: Node) -> bool:
+    """Whether a line says more than its links do: "Popular songs of 1871 were sung."."""
+    said = " ".join(text_of(node).split())
+    return said.endswith(FULL_STOPS) and 2 * _linked(node) < len(said)
+
+
+def _linked(node: Node) -> int:
+    """Count the letters of the links in an element."""
+    return sum(len(" ".join(text_of(anchor).split())) for anchor in node.iter("a"))
 
 
 def _is_empty(heading: Node, above: Node) -> bool:
@@ -134,8 +146,7 @@ def _is_text(node: Node) -> bool:
         return any(next(item.iter("a"), None) is None for item in node.iter("li"))
     if node.tag not in _TEXTS:
         return False
-    linked = sum(len(" ".join(text_of(anchor).split())) for anchor in anchors)
-    return 2 * linked < words
+    return 2 * _linked(node) < words
 
 
 def _links_in(nodes: list[Node], kind: str, site: Site, base: str) -> dict[str, str | None]:

@@ -34,7 +34,14 @@ from mediacrawl.values.urls import open_url
 NONE: frozenset[Node] = frozenset()
 # "In depth: Another story of the sea": some words and a colon or a bar before nothing but links.
 _LONGEST_LABEL = 30
-_ANY_LABEL = re.compile(rf"[\s•▪►»>*-]*[^:：|.!?\d]{{2,{_LONGEST_LABEL}}}[:：|]\s*")
+# What somebody said or has done is none: "Her answer: no, never", "He wrote: “…”".
+_ANY_LABEL = re.compile(
+    r"[\s•▪►»>*-]*(?!(?:h(?:er|is|e)|she|the[iy]r?|its?|as|sus?|lo|sein\w*|ihr\w*|der|die|das|er|sie"
+    r"|s(?:a|on|es)|ils?|elles?|le|la|seus?|suas?|el[ae]s?|suo|sua|lui|lei|zijn|haar|hij|zij|его|её"
+    r"|ее|их|он|она|وكان|كان|وقالت?|قالت?)\b)"
+    rf"[^:：|.!?\d]{{2,{_LONGEST_LABEL}}}[:：|]\s*+(?!(?-i:[a-zß-ÿа-яα-ω“”\"«„]))",
+    re.IGNORECASE,
+)
 _CLOSING = " \t\r\n\xa0.,;:|-–—>»])" + BREAK
 
 

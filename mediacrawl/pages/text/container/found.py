@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from mediacrawl.pages.front_matter.displayed_bylines import is_byline
 from mediacrawl.pages.markup.leaf import TEXT_KINDS, Leaf
@@ -107,10 +108,17 @@ class Found:
 
 
 def bylines_in(found: Found) -> list[int]:
-    """Give the lines before the first paragraph, or right below it, that say who wrote the text."""
+    """Give the lines before the first paragraph, or right below it, that say who wrote the text.
+
+    Below it others stand between that are as short, or the line is the last: behind a paragraph the
+    text goes on.
+    """
     texts = [p for p in sorted(found.kept) if found.leaves[p].kind in ("paragraph", "heading")]
     first = next((n for n, p in enumerate(texts) if len(found.leaves[p].text) >= _SENTENCE), None)
     if first is None:
         return []
-    near = texts[first - _MOST_SHORT if first > _MOST_SHORT else 0 : first + 1 + _MOST_SHORT]
-    return [place for place in near if is_byline(found.leaves[place].text)]
+    above = texts[first - _MOST_SHORT if first > _MOST_SHORT else 0 : first + 1]
+    behind = texts[first + 1 : first + 1 + _MOST_SHORT]
+    below = takewhile(lambda place: len(found.leaves[place].text) < _SENTENCE, behind)
+    near = {*above, *below, *(place for place in behind if place == texts[-1])}
+    return [place for place in sorted(near) if is_byline(found.leaves[place].text)]
