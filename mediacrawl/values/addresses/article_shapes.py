@@ -46,13 +46,21 @@ _BELOW = frozenset({"comments", "commentaires", "comentarios", "commenti", "komm
 _SERVICE = re.compile(
     r"(?:^|[-_])(?:terms-of-(?:use|service)|terms-and-conditions|(?:privacy|cookies?)-(?:policy|"
     r"notice|statement)|impressum|nutzungsbedingungen|datenschutzerklaerung|mentions-legales|"
-    r"aviso-legal|politica-de-(?:privacidad|cookies)|subscriber-agreement)(?:$|[-_.])"
+    r"aviso-legal|politica-de-(?:privacidade?|cookies)|subscriber-agreement"
+    r"|politique-de-(?:confidentialite|cookies)|conditions-generales-d|termos-(?:de-uso|e-condicoes)"
+    r"|terminos-(?:de-uso|y-condiciones)|condiciones-(?:de-uso|generales)|termini-e-condizioni"
+    r"|informativa-(?:sulla-)?privacy|algemene-voorwaarden|gebruiksvoorwaarden|privacyverklaring"
+    r"|gizlilik-(?:politikasi|sozlesmesi)|kullanim-(?:kosullari|sartlari)|polityka-prywatnosci"
+    r"|kebijakan-privasi|syarat-dan-ketentuan)(?:$|[-_.])"
     r"|^(?:\d+[-_])?(?:about|contact)-us(?:[-_]\d+)?$"
+    r"|^(?:advertise-with-(?:us|the|our)|write-for-us|work-(?:with|for)-us)(?:$|[-_])"
 )
 # One of which is part of all that it finds, and of hardly a headline.
 _SIGNS_OF_SERVICE = (
-    "-us", "terms-", "privacy-", "cookie", "impressum", "nutzungs", "datenschutz", "mentions-",
-    "aviso-", "politica-", "subscriber-",
+    "-us", "terms-", "privacy", "cookie", "impressum", "nutzungs", "datenschutz", "mentions-",
+    "aviso-", "politica-", "subscriber-", "advertise-", "write-for-", "politique-", "conditions-g",
+    "termos-", "terminos-", "condiciones-", "termini-", "voorwaarden", "gizlilik-", "kullanim-",
+    "prywatnosci", "privasi", "syarat-",
 )  # fmt: skip
 # A part's front page that has a number: home-15682108.
 _START = re.compile(r"(?:home|homepage|startseite|portada|accueil)[-_](?:[a-z]+[-_])?\d+")
@@ -131,6 +139,8 @@ def is_service(path: str) -> bool:
 
     >>> is_service("login"), is_service("en/about-us"), is_service("category/politics")
     (True, True, False)
+    >>> is_service("advertise-with-the-daily-of-the-coast")
+    True
     """
     segments = path.split("/")
     return not _SERVICES.isdisjoint(segments) or _names_service(segments[-1])
