@@ -66,18 +66,26 @@ _MOST_AROUND = 200  # of white space
 _NUMBER = re.compile(r"[\d\s().,:-]+")
 
 
-def heads_comments(text: str, below: Iterable[str] = ()) -> bool:
+def heads_comments(text: str, below: Iterable[str] = (), *, apart: bool = True) -> bool:
     """Whether a heading stands above what readers said, with or without their number. Where a word
     may head a part of the text, too, their number says so, or a line below by which to answer.
+
+    Args:
+        apart: Whether what is below stands apart from the text above: any word may head a part of
+            a text.
 
     >>> heads_comments("Comments (12)"), heads_comments("Her comments on the wheel")
     (True, False)
     >>> heads_comments("Komentar"), heads_comments("Komentar", ["Bagus.", "Balas"])
     (False, True)
+    >>> heads_comments("Comments", ["The clerk had none."], apart=False)
+    False
     """
     if not may_head_comments(text):
         return False
-    return _bare(text) in _COMMENTS or any(map(str.isdigit, text)) or any(map(answers, below))
+    if (apart and _bare(text) in _COMMENTS) or any(map(str.isdigit, text)):
+        return True
+    return any(map(answers, below))
 
 
 def may_head_comments(text: str) -> bool:

@@ -298,6 +298,29 @@ def test_parts_of_a_declared_body_that_are_none_of_the_text(part):
     assert lines(declared(p(A, B) + part)) == [A, B]
 
 
+@pytest.mark.parametrize("read", [plain, declared])
+@pytest.mark.parametrize("head", ["Comments", "Kommentare", "Комментарии", "Yorumlar", "评论"])
+def test_a_part_of_a_text_about_comments_stays(head, read):
+    for above in (2, 3, 4):
+        text = [A, B, C, D, E]
+        inside = p(*text[:above]) + f"<h2>{head}</h2>" + p(*text[above:])
+        assert [line for line in lines(read(inside)) if line in text] == text
+
+
+@pytest.mark.parametrize("read", [plain, declared])
+@pytest.mark.parametrize(
+    "part",
+    [
+        f"<div id='comments'><h2>Comments</h2>{p(E, F)}</div>",
+        f"<h2>Comments</h2>{p('Rook', E, 'Ann B.', F)}",
+        f"<h2>Comments</h2>{p(E, 'Reply', F, 'Reply')}",
+        f"<h2>2 Comments</h2>{p(E, F)}",
+    ],
+)
+def test_what_readers_said_below_a_text_is_none_of_it(part, read):
+    assert lines(read(p(A, B, C, D) + part)) == [A, B, C, D]
+
+
 @pytest.mark.parametrize(
     "part",
     [

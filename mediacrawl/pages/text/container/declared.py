@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from mediacrawl.languages.part_heads import MOST_TO_ANSWER, heads_comments
+from mediacrawl.languages.part_heads import MOST_TO_ANSWER, heads_comments, may_head_comments
 from mediacrawl.pages.images import media
 from mediacrawl.pages.markup.leaf import IN_HEADER, Leaf
 from mediacrawl.pages.markup.nodes import Node
 from mediacrawl.pages.markup.shapes import hidden_in
-from mediacrawl.pages.text.container.found import Found, bylines_in
+from mediacrawl.pages.text.container.found import Found, bylines_in, heads_text
 from mediacrawl.pages.text.container.most_prose import is_foreign, linked_share
 from mediacrawl.pages.text.leaves.walk import LeafReader
 from mediacrawl.values.caches import by_text
@@ -174,8 +174,10 @@ def _end_of(leaves: list[Leaf]) -> int:
         counted = leaf.text.strip(" ()")[-1:].isdigit() or leaf.text[:1].isdigit()
         if not (leaf.kind == "heading" or counted):
             continue
-        below = leaves[place + 1 : place + 1 + MOST_TO_ANSWER]
-        if heads_comments(leaf.text, (other.text for other in below)):
+        if not may_head_comments(leaf.text):
+            continue
+        below = (other.text for other in leaves[place + 1 : place + 1 + MOST_TO_ANSWER])
+        if heads_comments(leaf.text, below, apart=not heads_text(leaves, place)):
             return place
     return len(leaves)
 

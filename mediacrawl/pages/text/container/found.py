@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from mediacrawl.pages.front_matter.displayed_bylines import is_byline
 from mediacrawl.pages.markup.leaf import TEXT_KINDS, Leaf
+from mediacrawl.pages.markup.lines import width_of
 from mediacrawl.pages.markup.nodes import Node, text_of
 from mediacrawl.pages.text.container.most_prose import Spans
 
@@ -122,3 +123,15 @@ def bylines_in(found: Found) -> list[int]:
     below = takewhile(lambda place: len(found.leaves[place].text) < _SENTENCE, behind)
     near = {*above, *below, *(place for place in behind if place == texts[-1])}
     return [place for place in sorted(near) if is_byline(found.leaves[place].text)]
+
+
+def heads_text(leaves: list[Leaf], place: int) -> bool:
+    """Whether the text goes on below a heading as it stands above it: paragraphs made alike, both
+    beside the heading, and no short line, as who speaks is.
+    """
+    if not 0 < place < len(leaves) - 1:
+        return False
+    above, node, below = (leaf.node for leaf in leaves[place - 1 : place + 2])
+    alike = above.tag == below.tag and above.get("class") == below.get("class")
+    beside = above.getparent() is node.getparent() is below.getparent()
+    return alike and beside and width_of(leaves[place + 1].text) >= _SENTENCE

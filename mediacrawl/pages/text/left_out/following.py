@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left
 from itertools import islice, takewhile
 
-from mediacrawl.languages.part_heads import MOST_TO_ANSWER, heads_comments
+from mediacrawl.languages.part_heads import MOST_TO_ANSWER, heads_comments, may_head_comments
 from mediacrawl.pages.markup.leaf import Leaf
 from mediacrawl.pages.markup.nodes import Node, target_of
-from mediacrawl.pages.text.container.found import Found
+from mediacrawl.pages.text.container.found import Found, heads_text
 from mediacrawl.pages.text.container.most_prose import linked_share
 from mediacrawl.site import Site
 
@@ -56,8 +56,11 @@ def _drop_comments(found: Found, texts: list[int]) -> None:
         leaf = found.leaves[heading]
         if leaf.kind != "heading" or heading not in found.kept:
             continue
+        if not may_head_comments(leaf.text):
+            continue
         below = found.leaves[heading + 1 : heading + 1 + MOST_TO_ANSWER]
-        if heads_comments(leaf.text, (other.text for other in below)):
+        said = (other.text for other in below)
+        if heads_comments(leaf.text, said, apart=not heads_text(found.leaves, heading)):
             if 2 * number >= len(texts):
                 found.drop(range(heading, len(found.leaves)), "comment or other article")
             return
