@@ -6,6 +6,7 @@ said here holds for Scrapy's own commands, too.
 
 from __future__ import annotations
 
+import argparse
 import logging
 import re
 import sys
@@ -21,7 +22,6 @@ from mediacrawl.exceptions import ArgumentError
 from mediacrawl.values.spelling_hint import hint
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Callable
     from types import TracebackType
 
@@ -29,11 +29,19 @@ if TYPE_CHECKING:
 
 _CHOICE = re.compile(r"argument (\S+): invalid choice: '(.*)' \(choose from (.*)\)", re.DOTALL)
 _NUMBER = re.compile(r"argument (\S+): invalid (int|float) value: '(.*)'", re.DOTALL)
+_MOST = 2**31 - 1
 _run = cmdline._run_print_help
 
 
 class Parser(cmdline.ScrapyArgumentParser):
     """Scrapy's; a value that is none is answered with the nearest one, or the form of one."""
+
+    def _get_value(self, action: argparse.Action, arg_string: str) -> Any:
+        """As argparse does; no number is larger than PostgreSQL's."""
+        value = super()._get_value(action, arg_string)
+        if isinstance(value, int) and not -_MOST <= value <= _MOST:
+            raise argparse.ArgumentError(action, f"{value} is too far from 0: {_MOST} is the most")
+        return value
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong below the usage, and end with exit code 2."""

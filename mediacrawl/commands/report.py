@@ -68,6 +68,8 @@ class Command(MediacrawlCommand):
             raise UsageError("report takes no arguments", print_help=False)
         if opts.days < 1:
             raise UsageError("--days must be 1 or more", print_help=False)
+        if not opts.every >= 0:
+            raise UsageError("--every is 0 minutes or more", print_help=False)
         if opts.browse and not opts.browse.startswith(("http://", "https://")):
             raise UsageError("--browse is an address, as http://127.0.0.1:8009", print_help=False)
         _period(opts)  # a wrong zone shows before the database is opened

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import psycopg
 
+# What the driver says of it.
+_WITHOUT_ROWS = ("didn't produce a result", "EMPTY_QUERY")
+
 
 def refusal_of(error: psycopg.Error, sql: str) -> str:
     """What PostgreSQL says in one line: what is wrong, where, and what it would try."""
     said = (str(error).strip() or type(error).__name__).splitlines()[0]
+    if error.sqlstate is None and any(mark in said for mark in _WITHOUT_ROWS):
+        return "it gives no rows: ask with SELECT"
     found = error.diag
     if found.statement_position and found.statement_position.isdigit():
         place = int(found.statement_position) - 1
@@ -24,6 +29,8 @@ def _advice(error: psycopg.Error, said: str) -> str | None:
         return "The views are those of schema corpus: docs/dictionary.md has them all."
     if isinstance(error, psycopg.errors.InsufficientPrivilege):
         return "A query can only read, and only views."
+    if error.sqlstate is None and isinstance(error, psycopg.DataError):
+        return "That is no time for a program: select it as text, with ::text."
     if isinstance(error, psycopg.errors.SyntaxError) and "multiple commands" in said:
         return "Give one statement at a time."
     if isinstance(error, psycopg.errors.SyntaxError) and 'near ":"' in said:

@@ -37,6 +37,8 @@ def test_a_mistyped_command_is_answered_with_the_nearest(scrapy):
         ("corpus -s MEDIACRAWL_CSV_PLAIN=x", 1, "is neither on nor off: write it as 1 or 0"),
         ("query x --format jsn", 2, "there is no --format jsn: did you mean json?"),
         ("query x --limit q", 2, "--limit q is no whole number: write it as --limit 20"),
+        ("query x --limit 9999999999", 2, "--limit: 9999999999 is too far from 0: 2147483647 is"),
+        ("report --serve --every nan", 2, "--every is 0 minutes or more"),
         ("query x --timeout q", 2, "--timeout q is no number: write it as "),
         ("search . -", 2, "give the words to look for"),
         ("check almayadem", 1, "there is no spider almayadem: did you mean almayadeen?"),

@@ -58,6 +58,9 @@ def test_a_search_goes_on_where_it_stopped(module_engine, articles):
         ("DELETE FROM corpus.article", "A query can only read"),
         ("SELECT 1; SELECT 2", "Give one statement at a time."),
         ("SELECT :tag", "A value for :name is given as -p name=VALUE."),
+        ("LISTEN changes", "refuses the query: it gives no rows: ask with SELECT$"),
+        ("; -- nothing", "it gives no rows"),
+        ("SELECT 'infinity'::timestamptz", "select it as text, with ::text"),
         ("SELECT titl FROM corpus.article", 'Perhaps you meant to reference the column "article'),
     ],
 )
