@@ -33,6 +33,9 @@ def note_lost(module: ModuleType, made: list[list[Site]]) -> None:
         module: Just imported; when its sites are asked for again, it is not.
         made: The families that it has made.
     """
+    named = {id(one.family) for one in sites_in(module)}
+    if all(id(family) in named for family in made if family):
+        return  # as in nearly every file: no other needs to be looked at
     if lost := _lost(made, module.__name__.rpartition(".")[0]):
         vars(module).update({_LOST: lost, _MADE: made})
 
