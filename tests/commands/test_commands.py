@@ -3,9 +3,6 @@
 import json
 import os
 import signal
-import subprocess
-import sys
-from subprocess import PIPE
 
 import pytest
 from sqlalchemy import text
@@ -167,11 +164,12 @@ def test_a_list_of_addresses_that_is_not_there_is_said(scrapy):
     [("query", "--list"), ("query", "most_linked", "--format", "csv"), ("corpus",), ("show", "1")],
 )
 def test_a_full_disk_behind_the_output_is_said(corpus, module_url, arguments):
-    command = [sys.executable, "-m", "scrapy", *arguments, "-s", f"DATABASE_URL={module_url}"]
+    """A new Python is asked in tests/crawl/test_pipes.py."""
+    given = [*arguments, "-s", f"DATABASE_URL={module_url}"]
     with open("/dev/full", "w") as full:
-        done = subprocess.run(command, cwd=ROOT, stdout=full, stderr=PIPE, check=False)
-    said = b"mediacrawl: cannot write standard output (No space left on device): make room"
-    assert (done.returncode, done.stderr[: len(said)], done.stderr.count(b"\n")) == (1, said, 1)
+        done = warm().run(given, cwd=ROOT, env=dict(os.environ), output=(full, None))
+    said = "mediacrawl: cannot write standard output (No space left on device): make room"
+    assert (done.returncode, done.stderr[: len(said)], done.stderr.count("\n")) == (1, said, 1)
 
 
 def test_what_says_how_to_ask_says_nothing_of_what_is_not_asked(scrapy, corpus, module_url):
