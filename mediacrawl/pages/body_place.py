@@ -115,8 +115,8 @@ class BodyPlace(ArticleParts):
     def _drop_lines(self, found: Found) -> None:
         """Leave out dates, and the lines of the ticker above the title."""
         dates = [p for p in found.kept if self._is_date(found.leaves[p])]
-        others = found.kept.difference(dates)
-        found.drop([p for p in dates if not dates_text(found.leaves, others, p)], "date")
+        apart = [p for p in dates if not dates_text(found.leaves, found.kept, dates, p)]
+        found.drop(apart, "date")
         if any(label.kind == "breaking" for label in self.outline.labelled):
             lines = {headline.text for headline in self.headlines()}
             above = [p for p in found.kept if p < self.traits.title_at]

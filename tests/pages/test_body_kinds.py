@@ -175,6 +175,16 @@ def test_a_chronicle_keeps_its_days(tag):
     assert lines(plain(p(A, B) + days[0] + p(C) + days[1] + p(D))) == expected
 
 
+@pytest.mark.parametrize(
+    "day", ["<p><b>{} June 2026</b></p>", "<h3>{} June 2026</h3>", "<h2>{} June 2026</h2>"]
+)
+def test_a_chronicle_that_is_all_of_a_text_keeps_its_first_day(day):
+    told = "".join(day.format(n) + p(line) for n, line in ((11, A), (12, B), (14, C)))
+    expected = ["11 June 2026", A, "12 June 2026", B, "14 June 2026", C]
+    assert lines(plain(told)) == expected
+    assert lines(plain(day.format(11) + p(A, B, C))) == [A, B, C]
+
+
 def page_of(*stories):
     """A page that scrolls on: its own story and what follows."""
     return (

@@ -8,6 +8,7 @@ from mediacrawl.values.caches import by_text
 from mediacrawl.values.images.no_words import says_nothing
 from mediacrawl.values.images.picture_sources import has_source, paper_at, source_in, tells_day
 from mediacrawl.values.images.place_names import names_place
+from mediacrawl.values.images.shouted import name_in_capitals
 from mediacrawl.values.lazy_patterns import late
 from mediacrawl.values.text import clean_text, holds_one
 
@@ -60,10 +61,6 @@ _ENDS_BEFORE = (". ", "! ", "? ", "… ", "。 ", "” ", '" ', "» ", ") ")
 # An agency alone behind a mark: "The quay at noon - Getty Images".
 _AGENCY = re.compile(r"\s[–—|-]\s(?P<credit>(?:[^.!?…。()\[\]–—|-]|(?<=\w)-(?=\w)){2,40})$")
 _MARKS = (" - ", " – ", " — ", " | ")
-# "El puerto a mediodía. / ANA RUIZ", or without the mark: who took it, in capitals.
-_SHOUTED = re.compile(
-    r"(?:\s/|(?<=\w{3}[.!?…]))\s(?P<credit>[^\W\d_a-z]{2,}(?:[\s.-]+[^\W\d_a-z]{2,}){1,4})$"
-)
 _TAKEN = re.compile(r"(?:(?<=[。”])\s?|\s|[=＝])(?P<credit>[^\s。=＝]{1,20}\s?(?:摄|攝|撮影))$")
 _TAKERS = ("摄", "攝", "撮影")
 # The same in Lithuanian: "Uostas vakare / A. Ruizo / Uosto nuotr."
@@ -186,8 +183,7 @@ def _unmarked(text: str) -> re.Match[str] | None:
         return taken
     if text.endswith(" nuotr.") and (taken := _PHOTO_OF.search(text)):
         return taken
-    shouted = _SHOUTED.search(text) if text[-2:].isupper() else None
-    if shouted and shouted["credit"].isupper():
+    if text[-2:].isupper() and (shouted := name_in_capitals(text)):
         return shouted
     lowered = text.lower()
     by = _BY.search(text) if holds_one(lowered, _PARTS_OF_BY) else None
@@ -243,6 +239,8 @@ def _opening(text: str) -> int:
 
 
 def _is_credit(text: str) -> bool:
-    """Whether the bracket holds a name: capitals, or letters of a script that has none; no day."""
+    """Whether the bracket holds a name: capitals, or letters of a script that has none; no day, and
+    nothing behind "in".
+    """
     named = len(text) > 1 and any(c.isalpha() and not c.islower() for c in text)
-    return named and not tells_day(text)
+    return named and not tells_day(text) and text.partition(" ")[0] not in _IN

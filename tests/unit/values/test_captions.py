@@ -3,6 +3,7 @@
 import pytest
 
 from mediacrawl.values.images.captions import is_label, part_credit
+from mediacrawl.values.images.credits import split_credit
 
 
 @pytest.mark.parametrize(
@@ -223,3 +224,19 @@ def test_a_files_name_is_no_caption(text):
 ])  # fmt: skip
 def test_a_number_of_something_is_a_caption(text):
     assert not is_label(text)
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "The ship at noon. USS LARNSTEAD",
+        "The sign at the gate. NO ENTRY HERE",
+        "The banner on the bridge. SAVE OUR RIVER",
+        "На плакате. НЕТ ВОЙНЕ",
+        "Members of the band. THE NETMENDERS",
+        "The flag of the party. PP PSOE VOX",
+        "The clerk, who wrote it all down (in Latin)",
+    ],
+)
+def test_words_of_a_picture_are_no_credit(caption):
+    assert split_credit(caption) == (caption, None)

@@ -40,22 +40,26 @@ def tail_of(title: Node | None) -> list[Line]:
     return [Line(tail, title)] if tail and title is not None else []
 
 
-def dates_text(leaves: list[Leaf], kept: Set[int], place: int) -> bool:
+def dates_text(leaves: list[Leaf], kept: Set[int], dates: list[int], place: int) -> bool:
     """Whether a line within a text, right before a paragraph, is written as that one or heads it:
-    the day in a chronicle.
+    the day in a chronicle, of which the first stands above the text, and others below.
 
     Args:
-        kept: Places of the text but for such lines.
+        kept: Places of the text.
+        dates: Places of such lines among them.
     """
-    texts = [p for p in kept if leaves[p].kind in TEXT_KINDS]
+    texts = [p for p in kept if p not in dates and leaves[p].kind in TEXT_KINDS]
     following = min((p for p in texts if p > place), default=None)
-    if following is None or place < min(texts):
+    if following is None:
         return False
+    if place < following == min(texts):
+        within = (leaves[other] for other in dates if following < other < max(texts))
+        return any(_is_made_as(leaves[place], other) for other in within)
     return leaves[place].kind == "heading" or _is_made_as(leaves[place], leaves[following])
 
 
 def _is_made_as(leaf: Leaf, paragraph: Leaf) -> bool:
-    """Whether a line stands beside a paragraph, in the same tag and class, and has no links."""
+    """Whether a line stands beside another, in the same tag and class, and has no links."""
     if leaf.kind != paragraph.kind or leaf.anchors or leaf.loose != paragraph.loose:
         return False
     one, other = leaf.node, paragraph.node
