@@ -95,12 +95,11 @@ class MediacrawlCommand(ScrapyCommand):
             if not isinstance(end.__context__, BrokenPipeError):
                 raise
             drop_output()
-        except OSError as error:  # `scrapy query … > FILE`
-            if error.errno not in _FULL:
+        except (OSError, UnicodeEncodeError) as error:  # `scrapy query … > FILE`
+            if (said := _unwritten(error)) is None:
                 raise
             drop_output()
-            where = error.filename or "standard output"
-            say_error(f"cannot write {where} ({error.strerror}): make room where it goes")
+            say_error(said)
             self.exitcode = 1
 
     def _execute(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -168,6 +167,22 @@ class MediacrawlCommand(ScrapyCommand):
             self.url, self.data_dir, ready=ready, reading=self.only_reads, writes=writes,
             limit=limit, memory=self.memory,
         )  # fmt: skip
+
+
+def _unwritten(error: OSError | UnicodeEncodeError) -> str | None:
+    """Why an output was not written whole; None: the error is another."""
+    if isinstance(error, UnicodeEncodeError):  # of a locale of few languages, or of none
+        if error.encoding == "utf-8":
+            return None
+        letter = error.object[error.start]
+        return (
+            f"standard output is in {error.encoding}, which has no {letter}: "
+            "set PYTHONIOENCODING=utf-8"
+        )
+    if error.errno not in _FULL:
+        return None
+    where = error.filename or "standard output"
+    return f"cannot write {where} ({error.strerror}): make room where it goes"
 
 
 def _write_whole() -> None:

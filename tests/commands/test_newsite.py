@@ -7,6 +7,7 @@ import pty
 import struct
 import termios
 from datetime import UTC, datetime
+from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
@@ -17,9 +18,9 @@ from demo.outlets import PLANS, both_languages, build_outlet
 from demo.server import DemoServer
 from mediacrawl import sites
 from mediacrawl.cli.sites.opml import sites_in_opml
-from mediacrawl.cli.sites.site_file import sites_folder
+from mediacrawl.cli.sites.site_file import sites_folder, write_site
 from mediacrawl.cli.sites.survey import survey_of
-from mediacrawl.exceptions import ArgumentError
+from mediacrawl.exceptions import ArgumentError, MediacrawlError
 from mediacrawl.fetching.visit import Answer, RefusedError
 from tests.commands.conftest import ROOT
 from tests.fixtures.crawl import warm
@@ -201,7 +202,7 @@ def test_a_list_of_feeds_names_its_sites(tmp_path):
         sites_in_opml(path)
 
 
-def test_pages_that_were_not_read_are_said():
+def test_pages_that_were_not_read_are_said(tmp_path, monkeypatch):
     """Of four articles that its front page lists, one is refused and one is none."""
     place, html = "https://www.daily.example", "text/html"
     paths = [f"/2026/03/0{day}/harbour-pilots-end-their-strike" for day in range(1, 6)]
@@ -226,3 +227,12 @@ def test_pages_that_were_not_read_are_said():
         f"{place}{paths[0]} was not had: HTTP 404",
         f"{place}{paths[1]}: asks to log in or to subscribe, or for an age, and shows nothing else",
     ]
+
+    def half(path, text, **_):
+        path.write_bytes(text[:9].encode())
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", half)
+    with pytest.raises(MediacrawlError, match=r"daily\.py .No space left on device.: make room"):
+        write_site(survey, tmp_path, force=False)
+    assert list(tmp_path.iterdir()) == []

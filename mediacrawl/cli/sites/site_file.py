@@ -93,16 +93,18 @@ def write_site(survey: Survey, folder: Path, *, force: bool) -> Path:
     """Write the file.
 
     Raises:
-        ArgumentError: there is one already, or the folder cannot be written.
+        ArgumentError: there is one already.
+        MediacrawlError: it cannot be written.
     """
+    from mediacrawl.corpus.export.target import replacing  # `scrapy --help` need not load it
+
     path = folder / f"{survey.site.outlet}.py"
     if path.exists() and not force:
         raise ArgumentError(f"there is {path} already: --force overwrites it")
-    try:
+    # Half of a file would be a wrong one to every command.
+    with replacing(path, "make room, or set MEDIACRAWL_SITES_DIR to another folder") as draft:
         folder.mkdir(parents=True, exist_ok=True)
-        path.write_text(file_of(survey), encoding="utf-8")
-    except OSError as error:
-        raise ArgumentError(f"{path} cannot be written: {error.strerror or error}") from None
+        draft.write_text(file_of(survey), encoding="utf-8")
     return path
 
 

@@ -1,11 +1,14 @@
 """What ends a process: which signals, and what is said where nothing has begun."""
 
+import io
 import os
 import signal
 import sys
+from argparse import Namespace
 
 import pytest
 
+from mediacrawl.cli.base import MediacrawlCommand
 from mediacrawl.cli.dispatch import speak
 from mediacrawl.cli.signals import stop_on_signals
 from mediacrawl.endings import ASKED, ending_signals
@@ -42,3 +45,17 @@ def test_an_interrupt_while_commands_load_is_one_line(monkeypatch, capsys):
     assert capsys.readouterr().err == "mediacrawl: interrupted\n"
     sys.excepthook(ValueError, ValueError("of ours"), None)
     assert capsys.readouterr().err == "ValueError: of ours\n"
+
+
+class Speaking(MediacrawlCommand):
+    def execute(self, args, opts):
+        sys.stdout.write("Canción")
+
+
+def test_a_letter_that_the_output_has_not_ends_a_command_in_a_line(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BytesIO(), encoding="ascii"))
+    monkeypatch.setattr("mediacrawl.cli.base.drop_output", lambda: None)
+    command = Speaking()
+    command.run([], Namespace())
+    said = "standard output is in ascii, which has no ó: set PYTHONIOENCODING=utf-8\n"
+    assert (command.exitcode, capsys.readouterr().err) == (1, f"mediacrawl: {said}")
