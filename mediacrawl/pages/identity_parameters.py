@@ -21,7 +21,9 @@ _NEVER = frozenset({
     "output",
 })  # fmt: skip
 _VALUE = re.compile(r"[\w.-]{1,80}")
-_LEAST_VALUES, _LEAST_LISTS = 3, 2
+LEAST_VALUES = 3
+"""Links that differ in a parameter where it tells articles apart."""
+_LEAST_LISTS = 2
 _LEAST_WORDS = 4
 """Of a headline; what names a part of the site has fewer."""
 
@@ -54,7 +56,7 @@ def identity_in(addresses: Iterable[str], *, of_lists: bool = False) -> tuple[st
     ('id',)
     """
     never = _NEVER if of_lists else _NEVER | _OF_LISTS
-    least = _LEAST_LISTS if of_lists else _LEAST_VALUES
+    least = _LEAST_LISTS if of_lists else LEAST_VALUES
     values: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for address in addresses:
         if "?" in address:

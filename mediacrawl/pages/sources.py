@@ -12,7 +12,7 @@ from mediacrawl.kinds import Kind
 from mediacrawl.pages.base import BasePage
 from mediacrawl.pages.document import Document
 from mediacrawl.pages.evidence import names_article
-from mediacrawl.pages.identity_parameters import identity_of
+from mediacrawl.pages.identity_parameters import LEAST_VALUES, identity_of
 from mediacrawl.pages.links.feed_links import alternate_feeds, linked_feeds
 from mediacrawl.pages.parameter_lists import ParameterLists, lists_by_parameter
 from mediacrawl.pages.source.encodings import utf8_of
@@ -84,8 +84,8 @@ def sources_named(page: BasePage, *, is_front: bool = True) -> Sources:
     """Give what a listing says of its site's sources: the front page all, others of its sisters and
     of the parameters that its links differ in."""
     base = page.document.url
-    has_parameters = any("?" in href for href in page.hrefs)
-    asked = has_parameters and not page.site.identity
+    with_query = sum("?" in href for href in page.hrefs)
+    asked = with_query >= LEAST_VALUES and not page.site.identity
     identity = identity_of(page.root, page.base) if asked else ()
     if not is_front:
         sisters = tuple(_on_sisters(page).most_common(_MOST_SISTERS))
@@ -99,7 +99,7 @@ def sources_named(page: BasePage, *, is_front: bool = True) -> Sources:
         identity,
         tuple(_on_sisters(page).most_common(_MOST_SISTERS)),
         tuple((one.url, one.address) for one in links if one.address),
-        lists_by_parameter(page.root, page.site, page.base) if has_parameters else ParameterLists(),
+        lists_by_parameter(page.root, page.site, page.base) if with_query else ParameterLists(),
     )
 
 
