@@ -26,9 +26,10 @@ _addresses = etree.XPath(
     " or name()='data-permalink' or name()='onclick']",
     smart_strings=True,
 )
-# An address in quotes: of the whole web, or of the site, as scripts and attributes write it.
+# An address in quotes: of the whole web, or of the site, as scripts and attributes write it. It
+# takes its first quote, which is quickly found: a look back is tried at every letter of the page.
 _QUOTED = re.compile(
-    r"""(?<=["'`])(?:(?:https?:)?//[\w.-]{4,100}(?::\d+)?)?/[^"'\s<>\\{}|^`]{8,500}(?=["'`])"""
+    r"""["'`]((?:(?:https?:)?//[\w.-]{4,100}(?::\d+)?)?/[^"'\s<>\\{}|^`]{8,500})(?=["'`])"""
 )
 _MACHINES = re.compile(
     r"/(?:api|ajax|assets?|cdn-cgi|feeds?|graphql|images?|img|media|rss|services?|static|v\d|wp-\w+"
