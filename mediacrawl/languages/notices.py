@@ -127,7 +127,7 @@ _RIGHTS_SIGNS = (
 )  # fmt: skip
 # A sentence of its own, or behind the sign: "All rights reserved for men" tells.
 _RIGHTS = late(
-    r"^\W*(?:(?:©|\(c\))\s*(?:\d{4}|copyright|(?-i:[^\W\d_a-zß-ÿ]))|저작권자"
+    r"^\W*(?:(?:©|\(c\))\s*(?:(?:19|20)\d\d|copyright|(?-i:[^\W\d_a-zß-ÿ]))|저작권자"
     r"|copyright\s*(?:[©(]|:?\s*(?:19|20)\d\d\b|by (?-i:[^\W\d_a-zß-ÿ])))"
     r"|(?:^|[.!|–—©\d]\s|[©|–—-])\W*(?:copyright\W+)?(?:all rights reserved|(?:todos (?:los"
     r"|os) )?derechos reservados"

@@ -24,7 +24,9 @@ _OFFERED = late(
     r"|netzwerk\w*)|sociale media|соцсет|соціальн\w+ мереж|социальн\w+ сет|sosyal medya|التواصل|@\w"
     r"|\bна нас\b|\bнаш\w* (?:канал|страниц|сторінк|групп|паблик)|notre chaîne"
     # an app, what one pays for, the outlet's own work
-    r"|\bapps?\b|\bapplication|aplicación|aplicativo|applicazione|تطبيق|приложени|unlimited"
+    r"|\b(?:our|free|your|unsere|nuestra|nossa|nostra|onze|news|mobile) (?:\w+ )?apps?\b"
+    r"|notre application"
+    r"|nuestra aplicación|nosso aplicativo|nostra applicazione|تطبيق|приложени|unlimited"
     r"|(?:full|premium) access|all our (?:stories|articles)|podcasts?\b|per cent|\d ?[%€]|€ ?\d"
     r"|(?:lire|leer|leggere|ler|weiterlesen|read) (?:la suite|more|on|this article|el artículo)"
     r"|\bour (?:\w+ ){0,2}?(?:journalism|reporting|newsroom|coverage|page|website|site|stories)\b",
