@@ -7,6 +7,7 @@ import re
 from mediacrawl.pages.front_matter.displayed_bylines import is_byline
 from mediacrawl.pages.markup.leaf import Leaf
 from mediacrawl.pages.text.container.found import Found, bylines_in
+from mediacrawl.pages.text.judged.answered import answered
 from mediacrawl.pages.text.judged.edges import end_of_long
 from mediacrawl.pages.text.judged.opening import opening_of
 from mediacrawl.pages.text.judged.restored import restored
@@ -69,6 +70,7 @@ def _judge(found: Found, traits: Traits, rows: list[tuple[int, Row]]) -> None:
     found.kept |= end_of_long(found.leaves, found.kept, rows, odds)
     left = [(place, by_place[place]) for place in sorted(likely - found.kept)]
     found.kept = as_in_others(found.leaves, found.spans, found.kept, left, traits.headline)
+    found.kept |= answered(found.leaves, found.spans, found.kept, rows)
     found.kept |= parts_of_short(traits, found.kept)
     linked = [place for place, row in rows if row[_LINKED] >= _MOST_LINKED]
     found.kept |= linked_subheads(found.leaves, found.kept, linked)
