@@ -91,7 +91,7 @@ class ArticlePage(TaggedParts):
         self.fill_image(loader)
         fill("coverage", self.stated("coverage"))
         fill("alternates", alternates_of(self.metadata, self.document, self.root, self.site))
-        fill("tags", self.tags_said(loader.value("keywords")))
+        fill("tags", self.tags_said(loader.value("keywords"), loader.value("authors")))
         fill("body_blocks", [(self.body.source, blocks)])
         fill("body", [(self.body.source, blocks)])
         fill("images", [("page", images_of(loader, blocks))])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 from urllib.parse import unquote
 
@@ -29,7 +29,11 @@ _LONGEST_TEASER = 400
 _SOURCES = ("src", "data-src", "srcset", "data-srcset", "data-lazy-src")
 _MOST_BEHIND = 120
 _SIZE = re.compile(r"\d{2,4}x\d{2,4}|[wh][=_-]?\d{2,4}(?!\d)|%[0-9A-F]{2}")
-_NARROW = re.compile(r"[-_](\d{2,4})x\d{2,4}\.\w{3,4}(?:$|\?)")
+# "lamp-40x27.jpg", "/40x27/lamp.jpg", "/w_40,h_27/lamp.jpg", "lamp.jpg?width=40"
+_NARROW = re.compile(
+    r"(?:[-_](?=\d+x\d+\.\w{3,4}(?:$|\?))|/(?=(?:[3-9]\d|\d{3,4})x\d{2,4}/)|[/,]w[_-]?"
+    r"|[?&]w(?:idth)?=)(\d{2,4})(?!\d)"
+)
 _ASKED_FOR = re.compile(r"[?&]\w+=(https?(?:%3A|:)(?:%2F|/){2}[^&]+)", re.IGNORECASE)
 _RUN = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
 _DIGIT = re.compile(r"\d")
@@ -63,7 +67,21 @@ def same_picture(images: Iterable[Node], url: str, base: str) -> tuple[Node, str
             if address and not _is_thumbnail(address):
                 return image, address
     bare = (one for one in likely if _awaits(one, names) and image_of(one, base) is None)
-    return next(((image, url) for image in bare), None)
+    narrow = (one for one, said in shown if _is_preview(one, said, names, base))
+    return next(((image, url) for image in chain(bare, narrow)), None)
+
+
+def is_preview_of(shown: str, url: str) -> bool:
+    """Whether a file is so narrow that another, of the same name, is shown in its place later."""
+    return _is_thumbnail(shown) and not set(_own_names(shown)).isdisjoint(_own_names(url))
+
+
+def _is_preview(image: Node, said: str, names: list[str], base: str) -> bool:
+    """Whether an image that is no teaser's shows the picture so narrow as none is shown at last."""
+    if is_small(image) or _is_linked(image) or not any(map(said.__contains__, names)):
+        return False
+    address = image_of(image, base)
+    return address is not None and _is_thumbnail(address)
 
 
 def _awaits(image: Node, names: list[str]) -> bool:
@@ -73,7 +91,7 @@ def _awaits(image: Node, names: list[str]) -> bool:
 
 
 def _is_thumbnail(address: str) -> bool:
-    """Whether a file's name says that it is as narrow as a portrait or an icon."""
+    """Whether an address says that its file is as narrow as a portrait or an icon."""
     return any(int(width) < LEAST_WIDTH for width in _NARROW.findall(address))
 
 

@@ -14,6 +14,7 @@ from mediacrawl.pages.images.image_files import larger
 from mediacrawl.pages.images.placeholders import shows_nothing
 from mediacrawl.pages.main_picture import (
     background_near,
+    is_preview_of,
     main_figure,
     may_lead,
     same_picture,
@@ -113,5 +114,10 @@ def images_of(
     found = []
     if value("image_url"):
         found.append((value("image_url"), value("image_caption"), value("image_credit")))
-    shown = [block for block in blocks if block["type"] == "image"]
+    main = found[0][0] if found else ""
+    shown = [
+        block
+        for block in blocks
+        if block["type"] == "image" and not (main and is_preview_of(block["url"], main))
+    ]
     return found + [(block["url"], block["caption"], block["credit"]) for block in shown]

@@ -30,8 +30,17 @@ class TaggedParts(PicturedParts):
         others = {key_of(text) for text in (self.title, *(one.name for one in authors)) if text}
         return own_keywords(fullest(self.stated("keywords"), self.declared_url), others)
 
-    def tags_said(self, keywords: list[str]) -> Iterator[tuple[str, Any]]:
-        """The tags that the page shows, best source first."""
+    def tags_said(
+        self, keywords: list[str], authors: list[Author]
+    ) -> Iterator[tuple[str, list[tuple[str | None, str | None]]]]:
+        """The tags that the page shows, best source first. Links that lead to all who wrote, and to
+        nothing else, are none, though they say that they are.
+        """
+        writers = {key_of(one.name) for one in authors}
+        for source, tags in self._tags_found(keywords):
+            yield source, [] if {key_of(name or "") for name, _ in tags} <= writers else tags
+
+    def _tags_found(self, keywords: list[str]) -> Iterator[tuple[str, Any]]:
         found = self.found("tags")
         yield "selector", [(one, None) for one in found if isinstance(one, str)]
         places = [one for one in found if not isinstance(one, str)]

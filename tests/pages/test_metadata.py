@@ -598,7 +598,29 @@ def test_the_cover_is_the_pages_own_figure_and_no_placeholder(markup, address):
     assert found == (address and "https://english.almayadeen.net" + address)
 
 
-@pytest.mark.parametrize("file", ["og-default.jpg", "default-share.png", "spacer.gif"])
+@pytest.mark.parametrize(
+    "file",
+    [
+        "google-pixel-9-review.jpg", "point-blank-range.jpg", "blanket-of-snow.jpg",
+        "tankers-loading-at-larnstead.jpeg", "grey-seal-on-the-beach.jpg", "transparent-frog.webp",
+        "icon-of-the-seas.jpg", "no-photographs-sign.jpg", "paper-logo-on-the-roof-2.jpg",
+    ],
+)  # fmt: skip
+def test_the_name_of_a_picture_may_have_a_word_for_nothing(file):
+    head = f'<meta property="og:image" content="https://m.example/{file}">'
+    assert item(head).image_url == f"https://m.example/{file}"
+    shown = f"<h1>The lamp is lit</h1><figure><img src='/{file}'></figure>"
+    assert item("", shown).image_url == f"https://english.almayadeen.net/{file}"
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "og-default.jpg", "default-share.png", "spacer.gif", "grey.9a8b7c6d.png", "blank-16x9.png",
+        "no-image-available.jpg", "article-loading_small.png", "index-transparent_h-3.gif",
+        "img_placeholder_news.jpg",
+    ],
+)  # fmt: skip
 def test_what_a_site_states_where_there_is_no_image_is_no_cover(file):
     head = f'<meta property="og:image" content="https://m.example/{file}">'
     assert item(head).image_url is None
@@ -623,6 +645,21 @@ def test_a_page_shows_the_stated_image_in_another_size():
     shown = '<div><img src="https://m.example/i/lamp-at-dusk-800x450.jpg"></div>'
     found = item(head, "<h1>The lamp is lit</h1>" + shown)
     assert found.image_url == "https://m.example/i/lamp-at-dusk-800x450.jpg"
+
+
+@pytest.mark.parametrize(
+    "narrow", ["w_40,h_27/v17/{}", "40x27/{}", "{}?width=40", "{}?fit=crop&w=96", "w64/{}"]
+)
+def test_a_preview_of_the_stated_image_is_not_the_cover(narrow):
+    file = "lamp-at-dusk-of-larnstead.jpg"
+    head = f'<meta property="og:image" content="https://m.example/i/{file}">'
+    shown = f"<figure><img src='https://m.example/i/{narrow.format(file)}'><figcaption>The lamp at"
+    body = "<p>The keeper of Larnstead lit the lamp on Tuesday, an hour before the storm came.</p>"
+    found = item(head, f"<h1>The lamp is lit</h1>{shown} dusk.</figcaption></figure>{body * 2}")
+    assert found.image_url == f"https://m.example/i/{file}"
+    assert [(one.url, one.caption) for one in found.images] == [
+        (found.image_url, "The lamp at dusk.")
+    ]
 
 
 def test_all_of_repeated_metas_are_keywords_and_a_fuller_source_wins():

@@ -272,3 +272,14 @@ def test_a_label_of_related_matter_heads_tags_where_it_has_nothing_else(links, e
     listed = "".join(f"<a href='{links[n]}'>{links[n + 1]}</a> " for n in (0, 2))
     found = tags(f"<p class='below'><span>Related:</span>{listed}</p>")
     assert found == ([links[1], links[3]] if expected else [])
+
+
+def test_links_to_who_wrote_are_no_tags_though_they_say_so():
+    head = "<meta name=author content='Mara Okonjo, Ivo Marsh'>"
+    byline = "<p>By <a rel=tag href=/byline/mara-okonjo>Mara Okonjo</a>, <a rel=tag "
+    byline += "href=/byline/ivo-marsh>Ivo Marsh</a></p>"
+    assert tags(byline, head=head) == tags(inside=byline, head=head) == []
+    own = (
+        "<div class=tags><a href=/topic/tides>Tides</a><a href=/topic/okonjo>Mara Okonjo</a></div>"
+    )
+    assert tags(own, head=head) == ["Tides", "Mara Okonjo"], "some have a tag of their own"

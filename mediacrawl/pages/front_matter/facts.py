@@ -33,7 +33,11 @@ _LONGEST_LEAD = 500
 _LONG_WORD, _LEAST_SAME = re.compile(r"[^\W\d_]{4,}"), 2
 # Where no space parts words, two letters are one.
 _HAN_PAIR = re.compile(r"(?=([\u4e00-\u9fff\u30a0-\u30ff]{2}))")
-_EMBLEM = re.compile(r"(?:^|[_.-])(?:fav)?(?:logo|icon)s?(?:[_.-].*)?$")
+# A photograph may show one, or be of an icon of the seas.
+_EMBLEM = re.compile(
+    r"(?:^|[_.-])(?:fav)?(?:logo|icon)s?(?:[\d_.-]*$|[_.-](?:.*[_.-])?(?!jpe?g$)[^_.-]*$"
+    r"|[\d_.x-]*\.jpe?g$)"
+)
 
 
 class Line(NamedTuple):

@@ -30,11 +30,24 @@ _WORDS = (
     "no_img", "noimg", "no-thumb", "no_thumb", "nothumb",
     "scorecardresearch", "facebook.com/tr", "doubleclick", "google-analytics",
 )  # fmt: skip
+# Whoever takes pictures of telephones, seals and snow writes "pixel", "grey" and "blanket", too: as
+# the name of nothing, such a word stands alone, or beside words for sizes and pictures.
+_BESIDE = (
+    r"(?:image|img|photo|pic|thumb(?:nail)?|news|article|post|available|yet|found|large|medium"
+    r"|small|wide|square|white|black|light|dark|trans|clear|background|icon|spinner|social"
+    r"|share|line|divider|[a-z]{1,2}|\d+(?:x\d+)?(?:px)?|(?=\d*[a-f])[0-9a-f]{6,32})"
+)
+_NAMED = (
+    r"(?:blank|spacer|pixel|transparent|1x1|grey|loading|no[-_]?(?:image|photo)"
+    r"|default[-_](?:image|share|social|og|thumb))\d*"
+)
 _PLACEHOLDER = re.compile(
-    r"(?:^|[/_.-])(?:placeholder|blank|spacer|pixel|transparent|1x1|lazy-?load(?:ing|er)?"
-    r"|favicon|grey|loading|no[-_]?image|no-?photo|default[-_](?:image|share|social|og|thumb)"
+    r"(?:^|[/_.-])(?:placeholder|lazy-?load(?:ing|er)?|favicon"
     r"|(?:og|open-?graph|share|social|facebook|twitter)[-_](?:image[-_])?default)"
     r"[\w.-]*\.(?:gif|png|svg|jpe?g|webp)(?:$|\?)"
+    rf"|(?:^|/)[-_]?(?:{_BESIDE}[-_.])*{_NAMED}(?:[-_.]{_BESIDE})*\.(?:png|jpe?g|webp)(?:$|\?)"
+    r"|(?:^|[/_.-])(?:blank|spacer|pixel|transparent|1x1|grey|loading|no[-_]?image|no-?photo"
+    r"|default[-_](?:image|share|social|og|thumb))[\w.-]*\.(?:gif|svg)(?:$|\?)"
     r"|(?:^|[/_.-])(?:logo|icon(?![^\W_]))[\w.-]*\.svg(?:$|\?)"
     r"|/icons/[^/?]*\.svg(?:$|\?)"
     r"|(?:^|[/_.-])(?:(?:pre)?loader|spinner)[\d_-]*\.(?:gif|svg)(?:$|\?)"

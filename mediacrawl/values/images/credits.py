@@ -15,6 +15,7 @@ from mediacrawl.values.text import clean_text, holds_one
 _BRACKETS = {")": "(", "]": "["}
 CREDIT_LABELS = (
     r"(?:photo|image|picture|foto|bild|graphic|illustration)s?(?: ?credits?| by| courtesy)?"
+    r"|photo[- ]?illustrations?(?: by)?"
     r"|credits?|cr[eé]dit[os]*(?: photo)?|photograph(?:er)?|fotograf[iíoe]?a?|imagen"
     r"|imagem|immagine|bildrechte|bildnachweis|photo d['’]archives|pics?|image source|fot\.?|ảnh"
     r"|(?:bild|foto)?quelle|source|fuente|fonte|kaynak|symbolbild|screen(?:shot|grab)s?"

@@ -31,6 +31,8 @@ from mediacrawl.values.images.credits import split_credit
         ("Crédito: Ada Byron", "Ada Byron"),
         ("Photo : Ada Byron / Le Quai", "Ada Byron / Le Quai"),
         ("Illustration: Ada Byron", "Ada Byron"),
+        ("Photo-Illustration: Ada Byron; Photo: Getty", "Ada Byron; Photo: Getty"),
+        ("Photo illustration by Ada Byron", "Ada Byron"),
     ],
 )
 def test_a_line_that_is_but_a_credit_is_no_caption(text, credit):
