@@ -74,6 +74,11 @@ def main() -> int:
     sizes = QUICK if arguments.quick else Sizes()
     if arguments.articles:
         sizes = replace(sizes, articles=arguments.articles)
+    for name, least in {"articles": 1, "corpus": 1, **dict.fromkeys(CHAOS, 0)}.items():
+        if (number := getattr(arguments, name)) is not None and number < least:
+            parser.error(f"--{name} {number}: give {least} or more")
+    if arguments.json and not arguments.json.absolute().parent.is_dir():
+        parser.error(f"there is no folder for {arguments.json}")
     if "quality" in arguments.names and arguments.gold is None:
         parser.error(quality.HOW)
     if arguments.corpus:

@@ -2,12 +2,14 @@
 
 import io
 import json
+import sys
 from datetime import UTC, datetime
 
 import pytest
 from rich.console import Console
 
 from bench import browse, crawl, distributed, export, memory, reparse
+from bench.__main__ import main
 from bench.demo_site import requested_paths
 from bench.extraction import EXTRACTORS, judge, measure, word_f1
 from bench.extractors import Reading
@@ -203,3 +205,19 @@ def test_scale_shows_the_slowest_question_and_bytes_an_article():
     assert [line[0] for line in lines if line and line[0] in ("quick", "slow")] == ["slow", "quick"]
     assert ["slow", "900.0", "1,500.0", "7"] in lines
     assert ["store.article", "1,000", "500", "2,000", "0", "2,500"] in lines
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("crawl --articles -5", "--articles -5: give 1 or more"),
+        ("scale --corpus 0", "--corpus 0: give 1 or more"),
+        ("chaos --kills -1", "--kills -1: give 0 or more"),
+        ("near --json /nowhere/figures.json", "there is no folder for /nowhere/figures.json"),
+    ],
+)
+def test_what_cannot_be_measured_is_said_before(monkeypatch, capsys, given, said):
+    monkeypatch.setattr(sys, "argv", ["bench", *given.split()])
+    with pytest.raises(SystemExit):
+        main()
+    assert capsys.readouterr().err.endswith(f"error: {said}\n")
