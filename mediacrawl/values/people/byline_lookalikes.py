@@ -19,7 +19,7 @@ _HOUSE = re.compile(
 _NEVER = re.compile(
     r"(?:far|appointment|chance|mistake|contrast|comparison|definition|virtue|means|way"
     r"|wegen|wem|qué|que|fin|ejemplo|supuesto|eso|esto|lo|tanto"
-    r"|monts|ailleurs|conséquent|hasard|exemple|contre|popular demand|royal appointment"
+    r"|monts|ailleurs|conséquent|hasard|exemple|contre|popular demand|royal (?:appointment|command)"
     r"|(?:primera|segunda|tercera|última) vez|primeira vez|(?:primer|último) lugar)(?!\w)",
     re.IGNORECASE,
 )
@@ -34,7 +34,7 @@ _WHEN = re.compile(
 # Names, too, where a name goes on.
 _TIMES = re.compile(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|then|now|noon|midnight|dawn|dusk|night|day"
-    r"|law|hand|land|sea|air|road|all|any|accident|design|request)(?=[,.]|\s[^\W\d_A-Z]|$)",
+    r"|law|hand|land|sea|air|road|all|any|accident|design|request)(?=[,.]|\s(?-i:[^\W\d_A-Z])|$)",
     re.IGNORECASE,
 )
 
