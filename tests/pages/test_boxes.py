@@ -298,3 +298,39 @@ def test_a_name_behind_two_paragraphs_is_no_byline():
     html = f"<html lang='en'><body>{TITLE}<article class='text'>{text}</article></body></html>"
     item = read(html, page=DeclaredPage)
     assert len(item.body_blocks) == 9
+
+
+SENTENCES = (
+    "The <a href='/2025/11/12/a-reef'>letter of the mill</a> was read out, and nobody laughed.",
+    "The <a href='/2025/11/12/a-song'>song of the ferry</a> was sung, and then the lamps went out.",
+)
+OF_TEXT = {
+    "section": "<section><h3>{head}</h3><p>{}</p><p>{}</p></section>",
+    "div": "<h3>{head}</h3><div><p>{}</p><p>{}</p></div>",
+    "list": "<h3>{head}</h3><ul><li>{}</li><li>{}</li></ul>",
+    "bold": "<div><p><b>{head}</b></p><p>{}</p><p>{}</p></div>",
+}
+
+
+@pytest.mark.parametrize("shape", OF_TEXT)
+@pytest.mark.parametrize("head", ["Related", "Popular", "Coverage", "Up next", "Recommended"])
+def test_a_part_whose_links_stand_in_sentences_is_no_box(head, shape):
+    text = told(OF_TEXT[shape].format(*SENTENCES, head=head))
+    text = text.replace("<article>", "<article class='text'>")
+    item = read(f"<html lang='en'><body>{text}</body></html>", page=DeclaredPage)
+    assert "nobody laughed" in item.body
+    assert "the lamps went out" in item.body
+    assert {one.kind for one in item.links} == {"inline"}
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        "<p><a href='/2025/11/12/a-reef'>A reef is found</a> The clerk read it out today.</p>",
+        "<p><a href='/2025/11/12/a-reef'>A reef is found</a></p><p>The clerk read it out.</p>",
+    ],
+)
+def test_a_box_of_titles_with_a_sentence_below_each_is_one(card):
+    text = told(f"<div><h3>Related</h3>{card}</div>")
+    item = read(f"<html lang='en'><body>{text}</body></html>")
+    assert "The clerk read it out" not in item.body

@@ -49,7 +49,8 @@ def read_boxes(outline: Outline, marks: dict[Node, int], site: Site, base: str) 
         if label.kind != "breaking":
             box = _box_around(label, marks, outline, site, base)
             _drop_label(box, label)
-            if box.links and (box.kind not in _HEADLINED or not _names_topics(box)):
+            topics = box.kind in _HEADLINED and _names_topics(box)
+            if box.links and not topics and not _is_told(box):
                 boxes.append(box)
     return boxes
 
@@ -86,6 +87,23 @@ def _is_sentence(node: Node) -> bool:
     """Whether a line says more than its links do: "Popular songs of 1871 were sung."."""
     said = " ".join(text_of(node).split())
     return said.endswith(FULL_STOPS) and 2 * _linked(node) < len(said)
+
+
+def _is_told(box: Box) -> bool:
+    """Whether each link stands in a sentence: a part of a text under a heading of such a word."""
+    holders = (
+        next(anchor.iterancestors("p", "li"), None)
+        for node in box.nodes
+        for anchor in node.iter("a")
+    )
+    return all(holder is not None and _tells_with_link(holder) for holder in holders)
+
+
+def _tells_with_link(item: Node) -> bool:
+    """Whether an item is a sentence with a link in it; a teaser begins with its title."""
+    first = next(item.iter("a"))
+    title, said = (" ".join(text_of(node).split()) for node in (first, item))
+    return _is_sentence(item) and not said.startswith(title)
 
 
 def _linked(node: Node) -> int:
@@ -143,7 +161,9 @@ def _is_text(node: Node) -> bool:
     if not anchors:
         return node.tag in _TEXTS or words > _PROSE
     if node.tag in ("ul", "ol"):
-        return any(next(item.iter("a"), None) is None for item in node.iter("li"))
+        items = [*node.iter("li")]
+        unlinked = any(next(item.iter("a"), None) is None for item in items)
+        return unlinked or (bool(items) and all(map(_tells_with_link, items)))
     if node.tag not in _TEXTS:
         return False
     return 2 * _linked(node) < words
