@@ -70,8 +70,8 @@ MAY_KNOW = {
             "exceptions", "fetching", "items", "jobs", "kinds", "languages", "loaders", "pages",
             "reparse", "run_stats", "run_status", "site", "sites", "spiders", "values"},
     "commands": {"api", "archive", "assistant", "browse", "cli", "corpus", "db", "distributed",
-                 "endings", "exceptions", "fetching", "jobs", "kinds", "monitors", "reasons",
-                 "reparse", "report", "site", "sites", "spiders", "values"},
+                 "endings", "exceptions", "fetching", "folders", "jobs", "kinds", "monitors",
+                 "reasons", "reparse", "report", "site", "sites", "spiders", "values"},
 }  # fmt: skip
 # Within `pages`, from what an element is up to an article's text. Of what stands above, in `pages`
 # itself (the door, and the pages that are read through it), they know what all is read of alone.

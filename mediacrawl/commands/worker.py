@@ -7,11 +7,14 @@ import asyncio
 import logging
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError
 
 from mediacrawl.cli.jobs_command import JobsCommand
+from mediacrawl.exceptions import ArgumentError, cause_of
+from mediacrawl.folders import make_folder
 from mediacrawl.values.spelling_hint import hint
 
 if TYPE_CHECKING:
@@ -90,6 +93,7 @@ class Command(JobsCommand):
 
         assert self.settings is not None
         logs = Path(self.settings["MEDIACRAWL_LOG_DIR"] or self.data_dir / "logs").resolve()
+        _hold_writable(logs)
         place = Place(
             worker_name(),
             logs,
@@ -107,6 +111,22 @@ class Command(JobsCommand):
         insist = Insistence(self.settings.getfloat("MEDIACRAWL_DATABASE_WAIT"))
         runner = Runner(engine, place, insist)
         return JobWorker(engine, url, insist, runner, DueSlots(engine, entries), options)
+
+
+def _hold_writable(logs: Path) -> None:
+    """Hold that jobs can have log files, without which none is begun.
+
+    Raises:
+        ArgumentError: they cannot.
+    """
+    try:
+        make_folder(logs)
+        TemporaryFile(dir=logs).close()
+    except OSError as error:
+        raise ArgumentError(
+            f"no log can be written in {logs} ({cause_of(error)}): make room or set "
+            "MEDIACRAWL_LOG_DIR to another folder"
+        ) from None
 
 
 def _names(given: str) -> list[str]:

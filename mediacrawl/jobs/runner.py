@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from procrastinate.jobs import Job
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
 from mediacrawl.db.connection.failures import first_line
+from mediacrawl.db.ledger.runs import Try
 from mediacrawl.jobs.attempts import (
     HANDED_BACK,
     Process,
@@ -76,6 +77,11 @@ class Runner:
             await self._run(job, job.id)
         except DBAPIError as error:
             raise HandedBackError(first_line(error)) from None
+        except (WorkFailedError, HandedBackError):
+            raise
+        except Exception:  # what procrastinate says of it is left out of the log
+            logger.exception("Job %d was not run", job.id)
+            raise
         finally:
             self.at.discard(job.id)
 
@@ -88,7 +94,10 @@ class Runner:
         process = JobProcess(command, environment, log)
         memory = work.get("memory_limit")
         assert memory is None or isinstance(memory, int)
-        pid = await process.start(memory_limit=memory and memory * HARD_LIMIT)
+        try:
+            pid = await process.start(memory_limit=memory and memory * HARD_LIMIT)
+        except OSError as error:
+            await self._note_unstarted(attempt, log, error)
         self._running[job_id] = process
         logger.info("Job %d: %s, log %s", job_id, " ".join(command[:2]), log)
         noted = Process(self._place.worker, socket.gethostname(), pid, str(log))
@@ -100,6 +109,19 @@ class Runner:
             raise
         finally:
             del self._running[job_id]
+
+    async def _note_unstarted(self, attempt: Try, log: Path, error: OSError) -> NoReturn:
+        """Note that this machine has no room for a job's log, or no process for it.
+
+        Raises:
+            WorkFailedError: with what it said.
+        """
+        reason = f"it cannot be started here ({error.strerror or error}): {error.filename or log}"
+        logger.error("Job %d: %s", attempt.job_id, reason)
+        noted = Process(self._place.worker, socket.gethostname(), 0, str(log))
+        attempt_id = await self._in_transaction(begin_attempt, attempt, noted)
+        await self._in_transaction(finish_attempt, attempt_id, 1, reason)
+        raise WorkFailedError(reason, await self._in_transaction(failures, attempt.job_id))
 
     async def interrupt(self) -> None:
         """Stop what runs; it is handed back to the queue."""

@@ -1,15 +1,28 @@
 """The queue's order, and what commands do to it."""
 
+import asyncio
 import json
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
+from procrastinate.jobs import Job
 from sqlalchemy import text
 
 from mediacrawl.exceptions import ArgumentError
-from mediacrawl.jobs.queue import CRAWL, Work, cancel, enqueue, retry, without_jobs
+from mediacrawl.jobs.connector import Insistence
+from mediacrawl.jobs.queue import (
+    CRAWL,
+    Work,
+    WorkFailedError,
+    cancel,
+    enqueue,
+    retry,
+    without_jobs,
+)
+from mediacrawl.jobs.runner import Place, Runner
 from mediacrawl.jobs.schema import use_schema
 from tests.fixtures.patience import PATIENCE
 
@@ -156,3 +169,26 @@ def test_enqueue_refuses_in_one_sentence(scrapy, queue, arguments, sentence):
     done = scrapy("enqueue", *arguments)
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
     assert sentence in done.stderr
+
+
+def test_a_job_without_room_for_its_log_says_so(scrapy, queue, caplog):
+    """Neither when its worker begins nor later does it fail in silence."""
+    nowhere = "/dev/null/logs"
+    worked = scrapy("worker", "--once", "--no-schedule", "-s", f"MEDIACRAWL_LOG_DIR={nowhere}")
+    assert worked.returncode == 1
+    last = worked.stderr.splitlines()[-1]
+    assert last.startswith(f"mediacrawl: no log can be written in {nowhere} (Not a directory)")
+    with queue.begin() as connection:
+        use_schema(connection)
+        job_id = enqueue(connection, crawl())
+    work = {"spider": "almayadeen", "arguments": {}, "memory_limit": None}
+    job = Job(id=job_id, queue="crawls", lock=None, queueing_lock=None, task_name=CRAWL,
+              task_kwargs=work)  # fmt: skip
+    runner = Runner(queue, Place("here", Path(nowhere), {}), Insistence(1.0))
+    said = "it cannot be started here (Not a directory): "
+    with pytest.raises(WorkFailedError):
+        asyncio.run(runner.run(job))
+    assert caplog.messages[-1].startswith(f"Job {job_id}: {said}{nowhere}")
+    with queue.connect() as connection:
+        reasons = connection.execute(text("SELECT exit_code, reason FROM crawl.attempt")).all()
+    assert [(code, reason.startswith(said)) for code, reason in reasons] == [(1, True)]
