@@ -12,11 +12,19 @@ from mediacrawl.values.text import clean_repeated, fold
 # What parts keywords, the usual first; in scripts that know no space within a word, a space, too.
 _JOINTS = (",", "،", "，", "、", ";", "|")
 _SPACED = late(r"[\u3040-\u30ff\u3400-\u9fff]+(?:\s+[\u3040-\u30ff\u3400-\u9fff]+){2,}")
-# What content systems put among keywords for themselves: numbers, hashes, "Kind: News", "@list";
-# and what is left of a character that was escaped twice: "&quot".
+# What content systems put among keywords for themselves: numbers, hashes, "kind:news", "Section:
+# World", "@list", "/article"; and what is left of a character that was escaped twice: "&quot". A
+# film's name has a colon, too, a day is called 9/11, and a company Booking.com.
 _CODE = re.compile(
-    r"[\d\W_]+|[a-z]|&#?\w+;?|[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}|(?=\S*\d)[0-9a-f]{12,}"
-    r"|[\w-]+(?: [\w-]+){0,2} ?:.*|\S+\.\w{2,10}|@\S+",
+    r"(?!\d{1,2}/\d{1,2}$)[\d\W_]+|[a-z]|&#?\w+;?|[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}"
+    r"|(?=\S*\d)[0-9a-f]{12,}|[\w-]+(?: [\w-]+){0,2} ?:(?:\S.*|[\d\W_]+)|[@/]\S+"
+    r"|(?-i:(?![A-Z][\w-]*\.(?:com|org|net|io|ai|AI|js|tv)$))\S+\.\w{2,10}"
+    r"|(?:[\w-]+ ){0,2}(?:access|adverti\w+|agenc(?:y|ies)|authors?|brands?|bylines?|campaigns?"
+    r"|categor\w+|channels?|codes?|collections?|content|count|day|desks?|editions?|entit(?:y|ies)"
+    r"|formats?|genres?|id|kinds?|labels?|languages?|layouts?|levels?|locations?|origin|pages?"
+    r"|partners?|priorit(?:y|ies)|products?|projects?|properties|publications?|regions?|sections?"
+    r"|series|slugs?|sources?|sponsors?|status|templates?|tiers?|time|tokens?|tones?|types?|verticals?"
+    r"|ressorts?|rubri[kc]\w*|quellen?|typ|tipo|secci[oó]n|fuente|autor)(?: [\w-]+)? ?:.*",
     re.IGNORECASE,
 )
 # A list that stands in a text as code writes it: ["Ferries", "Quays"]. Words in quotation marks
@@ -42,6 +50,7 @@ _MOST = 100
 _OF_NAMES = frozenset({"Inc.", "Inc", "Ltd.", "Ltd", "LLC", "LLP", "L.P.", "Corp.", "Jr.", "Sr."})
 # As an agency's thesaurus has them: AIRS08, TRAN. So few are names in capitals, G20 among them.
 _FEW = 7
+_has_label = re.compile(r"[\w-]+(?: [\w-]+){0,2} ?:").match
 _is_short_capitals = re.compile(r"[A-Z][A-Z0-9]{0,7}").fullmatch
 _has_number = re.compile(r"[A-Z]+\d+").fullmatch
 
@@ -79,8 +88,12 @@ def topics_among(words: Iterable[str]) -> list[str]:
 
     >>> topics_among(["#Tides", "Subject: ferries", "nid_48213", "&quot", "sea walls"])
     ['Tides', 'ferries', 'sea walls']
+    >>> topics_among(["9/11", "Tides: A Film", "Type: news", "Quays.com", "/article", "a.com"])
+    ['9/11', 'Tides: A Film', 'Quays.com']
     """
     topics = [topic for word in words if (topic := _named(word))]
+    if sum(":" in topic for topic in topics) > 1:  # "Day: Friday", "WC: 1000-1999"
+        topics = [topic for topic in topics if not _has_label(topic)]
     if len(topics) > _FEW and _are_codes(topics):
         return []
     return _without_marks(topics) if any("_" in topic for topic in topics) else topics
