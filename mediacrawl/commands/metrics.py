@@ -65,10 +65,12 @@ class Command(MediacrawlCommand):
 def _serve(engine: Engine, opts: argparse.Namespace) -> None:
     from prometheus_client import CONTENT_TYPE_LATEST
 
+    from mediacrawl.db.connection.usability import understandable
     from mediacrawl.report.metrics import metrics_text
     from mediacrawl.report.server import Document, serve
 
     document = Document(
-        partial(metrics_text, engine), "/metrics", CONTENT_TYPE_LATEST, {}, CACHE_SECONDS
-    )
+        understandable()(partial(metrics_text, engine)), "/metrics", CONTENT_TYPE_LATEST, {},
+        CACHE_SECONDS,
+    )  # fmt: skip
     serve(document, opts.address, opts.port, partial(print, flush=True))

@@ -134,11 +134,16 @@ def _check_outlet(engine: Engine, outlet: str) -> None:
 
 
 def _serve(engine: Engine, opts: argparse.Namespace) -> None:
+    from mediacrawl.db.connection.usability import understandable
     from mediacrawl.report.page import POLICY, make_report
     from mediacrawl.report.server import Document, serve
 
+    @understandable()  # who asks while the database is away is told so
+    def make() -> bytes:
+        return make_report(engine, _period(opts, engine), outlet=opts.outlet, browse=opts.browse)
+
     document = Document(
-        lambda: make_report(engine, _period(opts, engine), outlet=opts.outlet, browse=opts.browse),
+        make,
         "/",
         "text/html; charset=utf-8",
         {"Content-Security-Policy": f"{POLICY}; frame-ancestors 'none'"},

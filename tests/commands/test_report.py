@@ -4,11 +4,15 @@ import os
 import signal
 import subprocess
 import sys
+from argparse import Namespace
 from contextlib import contextmanager
 from urllib.request import urlopen
 
 import pytest
 
+from mediacrawl.commands import metrics, report
+from mediacrawl.db.engine import make_engine
+from mediacrawl.exceptions import DatabaseError
 from tests.commands.conftest import ROOT
 from tests.fixtures.crawl import warm
 from tests.fixtures.patience import PATIENCE
@@ -100,6 +104,18 @@ def test_report_is_served(corpus, module_url):
     assert "default-src 'none'" in policy
     assert "frame-ancestors 'none'" in policy
     assert "postgres" not in page.lower()
+
+
+@pytest.mark.parametrize("command", [report, metrics])
+def test_who_asks_while_the_database_is_away_is_told_so(monkeypatch, command):
+    """The answer was none, and a traceback in the log."""
+    served = []
+    monkeypatch.setattr("mediacrawl.report.server.serve", lambda *given: served.append(given[0]))
+    opts = Namespace(address="", port=0, every=0.0, days=30, until=None, zone="UTC", outlet="",
+                     browse=None)  # fmt: skip
+    command._serve(make_engine("postgresql://127.0.0.1:1/none"), opts)
+    with pytest.raises(DatabaseError, match=r"the database went away .*: see that it runs"):
+        served[0].content()
 
 
 def test_metrics_are_printed_and_served(scrapy, corpus, module_url):
