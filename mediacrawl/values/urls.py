@@ -28,12 +28,14 @@ TRACKING_PREFIXES = ("utm_", "pk_", "mtm_", "hsa_", "matomo_", "piwik_")
 
 _PLAIN_PATH = re.compile(r"[A-Za-z0-9_~/-]*(?:\.[A-Za-z0-9_~-]+)?", re.ASCII)
 # Nearly all addresses of a site are in their final form already, but for what comes after the path.
-_PLAIN_HOST = r"https?://([a-z0-9]+(?:[.-][a-z0-9]+)*"
+_PLAIN_HOST = r"[a-z0-9]+(?:[.-][a-z0-9]+)*"
 _CANONICAL = re.compile(
-    _PLAIN_HOST + r"(?:/[A-Za-z0-9_~-]+)+(?:\.[A-Za-z0-9_~-]+)?)/?(?:[?#]\S*)?", re.ASCII
+    rf"https?://({_PLAIN_HOST}(?:/[A-Za-z0-9_~-]+)+(?:\.[A-Za-z0-9_~-]+)?)/?(?:[?#]\S*)?", re.ASCII
 )
 _CLEAN = re.compile(
-    _PLAIN_HOST + r"(?:/[A-Za-z0-9_~-][A-Za-z0-9_~.-]*)+/?)(?:\?([A-Za-z0-9_=&.-]+))?", re.ASCII
+    rf"(https?://{_PLAIN_HOST}(?:(?:/[A-Za-z0-9_~-][A-Za-z0-9_~.-]*)+/?|/))"
+    r"(?:\?([A-Za-z0-9_=&.-]+))?(?:#\S*)?",
+    re.ASCII,
 )
 _HOST = re.compile(r"[a-z0-9_]([a-z0-9._-]*[a-z0-9_])?|\[[0-9a-f:.]+\]", re.ASCII)
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})?")
@@ -82,10 +84,9 @@ def canonical_url(url: str, base: str | None = None) -> str | None:
 @by_text(2048)
 def clean_url(url: str, base: str | None = None) -> str | None:
     """Give the address as it opens: scheme and query kept, tracking parameters and fragment off."""
-    if (match := _CLEAN.fullmatch(url)) and len(url) <= MAX_LENGTH:
-        query = match[2]
-        if not query or _without_tracking(query) == query:
-            return url
+    if plain := _CLEAN.fullmatch(url):
+        query = plain[2] and _without_tracking(plain[2])
+        return _bounded(f"{plain[1]}?{query}" if query else plain[1])
     parts = _split(url, base)
     host = parts and _host(parts)
     if parts is None or host is None:
