@@ -91,19 +91,37 @@ def _is_sentence(node: Node) -> bool:
 
 def _is_told(box: Box) -> bool:
     """Whether each link stands in a sentence: a part of a text under a heading of such a word."""
-    holders = (
-        next(anchor.iterancestors("p", "li"), None)
-        for node in box.nodes
-        for anchor in node.iter("a")
-    )
-    return all(holder is not None and _tells_with_link(holder) for holder in holders)
+    return all(_is_in_sentence(anchor, node) for node in box.nodes for anchor in node.iter("a"))
+
+
+def _is_in_sentence(anchor: Node, part: Node) -> bool:
+    node: Node | None = anchor
+    while node is not None:
+        if node.tag in ("p", "li"):
+            return _tells_with_link(node)
+        if node is part:
+            return False
+        node = node.getparent()
+    return False
 
 
 def _tells_with_link(item: Node) -> bool:
     """Whether an item is a sentence with a link in it; a teaser begins with its title."""
     first = next(item.iter("a"))
+    if _opens(first, item):
+        return False
     title, said = (" ".join(text_of(node).split()) for node in (first, item))
     return _is_sentence(item) and not said.startswith(title)
+
+
+def _opens(node: Node, item: Node) -> bool:
+    """Whether an item begins with an element: most do, and no text need be read to see it."""
+    while node is not item:
+        above = node.getparent()
+        if above is None or node.getprevious() is not None or (above.text or "").strip():
+            return False
+        node = above
+    return True
 
 
 def _linked(node: Node) -> int:
