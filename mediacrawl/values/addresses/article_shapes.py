@@ -8,6 +8,7 @@ pages of numbers and the words for what they list.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from mediacrawl.values.text import holds_one
 
@@ -34,6 +35,16 @@ _SERVICES = frozenset({
     "discuss", "articlecomments",
 })  # fmt: skip
 _NEVER = _SUBJECTS | _SERVICES
+# Some name a part of the news as well, where a headline of so many words stands behind them.
+_ALSO_NEWS = frozenset({
+    "weather", "games", "legal", "people", "profile", "profiles", "archive", "archives",
+})  # fmt: skip
+_WORDS_OF_HEADLINE = 6
+# What systems call one article, in the languages of most sites; its name or number is behind it.
+_ONE = frozenset({
+    "article", "story", "artikel", "articulo", "artigo", "articolo", "artikkel", "artikkeli",
+    "clanek", "clanok", "artykul", "cikk", "straipsnis", "makale",
+})  # fmt: skip
 # Above an article these stand for no part of a site but for a list of it.
 _LISTS = frozenset({
     "category", "categories", "categoria", "categorias", "categorie", "kategorie", "rubrik",
@@ -84,6 +95,7 @@ _BETWEEN = re.compile(r"[-_,+~.]|%20")
 # In a segment without escapes: what a word has from its first two letters on.
 _WORD = re.compile(r"[a-z]{2}[^-_,+~.]*")
 _LETTER = re.compile(r"[a-z]{2}|%[cde][0-9a-f]%|%[ef][0-9a-f]")
+_HYPHENS, _SHORT_NUMBER = re.compile(r"[^-]-[^-]+-[^-]"), re.compile(r"\d{3,}")
 _HYPHENS_OF_UUID = 4
 _WORDS_OF_SLUG = 4
 _WORDS_BESIDE_ENDING = 3
@@ -128,7 +140,7 @@ def looks_like_article(path: str) -> bool:
         return True
     if last != segments[-1] and words >= _WORDS_BESIDE_ENDING:
         return True
-    return _has_code(segments)
+    return _has_code(segments) or _is_called_one(segments)
 
 
 def is_service(path: str) -> bool:
@@ -161,9 +173,13 @@ def names_file(path: str) -> bool:
 def _lists_or_serves(segments: list[str]) -> bool:
     """Whether it lists something, or is about the site itself."""
     # Right before the name of what it lists; an author's articles stand below his name.
-    if not _NEVER.isdisjoint(segments[-2:]) or not _LISTS.isdisjoint(segments):
-        return True
     last = segments[-1]
+    if not _LISTS.isdisjoint(segments):
+        return True
+    if not _NEVER.isdisjoint(segments[-2:]):
+        above = segments[-2] if len(segments) > 1 else ""
+        if above not in _ALSO_NEWS or last in _NEVER or _words(last) < _WORDS_OF_HEADLINE:
+            return True
     if last in _BELOW or _START.match(last):
         return True
     return _names_service(_without_ending(last))
@@ -195,6 +211,14 @@ def _words(segment: str) -> int:
 def _ends_with_date(segments: list[str]) -> bool:
     """Whether nothing stands behind the date: a calendar's page."""
     return all(segment.isdigit() for segment in segments[-2:]) and len(segments[-1]) <= 2
+
+
+def _is_called_one(segments: list[str]) -> bool:
+    """Whether a word for one article stands above a name of three words, or a number."""
+    return not _ONE.isdisjoint(segments) and any(
+        above in _ONE and (_HYPHENS.search(segment) or _SHORT_NUMBER.fullmatch(segment))
+        for above, segment in pairwise(segments)
+    )
 
 
 def _has_code(segments: list[str]) -> bool:
