@@ -15,7 +15,7 @@ from mediacrawl.pages.topics.section import meaning_of
 from mediacrawl.reasons import CHALLENGE, NO_BODY, SOFT_404, Reason
 from mediacrawl.reasons.made import no_article
 from mediacrawl.site import Site
-from mediacrawl.values.text import clean_text, fold
+from mediacrawl.values.text import clean_text, fold, parts_of_title
 
 # A title of an article may begin so: "Just a moment with …".
 _CHALLENGE_TITLE = re.compile(r"just a moment\W*|attention required! \| cloudflare", re.IGNORECASE)
@@ -23,7 +23,6 @@ _CHALLENGE_MARKS = (b"_cf_chl_opt", b"/cdn-cgi/challenge-platform/", b"cf-browse
 # A challenge is a page of its own; articles may carry the same scripts beside their text.
 _LARGEST_CHALLENGE = 30_000
 _SUBJECTS = frozenset(kind for kind in Kind if kind.subject)
-_SITE_NAME = re.compile(r"\s[|–—·-]\s")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _LONGEST_TITLE = 200
 # What stands before or behind the words for it, in any language.
@@ -76,7 +75,7 @@ def _is_not_found(document: Document, metadata: Metadata, site: Site) -> bool:
     words = _absent(site.labels.not_found)
     for text in (metadata.title, metadata.metas.get("og:title"), shown):
         title = fold(clean_text(text) or "")[:_LONGEST_TITLE].replace("’", "'")
-        if any(_says_absent(part, words) for part in {title, *_SITE_NAME.split(title)}):
+        if any(_says_absent(part, words) for part in {title, *parts_of_title(title)}):
             return True
     return False
 

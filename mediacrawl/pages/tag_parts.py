@@ -34,11 +34,12 @@ class TaggedParts(PicturedParts):
         self, keywords: list[str], authors: list[Author]
     ) -> Iterator[tuple[str, list[tuple[str | None, str | None]]]]:
         """The tags that the page shows, best source first. Links that lead to all who wrote, and to
-        nothing else, are none, though they say that they are.
+        nothing else, are none, though they say that they are; what a site declares is.
         """
         writers = {key_of(one.name) for one in authors}
         for source, tags in self._tags_found(keywords):
-            yield source, [] if {key_of(name or "") for name, _ in tags} <= writers else tags
+            names = {key_of(name or "") for name, _ in tags}
+            yield source, [] if source != "selector" and names <= writers else tags
 
     def _tags_found(self, keywords: list[str]) -> Iterator[tuple[str, Any]]:
         found = self.found("tags")

@@ -12,6 +12,7 @@ from mediacrawl.values.caches import by_text
 FULL_STOPS = (".", "。", "।", "۔", "։", "።", "។", "။")
 """How a sentence ends that neither asks nor calls, in the writings of most sites."""
 
+_BETWEEN_PARTS = re.compile(r"\s[|–—·-]\s")
 # NUL (PostgreSQL refuses it), lone surrogates (UTF-8 has none) and byte order marks.
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff\ufeff]")
 # Combining marks (Latin and Arabic), the Arabic tatweel, and marks without width.
@@ -139,6 +140,15 @@ def holds_one(text: str, signs: Iterable[str]) -> bool:
         if sign in text:
             return True
     return False
+
+
+def parts_of_title(title: str) -> list[str]:
+    """Give the parts of a page's title, of which one may be the site's name.
+
+    >>> parts_of_title("Tide gates rise | The Daily"), parts_of_title("Tyre-Sidon")
+    (['Tide gates rise', 'The Daily'], ['Tyre-Sidon'])
+    """
+    return _BETWEEN_PARTS.split(title)
 
 
 def unique(values: Iterable[str]) -> list[str]:

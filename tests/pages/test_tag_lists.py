@@ -283,3 +283,17 @@ def test_links_to_who_wrote_are_no_tags_though_they_say_so():
         "<div class=tags><a href=/topic/tides>Tides</a><a href=/topic/okonjo>Mara Okonjo</a></div>"
     )
     assert tags(own, head=head) == ["Tides", "Mara Okonjo"], "some have a tag of their own"
+
+
+def test_a_declared_place_of_tags_is_believed():
+    class Declared(ArticlePage):
+        tags_css = ".about a"
+
+    html = (
+        f"<h1>Tide gates rise</h1><p>By Mara Okonjo</p>{PROSE}"
+        "<p class=about><a href=/topic/okonjo>Mara Okonjo</a></p>"
+    )
+    found = Declared(
+        Document("https://a.example/tides", html.encode()), Site("a.example", "en"), NOW
+    )
+    assert [tag.name for tag in found.to_item().tags] == ["Mara Okonjo"]

@@ -4,12 +4,11 @@ thing that is none of these.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
 from mediacrawl.values.people.names import key_of
-from mediacrawl.values.text import unescaped
+from mediacrawl.values.text import parts_of_title, unescaped
 
 Object = dict[str, Any]
 
@@ -35,7 +34,6 @@ THINGS = {
     "exhibitionevent": "event", "literaryevent": "event", "foodevent": "event",
     "childrensevent": "event", "socialevent": "event", "saleevent": "event",
 }  # fmt: skip
-_BETWEEN_NAMES = re.compile(r"\s[|–—·-]\s")
 
 
 def types_of(value: Object) -> list[str]:
@@ -68,4 +66,4 @@ def page_of_house(pages: Iterable[Object]) -> str | None:
 def _keys_of(title: str) -> set[str]:
     """Give the keys of a title, and of its parts: one may be the site's name."""
     text = unescaped(title)
-    return {key_of(text), *map(key_of, _BETWEEN_NAMES.split(text))}
+    return {key_of(text), *map(key_of, parts_of_title(text))}
