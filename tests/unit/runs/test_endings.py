@@ -17,6 +17,7 @@ from mediacrawl.endings import ASKED, ending_signals
 @pytest.fixture(autouse=True)
 def _as_before():
     former = {number: signal.getsignal(number) for number in (*ASKED, signal.SIGHUP)}
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)  # also where `nohup` runs the tests
     yield
     for number, handler in former.items():
         signal.signal(number, handler)
