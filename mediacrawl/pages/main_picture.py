@@ -46,6 +46,7 @@ _OFFERS = re.compile(
     r"|publicité|ascolta|segui|iscriv|ouça|siga|assine)",
     re.IGNORECASE,
 )
+_MOST_AROUND_PORTRAIT = 3
 # A shorter name is a word that many addresses have.
 _SHORTEST_OWN = 8
 
@@ -148,6 +149,11 @@ def may_lead(image: Node, authors: Collection[str]) -> bool:
     if any(_OFFERS.search(text) or key_of(text) in names for text in said):
         return False
     return caption is not None or (image.get("width", "").isdigit() and not is_small(image))
+
+
+def is_portrait(image: Node) -> bool:
+    """Whether an image stands in a byline: it shows who wrote."""
+    return any(map(_signs, islice(image.iterancestors(), _MOST_AROUND_PORTRAIT)))
 
 
 def _signs(part: Node | None) -> bool:

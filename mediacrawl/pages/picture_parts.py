@@ -14,6 +14,7 @@ from mediacrawl.pages.images.image_files import larger
 from mediacrawl.pages.images.placeholders import shows_nothing
 from mediacrawl.pages.main_picture import (
     background_near,
+    is_portrait,
     is_preview_of,
     main_figure,
     may_lead,
@@ -68,6 +69,9 @@ class PicturedParts(DatedParts):
     ) -> tuple[tuple[Node, str] | None, bool]:
         """Find the main image on the page, and say whether it is the very file that is stated."""
         shown = facts.find_image(self.above_nodes, url, self.base)
+        if shown and url is None and is_portrait(shown[0]):
+            others = (node for node in self.above_nodes if not is_portrait(node))
+            shown = facts.find_image(others, url, self.base)
         if shown is None and url and self.parted.body is not None:
             shown = facts.find_image(self.root.iter("img"), url, self.base)
         if shown or self.metadata.is_described or "image" in self.selectors:

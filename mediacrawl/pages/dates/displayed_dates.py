@@ -63,10 +63,7 @@ _MARKED = etree.XPath(
     "descendant::*/@itemprop[.='datePublished' or .='dateCreated']/..|descendant::*/@pubdate/.."
     "|descendant::*/@property[.='datePublished' or .='schema:datePublished']/.."
 )
-# A date and a clock in elements side by side: "24 Nov 202322:48".
-_GLUED = re.compile(
-    r"(?<=\b(?:19|20)\d\d)(?=[0-2]?\d:[0-5]\d(?!\d))|(?<=\b\d\d:[0-5]\d)(?=\d{1,2}[\s/.-])"
-)
+_TEXTS = etree.XPath("descendant::text()", smart_strings=False)
 _YEARS = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
@@ -141,7 +138,7 @@ def dated_lines(
     told: list[tuple[int, str, Moment]] = []
     some = list(islice((line for line in lines if _may_tell(line.text)), _MOST_LINES))
     for line in _completed(some, styles):
-        said = _GLUED.sub(" ", line.text) if len(line.node) else line.text
+        said = _unglued(line) if len(line.node) else line.text
         labelled = published.match(said)
         text = labelled[1] if labelled else said
         moments = _moments_in(text, styles, local)
@@ -152,6 +149,18 @@ def dated_lines(
         told.append((rank, text, min(moments, key=lambda moment: moment.wall)))
     for rank in range(3):
         yield from ((text, moment) for its, text, moment in told if its == rank)
+
+
+def _unglued(line: Line) -> str:
+    """Give a line with a space before the numbers that only elements part from what is before them:
+    <a>Mara Okonjo</a><time>24 Nov 2023</time><span>22:48</span>.
+    """
+    said = ""
+    for text in _TEXTS(line.node):
+        glued = said[-1:].isalnum() and text[:1].isdigit()
+        said = f"{said} {text}" if glued else said + text
+    parted = clean_text(said) or ""
+    return parted if parted.replace(" ", "") == line.text.replace(" ", "") else line.text
 
 
 def changes_in(lines: Iterable[Line], styles: Sequence[Style]) -> Iterator[Moment]:

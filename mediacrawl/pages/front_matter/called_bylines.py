@@ -11,6 +11,7 @@ from lxml import etree
 
 from mediacrawl.pages.front_matter.facts import Line
 from mediacrawl.pages.front_matter.standfirst import after, said_by
+from mediacrawl.pages.markup.hiding_classes import is_for_readers
 from mediacrawl.pages.markup.nodes import APART, SILENT, Node, text_of
 from mediacrawl.values.people.byline_starts import LONGEST_BYLINE
 from mediacrawl.values.text import holds_one
@@ -54,7 +55,9 @@ def says_author(node: Node) -> bool:
 def called_bylines(title: Node | None) -> Iterator[Node]:
     """Give the elements after the title that their classes or addresses call bylines."""
     for node in after(title, _REACH) if title is not None else ():
-        if node.tag in _SHOWN and _is_called(node) and not _is_of_others(node):
+        if node.tag not in _SHOWN or not _is_called(node) or _is_of_others(node):
+            continue
+        if not is_for_readers(node.get("class") or ""):  # "About the article"
             yield node
 
 
@@ -115,7 +118,11 @@ def parted_text(node: Node) -> str:
         return ""
     parts: list[str] = []
     apart = touching = False
-    for event, inner in etree.iterwalk(node, events=("start", "end")):
+    walk = etree.iterwalk(node, events=("start", "end"))
+    for event, inner in walk:
+        if event == "start" and (named := inner.get("class")) and is_for_readers(named):
+            walk.skip_subtree()
+            continue
         if inner is not node:
             apart = apart or inner.tag == "a" or inner.tag in APART
             touching = True

@@ -64,8 +64,8 @@ def caption_text(figure: Node, muted: set[Node]) -> str:
 
 
 def _is_read_out(part: Node) -> bool:
-    """Whether an element is a label for those who hear the page."""
-    classes = part.get("class")
+    """Whether an element is a label for those who hear the page; a whole caption is none."""
+    classes = part.get("class") if part.tag != "figcaption" else None
     return classes is not None and is_for_readers(classes)
 
 
@@ -170,6 +170,11 @@ def names_credit(said: str) -> bool:
 def _spaced(figure: Node, muted: set[Node]) -> str:
     """Text with a break where one inline element ends and another begins."""
     captions = list(figure.iter("figcaption")) or [figure]
+    if all(_OWNER.search(one.get("class") or "") for one in captions):
+        above = {one.getparent() for one in captions}
+        beside = (one for part in above if part is not None for one in part if one not in captions)
+        if any("caption" in (one.get("class") or "") for one in beside):
+            captions = [figure]
     lines = []
     for caption in captions:
         direct = [child for child in caption if child.tag not in SILENT and child not in muted]

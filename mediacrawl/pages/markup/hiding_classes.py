@@ -15,8 +15,11 @@ from mediacrawl.values.caches import by_text
 READ_OUT = frozenset({"span", "div", "p", "h2", "h3", "a", "b", "i", "strong"})
 """Elements whose words may be for those alone who hear the page."""
 # By convention of the web's toolkits these classes are for screen readers alone.
-_READER_CLASSES = ("sr-only", "visually-hidden", "visuallyhidden", "hide-visually", "reader-text",
-                   "reader-only", "element-invisible")  # fmt: skip
+_READER_CLASS = re.compile(
+    r"(?:sr-?only|visually-?hidden|hide-visually|reader-?text|reader-?only|element-invisible)"
+    r"(?:-text|-label|-focusable)?(?:_{1,2}\w+)?$",
+    re.IGNORECASE,
+)
 # By convention, too, these are shown nowhere, unless a second class shows them on some screens.
 _HIDING_CLASSES = frozenset({
     "d-none", "hidden", "hide", "is-hidden", "print-only", "visible-print", "visible-print-block",
@@ -24,8 +27,9 @@ _HIDING_CLASSES = frozenset({
 })  # fmt: skip
 _SHOWN_AGAIN = re.compile(r"(?<!visible-print)[:-](?:block|flex|grid|inline|table|contents)")
 # One is part of each hiding class, and of what pops up.
-_PARTS = ("hid", "-none", "sr-only", "reader-", "print", "-invis", "oltip", "ol-tip", "pover",
-          "pOver", "llover", "vercard", "ver-card", "verCard")  # fmt: skip
+_PARTS = ("hid", "Hid", "-none", "sr-only", "rOnly", "reader-", "nReader", "print", "-invis",
+          "oltip", "ol-tip", "pover", "pOver", "llover", "vercard", "ver-card",
+          "verCard")  # fmt: skip
 _PARTED = "\0"  # no document has it
 _CLASSES = etree.XPath("descendant::*/@class", smart_strings=False)
 _CLASSED = etree.XPath("descendant::*[@class]")
@@ -49,7 +53,7 @@ def hides_by_name(classes: str) -> bool:
 @lru_cache(maxsize=2048)
 def is_for_readers(classes: str) -> bool:
     """Whether an element's classes keep its words for those who hear the page."""
-    return any(own.endswith(_READER_CLASSES) and "not-" not in own for own in classes.split())
+    return any(_READER_CLASS.search(own) and "not-" not in own for own in classes.split())
 
 
 def _hides_by_class(node: Node, classes: str) -> bool:

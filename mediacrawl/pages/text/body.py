@@ -211,5 +211,5 @@ def _titles_of(leaf: Leaf, boxed: AbstractSet[Node]) -> list[tuple[str, str]]:
 
 @lru_cache
 def _read_more_start(labels: Labels) -> Start:
-    after = r"(?!\w)\s*(?:[:：]|\.\.+|…)?\s*"
+    after = r"(?!\w)\s*(?:[:：|»›>▸►]|[–—-](?=\s)|\.\.+|…)*\s*"
     return Start(labels.read_more, before=r"[\s•▪►»>*\[(-]*", after=after)

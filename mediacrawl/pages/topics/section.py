@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import chain, pairwise, takewhile
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from mediacrawl.declaration import Section
 from mediacrawl.items import MEDIA_KINDS
@@ -20,6 +20,10 @@ _NUMBERS = re.compile(r"/(?:(?:19|20)\d\d/[a-z]{3}(?=/\d)|\d[\d_-]*)(?=/)")
 # Words of an article's name; a section has fewer: /arts-and-culture, /us---canada.
 _WORDS, _MOST_WORDS = re.compile(r"[^\W_]+"), 4
 _SLUG = re.compile(r"(?:[^\W_]+[-_]+){4}[^\W_]")
+# What stands behind the slug: "a-slug-of-four-words/a-71234567", "a-slug/index.html".
+_ENDS_IN_NUMBER = re.compile(
+    r"(?<=/)(?:(?=(?:[^\W_]+[-_]){3}[^\W_])[^/]+/(?:[a-z]{1,2}-)?\d{5,}(?:\.\w+)?|(?=[^/]*[-_])[^/]+/index\.\w+)$"
+)
 # What addresses call an article whatever it is about, in the languages of most sites.
 _ARTICLES = frozenset({
     "article", "articles", "story", "stories", "artikel", "articulo", "articulos", "artigo",
@@ -133,7 +137,7 @@ def _path_section(site: Site, url: str) -> str | None:
     path = urlsplit(url).path.strip("/")
     if own := site.path.strip("/"):
         path = path.removeprefix(f"{own}/")
-    before = path.casefold().rpartition("/")[0]
+    before = _ENDS_IN_NUMBER.sub("", unquote(path).casefold()).rpartition("/")[0]
     parts = _NUMBERS.sub("", f"/{before}/").strip("/").split("/")
     named = takewhile(lambda part: not _SLUG.search(part), parts)
     known = [

@@ -15,6 +15,7 @@ from mediacrawl.values.people.no_names import ACCOUNT, NO_NAMES
 from mediacrawl.values.people.offices import is_control, is_office, without_office
 from mediacrawl.values.people.reporters import HELPED, reporters_in, without_others
 from mediacrawl.values.text import clean_text, fold, holds_one, without_marks
+from mediacrawl.values.times.told_when import labels_date
 
 # What joins two names, and stands before them, in the languages of Europe; with spaces around and
 # in lower case, so that no initial is taken for one.
@@ -238,6 +239,8 @@ def _name(part: str, by: tuple[str, ...]) -> str | None:
         or name.casefold() in _BY
         or ACCOUNT.fullmatch(name)
         or is_control(name)
+        # Where letters have a case, a label ends in small ones.
+        or (name[0].lower() == name[0].upper() and labels_date(name))
         or (any(map(str.isdecimal, name)) and _NUMBER.search(name))
         or _ADDRESS.search(name)
     ):

@@ -13,7 +13,7 @@ _CHANGED = late(
         "aggiorn", "atuali", "güncel", "oppdat", "uppdat", "opdat", "bijgewerkt", "gewijzigd",
         "geändert", "обновл", "изменен", "оновлен", "promenjen", "ažur", "zmieni", "päivite",
         "frissít", "módosít", "ενημέρ", "تحديث", "تعديل", "تعدیل", "به‌روز", "עודכן", "עדכון",
-        "更新", "修改", "수정", "cập nhật", "diperbarui",
+        "更新", "修改", "수정", "cập nhật", "diperbarui", "अपडेट", "संशोधित", "ویرایش", "به روز",
     )))
 )  # fmt: skip
 _PUBLISHED = late(
@@ -22,7 +22,7 @@ _PUBLISHED = late(
         "veröffentlich", "erschienen", "stand:", "offentligg", "julkais", "opublik", "zverejn",
         "megjelen", "yayın", "giriş", "опубл", "дата", "δημοσ", "نشر", "انتشار", "פורסם",
         "diterbit", "közzét", "vydán", "udgiv", "geplaatst", "erstellt", "objavlj", "dodano",
-        "inserit",
+        "inserit", "פרסום", "प्रकाशित", "เผยแพร่", "发布", "發布", "公開", "掲載",
     )))
 )  # fmt: skip
 _DATE = late(
@@ -33,7 +33,7 @@ _DATE = late(
 )
 _CLOCK = late(r"(?<![\d.:])\d{1,2}(?:\s?[:.h]\s?\d\d(?!\d)|\s?(?:h|hs|hrs|uhr)(?!\w))")
 _WHICH = late(
-    r"(?:first|last|date|data|تاريخ|originally|ultim\w+|derni\w+|letzte\w*|zuletzt|erstmals|son|ilk|اخر|последн\w+"
+    r"(?:first|last|date|data|تاريخ|تاریخ|תאריך|originally|ultim\w+|derni\w+|letzte\w*|zuletzt|erstmals|son|ilk|اخر|последн\w+"
     r"|останн\w+|ostatni\w*|laatst\w*|senast|sist|sidst)\s+"
 )
 LONGEST = 120
@@ -63,6 +63,19 @@ def behind_change(text: str) -> str | None:
     folded = fold(text)
     found = _CHANGED.search(folded)
     return folded[found.end() :] if found else None
+
+
+def labels_date(text: str) -> bool:
+    """Whether a text is but what a date is called.
+
+    >>> labels_date("آخر تحديث"), labels_date("Last updated"), labels_date("نشرت نادية روق")
+    (True, True, False)
+    """
+    words = _WHICH.sub("", fold(text).strip(_AROUND), count=1).removeprefix("ال").split()
+    says = [_CHANGED.search(word) or _PUBLISHED.search(word) for word in words]
+    return any(says) and all(
+        one or len(word) <= _SHORT for one, word in zip(says, words, strict=True)
+    )
 
 
 def says_but_when(text: str) -> bool:

@@ -166,11 +166,13 @@ def called(heading: Node) -> Called:
 
 
 def is_made_as(part: Node | None, other: Node | None) -> bool:
-    """Whether two elements are one, or of one tag and class."""
+    """Whether two elements are one, or of one tag and class; without a class, side by side too."""
     if part is other or part is None or other is None:
         return part is other
     classes = part.get("class")
-    return bool(classes and classes == other.get("class") and part.tag == other.tag)
+    if classes != other.get("class") or part.tag != other.tag:
+        return False
+    return bool(classes) or part.getparent() is other.getparent()
 
 
 def is_number(leaf: Leaf) -> bool:
