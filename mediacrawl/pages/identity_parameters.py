@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from urllib.parse import parse_qsl, urlsplit
 
 from mediacrawl.pages.markup.nodes import Node, text_of
+from mediacrawl.values.addresses.redirectors import held_address
 from mediacrawl.values.urls import clean_url
 
 # What names a list, and no article of it.
@@ -20,7 +21,7 @@ _NEVER = frozenset({
     "page", "paged", "pg", "pageno", "pagenumber", "page_number", "author", "color", "theme", "amp",
     "output",
 })  # fmt: skip
-_VALUE = re.compile(r"[\w.-]{1,80}")
+_VALUE = re.compile(r"(?!aHR0c)[\w.-]{1,80}")  # no address in base64
 LEAST_VALUES = 3
 """Links that differ in a parameter where it tells articles apart."""
 _LEAST_LISTS = 2
@@ -37,7 +38,7 @@ def identity_of(root: Node, base: str) -> tuple[str, ...]:
     said = []
     for anchor in root.iter("a"):
         href = anchor.get("href") or ""
-        url = clean_url(href, base) if "?" in href else None
+        url = clean_url(held_address(href) or href, base) if "?" in href else None
         if url is None or len(text_of(anchor).split()) < _LEAST_WORDS:
             continue
         if urlsplit(url).netloc == host:

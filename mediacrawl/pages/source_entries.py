@@ -16,6 +16,7 @@ from mediacrawl.pages.feeds.entry import Feed, FeedEntry
 from mediacrawl.pages.identity_parameters import identity_in
 from mediacrawl.pages.sitemap import NO_ADDRESS, Sitemap, SitemapEntry
 from mediacrawl.site import Site, sitemap_url
+from mediacrawl.values.addresses.redirectors import held_address
 from mediacrawl.values.times.moments import instant_of
 from mediacrawl.values.urls import clean_url, linked_url
 
@@ -133,6 +134,10 @@ def _own_address(item: FeedEntry, site: Site) -> tuple[str | None, str]:
     for address in (*item.addresses, *_targets(item.addresses)):
         url = site.canonical(address)
         kind = site.classify(url) if url else Kind.OFFSITE
+        held = held_address(address) if kind is Kind.OTHER else None
+        inner = site.canonical(held, site.root_url) if held else None
+        if held and inner and site.classify(inner) is Kind.ARTICLE:
+            return inner, held
         if kind not in (Kind.OFFSITE, Kind.FRONT):
             return url, address
         if kind is Kind.FRONT and front[0] is None:

@@ -13,6 +13,7 @@ from lxml import etree
 
 from mediacrawl.kinds import Kind
 from mediacrawl.site import Site
+from mediacrawl.values.addresses.redirectors import held_address
 from mediacrawl.values.urls import linked_url, open_url
 
 Node: TypeAlias = etree._Element
@@ -189,9 +190,21 @@ def _resolved(href: str, site: Site, base: str) -> Target | None:
     if url is None:
         return None
     kind = site.classify(url)
-    if kind is not Kind.OFFSITE:
-        return Target(url, kind, linked_url(href, url, base))
-    return _of_others(href, base)
+    if kind is Kind.OFFSITE:
+        return _of_others(href, base)
+    if "=" in href or "/http" in href or "/aHR0c" in href:  # what may hold one: most do not
+        held = held_address(href)
+        if held and (target := _led_to(held, site)):
+            return target
+    return Target(url, kind, linked_url(href, url, base))
+
+
+def _led_to(held: str, site: Site) -> Target | None:
+    """The article of the site to which a link leads by an address that it holds."""
+    url = site.canonical(held, site.root_url)
+    if url is None or site.classify(url) is not Kind.ARTICLE:
+        return None
+    return Target(url, Kind.ARTICLE, linked_url(held, url, site.root_url))
 
 
 def _of_others(href: str, base: str) -> Target | None:

@@ -25,6 +25,7 @@ from mediacrawl.reasons.made import FURTHER_PAGE, foreseen, missed
 from mediacrawl.site import Site
 from mediacrawl.spiders.checks.suspicion import ALIKE, BARE, CUT, FOREIGN, WALLED, Doubt, kind_of
 from mediacrawl.spiders.frontier import Target
+from mediacrawl.values.addresses.variants import are_forms
 
 ROOM = 20
 """How many wait: a site whose pages never say it is stored that much later, and no less."""
@@ -53,17 +54,18 @@ class _Waiting(NamedTuple, Generic[Thing]):
 class Quarantine(Generic[Thing]):
     """Lets an article pass once so many others have come against which nothing alike speaks.
 
-    A page that does not say what it is, is refused when a third address has its text. One that
-    does has more to say for itself: it is refused where most articles since the first such one
-    have the same against them; behind a wall, most of the run, and in several sections. What
-    passes is given with None, what does not with the reason.
+    A page that does not say what it is, is refused when a third address has its text, further forms
+    of an address (for printers, for telephones, a copy) counted once. One that does has more to say
+    for itself: it is refused where most articles since the first such one have the same against
+    them; behind a wall, most of the run, and in several sections. What passes is given with None,
+    what does not with the reason.
     """
 
     def __init__(self) -> None:
         """Nothing waits yet."""
         self._waiting: deque[_Waiting[Thing]] = deque()
         self._seen: dict[str, frozenset[str]] = {}
-        """Addresses that had a text, up to one too many."""
+        """Addresses that had a text, of each article one, up to one too many."""
         self._refused: set[str] = set()
         """Signs with which nothing is stored."""
         self._taken = 0
@@ -112,7 +114,7 @@ class Quarantine(Generic[Thing]):
         if kind_of(sign) != ALIKE:
             return False
         seen = self._seen.get(sign, frozenset())
-        if len(seen) <= MOST_ALIKE and address not in seen:
+        if len(seen) <= MOST_ALIKE and not any(are_forms(address, one) for one in seen):
             self._seen[sign] = seen = seen | {address}
         return len(seen) > MOST_ALIKE
 

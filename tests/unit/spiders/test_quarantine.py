@@ -63,6 +63,37 @@ def test_one_address_has_its_text_as_often_as_it_is_read():
     assert released(quarantine) == [("/a", None)] * 5
 
 
+FORMS = {
+    "number": ("/n/4821", "/n/4821/amp", "/print/n/4821", "/copy/n/4821"),
+    "number elsewhere": ("/news/48213", "/print.php?id=48213", "/48213-mill-by-the-sea"),
+    "code": ("/a/9f3c1e77ab20d4", "/amp/9f3c1e77ab20d4", "/a/9f3c1e77ab20d4/comments"),
+    "file": ("/sport/mill.html", "/amp/sport/mill.html", "/sport/mill/print"),
+    "slug": ("/d/mill-by-the-sea", "/amp/mill-by-the-sea", "/x/mill-by-the-sea.aspx"),
+}
+OTHERS = {
+    "short numbers": "/the-news-of-the-coast/{n}",
+    "section's number": "/c10023/the-news-of-the-coast/{w}",
+    "one name for all": "/48{n}13/read-the-full-story",
+    "days": "/2025/06/0{n}/mill",
+    "parameter": "/?p={n}",
+    "day in one": "/20250601/{w}",
+}
+
+
+@pytest.mark.parametrize("paths", FORMS.values(), ids=FORMS)
+def test_further_forms_of_an_address_are_one(paths):
+    quarantine = Quarantine()
+    assert take(quarantine, *(article(path, "It opens at dawn.") for path in paths)) == []
+    assert released(quarantine) == [(path, None) for path in paths]
+
+
+@pytest.mark.parametrize("path", OTHERS.values(), ids=OTHERS)
+def test_addresses_below_one_name_are_many(path):
+    paths = [path.format(n=n, w=["mill", "storm", "ferry"][n - 1]) for n in (1, 2, 3)]
+    found = take(Quarantine(), *(article(one, "It opens at dawn.") for one in paths))
+    assert found == [(one, "same text") for one in paths]
+
+
 def test_outlets_that_print_one_text_do_not_doubt_each_other():
     quarantine = Quarantine()
     for n in range(5):
