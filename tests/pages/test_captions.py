@@ -398,3 +398,16 @@ def test_a_picture_is_the_main_one_in_a_smaller_size_too():
     item = ArticlePage(document, Site("harbour.example", "en"), NOW).to_item()
     assert (item.image_caption, item.image_credit) == ("The gates at noon", "Ana Ruiz")
     assert item.image_url == "https://harbour.example/l/gates.jpg"
+
+
+def test_a_caption_in_the_row_below_its_picture():
+    table = """<table class="tr-caption-container"><tr><td><a href="/gates.jpg">{}</a></td></tr>
+        <tr><td class="tr-caption">The gates at noon. Photo: Ana Ruiz/AP</td></tr></table>"""
+    assert read("", inside=table.format(IMG.format(""))) == ("The gates at noon.", "Ana Ruiz/AP")
+
+
+@pytest.mark.parametrize("tag", ["span", "div", "b"])
+def test_parts_of_a_caption_that_touch_are_words_apart(tag):
+    shown = f"""<div>{{}}<div class="text"><{tag}>The gates at noon</{tag}><span>Photo: Ana Ruiz/AP
+        </span></div></div>"""
+    assert read(shown) == ("The gates at noon", "Ana Ruiz/AP")

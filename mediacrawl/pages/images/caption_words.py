@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from mediacrawl.pages.markup.hiding_classes import is_for_readers
@@ -27,7 +28,7 @@ _PARTS_OF_CAPTION = (
 )  # fmt: skip
 _CREDIT = re.compile(
     r"credit|copyright|photographer|auth?or|attribution|owner|(?<!re)source|rights|licen[cs]e"
-    r"|by-?line|quelle|fuente",
+    r"|by-?line|quelle|fuente|firma\b|fotograf",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]")
@@ -47,7 +48,7 @@ def names_caption(classes: str) -> bool:
 
 def holds_caption(node: Node) -> bool:
     """Whether an element around an image holds one that its classes call a caption."""
-    return any(names_caption(one.get("class") or "") for one in node.iter("p", "div", "span"))
+    return any(names_caption(one.get("class") or "") for one in node.iter("p", "div", "span", "td"))
 
 
 def caption_text(figure: Node, muted: set[Node]) -> str:
@@ -175,17 +176,21 @@ def _spaced(figure: Node, muted: set[Node]) -> str:
         beside = (one for part in above if part is not None for one in part if one not in captions)
         if any("caption" in (one.get("class") or "") for one in beside):
             captions = [figure]
-    lines = []
-    for caption in captions:
-        direct = [child for child in caption if child.tag not in SILENT and child not in muted]
-        if len(direct) > 1 and not any(child.tail and child.tail.strip() for child in direct):
-            lines += [caption.text or "", *(text_without(child, muted) for child in direct)]
-        elif len(direct) == 1 and direct[0].tag in _ASIDE_TAGS and _touches(direct[0]):
-            child = direct[0]
-            lines += [caption.text or "", text_without(child, muted), child.tail or ""]
-        else:
-            lines.append(text_without(caption, muted))
-    return BREAK.join(lines)
+    return BREAK.join(line for caption in captions for line in _lines_of(caption, muted))
+
+
+def _lines_of(part: Node, muted: set[Node]) -> Iterator[str]:
+    direct = [child for child in part if child.tag not in SILENT and child not in muted]
+    if len(direct) > 1 and not any(child.tail and child.tail.strip() for child in direct):
+        yield part.text or ""
+        for child in direct:  # of a line in one the credit's own words are parts
+            deeper = child.tag in _LINES and len(child) > 1
+            yield from _lines_of(child, muted) if deeper else (text_without(child, muted),)
+    elif len(direct) == 1 and direct[0].tag in _ASIDE_TAGS and _touches(direct[0]):
+        child = direct[0]
+        yield from (part.text or "", text_without(child, muted), child.tail or "")
+    else:
+        yield text_without(part, muted)
 
 
 _SMALL = frozenset({"small", "cite"})

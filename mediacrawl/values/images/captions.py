@@ -5,13 +5,8 @@ from __future__ import annotations
 import re
 
 from mediacrawl.values.caches import by_text
-from mediacrawl.values.images.credits import (
-    CREDIT_LABELS,
-    ENDS,
-    are_names,
-    is_name_like,
-    split_credit,
-)
+from mediacrawl.values.images.credit_labels import CREDIT_LABELS
+from mediacrawl.values.images.credits import ENDS, are_names, is_name_like, split_credit
 from mediacrawl.values.images.picture_sources import has_source
 from mediacrawl.values.lazy_patterns import late
 from mediacrawl.values.text import holds_one
@@ -39,12 +34,13 @@ _LABELLED = re.compile(
 )
 # A label whose credit stands elsewhere: "… | Image credit:", "… - All rights reserved".
 _EMPTY = re.compile(
-    rf"(?:^|[\s|])(?:{CREDIT_LABELS})\s?[:：]$"
+    rf"(?:^|[\s|])(?:(?:{CREDIT_LABELS})\s?[:：]|credit(?:\.{{3}}|…))$"
     r"|(?:^|\s[–—|-]\s)(?:copyright|all rights reserved|tous droits réservés"
     r"|alle rechte vorbehalten|todos los derechos reservados|todos os direitos reservados"
     r"|tutti i diritti riservati"
     r"|(?:tüm|bütün) hakları saklıdır|wszelkie prawa zastrzeżone|все права защищены"
-    r"|جميع الحقوق محفوظة)$",
+    r"|جميع الحقوق محفوظة)$"
+    r"|(?:\s[–—/|-]|[.!?…])\s(?:photo|foto|fot\.|fotografía|beeld|bild|kuva)(?: (?:by|d[ei]))?$",
     re.IGNORECASE,
 )
 # What a shop of pictures, or who supplies them, says behind the credit.
@@ -148,7 +144,7 @@ def part_credit(text: str, credit: str | None) -> tuple[str | None, str | None]:
         return None, _bare(credit)
     rest = _without(text, credit) if credit and text != credit else None
     if credit and rest is not None:
-        rest = _EMPTY.sub("", _bared(rest).removesuffix(credit)).rstrip(f"{ENDS}©")
+        rest = _EMPTY.sub("", _bared(rest).removesuffix(credit)).rstrip(f"{ENDS}©ⓒ")
         return (None, _bare(credit)) if is_label(rest) else _parted_again(rest, _bare(credit))
     caption, said = split_credit(text)
     caption = _LABELLED.sub("", caption) if caption and caption[:12].find(":") > 0 else caption

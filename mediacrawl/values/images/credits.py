@@ -5,28 +5,18 @@ from __future__ import annotations
 import re
 
 from mediacrawl.values.caches import by_text
+from mediacrawl.values.images.credit_labels import CREDIT_LABELS
+from mediacrawl.values.images.credits_before import credit_before
 from mediacrawl.values.images.no_words import says_nothing
 from mediacrawl.values.images.picture_sources import has_source, paper_at, source_in, tells_day
 from mediacrawl.values.images.place_names import names_place
-from mediacrawl.values.images.shouted import name_in_capitals
+from mediacrawl.values.images.shouted import name_and_agency, name_behind
 from mediacrawl.values.lazy_patterns import late
 from mediacrawl.values.text import clean_text, holds_one
 
 _BRACKETS = {")": "(", "]": "["}
-CREDIT_LABELS = (
-    r"(?:photo|image|picture|foto|bild|graphic|illustration)s?(?: ?credits?| by| courtesy)?"
-    r"|photo[- ]?illustrations?(?: by)?"
-    r"|credits?|cr[eé]dit[os]*(?: photo)?|photograph(?:er)?|fotograf[iíoe]?a?|imagen"
-    r"|imagem|immagine|bildrechte|bildnachweis|photo d['’]archives|pics?|image source|fot\.?|ảnh"
-    r"|(?:bild|foto)?quelle|source|fuente|fonte|kaynak|symbolbild|screen(?:shot|grab)s?"
-    r"|(?:info)?grafik|collage|(?:foto)?montage|montaje|composite|bearbeitung|isithombe"
-    r"|фото|коллаж|zdj[eę]cie|f[oó]t[oó]|kuva|写真|사진|تصوير|صورة|عکس|צילום|fotoğraf"
-    r"|摄影|攝影|撮影|图|圖|फोटो|φωτογραφία|снимка|світлина|фота|сурет|ছবি|படம்|ภาพ(?:ถ่าย)?|تصویر|तस्वीर|छायाचित्र|ফটো|ఫోటో|ഫോട്ടോ|ಫೋಟೋ|ફોટો|ਫੋਟੋ"
-    r"|ფოტო|լուսանկար(?:ը|ներ)?|ፎቶ|argazkiak?|mynd(?:ir)?|beeld|gambar|picha|sursă foto"
-)
-"""Words before a credit, in the languages whose press writes them with a colon."""
 _MARKED = late(
-    rf"(?:(?:^|(?<=[\s.,;|!?\"”»–—。，；-]))"
+    rf"(?:(?:^|(?<=[\s.,;|!?\"”»–—。，；-])|(?<=/)(?![©ⓒ(]))"
     rf"(?:(?:{CREDIT_LABELS})\s?[:：]|(?:사진|图|圖|写真)\s?[=＝/]|\(c\)(?= )"
     rf"|(?:(?-i:(?![a-z]))(?:{CREDIT_LABELS})\s)?[©ⓒ]"
     r"|^credit(?:\.{3}|…))|（[cｃ]）(?=[^。]{2,40}$))"
@@ -42,15 +32,19 @@ _CALLED = late(
 _SIGNS = (":", "：", "©", "ⓒ", "(c)", "(C)", "（", "=", "＝", "图/", "圖/", "redit...", "redit…")
 # "Photo by Ana Ruiz" without a colon stands behind a sentence, which no initial ends, or a dash.
 _BY = late(
-    r"(?:^|(?<=[.!?…”\"»)])\s|\s[–—/-]\s?)(?:(?:photo(?: ?illustration|graph)?s?|pictures?|images?"
-    r"|illustrations?|screen(?:shot|grab)s?|graphics?|data)"
+    r"(?:^|(?<=[.!?…”\"»)])\s|\s[–—/-]\s?|,\s(?=fot\.))"
+    r"(?:(?:photo(?: ?illustration|graph)?s?|pictures?|images?|illustrations?"
+    r"|screen(?:shot|grab)s?|graphics?|data)"
     r" (?:by|via|courtesy(?: of)?)|courtesy(?: of)?(?! (?:photo|image|picture|call|visit)s?\b)"
-    r"|foto d[ie]|(?:photo|foto) de|fot\.)"
+    r"|foto d[ie]|(?:photo|foto|fotografía|imagen) de|fot\.|(?P<bare>foto|photo|beeld|bild|kuva))"
     r" (?P<credit>(?:[^.!?]|(?<=[\s.][^\W\d_])\.){2,80})\.?$",
     re.IGNORECASE,
 )
 # One of which is part of all that `_BY` finds; without "i" and "s", which have more than two cases.
-_PARTS_OF_BY = ("phot", "fot", "cture", "mage", "llu", "courte", "creen", "graph", "data ")
+_PARTS_OF_BY = (
+    "phot", "fot", "cture", "mage", "llu", "courte", "creen", "graph", "data ", "beel", "bild",
+    "kuva",
+)  # fmt: skip
 # Behind the last sentence of a caption, whose end is no person's initial. The space comes first: a
 # search then looks at the spaces alone.
 _BEHIND = late(
@@ -62,10 +56,6 @@ _ENDS_BEFORE = (". ", "! ", "? ", "… ", "。 ", "” ", '" ', "» ", ") ")
 # An agency alone behind a mark: "The quay at noon - Getty Images".
 _AGENCY = re.compile(r"\s[–—|-]\s(?P<credit>(?:[^.!?…。()\[\]–—|-]|(?<=\w)-(?=\w)){2,40})$")
 _MARKS = (" - ", " – ", " — ", " | ")
-_TAKEN = re.compile(r"(?:(?<=[。”])\s?|\s|[=＝])(?P<credit>[^\s。=＝]{1,20}\s?(?:摄|攝|撮影))$")
-_TAKERS = ("摄", "攝", "撮影")
-# The same in Lithuanian: "Uostas vakare / A. Ruizo / Uosto nuotr."
-_PHOTO_OF = re.compile(r"\s/\s(?P<credit>[^/]{2,40}(?:\s/\s[^/]{2,40})?\snuotr\.)$")
 _LONGEST_NAMES, _IN_BRACKETS = 80, re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _PARTICLES = frozenset({
     "via", "for", "of", "on", "the", "and", "with", "from", "de", "da", "di", "do", "du", "del",
@@ -79,6 +69,7 @@ _ENDS_OF_CREDIT = ENDS + "/."
 _MOST_OF_LABEL = 2
 _MOST_OF_NAME = 4
 _MOST_CREDITS = 4
+_UNCASED, _MOST_UNCASED = re.compile(r"[\u0590-\u0eff]"), 5
 _IN = frozenset({
     "in", "im", "on", "en", "na", "no", "sur", "dans", "nella", "nel", "sulla", "op", "på", "á",
     "i", "w", "ve", "у", "в", "на", "dalam", "pada", "di", "ở", "trong",
@@ -111,6 +102,8 @@ def _split(text: str) -> tuple[str | None, str | None]:
     if (paper := paper_at(text)) is not None:
         caption, credit = _split(text[:paper])
         return (caption, credit + text[paper:]) if credit else (text, None)
+    if (before := credit_before(text)) is not None:
+        return before[1], before[0]
     marked = _MARKED.search(text) if holds_one(text, _SIGNS) else None
     if marked and _is_marked(marked):
         first = _first_of(marked)
@@ -180,21 +173,19 @@ def is_name_like(text: str) -> bool:
 
 def _unmarked(text: str) -> re.Match[str] | None:
     """Find a credit that no sign parts: "Photo by …", or an agency behind the last sentence."""
-    if text.endswith(_TAKERS) and (taken := _TAKEN.search(text)):
-        return taken
-    if text.endswith(" nuotr.") and (taken := _PHOTO_OF.search(text)):
-        return taken
-    if text[-2:].isupper() and (shouted := name_in_capitals(text)):
-        return shouted
-    lowered = text.lower()
-    by = _BY.search(text) if holds_one(lowered, _PARTS_OF_BY) else None
-    found = by or _behind(text)
+    if (named := name_behind(text)) is not None:
+        return named
+    by = _BY.search(text) if holds_one(text.lower(), _PARTS_OF_BY) else None
+    signed = name_and_agency(text) if "/" in text else None
+    found = by or signed or _behind(text)
     if found is None and holds_one(text, _MARKS):
         found = _AGENCY.search(text)
     if found is None or not are_names(found["credit"]):
         return None
     said = found["credit"]
-    return found if found is by or has_source(said) else None
+    if by and by["bare"]:  # "Photo Gallery"
+        return by if " " in said and not names_place(said) else None
+    return found if by or signed or has_source(said) else None
 
 
 def _behind(text: str) -> re.Match[str] | None:
@@ -216,8 +207,13 @@ def _is_marked(found: re.Match[str]) -> bool:
 
 def _names(credit: str, *, alone: bool) -> bool:
     """Whether what stands behind a word for a credit is one; `alone` without any caption."""
-    letters = any(map(str.isalpha, credit))
-    if not letters or _SENTENCE.search(credit) or credit.count(")") > credit.count("("):
+    if alone and credit.count(" ") > _MOST_UNCASED and _UNCASED.search(credit):
+        return False
+    if (
+        not any(map(str.isalpha, credit))
+        or _SENTENCE.search(credit)
+        or credit.count(")") > credit.count("(")
+    ):
         return False
     return not alone or sum(word[0].islower() for word in credit.split()) <= _MOST_SMALL
 

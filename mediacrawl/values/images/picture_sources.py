@@ -22,6 +22,9 @@ _ALONE = late(
     r"(?: images)?|lightrocket|redferns|wireimage|filmmagic|(?:associated|canadian|australian"
     r" associated) press|ap|afp|reuters|epa(?:-efe)?|efe|dpa|ansa|apa|belga|tass|xinhua|aap"
     r"|pa(?: wire| media)|anadolu (?:agency|ajans[ıi])|(?:ritzau )?scanpix|lehtikuva|pap|lusa"
+    r"|eurokinissi|imagoeconomica|lapresse|folhapress|maxppp|profimedia|inquam photos|agerpres|mti"
+    r"|čtk|europa press|antara foto|ttxvn|eyevine|bestimage|east news|ntb|anp|keystone-sda|уніан"
+    r"|укрінформ|ایسنا|ایرنا|ΑΠΕ(?:-ΜΠΕ)?|רויטרס|पीटीआई|एएनआई"
     r"|رويترز|أ ف ب|فرانس برس|أسوشيتد برس|الأناضول|뉴스1|뉴시스|연합뉴스|共同(?:通信社?)?"
     r"|時事(?:通信社?)?|ロイター|アフロ|新华社|新華社|视觉中国|тасс|риа новости)"
     r"(?: (?:file |archive )?(?:photos?|images?|pictures?|archive|file|pool|plus|stock))*",

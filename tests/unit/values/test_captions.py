@@ -242,3 +242,85 @@ def test_a_number_of_something_is_a_caption(text):
 )
 def test_words_of_a_picture_are_no_credit(caption):
     assert split_credit(caption) == (caption, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "caption", "credit"),
+    [
+        ("Foto: dpa – Die Brücke am Abend", "Die Brücke am Abend", "dpa"),
+        ("Photo: AFP | The bridge at dusk", "The bridge at dusk", "AFP"),
+        ("Crédits : Ada Byron – Le pont, le soir", "Le pont, le soir", "Ada Byron"),
+        ("Fotograf: Ada Byron | Bron på kvällen", "Bron på kvällen", "Ada Byron"),
+        ("Źródło: Getty Images. Most w nocy", "Most w nocy", "Getty Images"),
+        ("Forrás: Reuters | A híd este", "A híd este", "Reuters"),
+        ("Фото: ТАСС – Мост на закате", "Мост на закате", "ТАСС"),
+        ("تصوير: رويترز – الجسر عند المساء", "الجسر عند المساء", "رويترز"),
+        ("צילום: עדה בירון | הגשר בשעת ערב", "הגשר בשעת ערב", "עדה בירון"),
+        ("写真：共同通信 夕方の橋", "夕方の橋", "共同通信"),
+        ("사진=연합뉴스 저녁의 오래된 다리", "저녁의 오래된 다리", "연합뉴스"),
+        ("(Image credit: Ada Byron) The bridge at dusk", "The bridge at dusk", "Ada Byron"),
+        ("(Foto: HPA) Akşam köprüsü ve deniz", "Akşam köprüsü ve deniz", "HPA"),
+        ("[Reuters] The bridge at dusk", "The bridge at dusk", "Reuters"),
+        ("© Reuters. The bridge at dusk", "The bridge at dusk", "Reuters"),
+        ("© Ada Byron / imago – Die Brücke am Abend", "Die Brücke am Abend", "Ada Byron / imago"),
+        ("AP Photo/Ada Byron: The bridge at dusk", "The bridge at dusk", "AP Photo/Ada Byron"),
+        ("Picture by Ada Byron - The bridge at dusk", "The bridge at dusk", "Ada Byron"),
+        ("Foto ANSA – Il ponte di sera", "Il ponte di sera", "ANSA"),
+        ("इमेज स्रोत, Getty Images शाम को पुराना पुल", "शाम को पुराना पुल", "Getty Images"),
+    ],
+)  # fmt: skip
+def test_a_credit_may_stand_before_its_caption(text, caption, credit):
+    assert part_credit(text, None) == (caption, credit)
+
+
+@pytest.mark.parametrize(
+    ("text", "caption", "credit"),
+    [
+        ("Most večer. Zdroj: Reuters", "Most večer.", "Reuters"),
+        ("Η γέφυρα το βράδυ. Πηγή: Reuters", "Η γέφυρα το βράδυ.", "Reuters"),
+        ("Міст увечері. Джерело: Reuters", "Міст увечері.", "Reuters"),
+        ("الجسر عند المساء | المصدر: الأناضول", "الجسر عند المساء", "الأناضول"),
+        ("Cây cầu buổi tối. Nguồn ảnh: AFP", "Cây cầu buổi tối.", "AFP"),
+        ("傍晚的桥。图片来源：路透社", "傍晚的桥。", "路透社"),
+        ("Most wieczorem, fot. Ada Byron", "Most wieczorem", "Ada Byron"),
+        ("Le pont. Photo Ada Byron", "Le pont.", "Ada Byron"),
+        ("De brug. Beeld Ada Byron / ANP", "De brug.", "Ada Byron / ANP"),
+        ("Silta illalla. Ada Byron / HPA", "Silta illalla.", "Ada Byron / HPA"),
+        ("Jembatan di sore hari. HPA/Ada Byron", "Jembatan di sore hari.", "HPA/Ada Byron"),
+        ("저녁의 다리. 김민수 기자", "저녁의 다리.", "김민수 기자"),
+    ],
+)
+def test_words_for_credits_of_more_languages(text, caption, credit):
+    assert part_credit(text, None) == (caption, credit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Image: The bridge – seen from the east – at dusk",
+        "(From left) Ada Byron and Ben Oak at the bridge",
+        "(File) The bridge as it stood before the war",
+        "Foto di gruppo – i ministri al ponte",
+        "Foto-Ausstellung | Die Bilder zeigen die Brücke",
+        "Quelle des Flusses: eine Höhle",
+        "Autor und Minister – ein Gespräch an der Brücke",
+        "Kuva: Helsinki – silta oli suljettu",
+        "الصورة: وزير الخارجية يلتقي نظيره في القاهرة",
+        "EPA chief: the plan is dead",
+        "Reuters – the agency – is moving to the bridge",
+        "The storm – Photo Gallery",
+        "The match. New York / USA",
+    ],
+)
+def test_what_opens_a_caption_is_no_credit_by_its_look(text):
+    assert split_credit(text) == (text, None)
+
+
+def test_who_is_shown_stays_in_the_caption():
+    said = "Photo: Ada Byron – engineer from 1835 to 1852"
+    assert "Ada Byron" in part_credit(said, None)[0]
+
+
+def test_a_known_credit_leaves_no_word_for_it():
+    assert part_credit("De brug – foto Ada Byron", "Ada Byron") == ("De brug", "Ada Byron")
+    assert part_credit("저녁의 다리 ⓒ 김민수", "김민수") == ("저녁의 다리", "김민수")
