@@ -13,7 +13,14 @@ from pkgutil import iter_modules
 
 from mediacrawl.languages.absent import ABSENT
 from mediacrawl.languages.appeals import APPEALS
-from mediacrawl.languages.elsewhere import MOST_READ, PUBLISHED, READ_ALSO, RELATED
+from mediacrawl.languages.elsewhere import (
+    AUTHOR_MORE,
+    MOST_READ,
+    PUBLISHED,
+    READ_ALSO,
+    READ_NEXT,
+    RELATED,
+)
 from mediacrawl.languages.language import Language
 from mediacrawl.values.text import fold
 from mediacrawl.values.times.calendars import calendar_of
@@ -57,6 +64,8 @@ def language_of(code: str) -> Language:
         read_more=(*known.read_more, *READ_ALSO),
         related=(*known.related, *RELATED),
         most_read=(*known.most_read, *MOST_READ),
+        read_next=(*known.read_next, *READ_NEXT),
+        author_more=(*known.author_more, *AUTHOR_MORE),
     )
     return Language(short, (), "simple", (), labels)
 

@@ -16,6 +16,7 @@ READ_ALSO = (
     "читайте також", "дивіться також", "διαβάστε επίσης", "διαβάστε ακόμη", "διαβάστε ακόμα",
     "δείτε επίσης", "taip pat skaitykite", "skaitykite taip pat", "lasi arī", "loe ka",
     "بیشتر بخوانید", "یہ بھی پڑھیں", "קראו גם", "यह भी पढ़ें", "ये भी पढ़ें", "baca juga",
+    "đọc thêm", "xem thêm", "ayrıca okuyun", "bunu da okuyun",
 )  # fmt: skip
 """Start of a line in the body that only points to another article, and heading of such."""
 
@@ -113,7 +114,21 @@ RELATED = (
     "matérias relacionadas", "conteúdo relacionado", "conteúdos relacionados", "você pode gostar",
     "você também pode gostar", "articles relacionats", "notícies relacionades",
     "articole similare", "articole asemănătoare", "pe aceeași temă",
+    "vous aimerez également", "vous pourriez aimer", "ceci pourrait vous intéresser",
+    "à découvrir aussi", "les lecteurs ont aussi lu", "nos lecteurs ont lu ensuite",
+    "ils ont aussi lu", "chi ha letto questo ha letto anche", "altri hanno letto anche",
+    "consigliati per te", "ti consigliamo", "relacionadas", "relacionados",
+    "recomendadas para você",
+    "recomendados para você", "quem leu também leu", "quem leu esta notícia também leu",
+    "outros também leram", "articole recomandate", "te-ar putea interesa și",
+    "te-ar putea interesa", "ar putea să te intereseze", "alții au citit și", "recomandări",
     # Dutch, Danish, Norwegian, Swedish, Finnish
+    "aanbevolen", "aanbevolen artikelen", "misschien vind je dit ook interessant",
+    "lezers lazen ook",
+    "anderen lazen ook", "andre læste også", "måske vil du også læse", "andre leste også",
+    "andra läste också", "andra har också läst", "relaterat", "läs mer om",
+    "du kanske också gillar", "rekommenderat", "aiheeseen liittyvää", "muut lukivat myös",
+    "suosittelemme", "lue lisää",
     "gerelateerde artikelen", "gerelateerd nieuws", "gerelateerde berichten",
     "meer over dit onderwerp", "relaterede artikler", "relaterte artikler", "relaterte saker",
     "läs mer om ämnet", "relaterade artiklar", "lue lisää aiheesta", "aiheesta lisää",
@@ -122,16 +137,30 @@ RELATED = (
     "mohlo by vás zajímat", "mohlo by vás také zajímat", "súvisiace články",
     "mohlo by vás zaujímať", "kapcsolódó cikkek", "ez is érdekelheti", "povezane vijesti",
     "povezane vesti", "povezani članci", "možda će vas zanimati", "още по темата",
-    "свързани статии", "свързани новини",
+    "свързани статии", "свързани новини", "inni czytali także", "inni czytali też",
+    "polecane artykuły", "polecamy", "powiązane", "související obsah",
+    "související", "k tématu", "ostatní čtou", "čtenáři také četli",
+    "doporučujeme", "doporučené články", "podobné články", "súvisiace", "odporúčame",
+    "ajánlott cikkek", "ajánlott", "ajánlatunk", "mások ezt is olvasták", "olvasta már?",
+    "a témában", "препоръчани", "povezano", "preporučujemo", "препоручујемо",
     # Russian, Ukrainian, Greek, Lithuanian, Latvian, Estonian
     "материалы по теме", "статьи по теме", "новости по теме", "по теме", "ещё по теме",
     "похожие материалы", "похожие статьи", "похожие новости", "связанные материалы",
+    "с этим читают", "с этим также читают", "читатели также читают", "рекомендуем",
+    "рекомендуем почитать", "рекомендуемые материалы", "з цим читають", "рекомендуємо",
+    "рекомендовані матеріали", "μπορεί να σας ενδιαφέρει", "ίσως σας ενδιαφέρουν",
+    "ίσως σας ενδιαφέρει", "προτεινόμενα", "προτεινόμενα άρθρα",
     "вам может быть интересно", "вам будет интересно", "матеріали за темою", "новини за темою",
     "за темою", "більше по темі", "схожі новини", "вас може зацікавити", "σχετικά άρθρα",
     "susiję straipsniai", "saistītie raksti", "seotud lood", "seotud artiklid",
     # Turkish, Persian, Urdu, Hebrew, Hindi, Indonesian, Vietnamese, Thai
     "ilgili haberler", "ilgili haber", "benzer haberler", "ilginizi çekebilir",
-    "bunlar da ilginizi çekebilir", "مطالب مرتبط", "اخبار مرتبط", "متعلقہ خبریں", "כתבות קשורות",
+    "bunlar da ilginizi çekebilir", "bunu okuyanlar bunları da okudu", "önerilen haberler",
+    "bunlara da bakın", "sizin için seçtiklerimiz", "پیشنهاد می‌شود", "پیشنهاد ما",
+    "شاید بپسندید", "مطالب پیشنهادی", "מומלצים", "עוד בנושא", "כתבות שאולי יעניינו אותך",
+    "आपके लिए", "आपके लिए सुझाव", "संबंधित ख़बरें", "इससे जुड़ी खबरें", "rekomendasi",
+    "rekomendasi untuk anda", "artikel lainnya", "berita lainnya", "có thể bạn quan tâm",
+    "مطالب مرتبط", "اخبار مرتبط", "متعلقہ خبریں", "כתבות קשורות",
     "אולי יעניין אותך", "संबंधित खबरें", "संबंधित लेख", "artikel terkait", "berita terkait",
     "tin liên quan", "bài viết liên quan", "ข่าวที่เกี่ยวข้อง", "บทความที่เกี่ยวข้อง",
     # Chinese, Japanese, Korean
@@ -139,7 +168,9 @@ RELATED = (
     "相關新聞", "相關文章", "相關報導", "相關閱讀", "延伸閱讀", "推薦閱讀", "関連記事",
     "関連ニュース", "関連リンク", "関連する記事", "あわせて読みたい", "こちらもおすすめ",
     "おすすめ記事", "おすすめの記事", "관련기사", "관련 기사", "관련뉴스", "관련 뉴스",
-    "추천기사", "추천 기사",
+    "추천기사", "추천 기사", "猜你喜欢", "您可能感兴趣", "猜你喜歡", "你可能感興趣", "您可能也喜歡",
+    "この記事を読んだ人はこんな記事も", "この記事を読んだ人におすすめ", "関連する投稿",
+    "함께 볼만한 기사", "함께 읽으면 좋은 기사", "이 기사와 함께 많이 본 뉴스",
 )  # fmt: skip
 """Heading of the box of related articles."""
 
@@ -158,5 +189,45 @@ MOST_READ = (
     "đọc nhiều", "đọc nhiều nhất", "tin đọc nhiều", "ข่าวยอดนิยม", "热门新闻", "热门文章",
     "阅读排行", "熱門新聞", "熱門文章", "アクセスランキング", "人気記事", "よく読まれている記事",
     "많이 본 뉴스", "많이 본 기사", "인기기사", "인기 뉴스",
+    "पॉपुलर खबरें", "सबसे ज्यादा पढ़ी गई", "सबसे ज़्यादा पढ़ी गईं", "सर्वाधिक पढ़ी गई",
 )  # fmt: skip
 """Heading of the list of what others read."""
+
+READ_NEXT = (
+    "à lire ensuite", "article suivant", "prossimo articolo", "articolo successivo",
+    "continua a leggere", "próxima notícia", "leia a seguir", "următorul articol", "lees verder",
+    "volgende artikel", "næste artikel", "neste artikkel", "nästa artikel", "läs vidare",
+    "seuraava artikkeli", "lue seuraavaksi", "następny artykuł", "czytaj dalej", "další článek",
+    "čtěte dál", "ďalší článok", "következő cikk", "следующая статья", "читать далее",
+    "следующая новость", "наступна стаття", "читати далі", "наступна новина", "επόμενο άρθρο",
+    "sıradaki haber", "sonraki haber", "مطلب بعدی", "הכתבה הבאה", "अगली खबर", "artikel selanjutnya",
+    "berita selanjutnya", "bài tiếp theo", "下一篇", "次に読む", "次の記事",
+    "다음 기사", "다음기사",
+)  # fmt: skip
+"""Heading of what to read after this."""
+
+AUTHOR_MORE = (
+    "du même auteur", "de la même autrice", "autres articles de l'auteur",
+    "autres articles de cet auteur", "autres articles de l’auteur", "articles du même auteur",
+    "plus d'articles de cet auteur", "altri articoli di questo autore",
+    "altri articoli dell'autore",
+    "dello stesso autore", "mais do mesmo autor", "mais deste autor", "mais artigos deste autor",
+    "outros artigos do autor", "de același autor", "alte articole de același autor",
+    "meer van deze auteur", "meer artikelen van deze auteur", "mere af samme forfatter",
+    "mer av samme forfatter", "fler artiklar av skribenten", "mer av samma skribent",
+    "lisää kirjoittajalta", "lisää samalta kirjoittajalta", "więcej tego autora",
+    "inne artykuły autora", "pozostałe artykuły autora", "więcej od autora", "další články autora",
+    "více od autora", "ďalšie články autora", "viac od autora", "a szerző további cikkei",
+    "a szerző további írásai", "a szerzőtől", "još od autora", "още от автора",
+    "другие материалы автора", "другие статьи автора", "ещё от автора", "все материалы автора",
+    "інші матеріали автора", "інші статті автора", "більше від автора",
+    "περισσότερα από τον συντάκτη", "περισσότερα από τον ίδιο συντάκτη", "άλλα άρθρα του συντάκτη",
+    "yazarın diğer yazıları", "yazarın diğer haberleri", "yazarın tüm yazıları",
+    "مطالب دیگر این نویسنده", "دیگر مطالب نویسنده", "مصنف کی مزید تحریریں",
+    "כתבות נוספות של הכותב", "עוד מאת הכותב", "लेखक के अन्य लेख", "लेखक की और खबरें",
+    "artikel lain dari penulis", "cùng tác giả", "bài viết cùng tác giả", "该作者的其他文章",
+    "作者其他文章", "作者更多文章", "同作者文章", "この著者の記事", "この著者の他の記事",
+    "この記者の他の記事", "筆者の他の記事", "이 기자의 다른 기사", "기자의 다른기사",
+    "기자의 다른 기사",
+)  # fmt: skip
+"""Heading of the list of more by the same author."""

@@ -4,6 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from mediacrawl.languages import language_of
+from mediacrawl.languages.boxes import kind_by_label
 from mediacrawl.pages.article import ArticlePage
 from mediacrawl.pages.document import Document
 from mediacrawl.site import Site
@@ -334,3 +336,28 @@ def test_a_box_of_titles_with_a_sentence_below_each_is_one(card):
     text = told(f"<div><h3>Related</h3>{card}</div>")
     item = read(f"<html lang='en'><body>{text}</body></html>")
     assert "The clerk read it out" not in item.body
+
+
+@pytest.mark.parametrize(
+    ("language", "label", "kind"),
+    [
+        ("en", "More stories from this author", "author_more"),
+        ("en", "Also by Mara Okonjo", "author_more"),
+        ("en", "People who read this also read", "related"),
+        ("en", "Most read today", "most_read"),
+        ("de", "Leser interessierten sich auch für", "related"),
+        ("es", "Otros artículos de este autor", "author_more"),
+        ("ar", "المزيد من الكاتب", "author_more"),
+        ("fr", "Du même auteur", "author_more"),
+        ("cs", "Související obsah", "related"),
+        ("cs", "Související témata", None),  # tags
+        ("tr", "Yazarın diğer yazıları", "author_more"),
+        ("tr", "Sıradaki Haber", "read_next"),
+        ("pl", "Inni czytali także", "related"),
+        ("ja", "次に読む", "read_next"),
+        ("ko", "이 기자의 다른 기사", "author_more"),
+        ("vi", "Đọc thêm", "read_more"),
+    ],
+)
+def test_a_label_tells_the_kind_of_its_links(language, label, kind):
+    assert kind_by_label(language_of(language).labels)(label) == kind
