@@ -107,3 +107,68 @@ def test_a_short_last_paragraph_in_a_part_of_its_own_stays():
     promo = f"<section><strong>See also</strong>{link}</section>"
     item = read(body=parts + promo)
     assert [block["text"] for block in item.body_blocks] == [*TEXTS, last]
+
+
+def block(inner, kind="text"):
+    return f"<div class='block {kind}'>{inner}</div>"
+
+
+PARTED = [block(f"<p class='x1'>{text}</p>") for text in TEXTS]
+LIST = ["The north line has four boats", "The south line has seven of them"]
+
+
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        ("<blockquote>Nobody here wants a bridge.</blockquote>", "Nobody here wants a bridge."),
+        (
+            "<div class='quote'><div class='quote-text'>Nobody wants it.</div></div>",
+            "Nobody wants it.",
+        ),
+        ("<h3>Who is to pay</h3>", "Who is to pay"),
+        (f"<ul><li>{LIST[0]}</li><li>{LIST[1]}</li></ul>", None),
+    ],
+)
+def test_what_stands_among_paragraphs_in_parts_of_their_own_stays(part, said):
+    item = read(body="".join([*PARTED[:2], block(part, "other"), *PARTED[2:]]))
+    assert len(item.body_blocks) == len(TEXTS) + 1
+    assert item.body_blocks[2].get("text") == said or item.body_blocks[2]["items"] == LIST
+
+
+def test_a_quote_may_end_a_text_whose_paragraphs_have_parts_of_their_own():
+    item = read(body="".join([*PARTED, "<blockquote>Nobody here wants a bridge.</blockquote>"]))
+    assert [one["type"] for one in item.body_blocks] == ["paragraph"] * len(TEXTS) + ["quote"]
+
+
+def test_an_appeal_in_a_list_between_paragraphs_is_left_out():
+    appeal = (
+        "📱 <a href='https://get.example'>Download our app</a> to read the news first, for free"
+    )
+    item = read(body="".join([*PARTED[:2], f"<ul><li>{appeal}</li></ul>", *PARTED[2:]]))
+    assert [one["text"] for one in item.body_blocks] == TEXTS
+
+
+@pytest.mark.parametrize("entry", ["<div><a href='#{0}'>{0}</a></div>", "<a href='#{0}'>{0}</a>"])
+def test_a_table_of_contents_takes_no_heading_from_the_text(entry):
+    heads = ["Who is to pay", "What comes next"]
+    contents = "".join(entry.format(head) for head in heads)
+    texts = [f"<h2 id='{head}'>{head}</h2><p>{TEXTS[n]}</p>" for n, head in enumerate(heads, 1)]
+    item = read(body=f"<div class='toc'>{contents}</div><p>{TEXTS[0]}</p>" + "".join(texts))
+    assert [one["text"] for one in item.body_blocks if one["type"] == "heading"] == heads
+
+
+def test_a_list_that_is_called_a_byline_names_who_wrote():
+    item = read("<ul class='byline'><li><a href='/authors/ada'>Ada Kern</a></li></ul>")
+    assert [author.name for author in item.authors] == ["Ada Kern"]
+
+
+def test_a_part_that_a_label_calls_a_byline_names_who_wrote():
+    label = "<b id='article-byline' class='visually-hidden'>Info</b>"
+    item = read(f"<section aria-labelledby='article-byline'>{label}<p>Ada Kern</p></section>")
+    assert [author.name for author in item.authors] == ["Ada Kern"]
+
+
+def test_the_minute_that_a_blog_marks_as_that_of_publication_is_read():
+    stamp = "<abbr class='published' title='2025-03-04T06:10:00Z'>06:10</abbr>"
+    item = read("<h2 class='date'>4 March 2025</h2>", f"{PROSE}<p class='foot'>at {stamp}</p>")
+    assert item.published_at == datetime(2025, 3, 4, 6, 10, tzinfo=UTC)

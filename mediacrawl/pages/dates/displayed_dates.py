@@ -62,6 +62,7 @@ _LONGEST_PART = 12
 _MARKED = etree.XPath(
     "descendant::*/@itemprop[.='datePublished' or .='dateCreated']/..|descendant::*/@pubdate/.."
     "|descendant::*/@property[.='datePublished' or .='schema:datePublished']/.."
+    "|descendant::abbr/@class[contains(., 'published')]/.."
 )
 _TEXTS = etree.XPath("descendant::text()", smart_strings=False)
 _YEARS = re.compile(r"(?<!\d)20\d\d(?!\d)")
@@ -70,10 +71,15 @@ _YEARS = re.compile(r"(?<!\d)20\d\d(?!\d)")
 def marked_dates(root: Node) -> Iterator[str]:
     """Give what elements state that are marked as the date of publication, in page order."""
     for node in islice(_MARKED(root), _MOST_MARKED):
-        for raw in (node.get("content"), node.get("datetime"), text_of(node)):
+        for raw in _said_by(node):
             if text := clean_text(raw):
                 yield text
                 break
+
+
+def _said_by(node: Node) -> tuple[str | None, ...]:
+    shown = node.get("title") if node.tag == "abbr" else None  # as blogs have it: hAtom 0.1
+    return (node.get("content"), node.get("datetime"), shown, text_of(node))
 
 
 def times_in(lines: Iterable[Line]) -> Iterator[tuple[str, str]]:

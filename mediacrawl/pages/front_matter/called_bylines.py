@@ -43,7 +43,7 @@ _OF_OTHERS = re.compile(
 )
 _OF_PLACE = re.compile(r"[\d,،]")
 _SHOWN = frozenset({
-    "a", "p", "span", "div", "li", "address", "strong", "cite", "section", "h3", "h4",
+    "a", "p", "span", "div", "li", "address", "strong", "cite", "section", "h3", "h4", "ul",
 })  # fmt: skip
 
 

@@ -42,7 +42,16 @@ _OF_DAY = re.compile(
 )
 _DAY = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d\d\b")
 _AGO = re.compile(r"\d{1,2}\s?(?:m|h|d|min|mins|hours?|days?) ago\b")
-_SAYING = frozenset({"class", "id", "data-testid", "data-component", "itemprop"})
+_SAYING = frozenset(
+    {
+        "class",
+        "id",
+        "data-testid",
+        "data-component",
+        "itemprop",
+        "aria-labelledby",
+    }
+)
 _ASIDE = frozenset({
     "figure", "figcaption", "aside", "nav", "form", "button", "footer", "script", "style", "svg",
     "template", "noscript", "iframe", "ul", "ol", "blockquote", "time",

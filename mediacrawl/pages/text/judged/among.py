@@ -8,41 +8,35 @@ from itertools import islice
 
 from mediacrawl.languages.calls import calls_readers
 from mediacrawl.pages.markup.leaf import IN_ITEM, IN_QUOTE
-from mediacrawl.pages.markup.nodes import HEADINGS, INLINE
+from mediacrawl.pages.markup.nodes import HEADINGS, INLINE, Node
+from mediacrawl.pages.text.judged.headed import Headed
 from mediacrawl.pages.text.judged.neighbours import (
     MOST_LINKED,
     MOST_LINKED_QUOTE,
     NEAR,
     OWN_RANK,
     WHOLE,
-    Known,
-    called,
     holder_of,
     is_made_as,
     is_number,
-    is_text_of,
     is_wrapper,
-    share_a_part,
 )
 from mediacrawl.pages.text.judged.traits import NAMES
-from mediacrawl.values.text import FULL_STOPS
+from mediacrawl.values.text import FULL_STOPS, holds_one
 
 _UNDER, _LINKED, _REPEATED, _ENDS = map(NAMES.index, ("under", "linked", "repeated", "ends"))
 _BEFORE_SIG, _PROSE, _FOREIGN = map(NAMES.index, ("before_sig", "prose", "foreign"))
 _RANK, _COLON = map(NAMES.index, ("sig_rank", "colon"))
 _ANNOUNCED = frozenset({"list", "quote"})
 _TERMS = frozenset({"dt", "dd", "pre", "li"})
-# What heads a text that a reader unfolds, and a definition.
-_HEADS = frozenset({"summary", "dt"})
 _LEAST_SENTENCE = 15
 # A sentence that is mostly a link: it has other words, and a full stop, and no label before it.
 _ALL_LINKED, _LEAST_LINKED, _MOST_LINKED, _OWN_ALONE = 0.9, 30, 400, 0.95
-# Leaves between a heading and its text.
-_MOST_OTHERS = 40
+_QUOTES = ("quote", "citation", "zitat")
 _LABEL = re.compile(r"\W*[^:：|.!?]{2,30}[:：|]|[\[(>»•▪]")
 
 
-class Among(Known):
+class Among(Headed):
     """Leaves of text by their number in page order, and which stand among paragraphs."""
 
     def stands_among(self, number: int) -> bool:
@@ -111,10 +105,15 @@ class Among(Known):
 
     def is_part(self, number: int) -> bool:
         """Whether a leaf among the paragraphs is a quote, a list, verse, a definition."""
-        leaf, near = self.leaves[self.places[number]], self.rows[number][_UNDER]
-        quote = leaf.where & IN_QUOTE or leaf.kind == "quote"
-        if leaf.node.tag in _TERMS and near <= NEAR and not leaf.anchors:
+        leaf = self.leaves[self.places[number]]
+        term = leaf.node.tag in _TERMS and not leaf.anchors
+        if not (term or self.is_plain(number, MOST_LINKED_QUOTE)):
+            return False
+        near = self.near(number)
+        if term and near <= NEAR:
             return True  # a term may be said again and again
+        quote = leaf.where & IN_QUOTE or leaf.kind == "quote"
+        quote = quote or (near <= NEAR and _is_called_quote(leaf.node))
         if not self.is_plain(number, MOST_LINKED_QUOTE if quote else MOST_LINKED):
             return False
         if self.is_announced(number):
@@ -122,9 +121,11 @@ class Among(Known):
         if quote:
             return near <= NEAR + (leaf.kind == "list")
         if leaf.kind == "list":
+            if leaf.anchors and all(map(calls_readers, leaf.items)):
+                return False
             most = 1 if leaf.node.tag == "table" else NEAR
             boxed = near > most or leaf.node.tag not in WHOLE
-            return near == 0 or (not boxed and self._is_among(number, int(near)))
+            return near == 0 or (not boxed and self._is_among(number, near))
         if leaf.where & IN_ITEM:
             return near <= NEAR and not is_number(leaf)
         return bool(near <= NEAR and (leaf.node.tag in _TERMS or self._says(number)))
@@ -168,40 +169,6 @@ class Among(Known):
             yield from run if self.are_short(run) else ()
             run = []
 
-    def heads(self, number: int) -> bool:
-        """Whether a leaf is the heading of what is kept."""
-        leaf, row = self.leaves[self.places[number]], self.rows[number]
-        if leaf.kind != "heading" and leaf.node.tag not in _HEADS and not self.asks(number):
-            return False
-        if not self.is_kept(number + 1) or row[_LINKED] > MOST_LINKED:
-            return False
-        following = self.rows[number + 1]
-        said_again = row[_RANK] < OWN_RANK or following[_REPEATED] > 1
-        copied = following[_PROSE] and following[_REPEATED] == row[_REPEATED]
-        if row[_REPEATED] > 1 and said_again and not copied and not self.is_subhead(leaf.node):
-            return False  # who speaks is named again and again
-        near = self.rows[number][_UNDER] <= NEAR
-        return near or share_a_part(
-            self.leaves[self.places[number]], self.spans, self.places[number : number + 2]
-        )
-
-    def heads_over_others(self, number: int) -> bool:
-        """Whether a heading of a series has above its text what is left out: a price, who plays, an
-        advert's place, a box of a newsletter.
-        """
-        leaf, row = self.leaves[self.places[number]], self.rows[number]
-        if leaf.kind != "heading" or self.is_kept(number) or row[_LINKED] > MOST_LINKED:
-            return False
-        if row[_REPEATED] > 1 or row[_FOREIGN]:
-            return False
-        following = range(number + 1, min(number + 2 + _MOST_OTHERS, len(self.places)))
-        after = next(filter(self.is_kept, following), None)
-        if after is None or not self.is_of_series(leaf):
-            return False
-        if after > number + 1 and is_text_of(leaf, self.leaves[self.places[number + 1]]):
-            return False
-        return called(self.leaves[self.places[after]].node) != called(leaf.node)
-
     def goes_on(self, number: int) -> bool:
         """Whether a short sentence follows one of the article's in the same part, as its like."""
         row, above = self.rows[number], self.leaves[self.places[number]].node.getparent()
@@ -211,16 +178,17 @@ class Among(Known):
         return before is above and self.is_plain(number, 0)
 
     def is_list_at_end(self, number: int) -> bool:
-        """Whether a list ends the text: right behind its last paragraph, and of no links."""
+        """Whether a list or quote without links ends the text, right behind its last paragraph."""
         if not self.is_kept(number - 1) or number >= len(self.places):
             return False
         if self.is_announced(number) and self.is_plain(number, MOST_LINKED):
             return True
         place, before = self.places[number], self.leaves[self.places[number - 1]].node
-        node = self.leaves[place].node
+        node, near = self.leaves[place].node, self.near(number)
+        if self.leaves[place].kind == "quote":
+            return near == 0 and self.is_plain(number, 0)
         if self.leaves[place].kind != "list" or node.tag not in WHOLE:
             return False
-        near = int(self.rows[number][_UNDER])
         if near > NEAR or not self._is_among(number, near):
             return False
         if not self.is_plain(number, MOST_LINKED):
@@ -242,3 +210,9 @@ class Among(Known):
             if any(other != place and other not in self.kept for other in others):
                 return False
         return True
+
+
+def _is_called_quote(node: Node) -> bool:
+    """Whether the class of what holds the words of a quote says so, where no markup does."""
+    classes = " ".join(one.get("class") or "" for one in (node, holder_of(node)))
+    return holds_one(classes.lower(), _QUOTES)

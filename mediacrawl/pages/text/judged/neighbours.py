@@ -37,6 +37,8 @@ _RANK = NAMES.index("sig_rank")
 # So many headings made alike are those of an article's parts.
 _LEAST_SERIES = 3
 _ASKS, _LARGEST_ANSWER = ("?", "？", "؟"), 4
+# A paragraph stands in so many parts of its own at most.
+_MOST_WRAPPED = 3
 # A line at most; longer is a text.
 _LONGEST_LINE = 80
 # What is around a paragraph where a system or its editor put it there, and means nothing.
@@ -70,6 +72,31 @@ class Known:
     def is_kept(self, number: int) -> bool:
         """Whether there is a leaf of this number, and it is the article's."""
         return 0 <= number < len(self.places) and self.places[number] in self.kept
+
+    def near(self, number: int) -> int:
+        """How many elements up from what holds a leaf is that of the paragraphs, or where each of
+        these has one of its own, that around them.
+        """
+        under, leaf = int(self.rows[number][_UNDER]), self.leaves[self.places[number]]
+        if under <= NEAR or self._around is None:
+            return under
+        node = leaf.node if leaf.loose else holder_of(leaf.node)
+        for step in range(NEAR + 1):
+            if node is self._around:
+                return step
+            node = holder_of(node)
+        return under
+
+    @cached_property
+    def _around(self) -> Node | None:
+        """What is around most paragraphs that each have a part of their own."""
+        held = [holder_of(self.leaves[place].node) for place in self.kept]
+        for above in range(_MOST_WRAPPED):
+            node, count = Counter(held).most_common(1)[0] if held else (None, 0)
+            if count * 2 >= len(held):
+                return node if above else None
+            held = [holder_of(one) for one in held]
+        return None
 
     def is_like(self, number: int) -> bool:
         """Whether a leaf is written as most of the article's paragraphs are, without links."""
