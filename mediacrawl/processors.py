@@ -27,6 +27,7 @@ from mediacrawl.values.urls import open_url
 # No article takes longer to read, no video of the site is longer than a week.
 _MOST_MINUTES = 600
 _MOST_SECONDS = 7 * 86400
+_PAIR = 2
 _DURATION = re.compile(
     r"P(?:(\d{1,2})D)?T?(?:(\d{1,3})H)?(?:(\d{1,4})M)?(?:(\d{1,6})(?:\.\d+)?S)?", re.ASCII
 )
@@ -155,7 +156,15 @@ def people_first(values: list[Author], loader_context: Loaded) -> list[Author]:
     if len(values) < 2:
         return values
     outlets = loader_context["facts"].outlets
-    return [one for one in values if not is_outlet(one.name, outlets)] or values
+    people = [one for one in values if not is_outlet(one.name, outlets)] or values
+    return people if len(people) <= _PAIR else _without_all_in_one(people)
+
+
+def _without_all_in_one(people: list[Author]) -> list[Author]:
+    """Leave out who is but all the others in one: systems state "Mara Okonjo Li Brandt", too."""
+    keys = [key_of(one.name) for one in people]
+    whole = "".join(keys)
+    return [one for one, key in zip(people, keys, strict=True) if whole.replace(key, "", 1) != key]
 
 
 def tags(values: Iterable[Any], loader_context: Loaded) -> list[Tag]:

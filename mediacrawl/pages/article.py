@@ -180,10 +180,12 @@ class ArticlePage(TaggedParts):
         yield from self.fed("authors")
 
     def _last_lines(self) -> Iterator[str]:
-        """Give the last lines of the text, and those behind and below it."""
+        """Give the last lines of the text, and those behind and below it; who reported may have
+        been left out of it.
+        """
         yield from (block["text"] for block in self.blocks[-_LAST:])
-        kept, leaves = self.body_found.kept, self.body_found.leaves
-        yield from (leaf.text for leaf in leaves[max(kept, default=0) + 1 :][:_MOST_BEHIND])
+        leaves, last = self.body_found.leaves, max(self.body_found.kept, default=0)
+        yield from (leaf.text for leaf in leaves[max(0, last + 1 - _LAST) :][:_MOST_BEHIND])
         nodes = islice((node for top in self.below_nodes for node in top.iter()), _MOST_BELOW)
         yield from (line.text for line in facts.read_lines(nodes))
 

@@ -330,6 +330,7 @@ def test_where_the_page_signs_with_an_agency_nobody_else_is_sought(name, names):
         ("<p>Text: Mara Okonjo</p>", ["Mara Okonjo"]),
         ("<p>Redaktion: Mara Okonjo, Li Brandt</p>", ["Mara Okonjo", "Li Brandt"]),
         ("<p>Photos and Story By Mara Okonjo</p>", ["Mara Okonjo"]),
+        ("<p>(Reporting by Mara Okonjo; Editing by Jo Ruiz and Li Brandt)</p>", ["Mara Okonjo"]),
         # teasers, each with its writer; sentences
         ("<p>By Mara Okonjo</p><p>By Li Brandt</p>", []),
         ("<p>Text: what the council said of it</p>", []),
@@ -343,6 +344,17 @@ def test_who_wrote_may_stand_below_the_text(last, names):
         f"</h1><div>{PROSE}</div></article><div>{last}</div></main></body></html>"
     )
     assert [one.name for one in read(html).to_item().authors] == names
+
+
+def test_who_reported_may_be_named_in_the_last_line_of_the_text():
+    html = (
+        "<html><head><title>Tide gates rise</title></head><body><main><article><h1>Tide gates rise"
+        f"</h1><div>{PROSE}<p>Reporting by Mara Okonjo; Editing by Li Brandt</p></div></article>"
+        "</main></body></html>"
+    )
+    item = read(html).to_item()
+    assert [one.name for one in item.authors] == ["Mara Okonjo"]
+    assert "Reporting" not in item.body
 
 
 @pytest.mark.parametrize(

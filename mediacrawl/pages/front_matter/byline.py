@@ -35,6 +35,7 @@ _BELOW = re.compile(
     r"|Reda[ck]tion(?=:)|Redacción(?=:)|Redação(?=:)|Redazione(?=:)|Redactie(?=:))"
     r"\s*:?\s+(?=[^\W\d_a-z])"
 )
+_BRACKETS = " ()[]"
 _EMAIL = re.compile(r"(?:[\w-]+\.)*([^\W\d_]{3,})@\S+")
 _MOST_WORDS, _LONGEST_LINE = 4, 100
 # The title may be the first of an element or two; a byline has no more elements than this.
@@ -109,6 +110,7 @@ def signed_below(lines: Iterable[str]) -> list[str]:
     for line in (item for text in lines for item in text.split("\n")):
         if len(line) > _LONGEST_LINE:
             continue
+        line = line.strip(_BRACKETS)
         label = _BELOW.match(line)
         text = line[label.end() :] if label else line if is_signed(line) else ""
         names = names_in(text)

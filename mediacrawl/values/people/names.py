@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from mediacrawl.values.caches import by_text
@@ -128,7 +128,7 @@ def names_in(
     line = _SECTIONS.sub("", without_writer(without_by(_BRACKETS.sub(" ", line), by)))
     split = (
         joined[:_LONGEST_PART]
-        for part in _PARTS.split(line)
+        for part in _without_helpers(_PARTS.split(line))
         for joined in _between(joiners).split(f" {part} ")
     )
     parts = [one for part in split for one in parted(part)]
@@ -140,6 +140,20 @@ def names_in(
     # Beside whole names, a single word is a place, an agency or a sign.
     freed = [one for name in found if (one := without_office(name)) != name] if not whole else []
     return tuple(dict.fromkeys(whole or freed or named or found))
+
+
+def _without_helpers(parts: Iterable[str]) -> Iterator[str]:
+    """Give the parts of a line that name nobody who edited or pictured, nor the part behind one
+    that says but that: "Written by | Mara Okonjo | Reviewed by | Li Brandt".
+    """
+    label = False
+    for part in parts:
+        if helped := HELPED.match(part):
+            label = not part[helped.end() :].strip()
+        elif not (label and part.strip()):
+            yield part
+        else:
+            label = False
 
 
 @by_text(4096)
