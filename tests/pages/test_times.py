@@ -232,6 +232,22 @@ def test_the_day_of_the_visit_in_a_pages_header_is_not_the_articles(above, when)
     assert page.to_item().published_at == when
 
 
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<footer><p>Last visit: 3 March 2025</p></footer>",
+        "<div id='comments'><time datetime='2025-11-12T08:00:00Z'>12 November</time></div>",
+        "<ol class='commentlist'><li class='comment'>Ben, 12 November 2025: Well said.</li></ol>",
+    ],
+)
+def test_days_of_comments_and_of_the_pages_footer_are_not_the_articles(below):
+    html = (
+        f"<html><body><main><h1>Tide gates rise</h1><div>{BODY}</div></main>{below}</body></html>"
+    )
+    page = ArticlePage(Document(f"https://{HOST}/a", html.encode()), Site(HOST, "en"), NOW)
+    assert page.to_item().published_at is None
+
+
 def test_script_data_may_tell_the_seconds():
     data = '<script>x={"title":"Tide gates rise","publishedAt":1740825000}</script>'
     assert read(data).published_at == utc(2025, 3, 1, 10, 30)

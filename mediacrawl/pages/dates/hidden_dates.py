@@ -7,11 +7,13 @@ import logging
 import re
 import warnings
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from datetime import datetime
 from functools import cache
 from itertools import islice
 from typing import Any
 
+from lxml import etree
 from lxml.etree import LxmlError
 
 from mediacrawl.pages.document import Document
@@ -30,6 +32,11 @@ _MOST_IN_SCRIPT = 5
 # What a page describes in its linked data has been read: there it looks for any date, that of
 # another article, too.
 _LINKED_DATA = re.compile(rb"(?is)<script[^>]{1,200}ld\+json.*?(?:</script|\Z)")
+_OTHERS = etree.XPath(
+    "//footer[not(ancestor::article or descendant::h1)]"
+    "|//*[contains(concat(' ', @class), ' comment') or starts-with(@id, 'comment')]"
+    "[not(self::body or self::main or descendant-or-self::h1)]"
+)
 # Larger pages cost htmldate seconds (measured on real pages: 2 s for 850 kB).
 _LARGEST = 2**19
 
@@ -56,8 +63,9 @@ def day_by_htmldate(document: Document, now: datetime, *, linked: bool = True) -
     if len(document.body) > _LARGEST or document.root is None:
         return None
     try:
+        page = _without_others(document)
         found = _find_date()(
-            document.body if linked else _LINKED_DATA.sub(b"", document.body),
+            page if linked else _LINKED_DATA.sub(b"", page),
             extensive_search=False,
             original_date=True,
             url=document.url,
@@ -66,6 +74,17 @@ def day_by_htmldate(document: Document, now: datetime, *, linked: bool = True) -
     except (ValueError, TypeError, AttributeError, ArithmeticError, LookupError, LxmlError):
         return None  # it promises nothing, and a page without a date is no error
     return found if isinstance(found, str) else None
+
+
+def _without_others(document: Document) -> bytes:
+    """Give a page without its footer and its readers' comments, whose days are not the text's."""
+    if document.root is None or not _OTHERS(document.root):
+        return document.body
+    page = deepcopy(document.root)
+    for node in _OTHERS(page):
+        node.clear(keep_tail=True)
+    written: bytes = etree.tostring(page, encoding="utf-8", method="html")
+    return written
 
 
 @cache

@@ -46,7 +46,13 @@ def _lines_around(heading: Node) -> list[Line]:
         siblings = islice(node.itersiblings(preceding=True), _SIBLINGS)
         before = [near for near in siblings if near.tag != "header"][::-1]
         for near in (*before, *islice(node.itersiblings(), _SIBLINGS)):
-            if near.tag not in _ELSEWHERE:
+            if near.tag not in _ELSEWHERE and not _is_of_readers(near):
                 found += read_lines(islice(near.iter(), _MOST_ELEMENTS))
         node = node.getparent()
     return found
+
+
+def _is_of_readers(node: Node) -> bool:
+    """Whether a part of a page holds what readers said, and when."""
+    said = f" {node.get('class', '')} {node.get('id', '')}"
+    return " comment" in said.lower()

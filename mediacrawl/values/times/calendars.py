@@ -29,7 +29,9 @@ _JOINERS = {"gl": ("de",), "vi": ("ngày", "năm", "lúc"), "th": ("น",)}
 # Languages whose words dateparser has in Cyrillic letters, and that are written in Latin ones, too.
 _IN_TWO_SCRIPTS = frozenset({"sr"})
 
-_DAY = r"(?<![\d.:/-])(\d{1,2})(?:st|nd|rd|th|er[oa]?\.?|r[oa]\.?|\.?[oae]|[.°])?(?![\d:])"
+# Part of no number; a hyphen may part it from the clock: "15:42-20 November 2025".
+_APART = r"(?<![\d.:/])(?<!(?<!:\d\d)-)"
+_DAY = _APART + r"(\d{1,2})(?:st|nd|rd|th|er[oa]?\.?|r[oa]\.?|\.?[oae]|[.°])?(?![\d:])"
 _YEAR = r"((?:19|20)\d\d)(?!\d)"
 
 
@@ -103,7 +105,7 @@ class Calendar:
     def month_day(self) -> re.Pattern[str]:
         """A month, its day, and the year where it is told: 'November 24, 2023'."""
         month = _one_of(self.names)
-        day = _DAY.replace(r"(?<![\d.:/-])", "")
+        day = _DAY.removeprefix(_APART)
         return re.compile(rf"(?<!\w)({month})\.?\s*{day}(?:,?[\s,،]*{_YEAR})?")
 
     @cached_property

@@ -50,6 +50,8 @@ def test_parse_iso(raw, when):
         ("24 July 2023 22:48", datetime(2023, 7, 24, 19, 48, tzinfo=UTC)),
         ("3  Sept. 2023\u00a0", datetime(2023, 9, 2, 21, 0, tzinfo=UTC)),
         ("24 Nov 2023, 22:48", datetime(2023, 11, 24, 20, 48, tzinfo=UTC)),
+        ("22:48-24 Nov 2023", datetime(2023, 11, 24, 20, 48, tzinfo=UTC)),
+        ("7-24 Nov 2023", None),
         ("yesterday 10:30", datetime(2025, 11, 14, 8, 30, tzinfo=UTC)),
         ("2 hours ago", datetime(2025, 11, 15, 10, 0, tzinfo=UTC)),
         ("3 days ago", datetime(2025, 11, 11, 22, 0, tzinfo=UTC)),
