@@ -11,11 +11,11 @@ from mediacrawl.values.people.names import key_of
 # With its first letter before all else, of which the search then sees the others fast.
 _FIRST, _BARE = r"[\s|｜ㅣ：:_-]", r"(?<=\S-)"
 _MARKS = (
-    r"(?<=\s)(?:\s*[|–—·•:»«/-]+\s+|\s*[|｜ㅣ：]+\s*|-(?=\S))|(?<=[|｜ㅣ：])[|｜ㅣ：]*\s*|(?<=:)\s+"
+    r"(?<=\s)(?:\s*[|–—·•:»«›‹<>~⋆*/\\-]+\s+|\s*[|｜ㅣ：]+\s*|-(?=\S))|(?<=[|｜ㅣ：])[|｜ㅣ：]*\s*|(?<=:)\s+"
     rf"|(?<=[^\x00-\x7f]_)_*|{_BARE}-+(?=\S)"
 )
 _MARK = re.compile(rf"{_FIRST}(?:{_MARKS})")
-_SIGN = re.compile("[|｜ㅣ–—·•:：»«/_-]")
+_SIGN = re.compile(r"[|｜ㅣ–—·•:：»«›‹<>~⋆*/\\_-]")
 """Of which there is one in each mark: a title without any is seen in a tenth of the time."""
 # What ends a title may stand behind a bare hyphen, too.
 _END = re.compile(rf"{_FIRST}(?:{_MARKS}|{_BARE}(?=\S))")
@@ -53,6 +53,8 @@ def without_site(
     'Tide gates rise'
     >>> without_site("Tide gates rise at noon | Local | Harbour Post", frozenset({"harbourpost"}))
     'Tide gates rise at noon'
+    >>> without_site("Tide gates rise › Harbour Post", frozenset({"harbourpost"}))
+    'Tide gates rise'
     """
     whole = title
     for _ in range(3):

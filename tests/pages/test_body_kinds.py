@@ -226,6 +226,7 @@ QUOTE = "<blockquote><p>{}</p><cite>The clerk</cite></blockquote>"
     [
         # a sentence set large, and another that stands nowhere else
         (p(A, B, C) + QUOTE.format(f"“{B}”") + p(D), [A, B, C, D]),
+        (p(A, B, C) + QUOTE.format(B[23].upper() + B[24:]) + p(D), [A, B, C, D]),
         (p(A, B, C) + "<blockquote><p>The sea does not wait.</p></blockquote>" + p(D),
          [A, B, C, "The sea does not wait.", D]),
         # a text for each screen, and once more for those who listen

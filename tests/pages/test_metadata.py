@@ -499,6 +499,10 @@ TEASER = "Two boats had missed the bay in a month"
          "<p class=summary>Nobody knows why it was lit</p>", "Nobody knows why it was lit"),
         (f"<h3><a href='http://[x'>{TEASER}</a></h3><p class=summary>Nobody knows why it was lit"
          "</p>", "Nobody knows why it was lit"),
+        ("<p class=summary><b>LIVE</b><span>Nobody knows why it was lit</span></p>",
+         "Nobody knows why it was lit"),
+        ("<p class=summary><b>Nobo</b><span>dy knows why it was lit</span></p>",
+         "Nobody knows why it was lit"),
         ("<div class=cardDeck>Share of the sea price index</div>", None),
         ("<div class=shipDeckPlan>Share of the sea price index</div>", None),
         ("<div class=StoryDek-x7kQ>It will burn all through the winter</div>",
@@ -817,6 +821,10 @@ def test_the_content_systems_words_may_have_references_to_characters():
         ({"@type": "Corporation", "name": "Noor, Inc."}, ["Noor, Inc."]),
         ({"@type": "Role", "author": {"@type": "Person", "name": "Ada Noor"}}, ["Ada Noor"]),
         ({"@type": "Person", "alternateName": "Ada Noor"}, ["Ada Noor"]),
+        (
+            [{"name": "Ada Noor"}, {"name": "Ben Vale"}, {"name": "Ada Noor Ben Vale"}],
+            ["Ada Noor", "Ben Vale"],
+        ),
     ],
 )
 def test_authors_in_the_forms_of_linked_data(stated, found):

@@ -154,12 +154,15 @@ def linked(number, line, kind=BOX):
         ),
         ("On day {}: <a href=/x>Every gate of the harbour rose twice in the night</a>.", False),
         ("On day {} <a href=/x>Every gate of the harbour rose twice in the night</a>", False),
-        ("<a href=/x>On day {} every gate of the harbour rose twice in the night.</a>", False),
+        ("<a href=/x>On day {} every gate of the harbour rose twice in the night.</a>", True),
+        ("<b><a href=/x>On day {} every gate of the harbour rose twice.</a></b>", True),
+        ("<a href=/x>On day {} every gate of the harbour rose twice in the night</a>", False),
+        ("<a href=/x>See more: on day {} every gate rose twice in the night.</a>", False),
         ("On day {} <a href=/x>we have all of it in our letter to those who read</a>.", False),
         ("On day {} of it? <a href=/x>Write to those who know more of the gates</a>.", False),
     ],
 )
-def test_a_sentence_that_is_mostly_a_link_is_kept_if_it_tells(line, is_kept):
+def test_a_sentence_that_is_a_link_is_kept_if_it_tells(line, is_kept):
     body = f"<div>{row(range(4), SURE)}{linked(4, line)}{row([5, 6, 7], SURE)}</div>"
     assert (4 in kept_of(body)) is is_kept
 

@@ -55,6 +55,9 @@ def briefs(*parts):
         (p(A, B) + p("<b>Ana Ruiz, 34</b>", "<b>Jon Reed, 61</b>", "<b>Ida Wu, 19</b>",
                      "<b>Tom Lee, 40</b>") + p(C, D),
          [A, B, "Ana Ruiz, 34", "Jon Reed, 61", "Ida Wu, 19", "Tom Lee, 40", C, D]),
+        # a talk whose first answer is short
+        (p("<b>Who pays for it?</b>", "The town does.", "<b>And then?</b>", A, B, C),
+         ["Who pays for it?", "The town does.", "And then?", A, B, C]),
         # letters, steps, news in brief
         (p("Dear friends,", A, B, C), ["Dear friends,", A, B, C]),
         (p(A, B) + f"<ol><li>{p(C)}<img src='/a.jpg' width=600></li><li>{p(D)}</li></ol>",

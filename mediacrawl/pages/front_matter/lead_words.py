@@ -1,9 +1,12 @@
-"""What the trade calls a lead, as names of classes have it."""
+"""What the trade calls a lead, as names of classes have it, and what stands before one."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+
+from mediacrawl.pages.markup.nodes import Node
+from mediacrawl.values.text import clean_text
 
 # In the languages of Europe.
 _LEAD_WORDS = re.compile(
@@ -21,6 +24,8 @@ _LEAD_WORDS = re.compile(
 _POINTS = re.compile(
     r"bullet-?points?(?![a-z])|key-?(?:points|takeaways)|summary-?(?:list|points)", re.IGNORECASE
 )
+# "Live", "Sponsored"; a shorter part is a letter set large.
+_SHORTEST_BADGE, _LONGEST_BADGE = 3, 15
 
 
 def names_points(said: str) -> bool:
@@ -32,3 +37,16 @@ def names_points(said: str) -> bool:
 def names_lead(said: str) -> bool:
     """Whether what an element's attributes say is what a lead is called."""
     return _LEAD_WORDS.search(said) is not None
+
+
+def without_badge(node: Node, text: str) -> str:
+    """Give a lead without the word at its start that a page draws a box around: in an element of
+    its own, and parted by no space from what follows.
+    """
+    apart = len(node) > 1 and len(node[0]) == 0 and not node[0].tail
+    badge = clean_text(node[0].text) if apart else None
+    if not badge or not _SHORTEST_BADGE <= len(badge) <= _LONGEST_BADGE:
+        return text
+    rest = text.removeprefix(badge)
+    begins = rest[:1].isalpha() and not rest[:1].islower()
+    return rest if begins and rest != text else text

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mediacrawl.languages.follow import asks_to_follow
 from mediacrawl.languages.notices import parts_from_writer
-from mediacrawl.pages.front_matter.lead_words import names_lead, names_points
+from mediacrawl.pages.front_matter.lead_words import names_lead, names_points, without_badge
 from mediacrawl.pages.front_matter.teaser_titles import SUBTITLES, follows_one, is_linked
 from mediacrawl.pages.images.caption_words import names_caption
 from mediacrawl.pages.markup.hover_cards import text_without_cards
@@ -97,7 +97,7 @@ def standfirst(title: Node | None, stated: list[str]) -> str | None:
         if key in behind or any(map(key.startswith, known)):
             return clean_text(text_without_cards(node)) if len(node) else text
         if _says_lead(node, title) and not (_is_another(node, text) or follows_one(node, title)):
-            return _with_next(node, text)
+            return _with_next(node, without_badge(node, text))
         if prose == 0 and said < _MOST_SAID and _is_subtitle(node, text):
             return text
         if prose == said == 0 and _is_right_below(node, title, text):

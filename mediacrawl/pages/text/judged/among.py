@@ -30,8 +30,8 @@ _RANK, _COLON = map(NAMES.index, ("sig_rank", "colon"))
 _ANNOUNCED = frozenset({"list", "quote"})
 _TERMS = frozenset({"dt", "dd", "pre", "li"})
 _LEAST_SENTENCE = 15
-# A sentence that is mostly a link: it has other words, and a full stop, and no label before it.
-_ALL_LINKED, _LEAST_LINKED, _MOST_LINKED, _OWN_ALONE = 0.9, 30, 400, 0.95
+# A sentence that is a link, mostly or all: it has a full stop, as no headline, and no label.
+_LEAST_LINKED, _MOST_LINKED, _OWN_ALONE = 30, 400, 0.95
 _QUOTES = ("quote", "citation", "zitat")
 _LABEL = re.compile(r"\W*[^:：|.!?]{2,30}[:：|]|[\[(>»•▪]")
 
@@ -80,11 +80,11 @@ class Among(Headed):
         )
 
     def leads_off(self, number: int) -> bool:
-        """Whether a sentence between two of the article's own, made as they are, is mostly a link
-        by which it tells where it is from, and no call to follow it.
+        """Whether a sentence between two of the article's own, made as they are, is a link, mostly
+        or all, by which it tells where it is from, and no call to follow it.
         """
         leaf, row = self.leaves[self.places[number]], self.rows[number]
-        if leaf.kind != "paragraph" or not MOST_LINKED < row[_LINKED] < _ALL_LINKED:
+        if leaf.kind != "paragraph" or row[_LINKED] <= MOST_LINKED:
             return False
         if row[_RANK] < _OWN_ALONE or row[_REPEATED] > 1:
             return False

@@ -17,20 +17,31 @@ _MOST, _LEAST_WORDS, _LEAST_WIDE = 2, 2, 4
 # A longer line with a full stop and a date tells of that day: "Updated 3 hours ago." does not.
 _MOST_OF_NOTE = 4
 _STOPS = (".", "!", "?", "…", "”", "»", "“", '"', "؟", "。", "！", "？", "।", "۔")
+_ASKING = ("?", "؟", "？")
 _LABELS = (":", "：", "|")
 
 
-def opening_of(leaves: list[Leaf], first: int, after: int) -> Iterator[int]:
-    """Give the places of short sentences right before the first paragraph, in the same part.
+def opening_of(leaves: list[Leaf], kept: Set[int], first: int, after: int) -> Iterator[int]:
+    """Give the places of short sentences right before the first paragraph, in the same part: the
+    first answer of a talk may be one, between its question and the next.
 
     Args:
+        kept: Places of the text.
         first: The place of the first paragraph that is long enough to be one by itself.
         after: The place of the title, which they follow.
     """
-    for place in range(first - 1, max(after, first - 1 - _MOST), -1):
+    said = 0
+    for place in range(first - 1, after, -1):
         leaf = leaves[place]
-        if not (_is_made_as(leaf, leaves[first]) and _is_sentence(leaf.text)):
+        if leaf.kind == "heading":
+            if place in kept:
+                continue
+            if said and leaf.text.endswith(_ASKING):
+                yield place
             return
+        if said == _MOST or not (_is_made_as(leaf, leaves[first]) and _is_sentence(leaf.text)):
+            return
+        said += 1
         yield place
 
 

@@ -80,7 +80,9 @@ def _judge(found: Found, traits: Traits, rows: list[tuple[int, Row]]) -> None:
 def _settle_opening(found: Found, traits: Traits) -> None:
     """Leave out the few short lines above the first paragraph but for those that open the text."""
     first = min((place for place in found.kept if traits.prose[place]), default=0)
-    opening = set(opening_of(found.leaves, first, traits.title_at)) if first else set[int]()
+    opening = set[int]()
+    if first:
+        opening |= set(opening_of(found.leaves, found.kept, first, traits.title_at))
     found.kept |= opening
     short = [p for p in sorted(found.kept) if p < first and found.leaves[p].kind == "paragraph"]
     if len(short) > _MOST_SHORT:

@@ -94,11 +94,11 @@ def _synopsis(found: Found, texts: list[int]) -> Iterator[int]:
 def _pulled(found: Found, texts: list[int], quotes: list[int]) -> Iterator[int]:
     """Give quotes that stand in a paragraph word for word, and who is named below them."""
     others = sorted(set(texts).difference(quotes))
-    whole = " ".join(_letters(found.leaves[place].text) for place in others)
+    whole = " ".join(_letters(found.leaves[place].text) for place in others).lower()
     dropped: set[int] = set()
     for place in quotes:
         leaf = found.leaves[place]
-        said = _letters(leaf.text)
+        said = _letters(leaf.text).lower()
         named = place - 1 in dropped and leaf.node.tag in ("cite", "footer")
         if named or (len(said) >= _LEAST_QUOTE and said in whole):
             dropped.add(place)
