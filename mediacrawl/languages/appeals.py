@@ -14,6 +14,7 @@ APPEALS = (
     "siga-nos", "siga o nosso", "inscreva-se", "assine a nossa", "assine nossa", "volg ons",
     "abonneer je", "schrijf je in voor", "obserwuj nas", "подписывайтесь на",
     "подпишитесь на", "следите за нами", "підписуйтесь на", "підписуйтеся на",
+    "zapisz się na newsletter", "zapisz się na nasz newsletter",
     "ακολουθήστε μας", "bizi takip edin", "ikuti kami di", "关注我们", "扫码关注",
     "abonează-te la newsletter", "abonați-vă la newsletter", "înscrie-te la newsletter",
     "přihlaste se k odběru", "prihláste sa na odber", "iratkozzon fel hírlevel",
@@ -66,7 +67,8 @@ _TOLD = late(
 # "Want more? Sign up for our letter": what asks stands behind a hook, and says whose letter it is.
 _LETTER = (
     "newsletter", "nieuwsbrief", "nyhetsbrev", "nyhedsbrev", "bolet", "inbox", "letterbox",
-    "mailbox", "рассылк", "розсилк", "bülten", "نشرتنا",
+    "mailbox", "рассылк", "розсилк", "bülten", "نشرتنا", " app", "aplica", "aplikac", "uygulama",
+    "приложени", "تطبيقنا",
 )  # fmt: skip
 _BEGINS = r"(?:(?<=[.!?…–—*,;،؟] )|^[\s*•▪►>#]*|\band )"
 _NOW = r"(?: (?:now|today|here|below|up))*"
@@ -88,10 +90,19 @@ _OUR_LETTER = re.compile(
     r"|(?:schrijf je|meld je|abonneer je) [^.!?]{0,20}?\bonze\b[^.!?]{0,30}?nieuwsbrief"
     r"|(?:prenumerera|anmäl dig|meld deg|abonner|tilmeld dig|abonnér) [^.!?]{0,20}?"
     r"(?:\bv(?:år|årt|åra|ores|ort)\b[^.!?]{0,30}?ny(?:het|hed)sbrev|ny(?:het|hed)sbrev\w* vårt?)"
-    r"|(?:zapisz|zapiszcie) się [^.!?]{0,20}?\bnasz\w*\b[^.!?]{0,30}?newsletter"
+    r"|(?:zapisz|zapiszcie) się (?:na|[^.!?]{0,20}?\bnasz\w*\b[^.!?]{0,30}?) ?newsletter"
     r"|(?:подпи(?:шись|шитесь|сывайтесь)|підпи(?:шись|шіться|суйтесь)) [^.!?]{0,20}?"
     r"\bнаш\w*\b[^.!?]{0,30}?(?:рассылк|розсилк)"
-    r"|(?:اشترك|اشتركوا|سجل) [^.!?]{0,20}?\bنشرتنا)|\bbültenimize (?:abone ol|kaydol|üye ol)",
+    r"|(?:اشترك|اشتركوا|سجل) [^.!?]{0,20}?\bنشرتنا"
+    # an app for phones
+    r"|(?:download|get|install|try) our (?:\w+ ){0,2}?apps?\b"
+    r"|(?:descarg(?:a|ue|ate|uese)|bájate) nuestra (?:\w+ )?(?:app|aplicación)\b"
+    r"|(?:téléchargez|installez) notre appli(?:cation)?\b|scarica(?:te)? la nostra app\b"
+    r"|(?:laden sie|lade|ladet) (?:sich |dir |euch )?unsere (?:\w+ )?app\b"
+    r"|(?:mehr|weitere) [^.!?]{2,60}? (?:finden sie|findest du|findet ihr) in unserer app\b"
+    r"|baixe (?:o |a )?noss[oa] (?:app|aplica\w+)|pobierz naszą aplikację"
+    r"|скачайте наше приложение)|\bbültenimize (?:abone ol|kaydol|üye ol)"
+    r"|\buygulamamızı indir|(?<!\S)حمّ?لوا? تطبيقنا",
     re.IGNORECASE,
 )
 # "Get it in your inbox. Sign up here.", "The letter tells you … Hier geht’s zur Anmeldung!"
@@ -106,11 +117,14 @@ _HOOK = re.compile(
     r"\b(?:our|us|please|your?|more|miss|latest|enjoy(?:ed)?|love|want|like|mehr|verpassen|ihnen"
     r"|sie|dir"
     r"|más|quieres?|pierdas?|plus|manquer|vous|più|perdert[ie]|vuoi|mais|quer|perca|meer|mis|wil"
-    r"|mer|missa|mere|vil|więcej|chcesz|больше|хотите|більше|хочете|daha|المزيد|للمزيد)\b",
+    r"|mer|missa|mere|vil|więcej|chcesz|больше|хотите|більше|хочете|daha|المزيد|للمزيد"
+    r"|لمتابعة|kaçırma\w*|thanks?|danke|dank|merci|gracias|grazie|obrigad[oa]|bedankt|tack|tak"
+    r"|dziękujemy|cieszymy|спасибо|дякуємо|teşekkür\w*|haber\w*|شكرا[ًً]?|děkujeme|ďakujeme|köszönjük"
+    r"|mulțumim|ευχαριστούμε|תודה)(?!\w)",
     re.IGNORECASE,
 )
 _SENTENCE_ENDS = re.compile(r"[.!?…] ")
-_LONGEST_LETTER = 240
+_QUOTED, _LONGEST_LETTER = '"“”„«', 240
 
 
 def offers_letter(line: str) -> bool:
@@ -123,7 +137,7 @@ def offers_letter(line: str) -> bool:
 
 
 def asks_to_sign_up(line: str, host: str) -> bool:
-    """Whether a line asks its readers to have the outlet's letters, behind whatever hook; no
+    """Whether a line asks its readers to have the outlet's letters or app, behind whatever hook; no
     sentence of it may be one of the article's.
 
     >>> asks_to_sign_up("Want more of the sea? Sign up for our free newsletter.", "harbour.example")
@@ -139,7 +153,10 @@ def asks_to_sign_up(line: str, host: str) -> bool:
     asks = _OUR_LETTER.search(line)
     if asks is None or (asks["name"] and not _is_named(asks["name"], host)):
         return False
-    hooks = _SENTENCE_ENDS.split(line[: asks.start()])
+    before = line[: asks.start()]
+    if any(mark in before for mark in _QUOTED):  # what somebody else asks for
+        return False
+    hooks = _SENTENCE_ENDS.split(before)
     return all(_HOOK.search(hook) for hook in hooks if any(map(str.isalpha, hook)))
 
 

@@ -123,6 +123,32 @@ def test_letters_and_channels_are_offered_in_other_languages(line):
     assert left(*TEXT[:2], line, *TEXT[2:]) == (TEXT, {"appeal": 1})
 
 
+@pytest.mark.parametrize("line", [
+    "Cieszymy się, że jesteś z nami. Zapisz się na newsletter, aby dostać nasze teksty.",
+    "Danke fürs Lesen! Melden Sie sich für unseren Newsletter an.",
+    "Merci de nous lire. Inscrivez-vous à notre newsletter pour recevoir nos articles.",
+    "شكراً لقراءتكم. اشتركوا في نشرتنا البريدية لتصلكم أفضل قصصنا.",
+    "Haberleri kaçırmamak için uygulamamızı indirin.",
+    "For more news from the islands, download our app.",
+    "Mehr Nachrichten von den Inseln finden Sie in unserer App.",
+    "Para no perderte nada de las islas, descarga nuestra aplicación.",
+    "لمتابعة آخر الأخبار حملوا تطبيقنا على هواتفكم.",
+])  # fmt: skip
+def test_an_appeal_behind_thanks_and_an_offer_of_the_app_go(line):
+    assert left(*TEXT, line, site=NORDIC) == (TEXT, {"appeal": 1})
+
+
+@pytest.mark.parametrize("line", [
+    "Users who download our app get the first month free.",
+    "In its letter the bank says “For more, download our app”.",
+    "Danke, sagte er. Laden Sie unsere App, rief der Fahrer.",
+    "Thanks to the storm more boats stayed out; the app of the harbour failed.",
+    "Merci aux pêcheurs. Le maire dit : téléchargez notre application.",
+])  # fmt: skip
+def test_thanks_and_an_app_that_a_text_speaks_of_stay(line):
+    assert left(*TEXT, line, site=NORDIC) == ([*TEXT, line], {})
+
+
 @pytest.mark.parametrize("line", ["Chủ đề: Biển, Người dân", "বিষয়: নদী, মানুষ", "来源：海港报"])
 def test_tags_and_an_outlet_at_the_end_of_a_text_go(line):
     assert left(*TEXT, line)[0] == TEXT
