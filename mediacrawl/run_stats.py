@@ -31,6 +31,9 @@ BARE_FRONT = "mediacrawl/front/bare"
 """What is said of a front page that lists nothing, where nothing is declared of how it does."""
 MERGED_LISTS = "mediacrawl/front/merged_lists"
 """What is said of lists that the front page's menus link, and that are taken for one page."""
+UNKNOWN = "mediacrawl/sitemaps/unknown"
+"""What is said of sitemaps that name pages most of which nothing shows to be articles."""
+_MOST_UNKNOWN = 3
 LISTINGS_ALONE = "mediacrawl/memento/listings"
 """Set where a web archive has listings to read, and perhaps no articles."""
 SHARE = "mediacrawl/blocked_share"
@@ -143,6 +146,19 @@ def note_silent(stats: Stats, url: str, sections: int) -> None:
     """Note a section that names no article, though it should: of so many."""
     stats.set_value(SECTIONS, sections)
     stats.set_value(SILENT, [*silent(stats), url])
+
+
+def note_unknown(stats: Stats, text: str) -> None:
+    """Note what is said of a sitemap's pages that are not followed; of many sitemaps, the first."""
+    noted = unknown(stats)
+    if len(noted) < _MOST_UNKNOWN:
+        stats.set_value(UNKNOWN, [*noted, text])
+
+
+def unknown(stats: Stats) -> list[str]:
+    """What was said so."""
+    noted = stats.get_value(UNKNOWN)
+    return list(noted) if isinstance(noted, list) else []
 
 
 def note_named_nothing(stats: Stats, text: str) -> None:

@@ -21,6 +21,7 @@ from mediacrawl.run_stats import (
     problems,
     refusals,
     silent,
+    unknown,
 )
 
 _NO_LOSS = (*COMES_IN, "fetched", "cut_off")
@@ -111,7 +112,8 @@ def _refusal(classes: dict[str, int]) -> str:
 
 def warnings(stats: Stats) -> list[str]:
     """What a person should look at, though the run did its job."""
-    return [*_said(stats, BARE_FRONT), *_said(stats, MERGED_LISTS), *_silent_sections(stats)]
+    said = (*_said(stats, BARE_FRONT), *_said(stats, MERGED_LISTS))
+    return [*said, *unknown(stats), *_silent_sections(stats)]
 
 
 def _silent_sections(stats: Stats) -> list[str]:

@@ -68,7 +68,7 @@ LANGUAGE = Language(
         breaking=("eilmeldung", "eil", "breaking news"),
         everything=("alle", "alles", "alle anzeigen", "mehr", "mehr anzeigen"),
         next_page=("weiter", "nächste", "nächste seite", "mehr laden", "mehr anzeigen",
-                   "ältere", "›", "»", ">"),
+                   "ältere", "ältere beiträge", "ältere posts", "ältere artikel", "›", "»", ">"),
         house=(
             "startseite", "über uns", "impressum", "kontakt", "anmelden", "einloggen", "login",
             "registrieren", "mein konto", "abo", "abonnieren", "abonnement", "newsletter", "suche",

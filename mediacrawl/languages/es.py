@@ -66,6 +66,7 @@ LANGUAGE = Language(
         breaking=("última hora", "urgente", "noticia de última hora"),
         everything=("todo", "todos", "todas", "ver todo", "ver más", "más"),
         next_page=("siguiente", "página siguiente", "cargar más", "ver más", "mostrar más",
+                   "entradas antiguas", "entradas anteriores", "más antiguos",
                    "›", "»", ">"),
         house=(
             "inicio", "portada", "quiénes somos", "nosotros", "contacto", "contáctenos",

@@ -10,7 +10,7 @@ from mediacrawl.pages.base import BasePage, lazy
 from mediacrawl.pages.front_matter.facts import lead_in, read_lines
 from mediacrawl.pages.front_matter.outline import is_chrome
 from mediacrawl.pages.links.boxes import Box, read_boxes
-from mediacrawl.pages.links.headlines import named_by_headlines
+from mediacrawl.pages.links.headlines import named_as_others, named_by_headlines
 from mediacrawl.pages.links.menus import menu_areas, section_links
 from mediacrawl.pages.links.pagination import find_dead_end, find_next
 from mediacrawl.pages.links.pieces import after_data, is_data, piece_of
@@ -134,10 +134,9 @@ class ListingPage(BasePage):
 
     @lazy
     def _by_headlines(self) -> dict[str, Target]:
-        """What it lists at addresses without a shape, where hardly any has one."""
-        if self._listed >= _LEAST_LINKED:
-            return {}
-        return named_by_headlines(self._content_anchors, self.site, self.base)
+        """What it lists at addresses without a shape, as it does those that have one."""
+        named = named_as_others if self._listed >= _LEAST_LINKED else named_by_headlines
+        return named(self._content_anchors, self.site, self.base)
 
     @lazy
     def _listed(self) -> int:

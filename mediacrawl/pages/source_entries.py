@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
@@ -16,6 +17,7 @@ from mediacrawl.pages.feeds.entry import Feed, FeedEntry
 from mediacrawl.pages.identity_parameters import identity_in
 from mediacrawl.pages.sitemap import NO_ADDRESS, Sitemap, SitemapEntry
 from mediacrawl.site import Site, sitemap_url
+from mediacrawl.values.addresses.article_shapes import is_service
 from mediacrawl.values.addresses.redirectors import held_address
 from mediacrawl.values.times.moments import instant_of
 from mediacrawl.values.urls import clean_url, linked_url
@@ -23,11 +25,23 @@ from mediacrawl.values.urls import clean_url, linked_url
 _MOMENT = timedelta(minutes=10)
 """A sitemap may come from a cache."""
 _LEAST_NOW = 20
+_NAME = re.compile(r"[a-z]+")
+_ARTICLES = frozenset({
+    "post", "posts", "article", "articles", "story", "stories", "news", "artikel", "articulos",
+    "noticias", "noticia", "nota", "notas", "beitraege", "nachrichten", "articulo",
+})  # fmt: skip
+_OTHERS = frozenset({
+    "page", "pages", "tag", "tags", "topic", "topics", "category", "categories", "cat", "author",
+    "authors", "section", "sections", "image", "images", "archive", "archives", "product",
+    "products", "event", "events", "index", "taxonomy", "term", "terms", "format", "users", "forum",
+})  # fmt: skip
 
 
 def sitemap_entries(sitemap: Sitemap, site: Site, base: str) -> list[Entry]:
     """Entries of a sitemap in its order."""
     found = []
+    declared = site.article_pattern is not None or bool(site.article_prefixes)
+    of_articles = not declared and _is_of_articles(base)
     for entry in sitemap.entries():
         named = sitemap_url if entry.is_sitemap else Site.canonical
         url = named(site, entry.url, base)
@@ -35,10 +49,9 @@ def sitemap_entries(sitemap: Sitemap, site: Site, base: str) -> list[Entry]:
             sitemap.lost[NO_ADDRESS] += 1
             continue
         address = linked_url(entry.url, url, base)
-        found.append(
-            Entry(url, _kind_of(entry, site, url), entry.modified, entry.published, address)
-        )
-    return found
+        kind = _kind_of(entry, site, url, of_articles)
+        found.append(Entry(url, kind, entry.modified, entry.published, address))
+    return _without_lists(found) if of_articles else found
 
 
 def without_clock(entries: Sequence[Entry], at: datetime) -> tuple[list[Entry], int]:
@@ -58,11 +71,44 @@ def without_clock(entries: Sequence[Entry], at: datetime) -> tuple[list[Entry], 
     )
 
 
-def _kind_of(entry: SitemapEntry, site: Site, url: str) -> Kind:
+def names_pages(url: str) -> bool:
+    """Whether a sitemap's file name says that it names what is no article.
+
+    >>> names_pages("https://a.example/page-sitemap.xml"), names_pages("https://a.example/map.xml")
+    (True, False)
+    """
+    return not _OTHERS.isdisjoint(_words_of(url))
+
+
+def _is_of_articles(url: str) -> bool:
+    """Whether a sitemap's file name says that it names articles, as common systems call it:
+    post-sitemap.xml, sitemap-posts-2.xml, wp-sitemap-posts-post-1.xml."""
+    words = _words_of(url)
+    return "sitemap" in words and not _ARTICLES.isdisjoint(words) and _OTHERS.isdisjoint(words)
+
+
+def _words_of(url: str) -> list[str]:
+    return _NAME.findall(urlsplit(url).path.rpartition("/")[2].casefold())
+
+
+def _without_lists(entries: list[Entry]) -> list[Entry]:
+    """Take for no articles what others stand below: a system's page of all its posts is among
+    them, /news of /news/mill."""
+    above = {entry.url.rpartition("/")[0] for entry in entries}
+    return [
+        entry._replace(kind=Kind.OTHER)
+        if entry.url in above and entry.kind is Kind.ARTICLE
+        else entry
+        for entry in entries
+    ]
+
+
+def _kind_of(entry: SitemapEntry, site: Site, url: str, of_articles: bool) -> Kind:
     """What a sitemap's entry is; only those of a news sitemap tell when they were published."""
     if entry.is_sitemap:
         return Kind.SITEMAP
-    kind = named_kind(site, url) if entry.published else site.classify(url)
+    named = entry.published or (of_articles and not is_service(urlsplit(url).path.strip("/")))
+    kind = named_kind(site, url) if named else site.classify(url)
     # Among pages, a site's page for readers that is called "sitemap" is one of them.
     is_file = kind is Kind.SITEMAP and url.endswith((".xml", ".xml.gz"))
     return Kind.STATIC if kind is Kind.SITEMAP and not is_file else kind

@@ -140,8 +140,8 @@ class ReadingHandler:
         self._policy.plan(target, listing.fetch)
         listing.source = source_of(target, self._site, listing.label)
         listing.headlines = self._ticker.new(listing.headlines)
-        placed = [placement.article_url for placement in listing.placements]
-        self._note(reading, target, set(placed) if target.kind is not Kind.FRONT else set())
+        of_section = listing.placements if target.kind is not Kind.FRONT else ()
+        self._note(reading, target, {placement.article_url for placement in of_section})
         self._linked_listings.take_back(reading, listing, target)
         if url := reading.next_page:
             listing.next_page = await self._itinerary.go_on(listing, url, target, read_before)
@@ -151,13 +151,13 @@ class ReadingHandler:
 
     def _note(self, reading: Reading, target: Target, listed: set[str] | None = None) -> None:
         """Note what a page names, and queue what is new."""
-        frontier = self._itinerary.frontier
-        entries, twins = without_variants(reading.entries, frontier)
+        folders, frontier = self.source_entries.folders, self._itinerary.frontier
+        entries, twins = without_variants(folders.seen_on(target, reading.entries), frontier)
         found = self._scope.notes_of_page(entries, target, frontier, listed or set())
         reading.item.discovered = [*found, *twins]
+        folders.learn(found)
         self._linked_listings.follow(reading, target, entries)
-        new = self._itinerary.add_noted(found, target)
-        run_stats.count(self._stats, "listed", new)
+        run_stats.count(self._stats, "listed", new := self._itinerary.add_noted(found, target))
         self._scope.traps.read(target, new)
         run_stats.count(self._stats, "cut_off", sum(note.reason == FRUITLESS for note in found))
 
@@ -198,8 +198,8 @@ class ReadingHandler:
 
     def _note_failure(self, target: Target, cause: Cause) -> None:
         if target.kind is Kind.FRONT and cause.unreachable:
-            host = self._site.host
-            self.complaints.report(f"{host} cannot be reached ({cause.reason}): check the network")
+            text = f"{self._site.host} cannot be reached ({cause.reason}): check the network"
+            self.complaints.report(text)
         elif target.kind is not Kind.ARTICLE:
             gone = cause.reason.state is State.GONE
             self.complaints.listing_failed(target, str(cause.reason), gone=gone)

@@ -50,6 +50,11 @@ def test_several_below_one_folder_are_articles(form):
         '<a href="{}"><div><h3>{}</h3></div></a>',
         '<h3><span><a href="{}">{}</a></span></h3>',
         '<li><a href="{0}"><img alt=""></a><h4><a href="{0}">{1}</a></h4></li>',
+        "<dt><a href='{0}'>{1}</a></dt><dd>It is so.</dd>",
+        '<figure><a href="{0}"><img></a><figcaption><a href="{0}">{1}</a></figcaption></figure>',
+        '<div><div><a href="{0}">{1}</a></div><time>today</time><a href="/world">World</a></div>',
+        '<tr><td>14.11.2025</td><td><a href="{0}"><b>{1}</b></a></td></tr>',
+        '<div><span>21:40</span> <a href="{0}">{1}</a></div>',
     ],
 )
 def test_a_headline_stands_in_the_link_or_around_it(card):
@@ -73,13 +78,37 @@ def test_what_is_no_list_of_headlines(body):
     assert placed(body) == []
 
 
-def test_a_page_that_lists_articles_of_a_shape_lists_no_others():
-    shaped = cards("/2025/11/20/{word}-of-the-old-village")
-    assert len(placed(shaped + cards("/news/{word}"))) == len(HEADLINES)
+SHAPED = "/2025/11/20/{word}-of-the-old-village"
+
+
+@pytest.mark.parametrize(
+    ("other", "number"),
+    [
+        ('<article><h2><a href="{}">{}</a></h2></article>', 1),
+        ('<article><h3><a href="{}">{}</a></h3></article>', 0),  # in another way
+        ('<article><h2><a href="{}">What we read</a></h2></article>', 0),
+        ('<div class="promo"><h2><a href="{}">{}</a></h2></div>', 0),
+        ('<p><a href="{}">{}</a></p>', 0),
+    ],
+)
+def test_what_stands_as_articles_of_a_shape_do_is_one(other, number):
+    card = other.format("/world/mill-again", "The old mill turns again at last")
+    body = cards(SHAPED) + card
+    assert placed(body)[len(HEADLINES) :] == ["/world/mill-again"] * number
+    kinds = {entry.url.partition(HOST)[2]: entry.kind for entry in page(body).links_on_page()}
+    assert (kinds["/world/mill-again"] is Kind.ARTICLE) == bool(number)
+
+
+def test_links_without_a_heading_a_picture_or_a_date_are_no_articles_beside_others():
+    plain = '<ul><li><a href="{}">{}</a></li></ul>'
+    assert len(placed(cards(SHAPED, plain) + cards("/about/{word}", plain))) == len(HEADLINES)
+    dated = '<ul><li><a href="{}">{}</a> <i>14.11.2025</i></li></ul>'
+    assert len(placed(cards(SHAPED, dated) + cards("/v/{word}", dated))) == 2 * len(HEADLINES)
 
 
 def test_a_site_that_declares_what_its_articles_addresses_are_has_no_others():
-    assert placed(cards("/news/{word}"), Site(HOST, "en", articles=r"/story/")) == []
+    for form in ("/news/{word}", SHAPED):
+        assert placed(cards(form) + cards("/a/{word}"), Site(HOST, "en", articles="/story/")) == []
     assert placed(cards("/news/{word}"), Site(HOST, "en", article_prefixes={"a": "news"})) == []
 
 

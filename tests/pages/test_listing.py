@@ -166,6 +166,18 @@ def test_next_page_of_a_list_that_counts_from_zero():
         assert listing(pager, URL + "?page=1").next_page(2) == URL + "?page=2"
 
 
+@pytest.mark.parametrize("link", ['<a class="next" href="{}">{}</a>',
+                                  '<div class="nav-previous"><a href="{}">{}</a></div>',
+                                  '<li class="pager-older"><a href="{}">{}</a></li>'])  # fmt: skip
+def test_next_page_by_its_class_where_nobody_knows_the_words(link):
+    words = "Régebbi bejegyzések"
+    for own, following, current in (("", "?page=1", 1), ("?page=1", "?page=2", 2)):
+        page = listing(link.format(URL + following, words), URL + own)
+        assert page.next_page(current) == URL + following
+        assert listing(link.format("/news/economy?page=1", words)).next_page(1) is None
+    assert listing(link.format(f"{URL}?page=0", words), f"{URL}?page=1").next_page(2) is None
+
+
 def test_next_page_where_links_are_relative_to_another_address():
     link = '<a href="/news/politics?page=2">Next</a>'
     page = listing(link, head='<base href="https://english.almayadeen.net/static/">')

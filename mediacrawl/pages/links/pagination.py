@@ -36,6 +36,8 @@ _SECOND = re.compile(rb"[^\"'<>\s]{0,30}?[/=_,;:-]0?2(?=[\"'&/#?]|\.\w{2,5}[\"'?
 _LEAST_SLUG = 4
 _FILE = re.compile(r"(?:/index)?(?:\.\w{2,5})?/?$")
 _NEXT_CLASS = re.compile(r"(?:^|[\s_-])next(?:$|[\s_-])", re.I)
+# What holds the link to older articles is called so, too, where it is in words that nobody knows.
+_OLDER = re.compile(r"(?:^|[\s_-])(?:next|older|nav-previous)(?:$|[\s_-])", re.I)
 
 
 class _Step(NamedTuple):
@@ -58,7 +60,7 @@ def find_next(nodes: Iterable[Node], site: Site, base: str, current: int, url: s
     listing, itself, own = listing_of(url), clean_url(url), _number_of(url) or 0
     stem = _stem_of(url, current)
     best: _Step | None = None
-    for step in _steps(nodes, site.labels, base, current):
+    for step in _steps(nodes, site.labels, base, current, own):
         if step.url == itself:
             continue
         if listing_of(step.url) != listing:
@@ -171,7 +173,9 @@ def _stem_of(url: str, number: int) -> str | None:
     return _FILE.sub("", canonical) if canonical else None
 
 
-def _steps(nodes: Iterable[Node], labels: Labels, base: str, current: int) -> Iterator[_Step]:
+def _steps(
+    nodes: Iterable[Node], labels: Labels, base: str, current: int, own: int
+) -> Iterator[_Step]:
     for node in nodes:
         labelled = _says_next(node, labels)
         if node.tag == "link" and not labelled:
@@ -183,12 +187,13 @@ def _steps(nodes: Iterable[Node], labels: Labels, base: str, current: int) -> It
         counts = None if labelled else _shown_number(node)
         if counts and counts != current + 1:
             continue
-        for href in addresses_of(node):
-            if not href or not (labelled or counts or _may_number(href, current)):
+        for href in filter(None, addresses_of(node)):
+            said = labelled or counts or _may_number(href, current)
+            if not said and not (f"={own + 1}" in href and _is_called(node, _OLDER)):
                 continue
             if url := clean_url(href, base):
                 scripted = labelled and href != node.get("href")
-                yield _Step(url, counts or _number_of(url), labelled, scripted)
+                yield _Step(url, counts or _number_of(url), labelled or not said, scripted)
 
 
 def _may_number(href: str, current: int) -> bool:
@@ -216,9 +221,14 @@ def _pictured(node: Node) -> str | None:
 
 def _is_arrow(node: Node) -> bool:
     """Whether a link without words is called the next page's by its class, or its item's is."""
+    return _is_called(node, _NEXT_CLASS) and not clean_text(line_of(node))
+
+
+def _is_called(node: Node, classes: re.Pattern[str]) -> bool:
+    """Whether the class of a link, or of the item that it is in, has such a word."""
     above = node.getparent()
-    classes = [one.get("class") or "" for one in (node, above) if one is not None]
-    return any(map(_NEXT_CLASS.search, classes)) and not clean_text(line_of(node))
+    called = [one.get("class") for one in (node, above) if one is not None]
+    return any(classes.search(one) for one in called if one)
 
 
 @lru_cache

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from mediacrawl import run_stats
 from mediacrawl.items import Discovery
 from mediacrawl.kinds import Kind
-from mediacrawl.pages.source_entries import without_clock
+from mediacrawl.pages.source_entries import names_pages, without_clock
 from mediacrawl.reasons import FRUITLESS, NESTED, NOT_ASKED_FOR, OUT_OF_RANGE
 from mediacrawl.spiders.frontier import Target
 from mediacrawl.spiders.sources.discovery import usual_sitemaps
+from mediacrawl.spiders.sources.folders import ArticleFolders
 from mediacrawl.spiders.sources.targets import feed_targets, may_be_asked, news_sitemaps, source_of
 from mediacrawl.spiders.sources.variants import without_variants
 from mediacrawl.values.urls import clean_url
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 _MOST_FEEDS = 20
 """That pages list in the place of a feed: large sites list a hundred, a part of a section each."""
+_LEAST_UNKNOWN = 10
 _MOST_INDEXES = 3
 """Indexes of sitemaps within one another; the protocol (sitemaps.org) knows none within another."""
 
@@ -42,6 +44,7 @@ class SourceEntries:
         self, site: Site, arguments: Arguments, scope: Scope, itinerary: Itinerary, stats: Stats
     ) -> None:
         """Take what a crawl consists of."""
+        self.folders = ArticleFolders(site)
         self._site = site
         self._arguments = arguments
         self._scope = scope
@@ -96,11 +99,13 @@ class SourceEntries:
         if reading.is_index and not entries:
             item.discovered += self._left_at(target, 0, is_index=True)
             return
+        entries = self.folders.seen_on(target, entries)
         entries = self._without_clock(entries, item, target)
         item.named = [entry for entry in entries if entry.kind is Kind.ARTICLE]
         self._keep_said(item.named)
         notes = self._scope.notes_of_sitemap(entries, self._itinerary.frontier)
         item.discovered += notes
+        self.folders.learn(notes)
         outside = sum(note.reason == OUT_OF_RANGE for note in notes)
         run_stats.count_outside(self._stats, outside)
         noted = self._itinerary.add_noted(notes, target, item.named)
@@ -110,7 +115,22 @@ class SourceEntries:
         if (following := reading.next_page) and self._goes_on(item.named, target):
             item.next_page = self._follow(following, target)
         if target.kind is Kind.SITEMAP:
+            self._note_unknown(entries, target)
             item.discovered += self._left_at(target, len(noted_now), is_index=False)
+
+    def _note_unknown(self, entries: Sequence[Entry], target: Target) -> None:
+        """Say of a sitemap that most of what it names is not followed: it may be articles."""
+        articles = sum(entry.kind is Kind.ARTICLE for entry in entries)
+        see = self._itinerary.frontier.has_seen
+        others = [e.url for e in entries if e.kind is Kind.OTHER and not see(e.url)]
+        if len(others) < max(_LEAST_UNKNOWN, articles) or names_pages(target.url):
+            return
+        run_stats.note_unknown(
+            self._stats,
+            f"the sitemap {target.url} names {len(others)} pages whose addresses are not known for "
+            f"articles' ({others[-1]}), and {articles} articles: open one; if it is an article, "
+            "declare articles= of its site",
+        )
 
     def _feeds_of(self, entries: Sequence[Entry], target: Target) -> list[Discovery]:
         """Queue the feeds that a page for readers lists in the place of one; note the others."""

@@ -91,10 +91,11 @@ class LinkedListings:
 
     def take_back(self, reading: Reading, listing: Listing, target: Target) -> None:
         """Queue as an article what was taken for a list, and says that it is one."""
-        if not (target.unsure and reading.sources.is_article):
+        by_parameter = self._site.found and self._site.classify(target.url) is Kind.ARTICLE
+        if not ((target.unsure or by_parameter) and reading.sources.is_article):
             return
         listing.source = None
-        if self._itinerary.frontier.see(target.url):
+        if by_parameter or self._itinerary.frontier.see(target.url):
             run_stats.count(self._stats, "listed")
             self._itinerary.frontier.add(target._replace(kind=Kind.ARTICLE, unsure=False))
 

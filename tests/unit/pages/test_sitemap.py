@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from mediacrawl.items import Entry
 from mediacrawl.kinds import Kind
 from mediacrawl.pages.sitemap import Sitemap, month_of
-from mediacrawl.pages.source_entries import without_clock
+from mediacrawl.pages.source_entries import sitemap_entries, without_clock
+from mediacrawl.sites import Site
 
 NS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 NEWS = f"""<?xml version="1.0" encoding="utf-8"?>
@@ -267,3 +268,35 @@ def test_sitemaps_in_one_another_are_read_once():
     inner = "".join(f"<urlset>{entry.format(name)}</urlset>" for name in "ab")
     body = f"<urlset {NS}>{inner}</urlset>".encode()
     assert [one[-1] for one in urls_of(body)] == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("name", "of_articles"),
+    [
+        ("post-sitemap.xml", True),
+        ("post-sitemap12.xml", True),
+        ("sitemap-posts.xml", True),
+        ("wp-sitemap-posts-post-1.xml", True),
+        ("sitemap-pt-post-2025-11.xml", True),
+        ("sitemaps/sitemap_articles_2025_11.xml.gz", True),
+        ("sitemap-noticias.xml", True),
+        ("wp-sitemap-posts-page-1.xml", False),
+        ("sitemap-tax-news_category.xml", False),
+        ("news/sitemap.xml", False),
+        ("sitemap.xml", False),
+        ("posts.xml", False),
+    ],
+)
+def test_a_sitemap_that_is_called_so_names_articles(name, of_articles):
+    host = "www.daily.example"
+    site, base = Site(host, "en"), f"https://{host}/"
+    paths = ("", "news", "news/mill", "fog", "world/the-old-mill-turns-again", "login")
+    urls = "".join(f"<url><loc>{base}{path}</loc></url>" for path in paths)
+    sitemap = Sitemap(f"<urlset {NS}>{urls}</urlset>".encode(), LIMIT, NOW)
+    found = [one.url.removeprefix(base) for one in sitemap_entries(sitemap, site, base + name)
+             if one.kind is Kind.ARTICLE]  # fmt: skip
+    shaped = ["world/the-old-mill-turns-again"]
+    assert found == (["news/mill", "fog", *shaped] if of_articles else shaped)
+    declared = Site(host, "en", articles="/the-")
+    kinds = [one.kind for one in sitemap_entries(sitemap, declared, base + name)]
+    assert kinds.count(Kind.ARTICLE) == 1

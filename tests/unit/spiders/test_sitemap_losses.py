@@ -9,6 +9,8 @@ from mediacrawl.items import Asked, Fetch
 from mediacrawl.kinds import Kind
 from mediacrawl.pages.read import read
 from mediacrawl.pages.reading import Raw
+from mediacrawl.run_status import warnings
+from mediacrawl.sites import Site
 from mediacrawl.sites.almayadeen import EN
 from mediacrawl.spiders.arguments import read_arguments
 from mediacrawl.spiders.checks.crawler_traps import CrawlerTraps
@@ -35,3 +37,22 @@ def test_entries_that_name_no_address_are_counted(beside):
     names.take(reading, reading.item, Target(URL, Kind.SITEMAP))
     assert [entry.url for entry in reading.item.named] == [f"{EN.front_url}news/politics/ferry"]
     assert stats["mediacrawl/passed_over/sitemap/no address"] == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "unknown", "articles", "said"),
+    [("map.xml", 12, 5, True), ("map.xml", 12, 20, False), ("map.xml", 9, 0, False),
+     ("category-sitemap.xml", 12, 0, False), ("post-sitemap.xml", 12, 0, False)],
+)  # fmt: skip
+def test_a_sitemap_of_pages_that_are_not_known_for_articles_is_said(name, unknown, articles, said):
+    site = Site("www.millpost.example", "en")
+    url = site.front_url + name
+    paths = [f"n/{n}" for n in range(unknown)] + [f"story-{n}2345" for n in range(articles)]
+    body = "".join(f"<url><loc>/{path}</loc></url>" for path in paths)
+    arguments = read_arguments(site, {})
+    scope, stats = Scope(site, arguments, 1, CrawlerTraps(3)), Stats()
+    names = SourceEntries(site, arguments, scope, Itinerary(arguments, scope), stats)
+    raw = Raw(url, f"<urlset>{body}</urlset>".encode(), "application/xml")
+    reading = read(raw, Asked(Kind.SITEMAP), site, Fetch(url, NOW, 200))
+    names.take(reading, reading.item, Target(url, Kind.SITEMAP))
+    assert [f"{unknown} pages" in text for text in warnings(stats)] == [True] * said
