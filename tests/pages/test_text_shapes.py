@@ -55,6 +55,20 @@ def briefs(*parts):
         (p(A, B) + p("<b>Ana Ruiz, 34</b>", "<b>Jon Reed, 61</b>", "<b>Ida Wu, 19</b>",
                      "<b>Tom Lee, 40</b>") + p(C, D),
          [A, B, "Ana Ruiz, 34", "Jon Reed, 61", "Ida Wu, 19", "Tom Lee, 40", C, D]),
+        # parts that are not made alike, with a heading at the end of one and a quote between two
+        (f"<div><div><div>{p(A, B)}</div></div></div><div><div>{p(C)}<h2>The money</h2></div></div>"
+         f"<div><div><div>{p(D, E)}</div></div></div>", [A, B, C, "The money", D, E]),
+        (f"<section>{p(A, B)}</section><blockquote>“So be it,” he said.</blockquote><section>"
+         f"{p(C)}</section><section><h2>The money</h2>{p(D, E)}</section>",
+         [A, B, "“So be it,” he said.", C, "The money", D, E]),
+        # paragraphs of another tag among others, however short, and what a reader unfolds
+        (f"<div>{A}</div><div>{B}</div><p>It is oak.</p><div>{C}</div><h3>Who pays?</h3>"
+         f"<p>Nobody does.</p><div>{D}</div>",
+         [A, B, "It is oak.", C, "Who pays?", "Nobody does.", D]),
+        (p(A, B) + "<details><summary>What is a wheel of oak?</summary>"
+         "<p>It is what turned the stones of the mill for years.</p></details>" + p(C, D, E, F),
+         [A, B, "What is a wheel of oak?", "It is what turned the stones of the mill for years.",
+          C, D, E, F]),
         # a talk whose first answer is short
         (p("<b>Who pays for it?</b>", "The town does.", "<b>And then?</b>", A, B, C),
          ["Who pays for it?", "The town does.", "And then?", A, B, C]),

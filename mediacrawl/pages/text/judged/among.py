@@ -29,7 +29,7 @@ _BEFORE_SIG, _PROSE, _FOREIGN = map(NAMES.index, ("before_sig", "prose", "foreig
 _RANK, _COLON = map(NAMES.index, ("sig_rank", "colon"))
 _ANNOUNCED = frozenset({"list", "quote"})
 _TERMS = frozenset({"dt", "dd", "pre", "li"})
-_LEAST_SENTENCE = 15
+_LEAST_SENTENCE, _LEAST_BESIDE = 15, 8
 # A sentence that is a link, mostly or all: it has a full stop, as no headline, and no label.
 _LEAST_LINKED, _MOST_LINKED, _OWN_ALONE = 30, 400, 0.95
 _QUOTES = ("quote", "citation", "zitat")
@@ -147,9 +147,12 @@ class Among(Headed):
             return True  # what a browser has behind a part that ended the paragraph early
         if leaf.kind != "paragraph" or not row[_ENDS] or leaf.node.get("class"):
             return False
-        if len(leaf.text) < _LEAST_SENTENCE:
+        near = self.near(number)
+        if len(leaf.text) < _LEAST_SENTENCE and (
+            near or len(leaf.text) < _LEAST_BESIDE or calls_readers(leaf.text)
+        ):
             return False
-        steps = max(0, int(row[_UNDER]) - leaf.loose)
+        steps = max(0, near - leaf.loose)
         parts = [n for n in islice(leaf.node.iterancestors(), steps) if n.tag not in INLINE]
         beside = self.is_kept(number - 1) or self.is_kept(number + 1)
         alone = beside and row[_PROSE] and row[_REPEATED] <= 1 and not row[_LINKED]

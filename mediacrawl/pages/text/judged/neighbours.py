@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from functools import cached_property
@@ -39,10 +40,11 @@ _LEAST_SERIES = 3
 _ASKS, _LARGEST_ANSWER = ("?", "？", "؟"), 4
 # A paragraph stands in so many parts of its own at most.
 _MOST_WRAPPED = 3
+_NEARLY_ALL = 0.9
 # A line at most; longer is a text.
 _LONGEST_LINE = 80
 # What is around a paragraph where a system or its editor put it there, and means nothing.
-_WRAPPERS = frozenset({"center", "div", "section"})
+_WRAPPERS = frozenset({"center", "details", "div", "section"})
 # "text-more" is called after "text".
 _STEM = re.compile(r"\s*[A-Za-z]{3,}")
 
@@ -94,8 +96,19 @@ class Known:
         for above in range(_MOST_WRAPPED):
             node, count = Counter(held).most_common(1)[0] if held else (None, 0)
             if count * 2 >= len(held):
-                return node if above else None
+                return node if above else self._around_all()
             held = [holder_of(one) for one in held]
+        return self._around_all()
+
+    def _around_all(self) -> Node | None:
+        """What is around nearly all paragraphs, where their parts are not made alike."""
+        kept = sorted(self.kept)
+        node = self.leaves[kept[len(kept) // 2]].node
+        for _ in range(_MOST_WRAPPED + 1):
+            node = holder_of(node)
+            start, end = self.spans.get(node, (0, 0))
+            if bisect_left(kept, end) - bisect_left(kept, start) >= _NEARLY_ALL * len(kept):
+                return node
         return None
 
     def is_like(self, number: int) -> bool:
