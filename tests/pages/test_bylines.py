@@ -8,6 +8,7 @@ from mediacrawl.pages.article import ArticlePage
 from mediacrawl.pages.document import Document
 from mediacrawl.pages.front_matter.displayed_bylines import is_byline
 from mediacrawl.site import Site
+from mediacrawl.values.people.names import names_in
 
 NOW = datetime(2025, 11, 15, 12, 0, tzinfo=UTC)
 POST = Site("post.example", "en")
@@ -570,3 +571,56 @@ def test_facts_of_one_line_are_told_apart(stated, facts, found):
 )
 def test_a_subhead_that_tells_of_an_author_or_of_a_day_is_no_byline(subhead):
     assert not is_byline(subhead)
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        # who pictured, in more languages and wherever it stands
+        ("<p>Words by Mara Okonjo. Photographs by Li Brandt</p>", ["Mara Okonjo"]),
+        ("<div>Tekst: Mara Okonjo, zdjęcia: Li Brandt</div>", ["Mara Okonjo"]),
+        ("<div>Szöveg: Mara Okonjo, fotó: Li Brandt</div>", ["Mara Okonjo"]),
+        ("<div>Tekst: Mara Okonjo / Foto’s: Li Brandt</div>", ["Mara Okonjo"]),
+        ("<div>Текст: Мария Соколова. Фото: Пётр Орлов</div>", ["Мария Соколова"]),
+        ("<div>إعداد: ليلى منصور - تصوير: سامر حداد</div>", ["ليلى منصور"]),
+        ("<div>מאת: דנה לוי, צילום: יוסי כהן</div>", ["דנה לוי"]),
+        ("<p>取材・文=山田花子 撮影=佐藤次郎</p>", ["山田花子"]),
+        ("<p>글·사진=김민지 기자</p>", ["김민지"]),
+        (
+            "<figure><img src=/a.jpg><figcaption>The gates at dusk<span class=author>Li Brandt"
+            "</span></figcaption></figure>",
+            [],
+        ),
+        (
+            "<div class=bild><img src=/a.jpg><div class=bildtext>The gates <b class=autor>Li"
+            " Brandt</b></div></div>",
+            [],
+        ),
+        # how to reach them, whose agency it is, what they are
+        ("<div>Mara Okonjo m.okonjo@post.example</div>" + DATED, ["Mara Okonjo"]),
+        ("<div>Mara Okonjo @maraok</div>" + DATED, ["Mara Okonjo"]),
+        ("<div>Mara Okonjo (dpa)</div>" + DATED, ["Mara Okonjo"]),
+        ("<div>Mara Okonjo (avec AFP)</div>" + DATED, ["Mara Okonjo"]),
+        ("<div>Onze correspondent Mara Okonjo</div>" + DATED, ["Mara Okonjo"]),
+        ("<div>Корреспондент Мария Соколова</div>" + DATED, ["Мария Соколова"]),
+        ("<div>Mara Okonjo újságíró</div>" + DATED, ["Mara Okonjo"]),
+        ("<div>Climate Change (Opinion)</div>" + DATED, []),
+        # verbs, and capitals
+        ("<p>Napsala Jana Nováková</p>" + DATED, ["Jana Nováková"]),
+        ("<p>Подготовила Мария Соколова</p>", ["Мария Соколова"]),
+        ("<div class=author>Aus Larnstead berichtet Mara Okonjo</div>", ["Mara Okonjo"]),
+        ("<p>PAR MARA OKONJO ET LI BRANDT (PHOTOS ADA NOOR)</p>", ["MARA OKONJO", "LI BRANDT"]),
+        ("<p>DOOR MARA OKONJO</p>", ["MARA OKONJO"]),
+        ("<p>AUTOR: MARA OKONJO</p>", ["MARA OKONJO"]),
+        # where it was written, and what it is filed under
+        ("<div class=firma>Mara Okonjo / Puerto Elis</div>", ["Mara Okonjo"]),
+        ("<p>POR MARA OKONJO, DE PORTO ELIS</p>", ["MARA OKONJO"]),
+        ("<div>Published 3 May 2025 | World Cup</div>", []),
+    ],
+)
+def test_a_byline_is_but_who_writes(byline, names):
+    assert authors(byline) == names
+
+
+def test_a_paper_is_no_reporter_of_its_own():
+    assert names_in("Harbour Daily Reporter") == ("Harbour Daily Reporter",)

@@ -11,6 +11,7 @@ from lxml import etree
 
 from mediacrawl.pages.front_matter.facts import Line
 from mediacrawl.pages.front_matter.standfirst import after, said_by
+from mediacrawl.pages.images.caption_words import names_caption
 from mediacrawl.pages.markup.hiding_classes import is_for_readers
 from mediacrawl.pages.markup.nodes import APART, SILENT, Node, text_of
 from mediacrawl.values.people.byline_starts import LONGEST_BYLINE
@@ -39,12 +40,16 @@ _OF_AUTHORS = re.compile(
 )
 # What readers wrote, and teasers of other articles.
 _OF_OTHERS = re.compile(
-    r"comment|related|recommend|most-?(?:read|popular)|trending|read-?next", re.IGNORECASE
+    r"comment|related|recommend|most-?(?:read|popular)|trending|read-?next|bild-?text",
+    re.IGNORECASE,
 )
 _OF_PLACE = re.compile(r"[\d,،]")
 _SHOWN = frozenset({
     "a", "p", "span", "div", "li", "address", "strong", "cite", "section", "h3", "h4", "ul",
 })  # fmt: skip
+
+
+_FIGURES = frozenset({"figure", "figcaption"})
 
 
 def says_author(node: Node) -> bool:
@@ -76,8 +81,14 @@ def is_bare_address(node: Node) -> bool:
 
 
 def _is_of_others(node: Node) -> bool:
-    around = islice(node.iterancestors(), _OTHERS_REACH)
-    return any(_OF_OTHERS.search(said_by(above)) for above in (node, *around))
+    around = (node, *islice(node.iterancestors(), _OTHERS_REACH))
+    return any(_OF_OTHERS.search(said_by(above)) or _is_of_picture(above) for above in around)
+
+
+def _is_of_picture(node: Node) -> bool:
+    """Whether an element is what stands beside a picture: who took it is no author."""
+    classes = node.get("class")
+    return node.tag in _FIGURES or (classes is not None and names_caption(classes))
 
 
 def near_lines(nodes: Iterable[Node], lines: list[Line]) -> set[Node]:

@@ -21,6 +21,7 @@ from mediacrawl.pages.front_matter.facts import Line
 from mediacrawl.pages.front_matter.outline import names_in_menus
 from mediacrawl.pages.markup.lines import STOPS
 from mediacrawl.pages.markup.nodes import Node, text_of
+from mediacrawl.values.images.place_names import names_place
 from mediacrawl.values.people.agencies import agencies_of
 from mediacrawl.values.people.byline_lookalikes import opens_sentence
 from mediacrawl.values.people.byline_starts import (
@@ -30,7 +31,7 @@ from mediacrawl.values.people.byline_starts import (
     signed_within,
 )
 from mediacrawl.values.people.names import key_of, names_in
-from mediacrawl.values.people.offices import is_writer
+from mediacrawl.values.people.offices import is_writer, without_office
 from mediacrawl.values.people.whole_names import is_whole_name
 from mediacrawl.values.text import clean_text
 from mediacrawl.values.times.told_when import says_but_when
@@ -45,6 +46,11 @@ _WHEN = re.compile(
     r"\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{1,2}[:.h]\d{2}\b|\b\d+ \w+ ago\b"
 )
 _PARTS = re.compile(r"\s*[|/·•,]\s*|\s[–—-]\s|\s(?=\d)")
+# An agency, or how to reach who wrote: "Mara Okonjo (dpa)", "Mara Okonjo m.okonjo@post.example".
+_BESIDE = re.compile(
+    r"\((?:(?:avec|mit|theo|with|con|com|med|met)\s)?(?:\w{2,5}|Reuters|Xinhua|Interfax)\)"
+    r"|(?<!\S)[<(]?[\w.+-]*@\S+"
+)
 _LONGEST_JOINER, _LONGEST_PARTED = 3, 80
 _YEAR = re.compile(r"\b20\d\d\b")
 _LABELLED = re.compile(r"[^\W\d][^\d:：]{0,25}[:：]")
@@ -206,8 +212,8 @@ def _beside_dates(root: Node, lines: list[Line], between: int) -> Iterator[str]:
 def _named_behind(line: Line, text: str) -> str | None:
     """Give the names behind a date and a bar; what leads elsewhere than to them is a section."""
     when, _, name = text.rpartition(" | ")
-    if not (when and says_but_when(when) and are_names_alone(name)):
-        return None
+    if not (when and says_but_when(when) and are_names_alone(name)) or names_place(name):
+        return None  # "24 March | World Cup"
     links = (node for node in line.node.iter("a") if clean_text(text_of(node)) == name)
     return name if all(map(leads_to_author, links)) else None
 
@@ -220,7 +226,8 @@ def _begins_with_name(text: str) -> bool:
     first = _PARTS.split(text.strip(" |"), maxsplit=1)[0]
     if first.endswith((":", "：")):
         return False  # what the date is called
-    names, rest = names_in(first), first
+    names = names_in(first)
+    rest = _BESIDE.sub(" ", without_office(first))
     for name in names:
         rest = rest.replace(name, " ", 1)
     joined = all(len(word) <= _LONGEST_JOINER for word in rest.split())

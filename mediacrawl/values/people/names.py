@@ -37,6 +37,8 @@ _BY = tuple(map(str.casefold, (
     "dalla nostra corrispondente",
     "propos recueillis par", "texto de", "texte de", "a cura di", "كتب", "كتبت", "מאת",
     "مرسلة بواسطة", "بواسطة", "기자명",
+    "napsal", "napsala", "připravil", "připravila", "подготовил", "подготовила", "подготовили",
+    "підготував", "підготувала", "گزارش از",
     "נכתב על ידי", "نوشته", "द्वारा", "του", "της", "γράφει ο", "γράφει η", "γράφουν οι", "글",
     "โดย", "ผู้เขียน", "เขียนโดย", "ผู้สื่อข่าว", "เรื่อง",
 )))  # fmt: skip
@@ -47,13 +49,13 @@ _LABELLED = re.compile(r"^[^\W\d][^\d:：,;|@/]{0,30}[:：]\s*")
 # such word stands before.
 _WRITTEN = re.compile(
     r"\b(?!photo|image|video|illustr|edit|transl|fact|medical|review|check)(?:[^\W\d_]+\s){1,3}(?:by|por)\s(?=\W*(?-i:[^\W\d_a-z]))"
-    r"|eine?\s\w+\svon\s(?=(?-i:[^\W\d_a-z]))|(?:kommentar|kolumne|analyse|interview|bericht|gastbeitrag|reportage|essay"
+    r"|(?:aus|in)\s\S+\sberichtet\s(?=(?-i:[^\W\d_a-z]))|eine?\s\w+\svon\s(?=(?-i:[^\W\d_a-z]))|(?:kommentar|kolumne|analyse|interview|bericht|gastbeitrag|reportage|essay"
     r"|meinung|glosse|leitartikel|porträt|rezension|kritik)\svon\s"
     r"|(?:une? )?(?:tribune|analyse|chronique|enquête|entretien|critique|éditorial)\spar\s",
     re.IGNORECASE,
 )
 # One of which is part of all that the pattern finds, and of few names.
-_WRITTEN_BY = (" by ", " por ", " von ", " par ")
+_WRITTEN_BY = (" by ", " por ", " von ", " par ", " berichtet ")
 # "Mara Okonjo m.okonjo@post.example @maraokonjo": how to reach her.
 _REACHED = re.compile(r"(?<!\S)(?:(?i:follow|seguir|sigue a)\s)?[<(]?[\w.+-]*@\S+")
 # "m.okonjo@post.example (Mara Okonjo)", as feeds have it.
@@ -68,8 +70,8 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _PARTS = re.compile(
-    r"[,،;|/•·–—\n]|\s-\s|\s\+\s|\.\s(?=[^\W\d_]{4,12}ed by\b)"
-    r"|\s(?=(?:photo|picture|foto|image|bild|video|illustr|edit|translat)\w*\s?:)",
+    r"[,،;|/•·–—\n]|\s-\s|\s\+\s|\.\s(?=[^\W\d_]{4,12}ed by\b|photo\w* by\b)"
+    r"|\.?\s(?=(?:photo|picture|fot[oó]|image|bild|video|illustr|edit|translat|фото|kuva|zdj)\w*\s?:)",
     re.IGNORECASE,
 )
 _JOINED = re.compile(rf"\s(?:{'|'.join(_JOINERS)}|&)\s")
@@ -98,7 +100,11 @@ _ASIDE = re.compile(
     r"|mac)\b|d['’]|al-|el-|[^\W\d_]+$)[a-zà-öø-ÿ]"
 )
 # "Por Mara Okonjo, de Lisboa".
-_PLACE = re.compile(r"(?:de|d[ao]|em|en|à|in|aus)\s[^\W\d_a-z][\w-]+$")
+_PLACE = re.compile(
+    r"(?:de|d[ao]|em|en|à|in|aus)\s[^\W\d_a-z][\w-]+$|(?:DE|D[AO]|EM|EN)\s(?:[A-ZÀ-Þ-]+\s?){1,2}$"
+    r"|(?i:puerto|porto|port|ciudad|cidade|s[aã]n|santa|são|vila|villa|nueva"
+    r"|nuevo)\s[^\W\d_a-z][\w-]+$"
+)
 # "Nelson C.J.", "Mara Okonjo Jr.": whose last dot is the name's.
 _SHORTENED = re.compile(r"\.[A-Z]$|\s[JS]r$")
 # "Mara Okonjo, Jr. and Li Brandt": whose comma parts no names.
@@ -126,6 +132,8 @@ def names_in(
     line = _REACHED.sub(" ", _MAILED.sub(r"\1", _POSTS_BY.sub("", line)))
     line = _YOUNGER.sub(" ", reporters_in(line) or without_others(line))
     line = _SECTIONS.sub("", without_writer(without_by(_BRACKETS.sub(" ", line), by)))
+    if " ET " in line and line.isupper():
+        line = line.replace(" ET ", " et ")
     split = (
         joined[:_LONGEST_PART]
         for part in _without_helpers(_PARTS.split(line))

@@ -12,6 +12,7 @@ _WRITERS = (
     r"|redac\w+|redaç\w+|rédac\w+|journalist\w*|periodista|giornalist\w+|dziennikarz\w*|writers?"
     r"|columnist\w*|kolumnist\w*|inviat[oaie]|enviad[oa]s?|envoyée?s?|repórter|jornalista|colunista"
     r"|verslagge\w+|toimittaja|zpravodaj\w*|muhabir\w*|editör\w*|gazeteci|jurnalis|wartawan"
+    r"|újságíró\w*|szerkesztő\w*|phóng viên"
     r"|корреспондент\w*|журналист\w*|редактор\w*|обозревател\w*|кореспондент\w*|журналіст\w*"
     r"|δημοσιογράφος|συντάκτ\w+|संवाददाता|(?:ال|و)?(?:مراسل|صحفي|صحافي|محرر|باحث|محلل|إعلامي|أكاديمي|خبرنگار)(?:ة|ون|ين)?"
     r"|(?:و|ال)?كاتب(?:ة|(?=\s(?:و|من\s|في\s|سياسي)))"
@@ -47,6 +48,11 @@ _POST = late(
 # The same where the name follows: "Political editor Mara Okonjo". Arabic has no capitals.
 _BEFORE = late(
     rf"(?:[\w-]{{2,20}}\s){{0,3}}(?i:{_WRITERS})\s(?=(?-i:[^\W\d_a-z])[\w'’.-]+\s\S)",
+    re.IGNORECASE,
+)
+# "Mara Okonjo Corresponsal"; papers are called so in English: "Harbour Daily Reporter".
+_BEHIND = late(
+    rf"(?<=\S)\s(?!(?-i:Reporter|Correspond|Editor|Writer|Column|Journalist))(?:{_WRITERS})(?!\w).*$",
     re.IGNORECASE,
 )
 _MOST_WORDS = 6
@@ -88,6 +94,7 @@ def without_office(name: str) -> str:
     'Mara Okonjo'
     """
     before = _BEFORE.match(name)
-    words = _POST.sub("", name[before.end() :] if before else name).split()
+    bare = _POST.sub("", name[before.end() :] if before else name)
+    words = (_BEHIND.sub("", bare) if bare.count(" ") > 1 else bare).split()
     named = 1 < len(words) < _MOST_WORDS and all(word[0].isupper() for word in words)
     return " ".join(words) if named else name

@@ -15,15 +15,17 @@ _REPORTER = late(
 )
 # Who pictures or edits, after who writes.
 _OTHERS = late(
-    r"\s(?:圖|图|攝影|摄影|写真|撮影|[编編][辑輯]|[责責][编編]|校[对對]|ภาพ)(?:\s*[/／:：＝・]|\s).*$"
+    r"\s(?:圖|图|攝影|摄影|写真|撮影|[编編][辑輯]|[责責][编編]|校[对對]|ภาพ)(?:\s*[/／:：=＝・]|\s).*$"
 )
 
 HELPED = late(
     r"\W*(?:(?:[^\W\d_]{3,12}[\s-])?(?:edit(?:ing|ed)|translat(?:ion|ed)|(?:review|check)ed) by\b"
-    r"|(?:photo|picture|image|illustration|video)(?:s|graphy)? by\b|사진\s"
+    r"|(?:photo|picture|image|illustration|video)(?:s|graph(?:y|s))? by\b|사진\s"
     r"|(?:edit|translat|traduc|tradu|übersetz|redig"
-    r"|photo|picture|foto|image|bild|video|illustr"
-    r"|редактор|перевод|تحرير|ترجمة|責任|责任|编辑|編輯|校对)\w*(?:\s\w+)?\s*[:：])",
+    r"|photo|picture|fot[oó]|image|bild|video|illustr|zdjęci|kuva|ảnh|φωτ|çevir|tłum|překl|preklad"
+    r"|översätt|fordít|suomen|penerjemah|penyunting|vertal"
+    r"|редактор|перевод|переклад|фото|تحرير|ترجمة|تصوير|عکس|צילום|תרגום|अनुवाद|फोटो|翻[訳译]|번역"
+    r"|責任|责任|编辑|編輯|校对)\w*(?:[’']?s)?(?:\s\w+)?\s*[:：])",
     re.IGNORECASE,
 )
 """How a line begins that names who edits, translates or pictures: none of these is an author."""
