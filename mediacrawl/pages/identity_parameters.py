@@ -25,6 +25,7 @@ _VALUE = re.compile(r"(?!aHR0c)[\w.-]{1,80}")  # no address in base64
 LEAST_VALUES = 3
 """Links that differ in a parameter where it tells articles apart."""
 _LEAST_LISTS = 2
+_LONGEST_NUMBER = 8
 _LEAST_WORDS = 4
 """Of a headline; what names a part of the site has fewer."""
 
@@ -63,7 +64,14 @@ def identity_in(addresses: Iterable[str], *, of_lists: bool = False) -> tuple[st
         if "?" in address:
             parts = urlsplit(address)
             for name, value in parse_qsl(parts.query):
-                if name.lower() not in never and _VALUE.fullmatch(value):
+                if (name.lower() not in never or _is_section(name, value)) and _VALUE.fullmatch(
+                    value
+                ):
                     values[parts.path, name].add(value)
     found = {name: len(seen) for (_, name), seen in values.items() if len(seen) >= least}
     return tuple(sorted(found, key=lambda name: (-found[name], name)))
+
+
+def _is_section(name: str, value: str) -> bool:
+    """Whether "sid" is a section's number, or a story's; a session's is long."""
+    return name.lower() == "sid" and value.isdigit() and len(value) <= _LONGEST_NUMBER

@@ -40,7 +40,11 @@ def lists_by_parameter(root: Node, site: Site, base: str) -> ParameterLists:
     An address is a list's where the menus have several of its form, all of them by a short name,
     and the page links none of that form by a headline.
     """
-    areas = menu_areas(root) or rows_of_links(root)
+    found = _lists_in(menu_areas(root), root, site, base)
+    return found if found.urls or found.merged else _lists_in(rows_of_links(root), root, site, base)
+
+
+def _lists_in(areas: list[Node], root: Node, site: Site, base: str) -> ParameterLists:
     in_menus = {anchor for area in outermost(areas) for anchor in area.iter("a")}
     forms: defaultdict[_Form, dict[str, str]] = defaultdict(dict)
     headlines: set[_Form] = set()

@@ -190,3 +190,34 @@ def test_a_page_that_is_none_is_read_all_the_same(body):
     found = discover(Document(URL, body), "Sitemap: http://[\nsitemap:\n")
     assert (found.sections, found.language, found.name) == ((), None, None)
     assert all(one.is_guessed for one in found.sitemaps)
+
+
+def test_a_row_of_articles_with_short_headlines_is_no_menu():
+    slugs = ("old-mill-turns-again", "ferry-stays-in-port", "council-mends-north-bridge")
+    rows = "".join(
+        f'<tr><td>9.11.2025</td><td><a href="/{slug}">{slug.replace("-", " ")}</a></td></tr>'
+        for slug in slugs
+    )
+    footer = menu(("/world", "World"), ("/money", "Money"), ("/sport", "Sport"), tag="p")
+    long = menu(("/middle-east-and-north-africa", "Middle East and North Africa"),
+                ("/world", "World"), ("/money", "Money"), tag="p")  # fmt: skip
+    links = "".join(f'<li><a href="/{slug}">{slug.replace("-", " ")}</a></li>' for slug in slugs)
+    assert paths(site(f"<ul>{links}</ul>").sections) == []
+    assert paths(site(f"<table>{rows}</table>{footer}").sections) == ["world", "money", "sport"]
+    assert len(site(long).sections) == 3
+
+
+def test_a_menu_may_stand_below_a_header_that_has_a_link_alone():
+    links = (("/world", "World"), ("/money", "Money"), ("/sport", "Sport"))
+    body = '<header><a href="/"><img alt="Post"></a></header>'
+    assert len(site(f'{body}<div class="main-menu">{menu(*links, tag="p")}</div>').sections) == 3
+    lists = menu(*((f"/list.php?sid={n}", name) for n, (_, name) in enumerate(links)), tag="p")
+    assert site(f'{body}<div class="main-menu">{lists}</div>').identity == ("sid",)
+    assert site(body + lists).identity == ("sid",), "a row of links"
+
+
+def test_tags_are_sections_where_menus_name_no_others():
+    tags = (("/tag/world", "World"), ("/tag/money", "Money"))
+    assert paths(site(menu(*tags)).sections) == ["tag/world", "tag/money"]
+    assert paths(site(menu(*tags, ("/sport", "Sport"))).sections) == ["sport"]
+    assert paths(site(f"<main>{menu(*tags, tag='p')}</main>").sections) == []

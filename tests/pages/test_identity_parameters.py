@@ -23,6 +23,8 @@ def headlines(*addresses):
         (["/story.php?id=12", "/story.php?id=13", "/story.php?id=14"], ("id",)),
         (["/?p=901&utm_source=x", "/?p=902&utm_source=y", "/?p=903&utm_source=z"], ("p",)),
         (["/a?id=1&sid=9f", "/a?id=2&sid=9f", "/a?id=3&sid=9f"], ("id",)),
+        (["/a?sid=1", "/a?sid=2", "/a?sid=3"], ("sid",)),
+        (["/a?sid=9f31e0", "/a?sid=9f31e1", "/a?sid=9f31e2"], ()),
         (["/a?id=1", "/a?id=2"], ()),
         (["/a?id=1", "/b?id=2", "/c?id=3"], ()),
         (["/list?page=1", "/list?page=2", "/list?page=3"], ()),

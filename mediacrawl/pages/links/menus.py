@@ -43,12 +43,17 @@ class MenuLink(NamedTuple):
 
 def section_links(root: Node, site: Site, base: str) -> list[MenuLink]:
     """Give the links to the lists of a site's articles: those of its menus, or where these name
-    none, of rows of links, as an old page's table or a footer has, and of headings that are one."""
-    for areas in (menu_areas, rows_of_links):
-        links = _links_in(areas(root), site, base)
-        if found := [link for link in links if names_section(link, site)]:
-            return found
-    return []
+    none, of tags, which are some systems' sections, or of rows of links, as an old page's table or
+    a footer has, and of headings that are one. A row of articles looks the same where their
+    headlines are short."""
+    links = list(_links_in(menu_areas(root), site, base))
+    tags = (link for link in links if link.target.kind is Kind.TAG and _is_short(link.label))
+    if found := [link for link in links if names_section(link, site)] or list(tags):
+        return found
+    rows = _links_in(rows_of_links(root), site, base)
+    found = [link for link in rows if names_section(link, site)]
+    others = [link for link in found if link.target.kind is not Kind.ARTICLE]
+    return found if 2 * len(others) > len(found) else others
 
 
 def _links_in(areas: Iterable[Node], site: Site, base: str) -> Iterator[MenuLink]:
@@ -61,11 +66,13 @@ def _links_in(areas: Iterable[Node], site: Site, base: str) -> Iterator[MenuLink
 
 
 def menu_areas(root: Node) -> list[Node]:
-    """Give the elements that hold a page's menus; some stand in others."""
+    """Give the elements that hold a page's menus; some stand in others. A header may have a link or
+    two alone, and the menu stands below it."""
     areas = list(root.iter("header", "nav"))
-    if any(area.find(".//a") is not None for area in areas):
+    if any(len(area.findall(".//a")) >= _LEAST_IN_ROW for area in areas):
         return areas
-    return [node for node in root.iter("div", "ul", "section", "aside") if _is_menu(node)]
+    called = [node for node in root.iter("div", "ul", "section", "aside") if _is_menu(node)]
+    return [area for area in areas if area.find(".//a") is not None] + called
 
 
 def rows_of_links(root: Node) -> list[Node]:
@@ -98,8 +105,7 @@ def _is_row(node: Node) -> bool:
 def _is_name(anchor: Node) -> bool:
     """Whether a link's text may be the name of a list; a number is a page's."""
     text = text_of(anchor).strip()
-    is_short = len(text) <= _LONGEST_LABEL and len(text.split()) <= _MOST_WORDS
-    return is_short and any(map(str.isalpha, text))
+    return _is_short(text) and any(map(str.isalpha, text))
 
 
 def names_section(link: MenuLink, site: Site) -> bool:
@@ -122,6 +128,10 @@ def names_section(link: MenuLink, site: Site) -> bool:
     if target.kind is Kind.ARTICLE:
         return _is_its_name(label, inner)
     return target.kind in (Kind.OTHER, Kind.COVERAGE)
+
+
+def _is_short(label: str) -> bool:
+    return len(label) <= _LONGEST_LABEL and len(label.split()) <= _MOST_WORDS
 
 
 def _is_menu(node: Node) -> bool:
