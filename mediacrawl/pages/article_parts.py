@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from itertools import chain, dropwhile
+from itertools import chain, dropwhile, islice
 from typing import Any
 
 from mediacrawl.items import FromFeed
@@ -18,6 +18,7 @@ from mediacrawl.pages.metadata.fields import CONTENT_SYSTEMS
 from mediacrawl.pages.topics.breadcrumb import breadcrumb_of
 from mediacrawl.pages.topics.section import Said, Standing, standing_of
 from mediacrawl.site import Site
+from mediacrawl.values.people.names import key_of
 from mediacrawl.values.text import clean_text
 from mediacrawl.values.urls import canonical_url
 
@@ -28,6 +29,9 @@ _UNFILLED = re.compile(
     r"(?:^|/)(?:undefined|null|nan|none|\[object object\])/?$|\{\{|\{%|<%|\$\{|%7b%7b",
     re.IGNORECASE,
 )
+
+# As WordPress marks the link to a category; so many elements around the title one is the article's.
+_FILED, _FILED_REACH = b"category tag", 3
 
 
 class ArticleParts(BasePage):
@@ -74,7 +78,18 @@ class ArticleParts(BasePage):
         names = (raw for _, raw in self.best("section", self.stated("section")))
         yield from (Said("metadata", name) for name in names if isinstance(name, str))
         trail = breadcrumb_of(self.root, self.metadata.json_ld.trail, self.document.body)
-        yield from (Said("breadcrumb", name) for name in trail)
+        title = key_of(self.title) if trail and self.title else None
+        yield from (Said("breadcrumb", name) for name in trail if key_of(name) != title)
+        yield from (Said("breadcrumb", name) for name in self._filed_under() if not trail)
+
+    def _filed_under(self) -> Iterator[str]:
+        """Give the first link around the title that says it leads to the article's category."""
+        title = self.title_node if _FILED in self.document.body else None
+        for above in islice(title.iterancestors(), _FILED_REACH) if title is not None else ():
+            for anchor in above.iter("a"):
+                if "category" in (anchor.get("rel") or "").split():
+                    yield text_of(anchor)
+                    return
 
     @lazy
     def site_names(self) -> frozenset[str]:

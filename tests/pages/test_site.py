@@ -1,6 +1,10 @@
+from datetime import UTC, datetime
+
 import pytest
 
 from mediacrawl.items import KINDS
+from mediacrawl.pages.article import ArticlePage
+from mediacrawl.pages.document import Document
 from mediacrawl.pages.topics.section import Said, standing_of
 from mediacrawl.sites import Site
 from mediacrawl.sites.almayadeen import AR, EN, ES
@@ -189,3 +193,44 @@ def test_where_an_edition_begins_is_no_section():
     site = Site("www.daily.example", "en", path="/en/")
     url = "https://www.daily.example/en/news/ferries"
     assert standing_of(site, url, None, []).section == "news"
+
+
+@pytest.mark.parametrize(
+    ("trail", "section"),
+    [
+        (["Local News", "News", "Home"], "local-news"),
+        (["Gospodarka", "Strona główna"], "gospodarka"),
+        (["Ekonomi"], "ekonomi"),
+        (["Ana Sayfa"], None),
+        (["Home"], None),
+        (["Harbour Post"], None),
+        (["21", "December", "2023"], None),  # an archive's days
+        (["A tide that nobody saw coming so soon", "Culture", "Home"], "culture"),
+        ([], None),
+    ],
+)
+def test_the_trail_says_a_section_that_nothing_else_does(trail, section):
+    said = [Said("breadcrumb", name) for name in trail]
+    site, named = Site("post.example", "en"), frozenset({"harbourpost"}).__contains__
+    dated, path = "https://post.example/2025/11/a", "https://post.example/sport/a"
+    assert standing_of(site, dated, None, said, named).section == section
+    assert standing_of(site, path, None, said, named).section == "sport"
+    stated = [Said("metadata", "Science"), *said]
+    assert standing_of(site, dated, None, stated, named).section == "science"
+
+
+@pytest.mark.parametrize(
+    ("head", "section"),
+    [
+        ("<a href='/c/sea' rel='category tag'>The Sea</a><h1>Tide gates rise</h1>", "the-sea"),
+        ("<h1>Tide gates rise</h1><a href='/tag/sea' rel='tag'>The Sea</a>", None),
+        ("<ul class='breadcrumbs'><li>Home</li><li>Tide gates rise</li></ul>"
+         "<h1>Tide gates rise</h1>", None),
+    ],
+)  # fmt: skip
+def test_a_link_around_the_title_says_the_category(head, section):
+    prose = "<p>The tide came in at six and the boats went out to the reef, as they do.</p>" * 3
+    html = f"<html lang=en><body><main><header>{head}</header>{prose}</main></body></html>"
+    document = Document("https://post.example/2025/11/tide-gates-rise", html.encode())
+    page = ArticlePage(document, Site("post.example", "en"), datetime(2025, 11, 15, tzinfo=UTC))
+    assert page.to_item().section == section

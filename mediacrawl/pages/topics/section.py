@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from mediacrawl.declaration import Section
 from mediacrawl.items import MEDIA_KINDS
+from mediacrawl.languages import names_house
 from mediacrawl.site import Site
 from mediacrawl.values.people.names import key_of
 from mediacrawl.values.text import fold
@@ -38,9 +39,13 @@ _CODE = re.compile(rf"\d{{5}}|^[0-9a-f]{{16,}}$|^.$|^(?=(?:[a-z]*\d){{3}}){_MIXE
 _CODE_OF_ARTICLE = re.compile(_MIXED)
 # What systems write where an article stands in no section, or in all of them.
 _NO_SECTIONS = frozenset({
-    "all", "home", "homepage", "home-page", "frontpage", "front-page", "index", "uncategorized",
-    "uncategorised", "sem-categoria", "sin-categoria", "sin-categoría", "non-classé",
-    "senza-categoria", "geen-categorie", "без-рубрики", "غير-مصنف",
+    "all", "featured", "home", "homepage", "home-page", "frontpage", "front-page", "index",
+    "uncategorized", "uncategorised", "sem-categoria", "sin-categoria", "sin-categoría",
+    "non-classé", "senza-categoria", "geen-categorie", "без-рубрики", "غير-مصنف", "accueil",
+    "início", "strona-główna", "ana-sayfa", "anasayfa", "главная", "головна", "domů", "úvod",
+    "acasă", "prima-pagină", "αρχική", "hem", "hjem", "forside", "forsiden", "etusivu", "címlap",
+    "kezdőlap", "főoldal", "naslovnica", "начало", "خانه", "صفحه-اصلی", "ראשי", "דף-הבית", "होम",
+    "ホーム", "トップ", "首页", "首頁", "홈", "beranda", "trang-chủ", "หน้าแรก",
 })  # fmt: skip
 
 
@@ -72,20 +77,35 @@ def standing_of(
         said: Names of sections, best first.
         is_site: Whether a key is that of a name by which the page calls its site: no section's.
     """
-    own, stated = site.section_of(url), None
+    own, stated, trail = site.section_of(url), None, list[str]()
     for source, name in chain(said, [Said("metadata", posttype)] if posttype else []):
         section = _named(site, name, posttype, own)
         if section:
             return Standing(section.path, section.kind, source)
         if source == "metadata" and name != posttype:
             stated = stated or _slug(name, site, is_site)
+        elif source == "breadcrumb":
+            trail.append(name)
     meant = meaning_of(site, posttype)
     if own and meant not in MEDIA_KINDS:
         return Standing(own.path, own.kind, "url")
     kind = meant or _prefix_kind(site, url) or site.kind
-    if (path := _path_section(site, url)) or not stated:
+    if path := _path_section(site, url):
         return Standing(path, kind, "url")
-    return Standing(stated, kind, "metadata")
+    if not (stated or site.sections) and (step := _step(trail, site, is_site)):
+        return Standing(step, kind, "breadcrumb")
+    return Standing(stated, kind, "metadata" if stated else "url")
+
+
+def _step(trail: list[str], site: Site, is_site: Callable[[str], bool]) -> str | None:
+    """Give the step of a trail that is nearest to the article, but for its front page: the
+    outermost of several. Days in it are an archive's.
+    """
+    if any(map(str.isdecimal, trail)):
+        return None
+    steps = trail[:-1] if len(trail) > 1 else trail
+    named = (name for name in steps if not names_house(name))
+    return next(filter(None, (_slug(name, site, is_site) for name in named)), None)
 
 
 def meaning_of(site: Site, posttype: str | None) -> str | None:
