@@ -172,3 +172,42 @@ def test_the_minute_that_a_blog_marks_as_that_of_publication_is_read():
     stamp = "<abbr class='published' title='2025-03-04T06:10:00Z'>06:10</abbr>"
     item = read("<h2 class='date'>4 March 2025</h2>", f"{PROSE}<p class='foot'>at {stamp}</p>")
     assert item.published_at == datetime(2025, 3, 4, 6, 10, tzinfo=UTC)
+
+
+MORE = " It is the clerk's third map in as many years, and none of the older ones was ever drawn."
+
+
+def said_by(body):
+    """Each text of a page's body, with its type."""
+    return [(one["type"], one["text"]) for one in read(body=body).body_blocks]
+
+
+def test_answers_among_the_paragraphs_of_a_short_text_stay():
+    part = "<div class='faq-item'><h3 class='q'>{}</h3><div class='a'><p>{}</p></div></div>"
+    parts = "".join(
+        part.format(head, text + MORE)
+        for head, text in zip(["The crews", "The boats"], TEXTS[1:3], strict=True)
+    )
+    said = said_by(f"<p>{TEXTS[0]}</p><div class='faq'>{parts}</div><p>{TEXTS[3]}</p>")
+    assert [text.removesuffix(MORE) for kind, text in said if kind == "paragraph"] == TEXTS
+    assert [text for kind, text in said if kind == "heading"] == ["The crews", "The boats"]
+
+
+@pytest.mark.parametrize("names", [("col1", "col2"), ("text-left", "text-right")])
+def test_a_short_text_in_two_columns_is_whole(names):
+    halves = zip(names, (TEXTS[:2], [*TEXTS[2:], MORE.strip()]), strict=True)
+    columns = (
+        f"<div class='{name}'>{''.join(f'<p>{text}</p>' for text in half)}</div>"
+        for name, half in halves
+    )
+    assert [text for _, text in said_by("".join(columns))] == [*TEXTS, MORE.strip()]
+
+
+def test_a_chapter_behind_steps_of_another_kind_goes_on():
+    steps = "".join(f"<div class='step'><p>{text}</p></div>" for text in TEXTS[:2])
+    first = f"<section class='chapter'><p class='cap'>Boats leave at six. {TEXTS[0]}</p>"
+    last = f"<h2>The vote</h2><p>{TEXTS[2]}</p><p>{TEXTS[3]}</p></section>"
+    body = f"{first}</section><section class='scene'>{steps}</section><section class='chapter'>"
+    assert said_by(body + last)[-3:] == [
+        ("heading", "The vote"), ("paragraph", TEXTS[2]), ("paragraph", TEXTS[3]),
+    ]  # fmt: skip

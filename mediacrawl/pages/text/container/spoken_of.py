@@ -78,6 +78,7 @@ def unspoken(
         for part, places in parts.items()
         if part is not None
         and sum(weights[place] for place in places) >= max(_LEAST_BOX, _LEAST_SIZE * size)
+        and not (text[0] < places[0] and places[-1] < text[-1])
         and not _may_be_text(part, leaves[places[0]].node, leaves[first].node)
         and (beside := _words_in(text_of(part), said)) <= _MOST_BESIDE
         and _MANY * beside <= spoken
@@ -183,9 +184,9 @@ def _may_be_text(part: Node, leaf: Node, first: Node) -> bool:
     if not _IN_TEXT.isdisjoint(node.tag for node in around):
         return True
     above = first.getparent()
-    own = above.get("class") if above is not None else None
+    own = _name_of(above) if above is not None else None
     names = [f"{node.get('class') or ''} {node.get('id') or ''}" for node in around]
-    if own and any(node.get("class") == own for node in around[1:]):
+    if own and any(_name_of(node) == own for node in around[1:]):
         return True
     if any(map(_BOX.search, names)):
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mediacrawl.pages.markup.leaf import Leaf
+from mediacrawl.pages.text.container.most_prose import Spans
 from mediacrawl.pages.text.judged.neighbours import (
     MOST_LINKED,
     NEAR,
@@ -12,7 +13,7 @@ from mediacrawl.pages.text.judged.neighbours import (
     is_text_of,
     share_a_part,
 )
-from mediacrawl.pages.text.judged.traits import NAMES
+from mediacrawl.pages.text.judged.traits import NAMES, Row
 
 _LINKED, _REPEATED, _PROSE = map(NAMES.index, ("linked", "repeated", "prose"))
 _FOREIGN, _RANK = map(NAMES.index, ("foreign", "sig_rank"))
@@ -64,3 +65,17 @@ class Headed(Known):
         if after > number + 1 and is_text_of(leaf, self.leaves[self.places[number + 1]]):
             return False
         return called(self.leaves[self.places[after]].node) != called(leaf.node)
+
+
+def heads_among(
+    leaves: list[Leaf], spans: Spans, kept: set[int], rows: list[tuple[int, Row]]
+) -> set[int]:
+    """Give the places of leaves that head what was kept last, between the first text and the last
+    of an article.
+    """
+    headed = Headed(leaves, spans, set(kept), rows)
+    inside = [number for number, place in enumerate(headed.places) if place in kept]
+    between = headed.left(range(min(inside) + 1, max(inside))) if inside else []
+    headed.keep_where(headed.heads, between)
+    headed.keep_where(headed.heads_over_others, between)
+    return headed.kept

@@ -12,23 +12,18 @@ from collections.abc import Iterable, Iterator, Set
 from mediacrawl.languages.calls import calls_readers
 from mediacrawl.pages.markup.leaf import Leaf
 from mediacrawl.pages.text.container.most_prose import Spans
-from mediacrawl.pages.text.judged.among import Among
+from mediacrawl.pages.text.judged.behind import Behind
 from mediacrawl.pages.text.judged.edges import (
-    bears_the_end,
     greets,
     opens_parts,
-    steps_behind,
-    steps_of_parts,
 )
+from mediacrawl.pages.text.judged.headed import heads_among
 from mediacrawl.pages.text.judged.neighbours import (
     MOST_LINKED,
     MOST_LINKED_QUOTE,
-    MOST_SHORT,
     NEAR,
-    STOPS,
     are_called_alike,
     first_class,
-    is_made_as,
 )
 from mediacrawl.pages.text.judged.traits import NAMES, Row
 
@@ -41,9 +36,6 @@ _TEXTS = frozenset({"paragraph", "quote", "list"})
 _NEAR_FIRST, _FAR_FIRST = 4, 20
 # Below this share of its like a leaf is beside the paragraphs.
 _LEAST_RANK = 0.3
-_CUT_OFF = ("..",)
-# So many paragraphs behind the text are no note of the author's, nor of the outlet's.
-_LEAST_TAIL = 3
 # A class is that of the paragraphs if so many have it.
 _FEWEST_CALLED = 3
 _SAYS_TEXT = re.compile(r"paragraph|(?:body|article|story|news)[-_]*text", re.IGNORECASE)
@@ -86,12 +78,10 @@ def restored(
     first, last = own[min(around.kept)], own[max(around.kept)]
     around.keep([*around.short(first, last)])
     around.keep([*around.behind(last)])
-    around.keep_where(around.heads, between)
-    around.keep_where(around.heads_over_others, between)
-    return around.kept
+    return heads_among(leaves, spans, around.kept, rows)
 
 
-class _Around(Among):
+class _Around(Behind):
     """Leaves of text by their number in page order, and what stands around each."""
 
     def take_doubted(self, first: int, last: int, likely: Set[int]) -> int:
@@ -120,28 +110,6 @@ class _Around(Among):
                 self.keep([before])
                 return
 
-    def steps(self, last: int) -> list[int]:
-        """Give the items of the list of sentences that ends the text, or the sentence called so."""
-        own = [self.leaves[place] for place in self.places]
-        if last + 1 < len(own) and bears_the_end(own[last + 1], self.rows[last + 1], own[last]):
-            return [last + 1]
-        steps = steps_behind(last + 1, own, self.rows, own[last])
-        return steps or steps_of_parts(last + 1, own, self.rows, own[last])
-
-    def tail(self, last: int, likely: Set[int]) -> list[int]:
-        """Give the paragraphs behind the last one in the same part and written as it is, where so
-        many are nearly the article's that its text goes on.
-        """
-        above = self.leaves[self.places[last]].node.getparent()
-        found = [
-            number
-            for number in range(last + 1, len(self.rows))
-            if self.places[number] in likely
-            and self.leaves[self.places[number]].node.getparent() is above
-            and self.is_written_so(number)
-        ]
-        return found if len(found) >= _LEAST_TAIL else []
-
     def read_on(self, first: int, last: int, likely: Set[int]) -> None:
         """Keep what is nearly the article's and reads like a paragraph behind one of it."""
         for number in range(first + 1, min(last + 3, len(self.rows))):
@@ -163,26 +131,6 @@ class _Around(Among):
         row = self.rows[number]
         like = row[_LIKE] > 1 and not row[_IS_TITLE] and row[_FROM_TITLE] > 0
         return like and self.heads(number)
-
-    def behind(self, last: int) -> Iterator[int]:
-        """Give the short sentences right behind the last paragraph, in the same part as its like,
-        and what heads them.
-        """
-        above = self.leaves[self.places[last]].node.getparent()
-        heading: list[int] = []
-        for number in range(last + 1, min(last + 1 + MOST_SHORT, len(self.places))):
-            leaf = self.leaves[self.places[number]]
-            if self.rows[number][_FOREIGN]:
-                return
-            if leaf.kind == "heading" and not heading and self.is_plain(number, 0):
-                heading.append(number)
-                continue
-            if not is_made_as(leaf.node.getparent(), above) or not self.is_like(number):
-                return
-            if not leaf.text.endswith(STOPS) or leaf.text.endswith(_CUT_OFF):
-                return
-            yield from (*heading, number)
-            heading = []
 
     def is_apart(self, number: int) -> bool:
         """Whether a paragraph stands in a part of its own that is called like the article's."""

@@ -9,6 +9,7 @@ from mediacrawl.pages.markup.leaf import Leaf
 from mediacrawl.pages.text.container.found import Found, bylines_in
 from mediacrawl.pages.text.judged.answered import answered
 from mediacrawl.pages.text.judged.edges import end_of_long
+from mediacrawl.pages.text.judged.headed import heads_among
 from mediacrawl.pages.text.judged.opening import opening_of
 from mediacrawl.pages.text.judged.restored import restored
 from mediacrawl.pages.text.judged.series import as_in_others
@@ -68,10 +69,13 @@ def _judge(found: Found, traits: Traits, rows: list[tuple[int, Row]]) -> None:
     likely = {place for place, one in odds.items() if SURE >= one > DOUBTFUL}
     found.kept |= restored(found.leaves, found.spans, found.kept, likely, rows)
     found.kept |= end_of_long(found.leaves, found.kept, rows, odds)
+    vouched = frozenset(found.kept)
     left = [(place, by_place[place]) for place in sorted(likely - found.kept)]
     found.kept = as_in_others(found.leaves, found.spans, found.kept, left, traits.headline)
     found.kept |= answered(found.leaves, found.spans, found.kept, rows)
     found.kept |= parts_of_short(traits, found.kept)
+    if not found.kept <= vouched:
+        found.kept |= heads_among(found.leaves, found.spans, found.kept, rows)
     linked = [place for place, row in rows if row[_LINKED] >= _MOST_LINKED]
     found.kept |= linked_subheads(found.leaves, found.kept, linked)
     found.rules = {place: "judged" for place, _ in rows if place not in found.kept}
