@@ -28,7 +28,8 @@ from mediacrawl.values.times.calendars import calendar_of
 __all__ = ["Language", "absences", "language_names", "language_of", "languages", "names_house"]
 
 _MACHINERY = (
-    "absent", "appeals", "boxes", "calls", "earnings", "elsewhere", "follow", "gates", "going_on",
+    "absent", "appeals", "boxes", "calls", "earnings", "elsewhere", "embeds", "follow", "gates",
+    "going_on",
     "labels", "language", "names", "notices", "offers", "part_heads", "starts", "support",
 )  # fmt: skip
 # Pages of a language without a file still have machine-readable parts, and servers' own error

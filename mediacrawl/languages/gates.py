@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from mediacrawl.values.lazy_patterns import late
+from mediacrawl.values.text import holds_one
 
 
 def _one_of(*parts: str) -> re.Pattern[str]:
@@ -243,3 +244,15 @@ SIGNS = {
 }  # fmt: skip
 """One of which stands in all that a pattern finds, in small letters: to look for them takes a
 hundredth of a search."""
+
+
+def asks_to_enter(line: str) -> bool:
+    """Whether a line asks for a log-in or a subscription, as what stands behind a part of an
+    article does.
+
+    >>> asks_to_enter("To continue reading, please subscribe or log in.")
+    True
+    >>> asks_to_enter("Those who log in are few.")
+    False
+    """
+    return holds_one(line.lower(), SIGNS[ASKS]) and ASKS.search(line) is not None

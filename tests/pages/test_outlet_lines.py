@@ -149,6 +149,52 @@ def test_thanks_and_an_app_that_a_text_speaks_of_stay(line):
     assert left(*TEXT, line, site=NORDIC) == ([*TEXT, line], {})
 
 
+@pytest.mark.parametrize("line", [
+    "This content is hosted by a third party that uses cookies. Do you want to view it?",
+    "By showing the external content you accept the terms and conditions of films.example.",
+    "We need your consent to load this Harbourgram content.",
+    "This article contains content provided by Chirper. We ask for your permission before anything "
+    "is loaded.",
+    "This video can not be played without your consent to its cookies.",
+    "An dieser Stelle finden Sie einen externen Inhalt, der den Artikel ergänzt.",
+    "Ich bin damit einverstanden, dass mir externe Inhalte angezeigt werden.",
+    "Mit dem Laden des Videos akzeptieren Sie die Datenschutzerklärung des Anbieters.",
+    "Um diesen Inhalt anzuzeigen, müssen Sie Cookies akzeptieren.",
+    "Pour afficher ce contenu, vous devez accepter les cookies.",
+    "Para ver este contenido necesita aceptar las cookies.",
+    "لعرض هذا المحتوى يجب قبول ملفات تعريف الارتباط.",
+])  # fmt: skip
+def test_what_stands_for_a_film_that_needs_consent_goes_wherever_it_stands(line):
+    assert left(TEXT[0], line, *TEXT[1:], site=NORDIC) == (TEXT, {"consent": 1})
+
+
+@pytest.mark.parametrize("line", [
+    "This video is hosted by the museum with the permission of the family.",
+    "The content is provided by a third party and must be paid for each month.",
+    "The post is blocked under a law on privacy that few had heard of.",
+    "Dieser Inhalt wird von externen Firmen geprüft, bevor er erscheint.",
+    "Dieser Beitrag wird ohne Zustimmung des Rates nicht gezahlt.",
+    "To view the films the pupils walked for two hours along the quay.",
+    "“This content is blocked by your cookies,” said the screen of each boat.",
+])  # fmt: skip
+def test_what_a_text_says_of_films_and_consent_stays(line):
+    assert left(TEXT[0], line, *TEXT[1:], site=NORDIC) == ([TEXT[0], line, *TEXT[1:]], {})
+
+
+@pytest.mark.parametrize(("line", "goes"), [
+    ("To continue reading, please subscribe or log in.", True),
+    ("Connectez-vous pour lire la suite de cet article.", True),
+    ("Suscríbete para seguir leyendo.", True),
+    ("Already a subscriber? Log in.", True),
+    ("Who wants to fish must register by May, the board said, to continue as before.", False),
+    ("Those who log in are few.", False),
+])  # fmt: skip
+def test_what_asks_for_a_log_in_behind_a_text_goes(line, goes):
+    kept, rules = left(*TEXT, line, site=NORDIC)
+    assert kept == (TEXT if goes else [*TEXT, line])
+    assert rules == ({"wall": 1} if goes else {})
+
+
 @pytest.mark.parametrize("line", ["Chủ đề: Biển, Người dân", "বিষয়: নদী, মানুষ", "来源：海港报"])
 def test_tags_and_an_outlet_at_the_end_of_a_text_go(line):
     assert left(*TEXT, line)[0] == TEXT

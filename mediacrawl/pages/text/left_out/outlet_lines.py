@@ -8,7 +8,9 @@ from functools import lru_cache
 
 from mediacrawl.languages import appeals, notices, part_heads
 from mediacrawl.languages.earnings import says_it_earns
+from mediacrawl.languages.embeds import asks_to_load
 from mediacrawl.languages.follow import asks_to_follow
+from mediacrawl.languages.gates import asks_to_enter
 from mediacrawl.languages.going_on import calls_to_read_on, says_it_goes_on
 from mediacrawl.languages.labels import Labels, folded
 from mediacrawl.languages.offers import offers_something
@@ -30,6 +32,7 @@ _LONGEST_START = 100
 _LONGEST_APPEAL = 240
 _LONGEST_NOTICE, _LONGEST_MARKUP, _LONGEST_ABOVE = 70, 1000, 100
 _LAST, _FIRST, _MOST_AT_END = -1, 0, 2
+_WALL, _LEAST_TEXT = "wall", 200
 # Of more a notice alone speaks.
 _FEW_SUBJECTS = 2
 _ASKS = ("?", "？", "؟")
@@ -41,7 +44,7 @@ _SHORT: dict[str, Callable[[str], bool]] = {
 }
 _WORDS, _LABELS = ("advertisement", "tools"), ("advertisement", "sponso", "gesponso", "patrocinad")
 _GOING_ON, _SHORTCODE, _COMMISSION, _CONSENT = "going on", "shortcode", "commission", "consent"
-_LONG = (_SHORTCODE, _COMMISSION)
+_LONG = (_SHORTCODE, _COMMISSION, _CONSENT)
 _Says = Callable[[str, Site], bool]
 
 
@@ -72,6 +75,8 @@ def _rule_of(block: Block) -> str | None:
             return _GOING_ON
     if len(line) <= _LONGEST_MARKUP and is_shortcode(line):
         return _SHORTCODE
+    if asks_to_load(line) and not appeals.tells(line):
+        return _CONSENT
     return _COMMISSION if says_it_earns(line) and not appeals.tells(line) else None
 
 
@@ -129,7 +134,9 @@ def _drop_at_ends(blocks: list[Block], site: Site) -> Counter[str]:
         for place in places:
             if place in ends and is_one(ends[place], site):
                 kept = _without(blocks, is_one, places, site)
-                if rule == _CONSENT and _speaks_of_it(kept):
+                if (rule == _CONSENT and _speaks_of_it(kept)) or (
+                    rule == _WALL and _is_brief(kept)
+                ):
                     break
                 left_out[rule] += len(blocks) - len(kept)
                 blocks[:] = kept
@@ -167,6 +174,11 @@ def _speaks_of_it(blocks: list[Block]) -> bool:
     return sum(subjects_in(block["text"]) for block in blocks) > 1
 
 
+def _is_brief(blocks: list[Block]) -> bool:
+    """Whether a text is a line or two, with which what asks for a log-in is a gate's."""
+    return sum(len(block["text"]) for block in blocks if block["type"] in TEXT_KINDS) < _LEAST_TEXT
+
+
 def _claims_rights(line: str, _: Site) -> bool:
     return notices.claims_rights(line) and not appeals.tells(line)
 
@@ -187,8 +199,13 @@ def _asks_consent(line: str) -> bool:
     return asks_consent(line) and (subjects_in(line) > _FEW_SUBJECTS or not appeals.tells(line))
 
 
+def _asks_to_enter(line: str, _: Site) -> bool:
+    return len(line) <= _LONGEST_START and asks_to_enter(line) and not appeals.tells(line)
+
+
 _AT_ENDS: tuple[tuple[str, _Says, tuple[int, ...]], ...] = (
     ("tags", lambda line, _: part_heads.lists_tags(line), (_LAST,)),
+    (_WALL, _asks_to_enter, (_LAST,)),
     ("rights", _claims_rights, (_LAST,)),
     ("rights", _claims_rights_above, (_FIRST,)),
     ("disclaimer", _disclaims, (_LAST, _FIRST)),
