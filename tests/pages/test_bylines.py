@@ -616,6 +616,9 @@ def test_a_subhead_that_tells_of_an_author_or_of_a_day_is_no_byline(subhead):
         ("<div class=firma>Mara Okonjo / Puerto Elis</div>", ["Mara Okonjo"]),
         ("<p>POR MARA OKONJO, DE PORTO ELIS</p>", ["MARA OKONJO"]),
         ("<div>Published 3 May 2025 | World Cup</div>", []),
+        ("<div>3 May 2025 | Premier League</div>", []),
+        ("<div>3 May 2025 | Mara Okonjo</div>", ["Mara Okonjo"]),
+        ("<p>글=김민지 기자, 사진=박철수 기자</p>", ["김민지"]),
     ],
 )
 def test_a_byline_is_but_who_writes(byline, names):

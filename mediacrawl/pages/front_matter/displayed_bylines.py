@@ -23,7 +23,7 @@ from mediacrawl.pages.markup.lines import STOPS
 from mediacrawl.pages.markup.nodes import Node, text_of
 from mediacrawl.values.images.place_names import names_place
 from mediacrawl.values.people.agencies import agencies_of
-from mediacrawl.values.people.byline_lookalikes import opens_sentence
+from mediacrawl.values.people.byline_lookalikes import names_topic, opens_sentence, without_agency
 from mediacrawl.values.people.byline_starts import (
     LONGEST_BYLINE,
     is_signed,
@@ -46,11 +46,6 @@ _WHEN = re.compile(
     r"\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{1,2}[:.h]\d{2}\b|\b\d+ \w+ ago\b"
 )
 _PARTS = re.compile(r"\s*[|/·•,]\s*|\s[–—-]\s|\s(?=\d)")
-# An agency, or how to reach who wrote: "Mara Okonjo (dpa)", "Mara Okonjo m.okonjo@post.example".
-_BESIDE = re.compile(
-    r"\((?:(?:avec|mit|theo|with|con|com|med|met)\s)?(?:\w{2,5}|Reuters|Xinhua|Interfax)\)"
-    r"|(?<!\S)[<(]?[\w.+-]*@\S+"
-)
 _LONGEST_JOINER, _LONGEST_PARTED = 3, 80
 _YEAR = re.compile(r"\b20\d\d\b")
 _LABELLED = re.compile(r"[^\W\d][^\d:：]{0,25}[:：]")
@@ -212,7 +207,9 @@ def _beside_dates(root: Node, lines: list[Line], between: int) -> Iterator[str]:
 def _named_behind(line: Line, text: str) -> str | None:
     """Give the names behind a date and a bar; what leads elsewhere than to them is a section."""
     when, _, name = text.rpartition(" | ")
-    if not (when and says_but_when(when) and are_names_alone(name)) or names_place(name):
+    if not (when and says_but_when(when) and are_names_alone(name)):
+        return None
+    if names_place(name) or names_topic(name):
         return None  # "24 March | World Cup"
     links = (node for node in line.node.iter("a") if clean_text(text_of(node)) == name)
     return name if all(map(leads_to_author, links)) else None
@@ -227,7 +224,7 @@ def _begins_with_name(text: str) -> bool:
     if first.endswith((":", "：")):
         return False  # what the date is called
     names = names_in(first)
-    rest = _BESIDE.sub(" ", without_office(first))
+    rest = without_agency(without_office(first))
     for name in names:
         rest = rest.replace(name, " ", 1)
     joined = all(len(word) <= _LONGEST_JOINER for word in rest.split())

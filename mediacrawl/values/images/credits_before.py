@@ -8,10 +8,12 @@ from mediacrawl.values.images.credit_labels import CREDIT_LABELS
 from mediacrawl.values.images.picture_sources import has_source, source_in
 from mediacrawl.values.images.place_names import names_place
 from mediacrawl.values.lazy_patterns import late
+from mediacrawl.values.text import holds_one
 
 # A word for it with its mark, or the sign; and the same in brackets.
 _LABELLED = late(
-    rf"(?:(?:{CREDIT_LABELS})\s?[:：]|[©ⓒ]|\(c\)|写真\s?[=＝]|사진\s?[=＝])\s*(?=\S)", re.IGNORECASE
+    rf"(?:(?:{CREDIT_LABELS}|copyright|الصورة)\s?[:：]|[©ⓒ]|\(c\)|写真\s?[=＝]|사진\s?[=＝])\s*(?=\S)",
+    re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"[(\[（]\s?([^()\[\]（）]{3,80}?)\s?[)\]）]\s*[:–—|-]?\s*(?=\S)")
 # Without a mark: an agency's, or "by" somebody; "AP Photo/Ana Ruiz".
@@ -42,6 +44,7 @@ _RIGHTS = re.compile(
     r"|حقوق|版权|版權",
     re.IGNORECASE,
 )
+_SEPARATORS = (" | ", " - ", " – ", " — ")
 _LABEL_REACH, _MARKS = 24, (":", "：", "©", "ⓒ", "(c)", "=", "＝")
 _LONGEST, _MOST_WORDS, _MOST_BARE, _LEAST_SAID = 70, 7, 2, 3
 
@@ -69,7 +72,16 @@ def credit_before(text: str) -> tuple[str, str] | None:
         by = plain["label"] and plain["label"].endswith((" by", " via", " of"))
         barred = found and text[plain.end() + len(found[0]) :].lstrip()[:1] == "|"
         return found if found and (by or barred or has_source(found[0])) else None
-    return None
+    return _source_first(text) if holds_one(text[: _LONGEST + 3], _SEPARATORS) else None
+
+
+def _source_first(text: str) -> tuple[str, str] | None:
+    """Part an agency without any word for it: "Getty Images | The quay at noon"."""
+    found = _parted(text, _PARTED)
+    if found is None or source_in(found[0]) != found[0]:
+        return None
+    barred = text[len(found[0]) :].lstrip()[:1] == "|"
+    return found if barred or " " in found[0] else None  # "AP – The agency said"
 
 
 def _in_brackets(text: str) -> tuple[str, str] | None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from mediacrawl.values.images.picture_sources import has_source
 from mediacrawl.values.images.place_names import names_place
+from mediacrawl.values.text import holds_one
 
 # "El puerto a mediodía. / ANA RUIZ", or without the mark.
 _SHOUTED = re.compile(
@@ -22,6 +24,9 @@ _TAKEN = re.compile(
 _TAKERS = ("摄", "攝", "撮影", " 기자")
 # The same in Lithuanian: "Uostas vakare / A. Ruizo / Uosto nuotr."
 _PHOTO_OF = re.compile(r"\s/\s(?P<credit>[^/]{2,40}(?:\s/\s[^/]{2,40})?\snuotr\.)$")
+# "夕方の橋（写真：AFP）": in the brackets of wide letters stands also who is where.
+_HELD = re.compile(r"（(?P<credit>[^（）]{2,40})）$")
+_HOLDS = ("写真", "画像", "撮影", "提供", "图", "圖", "摄", "攝")
 # Words of ships, bands and slogans.
 _SHOUTS = frozenset({
     "the", "no", "not", "and", "for", "our", "your", "this", "is", "are", "we", "make", "save",
@@ -38,6 +43,8 @@ def name_behind(text: str) -> re.Match[str] | None:
         return taken
     if text.endswith(" nuotr.") and (taken := _PHOTO_OF.search(text)):
         return taken
+    if text.endswith("）") and (held := _HELD.search(text)):
+        return held if holds_one(held["credit"], _HOLDS) or has_source(held["credit"]) else None
     return name_in_capitals(text) if text[-2:].isupper() else None
 
 

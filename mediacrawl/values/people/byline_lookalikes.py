@@ -45,6 +45,40 @@ _DAY = re.compile(
     r"(?:[\s,|–-]+\d{1,2}[:.]\d\d.{0,12})?"
 )
 
+# An agency, or how to reach who wrote: "Mara Okonjo (dpa)", "Mara Okonjo m.okonjo@post.example".
+_BESIDE = re.compile(
+    r"\((?:(?:avec|mit|theo|with|con|com|med|met)\s)?(?:\w{2,5}|Reuters|Xinhua|Interfax)\)"
+    r"|(?<!\S)[<(]?[\w.+-]*@\S+"
+)
+# Words of what an article is filed under, and of no name: behind a date both may stand.
+_TOPICS = frozenset({
+    "league", "cup", "championship", "east", "politics", "business", "economy", "economics",
+    "culture", "sport", "sports", "football", "soccer", "tennis", "cricket", "rugby", "world",
+    "opinion", "climate", "environment", "science", "technology", "tech", "health", "education",
+    "travel", "lifestyle", "entertainment", "finance", "markets", "elections", "election", "war",
+    "crisis", "national", "local", "international", "policy", "affairs", "rights", "change",
+    "política", "economía", "cultura", "deportes", "opinión", "mundo", "sociedad", "politik",
+    "wirtschaft", "kultur", "politique", "économie", "monde", "politica", "economia", "cronaca",
+})  # fmt: skip
+
+
+def names_topic(text: str) -> bool:
+    """Whether a text has a word of what articles are filed under.
+
+    >>> names_topic("Premier League"), names_topic("Mara Okonjo")
+    (True, False)
+    """
+    return not _TOPICS.isdisjoint(text.lower().split())
+
+
+def without_agency(line: str) -> str:
+    """Give a line without the agency in brackets behind a name, and how to reach who wrote.
+
+    >>> without_agency("Mara Okonjo (dpa)").strip(), without_agency("Climate Change (Opinion)")
+    ('Mara Okonjo', 'Climate Change (Opinion)')
+    """
+    return _BESIDE.sub(" ", line)
+
 
 def is_day(line: str) -> bool:
     """Whether a line is a day alone, with the clock perhaps.

@@ -9,6 +9,7 @@ from functools import lru_cache
 from mediacrawl.values.caches import by_text
 from mediacrawl.values.lazy_patterns import late
 from mediacrawl.values.people.byline_lookalikes import is_day
+from mediacrawl.values.people.byline_words import BY, JOINERS
 from mediacrawl.values.people.cities import is_city
 from mediacrawl.values.people.joined_names import parted, without_writer
 from mediacrawl.values.people.no_names import ACCOUNT, NO_NAMES
@@ -17,32 +18,7 @@ from mediacrawl.values.people.reporters import HELPED, reporters_in, without_oth
 from mediacrawl.values.text import clean_text, fold, holds_one, without_marks
 from mediacrawl.values.times.told_when import labels_date
 
-# What joins two names, and stands before them, in the languages of Europe; with spaces around and
-# in lower case, so that no initial is taken for one.
-_JOINERS = (
-    "and", "und", "et", "y", "e", "og", "och", "en", "i", "a", "ja", "és", "ve", "و", "и", "та",
-    "και", "și", "şi", "with", "mit", "avec", "con", "oraz", "dan", "và", "і", "й",
-    "और", "एवं", "तथा", "व",
-)  # fmt: skip
-_BY = tuple(map(str.casefold, (
-    "written by", "words by", "story by", "report by", "text by", "photos by", "reporting by",
-    "reported by", "additional reporting by", "oprac.", "published by", "posted by", "compiled by",
-    "updated by", "by", "von", "par",
-    "por", "door", "av", "af", "przez", "tekst", "text", "testo di", "di", "de la redacción",
-    "escrito por", "redactado por", "écrit par", "rédigé par", "scritto da", "geschrieben von",
-    "verfasst von", "publié par", "автор", "от", "autor", "autorin", "author", "authors", "szerző",
-    "publicado por", "publicada por", "postado por", "posté par", "pubblicato da", "skrevet av",
-    "skrevet af", "skriven av", "geschreven door", "scris de", "írta",
-    "dal nostro inviato", "dalla nostra inviata", "dal nostro corrispondente",
-    "dalla nostra corrispondente",
-    "propos recueillis par", "texto de", "texte de", "a cura di", "كتب", "كتبت", "מאת",
-    "مرسلة بواسطة", "بواسطة", "기자명",
-    "napsal", "napsala", "připravil", "připravila", "подготовил", "подготовила", "подготовили",
-    "підготував", "підготувала", "گزارش از",
-    "נכתב על ידי", "نوشته", "द्वारा", "του", "της", "γράφει ο", "γράφει η", "γράφουν οι", "글",
-    "โดย", "ผู้เขียน", "เขียนโดย", "ผู้สื่อข่าว", "เรื่อง",
-)))  # fmt: skip
-_BY_HEADS = frozenset(word[:2] for word in _BY)  # one word is shorter
+_BY_HEADS = frozenset(word[:2] for word in BY)  # one word is shorter
 # "Text: Mara Okonjo", "Haber: Mara Okonjo": no name has a colon.
 _LABELLED = re.compile(r"^[^\W\d][^\d:：,;|@/]{0,30}[:：]\s*")
 # "Commentary by", "Ein Kommentar von": what it is that somebody wrote; in "Karl von Habsburg" no
@@ -74,7 +50,7 @@ _PARTS = re.compile(
     r"|\.?\s(?=(?:photo|picture|fot[oó]|image|bild|video|illustr|edit|translat|фото|kuva|zdj)\w*\s?:)",
     re.IGNORECASE,
 )
-_JOINED = re.compile(rf"\s(?:{'|'.join(_JOINERS)}|&)\s")
+_JOINED = re.compile(rf"\s(?:{'|'.join(JOINERS)}|&)\s")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _ADDRESS = re.compile(r"https?://|www\.|@|\.(?:com|org|net|co|de|fr|example)\b", re.IGNORECASE)
 # "Mara Okonjo in Berlin": what follows is where, or for whom; in Korean, that she reports.
@@ -183,7 +159,7 @@ def without_by(text: str, by: Iterable[str] = ()) -> str:
     text = text.strip(" :\u00a0")
     lowered, words = text.casefold(), tuple(by)
     if lowered[:2] in _BY_HEADS or lowered[:1] in _BY_HEADS:
-        words += _BY
+        words += BY
     for word in words if lowered.startswith(words) else ():
         if lowered.startswith(word):
             rest = text[len(word) :]
@@ -258,7 +234,7 @@ def _name(part: str, by: tuple[str, ...]) -> str | None:
         return None
     if (
         name.casefold() in NO_NAMES
-        or name.casefold() in _BY
+        or name.casefold() in BY
         or ACCOUNT.fullmatch(name)
         or is_control(name)
         # Where letters have a case, a label ends in small ones.

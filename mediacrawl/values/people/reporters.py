@@ -20,7 +20,7 @@ _OTHERS = late(
 
 HELPED = late(
     r"\W*(?:(?:[^\W\d_]{3,12}[\s-])?(?:edit(?:ing|ed)|translat(?:ion|ed)|(?:review|check)ed) by\b"
-    r"|(?:photo|picture|image|illustration|video)(?:s|graph(?:y|s))? by\b|사진\s"
+    r"|(?:photo|picture|image|illustration|video)(?:s|graph(?:y|s))? by\b|사진[\s=:：]"
     r"|(?:edit|translat|traduc|tradu|übersetz|redig"
     r"|photo|picture|fot[oó]|image|bild|video|illustr|zdjęci|kuva|ảnh|φωτ|çevir|tłum|překl|preklad"
     r"|översätt|fordít|suomen|penerjemah|penyunting|vertal"

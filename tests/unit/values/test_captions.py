@@ -324,3 +324,18 @@ def test_who_is_shown_stays_in_the_caption():
 def test_a_known_credit_leaves_no_word_for_it():
     assert part_credit("De brug – foto Ada Byron", "Ada Byron") == ("De brug", "Ada Byron")
     assert part_credit("저녁의 다리 ⓒ 김민수", "김민수") == ("저녁의 다리", "김민수")
+
+
+@pytest.mark.parametrize(
+    ("text", "caption", "credit"),
+    [
+        ("Getty Images | The bridge at dusk", "The bridge at dusk", "Getty Images"),
+        ("Ada Byron/AP - The bridge at dusk", "The bridge at dusk", "Ada Byron/AP"),
+        ("AP – The agency has a new bridge", "AP – The agency has a new bridge", None),
+        ("Copyright: dpa. Die Brücke am Abend", "Die Brücke am Abend", "dpa"),
+        ("夕方の橋（写真：AFP）", "夕方の橋", "写真：AFP"),
+        ("夕方の橋に立つ住民（中央）", "夕方の橋に立つ住民（中央）", None),
+    ],
+)
+def test_an_agency_needs_no_word_before_it(text, caption, credit):
+    assert part_credit(text, None) == (caption, credit)
