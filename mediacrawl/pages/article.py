@@ -31,6 +31,7 @@ from mediacrawl.pages.tag_parts import TaggedParts
 from mediacrawl.pages.unread import unread_in
 from mediacrawl.processors import Context
 from mediacrawl.reasons import NO_BODY, NO_TITLE, NOTHING_TO_SHOW, Reason
+from mediacrawl.reasons.made import no_article
 from mediacrawl.values.people.agencies import agencies_of
 from mediacrawl.values.people.names import is_person
 
@@ -59,7 +60,7 @@ class ArticlePage(TaggedParts):
         if self.title is None:
             return shell_or(NO_TITLE, self.document.body)
         if self._says_something:
-            return None
+            return no_article("listing") if self.lists_others else None
         if self.kind not in MEDIA_KINDS:
             return shell_or(NO_BODY, self.document.body)
         return None if self._shows_something else NOTHING_TO_SHOW
@@ -120,8 +121,8 @@ class ArticlePage(TaggedParts):
     @property
     def _shows_something(self) -> bool:
         """Whether a page without a text says what it shows: a page of its own has nothing else."""
-        candidates = (self._leads(), self.image_addresses(), self.stated("duration"))
-        return bool(self.blocks) or any(raw for found in candidates for _, raw in found)
+        said = (self._leads(), self.image_addresses(), self.stated("duration"))
+        return bool(self.blocks) or any(raw for found in said for _, raw in found)
 
     def _languages(self) -> Candidates:
         yield from self.stated("language")

@@ -9,6 +9,7 @@ from typing import Any
 from mediacrawl.items import MEDIA_KINDS
 from mediacrawl.pages.base import lazy
 from mediacrawl.pages.body_place import BodyPlace
+from mediacrawl.pages.cards_alone import are_cards
 from mediacrawl.pages.evidence import names_article, names_shown
 from mediacrawl.pages.front_matter.byline import Names, authors_of
 from mediacrawl.pages.links.boxes import links_of_boxes
@@ -194,6 +195,15 @@ class BodyParts(BodyPlace):
             found = (_names_of(said) for _, said in authors_of(self.metadata, *where))
             people = (names for names in found if any(is_person(n, self.outlets) for n in names))
             yield from next(people, [])
+
+    @property
+    def lists_others(self) -> bool:
+        """Whether its text is that of cards, where nothing says that it is an article."""
+        if self.metadata.is_described or self.body_places or names_article(self.metadata):
+            return False
+        leaves = self.body_found.leaves
+        kept = (leaves[place] for place in sorted(self.body_found.kept))
+        return are_cards(kept, self._leads_elsewhere)
 
     @lazy
     def loss(self) -> BodyReport:

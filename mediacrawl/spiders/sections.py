@@ -69,12 +69,21 @@ def _others(
     # Where no section is declared, the menus' own are all there is: /news/politics too. Of a site
     # that nobody declared, they are its sections already.
     deepest = _TOP_LEVEL if site.sections else _TOP_LEVEL + 1
-    for url in dict.fromkeys((*navigation.values(), *lists)):
-        kind = site.classify(url)
-        may_list = kind is Kind.OTHER and url.count("/") <= deepest
-        is_other = not site.found and (kind.traits.section or may_list)
-        if url not in found and (is_other or url in lists):
-            yield Target(url, _kind(kind is Kind.REGION), site.front_url)
+    kinds = {url: site.classify(url) for url in (*navigation.values(), *lists)}
+    others = [
+        url
+        for url, kind in kinds.items()
+        if url not in found and (url in lists or _may_list(site, url, kind, deepest))
+    ]
+    if not (others or found or site.found):  # tags are the sections of some systems
+        others = [url for url, kind in kinds.items() if kind is Kind.TAG]
+    for url in others:
+        yield Target(url, _kind(kinds[url] is Kind.REGION), site.front_url)
+
+
+def _may_list(site: Site, url: str, kind: Kind, deepest: int) -> bool:
+    may_list = kind is Kind.OTHER and url.count("/") <= deepest
+    return not site.found and (kind.traits.section or may_list)
 
 
 def _kind(is_region: bool) -> Kind:
