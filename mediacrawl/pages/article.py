@@ -34,6 +34,7 @@ from mediacrawl.reasons import NO_BODY, NO_TITLE, NOTHING_TO_SHOW, Reason
 from mediacrawl.reasons.made import no_article
 from mediacrawl.values.people.agencies import agencies_of
 from mediacrawl.values.people.names import is_person
+from mediacrawl.values.people.whole_names import is_whole_name
 
 Candidates = Iterator[tuple[str, Any]]
 # Of so many paragraphs one may be what a description begins to say.
@@ -79,8 +80,7 @@ class ArticlePage(TaggedParts):
         fill("external_id", self.best("external_id", self.stated("external_id")))
         fill("language", self.best("language", self._languages()))
         fill("lead", self._leads())
-        described = self.metadata.is_described
-        fits = None if described or "authors" in self.selectors else self._names_somebody
+        fits = None if "authors" in self.selectors else self._names_somebody
         fill("authors", self.best("authors", self._authors()), fits)
         fill("keywords", self.best("keywords", self.keywords_said(loader.value("authors"))))
         fill("source", self.best("source", self.sources_said()))
@@ -167,7 +167,9 @@ class ArticlePage(TaggedParts):
             yield source, {"free": True, "locked": False}.get(tier)
 
     def _names_somebody(self, authors: list[Author]) -> bool:
-        return any(is_person(author.name, self.outlets) for author in authors)
+        people = [one.name for one in authors if is_person(one.name, self.outlets)]
+        # Over what a content system says a byline must name somebody beyond doubt.
+        return any(map(is_whole_name, people) if self.metadata.is_described else people)
 
     def _authors(self) -> Candidates:
         where = (self.above, self.root, self.title_node, self.site, self.base)

@@ -140,6 +140,24 @@ def test_a_person_in_the_byline_wins_over_the_outlet_in_metadata(body):
     assert names(item(head)) == ["The Daily Lamp"]
 
 
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("By Ada Noor", "Ada Noor"),
+        ("By: <a href=/authors/ada>Ada Noor</a> | 20 Nov 2025", "Ada Noor"),
+        ("By order of the council", "The Daily Lamp"),
+        ("By Monday, the lamp was out", "The Daily Lamp"),
+        ("By the Lamp Desk", "The Daily Lamp"),
+    ],
+)
+def test_a_person_in_the_byline_wins_over_the_outlet_in_the_content_system(line, named):
+    stated = {"postid": "7", "title": "The lamp is lit", "author": "The Daily Lamp"}
+    head = (
+        script(stated, "text/tawsiyat") + '<meta property="og:site_name" content="The Daily Lamp">'
+    )
+    assert names(item(head, f"<h1>The lamp is lit</h1><p>{line}</p>")) == [named]
+
+
 def test_an_address_tells_which_line_names_the_author():
     head = '<meta name="author" content="a.noor@lamp.example">'
     assert names(item(head, "<h1>A lamp</h1><div>By the sea</div><div>Ada Noor</div>")) == [
