@@ -36,7 +36,15 @@ def placed(body, site=SITE):
 
 
 @pytest.mark.parametrize(
-    "form", ["/n/{number}", "/news/{word}", "/story/{word}", "/read/{word}.html", "/{word}"]
+    "form",
+    [
+        "/n/{number}",
+        "/{word}/{number}",
+        "/news/{word}",
+        "/story/{word}",
+        "/read/{word}.html",
+        "/{word}",
+    ],
 )
 def test_several_below_one_folder_are_articles(form):
     body = cards(form)

@@ -32,6 +32,7 @@ _REACH = 3
 _LEAST_ALIKE = 3
 _MOST_IN_CARD = 60
 """Elements: what holds more is no card of one article."""
+_NUMBER = re.compile(r"\d{3,}")
 _DATE = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-](?:20)?\d\d\b|\b20\d\d[./-]\d|\b\d{1,2}:\d\d\b")
 
 
@@ -47,9 +48,16 @@ def named_by_headlines(anchors: Iterable[Node], site: Site, base: str) -> dict[s
     folders: defaultdict[str, dict[str, Target]] = defaultdict(dict)
     for anchor, target in _unknown(anchors, site, base):
         if _is_under_headline(anchor) or (_is_headline(line_of(anchor)) and _has_card(anchor)):
-            folders[target.url.rpartition("/")[0]][target.url] = target
+            folders[_folder_of(target.url)][target.url] = target
     several = (beside for beside in folders.values() if len(beside) >= _LEAST_BESIDE)
     return {url: target for beside in several for url, target in beside.items()}
+
+
+def _folder_of(url: str) -> str:
+    """What several articles have in common: their folder, or that each has a number below its own,
+    as /world/412 and /sport/413 have."""
+    folder, _, name = url.rpartition("/")
+    return "*" * folder.count("/") if _NUMBER.fullmatch(name) else folder
 
 
 def named_as_others(anchors: Sequence[Node], site: Site, base: str) -> dict[str, Target]:
