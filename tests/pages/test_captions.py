@@ -157,6 +157,8 @@ def test_a_caption_that_is_a_credit_alone_is_none():
         ("The gates at noon. <a href='/q'>Quay Lab</a>", ("The gates at noon. Quay Lab", None)),
         ("The gates at noon <b>Quay Lab</b>", ("The gates at noon Quay Lab", None)),
         ("<span>The gates at noon</span><i>Reuters</i>", ("The gates at noon", "Reuters")),
+        ("The gates at noon<small>Reuters</small>", ("The gates at noon", "Reuters")),
+        ("The gates at noon <small>Quay Lab</small>", ("The gates at noon Quay Lab", None)),
         ("<p>The gates at noon</p><small>Getty Images</small>",
          ("The gates at noon", "Getty Images")),
         ("The gates at <b>noon</b> <i>Reuters</i>", ("The gates at noon Reuters", None)),

@@ -155,9 +155,13 @@ def _worded(node: Node) -> list[Node]:
 
 
 def _credit_behind(text: str, last: Node) -> str:
-    """Give the text of an element that is but names behind a whole sentence; a link leads on."""
+    """Give the text of an element that is but names behind a whole sentence, or an agency's that is
+    set small; a link leads on.
+    """
     said = text_of(last).strip()
-    if last.tag == "a" or (last.tail or "").strip() or not text.rstrip().endswith(SENTENCE_ENDS):
+    set_small = last.tag in _SMALL and source_in(said)
+    ends = text.rstrip().endswith(SENTENCE_ENDS) or set_small
+    if last.tag == "a" or (last.tail or "").strip() or not ends:
         return ""
     return said if are_names(said) else ""
 
