@@ -10,6 +10,7 @@ import pytest
 pytest_plugins = [
     "tests.fixtures.workers",
     "tests.fixtures.folder",
+    "tests.fixtures.order",
     "tests.fixtures.session",
     "tests.fixtures.reports",
 ]
