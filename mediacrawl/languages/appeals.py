@@ -67,8 +67,10 @@ _TOLD = late(
 # "Want more? Sign up for our letter": what asks stands behind a hook, and says whose letter it is.
 _LETTER = (
     "newsletter", "nieuwsbrief", "nyhetsbrev", "nyhedsbrev", "bolet", "inbox", "letterbox",
-    "mailbox", "рассылк", "розсилк", "bülten", "نشرتنا", " app", "aplica", "aplikac", "uygulama",
-    "приложени", "تطبيقنا",
+    "mailbox", "рассылк", "розсилк", "bülten", "نشرتنا", "our app", "our free", "our new",
+    "our mobile", "unserer app", "unsere app", "nuestra app", "nuestra aplica", "notre appli",
+    "nostra app", "nosso app", "nossa app", "nosso aplica", "naszą aplik", "uygulamam", "приложени",
+    "تطبيقنا",
 )  # fmt: skip
 _BEGINS = r"(?:(?<=[.!?…–—*,;،؟] )|^[\s*•▪►>#]*|\band )"
 _NOW = r"(?: (?:now|today|here|below|up))*"

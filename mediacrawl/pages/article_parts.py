@@ -71,7 +71,9 @@ class ArticleParts(BasePage):
         kinds = self.best("kind", self.stated("posttype"))
         posttype = next((raw for _, raw in kinds if isinstance(raw, str) and raw.strip()), None)
         said = self._sections_said()
-        return standing_of(self.site, self.declared_url, posttype, said, self._is_site)
+        return standing_of(
+            self.site, self.declared_url, posttype, said, self._is_site, self._filed_under
+        )
 
     def _sections_said(self) -> Iterator[Said]:
         """What the page names as its section: on the real site it is not always the address's."""
@@ -80,7 +82,6 @@ class ArticleParts(BasePage):
         trail = breadcrumb_of(self.root, self.metadata.json_ld.trail, self.document.body)
         title = key_of(self.title) if trail and self.title else None
         yield from (Said("breadcrumb", name) for name in trail if key_of(name) != title)
-        yield from (Said("breadcrumb", name) for name in self._filed_under() if not trail)
 
     def _filed_under(self) -> Iterator[str]:
         """Give the first link around the title that says it leads to the article's category."""

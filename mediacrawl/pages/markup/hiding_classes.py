@@ -11,6 +11,7 @@ from lxml import etree
 from mediacrawl.pages.markup.hover_cards import is_card, pops_up
 from mediacrawl.pages.markup.nodes import Node
 from mediacrawl.values.caches import by_text
+from mediacrawl.values.text import holds_one
 
 READ_OUT = frozenset({"span", "div", "p", "h2", "h3", "a", "b", "i", "strong"})
 """Elements whose words may be for those alone who hear the page."""
@@ -20,6 +21,8 @@ _READER_CLASS = re.compile(
     r"(?:-text|-label|-focusable)?(?:_{1,2}\w+)?$",
     re.IGNORECASE,
 )
+# One is part of all that it finds.
+_PARTS_OF_READER_CLASS = ("only", "hidden", "visually", "reader", "invisible")
 # By convention, too, these are shown nowhere, unless a second class shows them on some screens.
 _HIDING_CLASSES = frozenset({
     "d-none", "hidden", "hide", "is-hidden", "print-only", "visible-print", "visible-print-block",
@@ -53,6 +56,8 @@ def hides_by_name(classes: str) -> bool:
 @lru_cache(maxsize=2048)
 def is_for_readers(classes: str) -> bool:
     """Whether an element's classes keep its words for those who hear the page."""
+    if not holds_one(classes.lower(), _PARTS_OF_READER_CLASS):
+        return False
     return any(_READER_CLASS.search(own) and "not-" not in own for own in classes.split())
 
 

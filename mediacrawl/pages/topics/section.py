@@ -70,12 +70,14 @@ def standing_of(
     posttype: str | None,
     said: Iterable[Said],
     is_site: Callable[[str], bool] = frozenset[str]().__contains__,
+    filed: Callable[[], Iterable[str]] = tuple,
 ) -> Standing:
     """Find the section that the page names, or the one that its address stands in.
 
     Args:
         said: Names of sections, best first.
         is_site: Whether a key is that of a name by which the page calls its site: no section's.
+        filed: Gives names that links by the title file it under, asked where nothing else says it.
     """
     own, stated, trail = site.section_of(url), None, list[str]()
     for source, name in chain(said, [Said("metadata", posttype)] if posttype else []):
@@ -92,8 +94,10 @@ def standing_of(
     kind = meant or _prefix_kind(site, url) or site.kind
     if path := _path_section(site, url):
         return Standing(path, kind, "url")
-    if not (stated or site.sections) and (step := _step(trail, site, is_site)):
-        return Standing(step, kind, "breadcrumb")
+    if not (stated or site.sections):
+        step = _step(trail or [*filed()], site, is_site)
+        if step:
+            return Standing(step, kind, "breadcrumb")
     return Standing(stated, kind, "metadata" if stated else "url")
 
 
