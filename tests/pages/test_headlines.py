@@ -40,6 +40,7 @@ def placed(body, site=SITE):
     [
         "/n/{number}",
         "/{word}/{number}",
+        "/world/48{number}/{word}",
         "/news/{word}",
         "/story/{word}",
         "/read/{word}.html",

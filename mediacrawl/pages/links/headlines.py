@@ -32,7 +32,7 @@ _REACH = 3
 _LEAST_ALIKE = 3
 _MOST_IN_CARD = 60
 """Elements: what holds more is no card of one article."""
-_NUMBER = re.compile(r"\d{3,}")
+_NUMBER, _LONG_NUMBER = re.compile(r"\d{3,}"), re.compile(r"\d{5,}")
 _DATE = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-](?:20)?\d\d\b|\b20\d\d[./-]\d|\b\d{1,2}:\d\d\b")
 
 
@@ -55,9 +55,12 @@ def named_by_headlines(anchors: Iterable[Node], site: Site, base: str) -> dict[s
 
 def _folder_of(url: str) -> str:
     """What several articles have in common: their folder, or that each has a number below its own,
-    as /world/412 and /sport/413 have."""
+    as /world/412 and /sport/413 have, or above its name: /world/48245/new-mill."""
     folder, _, name = url.rpartition("/")
-    return "*" * folder.count("/") if _NUMBER.fullmatch(name) else folder
+    above, _, step = folder.rpartition("/")
+    if _NUMBER.fullmatch(name):
+        return "*" * folder.count("/")
+    return f"{'*' * above.count('/')}#" if _LONG_NUMBER.fullmatch(step) else folder
 
 
 def named_as_others(anchors: Sequence[Node], site: Site, base: str) -> dict[str, Target]:
