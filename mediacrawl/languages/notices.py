@@ -144,6 +144,22 @@ _RIGHTS = late(
 )
 _LONGEST, _LONGEST_LINE = 40, 70
 _LONGEST_PARTING, _LONGEST_RIGHTS = 450, 300
+# Of a recording of the article that no reader made.
+_VOICE_SIGNS = ("audio", "vorlese", "article", "story", "artikel", "artículo", "text wird", "الصوت")
+_VOICE = late(
+    r"\W*(?:this audio (?:is|was) (?:auto|ai|automatically|machine)[ -]?generated\b"
+    r"|this (?:article|story) (?:is|was) (?:read|narrated|voiced) by (?:an? )?(?:ai|artificial"
+    r"|automated|machine|synthetic)\b"
+    r"|diese (?:audio|vorlese)\w* (?:wurde|wird|ist) (?:künstlich|automatisch|maschinell|mit ki"
+    r"|von ki)\b|dieser (?:artikel|text) wird von einer (?:ki|künstlichen|automatischen)\b"
+    r"|este (?:audio|artículo) (?:ha sido|fue|es|está) (?:generado|leído|narrado) (?:por (?:una? )?"
+    r"(?:ia|inteligencia|voz)|automáticamente)"
+    r"|cet (?:audio|article) (?:est|a été) (?:lu|généré) (?:par une voix|automatiquement"
+    r"|par l['’]ia)"
+    r"|(?:هذا|هذه) (?:الصوت|التسجيل) (?:مولد|مولّد))",
+    re.IGNORECASE,
+)
+
 _AROUND = " \xa0-–—:.*•[]()|"
 
 
@@ -173,6 +189,17 @@ def is_tool(line: str) -> bool:
     if len(line) > _LONGEST or (line.endswith(".") and " " not in line):
         return False
     return fold(line.strip(_AROUND)) in _TOOLS
+
+
+def is_of_voice(line: str) -> bool:
+    """Whether a line says that a machine reads the article to those who listen.
+
+    >>> is_of_voice("This audio is auto-generated. Please let us know if you have feedback.")
+    True
+    >>> is_of_voice("This audio was found on a phone."), is_of_voice("Diese Audioversion ist neu.")
+    (False, False)
+    """
+    return holds_one(line.lower(), _VOICE_SIGNS) and _VOICE.match(line) is not None
 
 
 def parts_from_writer(line: str) -> bool:

@@ -195,6 +195,24 @@ def test_what_asks_for_a_log_in_behind_a_text_goes(line, goes):
     assert rules == ({"wall": 1} if goes else {})
 
 
+@pytest.mark.parametrize("line", [
+    "This audio is auto-generated. Please let us know if you have feedback.",
+    "Diese Audioversion wurde künstlich erzeugt.",
+    "Cet article est lu par une voix de synthèse.",
+])  # fmt: skip
+def test_a_line_on_the_voice_that_reads_the_article_goes(line):
+    assert left(TEXT[0], line, *TEXT[1:]) == (TEXT, {"tools": 1})
+
+
+@pytest.mark.parametrize("line", [
+    "This audio was AI-generated, the police said.",
+    "This article of the law was read by all members.",
+    "Diese Audioversion ist älter als das Buch.",
+])  # fmt: skip
+def test_a_text_that_tells_of_voices_stays(line):
+    assert left(*TEXT, line) == ([*TEXT, line], {})
+
+
 @pytest.mark.parametrize("line", ["Chủ đề: Biển, Người dân", "বিষয়: নদী, মানুষ", "来源：海港报"])
 def test_tags_and_an_outlet_at_the_end_of_a_text_go(line):
     assert left(*TEXT, line)[0] == TEXT

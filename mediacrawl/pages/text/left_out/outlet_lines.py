@@ -33,16 +33,18 @@ _LONGEST_APPEAL = 240
 _LONGEST_NOTICE, _LONGEST_MARKUP, _LONGEST_ABOVE = 70, 1000, 100
 _LAST, _FIRST, _MOST_AT_END = -1, 0, 2
 _WALL, _LEAST_TEXT = "wall", 200
+_LONGEST_VOICE = 160
 # Of more a notice alone speaks.
 _FEW_SUBJECTS = 2
 _ASKS = ("?", "？", "؟")
+_TOOLS = "tools"
 _SHORT: dict[str, Callable[[str], bool]] = {
     "advertisement": notices.is_advert,
     "going on": says_it_goes_on,
-    "tools": notices.is_tool,
+    _TOOLS: notices.is_tool,
     "divider": is_divider,
 }
-_WORDS, _LABELS = ("advertisement", "tools"), ("advertisement", "sponso", "gesponso", "patrocinad")
+_WORDS, _LABELS = ("advertisement", _TOOLS), ("advertisement", "sponso", "gesponso", "patrocinad")
 _GOING_ON, _SHORTCODE, _COMMISSION, _CONSENT = "going on", "shortcode", "commission", "consent"
 _LONG = (_SHORTCODE, _COMMISSION, _CONSENT)
 _Says = Callable[[str, Site], bool]
@@ -77,6 +79,8 @@ def _rule_of(block: Block) -> str | None:
         return _SHORTCODE
     if asks_to_load(line) and not appeals.tells(line):
         return _CONSENT
+    if len(line) <= _LONGEST_VOICE and notices.is_of_voice(line) and not appeals.tells(line):
+        return _TOOLS
     return _COMMISSION if says_it_earns(line) and not appeals.tells(line) else None
 
 
