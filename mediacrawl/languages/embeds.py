@@ -48,6 +48,13 @@ _BEGINS = late(
     r")",
     re.IGNORECASE,
 )
+# One of which begins each line that the pattern finds, but for signs: few others begin so, and to
+# match every line took as long as all other rules for lines together.
+_HEADS = (
+    "this ", "the ", "to ", "by ", "we ", "an dieser", "hier ", "dies", "mit de", "zum ", "um ",
+    "ich bin", "wir ben", "pour ", "ce", "para ", "per ", "este ", "questo ", "om deze", "deze ",
+    "لعرض", "لمشاهدة", "هذا",
+)  # fmt: skip
 # What it must speak of: an article tells of films and posts, too.
 _SPEAKS = (
     "cookie", "kakor", "your consent", "your permission", "you want to view", "you accept",
@@ -69,5 +76,9 @@ def asks_to_load(line: str) -> bool:
     >>> asks_to_load("This video is hosted by a school, whose pupils shot it.")
     False
     """
-    begins = len(line) <= _LONGEST and _BEGINS.match(line) is not None
-    return begins and holds_one(line.lower(), _SPEAKS)
+    if len(line) > _LONGEST:
+        return False
+    lower = line.lower()
+    if lower[:1].isalnum() and not lower.startswith(_HEADS):
+        return False
+    return _BEGINS.match(line) is not None and holds_one(lower, _SPEAKS)

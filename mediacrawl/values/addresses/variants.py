@@ -47,7 +47,9 @@ def are_forms(one: str, other: str) -> bool:
     """Whether two addresses are of one article by their shape: one holds the path of the other, or
     both have the part that is the article's own, its slug or its number.
 
-    What stands above the articles is no part of theirs, however long its name is.
+    What stands above the articles is no part of theirs, however long its name is. Wider than
+    `page_match.share_a_name`, which is to prove something: here a mistake has a text at a third
+    address waited for once more.
 
     >>> are_forms("https://a.example/n/48", "https://a.example/copy/n/48/amp")
     True
